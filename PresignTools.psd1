@@ -1,0 +1,26 @@
+@{
+    RootModule             = 'bin/net8.0/PresignTools.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5d0f3a57-4a0e-4f0c-9a5b-2f6a1c7f7d31'
+    Author                 = 'PresignTools contributors'
+    CompanyName            = 'PresignTools contributors'
+    Copyright              = '(c) PresignTools contributors. Apache-2.0.'
+    Description            = 'Signs S3 presigned URLs correctly, reads any S3 URL back into its parts, and says why one fails. Works offline and beside AWS.Tools.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('PresignTools.Format.ps1xml')
+    TypesToProcess         = @('PresignTools.Types.ps1xml')
+    NestedModules          = @()
+    FunctionsToExport      = @()
+    CmdletsToExport        = @('New-S3PresignedUrl', 'ConvertFrom-S3PresignedUrl')
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('AWS', 'S3', 'SigV4', 'presigned', 'URL', 'AccessDenied', 'diagnosis', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ProjectUri   = 'https://github.com/presigntools/presigntools'
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}

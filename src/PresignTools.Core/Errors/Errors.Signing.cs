@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace PresignTools;
+
+/// <summary>The one place where errors are made: a method an error, its id the method's name, one file a room.</summary>
+internal static partial class Errors
+{
+    internal static PresignException ExpiryOutOfRange(double seconds) => new(
+        nameof(ExpiryOutOfRange), PresignErrorKind.InvalidArgument,
+        $"S3 accepts an expiry of 1 second to 7 days (604800 seconds); this is {seconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds.",
+        seconds > 604800
+            ? "Sign for at most 7 days with -ExpiresIn 7d. For links that must live longer, hand out a fresh URL on request, or use CloudFront signed URLs."
+            : "Give a time in the future: -ExpiresIn 15m, or an -ExpiresAt that is later than -SignedAt.");
+
+    internal static PresignException MethodMissing(string? method) => new(
+        nameof(MethodMissing), PresignErrorKind.InvalidArgument,
+        $"'{method}' is not an HTTP method.",
+        "Use GET, PUT, HEAD, DELETE or POST. The method is signed: the client must send exactly this one.");
+
+    internal static PresignException KeyNotUnicode() => new(
+        nameof(KeyNotUnicode), PresignErrorKind.InvalidArgument,
+        "The key is not valid Unicode: it has half of a surrogate pair, which no UTF-8 text can hold.",
+        "Read the key again from its source; it was cut in the middle of a character.");
+
+    internal static PresignException HeaderNameInvalid(string name) => new(
+        nameof(HeaderNameInvalid), PresignErrorKind.InvalidArgument,
+        $"'{Text.Printable.Of(name)}' is not a header name.",
+        "A header name has letters, digits and - only, as in Content-Type.");
+
+    internal static PresignException HeaderValueHasLineBreak(string name) => new(
+        nameof(HeaderValueHasLineBreak), PresignErrorKind.InvalidArgument,
+        $"The value of header '{Text.Printable.Of(name)}' has a line break or another control character; no HTTP client can send it.",
+        "Take the control characters out of the value. Text read from a file often ends in one: use .Trim().");
+
+    internal static PresignException HeaderReserved(string name, string why) => new(
+        nameof(HeaderReserved), PresignErrorKind.InvalidArgument,
+        $"Header '{Text.Printable.Of(name)}' cannot be signed into the URL: {why}.",
+        "Leave it out.");
+
+    internal static PresignException HeaderTwice(string name) => new(
+        nameof(HeaderTwice), PresignErrorKind.InvalidArgument,
+        $"Header '{Text.Printable.Of(name)}' is given twice with different values.",
+        "Give it once: either by its own parameter or in -Header.");
+
+    internal static PresignException QueryParameterReserved(string name) => new(
+        nameof(QueryParameterReserved), PresignErrorKind.InvalidArgument,
+        $"Query parameter '{Text.Printable.Of(name)}' is written by the signature itself.",
+        "Leave it out of -QueryParameter.");
+
+    internal static PresignException QueryParameterTwice(string name) => new(
+        nameof(QueryParameterTwice), PresignErrorKind.InvalidArgument,
+        $"Query parameter '{Text.Printable.Of(name)}' is given twice with different values.",
+        "Give it once: either by its own parameter or in -QueryParameter.");
+
+    internal static PresignException PayloadHashInvalid(string value) => new(
+        nameof(PayloadHashInvalid), PresignErrorKind.InvalidArgument,
+        $"'{Text.Printable.Of(value)}' is not a payload hash.",
+        "Give the SHA-256 of the body as 64 hexadecimal digits (Get-FileHash -Algorithm SHA256), or UNSIGNED-PAYLOAD.");
+
+    internal static PresignException CredentialsIncomplete(string what) => new(
+        nameof(CredentialsIncomplete), PresignErrorKind.AuthenticationError,
+        $"The credentials have no {what}.",
+        "Give -AccessKey and -SecretKey together (and -SessionToken for temporary credentials), or -ProfileName, or -Credential.");
+
+    internal static PresignException CredentialMalformed(string what) => new(
+        nameof(CredentialMalformed), PresignErrorKind.AuthenticationError,
+        $"The {what} has white space or control characters in it; S3 would refuse what it signs.",
+        "Copy it again without line breaks or blanks.");
+}

@@ -1,0 +1,56 @@
+namespace PresignTools;
+
+/// <summary>What sort of trouble an error is; the module maps it to a PowerShell error category.</summary>
+public enum PresignErrorKind
+{
+    /// <summary>A value given by the caller is out of range, malformed or missing.</summary>
+    InvalidArgument,
+
+    /// <summary>Text that was read (a URL, XML, a policy) is not what it should be.</summary>
+    InvalidData,
+
+    /// <summary>Something named by the caller does not exist.</summary>
+    ObjectNotFound,
+
+    /// <summary>Credentials are missing, incomplete or refused.</summary>
+    AuthenticationError,
+
+    /// <summary>S3 does not offer what was asked for, or this version does not.</summary>
+    NotSupported,
+
+    /// <summary>A server, file or service could not be reached or used.</summary>
+    ResourceUnavailable,
+
+    /// <summary>It took longer than allowed.</summary>
+    OperationTimeout,
+}
+
+/// <summary>
+/// The one exception that PresignTools throws on purpose. <see cref="ErrorId"/> is stable: scripts may match on it.
+/// <see cref="Advice"/> says what to do. Neither it nor the message ever holds a secret key, a session token or a signature.
+/// </summary>
+public sealed class PresignException : Exception
+{
+    internal PresignException(string errorId, PresignErrorKind kind, string message, string advice, Exception? inner = null)
+        : base(message, inner)
+    {
+        ErrorId = errorId;
+        Kind = kind;
+        Advice = advice;
+    }
+
+    /// <summary>Stable identifier in PascalCase, for example <c>ExpiryTooLong</c>.</summary>
+    public string ErrorId { get; }
+
+    /// <summary>The sort of trouble.</summary>
+    public PresignErrorKind Kind { get; }
+
+    /// <summary>What the user can do about it: one or two sentences.</summary>
+    public string Advice { get; }
+
+    /// <summary>Line of the text that is wrong, from 1; 0 where the error is not about a place in a text.</summary>
+    public int Line { get; init; }
+
+    /// <summary>Column of the text that is wrong, from 1; 0 where the error is not about a place in a text.</summary>
+    public int Column { get; init; }
+}

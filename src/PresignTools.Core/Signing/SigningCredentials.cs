@@ -1,0 +1,72 @@
+namespace PresignTools.Signing;
+
+/// <summary>
+/// An AWS access key with what is known of it. <see cref="SecretAccessKey"/> and <see cref="SessionToken"/> are kept out of
+/// <see cref="ToString"/>; nothing in this library writes them to an output object.
+/// </summary>
+public sealed class SigningCredentials
+{
+    /// <summary>Makes credentials.</summary>
+    /// <param name="accessKeyId">Access key id, as <c>AKIA…</c> (long-term) or <c>ASIA…</c> (temporary). S3-compatible servers use any text.</param>
+    /// <param name="secretAccessKey">The secret key, used as it is: a trailing blank is part of it.</param>
+    /// <param name="sessionToken">The STS session token of temporary credentials; empty counts as none.</param>
+    /// <param name="expiration">When the credentials end, if that is known.</param>
+    /// <param name="source">Where they came from, in words for a person, for example <c>profile 'ops'</c>.</param>
+    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key id or token holds white space.</exception>
+    public SigningCredentials(string accessKeyId, string secretAccessKey, string? sessionToken = null, DateTimeOffset? expiration = null, string? source = null)
+    {
+        if (string.IsNullOrEmpty(accessKeyId))
+        {
+            throw Errors.CredentialsIncomplete("access key id");
+        }
+
+        if (string.IsNullOrEmpty(secretAccessKey))
+        {
+            throw Errors.CredentialsIncomplete("secret access key");
+        }
+
+        RefuseWhiteSpace(accessKeyId, "access key id");
+        if (!string.IsNullOrEmpty(sessionToken))
+        {
+            RefuseWhiteSpace(sessionToken!, "session token");
+        }
+
+        AccessKeyId = accessKeyId;
+        SecretAccessKey = secretAccessKey;
+        SessionToken = string.IsNullOrEmpty(sessionToken) ? null : sessionToken;
+        Expiration = expiration;
+        Source = source;
+    }
+
+    /// <summary>Access key id; not secret, it stands in every URL.</summary>
+    public string AccessKeyId { get; }
+
+    /// <summary>The secret. Only the signer reads it.</summary>
+    internal string SecretAccessKey { get; }
+
+    /// <summary>The session token. It stands in every URL that is signed with it, and nowhere else.</summary>
+    internal string? SessionToken { get; }
+
+    /// <summary>Whether there is a session token.</summary>
+    public bool HasSessionToken => SessionToken is not null;
+
+    /// <summary>When the credentials end, if that is known.</summary>
+    public DateTimeOffset? Expiration { get; }
+
+    /// <summary>Where they came from, in words for a person.</summary>
+    public string? Source { get; }
+
+    /// <summary>The access key id only.</summary>
+    public override string ToString() => AccessKeyId;
+
+    private static void RefuseWhiteSpace(string value, string what)
+    {
+        foreach (char c in value)
+        {
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            {
+                throw Errors.CredentialMalformed(what);
+            }
+        }
+    }
+}
