@@ -8,7 +8,7 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
-    private protected CancellationToken Stopping => _stopping.Token;
+    private protected CancellationToken Cancellation => _stopping.Token;
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
