@@ -14,14 +14,17 @@ public sealed record PresignRequest
     /// <summary>Object key, exactly as S3 stores it: <c>.</c>, <c>..</c>, <c>//</c>, <c>%</c> and <c>+</c> are ordinary characters. Null for a request on the bucket itself.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Version of the object, as parameter versionId; null for the current one.</summary>
+    public string? VersionId { get; init; }
+
     /// <summary>Query parameters beside those of the signature (versionId, response-content-type, uploadId, …).</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
+    public CanonicalQuery Query { get; init; } = CanonicalQuery.None;
 
-    /// <summary>Headers to sign; the client must send each with exactly this value. <c>host</c> is added by the signer.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
-
-    /// <summary>SHA-256 of the body in hex, to be signed as header x-amz-content-sha256; null for UNSIGNED-PAYLOAD.</summary>
-    public string? PayloadHash { get; init; }
+    /// <summary>
+    /// Headers to sign; the client must send each with exactly this value. <c>host</c> is added by the signer. A header
+    /// x-amz-content-sha256 gives the payload line; without it the payload is UNSIGNED-PAYLOAD.
+    /// </summary>
+    public CanonicalHeaders Headers { get; init; } = CanonicalHeaders.None;
 
     /// <summary>The instant of X-Amz-Date; cut to whole seconds.</summary>
     public required DateTimeOffset SignedAt { get; init; }

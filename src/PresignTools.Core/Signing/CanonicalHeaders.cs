@@ -1,0 +1,184 @@
+using System.Text;
+
+namespace PresignTools.Signing;
+
+/// <summary>
+/// Headers to be signed, in canonical form: names lower case and sorted, values trimmed and runs of blanks folded to one. <c>host</c> is
+/// not among them; it comes with the address and is written at its place.
+/// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html"/>, CanonicalHeaders.
+/// </summary>
+public sealed class CanonicalHeaders
+{
+    /// <summary>No headers beside host.</summary>
+    public static readonly CanonicalHeaders None = new([]);
+
+    private readonly KeyValuePair<string, string>[] _headers;
+    private readonly string _beforeHost;
+    private readonly string _afterHost;
+
+    private CanonicalHeaders(KeyValuePair<string, string>[] sorted)
+    {
+        _headers = sorted;
+        var before = new StringBuilder();
+        var after = new StringBuilder();
+        var names = new StringBuilder();
+        bool hostWritten = false;
+        foreach (KeyValuePair<string, string> header in sorted)
+        {
+            if (!hostWritten && string.CompareOrdinal(header.Key, "host") > 0)
+            {
+                names.Append(names.Length == 0 ? "host" : ";host");
+                hostWritten = true;
+            }
+
+            if (names.Length > 0)
+            {
+                names.Append(';');
+            }
+
+            names.Append(header.Key);
+            (hostWritten ? after : before).Append(header.Key).Append(':').Append(Fold(header.Value)).Append('\n');
+        }
+
+        if (!hostWritten)
+        {
+            names.Append(names.Length == 0 ? "host" : ";host");
+        }
+
+        _beforeHost = before.ToString();
+        _afterHost = after.ToString();
+        SignedHeaders = names.ToString();
+        EncodedSignedHeaders = SignedHeaders.Replace(";", "%3B");
+    }
+
+    /// <summary>Lower-case names and values as the client must send them (trimmed), sorted by name; without host.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers;
+
+    /// <summary>Value of X-Amz-SignedHeaders: sorted names joined by semicolons, host among them.</summary>
+    public string SignedHeaders { get; }
+
+    internal string EncodedSignedHeaders { get; }
+
+    /// <summary>Value of the x-amz-content-sha256 header, which S3 takes as the payload line; null if there is none.</summary>
+    internal string? PayloadHash => Find("x-amz-content-sha256");
+
+    /// <summary>Checks, sorts and folds headers.</summary>
+    /// <param name="headers">Names in any case with their values. A name given twice must have the same value.</param>
+    /// <exception cref="PresignException">
+    /// <c>HeaderNameInvalid</c>, <c>HeaderValueHasLineBreak</c>, <c>HeaderTwice</c>, or <c>HeaderReserved</c> for host, authorization and
+    /// the headers that the query form of the signature replaces.
+    /// </exception>
+    public static CanonicalHeaders Create(IEnumerable<KeyValuePair<string, string>> headers)
+    {
+        SortedDictionary<string, string>? sorted = null;
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            string name = CheckName(header.Key);
+            string value = CheckValue(name, header.Value ?? string.Empty);
+            sorted ??= new SortedDictionary<string, string>(StringComparer.Ordinal);
+            if (sorted.TryGetValue(name, out string? other) && !string.Equals(other, value, StringComparison.Ordinal))
+            {
+                throw Errors.HeaderTwice(name);
+            }
+
+            sorted[name] = value;
+        }
+
+        return sorted is null ? None : new CanonicalHeaders([.. sorted]);
+    }
+
+    /// <summary>Value of a header by its lower-case name; null if it is not there.</summary>
+    internal string? Find(string name)
+    {
+        foreach (KeyValuePair<string, string> header in _headers)
+        {
+            if (string.Equals(header.Key, name, StringComparison.Ordinal))
+            {
+                return header.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes headers as they are, unchecked: for requests that were received, whose faults are what is looked for.</summary>
+    internal static CanonicalHeaders OfReceived(IEnumerable<KeyValuePair<string, string>> lowerCaseHeaders)
+    {
+        KeyValuePair<string, string>[] sorted = [.. lowerCaseHeaders];
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return sorted.Length == 0 ? None : new CanonicalHeaders(sorted);
+    }
+
+    /// <summary>Writes the header lines, each with its line feed.</summary>
+    internal void AppendLines(Text.Utf8Buffer buffer, string host)
+    {
+        buffer.Append(_beforeHost);
+        buffer.Append("host:"u8);
+        buffer.Append(host);
+        buffer.Append((byte)'\n');
+        buffer.Append(_afterHost);
+    }
+
+    /// <summary>Trims a value and folds runs of blanks, as S3 does before it signs.</summary>
+    internal static string Fold(string value)
+    {
+        string trimmed = value.Trim(' ', '\t');
+        if (trimmed.IndexOf("  ", StringComparison.Ordinal) < 0)
+        {
+            return trimmed;
+        }
+
+        var folded = new StringBuilder(trimmed.Length);
+        foreach (char c in trimmed)
+        {
+            if (c != ' ' || folded[folded.Length - 1] != ' ')
+            {
+                folded.Append(c);
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static string CheckName(string name)
+    {
+        if (string.IsNullOrEmpty(name))
+        {
+            throw Errors.HeaderNameInvalid(string.Empty);
+        }
+
+        foreach (char c in name)
+        {
+            // token of RFC 9110, section 5.6.2
+            bool token = c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9')
+                or '!' or '#' or '$' or '%' or '&' or '\'' or '*' or '+' or '-' or '.' or '^' or '_' or '`' or '|' or '~';
+            if (!token)
+            {
+                throw Errors.HeaderNameInvalid(name);
+            }
+        }
+
+        string lower = name.ToLowerInvariant();
+        return lower switch
+        {
+            "host" => throw Errors.HeaderReserved("host", "it is always signed, with the host of the endpoint"),
+            "authorization" => throw Errors.HeaderReserved("authorization", "S3 answers \"Only one auth mechanism allowed\" to a URL with such a header"),
+            "x-amz-date" or "x-amz-security-token" => throw Errors.HeaderReserved(lower, "the URL carries it as a query parameter"),
+            "transfer-encoding" or "connection" or "expect" => throw Errors.HeaderReserved(lower, "proxies and clients change it on the way"),
+            _ => lower,
+        };
+    }
+
+    private static string CheckValue(string name, string value)
+    {
+        foreach (char c in value)
+        {
+            if (c < ' ' && c != '\t' || c == '\x7f')
+            {
+                throw Errors.HeaderValueHasLineBreak(name);
+            }
+        }
+
+        return value.Trim(' ', '\t');
+    }
+}

@@ -1,0 +1,131 @@
+using PresignTools.Text;
+
+namespace PresignTools.Signing;
+
+/// <summary>
+/// Query parameters in canonical form: names and values percent-encoded, sorted by encoded name and then by encoded value, byte by byte.
+/// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>, CanonicalQueryString.
+/// </summary>
+public sealed class CanonicalQuery
+{
+    /// <summary>No parameters.</summary>
+    public static readonly CanonicalQuery None = new([]);
+
+    // Signature parameters all stand between these two names, so that a query whose names sort after the second needs no merging.
+    private const string LastSignatureName = "X-Amz-SignedHeaders";
+
+    private readonly Parameter[] _sorted;
+
+    private CanonicalQuery(Parameter[] sorted)
+    {
+        _sorted = sorted;
+        Text = string.Join("&", sorted.Select(static p => p.Name + "=" + p.Value));
+        SortsAfterSignature = sorted.Length == 0 || string.CompareOrdinal(sorted[0].Name, LastSignatureName) > 0;
+    }
+
+    /// <summary>The canonical query string: <c>name=value</c> joined by ampersands.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether there is any parameter.</summary>
+    public bool IsEmpty => _sorted.Length == 0;
+
+    internal bool SortsAfterSignature { get; }
+
+    /// <summary>Encodes and sorts plain names and values.</summary>
+    /// <param name="parameters">Names and values, not encoded. An empty value is a parameter such as <c>acl=</c>. A name given twice must have the same value.</param>
+    /// <exception cref="PresignException"><c>QueryParameterReserved</c> for a parameter that the signature writes itself; <c>QueryParameterTwice</c>.</exception>
+    public static CanonicalQuery Create(IEnumerable<KeyValuePair<string, string>> parameters)
+    {
+        List<Parameter>? list = null;
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> parameter in parameters)
+        {
+            string value = parameter.Value ?? string.Empty;
+            if (IsSignatureParameter(parameter.Key))
+            {
+                throw Errors.QueryParameterReserved(parameter.Key);
+            }
+
+            if (seen.TryGetValue(parameter.Key, out string? other))
+            {
+                if (!string.Equals(other, value, StringComparison.Ordinal))
+                {
+                    throw Errors.QueryParameterTwice(parameter.Key);
+                }
+
+                continue;
+            }
+
+            seen.Add(parameter.Key, value);
+            (list ??= []).Add(new Parameter(UriEncoding.Encode(parameter.Key), UriEncoding.Encode(value)));
+        }
+
+        return list is null ? None : Sort(list);
+    }
+
+    /// <summary>Normalizes and sorts parameters as they stand in a URL; duplicates stay.</summary>
+    internal static CanonicalQuery OfRaw(IEnumerable<KeyValuePair<string, string>> rawParameters)
+    {
+        var list = new List<Parameter>();
+        foreach (KeyValuePair<string, string> parameter in rawParameters)
+        {
+            list.Add(new Parameter(UriEncoding.Normalize(parameter.Key.AsSpan()), UriEncoding.Normalize(parameter.Value.AsSpan())));
+        }
+
+        return list.Count == 0 ? None : Sort(list);
+    }
+
+    /// <summary>The same parameters and one more, given plain.</summary>
+    internal CanonicalQuery With(string name, string value)
+    {
+        var list = new List<Parameter>(_sorted.Length + 1);
+        list.AddRange(_sorted);
+        list.Add(new Parameter(UriEncoding.Encode(name), UriEncoding.Encode(value)));
+        return Sort(list);
+    }
+
+    /// <summary>Writes these parameters merged with those of the signature, which are given already sorted and encoded.</summary>
+    internal void AppendMerged(Utf8Buffer buffer, IEnumerable<KeyValuePair<string, string>> signatureParameters)
+    {
+        var all = new List<Parameter>(_sorted);
+        all.AddRange(signatureParameters.Select(static p => new Parameter(p.Key, p.Value)));
+        all.Sort(Parameter.Compare);
+        for (int i = 0; i < all.Count; i++)
+        {
+            if (i > 0)
+            {
+                buffer.Append((byte)'&');
+            }
+
+            buffer.Append(all[i].Name);
+            buffer.Append((byte)'=');
+            buffer.Append(all[i].Value);
+        }
+    }
+
+    /// <summary>Whether the signer itself writes a parameter of this name.</summary>
+    internal static bool IsSignatureParameter(string name) =>
+        name.Equals("X-Amz-Algorithm", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("X-Amz-Credential", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("X-Amz-Date", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("X-Amz-Expires", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("X-Amz-SignedHeaders", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("X-Amz-Signature", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("X-Amz-Security-Token", StringComparison.OrdinalIgnoreCase);
+
+    private static CanonicalQuery Sort(List<Parameter> list)
+    {
+        Parameter[] sorted = [.. list];
+        Array.Sort(sorted, Parameter.Compare);
+        return new CanonicalQuery(sorted);
+    }
+
+    private readonly record struct Parameter(string Name, string Value)
+    {
+        internal static int Compare(Parameter a, Parameter b)
+        {
+            int byName = string.CompareOrdinal(a.Name, b.Name);
+            return byName != 0 ? byName : string.CompareOrdinal(a.Value, b.Value);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using PresignTools.Identity;
+
+namespace PresignTools.Signing;
+
+/// <summary>What ends a URL first.</summary>
+public enum UrlLimit
+{
+    /// <summary>The URL's own expiry, X-Amz-Expires.</summary>
+    Expiry,
+
+    /// <summary>The signer's temporary credentials end before the URL does; it dies with them (ExpiredToken).</summary>
+    Credentials,
+
+    /// <summary>The signer's credentials are temporary and their end is not known: the URL may die before its expiry.</summary>
+    CredentialsUnknown,
+}
+
+/// <summary>
+/// A signed URL and what must be known to use it. Its text is the URL. The URL is a bearer secret: who has it has the signer's
+/// permission for this one request until it ends.
+/// </summary>
+public sealed class PresignedUrl
+{
+    private readonly PresignRequest _request;
+
+    internal PresignedUrl(string url, string method, PresignRequest request, SigningCredentials credentials, DateTimeOffset signedAt)
+    {
+        _request = request;
+        Url = url;
+        Method = method;
+        SignedAt = signedAt;
+        ExpiresAt = signedAt.AddSeconds(request.ExpiresInSeconds);
+        AccessKeyId = credentials.AccessKeyId;
+        HasSessionToken = credentials.HasSessionToken;
+        if (credentials.Expiration is { } end && end < ExpiresAt)
+        {
+            EffectiveExpiresAt = end;
+            LimitedBy = UrlLimit.Credentials;
+        }
+        else
+        {
+            EffectiveExpiresAt = ExpiresAt;
+            LimitedBy = credentials.HasSessionToken && credentials.Expiration is null ? UrlLimit.CredentialsUnknown : UrlLimit.Expiry;
+        }
+    }
+
+    /// <summary>The URL.</summary>
+    public string Url { get; }
+
+    /// <summary>The HTTP method that was signed; any other gives SignatureDoesNotMatch.</summary>
+    public string Method { get; }
+
+    /// <summary>Bucket name, access-point ARN or alias as given.</summary>
+    public string? BucketName => _request.Address.Bucket;
+
+    /// <summary>Object key; null for a request on the bucket itself.</summary>
+    public string? Key => _request.Key;
+
+    /// <summary>Version of the object, if one was named.</summary>
+    public string? VersionId => _request.VersionId;
+
+    /// <summary>Region of the credential scope; it must be the bucket's own.</summary>
+    public string Region => _request.Address.SigningRegion;
+
+    /// <summary>Scheme, host and port that the URL goes to.</summary>
+    public string Endpoint => _request.Address.Endpoint;
+
+    /// <summary>
+    /// Headers that the client must send with exactly these values, for <c>Invoke-WebRequest -Headers</c>; empty if none. Host is sent by
+    /// every client and not listed.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> RequiredHeaders
+    {
+        get
+        {
+            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (KeyValuePair<string, string> header in _request.Headers.Headers)
+            {
+                headers[header.Key] = header.Value;
+            }
+
+            return headers;
+        }
+    }
+
+    /// <summary>X-Amz-SignedHeaders: names joined by semicolons.</summary>
+    public string SignedHeaders => _request.Headers.SignedHeaders;
+
+    /// <summary>The instant it was signed for, UTC, whole seconds.</summary>
+    public DateTimeOffset SignedAt { get; }
+
+    /// <summary>The last second in which S3 accepts the URL, from its own parameters.</summary>
+    public DateTimeOffset ExpiresAt { get; }
+
+    /// <summary>The true end as far as it is known: the earlier of <see cref="ExpiresAt"/> and the end of the credentials.</summary>
+    public DateTimeOffset EffectiveExpiresAt { get; }
+
+    /// <summary>What ends it first.</summary>
+    public UrlLimit LimitedBy { get; }
+
+    /// <summary>Access key id of the signer.</summary>
+    public string AccessKeyId { get; }
+
+    /// <summary>Account of the signer, decoded from the access key id; null where the id does not tell.</summary>
+    public string? AccountId => AccessKey.AccountId(AccessKeyId);
+
+    /// <summary>Whether it was signed with temporary credentials.</summary>
+    public bool HasSessionToken { get; }
+
+    /// <summary>The URL.</summary>
+    public override string ToString() => Url;
+}

@@ -1,0 +1,50 @@
+using PresignTools.Text;
+
+namespace PresignTools.Signing;
+
+/// <summary>
+/// From canonical request to signature: StringToSign is "AWS4-HMAC-SHA256", X-Amz-Date, credential scope and the SHA-256 of the canonical
+/// request, one a line. Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>.
+/// </summary>
+internal static class SignatureV4
+{
+    internal const string Algorithm = "AWS4-HMAC-SHA256";
+
+    /// <summary>Longest validity that S3 accepts: 7 days, in seconds.</summary>
+    internal const int LongestExpiry = 604800;
+
+    /// <summary>Writes the string to sign for a canonical request that lies in <paramref name="canonical"/>.</summary>
+    internal static void AppendStringToSign(Utf8Buffer buffer, AmzTime time, string region, string service, Utf8Buffer canonical)
+    {
+        byte[] hash = t_hash ??= new byte[Hashing.Size];
+        Hashing.Sha256(canonical.Array, 0, canonical.Length, hash);
+        buffer.Append("AWS4-HMAC-SHA256\n"u8);
+        time.AppendTimestamp(buffer);
+        buffer.Append((byte)'\n');
+        AppendScope(buffer, time, region, service);
+        buffer.Append((byte)'\n');
+        buffer.AppendHex(hash);
+    }
+
+    /// <summary>Writes <c>yyyyMMdd/region/service/aws4_request</c>.</summary>
+    internal static void AppendScope(Utf8Buffer buffer, AmzTime time, string region, string service)
+    {
+        buffer.AppendNumber(time.Day, 8);
+        buffer.Append((byte)'/');
+        buffer.Append(region);
+        buffer.Append((byte)'/');
+        buffer.Append(service);
+        buffer.Append("/aws4_request"u8);
+    }
+
+    /// <summary>Writes the signature: lower-case hex of HMAC-SHA-256 over the string to sign.</summary>
+    internal static void AppendSignature(Utf8Buffer buffer, byte[] signingKey, Utf8Buffer stringToSign)
+    {
+        byte[] hash = t_hash ??= new byte[Hashing.Size];
+        Hashing.HmacSha256(signingKey, stringToSign.Array, 0, stringToSign.Length, hash);
+        buffer.AppendHex(hash);
+    }
+
+    [ThreadStatic]
+    private static byte[]? t_hash;
+}

@@ -1,0 +1,159 @@
+using PresignTools.Text;
+
+namespace PresignTools.Signing;
+
+/// <summary>
+/// Signs requests as S3 verifies them: SigV4 in the query string. One signer serves many requests and keeps their signing keys; it is
+/// safe for several threads.
+/// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>.
+/// </summary>
+public sealed class Signer
+{
+    private readonly SigningKeyCache _keys = new();
+
+    /// <summary>Number of signing keys derived so far.</summary>
+    internal int KeyDerivations => _keys.Derivations;
+
+    /// <summary>Signs one request.</summary>
+    /// <param name="request">What to sign.</param>
+    /// <param name="credentials">Who signs. The URL carries this signer's permission and no more.</param>
+    /// <exception cref="PresignException">
+    /// <c>ExpiryOutOfRange</c> outside 1 s to 7 days, <c>MethodMissing</c>, <c>KeyNotUnicode</c>.
+    /// </exception>
+    public PresignedUrl Sign(PresignRequest request, SigningCredentials credentials)
+    {
+        string method = CheckMethod(request.Method);
+        if (request.ExpiresInSeconds is < 1 or > SignatureV4.LongestExpiry)
+        {
+            throw Errors.ExpiryOutOfRange(request.ExpiresInSeconds);
+        }
+
+        if (request.Key is not null && !UriEncoding.IsValidUnicode(request.Key))
+        {
+            throw Errors.KeyNotUnicode();
+        }
+
+        var time = new AmzTime(request.SignedAt);
+        Utf8Buffer canonical = Utf8Buffer.Rent();
+        Utf8Buffer other = Utf8Buffer.Rent();
+        try
+        {
+            canonical.Append(method);
+            canonical.Append((byte)'\n');
+            int uriStart = canonical.Length;
+            CanonicalRequest.AppendUri(canonical, request.Address.PathPrefix, request.Key);
+            int uriLength = canonical.Length - uriStart;
+            canonical.Append((byte)'\n');
+            int queryStart = canonical.Length;
+            AppendQuery(canonical, request, credentials, time);
+            int queryLength = canonical.Length - queryStart;
+            CanonicalRequest.AppendEnd(canonical, request.Headers, request.Address.HostHeader, request.Headers.PayloadHash ?? CanonicalRequest.UnsignedPayload);
+
+            SignatureV4.AppendStringToSign(other, time, request.Address.SigningRegion, request.Address.SigningService, canonical);
+            byte[] key = _keys.Get(credentials, time.Day, request.Address.SigningRegion, request.Address.SigningService);
+
+            // The URL's path and query are the canonical ones, so they are taken from the canonical request as they lie there.
+            canonical.Cut(queryStart + queryLength);
+            canonical.Append("&X-Amz-Signature="u8);
+            SignatureV4.AppendSignature(canonical, key, other);
+            other.Cut(0);
+            other.Append(request.Address.Scheme);
+            other.Append("://"u8);
+            other.Append(request.Address.Authority);
+            other.Append(canonical.Written.Slice(uriStart, uriLength));
+            other.Append((byte)'?');
+            other.Append(canonical.Written.Slice(queryStart));
+            return new PresignedUrl(other.Utf8Text(), method, request, credentials, time.Instant);
+        }
+        finally
+        {
+            other.Return();
+            canonical.Return();
+        }
+    }
+
+    private static void AppendQuery(Utf8Buffer buffer, PresignRequest request, SigningCredentials credentials, AmzTime time)
+    {
+        CanonicalQuery query = request.VersionId is null ? request.Query : request.Query.With("versionId", request.VersionId);
+        if (!query.SortsAfterSignature)
+        {
+            query.AppendMerged(buffer, SignatureParameters(request, credentials, time));
+            return;
+        }
+
+        buffer.Append("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="u8);
+        AppendCredential(buffer, request, credentials, time);
+        buffer.Append("&X-Amz-Date="u8);
+        time.AppendTimestamp(buffer);
+        buffer.Append("&X-Amz-Expires="u8);
+        buffer.AppendNumber(request.ExpiresInSeconds);
+        if (credentials.SessionToken is not null)
+        {
+            // Part of the signed query for S3 (some other services add it after signing).
+            buffer.Append("&X-Amz-Security-Token="u8);
+            UriEncoding.AppendEncoded(buffer, credentials.SessionToken, keepSlash: false);
+        }
+
+        buffer.Append("&X-Amz-SignedHeaders="u8);
+        buffer.Append(request.Headers.EncodedSignedHeaders);
+        if (!query.IsEmpty)
+        {
+            buffer.Append((byte)'&');
+            buffer.Append(query.Text);
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> SignatureParameters(PresignRequest request, SigningCredentials credentials, AmzTime time)
+    {
+        Utf8Buffer credential = Utf8Buffer.Rent();
+        AppendCredential(credential, request, credentials, time);
+        var parameters = new List<KeyValuePair<string, string>>
+        {
+            new("X-Amz-Algorithm", SignatureV4.Algorithm),
+            new("X-Amz-Credential", credential.Utf8Text()),
+            new("X-Amz-Date", time.ToString()),
+            new("X-Amz-Expires", request.ExpiresInSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            new("X-Amz-SignedHeaders", request.Headers.EncodedSignedHeaders),
+        };
+        credential.Return();
+        if (credentials.SessionToken is not null)
+        {
+            parameters.Add(new("X-Amz-Security-Token", UriEncoding.Encode(credentials.SessionToken)));
+        }
+
+        return parameters;
+    }
+
+    private static void AppendCredential(Utf8Buffer buffer, PresignRequest request, SigningCredentials credentials, AmzTime time)
+    {
+        UriEncoding.AppendEncoded(buffer, credentials.AccessKeyId, keepSlash: false);
+        buffer.Append("%2F"u8);
+        buffer.AppendNumber(time.Day, 8);
+        buffer.Append("%2F"u8);
+        UriEncoding.AppendEncoded(buffer, request.Address.SigningRegion, keepSlash: false);
+        buffer.Append("%2F"u8);
+        buffer.Append(request.Address.SigningService);
+        buffer.Append("%2Faws4_request"u8);
+    }
+
+    private static string CheckMethod(string method)
+    {
+        switch (method)
+        {
+            case "GET" or "PUT" or "HEAD" or "DELETE" or "POST":
+                return method;
+            case null or "":
+                throw Errors.MethodMissing(method);
+        }
+
+        foreach (char c in method)
+        {
+            if (c is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '-' or '_'))
+            {
+                throw Errors.MethodMissing(Printable.Of(method));
+            }
+        }
+
+        return method.ToUpperInvariant();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text;
+
+namespace PresignTools.Signing;
+
+/// <summary>
+/// Derives signing keys and keeps the last few: a key serves every URL of one (access key, day, region, service).
+/// Derivation: HMAC(HMAC(HMAC(HMAC("AWS4" + secret, date), region), service), "aws4_request"),
+/// <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>.
+/// A cache belongs to its signer and dies with it, so that no secret outlives the command that used it. Safe for several threads.
+/// </summary>
+internal sealed class SigningKeyCache
+{
+    private const int Capacity = 64;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<Scope, byte[]> _keys = [];
+    private Entry? _last;
+
+    /// <summary>Number of keys derived so far; tests and benchmarks read it.</summary>
+    internal int Derivations { get; private set; }
+
+    /// <param name="credentials">Whose secret.</param>
+    /// <param name="day">Day of the scope as yyyyMMdd, a number.</param>
+    /// <param name="region">Region of the scope.</param>
+    /// <param name="service">Service of the scope.</param>
+    internal byte[] Get(SigningCredentials credentials, int day, string region, string service)
+    {
+        var scope = new Scope(credentials.AccessKeyId, credentials.SecretAccessKey, day, region, service);
+        Entry? last = _last;
+        if (last is not null && last.Scope.Equals(scope))
+        {
+            return last.Key;
+        }
+
+        lock (_gate)
+        {
+            if (!_keys.TryGetValue(scope, out byte[]? key))
+            {
+                if (_keys.Count >= Capacity)
+                {
+                    _keys.Clear();
+                }
+
+                key = Derive(scope.Secret, day, region, service);
+                Derivations++;
+                _keys.Add(scope, key);
+            }
+
+            _last = new Entry(scope, key);
+            return key;
+        }
+    }
+
+    /// <summary>Derives one signing key, without a cache.</summary>
+    internal static byte[] Derive(string secret, int day, string region, string service)
+    {
+        byte[] key = Encoding.UTF8.GetBytes("AWS4" + secret);
+        foreach (string part in new[] { day.ToString("00000000", System.Globalization.CultureInfo.InvariantCulture), region, service, "aws4_request" })
+        {
+            byte[] data = Encoding.UTF8.GetBytes(part);
+            key = Hashing.HmacSha256(key, data, 0, data.Length);
+        }
+
+        return key;
+    }
+
+    private sealed record Entry(Scope Scope, byte[] Key);
+
+    private readonly record struct Scope(string AccessKeyId, string Secret, int Day, string Region, string Service);
+}
