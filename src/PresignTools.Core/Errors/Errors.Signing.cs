@@ -66,4 +66,69 @@ internal static partial class Errors
         nameof(CredentialMalformed), PresignErrorKind.AuthenticationError,
         $"The {what} has white space or control characters in it; S3 would refuse what it signs.",
         "Copy it again without line breaks or blanks.");
+
+    internal static PresignException BucketMissing() => new(
+        nameof(BucketMissing), PresignErrorKind.InvalidArgument,
+        "No bucket is named.",
+        "Give -BucketName, or pipe objects that have a BucketName property. To sign ListBuckets, which has no bucket, say -Target Service.");
+
+    internal static PresignException KeyMissing() => new(
+        nameof(KeyMissing), PresignErrorKind.InvalidArgument,
+        "No object key is given.",
+        "Give -Key, or pipe objects that have a Key property. To sign a request on the bucket itself (list it, delete it), say -Target Bucket.");
+
+    internal static PresignException KeyNotAllowed(string target) => new(
+        nameof(KeyNotAllowed), PresignErrorKind.InvalidArgument,
+        $"A key is given, but -Target {target} signs a request without one.",
+        "Leave out either -Key or -Target.");
+
+    internal static PresignException MetadataNotAscii(string name) => new(
+        nameof(MetadataNotAscii), PresignErrorKind.InvalidArgument,
+        $"Metadata '{Text.Printable.Of(name)}' has characters beyond ASCII; clients send them differently, and the signature could match only one of them.",
+        "Encode the value, for example with [uri]::EscapeDataString().");
+
+    internal static PresignException TooManyTags(int count) => new(
+        nameof(TooManyTags), PresignErrorKind.InvalidArgument,
+        $"{count} tags are given; S3 takes at most 10 an object.",
+        "Give fewer tags, or use metadata.");
+
+    internal static PresignException TagTooLong(string name) => new(
+        nameof(TagTooLong), PresignErrorKind.InvalidArgument,
+        $"Tag '{Text.Printable.Of(name)}' is too long or has no name: a name has 1 to 128 characters, a value up to 256.",
+        "Shorten it.");
+
+    internal static PresignException EncryptionUnknown(string value) => new(
+        nameof(EncryptionUnknown), PresignErrorKind.InvalidArgument,
+        $"'{Text.Printable.Of(value)}' is no server-side encryption that S3 knows.",
+        "Use AES256, aws:kms or aws:kms:dsse.");
+
+    internal static PresignException KmsKeyWithoutKms() => new(
+        nameof(KmsKeyWithoutKms), PresignErrorKind.InvalidArgument,
+        "A KMS key is named, but the encryption is not aws:kms; S3 answers 400 InvalidArgument to that.",
+        "Add -ServerSideEncryption aws:kms.");
+
+    internal static PresignException OwnerNotAnAccount(string value) => new(
+        nameof(OwnerNotAnAccount), PresignErrorKind.InvalidArgument,
+        $"'{Text.Printable.Of(value)}' is no AWS account id.",
+        "Give the twelve digits of the account that should own the bucket, as text: '012345678901' (a number would lose a leading zero).");
+
+    internal static PresignException PartNumberOutOfRange(int part) => new(
+        nameof(PartNumberOutOfRange), PresignErrorKind.InvalidArgument,
+        $"Part number {part} is out of range: S3 takes 1 to 10000.",
+        "Number the parts from 1.");
+
+    internal static PresignException PartNumberWithoutUpload() => new(
+        nameof(PartNumberWithoutUpload), PresignErrorKind.InvalidArgument,
+        "A part number is given for an upload, but no upload id.",
+        "Start the upload (New-S3PresignedUrl -Method POST -QueryParameter @{ uploads = '' }, or Start-S3MultipartUpload) and give its -UploadId.");
+
+    internal static PresignException ChecksumInvalid(string algorithm, int size) => new(
+        nameof(ChecksumInvalid), PresignErrorKind.InvalidArgument,
+        $"The {algorithm.ToUpperInvariant()} checksum is not base64 of {size} bytes.",
+        "S3 takes checksums in base64, not in hexadecimal digits: [Convert]::ToBase64String([Convert]::FromHexString((Get-FileHash file).Hash)).");
+
+    internal static PresignException DurationInvalid(string text) => new(
+        nameof(DurationInvalid), PresignErrorKind.InvalidArgument,
+        $"'{Text.Printable.Of(text)}' is no duration.",
+        "Write 15m, 12h, 7d, 1h30m, a number of seconds, or give a TimeSpan.");
 }

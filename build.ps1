@@ -1,0 +1,138 @@
+<#
+.SYNOPSIS
+    Builds, tests, shows, measures and packs PresignTools.
+.DESCRIPTION
+    Needs the .NET 10 SDK and git. Start it with the pinned PowerShell (dotnet tool restore; dotnet pwsh ./build.ps1 TASK) or any pwsh 7.4+.
+
+    Build        compiles and lays the module out in out/PresignTools, which is what everything else here imports
+    Test         every suite; ends with one line 'N passed, N failed, N skipped'
+    Demo         signs URLs for a real folder and shows what a user sees
+    Benchmark    measures the ratios that the README quotes
+    Conformance  runs the case files in -Path (default tests/cases) through the cmdlets
+    Package      makes out/package/PresignTools.VERSION.nupkg
+    Clean        removes everything that was built
+.EXAMPLE
+    dotnet pwsh ./build.ps1 Test
+.EXAMPLE
+    dotnet pwsh ./build.ps1 Conformance -Path ./my-cases
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Conformance', 'Package', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    # Folder with case files, for Conformance.
+    [string] $Path,
+
+    [ValidateSet('Release', 'Debug')]
+    [string] $Configuration = 'Release',
+
+    # Wildcard on the names of test files and projects, for Test.
+    [string] $Filter = '*',
+
+    # Lets Test also run the tests against servers that take long to start.
+    [switch] $Servers,
+
+    # Takes out/PresignTools as it is.
+    [switch] $NoBuild
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $false
+$root = $PSScriptRoot
+$out = Join-Path $root 'out'
+$module = Join-Path $out 'PresignTools'
+$env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
+$env:DOTNET_NOLOGO = '1'
+. (Join-Path $root 'tests/tools.ps1')
+
+function Invoke-Dotnet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+}
+
+function Invoke-Clean {
+    Get-ChildItem -Path (Join-Path $root 'src'), (Join-Path $root 'tests') -Directory -Recurse -Include bin, obj |
+        Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force
+    if (Test-Path $out) { Remove-Item $out -Recurse -Force }
+}
+
+function Invoke-Build {
+    if ($NoBuild) { return }
+    Invoke-Dotnet build (Join-Path $root 'PresignTools.sln') --configuration $Configuration --verbosity quiet -clp:NoSummary
+    if (Test-Path $module) { Remove-Item $module -Recurse -Force }
+    $bin = New-Item (Join-Path $module 'bin/net8.0') -ItemType Directory
+    $dependencies = New-Item (Join-Path $bin 'Dependencies') -ItemType Directory
+
+    Copy-Item (Join-Path $root 'PresignTools.psd1'), (Join-Path $root 'LICENSE'), (Join-Path $root 'README.md'), (Join-Path $root 'CHANGELOG.md') $module
+    Copy-Item (Join-Path $root 'src/PresignTools/Format/*.ps1xml') $module
+    foreach ($assembly in 'PresignTools', 'PresignTools.Core') {
+        Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb, *.xml
+    }
+    # The shared contract must exist once: it stays out of Dependencies (docs/architecture.md, Living beside AWS.Tools).
+    Copy-Item (Join-Path $root "src/PresignTools.Aws/bin/$Configuration/net8.0/*") $dependencies -Include *.dll, PresignTools.Aws.pdb -Exclude PresignTools.Core.dll
+
+    $help = Join-Path $root "src/PresignTools.HelpCompiler/bin/$Configuration/net10.0/PresignTools.HelpCompiler.dll"
+    Invoke-Dotnet $help (Join-Path $root 'docs/en-US') (Join-Path $module 'en-US')
+    Write-Host "Built out/PresignTools $((Test-ModuleManifest (Join-Path $module 'PresignTools.psd1')).Version)"
+}
+
+function Invoke-Package {
+    $target = New-Item (Join-Path $out 'package') -ItemType Directory -Force
+    Get-ChildItem $target -Filter *.nupkg | Remove-Item
+    Compress-PresignModule -Module $module -Destination $target
+}
+
+function Invoke-Conformance {
+    param([string] $Folder)
+    $folderPath = (Resolve-Path -LiteralPath $Folder).Path
+    $command = "& '$(Join-Path $root 'tests/conformance/Invoke-Conformance.ps1')' -Module '$module' -Path '$($folderPath -replace "'", "''")'"
+    Start-ChildPwsh -Command $command
+}
+
+function Invoke-Test {
+    $results = [System.Collections.Generic.List[object]]::new()
+    $logs = Join-Path $out 'test-results'
+    if (Test-Path $logs) { Remove-Item $logs -Recurse -Force }
+    $null = New-Item $logs -ItemType Directory
+    $env:PRESIGNTOOLS_MODULE = $module
+    $env:PRESIGNTOOLS_SERVERS = if ($Servers) { '1' } else { '' }
+
+    foreach ($project in Get-ChildItem (Join-Path $root 'tests') -Recurse -Filter *.Tests.csproj | Where-Object BaseName -like $Filter) {
+        $trx = Join-Path $logs "$($project.BaseName).trx"
+        & dotnet test $project.FullName --configuration $Configuration --no-build --verbosity quiet --logger "trx;LogFileName=$trx" | Out-Host
+        $results.Add((Read-TrxResult $trx))
+    }
+
+    $xml = Join-Path $logs 'pester.xml'
+    $command = "& '$(Join-Path $root 'tests/Invoke-PesterSuite.ps1')' -Pester '$(Get-PesterPath)' -Filter '$Filter' -ResultPath '$xml'"
+    $null = Start-ChildPwsh -Command $command
+    $results.Add((Read-PesterResult $xml))
+
+    if ($Filter -eq '*') {
+        $code = Invoke-Conformance (Join-Path $root 'tests/cases')
+        $results.Add([pscustomobject]@{ Suite = 'conformance'; Passed = [int]($code -eq 0); Failed = [int]($code -ne 0); Skipped = 0; SkippedNames = @() })
+    }
+
+    $results | Format-Table Suite, Passed, Failed, Skipped | Out-Host
+    foreach ($name in $results.SkippedNames) { Write-Host "skipped: $name" }
+    $sum = $results | Measure-Object -Sum Passed, Failed, Skipped
+    Write-Host "$($sum[0].Sum) passed, $($sum[1].Sum) failed, $($sum[2].Sum) skipped"
+    [int] ($sum[1].Sum -gt 0)
+}
+
+$exitCode = 0
+foreach ($name in $Task) {
+    switch ($name) {
+        'Clean' { Invoke-Clean }
+        'Build' { Invoke-Build }
+        'Package' { Invoke-Build; Invoke-Package }
+        'Test' { Invoke-Build; $exitCode = Invoke-Test }
+        'Demo' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'docs/demo/demo.ps1')' -Module '$module'" }
+        'Conformance' { Invoke-Build; $exitCode = Invoke-Conformance $(if ($Path) { $Path } else { Join-Path $root 'tests/cases' }) }
+        'Benchmark' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'tests/benchmarks/Invoke-Benchmark.ps1')' -Module '$module' -Configuration $Configuration" }
+    }
+    if ($exitCode -ne 0) { exit $exitCode }
+}
+exit 0

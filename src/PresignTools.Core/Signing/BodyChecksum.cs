@@ -1,0 +1,48 @@
+namespace PresignTools.Signing;
+
+/// <summary>Checks that a checksum given for a body has the form that S3 takes.</summary>
+internal static class BodyChecksum
+{
+    /// <summary>Checks one value of x-amz-checksum-*: base64 of as many bytes as the algorithm gives.</summary>
+    internal static string Check(string algorithm, string value)
+    {
+        int size = algorithm switch
+        {
+            "crc32" or "crc32c" => 4,
+            "crc64nvme" => 8,
+            "sha1" => 20,
+            "sha256" => 32,
+            _ => -1,
+        };
+        try
+        {
+            if (Convert.FromBase64String(value).Length == size)
+            {
+                return value;
+            }
+        }
+        catch (FormatException)
+        {
+            // said below
+        }
+
+        throw Errors.ChecksumInvalid(algorithm, size);
+    }
+
+    /// <summary>Checks a payload hash; hexadecimal digits come back in lower case.</summary>
+    internal static string CheckPayloadHash(string value)
+    {
+        if (value == CanonicalRequest.UnsignedPayload)
+        {
+            return value;
+        }
+
+        bool hex = value.Length == 64;
+        foreach (char c in value)
+        {
+            hex &= UriEncoding.HexValue(c) >= 0;
+        }
+
+        return hex ? value.ToLowerInvariant() : throw Errors.PayloadHashInvalid(value);
+    }
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using PresignTools.Addressing;
+
+namespace PresignTools.Signing;
+
+/// <summary>
+/// The part of a request that stays the same from one object to the next, checked and canonicalized once: a listing of 100,000 keys
+/// costs one template and 100,000 signatures.
+/// x-amz-* settings become signed headers and not query parameters: S3 has not always applied a hoisted x-amz-tagging or checksum, but a
+/// signed header must arrive. Only x-amz-request-payer goes into the query, so that the link works in a browser
+/// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ObjectsinRequesterPaysBuckets.html"/>).
+/// </summary>
+public sealed class PresignTemplate
+{
+    private readonly string _method;
+    private readonly CanonicalHeaders _headers;
+    private readonly CanonicalQuery _query;
+
+    /// <summary>Checks the options.</summary>
+    /// <exception cref="PresignException">For everything that S3 would refuse; see the ids of <see cref="CanonicalHeaders.Create"/>, <see cref="CanonicalQuery.Create"/> and
+    /// <c>PartNumberOutOfRange</c>, <c>PartNumberWithoutUpload</c>, <c>PayloadHashInvalid</c>, <c>ChecksumInvalid</c>, <c>MetadataNotAscii</c>,
+    /// <c>TooManyTags</c>, <c>KmsKeyWithoutKms</c>, <c>EncryptionUnknown</c>, <c>OwnerNotAnAccount</c>.</exception>
+    public PresignTemplate(PresignOptions options)
+    {
+        _method = options.Method;
+        _headers = CanonicalHeaders.Create(Headers(options));
+        _query = CanonicalQuery.Create(Query(options));
+        Warnings = [.. PresignAdvice.For(options)];
+    }
+
+    /// <summary>What is legal in these options but likely to surprise.</summary>
+    public IReadOnlyList<PresignWarning> Warnings { get; }
+
+    /// <summary>The request for one object, or for the bucket itself if <paramref name="key"/> is null.</summary>
+    /// <param name="address">Where it goes.</param>
+    /// <param name="key">Object key as S3 stores it.</param>
+    /// <param name="versionId">Version of the object; empty counts as none.</param>
+    /// <param name="signedAt">The instant of X-Amz-Date.</param>
+    /// <param name="expiresIn">How long S3 accepts the URL, 1 second to 7 days; fractions of a second are cut off.</param>
+    /// <exception cref="PresignException"><c>ExpiryOutOfRange</c>.</exception>
+    public PresignRequest For(S3Address address, string? key, string? versionId, DateTimeOffset signedAt, TimeSpan expiresIn) => new()
+    {
+        Method = _method,
+        Address = address,
+        Key = key,
+        VersionId = string.IsNullOrEmpty(versionId) ? null : versionId,
+        Headers = _headers,
+        Query = _query,
+        SignedAt = signedAt,
+        ExpiresInSeconds = Seconds(expiresIn),
+    };
+
+    /// <summary>Whole seconds of a validity that S3 accepts.</summary>
+    /// <exception cref="PresignException"><c>ExpiryOutOfRange</c>.</exception>
+    public static int Seconds(TimeSpan expiresIn) =>
+        expiresIn.TotalSeconds is >= 1 and <= SignatureV4.LongestExpiry ? (int)expiresIn.TotalSeconds : throw Errors.ExpiryOutOfRange(expiresIn.TotalSeconds);
+
+    private static IEnumerable<KeyValuePair<string, string>> Headers(PresignOptions options)
+    {
+        foreach (KeyValuePair<string, string> header in options.Headers)
+        {
+            yield return header;
+        }
+
+        if (!string.IsNullOrEmpty(options.ContentType))
+        {
+            yield return new("content-type", options.ContentType!);
+        }
+
+        foreach (KeyValuePair<string, string> item in options.Metadata)
+        {
+            yield return MetadataHeader(item);
+        }
+
+        if (options.Tags.Count > 0)
+        {
+            yield return new("x-amz-tagging", Tagging(options.Tags));
+        }
+
+        foreach (KeyValuePair<string, string> header in Encryption(options))
+        {
+            yield return header;
+        }
+
+        foreach (KeyValuePair<string, string> checksum in options.Checksums)
+        {
+            yield return new("x-amz-checksum-" + checksum.Key, BodyChecksum.Check(checksum.Key, checksum.Value));
+        }
+
+        if (!string.IsNullOrEmpty(options.ExpectedBucketOwner))
+        {
+            yield return new("x-amz-expected-bucket-owner", Owner(options.ExpectedBucketOwner!));
+        }
+
+        if (!string.IsNullOrEmpty(options.PayloadHash))
+        {
+            yield return new("x-amz-content-sha256", BodyChecksum.CheckPayloadHash(options.PayloadHash!));
+        }
+    }
+
+    private static KeyValuePair<string, string> MetadataHeader(KeyValuePair<string, string> item)
+    {
+        string name = item.Key.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase) ? item.Key : "x-amz-meta-" + item.Key;
+        foreach (char c in item.Value ?? string.Empty)
+        {
+            if (c > '\x7e')
+            {
+                // Clients send such a value as Latin-1, as UTF-8 or not at all; the signature can match only one of them.
+                throw Errors.MetadataNotAscii(item.Key);
+            }
+        }
+
+        return new(name, item.Value ?? string.Empty);
+    }
+
+    private static string Tagging(IReadOnlyList<KeyValuePair<string, string>> tags)
+    {
+        // 10 tags an object, names to 128 and values to 256 characters:
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html
+        if (tags.Count > 10)
+        {
+            throw Errors.TooManyTags(tags.Count);
+        }
+
+        foreach (KeyValuePair<string, string> tag in tags)
+        {
+            if (tag.Key.Length is 0 or > 128 || (tag.Value ?? string.Empty).Length > 256)
+            {
+                throw Errors.TagTooLong(tag.Key);
+            }
+        }
+
+        return string.Join("&", tags.Select(static t => UriEncoding.Encode(t.Key) + "=" + UriEncoding.Encode(t.Value ?? string.Empty)));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Encryption(PresignOptions options)
+    {
+        bool kms = options.ServerSideEncryption is "aws:kms" or "aws:kms:dsse";
+        if (!string.IsNullOrEmpty(options.ServerSideEncryption))
+        {
+            if (!kms && options.ServerSideEncryption != "AES256")
+            {
+                throw Errors.EncryptionUnknown(options.ServerSideEncryption!);
+            }
+
+            yield return new("x-amz-server-side-encryption", options.ServerSideEncryption!);
+        }
+
+        if (!string.IsNullOrEmpty(options.SseKmsKeyId))
+        {
+            if (!kms)
+            {
+                throw Errors.KmsKeyWithoutKms();
+            }
+
+            yield return new("x-amz-server-side-encryption-aws-kms-key-id", options.SseKmsKeyId!);
+        }
+    }
+
+    private static string Owner(string account)
+    {
+        bool digits = account.Length == 12;
+        foreach (char c in account)
+        {
+            digits &= c is >= '0' and <= '9';
+        }
+
+        return digits ? account : throw Errors.OwnerNotAnAccount(account);
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Query(PresignOptions options)
+    {
+        foreach (KeyValuePair<string, string> parameter in options.QueryParameters)
+        {
+            yield return parameter;
+        }
+
+        foreach (KeyValuePair<string, string> parameter in options.ResponseOverrides)
+        {
+            yield return parameter;
+        }
+
+        if (!string.IsNullOrEmpty(options.DownloadName))
+        {
+            yield return new("response-content-disposition", ContentDisposition.Attachment(options.DownloadName!));
+        }
+
+        if (options.RequesterPays)
+        {
+            yield return new("x-amz-request-payer", "requester");
+        }
+
+        if (options.PartNumber is { } part)
+        {
+            if (part is < 1 or > 10000)
+            {
+                throw Errors.PartNumberOutOfRange(part);
+            }
+
+            if (string.IsNullOrEmpty(options.UploadId) && options.Method is "PUT")
+            {
+                throw Errors.PartNumberWithoutUpload();
+            }
+
+            yield return new("partNumber", part.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (!string.IsNullOrEmpty(options.UploadId))
+        {
+            yield return new("uploadId", options.UploadId!);
+        }
+    }
+}

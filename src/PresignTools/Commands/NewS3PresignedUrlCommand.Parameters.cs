@@ -1,0 +1,225 @@
+using System.Collections;
+using System.Management.Automation;
+using PresignTools.Addressing;
+using PresignTools.Completers;
+using PresignTools.Signing;
+using PresignTools.Transformations;
+
+namespace PresignTools.Commands;
+
+/// <content>The parameters, with AWS.Tools' names as aliases, and their way into <see cref="PresignOptions"/>.</content>
+public sealed partial class NewS3PresignedUrlCommand
+{
+    /// <summary>Bucket name, access-point ARN or alias.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Bucket")]
+    public string? BucketName { get; set; }
+
+    /// <summary>Object key, exactly as S3 stores it.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    public string? Key { get; set; }
+
+    /// <summary>Version of the object.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? VersionId { get; set; }
+
+    /// <summary>HTTP method that the client will use; it is signed.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Verb")]
+    [ValidateSet("GET", "PUT", "HEAD", "DELETE", "POST")]
+    public string Method { get; set; } = "GET";
+
+    /// <summary>Object (default), Bucket or Service: what the URL is for.</summary>
+    [Parameter]
+    public PresignTarget Target { get; set; }
+
+    /// <summary>How long the URL is valid: 15m, 12h, 7d, seconds, or a TimeSpan. Default 1 hour.</summary>
+    [Parameter(ParameterSetName = "ExpiresIn")]
+    [Duration]
+    public TimeSpan ExpiresIn { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>When the URL ends. A time without an offset counts as local time.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "ExpiresAt")]
+    [Alias("Expire", "Expires")]
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    /// <summary>The instant the URL is signed for; default now.</summary>
+    [Parameter]
+    public DateTimeOffset? SignedAt { get; set; }
+
+    /// <summary>Headers to sign; the client must send them.</summary>
+    [Parameter]
+    [Alias("Headers")]
+    public IDictionary? Header { get; set; }
+
+    /// <summary>Content-Type that the client must send.</summary>
+    [Parameter]
+    public string? ContentType { get; set; }
+
+    /// <summary>User metadata to store with the object; names without x-amz-meta-.</summary>
+    [Parameter]
+    public IDictionary? Metadata { get; set; }
+
+    /// <summary>Tags to store with the object.</summary>
+    [Parameter]
+    [Alias("TagSet")]
+    public IDictionary? Tag { get; set; }
+
+    /// <summary>Further query parameters to sign.</summary>
+    [Parameter]
+    public IDictionary? QueryParameter { get; set; }
+
+    /// <summary>Content-Type that S3 shall answer with.</summary>
+    [Parameter]
+    [Alias("ResponseHeaderOverrides_ContentType")]
+    public string? ResponseContentType { get; set; }
+
+    /// <summary>Content-Disposition that S3 shall answer with.</summary>
+    [Parameter]
+    [Alias("ResponseHeaderOverrides_ContentDisposition")]
+    public string? ResponseContentDisposition { get; set; }
+
+    /// <summary>Content-Encoding that S3 shall answer with.</summary>
+    [Parameter]
+    [Alias("ResponseHeaderOverrides_ContentEncoding")]
+    public string? ResponseContentEncoding { get; set; }
+
+    /// <summary>Content-Language that S3 shall answer with.</summary>
+    [Parameter]
+    [Alias("ResponseHeaderOverrides_ContentLanguage")]
+    public string? ResponseContentLanguage { get; set; }
+
+    /// <summary>Cache-Control that S3 shall answer with.</summary>
+    [Parameter]
+    [Alias("ResponseHeaderOverrides_CacheControl")]
+    public string? ResponseCacheControl { get; set; }
+
+    /// <summary>Expires header that S3 shall answer with.</summary>
+    [Parameter]
+    [Alias("ResponseHeaderOverrides_Expire", "ResponseHeaderOverrides_Expires")]
+    public string? ResponseExpires { get; set; }
+
+    /// <summary>File name under which a browser saves the download; any characters.</summary>
+    [Parameter]
+    public string? DownloadName { get; set; }
+
+    /// <summary>AES256, aws:kms or aws:kms:dsse.</summary>
+    [Parameter]
+    [Alias("ServerSideEncryptionMethod")]
+    [ArgumentCompleter(typeof(EncryptionCompleter))]
+    public string? ServerSideEncryption { get; set; }
+
+    /// <summary>KMS key id, alias or ARN.</summary>
+    [Parameter]
+    [Alias("ServerSideEncryptionKeyManagementServiceKeyId")]
+    public string? SSEKMSKeyId { get; set; }
+
+    /// <summary>The user of the URL accepts that the signer pays for the request.</summary>
+    [Parameter]
+    [Alias("RequestorPay", "RequesterPays")]
+    public SwitchParameter RequestPayer { get; set; }
+
+    /// <summary>CRC-32 of the body, base64.</summary>
+    [Parameter]
+    public string? ChecksumCRC32 { get; set; }
+
+    /// <summary>CRC-32C of the body, base64.</summary>
+    [Parameter]
+    public string? ChecksumCRC32C { get; set; }
+
+    /// <summary>CRC-64/NVME of the body, base64.</summary>
+    [Parameter]
+    public string? ChecksumCRC64NVME { get; set; }
+
+    /// <summary>SHA-1 of the body, base64.</summary>
+    [Parameter]
+    public string? ChecksumSHA1 { get; set; }
+
+    /// <summary>SHA-256 of the body, base64.</summary>
+    [Parameter]
+    public string? ChecksumSHA256 { get; set; }
+
+    /// <summary>Account that must own the bucket.</summary>
+    [Parameter]
+    public string? ExpectedBucketOwner { get; set; }
+
+    /// <summary>Upload id of a multipart upload.</summary>
+    [Parameter]
+    public string? UploadId { get; set; }
+
+    /// <summary>Part number, 1 to 10000.</summary>
+    [Parameter]
+    public int? PartNumber { get; set; }
+
+    /// <summary>SHA-256 of the body in hexadecimal digits; S3 then refuses any other body.</summary>
+    [Parameter]
+    public string? PayloadHash { get; set; }
+
+    /// <summary>Custom endpoint: an S3-compatible server, a VPC interface endpoint.</summary>
+    [Parameter]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>Auto, Virtual or Path.</summary>
+    [Parameter]
+    public AddressingStyle AddressingStyle { get; set; }
+
+    /// <summary>IPv4 and IPv6 endpoint.</summary>
+    [Parameter]
+    public SwitchParameter UseDualstackEndpoint { get; set; }
+
+    /// <summary>FIPS 140 endpoint.</summary>
+    [Parameter]
+    public SwitchParameter UseFipsEndpoint { get; set; }
+
+    /// <summary>Transfer acceleration endpoint.</summary>
+    [Parameter]
+    public SwitchParameter UseAccelerateEndpoint { get; set; }
+
+    /// <summary>The legacy global host s3.amazonaws.com.</summary>
+    [Parameter]
+    public SwitchParameter UseGlobalEndpoint { get; set; }
+
+    /// <summary>Plain HTTP on AWS's hosts.</summary>
+    [Parameter]
+    public SwitchParameter UseHttp { get; set; }
+
+    private PresignOptions Options() => new()
+    {
+        Method = Method.ToUpperInvariant(),
+        Headers = Pairs(Header),
+        QueryParameters = Pairs(QueryParameter),
+        ContentType = ContentType,
+        Metadata = Pairs(Metadata),
+        Tags = Pairs(Tag),
+        ServerSideEncryption = ServerSideEncryption,
+        SseKmsKeyId = SSEKMSKeyId,
+        RequesterPays = RequestPayer,
+        Checksums = Given(("crc32", ChecksumCRC32), ("crc32c", ChecksumCRC32C), ("crc64nvme", ChecksumCRC64NVME), ("sha1", ChecksumSHA1), ("sha256", ChecksumSHA256)),
+        ExpectedBucketOwner = ExpectedBucketOwner,
+        UploadId = UploadId,
+        PartNumber = PartNumber,
+        PayloadHash = PayloadHash,
+        ResponseOverrides = Given(
+            ("response-content-type", ResponseContentType),
+            ("response-content-disposition", ResponseContentDisposition),
+            ("response-content-encoding", ResponseContentEncoding),
+            ("response-content-language", ResponseContentLanguage),
+            ("response-cache-control", ResponseCacheControl),
+            ("response-expires", ResponseExpires)),
+        DownloadName = DownloadName,
+    };
+
+    private static List<KeyValuePair<string, string>> Given(params (string Name, string? Value)[] values)
+    {
+        var given = new List<KeyValuePair<string, string>>();
+        foreach ((string name, string? value) in values)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                given.Add(new(name, value));
+            }
+        }
+
+        return given;
+    }
+}

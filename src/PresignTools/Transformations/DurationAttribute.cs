@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Management.Automation;
+using PresignTools.Text;
+
+namespace PresignTools.Transformations;
+
+/// <summary>Takes a duration as people give it: a TimeSpan, a number of seconds, or text such as 15m, 12h, 7d.</summary>
+internal sealed class DurationAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        try
+        {
+            return value switch
+            {
+                TimeSpan span => span,
+                string text => Duration.Parse(text),
+
+                // PowerShell itself would take a number for ticks: 900 would be 90 microseconds.
+                IConvertible number and (byte or short or int or long or float or double or decimal) => Duration.Parse(number.ToString(CultureInfo.InvariantCulture)),
+                _ => value,
+            };
+        }
+        catch (PresignException e)
+        {
+            throw new ArgumentTransformationMetadataException(e.Message + " " + e.Advice, e);
+        }
+    }
+}

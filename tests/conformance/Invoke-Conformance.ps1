@@ -1,0 +1,30 @@
+# Runs the case files in a folder through the public cmdlets of the built module. One line a file, then every miss by its id.
+# Exit code 1 on a miss in presign.json, verify.json or policy.json.
+param(
+    [Parameter(Mandatory)] [string] $Module,
+    [Parameter(Mandatory)] [string] $Path
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $Module 'PresignTools.psd1')
+$binding = 'presign', 'verify', 'policy'
+$broken = $false
+$found = $false
+foreach ($kind in 'presign', 'verify', 'policy', 'explain', 'incidents') {
+    $script = Join-Path $PSScriptRoot "$kind.ps1"
+    $file = Get-ChildItem -LiteralPath $Path -File | Where-Object { $_.Name -in "$kind.json", "$kind.jsonl" } | Select-Object -First 1
+    if (-not $file -or -not (Test-Path $script)) { continue }
+    $found = $true
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    $results = @(& $script -Path $file.FullName)
+    $passed = @($results | Where-Object Outcome -eq 'Pass').Count
+    $skipped = @($results | Where-Object Outcome -eq 'Skipped')
+    $misses = @($results | Where-Object Outcome -eq 'Miss')
+    $line = "${kind}: $passed of $($results.Count - $skipped.Count)"
+    if ($skipped) { $line += " ($($skipped.Count) skipped: $($skipped.Id -join ', '))" }
+    Write-Output "$line  [$([int]$watch.Elapsed.TotalMilliseconds) ms]"
+    foreach ($miss in $misses) { Write-Output "  miss $($miss.Id): $($miss.Detail)" }
+    if ($results.Count -eq 0 -or ($misses -and $kind -in $binding)) { $broken = $true }
+}
+if (-not $found) { Write-Output "No case files in $Path (presign.json, verify.json, policy.json, explain.json, incidents.jsonl)."; exit 1 }
+exit [int]$broken

@@ -1,0 +1,64 @@
+# What build.ps1 needs beside its tasks: child processes, results of the suites, the package.
+
+function Get-PwshCommand {
+    # Under 'dotnet pwsh' the process is dotnet and the engine a dll beside the home folder; an installed pwsh is its own program.
+    $dll = Join-Path $PSHOME 'pwsh.dll'
+    if ([System.IO.Path]::GetFileNameWithoutExtension([Environment]::ProcessPath) -eq 'dotnet') { return @([Environment]::ProcessPath, $dll) }
+    @([Environment]::ProcessPath)
+}
+
+function Start-ChildPwsh {
+    # Runs a command in a PowerShell of its own: an assembly cannot be unloaded, so what is tested must not be loaded here.
+    param([Parameter(Mandatory)] [string] $Command)
+    $program, $arguments = Get-PwshCommand
+    & $program @arguments -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Command; exit `$LASTEXITCODE" | Out-Host
+    $LASTEXITCODE
+}
+
+function Get-PesterPath {
+    # Pester comes with the restore of the test project (PackageDownload), not from the Gallery.
+    $packages = if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { (dotnet nuget locals global-packages --list) -replace '^[^:]*:\s*' }
+    $path = Join-Path $packages 'pester/5.7.1/tools/Pester.psd1'
+    if (-not (Test-Path $path)) { throw "Pester 5.7.1 is not at '$path'. Run: dotnet restore" }
+    $path
+}
+
+function Read-TrxResult {
+    param([Parameter(Mandatory)] [string] $Path)
+    $suite = [System.IO.Path]::GetFileNameWithoutExtension($Path)
+    if (-not (Test-Path $Path)) { return [pscustomobject]@{ Suite = $suite; Passed = 0; Failed = 1; Skipped = 0; SkippedNames = @("$suite gave no result file") } }
+    $run = ([xml](Get-Content $Path -Raw)).TestRun
+    $counters = $run.ResultSummary.Counters
+    $skipped = @($run.Results.UnitTestResult | Where-Object outcome -eq 'NotExecuted')
+    $ran = [int]$counters.passed + [int]$counters.failed
+    [pscustomobject]@{
+        Suite        = $suite
+        Passed       = [int]$counters.passed
+        # A run that was cut off, or ran nothing, is a failure whatever its counters say.
+        Failed       = [int]$counters.failed + [int]($ran -eq 0 -or $run.ResultSummary.outcome -notin 'Completed', 'Failed')
+        Skipped      = $skipped.Count
+        SkippedNames = @($skipped.testName)
+    }
+}
+
+function Read-PesterResult {
+    param([Parameter(Mandatory)] [string] $Path)
+    if (-not (Test-Path $Path)) { return [pscustomobject]@{ Suite = 'Pester'; Passed = 0; Failed = 1; Skipped = 0; SkippedNames = @() } }
+    $result = Get-Content $Path -Raw | ConvertFrom-Json
+    [pscustomobject]@{ Suite = 'Pester'; Passed = $result.Passed; Failed = $result.Failed; Skipped = $result.Skipped; SkippedNames = @($result.SkippedNames) }
+}
+
+function Compress-PresignModule {
+    # PSResourceGet, part of PowerShell since 7.4, makes the package; publishing to a folder writes the nupkg there.
+    param([Parameter(Mandatory)] [string] $Module, [Parameter(Mandatory)] [string] $Destination)
+    Import-Module Microsoft.PowerShell.PSResourceGet
+    $name = 'PresignToolsBuild' + [guid]::NewGuid().ToString('n').Substring(0, 8)
+    Register-PSResourceRepository -Name $name -Uri $Destination -Trusted
+    try {
+        Publish-PSResource -Path $Module -Repository $name
+    }
+    finally {
+        Unregister-PSResourceRepository -Name $name
+    }
+    Get-ChildItem $Destination -Filter *.nupkg
+}
