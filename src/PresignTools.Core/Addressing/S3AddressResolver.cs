@@ -1,0 +1,314 @@
+namespace PresignTools.Addressing;
+
+/// <summary>
+/// From a bucket and options to the address its requests go to. Pure and cheap: once a bucket, not once an object.
+/// The rules are those of the SDKs' endpoint rules for S3; where S3 does not offer a combination it is refused, never silently bent.
+/// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html"/>.
+/// </summary>
+public static partial class S3AddressResolver
+{
+    /// <summary>Finds the address.</summary>
+    /// <param name="bucket">
+    /// Bucket name, access-point alias, or ARN of an access point, an Object Lambda access point or an access point on Outposts; null or
+    /// empty for requests on no bucket (ListBuckets).
+    /// </param>
+    /// <param name="options">Region and endpoint choices.</param>
+    /// <exception cref="PresignException">
+    /// <c>RegionMissing</c>, <c>RegionUnknown</c>, <c>RegionMalformed</c>, <c>BucketNameInvalid</c>, <c>BucketArnInvalid</c>,
+    /// <c>BucketArnIsPlainBucket</c>, <c>ArnRegionDiffers</c>, <c>ArnPartitionDiffers</c>, <c>ArnNeedsVirtualHost</c>,
+    /// <c>EndpointTakesNoName</c>, <c>EndpointOptionConflict</c>, <c>AccelerateNeedsPlainName</c>, <c>EndpointUrlInvalid</c>,
+    /// <c>OutpostsAliasInvalid</c>, <c>MultiRegionAccessPointNotSupported</c>, <c>DirectoryBucketNotSupported</c>.
+    /// </exception>
+    public static S3Address Resolve(string? bucket, S3EndpointOptions options)
+    {
+        if (string.IsNullOrEmpty(options.Region))
+        {
+            throw Errors.RegionMissing();
+        }
+
+        bucket = string.IsNullOrEmpty(bucket) ? null : bucket;
+        if (bucket is not null)
+        {
+            RefuseUnsupportedKinds(bucket);
+        }
+
+        S3BucketArn? arn = bucket is not null && S3BucketArn.Looks(bucket) ? S3BucketArn.Parse(bucket) : null;
+        if (bucket is not null && arn is null && !S3BucketName.IsAcceptable(bucket))
+        {
+            throw Errors.BucketNameInvalid(bucket);
+        }
+
+        RefuseOptionConflicts(options);
+        if (!string.IsNullOrEmpty(options.EndpointUrl))
+        {
+            return OnCustomEndpoint(bucket, arn, options, S3EndpointUrl.Parse(options.EndpointUrl!));
+        }
+
+        S3Partition partition = S3Partitions.FindPartition(options.Region) ?? throw Errors.RegionUnknown(options.Region);
+        RefuseWhatPartitionLacks(partition, options);
+        return arn is not null ? OnArn(bucket!, arn, options, partition)
+            : bucket is not null && IsOutpostsAlias(bucket) ? OnOutpostsAlias(bucket, options, partition)
+            : OnBucket(bucket, options, partition);
+    }
+
+    private static void RefuseUnsupportedKinds(string bucket)
+    {
+        if (bucket.EndsWith(S3BucketName.DirectorySuffix, StringComparison.Ordinal) || bucket.EndsWith(S3BucketName.DirectoryAccessPointSuffix, StringComparison.Ordinal))
+        {
+            throw Errors.DirectoryBucketNotSupported(bucket);
+        }
+
+        // AWS reserves the suffix, so no bucket has it.
+        if (bucket.EndsWith(S3BucketName.MultiRegionSuffix, StringComparison.Ordinal) && !S3BucketArn.Looks(bucket))
+        {
+            throw Errors.MultiRegionAccessPointNotSupported(bucket);
+        }
+    }
+
+    private static void RefuseOptionConflicts(S3EndpointOptions options)
+    {
+        bool custom = !string.IsNullOrEmpty(options.EndpointUrl);
+        if (custom && options.UseFipsEndpoint)
+        {
+            throw Errors.EndpointOptionConflict("FIPS", "a custom endpoint", "Leave one of the two out; a FIPS host can be given as the endpoint itself.");
+        }
+
+        if (custom && options.UseDualstackEndpoint)
+        {
+            throw Errors.EndpointOptionConflict("dualstack", "a custom endpoint", "Leave one of the two out; a dualstack host can be given as the endpoint itself.");
+        }
+
+        if (custom && options.UseAccelerateEndpoint)
+        {
+            throw Errors.EndpointOptionConflict("transfer acceleration", "a custom endpoint", "Leave one of the two out.");
+        }
+
+        if (custom && options.UseGlobalEndpoint)
+        {
+            throw Errors.EndpointOptionConflict("the global host", "a custom endpoint", "Leave one of the two out.");
+        }
+
+        if (options.UseAccelerateEndpoint && options.UseFipsEndpoint)
+        {
+            throw Errors.EndpointOptionConflict("transfer acceleration", "FIPS", "Leave one of the two out.");
+        }
+
+        if (options.UseAccelerateEndpoint && options.AddressingStyle == AddressingStyle.Path)
+        {
+            throw Errors.EndpointOptionConflict("transfer acceleration", "path style", "Leave path style out: acceleration has the bucket in the host.");
+        }
+
+        if (options.UseGlobalEndpoint && (options.UseFipsEndpoint || options.UseDualstackEndpoint || options.UseAccelerateEndpoint))
+        {
+            throw Errors.EndpointOptionConflict(
+                "the global host",
+                options.UseFipsEndpoint ? "FIPS" : options.UseDualstackEndpoint ? "dualstack" : "transfer acceleration",
+                "Leave the global host out; it has one form only.");
+        }
+    }
+
+    private static void RefuseWhatPartitionLacks(S3Partition partition, S3EndpointOptions options)
+    {
+        if (options.UseFipsEndpoint && !partition.HasFips)
+        {
+            throw Errors.EndpointOptionConflict("FIPS", $"partition {partition.Id}", "Leave FIPS out.");
+        }
+
+        if (options.UseAccelerateEndpoint && !partition.HasAccelerate)
+        {
+            throw Errors.EndpointOptionConflict("transfer acceleration", $"partition {partition.Id}", "Leave acceleration out.");
+        }
+
+        if (options.UseGlobalEndpoint && !partition.HasGlobalHost)
+        {
+            throw Errors.EndpointOptionConflict("the global host", $"partition {partition.Id}", "Leave it out: the regions of this partition have regional hosts only.");
+        }
+    }
+
+    private static S3Address OnBucket(string? bucket, S3EndpointOptions options, S3Partition partition)
+    {
+        bool isGlobalRegion = options.Region == S3Partitions.GlobalRegion;
+        string region = SigningRegion(options);
+        bool virtualHost = bucket is not null && options.AddressingStyle != AddressingStyle.Path && S3BucketName.IsVirtualHostable(bucket, allowDots: false);
+        if (options.UseAccelerateEndpoint)
+        {
+            if (bucket is null)
+            {
+                throw Errors.EndpointOptionConflict("transfer acceleration", "requests on no bucket", "Leave acceleration out.");
+            }
+
+            if (!virtualHost)
+            {
+                throw Errors.AccelerateNeedsPlainName(bucket);
+            }
+        }
+
+        // aws-global means the global host, which has neither a FIPS nor a dualstack form: then it is us-east-1.
+        bool global = options.UseGlobalEndpoint
+            || (isGlobalRegion && !options.UseFipsEndpoint && !options.UseDualstackEndpoint && !options.UseAccelerateEndpoint);
+        S3HostForm form = S3HostForms.Find(options.UseAccelerateEndpoint ? S3HostKind.Accelerate : S3HostKind.Regional, options.UseFipsEndpoint);
+        string host = S3HostForms.Host(form, options.UseDualstackEndpoint, global ? null : region, partition.DnsSuffix);
+        return OnAws(bucket, options, host, virtualHost ? bucket + "." : string.Empty, bucket is null || virtualHost ? string.Empty : "/" + bucket,
+            region, form.Service, partition, global ? S3HostKind.Global : form.Kind, isPathStyle: bucket is not null && !virtualHost);
+    }
+
+    private static S3Address OnArn(string bucket, S3BucketArn arn, S3EndpointOptions options, S3Partition clientPartition)
+    {
+        S3Partition partition = CheckArn(bucket, arn, options, clientPartition);
+        RefuseForAccessPoints(arn.Kind, options);
+        S3HostForm form = S3HostForms.Find(arn.Kind, options.UseFipsEndpoint);
+        string host = S3HostForms.Host(form, options.UseDualstackEndpoint, arn.Region, partition.DnsSuffix);
+        return OnAws(bucket, options, host, arn.HostPrefix, string.Empty, arn.Region, form.Service, partition, form.Kind, isPathStyle: false);
+    }
+
+    private static S3Address OnOutpostsAlias(string alias, S3EndpointOptions options, S3Partition partition)
+    {
+        string labels = OutpostsAliasLabels(alias, options);
+        RefuseForAccessPoints(S3HostKind.Outposts, options);
+        S3HostForm form = S3HostForms.Find(S3HostKind.Outposts, fips: false);
+        string region = SigningRegion(options);
+        return OnAws(alias, options, S3HostForms.Host(form, false, region, partition.DnsSuffix), labels, string.Empty, region, form.Service, partition, form.Kind, isPathStyle: false);
+    }
+
+    private static S3Address OnCustomEndpoint(string? bucket, S3BucketArn? arn, S3EndpointOptions options, S3EndpointUrl endpoint)
+    {
+        RefuseMalformedRegion(options.Region);
+        S3Partition? partition = S3Partitions.FindPartition(options.Region);
+        (S3HostKind kind, S3Partition? hostPartition) = S3HostParser.KindOfHost(endpoint.Host);
+        string prefix = string.Empty;
+        string path = endpoint.BasePath;
+        string region = SigningRegion(options);
+        string service = "s3";
+        bool pathStyle = false;
+        if (arn is not null || (bucket is not null && IsOutpostsAlias(bucket)))
+        {
+            if (endpoint.IsIp)
+            {
+                throw Errors.EndpointTakesNoName(endpoint.Host);
+            }
+
+            if (arn is not null)
+            {
+                CheckArn(bucket!, arn, options, partition);
+                (prefix, region) = (arn.HostPrefix, arn.Region);
+            }
+            else
+            {
+                prefix = OutpostsAliasLabels(bucket!, options);
+            }
+
+            service = S3HostForms.Find(arn?.Kind ?? S3HostKind.Outposts, fips: false).Service;
+        }
+        else if (bucket is not null)
+        {
+            // Over https the certificate's wildcard covers one label; over http nothing speaks against dots.
+            bool virtualHost = options.AddressingStyle == AddressingStyle.Virtual && !endpoint.IsIp
+                && S3BucketName.IsVirtualHostable(bucket, allowDots: endpoint.Scheme == "http");
+            pathStyle = !virtualHost;
+            prefix = virtualHost ? bucket + "." : string.Empty;
+            path = virtualHost ? path : path + "/" + bucket;
+        }
+
+        return new S3Address(endpoint.Scheme, endpoint.Authority(prefix), endpoint.HostHeader(prefix), path, bucket, region, service, hostPartition?.Id, kind, pathStyle);
+    }
+
+    private static S3Address OnAws(
+        string? bucket, S3EndpointOptions options, string host, string hostPrefix, string path, string region, string service, S3Partition partition, S3HostKind kind, bool isPathStyle)
+    {
+        string authority = hostPrefix + host;
+        return new S3Address(options.UseHttp ? "http" : "https", authority, authority.ToLowerInvariant(), path, bucket, region, service, partition.Id, kind, isPathStyle);
+    }
+
+    private static S3Partition CheckArn(string bucket, S3BucketArn arn, S3EndpointOptions options, S3Partition? clientPartition)
+    {
+        if (options.AddressingStyle == AddressingStyle.Path)
+        {
+            throw Errors.ArnNeedsVirtualHost(bucket);
+        }
+
+        S3Partition partition = S3Partitions.FindPartition(arn.Region) is { } known && arn.Region != S3Partitions.GlobalRegion
+            ? known
+            : throw Errors.BucketArnInvalid(bucket, "its region is not one of AWS");
+        if (partition.Id != arn.Partition)
+        {
+            throw Errors.BucketArnInvalid(bucket, $"its region is of partition {partition.Id}");
+        }
+
+        if (clientPartition is not null && clientPartition != partition)
+        {
+            throw Errors.ArnPartitionDiffers(arn.Partition, clientPartition.Id);
+        }
+
+        return options.UseArnRegion || arn.Region == options.Region ? partition : throw Errors.ArnRegionDiffers(arn.Region, options.Region);
+    }
+
+    private static void RefuseForAccessPoints(S3HostKind kind, S3EndpointOptions options)
+    {
+        string what = kind switch
+        {
+            S3HostKind.ObjectLambda => "Object Lambda access points",
+            S3HostKind.Outposts => "Outposts",
+            _ => "access points",
+        };
+        if (options.UseAccelerateEndpoint)
+        {
+            throw Errors.EndpointOptionConflict("transfer acceleration", what, "Leave acceleration out.");
+        }
+
+        if (options.UseGlobalEndpoint)
+        {
+            throw Errors.EndpointOptionConflict("the global host", what, "Leave the global host out.");
+        }
+
+        if (options.UseDualstackEndpoint && kind != S3HostKind.AccessPoint)
+        {
+            throw Errors.EndpointOptionConflict("dualstack", what, "Leave dualstack out.");
+        }
+
+        if (options.UseFipsEndpoint && kind == S3HostKind.Outposts)
+        {
+            throw Errors.EndpointOptionConflict("FIPS", what, "Leave FIPS out.");
+        }
+    }
+
+    private static bool IsOutpostsAlias(string bucket) => bucket.EndsWith(S3BucketName.OutpostsAliasSuffix, StringComparison.Ordinal);
+
+    /// <summary>
+    /// <c>ALIAS.op-ID.</c> or <c>ALIAS.ec2.</c>. An alias ends in a letter for the hardware (o: rack, e: EC2), the 17 characters of the outpost
+    /// id, 25 more, and <c>--op-s3</c>.
+    /// </summary>
+    private static string OutpostsAliasLabels(string alias, S3EndpointOptions options)
+    {
+        if (options.AddressingStyle == AddressingStyle.Path)
+        {
+            throw Errors.ArnNeedsVirtualHost(alias);
+        }
+
+        if (alias.Length < 50 || !S3BucketName.IsVirtualHostable(alias, allowDots: false))
+        {
+            throw Errors.OutpostsAliasInvalid(alias);
+        }
+
+        string outpost = alias.Substring(alias.Length - 49, 17);
+        return alias[alias.Length - 50] switch
+        {
+            'o' when S3BucketName.IsHostLabel(outpost) => alias + ".op-" + outpost + ".",
+            'e' => alias + ".ec2.",
+            _ => throw Errors.OutpostsAliasInvalid(alias),
+        };
+    }
+
+    private static string SigningRegion(S3EndpointOptions options) => options.Region == S3Partitions.GlobalRegion ? "us-east-1" : options.Region;
+
+    /// <summary>A server of one's own may call its region as it likes; only what breaks the credential scope is refused.</summary>
+    private static void RefuseMalformedRegion(string region)
+    {
+        foreach (char c in region)
+        {
+            if (c is not ('-' or '_' or '.' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
+            {
+                throw Errors.RegionMalformed(region);
+            }
+        }
+    }
+}
