@@ -1,0 +1,210 @@
+using PresignTools.Addressing;
+using Xunit.Abstractions;
+
+namespace PresignTools.Tests.Addressing;
+
+/// <summary>
+/// The whole grid of choices against the SDK's endpoint rules: the same host, path, signing region and service, or both refuse. Where
+/// we differ on purpose stands in <see cref="Differences"/>, each with its reason; a row that nothing uses fails the test.
+/// </summary>
+public class OracleDifferentialTests(ITestOutputHelper output)
+{
+    private const string Account = "123456789012";
+    private const string OutpostsAlias = "test-accessp-o0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3";
+    private const string Ec2Alias = "test-accessp-e0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3";
+
+    private static readonly string?[] Endpoints =
+    [
+        null, "https://s3.example.com", "http://minio.example.com:9000", "https://gw.example.com:8443/base", "http://127.0.0.1:9000/base/",
+        "https://[2001:db8::1]:9000", "https://MixedCase.Example.COM", "https://bucket.vpce-1a2b3c4d-5e6f.s3.us-east-1.vpce.amazonaws.com",
+    ];
+
+    /// <summary>A deliberate difference: which question, what the rules answer, and why ours is another.</summary>
+    private sealed record Difference(string Name, string Reason, Func<Question, OracleAnswer, string?, bool> Covers)
+    {
+        public int Used { get; set; }
+    }
+
+    private sealed record Question(string? Bucket, S3EndpointOptions Options)
+    {
+        public bool HasArn => Bucket?.StartsWith("arn:", StringComparison.Ordinal) == true;
+
+        public override string ToString() => $"{Bucket ?? "(none)"} {Options}";
+    }
+
+    // Covers(question, oracle's answer, id of our error or null)
+    private static List<Difference> Differences() =>
+    [
+        new("unknown region", "The rules take any text for a region of partition aws; on AWS's own hosts it can only be a typing error.",
+            (q, o, e) => e == "RegionUnknown" && S3Partitions.FindPartition(q.Options.Region) is null),
+        new("global host beside another endpoint form", "The rules read UseGlobalEndpoint as a wish and drop it; ours is a demand, and no such host exists.",
+            (q, o, e) => e == "EndpointOptionConflict" && q.Options.UseGlobalEndpoint && o.Refusal is null
+                && (q.Options.UseFipsEndpoint || q.Options.UseDualstackEndpoint || q.Options.UseAccelerateEndpoint || q.Options.EndpointUrl is not null)),
+        new("global host outside partition aws", "The rules drop the wish; s3.amazonaws.com knows no bucket of another partition.",
+            (q, o, e) => e == "EndpointOptionConflict" && q.Options.UseGlobalEndpoint && o.Refusal is null && S3Partitions.FindPartition(q.Options.Region)?.Id != "aws"),
+        new("global host for an access point", "The rules drop the wish; access points have regional hosts only.",
+            (q, o, e) => e == "EndpointOptionConflict" && q.Options.UseGlobalEndpoint && o.Refusal is null && (q.HasArn || q.Bucket is OutpostsAlias or Ec2Alias)),
+        new("global host for a region other than us-east-1", "The rules know the global host for us-east-1 only; presigned URLs of botocore and old SDKs use it with any region of aws, so it can be asked for.",
+            (q, o, e) => e is null && q.Options.UseGlobalEndpoint && q.Options.Region is not ("us-east-1" or "aws-global") && o.Refusal is null && o.Authority!.Contains("." + q.Options.Region + ".", StringComparison.Ordinal)),
+        new("acceleration without a bucket", "The rules ignore Accelerate for ListBuckets; acceleration does not serve it.",
+            (q, o, e) => e == "EndpointOptionConflict" && q.Bucket is null && q.Options.UseAccelerateEndpoint && o.Refusal is null),
+        new("acceleration in dualstack form for aws-global", "The rules make s3-accelerate.dualstack.us-east-1, a host that does not exist.",
+            (q, o, e) => e is null && q.Options.Region == "aws-global" && q.Options.UseAccelerateEndpoint && o.Authority!.EndsWith("s3-accelerate.dualstack.us-east-1.amazonaws.com", StringComparison.Ordinal)),
+        new("letter case of a custom host", "The rules lower-case it; DNS does not care, and the URL shows what the user wrote.",
+            (q, o, e) => e is null && q.Options.EndpointUrl == "https://MixedCase.Example.COM" && o.Refusal is null && o.Authority!.EndsWith("mixedcase.example.com", StringComparison.Ordinal)),
+        new("multi-region access point alias", "The rules take NAME.mrap for a dotted bucket; AWS reserves the suffix.",
+            (q, o, e) => e == "MultiRegionAccessPointNotSupported" && !q.HasArn && o.Refusal is null),
+        new("Outposts alias with a custom endpoint", "The rules ignore the endpoint (but for beta), and would send elsewhere than the user said.",
+            (q, o, e) => e is null && q.Bucket is OutpostsAlias or Ec2Alias && q.Options.EndpointUrl is not null && o.Refusal is null),
+        new("Outposts alias on an IP address", "The rules ignore the endpoint; no label can stand before an IP address.",
+            (q, o, e) => e == "EndpointTakesNoName" && q.Bucket is OutpostsAlias or Ec2Alias && q.Options.EndpointUrl is not null),
+        new("Outposts alias with an option that Outposts lack", "The rules ignore FIPS, dualstack and Accelerate there; a user who demands FIPS must not get another host unasked.",
+            (q, o, e) => e == "EndpointOptionConflict" && q.Bucket is OutpostsAlias or Ec2Alias && o.Refusal is null),
+        new("Outposts alias in path style", "The rules ignore the wish.",
+            (q, o, e) => e == "ArnNeedsVirtualHost" && q.Bucket is OutpostsAlias or Ec2Alias && o.Refusal is null),
+        new("broken Outposts alias", "The rules take it for a bucket; AWS reserves the suffix.",
+            (q, o, e) => e == "OutpostsAliasInvalid" && o.Refusal is null),
+        new("Outposts ARN and the endpoint's scheme and base path", "The rules force https and drop the base path; the endpoint is the user's word.",
+            (q, o, e) => e is null && q.HasArn && q.Bucket!.Contains("s3-outposts", StringComparison.Ordinal) && q.Options.EndpointUrl is not null && o.Refusal is null),
+        new("ARN on an IP address", "The rules write a label before an IP address, which no resolver finds.",
+            (q, o, e) => e == "EndpointTakesNoName" && q.HasArn && o.Refusal is null),
+        new("ARN whose partition text belies its region", "The rules look at the region only.",
+            (q, o, e) => e == "BucketArnInvalid" && q.Bucket == "arn:aws-cn:s3:us-west-2:" + Account + ":accesspoint/mine" && o.Refusal is null),
+        new("ARN on a custom endpoint with a region outside AWS", "The rules count it to partition aws; we cannot tell, and let the ARN decide.",
+            (q, o, e) => e is null && q.HasArn && S3Partitions.FindPartition(q.Options.Region) is null && o.Refusal is not null),
+        new("name that is no bucket's", "The rules percent-encode anything into the path; the API refuses such names, and mostly it is BUCKET/KEY.",
+            (q, o, e) => e == "BucketNameInvalid" && o.Refusal is null),
+        new("account that is not twelve digits", "The rules accept any host label; no such account exists.",
+            (q, o, e) => e == "BucketArnInvalid" && q.Bucket!.Contains(":12345:", StringComparison.Ordinal) && o.Refusal is null),
+    ];
+
+    private static IEnumerable<string?> Buckets()
+    {
+        yield return null;
+        string[] names =
+        [
+            "examplebucket", "my.bucket", "MyBucket", "under_score", "-dash", "dash-", "ab", "192.168.1.1", "a..b", "a.-b", "xn--bucket", new string('a', 63), new string('a', 64),
+            "my-ap-abcdefghijkl0123456789use1a-s3alias", "my-olap-abcdefghijkl0123456789use1a--ol-s3", OutpostsAlias, Ec2Alias, "short--op-s3",
+            "logs--use1-az4--x-s3", "ap--use1-az4--xa-s3", "mfzwi23gnjvgw.mrap", "examplebucket/prefix", "b\u00fccket",
+        ];
+        foreach (string name in names)
+        {
+            yield return name;
+        }
+
+        (string Partition, string Region)[] arnRegions =
+        [
+            ("aws", "us-west-2"), ("aws", "us-east-1"), ("aws", "eu-new-9"), ("aws-cn", "cn-north-1"), ("aws-us-gov", "us-gov-west-1"), ("aws-iso", "us-iso-east-1"),
+            ("aws-iso-b", "us-isob-east-1"), ("aws-iso-e", "eu-isoe-west-1"), ("aws-iso-f", "us-isof-south-1"), ("aws-eusc", "eusc-de-east-1"), ("aws-cn", "us-west-2"),
+        ];
+        foreach ((string partition, string region) in arnRegions)
+        {
+            yield return $"arn:{partition}:s3:{region}:{Account}:accesspoint/mine";
+            yield return $"arn:{partition}:s3:{region}:{Account}:accesspoint:mine";
+            yield return $"arn:{partition}:s3-object-lambda:{region}:{Account}:accesspoint/mine";
+            yield return $"arn:{partition}:s3-outposts:{region}:{Account}:outpost/op-01234567890123456/accesspoint/mine";
+        }
+
+        string[] broken =
+        [
+            $"arn:aws:s3::{Account}:accesspoint:mfzwi23gnjvgw.mrap", $"arn:aws:s3:us-west-2::accesspoint/x", $"arn:aws:s3:us-west-2:{Account}:bucket/x", $"arn:aws:sqs:us-west-2:{Account}:x",
+            "arn:aws:s3:::examplebucket", "arn:aws:s3", $"arn:aws:s3:us-west-2:{Account}:accesspoint/a/b", $"arn:aws:s3:us-west-2:{Account}:accesspoint/", $"arn:aws:s3:us-west-2:{Account}:accesspoint/a_b",
+            $"arn:aws:s3-outposts:us-west-2:{Account}:outpost/op-1/bucket/x", $"arn:aws:s3-outposts:us-west-2:{Account}:outpost/op-1", $"arn:aws:s3-object-lambda:us-west-2:{Account}:bucket/x",
+            "arn:aws:s3:us-west-2:12345:accesspoint/mine", $"arn:aws:s3-object-lambda::{Account}:accesspoint/mine",
+        ];
+        foreach (string arn in broken)
+        {
+            yield return arn;
+        }
+    }
+
+    private static IEnumerable<string> Regions() => S3Partitions.All
+        .SelectMany(p => p.Id == "aws" ? ["us-east-1", "us-west-2", "eu-central-1", "il-central-1"] : p.Regions)
+        .Concat(["aws-global", "aws-cn-global", "eu-new-9", "cn-new-1", "us-gov-new-1", "US-EAST-1", "auto", "nowhere"]);
+
+    [Fact]
+    public void Every_question_has_the_SDK_s_answer_or_a_named_difference()
+    {
+        List<Difference> differences = Differences();
+        var misses = new List<string>();
+        int asked = 0;
+        foreach (Question question in Grid())
+        {
+            asked++;
+            OracleAnswer oracle = EndpointOracle.Ask(question.Bucket, question.Options);
+            string? errorId = null;
+            string ours;
+            try
+            {
+                S3Address address = S3AddressResolver.Resolve(question.Bucket, question.Options);
+                ours = new OracleAnswer(address.Scheme, address.Authority, address.PathPrefix, address.SigningRegion, address.SigningService, null).ToString();
+            }
+            catch (PresignException e)
+            {
+                errorId = e.ErrorId;
+                ours = "refused";
+            }
+
+            if (oracle.Refusal is null ? ours == oracle.ToString() : ours == "refused")
+            {
+                continue;
+            }
+
+            Difference? difference = differences.Find(d => d.Covers(question, oracle, errorId));
+            if (difference is not null)
+            {
+                difference.Used++;
+            }
+            else if (misses.Count < 12)
+            {
+                misses.Add($"{question}\n   ours {ours} {errorId}\n   SDK  {oracle}");
+            }
+        }
+
+        foreach (Difference difference in differences)
+        {
+            output.WriteLine($"{difference.Used,7}  {difference.Name}: {difference.Reason}");
+        }
+
+        output.WriteLine($"{asked,7}  questions");
+        Assert.True(misses.Count == 0, string.Join("\n", misses));
+        Assert.All(differences, d => Assert.True(d.Used > 0, $"No question uses the difference '{d.Name}'."));
+        Assert.True(asked > 50_000, $"{asked} questions");
+    }
+
+    private static IEnumerable<Question> Grid()
+    {
+        foreach (string? bucket in Buckets())
+        {
+            foreach (string region in Regions())
+            {
+                foreach (string? endpoint in Endpoints)
+                {
+                    foreach (AddressingStyle style in Enum.GetValues<AddressingStyle>())
+                    {
+                        for (int flags = 0; flags < 32; flags++)
+                        {
+                            // FIPS, dualstack and acceleration are refused on a custom endpoint before anything else is looked at: a few combinations suffice.
+                            if (endpoint is not null && (flags & 7) is not (0 or 1 or 2 or 4))
+                            {
+                                continue;
+                            }
+
+                            yield return new Question(bucket, new S3EndpointOptions
+                            {
+                                Region = region,
+                                EndpointUrl = endpoint,
+                                AddressingStyle = style,
+                                UseFipsEndpoint = (flags & 1) != 0,
+                                UseDualstackEndpoint = (flags & 2) != 0,
+                                UseAccelerateEndpoint = (flags & 4) != 0,
+                                UseGlobalEndpoint = (flags & 8) != 0,
+                                UseArnRegion = (flags & 16) == 0,
+                            });
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
