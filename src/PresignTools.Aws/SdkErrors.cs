@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+
+namespace PresignTools.Aws;
+
+/// <summary>
+/// Turns what the SDK throws into a PresignException. SDK exceptions go no further than this assembly: a caller could not catch
+/// their types, and their texts may hold output of a credential process or a signed request.
+/// </summary>
+internal static partial class SdkErrors
+{
+    internal static PresignException ForProfile(Exception exception, string profileName, CredentialProfileOptions options)
+    {
+        if (Find<ProcessAWSCredentialException>(exception) is { } process)
+        {
+            Match exit = ExitValue().Match(process.Message);
+            return Errors.CredentialProcessFailed(profileName, exit.Success ? int.Parse(exit.Groups[1].Value, CultureInfo.InvariantCulture) : null);
+        }
+
+        AmazonServiceException? refused = Find<AmazonServiceException>(exception);
+        if (!string.IsNullOrEmpty(options.SsoStartUrl) || !string.IsNullOrEmpty(options.SsoSession))
+        {
+            if (refused is null && !IsNetwork(exception))
+            {
+                return Errors.SsoSignInNeeded(profileName, "no cached token that is still good");
+            }
+
+            if (refused?.ErrorCode is "UnauthorizedException" or "InvalidGrantException" or "ExpiredTokenException")
+            {
+                return Errors.SsoSignInNeeded(profileName, refused.ErrorCode);
+            }
+        }
+
+        return For(exception, $"profile '{Text.Printable.Of(profileName)}'");
+    }
+
+    internal static PresignException For(Exception exception, string source)
+    {
+        if (exception is PresignException own)
+        {
+            return own;
+        }
+
+        if (Find<AmazonServiceException>(exception) is { ErrorCode.Length: > 0 } refused)
+        {
+            // Only this text is known to be free of the signed request: STS quotes the canonical string, token included, in others.
+            string? message = refused.ErrorCode is "AccessDenied" or "AccessDeniedException" ? refused.Message : null;
+            return Errors.CredentialServiceRefused(source, refused.ErrorCode, (int)refused.StatusCode, message, refused.RequestId);
+        }
+
+        if (IsNetwork(exception))
+        {
+            return Errors.CredentialServiceUnreachable(source, Innermost(exception).GetType().Name);
+        }
+
+        // The factory's own texts name profiles and settings only.
+        return Errors.CredentialsUnavailable(source, exception is InvalidDataException ? exception.Message : exception.GetType().Name);
+    }
+
+    private static bool IsNetwork(Exception exception) =>
+        Find<HttpRequestException>(exception) is not null || Find<SocketException>(exception) is not null
+        || Find<TimeoutException>(exception) is not null || Find<TaskCanceledException>(exception) is not null;
+
+    private static T? Find<T>(Exception exception)
+        where T : Exception
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static Exception Innermost(Exception exception) => exception.GetBaseException();
+
+    [GeneratedRegex(@"exit value (-?\d{1,9})\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ExitValue();
+}

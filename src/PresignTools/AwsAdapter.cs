@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+using PresignTools.Abstractions;
+
+namespace PresignTools;
+
+/// <summary>
+/// The only class that names types of PresignTools.Aws. Each method is kept from being inlined, so that its caller can be compiled
+/// without loading that assembly, and with it the AWS SDK: import, help, completion and signing with given keys never do.
+/// </summary>
+internal static class AwsAdapter
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static ICredentialSource CreateCredentialSource(Func<string, string?>? mfaTokenCode) => new Aws.SdkProfileCredentials(mfaTokenCode);
+}

@@ -1,0 +1,18 @@
+namespace PresignTools.Completers;
+
+/// <summary>The regions that Tab offers, each with its partition. Any other region is accepted as well: this list is no check.</summary>
+internal static class KnownRegions
+{
+    internal static IReadOnlyList<(string Region, string Partition)> All { get; } =
+    [
+        .. In("aws", "us-east-1 us-east-2 us-west-1 us-west-2 af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 "
+            + "ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 "
+            + "eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1"),
+        .. In("aws-cn", "cn-north-1 cn-northwest-1"),
+        .. In("aws-us-gov", "us-gov-east-1 us-gov-west-1"),
+        .. In("aws-eusc", "eusc-de-east-1"),
+    ];
+
+    private static IEnumerable<(string Region, string Partition)> In(string partition, string regions) =>
+        regions.Split(' ').Select(region => (region, partition));
+}

@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using PresignTools.Abstractions;
+using PresignTools.Commands;
+using PresignTools.Completers;
+using PresignTools.Transformations;
+
+namespace PresignTools.Credentials;
+
+/// <summary>A cmdlet that signs: it has the credential and region parameters of AWS.Tools, with their names, aliases and order of precedence.</summary>
+public abstract class CredentialCmdlet : PresignCmdlet
+{
+    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private ICredentialSource? _source;
+    private SignerResolver? _resolver;
+    private SignerQuery _lastQuery;
+    private Signer? _lastSigner;
+
+    /// <summary>Access key id. Goes with -SecretKey.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AK")]
+    public string? AccessKey { get; set; }
+
+    /// <summary>Secret access key; text or a SecureString.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("SK", "SecretAccessKey")]
+    [SecretText]
+    public string? SecretKey { get; set; }
+
+    /// <summary>Session token of temporary credentials; text or a SecureString.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("ST")]
+    [SecretText]
+    public string? SessionToken { get; set; }
+
+    /// <summary>Name of a profile of the shared AWS files or of the SDK's store. If it does not exist, that is an error.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The shared credentials file, or the folder that holds it, where it is not in the usual place.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    public string? ProfileLocation { get; set; }
+
+    /// <summary>
+    /// Credentials as an object: of Get-AWSCredential, Use-STSRole, New-IAMAccessKey, a PSCredential (user name = access key id,
+    /// password = secret), or any object or hashtable with AccessKeyId, SecretAccessKey and SessionToken. Not bound from the
+    /// pipeline by value: there the objects to sign for come in.
+    /// </summary>
+    [Parameter]
+    public object? Credential { get; set; }
+
+    /// <summary>Region: a name, or an object of Get-AWSRegion.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    public object? Region { get; set; }
+
+    /// <summary>Says who signs and for which region. The same parameters give the same answer for the whole command, without asking again.</summary>
+    /// <exception cref="PresignException">Nobody can sign; see Errors.Credentials.</exception>
+    private protected Signer ResolveSigner()
+    {
+        var query = new SignerQuery
+        {
+            AccessKey = AccessKey,
+            SecretKey = SecretKey,
+            SessionToken = SessionToken,
+            ProfileName = ProfileName,
+            ProfileLocation = ProfileLocation,
+            Credential = Credential,
+            Region = Region,
+        };
+
+        // A long pipeline can outlive a role's session: then the source is asked for fresh keys.
+        if (_lastSigner is not null && _lastQuery == query
+            && !(_lastSigner.Credentials.Expiration is DateTimeOffset ends && ends <= TimeProvider.System.GetUtcNow()))
+        {
+            return _lastSigner;
+        }
+
+        _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
+        Signer signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
+        WriteVerbose($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
+        (_lastQuery, _lastSigner) = (query, signer);
+        return signer;
+    }
+
+    /// <summary>Writes the signer's warnings, each only once a command.</summary>
+    private protected void WarnAbout(Signer signer)
+    {
+        foreach (string warning in signer.Warnings)
+        {
+            if (_warned.Add(warning))
+            {
+                WriteWarning(warning);
+            }
+        }
+    }
+
+    private ICredentialSource OpenSource() => _source ??= AwsAdapter.CreateCredentialSource(AskMfaCode);
+
+    private string? AskMfaCode(string serial)
+    {
+        try
+        {
+            Host.UI.Write($"Code of MFA device {serial}: ");
+            return Host.UI.ReadLine();
+        }
+        catch (Exception e) when (e is PSInvalidOperationException or NotImplementedException or System.Management.Automation.Host.HostException)
+        {
+            return null;   // a host that cannot ask (-NonInteractive, a job)
+        }
+    }
+
+    private string? FullPath(string? path) => string.IsNullOrEmpty(path) ? null : GetUnresolvedProviderPathFromPSPath(path);
+}

@@ -1,0 +1,180 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Net;
+using System.Reflection;
+using System.Security;
+using PresignTools.Signing;
+
+namespace PresignTools.Credentials;
+
+/// <summary>
+/// Reads credentials by what they look like, never by their type: AWS.Tools has its own copies of the SDK's types, in another load
+/// context and of several versions, so that a cast could never succeed for all of them.
+/// </summary>
+internal static class CredentialShape
+{
+    private const int MaximumDepth = 4;
+    private static readonly string[] s_accessKeyNames = ["AccessKeyId", "AccessKey", "aws_access_key_id"];
+    private static readonly string[] s_secretKeyNames = ["SecretAccessKey", "SecretKey", "aws_secret_access_key"];
+    private static readonly string[] s_tokenNames = ["SessionToken", "Token", "aws_session_token"];
+    private static readonly string[] s_expirationNames = ["Expiration", "Expires"];
+
+    // Use-STSRole and 'aws sts assume-role' wrap them; AWSPSCredentials ($StoredAWSCredentials) does so in an internal property;
+    // 'aws sso get-role-credentials' says roleCredentials.
+    private static readonly string[] s_wrappers = ["Credentials", "RoleCredentials"];
+
+    /// <summary>Reads the credentials in <paramref name="value"/>.</summary>
+    /// <param name="value">Any object; a PSObject is unwrapped.</param>
+    /// <param name="source">What it is called in messages: -Credential or $StoredAWSCredentials.</param>
+    /// <exception cref="PresignException"><c>CredentialObjectNotUnderstood</c>, <c>CredentialObjectIncomplete</c> or <c>CredentialObjectFailed</c>.</exception>
+    internal static SigningCredentials Read(object value, string source) =>
+        Find(value, source, 0) ?? throw Errors.CredentialObjectNotUnderstood(source, TypeName(value));
+
+    private static SigningCredentials? Find(object value, string source, int depth)
+    {
+        object given = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+        if (depth > MaximumDepth || given is string or ValueType)
+        {
+            return null;
+        }
+
+        if (given is PSCredential typed)
+        {
+            NetworkCredential pair = typed.GetNetworkCredential();
+            return Make(typed.UserName, pair.Password, null, null, source, given);
+        }
+
+        if (FromMethod(given, source) is { } produced)
+        {
+            return produced;
+        }
+
+        string? accessKey = Text(Property(value, s_accessKeyNames));
+        string? secretKey = Text(Property(value, s_secretKeyNames));
+        if (accessKey is not null || secretKey is not null)
+        {
+            return Make(accessKey, secretKey, Text(Property(value, s_tokenNames)), Instant.Read(Property(value, s_expirationNames)), source, given);
+        }
+
+        object? inner = Property(value, s_wrappers) ?? InternalCredentials(given);
+        return inner is null ? null : Find(inner, source, depth + 1);
+    }
+
+    // AWSCredentials of any SDK version.
+    private static SigningCredentials? FromMethod(object given, string source)
+    {
+        Type type = given.GetType();
+        MethodInfo? method = type.GetMethod("GetCredentials", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes)
+            ?? type.GetMethod("GetCredentialsAsync", BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes);
+        if (method is null || method.ReturnType == typeof(void))
+        {
+            return null;
+        }
+
+        object? keys;
+        try
+        {
+            keys = method.Invoke(given, null);
+            if (keys is Task task)
+            {
+                task.GetAwaiter().GetResult();
+                keys = task.GetType().GetProperty("Result")?.GetValue(task);
+            }
+        }
+        catch (Exception e)
+        {
+            Exception cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
+            throw Errors.CredentialObjectFailed(source, TypeName(given), cause.GetType().Name);
+        }
+
+        if (keys is null)
+        {
+            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "keys: it is anonymous");
+        }
+
+        // A refreshing AWSCredentials knows its end only after it has been asked for keys.
+        object? expiration = Property(keys, s_expirationNames) ?? Property(given, s_expirationNames);
+        return Make(Text(Property(keys, s_accessKeyNames)), Text(Property(keys, s_secretKeyNames)), Text(Property(keys, s_tokenNames)), Instant.Read(expiration), source, given);
+    }
+
+    private static SigningCredentials Make(string? accessKey, string? secretKey, string? token, DateTimeOffset? expiration, string source, object given)
+    {
+        if (string.IsNullOrEmpty(accessKey))
+        {
+            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "access key id");
+        }
+
+        if (string.IsNullOrEmpty(secretKey))
+        {
+            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "secret access key");
+        }
+
+        return new SigningCredentials(accessKey, secretKey, token, expiration, source);
+    }
+
+    private static object? Property(object value, string[] names)
+    {
+        object given = value is PSObject p ? p.BaseObject : value;
+        foreach (string name in names)
+        {
+            object? found = null;
+            if (given is IDictionary dictionary)
+            {
+                foreach (object key in dictionary.Keys)
+                {
+                    if (string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase))
+                    {
+                        found = dictionary[key];
+                        break;
+                    }
+                }
+            }
+            else
+            {
+                found = ReadQuietly(PSObject.AsPSObject(value).Properties[name]);
+            }
+
+            if (found is not null)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    // A getter of a foreign object may throw (the SDK's Expiration before the first keys); then it has nothing to say.
+    private static object? ReadQuietly(PSPropertyInfo? property)
+    {
+        try
+        {
+            return property?.Value;
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
+    }
+
+    private static object? InternalCredentials(object given) =>
+        given is IDictionary or PSObject ? null
+            : given.GetType().GetProperty("Credentials", BindingFlags.NonPublic | BindingFlags.Instance)?.GetValue(given);
+
+    private static string? Text(object? value)
+    {
+        object? given = value is PSObject p ? p.BaseObject : value;
+        return given switch
+        {
+            null => null,
+            string text => text,
+            SecureString secure => new NetworkCredential(string.Empty, secure).Password,
+            _ => null,
+        };
+    }
+
+    private static string TypeName(object value)
+    {
+        object given = value is PSObject p ? p.BaseObject : value;
+        return given.GetType().FullName ?? given.GetType().Name;
+    }
+}

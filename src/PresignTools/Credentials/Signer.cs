@@ -1,0 +1,31 @@
+using PresignTools.Signing;
+
+namespace PresignTools.Credentials;
+
+/// <summary>Who signs and for which region, each with its source.</summary>
+internal sealed class Signer
+{
+    internal Signer(SigningCredentials credentials, string region, string regionSource, bool regionIsDefault, IReadOnlyList<string> warnings)
+    {
+        Credentials = credentials;
+        Region = region;
+        RegionSource = regionSource;
+        RegionIsDefault = regionIsDefault;
+        Warnings = warnings;
+    }
+
+    /// <summary>The keys; their Source says where they came from.</summary>
+    internal SigningCredentials Credentials { get; }
+
+    /// <summary>System name of the region, lower case.</summary>
+    internal string Region { get; }
+
+    /// <summary>Where the region came from, in words.</summary>
+    internal string RegionSource { get; }
+
+    /// <summary>True if nothing named a region, so that <see cref="Region"/> is the fallback us-east-1: right by luck only.</summary>
+    internal bool RegionIsDefault { get; }
+
+    /// <summary>What is legal but likely to surprise, in sentences; the fallback region is among them.</summary>
+    internal IReadOnlyList<string> Warnings { get; }
+}

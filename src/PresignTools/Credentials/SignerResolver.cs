@@ -1,0 +1,191 @@
+using System.Globalization;
+using PresignTools.Abstractions;
+using PresignTools.Signing;
+
+namespace PresignTools.Credentials;
+
+/// <summary>
+/// Decides who signs and for which region, in the order of AWS.Tools. The AWS SDK is asked only when a profile or the machine must
+/// answer; keys, -Credential, session variables and environment keys are read without it.
+/// </summary>
+internal sealed class SignerResolver
+{
+    internal const string FallbackRegion = "us-east-1";
+    private const string LegacyDefaultProfile = "AWS PS Default";
+
+    private readonly Func<ICredentialSource> _openSource;
+    private readonly Func<string, object?> _sessionVariable;
+    private readonly Func<string, string?> _environment;
+    private readonly TimeProvider _clock;
+
+    /// <param name="openSource">Opens the SDK; called only when it is needed.</param>
+    /// <param name="sessionVariable">Reads a PowerShell variable.</param>
+    /// <param name="environment">Reads an environment variable.</param>
+    /// <param name="clock">Tells whether credentials have ended.</param>
+    internal SignerResolver(Func<ICredentialSource> openSource, Func<string, object?> sessionVariable, Func<string, string?> environment, TimeProvider clock)
+    {
+        _openSource = openSource;
+        _sessionVariable = sessionVariable;
+        _environment = environment;
+        _clock = clock;
+    }
+
+    internal Signer Resolve(in SignerQuery query, CancellationToken cancellationToken)
+    {
+        string? givenRegion = RegionShape.Read(query.Region, "-Region");
+        CredentialResolution who = Who(query, cancellationToken);
+        SigningCredentials credentials = who.Credentials ?? throw Errors.CredentialsNotFound();
+
+        (string Region, string Source)? where = Where(givenRegion, who, query);
+        var warnings = new List<string>();
+        if (where is null)
+        {
+            warnings.Add($"No region was given and none is configured, so {FallbackRegion} is assumed. S3 refuses the URL of a bucket in another region; give -Region.");
+        }
+
+        if (credentials.Expiration is DateTimeOffset ends && ends <= _clock.GetUtcNow())
+        {
+            warnings.Add($"The credentials from {credentials.Source} ended at {ends.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}; S3 refuses what they sign. Get fresh ones.");
+        }
+
+        return new Signer(credentials, where?.Region ?? FallbackRegion, where?.Source ?? "the default, because nothing names a region", where is null, warnings);
+    }
+
+    private CredentialResolution Who(in SignerQuery query, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrEmpty(query.AccessKey) || !string.IsNullOrEmpty(query.SecretKey))
+        {
+            return new CredentialResolution(new SigningCredentials(query.AccessKey ?? string.Empty, query.SecretKey ?? string.Empty, query.SessionToken, null, "parameters -AccessKey and -SecretKey"));
+        }
+
+        if (!string.IsNullOrEmpty(query.SessionToken))
+        {
+            throw Errors.SessionTokenAlone();
+        }
+
+        if (!string.IsNullOrEmpty(query.ProfileName))
+        {
+            CredentialResolution named = _openSource().FromProfile(query.ProfileName, query.ProfileLocation, cancellationToken)
+                ?? throw Errors.ProfileNotFound(query.ProfileName, query.ProfileLocation);
+            return named.Credentials is null ? throw Errors.ProfileWithoutCredentials(query.ProfileName) : named;
+        }
+
+        if (query.Credential is not null)
+        {
+            return new CredentialResolution(CredentialShape.Read(query.Credential, "-Credential"));
+        }
+
+        // A location without a name means the default profile of that place; nothing of the session or environment may answer for it.
+        if (string.IsNullOrEmpty(query.ProfileLocation))
+        {
+            if (_sessionVariable("StoredAWSCredentials") is { } stored)
+            {
+                return new CredentialResolution(CredentialShape.Read(stored, "$StoredAWSCredentials"));
+            }
+
+            if (FromEnvironment() is { } fromEnvironment)
+            {
+                return new CredentialResolution(fromEnvironment);
+            }
+        }
+
+        return DefaultChain(query.ProfileLocation, cancellationToken);
+    }
+
+    private SigningCredentials? FromEnvironment()
+    {
+        string? accessKey = _environment("AWS_ACCESS_KEY_ID");
+        string? secretKey = _environment("AWS_SECRET_ACCESS_KEY");
+        if (string.IsNullOrEmpty(accessKey) && string.IsNullOrEmpty(secretKey))
+        {
+            return null;
+        }
+
+        if (string.IsNullOrEmpty(accessKey))
+        {
+            throw Errors.EnvironmentCredentialsIncomplete("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID");
+        }
+
+        if (string.IsNullOrEmpty(secretKey))
+        {
+            throw Errors.EnvironmentCredentialsIncomplete("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+        }
+
+        // 'aws configure export-credentials --format env' writes the last one.
+        return new SigningCredentials(accessKey, secretKey, _environment("AWS_SESSION_TOKEN"), Instant.Read(_environment("AWS_CREDENTIAL_EXPIRATION")), "environment variable AWS_ACCESS_KEY_ID");
+    }
+
+    private CredentialResolution DefaultChain(string? location, CancellationToken cancellationToken)
+    {
+        ICredentialSource source = _openSource();
+        if (location is null && source.FromWebIdentity(cancellationToken) is { } web)
+        {
+            return web;
+        }
+
+        // AWS_PROFILE renames the default profile. A name that somebody set is not passed over when it does not exist.
+        string? chosen = location is null ? _environment("AWS_PROFILE") : null;
+        if (!string.IsNullOrEmpty(chosen))
+        {
+            CredentialResolution profile = source.FromProfile(chosen, null, cancellationToken) ?? throw Errors.ProfileNotFound(chosen, "the files that AWS_PROFILE refers to");
+            return profile.Credentials is null ? throw Errors.ProfileWithoutCredentials(chosen) : profile;
+        }
+
+        foreach (string name in new[] { DefaultProfile, LegacyDefaultProfile })
+        {
+            if (source.FromProfile(name, location, cancellationToken) is { Credentials: not null } found)
+            {
+                return found;
+            }
+        }
+
+        if (location is not null)
+        {
+            throw Errors.ProfileNotFound(DefaultProfile, location);
+        }
+
+        return source.FromHost(cancellationToken) ?? throw Errors.CredentialsNotFound();
+    }
+
+    private const string DefaultProfile = "default";
+
+    // Order of AWS.Tools: parameter, $StoredAWSRegion, environment, default profile, instance metadata. A profile that was named
+    // comes before the environment, because the name says more of the user's mind than a variable set for the whole machine.
+    private (string Region, string Source)? Where(string? givenRegion, CredentialResolution who, in SignerQuery query)
+    {
+        if (givenRegion is not null)
+        {
+            return (givenRegion, "parameter -Region");
+        }
+
+        if (RegionShape.Read(_sessionVariable("StoredAWSRegion"), "$StoredAWSRegion") is { } stored)
+        {
+            return (stored, "session variable $StoredAWSRegion");
+        }
+
+        bool named = !string.IsNullOrEmpty(query.ProfileName) || !string.IsNullOrEmpty(query.ProfileLocation);
+        if (named && who.Region is not null)
+        {
+            return (who.Region, who.RegionSource!);
+        }
+
+        foreach (string variable in new[] { "AWS_REGION", "AWS_DEFAULT_REGION" })
+        {
+            if (_environment(variable) is { Length: > 0 } value)
+            {
+                return (RegionShape.Read(value, "environment variable " + variable)!, "environment variable " + variable);
+            }
+        }
+
+        if (who.Region is not null)
+        {
+            return (who.Region, who.RegionSource!);
+        }
+
+        // Keys from elsewhere, region from the default profile: as every AWS tool does it. Read without the SDK.
+        string profile = _environment("AWS_PROFILE") is { Length: > 0 } chosen ? chosen : DefaultProfile;
+        return new ProfileIndex(_environment).RegionOf(profile, query.ProfileLocation) is { } configured
+            ? (RegionShape.Read(configured, $"the region of profile '{profile}'")!, $"profile '{profile}'")
+            : null;
+    }
+}
