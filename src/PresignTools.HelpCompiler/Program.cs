@@ -1,0 +1,3 @@
+using PresignTools.HelpCompiler;
+
+return HelpCompilation.Run(args, Console.Out, Console.Error);
