@@ -8,11 +8,11 @@
     Description            = 'Signs S3 presigned URLs correctly, reads any S3 URL back into its parts, and says why one fails. Works offline and beside AWS.Tools.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('PresignTools.Format.ps1xml')
+    FormatsToProcess       = @('PresignedUrl.Format.ps1xml')
     TypesToProcess         = @('PresignTools.Types.ps1xml')
     NestedModules          = @()
     FunctionsToExport      = @()
-    CmdletsToExport        = @('New-S3PresignedUrl', 'ConvertFrom-S3PresignedUrl')
+    CmdletsToExport        = @('New-S3PresignedUrl')
     VariablesToExport      = @()
     AliasesToExport        = @()
     PrivateData            = @{

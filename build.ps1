@@ -60,7 +60,7 @@ function Invoke-Clean {
 
 function Invoke-Build {
     if ($NoBuild) { return }
-    Invoke-Dotnet build (Join-Path $root 'PresignTools.sln') --configuration $Configuration --verbosity quiet -clp:NoSummary
+    Invoke-Dotnet build (Join-Path $root 'PresignTools.sln') --configuration $Configuration --verbosity quiet
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $bin = New-Item (Join-Path $module 'bin/net8.0') -ItemType Directory
     $dependencies = New-Item (Join-Path $bin 'Dependencies') -ItemType Directory
@@ -68,7 +68,7 @@ function Invoke-Build {
     Copy-Item (Join-Path $root 'PresignTools.psd1'), (Join-Path $root 'LICENSE'), (Join-Path $root 'README.md'), (Join-Path $root 'CHANGELOG.md') $module
     Copy-Item (Join-Path $root 'src/PresignTools/Format/*.ps1xml') $module
     foreach ($assembly in 'PresignTools', 'PresignTools.Core') {
-        Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb, *.xml
+        Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb
     }
     # The shared contract must exist once: it stays out of Dependencies (docs/architecture.md, Living beside AWS.Tools).
     Copy-Item (Join-Path $root "src/PresignTools.Aws/bin/$Configuration/net8.0/*") $dependencies -Include *.dll, PresignTools.Aws.pdb -Exclude PresignTools.Core.dll

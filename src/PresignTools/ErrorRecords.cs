@@ -9,7 +9,8 @@ internal static class ErrorRecords
     {
         var record = new ErrorRecord(exception, exception.ErrorId, Category(exception.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message + " " + exception.Advice) { RecommendedAction = exception.Advice },
+            // PowerShell shows the recommended action under the message.
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = exception.Advice },
         };
         return record;
     }

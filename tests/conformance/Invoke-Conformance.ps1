@@ -6,7 +6,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-Import-Module (Join-Path $Module 'PresignTools.psd1')
+Import-Module (Join-Path (Resolve-Path -LiteralPath $Module) 'PresignTools.psd1')
 $binding = 'presign', 'verify', 'policy'
 $broken = $false
 $found = $false

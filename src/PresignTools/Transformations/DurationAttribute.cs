@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PresignTools.Text;
 
@@ -18,8 +17,9 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
                 TimeSpan span => span,
                 string text => Duration.Parse(text),
 
-                // PowerShell itself would take a number for ticks: 900 would be 90 microseconds.
-                IConvertible number and (byte or short or int or long or float or double or decimal) => Duration.Parse(number.ToString(CultureInfo.InvariantCulture)),
+                // PowerShell itself would take a number for ticks: 900 would be 90 microseconds. And it reads an unquoted 7d as the decimal
+                // number 7, but keeps the text that was typed; converting the wrapper, not the number, to a string gives that text.
+                byte or sbyte or short or int or long or float or double or decimal => Duration.Parse(LanguagePrimitives.ConvertTo<string>(inputData)),
                 _ => value,
             };
         }
