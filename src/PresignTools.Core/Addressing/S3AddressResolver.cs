@@ -27,11 +27,6 @@ public static partial class S3AddressResolver
         }
 
         bucket = string.IsNullOrEmpty(bucket) ? null : bucket;
-        if (bucket is not null)
-        {
-            RefuseUnsupportedKinds(bucket);
-        }
-
         S3BucketArn? arn = bucket is not null && S3BucketArn.Looks(bucket) ? S3BucketArn.Parse(bucket) : null;
         if (bucket is not null && arn is null && !S3BucketName.IsAcceptable(bucket))
         {
@@ -45,20 +40,26 @@ public static partial class S3AddressResolver
         }
 
         S3Partition partition = S3Partitions.FindPartition(options.Region) ?? throw Errors.RegionUnknown(options.Region);
+        RefuseUnsupportedKinds(bucket);
         RefuseWhatPartitionLacks(partition, options);
         return arn is not null ? OnArn(bucket!, arn, options, partition)
             : bucket is not null && IsOutpostsAlias(bucket) ? OnOutpostsAlias(bucket, options, partition)
             : OnBucket(bucket, options, partition);
     }
 
-    private static void RefuseUnsupportedKinds(string bucket)
+    /// <summary>Suffixes that AWS reserves. A server that is not AWS's may have buckets of such names.</summary>
+    private static void RefuseUnsupportedKinds(string? bucket)
     {
+        if (bucket is null)
+        {
+            return;
+        }
+
         if (bucket.EndsWith(S3BucketName.DirectorySuffix, StringComparison.Ordinal) || bucket.EndsWith(S3BucketName.DirectoryAccessPointSuffix, StringComparison.Ordinal))
         {
             throw Errors.DirectoryBucketNotSupported(bucket);
         }
 
-        // AWS reserves the suffix, so no bucket has it.
         if (bucket.EndsWith(S3BucketName.MultiRegionSuffix, StringComparison.Ordinal) && !S3BucketArn.Looks(bucket))
         {
             throw Errors.MultiRegionAccessPointNotSupported(bucket);
@@ -175,29 +176,26 @@ public static partial class S3AddressResolver
         RefuseMalformedRegion(options.Region);
         S3Partition? partition = S3Partitions.FindPartition(options.Region);
         (S3HostKind kind, S3Partition? hostPartition) = S3HostParser.KindOfHost(endpoint.Host);
+        if (kind != S3HostKind.Custom)
+        {
+            RefuseUnsupportedKinds(bucket);
+        }
+
         string prefix = string.Empty;
         string path = endpoint.BasePath;
         string region = SigningRegion(options);
         string service = "s3";
         bool pathStyle = false;
-        if (arn is not null || (bucket is not null && IsOutpostsAlias(bucket)))
+        if (arn is not null)
         {
             if (endpoint.IsIp)
             {
                 throw Errors.EndpointTakesNoName(endpoint.Host);
             }
 
-            if (arn is not null)
-            {
-                CheckArn(bucket!, arn, options, partition);
-                (prefix, region) = (arn.HostPrefix, arn.Region);
-            }
-            else
-            {
-                prefix = OutpostsAliasLabels(bucket!, options);
-            }
-
-            service = S3HostForms.Find(arn?.Kind ?? S3HostKind.Outposts, fips: false).Service;
+            CheckArn(bucket!, arn, options, partition);
+            (prefix, region) = (arn.HostPrefix, arn.Region);
+            service = S3HostForms.Find(arn.Kind, fips: false).Service;
         }
         else if (bucket is not null)
         {
@@ -279,14 +277,14 @@ public static partial class S3AddressResolver
     /// </summary>
     private static string OutpostsAliasLabels(string alias, S3EndpointOptions options)
     {
-        if (options.AddressingStyle == AddressingStyle.Path)
-        {
-            throw Errors.ArnNeedsVirtualHost(alias);
-        }
-
         if (alias.Length < 50 || !S3BucketName.IsVirtualHostable(alias, allowDots: false))
         {
             throw Errors.OutpostsAliasInvalid(alias);
+        }
+
+        if (options.AddressingStyle == AddressingStyle.Path)
+        {
+            throw Errors.ArnNeedsVirtualHost(alias);
         }
 
         string outpost = alias.Substring(alias.Length - 49, 17);

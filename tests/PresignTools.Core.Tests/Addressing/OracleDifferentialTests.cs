@@ -32,6 +32,8 @@ public class OracleDifferentialTests(ITestOutputHelper output)
         public override string ToString() => $"{Bucket ?? "(none)"} {Options}";
     }
 
+    private static bool IsDotted(string? bucket) => bucket is "logs.example.com" or "mfzwi23gnjvgw.mrap";
+
     // Covers(question, oracle's answer, id of our error or null)
     private static List<Difference> Differences() =>
     [
@@ -52,12 +54,22 @@ public class OracleDifferentialTests(ITestOutputHelper output)
             (q, o, e) => e is null && q.Options.Region == "aws-global" && q.Options.UseAccelerateEndpoint && o.Authority!.EndsWith("s3-accelerate.dualstack.us-east-1.amazonaws.com", StringComparison.Ordinal)),
         new("letter case of a custom host", "The rules lower-case it; DNS does not care, and the URL shows what the user wrote.",
             (q, o, e) => e is null && q.Options.EndpointUrl == "https://MixedCase.Example.COM" && o.Refusal is null && o.Authority!.EndsWith("mixedcase.example.com", StringComparison.Ordinal)),
+        new("dotted name with a short label", "Over http the SDK wants three characters of every label, botocore of the whole name, which is the rule for names.",
+            (q, o, e) => e is null && q.Bucket == "my.bucket" && q.Options.EndpointUrl?.StartsWith("http:", StringComparison.Ordinal) == true && o.Path == "/my.bucket"),
+        new("dotted name on an IP address", "The SDK's rule for dotted names over http forgets to look for an IP address, and makes a host that no resolver finds.",
+            (q, o, e) => e is null && IsDotted(q.Bucket) && o.Refusal is null && o.Authority == q.Bucket + ".127.0.0.1:9000"),
+        new("trailing slash of a base path", "The SDK's rules double it; botocore's do not, and a doubled slash is another path.",
+            (q, o, e) => e is null && q.Options.EndpointUrl?.EndsWith("/base/", StringComparison.Ordinal) == true && o.Refusal is null && o.Path!.StartsWith("/base//", StringComparison.Ordinal)),
         new("multi-region access point alias", "The rules take NAME.mrap for a dotted bucket; AWS reserves the suffix.",
-            (q, o, e) => e == "MultiRegionAccessPointNotSupported" && !q.HasArn && o.Refusal is null),
-        new("Outposts alias with a custom endpoint", "The rules ignore the endpoint (but for beta), and would send elsewhere than the user said.",
-            (q, o, e) => e is null && q.Bucket is OutpostsAlias or Ec2Alias && q.Options.EndpointUrl is not null && o.Refusal is null),
-        new("Outposts alias on an IP address", "The rules ignore the endpoint; no label can stand before an IP address.",
-            (q, o, e) => e == "EndpointTakesNoName" && q.Bucket is OutpostsAlias or Ec2Alias && q.Options.EndpointUrl is not null),
+            (q, o, e) => e == "MultiRegionAccessPointNotSupported" && q.Bucket == "mfzwi23gnjvgw.mrap" && o.Refusal is null),
+        new("Outposts alias with a custom endpoint", "The rules ignore the endpoint (but for beta), and would send elsewhere than the user said; for ours it is a name like any other.",
+            (q, o, e) => e is null && q.Bucket is OutpostsAlias or Ec2Alias && q.Options.EndpointUrl is not null && o.Refusal is null && o.Service == "s3-outposts"),
+        new("Outposts alias for aws-global", "The rules forget to translate aws-global.",
+            (q, o, e) => e is null && q.Bucket is OutpostsAlias or Ec2Alias && q.Options.Region == "aws-global" && o.Region == "aws-global"),
+        new("dotted name over http for aws-global", "The rules forget to translate aws-global.",
+            (q, o, e) => e is null && IsDotted(q.Bucket) && q.Options.Region == "aws-global" && o.Region == "aws-global"),
+        new("name like a directory bucket's on a custom endpoint", "The rules want a CreateSession token of any server; one that is not AWS's may have buckets of such names.",
+            (q, o, e) => e is null && q.Bucket!.EndsWith("-s3", StringComparison.Ordinal) && q.Options.EndpointUrl is not null && o.Refusal == "no SigV4 scheme offered"),
         new("Outposts alias with an option that Outposts lack", "The rules ignore FIPS, dualstack and Accelerate there; a user who demands FIPS must not get another host unasked.",
             (q, o, e) => e == "EndpointOptionConflict" && q.Bucket is OutpostsAlias or Ec2Alias && o.Refusal is null),
         new("Outposts alias in path style", "The rules ignore the wish.",
@@ -83,7 +95,7 @@ public class OracleDifferentialTests(ITestOutputHelper output)
         yield return null;
         string[] names =
         [
-            "examplebucket", "my.bucket", "MyBucket", "under_score", "-dash", "dash-", "ab", "192.168.1.1", "a..b", "a.-b", "xn--bucket", new string('a', 63), new string('a', 64),
+            "examplebucket", "my.bucket", "logs.example.com", "MyBucket", "under_score", "-dash", "dash-", "ab", "192.168.1.1", "a..b", "a.-b", "xn--bucket", new string('a', 63), new string('a', 64),
             "my-ap-abcdefghijkl0123456789use1a-s3alias", "my-olap-abcdefghijkl0123456789use1a--ol-s3", OutpostsAlias, Ec2Alias, "short--op-s3",
             "logs--use1-az4--x-s3", "ap--use1-az4--xa-s3", "mfzwi23gnjvgw.mrap", "examplebucket/prefix", "b\u00fccket",
         ];
@@ -155,7 +167,7 @@ public class OracleDifferentialTests(ITestOutputHelper output)
             {
                 difference.Used++;
             }
-            else if (misses.Count < 12)
+            else if (misses.Count < 6)
             {
                 misses.Add($"{question}\n   ours {ours} {errorId}\n   SDK  {oracle}");
             }
@@ -186,6 +198,12 @@ public class OracleDifferentialTests(ITestOutputHelper output)
                         {
                             // FIPS, dualstack and acceleration are refused on a custom endpoint before anything else is looked at: a few combinations suffice.
                             if (endpoint is not null && (flags & 7) is not (0 or 1 or 2 or 4))
+                            {
+                                continue;
+                            }
+
+                            // UseArnRegion is for ARNs.
+                            if ((flags & 16) != 0 && bucket?.StartsWith("arn:", StringComparison.Ordinal) != true)
                             {
                                 continue;
                             }
