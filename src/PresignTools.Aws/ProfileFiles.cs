@@ -41,11 +41,9 @@ internal static class ProfileFiles
                 : "its settings beside role_arn do not go together";
         }
 
-        if (Has(o.SsoAccountId) || Has(o.SsoRoleName) || Has(o.SsoStartUrl) || Has(o.SsoSession))
+        if (UsesSso(o))
         {
-            string[] absent = [.. new[] { ("sso_account_id", o.SsoAccountId), ("sso_role_name", o.SsoRoleName), ("sso_start_url", o.SsoStartUrl), ("sso_region", o.SsoRegion) }
-                .Where(s => !Has(s.Item2)).Select(s => s.Item1)];
-            return absent.Length == 0 ? "its sso_ settings do not go together with the others" : "it uses SSO, but has no " + string.Join(", ", absent);
+            return WhatIsMissingForSso(o) ?? "its sso_ settings do not go together with the others";
         }
 
         if (Has(o.AccessKey) != Has(o.SecretKey))
@@ -58,8 +56,20 @@ internal static class ProfileFiles
             : null;
     }
 
-    /// <summary>Follows source_profile, because the SDK says of a missing or circular one only that a profile is invalid.</summary>
-    internal static void RefuseBrokenChain(CredentialProfile profile)
+    internal static bool UsesSso(CredentialProfileOptions o) =>
+        (Has(o.SsoAccountId) || Has(o.SsoRoleName) || Has(o.SsoStartUrl) || Has(o.SsoSession))
+        && !Has(o.AccessKey) && !Has(o.RoleArn) && !Has(o.CredentialProcess);
+
+    /// <summary>Asked even of a profile that the SDK accepts: start URL and region alone are enough for it, but give a bearer token and no keys.</summary>
+    internal static string? WhatIsMissingForSso(CredentialProfileOptions o)
+    {
+        string[] absent = [.. new[] { ("sso_account_id", o.SsoAccountId), ("sso_role_name", o.SsoRoleName), ("sso_start_url", o.SsoStartUrl), ("sso_region", o.SsoRegion) }
+            .Where(s => !Has(s.Item2)).Select(s => s.Item1)];
+        return absent.Length == 0 ? null : "it uses SSO, but has no " + string.Join(", ", absent);
+    }
+
+    /// <summary>Follows source_profile to the profile that must have keys of its own; the SDK says of a missing or circular one only that a profile is invalid.</summary>
+    internal static CredentialProfile RootOf(CredentialProfile profile)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { profile.Name };
         CredentialProfile current = profile;
@@ -80,7 +90,7 @@ internal static class ProfileFiles
                 // A profile with keys of its own may be its own source (role_arn and keys in one section).
                 if (Has(source.Options.AccessKey))
                 {
-                    return;
+                    return source;
                 }
 
                 throw Errors.ProfileIncomplete(profile.Name, $"its source_profile chain comes back to '{Text.Printable.Of(next)}'");
@@ -88,6 +98,8 @@ internal static class ProfileFiles
 
             current = source;
         }
+
+        return current;
     }
 
     private static string DefaultCredentialsFile()

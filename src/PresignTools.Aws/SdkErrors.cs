@@ -12,29 +12,32 @@ namespace PresignTools.Aws;
 /// </summary>
 internal static partial class SdkErrors
 {
-    internal static PresignException ForProfile(Exception exception, string profileName, CredentialProfileOptions options)
+    /// <param name="exception">What the SDK threw.</param>
+    /// <param name="profile">The profile that was asked for.</param>
+    /// <param name="root">The profile at the end of its source_profile chain: the one whose SSO sign-in or process is needed.</param>
+    internal static PresignException ForProfile(Exception exception, CredentialProfile profile, CredentialProfile root)
     {
         if (Find<ProcessAWSCredentialException>(exception) is { } process)
         {
             Match exit = ExitValue().Match(process.Message);
-            return Errors.CredentialProcessFailed(profileName, exit.Success ? int.Parse(exit.Groups[1].Value, CultureInfo.InvariantCulture) : null);
+            return Errors.CredentialProcessFailed(root.Name, exit.Success ? int.Parse(exit.Groups[1].Value, CultureInfo.InvariantCulture) : null);
         }
 
         AmazonServiceException? refused = Find<AmazonServiceException>(exception);
-        if (!string.IsNullOrEmpty(options.SsoStartUrl) || !string.IsNullOrEmpty(options.SsoSession))
+        if (ProfileFiles.UsesSso(root.Options))
         {
             if (refused is null && !IsNetwork(exception))
             {
-                return Errors.SsoSignInNeeded(profileName, "no cached token that is still good");
+                return Errors.SsoSignInNeeded(root.Name, "no cached token that is still good");
             }
 
             if (refused?.ErrorCode is "UnauthorizedException" or "InvalidGrantException" or "ExpiredTokenException")
             {
-                return Errors.SsoSignInNeeded(profileName, refused.ErrorCode);
+                return Errors.SsoSignInNeeded(root.Name, refused.ErrorCode);
             }
         }
 
-        return For(exception, $"profile '{Text.Printable.Of(profileName)}'");
+        return For(exception, $"profile '{Text.Printable.Of(profile.Name)}'");
     }
 
     internal static PresignException For(Exception exception, string source)

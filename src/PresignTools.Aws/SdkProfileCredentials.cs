@@ -40,7 +40,12 @@ public sealed class SdkProfileCredentials : ICredentialSource
             throw Errors.LoginProfileNotSupported(profileName);
         }
 
-        ProfileFiles.RefuseBrokenChain(profile);
+        if (ProfileFiles.UsesSso(profile.Options) && ProfileFiles.WhatIsMissingForSso(profile.Options) is { } absent)
+        {
+            throw Errors.ProfileIncomplete(profileName, absent);
+        }
+
+        CredentialProfile root = ProfileFiles.RootOf(profile);
         try
         {
             AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore);
@@ -49,7 +54,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
         }
         catch (Exception e) when (e is not PresignException && !cancellationToken.IsCancellationRequested)
         {
-            throw SdkErrors.ForProfile(e, profileName, profile.Options);
+            throw SdkErrors.ForProfile(e, profile, root);
         }
     }
 
@@ -121,14 +126,16 @@ public sealed class SdkProfileCredentials : ICredentialSource
     private static SigningCredentials Take(AWSCredentials credentials, string source, CancellationToken cancellationToken)
     {
         ImmutableCredentials keys = Task.Run(credentials.GetCredentialsAsync, cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
-        DateTime? ends = (credentials as RefreshingAWSCredentials)?.Expiration;
-        return new SigningCredentials(keys.AccessKey, keys.SecretKey, keys.Token, ToExpiration(ends), source);
+
+        // The SDK reports the end earlier than it is, by a buffer of a minute in which it would fetch new keys.
+        DateTimeOffset? ends = credentials is RefreshingAWSCredentials refreshing ? ToExpiration(refreshing.Expiration) + refreshing.ExpirationBuffer : null;
+        return new SigningCredentials(keys.AccessKey, keys.SecretKey, keys.Token, ends, source);
     }
 
     private static DateTimeOffset? ToExpiration(DateTime? ends) => ends switch
     {
         null => null,
-        { Year: >= 9999 } or { Year: <= 1 } => null,   // the SDK's "does not end" and "not known"
+        { Year: >= 9998 } or { Year: <= 1 } => null,   // the SDK's "does not end" and "not known"
         { Kind: DateTimeKind.Local } local => new DateTimeOffset(local).ToUniversalTime(),
         { } utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
     };

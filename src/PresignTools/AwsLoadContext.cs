@@ -24,6 +24,18 @@ internal sealed class AwsLoadContext : AssemblyLoadContext
         }
 
         string path = Path.Combine(_directory, assemblyName.Name + ".dll");
-        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;   // null: the default context has it (framework, SMA)
+        if (File.Exists(path))
+        {
+            return LoadFromAssemblyPath(path);
+        }
+
+        // The SDK looks for optional parts of itself by name (AWSSDK.Signin, …). One of AWS.Tools would answer from the default
+        // context, with types of another AWSSDK.Core: better none than that.
+        if (assemblyName.Name?.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            throw new FileNotFoundException($"PresignTools does not ship {assemblyName.Name}.", assemblyName.Name);
+        }
+
+        return null;   // the default context has it (framework, SMA)
     }
 }

@@ -92,9 +92,20 @@ internal static class CredentialShape
             throw Errors.CredentialObjectIncomplete(source, TypeName(given), "keys: it is anonymous");
         }
 
-        // A refreshing AWSCredentials knows its end only after it has been asked for keys.
-        object? expiration = Property(keys, s_expirationNames) ?? Property(given, s_expirationNames);
-        return Make(Text(Property(keys, s_accessKeyNames)), Text(Property(keys, s_secretKeyNames)), Text(Property(keys, s_tokenNames)), Instant.Read(expiration), source, given);
+        return Make(Text(Property(keys, s_accessKeyNames)), Text(Property(keys, s_secretKeyNames)), Text(Property(keys, s_tokenNames)), EndOf(given, keys), source, given);
+    }
+
+    // A refreshing AWSCredentials knows its end only after it has been asked for keys, and tells it too early by the time in which
+    // it would fetch new ones: ExpirationBuffer since SDK 4.0.100, PreemptExpiryTime before.
+    private static DateTimeOffset? EndOf(object given, object keys)
+    {
+        if (Instant.Read(Property(keys, s_expirationNames)) is { } own)
+        {
+            return own;
+        }
+
+        object? early = Property(given, ["ExpirationBuffer"]) ?? Property(given, ["PreemptExpiryTime"]);
+        return Instant.Read(Property(given, s_expirationNames)) + (early is TimeSpan span ? span : TimeSpan.Zero);
     }
 
     private static SigningCredentials Make(string? accessKey, string? secretKey, string? token, DateTimeOffset? expiration, string source, object given)

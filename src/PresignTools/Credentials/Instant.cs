@@ -21,5 +21,5 @@ internal static class Instant
         };
     }
 
-    private static DateTimeOffset? Usable(DateTimeOffset value) => value.Year is <= 1 or >= 9999 ? null : value.ToUniversalTime();
+    private static DateTimeOffset? Usable(DateTimeOffset value) => value.Year is <= 1 or >= 9998 ? null : value.ToUniversalTime();
 }
