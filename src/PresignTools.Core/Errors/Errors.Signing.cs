@@ -131,4 +131,9 @@ internal static partial class Errors
         nameof(DurationInvalid), PresignErrorKind.InvalidArgument,
         $"'{Text.Printable.Of(text)}' is no duration.",
         "Write 15m, 12h, 7d, 1h30m, a number of seconds, or give a TimeSpan.");
+
+    internal static PresignException DurationIsDecimal(decimal value) => new(
+        nameof(DurationIsDecimal), PresignErrorKind.InvalidArgument,
+        $"The duration is the decimal number {value.ToString(CultureInfo.InvariantCulture)}; in an expression PowerShell reads 7d as that, and the unit is lost.",
+        "Put it in quotes: @{ ExpiresIn = '7d' }.");
 }

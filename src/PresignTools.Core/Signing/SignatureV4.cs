@@ -14,27 +14,16 @@ internal static class SignatureV4
     internal const int LongestExpiry = 604800;
 
     /// <summary>Writes the string to sign for a canonical request that lies in <paramref name="canonical"/>.</summary>
-    internal static void AppendStringToSign(Utf8Buffer buffer, AmzTime time, string region, string service, Utf8Buffer canonical)
+    internal static void AppendStringToSign(Utf8Buffer buffer, AmzTime time, ReadOnlySpan<byte> scope, Utf8Buffer canonical)
     {
         byte[] hash = t_hash ??= new byte[Hashing.Size];
         Hashing.Sha256(canonical.Array, 0, canonical.Length, hash);
         buffer.Append("AWS4-HMAC-SHA256\n"u8);
         time.AppendTimestamp(buffer);
         buffer.Append((byte)'\n');
-        AppendScope(buffer, time, region, service);
+        buffer.Append(scope);
         buffer.Append((byte)'\n');
         buffer.AppendHex(hash);
-    }
-
-    /// <summary>Writes <c>yyyyMMdd/region/service/aws4_request</c>.</summary>
-    internal static void AppendScope(Utf8Buffer buffer, AmzTime time, string region, string service)
-    {
-        buffer.AppendNumber(time.Day, 8);
-        buffer.Append((byte)'/');
-        buffer.Append(region);
-        buffer.Append((byte)'/');
-        buffer.Append(service);
-        buffer.Append("/aws4_request"u8);
     }
 
     /// <summary>Writes the signature: lower-case hex of HMAC-SHA-256 over the string to sign.</summary>

@@ -34,6 +34,7 @@ public sealed class Signer
         }
 
         var time = new AmzTime(request.SignedAt);
+        SigningKey key = _keys.Get(credentials, time.Day, request.Address.SigningRegion, request.Address.SigningService);
         Utf8Buffer canonical = Utf8Buffer.Rent();
         Utf8Buffer other = Utf8Buffer.Rent();
         try
@@ -45,17 +46,16 @@ public sealed class Signer
             int uriLength = canonical.Length - uriStart;
             canonical.Append((byte)'\n');
             int queryStart = canonical.Length;
-            AppendQuery(canonical, request, credentials, time);
+            AppendQuery(canonical, request, credentials, key, time);
             int queryLength = canonical.Length - queryStart;
             CanonicalRequest.AppendEnd(canonical, request.Headers, request.Address.HostHeader, request.Headers.PayloadHash ?? CanonicalRequest.UnsignedPayload);
 
-            SignatureV4.AppendStringToSign(other, time, request.Address.SigningRegion, request.Address.SigningService, canonical);
-            byte[] key = _keys.Get(credentials, time.Day, request.Address.SigningRegion, request.Address.SigningService);
+            SignatureV4.AppendStringToSign(other, time, key.Scope, canonical);
 
             // The URL's path and query are the canonical ones, so they are taken from the canonical request as they lie there.
             canonical.Cut(queryStart + queryLength);
             canonical.Append("&X-Amz-Signature="u8);
-            SignatureV4.AppendSignature(canonical, key, other);
+            SignatureV4.AppendSignature(canonical, key.Key, other);
             other.Cut(0);
             other.Append(request.Address.Scheme);
             other.Append("://"u8);
@@ -63,7 +63,7 @@ public sealed class Signer
             other.Append(canonical.Written.Slice(uriStart, uriLength));
             other.Append((byte)'?');
             other.Append(canonical.Written.Slice(queryStart));
-            return new PresignedUrl(other.Utf8Text(), method, request, credentials, time.Instant);
+            return new PresignedUrl(other.Ascii(0, other.Length), method, request, credentials, time.Instant);
         }
         finally
         {
@@ -72,17 +72,17 @@ public sealed class Signer
         }
     }
 
-    private static void AppendQuery(Utf8Buffer buffer, PresignRequest request, SigningCredentials credentials, AmzTime time)
+    private static void AppendQuery(Utf8Buffer buffer, PresignRequest request, SigningCredentials credentials, SigningKey key, AmzTime time)
     {
         CanonicalQuery query = request.VersionId is null ? request.Query : request.Query.With("versionId", request.VersionId);
         if (!query.SortsAfterSignature)
         {
-            query.AppendMerged(buffer, SignatureParameters(request, credentials, time));
+            query.AppendMerged(buffer, SignatureParameters(request, credentials, key, time));
             return;
         }
 
         buffer.Append("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="u8);
-        AppendCredential(buffer, request, credentials, time);
+        buffer.Append(key.EncodedCredential);
         buffer.Append("&X-Amz-Date="u8);
         time.AppendTimestamp(buffer);
         buffer.Append("&X-Amz-Expires="u8);
@@ -103,37 +103,22 @@ public sealed class Signer
         }
     }
 
-    private static List<KeyValuePair<string, string>> SignatureParameters(PresignRequest request, SigningCredentials credentials, AmzTime time)
+    private static List<KeyValuePair<string, string>> SignatureParameters(PresignRequest request, SigningCredentials credentials, SigningKey key, AmzTime time)
     {
-        Utf8Buffer credential = Utf8Buffer.Rent();
-        AppendCredential(credential, request, credentials, time);
         var parameters = new List<KeyValuePair<string, string>>
         {
             new("X-Amz-Algorithm", SignatureV4.Algorithm),
-            new("X-Amz-Credential", credential.Utf8Text()),
+            new("X-Amz-Credential", System.Text.Encoding.ASCII.GetString(key.EncodedCredential)),
             new("X-Amz-Date", time.ToString()),
             new("X-Amz-Expires", request.ExpiresInSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new("X-Amz-SignedHeaders", request.Headers.EncodedSignedHeaders),
         };
-        credential.Return();
         if (credentials.SessionToken is not null)
         {
             parameters.Add(new("X-Amz-Security-Token", UriEncoding.Encode(credentials.SessionToken)));
         }
 
         return parameters;
-    }
-
-    private static void AppendCredential(Utf8Buffer buffer, PresignRequest request, SigningCredentials credentials, AmzTime time)
-    {
-        UriEncoding.AppendEncoded(buffer, credentials.AccessKeyId, keepSlash: false);
-        buffer.Append("%2F"u8);
-        buffer.AppendNumber(time.Day, 8);
-        buffer.Append("%2F"u8);
-        UriEncoding.AppendEncoded(buffer, request.Address.SigningRegion, keepSlash: false);
-        buffer.Append("%2F"u8);
-        buffer.Append(request.Address.SigningService);
-        buffer.Append("%2Faws4_request"u8);
     }
 
     private static string CheckMethod(string method)

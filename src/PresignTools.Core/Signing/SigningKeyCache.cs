@@ -3,7 +3,8 @@ using System.Text;
 namespace PresignTools.Signing;
 
 /// <summary>
-/// Derives signing keys and keeps the last few: a key serves every URL of one (access key, day, region, service).
+/// Derives signing keys and keeps the last few: a key serves every URL of one (access key, day, region, service), and so does the text
+/// of the credential scope.
 /// Derivation: HMAC(HMAC(HMAC(HMAC("AWS4" + secret, date), region), service), "aws4_request"),
 /// <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>.
 /// A cache belongs to its signer and dies with it, so that no secret outlives the command that used it. Safe for several threads.
@@ -13,7 +14,7 @@ internal sealed class SigningKeyCache
     private const int Capacity = 64;
 
     private readonly object _gate = new();
-    private readonly Dictionary<Scope, byte[]> _keys = [];
+    private readonly Dictionary<Scope, SigningKey> _keys = [];
     private Entry? _last;
 
     /// <summary>Number of keys derived so far; tests and benchmarks read it.</summary>
@@ -23,30 +24,30 @@ internal sealed class SigningKeyCache
     /// <param name="day">Day of the scope as yyyyMMdd, a number.</param>
     /// <param name="region">Region of the scope.</param>
     /// <param name="service">Service of the scope.</param>
-    internal byte[] Get(SigningCredentials credentials, int day, string region, string service)
+    internal SigningKey Get(SigningCredentials credentials, int day, string region, string service)
     {
-        var scope = new Scope(credentials.AccessKeyId, credentials.SecretAccessKey, day, region, service);
         Entry? last = _last;
-        if (last is not null && last.Scope.Equals(scope))
+        if (last is not null && ReferenceEquals(last.Credentials, credentials) && last.Scope.Day == day && last.Scope.Region == region && last.Scope.Service == service)
         {
             return last.Key;
         }
 
+        var scope = new Scope(credentials.AccessKeyId, credentials.SecretAccessKey, day, region, service);
         lock (_gate)
         {
-            if (!_keys.TryGetValue(scope, out byte[]? key))
+            if (!_keys.TryGetValue(scope, out SigningKey? key))
             {
                 if (_keys.Count >= Capacity)
                 {
                     _keys.Clear();
                 }
 
-                key = Derive(scope.Secret, day, region, service);
+                key = new SigningKey(credentials, day, region, service);
                 Derivations++;
                 _keys.Add(scope, key);
             }
 
-            _last = new Entry(scope, key);
+            _last = new Entry(credentials, scope, key);
             return key;
         }
     }
@@ -64,7 +65,7 @@ internal sealed class SigningKeyCache
         return key;
     }
 
-    private sealed record Entry(Scope Scope, byte[] Key);
+    private sealed record Entry(SigningCredentials Credentials, Scope Scope, SigningKey Key);
 
     private readonly record struct Scope(string AccessKeyId, string Secret, int Day, string Region, string Service);
 }

@@ -15,11 +15,20 @@ internal static class UriEncoding
     /// <summary>Encodes plain text.</summary>
     internal static void AppendEncoded(Utf8Buffer buffer, string text, bool keepSlash)
     {
-        // Worst case: every char is one byte that becomes three, or a three-byte char (one UTF-16 unit) that becomes nine.
-        buffer.Reserve(text.Length * 9);
+        // Most keys are mostly plain: those characters are copied, and only what is left goes the long way.
+        buffer.Reserve(text.Length * 9);   // worst case: one UTF-16 unit, three bytes, nine characters
+        byte[] bytes = buffer.Array;
+        int length = buffer.Length;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
+            if (c < 0x80 && (Unreserved[c] || (c == '/' && keepSlash)))
+            {
+                bytes[length++] = (byte)c;
+                continue;
+            }
+
+            buffer.Cut(length);
             if (c < 0x80)
             {
                 AppendByte(buffer, (byte)c, keepSlash);
@@ -28,7 +37,11 @@ internal static class UriEncoding
             {
                 i += AppendNonAscii(buffer, text, i);
             }
+
+            length = buffer.Length;
         }
+
+        buffer.Cut(length);
     }
 
     /// <summary>Encodes plain text into a new string.</summary>
