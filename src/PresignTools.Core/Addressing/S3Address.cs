@@ -84,7 +84,7 @@ public sealed class S3Address
     /// <summary>Whether the bucket stands in the path.</summary>
     public bool IsPathStyle { get; }
 
-    /// <summary>Scheme, host and base path, without bucket path and key, for display.</summary>
+    /// <summary>Scheme, host and port, without path, for display. Of a virtual-hosted address the bucket is part of it.</summary>
     public string Endpoint => Scheme + "://" + Authority;
 
     /// <summary>The endpoint.</summary>

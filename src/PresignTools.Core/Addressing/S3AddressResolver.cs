@@ -193,6 +193,11 @@ public static partial class S3AddressResolver
                 throw Errors.EndpointTakesNoName(endpoint.Host);
             }
 
+            if (kind == S3HostKind.VpcEndpoint && endpoint.Host.StartsWith("bucket.", StringComparison.OrdinalIgnoreCase))
+            {
+                throw Errors.EndpointOptionConflict("access points", "the bucket. name of a VPC endpoint", "Give the endpoint by its accesspoint. name: https://accesspoint.vpce-…");
+            }
+
             CheckArn(bucket!, arn, options, partition);
             (prefix, region) = (arn.HostPrefix, arn.Region);
             service = S3HostForms.Find(arn.Kind, fips: false).Service;

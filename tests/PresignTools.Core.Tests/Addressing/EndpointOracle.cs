@@ -35,9 +35,9 @@ internal static class EndpointOracle
             UseGlobalEndpoint = options.UseGlobalEndpoint,
             UseArnRegion = options.UseArnRegion,
 
-            // Our Auto means path style on a custom endpoint; the rules have no such notion.
+            // Our Auto means path style for a bucket on a custom endpoint; the rules have no such notion.
             ForcePathStyle = options.AddressingStyle == AddressingStyle.Path
-                || (options.AddressingStyle == AddressingStyle.Auto && options.EndpointUrl is not null),
+                || (options.AddressingStyle == AddressingStyle.Auto && options.EndpointUrl is not null && bucket?.StartsWith("arn:", StringComparison.Ordinal) != true),
         };
         Endpoint endpoint;
         try
