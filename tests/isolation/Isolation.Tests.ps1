@@ -142,6 +142,67 @@ public static class Redirector
     }
 }
 
+Describe 'Credentials and region that AWS.Tools keeps in the session' {
+    # AWS.Tools 4 (SDK 3.7) and 5 (SDK 4): AWSPSCredentials hides the SDK's object in an internal property.
+    It 'are used: <Version>' -ForEach @{ Version = '3.7.501.1' }, @{ Version = '4.0.3.3' }, @{ Version = '4.1.0' } {
+        $variables.standIn = $standIn[$Version]
+        $got = Invoke-Isolated {
+            Import-Module $standIn, $module
+            Add-Type @'
+namespace Amazon.PowerShell.Common
+{
+    public class AWSPSCredentials
+    {
+        public AWSPSCredentials(object credentials) { Credentials = credentials; }
+        internal object Credentials { get; private set; }
+        internal string Name { get { return "stand-in"; } }
+    }
+}
+'@
+            $StoredAWSCredentials = [Amazon.PowerShell.Common.AWSPSCredentials]::new((Get-StandInCredential))
+            $StoredAWSRegion = 'ap-northeast-3'
+            $env:AWS_ACCESS_KEY_ID = 'AKIAENVIRONMENTENVIR'   # comes after the session
+            $env:AWS_SECRET_ACCESS_KEY = 'env-secret'
+            $session = New-S3PresignedUrl -BucketName reports -Key k
+            $given = New-S3PresignedUrl -BucketName reports -Key k -Region eu-central-1 @keys
+            [pscustomobject]@{
+                Session = $session.AccessKeyId, $session.Region
+                Given   = $given.AccessKeyId, $given.Region
+                Wrapped = (New-S3PresignedUrl @object -Credential $StoredAWSCredentials).AccessKeyId
+                Ours    = @(Get-Loaded PresignTools.Aws)
+            }
+        }
+
+        $got.Session | Should -Be 'AKIASTANDINSTANDIN00', 'ap-northeast-3'
+        $got.Given | Should -Be 'AKIAEXPLICITEXPLICIT', 'eu-central-1'
+        $got.Wrapped | Should -Be 'AKIASTANDINSTANDIN00'
+        $got.Ours | Should -BeNullOrEmpty
+    }
+
+    It 'end when they really end, although the SDK tells it too early: <Version>' -ForEach @{ Version = '3.7.501.1' }, @{ Version = '4.0.3.3' }, @{ Version = '4.1.0' } {
+        $variables.standIn = $standIn[$Version]
+        $got = Invoke-Isolated {
+            Import-Module $standIn, $module
+            Add-Type -ReferencedAssemblies (Get-StandInSdk).File, netstandard -WarningAction SilentlyContinue @'
+public class Session : Amazon.Runtime.RefreshingAWSCredentials
+{
+    public static readonly System.DateTime Ends = new System.DateTime(2099, 5, 6, 7, 8, 9, System.DateTimeKind.Utc);
+    public Session() { PreemptExpiryTime = System.TimeSpan.FromMinutes(5); }
+    protected override CredentialsRefreshState GenerateNewCredentials()
+    {
+        return new CredentialsRefreshState { Credentials = new Amazon.Runtime.ImmutableCredentials("ASIASESSIONSESSION00", "s", "t"), Expiration = Ends };
+    }
+}
+'@
+            $url = New-S3PresignedUrl @object -Credential ([Session]::new()) -SignedAt '2099-05-06T06:30:00Z' -ExpiresIn 2h -WarningAction SilentlyContinue
+            $url.AccessKeyId
+            "ends $($url.EffectiveExpiresAt.UtcDateTime.ToString('s'))"   # with a word, or JSON would make a date of it
+        }
+
+        $got | Should -Be 'ASIASESSIONSESSION00', 'ends 2099-05-06T07:08:09'
+    }
+}
+
 Describe 'Loading' {
     It 'loads nothing of the SDK for import, help, completion and signing with given keys' {
         $got = Invoke-Isolated {
