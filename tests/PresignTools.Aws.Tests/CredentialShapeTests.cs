@@ -158,15 +158,19 @@ public sealed class CredentialShapeTests
     {
         public DateTime Expiration => ends;
 
+        private readonly string _id = Id;
+
         public async Task<ImmutableCredentials> GetCredentialsAsync()
         {
             await Task.Yield();
-            return new ImmutableCredentials(Id, "s", "t");
+            return new ImmutableCredentials(_id, "s", "t");
         }
     }
 
     public sealed class Failing
     {
-        public object GetCredentials() => throw new InvalidOperationException("secret-in-text");
+        private readonly string _text = "secret-in-text";
+
+        public object GetCredentials() => throw new InvalidOperationException(_text);
     }
 }
