@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using PresignTools.Addressing;
 
 namespace PresignTools.Completers;
 
@@ -12,11 +13,14 @@ public sealed class RegionCompleter : IArgumentCompleter
     {
         string typed = Completion.Typed(wordToComplete);
         var results = new List<CompletionResult>();
-        foreach ((string region, string partition) in KnownRegions.All)
+        foreach (S3Partition partition in S3Partitions.All)
         {
-            if (Completion.Fits(region, typed))
+            foreach (string region in partition.Regions)
             {
-                results.Add(Completion.Result(region, $"{region} (partition {partition})"));
+                if (Completion.Fits(region, typed))
+                {
+                    results.Add(Completion.Result(region, $"{region} (partition {partition.Id})"));
+                }
             }
         }
 

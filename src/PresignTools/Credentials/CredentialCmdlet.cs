@@ -13,7 +13,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
     private ICredentialSource? _source;
     private SignerResolver? _resolver;
     private SignerQuery _lastQuery;
-    private Signer? _lastSigner;
+    private ResolvedSigner? _lastSigner;
 
     /// <summary>Access key id. Goes with -SecretKey.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -59,7 +59,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
 
     /// <summary>Says who signs and for which region. The same parameters give the same answer for the whole command, without asking again.</summary>
     /// <exception cref="PresignException">Nobody can sign; see Errors.Credentials.</exception>
-    private protected Signer ResolveSigner()
+    private protected ResolvedSigner ResolveSigner()
     {
         var query = new SignerQuery
         {
@@ -80,14 +80,14 @@ public abstract class CredentialCmdlet : PresignCmdlet
         }
 
         _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
-        Signer signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
+        ResolvedSigner signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
         WriteVerbose($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
         (_lastQuery, _lastSigner) = (query, signer);
         return signer;
     }
 
     /// <summary>Writes the signer's warnings, each only once a command.</summary>
-    private protected void WarnAbout(Signer signer)
+    private protected void WarnAbout(ResolvedSigner signer)
     {
         foreach (string warning in signer.Warnings)
         {

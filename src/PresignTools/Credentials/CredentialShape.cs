@@ -105,7 +105,21 @@ internal static class CredentialShape
         }
 
         object? early = Property(given, ["ExpirationBuffer"]) ?? Property(given, ["PreemptExpiryTime"]);
-        return Instant.Read(Property(given, s_expirationNames)) + (early is TimeSpan span ? span : TimeSpan.Zero);
+        return Instant.Read(Property(given, s_expirationNames) ?? StateExpiration(given)) + (early is TimeSpan span ? span : TimeSpan.Zero);
+    }
+
+    // SDK 3 (AWS.Tools 4) keeps the end in a protected field and shows it nowhere.
+    private static object? StateExpiration(object given)
+    {
+        for (Type? type = given.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.GetField("currentState", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)?.GetValue(given) is { } state)
+            {
+                return Property(state, s_expirationNames);
+            }
+        }
+
+        return null;
     }
 
     private static SigningCredentials Make(string? accessKey, string? secretKey, string? token, DateTimeOffset? expiration, string source, object given)

@@ -30,7 +30,7 @@ internal sealed class SignerResolver
         _clock = clock;
     }
 
-    internal Signer Resolve(in SignerQuery query, CancellationToken cancellationToken)
+    internal ResolvedSigner Resolve(in SignerQuery query, CancellationToken cancellationToken)
     {
         string? givenRegion = RegionShape.Read(query.Region, "-Region");
         CredentialResolution who = Who(query, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class SignerResolver
             warnings.Add($"The credentials from {credentials.Source} ended at {ends.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}; S3 refuses what they sign. Get fresh ones.");
         }
 
-        return new Signer(credentials, where?.Region ?? FallbackRegion, where?.Source ?? "the default, because nothing names a region", where is null, warnings);
+        return new ResolvedSigner(credentials, where?.Region ?? FallbackRegion, where?.Source ?? "the default, because nothing names a region", where is null, warnings);
     }
 
     private CredentialResolution Who(in SignerQuery query, CancellationToken cancellationToken)

@@ -3,9 +3,9 @@ using PresignTools.Signing;
 namespace PresignTools.Credentials;
 
 /// <summary>Who signs and for which region, each with its source.</summary>
-internal sealed class Signer
+internal sealed class ResolvedSigner
 {
-    internal Signer(SigningCredentials credentials, string region, string regionSource, bool regionIsDefault, IReadOnlyList<string> warnings)
+    internal ResolvedSigner(SigningCredentials credentials, string region, string regionSource, bool regionIsDefault, IReadOnlyList<string> warnings)
     {
         Credentials = credentials;
         Region = region;
