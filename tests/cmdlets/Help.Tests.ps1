@@ -5,7 +5,7 @@ BeforeDiscovery {
     $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
     $module = if ($env:PRESIGNTOOLS_MODULE) { $env:PRESIGNTOOLS_MODULE } else { Join-Path $root 'out/PresignTools' }
     $result = Join-Path ([System.IO.Path]::GetTempPath()) "presigntools-help-facts-$PID.json"
-    $program, $arguments = Get-PwshCommand
+    $program, [string[]] $arguments = Get-PwshCommand   # typed: a lone text would be splatted letter by letter
     $log = & $program @arguments -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Help.Facts.ps1') -Module $module -Docs (Join-Path $root 'docs/en-US') -ResultPath $result 2>&1
     if ($LASTEXITCODE -ne 0) { throw "Help.Facts.ps1 failed:`n$($log | Out-String)" }
     $facts = Get-Content $result -Raw | ConvertFrom-Json -AsHashtable
@@ -53,7 +53,8 @@ Describe 'Get-Help <Name>' -ForEach $facts.Topics {
     }
 
     It 'fits into 80 columns' {
-        $Text -split '\r?\n' | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+        # A line without a blank is one long word: an address, which nobody can break.
+        $Text -split '\r?\n' | Where-Object { $_.Length -gt 80 -and $_.Trim().Contains(' ') } | Should -BeNullOrEmpty
     }
 }
 
