@@ -3,15 +3,18 @@ using System.Text;
 namespace PresignTools.Inspection;
 
 /// <summary>
-/// Makes text with presigned URLs in it fit to be shown: the values of signature and session-token parameters become <c>***</c>.
+/// Makes text with presigned URLs in it fit to be shown: the values of signatures, session tokens and customer keys become <c>***</c>.
 /// It works on damaged text too (wrapped lines, <c>&amp;amp;</c>, a second percent encoding, a link inside a link), and masks too much rather than too little.
 /// </summary>
 public static class UrlMask
 {
     private const string Masked = "***";
 
-    // Longest first where one name ends in another.
-    private static readonly string[] SecretNames = ["x-amz-s3session-token", "x-amz-security-token", "x-amz-signature", "signature"];
+    private static readonly string[] SecretNames =
+    [
+        "x-amz-s3session-token", "x-amz-security-token", "x-amz-signature", "signature",
+        "x-amz-server-side-encryption-customer-key", "x-amz-copy-source-server-side-encryption-customer-key",
+    ];
 
     /// <summary>Returns <paramref name="url"/> with every signature and token value replaced by <c>***</c>.</summary>
     /// <param name="url">A URL, or any text with URLs in it.</param>

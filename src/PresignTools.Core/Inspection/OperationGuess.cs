@@ -1,0 +1,177 @@
+namespace PresignTools.Inspection;
+
+/// <summary>
+/// What S3 operation a URL is for. The method is signed but does not stand in the URL, so often only a few can be named.
+/// </summary>
+internal sealed class OperationGuess
+{
+    private OperationGuess(string evidence, params string[] operations)
+    {
+        Evidence = evidence;
+        Operations = operations;
+        var methods = new List<string>();
+        foreach (string operation in operations)
+        {
+            if (S3Operations.MethodOf(operation) is { } method && !methods.Contains(method))
+            {
+                methods.Add(method);
+            }
+        }
+
+        Methods = methods;
+    }
+
+    /// <summary>The operation if there is only one, or the general one of two that S3 authorizes alike.</summary>
+    internal string? Operation => Operations.Count == 1 ? Operations[0] : null;
+
+    /// <summary>All that it can be, likeliest first.</summary>
+    internal IReadOnlyList<string> Operations { get; }
+
+    /// <summary>Their methods, likeliest first.</summary>
+    internal IReadOnlyList<string> Methods { get; }
+
+    /// <summary>Where the hint came from.</summary>
+    internal string Evidence { get; }
+
+    // Sub-resources: parameter, then the operations with an object key, then those without.
+    private static readonly (string Parameter, string Object, string Bucket)[] SubResources =
+    [
+        ("tagging", "GetObjectTagging PutObjectTagging DeleteObjectTagging", "GetBucketTagging PutBucketTagging DeleteBucketTagging"),
+        ("acl", "GetObjectAcl PutObjectAcl", "GetBucketAcl PutBucketAcl"),
+        ("retention", "GetObjectRetention PutObjectRetention", ""),
+        ("legal-hold", "GetObjectLegalHold PutObjectLegalHold", ""),
+        ("torrent", "GetObjectTorrent", ""),
+        ("attributes", "GetObjectAttributes", ""),
+        ("restore", "RestoreObject", ""),
+        ("select", "SelectObjectContent", ""),
+        ("renameObject", "RenameObject", ""),
+        ("encryption", "UpdateObjectEncryption", "GetBucketEncryption PutBucketEncryption DeleteBucketEncryption"),
+        ("location", "", "GetBucketLocation"),
+        ("versions", "", "ListObjectVersions"),
+        ("delete", "", "DeleteObjects"),
+        ("policy", "", "GetBucketPolicy PutBucketPolicy DeleteBucketPolicy"),
+        ("policyStatus", "", "GetBucketPolicyStatus"),
+        ("cors", "", "GetBucketCors PutBucketCors DeleteBucketCors"),
+        ("lifecycle", "", "GetBucketLifecycleConfiguration PutBucketLifecycleConfiguration DeleteBucketLifecycle"),
+        ("versioning", "", "GetBucketVersioning PutBucketVersioning"),
+        ("website", "", "GetBucketWebsite PutBucketWebsite DeleteBucketWebsite"),
+        ("logging", "", "GetBucketLogging PutBucketLogging"),
+        ("notification", "", "GetBucketNotificationConfiguration PutBucketNotificationConfiguration"),
+        ("replication", "", "GetBucketReplication PutBucketReplication DeleteBucketReplication"),
+        ("requestPayment", "", "GetBucketRequestPayment PutBucketRequestPayment"),
+        ("accelerate", "", "GetBucketAccelerateConfiguration PutBucketAccelerateConfiguration"),
+        ("object-lock", "", "GetObjectLockConfiguration PutObjectLockConfiguration"),
+        ("ownershipControls", "", "GetBucketOwnershipControls PutBucketOwnershipControls DeleteBucketOwnershipControls"),
+        ("publicAccessBlock", "", "GetPublicAccessBlock PutPublicAccessBlock DeletePublicAccessBlock"),
+        ("session", "", "CreateSession"),
+    ];
+
+    /// <summary>Judges by query and signed headers.</summary>
+    internal static OperationGuess Of(RawUrl url, bool hasBucket, bool hasKey, IReadOnlyList<string> signedHeaders)
+    {
+        bool Has(string name) => url.Find(name) is not null;
+        bool Sends(string header) => signedHeaders.Contains(header) || Has(header);
+
+        if (url.Find("x-id") is { } id && S3Operations.MethodOf(id.Value) is not null)
+        {
+            return new($"x-id={id.Value}", id.Value);
+        }
+
+        if (Has("uploadId"))
+        {
+            return Has("partNumber")
+                ? Sends("x-amz-copy-source") ? new("uploadId, partNumber and x-amz-copy-source", "UploadPartCopy") : new("uploadId and partNumber", "UploadPart")
+                : new("uploadId without partNumber: the method decides", "CompleteMultipartUpload", "AbortMultipartUpload", "ListParts");
+        }
+
+        if (Has("uploads"))
+        {
+            return hasKey ? new("uploads on an object", "CreateMultipartUpload") : new("uploads on the bucket", "ListMultipartUploads");
+        }
+
+        foreach ((string parameter, string forObject, string forBucket) in SubResources)
+        {
+            string names = hasKey ? forObject : forBucket;
+            if (names.Length > 0 && Has(parameter))
+            {
+                string[] operations = names.Split(' ');
+                return new($"sub-resource {parameter}" + (operations.Length > 1 ? ": the method decides" : ""), operations);
+            }
+        }
+
+        return !hasBucket ? new("no bucket in the URL", "ListBuckets") : hasKey ? OfObject(url, signedHeaders, Sends) : OfBucket(url, Has);
+    }
+
+    private static OperationGuess OfBucket(RawUrl url, Func<string, bool> has)
+    {
+        if (url.Find("list-type") is { Value: "2" })
+        {
+            return new("list-type=2", "ListObjectsV2");
+        }
+
+        foreach (string name in new[] { "prefix", "delimiter", "marker", "max-keys", "encoding-type" })
+        {
+            if (has(name))
+            {
+                return new($"{name} on the bucket", "ListObjects");
+            }
+        }
+
+        return new("no key and no sub-resource: the method decides", "ListObjects", "HeadBucket", "CreateBucket", "DeleteBucket");
+    }
+
+    private static OperationGuess OfObject(RawUrl url, IReadOnlyList<string> signedHeaders, Func<string, bool> sends)
+    {
+        if (sends("x-amz-copy-source"))
+        {
+            return new("x-amz-copy-source", "CopyObject");
+        }
+
+        foreach (RawQueryParameter parameter in url.Parameters)
+        {
+            if (parameter.Name.StartsWith("response-", StringComparison.Ordinal))
+            {
+                return new($"{parameter.Name}: reads the object (GET, or HEAD)", "GetObject", "HeadObject");
+            }
+        }
+
+        if (sends("x-amz-checksum-mode"))
+        {
+            return new("x-amz-checksum-mode: reads the object (GET, or HEAD)", "GetObject", "HeadObject");
+        }
+
+        foreach (string name in signedHeaders.Concat(url.Parameters.Select(static p => p.Name)))
+        {
+            if (IsOfUpload(name))
+            {
+                return new($"{name.ToLowerInvariant()}: belongs to an upload", "PutObject");
+            }
+        }
+
+        if (sends("x-amz-bypass-governance-retention") || sends("x-amz-mfa"))
+        {
+            return new("a header of deletions", "DeleteObject");
+        }
+
+        if (url.Find("partNumber") is not null || signedHeaders.Contains("range") || signedHeaders.Contains("if-modified-since"))
+        {
+            return new("partNumber, Range or If-Modified-Since: reads the object (GET, or HEAD)", "GetObject", "HeadObject");
+        }
+
+        return url.Find("versionId") is not null
+            ? new("versionId only: the method decides", "GetObject", "HeadObject", "DeleteObject")
+            : new("nothing in the URL tells: the method decides", "GetObject", "HeadObject", "PutObject", "DeleteObject");
+    }
+
+    private static bool IsOfUpload(string name)
+    {
+        string lower = name.ToLowerInvariant();
+        return lower is "content-type" or "content-length" or "content-md5" or "content-encoding" or "content-disposition" or "content-language" or "cache-control"
+                or "x-amz-acl" or "x-amz-tagging" or "x-amz-storage-class" or "x-amz-website-redirect-location" or "x-amz-sdk-checksum-algorithm"
+                or "x-amz-decoded-content-length" or "x-amz-write-offset-bytes"
+            || lower.StartsWith("x-amz-meta-", StringComparison.Ordinal) || lower.StartsWith("x-amz-grant-", StringComparison.Ordinal)
+            || lower.StartsWith("x-amz-object-lock-", StringComparison.Ordinal)
+            || (lower.StartsWith("x-amz-checksum-", StringComparison.Ordinal) && lower != "x-amz-checksum-mode")
+            || (lower.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal) && !lower.StartsWith("x-amz-server-side-encryption-customer", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,299 @@
+using System.Text;
+
+namespace PresignTools.Inspection;
+
+/// <summary>
+/// Finds the URL inside other text: quotes, brackets, a Markdown link, a command line, wrapped lines. Of several URLs it takes the first that is a
+/// presigned URL in good shape, else the first that carries signature parameters, else the first.
+/// </summary>
+internal static class UrlExtractor
+{
+    private const int MaximumUrls = 8;
+    private const int MaximumPieces = 200;
+
+    internal static string Extract(string text, List<UrlRepair> repairs)
+    {
+        string? best = null;
+        var bestRepairs = new List<UrlRepair>();
+        int bestRank = -1;
+        int at = NextUrl(text, 0);
+        for (int n = 0; at >= 0 && n < MaximumUrls; n++)
+        {
+            var made = new List<UrlRepair>();
+            string candidate = Take(text, at, made);
+            int rank = PresignedShape.IsWellFormed(candidate) ? 2 : CarriesSignature(candidate) ? 1 : 0;
+            if (rank > bestRank)
+            {
+                (best, bestRepairs, bestRank) = (candidate, made, rank);
+            }
+
+            if (rank == 2)
+            {
+                break;
+            }
+
+            at = NextUrl(text, at + 4);
+        }
+
+        if (best is null)
+        {
+            return text.Trim();
+        }
+
+        repairs.AddRange(bestRepairs);
+        return best;
+    }
+
+    private static bool CarriesSignature(string text) =>
+        text.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase) >= 0
+        || text.IndexOf("X-2DAmz-2D", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    /// <summary>Place of the next <c>http://</c>, <c>https://</c> or encoded form of them that begins a word.</summary>
+    private static int NextUrl(string text, int from)
+    {
+        for (int i = from; ; i++)
+        {
+            i = i < text.Length ? text.IndexOf("http", i, StringComparison.OrdinalIgnoreCase) : -1;
+            if (i < 0)
+            {
+                return -1;
+            }
+
+            bool begins = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '=' or '%' or '/' or '_' or '-' or '.');
+            bool afterAssignment = i > 0 && text[i - 1] == '=' && text.LastIndexOf("://", i, StringComparison.Ordinal) < 0;
+            int colon = i + (i + 4 < text.Length && text[i + 4] is 's' or 'S' ? 5 : 4);
+            if ((begins || afterAssignment) && (string.CompareOrdinal(text, colon, "://", 0, 3) == 0 || UrlEscapes.EncodedSchemeAt(text, i)))
+            {
+                return i;
+            }
+        }
+    }
+
+    private static string Take(string text, int start, List<UrlRepair> made)
+    {
+        int end = text.Length;
+        int before = start;
+        char opener = start > 0 ? text[start - 1] : '\0';
+        string closers = Closers(opener, start > 1 ? text[start - 2] : '\0');
+        bool closed = false;
+        if (closers.Length > 0)
+        {
+            int close = FindClose(text, start, closers);
+            before = start - 1;
+            if (close >= 0)
+            {
+                closed = true;
+                end = close;
+                made.Add(Closing(opener));
+                if (opener == '(' && text.LastIndexOf('[', start - 1) is int bracket and >= 0)
+                {
+                    before = bracket;
+                }
+            }
+        }
+
+        int consumed = end;
+        string url = Join(text, start, end, closed, ref consumed, out bool wrapped, out bool blanks);
+        if (wrapped)
+        {
+            made.Add(new UrlRepair(UrlRepairKind.LineWrap, "Joined the lines that the URL was wrapped into."));
+        }
+
+        if (blanks)
+        {
+            made.Add(new UrlRepair(UrlRepairKind.Blanks, "Removed or encoded blanks inside the URL."));
+        }
+
+        string after = text.Substring(closed ? Math.Min(end + 1, text.Length) : consumed);
+        if (HasWords(text, before) || HasWords(after))
+        {
+            made.Add(new UrlRepair(UrlRepairKind.SurroundingText, "Took the URL out of the text around it."));
+        }
+        else if (made.Count == 0 && url.Length < text.Length)
+        {
+            made.Add(new UrlRepair(UrlRepairKind.Blanks, "Removed blanks and line breaks around the URL."));
+        }
+
+        return url;
+    }
+
+    private static bool HasWords(string text, int length) => HasWords(text.Substring(0, length));
+
+    private static bool HasWords(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Closers(char opener, char beforeOpener) => opener switch
+    {
+        '"' => "\"",
+        '\'' => "'",
+        '`' => "`",
+        '<' => ">",
+        '(' when beforeOpener == ']' => ")",
+        '[' => "]",
+        '\u201C' or '\u201D' or '\u201E' or '\u201F' => "\u201C\u201D\u201F",
+        '\u2018' or '\u2019' or '\u201A' or '\u201B' => "\u2018\u2019\u201B",
+        '\u00AB' or '\u00BB' => "\u00BB\u00AB",
+        '\u2039' or '\u203A' => "\u203A\u2039",
+        _ => string.Empty,
+    };
+
+    private static UrlRepair Closing(char opener) => opener switch
+    {
+        '<' => new UrlRepair(UrlRepairKind.AngleBrackets, "Removed the angle brackets around the URL."),
+        '(' or '[' => new UrlRepair(UrlRepairKind.MarkdownLink, "Took the URL out of a Markdown link."),
+        _ => new UrlRepair(UrlRepairKind.Quotes, "Removed the quotes around the URL."),
+    };
+
+    /// <summary>The first closing character that ends a word, so that an apostrophe or bracket inside the key does not close.</summary>
+    private static int FindClose(string text, int start, string closers)
+    {
+        for (int i = start; i < text.Length; i++)
+        {
+            if (closers.IndexOf(text[i]) >= 0)
+            {
+                char next = i + 1 < text.Length ? text[i + 1] : ' ';
+                if (char.IsWhiteSpace(next) || ".,;:)]}>(\"'`|\\!?".IndexOf(next) >= 0 || PresignedShape.IsSmartQuote(next))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Puts the pieces between white space together, as far as they belong to one URL.</summary>
+    private static string Join(string text, int start, int end, bool closed, ref int consumed, out bool wrapped, out bool blanks)
+    {
+        var url = new StringBuilder();
+        int goodLength = -1;
+        int goodEnd = start;
+        bool goodWrapped = false;
+        bool goodBlanks = false;
+        wrapped = blanks = false;
+        int i = start;
+        for (int piece = 0; i < end && piece < MaximumPieces; piece++)
+        {
+            int stop = i;
+            while (stop < end && !char.IsWhiteSpace(text[stop]) && (closed || !IsHardEnd(text[stop])))
+            {
+                stop++;
+            }
+
+            string word = text.Substring(i, stop - i);
+            if (goodLength >= 0 && !Continues(url.ToString(), word))
+            {
+                break;
+            }
+
+            url.Append(word);
+            i = stop;
+            string now = url.ToString();
+            if (now.IndexOf("ignature=", StringComparison.Ordinal) >= 0 && PresignedShape.IsWellFormed(now))
+            {
+                (goodLength, goodEnd, goodWrapped, goodBlanks) = (url.Length, stop, wrapped, blanks);
+            }
+
+            if (stop >= end || !char.IsWhiteSpace(text[stop]))
+            {
+                break;
+            }
+
+            int spaces = 0;
+            bool broken = false;
+            while (i < end && (char.IsWhiteSpace(text[i]) || (broken && text[i] == '>' && i + 1 < end && text[i + 1] == ' ')))
+            {
+                broken |= text[i] is '\n' or '\r' or '\u2028' or '\u0085' or '\v' or '\f';
+                spaces++;
+                i++;
+            }
+
+            if (i >= end)
+            {
+                break;
+            }
+
+            if (broken)
+            {
+                wrapped = true;
+            }
+            else if (goodLength >= 0 && text[i] != '&')
+            {
+                break;
+            }
+            else if (!closed && goodLength < 0 && !SignatureAhead(text, i, end))
+            {
+                break;
+            }
+            else if (goodLength < 0)
+            {
+                blanks = true;
+                url.Append(BlanksBelong(url) ? string.Concat(Enumerable.Repeat("%20", spaces)) : string.Empty);
+            }
+        }
+
+        if (goodLength >= 0)
+        {
+            consumed = goodEnd;
+            wrapped = goodWrapped;
+            blanks = goodBlanks;
+            return url.ToString(0, goodLength);
+        }
+
+        consumed = i;
+        return url.ToString();
+    }
+
+    /// <summary>Ends an unquoted URL: what no URL and no wrapped part of one holds.</summary>
+    private static bool IsHardEnd(char c) => c is '<' or '>' or '"' || PresignedShape.IsSmartQuote(c);
+
+    private static bool SignatureAhead(string text, int from, int end) =>
+        text.IndexOf("X-Amz-", from, end - from, StringComparison.Ordinal) >= 0 || text.IndexOf("ignature=", from, end - from, StringComparison.Ordinal) >= 0;
+
+    /// <summary>Blanks in the key or in free-text parameters are content that was not encoded; between and in parameters of the signature they are damage.</summary>
+    private static bool BlanksBelong(StringBuilder url)
+    {
+        string text = url.ToString();
+        int question = text.IndexOf('?');
+        if (question < 0)
+        {
+            return true;
+        }
+
+        int start = text.LastIndexOfAny(['&', '?']) + 1;
+        string parameter = text.Substring(start);
+        return parameter.IndexOf('=') > 0
+            && !parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && !parameter.StartsWith("Signature=", StringComparison.Ordinal)
+            && !parameter.StartsWith("AWSAccessKeyId=", StringComparison.Ordinal) && !parameter.StartsWith("Expires=", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a word after a whole URL still belongs to it: further parameters, or the long tail of a wrapped token.</summary>
+    private static bool Continues(string url, string word)
+    {
+        if (word.Length == 0)
+        {
+            return true;
+        }
+
+        foreach (char c in word)
+        {
+            if (!(c < 128 && char.IsLetterOrDigit(c)) && "%&=._~+/-;:,".IndexOf(c) < 0)
+            {
+                return false;
+            }
+        }
+
+        bool looks = word[0] == '&' || url[url.Length - 1] == '&' || word.Length >= 16 || word.IndexOf('%') >= 0 || word.IndexOf('=') > 0;
+        return looks && !word.StartsWith("http", StringComparison.OrdinalIgnoreCase) && PresignedShape.IsWellFormed(url + word);
+    }
+}
