@@ -1,0 +1,85 @@
+namespace PresignTools.Responses;
+
+/// <summary>Every answer of S3 that is known, as data. The rows stand in one file a family; this one finds the row for an answer.</summary>
+internal static partial class S3ErrorCatalogue
+{
+    /// <summary>All rows.</summary>
+    internal static IReadOnlyList<S3ErrorRow> Rows { get; } =
+        [.. AuthenticationRows(), .. AccessDeniedRows(), .. LocationRows(), .. ObjectRows(), .. EncryptionRows(), .. UploadRows(), .. PostRows(), .. ServiceRows(), .. StatusRows()];
+
+    private static readonly Dictionary<string, List<S3ErrorRow>> ByCode = IndexByCode();
+    private static readonly Dictionary<string, S3ErrorRow> ById = Rows.ToDictionary(r => r.Id, StringComparer.Ordinal);
+    private static readonly List<S3ErrorRow> WithMessage = [.. Rows.Where(r => !r.IsGeneral && r.Codes.Count > 0)];
+
+    /// <summary>Every known code.</summary>
+    internal static IEnumerable<string> Codes => ByCode.Keys;
+
+    /// <summary>Whether <paramref name="code"/> is one that S3 is known to send.</summary>
+    internal static bool IsCode(string code) => ByCode.ContainsKey(code);
+
+    /// <summary>Whether one of the codes stands in more than one row, so that only the message tells them apart.</summary>
+    internal static bool HasSeveralRows(IReadOnlyList<string> codes) => codes.Any(c => ByCode[c].Count > 1);
+
+    /// <summary>A code in the catalogue's own spelling, where it is known in any case; else as given.</summary>
+    internal static string Spelling(string code) =>
+        ByCode.TryGetValue(code, out List<S3ErrorRow>? rows)
+            ? rows[0].Codes.First(c => string.Equals(c, code, StringComparison.OrdinalIgnoreCase)) : code;
+
+    /// <summary>The row with that id.</summary>
+    internal static S3ErrorRow Row(string id) => ById[id];
+
+    /// <summary>The row for a code and message; the general row of the code where the message is a new one; null where neither fits.</summary>
+    internal static S3ErrorRow? Find(string code, string? message)
+    {
+        return ByCode.TryGetValue(code, out List<S3ErrorRow>? rows) ? Best(rows, message) : null;
+    }
+
+    /// <summary>The row whose message stands in <paramref name="message"/>, whatever the code: for texts that lost it.</summary>
+    internal static S3ErrorRow? FindByMessage(string message)
+    {
+        S3ErrorRow? best = Best(WithMessage, message);
+
+        // Short patterns ("does not exist") say too little without a code.
+        return best is not null && best.Fit(S3ErrorRow.Normalize(message)) >= 12 ? best : null;
+    }
+
+    /// <summary>The row for an answer that has a status but no error code.</summary>
+    internal static S3ErrorRow? FindByStatus(int status) => Rows.FirstOrDefault(r => r.Codes.Count == 0 && r.Status == status);
+
+    private static S3ErrorRow? Best(List<S3ErrorRow> rows, string? message)
+    {
+        string normalized = S3ErrorRow.Normalize(message ?? string.Empty);
+        S3ErrorRow? best = null;
+        int bestFit = -1;
+        foreach (S3ErrorRow row in rows)
+        {
+            int fit = row.Fit(normalized);
+            if (fit > bestFit)
+            {
+                (best, bestFit) = (row, fit);
+            }
+        }
+
+        return best;
+    }
+
+    private static Dictionary<string, List<S3ErrorRow>> IndexByCode()
+    {
+        // Not case-sensitive: S3-compatible servers and people who retype a code differ in it, S3 itself does not.
+        var index = new Dictionary<string, List<S3ErrorRow>>(StringComparer.OrdinalIgnoreCase);
+        foreach (S3ErrorRow row in Rows)
+        {
+            foreach (string code in row.Codes)
+            {
+                if (!index.TryGetValue(code, out List<S3ErrorRow>? rows))
+                {
+                    index.Add(code, rows = []);
+                }
+
+                rows.Add(row);
+            }
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text;
+
+namespace PresignTools.Responses;
+
+/// <summary>One row of the catalogue of S3's answers. Compared by code first and by message loosely: case, punctuation and white space do not count.</summary>
+internal sealed class S3ErrorRow
+{
+    private readonly string[] _fragments;
+    private readonly bool _whole;
+
+    /// <summary>Makes a row.</summary>
+    /// <param name="id">Stable id of the row.</param>
+    /// <param name="codes">The error codes, separated by <c>|</c>; empty for an answer without a body.</param>
+    /// <param name="status">The HTTP status that S3 sends with it.</param>
+    /// <param name="pattern">The message; <c>*</c> stands for any text, a leading <c>=</c> asks for nothing before and after; empty takes every message of the code.</param>
+    /// <param name="stage">Which check the answer comes from.</param>
+    /// <param name="accepted">The last stage that was certainly passed; null where the answer proves nothing.</param>
+    /// <param name="meaning">What S3 checked, and what that says: one or two sentences.</param>
+    /// <param name="causes">Ids of causes, likeliest first, separated by blanks.</param>
+    /// <param name="documentation">Address of the AWS document.</param>
+    internal S3ErrorRow(string id, string codes, int status, string pattern, S3CheckStage stage, S3CheckStage? accepted, string meaning, string causes, string documentation = S3Documents.Errors)
+    {
+        Id = id;
+        Codes = codes.Length == 0 ? [] : codes.Split('|');
+        Status = status;
+        Stage = stage;
+        Accepted = accepted;
+        Meaning = meaning;
+        Causes = causes.Length == 0 ? [] : causes.Split(' ');
+        Documentation = documentation;
+        _whole = pattern.Length > 0 && pattern[0] == '=';
+        _fragments = [.. pattern.TrimStart('=').Split('*').Select(Normalize).Where(f => f.Length > 0)];
+    }
+
+    internal string Id { get; }
+
+    internal IReadOnlyList<string> Codes { get; }
+
+    internal int Status { get; }
+
+    internal S3CheckStage Stage { get; }
+
+    internal S3CheckStage? Accepted { get; }
+
+    internal string Meaning { get; }
+
+    internal IReadOnlyList<string> Causes { get; }
+
+    internal string Documentation { get; }
+
+    /// <summary>Whether the row names no message, and so stands for every message of its code.</summary>
+    internal bool IsGeneral => _fragments.Length == 0;
+
+    /// <summary>How well a message, already normalized, fits: the number of characters that the pattern explains; -1 where it does not fit.</summary>
+    internal int Fit(string normalizedMessage)
+    {
+        if (_whole)
+        {
+            return normalizedMessage == _fragments[0] ? normalizedMessage.Length + 1 : -1;
+        }
+
+        int at = 0;
+        int length = 0;
+        foreach (string fragment in _fragments)
+        {
+            int i = normalizedMessage.IndexOf(fragment, at, StringComparison.Ordinal);
+            if (i < 0)
+            {
+                return -1;
+            }
+
+            at = i + fragment.Length;
+            length += fragment.Length;
+        }
+
+        return length;
+    }
+
+    /// <summary>Lower case, and one blank for every run of anything but letters and digits.</summary>
+    internal static string Normalize(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (char c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                result.Append(char.ToLowerInvariant(c));
+            }
+            else if (result.Length > 0 && result[result.Length - 1] != ' ')
+            {
+                result.Append(' ');
+            }
+        }
+
+        return result.ToString().TrimEnd();
+    }
+}
+
+/// <summary>The AWS documents that the rows refer to.</summary>
+internal static class S3Documents
+{
+    internal const string Errors = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html";
+    internal const string QueryAuth = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html";
+    internal const string HeaderAuth = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-auth-using-authorization-header.html";
+    internal const string SignatureV2 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html";
+    internal const string PresignedUrl = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html";
+    internal const string AccessDenied = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html";
+    internal const string Routing = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html";
+    internal const string GetObject = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html";
+    internal const string HeadObject = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html";
+    internal const string PutObject = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html";
+    internal const string Kms = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
+    internal const string CustomerKeys = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html";
+    internal const string Integrity = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html";
+    internal const string Ownership = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html";
+    internal const string PostPolicy = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html";
+    internal const string PostForm = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html";
+    internal const string Cors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html";
+    internal const string StsRegions = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html";
+    internal const string ObjectLock = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html";
+    internal const string BlockPublicAccess = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
+    internal const string Multipart = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html";
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+
+namespace PresignTools.Responses;
+
+/// <summary>Makes the fields of an answer fit to be shown: S3 sends back the signature, the session token and, where they were signed, header values.</summary>
+internal static class SecretFields
+{
+    private const string Masked = "***";
+    private const string CustomerKey = "server-side-encryption-customer-key";
+
+    /// <summary>The field's value as it may be shown.</summary>
+    internal static string Show(string name, string value, ResponseParts parts)
+    {
+        string last = name.Substring(name.LastIndexOf('.') + 1).ToLowerInvariant();
+        return last switch
+        {
+            "canonicalrequestbytes" or "stringtosignbytes" => string.Format(CultureInfo.InvariantCulture, "({0} bytes)", HexPairs.Decode(value)?.Length ?? 0),
+            "canonicalrequest" => ShowLines(value),
+            "stringtosign" => ShowStringToSign(value),
+            "argumentvalue" when IsSecretName((parts.Field("ArgumentName") ?? string.Empty).ToLowerInvariant()) => ShowCredential(value),
+            _ when IsSecretName(last) => value.Length == 0 ? value : Masked,
+            _ => Inspection.UrlMask.Mask(value),
+        };
+    }
+
+    /// <summary>A canonical request or string to sign of several lines, each masked by itself, so that the lines stay what they are.</summary>
+    internal static string ShowLines(string text)
+    {
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            lines[i] = ShowLine(lines[i]);
+        }
+
+        return string.Join("\n", lines);
+    }
+
+    /// <summary>The string to sign of a POST upload is the policy in Base64, which may hold the session token as a condition.</summary>
+    internal static string ShowStringToSign(string text) =>
+        IsPostPolicy(text) ? string.Format(CultureInfo.InvariantCulture, "(POST policy, {0} characters)", text.Length) : ShowLines(text);
+
+    internal static bool IsPostPolicy(string stringToSign) =>
+        stringToSign.Length >= 16 && stringToSign.All(c => c < 128 && (char.IsLetterOrDigit(c) || c is '+' or '/' or '=' or '\r' or '\n'))
+        && stringToSign.StartsWith("ey", StringComparison.Ordinal);
+
+    private static string ShowLine(string line)
+    {
+        if (line.StartsWith("authorization:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("cookie:", StringComparison.OrdinalIgnoreCase))
+        {
+            return line.Remove(line.IndexOf(':') + 1) + Masked;
+        }
+
+        for (int i = line.IndexOf(CustomerKey, StringComparison.OrdinalIgnoreCase); i >= 0; i = line.IndexOf(CustomerKey, i + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            int separator = i + CustomerKey.Length;     // not …-customer-key-md5
+            if (separator < line.Length && line[separator] is ':' or '=')
+            {
+                int end = line[separator] == ':' ? -1 : line.IndexOf('&', separator);
+                line = line.Remove(separator + 1) + Masked + (end < 0 ? string.Empty : line.Remove(0, end));
+            }
+        }
+
+        return Inspection.UrlMask.Mask(line);
+    }
+
+    /// <summary>Keeps the scheme (<c>Bearer</c>, <c>Basic</c>), which tells what kind of client sent it.</summary>
+    private static string ShowCredential(string value)
+    {
+        if (value.Length == 0 || value == "null")
+        {
+            return value;
+        }
+
+        int blank = value.IndexOf(' ');
+        string scheme = blank is > 0 and <= 20 ? value.Substring(0, blank) : string.Empty;
+        return scheme.All(c => c < 128 && (char.IsLetterOrDigit(c) || c == '-')) && scheme.Length > 0 ? scheme + " " + Masked : Masked;
+    }
+
+    private static bool IsSecretName(string name) =>
+        name.Contains("token") || name.Contains("secret") || name.Contains("password") || name.Contains("authorization") || name.Contains("cookie")
+        || (name.Contains("signature") && !name.Contains("version") && !name.Contains("method"))
+        || name.EndsWith(CustomerKey, StringComparison.Ordinal);
+}
+
+/// <summary>The form in which S3 sends exact bytes: <c>47 45 54 0a</c>.</summary>
+internal static class HexPairs
+{
+    /// <summary>The bytes; null where the text is not of that form.</summary>
+    internal static byte[]? Decode(string text)
+    {
+        var bytes = new List<byte>((text.Length / 3) + 1);
+        int high = -1;
+        foreach (char c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                if (high >= 0)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            int digit = c switch
+            {
+                >= '0' and <= '9' => c - '0',
+                >= 'a' and <= 'f' => c - 'a' + 10,
+                >= 'A' and <= 'F' => c - 'A' + 10,
+                _ => -1,
+            };
+            if (digit < 0)
+            {
+                return null;
+            }
+
+            if (high < 0)
+            {
+                high = digit;
+            }
+            else
+            {
+                bytes.Add((byte)((high << 4) | digit));
+                high = -1;
+            }
+        }
+
+        return high >= 0 || bytes.Count == 0 ? null : [.. bytes];
+    }
+}

@@ -1,0 +1,266 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace PresignTools.Responses;
+
+/// <summary>
+/// Reads HTML pages and plain text: the list of a website endpoint's page, messages of the AWS CLI and SDKs, and pages whose tags were
+/// taken out (PowerShell does that to what is neither XML nor JSON).
+/// </summary>
+internal static class TextErrorReader
+{
+    private static readonly string[] BlockTags = ["title", "h1", "h2", "h3", "li", "ul", "p", "div", "br", "hr", "tr", "td", "pre", "center", "body", "head"];
+
+    internal static bool LooksLikeHtml(string text) =>
+        Index(text, "<html") >= 0 || Index(text, "<!DOCTYPE html") >= 0 || Index(text, "<title") >= 0;
+
+    internal static void ReadHtml(string html, ResponseParts parts)
+    {
+        ReadText(PlainText(html), parts);
+        parts.Kind = S3ResponseKind.Html;
+        parts.IsTruncated = Index(html, "<html") >= 0 && Index(html, "</html") < 0;
+    }
+
+    /// <summary>Reads text; <see cref="ResponseParts.IsForeign"/> is set where neither an error of S3 nor a client's report of a status was found in it.</summary>
+    internal static void ReadText(string text, ResponseParts parts)
+    {
+        parts.Kind = S3ResponseKind.Text;
+        string[] lines = text.Split('\n');
+        if (!ReadList(lines, parts) && !ReadCliMessage(text, parts) && !ReadCodeWord(text, parts))
+        {
+            string? sentence = lines.FirstOrDefault(l => S3ErrorCatalogue.FindByMessage(l) is not null) ?? (S3ErrorCatalogue.FindByMessage(text) is null ? null : text);
+            if (sentence is not null)
+            {
+                S3ErrorRow row = S3ErrorCatalogue.FindByMessage(sentence)!;
+                parts.Code = row.Codes[0];
+                parts.Message = Limit(sentence.Trim());
+            }
+        }
+
+        int? told = FindStatus(text);
+        parts.IsForeign = parts.Code is null && told is null && parts.Kind == S3ResponseKind.Text;
+        parts.Status ??= told ?? FindTitleStatus(text);
+        ReadAfter(text, "Request ID: ", "RequestId", parts);
+        ReadAfter(text, "RequestID: ", "RequestId", parts);
+        ReadAfter(text, "Extended Request ID: ", "HostId", parts);
+        ReadAfter(text, "HostID: ", "HostId", parts);
+        if (parts.Code is null)
+        {
+            parts.Message ??= Limit(lines.Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? string.Empty);
+        }
+    }
+
+    /// <summary>A website endpoint's list: <c>Code: NoSuchKey</c>, <c>Message: …</c>, <c>Key: …</c>, a line each.</summary>
+    private static bool ReadList(string[] lines, ResponseParts parts)
+    {
+        if (!lines.Any(l => l.TrimStart().StartsWith("Code: ", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        foreach (string line in lines)
+        {
+            string item = line.Trim();
+            int colon = item.IndexOf(": ", StringComparison.Ordinal);
+            if (colon <= 0 || item.IndexOf(' ') < colon || parts.FieldCount >= XmlErrorReader.MaximumElements)
+            {
+                continue;
+            }
+
+            string name = item.Substring(0, colon);
+            string value = item.Substring(colon + 2).Trim();
+            switch (name)
+            {
+                case "Code":
+                    parts.Code ??= value;
+                    break;
+                case "Message":
+                    parts.Message ??= value;
+                    break;
+                default:
+                    parts.Add(name, value);
+                    break;
+            }
+        }
+
+        return parts.Code is not null;
+    }
+
+    /// <summary><c>An error occurred (CODE) when calling the OPERATION operation: MESSAGE</c>.</summary>
+    private static bool ReadCliMessage(string text, ResponseParts parts)
+    {
+        const string Occurred = "An error occurred (";
+        int start = Index(text, Occurred);
+        int end = start < 0 ? -1 : text.IndexOf(')', start);
+        if (end < 0)
+        {
+            return false;
+        }
+
+        string code = text.Substring(start + Occurred.Length, end - start - Occurred.Length).Trim();
+        int colon = text.IndexOf(": ", end, StringComparison.Ordinal);
+        if (code.Length is 0 or > 100)
+        {
+            return false;
+        }
+
+        if (ParseStatus(code) is int status)
+        {
+            parts.Status ??= status;    // HEAD: the SDK shows the status as the code
+            parts.Kind = S3ResponseKind.Headers;
+            return true;
+        }
+
+        parts.Code = code;
+        parts.Message = colon < 0 ? null : Limit(text.Substring(colon + 2).Split('\n')[0].Trim());
+        return true;
+    }
+
+    /// <summary>A known code as a word (<c>api error AccessDenied: Access Denied</c>, <c>Error Code: AccessDenied;</c>), or in front of a text that lost its tags.</summary>
+    private static bool ReadCodeWord(string text, ResponseParts parts)
+    {
+        string trimmed = text.TrimStart();
+        string? found = null;
+        int at = int.MaxValue;
+        bool glued = false;
+        foreach (string code in S3ErrorCatalogue.Codes)
+        {
+            for (int i = text.IndexOf(code, StringComparison.Ordinal); i >= 0; i = text.IndexOf(code, i + 1, StringComparison.Ordinal))
+            {
+                bool begins = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '_');
+                bool ends = i + code.Length == text.Length || !(char.IsLetterOrDigit(text[i + code.Length]) || text[i + code.Length] == '_');
+                bool isGlued = !ends && i == text.Length - trimmed.Length && IsGluedWord(text, i + code.Length);
+                if (begins && (ends || isGlued))
+                {
+                    if (i < at || (i == at && code.Length > found!.Length))
+                    {
+                        (found, at, glued) = (code, i, isGlued);
+                    }
+
+                    break;
+                }
+            }
+        }
+
+        if (found is null)
+        {
+            return false;
+        }
+
+        parts.Code = found;
+        string after = text.Substring(at + found.Length);
+        if (glued)
+        {
+            // "AccessDeniedRequest has expired60…": nothing marks where the message ends, and a token may follow it.
+            int stop = after.IndexOf('.');
+            parts.Message = after.Substring(0, stop is >= 0 and < 250 ? stop + 1 : Math.Min(after.Length, 40)).Trim();
+        }
+        else if (after.StartsWith(": ", StringComparison.Ordinal))
+        {
+            parts.Message = Limit(after.Substring(2).Split('\n')[0].Trim());
+        }
+        else
+        {
+            // Java: "MESSAGE (Service: Amazon S3; Status Code: 403; Error Code: CODE; …)".
+            int service = Index(text, "(Service: ");
+            int lineStart = service < 0 ? 0 : text.LastIndexOf('\n', service) + 1;
+            string message = service < 0 ? string.Empty : text.Substring(lineStart, service - lineStart).Trim();
+            int type = message.IndexOf("Exception: ", StringComparison.Ordinal);
+            parts.Message = message.Length == 0 ? null : Limit(type < 0 ? message : message.Substring(type + 11));
+        }
+
+        return true;
+    }
+
+    /// <summary>A sentence goes on after the code ("Access Denied"), not the code itself ("Policy:", "Exception:").</summary>
+    private static bool IsGluedWord(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && char.IsLetterOrDigit(text[end]))
+        {
+            end++;
+        }
+
+        return char.IsUpper(text[start]) && end < text.Length && text[end] == ' ';
+    }
+
+    private static int? FindStatus(string text)
+    {
+        foreach (string mark in new[] { "Status Code: ", "StatusCode: ", "status code does not indicate success: ", "returned an error: (", "status code " })
+        {
+            int i = Index(text, mark);
+            if (i >= 0 && i + mark.Length + 3 <= text.Length && ParseStatus(text.Substring(i + mark.Length, 3)) is int status)
+            {
+                return status;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary><c>403 Forbidden</c>, the title of a page.</summary>
+    private static int? FindTitleStatus(string text)
+    {
+        string start = text.TrimStart();
+        return start.Length > 4 && start[3] == ' ' && char.IsLetter(start[4]) ? ParseStatus(start.Substring(0, 3)) : null;
+    }
+
+    private static void ReadAfter(string text, string mark, string name, ResponseParts parts)
+    {
+        int i = Index(text, mark);
+        if (i >= 0 && parts.Field(name) is null)
+        {
+            int start = i + mark.Length;
+            int end = text.IndexOfAny([' ', ',', ';', ')', '\n', '\r'], start);
+            string value = end < 0 ? text.Substring(start) : text.Substring(start, end - start);
+            if (value.Length is > 0 and <= 200)
+            {
+                parts.Add(name, value);
+            }
+        }
+    }
+
+    /// <summary>Text of a page: tags out, block tags become line ends, character references decoded.</summary>
+    private static string PlainText(string html)
+    {
+        var result = new StringBuilder(html.Length);
+        int i = 0;
+        while (i < html.Length)
+        {
+            if (html[i] != '<')
+            {
+                int next = html.IndexOf('<', i);
+                next = next < 0 ? html.Length : next;
+                result.Append(WebUtility.HtmlDecode(html.Substring(i, next - i)));
+                i = next;
+                continue;
+            }
+
+            int close = html.IndexOf('>', i);
+            if (close < 0)
+            {
+                break;
+            }
+
+            string tag = html.Substring(i + 1, Math.Min(close - i - 1, 12)).Trim('/', ' ');
+            int nameEnd = tag.IndexOfAny([' ', '/', '\t', '\n']);
+            tag = (nameEnd < 0 ? tag : tag.Substring(0, nameEnd)).ToLowerInvariant();
+            if (Array.IndexOf(BlockTags, tag) >= 0)
+            {
+                result.Append('\n');
+            }
+
+            i = close + 1;
+        }
+
+        return result.ToString();
+    }
+
+    private static int? ParseStatus(string text) =>
+        text.Length == 3 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status is >= 100 and <= 599 ? status : null;
+
+    private static string Limit(string text) => text.Length <= 2000 ? text : text.Substring(0, 2000);
+
+    private static int Index(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase);
+}
