@@ -51,11 +51,17 @@ internal static class PresignedShape
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (RawQueryParameter parameter in url.Parameters)
         {
-            // Of repeated parameters S3 reads the first.
-            if (seen.Add(parameter.Name) && !HasItsForm(parameter))
+            // Of repeated parameters S3 reads the first. An escape that is left over made one parameter of two, or gave one a wrong name.
+            if ((seen.Add(parameter.Name) && !HasItsForm(parameter)) || parameter.RawName.StartsWith("amp;", StringComparison.OrdinalIgnoreCase)
+                || parameter.RawName.IndexOf("\\u00", StringComparison.Ordinal) >= 0 || parameter.RawValue.IndexOf("\\u00", StringComparison.Ordinal) >= 0)
             {
                 return false;
             }
+        }
+
+        if (url.Fragment is { } fragment && (fragment.IndexOf("X-Amz-", StringComparison.Ordinal) >= 0 || fragment.IndexOf("Signature=", StringComparison.Ordinal) >= 0))
+        {
+            return false;
         }
 
         return seen.Contains(Algorithm) ? seen.IsSupersetOf(RequiredV4) : seen.IsSupersetOf(RequiredV2);
