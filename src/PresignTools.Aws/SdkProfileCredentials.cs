@@ -48,9 +48,17 @@ public sealed class SdkProfileCredentials : ICredentialSource
         CredentialProfile root = ProfileFiles.RootOf(profile);
         try
         {
-            AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore);
-            AnswerMfa(credentials, profileName);
-            return new CredentialResolution(Take(credentials, source, cancellationToken), region, source);
+            SigningCredentials signing = SessionCache.GetOrAdd(
+                profile,
+                root,
+                () =>
+                {
+                    AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore);
+                    AnswerMfa(credentials, profileName);
+                    return Take(credentials, source, cancellationToken);
+                },
+                TimeProvider.System);
+            return new CredentialResolution(signing, region, source);
         }
         catch (Exception e) when (e is not PresignException && !cancellationToken.IsCancellationRequested)
         {

@@ -48,12 +48,12 @@ public abstract class CredentialCmdlet : PresignCmdlet
     /// password = secret), or any object or hashtable with AccessKeyId, SecretAccessKey and SessionToken. Not bound from the
     /// pipeline by value: there the objects to sign for come in.
     /// </summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public object? Credential { get; set; }
 
-    /// <summary>Region: a name, or an object of Get-AWSRegion.</summary>
+    /// <summary>Region: a name, or an object of Get-AWSRegion. The BucketRegion of Get-S3Bucket's output binds to it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("RegionToCall")]
+    [Alias("RegionToCall", "BucketRegion")]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public object? Region { get; set; }
 
