@@ -9,11 +9,13 @@ namespace PresignTools.Credentials;
 /// <summary>A cmdlet that signs: it has the credential and region parameters of AWS.Tools, with their names, aliases and order of precedence.</summary>
 public abstract class CredentialCmdlet : PresignCmdlet
 {
+    // Records may each name a region or profile of their own; more different ones than this are not kept.
+    private const int MaximumSigners = 256;
+
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private ICredentialSource? _source;
     private SignerResolver? _resolver;
-    private SignerQuery _lastQuery;
-    private ResolvedSigner? _lastSigner;
+    private readonly Dictionary<SignerQuery, ResolvedSigner> _signers = [];
 
     /// <summary>Access key id. Goes with -SecretKey.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -73,16 +75,21 @@ public abstract class CredentialCmdlet : PresignCmdlet
         };
 
         // A long pipeline can outlive a role's session: then the source is asked for fresh keys.
-        if (_lastSigner is not null && _lastQuery == query
-            && !(_lastSigner.Credentials.Expiration is DateTimeOffset ends && ends <= TimeProvider.System.GetUtcNow()))
+        if (_signers.TryGetValue(query, out ResolvedSigner? known)
+            && !(known.Credentials.Expiration is DateTimeOffset ends && ends <= TimeProvider.System.GetUtcNow()))
         {
-            return _lastSigner;
+            return known;
         }
 
         _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
         ResolvedSigner signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
         WriteVerbose($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
-        (_lastQuery, _lastSigner) = (query, signer);
+        if (_signers.Count >= MaximumSigners)
+        {
+            _signers.Clear();
+        }
+
+        _signers[query] = signer;
         return signer;
     }
 
@@ -98,7 +105,16 @@ public abstract class CredentialCmdlet : PresignCmdlet
         }
     }
 
-    private ICredentialSource OpenSource() => _source ??= AwsAdapter.CreateCredentialSource(AskMfaCode);
+    private ICredentialSource OpenSource()
+    {
+        if (_source is null)
+        {
+            _source = AwsAdapter.CreateCredentialSource(AskMfaCode);
+            WriteDebug(AwsAdapter.Describe());
+        }
+
+        return _source;
+    }
 
     private string? AskMfaCode(string serial)
     {
