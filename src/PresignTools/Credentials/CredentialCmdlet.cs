@@ -16,6 +16,8 @@ public abstract class CredentialCmdlet : PresignCmdlet
     private ICredentialSource? _source;
     private SignerResolver? _resolver;
     private readonly Dictionary<SignerQuery, ResolvedSigner> _signers = [];
+    private SignerQuery _lastQuery;
+    private ResolvedSigner? _lastSigner;
 
     /// <summary>Access key id. Goes with -SecretKey.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -74,11 +76,15 @@ public abstract class CredentialCmdlet : PresignCmdlet
             Region = Region,
         };
 
-        // A long pipeline can outlive a role's session: then the source is asked for fresh keys.
-        if (_signers.TryGetValue(query, out ResolvedSigner? known)
-            && !(known.Credentials.Expiration is DateTimeOffset ends && ends <= TimeProvider.System.GetUtcNow()))
+        // The last one first: its texts are the same objects, so that nothing is hashed for each of many records.
+        if ((_lastQuery == query && _lastSigner is { } known) || _signers.TryGetValue(query, out known))
         {
-            return known;
+            // A long pipeline can outlive a role's session: then the source is asked for fresh keys.
+            if (!(known.Credentials.Expiration is DateTimeOffset ends && ends <= TimeProvider.System.GetUtcNow()))
+            {
+                (_lastQuery, _lastSigner) = (query, known);
+                return known;
+            }
         }
 
         _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
@@ -90,6 +96,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
         }
 
         _signers[query] = signer;
+        (_lastQuery, _lastSigner) = (query, signer);
         return signer;
     }
 
