@@ -3,7 +3,6 @@ using System.Management.Automation;
 using PresignTools.Addressing;
 using PresignTools.Credentials;
 using PresignTools.Signing;
-using Signer = PresignTools.Signing.Signer;
 
 namespace PresignTools.Commands;
 
