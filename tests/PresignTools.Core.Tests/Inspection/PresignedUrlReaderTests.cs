@@ -17,7 +17,7 @@ public sealed class PresignedUrlReaderTests
             + "&X-Amz-SignedHeaders=host%3Bx-amz-request-payer&X-Amz-Security-Token=" + SampleUrls.Token + "&x-amz-meta-a=1%2B1&X-Amz-Signature=" + SampleUrls.Signature);
 
         Assert.Empty(info.Repairs);
-        Assert.Equal(("https", "s3.dualstack.eu-west-1.amazonaws.com", null), (info.Scheme, info.HostName, info.Port));
+        Assert.Equal(("https", "s3.dualstack.eu-west-1.amazonaws.com", null), (info.Scheme, info.Host, info.Port));
         Assert.Equal(("my.bucket", "a+b/é.txt", "v/1"), (info.BucketName, info.Key, info.VersionId));
         Assert.Equal(("eu-west-1", "eu-west-1", "aws"), (info.Region, info.EndpointRegion, info.Partition));
         Assert.Equal((S3HostKind.Regional, true, true, false), (info.EndpointKind, info.IsPathStyle, info.IsDualstack, info.IsFips));
