@@ -31,6 +31,7 @@ public sealed class SdkGuessTests
     [InlineData("AWS SDK for Go v1, or a MinIO client in Go", A, C, D, E, H, "versionId=1", S)]
     [InlineData("botocore (boto3, AWS CLI), AWS SDK for Go v1 or Ruby, or a MinIO client", A, C, D, E, H, S)]
     [InlineData(null, S, A, C, D, E, H)]
+    [InlineData(null, A, C, D, E, H, S, "x-id=GetObject")]
     [InlineData(null, C, A, D, S, H, E)]
     [InlineData("botocore (boto3, AWS CLI)", "AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE", "Signature=Zm9vYmFyYmF6cXV4MTIzNDU2Nzg%3D", "Expires=1796000000")]
     [InlineData("boto 2", "Signature=Zm9vYmFyYmF6cXV4MTIzNDU2Nzg%3D", "Expires=1796000000", "AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE")]
