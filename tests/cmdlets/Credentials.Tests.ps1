@@ -134,14 +134,32 @@ Describe 'Credential parameters' {
         $got.All -join "`n" | Should -Not -Match 'very-secret|profile-secret'
     }
 
-    It 'say with -Verbose who signs, without a secret' {
+    It 'say with -Verbose who signs, and with -Debug also by which copy of the SDK; without a secret and without asking' {
         $got = Invoke-ChildPwsh @setting {
             Import-Module $module
-            (New-S3PresignedUrl -BucketName b -Key k -ProfileName ops -ProfileLocation $work -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message
+            $arguments = @{ BucketName = 'b'; Key = 'k'; ProfileName = 'ops'; ProfileLocation = $work }
+            [pscustomobject]@{
+                Verbose = "$(New-S3PresignedUrl @arguments -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })"
+                Debug   = "$(New-S3PresignedUrl @arguments -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] })"
+            }
         }
 
-        "$got" | Should -Match "AKIAPROFILEPROFILE00 from profile 'ops', for region eu-central-1 from profile 'ops'"
+        $who = "AKIAPROFILEPROFILE00 from profile 'ops', for region eu-central-1 from profile 'ops'"
+        $got.Verbose | Should -Match $who
+        $got.Debug | Should -Match $who
+        $got.Debug | Should -Match "AWSSDK.Core 4\.0\.\S+ in load context 'PresignTools'"
         "$got" | Should -Not -Match 'profile-secret'
+    }
+
+    It 'do not wait for an MFA code where nobody can be asked' {
+        $got = Invoke-ChildPwsh @setting {
+            Import-Module $module
+            Set-Content "$work/mfa" "[base]`naws_access_key_id = AKIABASEBASEBASEBASE`naws_secret_access_key = s`n[mfa]`nsource_profile = base`nrole_arn = arn:aws:iam::111122223333:role/x`nmfa_serial = arn:aws:iam::111122223333:mfa/me"
+            New-S3PresignedUrl -BucketName b -Key k -ProfileName mfa -ProfileLocation "$work/mfa" -ErrorVariable problem -ErrorAction SilentlyContinue
+            $problem[0].FullyQualifiedErrorId
+        }
+
+        $got | Should -BeLike 'MfaCodeNeeded,*'
     }
 }
 

@@ -93,7 +93,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
 
         _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
         ResolvedSigner signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
-        WriteVerbose($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
+        Tell($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
         if (_signers.Count >= MaximumSigners)
         {
             _signers.Clear();
@@ -125,6 +125,19 @@ public abstract class CredentialCmdlet : PresignCmdlet
         }
 
         return _source;
+    }
+
+    // Under -Debug the engine stops a compiled cmdlet at each verbose line to ask whether to go on; a debug line it just writes.
+    private void Tell(string text)
+    {
+        if (MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug) && debug is SwitchParameter { IsPresent: true })
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            WriteVerbose(text);
+        }
     }
 
     private string? AskMfaCode(string serial)
