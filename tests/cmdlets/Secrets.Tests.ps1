@@ -45,7 +45,7 @@ Describe 'Secrets' {
         $text = Get-EverythingWritten $script | Out-String
         $text.Length | Should -BeGreaterThan 20
         foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token)) {
-            $text.Contains($form.TrimEnd('=', '%3D')) | Should -BeFalse -Because "'$($form.Substring(0, 8))...' must not be written"
+            $text.Contains($form.Substring(0, 20)) | Should -BeFalse -Because "'$($form.Substring(0, 8))...' must not be written"
         }
     }
 }

@@ -3,9 +3,9 @@ using System.Text;
 namespace PresignTools.Inspection;
 
 /// <summary>
-/// Which program signed a URL, by the order in which it writes parameters. Read from the signers' sources: botocore auth.py, JS v3 querystring-builder and
-/// JS v2 presign.js (both sort), Go v1 and v2 v4.go (url.Values, sorted, signature last), Java v1 AWS4Signer, Java v2 V4RequestSigner, PHP SignatureV4,
-/// Ruby aws-sigv4, Rust aws-sigv4; .NET and the S3 console from URLs they made. S3 itself does not mind the order.
+/// Which program signed a URL, by the order in which it writes parameters: an observation about SDKs, not a rule of S3, which does not mind
+/// the order. Tests hold it against URLs that botocore and the SDK for .NET made; for the other SDKs it rests on how their signers are known to
+/// write (JS sorts everything, Go sorts and appends the signature, Java, PHP, Ruby and Rust have an order of their own).
 /// </summary>
 internal static class SdkGuess
 {
@@ -60,15 +60,15 @@ internal static class SdkGuess
             case "ACDETHS" or "ACDEHS" when hasId && !othersFirst && signatureLast && IsSortedButSignature(url):
                 return ("AWS SDK for Go v2", "Parameters are sorted, with x-id among them, and the signature is appended.");
             case "ACDETHS" when signatureLast && IsSortedButSignature(url):
-                return ("AWS SDK for Go v1 or Ruby, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
+                return ("AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
             case "ACDEHS" when othersFirst && hasId:
                 return ("AWS SDK for Rust or Ruby", shown + " Parameters of the operation come first, with x-id.");
             case "ACDEHS" when othersFirst:
                 return ("botocore (boto3, AWS CLI) or AWS SDK for Ruby", shown + " Parameters of the operation come first.");
             case "ACDEHS" when signatureLast && url.Parameters.Count > 6 && IsSortedButSignature(url):
-                return ("AWS SDK for Go v1, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
+                return ("AWS SDK for Go v1, PresignTools, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
             case "ACDEHS" when !hasId:
-                return ("botocore (boto3, AWS CLI), AWS SDK for Go v1 or Ruby, or a MinIO client", shown + " It is the order of AWS's documents; these write it alike.");
+                return ("botocore (boto3, AWS CLI), AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client", shown + " It is the order of AWS's documents; these write it alike.");
             default:
                 return (null, shown + " No known SDK writes this order: a signer of someone's own, or the URL was changed.");
         }

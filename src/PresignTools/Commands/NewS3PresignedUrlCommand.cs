@@ -52,7 +52,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         PresignRequest request = template.For(Address(who.Region), CheckedKey(), VersionId, signedAt, validity);
         PresignedUrl url = _signer.Sign(request, who.Credentials);
 
-        WarnAbout(who);
+        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl));
         Warn(template.Warnings);
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);

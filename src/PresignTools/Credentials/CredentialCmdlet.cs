@@ -105,9 +105,11 @@ public abstract class CredentialCmdlet : PresignCmdlet
     }
 
     /// <summary>Writes the signer's warnings, each only once a command.</summary>
-    private protected void WarnAbout(ResolvedSigner signer)
+    /// <param name="signer">Who signs.</param>
+    /// <param name="regionMatters">False for an endpoint of the user's own, which seldom minds the region.</param>
+    private protected void WarnAbout(ResolvedSigner signer, bool regionMatters = true)
     {
-        foreach (string warning in signer.Warnings)
+        foreach (string warning in regionMatters ? signer.Warnings : signer.Warnings.Where(w => w != signer.RegionWarning))
         {
             if (_warned.Add(warning))
             {
