@@ -98,6 +98,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
                 UseHttp = UseHttp,
             });
             _addressOf = (bucket, region);
+            Warn(PresignAdvice.For(_address));
         }
 
         return _address;
