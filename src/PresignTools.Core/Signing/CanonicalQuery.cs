@@ -31,6 +31,18 @@ public sealed class CanonicalQuery
 
     internal bool SortsAfterSignature { get; }
 
+    /// <summary>Names and values as they stand in <see cref="Text"/>, in its order.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Encoded
+    {
+        get
+        {
+            foreach (Parameter parameter in _sorted)
+            {
+                yield return new(parameter.Name, parameter.Value);
+            }
+        }
+    }
+
     /// <summary>Encodes and sorts plain names and values.</summary>
     /// <param name="parameters">Names and values, not encoded. An empty value is a parameter such as <c>acl=</c>. A name given twice must have the same value.</param>
     /// <exception cref="PresignException"><c>QueryParameterReserved</c> for a parameter that the signature writes itself; <c>QueryParameterTwice</c>.</exception>
@@ -70,6 +82,18 @@ public sealed class CanonicalQuery
         foreach (KeyValuePair<string, string> parameter in rawParameters)
         {
             list.Add(new Parameter(UriEncoding.Normalize(parameter.Key.AsSpan()), UriEncoding.Normalize(parameter.Value.AsSpan())));
+        }
+
+        return list.Count == 0 ? None : Sort(list);
+    }
+
+    /// <summary>Sorts parameters that are already in canonical form.</summary>
+    internal static CanonicalQuery OfEncoded(IEnumerable<KeyValuePair<string, string>> encoded)
+    {
+        var list = new List<Parameter>();
+        foreach (KeyValuePair<string, string> parameter in encoded)
+        {
+            list.Add(new Parameter(parameter.Key, parameter.Value));
         }
 
         return list.Count == 0 ? None : Sort(list);
