@@ -75,13 +75,16 @@ public sealed class CanonicalQuery
         return list is null ? None : Sort(list);
     }
 
-    /// <summary>Normalizes and sorts parameters as they stand in a URL; duplicates stay.</summary>
-    internal static CanonicalQuery OfRaw(IEnumerable<KeyValuePair<string, string>> rawParameters)
+    /// <summary>Normalizes and sorts the parameters of a URL, without the one that holds the signature; duplicates stay.</summary>
+    internal static CanonicalQuery OfRaw(IReadOnlyList<Inspection.RawQueryParameter> parameters, string signatureName)
     {
-        var list = new List<Parameter>();
-        foreach (KeyValuePair<string, string> parameter in rawParameters)
+        var list = new List<Parameter>(parameters.Count);
+        foreach (Inspection.RawQueryParameter parameter in parameters)
         {
-            list.Add(new Parameter(UriEncoding.Normalize(parameter.Key.AsSpan()), UriEncoding.Normalize(parameter.Value.AsSpan())));
+            if (parameter.Name != signatureName)
+            {
+                list.Add(new Parameter(UriEncoding.Normalize(parameter.RawName), UriEncoding.Normalize(parameter.RawValue)));
+            }
         }
 
         return list.Count == 0 ? None : Sort(list);

@@ -22,7 +22,10 @@ internal static class CanonicalComparison
     }
 
     /// <summary>The lines in which two texts differ, masked. In the query only the parameters that differ are shown.</summary>
-    internal static List<CanonicalDifference> Lines(string received, string other)
+    /// <param name="received">The canonical request that the received request gives.</param>
+    /// <param name="other">The one that was signed, or that the server reports.</param>
+    /// <param name="maskQuery">False for texts that are only looked at, not shown.</param>
+    internal static List<CanonicalDifference> Lines(string received, string other, bool maskQuery = true)
     {
         var differences = new List<CanonicalDifference>();
         if (received == other)
@@ -31,30 +34,31 @@ internal static class CanonicalComparison
         }
 
         CanonicalLines a = CanonicalLines.Of(received), b = CanonicalLines.Of(other);
-        Add(differences, "method", a.Method, b.Method);
-        Add(differences, "path", a.Uri, b.Uri);
-        AddQuery(differences, a.Query, b.Query);
+        Func<string, string> show = maskQuery ? Show : static text => text;
+        Add(differences, show, "method", a.Method, b.Method);
+        Add(differences, show, "path", a.Uri, b.Uri);
+        AddQuery(differences, show, a.Query, b.Query);
         foreach (string name in a.Headers.Keys.Union(b.Headers.Keys, StringComparer.Ordinal).OrderBy(static n => n, StringComparer.Ordinal))
         {
             a.Headers.TryGetValue(name, out string? left);
             b.Headers.TryGetValue(name, out string? right);
-            Add(differences, name == "host" ? "host" : "header:" + name, left is null ? string.Empty : name + ":" + left, right is null ? string.Empty : name + ":" + right);
+            Add(differences, show, name == "host" ? "host" : "header:" + name, left is null ? string.Empty : name + ":" + left, right is null ? string.Empty : name + ":" + right);
         }
 
-        Add(differences, "signed-headers", a.SignedHeaders, b.SignedHeaders);
-        Add(differences, "payload", a.Payload, b.Payload);
+        Add(differences, show, "signed-headers", a.SignedHeaders, b.SignedHeaders);
+        Add(differences, show, "payload", a.Payload, b.Payload);
         return differences;
     }
 
-    private static void Add(List<CanonicalDifference> differences, string element, string received, string signed)
+    private static void Add(List<CanonicalDifference> differences, Func<string, string> show, string element, string received, string signed)
     {
         if (received != signed)
         {
-            differences.Add(new CanonicalDifference(element, Show(received), Show(signed)));
+            differences.Add(new CanonicalDifference(element, show(received), show(signed)));
         }
     }
 
-    private static void AddQuery(List<CanonicalDifference> differences, string received, string signed)
+    private static void AddQuery(List<CanonicalDifference> differences, Func<string, string> show, string received, string signed)
     {
         if (received == signed)
         {
@@ -64,7 +68,7 @@ internal static class CanonicalComparison
         string[] a = received.Split('&'), b = signed.Split('&');
         string left = string.Join("&", a.Except(b, StringComparer.Ordinal)), right = string.Join("&", b.Except(a, StringComparer.Ordinal));
         bool onlyOrder = left.Length == 0 && right.Length == 0;
-        differences.Add(new CanonicalDifference("query", Show(onlyOrder ? received : left), Show(onlyOrder ? signed : right)));
+        differences.Add(new CanonicalDifference("query", show(onlyOrder ? received : left), show(onlyOrder ? signed : right)));
     }
 
     /// <summary>Masked, on one line; tabs and carriage returns, which a reader would not see, as escapes.</summary>

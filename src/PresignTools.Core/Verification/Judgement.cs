@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis;
 using PresignTools.Inspection;
+using PresignTools.Responses;
 using PresignTools.Signing;
 
 namespace PresignTools.Verification;
@@ -10,11 +11,12 @@ internal sealed class Judgement
 {
     private readonly List<Finding> _findings = [];
 
-    internal Judgement(ReceivedRequest request, RawUrl url, SigningCredentials? credentials, DateTimeOffset asOf)
+    internal Judgement(ReceivedRequest request, RawUrl url, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response)
     {
         Request = request;
         Url = url;
         Credentials = credentials;
+        Response = response;
         AsOf = asOf.ToUniversalTime();
         Parameters = new SignatureParameters(url);
         Headers = request.Headers is null ? null : Fold(request.Headers);
@@ -22,7 +24,8 @@ internal sealed class Judgement
         UrlHost = CanonicalHost(HostAndPort(url), url.Scheme);
         Location = TryLocate(url.Scheme, HostAndPort(url), url.Path);
         GivenMethod = string.IsNullOrEmpty(request.Method) ? null : request.Method!.ToUpperInvariant();
-        EffectiveMethod = GivenMethod ?? MethodHints.Of(url)?.Method ?? "GET";
+        Hint = MethodHints.Of(url, Location, Parameters.SignedHeaderNames);
+        EffectiveMethod = GivenMethod ?? Hint.Methods[0];
     }
 
     internal ReceivedRequest Request { get; }
@@ -32,6 +35,9 @@ internal sealed class Judgement
     internal SignatureParameters Parameters { get; }
 
     internal SigningCredentials? Credentials { get; }
+
+    /// <summary>What S3 answered to this request; null if it is not known.</summary>
+    internal S3ErrorResponse? Response { get; }
 
     internal DateTimeOffset AsOf { get; }
 
@@ -50,7 +56,10 @@ internal sealed class Judgement
     /// <summary>The method as given; null if it is not known.</summary>
     internal string? GivenMethod { get; }
 
-    /// <summary>The method that is judged: as given, or as the URL hints, or GET. The search sets it where another one turns out to be signed.</summary>
+    /// <summary>What the URL says of its method: those that it can be, likeliest first, and why.</summary>
+    internal (IReadOnlyList<string> Methods, string Why) Hint { get; }
+
+    /// <summary>The method that is judged: as given, or the likeliest that the URL hints at. The search sets it where another one turns out to be signed.</summary>
     internal string EffectiveMethod { get; set; }
 
     internal bool? SignatureMatches { get; set; }

@@ -61,7 +61,7 @@ internal sealed record RequestParts
         {
             Method = j.EffectiveMethod,
             Uri = j.Url.Path.Length == 0 ? "/" : UriEncoding.Normalize(j.Url.Path.AsSpan(), keepSlash: true),
-            Query = CanonicalQuery.OfRaw(j.Url.Parameters.Where(static q => q.Name != SignatureParameters.SignatureName).Select(static q => new KeyValuePair<string, string>(q.RawName, q.RawValue))),
+            Query = CanonicalQuery.OfRaw(j.Url.Parameters, SignatureParameters.SignatureName),
             Headers = CanonicalHeaders.OfReceived(p.SignedHeaderNames.Where(static n => n != "host").Distinct()
                 .Select(n => new KeyValuePair<string, string>(n, j.HeaderOrNull(n) ?? HeaderCheck.SemiHeader(j.Url, n) ?? string.Empty))),
             Host = j.Host,

@@ -11,8 +11,8 @@ namespace PresignTools.Verification;
 internal static class SignatureCheck
 {
     /// <param name="j">The request under test.</param>
-    /// <param name="explain">Whether to look for the reason of a signature that does not fit.</param>
-    internal static void Run(Judgement j, bool explain)
+    /// <param name="effort">How far to look for the reason of a signature that does not fit.</param>
+    internal static void Run(Judgement j, SearchEffort effort)
     {
         RequestParts? parts = RequestParts.Of(j);
         if (parts is null)
@@ -45,9 +45,9 @@ internal static class SignatureCheck
         {
             return;
         }
-        else if (explain)
+        else if (effort != SearchEffort.None)
         {
-            Search(j, parts, evaluator);
+            Search(j, parts, evaluator, effort);
         }
         else
         {
@@ -119,9 +119,9 @@ internal static class SignatureCheck
         return false;
     }
 
-    private static void Search(Judgement j, RequestParts parts, SignatureEvaluator evaluator)
+    private static void Search(Judgement j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
     {
-        SearchResult? found = new SignatureSearch(j, parts, evaluator).Run();
+        SearchResult? found = new SignatureSearch(j, parts, evaluator, effort).Run();
         if (found is null)
         {
             j.HypothesesTried = evaluator.Tried;

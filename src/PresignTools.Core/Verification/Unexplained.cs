@@ -17,11 +17,16 @@ internal static class Unexplained
     internal static void Add(Judgement j, RequestParts? parts, bool computed)
     {
         SignatureParameters p = j.Parameters;
-        string[] missing = j.Headers is null ? [] : [.. Checks.HeaderCheck.NotSupplied(j)];
-        if (missing.Length > 0)
+        List<string> missing = j.Headers is null ? [] : [.. Checks.HeaderCheck.NotSupplied(j).Select(static n => "header " + n)];
+        if (j.Has(Causes.MissingSessionToken))
+        {
+            missing.Add("the session token");
+        }
+
+        if (missing.Count > 0)
         {
             j.Add(Causes.SignatureMismatch, FindingStatus.Unknown, Certainty.Possible,
-                $"Whether anything else differs cannot be told without the signed value of {string.Join(", ", missing)}.", Bring, [.. Elements(j, computed)]);
+                $"Whether anything else differs cannot be told without what is missing: {string.Join(", ", missing)}.", Bring, [.. Elements(j, computed)]);
             return;
         }
 

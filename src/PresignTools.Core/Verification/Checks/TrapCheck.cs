@@ -40,10 +40,11 @@ internal static class TrapCheck
             return;
         }
 
-        if (MethodHints.Of(j.Url) is { } hint && hint.Method != method && !j.Findings.Any(static f => f.Differs.Contains("method")))
+        if (j.Hint.Methods.Count <= 2 && !j.Hint.Methods.Contains(method) && !j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.Differs.Contains("method")))
         {
-            j.Add(method == "HEAD" && hint.Method == "GET" ? Causes.HeadWithGetUrl : Causes.WrongMethod, FindingStatus.Fail, Certainty.Likely,
-                $"Sent with {Printable.Of(method, 20)}, but the URL says {hint.Method} ({Printable.Of(hint.Why, 80)}).", null, "method");
+            string hinted = string.Join(" or ", j.Hint.Methods);
+            j.Add(method == "HEAD" && hinted == "GET" ? Causes.HeadWithGetUrl : Causes.WrongMethod, FindingStatus.Fail, Certainty.Likely,
+                $"Sent with {Printable.Of(method, 20)}, but the URL is for {hinted} ({Printable.Of(j.Hint.Why, 80)}).", null, "method");
         }
         else if (method == "HEAD" && j.SignatureMatches is null && !j.Has(Causes.HeadWithGetUrl, FindingStatus.Unknown))
         {
@@ -90,24 +91,25 @@ internal static class TrapCheck
 
     private static void Encoding(Judgement j)
     {
-        if (DoubleEncoded(j.Url.Path))
+        if (DoubleEncoded(j.Url.Path) && !j.Has(Causes.KeyEncoding))
         {
             j.Warn(Causes.KeyEncoding, "The path holds %25 before two hexadecimal digits: the key was percent-encoded twice, or its name really has a percent sign in it.", "Give the key to the signer as plain text; it does the encoding.");
         }
 
-        if (j.Url.Path.IndexOf('+') >= 0)
+        if (j.Url.Path.IndexOf('+') >= 0 && !j.Has(Causes.KeyEncoding))
         {
             j.Warn(Causes.KeyEncoding, "The path holds a bare +. It stands for a plus, not for a blank; where a blank was meant it must be %20.", "Write %2B for a plus and %20 for a blank.");
         }
 
         RawQueryParameter? plus = j.Url.Parameters.FirstOrDefault(static p => p.RawValue.IndexOf('+') >= 0 && p.Name != SignatureParameters.TokenName);
-        if (plus is not null)
+        if (plus is not null && !j.Has(Causes.KeyEncoding))
         {
             j.Warn(Causes.KeyEncoding, $"Parameter '{Printable.Of(plus.Name, 40)}' holds a bare +, which S3 reads as a plus and many clients write for a blank.", "Write %2B for a plus and %20 for a blank.");
         }
 
         string path = "/" + j.Url.Path.TrimStart('/') + "/";
-        if (j.Url.Path.IndexOf("//", StringComparison.Ordinal) >= 0 || path.IndexOf("/./", StringComparison.Ordinal) >= 0 || path.IndexOf("/../", StringComparison.Ordinal) >= 0)
+        bool odd = j.Url.Path.IndexOf("//", StringComparison.Ordinal) >= 0 || path.IndexOf("/./", StringComparison.Ordinal) >= 0 || path.IndexOf("/../", StringComparison.Ordinal) >= 0;
+        if (odd && !j.Has(Causes.PathNormalized))
         {
             j.Warn(Causes.PathNormalized, "The path has //, . or .. in it, which S3 takes as part of the key, but browsers, System.Uri, curl and many proxies remove before they send.");
         }

@@ -15,21 +15,21 @@ internal static class HostHypotheses
     internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
     {
         string given = received.Host;
-        yield return Host(j.UrlHost, "the server saw another host than the one of the URL", pairs: true);
+        yield return Host(given, j.UrlHost, "the server saw another host than the one of the URL", pairs: true);
         foreach (string forwarded in new[] { "x-forwarded-host", "x-original-host", "x-forwarded-server" })
         {
             if (j.HeaderOrNull(forwarded) is { Length: > 0 } value)
             {
-                yield return Host(Judgement.CanonicalHost(value.Split(',')[0], j.Url.Scheme), $"a proxy replaced the host; {forwarded} tells the signed one", pairs: true);
+                yield return Host(given, Judgement.CanonicalHost(value.Split(',')[0], j.Url.Scheme), $"a proxy replaced the host; {forwarded} tells the signed one", pairs: true);
             }
         }
 
         string bare = WithoutPort(given);
-        yield return Host(bare, "the signed host has no port", pairs: true);
-        yield return Host(Judgement.HostAndPort(j.Url), "it was signed with its letters in another case, or with the scheme's default port", pairs: true);
+        yield return Host(given, bare, "the signed host has no port", pairs: true);
+        yield return Host(given, Judgement.HostAndPort(j.Url), "it was signed with its letters in another case, or with the scheme's default port", pairs: true);
         foreach (string port in UsualPorts)
         {
-            yield return Host(bare + ":" + port, $"port {port} was signed with the host");
+            yield return Host(given, bare + ":" + port, $"port {port} was signed with the host");
         }
 
         foreach (Hypothesis form in OtherForms(j))
@@ -41,7 +41,7 @@ internal static class HostHypotheses
         {
             foreach (string local in UsualLocalHosts)
             {
-                yield return Host(local, "it was signed for the server's internal name");
+                yield return Host(given, local, "it was signed for the server's internal name");
             }
         }
     }
@@ -57,9 +57,9 @@ internal static class HostHypotheses
             yield return new Hypothesis(
                 Causes.SignedHostMismatch, "host",
                 p => p.Host == host ? null : p with { Host = host, Uri = path },
-                () => $"The signature fits {what}: signed {Printable.Of(host)}, received {Printable.Of(j.Host)}.")
+                () => $"Signed for {what}, {Printable.Of(host)}; received {Printable.Of(j.Host)}.")
             { Part = "host" };
-            yield return Host(host, $"{what}, with the same path");
+            yield return Host(j.Host, host, $"{what}, with the same path");
         }
     }
 
@@ -123,9 +123,9 @@ internal static class HostHypotheses
         return colon < 0 || host[host.Length - 1] == ']' ? host : host.Substring(0, colon);
     }
 
-    private static Hypothesis Host(string host, string what, bool pairs = false) => new(
+    private static Hypothesis Host(string given, string host, string what, bool pairs = false) => new(
         Causes.SignedHostMismatch, "host",
         p => p.Host == host || host.Length == 0 ? null : p with { Host = host },
-        () => $"The signature fits host {Printable.Of(host)}: {what}.")
+        () => $"Signed for host {Printable.Of(host)}, received {Printable.Of(given)}: {what}.")
     { Pairs = pairs, Part = "host" };
 }

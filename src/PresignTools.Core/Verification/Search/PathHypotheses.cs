@@ -172,6 +172,6 @@ internal static class PathHypotheses
     private static Hypothesis Of(string cause, string uri, string what, bool pairs = false) => new(
         cause, "path",
         p => p.Uri == uri ? null : p with { Uri = uri },
-        () => $"The signature fits if {what}: signed {Printable.Of(uri)}.")
+        () => $"Signed for path {Printable.Of(uri)}: {what}.")
     { Pairs = pairs, Part = "path" };
 }

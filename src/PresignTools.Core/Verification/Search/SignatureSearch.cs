@@ -1,4 +1,19 @@
+using PresignTools.Verification.Checks;
+
 namespace PresignTools.Verification.Search;
+
+/// <summary>How far to look for the reason of a signature that does not fit.</summary>
+internal enum SearchEffort
+{
+    /// <summary>Not at all: only whether it fits.</summary>
+    None,
+
+    /// <summary>The likely single differences, some hundreds.</summary>
+    Likely,
+
+    /// <summary>Pairs of them and single characters too, some thousands.</summary>
+    Full,
+}
 
 /// <summary>
 /// Looks for the request that was signed among thousands of variants of the one that was received. Bounded by a count, not by a clock, so that
@@ -17,10 +32,12 @@ internal sealed class SignatureSearch
     private readonly Judgement _judgement;
     private readonly RequestParts _received;
     private readonly SignatureEvaluator _evaluator;
+    private readonly SearchEffort _effort;
     private readonly int _budget;
 
-    internal SignatureSearch(Judgement judgement, RequestParts received, SignatureEvaluator evaluator)
+    internal SignatureSearch(Judgement judgement, RequestParts received, SignatureEvaluator evaluator, SearchEffort effort)
     {
+        _effort = effort;
         _judgement = judgement;
         _received = received;
         _evaluator = evaluator;
@@ -39,8 +56,16 @@ internal sealed class SignatureSearch
             }
         }
 
-        return Pairs(likely) ?? Edits();
+        if (_effort == SearchEffort.Likely)
+        {
+            return null;
+        }
+
+        // While a value that went into the signature is missing, no single character elsewhere can make it fit.
+        return Pairs(likely) ?? (IsAnythingMissing() ? null : Edits());
     }
+
+    private bool IsAnythingMissing() => _judgement.Has(Diagnosis.Causes.MissingSessionToken) || HeaderCheck.NotSupplied(_judgement).Any();
 
     private IEnumerable<Hypothesis> Likely()
     {
