@@ -69,8 +69,7 @@ ConvertTo-Json -InputObject @(`$childResult) -Depth 8 -EnumsAsStrings -WarningAc
         $start.RedirectStandardError = $true
         foreach ($name in @($start.Environment.Keys)) { if ($name -like 'AWS_*') { $null = $start.Environment.Remove($name) } }
         $start.Environment['AWS_EC2_METADATA_DISABLED'] = 'true'
-        $start.Environment['AWS_SHARED_CREDENTIALS_FILE'] = Join-Path $work 'no-credentials'
-        $start.Environment['AWS_CONFIG_FILE'] = Join-Path $work 'no-config'
+        $start.Environment['AWS_SHARED_CREDENTIALS_FILE'] = Join-Path $work 'no-credentials'   # the config file is looked for beside it
         $start.Environment['NO_COLOR'] = '1'
         foreach ($pair in $Environment.GetEnumerator()) {
             if ($null -eq $pair.Value) { $null = $start.Environment.Remove($pair.Key) } else { $start.Environment[$pair.Key] = [string]$pair.Value }

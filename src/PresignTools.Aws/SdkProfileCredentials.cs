@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Loader;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Util;
@@ -17,6 +19,14 @@ public sealed class SdkProfileCredentials : ICredentialSource
     /// <summary>Makes the source.</summary>
     /// <param name="mfaTokenCode">Asks the user for the code of the MFA device with that serial; null where nobody can be asked. Called on the thread that resolves.</param>
     public SdkProfileCredentials(Func<string, string?>? mfaTokenCode = null) => _mfaTokenCode = mfaTokenCode;
+
+    /// <summary>File version and load context of the AWS SDK in use.</summary>
+    public static string Describe()
+    {
+        Assembly sdk = typeof(AWSCredentials).Assembly;
+        string version = sdk.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "of unknown version";
+        return $"AWSSDK.Core {version} in load context '{AssemblyLoadContext.GetLoadContext(sdk)?.Name}', from {sdk.Location}";
+    }
 
     /// <inheritdoc/>
     public CredentialResolution? FromProfile(string profileName, string? profileLocation, CancellationToken cancellationToken)
@@ -48,9 +58,17 @@ public sealed class SdkProfileCredentials : ICredentialSource
         CredentialProfile root = ProfileFiles.RootOf(profile);
         try
         {
-            AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore);
-            AnswerMfa(credentials, profileName);
-            return new CredentialResolution(Take(credentials, source, cancellationToken), region, source);
+            SigningCredentials signing = SessionCache.GetOrAdd(
+                profile,
+                root,
+                () =>
+                {
+                    AWSCredentials credentials = AWSCredentialsFactory.GetAWSCredentials(profile, profile.CredentialProfileStore);
+                    AnswerMfa(credentials, profileName);
+                    return Take(credentials, source, cancellationToken);
+                },
+                TimeProvider.System);
+            return new CredentialResolution(signing, region, source);
         }
         catch (Exception e) when (e is not PresignException && !cancellationToken.IsCancellationRequested)
         {

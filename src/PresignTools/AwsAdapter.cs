@@ -11,4 +11,8 @@ internal static class AwsAdapter
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static ICredentialSource CreateCredentialSource(Func<string, string?>? mfaTokenCode) => new Aws.SdkProfileCredentials(mfaTokenCode);
+
+    /// <summary>Which copy of the AWS SDK answers, for -Debug: the first question when two modules have one each.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static string Describe() => Aws.SdkProfileCredentials.Describe();
 }

@@ -109,6 +109,34 @@ public sealed class SdkProfileCredentialsTests : IDisposable
     }
 
     [Fact]
+    public void A_role_is_asked_for_once_until_its_profile_changes()
+    {
+        string file = WriteCredentials(RoleProfile("counted"));
+        int before = Sandbox.Sts.RequestsFor("role/counted");
+
+        string[] ids = [.. Enumerable.Range(0, 3).Select(_ => new SdkProfileCredentials().FromProfile("ops", file, default)!.Credentials!.AccessKeyId)];
+        Assert.Equal(1, Sandbox.Sts.RequestsFor("role/counted") - before);
+        Assert.Single(ids.Distinct());
+
+        WriteCredentials(RoleProfile("counted") + "\noutput = json\n");
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(1));   // whatever the resolution of the file system's clock
+        _ = new SdkProfileCredentials().FromProfile("ops", file, default);
+        Assert.Equal(2, Sandbox.Sts.RequestsFor("role/counted") - before);
+    }
+
+    [Fact]
+    public void A_credential_process_is_run_each_time()
+    {
+        string json = Path.Combine(_folder, "out.json");
+        string profile = $"[proc]\ncredential_process = {Type(json)}\n";
+        File.WriteAllText(json, """{"Version":1,"AccessKeyId":"ASIAFIRST","SecretAccessKey":"s","SessionToken":"t","Expiration":"2098-01-02T03:04:05Z"}""");
+        Assert.Equal("ASIAFIRST", FromProfile("proc", profile)!.Credentials!.AccessKeyId);
+
+        File.WriteAllText(json, """{"Version":1,"AccessKeyId":"ASIASECOND","SecretAccessKey":"s","SessionToken":"t","Expiration":"2098-01-02T03:04:05Z"}""");
+        Assert.Equal("ASIASECOND", FromProfile("proc", profile)!.Credentials!.AccessKeyId);
+    }
+
+    [Fact]
     public void A_refused_role_says_code_status_and_reason()
     {
         PresignException e = Assert.Throws<PresignException>(() => FromProfile("ops", RoleProfile("denied")));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -7,7 +8,7 @@ namespace PresignTools.Tests;
 /// <summary>A few answers of STS on 127.0.0.1, chosen by the role's name. It counts what it was asked.</summary>
 internal sealed class StsOnLoopback
 {
-    private int _requests;
+    private readonly ConcurrentQueue<string> _bodies = new();
 
     internal StsOnLoopback()
     {
@@ -27,16 +28,16 @@ internal sealed class StsOnLoopback
 
     internal string Url { get; }
 
-    internal int Requests => Volatile.Read(ref _requests);
+    internal int RequestsFor(string role) => _bodies.Count(b => b.Contains(role, StringComparison.Ordinal));
 
     private async Task ServeAsync(HttpListener listener)
     {
         while (true)
         {
             HttpListenerContext context = await listener.GetContextAsync();
-            Interlocked.Increment(ref _requests);
             using var reader = new StreamReader(context.Request.InputStream);
             string body = Uri.UnescapeDataString(await reader.ReadToEndAsync());
+            _bodies.Enqueue(body);
             (int status, string xml) = Answer(body);
             byte[] bytes = Encoding.UTF8.GetBytes(xml);
             context.Response.StatusCode = status;

@@ -36,11 +36,15 @@ internal static class PresignedShape
     /// <summary>The three of SigV2.</summary>
     internal static readonly string[] RequiredV2 = ["AWSAccessKeyId", "Expires", "Signature"];
 
-    internal static bool IsWellFormed(string text) => RawUrl.TryParse(text, out RawUrl? url, out _) && IsWellFormed(url);
-
-    internal static bool IsWellFormed(RawUrl url)
+    internal static bool IsWellFormed(string text)
     {
-        foreach (char c in url.Text)
+        // The cheap questions first: this is asked after every step of a repair.
+        if (text.Length < 60 || text[0] is not ('h' or 'H') || text.IndexOf("ignature=", StringComparison.Ordinal) < 0)
+        {
+            return false;
+        }
+
+        foreach (char c in text)
         {
             if (IsForeign(c))
             {
@@ -48,14 +52,25 @@ internal static class PresignedShape
             }
         }
 
+        return RawUrl.TryParse(text, out RawUrl? url, out _) && HasWholeSignature(url);
+    }
+
+    private static bool HasWholeSignature(RawUrl url)
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (RawQueryParameter parameter in url.Parameters)
         {
-            // Of repeated parameters S3 reads the first.
-            if (seen.Add(parameter.Name) && !HasItsForm(parameter))
+            // Of repeated parameters S3 reads the first. An escape that is left over made one parameter of two, or gave one a wrong name.
+            if ((seen.Add(parameter.Name) && !HasItsForm(parameter)) || parameter.RawName.StartsWith("amp;", StringComparison.OrdinalIgnoreCase)
+                || parameter.RawName.IndexOf("\\u00", StringComparison.Ordinal) >= 0 || parameter.RawValue.IndexOf("\\u00", StringComparison.Ordinal) >= 0)
             {
                 return false;
             }
+        }
+
+        if (url.Fragment is { } fragment && (fragment.IndexOf("X-Amz-", StringComparison.Ordinal) >= 0 || fragment.IndexOf("Signature=", StringComparison.Ordinal) >= 0))
+        {
+            return false;
         }
 
         return seen.Contains(Algorithm) ? seen.IsSupersetOf(RequiredV4) : seen.IsSupersetOf(RequiredV2);
@@ -63,7 +78,7 @@ internal static class PresignedShape
 
     /// <summary>Characters that no signer writes into a URL: white space, control and invisible characters, quotes, angle brackets.</summary>
     internal static bool IsForeign(char c) =>
-        c is '<' or '>' or '"' or '`' || char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c) || IsSmartQuote(c);
+        c <= ' ' || c is '<' or '>' or '"' or '`' || (c >= 0x7F && (char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c) || IsSmartQuote(c)));
 
     internal static bool IsInvisible(char c) =>
         c is '\u00AD' or '\u061C' or '\u180E' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064');

@@ -138,7 +138,7 @@ internal static class UrlEscapes
                 continue;
             }
 
-            if (c is '\\' or '^' or '`' && next is '\r' or '\n')
+            if (c is '\\' or '^' or '`' && next is '\r' or '\n' && !IsCutJsonEscape(text, i + 1))
             {
                 continue;
             }
@@ -190,7 +190,7 @@ internal static class UrlEscapes
             return text;
         }
 
-        return text.Remove(question + 1) + (whole ? Peel(query) : string.Join("&", pieces));
+        return text.Remove(question + 1) + (whole ? query.Replace("%25", "%") : string.Join("&", pieces));
     }
 
     /// <summary>A <c>#</c> before the query: browsers and clients cut there, so it can only be an unencoded part of the key.</summary>
@@ -228,6 +228,17 @@ internal static class UrlEscapes
         }
 
         return string.Compare(text, i, "3A", 0, 2, StringComparison.OrdinalIgnoreCase) == 0;
+    }
+
+    /// <summary>Whether the line break parts a <c>\</c> from the <c>u0026</c> that it belongs to.</summary>
+    private static bool IsCutJsonEscape(string text, int i)
+    {
+        while (i < text.Length && char.IsWhiteSpace(text[i]))
+        {
+            i++;
+        }
+
+        return string.CompareOrdinal(text, i, "u00", 0, 3) == 0;
     }
 
     private static string Peel(string text)

@@ -10,9 +10,12 @@ internal static class UrlExtractor
 {
     private const int MaximumUrls = 8;
     private const int MaximumPieces = 200;
+    private const int MaximumBeyond = 8;
+    private static readonly char[] Punctuation = ['.', ',', ';', ')', ']', '!'];
 
     internal static string Extract(string text, List<UrlRepair> repairs)
     {
+        text = JoinScheme(text, out bool joined);
         string? best = null;
         var bestRepairs = new List<UrlRepair>();
         int bestRank = -1;
@@ -40,8 +43,60 @@ internal static class UrlExtractor
             return text.Trim();
         }
 
+        if (joined && !bestRepairs.Exists(static r => r.Kind == UrlRepairKind.LineWrap))
+        {
+            bestRepairs.Insert(0, Joined());
+        }
+
         repairs.AddRange(bestRepairs);
         return best;
+    }
+
+    private static UrlRepair Joined() => new(UrlRepairKind.LineWrap, "Joined the lines that the URL was wrapped into.");
+
+    /// <summary>Joins a <c>https://</c> that was itself wrapped, so that the URL is found at all.</summary>
+    private static string JoinScheme(string text, out bool joined)
+    {
+        joined = false;
+        for (int i = text.IndexOfAny(['h', 'H']); i >= 0; i = i + 1 < text.Length ? text.IndexOfAny(['h', 'H'], i + 1) : -1)
+        {
+            int k = i;
+            bool gap = false;
+            bool all = true;
+            bool secure = false;
+            foreach (char c in "https://")
+            {
+                int start = k;
+                while (k > i && k < text.Length && (char.IsWhiteSpace(text[k]) || (text[k] == '>' && text.IndexOf('\n', i, k - i) >= 0)))
+                {
+                    k++;
+                }
+
+                if (k < text.Length && char.ToLowerInvariant(text[k]) == c)
+                {
+                    secure |= c == 's';
+                    gap |= k > start && text.IndexOf('\n', start, k - start) >= 0;
+                    k++;
+                }
+                else if (c == 's')
+                {
+                    k = start;
+                }
+                else
+                {
+                    all = false;
+                    break;
+                }
+            }
+
+            if (all && gap)
+            {
+                joined = true;
+                return text.Remove(i) + (secure ? "https://" : "http://") + text.Remove(0, k);
+            }
+        }
+
+        return text;
     }
 
     private static bool CarriesSignature(string text) =>
@@ -96,7 +151,7 @@ internal static class UrlExtractor
         string url = Join(text, start, end, closed, ref consumed, out bool wrapped, out bool blanks);
         if (wrapped)
         {
-            made.Add(new UrlRepair(UrlRepairKind.LineWrap, "Joined the lines that the URL was wrapped into."));
+            made.Add(Joined());
         }
 
         if (blanks)
@@ -154,22 +209,31 @@ internal static class UrlExtractor
         _ => new UrlRepair(UrlRepairKind.Quotes, "Removed the quotes around the URL."),
     };
 
-    /// <summary>The first closing character that ends a word, so that an apostrophe or bracket inside the key does not close.</summary>
+    /// <summary>The closing character that leaves a URL in good shape, else the first that ends a word: an apostrophe or bracket inside the key does not close.</summary>
     private static int FindClose(string text, int start, string closers)
     {
+        int first = -1;
+        int tried = 0;
         for (int i = start; i < text.Length; i++)
         {
-            if (closers.IndexOf(text[i]) >= 0)
+            if (closers.IndexOf(text[i]) < 0)
             {
-                char next = i + 1 < text.Length ? text[i + 1] : ' ';
-                if (char.IsWhiteSpace(next) || ".,;:)]}>(\"'`|\\!?".IndexOf(next) >= 0 || PresignedShape.IsSmartQuote(next))
-                {
-                    return i;
-                }
+                continue;
+            }
+
+            char next = i + 1 < text.Length ? text[i + 1] : ' ';
+            if (first < 0 && (char.IsWhiteSpace(next) || ".,;:)]}>(\"'`|\\".IndexOf(next) >= 0 || PresignedShape.IsSmartQuote(next)))
+            {
+                first = i;
+            }
+
+            if (tried++ < 16 && PresignedShape.IsWellFormed(text.Substring(start, i - start)))
+            {
+                return i;
             }
         }
 
-        return -1;
+        return first;
     }
 
     /// <summary>Puts the pieces between white space together, as far as they belong to one URL.</summary>
@@ -177,6 +241,7 @@ internal static class UrlExtractor
     {
         var url = new StringBuilder();
         int goodLength = -1;
+        int beyond = 0;
         int goodEnd = start;
         bool goodWrapped = false;
         bool goodBlanks = false;
@@ -191,7 +256,7 @@ internal static class UrlExtractor
             }
 
             string word = text.Substring(i, stop - i);
-            if (goodLength >= 0 && !Continues(url.ToString(), word))
+            if (goodLength >= 0 && (!MayContinue(word, url[url.Length - 1], url.Length == goodLength) || ++beyond > MaximumBeyond))
             {
                 break;
             }
@@ -199,8 +264,9 @@ internal static class UrlExtractor
             url.Append(word);
             i = stop;
             string now = url.ToString();
-            if (now.IndexOf("ignature=", StringComparison.Ordinal) >= 0 && PresignedShape.IsWellFormed(now))
+            if (now.IndexOf("ignature=", StringComparison.Ordinal) >= 0 && IsWhole(now))
             {
+                beyond = 0;
                 (goodLength, goodEnd, goodWrapped, goodBlanks) = (url.Length, stop, wrapped, blanks);
             }
 
@@ -231,7 +297,7 @@ internal static class UrlExtractor
             {
                 break;
             }
-            else if (!closed && goodLength < 0 && !SignatureAhead(text, i, end))
+            else if (!closed && goodLength < 0 && !SignatureAhead(text, i, end) && !PresignedShape.IsWellFormed(url + NextWord(text, i, end)))
             {
                 break;
             }
@@ -260,6 +326,25 @@ internal static class UrlExtractor
     private static bool SignatureAhead(string text, int from, int end) =>
         text.IndexOf("X-Amz-", from, end - from, StringComparison.Ordinal) >= 0 || text.IndexOf("ignature=", from, end - from, StringComparison.Ordinal) >= 0;
 
+    /// <summary>Whether a URL is whole, but for what is undone later: punctuation after it, and escapes that a line break had cut in two.</summary>
+    private static bool IsWhole(string url)
+    {
+        string text = url.TrimEnd(Punctuation);
+        text = text.IndexOf("&amp;", StringComparison.Ordinal) >= 0 ? UrlEscapes.Html(text) : text;
+        return PresignedShape.IsWellFormed(text.IndexOf('\\') >= 0 ? UrlEscapes.Json(text) : text);
+    }
+
+    private static string NextWord(string text, int from, int end)
+    {
+        int stop = from;
+        while (stop < end && !char.IsWhiteSpace(text[stop]))
+        {
+            stop++;
+        }
+
+        return text.Substring(from, stop - from);
+    }
+
     /// <summary>Blanks in the key or in free-text parameters are content that was not encoded; between and in parameters of the signature they are damage.</summary>
     private static bool BlanksBelong(StringBuilder url)
     {
@@ -277,23 +362,21 @@ internal static class UrlExtractor
             && !parameter.StartsWith("AWSAccessKeyId=", StringComparison.Ordinal) && !parameter.StartsWith("Expires=", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a word after a whole URL still belongs to it: further parameters, or the long tail of a wrapped token.</summary>
-    private static bool Continues(string url, string word)
+    /// <summary>
+    /// Whether a word on the next line can still belong to a URL that is whole already: further parameters, or the tail of a wrapped value.
+    /// It does belong if what comes of it is whole again.
+    /// </summary>
+    private static bool MayContinue(string word, char before, bool isWhole)
     {
-        if (word.Length == 0)
-        {
-            return true;
-        }
-
         foreach (char c in word)
         {
-            if (!(c < 128 && char.IsLetterOrDigit(c)) && "%&=._~+/-;:,".IndexOf(c) < 0)
+            if (!(c < 128 && char.IsLetterOrDigit(c)) && "%&=._~+/-;:,)".IndexOf(c) < 0)
             {
                 return false;
             }
         }
 
-        bool looks = word[0] == '&' || url[url.Length - 1] == '&' || word.Length >= 16 || word.IndexOf('%') >= 0 || word.IndexOf('=') > 0;
-        return looks && !word.StartsWith("http", StringComparison.OrdinalIgnoreCase) && PresignedShape.IsWellFormed(url + word);
+        return !word.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            && (!isWhole || word.Length == 0 || word[0] == '&' || before == '&' || word.Length >= 16 || word.IndexOf('%') >= 0 || word.IndexOf('=') > 0);
     }
 }

@@ -147,7 +147,7 @@ public static class UrlMask
             int next = SkipWrap(text, end);
             int nextEnd = RunEnd(text, next);
             bool more = nextEnd > next && IsValueText(text, next, nextEnd)
-                && (nextEnd - next >= 16 || nextEnd == text.Length || text[nextEnd] == '&' || EncodedAt(text, nextEnd, "26") > 0);
+                && (nextEnd - next >= 16 || (nextEnd == text.Length && text.IndexOf('\n', end, next - end) >= 0) || (nextEnd < text.Length && text[nextEnd] == '&') || EncodedAt(text, nextEnd, "26") > 0);
             if (!more)
             {
                 break;

@@ -13,6 +13,8 @@ internal sealed class UrlRepairer
 
     private readonly List<UrlRepair> _repairs = [];
     private string _text;
+    private string? _judged;
+    private bool _judgement;
 
     private UrlRepairer(string text) => _text = text;
 
@@ -28,29 +30,51 @@ internal sealed class UrlRepairer
         return (repairer._text, repairer._repairs);
     }
 
-    private bool IsGood => PresignedShape.IsWellFormed(_text);
+    private bool IsGood
+    {
+        get
+        {
+            if (!ReferenceEquals(_judged, _text))
+            {
+                _judged = _text;
+                _judgement = PresignedShape.IsWellFormed(_text);
+            }
+
+            return _judgement;
+        }
+    }
 
     private void Run()
     {
         RemoveInvisible();
         Unescape(UrlEscapes.QuotedPrintable, UrlRepairKind.QuotedPrintable, "Decoded quoted-printable mail text (=3D and soft line breaks).");
-        Unescape(UrlEscapes.Html, UrlRepairKind.HtmlEscapes, "Decoded HTML escapes (&amp; to &).");
-        Unescape(UrlEscapes.Json, UrlRepairKind.JsonEscapes, "Decoded JSON escapes (\\u0026 to &, \\/ to /).");
-        Unescape(UrlEscapes.Shell, UrlRepairKind.ShellEscapes, "Removed the shell's escapes in front of & and %.");
+        UndoEscapes();
         if (!IsGood)
         {
             _text = UrlExtractor.Extract(_text, _repairs);
         }
 
+        UndoEscapes();      // again, for escapes that a line break had cut in two
         for (int layer = 0; layer < MaximumLayers && !IsGood && UnwrapOnce(); layer++)
         {
-            Unescape(UrlEscapes.Html, UrlRepairKind.HtmlEscapes, "Decoded HTML escapes (&amp; to &).");
+            UndoEscapes();
         }
 
-        Unescape(UrlEscapes.DoubleEncodedQuery, UrlRepairKind.DoubleEncodedQuery, "Undid a second percent encoding in the query (%252F to %2F).");
+        for (int layer = 0; layer < 3; layer++)
+        {
+            Unescape(UrlEscapes.DoubleEncodedQuery, UrlRepairKind.DoubleEncodedQuery, "Undid a second percent encoding in the query (%252F to %2F).");
+        }
+
         Unescape(UrlEscapes.Hash, UrlRepairKind.UnencodedHash, "Encoded a # in the key as %23; unencoded, it ends the URL there.");
         Unescape(CutAppendedQuery, UrlRepairKind.AppendedQuery, "Cut off a second ? with text that was appended after the signature.");
         Unescape(CutTrailingMarks, UrlRepairKind.TrailingPunctuation, "Removed punctuation after the URL.");
+    }
+
+    private void UndoEscapes()
+    {
+        Unescape(UrlEscapes.Html, UrlRepairKind.HtmlEscapes, "Decoded HTML escapes (&amp; to &).");
+        Unescape(UrlEscapes.Json, UrlRepairKind.JsonEscapes, "Decoded JSON escapes (\\u0026 to &, \\/ to /).");
+        Unescape(UrlEscapes.Shell, UrlRepairKind.ShellEscapes, "Removed the shell's escapes in front of & and %.");
     }
 
     /// <summary>Takes a step if the text is not good yet and the step changes it.</summary>

@@ -21,13 +21,9 @@ internal static class JsonErrorReader
 
             Take(document.RootElement, parts, ref embeddedXml);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            return false;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;   // half of a surrogate pair in a string
+            return false;   // the last two: half of a surrogate pair, in the text or as an escape
         }
 
         if (embeddedXml is null && parts.Code is null && parts.Message is null)

@@ -219,9 +219,15 @@ internal static class XmlErrorReader
             return true;
         }
 
-        // A cut tag, comment, section or reference: nothing closes it in what is left.
-        int markup = Math.Max(text.LastIndexOf('<'), text.LastIndexOf('&'));
-        return markup >= start && place >= markup && text.IndexOf(text[markup] == '<' ? '>' : ';', markup) < 0;
+        // A cut section, comment, tag or reference: nothing closes it in what is left.
+        return IsCutIn(text, start, place, "<![CDATA[", "]]>") || IsCutIn(text, start, place, "<!--", "-->")
+            || IsCutIn(text, start, place, "<", ">") || IsCutIn(text, start, place, "&", ";");
+    }
+
+    private static bool IsCutIn(string text, int start, int place, string opens, string closes)
+    {
+        int open = text.LastIndexOf(opens, StringComparison.Ordinal);
+        return open >= start && place >= open && text.IndexOf(closes, open, StringComparison.Ordinal) < 0;
     }
 
     /// <summary>The framework appends " Line 1, position 2." to its messages.</summary>

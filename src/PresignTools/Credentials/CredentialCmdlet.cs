@@ -9,9 +9,13 @@ namespace PresignTools.Credentials;
 /// <summary>A cmdlet that signs: it has the credential and region parameters of AWS.Tools, with their names, aliases and order of precedence.</summary>
 public abstract class CredentialCmdlet : PresignCmdlet
 {
+    // Records may each name a region or profile of their own; more different ones than this are not kept.
+    private const int MaximumSigners = 256;
+
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private ICredentialSource? _source;
     private SignerResolver? _resolver;
+    private readonly Dictionary<SignerQuery, ResolvedSigner> _signers = [];
     private SignerQuery _lastQuery;
     private ResolvedSigner? _lastSigner;
 
@@ -48,12 +52,12 @@ public abstract class CredentialCmdlet : PresignCmdlet
     /// password = secret), or any object or hashtable with AccessKeyId, SecretAccessKey and SessionToken. Not bound from the
     /// pipeline by value: there the objects to sign for come in.
     /// </summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public object? Credential { get; set; }
 
-    /// <summary>Region: a name, or an object of Get-AWSRegion.</summary>
+    /// <summary>Region: a name, or an object of Get-AWSRegion. The BucketRegion of Get-S3Bucket's output binds to it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("RegionToCall")]
+    [Alias("RegionToCall", "BucketRegion")]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public object? Region { get; set; }
 
@@ -72,16 +76,26 @@ public abstract class CredentialCmdlet : PresignCmdlet
             Region = Region,
         };
 
-        // A long pipeline can outlive a role's session: then the source is asked for fresh keys.
-        if (_lastSigner is not null && _lastQuery == query
-            && !(_lastSigner.Credentials.Expiration is DateTimeOffset ends && ends <= TimeProvider.System.GetUtcNow()))
+        // The last one first: its texts are the same objects, so that nothing is hashed for each of many records.
+        if ((_lastQuery == query && _lastSigner is { } known) || _signers.TryGetValue(query, out known))
         {
-            return _lastSigner;
+            // A long pipeline can outlive a role's session: then the source is asked for fresh keys.
+            if (!(known.Credentials.Expiration is DateTimeOffset ends && ends <= TimeProvider.System.GetUtcNow()))
+            {
+                (_lastQuery, _lastSigner) = (query, known);
+                return known;
+            }
         }
 
         _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
         ResolvedSigner signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
         WriteVerbose($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
+        if (_signers.Count >= MaximumSigners)
+        {
+            _signers.Clear();
+        }
+
+        _signers[query] = signer;
         (_lastQuery, _lastSigner) = (query, signer);
         return signer;
     }
@@ -98,7 +112,16 @@ public abstract class CredentialCmdlet : PresignCmdlet
         }
     }
 
-    private ICredentialSource OpenSource() => _source ??= AwsAdapter.CreateCredentialSource(AskMfaCode);
+    private ICredentialSource OpenSource()
+    {
+        if (_source is null)
+        {
+            _source = AwsAdapter.CreateCredentialSource(AskMfaCode);
+            WriteDebug(AwsAdapter.Describe());
+        }
+
+        return _source;
+    }
 
     private string? AskMfaCode(string serial)
     {

@@ -30,7 +30,7 @@ internal static class SampleUrls
 
     private static readonly Gen<string> Hex = Gen.String[Gen.OneOf("0123456789abcdef".ToCharArray()), 64, 64];
 
-    private static readonly Gen<string> TokenText = Gen.String[Gen.OneOf("ABCabc019/+".ToCharArray()), 40, 900].Select(t => Uri.EscapeDataString("IQoJ" + t + "=="));
+    private static readonly Gen<string> TokenText = Gen.String[Gen.OneOf("ABCabc019/+".ToCharArray()), 40, 300].Select(t => Uri.EscapeDataString("IQoJ" + t + "=="));
 
     private static readonly Gen<(string Name, string Value)> Extra = Gen.OneOf(
         ("versionId", "3%2FL4kqtJlcpXroDTDmJ%2BrmSpXd3dIbrHY"), ("response-content-type", "text%2Fplain"), ("partNumber", "3"),

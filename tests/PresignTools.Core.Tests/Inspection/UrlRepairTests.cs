@@ -75,7 +75,7 @@ public sealed class UrlRepairTests
                 Assert.Equal(url, text);
                 Assert.True(repairs.Any(r => r.Kind == kind), $"damage {index}: {kind} is not told, but {string.Join(", ", repairs.Select(r => r.Kind))}");
             },
-            iter: 6000);
+            iter: 3000);
 
     [Fact]
     public void Two_damages_at_once_are_undone() =>
