@@ -87,6 +87,9 @@ internal sealed class Judgement
         _findings.Add(new Finding(cause, entry.Layer, status, certainty, evidence, remedy ?? entry.Remedy, entry.DocumentationUri, differs));
     }
 
+    /// <summary>Adds a finding that was made elsewhere.</summary>
+    internal void Add(Finding finding) => _findings.Add(finding);
+
     internal void Fail(string cause, string evidence, string? remedy = null, params string[] differs) =>
         Add(cause, FindingStatus.Fail, Certainty.Established, evidence, remedy, differs);
 
@@ -116,6 +119,13 @@ internal sealed class Judgement
 
         return null;
     }
+
+    /// <summary>Signed headers whose values are not known.</summary>
+    internal IEnumerable<string> MissingHeaders() => Checks.HeaderCheck.NotSupplied(this);
+
+    /// <summary>The S3 operations that the URL can be for.</summary>
+    internal IReadOnlyList<string> PossibleOperations() =>
+        OperationGuess.Of(Url, Location?.Bucket is not null, Location?.Key is not null, Parameters.SignedHeaderNames).Operations;
 
     /// <summary>Worst first; among equals the surer first, and then in the order in which S3 checks, which is that of adding.</summary>
     internal IReadOnlyList<Finding> SortedFindings() => [.. _findings.OrderBy(static f => Rank(f.Status)).ThenByDescending(static f => f.Certainty)];
