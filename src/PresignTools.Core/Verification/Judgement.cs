@@ -62,6 +62,9 @@ internal sealed class Judgement
     /// <summary>The method that is judged: as given, or the likeliest that the URL hints at. The search sets it where another one turns out to be signed.</summary>
     internal string EffectiveMethod { get; set; }
 
+    /// <summary>Whether <see cref="Url"/> is not the text that was given, but what it was before it was damaged.</summary>
+    internal bool IsRepaired { get; init; }
+
     internal bool? SignatureMatches { get; set; }
 
     internal string? CanonicalText { get; set; }

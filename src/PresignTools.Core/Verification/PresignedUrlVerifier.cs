@@ -30,18 +30,19 @@ public static class PresignedUrlVerifier
     /// <summary>The judgement itself, before it is made into a result.</summary>
     internal static Judgement Judge(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort)
     {
-        if (!RawUrl.TryParse(request.Url, out RawUrl? url, out _))
+        if (RawUrl.TryParse(request.Url, out RawUrl? url, out _) && (PresignedShape.IsWellFormed(url.Text) || !IsRepairable(request.Url)))
         {
-            return JudgeRepaired(request, credentials, asOf, response, effort);
+            return Run(new Judgement(request, url, credentials, asOf, response), effort);
         }
 
-        Judgement judgement = Run(new Judgement(request, url, credentials, asOf, response), effort);
-        if (judgement.SignatureMatches != true && judgement.Findings.Any(static f => f.Status == FindingStatus.Fail))
-        {
-            RepairCheck.Run(judgement);
-        }
+        return JudgeRepaired(request, credentials, asOf, response, effort);
+    }
 
-        return judgement;
+    /// <summary>Whether the text becomes a presigned URL in good shape when what mail, HTML, JSON or a shell did to it is undone.</summary>
+    private static bool IsRepairable(string text)
+    {
+        (string repaired, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(text);
+        return repairs.Count > 0 && repaired != text && PresignedShape.IsWellFormed(repaired);
     }
 
     private static Judgement Run(Judgement judgement, SearchEffort effort)
@@ -67,7 +68,7 @@ public static class PresignedUrlVerifier
         return judgement;
     }
 
-    /// <summary>Text that is no URL as it stands, such as one with a line break in it, is judged in its repaired form, and said to need the repair.</summary>
+    /// <summary>A damaged URL is judged in its repaired form, and said to need the repair; otherwise its other faults could not be seen.</summary>
     private static Judgement JudgeRepaired(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort)
     {
         if (request.Url is null or { Length: > RawUrl.MaximumLength })
@@ -76,8 +77,10 @@ public static class PresignedUrlVerifier
         }
 
         (string text, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(request.Url!);
-        var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response);
-        RepairCheck.Report(judgement, repairs);
+        var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response) { IsRepaired = true };
+        string what = string.Join(" ", repairs.Select(static r => r.Description));
+        judgement.Fail(Causes.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
+            "Use the repaired URL: ConvertFrom-S3PresignedUrl gives it in property Url.", "query");
         return Run(judgement, effort);
     }
 

@@ -59,9 +59,9 @@ internal static class SignatureCheck
 
     private static void Matches(Judgement j)
     {
-        j.SignatureMatches = true;
+        j.SignatureMatches = !j.IsRepaired;
         j.Add(Causes.SignatureMatches, FindingStatus.Pass, Certainty.Established,
-            $"Signed by {j.Parameters.AccessKeyId} with the secret key given, for {j.EffectiveMethod}, and not altered since.", string.Empty);
+            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given, for {j.EffectiveMethod}, and not altered since.", string.Empty);
     }
 
     private static void Altered(Judgement j, SignatureEvaluator evaluator)
