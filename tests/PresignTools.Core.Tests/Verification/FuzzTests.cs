@@ -1,4 +1,5 @@
 using CsCheck;
+using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
 
@@ -44,8 +45,7 @@ public class FuzzTests
     {
         try
         {
-            PresignedUrlTest result = PresignedUrlVerifier.Verify(
-                new ReceivedRequest { Url = url, Method = method, Headers = headers, Host = host }, secret ? Signed.Session : null, Signed.Time, null, effort);
+            PresignedUrlTest result = new PresignedUrlTest(PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = method, Headers = headers, Host = host }, secret ? Signed.Session : null, Signed.Time, null, effort, new SigningKeyCache()));
             Assert.DoesNotContain(Signed.Secret, result.CanonicalRequest + result.StringToSign + string.Join(" ", result.Findings));
             Assert.NotNull(result.ToString());
         }
