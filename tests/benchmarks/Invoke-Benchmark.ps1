@@ -36,6 +36,14 @@ $results += New-Ratio 'sign one URL in Core / bare SHA-256 and HMAC of the same 
 $results += New-Ratio 'AmazonS3Client.GetPreSignedURL / sign one URL in Core' ($core['SigningBenchmark.Sdk'] / $sign) 15 -AtLeast
 if ($core['VerifyBenchmark.Verify']) { $results += New-Ratio 'verify one URL offline / sign it' ($core['VerifyBenchmark.Verify'] / $sign) 3 }
 
+# Deciding: beside iam-simulate on Node, where npm is at hand.
+$peer = @(& (Join-Path $PSScriptRoot 'Measure-IamSimulate.ps1'))
+if ($peer -and $core['PolicyBenchmark.Explain']) {
+    $ours = 1e9 / $core['PolicyBenchmark.Explain']
+    $theirs = ($peer | Sort-Object PerSecond -Descending)[0]
+    $results += New-Ratio 'decisions a second over 500 statements, explained / @cloud-copilot/iam-simulate' ($ours / $theirs.PerSecond) 20 -AtLeast -Detail ("{0:0} / {1:0} ({2})" -f $ours, $theirs.PerSecond, $theirs.Name)
+}
+
 # In PowerShell: 100,000 piped keys, beside a cmdlet of the same parameters that does nothing, and beside the SDK for each.
 $piped = Invoke-ChildPwsh -TimeoutSeconds 600 -Variable @{ module = Get-PresignModulePath; folder = $PSScriptRoot } -Script {
     . (Join-Path $folder 'NothingCmdlet.ps1')
