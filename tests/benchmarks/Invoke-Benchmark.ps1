@@ -58,15 +58,15 @@ $piped = Invoke-ChildPwsh -TimeoutSeconds 600 -Variable @{ module = Get-PresignM
     $time = { param($work) [GC]::Collect(); $watch = [System.Diagnostics.Stopwatch]::StartNew(); $null = & $work; $watch.Elapsed.TotalMilliseconds }
     $rounds = foreach ($round in 1..4) {
         @{
-            Ours    = & $time { $objects | New-S3PresignedUrl @keys | ForEach-Object -Process { } }
-            Nothing = & $time { $objects | New-NothingPresignedUrl @keys | ForEach-Object -Process { } }
-            Sdk     = 10 * (& $time { $few | ForEach-Object { $client.GetPreSignedURL([Amazon.S3.Model.GetPreSignedUrlRequest]@{ BucketName = $_.BucketName; Key = $_.Key; Expires = $until }) } })
+            Ours    = & $time { $objects | New-S3PresignedUrl @keys | Out-Null }
+            Nothing = & $time { $objects | New-NothingPresignedUrl @keys | Out-Null }
+            Sdk     = 10 * (& $time { $few | ForEach-Object { $client.GetPreSignedURL([Amazon.S3.Model.GetPreSignedUrlRequest]@{ BucketName = $_.BucketName; Key = $_.Key; Expires = $until }) } | Out-Null })
         }
     }
     # Memory: what lives after 10,000 and after 100,000 URLs that nobody keeps.
-    $few | New-S3PresignedUrl @keys | ForEach-Object -Process { }
+    $few | New-S3PresignedUrl @keys | Out-Null
     $before = [GC]::GetTotalMemory($true)
-    $objects | New-S3PresignedUrl @keys | ForEach-Object -Process { }
+    $objects | New-S3PresignedUrl @keys | Out-Null
     @{ Rounds = @($rounds | Select-Object -Skip 1); Growth = [GC]::GetTotalMemory($true) - $before }
 }
 $ours, $nothing, $sdk = 'Ours', 'Nothing', 'Sdk' | ForEach-Object { $column = $_; Get-Median ($piped.Rounds | ForEach-Object { $_.$column }) }
