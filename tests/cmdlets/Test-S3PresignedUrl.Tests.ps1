@@ -167,7 +167,8 @@ Describe 'Secrets' {
             $test = Test-S3PresignedUrl $url @at @session @case -Verbose -Debug *>&1
             $test | Out-String -Width 1000
             $test | Format-List * | Out-String -Width 1000
-            $test | ConvertTo-Json -Depth 6
+            # Of the result only: records of streams carry the bound parameters, which are the engine's and the caller's own.
+            $test | Where-Object { $_ -is [PresignTools.Verification.PresignedUrlTest] } | ConvertTo-Json -Depth 6
         }
         $said += Test-S3PresignedUrl "$url nonsense" @session *>&1 | Out-String
         $text = $said -join "`n"
