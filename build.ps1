@@ -116,7 +116,7 @@ function Invoke-Test {
     }
 
     $results | Format-Table Suite, Passed, Failed, Skipped | Out-Host
-    foreach ($name in $results.SkippedNames) { Write-Host "skipped: $name" }
+    foreach ($name in $results.SkippedNames | Where-Object { $_ }) { Write-Host "skipped: $name" }
     $sum = $results | Measure-Object -Sum Passed, Failed, Skipped
     Write-Host "$($sum[0].Sum) passed, $($sum[1].Sum) failed, $($sum[2].Sum) skipped"
     [int] ($sum[1].Sum -gt 0)

@@ -1,16 +1,11 @@
 # What build.ps1 needs beside its tasks: child processes, results of the suites, the package.
 
-function Get-PwshCommand {
-    # Under 'dotnet pwsh' the process is dotnet and the engine a dll beside the home folder; an installed pwsh is its own program.
-    $dll = Join-Path $PSHOME 'pwsh.dll'
-    if ([System.IO.Path]::GetFileNameWithoutExtension([Environment]::ProcessPath) -eq 'dotnet') { return @([Environment]::ProcessPath, $dll) }
-    @([Environment]::ProcessPath)
-}
+. (Join-Path $PSScriptRoot 'common.ps1')
 
 function Start-ChildPwsh {
     # Runs a command in a PowerShell of its own: an assembly cannot be unloaded, so what is tested must not be loaded here.
     param([Parameter(Mandatory)] [string] $Command)
-    $program, $arguments = Get-PwshCommand
+    $program, [string[]] $arguments = Get-ChildPwshCommand
     & $program @arguments -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Command; exit `$LASTEXITCODE" | Out-Host
     $LASTEXITCODE
 }

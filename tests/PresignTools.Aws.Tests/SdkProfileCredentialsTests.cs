@@ -275,6 +275,50 @@ public sealed class SdkProfileCredentialsTests : IDisposable
     }
 
     [Fact]
+    public void A_web_identity_token_of_the_environment_gives_its_role()
+    {
+        string token = Path.Combine(_folder, "token");
+        File.WriteAllText(token, "web.identity.token");
+        using var set = new EnvironmentScope(("AWS_WEB_IDENTITY_TOKEN_FILE", token), ("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/web"), ("AWS_REGION", "eu-west-1"));
+
+        CredentialResolution found = new SdkProfileCredentials().FromWebIdentity(default)!;
+
+        Assert.Equal("ASIAROLEROLEROLEROLE", found.Credentials!.AccessKeyId);
+        Assert.Equal(StsOnLoopback.RoleEnds, found.Credentials.Expiration);
+        Assert.Equal(1, Sandbox.Sts.RequestsFor("web.identity.token"));
+    }
+
+    [Fact]
+    public void A_web_identity_token_file_that_is_missing_is_an_error_and_not_passed_over()
+    {
+        using var set = new EnvironmentScope(("AWS_WEB_IDENTITY_TOKEN_FILE", Path.Combine(_folder, "gone")), ("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/web"), ("AWS_REGION", "eu-west-1"));
+
+        PresignException e = Assert.Throws<PresignException>(() => new SdkProfileCredentials().FromWebIdentity(default));
+
+        Assert.Equal("CredentialsUnavailable", e.ErrorId);
+        Assert.Contains("web identity token", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_containers_role_comes_with_its_end()
+    {
+        using var set = new EnvironmentScope(("AWS_CONTAINER_CREDENTIALS_FULL_URI", Sandbox.Sts.Url + "container"));
+
+        CredentialResolution found = new SdkProfileCredentials().FromHost(default)!;
+
+        Assert.Equal(("ASIACONTAINERCONTAIN", "c-token", "the container's role"), (found.Credentials!.AccessKeyId, found.Credentials.SessionToken, found.Credentials.Source));
+        Assert.Equal(StsOnLoopback.RoleEnds, found.Credentials.Expiration);
+    }
+
+    [Fact]
+    public void A_broken_container_endpoint_is_an_error_and_not_passed_over()
+    {
+        using var set = new EnvironmentScope(("AWS_CONTAINER_CREDENTIALS_FULL_URI", Sandbox.Sts.Url + "container-broken"));
+
+        Assert.Contains("the container's role", Assert.Throws<PresignException>(() => new SdkProfileCredentials().FromHost(default)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_cancelled_wait_ends_as_cancelled()
     {
         using var cancelled = new CancellationTokenSource();

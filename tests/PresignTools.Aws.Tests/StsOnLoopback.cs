@@ -5,7 +5,7 @@ using System.Text;
 
 namespace PresignTools.Tests;
 
-/// <summary>A few answers of STS on 127.0.0.1, chosen by the role's name. It counts what it was asked.</summary>
+/// <summary>A few answers of STS on 127.0.0.1, chosen by the role's name, and those of a container's endpoint under /container. It remembers what it was asked.</summary>
 internal sealed class StsOnLoopback
 {
     private readonly ConcurrentQueue<string> _bodies = new();
@@ -38,10 +38,15 @@ internal sealed class StsOnLoopback
             using var reader = new StreamReader(context.Request.InputStream);
             string body = Uri.UnescapeDataString(await reader.ReadToEndAsync());
             _bodies.Enqueue(body);
-            (int status, string xml) = Answer(body);
-            byte[] bytes = Encoding.UTF8.GetBytes(xml);
+            (int status, string text) = context.Request.Url!.AbsolutePath switch
+            {
+                "/container" => (200, """{"AccessKeyId":"ASIACONTAINERCONTAIN","SecretAccessKey":"c-secret","Token":"c-token","Expiration":"2099-05-06T07:08:09Z","RoleArn":"arn:aws:iam::111122223333:role/task"}"""),
+                "/container-broken" => (404, "{}"),
+                _ => Answer(body),
+            };
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
             context.Response.StatusCode = status;
-            context.Response.ContentType = "text/xml";
+            context.Response.ContentType = text.StartsWith('{') ? "application/json" : "text/xml";
             await context.Response.OutputStream.WriteAsync(bytes);
             context.Response.Close();
         }

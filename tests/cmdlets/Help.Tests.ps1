@@ -1,13 +1,14 @@
 # Holds together what the module exports, what its help says, and what the examples in the help do.
 
 BeforeDiscovery {
-    . (Join-Path $PSScriptRoot '../tools.ps1')
-    $root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).Path
-    $module = if ($env:PRESIGNTOOLS_MODULE) { $env:PRESIGNTOOLS_MODULE } else { Join-Path $root 'out/PresignTools' }
+    . (Join-Path $PSScriptRoot '../common.ps1')
     $result = Join-Path ([System.IO.Path]::GetTempPath()) "presigntools-help-facts-$PID.json"
-    $program, [string[]] $arguments = Get-PwshCommand   # typed: a lone text would be splatted letter by letter
-    $log = & $program @arguments -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Help.Facts.ps1') -Module $module -Docs (Join-Path $root 'docs/en-US') -ResultPath $result 2>&1
-    if ($LASTEXITCODE -ne 0) { throw "Help.Facts.ps1 failed:`n$($log | Out-String)" }
+    Invoke-ChildPwsh -TimeoutSeconds 300 -Variable @{
+        gather = Join-Path $PSScriptRoot 'Help.Facts.ps1'
+        module = Split-Path (Get-PresignModulePath)
+        docs   = (Resolve-Path (Join-Path $PSScriptRoot '../../docs/en-US')).ProviderPath
+        result = $result
+    } -Script { & $gather -Module $module -Docs $docs -ResultPath $result }
     $facts = Get-Content $result -Raw | ConvertFrom-Json -AsHashtable
     Remove-Item $result
 

@@ -14,7 +14,7 @@ BeforeAll {
     $binaries = Join-Path (Split-Path $module) 'bin/net8.0'
 
     # dotnet fetches the SDK copies once; later runs find them.
-    if (-not (Test-Path (Join-Path $PSScriptRoot 'bin/standins/4.1.0/AWSSDK.Core.dll'))) {
+    if (-not (Test-Path (Join-Path $PSScriptRoot 'bin/standins/AWSSDK.Signin.dll'))) {
         $said = dotnet build (Join-Path $PSScriptRoot 'StandIns.csproj') -v quiet
         if ($LASTEXITCODE -ne 0) { throw "The stand-ins could not be fetched:`n$($said -join "`n")" }
     }
@@ -115,6 +115,23 @@ Describe 'Beside another AWSSDK.Core' {
         $got.Problem | Should -BeLike 'CredentialServiceUnreachable,*'
         $got.Sts | Should -HaveCount 1
         $got.Sts.Context | Should -Be 'PresignTools'
+    }
+
+    It 'does not take a part of the SDK that it lacks from another module' {
+        $got = Invoke-Isolated -With @{ signin = (Join-Path $PSScriptRoot 'bin/standins/AWSSDK.Signin.dll') } {
+            # The SDK looks for AWSSDK.Signin by name; this module does not ship it, AWS.Tools 5 does.
+            $null = [System.Reflection.Assembly]::LoadFrom($signin)
+            Import-Module $module
+            $null = New-S3PresignedUrl @object -ProfileName ops -ProfileLocation $credentials
+            foreach ($context in [System.Runtime.Loader.AssemblyLoadContext]::All) {
+                if ($context.Name -in 'Default', 'PresignTools') {
+                    try { $found = $context.LoadFromAssemblyName([System.Reflection.AssemblyName]::new('AWSSDK.Signin')).GetName().Name } catch { $found = $_.Exception.InnerException.GetType().Name }
+                    "$($context.Name): $found"
+                }
+            }
+        }
+
+        $got | Sort-Object | Should -Be 'Default: AWSSDK.Signin', 'PresignTools: FileNotFoundException'
     }
 
     It 'is not led astray by a handler that answers any failed load with whatever is loaded under that name' {

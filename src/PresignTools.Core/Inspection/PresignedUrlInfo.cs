@@ -33,7 +33,7 @@ public sealed class PresignedUrlInfo
     public string Scheme => Raw.Scheme;
 
     /// <summary>Host as written, without port.</summary>
-    public string HostName => Raw.Host;
+    public string Host => Raw.Host;
 
     /// <summary>Port, if one is written.</summary>
     public int? Port => Raw.Port;

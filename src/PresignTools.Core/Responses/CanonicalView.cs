@@ -1,6 +1,6 @@
 namespace PresignTools.Responses;
 
-/// <summary>S3's canonical request, split into its parts for a first look: method, path, query, header lines, signed headers, payload hash, a line each.</summary>
+/// <summary>S3's canonical request, split into its parts for a first look: method, path, query, header lines, signed headers, a line each.</summary>
 internal sealed class CanonicalView
 {
     private CanonicalView(string[] lines, int signedHeaders)
@@ -9,7 +9,6 @@ internal sealed class CanonicalView
         Path = lines[1];
         Query = lines[2];
         SignedHeaders = lines[signedHeaders].Split(';');
-        PayloadHash = lines[lines.Length - 1];
         EmptyHeaders =
         [
             .. lines.Skip(3).Take(signedHeaders - 4)
@@ -28,8 +27,6 @@ internal sealed class CanonicalView
 
     /// <summary>Signed headers that came with an empty value: S3 writes a missing one like that.</summary>
     internal IReadOnlyList<string> EmptyHeaders { get; }
-
-    internal string PayloadHash { get; }
 
     internal static bool TryRead(string text, out CanonicalView? view)
     {

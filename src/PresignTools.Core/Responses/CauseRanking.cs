@@ -19,6 +19,9 @@ internal static class CauseRanking
             case "headers-not-signed":
                 ForUnsignedHeaders(response.HeadersNotSigned, causes);
                 break;
+            case "not-implemented" when ((response.Message ?? string.Empty) + parts.Field("Header")).IndexOf("checksum", StringComparison.OrdinalIgnoreCase) is not -1:
+                First(causes, "checksum-default");
+                break;
             case "signature-mismatch":
                 ForSignature(response, parts, causes);
                 break;
@@ -161,11 +164,6 @@ internal static class CauseRanking
         if (!canonical.Query.Contains("checksum") && !canonical.SignedHeaders.Any(h => h.Contains("checksum")))
         {
             causes.Remove("checksum-default");
-        }
-
-        if (canonical.PayloadHash == "UNSIGNED-PAYLOAD")
-        {
-            causes.Remove("payload-hash-mismatch");
         }
 
         if (canonical.Path.Contains("%25"))

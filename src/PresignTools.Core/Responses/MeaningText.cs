@@ -92,9 +92,11 @@ internal static class MeaningText
 
     private static void AppendStages(StringBuilder text, string label, IReadOnlyList<S3CheckStage> stages)
     {
-        if (stages.Count > 0)
+        // Endpoint and way of authentication go without saying once parameters were read.
+        S3CheckStage[] told = stages.Count > 0 && stages[stages.Count - 1] >= S3CheckStage.Parameters ? [.. stages.Where(s => s >= S3CheckStage.Parameters)] : [.. stages];
+        if (told.Length > 0)
         {
-            text.Append(label).Append(string.Join(", ", stages.Select(S3CheckStages.Words))).Append('.');
+            text.Append(label).Append(string.Join(", ", told.Select(S3CheckStages.Words))).Append('.');
         }
     }
 }

@@ -85,16 +85,16 @@ internal static class S3CheckStages
     {
         S3CheckStage.Routing => "endpoint",
         S3CheckStage.Mechanism => "way of authentication",
-        S3CheckStage.Parameters => "presence of all signature parameters",
-        S3CheckStage.Format => "form of algorithm, credential and date",
+        S3CheckStage.Parameters => "parameters",
+        S3CheckStage.Format => "their form",
         S3CheckStage.Scope => "region and service",
-        S3CheckStage.ExpiryRange => "range of the expiry",
+        S3CheckStage.ExpiryRange => "expiry range",
         S3CheckStage.Time => "time",
         S3CheckStage.SignedHeaders => "signed headers",
-        S3CheckStage.Credential => "access key and token",
+        S3CheckStage.Credential => "key and token",
         S3CheckStage.Signature => "signature",
         S3CheckStage.Authorization => "permission",
-        S3CheckStage.Target => "existence and state of bucket and object",
+        S3CheckStage.Target => "bucket and object",
         _ => "operation",
     };
 }

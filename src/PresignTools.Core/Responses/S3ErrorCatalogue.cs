@@ -31,22 +31,27 @@ internal static partial class S3ErrorCatalogue
     /// <summary>The row for a code and message; the general row of the code where the message is a new one; null where neither fits.</summary>
     internal static S3ErrorRow? Find(string code, string? message)
     {
-        return ByCode.TryGetValue(code, out List<S3ErrorRow>? rows) ? Best(rows, message) : null;
+        return ByCode.TryGetValue(code, out List<S3ErrorRow>? rows) ? Best(rows, message).Row : null;
     }
 
     /// <summary>The row whose message stands in <paramref name="message"/>, whatever the code: for texts that lost it.</summary>
     internal static S3ErrorRow? FindByMessage(string message)
     {
-        S3ErrorRow? best = Best(WithMessage, message);
+        if (message.Length < 12)
+        {
+            return null;
+        }
+
+        (S3ErrorRow? best, int fit) = Best(WithMessage, message);
 
         // Short patterns ("does not exist") say too little without a code.
-        return best is not null && best.Fit(S3ErrorRow.Normalize(message)) >= 12 ? best : null;
+        return fit >= 12 ? best : null;
     }
 
     /// <summary>The row for an answer that has a status but no error code.</summary>
     internal static S3ErrorRow? FindByStatus(int status) => Rows.FirstOrDefault(r => r.Codes.Count == 0 && r.Status == status);
 
-    private static S3ErrorRow? Best(List<S3ErrorRow> rows, string? message)
+    private static (S3ErrorRow? Row, int Fit) Best(List<S3ErrorRow> rows, string? message)
     {
         string normalized = S3ErrorRow.Normalize(message ?? string.Empty);
         S3ErrorRow? best = null;
@@ -60,7 +65,7 @@ internal static partial class S3ErrorCatalogue
             }
         }
 
-        return best;
+        return (best, bestFit);
     }
 
     private static Dictionary<string, List<S3ErrorRow>> IndexByCode()

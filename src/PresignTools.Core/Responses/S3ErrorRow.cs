@@ -5,14 +5,14 @@ namespace PresignTools.Responses;
 /// <summary>One row of the catalogue of S3's answers. Compared by code first and by message loosely: case, punctuation and white space do not count.</summary>
 internal sealed class S3ErrorRow
 {
-    private readonly string[] _fragments;
+    private readonly string[][] _alternatives;
     private readonly bool _whole;
 
     /// <summary>Makes a row.</summary>
     /// <param name="id">Stable id of the row.</param>
     /// <param name="codes">The error codes, separated by <c>|</c>; empty for an answer without a body.</param>
     /// <param name="status">The HTTP status that S3 sends with it.</param>
-    /// <param name="pattern">The message; <c>*</c> stands for any text, a leading <c>=</c> asks for nothing before and after; empty takes every message of the code.</param>
+    /// <param name="pattern">The message; <c>*</c> stands for any text, a leading <c>=</c> asks for nothing before and after, <c>||</c> parts two wordings; empty takes every message of the code.</param>
     /// <param name="stage">Which check the answer comes from.</param>
     /// <param name="accepted">The last stage that was certainly passed; null where the answer proves nothing.</param>
     /// <param name="meaning">What S3 checked, and what that says: one or two sentences.</param>
@@ -29,7 +29,7 @@ internal sealed class S3ErrorRow
         Causes = causes.Length == 0 ? [] : causes.Split(' ');
         Documentation = documentation;
         _whole = pattern.Length > 0 && pattern[0] == '=';
-        _fragments = [.. pattern.TrimStart('=').Split('*').Select(Normalize).Where(f => f.Length > 0)];
+        _alternatives = [.. pattern.TrimStart('=').Split(["||"], StringSplitOptions.None).Select(a => a.Split('*').Select(Normalize).Where(f => f.Length > 0).ToArray())];
     }
 
     internal string Id { get; }
@@ -49,19 +49,30 @@ internal sealed class S3ErrorRow
     internal string Documentation { get; }
 
     /// <summary>Whether the row names no message, and so stands for every message of its code.</summary>
-    internal bool IsGeneral => _fragments.Length == 0;
+    internal bool IsGeneral => _alternatives[0].Length == 0;
 
     /// <summary>How well a message, already normalized, fits: the number of characters that the pattern explains; -1 where it does not fit.</summary>
     internal int Fit(string normalizedMessage)
     {
         if (_whole)
         {
-            return normalizedMessage == _fragments[0] ? normalizedMessage.Length + 1 : -1;
+            return normalizedMessage == _alternatives[0][0] ? normalizedMessage.Length + 1 : -1;
         }
 
+        int best = -1;
+        foreach (string[] fragments in _alternatives)
+        {
+            best = Math.Max(best, FitOne(fragments, normalizedMessage));
+        }
+
+        return best;
+    }
+
+    private static int FitOne(string[] fragments, string normalizedMessage)
+    {
         int at = 0;
         int length = 0;
-        foreach (string fragment in _fragments)
+        foreach (string fragment in fragments)
         {
             int i = normalizedMessage.IndexOf(fragment, at, StringComparison.Ordinal);
             if (i < 0)

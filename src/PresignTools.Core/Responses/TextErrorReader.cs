@@ -29,13 +29,7 @@ internal static class TextErrorReader
         string[] lines = text.Split('\n');
         if (!ReadList(lines, parts) && !ReadCliMessage(text, parts) && !ReadCodeWord(text, parts))
         {
-            string? sentence = lines.FirstOrDefault(l => S3ErrorCatalogue.FindByMessage(l) is not null) ?? (S3ErrorCatalogue.FindByMessage(text) is null ? null : text);
-            if (sentence is not null)
-            {
-                S3ErrorRow row = S3ErrorCatalogue.FindByMessage(sentence)!;
-                parts.Code = row.Codes[0];
-                parts.Message = Limit(sentence.Trim());
-            }
+            ReadSentence(text, lines, parts);
         }
 
         int? told = FindStatus(text);
@@ -171,6 +165,21 @@ internal static class TextErrorReader
         }
 
         return true;
+    }
+
+    /// <summary>A message of the catalogue without its code, on one line if there is one, else over several.</summary>
+    private static void ReadSentence(string text, string[] lines, ResponseParts parts)
+    {
+        IEnumerable<string> places = lines.Length > 1 ? [.. lines, text] : lines;
+        foreach (string place in places)
+        {
+            if (S3ErrorCatalogue.FindByMessage(place) is S3ErrorRow row)
+            {
+                parts.Code = row.Codes[0];
+                parts.Message = Limit(place.Trim());
+                return;
+            }
+        }
     }
 
     /// <summary>A sentence goes on after the code ("Access Denied"), not the code itself ("Policy:", "Exception:").</summary>

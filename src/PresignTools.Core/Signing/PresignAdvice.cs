@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Addressing;
 
 namespace PresignTools.Signing;
 
@@ -54,6 +55,17 @@ public static class PresignAdvice
         if (Identity.AccessKey.Kind(url.AccessKeyId) == Identity.AccessKeyKind.Temporary && !url.HasSessionToken)
         {
             yield return new("TemporaryKeyWithoutToken", "The access key id begins with ASIA, so it is temporary and works only with its session token; none was given. S3 answers InvalidAccessKeyId.");
+        }
+    }
+
+    /// <summary>Warnings about where a request goes.</summary>
+    /// <param name="address">Its address.</param>
+    public static IEnumerable<PresignWarning> For(S3Address address)
+    {
+        // A region that fits the naming pattern is taken, since AWS opens new ones; but it may as well be a slip of the finger.
+        if (address.Partition is not null && !S3Partitions.Regions.Contains(address.SigningRegion))
+        {
+            yield return new("RegionNotKnown", $"'{address.SigningRegion}' is not among the regions that this version knows. If it is new, all is well; if it is mistyped, the host does not exist.");
         }
     }
 

@@ -12,7 +12,6 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
     private const string InputSet = "Input";
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
-    private const string StatusSet = "Status";
 
     private readonly ResponseText _text = new();
     private bool _hasText;
@@ -20,7 +19,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
     private PresignException? _textFault;
 
     /// <summary>The answer: XML or other text, an error record, an HttpResponseMessage, a hashtable of headers.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowNull]
     [AllowEmptyString]
     public PSObject? InputObject { get; set; }
@@ -38,10 +37,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>HTTP status of the answer, where the input does not have it.</summary>
-    [Parameter(ParameterSetName = InputSet)]
-    [Parameter(ParameterSetName = PathSet)]
-    [Parameter(ParameterSetName = LiteralPathSet)]
-    [Parameter(Mandatory = true, ParameterSetName = StatusSet)]
+    [Parameter]
     [ValidateRange(100, 599)]
     public int StatusCode { get; set; }
 
@@ -61,9 +57,6 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
             case LiteralPathSet:
                 ForFiles(LiteralPath, isLiteral: true);
                 break;
-            case StatusSet:
-                ForRecord("status " + StatusCode, () => Emit(new S3ResponseInput()));
-                break;
             default:
                 Take(InputObject);
                 break;
@@ -71,7 +64,16 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => EndText();
+    protected override void EndProcessing()
+    {
+        bool isWithoutInput = ParameterSetName == InputSet && !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        if (isWithoutInput)
+        {
+            ForRecord("status and headers", () => Emit(new S3ResponseInput()));     // an answer to HEAD has nothing else
+        }
+
+        EndText();
+    }
 
     private void Take(PSObject? item)
     {
@@ -117,7 +119,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
         {
             foreach (string text in _text.Add(line))
             {
-                EmitText(text);
+                ForRecord("text", () => EmitText(text));    // a fault of one answer is not one of the next in the same string
             }
         });
     }
@@ -133,6 +135,11 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
         catch (PresignException e) when (e.ErrorId == nameof(Errors.ResponseNotRecognized))
         {
             _textFault = e;
+        }
+        catch (PresignException)
+        {
+            _foundInText = true;    // found, but broken: that is its own error
+            throw;
         }
     }
 
@@ -151,10 +158,18 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
                 EmitText(rest);
             }
 
-            if (!_foundInText)
+            if (_foundInText)
             {
-                throw _textFault ?? Errors.ResponseEmpty();
+                return;
             }
+
+            if (_textFault is not null)
+            {
+                throw _textFault;
+            }
+
+            // An empty body: with -StatusCode or -Headers that is an answer; without, Core says what is missing.
+            Emit(new S3ResponseInput());
         });
         (_hasText, _foundInText, _textFault) = (false, false, null);
     }

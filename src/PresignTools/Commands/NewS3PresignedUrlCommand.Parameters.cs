@@ -12,7 +12,6 @@ public sealed partial class NewS3PresignedUrlCommand
 {
     /// <summary>Bucket name, access-point ARN or alias.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("Bucket")]
     public string? BucketName { get; set; }
 
     /// <summary>Object key, exactly as S3 stores it.</summary>

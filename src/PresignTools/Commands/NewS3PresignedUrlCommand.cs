@@ -3,7 +3,6 @@ using System.Management.Automation;
 using PresignTools.Addressing;
 using PresignTools.Credentials;
 using PresignTools.Signing;
-using Signer = PresignTools.Signing.Signer;
 
 namespace PresignTools.Commands;
 
@@ -53,7 +52,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         PresignRequest request = template.For(Address(who.Region), CheckedKey(), VersionId, signedAt, validity);
         PresignedUrl url = _signer.Sign(request, who.Credentials);
 
-        WarnAbout(who);
+        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl));
         Warn(template.Warnings);
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);
@@ -99,6 +98,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
                 UseHttp = UseHttp,
             });
             _addressOf = (bucket, region);
+            Warn(PresignAdvice.For(_address));
         }
 
         return _address;

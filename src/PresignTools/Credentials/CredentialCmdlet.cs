@@ -6,7 +6,11 @@ using PresignTools.Transformations;
 
 namespace PresignTools.Credentials;
 
-/// <summary>A cmdlet that signs: it has the credential and region parameters of AWS.Tools, with their names, aliases and order of precedence.</summary>
+/// <summary>
+/// A cmdlet that signs: it has the credential and region parameters of AWS.Tools, with their names, aliases and order of precedence.
+/// Unlike there, keys and profile do not bind by property name: for every record PowerShell would look for each of them and its aliases,
+/// which took four times as long as signing does, and secrets have no place in the objects of a listing.
+/// </summary>
 public abstract class CredentialCmdlet : PresignCmdlet
 {
     // Records may each name a region or profile of their own; more different ones than this are not kept.
@@ -20,30 +24,30 @@ public abstract class CredentialCmdlet : PresignCmdlet
     private ResolvedSigner? _lastSigner;
 
     /// <summary>Access key id. Goes with -SecretKey.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("AK")]
     public string? AccessKey { get; set; }
 
     /// <summary>Secret access key; text or a SecureString.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("SK", "SecretAccessKey")]
     [SecretText]
     public string? SecretKey { get; set; }
 
     /// <summary>Session token of temporary credentials; text or a SecureString.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("ST")]
     [SecretText]
     public string? SessionToken { get; set; }
 
     /// <summary>Name of a profile of the shared AWS files or of the SDK's store. If it does not exist, that is an error.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string? ProfileName { get; set; }
 
     /// <summary>The shared credentials file, or the folder that holds it, where it is not in the usual place.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [Alias("AWSProfilesLocation", "ProfilesLocation")]
     public string? ProfileLocation { get; set; }
 
@@ -89,7 +93,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
 
         _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
         ResolvedSigner signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
-        WriteVerbose($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
+        Tell($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
         if (_signers.Count >= MaximumSigners)
         {
             _signers.Clear();
@@ -101,9 +105,11 @@ public abstract class CredentialCmdlet : PresignCmdlet
     }
 
     /// <summary>Writes the signer's warnings, each only once a command.</summary>
-    private protected void WarnAbout(ResolvedSigner signer)
+    /// <param name="signer">Who signs.</param>
+    /// <param name="regionMatters">False for an endpoint of the user's own, which seldom minds the region.</param>
+    private protected void WarnAbout(ResolvedSigner signer, bool regionMatters = true)
     {
-        foreach (string warning in signer.Warnings)
+        foreach (string warning in regionMatters ? signer.Warnings : signer.Warnings.Where(w => w != signer.RegionWarning))
         {
             if (_warned.Add(warning))
             {
@@ -121,6 +127,19 @@ public abstract class CredentialCmdlet : PresignCmdlet
         }
 
         return _source;
+    }
+
+    // Under -Debug the engine stops a compiled cmdlet at each verbose line to ask whether to go on; a debug line it just writes.
+    private void Tell(string text)
+    {
+        if (MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug) && debug is SwitchParameter { IsPresent: true })
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            WriteVerbose(text);
+        }
     }
 
     private string? AskMfaCode(string serial)

@@ -100,32 +100,38 @@ internal static class ResponseAdapter
             }
 
             // AmazonServiceException, of any version of the SDK.
-            if (Get(e, "ErrorCode") is string code && code.Length > 0 && Get(e, "RequestId") is var requestId)
+            if (Get(e, "ErrorCode") is string { Length: > 0 } errorCode)
             {
-                return FromSdk(e, code, requestId as string);
+                return FromSdk(e, errorCode, Get(e, "RequestId") as string);
             }
         }
 
-        if (body is not null)
+        int? status = exception is HttpRequestException { StatusCode: HttpStatusCode code } ? (int)code : null;
+        if (status is not null)
         {
-            return new S3ResponseInput { Body = body, Status = exception is HttpRequestException { StatusCode: HttpStatusCode status } ? (int)status : null };
+            return new S3ResponseInput { Body = body, Status = status };
         }
 
-        if (exception is HttpRequestException { StatusCode: HttpStatusCode only })
+        // No answer came, or the error is not about HTTP. Its text may quote S3 all the same ("An error occurred (AccessDenied) ...").
+        return Quoted(body) ?? Quoted(reason) ?? throw Errors.ResponseMissing(reason.Length == 0 ? "no message" : reason);
+    }
+
+    private static S3ResponseInput? Quoted(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
         {
-            return new S3ResponseInput { Status = (int)only };
+            return null;
         }
 
-        // The message of a client or of this module may quote S3 ("An error occurred (AccessDenied) …").
         try
         {
-            var input = new S3ResponseInput { Body = reason };
+            var input = new S3ResponseInput { Body = text };
             S3ErrorResponseReader.Read(input);
             return input;
         }
-        catch (PresignException)
+        catch (PresignException e) when (e.ErrorId == nameof(Errors.ResponseNotRecognized))
         {
-            throw Errors.ResponseMissing(reason.Length == 0 ? "no exception" : reason);
+            return null;
         }
     }
 

@@ -6,10 +6,13 @@ namespace PresignTools.Responses;
 /// </summary>
 internal sealed class ResponseText
 {
+    private const int NoiseLength = 64 * 1024;
+    private const int NoiseLines = 64;
     private static readonly string[] Ends = ["</Error>", "</html>"];
 
     private readonly List<string> _lines = [];
     private long _length;
+    private bool _hasStart;
 
     /// <summary>Takes one string; gives the answers that it completes, each as text.</summary>
     internal IEnumerable<string> Add(string text)
@@ -49,8 +52,7 @@ internal sealed class ResponseText
         }
 
         string text = string.Join('\n', _lines);
-        _lines.Clear();
-        _length = 0;
+        Clear();
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
@@ -60,12 +62,25 @@ internal sealed class ResponseText
         if (_length > S3ErrorResponseReader.MaximumLength)
         {
             long length = _length;
-            _lines.Clear();
-            _length = 0;
+            Clear();
             throw Errors.ResponseTooLarge(length, S3ErrorResponseReader.MaximumLength);
         }
 
         _lines.Add(line);
+        _hasStart |= line.Contains("<Error", StringComparison.Ordinal) || line.Contains("<?xml", StringComparison.Ordinal) || line.Contains("<html", StringComparison.OrdinalIgnoreCase);
+        if (!_hasStart && _length > NoiseLength && _lines.Count > NoiseLines)
+        {
+            // A long log: only the lines just before an answer (status and headers) can belong to it.
+            _lines.RemoveRange(0, _lines.Count - NoiseLines);
+            _length = _lines.Sum(l => l.Length + 1L);
+        }
+    }
+
+    private void Clear()
+    {
+        _lines.Clear();
+        _length = 0;
+        _hasStart = false;
     }
 
     private bool BeginsAnswer(string text)

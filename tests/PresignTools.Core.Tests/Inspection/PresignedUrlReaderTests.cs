@@ -17,7 +17,7 @@ public sealed class PresignedUrlReaderTests
             + "&X-Amz-SignedHeaders=host%3Bx-amz-request-payer&X-Amz-Security-Token=" + SampleUrls.Token + "&x-amz-meta-a=1%2B1&X-Amz-Signature=" + SampleUrls.Signature);
 
         Assert.Empty(info.Repairs);
-        Assert.Equal(("https", "s3.dualstack.eu-west-1.amazonaws.com", null), (info.Scheme, info.HostName, info.Port));
+        Assert.Equal(("https", "s3.dualstack.eu-west-1.amazonaws.com", null), (info.Scheme, info.Host, info.Port));
         Assert.Equal(("my.bucket", "a+b/é.txt", "v/1"), (info.BucketName, info.Key, info.VersionId));
         Assert.Equal(("eu-west-1", "eu-west-1", "aws"), (info.Region, info.EndpointRegion, info.Partition));
         Assert.Equal((S3HostKind.Regional, true, true, false), (info.EndpointKind, info.IsPathStyle, info.IsDualstack, info.IsFips));
@@ -176,6 +176,13 @@ public sealed class PresignedUrlReaderTests
         PresignedUrlInfo info = PresignedUrlReader.Read(SampleUrls.Botocore + "&X-Amz-Expires=7");
         Assert.Equal(3600, info.ExpiresInSeconds);
         Assert.Contains("X-Amz-Expires is given more than once; S3 reads the first.", info.Notes);
+    }
+
+    [Fact]
+    public void A_parameter_hung_on_after_signing_is_noted()
+    {
+        Assert.Contains(PresignedUrlReader.Read(SampleUrls.Botocore + "&utm_source=mail").Notes, n => n.StartsWith("utm_source stands after the signature", StringComparison.Ordinal));
+        Assert.Empty(PresignedUrlReader.Read(SampleUrls.JavaScript).Notes);
     }
 
     [Theory]

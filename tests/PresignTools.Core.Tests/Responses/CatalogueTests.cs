@@ -23,6 +23,7 @@ public class CatalogueTests
         // Authentication of the URL
         { "AccessDenied", 403, "Request has expired", "url-expired", "url-expired" },
         { "AccessDenied", 403, "Request is not yet valid", "url-not-yet-valid", "clock-skew" },
+        { "AccessDenied", 403, "Request is not valid yet", "url-not-yet-valid", "clock-skew" },
         { "AccessDenied", 403, "There were headers present in the request which were not signed", "headers-not-signed", "unsigned-extra-header" },
         { "AccessDenied", 403, "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters", "sigv2-parameters-missing", "url-mangled-in-transit" },
         { "AccessDenied", 403, "Access Denied", "access-denied", "missing-identity-permission" },
@@ -70,6 +71,9 @@ public class CatalogueTests
         { "PermanentRedirect", 301, "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.", "permanent-redirect", "wrong-endpoint-global-redirect" },
         { "TemporaryRedirect", 307, "Please re-send this request to the specified temporary endpoint. Continue to use the original request endpoint for future requests.", "temporary-redirect", "wrong-endpoint-global-redirect" },
         { "IllegalLocationConstraintException", 400, "The eu-west-1 location constraint is incompatible for the region specific endpoint this request was sent to.", "location-constraint", "wrong-region" },
+        { "InvalidRequest", 400, "S3 Transfer Acceleration is not configured on this bucket", "accelerate-not-enabled", "accelerate-not-enabled" },
+        { "InvalidRequest", 400, "S3 Transfer Acceleration is disabled on this bucket", "accelerate-not-enabled", "accelerate-not-enabled" },
+        { "InvalidRequest", 400, "S3 Transfer Acceleration is not supported for buckets with periods (.) in their names", "accelerate-not-supported", "accelerate-not-enabled" },
         { "NoSuchBucket", 404, "The specified bucket does not exist", "bucket-missing", "bucket-does-not-exist" },
         { "InvalidBucketName", 400, "The specified bucket is not valid.", "bucket-name-invalid", "wrong-bucket-or-key" },
         { "InvalidURI", 400, "Couldn't parse the specified URI.", "uri-invalid", "key-encoding" },
@@ -237,6 +241,10 @@ public class CatalogueTests
         S3ErrorResponse read = S3ErrorResponseReader.Read(new S3ResponseInput { Body = Body.Of(code, message) });
         Assert.Equal((row, known), (read.Row, read.IsKnown));
     }
+
+    [Fact]
+    public void A_checksum_header_that_a_server_does_not_do() =>
+        Assert.Equal("checksum-default", S3ErrorResponseReader.Read(new S3ResponseInput { Body = Body.Of("NotImplemented", "A header you provided implies functionality that is not implemented", "Header=x-amz-checksum-crc32") }).LikelyCauses[0]);
 
     [Fact]
     public void An_unknown_code_is_said_to_be_unknown()

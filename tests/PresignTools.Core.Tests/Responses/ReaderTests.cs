@@ -103,7 +103,7 @@ public class ReaderTests
         S3ErrorResponse read = Read(Body.SignatureMismatch(Body.CanonicalRequest(method, "/k", query, headers, signed), key));
         Assert.Equal(cause, read.LikelyCauses[0]);
         Assert.Equal(method == "HEAD", read.LikelyCauses.Contains("head-with-get-url"));
-        Assert.DoesNotContain("payload-hash-mismatch", read.LikelyCauses);
+        Assert.DoesNotContain("checksum-default", read.LikelyCauses);
     }
 
     [Theory]

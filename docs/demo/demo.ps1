@@ -1,0 +1,52 @@
+# What PresignTools does, in half a minute and without an AWS account: run by 'build.ps1 Demo'. Keys are AWS's documentation examples.
+param([Parameter(Mandatory)] [string] $Module)
+
+$ErrorActionPreference = 'Stop'
+Import-Module (Join-Path $Module 'PresignTools.psd1')
+
+function Write-Step([string] $Text) { Write-Host "`n$Text" -ForegroundColor Cyan }
+function Write-Typed([string] $Text) { Write-Host "PS> $Text" -ForegroundColor DarkGray }
+
+$signer = @{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'; Region = 'eu-central-1' }
+$folder = Split-Path $PSScriptRoot
+Write-Host "PresignTools $((Get-Module PresignTools).Version) in PowerShell $($PSVersionTable.PSVersion), .NET $([Environment]::Version)"
+
+Write-Step "1. One link to each file of a folder ($([System.IO.Path]::GetFileName($folder))/, a real listing, piped in)"
+Write-Typed '$links = Get-ChildItem docs -File -Recurse | New-S3PresignedUrl -BucketName reports -Key { "docs/$($_.Name)" } -ExpiresIn 12h @signer'
+$links = Get-ChildItem $folder -File -Recurse | New-S3PresignedUrl -BucketName reports -Key { "docs/$($_.Name)" } -ExpiresIn 12h @signer
+Write-Typed '$links | Format-Table'
+$links | Format-Table | Out-String -Width 150 | Write-Host
+
+Write-Step '2. An upload link says what the client must send'
+Write-Typed "New-S3PresignedUrl reports 'in box/q3.csv' -Method PUT -ContentType text/csv -ServerSideEncryption aws:kms -ExpiresIn 15m @signer"
+$upload = New-S3PresignedUrl reports 'in box/q3.csv' -Method PUT -ContentType text/csv -ServerSideEncryption aws:kms -ExpiresIn 15m @signer
+$upload | Format-List Method, Key, RequiredHeaders, EffectiveExpiresAt, LimitedBy, Url | Out-String -Width 150 | Write-Host
+
+Write-Step '3. A URL from a mail, read back: repaired, decoded, and who signed it'
+$mailed = '<' + ($upload.Url -replace '&', '&amp;') + '>.'
+Write-Typed 'ConvertFrom-S3PresignedUrl ''<https://...&amp;X-Amz-Credential=...>.'''
+ConvertFrom-S3PresignedUrl $mailed | Out-String -Width 150 | Write-Host
+
+Write-Step '4. The same request, signed by the AWS SDK for .NET: the signatures agree'
+foreach ($dll in 'AWSSDK.Core', 'AWSSDK.S3') { Add-Type -Path (Join-Path $Module "bin/net8.0/Dependencies/$dll.dll") }
+$client = [Amazon.S3.AmazonS3Client]::new($signer.AccessKey, $signer.SecretKey, [Amazon.RegionEndpoint]::GetBySystemName($signer.Region))
+$theirs = $client.GetPreSignedURL([Amazon.S3.Model.GetPreSignedUrlRequest]@{ BucketName = 'reports'; Key = 'docs/ä b+c/1.pdf'; Expires = [datetime]::UtcNow.AddHours(1) })
+$null = $theirs -match 'X-Amz-Expires=(?<expires>\d+)'; $seconds = [int]$Matches.expires
+$null = $theirs -match 'X-Amz-Date=(?<date>\w+)'
+$signedAt = [DateTimeOffset]::ParseExact($Matches.date, "yyyyMMdd'T'HHmmss'Z'", [cultureinfo]::InvariantCulture, 'AssumeUniversal')
+$ours = New-S3PresignedUrl reports 'docs/ä b+c/1.pdf' -SignedAt $signedAt -ExpiresIn $seconds @signer
+$signatures = $theirs, $ours.Url | ForEach-Object { $null = $_ -match 'X-Amz-Signature=(?<signature>[0-9a-f]{64})'; $Matches.signature }
+Write-Host "SDK           $($signatures[0])`nPresignTools  $($signatures[1])"
+if ($signatures[0] -cne $signatures[1]) { throw 'The signatures differ.' }
+
+Write-Step '5. What S3 would refuse is refused here, with what to do'
+Write-Typed 'New-S3PresignedUrl reports q3.pdf -ExpiresIn 30d @signer'
+try { $null = New-S3PresignedUrl reports q3.pdf -ExpiresIn 30d @signer } catch { Write-Host "$($_.FullyQualifiedErrorId): $_`n  $($_.ErrorDetails.RecommendedAction)" -ForegroundColor Yellow }
+
+Write-Step 'What to type next'
+Write-Host @"
+  Import-Module $Module
+  New-S3PresignedUrl BUCKET KEY -ExpiresIn 1h -ProfileName PROFILE
+  Get-Help New-S3PresignedUrl -Examples
+"@
+exit 0

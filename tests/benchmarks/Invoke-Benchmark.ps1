@@ -1,0 +1,89 @@
+# Measures the ratios of README's table, each side by side in one run, and says whether each reaches its bar. Exit code 1 if one does not.
+param(
+    [Parameter(Mandatory)] [string] $Module,
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+. (Join-Path $PSScriptRoot '../common.ps1')
+$env:PRESIGNTOOLS_MODULE = $Module
+$invariant = [cultureinfo]::InvariantCulture
+
+function New-Ratio($Name, $Ratio, $Bar, [switch] $AtLeast, $Detail) {
+    [pscustomobject]@{
+        What    = $Name
+        Ratio   = $Ratio.ToString('0.00', $invariant)
+        Bar     = "$(if ($AtLeast) { 'at least' } else { 'at most' }) $Bar"
+        Reached = if ($AtLeast) { $Ratio -ge $Bar } else { $Ratio -le $Bar }
+        Detail  = $Detail
+    }
+}
+
+function Get-Median($Numbers) { @($Numbers | Sort-Object)[[int][math]::Floor(@($Numbers).Count / 2)] }
+
+$results = @()
+
+# In Core: BenchmarkDotNet.
+$program = Join-Path $PSScriptRoot "../PresignTools.Benchmarks/bin/$Configuration/net10.0/PresignTools.Benchmarks.dll"
+$core = @{}
+foreach ($line in & dotnet $program | Where-Object { $_ -match "`t" }) {
+    $class, $method, $nanoseconds, $bytes = $line -split "`t"
+    $core["$class.$method"] = [double]::Parse($nanoseconds, $invariant)
+    Write-Host ("{0,-36} {1,12} ns {2,10} B" -f "$class.$method", $nanoseconds, $bytes)
+}
+$sign = $core['SigningBenchmark.Sign']
+$results += New-Ratio 'sign one URL in Core / bare SHA-256 and HMAC of the same bytes' ($sign / $core['SigningBenchmark.BareHashes']) 2
+$results += New-Ratio 'AmazonS3Client.GetPreSignedURL / sign one URL in Core' ($core['SigningBenchmark.Sdk'] / $sign) 15 -AtLeast
+if ($core['VerifyBenchmark.Verify']) { $results += New-Ratio 'verify one URL offline / sign it' ($core['VerifyBenchmark.Verify'] / $sign) 3 }
+
+# In PowerShell: 100,000 piped keys, beside a cmdlet of the same parameters that does nothing, and beside the SDK for each.
+$piped = Invoke-ChildPwsh -TimeoutSeconds 600 -Variable @{ module = Get-PresignModulePath; folder = $PSScriptRoot } -Script {
+    . (Join-Path $folder 'NothingCmdlet.ps1')
+    Import-Module $module
+    Import-NothingCmdlet
+    foreach ($dll in 'AWSSDK.Core', 'AWSSDK.S3') { Add-Type -Path (Join-Path (Split-Path $module) "bin/net8.0/Dependencies/$dll.dll") }
+    $client = [Amazon.S3.AmazonS3Client]::new('AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', [Amazon.RegionEndpoint]::EUCentral1)
+    $keys = @{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'; Region = 'eu-central-1' }
+    $objects = 1..100000 | ForEach-Object { [pscustomobject]@{ BucketName = 'examplebucket'; Key = "logs/2026/$_.json" } }
+    $few = $objects[0..9999]
+    $until = [datetime]::UtcNow.AddHours(1)
+    $time = { param($work) [GC]::Collect(); $watch = [System.Diagnostics.Stopwatch]::StartNew(); $null = & $work; $watch.Elapsed.TotalMilliseconds }
+    $rounds = foreach ($round in 1..4) {
+        @{
+            Ours    = & $time { $objects | New-S3PresignedUrl @keys | ForEach-Object -Process { } }
+            Nothing = & $time { $objects | New-NothingPresignedUrl @keys | ForEach-Object -Process { } }
+            Sdk     = 10 * (& $time { $few | ForEach-Object { $client.GetPreSignedURL([Amazon.S3.Model.GetPreSignedUrlRequest]@{ BucketName = $_.BucketName; Key = $_.Key; Expires = $until }) } })
+        }
+    }
+    # Memory: what lives after 10,000 and after 100,000 URLs that nobody keeps.
+    $few | New-S3PresignedUrl @keys | ForEach-Object -Process { }
+    $before = [GC]::GetTotalMemory($true)
+    $objects | New-S3PresignedUrl @keys | ForEach-Object -Process { }
+    @{ Rounds = @($rounds | Select-Object -Skip 1); Growth = [GC]::GetTotalMemory($true) - $before }
+}
+$ours, $nothing, $sdk = 'Ours', 'Nothing', 'Sdk' | ForEach-Object { $column = $_; Get-Median ($piped.Rounds | ForEach-Object { $_.$column }) }
+$results += New-Ratio '100,000 piped keys / the same through a cmdlet that does nothing' ($ours / $nothing) 2 -Detail ("{0:0} ms / {1:0} ms" -f $ours, $nothing)
+$results += New-Ratio 'the SDK in ForEach-Object / 100,000 piped keys' ($sdk / $ours) 4 -AtLeast -Detail ("{0:0} ms / {1:0} ms" -f $sdk, $ours)
+$results += New-Ratio 'growth of live memory over 100,000 URLs, in MB' ($piped.Growth / 1MB) 4
+
+# Import: whole processes, in turn.
+$import = @(), @()
+$program, [string[]] $first = Get-ChildPwshCommand
+$commands = 'exit', "Import-Module '$(Get-PresignModulePath)'; exit"
+foreach ($round in 0..7) {
+    foreach ($i in 0, 1) {
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        & $program @first -NoProfile -NonInteractive -Command $commands[$i]
+        if ($round -gt 0) { $import[$i] += $watch.Elapsed.TotalMilliseconds }
+    }
+}
+$extra = (Get-Median $import[1]) - (Get-Median $import[0])
+$results += New-Ratio 'Import-Module PresignTools over an empty pwsh, in ms' $extra 150 -Detail ("{0:0} ms / {1:0} ms" -f (Get-Median $import[1]), (Get-Median $import[0]))
+$loaded = Invoke-ChildPwsh -Variable @{ module = Get-PresignModulePath } -Script {
+    Import-Module $module
+    @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like 'AWSSDK*' }).Count
+}
+$results += New-Ratio 'AWSSDK assemblies loaded by the import' ([double]$loaded) 0
+
+$results | Format-Table -Wrap | Out-String -Width 160 | Write-Host
+exit [int](@($results | Where-Object { -not $_.Reached }).Count -gt 0)

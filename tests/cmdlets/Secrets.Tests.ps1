@@ -1,0 +1,51 @@
+# Whatever a cmdlet is given and however it fails: neither secret key nor session token may come out, but in the URL that was asked for.
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot '../common.ps1')
+    Import-Module (Get-PresignModulePath)
+    $secret = 'SECRETsecret/SECRETsecret+SECRETsecret12'
+    $token = 'TOKENtoken/TOKENtoken+TOKENtoken=='
+
+    function Get-EverythingWritten([scriptblock] $Script) {
+        # All streams, and all that an error record holds.
+        $DebugPreference = $VerbosePreference = $InformationPreference = 'Continue'
+        $ErrorActionPreference = 'Continue'
+        $before = $global:Error.Count
+        $written = try { & $Script *>&1 } catch { $_ }
+        $records = @($written) + @($global:Error | Select-Object -First ([math]::Max(0, $global:Error.Count - $before)))
+        foreach ($record in $records) {
+            if ($record -is [System.Management.Automation.ErrorRecord]) {
+                $record | Format-List * -Force | Out-String -Width 4000
+                $record.Exception | Format-List * -Force | Out-String -Width 4000
+                "$($record.TargetObject)"; "$($record.ErrorDetails)"; "$($record.Exception)"; "$($record.CategoryInfo)"
+                # What the user typed is not ours to hide: the position message quotes the script, which names variables only.
+            }
+            else { $record | Out-String -Width 4000; $record | Format-List * -Force | Out-String -Width 4000 }
+        }
+    }
+}
+
+Describe 'Secrets' {
+    It 'stay in: <name>' -ForEach @(
+        @{ name = 'signing'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | Select-Object * -ExcludeProperty Url } }
+        @{ name = 'signing with a bad expiry'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -SessionToken $token -ExpiresIn 9d -Region eu-west-1 } }
+        @{ name = 'signing with a bad bucket'; script = { New-S3PresignedUrl 'b/c' k -AccessKey a -SecretKey $secret -SessionToken $token -Region eu-west-1 } }
+        @{ name = 'signing with a bad region'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -SessionToken $token -Region 'nowhere at all' } }
+        @{ name = 'signing with a bad endpoint'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -EndpointUrl "https://user:$secret@host" -Region eu-west-1 } }
+        @{ name = 'a secret without its key'; script = { New-S3PresignedUrl b k -SecretKey $secret -SessionToken $token -Region eu-west-1 } }
+        @{ name = 'a secret in place of the key id'; script = { New-S3PresignedUrl b k -AccessKey "$secret x" -SecretKey $secret -Region eu-west-1 } }
+        @{ name = 'a broken token'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -SessionToken "$token`n" -Region eu-west-1 } }
+        @{ name = 'a credential object'; script = { New-S3PresignedUrl b k -Credential ([pscustomobject]@{ AccessKeyId = 'ASIAQNZGKIQY56JQ7WML'; SecretAccessKey = $secret; SessionToken = $token; Expiration = (Get-Date).AddMinutes(1) }) -Region eu-west-1 | Select-Object * -ExcludeProperty Url } }
+        @{ name = 'a credential object of no known shape'; script = { New-S3PresignedUrl b k -Credential ([pscustomobject]@{ Password = $secret; Tokens = $token }) -Region eu-west-1 } }
+        @{ name = 'a credential object without its key id'; script = { New-S3PresignedUrl b k -Credential @{ SecretAccessKey = $secret; SessionToken = $token } -Region eu-west-1 } }
+        @{ name = 'a session variable'; script = { $StoredAWSCredentials = [pscustomobject]@{ AccessKeyId = 'AKIARZPUZDIKGB2VALC4'; SecretAccessKey = $secret }; New-S3PresignedUrl b k -Region eu-west-1 -ExpiresIn 8d } }
+        @{ name = 'reading a URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | ConvertFrom-S3PresignedUrl | Select-Object * -ExcludeProperty Url } }
+        @{ name = 'reading a damaged URL'; script = { $u = (New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1).Url; ConvertFrom-S3PresignedUrl ($u -replace '&X-Amz-Date=[^&]*'), ($u -replace 'https://', 'ftp://'), ($u -replace '&', '') } }
+    ) {
+        $text = Get-EverythingWritten $script | Out-String
+        $text.Length | Should -BeGreaterThan 20
+        foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token)) {
+            $text.Contains($form.Substring(0, 20)) | Should -BeFalse -Because "'$($form.Substring(0, 8))...' must not be written"
+        }
+    }
+}
