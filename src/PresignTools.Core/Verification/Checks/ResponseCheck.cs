@@ -176,12 +176,23 @@ internal static class ResponseCheck
         }
     }
 
+    /// <summary>What the URL itself shows not to be the case.</summary>
+    private static bool IsRuledOut(Judgement j, string cause) => cause switch
+    {
+        Causes.UrlExpired => j.Parameters.ExpiresAt is { } end && j.AsOf <= end,
+        Causes.MissingSessionToken => j.Parameters.Token is not null,
+        Causes.WrongMethod or Causes.HeadWithGetUrl or Causes.SignatureMismatch => j.SignatureMatches == true,
+        _ => false,
+    };
+
     /// <summary>Every other code: the causes that the answer fits with, the likeliest as what fails.</summary>
     private static void Other(Judgement j, S3ErrorResponse response)
     {
-        string answer = response.Code is null ? $"S3 answered {response.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "with an error"}" : $"S3 answered {Printable.Of(response.Code, 60)}";
+        string answer = response.Code is null
+            ? $"The server answered {response.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "with an error"}{(j.EffectiveMethod == "HEAD" ? ", to HEAD always without a reason" : string.Empty)}"
+            : $"S3 answered {Printable.Of(response.Code, 60)}";
         string evidence = $"{answer}{(string.IsNullOrEmpty(response.Message) ? string.Empty : ": " + Printable.Of(response.Message, 200))}";
-        string[] causes = [.. response.LikelyCauses.Where(static c => Causes.TryFind(c, out _)).Take(4)];
+        string[] causes = [.. response.LikelyCauses.Where(c => Causes.TryFind(c, out _) && !IsRuledOut(j, c)).Take(4)];
         bool agreed = causes.Any(c => j.Has(c));
         for (int i = 0; i < causes.Length; i++)
         {
