@@ -8,8 +8,10 @@ $causesOf = [ordered]@{
     '\bAuthorization\b|two auth|both (auth|mechan)|bearer|basic auth'         = 'two-auth-mechanisms', 'unsigned-request'
     'no signature at all|unsigned request|anonymous'                          = 'unsigned-request'
     '(signature|secret).*(cut|short|trunc|flip|chang|upper|damag|garbage)'    = 'signature-altered', 'wrong-secret-key'
-    '^(bucket that is not|no such bucket)'                                    = 'bucket-does-not-exist', 'wrong-bucket-or-key'
-    '^(object|key) that is not|no such (key|object)'                          = 'wrong-bucket-or-key', 'key-missing-without-list-permission'
+    'Version 2.*\b(no|without|missing)\b'                                     = 'missing-query-parameter', 'unsigned-request'
+    'host (is )?not (signed|in)|SignedHeaders.*(without|no) host'             = 'unsigned-extra-header', 'missing-signed-header', 'signed-host-mismatch'
+    'bucket that is not there|no such bucket'                                 = 'bucket-does-not-exist', 'wrong-bucket-or-key'
+    '(object|key) that is not there|no such (key|object)'                     = 'wrong-bucket-or-key', 'key-missing-without-list-permission'
     'access key( id)?\b.*(not known|unknown|delet|chang|other|wrong)|(unknown|other) access key' = 'invalid-or-deleted-access-key', 'wrong-secret-key'
     '\bno X-Amz-\w+|X-Amz-\w+.*(missing|absent|left out)|without X-Amz-'      = 'missing-query-parameter'
     'twice|duplicate|two X-Amz-'                                              = 'duplicate-query-parameter', 'key-encoding', 'url-mangled-in-transit', 'query-changed'
@@ -60,6 +62,7 @@ function Get-Test($Case, $AsOf) {
         ErrorResponse = [pscustomobject]@{ StatusCode = $Case.status; Content = $Case.body }
     }
     if ($Case.body -notmatch '<CanonicalRequest>') { $parameters.SecretKey = $Case.secret_key }
+    if ($Case.status -lt 300) { $parameters.Remove('ErrorResponse') }
     Test-S3PresignedUrl @parameters -ErrorAction Stop -WarningAction SilentlyContinue
 }
 
@@ -73,8 +76,10 @@ foreach ($case in $cases) {
     $outcome, $detail = 'Skipped', "no cause is known for '$($case.what)'"
     if ($pattern) {
         try {
-            $found = @((Get-Test $case $asOf).Findings | Where-Object Status -in 'Fail', 'Unknown', 'Warning')
-            $outcome = if ($found.Cause | Where-Object { $_ -in $causesOf[$pattern] }) { 'Pass' } else { 'Miss' }
+            $test = Get-Test $case $asOf
+            $found = @($test.Findings | Where-Object Status -in 'Fail', 'Unknown', 'Warning')
+            # What the server accepted may be called good, or warned of.
+            $outcome = if (($case.status -lt 300 -and $test.IsValid) -or ($found.Cause | Where-Object { $_ -in $causesOf[$pattern] })) { 'Pass' } else { 'Miss' }
             $detail = if ($outcome -eq 'Miss') { "'$($case.what)': found $($found.Cause -join ', '), expected $($causesOf[$pattern] -join ' or ')" } else { '' }
         }
         catch { $outcome, $detail = 'Miss', "error $($_.FullyQualifiedErrorId): $_" }

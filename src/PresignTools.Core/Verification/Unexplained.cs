@@ -54,6 +54,11 @@ internal static class Unexplained
             Maybe(j, Causes.KeyEncoding, "The key may have been encoded otherwise when it was signed.", "path");
         }
 
+        if (!computed)
+        {
+            Maybe(j, Causes.SignatureAltered, "The signature in the URL may have been changed.", "signature");
+        }
+
         Maybe(j, Causes.QueryChanged, "A parameter may have been changed, added or removed after signing; the date and expiry are signed too.", "query", "date");
         if (p.Token is not null)
         {
