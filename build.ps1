@@ -66,7 +66,7 @@ function Invoke-Build {
     $dependencies = New-Item (Join-Path $bin 'Dependencies') -ItemType Directory
 
     Copy-Item (Join-Path $root 'PresignTools.psd1'), (Join-Path $root 'LICENSE'), (Join-Path $root 'README.md'), (Join-Path $root 'CHANGELOG.md') $module
-    Copy-Item (Join-Path $root 'src/PresignTools/Format/*.ps1xml') $module
+    Merge-FormatFile -Folder (Join-Path $root 'src/PresignTools/Format') -Destination (Join-Path $module 'PresignTools.Format.ps1xml')
     foreach ($assembly in 'PresignTools', 'PresignTools.Core') {
         Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb
     }

@@ -24,6 +24,7 @@ Describe 'Get-S3AccessDecision' {
             @{ name = 'JSON text'; policy = { $allowAll } }
             @{ name = 'JSON text that is percent-encoded'; policy = { [uri]::EscapeDataString($allowAll) } }
             @{ name = 'the path of a file'; policy = { Join-Path $folder 'allow.json' } }
+            @{ name = 'the lines of Get-Content'; policy = { $lines = Join-Path $folder 'lines.txt'; $allowAll | ConvertFrom-Json | ConvertTo-Json | Set-Content $lines; Get-Content $lines } }
             @{ name = 'a file of Get-ChildItem'; policy = { Get-Item (Join-Path $folder 'allow.json') } }
             @{ name = 'a policy version with an encoded document'; policy = { [pscustomobject]@{ Document = [uri]::EscapeDataString($allowAll); VersionId = 'v3'; IsDefaultVersion = $true } } }
             @{ name = 'a role policy'; policy = { [pscustomobject]@{ PolicyName = 'inline'; PolicyDocument = [uri]::EscapeDataString($allowAll); RoleName = 'r' } } }
@@ -217,7 +218,7 @@ Describe 'Get-S3AccessDecision' {
             $decision | Format-Table | Out-String -Width 200 | Should -BeLike '*Decision*DecidedBy*Statement*Net*'
             $decision.Reasons | Out-String -Width 200 | Should -BeLike '*Effect*Matched*Failed*Reason*'
             $decision.Permissions | Out-String -Width 200 | Should -BeLike '*Layer*Outcome*Why*'
-            $decision.MissingContext | Out-String -Width 200 | Should -BeLike '*Key*Matters*Without*With*'
+            $decision.MissingContext | Out-String -Width 200 | Should -BeLike '*Key*Source*Matters*Without*With*aws:SourceIp*User*True*'
         }
 
         It 'completes operations' {

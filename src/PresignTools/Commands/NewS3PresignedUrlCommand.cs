@@ -26,6 +26,8 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
 {
     private readonly Signer _signer = new();
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private Action? _sign;
+    private Func<object?>? _errorTarget;
     private PresignTemplate? _template;
     private string? _templateMethod;
     private S3Address? _address;
@@ -42,9 +44,11 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     }
 
     /// <summary>Signs for one record; a fault there is reported, and the next record is signed.</summary>
-    protected override void ProcessRecord() => ForRecord(Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, () =>
+    protected override void ProcessRecord() => ForRecord(_errorTarget ??= () => Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, _sign ??= Sign);
+
+    private void Sign()
     {
-        var who = ResolveSigner();
+        ResolvedSigner who = ResolveSigner();
         PresignTemplate template = Template();
         DateTimeOffset now = DateTimeOffset.UtcNow;
         DateTimeOffset signedAt = SignedAt ?? now;
@@ -53,16 +57,16 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         PresignedUrl url = _signer.Sign(request, who.Credentials);
 
         WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl));
-        Warn(template.Warnings);
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);
-    });
+    }
 
     private PresignTemplate Template()
     {
         if (_template is null || !string.Equals(_templateMethod, Method, StringComparison.Ordinal))
         {
             (_template, _templateMethod) = (new PresignTemplate(Options()), Method);
+            Warn(_template.Warnings);
         }
 
         return _template;

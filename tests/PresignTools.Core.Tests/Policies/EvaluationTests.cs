@@ -190,6 +190,18 @@ public class EvaluationTests
         Assert.Null(Request(Alice) with { Context = RequestContext.Empty.With("aws:username") } is var r ? r.WithImpliedContext().Context["aws:username"] : "");
 
     [Theory]
+    [InlineData("NotResource", AccessOutcome.ExplicitlyDenied)]
+    [InlineData("Resource", AccessOutcome.Allowed)]
+    public void A_variable_without_value_matches_no_resource(string element, AccessOutcome expected)
+    {
+        var policies = new PolicySet
+        {
+            Identity = [Allows(PolicyKind.Identity), Statement(PolicyKind.Identity, $"{{'Effect':'Deny','Action':'s3:*','{element}':'arn:aws:s3:::b/${{aws:PrincipalTag/team}}*'}}")],
+        };
+        Assert.Equal(expected, Decide(Request(Alice), policies));
+    }
+
+    [Theory]
     [InlineData("bob")]
     [InlineData("")]
     [InlineData("arn:aws:iam::111111111111:group/x")]
