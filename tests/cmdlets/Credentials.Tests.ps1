@@ -31,7 +31,7 @@ AfterAll {
 }
 
 Describe 'Credential parameters' {
-    It 'have the names, aliases and binding of AWS.Tools on every cmdlet that signs' {
+    It 'have the names and aliases of AWS.Tools on every cmdlet that signs, and keep secrets out of the pipeline' {
         $got = Invoke-ChildPwsh @setting {
             Import-Module $module
             $wanted = @{
@@ -45,7 +45,8 @@ Describe 'Credential parameters' {
                     $parameter = $command.Parameters[$name]
                     foreach ($alias in $wanted[$name]) { if ($alias -notin $parameter.Aliases) { "$command -$name lacks alias $alias" } }
                     if ($parameter.Attributes.ValueFromPipeline -contains $true) { "$command -$name takes pipeline input by value" }
-                    if ($parameter.Attributes.ValueFromPipelineByPropertyName -notcontains $true) { "$command -$name does not bind by property name" }
+                    $byName = $parameter.Attributes.ValueFromPipelineByPropertyName -contains $true
+                    if ($byName -ne ($name -in 'Credential', 'Region')) { "$command -$name by property name: $byName" }
                 }
             }
         }
@@ -72,9 +73,9 @@ Describe 'Credential parameters' {
         $got = Invoke-ChildPwsh @setting {
             Import-Module $module
             @(
-                [pscustomobject]@{ BucketName = 'one'; Key = 'k'; ProfileName = 'ops'; ProfileLocation = $work }
-                [pscustomobject]@{ BucketName = 'two'; Key = 'k'; ProfileName = 'default'; ProfileLocation = "$work/credentials"; Region = 'us-west-2' }
-                [pscustomobject]@{ BucketName = 'three'; Key = 'k'; AccessKey = 'AKIARECORDRECORDRECO'; SecretKey = 's'; Region = [pscustomobject]@{ Region = 'sa-east-1'; Name = 'South America (Sao Paulo)' } }
+                [pscustomobject]@{ BucketName = 'one'; Key = 'k'; Credential = [pscustomobject]@{ AccessKeyId = 'AKIAPROFILEPROFILE00'; SecretAccessKey = 's' }; Region = 'eu-central-1' }
+                [pscustomobject]@{ BucketName = 'two'; Key = 'k'; Credential = @{ AccessKey = 'AKIADEFAULTDEFAULT00'; SecretKey = 's' }; Region = 'us-west-2' }
+                [pscustomobject]@{ BucketName = 'three'; Key = 'k'; Credential = [pscredential]::new('AKIARECORDRECORDRECO', (ConvertTo-SecureString s -AsPlainText -Force)); Region = [pscustomobject]@{ Region = 'sa-east-1'; Name = 'South America (Sao Paulo)' } }
             ) | New-S3PresignedUrl | ForEach-Object { "$($_.BucketName) $($_.AccessKeyId) $($_.Region)" }
         }
 
@@ -134,14 +135,32 @@ Describe 'Credential parameters' {
         $got.All -join "`n" | Should -Not -Match 'very-secret|profile-secret'
     }
 
-    It 'say with -Verbose who signs, without a secret' {
+    It 'say with -Verbose who signs, and with -Debug also by which copy of the SDK; without a secret and without asking' {
         $got = Invoke-ChildPwsh @setting {
             Import-Module $module
-            (New-S3PresignedUrl -BucketName b -Key k -ProfileName ops -ProfileLocation $work -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }).Message
+            $arguments = @{ BucketName = 'b'; Key = 'k'; ProfileName = 'ops'; ProfileLocation = $work }
+            [pscustomobject]@{
+                Verbose = "$(New-S3PresignedUrl @arguments -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })"
+                Debug   = "$(New-S3PresignedUrl @arguments -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] })"
+            }
         }
 
-        "$got" | Should -Match "AKIAPROFILEPROFILE00 from profile 'ops', for region eu-central-1 from profile 'ops'"
+        $who = "AKIAPROFILEPROFILE00 from profile 'ops', for region eu-central-1 from profile 'ops'"
+        $got.Verbose | Should -Match $who
+        $got.Debug | Should -Match $who
+        $got.Debug | Should -Match "AWSSDK.Core 4\.0\.\S+ in load context 'PresignTools'"
         "$got" | Should -Not -Match 'profile-secret'
+    }
+
+    It 'do not wait for an MFA code where nobody can be asked' {
+        $got = Invoke-ChildPwsh @setting {
+            Import-Module $module
+            Set-Content "$work/mfa" "[base]`naws_access_key_id = AKIABASEBASEBASEBASE`naws_secret_access_key = s`n[mfa]`nsource_profile = base`nrole_arn = arn:aws:iam::111122223333:role/x`nmfa_serial = arn:aws:iam::111122223333:mfa/me"
+            New-S3PresignedUrl -BucketName b -Key k -ProfileName mfa -ProfileLocation "$work/mfa" -ErrorVariable problem -ErrorAction SilentlyContinue
+            $problem[0].FullyQualifiedErrorId
+        }
+
+        $got | Should -BeLike 'MfaCodeNeeded,*'
     }
 }
 

@@ -3,9 +3,9 @@ using System.Text;
 namespace PresignTools.Inspection;
 
 /// <summary>
-/// Which program signed a URL, by the order in which it writes parameters. Read from the signers' sources: botocore auth.py, JS v3 querystring-builder and
-/// JS v2 presign.js (both sort), Go v1 and v2 v4.go (url.Values, sorted, signature last), Java v1 AWS4Signer, Java v2 V4RequestSigner, PHP SignatureV4,
-/// Ruby aws-sigv4, Rust aws-sigv4; .NET and the S3 console from URLs they made. S3 itself does not mind the order.
+/// Which program signed a URL, by the order in which it writes parameters: an observation about SDKs, not a rule of S3, which does not mind
+/// the order. Tests hold it against URLs that botocore and the SDK for .NET made; for the other SDKs it rests on how their signers are known to
+/// write (JS sorts everything, Go sorts and appends the signature, Java, PHP, Ruby and Rust have an order of their own).
 /// </summary>
 internal static class SdkGuess
 {
@@ -31,7 +31,7 @@ internal static class SdkGuess
         order = order.Replace("R", string.Empty);
         bool hasId = url.Find("x-id") is not null;
         bool othersFirst = IsOther(url.Parameters[0].Name);
-        bool othersLast = IsOther(url.Parameters[url.Parameters.Count - 1].Name);
+        bool signatureLast = url.Parameters[url.Parameters.Count - 1].Name == PresignedShape.Signature;
         string shown = "Order of the parameters: " + Spell(order) + ".";
         switch (order)
         {
@@ -57,18 +57,18 @@ internal static class SdkGuess
                 return ("AWS SDK for Rust", shown + " The Rust SDK adds the token after the signature.");
             case "ACDETHS" when othersFirst:
                 return ("AWS SDK for Ruby", shown + " Parameters of the operation come first.");
-            case "ACDETHS" or "ACDEHS" when hasId && !othersFirst && IsSortedButSignature(url):
+            case "ACDETHS" or "ACDEHS" when hasId && !othersFirst && signatureLast && IsSortedButSignature(url):
                 return ("AWS SDK for Go v2", "Parameters are sorted, with x-id among them, and the signature is appended.");
-            case "ACDETHS" when IsSortedButSignature(url):
-                return ("AWS SDK for Go v1 or Ruby, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
+            case "ACDETHS" when signatureLast && IsSortedButSignature(url):
+                return ("AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
             case "ACDEHS" when othersFirst && hasId:
                 return ("AWS SDK for Rust or Ruby", shown + " Parameters of the operation come first, with x-id.");
             case "ACDEHS" when othersFirst:
                 return ("botocore (boto3, AWS CLI) or AWS SDK for Ruby", shown + " Parameters of the operation come first.");
-            case "ACDEHS" when !othersLast && url.Parameters.Count > 6 && IsSortedButSignature(url):
-                return ("AWS SDK for Go v1, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
-            case "ACDEHS":
-                return ("botocore (boto3, AWS CLI), AWS SDK for Go v1 or Ruby, or a MinIO client", shown + " It is the order of AWS's documents; these write it alike.");
+            case "ACDEHS" when signatureLast && url.Parameters.Count > 6 && IsSortedButSignature(url):
+                return ("AWS SDK for Go v1, PresignTools, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
+            case "ACDEHS" when !hasId:
+                return ("botocore (boto3, AWS CLI), AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client", shown + " It is the order of AWS's documents; these write it alike.");
             default:
                 return (null, shown + " No known SDK writes this order: a signer of someone's own, or the URL was changed.");
         }
@@ -92,7 +92,7 @@ internal static class SdkGuess
             "SEK" or "SETK" or "SEKT" or "TSEK" => ("boto 2", shown + " boto 2 writes the signature first."),
             "KETS" => ("AWS SDK for .NET (AWS Tools for PowerShell)", shown + " The .NET SDK writes the token before the signature."),
             "KES" when othersFirst => ("AWS SDK for .NET (AWS Tools for PowerShell)", shown + " Parameters of the operation come first."),
-            "KEST" when IsSorted(url) => ("AWS SDK for JavaScript v2", shown + " All parameters are sorted."),
+            "KEST" when IsSorted(url) => ("AWS SDK for JavaScript v2", shown + " All parameters are sorted; small signers that sort write the same."),
             "KES" => (null, shown + " It is the order of AWS's documents: s3cmd, the .NET SDK and the JavaScript SDK v2 write it alike, and many scripts."),
             _ => (null, shown + " No known SDK writes this order."),
         };

@@ -104,13 +104,26 @@ internal static class UrlNotes
         }
     }
 
+    private static bool IsOfS3(string name) =>
+        name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("response-", StringComparison.Ordinal)
+        || name is "Expires" or "AWSAccessKeyId" or "Signature" or "versionId" or "uploadId" or "partNumber" or "uploads" or "acl" or "tagging" or "torrent" or "prefix"
+            or "list-type" or "delimiter" or "marker" or "max-keys" or "encoding-type" or "start-after" or "continuation-token" or "fetch-owner" or "versioning" or "location"
+            or "content-type" or "content-md5" or "cache-control" or "content-encoding" or "content-disposition";
+
     private static List<string> Common(RawUrl url, S3Location location)
     {
         var notes = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var told = new HashSet<string>(StringComparer.Ordinal);
+        bool afterSignature = false;
         foreach (RawQueryParameter parameter in url.Parameters)
         {
+            if (afterSignature && !IsOfS3(parameter.Name))
+            {
+                notes.Add($"{Printable.Of(UrlMask.Mask(parameter.Name), 60)} stands after the signature and is no parameter of S3: if it was added after signing, the signature is broken.");
+            }
+
+            afterSignature |= parameter.Name is PresignedShape.Signature or "Signature";
             if (!seen.Add(parameter.Name) && told.Add(parameter.Name))
             {
                 notes.Add($"{Printable.Of(UrlMask.Mask(parameter.Name), 60)} is given more than once; S3 reads the first.");

@@ -94,13 +94,13 @@ public sealed class S3ErrorResponse
     public string? CanonicalRequest { get; internal set; }
 
     /// <summary>S3's canonical request, exact: from the element of hex pairs, which XML cannot change, else the text in UTF-8. Holds the session token, if the URL has one.</summary>
-    public byte[]? CanonicalRequestBytes { get; internal set; }
+    internal byte[]? CanonicalRequestBytes { get; set; }
 
     /// <summary>S3's string to sign; for a POST upload the policy, masked.</summary>
     public string? StringToSign { get; internal set; }
 
     /// <summary>S3's string to sign, exact.</summary>
-    public byte[]? StringToSignBytes { get; internal set; }
+    internal byte[]? StringToSignBytes { get; set; }
 
     /// <summary>Every element of the error beside code, message and ids, by name, in the order received; secrets masked.</summary>
     public IReadOnlyDictionary<string, string> Elements { get; internal set; } = new Dictionary<string, string>();

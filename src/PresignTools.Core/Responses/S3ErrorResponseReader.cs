@@ -84,7 +84,7 @@ public static class S3ErrorResponseReader
             return;     // curl -I: a head and nothing else
         }
 
-        if (TryReadXml(text, parts) || TryReadXml(body, parts))
+        if (TryReadXml(body, parts))
         {
             return;
         }

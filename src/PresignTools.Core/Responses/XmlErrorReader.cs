@@ -109,7 +109,10 @@ internal static class XmlErrorReader
                 return;
             }
 
-            throw Errors.ResponseXmlMalformed(e.LineNumber, e.LinePosition, Text.Printable.Of(Inspection.UrlMask.Mask(WithoutPosition(e.Message)), 200), e);
+            // The reader counts from the element; the user sees the whole text.
+            int line = e.LineNumber + text.Take(start).Count(c => c == '\n');
+            int column = e.LinePosition + (e.LineNumber == 1 && start > 0 ? start - 1 - text.LastIndexOf('\n', start - 1) : 0);
+            throw Errors.ResponseXmlMalformed(line, column, Text.Printable.Of(Inspection.UrlMask.Mask(WithoutPosition(e.Message)), 200), e);
         }
     }
 

@@ -81,10 +81,10 @@ internal static class SignatureV2Check
 
     private static void Matches(Judgement j)
     {
-        j.SignatureMatches = true;
+        j.SignatureMatches = !j.IsRepaired;
         j.SignatureKnownWrong = false;
         j.Add(Causes.SignatureMatches, FindingStatus.Pass, Certainty.Established,
-            $"Signed by {j.Parameters.AccessKeyId} with the secret key given (Signature Version 2), for {j.EffectiveMethod}, and not altered since.", string.Empty);
+            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given (Signature Version 2), for {j.EffectiveMethod}, and not altered since.", string.Empty);
     }
 
     private static IEnumerable<Hypothesis<V2Parts>> Hypotheses(Judgement j, V2Parts parts)

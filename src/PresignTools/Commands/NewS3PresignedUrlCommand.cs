@@ -26,6 +26,8 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
 {
     private readonly Signer _signer = new();
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private Action? _sign;
+    private Func<object?>? _errorTarget;
     private PresignTemplate? _template;
     private string? _templateMethod;
     private S3Address? _address;
@@ -42,9 +44,11 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     }
 
     /// <summary>Signs for one record; a fault there is reported, and the next record is signed.</summary>
-    protected override void ProcessRecord() => ForRecord(Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, () =>
+    protected override void ProcessRecord() => ForRecord(_errorTarget ??= () => Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, _sign ??= Sign);
+
+    private void Sign()
     {
-        var who = ResolveSigner();
+        ResolvedSigner who = ResolveSigner();
         PresignTemplate template = Template();
         DateTimeOffset now = DateTimeOffset.UtcNow;
         DateTimeOffset signedAt = SignedAt ?? now;
@@ -52,17 +56,17 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         PresignRequest request = template.For(Address(who.Region), CheckedKey(), VersionId, signedAt, validity);
         PresignedUrl url = _signer.Sign(request, who.Credentials);
 
-        WarnAbout(who);
-        Warn(template.Warnings);
+        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl));
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);
-    });
+    }
 
     private PresignTemplate Template()
     {
         if (_template is null || !string.Equals(_templateMethod, Method, StringComparison.Ordinal))
         {
             (_template, _templateMethod) = (new PresignTemplate(Options()), Method);
+            Warn(_template.Warnings);
         }
 
         return _template;
@@ -98,6 +102,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
                 UseHttp = UseHttp,
             });
             _addressOf = (bucket, region);
+            Warn(PresignAdvice.For(_address));
         }
 
         return _address;

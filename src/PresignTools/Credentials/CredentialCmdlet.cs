@@ -93,7 +93,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
 
         _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
         ResolvedSigner signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
-        WriteVerbose($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
+        Tell($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
         if (_signers.Count >= MaximumSigners)
         {
             _signers.Clear();
@@ -105,9 +105,11 @@ public abstract class CredentialCmdlet : PresignCmdlet
     }
 
     /// <summary>Writes the signer's warnings, each only once a command.</summary>
-    private protected void WarnAbout(ResolvedSigner signer)
+    /// <param name="signer">Who signs.</param>
+    /// <param name="regionMatters">False for an endpoint of the user's own, which seldom minds the region.</param>
+    private protected void WarnAbout(ResolvedSigner signer, bool regionMatters = true)
     {
-        foreach (string warning in signer.Warnings)
+        foreach (string warning in regionMatters ? signer.Warnings : signer.Warnings.Where(w => w != signer.RegionWarning))
         {
             if (_warned.Add(warning))
             {
@@ -125,6 +127,19 @@ public abstract class CredentialCmdlet : PresignCmdlet
         }
 
         return _source;
+    }
+
+    // Under -Debug the engine stops a compiled cmdlet at each verbose line to ask whether to go on; a debug line it just writes.
+    private void Tell(string text)
+    {
+        if (MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug) && debug is SwitchParameter { IsPresent: true })
+        {
+            WriteDebug(text);
+        }
+        else
+        {
+            WriteVerbose(text);
+        }
     }
 
     private string? AskMfaCode(string serial)

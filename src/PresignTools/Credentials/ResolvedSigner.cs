@@ -26,6 +26,9 @@ internal sealed class ResolvedSigner
     /// <summary>True if nothing named a region, so that <see cref="Region"/> is the fallback us-east-1: right by luck only.</summary>
     internal bool RegionIsDefault { get; }
 
+    /// <summary>The warning about the fallback region, if <see cref="RegionIsDefault"/>.</summary>
+    internal string? RegionWarning => RegionIsDefault ? Warnings[0] : null;
+
     /// <summary>What is legal but likely to surprise, in sentences; the fallback region is among them.</summary>
     internal IReadOnlyList<string> Warnings { get; }
 }

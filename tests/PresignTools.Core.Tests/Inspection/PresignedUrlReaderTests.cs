@@ -178,6 +178,13 @@ public sealed class PresignedUrlReaderTests
         Assert.Contains("X-Amz-Expires is given more than once; S3 reads the first.", info.Notes);
     }
 
+    [Fact]
+    public void A_parameter_hung_on_after_signing_is_noted()
+    {
+        Assert.Contains(PresignedUrlReader.Read(SampleUrls.Botocore + "&utm_source=mail").Notes, n => n.StartsWith("utm_source stands after the signature", StringComparison.Ordinal));
+        Assert.Empty(PresignedUrlReader.Read(SampleUrls.JavaScript).Notes);
+    }
+
     [Theory]
     [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=-300", "X-Amz-Expires is not a number from 1")]
     [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=6307000000", "X-Amz-Expires is not a number from 1")]

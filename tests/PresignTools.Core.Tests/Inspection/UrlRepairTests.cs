@@ -175,6 +175,19 @@ public sealed class UrlRepairTests
         Assert.Equal(SampleUrls.Botocore, UrlRepairer.Repair(SampleUrls.Botocore + "\nHTTP/1.1 403 Forbidden\nServer: AmazonS3").Text);
     }
 
+    [Fact]
+    public void A_url_that_is_cut_off_is_not_joined_to_what_follows()
+    {
+        string cut = SampleUrls.Botocore[..^5];
+        foreach (string after in new[] { "\nThanks, Ann", "\r\n\r\nHTTP/1.1 403 Forbidden\r\nServer: AmazonS3", "\n$ ls" })
+        {
+            Assert.Equal(cut, UrlRepairer.Repair(cut + after).Text);
+            Assert.Equal(cut, UrlRepairer.Repair(cut.Insert(150, "\n") + after).Text);
+        }
+
+        Assert.Equal(cut, UrlRepairer.Repair(cut.Insert(cut.Length - 7, "\n")).Text);
+    }
+
     private static string QuotedPrintable(string url)
     {
         string encoded = url.Replace("=", "=3D", StringComparison.Ordinal);

@@ -68,6 +68,16 @@ public class HostileInputTests
     }
 
     [Theory]
+    [InlineData("<Error><Key>a & b</Key></Error>", 1, 16)]
+    [InlineData("$ curl\nbody: <Error><Key>a & b</Key></Error>", 2, 22)]
+    [InlineData("$ curl\n\n<Error>\n<Key>a & b</Key></Error>", 4, 9)]
+    public void The_place_of_a_fault_is_that_in_the_whole_text(string text, int line, int column)
+    {
+        PresignException error = AssertError("ResponseXmlMalformed", text);
+        Assert.Equal((line, column), (error.Line, error.Column));
+    }
+
+    [Theory]
     [InlineData("ResponseEmpty", "")]
     [InlineData("ResponseEmpty", " \n ")]
     [InlineData("ResponseNotRecognized", "hello")]

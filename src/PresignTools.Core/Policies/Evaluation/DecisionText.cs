@@ -6,7 +6,8 @@ internal static class DecisionText
     internal static string Statement(in StatementMatch match, PolicyKind kind)
     {
         string sid = match.Statement.Sid is { } s ? $" '{PresignTools.Text.Printable.Of(s)}'" : string.Empty;
-        return $"statement {match.Statement.Index}{sid} of {PolicyKinds.Name(kind)} {PresignTools.Text.Printable.Of(match.Policy.Name)}";
+        string line = match.Statement.Position.Line > 0 ? $", line {match.Statement.Position.Line}" : string.Empty;
+        return $"statement {match.Statement.Index}{sid} of the {PolicyKinds.Name(kind)} ({PresignTools.Text.Printable.Of(match.Policy.Name)}{line})";
     }
 
     internal static string ElementName(in StatementMatch match) => match.FailedElement switch
@@ -40,7 +41,7 @@ internal static class DecisionText
                 return ($"Allowed: {what}; {request.Principal} is the root user of the account, and nothing denies it.", string.Empty);
             case AccessOutcome.ExplicitlyDenied:
                 StatementMatch deny = verdict.Match!.Value;
-                return ($"Denied: {Statement(deny, kind)}{At(deny)} denies {what} to {request.Principal}{Because(deny.Statement, request.Context)}.", Remedies.ForDeny(deny, request));
+                return ($"Denied: {Statement(deny, kind)} denies {what} to {request.Principal}{Because(deny.Statement, request.Context)}.", Remedies.ForDeny(deny, request));
         }
 
         if (kind == PolicyKind.BlockPublicAccess)
@@ -56,17 +57,18 @@ internal static class DecisionText
         string lacks = given || verdict.Level is not null
             ? $"no {PolicyKinds.Name(kind)}{level} allows {what} to {request.Principal}{side}."
             : $"no {PolicyKinds.Name(kind)} was given, and one must allow {what} to {request.Principal}{side}.";
-        StatementMatch? nearest = layer is null ? null : Nearest(layer);
+        StatementMatch? nearest = layer is null ? null : Nearest(layer, request);
         return ($"Denied: {lacks}{Nearly(layer, nearest, request)}", Remedies.ForLack(kind, nearest, request, evaluation));
     }
 
-    /// <summary>The Allow that was one element away, a failed condition or resource before a failed action.</summary>
-    internal static StatementMatch? Nearest(LayerEvaluation layer)
+    /// <summary>The Allow that only its conditions kept from matching, else the one that was one element away; none for another service's actions.</summary>
+    private static StatementMatch? Nearest(LayerEvaluation layer, AccessRequest request)
     {
         StatementMatch? best = null;
         foreach (StatementMatch match in layer.Near)
         {
-            if (match.Failures == 1 && match.Statement.Effect == PolicyEffect.Allow
+            if (!match.Matched && match.Statement.Effect == PolicyEffect.Allow
+                && (match.FailedElement != StatementElement.Action || IsOfService(match.Statement, request.Service))
                 && (best is null || match.FailedElement > best.Value.FailedElement))
             {
                 best = match;
@@ -75,6 +77,9 @@ internal static class DecisionText
 
         return best;
     }
+
+    private static bool IsOfService(PolicyStatement statement, string service) => statement.ActionsExclude
+        || statement.Actions.Any(a => a.Source.StartsWith(service + ":", StringComparison.OrdinalIgnoreCase));
 
     private static string Nearly(LayerEvaluation? layer, StatementMatch? nearest, AccessRequest request)
     {
@@ -85,13 +90,11 @@ internal static class DecisionText
 
         (string? wanted, string? actual) = AccessReason.Difference(layer, match, request);
         string difference = match.FailedElement == StatementElement.Condition
-            ? match.FailedCondition!.ExplainUnmet(request.Context)
+            ? string.Join("; ", match.Statement.Conditions.Where(c => !c.IsMet(request.Context)).Select(c => c.ExplainUnmet(request.Context)))
             : $"its {ElementName(match)} is {PresignTools.Text.Printable.Of(wanted, 200)}, the request's {PresignTools.Text.Printable.Of(actual, 200)}";
-        return $" Nearest is {Statement(match, layer.Kind)}{At(match)}: {difference}.";
+        return $" Nearest is {Statement(match, layer.Kind)}: {difference}.";
     }
 
     private static bool IsSplit(Evaluation evaluation, PolicyKind kind) =>
         !evaluation.IsSameAccount && evaluation.HasIdentityPolicies && kind is PolicyKind.Identity or PolicyKind.Bucket or PolicyKind.Key;
-
-    private static string At(in StatementMatch match) => match.Statement.Position.Line > 0 ? $" (line {match.Statement.Position.Line})" : string.Empty;
 }

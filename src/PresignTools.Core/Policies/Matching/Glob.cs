@@ -1,62 +1,58 @@
+using System.Text;
+
 namespace PresignTools.Policies;
 
-/// <summary>Text with <c>*</c> (any run of characters) and <c>?</c> (one character), or with those two as plain characters. Linear memory, no regular expressions.</summary>
+/// <summary>Text with <c>*</c> (any run of characters) and <c>?</c> (one character), or with those two as plain characters. No regular expressions; time is at most pattern times text.</summary>
 internal sealed class Glob
 {
-    private readonly char[] _chars;
-    private readonly bool[] _wild;
-    private readonly string? _literal;
+    private readonly string _text;
 
-    private Glob(char[] chars, bool[] wild)
+    /// <summary>Which characters are wildcards; null if all <c>*</c> and <c>?</c> are, or none.</summary>
+    private readonly bool[]? _wild;
+
+    private readonly bool _hasWildcard;
+
+    private Glob(string text, bool hasWildcard, bool[]? wild)
     {
-        _chars = chars;
+        _text = text;
+        _hasWildcard = hasWildcard;
         _wild = wild;
-        _literal = System.Array.IndexOf(wild, true) < 0 ? new string(chars) : null;
-        IsEverything = chars.Length == 1 && wild[0] && chars[0] == '*';
+        IsEverything = hasWildcard && text == "*";
     }
 
     /// <summary>Just <c>*</c>.</summary>
     internal bool IsEverything { get; }
 
-    /// <summary>Whether a wildcard is in it.</summary>
-    internal bool HasWildcard => _literal is null;
+    internal int Length => _text.Length;
 
-    internal int Length => _chars.Length;
+    internal static Glob Of(string text, bool wildcards) => new(text, wildcards && text.IndexOfAny(['*', '?']) >= 0, null);
 
-    internal static Glob Of(string text, bool wildcards)
+    /// <summary>Where the next colon stands; -1 if there is none. A colon is never a wildcard.</summary>
+    internal int NextColon(int from) => _text.IndexOf(':', from);
+
+    internal bool IsMatch(string text, bool ignoreCase) => IsEverything || IsMatch(0, _text.Length, text, 0, text.Length, ignoreCase);
+
+    /// <summary>Matches a part of the pattern against a part of a text.</summary>
+    internal bool IsMatch(int from, int to, string text, int start, int end, bool ignoreCase)
     {
-        var builder = new GlobBuilder();
-        builder.Add(text, wildcards);
-        return builder.Build();
-    }
-
-    internal bool IsMatch(string text, bool ignoreCase) => IsMatch(text, 0, text.Length, ignoreCase);
-
-    internal bool IsMatch(string text, int start, int end, bool ignoreCase)
-    {
-        if (IsEverything)
+        if (!_hasWildcard)
         {
-            return true;
+            return to - from == end - start
+                && text.AsSpan(start, end - start).Equals(_text.AsSpan(from, to - from), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         }
 
-        if (_literal is not null)
-        {
-            return _literal.Length == end - start
-                && string.Compare(text, start, _literal, 0, _literal.Length, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal) == 0;
-        }
-
-        int p = 0;
+        int p = from;
         int t = start;
         int starAt = -1;
         int resume = start;
         while (t < end)
         {
-            if (p < _chars.Length && _wild[p] && _chars[p] == '*')
+            if (p < to && IsStar(p))
             {
                 starAt = p++;
                 resume = t;
             }
-            else if (p < _chars.Length && (_wild[p] || Same(_chars[p], text[t], ignoreCase)))
+            else if (p < to && (IsWild(p) || Same(_text[p], text[t], ignoreCase)))
             {
                 p++;
                 t++;
@@ -72,48 +68,17 @@ internal sealed class Glob
             }
         }
 
-        while (p < _chars.Length && _wild[p] && _chars[p] == '*')
+        while (p < to && IsStar(p))
         {
             p++;
         }
 
-        return p == _chars.Length;
+        return p == to;
     }
 
-    /// <summary>Cuts at the first <paramref name="count"/> - 1 plain colons; null if there are fewer.</summary>
-    internal Glob[]? SplitAtColons(int count)
-    {
-        var parts = new Glob[count];
-        int from = 0;
-        for (int i = 0; i < count - 1; i++)
-        {
-            int colon = from;
-            while (colon < _chars.Length && (_chars[colon] != ':' || _wild[colon]))
-            {
-                colon++;
-            }
+    private bool IsWild(int p) => _wild is null ? _text[p] is '*' or '?' : _wild[p];
 
-            if (colon == _chars.Length)
-            {
-                return null;
-            }
-
-            parts[i] = Slice(from, colon);
-            from = colon + 1;
-        }
-
-        parts[count - 1] = Slice(from, _chars.Length);
-        return parts;
-    }
-
-    private Glob Slice(int from, int to)
-    {
-        var chars = new char[to - from];
-        var wild = new bool[to - from];
-        System.Array.Copy(_chars, from, chars, 0, chars.Length);
-        System.Array.Copy(_wild, from, wild, 0, wild.Length);
-        return new Glob(chars, wild);
-    }
+    private bool IsStar(int p) => _text[p] == '*' && IsWild(p);
 
     private static bool Same(char a, char b, bool ignoreCase) =>
         a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
@@ -121,24 +86,24 @@ internal sealed class Glob
     /// <summary>Puts a pattern together from plain text and text whose wildcards work.</summary>
     internal sealed class GlobBuilder
     {
-        private readonly List<char> _chars = [];
+        private readonly StringBuilder _text = new();
         private readonly List<bool> _wild = [];
 
         internal void Add(string text, bool wildcards)
         {
+            _text.Append(text);
             foreach (char c in text)
             {
-                _chars.Add(c);
                 _wild.Add(wildcards && c is '*' or '?');
             }
         }
 
         internal void Add(GlobBuilder other)
         {
-            _chars.AddRange(other._chars);
+            _text.Append(other._text);
             _wild.AddRange(other._wild);
         }
 
-        internal Glob Build() => new([.. _chars], [.. _wild]);
+        internal Glob Build() => new(_text.ToString(), _wild.Contains(true), [.. _wild]);
     }
 }

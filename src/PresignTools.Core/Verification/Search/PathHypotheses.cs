@@ -27,13 +27,9 @@ internal static class PathHypotheses
             yield return slash;
         }
 
-        for (int cut = 1; cut <= 3 && cut < uri.Length; cut++)
+        foreach (int length in Shortened(uri, 3))
         {
-            int length = uri.Length - cut;
-            if (uri.LastIndexOf('%') < length - 2)
-            {
-                yield return Of(Causes.UrlMangledInTransit, uri.Substring(0, length), $"'{Printable.Of(uri.Substring(length))}' was appended to the path", pairs: true);
-            }
+            yield return Of(Causes.UrlMangledInTransit, uri.Substring(0, length), $"'{Printable.Of(uri.Substring(length))}' was appended", pairs: true);
         }
 
         yield return Of(Causes.WrongBucketOrKey, uri.ToLowerInvariant().Replace("%2b", "%2B"), "letters of the path are in another case");
@@ -148,6 +144,22 @@ internal static class PathHypotheses
         for (int i = uri.IndexOf(from, StringComparison.Ordinal); i >= 0 && places < MostPlaces; i = uri.IndexOf(from, i + 1, StringComparison.Ordinal), places++)
         {
             yield return Of(Causes.KeyEncoding, uri.Remove(i, from.Length).Insert(i, to), what);
+        }
+    }
+
+    /// <summary>The lengths that are left when one, two, … characters are taken off the end; an escape counts as one.</summary>
+    internal static IEnumerable<int> Shortened(string encoded, int most)
+    {
+        int length = encoded.Length;
+        for (int i = 0; i < most; i++)
+        {
+            length -= length >= 3 && encoded[length - 3] == '%' ? 3 : 1;
+            if (length <= 0)
+            {
+                yield break;
+            }
+
+            yield return length;
         }
     }
 

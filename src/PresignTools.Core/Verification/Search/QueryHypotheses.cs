@@ -153,13 +153,11 @@ internal static class QueryHypotheses
             yield return Of(cause, name, other, what, pairs);
         }
 
-        for (int cut = 1; cut <= 2 && cut < value.Length; cut++)
+        bool first = true;
+        foreach (int length in PathHypotheses.Shortened(value, 2))
         {
-            int length = value.Length - cut;
-            if (value.LastIndexOf('%') < length - 2)
-            {
-                yield return Of(Causes.QueryChanged, name, value.Substring(0, length), $"'{Printable.Of(value.Substring(length))}' was appended to it", cut == 1);
-            }
+            yield return Of(Causes.QueryChanged, name, value.Substring(0, length), $"'{CanonicalMask.Show(PercentEncoding.Decode(name), value.Substring(length))}' was appended to it", first);
+            first = false;
         }
     }
 

@@ -1,0 +1,171 @@
+using System.Text;
+
+namespace PresignTools.Inspection;
+
+/// <summary>Joins a URL over the white space inside it: wrapped lines, parameters a line each, stray blanks.</summary>
+internal static class UrlJoiner
+{
+    private const int MaximumPieces = 200;
+
+    /// <summary>How many pieces are looked at after a whole URL before giving up on a longer one.</summary>
+    private const int MaximumBeyond = 8;
+
+    private static readonly char[] Punctuation = ['.', ',', ';', ')', ']', '!'];
+
+    /// <summary>Puts the pieces between white space together, as far as they belong to one URL.</summary>
+    internal static string Join(string text, int start, int end, bool closed, ref int consumed, out bool wrapped, out bool blanks)
+    {
+        var url = new StringBuilder();
+        int goodLength = -1;
+        int beyond = 0;
+        int goodEnd = start;
+        bool goodWrapped = false;
+        bool goodBlanks = false;
+        wrapped = blanks = false;
+        bool plausible = true;
+        bool broken = false;
+        (int Length, int End, bool Wrapped, bool Blanks) guess = default;
+        int i = start;
+        for (int piece = 0; i < end && piece < MaximumPieces; piece++)
+        {
+            int stop = i;
+            while (stop < end && !char.IsWhiteSpace(text[stop]) && (closed || !IsHardEnd(text[stop])))
+            {
+                stop++;
+            }
+
+            string word = text.Substring(i, stop - i);
+            if (goodLength >= 0 && (!MayContinue(word, url[url.Length - 1], url.Length == goodLength) || ++beyond > MaximumBeyond))
+            {
+                break;
+            }
+
+            // Where nothing whole comes of it, what looks like prose or output on a line of its own is left out.
+            plausible &= piece == 0 || !broken || Looks(word, url[url.Length - 1]) || (stop >= end && word.Any(char.IsDigit));
+            url.Append(word);
+            i = stop;
+            if (plausible)
+            {
+                guess = (url.Length, stop, wrapped, blanks);
+            }
+
+            string now = url.ToString();
+            if (now.IndexOf("ignature=", StringComparison.Ordinal) >= 0 && IsWhole(now))
+            {
+                beyond = 0;
+                (goodLength, goodEnd, goodWrapped, goodBlanks) = (url.Length, stop, wrapped, blanks);
+            }
+
+            if (stop >= end || !char.IsWhiteSpace(text[stop]))
+            {
+                break;
+            }
+
+            int spaces = 0;
+            broken = false;
+            while (i < end && (char.IsWhiteSpace(text[i]) || (broken && text[i] == '>' && i + 1 < end && text[i + 1] == ' ')))
+            {
+                broken |= text[i] is '\n' or '\r' or '\u2028' or '\u0085' or '\v' or '\f';
+                spaces++;
+                i++;
+            }
+
+            if (i >= end)
+            {
+                break;
+            }
+
+            if (broken)
+            {
+                wrapped = true;
+            }
+            else if (goodLength >= 0 && text[i] != '&')
+            {
+                break;
+            }
+            else if (!closed && goodLength < 0 && !SignatureAhead(text, i, end) && !PresignedShape.IsWellFormed(url + NextWord(text, i, end)))
+            {
+                break;
+            }
+            else if (goodLength < 0)
+            {
+                blanks = true;
+                url.Append(BlanksBelong(url) ? string.Concat(Enumerable.Repeat("%20", spaces)) : string.Empty);
+            }
+        }
+
+        if (goodLength >= 0)
+        {
+            consumed = goodEnd;
+            wrapped = goodWrapped;
+            blanks = goodBlanks;
+            return url.ToString(0, goodLength);
+        }
+
+        (_, consumed, wrapped, blanks) = guess;
+        return url.ToString(0, guess.Length);
+    }
+
+    /// <summary>Ends an unquoted URL: what no URL and no wrapped part of one holds.</summary>
+    private static bool IsHardEnd(char c) => c is '<' or '>' or '"' || PresignedShape.IsSmartQuote(c);
+
+    private static bool SignatureAhead(string text, int from, int end) =>
+        text.IndexOf("X-Amz-", from, end - from, StringComparison.Ordinal) >= 0 || text.IndexOf("ignature=", from, end - from, StringComparison.Ordinal) >= 0;
+
+    /// <summary>Whether a URL is whole, but for what is undone later: punctuation after it, and escapes that a line break had cut in two.</summary>
+    private static bool IsWhole(string url)
+    {
+        string text = url.TrimEnd(Punctuation);
+        text = text.IndexOf("&amp;", StringComparison.Ordinal) >= 0 ? UrlEscapes.Html(text) : text;
+        return PresignedShape.IsWellFormed(text.IndexOf('\\') >= 0 ? UrlEscapes.Json(text) : text);
+    }
+
+    private static string NextWord(string text, int from, int end)
+    {
+        int stop = from;
+        while (stop < end && !char.IsWhiteSpace(text[stop]))
+        {
+            stop++;
+        }
+
+        return text.Substring(from, stop - from);
+    }
+
+    /// <summary>Blanks in the key or in free-text parameters are content that was not encoded; between and in parameters of the signature they are damage.</summary>
+    private static bool BlanksBelong(StringBuilder url)
+    {
+        string text = url.ToString();
+        int question = text.IndexOf('?');
+        if (question < 0)
+        {
+            return true;
+        }
+
+        int start = text.LastIndexOfAny(['&', '?']) + 1;
+        string parameter = text.Substring(start);
+        return parameter.IndexOf('=') > 0
+            && !parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && !parameter.StartsWith("Signature=", StringComparison.Ordinal)
+            && !parameter.StartsWith("AWSAccessKeyId=", StringComparison.Ordinal) && !parameter.StartsWith("Expires=", StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// Whether a word on the next line can still belong to a URL that is whole already: further parameters, or the tail of a wrapped value.
+    /// It does belong if what comes of it is whole again.
+    /// </summary>
+    private static bool MayContinue(string word, char before, bool isWhole)
+    {
+        foreach (char c in word)
+        {
+            if (!(c < 128 && char.IsLetterOrDigit(c)) && "%&=._~+/-;:,)".IndexOf(c) < 0)
+            {
+                return false;
+            }
+        }
+
+        return !word.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (!isWhole || Looks(word, before));
+    }
+
+    /// <summary>Whether a word looks more like a part of a URL than like one of a sentence.</summary>
+    private static bool Looks(string word, char before) =>
+        word.Length == 0 || word[0] is '&' or '?' || before is '&' or '?' or '=' || word.Length >= 16 || word.IndexOf('%') >= 0 || word.IndexOf('=') > 0 || word.IndexOf('&') >= 0;
+}
