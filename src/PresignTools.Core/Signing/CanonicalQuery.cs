@@ -31,6 +31,18 @@ public sealed class CanonicalQuery
 
     internal bool SortsAfterSignature { get; }
 
+    /// <summary>Names and values as they stand in <see cref="Text"/>, in its order.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Encoded
+    {
+        get
+        {
+            foreach (Parameter parameter in _sorted)
+            {
+                yield return new(parameter.Name, parameter.Value);
+            }
+        }
+    }
+
     /// <summary>Encodes and sorts plain names and values.</summary>
     /// <param name="parameters">Names and values, not encoded. An empty value is a parameter such as <c>acl=</c>. A name given twice must have the same value.</param>
     /// <exception cref="PresignException"><c>QueryParameterReserved</c> for a parameter that the signature writes itself; <c>QueryParameterTwice</c>.</exception>
@@ -63,13 +75,28 @@ public sealed class CanonicalQuery
         return list is null ? None : Sort(list);
     }
 
-    /// <summary>Normalizes and sorts parameters as they stand in a URL; duplicates stay.</summary>
-    internal static CanonicalQuery OfRaw(IEnumerable<KeyValuePair<string, string>> rawParameters)
+    /// <summary>Normalizes and sorts the parameters of a URL, without the one that holds the signature; duplicates stay.</summary>
+    internal static CanonicalQuery OfRaw(IReadOnlyList<Inspection.RawQueryParameter> parameters, string signatureName)
+    {
+        var list = new List<Parameter>(parameters.Count);
+        foreach (Inspection.RawQueryParameter parameter in parameters)
+        {
+            if (parameter.Name != signatureName)
+            {
+                list.Add(new Parameter(UriEncoding.Normalize(parameter.RawName), UriEncoding.Normalize(parameter.RawValue)));
+            }
+        }
+
+        return list.Count == 0 ? None : Sort(list);
+    }
+
+    /// <summary>Sorts parameters that are already in canonical form.</summary>
+    internal static CanonicalQuery OfEncoded(IEnumerable<KeyValuePair<string, string>> encoded)
     {
         var list = new List<Parameter>();
-        foreach (KeyValuePair<string, string> parameter in rawParameters)
+        foreach (KeyValuePair<string, string> parameter in encoded)
         {
-            list.Add(new Parameter(UriEncoding.Normalize(parameter.Key.AsSpan()), UriEncoding.Normalize(parameter.Value.AsSpan())));
+            list.Add(new Parameter(parameter.Key, parameter.Value));
         }
 
         return list.Count == 0 ? None : Sort(list);

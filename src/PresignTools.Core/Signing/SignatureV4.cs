@@ -26,6 +26,20 @@ internal static class SignatureV4
         buffer.AppendHex(hash);
     }
 
+    /// <summary>Writes the string to sign from the texts of a URL that was received: date and scope as they stand there.</summary>
+    internal static void AppendStringToSign(Utf8Buffer buffer, string algorithm, string date, string scope, Utf8Buffer canonical)
+    {
+        byte[] hash = t_hash ??= new byte[Hashing.Size];
+        Hashing.Sha256(canonical.Array, 0, canonical.Length, hash);
+        buffer.Append(algorithm);
+        buffer.Append((byte)'\n');
+        buffer.Append(date);
+        buffer.Append((byte)'\n');
+        buffer.Append(scope);
+        buffer.Append((byte)'\n');
+        buffer.AppendHex(hash);
+    }
+
     /// <summary>Writes the signature: lower-case hex of HMAC-SHA-256 over the string to sign.</summary>
     internal static void AppendSignature(Utf8Buffer buffer, byte[] signingKey, Utf8Buffer stringToSign)
     {

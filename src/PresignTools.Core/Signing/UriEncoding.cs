@@ -92,6 +92,26 @@ internal static class UriEncoding
         return result;
     }
 
+    /// <summary>Canonical form of a query name or value that is already percent-encoded; the text itself where it has that form.</summary>
+    internal static string Normalize(string encoded)
+    {
+        for (int i = 0; i < encoded.Length; i++)
+        {
+            char c = encoded[i];
+            if (c == '%' && i + 2 < encoded.Length && UpperHexValue(encoded[i + 1]) is >= 0 and int high && UpperHexValue(encoded[i + 2]) is >= 0 and int low
+                && !Unreserved[(high << 4) | low])
+            {
+                i += 2;
+            }
+            else if (c >= 0x80 || !Unreserved[c])
+            {
+                return Normalize(encoded.AsSpan());
+            }
+        }
+
+        return encoded;
+    }
+
     /// <summary>Whether the text is valid Unicode: no half of a surrogate pair.</summary>
     internal static bool IsValidUnicode(string text)
     {
@@ -118,6 +138,8 @@ internal static class UriEncoding
         >= 'a' and <= 'f' => c - 'a' + 10,
         _ => -1,
     };
+
+    private static int UpperHexValue(char c) => c is >= 'a' and <= 'f' ? -1 : HexValue(c);
 
     private static void AppendByte(Utf8Buffer buffer, byte value, bool keepSlash)
     {

@@ -1,0 +1,137 @@
+using PresignTools.Diagnosis;
+using PresignTools.Inspection;
+using PresignTools.Text;
+
+namespace PresignTools.Verification.Checks;
+
+/// <summary>
+/// Fifth: the headers. Every x-amz-* header that is sent must be signed (S3 answers 403 AccessDenied with HeadersNotSigned), except
+/// x-amz-content-sha256, whose value becomes the payload line. A header that is signed must arrive with the signed value.
+/// </summary>
+internal static class HeaderCheck
+{
+    internal static void Run(Judgement j)
+    {
+        if (j.Parameters.Form == SignatureForm.None)
+        {
+            return;
+        }
+
+        if (j.Headers is null)
+        {
+            Required(j);
+            return;
+        }
+
+        Missing(j);
+        Unsigned(j);
+        Repeated(j);
+        Body(j);
+    }
+
+    /// <summary>Signed headers, other than host, that neither a header nor (for x-amz-*) the query supplies.</summary>
+    internal static IEnumerable<string> NotSupplied(Judgement j)
+    {
+        foreach (string name in j.Parameters.SignedHeaderNames)
+        {
+            if (name != "host" && j.HeaderOrNull(name) is null && SemiHeader(j.Url, name) is null)
+            {
+                yield return name;
+            }
+        }
+    }
+
+    /// <summary>
+    /// S3 takes an x-amz-* header that is named in X-Amz-SignedHeaders but stands only in the query from there (recorded against AWS by
+    /// LocalStack, test_presigned_url_v4_signed_headers_in_qs); other headers it does not.
+    /// </summary>
+    internal static string? SemiHeader(RawUrl url, string lowerCaseName)
+    {
+        if (!lowerCaseName.StartsWith("x-amz-", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        foreach (RawQueryParameter parameter in url.Parameters)
+        {
+            if (string.Equals(parameter.Name, lowerCaseName, StringComparison.OrdinalIgnoreCase))
+            {
+                return parameter.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Required(Judgement j)
+    {
+        string[] names = [.. NotSupplied(j)];
+        if (names.Length > 0)
+        {
+            j.Warn(Causes.MissingSignedHeader, $"The client must send {string.Join(", ", names)} with the value that was signed. The URL names these headers, it does not tell the values.",
+                "Give the headers that the client sends with -Header to have them judged.");
+        }
+    }
+
+    private static void Missing(Judgement j)
+    {
+        foreach (string name in NotSupplied(j))
+        {
+            bool inQuery = j.Url.Parameters.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+            j.Fail(Causes.MissingSignedHeader,
+                inQuery ? $"Header {name} was signed, but is only in the query; S3 takes only x-amz-* headers from there." : $"Header {name} was signed, but is not sent.",
+                $"Send {name} with the value that was signed.", "header:" + name);
+        }
+    }
+
+    private static void Unsigned(Judgement j)
+    {
+        if (j.Parameters.Form == SignatureForm.V2)
+        {
+            return;    // SigV2 signs every x-amz-* header that is there; what differs shows in the signature
+        }
+
+        string[] names = [.. j.Headers!.Select(static h => h.Key)
+            .Where(n => n.StartsWith("x-amz-", StringComparison.Ordinal) && n != "x-amz-content-sha256" && !j.Parameters.SignedHeaderNames.Contains(n))];
+        if (names.Length > 0)
+        {
+            j.Fail(Causes.UnsignedExtraHeader, $"Sent, but not signed: {Printable.Of(string.Join(", ", names), 200)}.", null, [.. names.Select(static n => "header:" + n)]);
+        }
+
+        if (j.HeaderOrNull("content-md5") is not null && !j.Parameters.SignedHeaderNames.Contains("content-md5"))
+        {
+            j.Add(Causes.UnsignedExtraHeader, FindingStatus.Warning, Certainty.Likely, "Content-MD5 is sent, but not signed; AWS's documents ask for it to be signed.", null);
+        }
+
+        if (j.HeaderOrNull("x-amz-content-sha256") is { } hash && hash != "UNSIGNED-PAYLOAD" && !j.Parameters.SignedHeaderNames.Contains("x-amz-content-sha256"))
+        {
+            j.Fail(Causes.PayloadHashMismatch, "x-amz-content-sha256 is sent unsigned with a value other than UNSIGNED-PAYLOAD; S3 puts it into the payload line, which was signed otherwise.",
+                "Do not send x-amz-content-sha256 with this URL.", "header:x-amz-content-sha256");
+        }
+    }
+
+    private static void Repeated(Judgement j)
+    {
+        foreach (KeyValuePair<string, string> header in j.Headers!)
+        {
+            if (header.Key.StartsWith("x-amz-", StringComparison.Ordinal) && SemiHeader(j.Url, header.Key) is { } inQuery && inQuery.Trim() != header.Value.Trim())
+            {
+                j.Add(Causes.SignedHeaderChanged, FindingStatus.Fail, Certainty.Likely, $"{header.Key} stands in the query with one value and is sent as a header with another.", null, "header:" + header.Key);
+            }
+        }
+    }
+
+    private static void Body(Judgement j)
+    {
+        if ((j.HeaderOrNull("transfer-encoding") ?? string.Empty).IndexOf("chunked", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            j.Fail(Causes.TransferEncodingChunked, "The client sends Transfer-Encoding: chunked; S3 answers 501 NotImplemented.", null, "header:transfer-encoding");
+        }
+
+        string type = j.HeaderOrNull("content-type") ?? string.Empty;
+        if (j.EffectiveMethod == "PUT" && type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            j.Warn(Causes.PostFormMalformed, "The body is a multipart form: with PUT the object would hold the form's envelope, not the file.", "Send the file itself as the body (curl -T, Invoke-WebRequest -InFile).");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using PresignTools.Addressing;
+using PresignTools.Diagnosis;
+using PresignTools.Text;
+
+namespace PresignTools.Verification.Checks;
+
+/// <summary>
+/// Third: do service, region and kind of signature suit the host? S3 compares the region before token, key and signature, and answers
+/// 400 AuthorizationQueryParametersError "the region 'X' is wrong; expecting 'Y'".
+/// </summary>
+internal static class ScopeCheck
+{
+    internal static void Run(Judgement j)
+    {
+        if (j.Parameters.Form == SignatureForm.None)
+        {
+            return;
+        }
+
+        if (j.Location is { HostKind: S3HostKind.Website } website)
+        {
+            j.Fail(Causes.WebsiteEndpoint, $"{website.EndpointHost} is a website host: it ignores signatures and answers in HTML.", null, "host");
+        }
+
+        CheckService(j);
+        CheckRegion(j);
+        CheckHostForm(j);
+    }
+
+    private static void CheckService(Judgement j)
+    {
+        string? service = j.Parameters.Service;
+        if (service is null)
+        {
+            return;
+        }
+
+        string expected = j.Location?.Service ?? "s3";
+        bool sessionless = expected == "s3express" && service == "s3";    // a directory bucket also takes the signer's own credentials
+        if (service != expected && !sessionless)
+        {
+            j.Fail(Causes.WrongService, $"The credential scope is for service '{Printable.Of(service, 40)}'; this host belongs to '{expected}'.", $"Sign for service {expected}.", "service");
+        }
+
+        if (service == "s3express" && j.Parameters.ExpressToken is null && expected == "s3express")
+        {
+            j.Fail(Causes.ExpressSessionToken, "The scope is s3express, but X-Amz-S3session-Token, the token of CreateSession, is missing.", null, "token");
+        }
+    }
+
+    private static void CheckRegion(Judgement j)
+    {
+        if (j.Parameters.Region is not { } region || j.Location is not { } location)
+        {
+            return;
+        }
+
+        if (location.Region is { } host && !string.Equals(host, region, StringComparison.OrdinalIgnoreCase))
+        {
+            if (location.HostKind == S3HostKind.Custom)
+            {
+                j.Warn(Causes.WrongRegion, $"The scope says region '{Printable.Of(region, 40)}', the host '{host}'.");
+            }
+            else
+            {
+                j.Fail(Causes.WrongRegion, $"The credential scope says region '{Printable.Of(region, 40)}', but {location.Host} is in '{host}'.", $"Sign for region {host}, if the bucket is there.", "region");
+            }
+        }
+        else if (location.HostKind == S3HostKind.Global && region != "us-east-1")
+        {
+            j.Warn(Causes.WrongEndpointGlobalRedirect,
+                $"{location.Host} is the legacy global host, signed for '{Printable.Of(region, 40)}': S3 may answer 307 or 301 to the regional host, whose name was not signed.",
+                $"Sign for the regional host: {(location.Bucket is null ? string.Empty : location.Bucket + ".")}s3.{Printable.Of(region, 40)}.amazonaws.com.");
+        }
+
+        if (location.HostKind is not S3HostKind.Custom && S3Partitions.FindPartition(region) is null)
+        {
+            j.Warn(Causes.WrongRegion, $"'{Printable.Of(region, 40)}' is not the name of an AWS region.");
+        }
+    }
+
+    private static void CheckHostForm(Judgement j)
+    {
+        if (j.Location is not { } location)
+        {
+            return;
+        }
+
+        if (location.HostKind == S3HostKind.MultiRegionAccessPoint && j.Parameters.Form == SignatureForm.V4)
+        {
+            j.Warn(Causes.AccessPointOrMrapSigV4A, "This is a multi-region access point, signed with SigV4 for one region: it works only while requests happen to be routed to that region.");
+        }
+
+        if (location.HostKind != S3HostKind.Custom && !location.IsPathStyle && location.Bucket is { } bucket && bucket.IndexOf('.') >= 0
+            && bucket.IndexOf(':') < 0 && j.Url.Scheme == "https")
+        {
+            j.Warn(Causes.DnsOrTls, $"Bucket '{bucket}' has dots and stands in the host: S3's wildcard certificate does not cover it, so https clients refuse the connection.", "Sign with the path-style host.");
+        }
+
+        if (location.HostKind != S3HostKind.Custom && j.Url.Scheme == "http")
+        {
+            j.Warn(Causes.SecureTransportCondition, "The URL is http: whoever sees the traffic can use it, and policies with aws:SecureTransport refuse it.", "Sign an https URL.");
+        }
+    }
+}

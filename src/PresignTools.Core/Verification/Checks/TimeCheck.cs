@@ -1,0 +1,112 @@
+using System.Globalization;
+using PresignTools.Diagnosis;
+using PresignTools.Identity;
+
+namespace PresignTools.Verification.Checks;
+
+/// <summary>
+/// Fourth: is it valid at that time? S3 judges time before the signature (so "Request has expired" does not prove that the URL is otherwise
+/// good), in whole seconds, and the last second counts.
+/// </summary>
+internal static class TimeCheck
+{
+    /// <summary>How far X-Amz-Date may lie in the future: 15 minutes, as for header signatures; for presigned URLs AWS does not document it.</summary>
+    internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(15);
+
+    /// <summary>Longest life of any STS token: GetSessionToken and GetFederationToken, 129600 seconds.</summary>
+    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(36);
+
+    private static readonly TimeSpan LongestRoleSession = TimeSpan.FromHours(12);
+    private static readonly TimeSpan ExpressSession = TimeSpan.FromMinutes(5);
+
+    internal static void Run(Judgement j)
+    {
+        DateTimeOffset now = new(j.AsOf.UtcTicks - (j.AsOf.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        if (j.Parameters.Time is { } time && j.Parameters.Form != SignatureForm.V2)
+        {
+            TimeSpan early = time.Instant - now;
+            if (early > Skew)
+            {
+                j.Fail(Causes.ClockSkew, $"X-Amz-Date is {Text(time.Instant)}, {Span(early)} after {Text(now)}: S3 answers \"Request is not yet valid\".", null, "not-yet-valid");
+            }
+            else if (early > TimeSpan.Zero)
+            {
+                j.Warn(Causes.ClockSkew, $"X-Amz-Date is {Span(early)} in the future; S3 lets about 15 minutes pass.");
+            }
+        }
+
+        if (j.Parameters.ExpiresAt is { } end && now > end)
+        {
+            j.Fail(Causes.UrlExpired, $"It was valid until {Text(end)}; {Text(now)} is {Span(now - end)} later.", null, "expired");
+        }
+
+        CheckSession(j, now);
+    }
+
+    private static void CheckSession(Judgement j, DateTimeOffset now)
+    {
+        if (j.Parameters.Time is not { } signed)
+        {
+            return;
+        }
+
+        DateTimeOffset? end = j.Parameters.ExpiresAt;
+        if (j.Parameters.ExpressToken is not null)
+        {
+            Judge(ExpressSession, "A session of CreateSession lives 5 minutes", Certainty.Established);
+            return;
+        }
+
+        if (j.Credentials is { Expiration: { } known } && j.Credentials.AccessKeyId == j.Parameters.AccessKeyId)
+        {
+            if (now > known)
+            {
+                j.Fail(Causes.CredentialsExpiredBeforeUrl, $"The credentials ended at {Text(known)}, and the URL with them.", null, "expired");
+            }
+            else if (end > known)
+            {
+                j.Warn(Causes.CredentialsExpiredBeforeUrl, $"The credentials end at {Text(known)}, {Span(end.Value - known)} before the URL's own expiry.");
+            }
+        }
+        else if (AccessKey.Kind(j.Parameters.AccessKeyId) == AccessKeyKind.Temporary)
+        {
+            if (!Judge(LongestSession, "No session token lives longer than 36 hours", Certainty.Likely) && end - signed.Instant > LongestRoleSession)
+            {
+                j.Warn(Causes.CredentialsExpiredBeforeUrl,
+                    $"Signed with a temporary key for {Span(end!.Value - signed.Instant)}; the session of a role ends after 12 hours at the latest, often after one, and the URL with it.");
+            }
+        }
+
+        bool Judge(TimeSpan life, string rule, Certainty certainty)
+        {
+            if (now - signed.Instant > life)
+            {
+                j.Add(Causes.CredentialsExpiredBeforeUrl, FindingStatus.Fail, certainty, $"{rule}; this URL was signed {Span(now - signed.Instant)} ago.", null, "expired");
+                return true;
+            }
+
+            if (end - signed.Instant > life)
+            {
+                j.Warn(Causes.CredentialsExpiredBeforeUrl, $"{rule}, so the URL dies before its own expiry of {Span(end!.Value - signed.Instant)}.");
+                return true;
+            }
+
+            return false;
+        }
+    }
+
+    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A span in its two largest units.</summary>
+    private static string Span(TimeSpan span)
+    {
+        (double Count, string Unit) = span switch
+        {
+            { TotalDays: >= 2 } => (Math.Floor(span.TotalDays), "days"),
+            { TotalHours: >= 2 } => (Math.Floor(span.TotalHours), "hours"),
+            { TotalMinutes: >= 2 } => (Math.Floor(span.TotalMinutes), "minutes"),
+            _ => (Math.Floor(span.TotalSeconds), "seconds"),
+        };
+        return Count == 1 ? "1 second" : Count.ToString("0", CultureInfo.InvariantCulture) + " " + Unit;
+    }
+}

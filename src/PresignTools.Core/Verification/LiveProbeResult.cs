@@ -1,0 +1,32 @@
+namespace PresignTools.Verification;
+
+/// <summary>What a server answered to the one request that a live probe sent, or why none was sent.</summary>
+public sealed record LiveProbeResult
+{
+    /// <summary>Whether a request was sent.</summary>
+    public required bool Sent { get; init; }
+
+    /// <summary>The request line's method; null if nothing was sent.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>HTTP status of the answer; null without an answer.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>Error code of the answer's body; null if it is no error or has no body.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>x-amz-request-id of the answer.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>x-amz-bucket-region of the answer.</summary>
+    public string? BucketRegion { get; init; }
+
+    /// <summary>Location header of the answer, signature masked; it was not followed.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>Date header of the answer.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>Why nothing was sent, or why no answer came; null otherwise.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,143 @@
+using PresignTools.Diagnosis;
+using PresignTools.Identity;
+using PresignTools.Inspection;
+
+namespace PresignTools.Verification;
+
+/// <summary>A line of the canonical request in two forms: as the request that was received gives it, and as it was signed.</summary>
+public sealed class CanonicalDifference
+{
+    internal CanonicalDifference(string element, string received, string signed)
+    {
+        Element = element;
+        Received = received;
+        Signed = signed;
+    }
+
+    /// <summary>What the line is: method, path, query, host, header:NAME, signed-headers, payload, date, scope.</summary>
+    public string Element { get; }
+
+    /// <summary>The line that the request, as it was received, gives; token and key material masked.</summary>
+    public string Received { get; }
+
+    /// <summary>The line that was signed, or that the server reported; token and key material masked.</summary>
+    public string Signed { get; }
+
+    /// <summary>Both lines.</summary>
+    public override string ToString() => $"{Element}: received '{Received}', signed '{Signed}'";
+}
+
+/// <summary>What became of testing a presigned URL. Signature, token and keys are masked in every part of it.</summary>
+public sealed class PresignedUrlTest
+{
+    internal PresignedUrlTest(Judgement judgement)
+    {
+        Url = UrlMask.Mask(judgement.Request.Url);
+        Method = judgement.EffectiveMethod;
+        Host = judgement.Host;
+        AsOf = judgement.AsOf;
+        SignatureMatches = judgement.SignatureMatches;
+        SignatureVersion = judgement.Parameters.Form switch
+        {
+            SignatureForm.V4 => "SigV4",
+            SignatureForm.V4A => "SigV4A",
+            SignatureForm.V2 => "SigV2",
+            _ => null,
+        };
+        AccessKeyId = judgement.Parameters.AccessKeyId;
+        AccountId = AccessKey.AccountId(AccessKeyId);
+        Region = judgement.Parameters.Region;
+        Service = judgement.Parameters.Service;
+        BucketName = judgement.Location?.Bucket;
+        Key = judgement.Location?.Key;
+        SignedHeaders = judgement.Parameters.SignedHeaderNames;
+        SignedAt = judgement.Parameters.Time?.Instant;
+        ExpiresAt = judgement.Parameters.ExpiresAt;
+        Findings = judgement.SortedFindings();
+        IsValid = Findings.All(static f => f.Status != FindingStatus.Fail);
+        Cause = Findings.FirstOrDefault(static f => f.Status == FindingStatus.Fail)?.Cause;
+        Differences = [.. Findings.Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown).SelectMany(static f => f.Differs).Distinct()];
+        CanonicalRequest = judgement.CanonicalText is { } text ? CanonicalMask.Mask(text) : null;
+        StringToSign = judgement.StringToSign is { } toSign ? CanonicalMask.Mask(toSign) : null;
+        LineDifferences = judgement.LineDifferences;
+        HypothesesTried = judgement.HypothesesTried;
+    }
+
+    /// <summary>No finding says that the request fails. Without credentials this says nothing of the signature; see <see cref="SignatureMatches"/>.</summary>
+    public bool IsValid { get; }
+
+    /// <summary>True: signed by these credentials and unaltered. False: not. Null: not checked, for want of credentials or of a part of the request.</summary>
+    public bool? SignatureMatches { get; }
+
+    /// <summary>Cause of the first failing finding in the order in which S3 checks; null if none fails.</summary>
+    public string? Cause { get; }
+
+    /// <summary>What was found, worst first.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>
+    /// What differs, or with <see cref="FindingStatus.Unknown"/> may differ, from what was signed: method, path, query, host, header:NAME,
+    /// region, service, date, token, secret, access-key, signature, expired, not-yet-valid.
+    /// </summary>
+    public IReadOnlyList<string> Differences { get; }
+
+    /// <summary>Lines of the canonical request that differ, received beside signed.</summary>
+    public IReadOnlyList<CanonicalDifference> LineDifferences { get; }
+
+    /// <summary>The canonical request that the request gives; token and key material masked. Null where it could not be made.</summary>
+    public string? CanonicalRequest { get; }
+
+    /// <summary>The string to sign that it gives.</summary>
+    public string? StringToSign { get; }
+
+    /// <summary>The URL, signature and token masked.</summary>
+    public string Url { get; }
+
+    /// <summary>The HTTP method that was judged.</summary>
+    public string Method { get; }
+
+    /// <summary>The Host header that was judged, in canonical form.</summary>
+    public string Host { get; }
+
+    /// <summary>The instant that it was judged for.</summary>
+    public DateTimeOffset AsOf { get; }
+
+    /// <summary>SigV4, SigV4A, SigV2; null for a URL without signature.</summary>
+    public string? SignatureVersion { get; }
+
+    /// <summary>Access key id that the URL names.</summary>
+    public string? AccessKeyId { get; }
+
+    /// <summary>Account of that key, decoded from it; null where it does not tell.</summary>
+    public string? AccountId { get; }
+
+    /// <summary>Bucket, access-point ARN or alias, from host and path; null where they do not tell.</summary>
+    public string? BucketName { get; }
+
+    /// <summary>Object key, decoded; null without one.</summary>
+    public string? Key { get; }
+
+    /// <summary>Region of the credential scope; null for SigV2 and SigV4A.</summary>
+    public string? Region { get; }
+
+    /// <summary>Service of the credential scope.</summary>
+    public string? Service { get; }
+
+    /// <summary>Names of the signed headers, lower case.</summary>
+    public IReadOnlyList<string> SignedHeaders { get; }
+
+    /// <summary>X-Amz-Date.</summary>
+    public DateTimeOffset? SignedAt { get; }
+
+    /// <summary>The last second in which S3 takes the URL, from its own parameters.</summary>
+    public DateTimeOffset? ExpiresAt { get; }
+
+    /// <summary>How many variants of the request were tried to explain a signature that does not match.</summary>
+    public int HypothesesTried { get; }
+
+    /// <summary>What the live probe saw; null without it.</summary>
+    public LiveProbeResult? Live { get; internal init; }
+
+    /// <summary>Valid or not, and the first cause.</summary>
+    public override string ToString() => IsValid ? "Valid" : "Not valid: " + Cause;
+}

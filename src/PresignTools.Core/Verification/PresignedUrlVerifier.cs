@@ -1,0 +1,96 @@
+using PresignTools.Diagnosis;
+using PresignTools.Inspection;
+using PresignTools.Responses;
+using PresignTools.Signing;
+using PresignTools.Verification.Checks;
+using PresignTools.Verification.Search;
+
+namespace PresignTools.Verification;
+
+/// <summary>
+/// Tests presigned URLs offline: in the order in which S3 judges, but without stopping at the first fault. With credentials it computes the
+/// signature, and where it does not fit, searches for what differs from what was signed. With S3's own answer it needs no secret: its
+/// canonical request is laid beside the one that the URL should give.
+/// </summary>
+public static class PresignedUrlVerifier
+{
+    /// <summary>Judges one request.</summary>
+    /// <param name="request">The URL, and what else is known of the request.</param>
+    /// <param name="credentials">The credentials that should have signed it; null if they are not at hand.</param>
+    /// <param name="asOf">The instant for which expiry is judged.</param>
+    /// <param name="response">What S3 answered to this very request, if it is known.</param>
+    /// <exception cref="PresignException"><c>UrlMalformed</c> or <c>UrlTooLong</c>: the text is no URL. Whatever else is wrong with it is a finding.</exception>
+    public static PresignedUrlTest Verify(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response = null) =>
+        Verify(request, credentials, asOf, response, SearchEffort.Full);
+
+    /// <summary>Judges one request, with a bound on the search.</summary>
+    internal static PresignedUrlTest Verify(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort) =>
+        new(Judge(request, credentials, asOf, response, effort));
+
+    /// <summary>The judgement itself, before it is made into a result.</summary>
+    internal static Judgement Judge(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort)
+    {
+        if (RawUrl.TryParse(request.Url, out RawUrl? url, out _) && (PresignedShape.IsWellFormed(url.Text) || !IsRepairable(request.Url)))
+        {
+            return Run(new Judgement(request, url, credentials, asOf, response), effort);
+        }
+
+        return JudgeRepaired(request, credentials, asOf, response, effort);
+    }
+
+    /// <summary>Whether the text becomes a presigned URL in good shape when what mail, HTML, JSON or a shell did to it is undone.</summary>
+    private static bool IsRepairable(string text)
+    {
+        (string repaired, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(text);
+        return repairs.Count > 0 && repaired != text && PresignedShape.IsWellFormed(repaired);
+    }
+
+    private static Judgement Run(Judgement judgement, SearchEffort effort)
+    {
+        MechanismCheck.Run(judgement);
+        FormatCheck.Run(judgement);
+        ScopeCheck.Run(judgement);
+        TimeCheck.Run(judgement);
+        HeaderCheck.Run(judgement);
+        CredentialCheck.Run(judgement);
+        if (judgement.Parameters.Form == SignatureForm.V2)
+        {
+            SignatureV2Check.Run(judgement);
+        }
+        else
+        {
+            SignatureCheck.Run(judgement, effort);
+        }
+
+        HostCheck(judgement);
+        ResponseCheck.Run(judgement);
+        TrapCheck.Run(judgement);
+        return judgement;
+    }
+
+    /// <summary>A damaged URL is judged in its repaired form, and said to need the repair; otherwise its other faults could not be seen.</summary>
+    private static Judgement JudgeRepaired(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort)
+    {
+        if (request.Url is null or { Length: > RawUrl.MaximumLength })
+        {
+            RawUrl.Parse(request.Url!);
+        }
+
+        (string text, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(request.Url!);
+        var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response) { IsRepaired = true };
+        string what = string.Join(" ", repairs.Select(static r => r.Description));
+        judgement.Fail(Causes.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
+            "Use the repaired URL: ConvertFrom-S3PresignedUrl gives it in property Url.", "query");
+        return Run(judgement, effort);
+    }
+
+    /// <summary>Without a computation, another host than the URL's is a fault that speaks for itself: the URL was made for its own.</summary>
+    private static void HostCheck(Judgement j)
+    {
+        if (j.SignatureMatches is null && j.Host != j.UrlHost && j.Parameters.Form is SignatureForm.V4 or SignatureForm.V4A)
+        {
+            j.Add(Causes.SignedHostMismatch, FindingStatus.Fail, Certainty.Likely,
+                $"The server saw host {Text.Printable.Of(j.Host, 100)}, the URL is for {Text.Printable.Of(j.UrlHost, 100)}: the host is signed.", null, "host");
+        }
+    }
+}

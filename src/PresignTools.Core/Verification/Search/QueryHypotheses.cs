@@ -1,0 +1,171 @@
+using System.Globalization;
+using PresignTools.Diagnosis;
+using PresignTools.Inspection;
+using PresignTools.Signing;
+using PresignTools.Text;
+using PresignTools.Verification.Checks;
+
+namespace PresignTools.Verification.Search;
+
+/// <summary>Parameters were added, taken out, or encoded otherwise after signing; the expiry was changed.</summary>
+internal static class QueryHypotheses
+{
+    private static readonly HashSet<string> Required = [.. SignatureParameters.RequiredV4];
+
+    private static readonly int[] UsualExpiries =
+        [1, 5, 10, 15, 20, 30, 60, 90, 100, 120, 180, 240, 300, 600, 900, 1000, 1200, 1800, 2700, 3000, 3600, 5400, 7200, 10800, 14400, 18000, 21600, 28800, 36000, 43200, 64800, 86400, 86399, 129600, 172800, 259200, 432000, 604799, 604800];
+
+    private static readonly (string Name, string Value)[] Usual =
+    [
+        ("x-id", "GetObject"), ("x-id", "PutObject"), ("x-id", "HeadObject"), ("x-id", "DeleteObject"), ("x-id", "UploadPart"), ("x-id", "ListObjectsV2"),
+        ("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD"), ("x-amz-checksum-mode", "ENABLED"), ("x-amz-request-payer", "requester"), ("x-amz-sdk-checksum-algorithm", "CRC32"),
+        ("uploads", ""), ("acl", ""), ("tagging", ""), ("restore", ""), ("attributes", ""), ("retention", ""), ("legal-hold", ""), ("torrent", ""), ("versions", ""), ("delete", ""),
+        ("policy", ""), ("cors", ""), ("lifecycle", ""), ("location", ""), ("versioning", ""), ("website", ""), ("logging", ""), ("notification", ""), ("encryption", ""),
+        ("list-type", "2"), ("versionId", "null"), ("partNumber", "1"), ("partNumber", "2"), ("delimiter", "/"), ("prefix", ""), ("encoding-type", "url"), ("max-keys", "1000"),
+        ("response-content-disposition", "attachment"), ("response-content-disposition", "inline"), ("response-content-encoding", "gzip"), ("response-cache-control", "no-cache"),
+        ("response-content-type", "application/octet-stream"), ("response-content-type", "application/pdf"), ("response-content-type", "text/plain"), ("response-content-type", "application/json"),
+        ("response-content-type", "text/csv"), ("response-content-type", "text/html"), ("response-content-type", "image/png"), ("response-content-type", "image/jpeg"),
+    ];
+
+    internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
+    {
+        foreach (Hypothesis removed in Removals(j, received))
+        {
+            yield return removed;
+        }
+
+        foreach (Hypothesis token in Token(j))
+        {
+            yield return token;
+        }
+
+        foreach (KeyValuePair<string, string> parameter in received.Query.Encoded)
+        {
+            if (Required.Contains(parameter.Key) || parameter.Key is SignatureParameters.TokenName)
+            {
+                continue;
+            }
+
+            foreach (Hypothesis encoding in Encodings(parameter.Key, parameter.Value))
+            {
+                yield return encoding;
+            }
+        }
+
+        foreach (int expiry in UsualExpiries)
+        {
+            string text = expiry.ToString(CultureInfo.InvariantCulture);
+            yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(SignatureParameters.ExpiresName, text),
+                () => $"X-Amz-Expires was changed after signing: signed {text}, received {Printable.Of(j.Parameters.Expires, 20)}.")
+            { Part = "expires" };
+        }
+
+        foreach ((string name, string value) in Usual)
+        {
+            yield return new Hypothesis(Causes.QueryChanged, "query", p => p.PlusQuery(name, value),
+                () => $"Parameter {name}{(value.Length == 0 ? string.Empty : "=" + value)} was signed and is missing.")
+            { Part = "query+" };
+        }
+    }
+
+    private static IEnumerable<Hypothesis> Removals(Judgement j, RequestParts received)
+    {
+        HashSet<string> suspicious = [.. TrapCheck.SuspiciousParameters(j.Url).Select(static p => UriEncoding.Encode(p.Name))];
+        if (suspicious.Count > 1)
+        {
+            yield return new Hypothesis(Causes.ExtraQueryParameter, "query", p => p.WithoutQuery(suspicious.Contains),
+                () => $"Appended after signing: {Printable.Of(string.Join(", ", suspicious), 120)}.")
+            { Part = "query-", Pairs = true };
+        }
+
+        foreach (string name in received.Query.Encoded.Select(static p => p.Key).Where(static n => !Required.Contains(n)).Distinct())
+        {
+            bool token = name is SignatureParameters.TokenName or SignatureParameters.ExpressTokenName;
+            yield return new Hypothesis(token ? Causes.MalformedSessionToken : Causes.ExtraQueryParameter, token ? "token" : "query",
+                p => p.WithoutQuery(n => n == name),
+                () => token ? "The session token was added after signing; for S3 it is part of what is signed." : $"Parameter '{Printable.Of(Uri(name), 60)}' was appended after signing.")
+            {
+                Part = "query:" + name,
+                Pairs = true,
+                Remedy = token ? "Sign with the token as part of the query (X-Amz-Security-Token)." : null,
+            };
+        }
+
+        yield return new Hypothesis(Causes.ExtraQueryParameter, "query", p => p.WithoutQuery(static n => !n.StartsWith("X-Amz-", StringComparison.Ordinal)),
+            static () => "All parameters beside those of the signature were appended after signing.")
+        { Part = "query-" };
+    }
+
+    private static IEnumerable<Hypothesis> Token(Judgement j)
+    {
+        string? given = j.Parameters.Token;
+        if (j.Credentials?.SessionToken is { } known && known != given)
+        {
+            string encoded = UriEncoding.Encode(known);
+            yield return new Hypothesis(given is null ? Causes.MissingSessionToken : Causes.MalformedSessionToken, "token",
+                p => p.PlusQuery(SignatureParameters.TokenName, known) ?? p.WithQuery(SignatureParameters.TokenName, encoded),
+                () => given is null ? "The URL was signed with the session token of these credentials, which is missing from it." : "The URL was signed with the session token of these credentials; the one in it is another.")
+            { Part = "token", Pairs = true };
+        }
+
+        if (given is null)
+        {
+            yield break;
+        }
+
+        (string Value, string What)[] variants =
+        [
+            (given.Replace(' ', '+'), "+ in it became blanks"),
+            (given.Replace('+', ' '), "the signer took + in it for blanks"),
+            (PercentEncoding.Decode(given), "it was percent-encoded twice"),
+            (UriEncoding.Encode(given), "the signer encoded it twice"),
+            (given.TrimEnd('='), "= at its end were added"),
+            (given.TrimEnd('=') + "=", "= at its end were lost"),
+            (given.TrimEnd('=') + "==", "= at its end were lost"),
+            (given.Trim(), "blanks stand around it"),
+            (given + "\n", "it was signed with a line break at its end"),
+        ];
+        foreach ((string value, string what) in variants)
+        {
+            string encoded = UriEncoding.Encode(value);
+            yield return new Hypothesis(Causes.MalformedSessionToken, "token", p => p.WithQuery(SignatureParameters.TokenName, encoded),
+                () => $"The session token was changed on its way: {what}.")
+            { Part = "token" };
+        }
+    }
+
+    private static IEnumerable<Hypothesis> Encodings(string name, string value)
+    {
+        (string Cause, string Value, string What, bool Pairs)[] variants =
+        [
+            (Causes.KeyEncoding, value.Replace("%2B", "%20"), "a blank (%20) arrived as +", true),
+            (Causes.KeyEncoding, value.Replace("%20", "%2B"), "a + (%2B) arrived as a blank", true),
+            (Causes.UrlMangledInTransit, UriEncoding.Normalize(value.Replace("%25", "%").AsSpan()), "it arrived percent-encoded twice", true),
+            (Causes.SdkSigningBug, value.Replace("%", "%25"), "the signer encoded it twice in the canonical request", false),
+            (Causes.SdkSigningBug, value.Replace("%2F", "/"), "the signer left / unencoded in the canonical request", false),
+            (Causes.SdkSigningBug, value.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request", false),
+            (Causes.SdkSigningBug, value.Replace("%21", "!").Replace("%2A", "*").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")"), "the signer left !*'() unencoded in the canonical request", false),
+            (Causes.QueryChanged, string.Empty, "it was signed without a value", false),
+            (Causes.QueryChanged, value.ToLowerInvariant(), "letters are in another case", false),
+        ];
+        foreach ((string cause, string other, string what, bool pairs) in variants)
+        {
+            yield return Of(cause, name, other, what, pairs);
+        }
+
+        bool first = true;
+        foreach (int length in PathHypotheses.Shortened(value, 2))
+        {
+            yield return Of(Causes.QueryChanged, name, value.Substring(0, length), $"'{Printable.Of(value.Substring(length))}' was appended to it", first);
+            first = false;
+        }
+    }
+
+    private static Hypothesis Of(string cause, string encodedName, string value, string what, bool pairs)
+    {
+        string name = Uri(encodedName);
+        return new Hypothesis(cause, "query", p => p.WithQuery(name, value), () => $"Parameter '{Printable.Of(name, 60)}' differs from what was signed: {what}.") { Part = "query:" + encodedName, Pairs = pairs };
+    }
+
+    private static string Uri(string encoded) => PercentEncoding.Decode(encoded);
+}

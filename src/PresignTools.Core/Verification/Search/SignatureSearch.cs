@@ -1,0 +1,141 @@
+using PresignTools.Verification.Checks;
+
+namespace PresignTools.Verification.Search;
+
+/// <summary>How far to look for the reason of a signature that does not fit.</summary>
+internal enum SearchEffort
+{
+    /// <summary>Not at all: only whether it fits.</summary>
+    None,
+
+    /// <summary>The likely single differences, some hundreds.</summary>
+    Likely,
+
+    /// <summary>Pairs of them and single characters too, some thousands.</summary>
+    Full,
+}
+
+/// <summary>
+/// Looks for the request that was signed among thousands of variants of the one that was received. Bounded by a count, not by a clock, so that
+/// the same request always gets the same answer. A variant whose signature fits is proof: 256 bits do not agree by chance.
+/// </summary>
+internal sealed class SignatureSearch
+{
+    /// <summary>Most variants that are tried for one URL; a hash and an HMAC each.</summary>
+    internal const int Budget = 24_000;
+
+    private const int PairBudget = 7_000;
+
+    // One ECDSA verification takes about a thousand times as long as an HMAC.
+    private const int BudgetV4A = 60;
+
+    private readonly Judgement _judgement;
+    private readonly RequestParts _received;
+    private readonly SignatureEvaluator _evaluator;
+    private readonly SearchEffort _effort;
+    private readonly int _budget;
+
+    internal SignatureSearch(Judgement judgement, RequestParts received, SignatureEvaluator evaluator, SearchEffort effort)
+    {
+        _effort = effort;
+        _judgement = judgement;
+        _received = received;
+        _evaluator = evaluator;
+        _budget = received.Region is null ? BudgetV4A : Budget;
+    }
+
+    /// <summary>The hypotheses that together make the signature fit, and the request they make; null if none of those tried does.</summary>
+    internal SearchResult? Run()
+    {
+        List<Hypothesis> likely = [.. Likely()];
+        foreach (Hypothesis hypothesis in likely)
+        {
+            if (Try([hypothesis]) is { } found)
+            {
+                return found;
+            }
+        }
+
+        if (_effort == SearchEffort.Likely)
+        {
+            return null;
+        }
+
+        // While a value that went into the signature is missing, no single character elsewhere can make it fit.
+        return Pairs(likely) ?? (IsAnythingMissing() ? null : Edits());
+    }
+
+    private bool IsAnythingMissing() => _judgement.Has(Diagnosis.Causes.MissingSessionToken) || HeaderCheck.NotSupplied(_judgement).Any();
+
+    private IEnumerable<Hypothesis> Likely()
+    {
+        string? bucket = _judgement.Location?.Bucket is { } name && name.IndexOf(':') < 0 ? name : null;
+        return MethodHypotheses.For(_judgement, _received)
+            .Concat(HeaderHypotheses.For(_judgement, _received))
+            .Concat(SecretHypotheses.For(_received))
+            .Concat(PathHypotheses.For(_received, bucket))
+            .Concat(QueryHypotheses.For(_judgement, _received))
+            .Concat(HostHypotheses.For(_judgement, _received))
+            .Concat(ScopeHypotheses.For(_judgement, _received));
+    }
+
+    private SearchResult? Pairs(List<Hypothesis> likely)
+    {
+        Hypothesis[] pairing = [.. likely.Where(static h => h.Pairs)];
+        int end = Math.Min(_budget, _evaluator.Tried + PairBudget);
+        for (int i = 0; i < pairing.Length; i++)
+        {
+            for (int k = i + 1; k < pairing.Length && _evaluator.Tried < end; k++)
+            {
+                if (pairing[i].Part != pairing[k].Part && Try([pairing[i], pairing[k]]) is { } found)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private SearchResult? Edits()
+    {
+        foreach (Hypothesis hypothesis in SingleEdits.For(_judgement, _received))
+        {
+            if (_evaluator.Tried >= _budget)
+            {
+                break;
+            }
+
+            if (Try([hypothesis]) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private SearchResult? Try(Hypothesis[] hypotheses)
+    {
+        if (_evaluator.Tried >= _budget)
+        {
+            return null;
+        }
+
+        RequestParts? variant = _received;
+        foreach (Hypothesis hypothesis in hypotheses)
+        {
+            variant = hypothesis.Apply(variant);
+            if (variant is null)
+            {
+                return null;
+            }
+        }
+
+        SignatureFit fit = _evaluator.Try(variant);
+        return fit == SignatureFit.None ? null : new SearchResult(hypotheses, variant, fit);
+    }
+}
+
+/// <summary>What made the signature fit.</summary>
+internal sealed record SearchResult(IReadOnlyList<Hypothesis> Hypotheses, RequestParts Signed, SignatureFit Fit);

@@ -1,0 +1,153 @@
+using System.Globalization;
+using PresignTools.Diagnosis;
+using PresignTools.Verification.Search;
+
+namespace PresignTools.Verification;
+
+/// <summary>
+/// Computes the signature again. Where it fits, the URL was signed by these credentials and is unaltered; where not, says what differs, as far
+/// as a search can tell, and else what may differ.
+/// </summary>
+internal static class SignatureCheck
+{
+    /// <param name="j">The request under test.</param>
+    /// <param name="effort">How far to look for the reason of a signature that does not fit.</param>
+    internal static void Run(Judgement j, SearchEffort effort)
+    {
+        RequestParts? parts = RequestParts.Of(j);
+        if (parts is null)
+        {
+            return;
+        }
+
+        j.CanonicalText = parts.CanonicalText();
+        j.StringToSign = parts.StringToSign();
+        if (j.Credentials is null || j.Parameters.Signature is not { Length: > 0 } given)
+        {
+            return;
+        }
+
+        using var evaluator = new SignatureEvaluator(given);
+        SignatureFit fit = evaluator.Try(parts);
+        if (fit == SignatureFit.Exact)
+        {
+            Matches(j);
+            return;
+        }
+
+        j.SignatureMatches = false;
+        j.SignatureKnownWrong = true;
+        if (fit == SignatureFit.Near)
+        {
+            Altered(j, evaluator);
+        }
+        else if (TryUnstated(j, parts, evaluator))
+        {
+            return;
+        }
+        else if (effort != SearchEffort.None)
+        {
+            Search(j, parts, evaluator, effort);
+        }
+        else
+        {
+            j.Fail(Causes.SignatureMismatch, "The signature is not the one that these credentials give for this request.");
+        }
+
+        j.HypothesesTried = evaluator.Tried;
+    }
+
+    private static void Matches(Judgement j)
+    {
+        j.SignatureMatches = !j.IsRepaired;
+        j.Add(Causes.SignatureMatches, FindingStatus.Pass, Certainty.Established,
+            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given, for {j.EffectiveMethod}, and not altered since.", string.Empty);
+    }
+
+    private static void Altered(Judgement j, SignatureEvaluator evaluator)
+    {
+        j.Drop(Causes.SignatureAltered, "signature");
+        j.Fail(Causes.SignatureAltered, $"The request is the one that was signed, but the signature in the URL is damaged: {evaluator.NearFault()}.", null, "signature");
+    }
+
+    /// <summary>
+    /// What the caller did not state cannot be wrong: without -Method every method is tried, without -Header the usual values of headers that
+    /// the URL names. What fits is then told as something to do, not as a fault.
+    /// </summary>
+    private static bool TryUnstated(Judgement j, RequestParts parts, SignatureEvaluator evaluator)
+    {
+        RequestParts[] methods = j.GivenMethod is null ? [parts, .. MethodHypotheses.For(j, parts).Select(h => h.Apply(parts)).OfType<RequestParts>()] : [parts];
+        Hypothesis[] headers = j.Headers is null ? [.. HeaderHypotheses.For(j, parts).Where(static h => h.Cause == Causes.MissingSignedHeader)] : [];
+        foreach (RequestParts variant in methods)
+        {
+            foreach (Hypothesis? header in headers.Prepend(null))
+            {
+                RequestParts? tried = header is null ? variant : header.Apply(variant);
+                if (tried is null || (header is null && ReferenceEquals(variant, parts)) || evaluator.Try(tried) != SignatureFit.Exact)
+                {
+                    continue;
+                }
+
+                j.EffectiveMethod = tried.Method;
+                j.CanonicalText = tried.CanonicalText();
+                j.StringToSign = tried.StringToSign();
+                j.HypothesesTried = evaluator.Tried;
+                j.SignatureKnownWrong = false;
+                Matches(j);
+                if (header is not null)
+                {
+                    j.Drop(Causes.MissingSignedHeader);
+                    j.Add(Causes.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, header.Evidence, header.Remedy);
+                }
+
+                return true;
+            }
+        }
+
+        // The values of signed headers are not known and not the usual ones: then nothing can be said of the signature.
+        string[] unknown = j.Headers is null ? [.. Checks.HeaderCheck.NotSupplied(j)] : [];
+        if (unknown.Length > 0)
+        {
+            j.SignatureMatches = null;
+            j.SignatureKnownWrong = false;
+            j.HypothesesTried = evaluator.Tried;
+            j.Add(Causes.MissingSignedHeader, FindingStatus.Skipped, Certainty.Possible,
+                $"The signature was not checked: the values of {string.Join(", ", unknown)} go into it and are not known.", "Give the headers that the client sends with -Header.");
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void Search(Judgement j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
+    {
+        SearchResult? found = new SignatureSearch(j, parts, evaluator, effort).Run();
+        if (found is null)
+        {
+            j.HypothesesTried = evaluator.Tried;
+            j.Fail(Causes.SignatureMismatch,
+                $"The signature is not the one that these credentials give for this request, nor for any of {evaluator.Tried.ToString(CultureInfo.InvariantCulture)} variants of it.");
+            Unexplained.Add(j, parts, computed: true);
+            return;
+        }
+
+        foreach (Hypothesis hypothesis in found.Hypotheses)
+        {
+            // Earlier checks may have found the same without the proof.
+            j.Drop(hypothesis.Cause, hypothesis.Element);
+            if (hypothesis.Element is "region" or "service" or "date" or "token" or "access-key" || hypothesis.Element.StartsWith("header:", StringComparison.Ordinal))
+            {
+                j.DropUnlessSure(hypothesis.Element);
+            }
+
+            j.Fail(hypothesis.Cause, hypothesis.Evidence, hypothesis.Remedy, hypothesis.Element);
+        }
+
+        if (found.Fit == SignatureFit.Near)
+        {
+            Altered(j, evaluator);
+        }
+
+        j.LineDifferences = CanonicalComparison.Lines(parts, found.Signed);
+    }
+}

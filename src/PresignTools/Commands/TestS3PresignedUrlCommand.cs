@@ -1,0 +1,128 @@
+using System.Collections;
+using System.Management.Automation;
+using PresignTools.Completers;
+using PresignTools.Credentials;
+using PresignTools.Live;
+using PresignTools.Responses;
+using PresignTools.Signing;
+using PresignTools.Verification;
+
+namespace PresignTools.Commands;
+
+/// <summary>Says whether a presigned URL is good, and if not, everything that is wrong with it.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "S3PresignedUrl", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Test-S3PresignedUrl.md")]
+[OutputType(typeof(PresignedUrlTest), typeof(bool))]
+public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
+{
+    private readonly TestSession _session = new();
+    private LiveProbe? _probe;
+
+    /// <summary>The URL: text, or the object that New-S3PresignedUrl gave, whose method and headers are then taken too.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [AllowEmptyString]
+    public object? Url { get; set; }
+
+    /// <summary>The method that the client sends. Left out, every method is tried.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Verb")]
+    [ArgumentCompleter(typeof(MethodCompleter))]
+    public string? Method { get; set; }
+
+    /// <summary>All headers that the client sends; an empty table says that it sends none of its own. Left out, headers are not judged.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Headers")]
+    public IDictionary? Header { get; set; }
+
+    /// <summary>The Host header as the server saw it, where a proxy or redirect may have changed it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("HostHeader")]
+    public string? RequestHost { get; set; }
+
+    /// <summary>The instant that expiry is judged for; default now. A time without an offset counts as local time.</summary>
+    [Parameter]
+    public DateTimeOffset? AsOf { get; set; }
+
+    /// <summary>What S3 answered to this request: what ConvertFrom-S3ErrorResponse takes or gives.</summary>
+    [Parameter]
+    public PSObject? ErrorResponse { get; set; }
+
+    /// <summary>Gives only $true or $false.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <summary>Sends one harmless request and judges the answer.</summary>
+    [Parameter]
+    public SwitchParameter Live { get; set; }
+
+    /// <summary>Lets -Live send PUT and DELETE to AWS hosts, with an If-Match that cannot match.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>How long -Live waits for the answer, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 600)]
+    public int TimeoutSec { get; set; } = 30;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (ErrorResponse is not null)
+        {
+            OrTerminate("ErrorResponse", () => _session.Response = ResponseArgument.Read(ErrorResponse, SessionState, Cancellation));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => ForRecord("presigned URL", () =>
+    {
+        (string url, string? method, IDictionary? headers) = UrlArgument.Read(Url);
+        var request = new ReceivedRequest
+        {
+            Url = url,
+            Method = Given(nameof(Method)) ? Method : method,
+            Headers = UrlArgument.Pairs(Given(nameof(Header)) ? Header : headers),
+            Host = string.IsNullOrEmpty(RequestHost) ? null : RequestHost,
+        };
+        WriteTest(request, Credentials(url));
+    });
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _probe?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void WriteTest(ReceivedRequest request, SigningCredentials? credentials)
+    {
+        DateTimeOffset asOf = AsOf ?? TimeProvider.System.GetUtcNow();
+        PresignedUrlTest test = Live
+            ? _session.TestLive(request, credentials, asOf, Quiet, j => (_probe ??= new LiveProbe()).Run(j, Force, TimeSpan.FromSeconds(TimeoutSec), Cancellation))
+            : _session.Test(request, credentials, asOf, Quiet);
+        WriteVerbose($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
+        if (_session.TakeNotice() is { } notice)
+        {
+            WriteWarning(notice);
+        }
+
+        WriteObject(Quiet ? test.IsValid : test);
+    }
+
+    /// <summary>A secret alone goes with the access key id in the URL; other credential parameters are resolved as everywhere.</summary>
+    private SigningCredentials? Credentials(string url)
+    {
+        if (!string.IsNullOrEmpty(SecretKey) && string.IsNullOrEmpty(AccessKey))
+        {
+            return _session.OfSecret(url, SecretKey, SessionToken);
+        }
+
+        bool any = !string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(SessionToken) || !string.IsNullOrEmpty(ProfileName) || !string.IsNullOrEmpty(ProfileLocation) || Credential is not null;
+        return any ? ResolveSigner().Credentials : null;
+    }
+
+    private bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+}

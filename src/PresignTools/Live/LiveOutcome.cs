@@ -1,0 +1,28 @@
+using PresignTools.Diagnosis;
+using PresignTools.Responses;
+using PresignTools.Verification;
+
+namespace PresignTools.Live;
+
+/// <summary>What came of a live probe: what the server answered, read, and what that says beside the answer itself.</summary>
+/// <param name="Result">The facts, for the output object.</param>
+/// <param name="Response">The error that the server answered; null without one.</param>
+/// <param name="Findings">What else is to be said: accepted, redirected, not reached, not sent.</param>
+internal sealed record LiveOutcome(LiveProbeResult Result, S3ErrorResponse? Response, IReadOnlyList<Finding> Findings)
+{
+    internal static Finding Finding(string cause, FindingStatus status, string evidence, string? remedy = null)
+    {
+        Cause entry = Causes.Get(cause);
+        return new Finding(cause, entry.Layer, status, Certainty.Established, evidence, remedy ?? entry.Remedy, entry.DocumentationUri);
+    }
+
+    internal static LiveOutcome NotSent(string method, string why) => new(
+        new LiveProbeResult { Sent = false, Method = method, Reason = why },
+        null,
+        [Finding(Causes.Other, FindingStatus.Skipped, why, string.Empty)]);
+
+    internal static LiveOutcome NotReached(string method, string why, string remedy) => new(
+        new LiveProbeResult { Sent = true, Method = method, Reason = why },
+        null,
+        [Finding(Causes.DnsOrTls, FindingStatus.Fail, why, remedy)]);
+}

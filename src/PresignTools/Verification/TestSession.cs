@@ -1,0 +1,80 @@
+using PresignTools.Inspection;
+using PresignTools.Live;
+using PresignTools.Responses;
+using PresignTools.Signing;
+using PresignTools.Verification.Search;
+
+namespace PresignTools.Verification;
+
+/// <summary>What one run of Test-S3PresignedUrl keeps from URL to URL.</summary>
+internal sealed class TestSession
+{
+    // A search takes up to a few tenths of a second: a hundred unexplained URLs in one pipeline have one reason, which the first ones tell.
+    private const int MostFullSearches = 100;
+
+    private SigningCredentials? _lastOfSecret;
+    private int _unexplained;
+    private string? _notice;
+
+    /// <summary>S3's answer, if one was given.</summary>
+    internal S3ErrorResponse? Response { get; set; }
+
+    internal PresignedUrlTest Test(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet) =>
+        Count(PresignedUrlVerifier.Verify(request, credentials, asOf, Response, Effort(quiet)));
+
+    /// <summary>Judges offline, then live, and judges again with what the server answered.</summary>
+    internal PresignedUrlTest TestLive(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet, Func<Judgement, LiveOutcome> probe)
+    {
+        Judgement judgement = PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet));
+        LiveOutcome outcome = probe(judgement);
+        if (outcome.Response is not null)
+        {
+            judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response, Effort(quiet));
+        }
+
+        foreach (Diagnosis.Finding finding in outcome.Findings)
+        {
+            judgement.Add(finding);
+        }
+
+        return Count(new PresignedUrlTest(judgement) { Live = outcome.Result });
+    }
+
+    /// <summary>The credentials that a secret alone makes with the access key id of the URL; null where the URL has none.</summary>
+    internal SigningCredentials? OfSecret(string url, string secret, string? token)
+    {
+        string text = RawUrl.TryParse(url, out _, out _) ? url : UrlRepairer.Repair(url).Text;
+        if (!RawUrl.TryParse(text, out RawUrl? raw, out _) || new SignatureParameters(raw).AccessKeyId is not { Length: > 0 } id || id.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
+        {
+            return null;
+        }
+
+        string? sessionToken = string.IsNullOrEmpty(token) ? null : token;
+        if (_lastOfSecret is not { } last || last.AccessKeyId != id || last.SecretAccessKey != secret || last.SessionToken != sessionToken)
+        {
+            _lastOfSecret = last = new SigningCredentials(id, secret, sessionToken, null, "parameter -SecretKey");
+        }
+
+        return last;
+    }
+
+    /// <summary>What the user must be told once; null otherwise.</summary>
+    internal string? TakeNotice()
+    {
+        string? notice = _notice;
+        _notice = null;
+        return notice;
+    }
+
+    private SearchEffort Effort(bool quiet) => quiet ? SearchEffort.None : _unexplained < MostFullSearches ? SearchEffort.Full : SearchEffort.Likely;
+
+    private PresignedUrlTest Count(PresignedUrlTest test)
+    {
+        if (test.SignatureMatches == false && test.Cause == Diagnosis.Causes.SignatureMismatch && test.HypothesesTried > 1 && ++_unexplained == MostFullSearches)
+        {
+            _notice = $"{MostFullSearches} signatures could not be explained; for the URLs that follow only the likeliest differences are tried. Most often the secret key is not the one that signed.";
+        }
+
+        return test;
+    }
+}
