@@ -68,7 +68,7 @@ internal sealed class Evaluation
         .Concat(new[] { VpcEndpoint, Resource, AccessPoint, Identity, Boundary, Session }.OfType<LayerEvaluation>());
 
     internal bool HasIdentityPolicies => Caller.Kind is RequestPrincipalKind.User or RequestPrincipalKind.Role
-        or RequestPrincipalKind.RoleSession or RequestPrincipalKind.FederatedUser;
+        or RequestPrincipalKind.RoleSession or RequestPrincipalKind.FederatedUser or RequestPrincipalKind.Unidentified;
 
     internal bool IsUnderServiceControl => Caller.Account is not null && !Caller.IsServiceLinkedRole
         && Caller.Kind != RequestPrincipalKind.FederatedIdentity;

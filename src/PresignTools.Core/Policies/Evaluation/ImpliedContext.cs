@@ -53,6 +53,11 @@ internal static class ImpliedContext
 
         keys["aws:PrincipalIsAWSService"] = "false";
         keys["aws:PrincipalAccount"] = caller.Account!;
+        if (caller.Kind == RequestPrincipalKind.Unidentified)
+        {
+            return;
+        }
+
         keys["aws:PrincipalArn"] = caller.RoleArn ?? caller.Text;   // a session's aws:PrincipalArn is that of its role
         switch (caller.Kind)
         {

@@ -24,6 +24,9 @@ public enum RequestPrincipalKind
     /// <summary>An AWS service.</summary>
     Service,
 
+    /// <summary>Somebody of an account: which user or role is not known.</summary>
+    Unidentified,
+
     /// <summary>Someone who signed in elsewhere: a SAML or OpenID Connect provider.</summary>
     FederatedIdentity,
 }
@@ -80,6 +83,13 @@ public sealed class RequestPrincipal
         string trimmed = (text ?? string.Empty).Trim();
         return TryParse(trimmed) ?? throw Errors.AccessPrincipalInvalid(trimmed);
     }
+
+    /// <summary>Somebody of an account, as an access key id tells it: matches statements for the account and for everybody, and no others.</summary>
+    /// <param name="account">12 digits.</param>
+    /// <param name="partition">The AWS partition.</param>
+    public static RequestPrincipal OfAccount(string account, string partition = "aws") => IsAccountId(account ?? string.Empty)
+        ? new(RequestPrincipalKind.Unidentified, $"a principal of account {account}", account, partition, null)
+        : throw Errors.AccessPrincipalInvalid(account ?? string.Empty);
 
     internal static bool IsAccountId(string text) => text.Length == 12 && text.All(c => c is >= '0' and <= '9');
 
