@@ -140,6 +140,37 @@ internal static partial class Errors
         $"{operation} needs {what} to say which permissions it takes.",
         $"Give {what}.");
 
+    internal static PresignException PolicyFileNotFound(string path) => new(
+        nameof(PolicyFileNotFound), PresignErrorKind.ObjectNotFound,
+        $"There is no file or folder '{Text.Printable.Of(path, 300)}'.",
+        "Give the path of a policy document or of a folder of documents (*.json), or the JSON text itself, which begins with {.");
+
+    internal static PresignException PolicyFolderEmpty(string path) => new(
+        nameof(PolicyFolderEmpty), PresignErrorKind.ObjectNotFound,
+        $"The folder '{Text.Printable.Of(path, 300)}' has no *.json file.",
+        "Give a folder with policy documents, or one document.");
+
+    internal static PresignException PolicyFileUnreadable(string path, Exception inner) => new(
+        nameof(PolicyFileUnreadable), PresignErrorKind.ResourceUnavailable,
+        $"The file '{Text.Printable.Of(path, 300)}' cannot be read: {Text.Printable.Of(inner.Message, 200)}",
+        "Check the permissions of the file.",
+        inner);
+
+    internal static PresignException PolicyInputNotUnderstood(string parameter, string type) => new(
+        nameof(PolicyInputNotUnderstood), PresignErrorKind.InvalidArgument,
+        $"-{parameter} has an object of type {Text.Printable.Of(type)} that holds no policy document.",
+        "Give JSON text, a path, or the object that Get-S3BucketPolicy, Get-IAMPolicyVersion, Get-IAMRolePolicy, Get-KMSKeyPolicy or Get-ORGPolicy returns.");
+
+    internal static PresignException PolicyMoreThanOne(string parameter, int count) => new(
+        nameof(PolicyMoreThanOne), PresignErrorKind.InvalidArgument,
+        $"-{parameter} has {count} documents; there is only one such policy.",
+        "Give the one document that is in force.");
+
+    internal static PresignException BlockPublicAccessNotUnderstood(string type) => new(
+        nameof(BlockPublicAccessNotUnderstood), PresignErrorKind.InvalidArgument,
+        $"-BlockPublicAccess is a {Text.Printable.Of(type)} that says nothing of RestrictPublicBuckets.",
+        "Give $true or $false, or the object that Get-S3PublicAccessBlock returns.");
+
     private static PresignException At(string id, string source, TextPosition position, string fault, string advice) => new(
         id, PresignErrorKind.InvalidData,
         position.Line == 0

@@ -3,6 +3,8 @@ namespace PresignTools.Policies;
 /// <summary>Whether AWS would allow a request by the given policies, who decides, and why. Immutable; the explanations are made when they are asked for.</summary>
 public sealed class AccessDecision
 {
+    private readonly PolicySet _policies;
+    private readonly Evaluation _evaluation;
     private readonly Lazy<IReadOnlyList<AccessReason>> _reasons;
     private readonly Lazy<IReadOnlyList<MissingContextKey>> _missing;
     private readonly Lazy<IReadOnlyList<LayerDecision>> _permissions;
@@ -11,6 +13,8 @@ public sealed class AccessDecision
     internal AccessDecision(AccessRequest request, PolicySet policies, Evaluation evaluation)
     {
         Request = request;
+        _policies = policies;
+        _evaluation = evaluation;
         Verdict verdict = evaluation.Verdict;
         Decision = verdict.Outcome;
         DecidedBy = verdict.DecidedBy;
@@ -83,11 +87,22 @@ public sealed class AccessDecision
     /// <summary>One decision for each action that an operation needs, the worst first; just this one for a single action.</summary>
     public IReadOnlyList<AccessDecision> Actions { get => field ?? [this]; internal init; }
 
-    /// <summary>When the decision will change by itself, because the signature ages or a date in a condition comes; null if it will not or that is not known.</summary>
-    public DateTimeOffset? ChangesAt { get; init; }
+    /// <summary>When the decision will change by itself, because the signature ages or a date in a condition comes; null if it will not, or no time was asked for.</summary>
+    public DateTimeOffset? ChangesAt { get; private init; }
 
-    /// <summary>What it changes to at <see cref="ChangesAt"/>, in words.</summary>
-    public string? ChangesTo { get; init; }
+    /// <summary>What it will be from <see cref="ChangesAt"/> on.</summary>
+    public AccessOutcome? ChangesTo { get; private init; }
+
+    /// <summary>What was taken for granted because nobody said it: which operation the URL is for, who signed it.</summary>
+    public IReadOnlyList<string> Assumptions { get; private init; } = [];
+
+    internal AccessDecision With((DateTimeOffset At, AccessOutcome To)? change, IReadOnlyList<string> assumptions) => new(Request, _policies, _evaluation)
+    {
+        Actions = Actions.Count > 1 ? Actions : null!,
+        ChangesAt = change?.At,
+        ChangesTo = change?.To,
+        Assumptions = assumptions,
+    };
 
     /// <summary>The explanation.</summary>
     public override string ToString() => Explanation;

@@ -33,6 +33,9 @@ public sealed record S3OperationRequest
     /// <summary>For a copy: ARN of the KMS key of the source, if it has one.</summary>
     public string? SourceKmsKeyArn { get; init; }
 
+    /// <summary>Whether an S3 Bucket Key is in use: KMS then sees the bucket's ARN as encryption context instead of the object's. Null: as the header x-amz-server-side-encryption-bucket-key-enabled says.</summary>
+    public bool? UsesBucketKey { get; init; }
+
     internal string? Header(string name) =>
         Headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
 }
@@ -45,6 +48,9 @@ public sealed record RequiredAction(string Action, string Resource, string Why)
 {
     /// <summary>The operation works without it, but says or does less.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>For KMS: the value of kms:EncryptionContext:aws:s3:arn that S3 sends.</summary>
+    public string? EncryptionContextArn { get; init; }
 
     /// <summary>Through an access point: the ARN of the same thing in the bucket, for the bucket policy.</summary>
     public string? BucketResource { get; init; }

@@ -47,7 +47,7 @@ public static class S3Operations
             required.Add(names.For("s3:BypassGovernanceRetention", request.Key, "x-amz-bypass-governance-retention: true"));
         }
 
-        AddKms(required, request, operation);
+        AddKms(required, request, operation, names);
         AddOptional(required, request, operation, names);
         return required;
     }
@@ -120,7 +120,7 @@ public static class S3Operations
         required.Add(source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy"));
         if (request.SourceKmsKeyArn is { } kmsKey)
         {
-            required.Add(new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key"));
+            required.Add(new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key") { EncryptionContextArn = required[required.Count - 1].Resource });
         }
     }
 
@@ -152,7 +152,7 @@ public static class S3Operations
         }
     }
 
-    private static void AddKms(List<RequiredAction> required, S3OperationRequest request, S3Operation operation)
+    private static void AddKms(List<RequiredAction> required, S3OperationRequest request, S3Operation operation, ResourceNames names)
     {
         string? key = request.KmsKeyArn;
         if (key is null && operation.Writes && request.Header("x-amz-server-side-encryption-aws-kms-key-id") is { } named
@@ -166,16 +166,19 @@ public static class S3Operations
             return;
         }
 
+        bool bucketKey = request.UsesBucketKey
+            ?? "true".Equals(request.Header("x-amz-server-side-encryption-bucket-key-enabled"), StringComparison.OrdinalIgnoreCase);
+        RequiredAction onBucket = names.For(operation.Action, bucketKey ? null : request.Key, operation.Name);
+        string encrypted = onBucket.BucketResource ?? onBucket.Resource;
         if (operation.Kms.HasFlag(KmsUse.GenerateDataKey))
         {
-            required.Add(new RequiredAction("kms:GenerateDataKey", key, "the object is encrypted with the key"));
+            required.Add(new RequiredAction("kms:GenerateDataKey", key, "the object is encrypted with the key") { EncryptionContextArn = encrypted });
         }
 
         if (operation.Kms.HasFlag(KmsUse.Decrypt))
         {
-            required.Add(new RequiredAction("kms:Decrypt", key, operation.Writes || operation.Action == "s3:PutObject"
-                ? "S3 reads the parts of a multipart upload back"
-                : "the object is encrypted with the key"));
+            string why = operation.Action == "s3:PutObject" ? "S3 reads the parts of a multipart upload back" : "the object is encrypted with the key";
+            required.Add(new RequiredAction("kms:Decrypt", key, why) { EncryptionContextArn = encrypted });
         }
     }
 
