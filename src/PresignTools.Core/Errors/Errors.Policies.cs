@@ -140,6 +140,11 @@ internal static partial class Errors
         $"{operation} needs {what} to say which permissions it takes.",
         $"Give {what}.");
 
+    internal static PresignException AccessSignerUnknown() => new(
+        nameof(AccessSignerUnknown), PresignErrorKind.InvalidArgument,
+        "The URL does not tell in which account it was signed.",
+        "Give -Principal with the ARN of the signer (Get-S3SignerContext or aws sts get-caller-identity shows it).");
+
     internal static PresignException PolicyFileNotFound(string path) => new(
         nameof(PolicyFileNotFound), PresignErrorKind.ObjectNotFound,
         $"There is no file or folder '{Text.Printable.Of(path, 300)}'.",

@@ -62,7 +62,7 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
                 if (PolicyText.Property(item, "Policies") is { } inside)
                 {
                     string name = PolicyText.Property(item, "Level")?.ToString() ?? $"level {levels.Count + 1}";
-                    levels.Add(new PolicyLevel(name, Read(kind, Flat([inside]).ToArray(), parameter) ?? []));
+                    levels.Add(new PolicyLevel(name, Read(kind, Flat(new[] { inside }).ToArray(), parameter) ?? []));
                 }
                 else if (item is string text && !PolicyText.IsDocument(text) && resolve(text) is var path && Directory.Exists(path) && Directory.GetDirectories(path) is { Length: > 0 } folders)
                 {

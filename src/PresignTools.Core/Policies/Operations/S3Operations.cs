@@ -52,6 +52,15 @@ public static class S3Operations
         return required;
     }
 
+    /// <summary>One action on a bucket, or on an object if there is a key.</summary>
+    /// <param name="action">IAM action.</param>
+    /// <param name="partition">AWS partition.</param>
+    /// <param name="bucket">Bucket name, or ARN of an access point.</param>
+    /// <param name="underlyingBucket">Bucket behind the access point.</param>
+    /// <param name="key">Object key.</param>
+    public static RequiredAction OfAction(string action, string partition, string bucket, string? underlyingBucket, string? key) =>
+        new ResourceNames(partition, bucket, underlyingBucket).For(action, key, action);
+
     /// <summary>The operation of an HTTP request; null if it is none that is known.</summary>
     /// <param name="method">HTTP method.</param>
     /// <param name="bucket">Bucket, if the request names one.</param>
