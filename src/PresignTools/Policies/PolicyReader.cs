@@ -107,7 +107,7 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
         foreach (object item in Flat(input))
         {
             number++;
-            string name = number == 1 ? parameter : $"{parameter} #{number}";
+            string name = number == 1 ? "-" + parameter : $"-{parameter} #{number}";
             string? path = item switch
             {
                 FileSystemInfo file => file.FullName,

@@ -62,7 +62,7 @@ internal sealed class Condition
 
         return present
             ? $"{Key} ({Quoted(actual)}) {Operator.Relation} {Wanted}"
-            : $"the request has no {Key}, which {OperatorText} lets pass";
+            : $"the request has no {Key}, which {OperatorText} takes for a match";
     }
 
     /// <summary>What it wants and what the request has instead.</summary>

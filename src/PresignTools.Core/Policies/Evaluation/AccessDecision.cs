@@ -96,12 +96,16 @@ public sealed class AccessDecision
     /// <summary>What was taken for granted because nobody said it: which operation the URL is for, who signed it.</summary>
     public IReadOnlyList<string> Assumptions { get; private init; } = [];
 
-    internal AccessDecision With((DateTimeOffset At, AccessOutcome To)? change, IReadOnlyList<string> assumptions) => new(Request, _policies, _evaluation)
+    /// <summary>What is worth knowing beside the decision: permissions that the operation can do without, and that are lacking.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
+    internal AccessDecision With((DateTimeOffset At, AccessOutcome To)? change, IReadOnlyList<string> assumptions, IReadOnlyList<string> notes) => new(Request, _policies, _evaluation)
     {
         Actions = Actions.Count > 1 ? Actions : null!,
         ChangesAt = change?.At,
         ChangesTo = change?.To,
         Assumptions = assumptions,
+        Notes = notes,
     };
 
     /// <summary>The explanation.</summary>

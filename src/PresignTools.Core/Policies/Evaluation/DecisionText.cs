@@ -6,7 +6,8 @@ internal static class DecisionText
     internal static string Statement(in StatementMatch match, PolicyKind kind)
     {
         string sid = match.Statement.Sid is { } s ? $" '{PresignTools.Text.Printable.Of(s)}'" : string.Empty;
-        return $"statement {match.Statement.Index}{sid} of {PolicyKinds.Name(kind)} {PresignTools.Text.Printable.Of(match.Policy.Name)}";
+        string line = match.Statement.Position.Line > 0 ? $", line {match.Statement.Position.Line}" : string.Empty;
+        return $"statement {match.Statement.Index}{sid} of the {PolicyKinds.Name(kind)} ({PresignTools.Text.Printable.Of(match.Policy.Name)}{line})";
     }
 
     internal static string ElementName(in StatementMatch match) => match.FailedElement switch
@@ -40,7 +41,7 @@ internal static class DecisionText
                 return ($"Allowed: {what}; {request.Principal} is the root user of the account, and nothing denies it.", string.Empty);
             case AccessOutcome.ExplicitlyDenied:
                 StatementMatch deny = verdict.Match!.Value;
-                return ($"Denied: {Statement(deny, kind)}{At(deny)} denies {what} to {request.Principal}{Because(deny.Statement, request.Context)}.", Remedies.ForDeny(deny, request));
+                return ($"Denied: {Statement(deny, kind)} denies {what} to {request.Principal}{Because(deny.Statement, request.Context)}.", Remedies.ForDeny(deny, request));
         }
 
         if (kind == PolicyKind.BlockPublicAccess)
@@ -87,11 +88,9 @@ internal static class DecisionText
         string difference = match.FailedElement == StatementElement.Condition
             ? match.FailedCondition!.ExplainUnmet(request.Context)
             : $"its {ElementName(match)} is {PresignTools.Text.Printable.Of(wanted, 200)}, the request's {PresignTools.Text.Printable.Of(actual, 200)}";
-        return $" Nearest is {Statement(match, layer.Kind)}{At(match)}: {difference}.";
+        return $" Nearest is {Statement(match, layer.Kind)}: {difference}.";
     }
 
     private static bool IsSplit(Evaluation evaluation, PolicyKind kind) =>
         !evaluation.IsSameAccount && evaluation.HasIdentityPolicies && kind is PolicyKind.Identity or PolicyKind.Bucket or PolicyKind.Key;
-
-    private static string At(in StatementMatch match) => match.Statement.Position.Line > 0 ? $" (line {match.Statement.Position.Line})" : string.Empty;
 }

@@ -17,6 +17,9 @@ internal sealed class LayerEvaluation
     /// <summary>Statements that matched or were one element away, in document order.</summary>
     internal IReadOnlyList<StatementMatch> Near { get; }
 
+    /// <summary>No document was given.</summary>
+    internal bool IsEmpty { get; private set; } = true;
+
     internal StatementMatch? Deny { get; private set; }
 
     /// <summary>The Allow with the strongest grant.</summary>
@@ -35,6 +38,7 @@ internal sealed class LayerEvaluation
         var result = new LayerEvaluation(kind, level, near);
         foreach (Policy policy in policies)
         {
+            result.IsEmpty = false;
             foreach (PolicyStatement statement in policy.Statements)
             {
                 StatementMatch match = StatementMatch.Of(policy, statement, request, resource, callerHasBoundary && statement.Effect == PolicyEffect.Deny);

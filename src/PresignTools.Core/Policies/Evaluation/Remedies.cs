@@ -66,6 +66,11 @@ internal static class Remedies
             }
         }
 
+        if (kind == PolicyKind.Identity && evaluation.Identity is { IsEmpty: true })
+        {
+            return $"Give the policies of {request.Principal} with -IdentityPolicy; if it has none, allow {request.Action} in one.";
+        }
+
         if (kind == PolicyKind.Identity && evaluation.Resource is { Grant: PrincipalGrant.Account })
         {
             return $"The {PolicyKinds.Name(evaluation.Resource.Kind)} names the account, which only lets that account decide: also allow {request.Action} in a policy of {request.Principal}.";

@@ -39,11 +39,26 @@ public sealed record OperationAccess
     /// <summary>Decides it; the worst of the actions is the answer.</summary>
     public AccessDecision Decide(PolicySet policies)
     {
-        AccessDecision decision = PolicyEvaluator.EvaluateAll(RequestsAt(AsOf), policies);
+        List<AccessRequest> requests = RequestsAt(AsOf);
+        AccessDecision decision = PolicyEvaluator.EvaluateAll(requests, policies);
         (DateTimeOffset, AccessOutcome)? change = Derived is null
             ? null
             : DecisionTimeline.NextChange(policies, SignedAt, AsOf, EndsAt, t => PolicyEvaluator.EvaluateAll(RequestsAt(t), policies).Decision);
-        return decision.With(change, Assumptions);
+        return decision.With(change, [.. Assumptions, .. OwnerAssumption(requests[0])], decision.IsAllowed ? Lacking(policies) : []);
+    }
+
+    /// <summary>An S3 ARN does not hold the account; without -ResourceAccount the caller's own is taken.</summary>
+    private IEnumerable<string> OwnerAssumption(AccessRequest request)
+    {
+        bool told = ResourceAccount is not null || Principal.Account is null || request.Resource == "*" || (request.BucketResource ?? request.Resource).Split([':'], 6)[4].Length > 0;
+        return told ? [] : [$"The bucket is taken to belong to the caller's account {Principal.Account}. Give -ResourceAccount if it is another's: then both sides must allow."];
+    }
+
+    private List<string> Lacking(PolicySet policies)
+    {
+        RequestContext context = Derived is null ? Given : Given.WithDefaults(Derived(AsOf));
+        return Actions.Where(a => a.IsOptional && !PolicyEvaluator.Evaluate(Request(a, context), policies).IsAllowed)
+            .Select(a => $"{a.Action} on {a.Resource} is not allowed: {a.Why}.").ToList();
     }
 
     /// <summary>What KMS sees when S3 calls it for the caller (KMS guide, kms:ViaService and encryption context; a forward access session).</summary>
