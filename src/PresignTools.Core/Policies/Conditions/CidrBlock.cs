@@ -86,19 +86,25 @@ internal sealed class CidrBlock
                 : null;
         }
 
-        string[] parts = text.Split('.');
-        if (parts.Length != 4)
-        {
-            return null;
-        }
-
         var bytes = new byte[4];
-        for (int i = 0; i < 4; i++)
+        int at = 0;
+        for (int part = 0; part < 4; part++)
         {
-            if (parts[i].Length is 0 or > 3 || !byte.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out bytes[i]))
+            int value = 0;
+            int digits = 0;
+            for (; at < text.Length && digits < 3 && text[at] is >= '0' and <= '9'; at++, digits++)
+            {
+                value = (value * 10) + (text[at] - '0');
+            }
+
+            bool endsWell = part == 3 ? at == text.Length : at < text.Length && text[at] == '.';
+            if (digits == 0 || value > 255 || !endsWell)
             {
                 return null;
             }
+
+            bytes[part] = (byte)value;
+            at++;
         }
 
         return bytes;

@@ -1,34 +1,28 @@
+using System.Text;
+
 namespace PresignTools.Policies;
 
-/// <summary>Text with <c>*</c> (any run of characters) and <c>?</c> (one character), or with those two as plain characters. Linear memory, no regular expressions.</summary>
+/// <summary>Text with <c>*</c> (any run of characters) and <c>?</c> (one character), or with those two as plain characters. No regular expressions; time is at most pattern times text.</summary>
 internal sealed class Glob
 {
-    private readonly char[] _chars;
-    private readonly bool[] _wild;
-    private readonly string? _literal;
+    private readonly string _text;
+    private readonly bool _hasWildcard;
 
-    private Glob(char[] chars, bool[] wild)
+    /// <summary>Which characters are wildcards; null if all <c>*</c> and <c>?</c> are, or none.</summary>
+    private readonly bool[]? _wild;
+
+    private Glob(string text, bool hasWildcard, bool[]? wild)
     {
-        _chars = chars;
+        _text = text;
+        _hasWildcard = hasWildcard;
         _wild = wild;
-        _literal = System.Array.IndexOf(wild, true) < 0 ? new string(chars) : null;
-        IsEverything = chars.Length == 1 && wild[0] && chars[0] == '*';
+        IsEverything = hasWildcard && text == "*";
     }
 
     /// <summary>Just <c>*</c>.</summary>
     internal bool IsEverything { get; }
 
-    /// <summary>Whether a wildcard is in it.</summary>
-    internal bool HasWildcard => _literal is null;
-
-    internal int Length => _chars.Length;
-
-    internal static Glob Of(string text, bool wildcards)
-    {
-        var builder = new GlobBuilder();
-        builder.Add(text, wildcards);
-        return builder.Build();
-    }
+    internal static Glob Of(string text, bool wildcards) => new(text, wildcards && text.IndexOfAny(['*', '?']) >= 0, null);
 
     internal bool IsMatch(string text, bool ignoreCase) => IsMatch(text, 0, text.Length, ignoreCase);
 
@@ -39,10 +33,10 @@ internal sealed class Glob
             return true;
         }
 
-        if (_literal is not null)
+        if (!_hasWildcard)
         {
-            return _literal.Length == end - start
-                && string.Compare(text, start, _literal, 0, _literal.Length, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal) == 0;
+            return _text.Length == end - start
+                && text.AsSpan(start, end - start).Equals(_text.AsSpan(), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         }
 
         int p = 0;
@@ -51,12 +45,12 @@ internal sealed class Glob
         int resume = start;
         while (t < end)
         {
-            if (p < _chars.Length && _wild[p] && _chars[p] == '*')
+            if (IsStar(p))
             {
                 starAt = p++;
                 resume = t;
             }
-            else if (p < _chars.Length && (_wild[p] || Same(_chars[p], text[t], ignoreCase)))
+            else if (p < _text.Length && (IsWild(p) || Same(_text[p], text[t], ignoreCase)))
             {
                 p++;
                 t++;
@@ -72,28 +66,23 @@ internal sealed class Glob
             }
         }
 
-        while (p < _chars.Length && _wild[p] && _chars[p] == '*')
+        while (IsStar(p))
         {
             p++;
         }
 
-        return p == _chars.Length;
+        return p == _text.Length;
     }
 
-    /// <summary>Cuts at the first <paramref name="count"/> - 1 plain colons; null if there are fewer.</summary>
+    /// <summary>Cuts at the first <paramref name="count"/> - 1 colons; null if there are fewer.</summary>
     internal Glob[]? SplitAtColons(int count)
     {
         var parts = new Glob[count];
         int from = 0;
         for (int i = 0; i < count - 1; i++)
         {
-            int colon = from;
-            while (colon < _chars.Length && (_chars[colon] != ':' || _wild[colon]))
-            {
-                colon++;
-            }
-
-            if (colon == _chars.Length)
+            int colon = _text.IndexOf(':', from);
+            if (colon < 0)
             {
                 return null;
             }
@@ -102,18 +91,26 @@ internal sealed class Glob
             from = colon + 1;
         }
 
-        parts[count - 1] = Slice(from, _chars.Length);
+        parts[count - 1] = Slice(from, _text.Length);
         return parts;
     }
 
     private Glob Slice(int from, int to)
     {
-        var chars = new char[to - from];
+        string text = _text.Substring(from, to - from);
+        if (_wild is null)
+        {
+            return new Glob(text, _hasWildcard && text.IndexOfAny(['*', '?']) >= 0, null);
+        }
+
         var wild = new bool[to - from];
-        System.Array.Copy(_chars, from, chars, 0, chars.Length);
         System.Array.Copy(_wild, from, wild, 0, wild.Length);
-        return new Glob(chars, wild);
+        return new Glob(text, System.Array.IndexOf(wild, true) >= 0, wild);
     }
+
+    private bool IsWild(int p) => _wild is null ? _text[p] is '*' or '?' : _wild[p];
+
+    private bool IsStar(int p) => p < _text.Length && _text[p] == '*' && IsWild(p);
 
     private static bool Same(char a, char b, bool ignoreCase) =>
         a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
@@ -121,24 +118,24 @@ internal sealed class Glob
     /// <summary>Puts a pattern together from plain text and text whose wildcards work.</summary>
     internal sealed class GlobBuilder
     {
-        private readonly List<char> _chars = [];
+        private readonly StringBuilder _text = new();
         private readonly List<bool> _wild = [];
 
         internal void Add(string text, bool wildcards)
         {
+            _text.Append(text);
             foreach (char c in text)
             {
-                _chars.Add(c);
-                _wild.Add(wildcards && c is '*' or '?');
+                _wild.Add(wildcards && c is ('*' or '?'));
             }
         }
 
         internal void Add(GlobBuilder other)
         {
-            _chars.AddRange(other._chars);
+            _text.Append(other._text);
             _wild.AddRange(other._wild);
         }
 
-        internal Glob Build() => new([.. _chars], [.. _wild]);
+        internal Glob Build() => new(_text.ToString(), _wild.Contains(true), [.. _wild]);
     }
 }

@@ -20,9 +20,9 @@ internal sealed class JsonNode
     /// <summary>Value of a string; digits of a number; <c>true</c> or <c>false</c>.</summary>
     internal string Text { get; init; } = string.Empty;
 
-    internal List<JsonMember> Members { get; init; } = [];
+    internal IReadOnlyList<JsonMember> Members { get; init; } = [];
 
-    internal List<JsonNode> Items { get; init; } = [];
+    internal IReadOnlyList<JsonNode> Items { get; init; } = [];
 
     internal bool IsScalar => Kind is JsonKind.String or JsonKind.Number or JsonKind.Boolean;
 
