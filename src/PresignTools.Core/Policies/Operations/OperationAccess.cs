@@ -1,0 +1,98 @@
+namespace PresignTools.Policies;
+
+/// <summary>
+/// A whole question: who does which operation (or action), with which headers, at which time, from where. It is turned into one
+/// <see cref="AccessRequest"/> for each action, decided, and looked at along the time axis.
+/// </summary>
+public sealed record OperationAccess
+{
+    /// <summary>Who asks.</summary>
+    public required RequestPrincipal Principal { get; init; }
+
+    /// <summary>The permissions to decide; see <see cref="S3Operations.Required"/>. Optional ones are left out.</summary>
+    public required IReadOnlyList<RequiredAction> Actions { get; init; }
+
+    /// <summary>Account that owns the bucket; null: the caller's. A KMS key says its account itself.</summary>
+    public string? ResourceAccount { get; init; }
+
+    /// <summary>ARN of the user behind a GetFederationToken session.</summary>
+    public string? IssuerArn { get; init; }
+
+    /// <summary>What the caller said; goes before everything that is derived.</summary>
+    public RequestContext Given { get; init; } = RequestContext.Empty;
+
+    /// <summary>Keys that follow from the request at an instant: its headers, the age of its signature, the time. Null: <see cref="Given"/> is all that counts.</summary>
+    public Func<DateTimeOffset, RequestContext>? Derived { get; init; }
+
+    /// <summary>The instant to decide for.</summary>
+    public DateTimeOffset AsOf { get; init; }
+
+    /// <summary>When the signature was made, if there is one.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>When the request can no longer be made, if that is known.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    /// <summary>What was taken for granted.</summary>
+    public IReadOnlyList<string> Assumptions { get; init; } = [];
+
+    /// <summary>Decides it; the worst of the actions is the answer.</summary>
+    public AccessDecision Decide(PolicySet policies)
+    {
+        List<AccessRequest> requests = RequestsAt(AsOf);
+        AccessDecision decision = PolicyEvaluator.EvaluateAll(requests, policies);
+        (DateTimeOffset, AccessOutcome)? change = Derived is null
+            ? null
+            : DecisionTimeline.NextChange(policies, SignedAt, AsOf, EndsAt, t => PolicyEvaluator.EvaluateAll(RequestsAt(t), policies).Decision);
+        return decision.With(change, [.. Assumptions, .. OwnerAssumption(requests[0])], decision.IsAllowed ? Lacking(policies) : []);
+    }
+
+    /// <summary>An S3 ARN does not hold the account; without -ResourceAccount the caller's own is taken.</summary>
+    private IEnumerable<string> OwnerAssumption(AccessRequest request)
+    {
+        bool told = ResourceAccount is not null || Principal.Account is null || request.Resource == "*" || (request.BucketResource ?? request.Resource).Split([':'], 6)[4].Length > 0;
+        return told ? [] : [$"The bucket is taken to belong to the caller's account {Principal.Account}. Give -ResourceAccount if it is another's: then both sides must allow."];
+    }
+
+    private List<string> Lacking(PolicySet policies)
+    {
+        RequestContext context = Derived is null ? Given : Given.WithDefaults(Derived(AsOf));
+        return Actions.Where(a => a.IsOptional && !PolicyEvaluator.Evaluate(Request(a, context), policies).IsAllowed)
+            .Select(a => $"{a.Action} on {a.Resource} is not allowed: {a.Why}.").ToList();
+    }
+
+    /// <summary>What KMS sees when S3 calls it for the caller (KMS guide, kms:ViaService and encryption context; a forward access session).</summary>
+    private static RequestContext OfCallByS3(RequiredAction action)
+    {
+        string region = action.Resource.Split([':'], 6)[3];
+        return RequestContext.Of(
+            ("kms:ViaService", $"s3.{region}.amazonaws.com"),
+            ("kms:EncryptionContext:aws:s3:arn", action.EncryptionContextArn!),
+            ("kms:EncryptionContextKeys", "aws:s3:arn"),
+            ("aws:ViaAWSService", "true"));
+    }
+
+    private List<AccessRequest> RequestsAt(DateTimeOffset time)
+    {
+        RequestContext context = Derived is null ? Given : Given.WithDefaults(Derived(time));
+        return Actions.Where(a => !a.IsOptional).Select(a => Request(a, context)).ToList();
+    }
+
+    private AccessRequest Request(RequiredAction action, RequestContext context)
+    {
+        var request = new AccessRequest(Principal, action.Action, action.Resource)
+        {
+            BucketResource = action.BucketResource,
+            IssuerArn = IssuerArn,
+            Context = context,
+        };
+        if (Derived is null)
+        {
+            return request with { ResourceAccount = ResourceAccount };
+        }
+
+        return action.EncryptionContextArn is null
+            ? (request with { ResourceAccount = ResourceAccount }).WithImpliedContext()
+            : (request with { Context = context.WithDefaults(OfCallByS3(action)) }).WithImpliedContext();
+    }
+}

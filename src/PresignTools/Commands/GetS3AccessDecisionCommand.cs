@@ -1,0 +1,152 @@
+using System.Collections;
+using System.Management.Automation;
+using PresignTools.Inspection;
+using PresignTools.Policies;
+using S3Operations = PresignTools.Policies.S3Operations;
+
+namespace PresignTools.Commands;
+
+/// <summary>Says whether AWS would allow a request by the given policies, who decides, and why. Offline.</summary>
+[Cmdlet(VerbsCommon.Get, "S3AccessDecision", DefaultParameterSetName = OfUrl, HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Get-S3AccessDecision.md")]
+[OutputType(typeof(AccessDecision))]
+public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet
+{
+    private PolicySet? _policies;
+    private RequestContext _given = RequestContext.Empty;
+    private DateTimeOffset _asOf;
+
+    /// <summary>Reads the policies once. With a fault in one of them there is nothing to decide by: each fault is an error, and no decision comes out.</summary>
+    protected override void BeginProcessing()
+    {
+        _asOf = AsOf ?? DateTimeOffset.UtcNow;
+        var reader = new PolicyReader(Resolve, (error, target) => WriteError(error.ToErrorRecord(target)));
+        PolicySet policies = OrTerminate(null, () => new PolicySet
+        {
+            Identity = reader.Read(PolicyKind.Identity, IdentityPolicy, nameof(IdentityPolicy)) ?? [],
+            Bucket = reader.ReadOne(PolicyKind.Bucket, BucketPolicy, nameof(BucketPolicy)),
+            AccessPoint = reader.ReadOne(PolicyKind.AccessPoint, AccessPointPolicy, nameof(AccessPointPolicy)),
+            Key = reader.ReadOne(PolicyKind.Key, KeyPolicy, nameof(KeyPolicy)),
+            RoleTrust = reader.ReadOne(PolicyKind.RoleTrust, TrustPolicy, nameof(TrustPolicy)),
+            PermissionsBoundary = reader.Read(PolicyKind.PermissionsBoundary, PermissionsBoundary, nameof(PermissionsBoundary)),
+            Session = reader.Read(PolicyKind.Session, SessionPolicy, nameof(SessionPolicy)),
+            ServiceControl = reader.ReadLevels(PolicyKind.ServiceControl, ServiceControlPolicy, nameof(ServiceControlPolicy)),
+            ResourceControl = reader.ReadLevels(PolicyKind.ResourceControl, ResourceControlPolicy, nameof(ResourceControlPolicy)),
+            VpcEndpoint = reader.Read(PolicyKind.VpcEndpoint, VpcEndpointPolicy, nameof(VpcEndpointPolicy)),
+            RestrictPublicBuckets = ContextReader.RestrictPublicBuckets(BlockPublicAccess),
+        });
+        _given = ContextReader.Read(Context, ("aws:SourceIp", SourceIp), ("aws:SourceVpce", VpcEndpointId), ("aws:SourceVpc", Vpc));
+        foreach (string warning in policies.All.SelectMany(p => p.Warnings.Select(w => $"{p}, {w}")))
+        {
+            WriteWarning(warning);
+        }
+
+        _policies = reader.HasErrors ? null : policies;
+    }
+
+    /// <summary>Decides one request.</summary>
+    protected override void ProcessRecord()
+    {
+        if (_policies is null)
+        {
+            return;
+        }
+
+        // A URL is a secret: it does not go into an error record as it is.
+        object? target = ParameterSetName == OfUrl ? null : Resource ?? $"{BucketName}/{Key}";
+        ForRecord(target, () => WriteObject(Access().Decide(_policies)));
+    }
+
+    private OperationAccess Access() => ParameterSetName switch
+    {
+        OfUrl => AccessByUrl(),
+        OfOperation => AccessOf(RequestPrincipal.Parse(Principal!), RequiredByOperation, S3RequestKeys.Of(Pairs(Header), [])),
+        _ => AccessOf(RequestPrincipal.Parse(Principal!), RequiredByAction, RequestContext.Empty),
+    };
+
+    private OperationAccess AccessOf(RequestPrincipal principal, Func<RequestPrincipal, IReadOnlyList<RequiredAction>> required, RequestContext ofRequest) => new()
+    {
+        Principal = principal,
+        Actions = required(principal),
+        ResourceAccount = ResourceAccount,
+        IssuerArn = FederatingUserArn,
+        Given = _given,
+        Derived = ExactContext ? null : time => ofRequest.WithDefaults(TimeKeys.At(time)),
+        AsOf = _asOf,
+    };
+
+    private OperationAccess AccessByUrl()
+    {
+        PresignedUrlInfo url = PresignedUrlReader.Read(Url);
+        List<KeyValuePair<string, string>> headers = Pairs(Header);
+        var context = new PresignedRequestContext(url, headers);
+        (string operation, bool isGuess) = context.Operation(Method);
+        var assumptions = new List<string>();
+        if (isGuess)
+        {
+            assumptions.Add($"The URL does not tell its method: decided for {operation}. Give -Method for another.");
+        }
+
+        RequestPrincipal principal = Signer(url, assumptions);
+        if (url.ExpiresAt is { } end && _asOf > end)
+        {
+            assumptions.Add($"The URL ended at {end.UtcDateTime:u}: policies no longer matter for it.");
+        }
+
+        return AccessOf(principal, p => S3Operations.Required(OperationRequest(operation, url.BucketName, url.Key, url.VersionId, url.Partition ?? p.Partition,
+            [.. url.HoistedHeaders, .. headers])), RequestContext.Empty) with
+        {
+            Derived = ExactContext ? null : context.At,
+            SignedAt = url.SignedAt,
+            EndsAt = url.ExpiresAt,
+            Assumptions = assumptions,
+        };
+    }
+
+    /// <summary>A URL tells its signer's account at best, by the access key id.</summary>
+    private RequestPrincipal Signer(PresignedUrlInfo url, List<string> assumptions)
+    {
+        if (!string.IsNullOrEmpty(Principal))
+        {
+            return RequestPrincipal.Parse(Principal);
+        }
+
+        string account = url.AccountId ?? ResourceAccount ?? throw Errors.AccessSignerUnknown();
+        assumptions.Add(url.AccountId is null
+            ? $"The URL does not tell who signed it: taken for somebody of account {account}. Give -Principal."
+            : $"By its access key id the URL was signed in account {account}; by whom it does not tell. Give -Principal.");
+        return RequestPrincipal.OfAccount(account, url.Partition ?? "aws");
+    }
+
+    private IReadOnlyList<RequiredAction> RequiredByOperation(RequestPrincipal principal) =>
+        S3Operations.Required(OperationRequest(Operation, BucketName, Key, VersionId, principal.Partition, Pairs(Header)));
+
+    private IReadOnlyList<RequiredAction> RequiredByAction(RequestPrincipal principal)
+    {
+        if (!string.IsNullOrEmpty(Resource))
+        {
+            return [new RequiredAction(Action, Resource, Action)];
+        }
+
+        string bucket = string.IsNullOrEmpty(BucketName) ? throw Errors.OperationNeeds(Action, "-BucketName or -Resource") : BucketName;
+        return [S3Operations.OfAction(Action, principal.Partition, bucket, UnderlyingBucket, string.IsNullOrEmpty(Key) ? null : Key)];
+    }
+
+    private S3OperationRequest OperationRequest(string operation, string? bucket, string? key, string? version, string partition, IReadOnlyList<KeyValuePair<string, string>> headers) => new()
+    {
+        Operation = operation,
+        Bucket = bucket,
+        Key = string.IsNullOrEmpty(key) ? null : key,
+        VersionId = string.IsNullOrEmpty(version) ? null : version,
+        Partition = partition,
+        UnderlyingBucket = UnderlyingBucket,
+        Headers = headers,
+        KmsKeyArn = KmsKeyArn,
+    };
+
+    private string Resolve(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _) is var resolved
+        && provider.Name == "FileSystem" ? resolved : throw Errors.PolicyFileNotFound(path);
+
+    private static List<KeyValuePair<string, string>> Pairs(IDictionary? table) => table is null
+        ? []
+        : [.. table.Cast<DictionaryEntry>().Select(e => new KeyValuePair<string, string>(LanguagePrimitives.ConvertTo<string>(e.Key), LanguagePrimitives.ConvertTo<string>(e.Value)))];
+}
