@@ -1,0 +1,70 @@
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>
+/// What S3's answer says by itself. Where its row of the catalogue has one cause only, the answer proves it; else the causes of the row are suspects
+/// in the row's order, for the other rules to raise.
+/// </summary>
+internal static class AnswerRules
+{
+    // Rows with more than one cause whose first one the text itself names: the others of the row are rare readings of the same words.
+    private static readonly HashSet<string> Speaking = new(StringComparer.Ordinal)
+    {
+        "token-invalid", "kms-needs-signature-v4", "signature-version-not-supported", "kms-not-found", "acls-disabled", "url-not-yet-valid", "url-expired", "headers-not-signed",
+        "checksum-needed", "checksum-needed-object-lock", "checksum-type-mismatch", "query-region-wrong", "header-region-wrong", "accelerate-not-supported", "response-headers-anonymous",
+        "authentication-token-missing", "no-access-key-presented", "anonymous", "post-policy-expired", "access-denied-block-public-acls", "bucket-missing", "location-constraint",
+    };
+
+    internal static IEnumerable<Suspect> Run(Evidence e)
+    {
+        if (e.Response is not { } answer)
+        {
+            yield break;
+        }
+
+        string[] causes = [.. answer.LikelyCauses.Where(static c => Causes.TryFind(c, out _))];
+        string said = Said(answer);
+        for (int i = 0; i < causes.Length; i++)
+        {
+            bool first = i == 0;
+            bool named = first && answer.Code is not null && (causes.Length == 1 || Speaking.Contains(answer.Row ?? string.Empty));
+            if (first && causes.Length == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && answer.Code is not null && causes[0] != Causes.Other && IsProof(e, answer, causes[0]))
+            {
+                yield return new Suspect(causes[0], Certainty.Established, 95, said);
+            }
+            else
+            {
+                yield return named
+                    ? Suspect.Likely(causes[0], 78, said)
+                    : new Suspect(causes[i], Certainty.Possible, Math.Max(4, (IsOpen(answer) ? 30 : 56) - (IsOpen(answer) ? 2 * i : 8 * i)), said);
+            }
+        }
+    }
+
+    /// <summary>The answer in a sentence.</summary>
+    internal static string Said(S3ErrorResponse answer)
+    {
+        string code = answer.Code ?? "no code";
+        string status = answer.StatusCode is int s ? $" ({s})" : string.Empty;
+        return $"S3 answered {Printable.Of(code, 60)}{status}{(string.IsNullOrEmpty(answer.Message) ? "." : ": " + Printable.Of(answer.Message, 240))}";
+    }
+
+    /// <summary>Answers that many causes share: no place in the row is worth much.</summary>
+    private static bool IsOpen(S3ErrorResponse answer) => answer.Row is "access-denied" or "signature-mismatch" or "status-403" or "status-400" or "access-denied-other";
+
+    /// <summary>A server other than AWS's may use the same words for something else.</summary>
+    private static bool IsProof(Evidence e, S3ErrorResponse answer, string cause) => cause switch
+    {
+        // A GET of an object that is not there can be refused for what the reader lacks; the sentence says which policy, not why it was relied on.
+        Causes.MissingIdentityPermission => answer.AccessDenied is { Denial: PolicyDenial.Implicit, PolicyType: not null },
+        Causes.BucketPolicyExplicitDeny or Causes.BucketPolicyMissingAllowCrossAccount => false,
+        Causes.TransferEncodingChunked => (answer.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding")) || e.Header("transfer-encoding") is not null,
+        Causes.CorsMisconfigured => e.Location?.IsGlobal != true,
+        Causes.CredentialsExpiredBeforeUrl or Causes.UrlExpired => true,
+        Causes.PayloadHashMismatch or Causes.ChecksumDefault => false,
+        Causes.ExpiryOver7Days or Causes.ScpOrRcpDeny or Causes.PermissionsBoundary or Causes.SessionPolicy or Causes.VpcEndpointPolicy or Causes.PostPolicyMismatch => true,
+        _ => e.IsAws,
+    };
+}
