@@ -12,7 +12,7 @@
     TypesToProcess         = @('PresignTools.Types.ps1xml')
     NestedModules          = @()
     FunctionsToExport      = @()
-    CmdletsToExport        = @('ConvertFrom-S3ErrorResponse', 'ConvertFrom-S3PresignedUrl', 'New-S3PresignedUrl')
+    CmdletsToExport        = @('ConvertFrom-S3ErrorResponse', 'ConvertFrom-S3PresignedUrl', 'Invoke-PresignDiagnosis', 'New-S3PresignedUrl')
     VariablesToExport      = @()
     AliasesToExport        = @()
     PrivateData            = @{

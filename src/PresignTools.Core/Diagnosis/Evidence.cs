@@ -84,6 +84,12 @@ internal sealed class Evidence
     /// <summary>Whether the answer leaves open that the signature is at fault.</summary>
     internal bool MayBeSignature => Response is null || IsSignatureRefusal || IsSilentRefusal;
 
+    /// <summary>Whether S3's canonical request was shortened by somebody.</summary>
+    internal bool IsAbridged => AnswerIntegrity.IsAbridged(Response);
+
+    /// <summary>Whether S3's canonical request is as S3 sent it.</summary>
+    internal bool IsIntactAnswer => AnswerIntegrity.IsIntact(Response);
+
     /// <summary>Whether the answer leaves open that permission is at fault.</summary>
     internal bool MayBePermission => Response is null || IsBareDenial || IsSilentRefusal || Stage is S3CheckStage.Authorization or S3CheckStage.Encryption;
 
@@ -181,7 +187,7 @@ internal sealed class Evidence
             string? method = Method == "OPTIONS" ? null : Method;
             Judgement = PresignedUrlVerifier.Judge(
                 new ReceivedRequest { Url = input.Url!, Method = method, Headers = Headers, Host = input.Host },
-                input.Credentials, AsOf, IsSignatureRefusal ? Response : null, effort);
+                input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort);
             Raw = Judgement.Url;
             Location = Judgement.Location;
         }

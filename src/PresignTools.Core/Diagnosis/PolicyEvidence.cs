@@ -198,7 +198,7 @@ internal sealed class PolicyEvidence
     {
         Identity = given.Identity.Count > 0 ? given.Identity : [All(PolicyKind.Identity)],
         Bucket = given.Bucket is null || IsCrossAccountUnknown(e, given) ? Open(given.Bucket) : given.Bucket,
-        Key = given.Key ?? (e.Bucket.UsesKms == true || given.Identity.Count > 0 ? Delegating(account) : null),
+        Key = given.Key ?? Delegating(account),
     };
 
     /// <summary>A bucket policy alone does not tell whether the caller's own policies allow; but its owner's account is not known to be another either.</summary>

@@ -41,6 +41,9 @@ internal sealed class SigningFacts
         ["IfNoneMatch"] = "if-none-match",
         ["IfMatch"] = "if-match",
         ["Range"] = "range",
+        ["Metadata"] = "x-amz-meta-*",
+        ["WebsiteRedirectLocation"] = "x-amz-website-redirect-location",
+        ["ObjectLockMode"] = "x-amz-object-lock-mode",
     };
 
     private readonly Dictionary<string, string?> _headers = new(StringComparer.OrdinalIgnoreCase);
@@ -83,7 +86,8 @@ internal sealed class SigningFacts
         }
         else
         {
-            facts.Operation = Named(input.SignedOperation) ?? OperationIn(text);
+            // A call that is written out says more than a name that was given for it.
+            facts.Operation = CallIn(text) ?? Named(input.SignedOperation) ?? OperationIn(text);
         }
 
         foreach (KeyValuePair<string, string?> parameter in input.SignedParameters)
@@ -130,17 +134,18 @@ internal sealed class SigningFacts
 
     private static string Plain(string text) => text.Replace("_", string.Empty).Replace("-", string.Empty).ToLowerInvariant();
 
-    private static string? OperationIn(string? text)
+    /// <summary>The operation in <c>getSignedUrl('putObject', …)</c>, <c>presigned_url(:get)</c>, <c>generate_presigned_url('get_object')</c>; null without such a call.</summary>
+    internal static string? CallIn(string? text)
+    {
+        Match call = text is null ? Match.Empty : Regex.Match(text, @"(?:pre)?signed_?url\w*\s*\(\s*(?:client_?method\s*=\s*)?[:'""](?<op>\w+)", RegexOptions.IgnoreCase, Limit);
+        return call.Success ? Named(call.Groups["op"].Value) : null;
+    }
+
+    internal static string? OperationIn(string? text)
     {
         if (text is null)
         {
             return null;
-        }
-
-        Match call = Regex.Match(text, @"presigned_?url\w*\s*\(\s*[:'""]?(?<op>\w+)", RegexOptions.IgnoreCase, Limit);
-        if (call.Success && Named(call.Groups["op"].Value) is { } named)
-        {
-            return named;
         }
 
         Match verb = Regex.Match(text, @"(?:HttpVerb|HttpMethod|Verb|Method)[\s.:=]*[""']?(?<verb>GET|PUT|HEAD|DELETE|POST)\b", RegexOptions.IgnoreCase, Limit);

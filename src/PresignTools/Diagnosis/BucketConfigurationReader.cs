@@ -62,17 +62,17 @@ internal static class BucketConfigurationReader
                 return new() { Name = Text(value) };
             case "owner" or "owneraccount" or "ownerid" or "bucketowner" or "bucketaccount" or "bucketowneraccount" or "account" or "accountid" or "resourceaccount":
                 return new() { OwnerAccount = Account(Text(value)) };
-            case "requesterpays":
+            case { } when name.Contains("requesterpays", StringComparison.Ordinal) && value is not string:
                 return new() { RequesterPays = Flag(value) };
-            case "requestpayment" or "payer" or "requestpaymentconfiguration":
-                return new() { RequesterPays = Has(value, "requester") };
-            case "objectlock" or "objectlockenabled" or "objectlockconfiguration":
+            case "requesterpays" or "requestpayment" or "payer" or "requestpaymentconfiguration":
+                return new() { RequesterPays = Flag(value) ?? Has(value, "requester") };
+            case { } when name.Contains("objectlock", StringComparison.Ordinal):
                 return new() { ObjectLock = Flag(value) ?? true };
             case "aclsdisabled":
                 return new() { AclsDisabled = Flag(value) };
-            case "objectownership" or "ownership" or "ownershipcontrols":
+            case { } when name.Contains("ownership", StringComparison.Ordinal):
                 return new() { AclsDisabled = Has(value, "enforced") };
-            case "publicaccessblock" or "publicaccessblockconfiguration" or "blockpublicaccess":
+            case "publicaccessblock" or "publicaccessblockconfiguration" or "blockpublicaccess" or "accountpublicaccessblock" or "bpa":
                 return Flag(value) is { } all ? new() { BlockPublicAcls = all, RestrictPublicBuckets = all } : value is string ? new() : ReadTable(value, depth + 1);
             case "blockpublicacls":
                 return new() { BlockPublicAcls = Flag(value) };
@@ -80,19 +80,19 @@ internal static class BucketConfigurationReader
                 return new() { RestrictPublicBuckets = Flag(value) };
             case "accelerate" or "accelerateconfiguration" or "transferacceleration":
                 return new() { Accelerate = Flag(value) ?? Has(value, "enabled") };
-            case "encryption" or "defaultencryption" or "bucketdefaultencryption" or "serversideencryption" or "objectencryption" or "serversideencryptionconfiguration" or "bucketencryption":
+            case { } when name.Contains("encryption", StringComparison.Ordinal):
                 return new() { UsesKms = Has(value, "kms"), KmsKeyArn = Arn(value) };
             case "kmskeyarn" or "kmskeyid" or "kmskey" or "ssekmskeyid" or "kmsmasterkeyid":
                 return new() { UsesKms = true, KmsKeyArn = Text(value) };
             case "kmskeystate" or "keystate":
                 return new() { UsesKms = true, KmsKeyState = Text(value) };
-            case "cors" or "bucketcors" or "corsrules" or "corsconfiguration" or "corsxml":
+            case { } when name.Contains("cors", StringComparison.Ordinal):
                 return new() { Cors = Cors(value) };
-            case "objectkey" or "storedobjectkey" or "storedkey" or "actualkey" or "key":
+            case "objectkey" or "storedobjectkey" or "storedkey" or "actualkey" or "realkey" or "s3key" or "key":
                 return new() { ObjectKey = Text(value) };
             case "objectowner" or "objectowneraccount" or "writeraccount" or "writer" or "uploaderaccount":
                 return new() { ObjectOwnerAccount = Account(Text(value)) };
-            case "storageclass" or "objectstorageclass":
+            case { } when name.Contains("storageclass", StringComparison.Ordinal):
                 return new() { StorageClass = Text(value) };
             case "objectexists" or "exists":
                 return new() { ObjectExists = Flag(value) };
@@ -128,7 +128,7 @@ internal static class BucketConfigurationReader
                 return Xml(start);
             }
 
-            bare = start.Length == 0 ? null : Json(start);
+            bare = start.StartsWith('{') || start.StartsWith('[') ? Json(start) : null;    // else a remark, no rules
         }
 
         if (bare is IDictionary or PSObject { BaseObject: PSCustomObject })

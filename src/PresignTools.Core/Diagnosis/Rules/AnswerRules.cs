@@ -57,13 +57,13 @@ internal static class AnswerRules
     /// <summary>A server other than AWS's may use the same words for something else.</summary>
     private static bool IsProof(Evidence e, S3ErrorResponse answer, string cause) => cause switch
     {
-        // A GET of an object that is not there can be refused for what the reader lacks; the sentence says which policy, not why it was relied on.
-        Causes.MissingIdentityPermission => answer.AccessDenied is { Denial: PolicyDenial.Implicit, PolicyType: not null },
-        Causes.BucketPolicyExplicitDeny or Causes.BucketPolicyMissingAllowCrossAccount => false,
+        // The sentence names the policy that lacks the Allow; that another bucket, key or role was meant it does not exclude.
+        Causes.MissingIdentityPermission or Causes.BucketPolicyExplicitDeny or Causes.BucketPolicyMissingAllowCrossAccount or Causes.KmsPermissionMissing => false,
         Causes.TransferEncodingChunked => (answer.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding")) || e.Header("transfer-encoding") is not null,
-        Causes.CorsMisconfigured => e.Location?.IsGlobal != true,
+        Causes.CorsMisconfigured => e.Location?.IsGlobal != true && answer.Row is "cors-not-enabled" or "cors-not-allowed",
         Causes.CredentialsExpiredBeforeUrl or Causes.UrlExpired => true,
-        Causes.PayloadHashMismatch or Causes.ChecksumDefault => false,
+        Causes.PayloadHashMismatch or Causes.ChecksumDefault or Causes.UnsignedExtraHeader => false,
+        Causes.PostFormMalformed => !e.IsPresigned && e.IsAws,
         Causes.ExpiryOver7Days or Causes.ScpOrRcpDeny or Causes.PermissionsBoundary or Causes.SessionPolicy or Causes.VpcEndpointPolicy or Causes.PostPolicyMismatch => true,
         _ => e.IsAws,
     };

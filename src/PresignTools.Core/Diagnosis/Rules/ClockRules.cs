@@ -23,10 +23,10 @@ internal static class ClockRules
         TimeSpan late = server - end;
         string evidence = $"The URL ended at {Text(end)}; S3's clock said {Text(server)}.";
 
-        // Expired by more than its whole life at the first use: the signer's clock is behind, rather than the user slow.
+        // Only just: clocks that differ by seconds do that to URLs of a few seconds.
         return late < TimeSpan.Zero
             ? Suspect.Likely(Causes.ClockSkew, 70, evidence)
-            : new Suspect(Causes.UrlExpired, e.Row == "url-expired" ? Certainty.Established : Certainty.Likely, 94, evidence);
+            : new Suspect(Causes.UrlExpired, e.Row == "url-expired" && late > TimeSpan.FromSeconds(5) ? Certainty.Established : Certainty.Likely, 94, evidence);
     }
 
     /// <summary>The clock that signed is ahead: S3 lets about 15 minutes pass.</summary>

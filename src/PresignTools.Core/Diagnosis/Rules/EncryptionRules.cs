@@ -18,7 +18,7 @@ internal static class EncryptionRules
         bool gone = said.Reason.HasAny("does not exist in this Region", "no resource-based");
         return (said.Denial, said.PolicyType) switch
         {
-            (PolicyDenial.Implicit, "identity-based policy") => new Suspect(Causes.KmsPermissionMissing, Certainty.Established, 96, evidence) { Remedy = PolicyRules.Allow(said.Action ?? "kms:Decrypt", said.Resource ?? "arn:aws:kms:REGION:ACCOUNT:key/ID") },
+            (PolicyDenial.Implicit, "identity-based policy") => new Suspect(Causes.KmsPermissionMissing, Certainty.Likely, 96, evidence) { Remedy = PolicyRules.Allow(said.Action ?? "kms:Decrypt", said.Resource ?? "arn:aws:kms:REGION:ACCOUNT:key/ID") },
             (PolicyDenial.Implicit, "resource-based policy") or (PolicyDenial.Explicit, "resource-based policy") => new Suspect(Causes.KmsKeyPolicy, Certainty.Established, 96, evidence) { Remedy = KeyStatement(said) },
             (PolicyDenial.Explicit, "identity-based policy") => Suspect.Likely(Causes.KmsPermissionMissing, 88, evidence),
             (_, not null) => null,

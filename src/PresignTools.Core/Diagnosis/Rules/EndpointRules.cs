@@ -35,6 +35,19 @@ internal static class EndpointRules
             RegionOf(redirect) is { } region ? $"Sign for the regional host: New-S3PresignedUrl -Region {region} ..." : null);
     }
 
+    /// <summary>A browser does not follow a redirect of a preflight, and says so.</summary>
+    internal static Suspect? PreflightRedirect(Evidence e)
+    {
+        bool said = e.Input.ClientMessage.HasAny("redirect is not allowed", "redirected", "disallowed for cross-origin requests that require preflight");
+        bool elsewhere = e.Location is { IsGlobal: true } && (e.Bucket.Region ?? e.Url?.ScopeRegion) is { } region && region != "us-east-1";
+        bool cors = e.Input.ClientMessage.HasAny("CORS", "Access-Control-Allow-Origin", "preflight") || e.Method == "OPTIONS";
+        return said && (cors || e.Location is { IsGlobal: true })
+            ? Suspect.Likely(Causes.WrongEndpointGlobalRedirect, 91, "The browser's preflight was redirected, which browsers do not follow: the host is not the bucket's own.")
+            : elsewhere && cors && e.Response?.Code is null
+            ? Suspect.Likely(Causes.WrongEndpointGlobalRedirect, 76, $"{Printable.Of(e.Location!.Host, 100)} is the global host of a bucket that is in another region: its redirect has no CORS headers, and a preflight does not follow it.")
+            : null;
+    }
+
     /// <summary>No redirect is seen, because the client followed it; the URL shows that there was one.</summary>
     internal static Suspect? FollowedRedirect(Evidence e)
     {
@@ -62,7 +75,7 @@ internal static class EndpointRules
         {
             return multiRegion
                 ? Suspect.Likely(Causes.AccessPointOrMrapSigV4A, 93, "The host is a multi-region access point, whose requests must be signed with SigV4A for region set *; signed with SigV4 they fit one region only.")
-                : new Suspect(Causes.WrongRegion, Certainty.Established, 93, AnswerRules.Said(e.Response!))
+                : new Suspect(Causes.WrongRegion, e.IsAws && e.Location?.IsGlobal != true ? Certainty.Established : Certainty.Likely, 93, AnswerRules.Said(e.Response!))
                 {
                     Remedy = e.Response!.Region is { } right ? $"Sign for region {Printable.Of(right, 40)}: New-S3PresignedUrl -Region {Printable.Of(right, 40)} ..." : null,
                 };

@@ -23,7 +23,8 @@ internal static class FormRules
         if (e.Stage == S3CheckStage.PostPolicy && e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count")
         {
             string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
-            return new Suspect(Causes.PostFormMalformed, e.IsAws ? Certainty.Established : Certainty.Likely, 93, AnswerRules.Said(e.Response!) + files);
+            bool notForm = e.Row is "post-not-multipart" || e.IsPresigned;
+            return new Suspect(Causes.PostFormMalformed, e.IsAws && !notForm ? Certainty.Established : Certainty.Likely, notForm ? 70 : 93, AnswerRules.Said(e.Response!) + files);
         }
 
         if (!e.IsForm || e.Input.FormFields is not { } fields)

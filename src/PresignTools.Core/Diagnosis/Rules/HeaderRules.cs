@@ -15,7 +15,12 @@ internal static class HeaderRules
         }
 
         bool fromUrl = e.Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
-        string[] missing = [.. signed.Where(n => n is not ("host" or "content-type" or "date" or "content-length" or "range") && e.Header(n) is null && !InQuery(e, n))];
+        string[] missing = [.. signed.Where(n => n is not ("host" or "content-type" or "date" or "content-length" or "range") && !IsSent(e, n) && !InQuery(e, n))];
+        if (missing.Length > 0 && missing.All(IsDefaultChecksum))
+        {
+            return null;    // nobody asked for those: the rule on checksums has them
+        }
+
         if (missing.Length == 0)
         {
             // A header of the query counts as sent (s3-facts: recorded for AWS); older S3 and other servers want it as a header.
@@ -62,7 +67,9 @@ internal static class HeaderRules
 
         if (inScope && sent is null && e.Headers is not null)
         {
-            return Type(93, "Content-Type was signed, and the client sends none.");
+            // Beside other headers that are not sent either, it is one of them.
+            bool others = e.SignedHeaderNames!.Any(n => n is not ("host" or "content-type" or "date" or "content-length") && !IsSent(e, n) && !InQuery(e, n));
+            return Type(others ? 80 : 93, "Content-Type was signed, and the client sends none.");
         }
 
         if (inScope && sent is not null && value is { Length: > 0 } && !Same(value, sent))
@@ -114,7 +121,8 @@ internal static class HeaderRules
                 : "S3 does not find host among the signed headers: X-Amz-SignedHeaders was damaged on the way, or wrongly made.");
         }
 
-        return new Suspect(Causes.UnsignedExtraHeader, e.IsAws && named.Count > 0 ? Certainty.Established : Certainty.Likely, 94,
+        bool byDefault = named.Any(static n => n is "x-amz-sdk-checksum-algorithm" or "x-amz-checksum-crc32" or "x-amz-checksum-mode" or "x-amz-trailer" or "x-amz-checksum-crc64nvme");
+        return new Suspect(Causes.UnsignedExtraHeader, e.IsAws && named.Count > 0 && !byDefault ? Certainty.Established : Certainty.Likely, 93,
             named.Count > 0 ? $"Sent, but not signed: {Printable.Of(string.Join(", ", named), 200)}." : AnswerRules.Said(e.Response))
         {
             Remedy = named.Count > 0 ? $"Leave out {Printable.Of(string.Join(", ", named), 120)}, or sign it: New-S3PresignedUrl -Header @{{ '{Printable.Of(named[0], 60)}' = '...' }} ..." : null,
@@ -156,6 +164,11 @@ internal static class HeaderRules
             return Suspect.Likely(Causes.ChecksumDefault, 85, "The URL carries a checksum that the SDK made at signing, when the body was not known.");
         }
 
+        if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Any(static n => n is "x-amz-sdk-checksum-algorithm" or "x-amz-checksum-crc32" or "x-amz-checksum-mode" or "x-amz-trailer" or "x-amz-checksum-crc64nvme"))
+        {
+            return Suspect.Likely(Causes.ChecksumDefault, 94, "The unsigned header is one that SDKs send by default since January 2025 as a checksum; nobody wrote it on purpose.");
+        }
+
         if (e.Row == "headers-not-signed" || e.Response is { } r && !(e.MayBeSignature || r.Stage == Responses.S3CheckStage.Unknown || e.Status is 400))
         {
             return null;
@@ -166,7 +179,7 @@ internal static class HeaderRules
                 ? "The URL carries the checksum of an empty body (AAAAAA==), which an SDK put there at signing; servers that check it refuse every real upload."
                 : "The URL carries a checksum that an SDK put there at signing.")
             : signedHeader && e.IsSignatureRefusal
-            ? Suspect.Likely(Causes.ChecksumDefault, 78, "An x-amz-checksum-* header is among the signed ones, which plain clients do not send: an SDK's default put it there.")
+            ? Suspect.Likely(Causes.ChecksumDefault, 84, "An x-amz-checksum-* header is among the signed ones, which plain clients do not send: an SDK's default put it there.")
             : null;
     }
 
@@ -175,7 +188,7 @@ internal static class HeaderRules
         bool chunked = e.Header("transfer-encoding").HasAny("chunked");
         bool named = e.Response?.Elements.TryGetValue("Header", out string? header) == true && header.HasAny("Transfer-Encoding");
         return (chunked || named) && (e.Code is "NotImplemented" or "MissingContentLength" || e.Status is 501 or 411 || e.Response is null)
-            ? new Suspect(Causes.TransferEncodingChunked, named ? Certainty.Established : Certainty.Likely, 95, "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a Content-Length.")
+            ? new Suspect(Causes.TransferEncodingChunked, named && e.Header("x-amz-trailer") is null ? Certainty.Established : Certainty.Likely, 95, "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a Content-Length.")
             : null;
     }
 
@@ -204,6 +217,10 @@ internal static class HeaderRules
             ? Suspect.Possible(Causes.PayloadHashMismatch, own ? 60 : 36, "S3's payload line is UNSIGNED-PAYLOAD; a signer that hashes the body (or the empty body) there gets another signature.")
             : null;
     }
+
+    private static bool IsDefaultChecksum(string name) => name is "x-amz-checksum-mode" or "x-amz-sdk-checksum-algorithm" or "x-amz-checksum-crc32" or "x-amz-checksum-crc64nvme" or "x-amz-trailer";
+
+    private static bool IsSent(Evidence e, string name) => name == "x-amz-meta-*" ? e.Headers?.Any(static h => h.Key.StartsWith("x-amz-meta-", StringComparison.Ordinal)) == true : e.Header(name) is not null;
 
     internal static bool InQuery(Evidence e, string name) => QueryValue(e, name) is not null;
 

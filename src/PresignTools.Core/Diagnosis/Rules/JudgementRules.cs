@@ -20,7 +20,12 @@ internal static class JudgementRules
             if (finding.Status == FindingStatus.Fail && (isPresigned || (isUnsigned && !IsSignedElsewhere(e))))
             {
                 int strength = Strength(e, finding, judgement);
-                yield return new Suspect(finding.Cause, Certainty(e, finding), strength, finding.Evidence) { Remedy = finding.Remedy, Differs = finding.Differs, IsFault = strength >= 60 };
+                var suspect = new Suspect(finding.Cause, Certainty(e, finding), strength, finding.Evidence) { Remedy = finding.Remedy, Differs = finding.Differs, IsFault = strength >= 60 };
+                yield return suspect;
+                if (Behind(finding) is { } behind)
+                {
+                    yield return suspect with { Cause = behind, Certainty = Diagnosis.Certainty.Likely, Strength = strength + 1 };
+                }
             }
             else if (finding.Status is FindingStatus.Unknown && isPresigned)
             {
@@ -28,6 +33,16 @@ internal static class JudgementRules
             }
         }
     }
+
+    /// <summary>A symptom of the URL says what is wrong with it; the cause is how it came to that.</summary>
+    private static string? Behind(Finding finding) => finding.Cause switch
+    {
+        Causes.MissingQueryParameter or Causes.MalformedQueryParameter or Causes.DuplicateQueryParameter or Causes.QueryChanged or Causes.SignatureAltered => Causes.UrlMangledInTransit,
+        Causes.PathNormalized => Causes.KeyEncoding,
+        Causes.DateScopeMismatch or Causes.WrongService => Causes.SdkSigningBug,
+        Causes.ExpiryInvalid => Causes.SdkSigningBug,
+        _ => null,
+    };
 
     private static bool IsSignedElsewhere(Evidence e) =>
         e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || SaysSigned(e) || e.Response is { } r && (r.Accepted.Contains(Responses.S3CheckStage.Signature) || r.AccessKeyId is not null);
@@ -63,6 +78,17 @@ internal static class JudgementRules
         if (finding.Certainty != Diagnosis.Certainty.Established || finding.Cause == Causes.SignatureMismatch)
         {
             return finding.Certainty == Diagnosis.Certainty.Established ? Diagnosis.Certainty.Possible : finding.Certainty;
+        }
+
+        // Of what a person pasted, a difference is proven only where the text is whole: people shorten and blot out before they paste.
+        if (e.IsSignatureRefusal && e.Judgement!.SignatureMatches is null && !e.IsIntactAnswer)
+        {
+            return Diagnosis.Certainty.Likely;
+        }
+
+        if (finding.Cause == Causes.UnsignedRequest)
+        {
+            return e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? Diagnosis.Certainty.Established : Diagnosis.Certainty.Likely;
         }
 
         bool proven = finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal)) && e.IsAws && finding.Cause != Causes.UrlMangledInTransit;

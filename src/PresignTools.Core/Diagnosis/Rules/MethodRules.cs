@@ -13,6 +13,11 @@ internal static class MethodRules
         }
 
         string? signed = e.Signing.Method;
+        if (sent == "POST" && e.IsPresigned && (e.Status is 405 or 412 || e.Stage == Responses.S3CheckStage.PostPolicy) && signed is null or "PUT" or "GET")
+        {
+            return Suspect.Likely(Causes.WrongMethod, 90, "A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT.").About("method");
+        }
+
         if (signed is null || signed == sent || sent == "HEAD" && signed == "GET")
         {
             return null;
@@ -38,7 +43,7 @@ internal static class MethodRules
             return null;
         }
 
-        bool forGet = e.Signing.Method == "GET" || (e.Signing.Operation is null && e.Url is { MethodHints: ["GET", ..] });
+        bool forGet = e.Signing.Method == "GET" || e.Url?.Operation == "GetObject" || SigningFacts.CallIn(e.Signing.Text) == "GetObject" || Words.HasAny(e.Signing.Text, "presignedGetObject", "PresignGetObject", "GetObjectCommand", "for GET") || (e.Signing.Operation is null && e.Url is { MethodHints: ["GET", ..] });
         bool presigned = e.IsPresigned || Words.HasAny(e.Signing.Text, "presign", "getSignedUrl", "signed_url", "signurl", "temporary url", "temporaryUrl") || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null);
         return forGet && (presigned || e.Signing.Operation == "GetObject")
             ? Suspect.Likely(Causes.HeadWithGetUrl, presigned ? 86 : 58, "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.",

@@ -62,7 +62,7 @@ internal static class ObjectRules
     }
 
     internal static Suspect? DeleteMarker(Evidence e) =>
-        e.Response is { } r && r.LikelyCauses.Count > 0 && r.LikelyCauses[0] == Causes.DeleteMarker
+        e.Response is { } r && r.LikelyCauses.Count > 0 && r.LikelyCauses[0] == Causes.DeleteMarker && e.Method is "GET" or "HEAD" or null
             ? new Suspect(Causes.DeleteMarker, Certainty.Likely, 90, $"{AnswerRules.Said(r)} The current or the named version is a delete marker.")
             : null;
 
@@ -75,7 +75,7 @@ internal static class ObjectRules
         bool named = e.Response?.Message.HasAny("object lock", "WORM", "retention") == true;
         bool needed = e.Row is "checksum-needed" or "checksum-needed-object-lock";
         bool told = e.Bucket.ObjectLock == true;
-        return named || needed ? new Suspect(Causes.ObjectLockOrRetention, named && e.IsAws ? Certainty.Established : Certainty.Likely, 92, AnswerRules.Said(e.Response!))
+        return named || needed ? new Suspect(Causes.ObjectLockOrRetention, named && e.IsAws ? Certainty.Established : Certainty.Likely, needed && !named && e.Operation is "DeleteObjects" ? 50 : 92, AnswerRules.Said(e.Response!))
         {
             Remedy = e.IsUpload ? "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL and send it with the upload." : null,
         }

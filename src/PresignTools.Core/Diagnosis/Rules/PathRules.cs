@@ -37,7 +37,7 @@ internal static class PathRules
         }
 
         bool notFound = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial;
-        return Suspect.Likely(Causes.KeyEncoding, e.IsSignatureRefusal ? 61 : notFound ? 52 : 25, $"The path has {odd}, which clients, proxies and signers encode in different ways.").As(e.IsSignatureRefusal ? Certainty.Likely : Certainty.Possible).About("path");
+        return Suspect.Likely(Causes.KeyEncoding, e.IsSignatureRefusal ? path.IndexOf("%25", StringComparison.Ordinal) >= 0 ? 80 : odd.EndsWith("encoded", StringComparison.Ordinal) || path.IndexOf('+') >= 0 ? 72 : 61 : notFound ? 52 : 25, $"The path has {odd}, which clients, proxies and signers encode in different ways.").As(e.IsSignatureRefusal ? Certainty.Likely : Certainty.Possible).About("path");
     }
 
     /// <summary>//, . and .. are part of a key for S3, and removed by browsers, System.Uri and many proxies.</summary>
@@ -89,5 +89,24 @@ internal static class PathRules
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Signers write the signature last, or sort the parameters by name. A parameter behind the signature of a URL that is not sorted was put there
+    /// by somebody else, even one that S3 knows.
+    /// </summary>
+    internal static Suspect? Appended(Evidence e)
+    {
+        if (e.Url?.SignatureVersion != SignatureVersion.SigV4 || !e.MayBeSignature || e.Raw is not { } raw || e.IsSilentRefusal && e.Method == "HEAD")
+        {
+            return null;
+        }
+
+        List<string> names = [.. raw.Parameters.Select(static p => p.Name)];
+        int signature = names.IndexOf("X-Amz-Signature"), headers = names.IndexOf("X-Amz-SignedHeaders");
+        string[] behind = [.. names.Skip(signature + 1).Where(static n => !n.StartsWith("X-Amz-", StringComparison.Ordinal) && n != "x-id")];
+        return signature > headers && headers >= 0 && behind.Length > 0
+            ? Suspect.Likely(Causes.ExtraQueryParameter, e.IsSignatureRefusal ? 74 : 40, $"'{Printable.Of(string.Join(", ", behind), 80)}' stands behind the signature, which its signer writes last: it was added afterwards.").About("query")
+            : null;
     }
 }

@@ -34,6 +34,16 @@ internal static class PolicyRules
         };
     }
 
+    /// <summary>An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a list.</summary>
+    internal static Suspect? NarrowEndpoint(Evidence e)
+    {
+        bool narrow = e.Input.Policies.VpcEndpoint is { Count: > 0 } given
+            && !given.SelectMany(static p => p.Statements).Any(static s => s.Effect == PolicyEffect.Allow && s.Conditions.Count == 0 && (s.Resources ?? []).Any(static r => r.ToString() is "*" or "arn:aws:s3:::*"));
+        return narrow && (e.IsBareDenial || e.IsSilentRefusal) && e.Location is null && e.Bucket.Name is null
+            ? Suspect.Likely(Causes.VpcEndpointPolicy, 78, "The VPC endpoint's policy allows certain buckets only; the bucket of this request is not known to be one of them.")
+            : null;
+    }
+
     /// <summary>S3's own sentence names the type of the policy; with an explicit deny, no Allow can help.</summary>
     internal static Suspect? Sentence(Evidence e)
     {
@@ -49,14 +59,14 @@ internal static class PolicyRules
             (_, "session policy") => (Causes.SessionPolicy, true),
             (_, "VPC endpoint policy") => (Causes.VpcEndpointPolicy, true),
             (PolicyDenial.Explicit, "resource-based policy") => (Causes.BucketPolicyExplicitDeny, false),
-            (PolicyDenial.Implicit, "identity-based policy") => (ForAction(said.Action, Causes.MissingIdentityPermission), IsPlainAction(said.Action)),
+            (PolicyDenial.Implicit, "identity-based policy") => (ForAction(said.Action, Causes.MissingIdentityPermission), false),
             (PolicyDenial.Implicit, "resource-based policy") => (ForAction(said.Action, Causes.BucketPolicyMissingAllowCrossAccount), false),
             (PolicyDenial.BucketSetting, _) when said.Reason.HasAny("SSE-C", "Customer provided keys") => (Causes.SseCBlocked, true),
             (PolicyDenial.BucketSetting, _) => (Causes.PublicAccessBlock, true),
             (PolicyDenial.Unspecified, null) => (ForAction(said.Action, Causes.MissingIdentityPermission), false),
             _ => (null, false),
         };
-        return cause is null ? null : new Suspect(cause, isProof ? Certainty.Established : Certainty.Likely, isProof ? 95 : 82, $"The signature is good. S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.")
+        return cause is null ? null : new Suspect(cause, isProof ? Certainty.Established : Certainty.Likely, isProof ? 95 : 85, $"The signature is good. S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.")
         {
             Remedy = said.Action is { } action && cause == Causes.MissingIdentityPermission ? Allow(action, said.Resource) : null,
         };
@@ -164,8 +174,6 @@ internal static class PolicyRules
         "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" => Causes.ObjectLockOrRetention,
         _ => otherwise,
     };
-
-    private static bool IsPlainAction(string? action) => action is not null && !action.Equals("s3:ListBucket", StringComparison.OrdinalIgnoreCase) && ForAction(action, string.Empty).Length == 0;
 
     private static bool Agrees(AccessDeniedStatement said, AccessDecision refusal)
     {
