@@ -8,7 +8,7 @@
     Description            = 'Signs S3 presigned URLs correctly, reads any S3 URL back into its parts, and says why one fails. Works offline and beside AWS.Tools.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('PresignedUrl.Format.ps1xml', 'PresignedUrlInfo.Format.ps1xml', 'S3ErrorResponse.Format.ps1xml')
+    FormatsToProcess       = @('PresignedUrl.Format.ps1xml', 'PresignedUrlInfo.Format.ps1xml', 'S3ErrorResponse.Format.ps1xml', 'PresignDiagnosis.Format.ps1xml')
     TypesToProcess         = @('PresignTools.Types.ps1xml')
     NestedModules          = @()
     FunctionsToExport      = @()

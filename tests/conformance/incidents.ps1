@@ -183,6 +183,6 @@ foreach ($entry in $all) {
         File    = 'incidents'
         Id      = $entry.Id
         Outcome = if ($entry.Given.Top1) { 'Pass' } elseif ($entry.Given.Decidable) { 'Miss' } else { 'Skipped' }
-        Detail  = "$($entry.Cause): answered $($entry.Given.Answer); ranked $($entry.Given.Ranked -join ', ')" + $(if ($entry.Given.WrongSure) { ' (WRONG AS ESTABLISHED)' }) + "; strict $($entry.Strict.Answer)"
+        Detail  = "$($entry.Cause): answered $($entry.Given.Answer); ranked $($entry.Given.Ranked -join ', ')" + $(if ($entry.Given.WrongSure) { ' (WRONG AS ESTABLISHED)' }) + "; strict $($entry.Strict.Answer)" + $(if ($entry.Strict.WrongSure) { ' (WRONG AS ESTABLISHED)' })
     }
 }

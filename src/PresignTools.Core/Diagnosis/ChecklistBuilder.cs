@@ -47,7 +47,9 @@ internal static class ChecklistBuilder
         Finding? suspect = findings.FirstOrDefault(f => f.Layer == layer && f.Status is FindingStatus.Unknown);
         if (suspect is not null)
         {
-            return new ChecklistItem(layer, FindingStatus.Unknown, Short(suspect.Evidence));
+            string[] fitting = [.. findings.Where(f => f.Layer == layer && f.Status is FindingStatus.Unknown).Select(static f => f.Cause).Take(3)];
+            bool open = suspect.Evidence.StartsWith("S3 answered ", StringComparison.Ordinal);
+            return new ChecklistItem(layer, FindingStatus.Unknown, open ? $"The answer also fits {string.Join(", ", fitting)}." : Short(suspect.Evidence));
         }
 
         Finding? warning = findings.FirstOrDefault(f => f.Layer == layer && f.Status is FindingStatus.Warning);

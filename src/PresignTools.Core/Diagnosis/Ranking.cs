@@ -42,7 +42,7 @@ internal static class Ranking
     private static Suspect Merge(Suspect a, Suspect b)
     {
         Suspect strong = b.Strength > a.Strength ? b : a, weak = b.Strength > a.Strength ? a : b;
-        string evidence = weak.Strength >= 35 && strong.Evidence.IndexOf(weak.Evidence, StringComparison.Ordinal) < 0 && strong.Evidence.Length < 300 ? strong.Evidence + " " + weak.Evidence : strong.Evidence;
+        string evidence = weak.Strength >= 60 && !weak.IsFromAnswerAlone && !strong.IsFromAnswerAlone && strong.Evidence.IndexOf(weak.Evidence, StringComparison.Ordinal) < 0 && strong.Evidence.Length < 300 ? strong.Evidence + " " + weak.Evidence : strong.Evidence;
         return strong with
         {
             Certainty = strong.Certainty > weak.Certainty ? strong.Certainty : weak.Certainty,
@@ -50,6 +50,7 @@ internal static class Ranking
             Remedy = strong.Remedy ?? weak.Remedy,
             Differs = [.. strong.Differs.Union(weak.Differs)],
             IsFault = strong.IsFault || weak.IsFault,
+            IsFromAnswerAlone = strong.IsFromAnswerAlone && weak.IsFromAnswerAlone,
         };
     }
 }

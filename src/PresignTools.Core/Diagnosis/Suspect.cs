@@ -12,6 +12,9 @@ internal sealed record Suspect(string Cause, Certainty Certainty, int Strength, 
     /// <summary>Elements of the request that differ from what was signed.</summary>
     internal IReadOnlyList<string> Differs { get; init; } = [];
 
+    /// <summary>Nothing but S3's answer speaks for it.</summary>
+    internal bool IsFromAnswerAlone { get; init; }
+
     /// <summary>The evidence speaks for itself: it is a fault even where S3's answer is about something else.</summary>
     internal bool IsFault { get; init; }
 

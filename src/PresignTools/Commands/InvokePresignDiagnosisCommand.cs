@@ -19,6 +19,8 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet
     private readonly List<PresignDiagnosis> _report = [];
     private PolicySet _policies = PolicySet.Empty;
     private BucketFacts _bucket = new();
+    private PresignDiagnosis? _held;
+    private bool _isTable;
     private bool _isFaulty;
 
     /// <inheritdoc/>
@@ -61,19 +63,49 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet
                 return;
             }
 
-            var shown = new PSObject(diagnosis);
-            if (Detailed)
-            {
-                shown.TypeNames.Insert(0, typeof(PresignDiagnosis).FullName + "#Detailed");
-            }
-
-            WriteObject(shown);
+            Show(diagnosis);
         });
+    }
+
+    /// <summary>One diagnosis is shown as a picture, many as a table: the first is held back until it is known whether a second one comes.</summary>
+    private void Show(PresignDiagnosis diagnosis)
+    {
+        if (Detailed)
+        {
+            WriteObject(Tagged(diagnosis, "Detailed"));
+        }
+        else if (!MyInvocation.ExpectingInput || _isTable)
+        {
+            WriteObject(_isTable ? Tagged(diagnosis, "Row") : diagnosis);
+        }
+        else if (_held is null)
+        {
+            _held = diagnosis;
+        }
+        else
+        {
+            _isTable = true;
+            WriteObject(Tagged(_held, "Row"));
+            WriteObject(Tagged(diagnosis, "Row"));
+            _held = null;
+        }
+    }
+
+    private static PSObject Tagged(PresignDiagnosis diagnosis, string view)
+    {
+        var shown = new PSObject(diagnosis);
+        shown.TypeNames.Insert(0, typeof(PresignDiagnosis).FullName + "#" + view);
+        return shown;
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_held is not null)
+        {
+            WriteObject(_held);
+        }
+
         if (AsReport is null || _report.Count == 0)
         {
             return;

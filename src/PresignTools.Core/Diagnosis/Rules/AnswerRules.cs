@@ -24,7 +24,7 @@ internal static class AnswerRules
             yield break;
         }
 
-        string[] causes = [.. answer.LikelyCauses.Where(static c => Causes.TryFind(c, out _))];
+        string[] causes = [.. answer.LikelyCauses.Where(c => Causes.TryFind(c, out _) && !IsExcluded(e, c))];
         string said = Said(answer);
         for (int i = 0; i < causes.Length; i++)
         {
@@ -32,13 +32,12 @@ internal static class AnswerRules
             bool named = first && answer.Code is not null && (causes.Length == 1 || Speaking.Contains(answer.Row ?? string.Empty));
             if (first && causes.Length == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && answer.Code is not null && causes[0] != Causes.Other && IsProof(e, answer, causes[0]))
             {
-                yield return new Suspect(causes[0], Certainty.Established, 95, said);
+                yield return new Suspect(causes[0], Certainty.Established, 95, said) { IsFromAnswerAlone = true };
             }
             else
             {
-                yield return named
-                    ? Suspect.Likely(causes[0], 78, said)
-                    : new Suspect(causes[i], Certainty.Possible, Math.Max(4, (IsOpen(answer) ? 30 : 56) - (IsOpen(answer) ? 2 * i : 8 * i)), said);
+                int strength = IsOpen(answer) ? 30 - (2 * i) : 56 - (8 * i);
+                yield return (named ? Suspect.Likely(causes[0], 78, said) : Suspect.Possible(causes[i], Math.Max(4, strength), said)) with { IsFromAnswerAlone = true };
             }
         }
     }
@@ -48,7 +47,30 @@ internal static class AnswerRules
     {
         string code = answer.Code ?? "no code";
         string status = answer.StatusCode is int s ? $" ({s})" : string.Empty;
-        return $"S3 answered {Printable.Of(code, 60)}{status}{(string.IsNullOrEmpty(answer.Message) ? "." : ": " + Printable.Of(answer.Message, 240))}";
+        return $"S3 answered {Printable.Of(code, 60)}{status}{(string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
+    }
+
+    /// <summary>What the request itself rules out, whatever the answer's row lists.</summary>
+    private static bool IsExcluded(Evidence e, string cause)
+    {
+        bool knowsOperation = e.Operation is not null;
+        return cause switch
+        {
+            Causes.UnsignedRequest => e.IsPresigned || e.Header("authorization") is not null,
+            Causes.PostFormMalformed or Causes.PostPolicyMismatch => knowsOperation && !e.IsForm && e.Method is not (null or "POST"),
+            Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
+            Causes.ObjectLockOrRetention => knowsOperation && e.IsRead,
+            Causes.KeyMissingWithoutListPermission or Causes.ObjectOwnership => knowsOperation && e.IsUpload,
+            Causes.HeadWithGetUrl => e.Method is not (null or "HEAD"),
+            Causes.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,
+            Causes.MissingSignedHeader => e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host"),
+            Causes.MissingSessionToken => e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true },
+            Causes.SecureTransportCondition => e.Raw?.Scheme == "https",
+            Causes.RequesterPays => e.Bucket.RequesterPays == false,
+            Causes.ChecksumDefault => e.IsRead && e.Raw is not null && !HeaderRules.InQuery(e, "x-amz-checksum-mode") && e.SignedHeaderNames?.Contains("x-amz-checksum-mode") != true,
+            Causes.WrongEndpointGlobalRedirect => e.IsSignatureRefusal && e.Location is { IsGlobal: false },
+            _ => false,
+        };
     }
 
     /// <summary>Answers that many causes share: no place in the row is worth much.</summary>

@@ -75,7 +75,7 @@ internal static class EndpointRules
         {
             return multiRegion
                 ? Suspect.Likely(Causes.AccessPointOrMrapSigV4A, 93, "The host is a multi-region access point, whose requests must be signed with SigV4A for region set *; signed with SigV4 they fit one region only.")
-                : new Suspect(Causes.WrongRegion, e.IsAws && e.Location?.IsGlobal != true ? Certainty.Established : Certainty.Likely, 93, AnswerRules.Said(e.Response!))
+                : new Suspect(Causes.WrongRegion, e.Location is { IsGlobal: false, HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) } ? Certainty.Established : Certainty.Likely, 93, AnswerRules.Said(e.Response!))
                 {
                     Remedy = e.Response!.Region is { } right ? $"Sign for region {Printable.Of(right, 40)}: New-S3PresignedUrl -Region {Printable.Of(right, 40)} ..." : null,
                 };

@@ -56,6 +56,11 @@ internal static class JudgementRules
             return 3;    // says what is, not why
         }
 
+        if (finding.Cause == Causes.UnsignedRequest && Text.Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight"))
+        {
+            return 50;   // browsers name URLs without their query
+        }
+
         if (finding.Cause == Causes.WrongSecretKey && judgement.SignatureMatches == true)
         {
             return 40;
