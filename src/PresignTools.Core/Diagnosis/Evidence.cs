@@ -53,6 +53,9 @@ internal sealed class Evidence
     /// <summary>The URL, if it reads as a presigned one.</summary>
     internal PresignedUrlInfo? Url { get; private set; }
 
+    /// <summary>Whether the URL was given with its signature blotted out.</summary>
+    internal bool IsUrlMasked { get; private set; }
+
     /// <summary>The URL as split text; null without one.</summary>
     internal RawUrl? Raw { get; private set; }
 
@@ -172,7 +175,9 @@ internal sealed class Evidence
 
     private void ReadUrl(DiagnosisInput input, SearchEffort effort)
     {
-        if (PresignedUrlReader.TryRead(input.Url!, out PresignedUrlInfo? info, out PresignException? fault))
+        string url = MaskedUrl.Fill(input.Url!, out bool isMasked);
+        IsUrlMasked = isMasked;
+        if (PresignedUrlReader.TryRead(url, out PresignedUrlInfo? info, out PresignException? fault))
         {
             Url = info;
         }
@@ -186,8 +191,8 @@ internal sealed class Evidence
             // The method that the client sent, not the one that a preflight has of its own.
             string? method = Method == "OPTIONS" ? null : Method;
             Judgement = PresignedUrlVerifier.Judge(
-                new ReceivedRequest { Url = input.Url!, Method = method, Headers = Headers, Host = input.Host },
-                input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort);
+                new ReceivedRequest { Url = url, Method = method, Headers = Headers, Host = input.Host },
+                isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort);
             Raw = Judgement.Url;
             Location = Judgement.Location;
         }

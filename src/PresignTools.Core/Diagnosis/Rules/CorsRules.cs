@@ -19,14 +19,14 @@ internal static class CorsRules
         string? method = preflight ? e.Header("access-control-request-method") ?? e.Signing.Method : e.Method ?? e.Signing.Method;
         if (e.Bucket.Cors is { } rules)
         {
-            string? uncovered = rules.Count == 0 ? "any request: there are no rules" : Uncovered(e, rules, origin, method);
+            string? uncovered = rules.Count == 0 ? "request at all, for there are none" : Uncovered(e, rules, origin, method);
             if (uncovered is null)
             {
                 return null;
             }
 
             return preflight || browser
-                ? Suspect.Likely(Causes.CorsMisconfigured, 92, $"The bucket's CORS rules do not cover {uncovered} ({Printable.Of(method ?? "?", 20)} from {Printable.Of(origin ?? "an unknown origin", 100)}).", Remedy(origin, method))
+                ? Suspect.Likely(Causes.CorsMisconfigured, 92, $"The bucket's CORS rules do not cover the {uncovered} ({Printable.Of(method ?? "?", 20)} from {Printable.Of(origin ?? "an unknown origin", 100)}).", Remedy(origin, method))
                 : null;
         }
 

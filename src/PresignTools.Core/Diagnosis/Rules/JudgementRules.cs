@@ -16,6 +16,11 @@ internal static class JudgementRules
         bool isPresigned = e.IsPresigned;
         foreach (Finding finding in judgement.SortedFindings())
         {
+            if (e.IsUrlMasked && finding.Cause == Causes.SignatureAltered)
+            {
+                continue;
+            }
+
             bool isUnsigned = finding.Cause == Causes.UnsignedRequest;
             if (finding.Status == FindingStatus.Fail && (isPresigned || (isUnsigned && !IsSignedElsewhere(e))))
             {
