@@ -1,0 +1,28 @@
+using PresignTools.Identity;
+
+namespace PresignTools.Abstractions;
+
+/// <summary>
+/// Who AWS says the signer is. Source: GetCallerIdentity, which needs no permission
+/// (<see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html"/>).
+/// </summary>
+public sealed record CallerIdentity
+{
+    /// <summary>Account of the signer: twelve digits.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>ARN of the user, root, role session or federated user.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>Unique id: <c>AIDA…</c> of a user, <c>AROA…:SESSION</c> of a role session, the account id of root.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>AWS's clock, from the Date header of the answer (whole seconds); null if the answer had none.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>This machine's clock minus AWS's; positive if this machine is ahead. Exact to a second and the time of the call. Null without <see cref="ServerTime"/>.</summary>
+    public TimeSpan? ClockSkew { get; init; }
+
+    /// <summary>The parts of <see cref="Arn"/>: kind of principal, role, session name.</summary>
+    public PrincipalArn? Principal => PrincipalArn.TryParse(Arn);
+}
