@@ -17,12 +17,6 @@ public sealed record CallerIdentity
     /// <summary>Unique id: <c>AIDA…</c> of a user, <c>AROA…:SESSION</c> of a role session, the account id of root.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>AWS's clock, from the Date header of the answer (whole seconds); null if the answer had none.</summary>
-    public DateTimeOffset? ServerTime { get; init; }
-
-    /// <summary>This machine's clock minus AWS's; positive if this machine is ahead. Exact to a second and the time of the call. Null without <see cref="ServerTime"/>.</summary>
-    public TimeSpan? ClockSkew { get; init; }
-
     /// <summary>The parts of <see cref="Arn"/>: kind of principal, role, session name.</summary>
     public PrincipalArn? Principal => PrincipalArn.TryParse(Arn);
 }

@@ -7,7 +7,7 @@ namespace PresignTools.Abstractions;
 /// </summary>
 public interface IAwsEvidenceSource : IDisposable
 {
-    /// <summary>Who the signer is, and AWS's clock.</summary>
+    /// <summary>Who the signer is; the result also tells AWS's clock.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<ProbeResult<CallerIdentity>> GetIdentityAsync(CancellationToken cancellationToken);
 

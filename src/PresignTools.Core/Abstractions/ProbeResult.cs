@@ -53,6 +53,15 @@ public abstract class ProbeResult
     /// <summary>AWS's request id; null if it gave none.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>AWS's clock, from the Date header of the answer (whole seconds); null if no answer came or it had none.</summary>
+    public DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>
+    /// This machine's clock minus AWS's, in whole seconds; positive if this machine is ahead. Exact to a second and the time the answer took.
+    /// Null without <see cref="ServerTime"/>.
+    /// </summary>
+    public TimeSpan? ClockSkew { get; init; }
+
     /// <summary>Whether there is a value.</summary>
     public bool IsKnown => Status == ProbeStatus.Known;
 
