@@ -61,7 +61,11 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _clients.Dispose();
+    public void Dispose()
+    {
+        _clients.Dispose();
+        _iam.Dispose();
+    }
 
     private async Task<AwsEvidence> BucketPartAsync(EvidenceQuestion question, Teller teller, CancellationToken cancellationToken)
     {

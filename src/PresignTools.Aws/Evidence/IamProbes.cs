@@ -5,7 +5,7 @@ using PresignTools.Identity;
 namespace PresignTools.Aws.Evidence;
 
 /// <summary>The signer's own policies, as far as it may read them. Most signers may not: then the refusals are the answer.</summary>
-internal sealed class IamProbes
+internal sealed class IamProbes : IDisposable
 {
     // IAM has 10 managed policies for each identity by default and 20 at most, and as many groups; more than this is not worth the calls.
     private const int MaximumDocuments = 60;
@@ -19,6 +19,8 @@ internal sealed class IamProbes
         _iam = iam;
         _runner = runner;
     }
+
+    public void Dispose() => _places.Dispose();
 
     /// <summary>The user or role itself: its true ARN and its permissions boundary.</summary>
     internal sealed record Entity(string Arn, string? BoundaryArn);
@@ -64,7 +66,10 @@ internal sealed class IamProbes
             ProbeResult first = gaps[0];
             return new ProbeResult<IdentityPolicies>(first.Status, first.Action, null, first.Reason)
             {
-                ErrorCode = first.ErrorCode, StatusCode = first.StatusCode, RequestId = first.RequestId, AccessDeniedMessage = first.AccessDeniedMessage,
+                ErrorCode = first.ErrorCode,
+                StatusCode = first.StatusCode,
+                RequestId = first.RequestId,
+                AccessDeniedMessage = first.AccessDeniedMessage,
             };
         }
 
