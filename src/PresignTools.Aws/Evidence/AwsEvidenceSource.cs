@@ -47,6 +47,26 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
     }
 
     /// <inheritdoc/>
+    public Task<ProbeResult<IamEntity>> GetEntityAsync(PrincipalArn principal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        const string action = "iam:GetRole";
+        return principal.Kind is not (PrincipalKind.User or PrincipalKind.Role or PrincipalKind.AssumedRole)
+            ? Task.FromResult(Probe.NotAsked<IamEntity>(action, $"a principal of this kind ({principal.Kind}) is not one of IAM"))
+            : _clients.WhyNotAsked("IAM") is { } why ? Task.FromResult(Probe.NotAsked<IamEntity>(action, why))
+            : _iam.EntityAsync(principal, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ProbeResult<BucketOwner>> GetBucketOwnerAsync(BucketHead bucket, string accountId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bucket);
+        return bucket.MayList != true
+            ? Task.FromResult(Probe.NotAsked<BucketOwner>("s3:ListBucket", "the signer may not list the bucket, and S3 would refuse it either way"))
+            : _buckets.OwnerAsync(_clients.S3(bucket.Region ?? _connection.Region), bucket, accountId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<AwsEvidence> GatherAsync(EvidenceQuestion question, Action<ProbeResult>? answered, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -55,7 +75,7 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
         Task<AwsEvidence> who = IdentityPartAsync(identity, question, teller, cancellationToken);
         Task<AwsEvidence> what = string.IsNullOrEmpty(question.BucketName)
             ? KeyPartAsync(new AwsEvidence(), question, _connection.Region, teller, cancellationToken)
-            : BucketPartAsync(question, teller, cancellationToken);
+            : BucketPartAsync(question, identity, teller, cancellationToken);
         AwsEvidence about = await who.ConfigureAwait(false);
         return await what.ConfigureAwait(false) with { Identity = about.Identity, IdentityPolicies = about.IdentityPolicies, Simulation = about.Simulation };
     }
@@ -67,7 +87,7 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
         _iam.Dispose();
     }
 
-    private async Task<AwsEvidence> BucketPartAsync(EvidenceQuestion question, Teller teller, CancellationToken cancellationToken)
+    private async Task<AwsEvidence> BucketPartAsync(EvidenceQuestion question, Task<ProbeResult<CallerIdentity>> identity, Teller teller, CancellationToken cancellationToken)
     {
         string bucket = question.BucketName!;
         Task<ProbeResult<BucketHead>> head = _buckets.HeadAsync(_clients.S3(_connection.Region), bucket, cancellationToken);
@@ -80,6 +100,7 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
         string region = here.Value?.Region ?? _connection.Region;
         AmazonS3Client s3 = _clients.S3(region);
         head = teller.Tell(IsElsewhere(here) is null ? head : AskedAgain(here, bucket, region, cancellationToken));
+        var owner = teller.Tell(OwnerAsync(head, identity, cancellationToken));
         var policy = teller.Tell(_buckets.PolicyAsync(s3, bucket, cancellationToken));
         var status = teller.Tell(_buckets.PolicyStatusAsync(s3, bucket, cancellationToken));
         var block = teller.Tell(_buckets.PublicAccessBlockAsync(s3, bucket, cancellationToken));
@@ -99,6 +120,7 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
         return evidence with
         {
             Bucket = await head.ConfigureAwait(false),
+            BucketOwner = await owner.ConfigureAwait(false),
             BucketPolicy = await policy.ConfigureAwait(false),
             PolicyStatus = await status.ConfigureAwait(false),
             PublicAccessBlock = await block.ConfigureAwait(false),
@@ -107,6 +129,15 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
             RequestPayment = await payment.ConfigureAwait(false),
             Accelerate = await accelerate.ConfigureAwait(false),
         };
+    }
+
+    private async Task<ProbeResult<BucketOwner>> OwnerAsync(Task<ProbeResult<BucketHead>> head, Task<ProbeResult<CallerIdentity>> identity, CancellationToken cancellationToken)
+    {
+        BucketHead? bucket = (await head.ConfigureAwait(false)).Value;
+        string? account = (await identity.ConfigureAwait(false)).Value?.AccountId;
+        return bucket is null || string.IsNullOrEmpty(account)
+            ? Probe.NotAsked<BucketOwner>("s3:ListBucket", "it is not known whose account the signer's is, or where the bucket is")
+            : await GetBucketOwnerAsync(bucket, account, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<AwsEvidence> KeyPartAsync(AwsEvidence evidence, EvidenceQuestion question, string region, Teller teller, CancellationToken cancellationToken)
@@ -163,13 +194,13 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
             };
         }
 
-        Task<ProbeResult<IamProbes.Entity>> entity = _iam.EntityAsync(who!, cancellationToken);
+        Task<ProbeResult<IamEntity>> entity = _iam.EntityAsync(who!, cancellationToken);
         var policies = teller.Tell(_iam.PoliciesAsync(who!, entity, cancellationToken));
         var simulation = teller.Tell(SimulateAsync(who!, entity, evidence.Identity.Value!.Arn, question, cancellationToken));
         return evidence with { IdentityPolicies = await policies.ConfigureAwait(false), Simulation = await simulation.ConfigureAwait(false) };
     }
 
-    private async Task<ProbeResult<SimulatedDecisions>> SimulateAsync(PrincipalArn who, Task<ProbeResult<IamProbes.Entity>> entity, string arn, EvidenceQuestion question, CancellationToken cancellationToken)
+    private async Task<ProbeResult<SimulatedDecisions>> SimulateAsync(PrincipalArn who, Task<ProbeResult<IamEntity>> entity, string arn, EvidenceQuestion question, CancellationToken cancellationToken)
     {
         const string action = "iam:SimulatePrincipalPolicy";
         if (question.Actions.Count == 0 || string.IsNullOrEmpty(question.BucketName))

@@ -46,6 +46,21 @@ internal sealed class BucketProbes
             });
     }
 
+    /// <summary>HeadBucket that names an owner: refused if it is another one, as well as for who may not list the bucket.</summary>
+    internal Task<ProbeResult<BucketOwner>> OwnerAsync(AmazonS3Client s3, BucketHead bucket, string accountId, CancellationToken cancellationToken)
+    {
+        const string action = "s3:ListBucket";
+        return _runner.RunAsync(
+            action,
+            async token =>
+            {
+                HeadBucketResponse answer = await s3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = accountId }, token).ConfigureAwait(false);
+                return ProbeRunner.Answered(action, new BucketOwner(accountId, true), answer);
+            },
+            cancellationToken,
+            refusal => refusal.Status == HttpStatusCode.Forbidden && bucket.MayList == true ? Probe.Known(action, new BucketOwner(accountId, false)) : null);
+    }
+
     internal Task<ProbeResult<PolicyText>> PolicyAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
         "s3:GetBucketPolicy",
         token => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, token),

@@ -22,25 +22,23 @@ internal sealed class IamProbes : IDisposable
 
     public void Dispose() => _places.Dispose();
 
-    /// <summary>The user or role itself: its true ARN and its permissions boundary.</summary>
-    internal sealed record Entity(string Arn, string? BoundaryArn);
-
     private sealed record Items(IReadOnlyList<(string Name, string? Arn)> All);
 
-    internal Task<ProbeResult<Entity>> EntityAsync(PrincipalArn who, CancellationToken cancellationToken)
+    /// <summary>The user or role itself: its true ARN and its permissions boundary.</summary>
+    internal Task<ProbeResult<IamEntity>> EntityAsync(PrincipalArn who, CancellationToken cancellationToken)
     {
         string kind = Kind(who);
         return AskAsync(
             "Get" + kind,
             [(kind + "Name", who.Name!)],
             answer => IamQueryClient.Child(answer, kind) is { } entity && IamQueryClient.Text(entity, "Arn") is { } arn
-                ? new Entity(arn, IamQueryClient.Text(IamQueryClient.Child(entity, "PermissionsBoundary"), "PermissionsBoundaryArn"))
+                ? new IamEntity(arn, IamQueryClient.Text(IamQueryClient.Child(entity, "PermissionsBoundary"), "PermissionsBoundaryArn"))
                 : null,
             cancellationToken);
     }
 
     /// <summary>Every policy of the user or role, with its groups, and its boundary.</summary>
-    internal async Task<ProbeResult<IdentityPolicies>> PoliciesAsync(PrincipalArn who, Task<ProbeResult<Entity>> entity, CancellationToken cancellationToken)
+    internal async Task<ProbeResult<IdentityPolicies>> PoliciesAsync(PrincipalArn who, Task<ProbeResult<IamEntity>> entity, CancellationToken cancellationToken)
     {
         string kind = Kind(who);
         var gaps = new List<ProbeResult>();
@@ -58,7 +56,7 @@ internal sealed class IamProbes : IDisposable
             policies.AddRange(group);
         }
 
-        ProbeResult<Entity> known = await entity.ConfigureAwait(false);
+        ProbeResult<IamEntity> known = await entity.ConfigureAwait(false);
         NamedPolicy? limit = await boundary.ConfigureAwait(false);
         if (policies.Count == 0 && limit is null && gaps.Count > 0 && !known.IsKnown)
         {
@@ -153,9 +151,9 @@ internal sealed class IamProbes : IDisposable
         };
     }
 
-    private async Task<NamedPolicy?> BoundaryAsync(Task<ProbeResult<Entity>> entity, List<ProbeResult> gaps, CancellationToken cancellationToken)
+    private async Task<NamedPolicy?> BoundaryAsync(Task<ProbeResult<IamEntity>> entity, List<ProbeResult> gaps, CancellationToken cancellationToken)
     {
-        ProbeResult<Entity> known = await entity.ConfigureAwait(false);
+        ProbeResult<IamEntity> known = await entity.ConfigureAwait(false);
         if (!known.IsKnown)
         {
             Note(gaps, [known]);

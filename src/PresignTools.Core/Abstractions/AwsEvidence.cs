@@ -33,6 +33,9 @@ public sealed record AwsEvidence
     /// <summary>The bucket: whether it exists, and its region.</summary>
     public ProbeResult<BucketHead> Bucket { get; init; } = Probe.NotAsked<BucketHead>("s3:ListBucket", Nothing);
 
+    /// <summary>Whether the bucket belongs to the signer's account.</summary>
+    public ProbeResult<BucketOwner> BucketOwner { get; init; } = Probe.NotAsked<BucketOwner>("s3:ListBucket", Nothing);
+
     /// <summary>Bucket policy.</summary>
     public ProbeResult<PolicyText> BucketPolicy { get; init; } = Probe.NotAsked<PolicyText>("s3:GetBucketPolicy", Nothing);
 
@@ -74,5 +77,5 @@ public sealed record AwsEvidence
 
     /// <summary>All of them, in the order above.</summary>
     public IReadOnlyList<ProbeResult> All =>
-        [Identity, Bucket, BucketPolicy, PolicyStatus, PublicAccessBlock, Ownership, Encryption, Cors, RequestPayment, Accelerate, Object, KmsKey, KmsKeyPolicy, IdentityPolicies, Simulation];
+        [Identity, Bucket, BucketOwner, BucketPolicy, PolicyStatus, PublicAccessBlock, Ownership, Encryption, Cors, RequestPayment, Accelerate, Object, KmsKey, KmsKeyPolicy, IdentityPolicies, Simulation];
 }

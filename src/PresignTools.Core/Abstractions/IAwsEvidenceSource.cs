@@ -1,3 +1,5 @@
+using PresignTools.Identity;
+
 namespace PresignTools.Abstractions;
 
 /// <summary>
@@ -15,6 +17,17 @@ public interface IAwsEvidenceSource : IDisposable
     /// <param name="bucketName">Bucket name or alias.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<ProbeResult<BucketHead>> GetBucketAsync(string bucketName, CancellationToken cancellationToken);
+
+    /// <summary>The user or role behind a principal, with its path and permissions boundary (GetUser, GetRole).</summary>
+    /// <param name="principal">A user, role or role session.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ProbeResult<IamEntity>> GetEntityAsync(PrincipalArn principal, CancellationToken cancellationToken);
+
+    /// <summary>Whether a bucket belongs to an account. Only for who may list the bucket does S3's refusal say that.</summary>
+    /// <param name="bucket">What <see cref="GetBucketAsync"/> told.</param>
+    /// <param name="accountId">Twelve digits.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ProbeResult<BucketOwner>> GetBucketOwnerAsync(BucketHead bucket, string accountId, CancellationToken cancellationToken);
 
     /// <summary>Asks everything that bears on the question, side by side; four round trips one after the other at most.</summary>
     /// <param name="question">What it is about.</param>
