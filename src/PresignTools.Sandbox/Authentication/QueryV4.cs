@@ -59,7 +59,7 @@ internal static class QueryV4
         var received = new ReceivedRequest { Url = request.Url.Text, Method = request.Method, Headers = request.Headers, Host = request.Host };
         var credentials = new SigningCredentials(p.AccessKeyId!, key.Secret, string.IsNullOrWhiteSpace(token) || token.Any(char.IsWhiteSpace) ? null : token);
         var judgement = new Judgement(received, request.Url, credentials, now, null);
-        SignatureCheck.Run(judgement, SearchEffort.None);
+        SignatureCheck.Run(judgement, SearchEffort.None, new SigningKeyCache());
         if (judgement.SignatureMatches == true)
         {
             return;
