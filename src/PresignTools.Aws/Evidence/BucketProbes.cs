@@ -134,7 +134,9 @@ internal sealed class BucketProbes
             async token =>
             {
                 TAnswer answer = await send(token).ConfigureAwait(false);
-                return read(answer) is { } value ? ProbeRunner.Answered(action, value, answer) : Probe.Absent<T>(action, absent);
+
+                // For GetBucketPolicy the SDK makes no exception of a 404: it gives the error's XML as the policy.
+                return answer.HttpStatusCode != HttpStatusCode.NotFound && read(answer) is { } value ? ProbeRunner.Answered(action, value, answer) : Probe.Absent<T>(action, absent);
             },
             cancellationToken);
 

@@ -140,10 +140,10 @@ internal sealed class ProbeRunner
 
         internal Refusal(AmazonServiceException exception, DateTimeOffset now)
         {
-            // The SDK makes a code of the status's name where the answer had no body, as with HEAD.
+            // The SDK makes a code of the status's name where the answer had no body, as with HEAD. NotImplemented is also a code of S3.
             Status = exception.StatusCode;
             _response = (exception.InnerException as HttpErrorResponseException)?.Response;
-            Code = string.IsNullOrEmpty(exception.ErrorCode) || exception.ErrorCode == Status.ToString() ? null : exception.ErrorCode;
+            Code = string.IsNullOrEmpty(exception.ErrorCode) || (exception.ErrorCode == Status.ToString() && Status != HttpStatusCode.NotImplemented) ? null : exception.ErrorCode;
             Message = exception.Message;
             RequestId = string.IsNullOrEmpty(exception.RequestId) ? null : exception.RequestId;
             Clock = ProbeRunner.Clock(Header("Date"), now);
