@@ -54,8 +54,15 @@ internal sealed class RealServer : IAsyncDisposable
 
         string state = Directory.CreateTempSubdirectory("presign-server-").FullName;
         (int code, string output, string error) = Programs.Run("bash", ["-c", "exec bash \"$0\" start > \"$D/start.log\" 2>&1 < /dev/null", script], new() { ["D"] = state }, seconds: 300);
-        Assert.True(code == 0 && await AnswersAsync(port), $"{name} does not start: {output}{error}{await File.ReadAllTextAsync(Path.Combine(state, "start.log"))}");
-        return new RealServer(script, state, port, keyId, secret);
+        var server = new RealServer(script, state, port, keyId, secret);
+        if (code != 0 || !await AnswersAsync(port))
+        {
+            string log = await File.ReadAllTextAsync(Path.Combine(state, "start.log"));
+            await server.DisposeAsync();
+            Assert.Fail($"{name} does not start: {output}{error}{log}");
+        }
+
+        return server;
     }
 
     private static async Task<bool> AnswersAsync(int port)

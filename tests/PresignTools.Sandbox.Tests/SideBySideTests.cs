@@ -104,7 +104,7 @@ public class SideBySideTests
               "buckets": { "compare": { "owner": "123456789012", "region": "us-east-1", "objects": { "object.txt": { "content": "the same everywhere\n" } } } }
             }
             """));
-        IReadOnlyDictionary<string, string> explained = Explained(name);
+        Dictionary<string, string> explained = Explained(name);
         var wrong = new List<string>();
         foreach (Row row in Rows)
         {
