@@ -72,19 +72,20 @@ Describe 'Secrets' {
         @{ name = 'a session variable'; script = { $StoredAWSCredentials = [pscustomobject]@{ AccessKeyId = 'AKIARZPUZDIKGB2VALC4'; SecretAccessKey = $secret }; New-S3PresignedUrl b k -Region eu-west-1 -ExpiresIn 8d } }
         @{ name = 'the signer, offline'; script = { Get-S3SignerContext -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -Offline | ForEach-Object { $_; $_ | ConvertTo-Json -Depth 6 } } }
         @{ name = 'the signer, of an object with everything shown'; script = { Get-S3SignerContext -Credential ([pscustomobject]@{ AccessKeyId = 'ASIAQNZGKIQY56JQ7WML'; SecretAccessKey = $secret; SessionToken = $token }) -Region eu-west-1 -Offline -Verbose -Debug } }
-        @{ name = 'the signer, with nobody to ask'; script = { Get-S3SignerContext b -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 } }
+        @{ name = 'the signer, with nobody to ask'; expected = 'could not be reached'; script = { Get-S3SignerContext b -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 } }
         @{ name = 'the signer, with half a pair'; script = { Get-S3SignerContext -SecretKey $secret -SessionToken $token } }
         @{ name = 'the signer, with an endpoint that holds a secret'; script = { Get-S3SignerContext -AccessKey a -SecretKey $secret -EndpointUrl "https://user:$secret@host" -Region eu-west-1 } }
-        @{ name = 'a refusal that quotes the request'; script = { $env:AWS_ENDPOINT_URL_STS = $quoting.Url; try { Get-S3SignerContext b -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -EndpointUrl $quoting.Url -Debug -Verbose } finally { $env:AWS_ENDPOINT_URL_STS = 'http://127.0.0.1:9' } } }
-        @{ name = 'a role that is refused with a quote'; script = { $env:AWS_ENDPOINT_URL_STS = $quoting.Url; try { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -RoleArn arn:aws:iam::111122223333:role/x } finally { $env:AWS_ENDPOINT_URL_STS = 'http://127.0.0.1:9' } } }
-        @{ name = 'a region that is refused with a quote'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -ResolveRegion -EndpointUrl $quoting.Url -Debug -Verbose } }
-        @{ name = 'a secret as the name of a role session'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -Region eu-west-1 -RoleArn arn:aws:iam::111122223333:role/x -RoleSessionName 'a b' } }
-        @{ name = 'a region without an answer'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -SessionToken $token -Region eu-west-1 -ResolveRegion -Verbose -Debug } }
+        @{ name = 'a refusal that quotes the request'; expected = 'SignatureDoesNotMatch'; script = { $env:AWS_ENDPOINT_URL_STS = $quoting.Url; try { Get-S3SignerContext b -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -EndpointUrl $quoting.Url -Debug -Verbose } finally { $env:AWS_ENDPOINT_URL_STS = 'http://127.0.0.1:9' } } }
+        @{ name = 'a role that is refused with a quote'; expected = 'SignatureDoesNotMatch'; script = { $env:AWS_ENDPOINT_URL_STS = $quoting.Url; try { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -RoleArn arn:aws:iam::111122223333:role/x } finally { $env:AWS_ENDPOINT_URL_STS = 'http://127.0.0.1:9' } } }
+        @{ name = 'a region that is refused with a quote'; expected = 'BucketRegionUnknown'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -ResolveRegion -EndpointUrl $quoting.Url -Debug -Verbose } }
+        @{ name = 'a name that no role session can have'; expected = 'RoleSessionNameInvalid'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -Region eu-west-1 -RoleArn arn:aws:iam::111122223333:role/x -RoleSessionName 'a b' } }
+        @{ name = 'a region without an answer'; expected = 'BucketRegionUnknown'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -SessionToken $token -Region eu-west-1 -ResolveRegion -Verbose -Debug } }
         @{ name = 'reading a URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | ConvertFrom-S3PresignedUrl | Select-Object * -ExcludeProperty Url } }
         @{ name = 'reading a damaged URL'; script = { $u = (New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1).Url; ConvertFrom-S3PresignedUrl ($u -replace '&X-Amz-Date=[^&]*'), ($u -replace 'https://', 'ftp://'), ($u -replace '&', '') } }
     ) {
         $text = Get-EverythingWritten $script | Out-String
         $text.Length | Should -BeGreaterThan 20
+        if ($expected) { $text | Should -Match $expected -Because 'it must have come that far' }
         foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token)) {
             $text.Contains($form.Substring(0, 20)) | Should -BeFalse -Because "'$($form.Substring(0, 8))...' must not be written"
         }
