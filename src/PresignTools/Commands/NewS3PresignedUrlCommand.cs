@@ -19,7 +19,7 @@ public enum PresignTarget
     Service,
 }
 
-/// <summary>Signs an S3 URL. Parameters come in, one call into Core, the URL goes out; nothing is asked of AWS and nothing is created there.</summary>
+/// <summary>Signs an S3 URL. Parameters come in, one call into Core, the URL goes out; nothing is created on AWS, and nothing asked of S3 but the region, with -ResolveRegion.</summary>
 [Cmdlet(VerbsCommon.New, "S3PresignedUrl", DefaultParameterSetName = "ExpiresIn", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/New-S3PresignedUrl.md")]
 [OutputType(typeof(PresignedUrl))]
 public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
@@ -53,10 +53,10 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         DateTimeOffset now = DateTimeOffset.UtcNow;
         DateTimeOffset signedAt = SignedAt ?? now;
         TimeSpan validity = ExpiresAt is { } end ? end - Whole(signedAt) : ExpiresIn;
-        PresignRequest request = template.For(Address(who.Region), CheckedKey(), VersionId, signedAt, validity);
+        PresignRequest request = template.For(Address(RegionFor(who)), CheckedKey(), VersionId, signedAt, validity);
         PresignedUrl url = _signer.Sign(request, who.Credentials);
 
-        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl));
+        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion);
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);
     }

@@ -330,6 +330,15 @@ public class ChecksTests
         Assert.Equal(constants.Order(), Causes.All.Select(c => c.Id).Order());
     }
 
+    [Fact]
+    public void Every_cause_that_an_answer_of_S3_points_to_is_in_the_catalogue()
+    {
+        foreach (string code in PresignTools.Responses.S3ErrorCatalogue.Codes)
+        {
+            Assert.All(PresignTools.Responses.S3ErrorCatalogue.Find(code, null)?.Causes ?? [], c => Assert.True(Causes.TryFind(c, out _), $"{code}: {c}"));
+        }
+    }
+
     private static void Fails(PresignedUrlTest result, string cause, string element)
     {
         Assert.False(result.IsValid, string.Join("\n", result.Findings));
