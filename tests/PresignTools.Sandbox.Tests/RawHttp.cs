@@ -34,10 +34,17 @@ internal static class RawHttp
         await stream.WriteAsync(bytes, limit.Token);
         var received = new MemoryStream();
         byte[] buffer = new byte[64 * 1024];
-        int read;
-        while ((read = await stream.ReadAsync(buffer, limit.Token)) > 0)
+        try
         {
-            received.Write(buffer, 0, read);
+            int read;
+            while ((read = await stream.ReadAsync(buffer, limit.Token)) > 0)
+            {
+                received.Write(buffer, 0, read);
+            }
+        }
+        catch (IOException) when (received.Length > 0)
+        {
+            // It answered, and then reset the connection because the body never came.
         }
 
         return RawAnswer.Parse(received.ToArray(), isHead);

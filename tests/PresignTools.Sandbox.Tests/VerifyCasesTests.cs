@@ -27,8 +27,9 @@ public class VerifyCasesTests
             RawAnswer answer = await RawHttp.SendAsync(server.Port, method, target, received.GetProperty("host").GetString()!,
                 received.GetProperty("headers").EnumerateObject().Select(h => (h.Name, h.Value.GetString()!)), method is "PUT" or "POST" or "PATCH" ? [] : null);
 
-            // An answer to HEAD has no body; its cause says the same.
-            bool accepted = method == "HEAD" ? answer.Cause is "bucket-does-not-exist" or null
+            // An answer to HEAD has no body; its cause says the same. A Host header that is no host is refused by the web server itself.
+            bool noHost = answer is { Status: 400, Body.Length: 0 } && method != "HEAD";
+            bool accepted = noHost ? false : method == "HEAD" ? answer.Cause is "bucket-does-not-exist" or null
                 : !Refusals.Any(r => r == answer.Code || r == answer.Message);
             string? time = answer.Message switch { "Request has expired" => "expired", "Request is not yet valid" => "not-yet-valid", _ => null };
             bool timeRight = method == "HEAD" || (expected.GetProperty("time").GetString() is var t && (t == "ok" ? time is null : time == t));

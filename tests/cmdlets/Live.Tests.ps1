@@ -174,8 +174,11 @@ Describe 'A live probe of OpenStack Swift' -Skip:$noSwift {
         $signing = @{ AccessKey = $swift.AccessKey; SecretKey = $swift.SecretKey; Region = $swift.Region; EndpointUrl = $swift.Endpoint }
         $key = 'a b/ü+(1)/x..y.txt'
         $send = @{ SkipHttpErrorCheck = $true; SkipHeaderValidation = $true }
-        $null = Invoke-WebRequest (New-S3PresignedUrl probe -Method PUT -Target Bucket @signing).Url -Method Put @send
-        $null = Invoke-WebRequest (New-S3PresignedUrl probe $key -Method PUT @signing).Url -Method Put -Body 'hello' @send
+        foreach ($body in '', 'hello') {
+            $made = if ($body) { New-S3PresignedUrl probe $key -Method PUT @signing } else { New-S3PresignedUrl probe -Method PUT -Target Bucket @signing }
+            $answer = Invoke-WebRequest $made.Url -Method Put -Body $body @send
+            if ($answer.StatusCode -ne 200) { throw "Swift did not take the test data: $($answer.StatusCode) $($answer.Content)" }
+        }
     }
 
     AfterAll { if ($swift) { Stop-SwiftServer $swift } }

@@ -82,11 +82,18 @@ Describe 'Secrets' {
         @{ name = 'a region without an answer'; expected = 'BucketRegionUnknown'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -SessionToken $token -Region eu-west-1 -ResolveRegion -Verbose -Debug } }
         @{ name = 'reading a URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | ConvertFrom-S3PresignedUrl | Select-Object * -ExcludeProperty Url } }
         @{ name = 'reading a damaged URL'; script = { $u = (New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1).Url; ConvertFrom-S3PresignedUrl ($u -replace '&X-Amz-Date=[^&]*'), ($u -replace 'https://', 'ftp://'), ($u -replace '&', '') } }
+        @{ name = 'testing a good URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | Test-S3PresignedUrl -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token } }
+        @{ name = 'testing a damaged URL with a wrong secret'; script = { $u = (New-S3PresignedUrl b 'k x' -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey "$secret " -SessionToken $token -Region eu-west-1).Url; Test-S3PresignedUrl ($u -replace '%20', '+') -Method PUT -Header @{ 'x-amz-security-token' = $token; Authorization = "Bearer $token" } -SecretKey $secret -SessionToken "$token " } }
+        @{ name = 'testing a URL with the secret in its place'; script = { Test-S3PresignedUrl "https://b.s3.eu-west-1.amazonaws.com/k?X-Amz-Security-Token=$token&X-Amz-Signature=$secret" -SecretKey $secret } }
+        @{ name = 'an answer of S3 that quotes the token'; script = { ConvertFrom-S3ErrorResponse "<Error><Code>InvalidToken</Code><Message>The provided token is malformed or otherwise invalid.</Message><Token-0>$token</Token-0></Error>" } }
+        @{ name = 'a canonical request of S3'; script = { $c = "GET`n/k`nX-Amz-Security-Token=$([uri]::EscapeDataString($token))`nhost:b`nx-amz-security-token:$token`n`nhost`nUNSIGNED-PAYLOAD"; ConvertFrom-S3ErrorResponse "<Error><Code>SignatureDoesNotMatch</Code><Message>m</Message><CanonicalRequest>$($c -replace '&', '&amp;')</CanonicalRequest><CanonicalRequestBytes>$(([System.Text.Encoding]::UTF8.GetBytes($c) | ForEach-Object { $_.ToString('x2') }) -join ' ')</CanonicalRequestBytes></Error>" } }
+        @{ name = 'a decision about a URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | Get-S3AccessDecision -Principal arn:aws:iam::111122223333:user/a -IdentityPolicy '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}' } }
     ) {
         $text = Get-EverythingWritten $script | Out-String
         $text.Length | Should -BeGreaterThan 20
         if ($expected) { $text | Should -Match $expected -Because 'it must have come that far' }
-        foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token)) {
+        $hex = ([System.Text.Encoding]::UTF8.GetBytes($token) | ForEach-Object { $_.ToString('x2') }) -join ' '
+        foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token), $hex) {
             $text.Contains($form.Substring(0, 20)) | Should -BeFalse -Because "'$($form.Substring(0, 8))...' must not be written"
         }
     }

@@ -109,6 +109,15 @@ Describe 'What comes out' {
         $lines[2] | Should -BeLike 'Pass: signature-matches: *'
     }
 
+    It 'says the verdict in one line' {
+        Test-S3PresignedUrl $link.Url -Method GET @at @keys | Out-String -Width 400 | Should -Match 'Valid; the signature fits; ends 2026-11-24T13:00:00Z'
+        (Test-S3PresignedUrl $link.Url @at).Summary | Should -Be 'Valid; the signature was not computed; ends 2026-11-24T13:00:00Z'
+    }
+
+    It 'shows findings as a table' {
+        (Test-S3PresignedUrl $link.Url -Method PUT @at @keys).Findings | Out-String -Width 200 | Should -Match 'Status\s+Certainty\s+Cause\s+Evidence'
+    }
+
     It 'shows the line that differs, received beside signed' {
         $text = Test-S3PresignedUrl $link.Url -Method PUT -Header @{} @at @keys | Out-String -Width 400
         $text | Should -Match 'method\s+received\s+PUT'

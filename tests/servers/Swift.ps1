@@ -86,13 +86,15 @@ $($filters -join "`n")
     foreach ($name in 'account', 'container', 'object', 'proxy') { & $start "swift-$name-server" @((Join-Path $etc "$name-server.conf"), '-v') }
 
     $server = [pscustomobject]@{ Endpoint = "http://127.0.0.1:$($port.proxy)"; AccessKey = 'test:tester'; SecretKey = 'testing'; Region = 'us-east-1'; Folder = $folder; Processes = $processes }
-    $client = [System.Net.Http.HttpClient]::new()
-    try {
-        for ($try = 0; $try -lt 100; $try++) {
-            try { $null = $client.GetAsync("$($server.Endpoint)/healthcheck").GetAwaiter().GetResult(); return $server } catch { Start-Sleep -Milliseconds 200 }
+    # The proxy listens before the others do; a request that comes too early fails and is not tried again.
+    $waiting = [System.Collections.Generic.List[int]]::new([int[]]@($port.Values))
+    for ($try = 0; $try -lt 150 -and $waiting.Count; $try++) {
+        foreach ($number in @($waiting)) {
+            $client = [System.Net.Sockets.TcpClient]::new()
+            try { $client.Connect('127.0.0.1', $number); $null = $waiting.Remove($number) } catch { Start-Sleep -Milliseconds 200 } finally { $client.Dispose() }
         }
     }
-    finally { $client.Dispose() }
+    if (-not $waiting.Count) { return $server }
     $log = Get-Content (Join-Path $folder '*.err') -Tail 5 -ErrorAction Ignore
     Stop-SwiftServer $server
     throw "Swift did not come up: $log"

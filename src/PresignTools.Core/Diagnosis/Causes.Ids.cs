@@ -114,6 +114,9 @@ public static partial class Causes
     /// <summary>A policy demands an encryption header on uploads.</summary>
     public const string SseHeaderRequiredByPolicy = "sse-header-required-by-policy";
 
+    /// <summary>The bucket refuses uploads with customer-provided keys (SSE-C), as new buckets do by default.</summary>
+    public const string SseCBlocked = "sse-c-blocked";
+
     /// <summary>Block Public Access forbids it.</summary>
     public const string PublicAccessBlock = "public-access-block";
 

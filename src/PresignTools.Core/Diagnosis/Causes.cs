@@ -81,6 +81,7 @@ public static partial class Causes
         Policy(SignatureAgeCondition, "A policy limits the age of signatures (s3:signatureAge)", "Use the URL sooner after signing than the policy's limit in milliseconds.", CauseDocuments.PolicyConditions),
         Policy(AuthTypeCondition, "A policy refuses signatures in the query (s3:authType)", "Presigned URLs cannot work against this policy; sign in the header, or change it.", CauseDocuments.PolicyConditions),
         Policy(SseHeaderRequiredByPolicy, "A policy demands an encryption header on uploads", "Sign the x-amz-server-side-encryption headers into the URL and send them; the bucket's default encryption does not satisfy it.", CauseDocuments.Kms),
+        Policy(SseCBlocked, "The bucket refuses uploads with customer-provided keys (SSE-C)", "Use another encryption (SSE-S3 or SSE-KMS), or allow SSE-C in the bucket's default encryption: since April 2026 new buckets block it.", CauseDocuments.Kms),
         Policy(PublicAccessBlock, "Block Public Access forbids it", "Do not rely on public ACLs or policies; a presigned URL needs neither.", CauseDocuments.BlockPublicAccess),
     ];
 

@@ -65,6 +65,7 @@ public static class PresignedUrlVerifier
             SignatureCheck.Run(judgement, effort, keys);
         }
 
+        ScopeCheck.AfterSignature(judgement);
         HostCheck(judgement);
         ResponseCheck.Run(judgement);
         TrapCheck.Run(judgement);

@@ -78,7 +78,8 @@ internal static class KeyRing
     internal static string IdOf(IamIdentity identity, string account, string name)
     {
         string prefix = identity is IamRole ? "AROA" : "AIDA";
-        return identity.Id ?? prefix + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(account + prefix + name)))[..17];
+        byte[] hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(account + prefix + name));
+        return identity.Id ?? prefix + new string([.. hash.Take(17).Select(b => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[b & 31])]);
     }
 
     private static Caller OfUser(string account, string name, IamUser user, string accessKeyId) => new()

@@ -63,7 +63,10 @@ internal static class Multipart
         {
             KeyValuePair<string, string> checksum = Checksums.Check(x.Request);
             bool given = Checksums.Given(x.Request, checksum.Key) is not null;
-            if (given && upload.ChecksumAlgorithm != checksum.Key)
+
+            // A checksum header on a part needs the algorithm declared (botocore#3216). What SDKs put into the trailer by default does
+            // not: the AWS SDK for .NET sends it without declaring anything, and works against S3.
+            if (x.Request.Header("x-amz-checksum-" + checksum.Key) is not null && upload.ChecksumAlgorithm != checksum.Key)
             {
                 throw Failures.ChecksumNotDeclared(checksum.Key);
             }

@@ -57,6 +57,8 @@ public class EvaluationTests
         Assert.Equal(AccessOutcome.ExplicitlyDenied, Decide(root, denied));
         Assert.Equal(AccessOutcome.Allowed, Decide(Request("111111111111", "s3:DeleteBucketPolicy", "arn:aws:s3:::b"), denied));
         Assert.Equal(AccessOutcome.ExplicitlyDenied, Decide(Request(Alice, "s3:DeleteBucketPolicy", "arn:aws:s3:::b"), denied));
+        Policy organization = Statement(PolicyKind.ServiceControl, "{'Effect':'Deny','Action':'s3:*','Resource':'*'}");
+        Assert.Equal(AccessOutcome.ExplicitlyDenied, Decide(Request("111111111111", "s3:DeleteBucketPolicy", "arn:aws:s3:::b"), new PolicySet { ServiceControl = [new PolicyLevel("root", [organization])] }));
         Assert.Equal(AccessOutcome.ImplicitlyDenied, Decide(root, new PolicySet { ServiceControl = [new PolicyLevel("root", [])] }));
         Assert.Equal(AccessOutcome.ImplicitlyDenied, Decide(root with { ResourceAccount = Other }, PolicySet.Empty));
     }

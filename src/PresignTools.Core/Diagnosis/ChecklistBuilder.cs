@@ -1,0 +1,112 @@
+using PresignTools.Identity;
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis;
+
+/// <summary>The seven layers with a status and one line of evidence each.</summary>
+internal static class ChecklistBuilder
+{
+    internal static IReadOnlyList<ChecklistItem> Build(Evidence e, IReadOnlyList<Finding> findings, Suspect? root) =>
+        [.. Enumerable.Range(1, 7).Select(n => Item((CheckLayer)n, e, findings, root))];
+
+    private static ChecklistItem Item(CheckLayer layer, Evidence e, IReadOnlyList<Finding> findings, Suspect? root)
+    {
+        CheckLayer? rootLayer = root is null ? null : Causes.Get(root.Cause).Layer;
+        if (rootLayer == layer)
+        {
+            return new ChecklistItem(layer, root!.Certainty == Certainty.Possible ? FindingStatus.Unknown : FindingStatus.Fail, Short(root.Evidence));
+        }
+
+        Finding? fault = findings.FirstOrDefault(f => f.Layer == layer && f.Status == FindingStatus.Fail);
+        if (fault is not null)
+        {
+            return new ChecklistItem(layer, FindingStatus.Fail, Short(fault.Evidence));
+        }
+
+        S3CheckStage[] stages = Stages(layer);
+        if (e.Response is { } answer && answer.Stage != S3CheckStage.Unknown)
+        {
+            if (stages.Length > 0 && stages.All(answer.Accepted.Contains))
+            {
+                return new ChecklistItem(layer, FindingStatus.Pass, Accepted(layer, e));
+            }
+
+            if (layer == CheckLayer.Encryption && answer.Stage == S3CheckStage.Encryption)
+            {
+                return new ChecklistItem(layer, FindingStatus.Unknown, "S3 stopped here.");
+            }
+
+            bool later = answer.NotChecked.Count > 0 && stages.All(answer.NotChecked.Contains);
+            if (later || (layer == CheckLayer.Encryption && answer.Stage is > S3CheckStage.Unknown and <= S3CheckStage.Signature))
+            {
+                return new ChecklistItem(layer, FindingStatus.Unknown, "S3 had not come to this.");
+            }
+        }
+
+        Finding? suspect = findings.FirstOrDefault(f => f.Layer == layer && f.Status is FindingStatus.Unknown);
+        if (suspect is not null)
+        {
+            string[] fitting = [.. findings.Where(f => f.Layer == layer && f.Status is FindingStatus.Unknown).Select(static f => f.Cause).Take(3)];
+            bool open = suspect.Evidence.StartsWith("S3 answered ", StringComparison.Ordinal);
+            return new ChecklistItem(layer, FindingStatus.Unknown, open ? $"The answer also fits {string.Join(", ", fitting)}." : Short(suspect.Evidence));
+        }
+
+        Finding? warning = findings.FirstOrDefault(f => f.Layer == layer && f.Status is FindingStatus.Warning);
+        return warning is not null
+            ? new ChecklistItem(layer, FindingStatus.Warning, Short(warning.Evidence))
+            : Plain(layer, e);
+    }
+
+    private static S3CheckStage[] Stages(CheckLayer layer) => layer switch
+    {
+        CheckLayer.Identity => [S3CheckStage.Credential],
+        CheckLayer.Object => [S3CheckStage.Target],
+        CheckLayer.Region => [S3CheckStage.Scope],
+        CheckLayer.Permission or CheckLayer.Policy => [S3CheckStage.Authorization],
+        CheckLayer.Request => [S3CheckStage.Time, S3CheckStage.Signature],
+        _ => [],
+    };
+
+    private static string Accepted(CheckLayer layer, Evidence e) => layer switch
+    {
+        CheckLayer.Identity => $"S3 knows the key{(e.AccessKeyId is { } id ? " " + Printable.Of(id, 30) : string.Empty)}.",
+        CheckLayer.Region => "S3 accepted the region.",
+        CheckLayer.Permission => "S3 allowed the action.",
+        CheckLayer.Policy => "No policy denied it.",
+        CheckLayer.Request => "S3 accepted time and signature.",
+        _ => "S3 accepted it.",
+    };
+
+    /// <summary>What the URL and the policies say, where nothing speaks against it.</summary>
+    private static ChecklistItem Plain(CheckLayer layer, Evidence e)
+    {
+        switch (layer)
+        {
+            case CheckLayer.Identity when e.AccessKeyId is { } id:
+                string account = AccessKey.AccountId(id) is { } a ? $" of account {a}" : string.Empty;
+                string kind = AccessKey.Kind(id) switch { AccessKeyKind.Temporary => "temporary key", AccessKeyKind.LongTerm => "long-term key", _ => "key" };
+                return new ChecklistItem(layer, e.Judgement?.SignatureMatches == true ? FindingStatus.Pass : FindingStatus.Unknown, $"Signed with {kind} {Printable.Of(id, 30)}{account}.");
+            case CheckLayer.Object when e.BucketName is { } bucket:
+                return new ChecklistItem(layer, FindingStatus.Unknown, $"{Printable.Of(bucket, 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}; whether it exists is not known.");
+            case CheckLayer.Region when e.Url is { Region: { } region }:
+                bool agrees = e.Url.EndpointRegion is null || e.Url.EndpointRegion == region;
+                return new ChecklistItem(layer, agrees ? FindingStatus.Pass : FindingStatus.Warning, $"Signed for {Printable.Of(region, 40)}, host {Printable.Of(e.Url.Host, 80)}.");
+            case CheckLayer.Permission or CheckLayer.Policy when e.Policies.Decision is { IsAllowed: true }:
+                return new ChecklistItem(layer, FindingStatus.Pass, "The policies given allow it.");
+            case CheckLayer.Request when e.IsPresigned && e.Judgement!.Findings.All(static f => f.Status != FindingStatus.Fail):
+                return new ChecklistItem(layer, FindingStatus.Pass, e.Url?.ExpiresAt is { } end ? $"In order; ends {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}." : "In order.");
+            case CheckLayer.Encryption when e.Bucket.UsesKms == false:
+                return new ChecklistItem(layer, FindingStatus.Skipped, "No KMS key is involved.");
+            default:
+                return new ChecklistItem(layer, layer is CheckLayer.Encryption or CheckLayer.Policy ? FindingStatus.Skipped : FindingStatus.Unknown, "Nothing is known of it.");
+        }
+    }
+
+    private static string Short(string text)
+    {
+        int stop = text.IndexOf(". ", StringComparison.Ordinal);
+        string first = stop > 20 ? text.Substring(0, stop + 1) : text;
+        return Printable.Of(first, 180);
+    }
+}

@@ -1,0 +1,113 @@
+using PresignTools.Policies;
+using PresignTools.Responses;
+using PresignTools.Signing;
+
+namespace PresignTools.Diagnosis;
+
+/// <summary>
+/// What is known of a failure, from wherever it came. Every part may be missing; what is null is not known, which is not the same as empty.
+/// Holds secrets (the URL, maybe credentials): it is never shown.
+/// </summary>
+public sealed record DiagnosisInput
+{
+    /// <summary>The URL as it was used, raw.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>HTTP method as sent.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Headers that the client sends; empty says that it sends none of its own, null that they are not known.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? Headers { get; init; }
+
+    /// <summary>The Host header as the server saw it, where that is not the URL's.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>The path as the client sent it, where that is not the URL's.</summary>
+    public string? SentPath { get; init; }
+
+    /// <summary>What sends the request: a browser, curl, an SDK, a proxy; free text.</summary>
+    public string? Client { get; init; }
+
+    /// <summary>Origin of the web page that makes the request.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>What the client says of the failure, where it is no answer of S3: a browser's console, an exception.</summary>
+    public string? ClientMessage { get; init; }
+
+    /// <summary>S3's answer; of several, that to the last request.</summary>
+    public S3ErrorResponse? Response { get; init; }
+
+    /// <summary>Redirects that the client followed before the last answer.</summary>
+    public IReadOnlyList<S3ErrorResponse> Redirects { get; init; } = [];
+
+    /// <summary>What signed: the line of code, the command, the SDK with its version; free text.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>Name of the S3 operation that was signed, as in <c>PutObject</c>.</summary>
+    public string? SignedOperation { get; init; }
+
+    /// <summary>Parameters or headers that were given to the signer, with their values where they are known.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> SignedParameters { get; init; } = [];
+
+    /// <summary>Fields of an upload form, in order; null if there is none.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? FormFields { get; init; }
+
+    /// <summary>How many files the upload form has.</summary>
+    public int? FormFiles { get; init; }
+
+    /// <summary>The instant of the failure.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Policies that are known.</summary>
+    public PolicySet Policies { get; init; } = PolicySet.Empty;
+
+    /// <summary>What is known of the bucket.</summary>
+    public BucketFacts Bucket { get; init; } = new();
+
+    /// <summary>ARN of the signer.</summary>
+    public string? Principal { get; init; }
+
+    /// <summary>Address from which the URL is used.</summary>
+    public string? SourceIp { get; init; }
+
+    /// <summary>VPC endpoint through which the URL is used.</summary>
+    public string? VpcEndpointId { get; init; }
+
+    /// <summary>The credentials that should have signed.</summary>
+    public SigningCredentials? Credentials { get; init; }
+
+    /// <summary>Takes from <paramref name="other"/> what this one does not know.</summary>
+    public DiagnosisInput WithDefaults(DiagnosisInput other)
+    {
+        _ = other ?? throw new ArgumentNullException(nameof(other));
+        return this with
+        {
+            Url = Url ?? other.Url,
+            Method = Method ?? other.Method,
+            Headers = Headers ?? other.Headers,
+            Host = Host ?? other.Host,
+            SentPath = SentPath ?? other.SentPath,
+            Client = Joined(Client, other.Client),
+            Origin = Origin ?? other.Origin,
+            ClientMessage = Joined(ClientMessage, other.ClientMessage),
+            Response = Response ?? other.Response,
+            Redirects = Redirects.Count > 0 ? Redirects : other.Redirects,
+            SignedBy = Joined(SignedBy, other.SignedBy),
+            SignedOperation = SignedOperation ?? other.SignedOperation,
+            SignedParameters = [.. SignedParameters, .. other.SignedParameters],
+            FormFields = FormFields ?? other.FormFields,
+            FormFiles = FormFiles ?? other.FormFiles,
+            AsOf = AsOf ?? other.AsOf,
+            Bucket = Bucket.WithDefaults(other.Bucket),
+            Principal = Principal ?? other.Principal,
+            SourceIp = SourceIp ?? other.SourceIp,
+            VpcEndpointId = VpcEndpointId ?? other.VpcEndpointId,
+            Credentials = Credentials ?? other.Credentials,
+        };
+    }
+
+    /// <summary>Nothing: it holds secrets.</summary>
+    public override string ToString() => nameof(DiagnosisInput);
+
+    private static string? Joined(string? first, string? second) => first is null ? second : second is null || second == first ? first : first + "\n" + second;
+}

@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Intake;
+
+/// <summary>Reads the command that sent the request: curl, wget, Invoke-WebRequest, Invoke-RestMethod, the AWS CLI, HTTPie.</summary>
+internal static class CommandReader
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private static readonly Regex Start = new(
+        @"(?m)^[^\S\r\n]*(?:\S{0,60}[$#%>][^\S\r\n]+|PS[^\r\n>]{0,120}>[^\S\r\n]*)?(?:\$\w+[^\S\r\n]*=[^\S\r\n]*)?(?<name>curl(?:\.exe)?|wget(?:\.exe)?|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|aws|https?)[^\S\r\n]+(?=\S)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+
+    /// <summary>What the last command in the text says; null if there is none. The text of the commands is taken out of <paramref name="rest"/>.</summary>
+    internal static DiagnosisInput? Read(string text, out string rest)
+    {
+        rest = text;
+        DiagnosisInput? found = null;
+        foreach (Match match in Start.Matches(text))
+        {
+            string name = match.Groups["name"].Value.ToLowerInvariant().Replace(".exe", string.Empty);
+            int begin = match.Groups["name"].Index;
+            int end = End(text, begin);
+            string command = text.Substring(begin, end - begin);
+            bool power = name[0] == 'i' || Regex.IsMatch(command, @"\s-(Uri|Headers|Method|InFile)\b", RegexOptions.IgnoreCase, Limit);
+            IReadOnlyList<string> words = CommandWords.Split(Joined(command), power);
+            DiagnosisInput? one = power ? PowerShellCommand.Read(words) : name switch
+            {
+                "curl" => CurlCommand.Read(words),
+                "wget" => WgetCommand.Read(words),
+                "aws" => Aws(words, command),
+                _ => null,
+            };
+            if (one is not null)
+            {
+                // What a later command says counts; an earlier `aws s3 presign` says who signed.
+                found = found is null ? one : one.WithDefaults(found with { Response = null });
+                rest = rest.Replace(command, string.Empty);
+            }
+        }
+
+        return found;
+    }
+
+    private static DiagnosisInput? Aws(IReadOnlyList<string> words, string command)
+    {
+        string service = words.Count > 1 ? words[1] : string.Empty, verb = words.Count > 2 ? words[2] : string.Empty;
+        if (service == "s3" && verb == "presign")
+        {
+            return new DiagnosisInput { SignedBy = "aws-cli: " + Printable.Of(command, 300) };
+        }
+
+        if (service is not ("s3" or "s3api"))
+        {
+            return null;
+        }
+
+        string? operation = service == "s3api" ? SigningFacts.Named(verb) : verb is "cp" or "mv" ? words.Count > 4 && words[4].StartsWith("s3://", StringComparison.Ordinal) && !words[3].StartsWith("s3://", StringComparison.Ordinal) ? "PutObject" : "GetObject" : verb == "ls" ? "ListObjectsV2" : null;
+        string? method = operation is null ? null : Inspection.S3Operations.MethodOf(operation);
+        string? bucket = Option(words, "--bucket") ?? words.FirstOrDefault(static w => w.StartsWith("s3://", StringComparison.Ordinal))?.Substring(5).Split('/')[0];
+        return new DiagnosisInput
+        {
+            Client = "aws-cli",
+            SignedBy = "aws-cli (signs in the header)",
+            SignedOperation = operation,
+            Method = method,
+            Bucket = new BucketFacts { Name = bucket },
+            Headers = Option(words, "--acl") is { } acl ? [new("x-amz-acl", acl)] : null,
+        };
+    }
+
+    internal static string? Option(IReadOnlyList<string> words, string name)
+    {
+        for (int i = 0; i < words.Count; i++)
+        {
+            if (words[i] == name && i + 1 < words.Count)
+            {
+                return words[i + 1];
+            }
+
+            if (words[i].StartsWith(name + "=", StringComparison.Ordinal))
+            {
+                return words[i].Substring(name.Length + 1);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The end of the command: of its line, or of the last one that it is continued on, quoted line breaks included.</summary>
+    private static int End(string text, int begin)
+    {
+        char quote = '\0';
+        int depth = 0;
+        for (int i = begin; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (quote != '\0')
+            {
+                // A quote that never closes is a slip of the paste: the line ends the command after all.
+                quote = c == quote ? '\0' : quote;
+                if (quote != '\0' && i - begin > 16_000)
+                {
+                    break;
+                }
+            }
+            else if (c is '\'' or '"' && text.IndexOf(c, i + 1) is var close and > 0 && close - i < 16_000)
+            {
+                quote = c;
+            }
+            else if (c is '{' or '}')
+            {
+                depth += c == '{' ? 1 : -1;
+            }
+            else if (c == '\n' && depth <= 0)
+            {
+                string line = text.Substring(begin, i - begin).TrimEnd();
+                if (line.Length == 0 || line[line.Length - 1] is not ('\\' or '`' or '^' or '|'))
+                {
+                    return i;
+                }
+            }
+        }
+
+        int first = text.IndexOf('\n', begin);
+        return quote != '\0' && first > 0 ? first : text.Length;
+    }
+
+    private static string Joined(string command) => Regex.Replace(command, @"[\\`^][^\S\r\n]*\r?\n", " ", RegexOptions.CultureInvariant, Limit);
+}

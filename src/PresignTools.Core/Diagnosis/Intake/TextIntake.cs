@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+using PresignTools.Inspection;
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Intake;
+
+/// <summary>
+/// Finds the parts of a failure in any text: a URL, an error body, a command line with its output, a browser's or SDK's message, the line of code that
+/// signed; alone or all together, as a terminal or a ticket has them.
+/// </summary>
+public static class TextIntake
+{
+    /// <summary>The longest text that is read, in characters.</summary>
+    public const int MaximumLength = 1024 * 1024;
+
+    private const int MaximumMessage = 2000;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private static readonly Regex SdkMessage = new(@"An error occurred \((?<code>[^)]{1,80})\) when calling the (?<operation>\w{1,60}) operation", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex Code = new(@"(?im)^.*\b(?:getSignedUrl\w*|generate_presigned_\w+|presigned?_?url|GetPreSignedURL|GeneratePresignedUrlRequest|PresignGetObject|PresignPutObject|createPresigned\w+|S3Presigner|presignedGetObject|presignedPutObject|temporaryUrl|signURL)\b.*$", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex Browser = new(@"(?<method>GET|PUT|POST|HEAD|DELETE|OPTIONS)\s+(?<url>https?://\S+)\s+(?:net::\S+\s+)?(?<status>\d{3})?\b", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex Status = new(@"(?i)\b(?:status(?:[ _-]?code)?|HTTP(?: error)?|returned error|response code|code)\D{1,12}(?<status>[345]\d\d)\b|\b(?<status>[345]\d\d)\s*[(:]?\s*(?:Forbidden|Bad Request|Not Found|Moved|Temporary Redirect|Not Implemented|Method Not Allowed)", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex OriginText = new(@"(?i)\b(?:from )?origin:?\s+['""]?(?<origin>https?://[^\s'"",]+)", RegexOptions.CultureInvariant, Limit);
+
+    /// <summary>Reads the text.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="recognized">What was found, in words.</param>
+    /// <exception cref="PresignException"><c>DiagnosisTextNotRecognized</c> if nothing of the kind is in it; <c>ResponseTooLarge</c>.</exception>
+    public static DiagnosisInput Read(string text, out IReadOnlyList<string> recognized)
+    {
+        _ = text ?? throw new ArgumentNullException(nameof(text));
+        if (text.Length > MaximumLength)
+        {
+            throw Errors.ResponseTooLarge(text.Length, MaximumLength);
+        }
+
+        var found = new List<string>();
+        DiagnosisInput input = new();
+        if (CommandReader.Read(text, out string rest) is { } command)
+        {
+            input = input.WithDefaults(command);
+            found.Add(command.Client is null ? "a command that signs" : "a command (" + command.Client + ")");
+        }
+
+        if (TranscriptReader.Read(rest) is { } exchange)
+        {
+            input = exchange.WithDefaults(input);
+            found.Add("an HTTP exchange");
+        }
+
+        Match sdk = SdkMessage.Match(rest);
+        if (sdk.Success)
+        {
+            string? operation = SigningFacts.Named(sdk.Groups["operation"].Value);
+            input = input.WithDefaults(new DiagnosisInput { SignedOperation = operation, Method = operation is null ? null : S3Operations.MethodOf(operation) });
+            found.Add("an SDK's message");
+        }
+
+        if (input.Response is null && TryRead(new S3ResponseInput { Body = rest, Status = StatusOf(rest) }) is { } answer)
+        {
+            input = input with { Response = answer };
+            found.Add(answer.Code is null ? "a status" : $"S3's answer {answer.Code}");
+        }
+
+        input = WithUrl(input, rest, found);
+        input = WithMessages(input, rest, found);
+        recognized = found;
+        return found.Count > 0 ? input : throw Errors.DiagnosisTextNotRecognized();
+    }
+
+    /// <summary>The answer; null if it is none, or a good one.</summary>
+    internal static S3ErrorResponse? TryRead(S3ResponseInput input)
+    {
+        try
+        {
+            S3ErrorResponse read = S3ErrorResponseReader.Read(input);
+            return read.Code is null && read.StatusCode is null && read.AccessDenied is null ? null : read;
+        }
+        catch (PresignException)
+        {
+            return null;
+        }
+    }
+
+    private static DiagnosisInput WithUrl(DiagnosisInput input, string text, List<string> found)
+    {
+        if (input.Url is not null)
+        {
+            found.Add("a URL");
+            return input;
+        }
+
+        string plain = Regex.Replace(text, @"<Error\b.*?</Error>", " ", RegexOptions.Singleline | RegexOptions.CultureInvariant, Limit);
+        if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return input;
+        }
+
+        (string url, _) = UrlRepairer.Repair(plain);
+        bool signed = PresignedShape.IsWellFormed(url) || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
+        if (!signed)
+        {
+            Match bare = Regex.Match(plain, @"https?://[^\s""'<>]*(?:amazonaws\.|\.r2\.|minio|:9000)[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+            if (!bare.Success)
+            {
+                return input;
+            }
+
+            url = bare.Value;
+        }
+
+        found.Add("a URL");
+
+        // As it stands in the text, where it stands there by itself: the judgement then says what had to be repaired.
+        string trimmed = plain.Trim();
+        return input with { Url = trimmed.IndexOf('\n') < 0 && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) && trimmed.IndexOf(' ') < 0 ? trimmed : url };
+    }
+
+    private static DiagnosisInput WithMessages(DiagnosisInput input, string text, List<string> found)
+    {
+        Match browser = Browser.Match(text);
+        if (browser.Success)
+        {
+            input = input.WithDefaults(new DiagnosisInput { Method = browser.Groups["method"].Value, Client = "browser" });
+            found.Add("a browser's message");
+        }
+
+        Match origin = OriginText.Match(text);
+        if (origin.Success && text.HasAny("CORS", "Access-Control", "origin"))
+        {
+            input = input.WithDefaults(new DiagnosisInput { Origin = origin.Groups["origin"].Value, Client = "browser" });
+        }
+
+        string[] code = [.. Code.Matches(text).Cast<Match>().Select(static m => m.Value.Trim()).Take(4)];
+        if (code.Length > 0)
+        {
+            input = input.WithDefaults(new DiagnosisInput { SignedBy = string.Join("\n", code) });
+            found.Add("code that signs");
+        }
+
+        bool says = text.HasAny("CORS", "Access-Control-Allow-Origin", "preflight", "certificate", "SSL", "TLS", "resolve host", "getaddrinfo", "ENOTFOUND", "no such host", "could not be resolved", "timed out", "connection refused", "net::ERR", "network error", "Failed to fetch");
+        if (says)
+        {
+            found.Add("a client's message");
+        }
+
+        return says ? input.WithDefaults(new DiagnosisInput { ClientMessage = Shortened(text) }) : input.WithDefaults(new DiagnosisInput { Client = Hints(text) });
+    }
+
+    private static int? StatusOf(string text)
+    {
+        Match match = Status.Match(text);
+        return match.Success ? int.Parse(match.Groups["status"].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string Shortened(string text) => text.Length > MaximumMessage ? text.Substring(0, MaximumMessage) : text;
+
+    /// <summary>Words for what stands between client and S3.</summary>
+    private static string? Hints(string text) =>
+        text.FirstOf("CloudFront", "nginx", "traefik", "haproxy", "ingress", "Cloudflare Worker", "reverse proxy", "behind a proxy") is { } hint ? hint : null;
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PresignTools.Responses;
+
+namespace PresignTools.Diagnosis.Intake;
+
+/// <summary>
+/// Reads what tools print of an exchange: <c>curl -v</c> (with <c>&gt;</c> and <c>&lt;</c>), <c>curl -i</c>, a saved HTTP exchange. A followed redirect prints
+/// several answers: the last one is the failure, those before are redirects.
+/// </summary>
+internal static class TranscriptReader
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+    private static readonly Regex StatusLine = new(@"^(?:< )?HTTP/[\d.]+ (?<status>\d{3})\b", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex RequestLine = new(@"^(?:> )?(?<method>GET|PUT|POST|HEAD|DELETE|OPTIONS) (?<target>\S+) HTTP/[\d.]+\s*$", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex HeaderLine = new(@"^(?<name>[A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*(?<value>.*)$", RegexOptions.CultureInvariant, Limit);
+
+    private enum Part
+    {
+        None,
+        Request,
+        Answer,
+        Body,
+    }
+
+    /// <summary>The last exchange in the text; null if there is none.</summary>
+    internal static DiagnosisInput? Read(string text)
+    {
+        var answers = new List<(int Status, List<KeyValuePair<string, string>> Headers, StringBuilder Body)>();
+        List<KeyValuePair<string, string>>? sent = null;
+        string? method = null, target = null;
+        Part part = Part.None;
+        foreach (string raw in text.Split('\n'))
+        {
+            string line = raw.TrimEnd('\r');
+            Match status = StatusLine.Match(line), request = status.Success ? Match.Empty : RequestLine.Match(line);
+            if (status.Success)
+            {
+                answers.Add((int.Parse(status.Groups["status"].Value, System.Globalization.CultureInfo.InvariantCulture), [], new StringBuilder()));
+                part = Part.Answer;
+            }
+            else if (request.Success)
+            {
+                (method, target) = (request.Groups["method"].Value, request.Groups["target"].Value);
+                sent = [];
+                part = Part.Request;
+            }
+            else if (line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("} ", StringComparison.Ordinal) || line.StartsWith("{ ", StringComparison.Ordinal))
+            {
+                continue;   // curl's own remarks
+            }
+            else if (part is Part.Request or Part.Answer)
+            {
+                string bare = line.StartsWith(part == Part.Request ? "> " : "< ", StringComparison.Ordinal) ? line.Substring(2) : line.TrimStart('>', '<').Trim() is { Length: 0 } ? string.Empty : line;
+                Match header = HeaderLine.Match(bare);
+                if (header.Success)
+                {
+                    (part == Part.Request ? sent! : answers[answers.Count - 1].Headers).Add(new(header.Groups["name"].Value, header.Groups["value"].Value.Trim()));
+                }
+                else
+                {
+                    part = part == Part.Answer ? Part.Body : Part.None;
+                    if (part == Part.Body)
+                    {
+                        answers[answers.Count - 1].Body.Append(bare).Append('\n');
+                    }
+                }
+            }
+            else if (part == Part.Body)
+            {
+                answers[answers.Count - 1].Body.Append(line).Append('\n');
+            }
+        }
+
+        if (answers.Count == 0 && method is null)
+        {
+            return null;
+        }
+
+        List<S3ErrorResponse> read = [.. answers.Where(static a => a.Status != 100).Select(static a => TextIntake.TryRead(new S3ResponseInput { Status = a.Status, Headers = a.Headers, Body = a.Body.ToString() })).OfType<S3ErrorResponse>()];
+        return new DiagnosisInput
+        {
+            Method = method,
+            Headers = sent,
+            SentPath = target is { Length: > 0 } && target[0] == '/' ? target.Split('?')[0] : null,
+            Url = target is not null && target.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) > 0 && target[0] == '/' && Host(sent) is { } host ? "https://" + host + target : null,
+            Response = read.Count > 0 ? read[read.Count - 1] : null,
+            Redirects = [.. read.Take(Math.Max(0, read.Count - 1)).Where(static r => r.StatusCode is 301 or 302 or 307 or 308)],
+        };
+    }
+
+    private static string? Host(List<KeyValuePair<string, string>>? headers) =>
+        headers?.Where(static h => h.Key.Equals("host", StringComparison.OrdinalIgnoreCase)).Select(static h => h.Value).FirstOrDefault();
+}

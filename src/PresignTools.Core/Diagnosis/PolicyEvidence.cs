@@ -1,0 +1,254 @@
+using PresignTools.Identity;
+using PresignTools.Policies;
+using PresignTools.Responses;
+
+namespace PresignTools.Diagnosis;
+
+/// <summary>
+/// What the policies that were given say of the request. A policy that was not given is taken to allow: what decides is then one of those that
+/// are there, and a refusal by it is real whatever the others say.
+/// </summary>
+internal sealed class PolicyEvidence
+{
+    private const string AnyAccount = "111122223333";
+
+    private PolicyEvidence(AccessDecision? decision, string? why)
+    {
+        Decision = decision;
+        NotDecided = why;
+    }
+
+    /// <summary>Whether any policy was given.</summary>
+    internal bool IsGiven { get; private set; }
+
+    /// <summary>The decision; null if there is no question or no policy.</summary>
+    internal AccessDecision? Decision { get; }
+
+    /// <summary>The action that refuses, or the first one.</summary>
+    internal AccessDecision? Refusal => Decision is null ? null : Decision.Actions.FirstOrDefault(static a => !a.IsAllowed) ?? (Decision.IsAllowed ? null : Decision);
+
+    /// <summary>Why nothing could be decided.</summary>
+    internal string? NotDecided { get; }
+
+    /// <summary>The refusal if x-amz-* parameters of the query do not count as headers; null if that makes no difference.</summary>
+    internal AccessDecision? RefusalWithoutHoisted { get; private set; }
+
+    /// <summary>Whether the signer may list the bucket, by the policies given; null if they do not say.</summary>
+    internal bool? MayList { get; private set; }
+
+    /// <summary>Whether who asks, and for what, is known, and not taken for granted.</summary>
+    internal bool IsCertainQuestion { get; private set; }
+
+    /// <summary>What was taken for granted.</summary>
+    internal IReadOnlyList<string> Assumptions { get; private set; } = [];
+
+    internal static PolicyEvidence Of(Evidence e)
+    {
+        PolicySet given = e.Input.Policies;
+        bool any = given.All.Any();
+        if (!any || e.Operation is null || e.IsForm && e.Stage == S3CheckStage.PostPolicy)
+        {
+            return new PolicyEvidence(null, any ? "the operation is not known" : null) { IsGiven = any };
+        }
+
+        try
+        {
+            return Decide(e, given);
+        }
+        catch (PresignException fault)
+        {
+            return new PolicyEvidence(null, fault.Message) { IsGiven = true };
+        }
+    }
+
+    private static PolicyEvidence Decide(Evidence e, PolicySet given)
+    {
+        var assumptions = new List<string>();
+        RequestPrincipal principal = Principal(e, assumptions);
+        string account = principal.Account ?? AnyAccount;
+        string bucket = e.BucketName ?? BucketOf(given) ?? "bucket";
+        string key = e.Key ?? KeyOf(given, bucket) ?? "key";
+        if (e.BucketName is null)
+        {
+            assumptions.Add($"The bucket is not known; taken for '{bucket}', which the policies name.");
+        }
+
+        PolicySet filled = Fill(given, account, e);
+        OperationAccess access = Access(e, principal, OperationName(e), bucket, key, hoisted: true);
+        AccessDecision decision = access.Decide(filled);
+        AccessDecision? withoutHoisted = null;
+        if (decision.IsAllowed && e.Url is { HoistedHeaders.Count: > 0 })
+        {
+            AccessDecision other = Access(e, principal, OperationName(e), bucket, key, hoisted: false).Decide(filled);
+            withoutHoisted = other.IsAllowed ? null : other;
+        }
+
+        bool knowsReader = given.Identity.Count > 0 || given.Bucket is not null;
+        bool? mayList = knowsReader && e.IsRead
+            ? Access(e, principal, "ListObjectsV2", bucket, key, hoisted: true).Decide(FillToSee(given, account)).IsAllowed
+            : null;
+        return new PolicyEvidence(decision, null)
+        {
+            IsGiven = true,
+            RefusalWithoutHoisted = withoutHoisted,
+            MayList = mayList,
+            Assumptions = assumptions,
+            IsCertainQuestion = assumptions.Count == 0 && (e.Input.Principal is not null || e.Response?.AccessDenied?.Principal is not null),
+        };
+    }
+
+    private static string OperationName(Evidence e) => e.Operation switch
+    {
+        "PostObject" => "PutObject",
+        { } name => name,
+        null => "GetObject",
+    };
+
+    private static OperationAccess Access(Evidence e, RequestPrincipal principal, string operation, string bucket, string key, bool hoisted)
+    {
+        List<KeyValuePair<string, string>> headers = [.. Headers(e)];
+        PresignedRequestContext? presigned = e.Url is null ? null : new PresignedRequestContext(e.Url, headers);
+        var given = new List<(string, string)>();
+        if (e.Input.SourceIp is { } ip)
+        {
+            given.Add(("aws:SourceIp", ip));
+        }
+
+        if ((e.Input.VpcEndpointId ?? e.Location?.VpcEndpointId) is { } endpoint)
+        {
+            given.Add(("aws:SourceVpce", endpoint));
+        }
+
+        string? action = e.Response?.AccessDenied?.Action;
+        var request = new S3OperationRequest
+        {
+            Operation = operation,
+            Bucket = bucket,
+            Key = operation.IndexOf("Bucket", StringComparison.Ordinal) >= 0 || operation.StartsWith("ListObject", StringComparison.Ordinal) ? null : key,
+            VersionId = e.Url?.VersionId,
+            Partition = principal.Partition,
+            Headers = hoisted && e.Url is { } url ? [.. url.HoistedHeaders, .. headers] : headers,
+            KmsKeyArn = operation.StartsWith("List", StringComparison.Ordinal) ? null : KmsKey(e, principal),
+        };
+        IReadOnlyList<RequiredAction> actions = action is not null && operation != "ListObjectsV2" && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
+            ? [new RequiredAction(action, e.Response!.AccessDenied!.Resource ?? $"arn:{principal.Partition}:s3:::{bucket}/{key}", "S3 names it")]
+            : S3Operations.Required(request);
+        return new OperationAccess
+        {
+            Principal = principal,
+            Actions = actions,
+            ResourceAccount = e.Bucket.OwnerAccount,
+            Given = RequestContext.Of([.. given]),
+            Derived = time => presigned is null || !hoisted
+                ? S3RequestKeys.Of(headers, []).WithDefaults(TimeKeys.At(time)).WithDefaults(RequestContext.Of(("aws:SecureTransport", e.Raw?.Scheme == "http" ? "false" : "true"), ("s3:authType", e.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER")))
+                : presigned.At(time),
+            AsOf = e.AsOf,
+            SignedAt = e.Url?.SignedAt,
+        };
+    }
+
+    /// <summary>Headers that count: those sent, and those that were signed, which the client must send.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Headers(Evidence e)
+    {
+        foreach (KeyValuePair<string, string> header in e.Headers ?? [])
+        {
+            yield return header;
+        }
+
+        foreach (KeyValuePair<string, string?> header in e.Headers is null ? e.Signing.Headers : new Dictionary<string, string?>())
+        {
+            if (header.Value is { Length: > 0 } value)
+            {
+                yield return new(header.Key, value);
+            }
+        }
+    }
+
+    private static string? KmsKey(Evidence e, RequestPrincipal principal)
+    {
+        if (e.Bucket.KmsKeyArn is { } arn && arn.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return arn;
+        }
+
+        bool kms = e.Bucket.UsesKms == true || e.Input.Policies.Key is not null;
+        return kms ? $"arn:{principal.Partition}:kms:{e.Bucket.Region ?? e.Url?.Region ?? "us-east-1"}:{e.Bucket.OwnerAccount ?? principal.Account ?? AnyAccount}:key/key" : null;
+    }
+
+    private static RequestPrincipal Principal(Evidence e, List<string> assumptions)
+    {
+        if ((e.Input.Principal ?? e.Response?.AccessDenied?.Principal) is { } text && RequestPrincipal.TryParse(text) is { } known)
+        {
+            return known;
+        }
+
+        if (e.Judgement is { Parameters.Form: Verification.SignatureForm.None } && e.Header("authorization") is null && e.Response is not null)
+        {
+            return RequestPrincipal.Anonymous;
+        }
+
+        // An account decoded from an example key id belongs to nobody; the bucket's own is the better guess where it is known.
+        string? account = AccessKey.AccountId(e.AccessKeyId);
+        assumptions.Add($"Who signed is not known; taken for somebody of account {account ?? e.Bucket.OwnerAccount ?? "the bucket's owner"}.");
+        return RequestPrincipal.OfAccount(account ?? e.Bucket.OwnerAccount ?? AnyAccount);
+    }
+
+    /// <summary>The set with everything that was not given allowing, so that only what was given can refuse.</summary>
+    private static PolicySet Fill(PolicySet given, string account, Evidence e) => given with
+    {
+        Identity = given.Identity.Count > 0 ? given.Identity : [All(PolicyKind.Identity)],
+        Bucket = given.Bucket is null || IsCrossAccountUnknown(e, given) ? Open(given.Bucket) : given.Bucket,
+        Key = given.Key ?? Delegating(account),
+    };
+
+    /// <summary>A bucket policy alone does not tell whether the caller's own policies allow; but its owner's account is not known to be another either.</summary>
+    private static bool IsCrossAccountUnknown(Evidence e, PolicySet given) => given.Bucket is not null && e.Bucket.OwnerAccount is null;
+
+    /// <summary>To see whether listing is allowed, nothing may be made up.</summary>
+    private static PolicySet FillToSee(PolicySet given, string account) => given with { Key = given.Key ?? Delegating(account) };
+
+    /// <summary>The bucket policy with its denies; cross-account callers are let in, because that a policy allows too little can only be said when the owner is known.</summary>
+    private static Policy? Open(Policy? bucket)
+    {
+        if (bucket is null)
+        {
+            return null;
+        }
+
+        return new Policy(bucket.Kind, bucket.Name, bucket.Version, bucket.Id,
+            [.. bucket.Statements, .. Parse(PolicyKind.Bucket, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}""").Statements], bucket.Warnings);
+    }
+
+    private static Policy All(PolicyKind kind) => Parse(kind, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
+
+    private static Policy Delegating(string account) => Parse(PolicyKind.Key,
+        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::ACCOUNT:root"},"Action":"kms:*","Resource":"*"}]}""".Replace("ACCOUNT", account));
+
+    private static Policy Parse(PolicyKind kind, string json) => PolicyParser.Parse(kind, json, "not given").Policy!;
+
+    /// <summary>The bucket that the policies are about; null if they name none, or only patterns.</summary>
+    private static string? BucketOf(PolicySet given)
+    {
+        foreach (string resource in Resources(given))
+        {
+            int start = resource.IndexOf(":s3:::", StringComparison.Ordinal);
+            string name = start < 0 ? string.Empty : resource.Substring(start + 6).Split('/')[0];
+            if (name.Length > 0 && name.IndexOfAny(['*', '?', '$']) < 0)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A key that the policies' own patterns for objects of the bucket cover.</summary>
+    private static string? KeyOf(PolicySet given, string bucket) => Resources(given)
+        .Select(r => r.IndexOf(":s3:::" + bucket + "/", StringComparison.Ordinal) is var at and >= 0 ? r.Substring(at + 7 + bucket.Length) : null)
+        .Where(static k => k is { Length: > 0 } && k.IndexOf('$') < 0)
+        .Select(static k => k!.Replace("*", "key").Replace('?', 'k'))
+        .FirstOrDefault();
+
+    private static IEnumerable<string> Resources(PolicySet given) =>
+        given.All.SelectMany(static p => p.Statements).SelectMany(static s => s.Resources ?? []).Select(static r => r.ToString()!);
+}

@@ -1,0 +1,144 @@
+using PresignTools.Inspection;
+using PresignTools.Responses;
+using PresignTools.Verification.Search;
+
+namespace PresignTools.Diagnosis;
+
+/// <summary>Finds the cause of a failure from whatever is known of it. Pure: the same input at the same instant always gives the same diagnosis.</summary>
+public static class PresignDiagnoser
+{
+    private const int MostFindings = 24;
+
+    /// <summary>Diagnoses one failure.</summary>
+    /// <param name="input">What is known.</param>
+    /// <param name="now">The clock, used where neither the input nor S3's answer says when it happened.</param>
+    /// <exception cref="PresignException"><c>DiagnosisNothingGiven</c> if there is nothing to go by.</exception>
+    public static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now)
+    {
+        _ = input ?? throw new ArgumentNullException(nameof(input));
+        if (string.IsNullOrWhiteSpace(input.Url) && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage) && input.SignedBy is null && input.Method is null
+            && !input.Policies.All.Any() && input.FormFields is null && input.SignedParameters.Count == 0)
+        {
+            throw Errors.DiagnosisNothingGiven();
+        }
+
+        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? now, input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
+        if (evidence.Raw is null && evidence.UrlFault is not null && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage))
+        {
+            throw evidence.UrlFault;
+        }
+
+        return Compose(evidence, Ranking.Rank(RuleBook.Run(evidence), evidence));
+    }
+
+    private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedSuspect> ranked)
+    {
+        RankedSuspect? root = ranked.FirstOrDefault(static r => r.FitsAnswer) ?? (e.Response is null || ranked.Count == 0 ? null : ranked[0]);
+        if (root is not null && e.Response is null && !HasTrouble(e, root))
+        {
+            root = null;
+        }
+
+        string? cause = root?.Cause;
+        Certainty? certainty = root is null ? null : root.FitsAnswer ? root.Suspect.Certainty : Diagnosis.Certainty.Possible;
+        List<Finding> findings = Findings(e, ranked, root);
+        return new PresignDiagnosis
+        {
+            RootCause = cause,
+            Certainty = certainty,
+            Title = cause is null ? "No fault found" : Causes.Get(cause).Title,
+            Explanation = Explain(e, ranked, root),
+            Remedy = root is null ? string.Empty : root.Suspect.Remedy ?? Causes.Get(root.Cause).Remedy,
+            PossibleCauses = root is null ? [] : [.. ranked.Where(static r => r.FitsAnswer).Select(static r => r.Cause)],
+            Findings = findings,
+            Checklist = ChecklistBuilder.Build(e, findings, root?.Suspect),
+            Needs = root is null || certainty == Diagnosis.Certainty.Established ? [] : NeedsBuilder.Build(e, ranked),
+            Url = e.Raw is null ? null : UrlMask.Mask(e.Input.Url!),
+            Method = e.Method,
+            Operation = e.Operation,
+            BucketName = e.BucketName,
+            Key = e.Key,
+            ErrorCode = e.Code,
+            StatusCode = e.Status,
+            RequestId = e.Response?.RequestId,
+            HostId = e.Response?.HostId,
+            AsOf = e.AsOf,
+        };
+    }
+
+    /// <summary>Without an answer, weak suspicions against a URL that may well work are none.</summary>
+    private static bool HasTrouble(Evidence e, RankedSuspect root) =>
+        root.Suspect.Strength >= 60 || !string.IsNullOrWhiteSpace(e.Input.ClientMessage);
+
+    private static List<Finding> Findings(Evidence e, IReadOnlyList<RankedSuspect> ranked, RankedSuspect? root)
+    {
+        var findings = new List<Finding>();
+        foreach (RankedSuspect entry in ranked)
+        {
+            Suspect suspect = entry.Suspect;
+            Cause cause = Causes.Get(entry.Cause);
+            bool fault = suspect.IsFault && suspect.Strength >= 60;
+            FindingStatus status = root is null && !fault ? FindingStatus.Warning
+                : ReferenceEquals(entry, root) && suspect.Certainty >= Diagnosis.Certainty.Likely && entry.FitsAnswer ? FindingStatus.Fail
+                : fault ? FindingStatus.Fail
+                : FindingStatus.Unknown;
+            string evidence = entry.FitsAnswer ? suspect.Evidence : suspect.Evidence + " Not the reason of this answer: S3 " + (IsAccepted(entry.Cause, e.Response!) ? "had accepted that." : "had not come to it.");
+            findings.Add(new Finding(entry.Cause, cause.Layer, status, entry.FitsAnswer ? suspect.Certainty : Min(suspect.Certainty, Diagnosis.Certainty.Likely), evidence, suspect.Remedy ?? cause.Remedy, cause.DocumentationUri, suspect.Differs));
+        }
+
+        List<Finding> shown = [.. findings.Take(MostFindings)];
+        foreach (Finding finding in e.Judgement?.SortedFindings() ?? [])
+        {
+            bool worth = finding.Status is FindingStatus.Warning or FindingStatus.Pass && e.IsPresigned;
+            if (worth && !shown.Exists(f => f.Cause == finding.Cause && f.Status is FindingStatus.Fail))
+            {
+                shown.Add(finding);
+            }
+        }
+
+        return shown;
+    }
+
+    private static Certainty Min(Certainty a, Certainty b) => a < b ? a : b;
+
+    private static bool IsAccepted(string cause, S3ErrorResponse answer) => answer.Accepted.Contains(CauseStages.First(cause));
+
+    private static string Explain(Evidence e, IReadOnlyList<RankedSuspect> ranked, RankedSuspect? root)
+    {
+        if (root is null)
+        {
+            return e.IsPresigned
+                ? "Nothing is wrong with the URL that can be seen from here. Whether its signature is right takes the credentials, whether it is allowed takes S3's answer."
+                : "Nothing is wrong that can be seen from here.";
+        }
+
+        string accepted = e.Response is { } answer ? Accepted(answer) : string.Empty;
+        if (root.Suspect.Certainty != Diagnosis.Certainty.Possible)
+        {
+            return $"{root.Suspect.Evidence}{accepted}";
+        }
+
+        string[] others = [.. ranked.Where(r => r.FitsAnswer && !ReferenceEquals(r, root)).Take(3).Select(static r => r.Cause)];
+        string list = others.Length == 0 ? string.Empty : $" Also fitting: {string.Join(", ", others)}.";
+        return $"The evidence does not decide it. First of what fits: {Causes.Get(root.Cause).Title.ToLowerInvariant()}. {root.Suspect.Evidence}{list}{accepted}";
+    }
+
+    private static string Accepted(S3ErrorResponse answer)
+    {
+        if (answer.Stage is S3CheckStage.Authorization or S3CheckStage.Target or S3CheckStage.Encryption && answer.Accepted.Contains(S3CheckStage.Signature))
+        {
+            return " Key, token and signature were accepted.";
+        }
+
+        return answer.Stage switch
+        {
+            S3CheckStage.Signature => " S3 had accepted region, time and access key; it had looked at no policy, and not at the object.",
+            S3CheckStage.Credential => " S3 had accepted region and time; it had not looked at the signature, nor at any policy.",
+            S3CheckStage.Time => " Time is judged before key and signature: whether those are good is still open.",
+            S3CheckStage.Scope or S3CheckStage.Format or S3CheckStage.Parameters or S3CheckStage.Mechanism => " S3 had not looked at key, signature or permission.",
+            S3CheckStage.Routing => " Nothing of the signature was judged yet.",
+            S3CheckStage.Preflight => " A preflight carries no signature; nothing of the URL was judged.",
+            _ => string.Empty,
+        };
+    }
+}

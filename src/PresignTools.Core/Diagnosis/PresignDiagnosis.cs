@@ -1,0 +1,121 @@
+namespace PresignTools.Diagnosis;
+
+/// <summary>One line of the checklist.</summary>
+public sealed class ChecklistItem
+{
+    internal ChecklistItem(CheckLayer layer, FindingStatus status, string evidence)
+    {
+        Layer = layer;
+        Status = status;
+        Evidence = evidence;
+    }
+
+    /// <summary>1 to 7.</summary>
+    public int Number => (int)Layer;
+
+    /// <summary>The layer.</summary>
+    public CheckLayer Layer { get; }
+
+    /// <summary>What is known of it.</summary>
+    public FindingStatus Status { get; }
+
+    /// <summary>Why, in a line.</summary>
+    public string Evidence { get; }
+
+    /// <summary>Number, layer, status and evidence.</summary>
+    public override string ToString() => $"{Number} {Layer}: {Status}: {Evidence}";
+}
+
+/// <summary>Something to bring, with which the leading causes can be told apart.</summary>
+public sealed class DiagnosisNeed
+{
+    internal DiagnosisNeed(string what, string why, string command)
+    {
+        What = what;
+        Why = why;
+        Command = command;
+    }
+
+    /// <summary>What to bring.</summary>
+    public string What { get; }
+
+    /// <summary>Which causes it decides between.</summary>
+    public string Why { get; }
+
+    /// <summary>How to get it: a command to run, or what to give to Invoke-PresignDiagnosis.</summary>
+    public string Command { get; }
+
+    /// <summary>What and why.</summary>
+    public override string ToString() => $"{What}: {Why}";
+}
+
+/// <summary>Why a presigned URL or S3 request fails, how sure that is, and what to do. Signatures, tokens and keys are masked in every part of it.</summary>
+public sealed class PresignDiagnosis
+{
+    internal PresignDiagnosis()
+    {
+    }
+
+    /// <summary>Id of the likeliest cause; null if nothing is wrong that can be seen. How far to trust it says <see cref="Certainty"/>.</summary>
+    public string? RootCause { get; internal init; }
+
+    /// <summary>Established: the evidence proves it. Likely: the best explanation. Possible: the first of a list, and no more; see <see cref="Needs"/>.</summary>
+    public Certainty? Certainty { get; internal init; }
+
+    /// <summary>The cause in a few words.</summary>
+    public string Title { get; internal init; } = string.Empty;
+
+    /// <summary>What happened, by which evidence, and what S3 had accepted when it gave this answer.</summary>
+    public string Explanation { get; internal init; } = string.Empty;
+
+    /// <summary>What to do: a command, or a statement of a policy.</summary>
+    public string Remedy { get; internal init; } = string.Empty;
+
+    /// <summary>Ids of the causes that fit, likeliest first.</summary>
+    public IReadOnlyList<string> PossibleCauses { get; internal init; } = [];
+
+    /// <summary>Everything that was found: first what fits the answer, likeliest first; then further faults; then warnings.</summary>
+    public IReadOnlyList<Finding> Findings { get; internal init; } = [];
+
+    /// <summary>The seven layers, in the order in which S3 trouble is best searched.</summary>
+    public IReadOnlyList<ChecklistItem> Checklist { get; internal init; } = [];
+
+    /// <summary>What to bring, where the cause is not proven.</summary>
+    public IReadOnlyList<DiagnosisNeed> Needs { get; internal init; } = [];
+
+    /// <summary>The URL, signature and token masked; null without one.</summary>
+    public string? Url { get; internal init; }
+
+    /// <summary>Method as sent.</summary>
+    public string? Method { get; internal init; }
+
+    /// <summary>The S3 operation.</summary>
+    public string? Operation { get; internal init; }
+
+    /// <summary>Bucket.</summary>
+    public string? BucketName { get; internal init; }
+
+    /// <summary>Key.</summary>
+    public string? Key { get; internal init; }
+
+    /// <summary>S3's error code.</summary>
+    public string? ErrorCode { get; internal init; }
+
+    /// <summary>HTTP status.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>Request id, for AWS Support.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>Extended request id (x-amz-id-2), for AWS Support.</summary>
+    public string? HostId { get; internal init; }
+
+    /// <summary>The instant that was judged for.</summary>
+    public DateTimeOffset AsOf { get; internal init; }
+
+    /// <summary>What the intake found in the text that was given.</summary>
+    public IReadOnlyList<string> Recognized { get; internal init; } = [];
+
+    /// <summary>Cause, and how sure.</summary>
+    public override string ToString() => RootCause is null ? "No fault found" : $"{RootCause} ({Certainty}): {Title}";
+}

@@ -1,0 +1,38 @@
+using PresignTools.Diagnosis.Rules;
+
+namespace PresignTools.Diagnosis;
+
+/// <summary>The rules, each a pure function from the evidence to at most one suspect. Their order does not matter: strength does.</summary>
+internal static class RuleBook
+{
+    internal static IReadOnlyList<Func<Evidence, Suspect?>> Rules { get; } =
+    [
+        IdentityRules.MissingToken, IdentityRules.DeletedKey, IdentityRules.DamagedToken, IdentityRules.ExpiredToken, IdentityRules.WrongSecret, IdentityRules.KnownSigningBug,
+        ObjectRules.WrongKey, ObjectRules.NoBucket, ObjectRules.MissingKey, ObjectRules.DeleteMarker, ObjectRules.Archived, ObjectRules.Locked, ObjectRules.Ownership, ObjectRules.RequesterPays,
+        EndpointRules.Redirect, EndpointRules.PreflightRedirect, EndpointRules.FollowedRedirect, EndpointRules.Region, EndpointRules.AccessPoint, EndpointRules.Host, EndpointRules.Unreachable, EndpointRules.Accelerate, EndpointRules.SigV2,
+        PolicyRules.Decided, PolicyRules.NarrowEndpoint, PolicyRules.Sentence, PolicyRules.PublicAccess, PolicyRules.Acl, PolicyRules.Anonymous, PolicyRules.CrossAccount, PolicyRules.MissingPermission,
+        MethodRules.WrongMethod, MethodRules.Head,
+        HeaderRules.Missing, HeaderRules.ContentType, HeaderRules.Unsigned, HeaderRules.TwoMechanisms, HeaderRules.Checksum, HeaderRules.Chunked, HeaderRules.Payload,
+        PathRules.Encoding, PathRules.Normalized, PathRules.Appended,
+        ClockRules.Expired, ClockRules.Ahead, ClockRules.Skewed,
+        CorsRules.Misconfigured, CorsRules.Cached, FormRules.Mismatch, FormRules.Malformed,
+        EncryptionRules.Sentence, EncryptionRules.KeyState, EncryptionRules.Bare, EncryptionRules.CustomerKey,
+    ];
+
+    /// <summary>Everything that the evidence holds against anything; several suspects may name one cause.</summary>
+    internal static IEnumerable<Suspect> Run(Evidence evidence)
+    {
+        foreach (Suspect suspect in AnswerRules.Run(evidence).Concat(JudgementRules.Run(evidence)))
+        {
+            yield return suspect;
+        }
+
+        foreach (Func<Evidence, Suspect?> rule in Rules)
+        {
+            if (rule(evidence) is { } suspect)
+            {
+                yield return suspect;
+            }
+        }
+    }
+}

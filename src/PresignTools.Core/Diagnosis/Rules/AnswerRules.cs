@@ -1,0 +1,92 @@
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>
+/// What S3's answer says by itself. Where its row of the catalogue has one cause only, the answer proves it; else the causes of the row are suspects
+/// in the row's order, for the other rules to raise.
+/// </summary>
+internal static class AnswerRules
+{
+    // Rows with more than one cause whose first one the text itself names: the others of the row are rare readings of the same words.
+    private static readonly HashSet<string> Speaking = new(StringComparer.Ordinal)
+    {
+        "token-invalid", "kms-needs-signature-v4", "signature-version-not-supported", "kms-not-found", "acls-disabled", "url-not-yet-valid", "url-expired", "headers-not-signed",
+        "checksum-needed", "checksum-needed-object-lock", "checksum-type-mismatch", "query-region-wrong", "header-region-wrong", "accelerate-not-supported", "response-headers-anonymous",
+        "authentication-token-missing", "no-access-key-presented", "anonymous", "post-policy-expired", "access-denied-block-public-acls", "bucket-missing", "location-constraint",
+    };
+
+    internal static IEnumerable<Suspect> Run(Evidence e)
+    {
+        if (e.Response is not { } answer)
+        {
+            yield break;
+        }
+
+        string[] causes = [.. answer.LikelyCauses.Where(c => Causes.TryFind(c, out _) && !IsExcluded(e, c))];
+        string said = Said(answer);
+        for (int i = 0; i < causes.Length; i++)
+        {
+            bool first = i == 0;
+            bool named = first && answer.Code is not null && (causes.Length == 1 || Speaking.Contains(answer.Row ?? string.Empty));
+            if (first && causes.Length == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && answer.Code is not null && causes[0] != Causes.Other && IsProof(e, answer, causes[0]))
+            {
+                yield return new Suspect(causes[0], Certainty.Established, 95, said) { IsFromAnswerAlone = true };
+            }
+            else
+            {
+                int strength = IsOpen(answer) ? 30 - (2 * i) : 56 - (8 * i);
+                yield return (named ? Suspect.Likely(causes[0], 78, said) : Suspect.Possible(causes[i], Math.Max(4, strength), said)) with { IsFromAnswerAlone = true };
+            }
+        }
+    }
+
+    /// <summary>The answer in a sentence.</summary>
+    internal static string Said(S3ErrorResponse answer)
+    {
+        string code = answer.Code ?? "no code";
+        string status = answer.StatusCode is int s ? $" ({s})" : string.Empty;
+        return $"S3 answered {Printable.Of(code, 60)}{status}{(string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
+    }
+
+    /// <summary>What the request itself rules out, whatever the answer's row lists.</summary>
+    private static bool IsExcluded(Evidence e, string cause)
+    {
+        bool knowsOperation = e.Operation is not null;
+        return cause switch
+        {
+            Causes.UnsignedRequest => e.IsPresigned || e.Header("authorization") is not null,
+            Causes.PostFormMalformed or Causes.PostPolicyMismatch => knowsOperation && !e.IsForm && e.Method is not (null or "POST"),
+            Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
+            Causes.ObjectLockOrRetention => knowsOperation && e.IsRead,
+            Causes.KeyMissingWithoutListPermission or Causes.ObjectOwnership => knowsOperation && e.IsUpload,
+            Causes.HeadWithGetUrl => e.Method is not (null or "HEAD"),
+            Causes.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,
+            Causes.MissingSignedHeader => e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host"),
+            Causes.MissingSessionToken => e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true },
+            Causes.SecureTransportCondition => e.Raw?.Scheme == "https",
+            Causes.RequesterPays => e.Bucket.RequesterPays == false,
+            Causes.ChecksumDefault => e.IsRead && e.Raw is not null && !HeaderRules.InQuery(e, "x-amz-checksum-mode") && e.SignedHeaderNames?.Contains("x-amz-checksum-mode") != true,
+            Causes.WrongEndpointGlobalRedirect => e.IsSignatureRefusal && e.Location is { IsGlobal: false },
+            _ => false,
+        };
+    }
+
+    /// <summary>Answers that many causes share: no place in the row is worth much.</summary>
+    private static bool IsOpen(S3ErrorResponse answer) => answer.Row is "access-denied" or "signature-mismatch" or "status-403" or "status-400" or "access-denied-other";
+
+    /// <summary>A server other than AWS's may use the same words for something else.</summary>
+    private static bool IsProof(Evidence e, S3ErrorResponse answer, string cause) => cause switch
+    {
+        // The sentence names the policy that lacks the Allow; that another bucket, key or role was meant it does not exclude.
+        Causes.MissingIdentityPermission or Causes.BucketPolicyExplicitDeny or Causes.BucketPolicyMissingAllowCrossAccount or Causes.KmsPermissionMissing => false,
+        Causes.TransferEncodingChunked => (answer.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding")) || e.Header("transfer-encoding") is not null,
+        Causes.CorsMisconfigured => e.Location?.IsGlobal != true && answer.Row is "cors-not-enabled" or "cors-not-allowed",
+        Causes.CredentialsExpiredBeforeUrl or Causes.UrlExpired => true,
+        Causes.PayloadHashMismatch or Causes.ChecksumDefault or Causes.UnsignedExtraHeader => false,
+        Causes.PostFormMalformed => !e.IsPresigned && e.IsAws,
+        Causes.ExpiryOver7Days or Causes.ScpOrRcpDeny or Causes.PermissionsBoundary or Causes.SessionPolicy or Causes.VpcEndpointPolicy or Causes.PostPolicyMismatch => true,
+        _ => e.IsAws,
+    };
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using PresignTools.Responses;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>Time: a URL that has ended, and clocks that are wrong.</summary>
+internal static class ClockRules
+{
+    /// <summary>S3 says when its own clock was past the end; that is proof, whatever the clock here says.</summary>
+    internal static Suspect? Expired(Evidence e)
+    {
+        if (e.Row is not ("url-expired" or "post-policy-expired"))
+        {
+            return null;
+        }
+
+        S3ErrorResponse answer = e.Response!;
+        if (answer.ExpiresAt is not { } end || answer.ServerTime is not { } server)
+        {
+            return Suspect.Likely(Causes.UrlExpired, 80, AnswerRules.Said(answer));
+        }
+
+        TimeSpan late = server - end;
+        string evidence = $"The URL ended at {Text(end)}; S3's clock said {Text(server)}.";
+
+        // Only just: clocks that differ by seconds do that to URLs of a few seconds.
+        return late < TimeSpan.Zero
+            ? Suspect.Likely(Causes.ClockSkew, 70, evidence)
+            : new Suspect(Causes.UrlExpired, e.Row == "url-expired" && late > TimeSpan.FromSeconds(5) ? Certainty.Established : Certainty.Likely, 94, evidence);
+    }
+
+    /// <summary>The clock that signed is ahead: S3 lets about 15 minutes pass.</summary>
+    internal static Suspect? Ahead(Evidence e)
+    {
+        if (e.Url is not { SignedAt: { } signed } || e.Response is { } r && r.Stage is not (S3CheckStage.Time or S3CheckStage.Unknown) || e.Has(Causes.ClockSkew))
+        {
+            return null;
+        }
+
+        TimeSpan early = signed - (e.Response?.ServerTime ?? e.AsOf);
+        return early > TimeSpan.FromMinutes(5)
+            ? Suspect.Likely(Causes.ClockSkew, 74, $"X-Amz-Date is {Text(signed)}, {(int)early.TotalMinutes} minutes after {Text(e.Response?.ServerTime ?? e.AsOf)}: the clock that signed is ahead.")
+            : null;
+    }
+
+    /// <summary>Header-signed requests name both clocks.</summary>
+    internal static Suspect? Skewed(Evidence e) =>
+        e.Code == "RequestTimeTooSkewed"
+            ? new Suspect(Causes.ClockSkew, Certainty.Established, 98, e.Response is { SignedAt: { } signed, ServerTime: { } server }
+                ? $"The request says {Text(signed)}, S3's clock {Text(server)}: more than 15 minutes apart."
+                : "S3 says that the clock of the signer differs from its own by more than 15 minutes.")
+            : null;
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

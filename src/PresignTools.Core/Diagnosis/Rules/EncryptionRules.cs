@@ -1,0 +1,58 @@
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>KMS and customer-provided keys: S3 itself has allowed the operation when it gets here.</summary>
+internal static class EncryptionRules
+{
+    internal static Suspect? Sentence(Evidence e)
+    {
+        if (e.Response?.AccessDenied is not { IsKms: true } said)
+        {
+            return null;
+        }
+
+        string who = Printable.Of(said.Principal ?? "the signer", 120);
+        string evidence = $"S3 itself allows the operation; KMS does not let {who} do {Printable.Of(said.Action, 40)}: {Printable.Of(said.Reason ?? "no reason given", 240)}.";
+        bool gone = said.Reason.HasAny("does not exist in this Region", "no resource-based");
+        return (said.Denial, said.PolicyType) switch
+        {
+            (PolicyDenial.Implicit, "identity-based policy") => new Suspect(Causes.KmsPermissionMissing, Certainty.Likely, 96, evidence) { Remedy = PolicyRules.Allow(said.Action ?? "kms:Decrypt", said.Resource ?? "arn:aws:kms:REGION:ACCOUNT:key/ID") },
+            (PolicyDenial.Implicit, "resource-based policy") or (PolicyDenial.Explicit, "resource-based policy") => new Suspect(Causes.KmsKeyPolicy, Certainty.Established, 96, evidence) { Remedy = KeyStatement(said) },
+            (PolicyDenial.Explicit, "identity-based policy") => Suspect.Likely(Causes.KmsPermissionMissing, 88, evidence),
+            (_, not null) => null,
+            _ => gone
+                ? Suspect.Likely(Causes.KmsKeyPolicy, 86, evidence, KeyStatement(said))
+                : Suspect.Likely(Causes.KmsPermissionMissing, 80, evidence, PolicyRules.Allow(said.Action ?? "kms:Decrypt", said.Resource ?? "arn:aws:kms:REGION:ACCOUNT:key/ID")),
+        };
+    }
+
+    internal static Suspect? KeyState(Evidence e) =>
+        e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true
+            ? new Suspect(Causes.KmsKeyDisabledOrMissing, e.Code.HasAny("NotFound") ? Certainty.Likely : Certainty.Established, 96, AnswerRules.Said(e.Response!)) { Remedy = "Get-KMSKey -KeyId ... shows its state; Enable-KMSKey -KeyId ..., or Stop-KMSKeyDeletion -KeyId ... ." }
+            : e.Bucket.KmsKeyState is { } state && !state.Equals("Enabled", StringComparison.OrdinalIgnoreCase) && (e.Response is null || e.Status == 400 && e.Code is null)
+            ? Suspect.Likely(Causes.KmsKeyDisabledOrMissing, 88, $"The KMS key is in state {Printable.Of(state, 40)}.")
+            : null;
+
+    /// <summary>A KMS object behind a bare refusal: S3 permission alone does not suffice.</summary>
+    internal static Suspect? Bare(Evidence e)
+    {
+        bool kms = e.Bucket.UsesKms == true || e.Bucket.KmsKeyArn is not null || e.AmzValue("x-amz-server-side-encryption").HasAny("aws:kms");
+        if (!kms || !(e.IsBareDenial || e.IsSilentRefusal) || e.Input.Policies.Key is not null && e.Policies.Refusal is not null)
+        {
+            return null;
+        }
+
+        string need = e.IsRead ? "kms:Decrypt" : "kms:GenerateDataKey";
+        bool identity = e.Input.Policies.Identity.Count > 0;
+        string cause = e.Bucket.OwnerAccount is { } owner && Policies.RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account is { } signer && owner != signer ? Causes.KmsKeyPolicy : Causes.KmsPermissionMissing;
+        return Suspect.Likely(cause, identity ? 50 : 56, $"The object is under a KMS key, for which the signer needs {need} too.", PolicyRules.Allow(need, e.Bucket.KmsKeyArn ?? "arn:aws:kms:REGION:ACCOUNT:key/ID")).As(Certainty.Possible);
+    }
+
+    internal static Suspect? CustomerKey(Evidence e) =>
+        e.Row == "access-denied-ssec-blocked" ? new Suspect(Causes.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!)) : null;
+
+    private static string KeyStatement(AccessDeniedStatement said) =>
+        $$"""Add to the key's policy: {"Effect":"Allow","Principal":{"AWS":"{{Printable.Of(said.PrincipalAccount is { } a ? $"arn:aws:iam::{a}:root" : "arn:aws:iam::ACCOUNT:root", 80)}}"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}; the account's own policies must allow it too.""";
+}

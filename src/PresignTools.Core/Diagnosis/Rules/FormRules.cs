@@ -1,0 +1,54 @@
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>Upload forms (POST policy): fields, order, files, size.</summary>
+internal static class FormRules
+{
+    internal static Suspect? Mismatch(Evidence e)
+    {
+        if (e.Row is "post-policy-condition" or "post-policy-extra-fields")
+        {
+            return new Suspect(Causes.PostPolicyMismatch, e.IsAws ? Certainty.Established : Certainty.Likely, 95, AnswerRules.Said(e.Response!));
+        }
+
+        return e.Code is "EntityTooLarge" or "EntityTooSmall" && (e.IsForm || e.Response!.Elements.ContainsKey("MaxSizeAllowed") && e.Operation is null)
+            ? Suspect.Likely(Causes.PostPolicyMismatch, 90, $"{AnswerRules.Said(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e.Response!)}.")
+            : e.Row is "post-policy-document" ? Suspect.Likely(Causes.PostPolicyMismatch, 76, AnswerRules.Said(e.Response!)) : null;
+    }
+
+    internal static Suspect? Malformed(Evidence e)
+    {
+        if (e.Stage == S3CheckStage.PostPolicy && e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count")
+        {
+            string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
+            bool notForm = e.Row is "post-not-multipart" || e.IsPresigned;
+            return new Suspect(Causes.PostFormMalformed, e.IsAws && !notForm ? Certainty.Established : Certainty.Likely, notForm ? 70 : 93, AnswerRules.Said(e.Response!) + files);
+        }
+
+        if (!e.IsForm || e.Input.FormFields is not { } fields)
+        {
+            return e.IsForm && e.IsBareDenial ? Suspect.Likely(Causes.PostFormMalformed, 62, "An upload form without any field of a signature gets a bare AccessDenied; so does one whose fields come after the file.") : null;
+        }
+
+        string[] names = [.. fields.Select(static f => f.Key.ToLowerInvariant())];
+        int file = Array.IndexOf(names, "file");
+        string? fault = !names.Contains("key") ? "field key is missing"
+            : !names.Contains("policy") ? "field policy is missing"
+            : !names.Contains("x-amz-signature") && !names.Contains("signature") ? "the signature's field is missing"
+            : file >= 0 && file < names.Length - 1 ? $"field {names[file + 1]} comes after the file, where S3 ignores it"
+            : e.Input.FormFiles is > 1 ? $"it has {e.Input.FormFiles} files, and takes one"
+            : null;
+        bool mayBe = e.Response is null || e.IsBareDenial || e.Stage == S3CheckStage.PostPolicy;
+        return fault is not null && mayBe ? Suspect.Likely(Causes.PostFormMalformed, 84, $"The form is not in order: {fault}.") : null;
+    }
+
+    private static string Sizes(S3ErrorResponse answer)
+    {
+        answer.Elements.TryGetValue("ProposedSize", out string? proposed);
+        answer.Elements.TryGetValue("MaxSizeAllowed", out string? most);
+        answer.Elements.TryGetValue("MinSizeAllowed", out string? least);
+        return proposed is null ? string.Empty : $" ({Printable.Of(proposed, 20)} bytes, allowed {(most is not null ? "at most " + Printable.Of(most, 20) : "at least " + Printable.Of(least ?? "?", 20))})";
+    }
+}

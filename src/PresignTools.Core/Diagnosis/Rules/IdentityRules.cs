@@ -1,0 +1,87 @@
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>Who signed: key, token, secret.</summary>
+internal static class IdentityRules
+{
+    /// <summary>A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).</summary>
+    internal static Suspect? MissingToken(Evidence e)
+    {
+        bool temporary = e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true;
+        if (e.Code == "InvalidAccessKeyId" && temporary && e.Judgement is null)
+        {
+            return Suspect.Likely(Causes.MissingSessionToken, 88, $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or of another session.");
+        }
+
+        return e.Code == "InvalidAccessKeyId" && e.AccessKeyId is null && e.Signing.IsTemporary
+            ? Suspect.Likely(Causes.MissingSessionToken, 70, "The signer uses temporary credentials, and S3 does not know the key: that is what happens when the session token is not in the URL.")
+            : e.Code == "InvalidAccessKeyId" && temporary && e.Url is { HasSessionToken: true }
+            ? Suspect.Likely(Causes.InvalidOrDeletedAccessKey, 60, "The temporary key has a token in the URL, and S3 does not know the two together: the role was deleted, or the token is of another session.")
+            : null;
+    }
+
+    internal static Suspect? DeletedKey(Evidence e) =>
+        e.Code == "InvalidAccessKeyId" && (e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || (e.AccessKeyId is not null && !e.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal)))
+            ? new Suspect(Causes.InvalidOrDeletedAccessKey, e.IsAws ? Certainty.Established : Certainty.Likely, 92, $"S3 does not know the long-term key {Printable.Of(e.AccessKeyId, 40)}: it was deleted, or is of another partition or server.")
+            : null;
+
+    /// <summary>A token with a blank in it: + was lost in form decoding. S3 sends the token back as Token-0, which the reader masks; only its blanks count here.</summary>
+    internal static Suspect? DamagedToken(Evidence e) => e.Code switch
+    {
+        "InvalidToken" when e.Url is { HasSessionToken: true, SessionTokenVersion: 1 } url && IsOptIn(url.Region) =>
+            Suspect.Likely(Causes.MalformedSessionToken, 85, $"The token is one of the global STS endpoint (version 1), which region {url.Region} does not take.", "Use the regional STS endpoint: $env:AWS_STS_REGIONAL_ENDPOINTS = 'regional'."),
+        "InvalidToken" => Suspect.Likely(Causes.MalformedSessionToken, 84, "S3 could not make sense of the session token: encoded twice or not at all, cut, of another session, or of the global STS endpoint in an opt-in region."),
+        _ => null,
+    };
+
+    /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>
+    internal static Suspect? ExpiredToken(Evidence e)
+    {
+        bool silent = e.Response is null || e.IsSilentRefusal || e.Row == "status-400";
+        bool past = e.Url is { SignedAt: { } signed } && e.AsOf - signed > TimeSpan.FromHours(1) && e.Url.ExpiresAt > e.AsOf;
+        return silent && past && e.IsTemporaryKey && e.Url!.HasSessionToken
+            ? Suspect.Likely(Causes.CredentialsExpiredBeforeUrl, 62, $"Signed with a temporary key {Hours(e.AsOf - e.Url.SignedAt!.Value)} ago; a role's session lives an hour unless it was asked to live longer, and the URL dies with it.")
+            : null;
+    }
+
+    /// <summary>Nothing in the request differs that anybody can see: then the secret is the first to doubt.</summary>
+    internal static Suspect? WrongSecret(Evidence e)
+    {
+        if (!e.IsSignatureRefusal && e.Code != "InvalidSecurity")
+        {
+            return null;
+        }
+
+        if (e.Judgement is { } j && j.SignatureMatches == true)
+        {
+            return null;
+        }
+
+        bool told = Words.HasAny(e.Signing.Text + "\n" + e.Told, "secret", "environment variable", ".env", "trailing", "whitespace", "newline", "rotated");
+        bool sameRequest = e.Judgement is { CanonicalText: not null } judged && e.Response!.CanonicalRequest is not null && judged.LineDifferences.Count == 0;
+        return Suspect.Likely(Causes.WrongSecretKey, sameRequest ? 75 : told ? 52 : 33, sameRequest
+            ? "S3's canonical request is the one that the URL gives, line by line: it was signed with another secret key, or by code that computes it wrongly."
+            : "Nothing that is known of the request explains the signature: the secret key may not be the one of this access key, or have blanks, line breaks or percent escapes in it.").As(sameRequest ? Certainty.Likely : Certainty.Possible);
+    }
+
+    /// <summary>Released versions of SDKs that are known to sign wrongly.</summary>
+    internal static Suspect? KnownSigningBug(Evidence e)
+    {
+        if (!e.MayBeSignature || e.Signing.Text is not { } text)
+        {
+            return null;
+        }
+
+        (string Name, string Version, string What)? bug =
+            text.HasAny("AWSSDK.S3 3.5.10", "4.1.10.0") ? ("AWSSDK.S3", "3.5.10", "it signed URLs with a session token wrongly (aws/aws-sdk-net#1826)")
+            : text.HasAny("PresignGetObject") && text.HasAny("v1.97", "v1.98", "checksum-mode") ? ("aws-sdk-go-v2", "2026-08", "it signs x-amz-checksum-mode as a header (aws/aws-sdk-go-v2#3528)")
+            : null;
+        return bug is null ? null : Suspect.Likely(Causes.SdkSigningBug, 72, $"{bug.Value.Name} {bug.Value.Version} is known to sign wrongly: {bug.Value.What}.", "Update the SDK, and sign again.");
+    }
+
+    private static bool IsOptIn(string? region) => region is "af-south-1" or "ap-east-1" or "ap-east-2" or "ap-south-2" or "ap-southeast-3" or "ap-southeast-4" or "ap-southeast-5" or "ap-southeast-7"
+        or "ca-west-1" or "eu-central-2" or "eu-south-1" or "eu-south-2" or "il-central-1" or "me-central-1" or "me-south-1" or "mx-central-1";
+
+    internal static string Hours(TimeSpan span) => span.TotalHours >= 48 ? $"{(int)span.TotalDays} days" : span.TotalMinutes >= 120 ? $"{(int)span.TotalHours} hours" : $"{Math.Max(0, (int)span.TotalMinutes)} minutes";
+}

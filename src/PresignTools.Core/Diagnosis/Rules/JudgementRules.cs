@@ -1,0 +1,107 @@
+using PresignTools.Verification;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>What testing the URL and the request found. A fault in the URL is a fact; whether it is the cause of this answer is for the ranking.</summary>
+internal static class JudgementRules
+{
+    internal static IEnumerable<Suspect> Run(Evidence e)
+    {
+        if (e.Judgement is not { } judgement)
+        {
+            yield break;
+        }
+
+        // What was signed in the header is judged by its answer, not by what its URL lacks.
+        bool isPresigned = e.IsPresigned;
+        foreach (Finding finding in judgement.SortedFindings())
+        {
+            if (e.IsUrlMasked && finding.Cause == Causes.SignatureAltered)
+            {
+                continue;
+            }
+
+            bool isUnsigned = finding.Cause == Causes.UnsignedRequest;
+            if (finding.Status == FindingStatus.Fail && (isPresigned || (isUnsigned && !IsSignedElsewhere(e))))
+            {
+                int strength = Strength(e, finding, judgement);
+                var suspect = new Suspect(finding.Cause, Certainty(e, finding), strength, finding.Evidence) { Remedy = finding.Remedy, Differs = finding.Differs, IsFault = strength >= 60 };
+                yield return suspect;
+                if (Behind(finding) is { } behind)
+                {
+                    yield return suspect with { Cause = behind, Certainty = Diagnosis.Certainty.Likely, Strength = strength + 1 };
+                }
+            }
+            else if (finding.Status is FindingStatus.Unknown && isPresigned)
+            {
+                yield return new Suspect(finding.Cause, Diagnosis.Certainty.Possible, finding.Cause == Causes.WrongSecretKey ? 26 : 12, finding.Evidence) { Remedy = finding.Remedy, Differs = finding.Differs };
+            }
+        }
+    }
+
+    /// <summary>A symptom of the URL says what is wrong with it; the cause is how it came to that.</summary>
+    private static string? Behind(Finding finding) => finding.Cause switch
+    {
+        Causes.MissingQueryParameter or Causes.MalformedQueryParameter or Causes.DuplicateQueryParameter or Causes.QueryChanged or Causes.SignatureAltered => Causes.UrlMangledInTransit,
+        Causes.PathNormalized => Causes.KeyEncoding,
+        Causes.DateScopeMismatch or Causes.WrongService => Causes.SdkSigningBug,
+        Causes.ExpiryInvalid => Causes.SdkSigningBug,
+        _ => null,
+    };
+
+    private static bool IsSignedElsewhere(Evidence e) =>
+        e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || SaysSigned(e) || e.Response is { } r && (r.Accepted.Contains(Responses.S3CheckStage.Signature) || r.AccessKeyId is not null);
+
+    private static bool SaysSigned(Evidence e) => e.Signing.Text is { } text && !Text.Words.HasAny(text, "none", "plain", "unsigned", "anonymous", "no sign");
+
+    private static int Strength(Evidence e, Finding finding, Judgement judgement)
+    {
+        if (finding.Cause == Causes.SignatureMismatch)
+        {
+            return 3;    // says what is, not why
+        }
+
+        if (finding.Cause == Causes.UnsignedRequest && Text.Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight"))
+        {
+            return 50;   // browsers name URLs without their query
+        }
+
+        if (finding.Cause == Causes.WrongSecretKey && judgement.SignatureMatches == true)
+        {
+            return 40;
+        }
+
+        if (finding.Cause == Causes.MissingSignedHeader && finding.Differs.Contains("header:content-type"))
+        {
+            return 60;   // the rule on Content-Type knows better
+        }
+
+        return finding.Certainty == Diagnosis.Certainty.Established ? 90 : finding.Certainty == Diagnosis.Certainty.Likely ? 70 : 40;
+    }
+
+    /// <summary>
+    /// Without an answer, a fault that S3 is bound to find is proven. With one, it is proven where the answer comes from the check that finds it;
+    /// headers that a person names are hearsay.
+    /// </summary>
+    private static Certainty Certainty(Evidence e, Finding finding)
+    {
+        if (finding.Certainty != Diagnosis.Certainty.Established || finding.Cause == Causes.SignatureMismatch)
+        {
+            return finding.Certainty == Diagnosis.Certainty.Established ? Diagnosis.Certainty.Possible : finding.Certainty;
+        }
+
+        // Of what a person pasted, a difference is proven only where the text is whole: people shorten and blot out before they paste.
+        if (e.IsSignatureRefusal && e.Judgement!.SignatureMatches is null && !e.IsIntactAnswer)
+        {
+            return Diagnosis.Certainty.Likely;
+        }
+
+        if (finding.Cause == Causes.UnsignedRequest)
+        {
+            return e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? Diagnosis.Certainty.Established : Diagnosis.Certainty.Likely;
+        }
+
+        bool proven = finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal)) && e.IsAws && finding.Cause != Causes.UrlMangledInTransit;
+        return proven ? Diagnosis.Certainty.Established : Diagnosis.Certainty.Likely;
+    }
+}

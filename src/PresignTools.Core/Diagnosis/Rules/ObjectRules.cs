@@ -1,0 +1,108 @@
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>Bucket and object.</summary>
+internal static class ObjectRules
+{
+    internal static Suspect? WrongKey(Evidence e)
+    {
+        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !PathRules.Encoded(stored, asked))
+        {
+            return Suspect.Likely(Causes.WrongBucketOrKey, 91, $"The object is stored as '{Printable.Of(stored, 120)}', and '{Printable.Of(asked, 120)}' was asked for.");
+        }
+
+        if (e.Bucket.Name is { } name && e.Location?.Bucket is { } inUrl && name != inUrl && inUrl.IndexOf(':') < 0 && name.IndexOf(':') < 0 && e.Location.HostKind != Addressing.S3HostKind.Custom)
+        {
+            return Suspect.Likely(Causes.WrongBucketOrKey, 70, $"The URL is for bucket '{Printable.Of(inUrl, 80)}', meant was '{Printable.Of(name, 80)}'.");
+        }
+
+        // A bucket name has no slash: SDKs put "bucket/prefix" into the path in their own ways, and sign another.
+        bool slash = e.SignedParameter("bucket", "bucketname") is { } given && given.IndexOf('/') > 0 && !given.StartsWith("arn:", StringComparison.Ordinal);
+        if (slash && (e.MayBeSignature || e.Status == 404))
+        {
+            return Suspect.Likely(Causes.WrongBucketOrKey, 86, $"The bucket was given to the signer as '{Printable.Of(e.SignedParameter("bucket", "bucketname"), 80)}', with a slash in it: a prefix belongs to the key.", "Give the bucket's name alone, and the prefix with the key.");
+        }
+
+        return e.Code == "NoSuchKey" ? Suspect.Likely(Causes.WrongBucketOrKey, 80, $"There is no object of key '{Printable.Of(e.Key ?? "?", 120)}'; signature and permission are good.")
+            : e.Code is "NoSuchVersion" ? Suspect.Likely(Causes.WrongBucketOrKey, 70, AnswerRules.Said(e.Response!))
+            : null;
+    }
+
+    internal static Suspect? NoBucket(Evidence e) =>
+        e.Code == "NoSuchBucket" ? Suspect.Likely(Causes.BucketDoesNotExist, 88, $"There is no bucket '{Printable.Of(e.BucketName ?? "?", 80)}' in this partition.") : null;
+
+    /// <summary>404 for who may list the bucket, 403 for who may not (GetObject, HeadObject).</summary>
+    internal static Suspect? MissingKey(Evidence e)
+    {
+        string? action = e.Response?.AccessDenied?.Action;
+        if (action is not null && action.Equals("s3:ListBucket", StringComparison.OrdinalIgnoreCase) && e.IsRead)
+        {
+            return Suspect.Likely(Causes.KeyMissingWithoutListPermission, 90, "An object was asked for, and S3 refused s3:ListBucket: it looks at that permission only when the object is not there.");
+        }
+
+        if (!(e.IsBareDenial || e.IsSilentRefusal) || !e.IsRead)
+        {
+            return null;
+        }
+
+        if (e.Bucket.ObjectExists == false)
+        {
+            return Suspect.Likely(Causes.KeyMissingWithoutListPermission, 93, "The object does not exist; who may not list the bucket gets 403 for it.");
+        }
+
+        PolicyEvidence policies = e.Policies;
+        if (policies.IsGiven && policies.Decision is { IsAllowed: true } && policies.MayList == false && e.Bucket.UsesKms != true && policies.RefusalWithoutHoisted is null)
+        {
+            bool good = e.Input.Policies.Identity.Count > 0 || e.Input.Policies.Bucket is not null;
+            return good ? Suspect.Likely(Causes.KeyMissingWithoutListPermission, 76, "The policies allow reading the object, and not listing the bucket: so the object is probably not there, and S3 says 403 instead of 404.") : null;
+        }
+
+        return policies.MayList == true ? null : Suspect.Possible(Causes.KeyMissingWithoutListPermission, 27, "If the object does not exist and the signer lacks s3:ListBucket, the answer is 403, not 404.");
+    }
+
+    internal static Suspect? DeleteMarker(Evidence e) =>
+        e.Response is { } r && r.LikelyCauses.Count > 0 && r.LikelyCauses[0] == Causes.DeleteMarker && e.Method is "GET" or "HEAD" or null
+            ? new Suspect(Causes.DeleteMarker, Certainty.Likely, 90, $"{AnswerRules.Said(r)} The current or the named version is a delete marker.")
+            : null;
+
+    internal static Suspect? Archived(Evidence e) =>
+        e.Code == "InvalidObjectState" ? Suspect.Proven(Causes.ObjectArchived, AnswerRules.Said(e.Response!), "Restore-S3Object -BucketName ... -Key ... -CopyLifetimeInDays 3; the same URL works when the restore is done.") with { Strength = 96 }
+        : (e.IsBareDenial || e.IsSilentRefusal) && e.IsRead && e.Bucket.StorageClass is "GLACIER" or "DEEP_ARCHIVE" ? Suspect.Likely(Causes.ObjectArchived, 55, $"The object is in storage class {e.Bucket.StorageClass}.") : null;
+
+    internal static Suspect? Locked(Evidence e)
+    {
+        bool named = e.Response?.Message.HasAny("object lock", "WORM", "retention") == true;
+        bool needed = e.Row is "checksum-needed" or "checksum-needed-object-lock";
+        bool told = e.Bucket.ObjectLock == true;
+        return named || needed ? new Suspect(Causes.ObjectLockOrRetention, named && e.IsAws ? Certainty.Established : Certainty.Likely, needed && !named && e.Operation is "DeleteObjects" ? 50 : 92, AnswerRules.Said(e.Response!))
+        {
+            Remedy = e.IsUpload ? "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL and send it with the upload." : null,
+        }
+            : told && (e.IsBareDenial || e.IsSilentRefusal) && e.Operation is "DeleteObject" or "DeleteObjects" or "PutObjectRetention" or "PutObjectLegalHold"
+            ? Suspect.Likely(Causes.ObjectLockOrRetention, 74, "The bucket has Object Lock, and the operation touches a version that may be locked.")
+            : null;
+    }
+
+    /// <summary>Bucket policies cover objects of the bucket's owner only; an object that another account wrote stays its own, where ACLs are on.</summary>
+    internal static Suspect? Ownership(Evidence e)
+    {
+        bool other = e.Bucket.OwnerAccount is { } owner && e.Bucket.ObjectOwnerAccount is { } writer && owner != writer;
+        return other && (e.IsBareDenial || e.IsSilentRefusal) && e.IsRead && e.Bucket.AclsDisabled != true
+            ? Suspect.Likely(Causes.ObjectOwnership, 80, $"The bucket belongs to {e.Bucket.OwnerAccount}, and {e.Bucket.ObjectOwnerAccount} wrote the object: without bucket-owner-full-control it belongs to the writer, and the bucket's policy does not cover it.",
+                "Set Object Ownership to BucketOwnerEnforced, or let the writer send x-amz-acl: bucket-owner-full-control.")
+            : null;
+    }
+
+    /// <summary>Signer of another account than the bucket's owner, and no header or parameter that says who pays.</summary>
+    internal static Suspect? RequesterPays(Evidence e)
+    {
+        if (e.Bucket.RequesterPays != true || !e.MayBePermission && !e.IsSilentRefusal)
+        {
+            return null;
+        }
+
+        bool says = e.Header("x-amz-request-payer") is not null || HeaderRules.InQuery(e, "x-amz-request-payer") || e.Signing.Headers.ContainsKey("x-amz-request-payer");
+        return says ? null : Suspect.Likely(Causes.RequesterPays, 90, "The bucket is Requester Pays, and the request does not say x-amz-request-payer: requester.", "New-S3PresignedUrl -RequestPayer requester ...; the AWS CLI takes --request-payer requester.");
+    }
+}

@@ -1,0 +1,202 @@
+using PresignTools.Policies;
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Rules;
+
+/// <summary>What the policies that were given decide, named by the layer and the condition key that decide.</summary>
+internal static class PolicyRules
+{
+    internal static Suspect? Decided(Evidence e)
+    {
+        if (!e.MayBePermission || e.IsSilentRefusal && e.IsPresigned && e.Method == "HEAD" && e.Signing.Method == "GET")
+        {
+            return null;
+        }
+
+        PolicyEvidence policies = e.Policies;
+        AccessDecision? refusal = policies.Refusal ?? policies.RefusalWithoutHoisted;
+        if (refusal is null)
+        {
+            return null;
+        }
+
+        bool hoisted = policies.Refusal is null;
+        AccessReason? denying = refusal.Reasons.FirstOrDefault(static r => r.Matched && r.Effect == PolicyEffect.Deny);
+        (string cause, PolicyStatement? statement) = Cause(e, refusal, denying);
+        bool matchesAnswer = e.Response?.AccessDenied is { } said && Agrees(said, refusal);
+        bool sure = matchesAnswer && policies.IsCertainQuestion && refusal.MissingContext.All(static m => !m.Matters);
+        string assumed = policies.Assumptions.Count == 0 ? string.Empty : " " + string.Join(" ", policies.Assumptions);
+        string evidence = (hoisted ? "x-amz-* parameters of the query may not count for a policy's condition on headers: without them, " : string.Empty) + Printable.Of(refusal.Explanation, 400) + Printable.Of(assumed, 240);
+        return new Suspect(cause, sure ? Certainty.Established : Certainty.Likely, hoisted ? 74 : e.Response?.AccessDenied is not null && !matchesAnswer ? 60 : 90, evidence)
+        {
+            Remedy = Remedy(e, cause, refusal, statement),
+        };
+    }
+
+    /// <summary>An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a list.</summary>
+    internal static Suspect? NarrowEndpoint(Evidence e)
+    {
+        bool narrow = e.Input.Policies.VpcEndpoint is { Count: > 0 } given
+            && !given.SelectMany(static p => p.Statements).Any(static s => s.Effect == PolicyEffect.Allow && s.Conditions.Count == 0 && (s.Resources ?? []).Any(static r => r.ToString() is "*" or "arn:aws:s3:::*"));
+        return narrow && (e.IsBareDenial || e.IsSilentRefusal) && e.Location is null && e.Bucket.Name is null
+            ? Suspect.Likely(Causes.VpcEndpointPolicy, 78, "The VPC endpoint's policy allows certain buckets only; the bucket of this request is not known to be one of them.")
+            : null;
+    }
+
+    /// <summary>S3's own sentence names the type of the policy; with an explicit deny, no Allow can help.</summary>
+    internal static Suspect? Sentence(Evidence e)
+    {
+        if (e.Response?.AccessDenied is not { IsKms: false } said)
+        {
+            return null;
+        }
+
+        (string? cause, bool isProof) = (said.Denial, said.PolicyType) switch
+        {
+            (_, "service control policy" or "resource control policy") => (Causes.ScpOrRcpDeny, true),
+            (_, "permissions boundary") => (Causes.PermissionsBoundary, true),
+            (_, "session policy") => (Causes.SessionPolicy, true),
+            (_, "VPC endpoint policy") => (Causes.VpcEndpointPolicy, true),
+            (PolicyDenial.Explicit, "resource-based policy") => (Causes.BucketPolicyExplicitDeny, false),
+            (PolicyDenial.Implicit, "identity-based policy") => (ForAction(said.Action, Causes.MissingIdentityPermission), false),
+            (PolicyDenial.Implicit, "resource-based policy") => (ForAction(said.Action, Causes.BucketPolicyMissingAllowCrossAccount), false),
+            (PolicyDenial.BucketSetting, _) when said.Reason.HasAny("SSE-C", "Customer provided keys") => (Causes.SseCBlocked, true),
+            (PolicyDenial.BucketSetting, _) => (Causes.PublicAccessBlock, true),
+            (PolicyDenial.Unspecified, null) => (ForAction(said.Action, Causes.MissingIdentityPermission), false),
+            _ => (null, false),
+        };
+        return cause is null ? null : new Suspect(cause, isProof ? Certainty.Established : Certainty.Likely, isProof ? 95 : 85, $"The signature is good. S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.")
+        {
+            Remedy = said.Action is { } action && cause == Causes.MissingIdentityPermission ? Allow(action, said.Resource) : null,
+        };
+    }
+
+    /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>
+    internal static Suspect? PublicAccess(Evidence e)
+    {
+        string? acl = e.AmzValue("x-amz-acl");
+        bool isPublic = acl is "public-read" or "public-read-write" or "authenticated-read" || e.Headers?.Any(static h => h.Key.StartsWith("x-amz-grant-", StringComparison.Ordinal) && h.Value.HasAny("AllUsers", "AuthenticatedUsers")) == true;
+        return e.Bucket.BlockPublicAcls == true && isPublic && (e.IsBareDenial || e.IsSilentRefusal || e.Response is null)
+            ? Suspect.Likely(Causes.PublicAccessBlock, 92, $"The request sets the public ACL '{Printable.Of(acl ?? "a grant to all users", 40)}', and BlockPublicAcls is on.", "Leave the ACL out; a presigned URL gives access without it.")
+            : null;
+    }
+
+    /// <summary>An ACL in the request needs s3:PutObjectAcl, and ACLs enabled.</summary>
+    internal static Suspect? Acl(Evidence e)
+    {
+        string? acl = e.AmzValue("x-amz-acl");
+        if (e.Code == "AccessControlListNotSupported")
+        {
+            return new Suspect(Causes.AclWithoutPermissionOrAclsDisabled, e.IsAws ? Certainty.Established : Certainty.Likely, 95, $"The request sets an ACL{(acl is null ? string.Empty : $" ({Printable.Of(acl, 40)})")}, and the bucket has ACLs turned off (Object Ownership: bucket owner enforced).")
+            {
+                Remedy = "Leave x-amz-acl out of the request, and out of what is signed.",
+            };
+        }
+
+        if (acl is null || !(e.IsBareDenial || e.IsSilentRefusal) || !e.IsUpload)
+        {
+            return null;
+        }
+
+        return e.Bucket.AclsDisabled == true
+            ? Suspect.Likely(Causes.AclWithoutPermissionOrAclsDisabled, 70, "The request sets an ACL, and ACLs are off for the bucket.")
+            : Suspect.Likely(Causes.AclWithoutPermissionOrAclsDisabled, 52, $"The request sets the ACL '{Printable.Of(acl, 40)}', which needs s3:PutObjectAcl beside s3:PutObject.", Allow("s3:PutObjectAcl", null)).As(Certainty.Possible);
+    }
+
+    internal static Suspect? Anonymous(Evidence e)
+    {
+        bool noSignature = e.Judgement is { Parameters.Form: Verification.SignatureForm.None } && e.Header("authorization") is null && !e.IsForm && e.Method != "OPTIONS";
+        bool saysNone = Words.HasAny(e.Signing.Text, "none", "unsigned", "no-sign-request", "anonymous", "not signed") || Words.HasAny(e.Input.Client, "without signature");
+        bool plainClient = noSignature && e.Signing.Text is null;
+        return (noSignature && (saysNone || plainClient) || (saysNone && e.Judgement is null)) && (e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" or "authentication-token-missing")
+            ? Suspect.Likely(Causes.UnsignedRequest, 92, "The request carries no signature: neither in the URL nor in an Authorization header.")
+            : null;
+    }
+
+    /// <summary>Without policies there is a list of what a bare refusal can be; who is of which account orders it.</summary>
+    internal static Suspect? CrossAccount(Evidence e)
+    {
+        string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account ?? Identity.AccessKey.AccountId(e.AccessKeyId);
+        bool other = signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer;
+        return other && (e.IsBareDenial || e.IsSilentRefusal) && e.Input.Policies.Bucket is null
+            ? Suspect.Likely(Causes.BucketPolicyMissingAllowCrossAccount, 58, $"The signer is of account {signer}, the bucket of {e.Bucket.OwnerAccount}: both the signer's policies and the bucket policy must allow it.").As(Certainty.Possible)
+            : null;
+    }
+
+    internal static Suspect? MissingPermission(Evidence e) =>
+        (e.IsBareDenial || e.IsSilentRefusal && !e.IsPresigned) && !e.Policies.IsGiven
+            ? Suspect.Possible(Causes.MissingIdentityPermission, 31, "The commonest reason of a bare AccessDenied: no policy of the signer allows the action. Signing is local, and never checks permissions.",
+                "Get-S3AccessDecision tells it from the signer's policies (-IdentityPolicy) before they are changed.")
+            : null;
+
+    private static (string Cause, PolicyStatement? Statement) Cause(Evidence e, AccessDecision refusal, AccessReason? denying)
+    {
+        bool isExplicit = refusal.Decision == AccessOutcome.ExplicitlyDenied;
+        PolicyStatement? statement = denying is null ? null : e.Input.Policies.All.Where(p => p.Kind == denying.Layer && p.Name == denying.Policy).SelectMany(static p => p.Statements).FirstOrDefault(s => s.Index == denying.StatementIndex);
+        string? byCondition = statement is null ? null : statement.Conditions.Select(static c => OfKey(c.Key)).FirstOrDefault(static c => c is not null);
+        bool kms = refusal.Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase);
+        string cause = refusal.DecidedBy switch
+        {
+            PolicyKind.ServiceControl or PolicyKind.ResourceControl => Causes.ScpOrRcpDeny,
+            PolicyKind.PermissionsBoundary => Causes.PermissionsBoundary,
+            PolicyKind.Session => Causes.SessionPolicy,
+            PolicyKind.VpcEndpoint => Causes.VpcEndpointPolicy,
+            PolicyKind.Key => Causes.KmsKeyPolicy,
+            PolicyKind.BlockPublicAccess => Causes.PublicAccessBlock,
+            PolicyKind.Identity when kms => Causes.KmsPermissionMissing,
+            PolicyKind.Identity when isExplicit => byCondition ?? Causes.MissingIdentityPermission,
+            PolicyKind.Identity => ForAction(refusal.Action, Causes.MissingIdentityPermission),
+            _ when isExplicit => byCondition ?? Causes.BucketPolicyExplicitDeny,
+            _ => ForAction(refusal.Action, Causes.BucketPolicyMissingAllowCrossAccount),
+        };
+        return (cause, statement);
+    }
+
+    /// <summary>The condition patterns that break presigned URLs, by the key that they test.</summary>
+    private static string? OfKey(string key) => key.ToLowerInvariant() switch
+    {
+        "aws:sourceip" or "aws:vpcsourceip" => Causes.SourceIpCondition,
+        "aws:sourcevpc" or "aws:sourcevpce" => Causes.VpceCondition,
+        "aws:securetransport" or "s3:tlsversion" => Causes.SecureTransportCondition,
+        "s3:signatureage" => Causes.SignatureAgeCondition,
+        "s3:authtype" or "s3:x-amz-content-sha256" => Causes.AuthTypeCondition,
+        "s3:signatureversion" => Causes.SigV2OnV4OnlyRegionOrKms,
+        "s3:x-amz-server-side-encryption" or "s3:x-amz-server-side-encryption-aws-kms-key-id" => Causes.SseHeaderRequiredByPolicy,
+        "s3:x-amz-server-side-encryption-customer-algorithm" => Causes.SseCBlocked,
+        "s3:x-amz-acl" or "s3:x-amz-grant-full-control" => Causes.AclWithoutPermissionOrAclsDisabled,
+        _ => null,
+    };
+
+    private static string ForAction(string? action, string otherwise) => action?.ToLowerInvariant() switch
+    {
+        "s3:putobjectacl" or "s3:putobjectversionacl" => Causes.AclWithoutPermissionOrAclsDisabled,
+        "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" => Causes.ObjectLockOrRetention,
+        _ => otherwise,
+    };
+
+    private static bool Agrees(AccessDeniedStatement said, AccessDecision refusal)
+    {
+        string? kind = refusal.DecidedBy switch
+        {
+            PolicyKind.Bucket or PolicyKind.AccessPoint or PolicyKind.Key => "resource-based policy",
+            { } other => PolicyKinds.Name(other),
+            null => null,
+        };
+        return said.PolicyType is not null && kind == said.PolicyType && (said.Denial == PolicyDenial.Explicit) == (refusal.Decision == AccessOutcome.ExplicitlyDenied);
+    }
+
+    private static string Remedy(Evidence e, string cause, AccessDecision refusal, PolicyStatement? statement)
+    {
+        string where = statement is null ? string.Empty : $" (statement {statement})";
+        return cause switch
+        {
+            Causes.MissingIdentityPermission when refusal.Decision == AccessOutcome.ImplicitlyDenied => Allow(refusal.Action, refusal.Resource),
+            Causes.SseHeaderRequiredByPolicy => $"Sign the header that the policy asks for{where} and let the client send it: New-S3PresignedUrl -ServerSideEncryption {(e.AmzValue("x-amz-server-side-encryption") is { Length: > 0 } v ? Printable.Of(v, 20) : "aws:kms")} ...",
+            _ => string.IsNullOrEmpty(refusal.Remedy) ? Causes.Get(cause).Remedy : Printable.Of(refusal.Remedy, 500),
+        };
+    }
+
+    internal static string Allow(string action, string? resource) =>
+        $$"""Add to the signer's policy: {"Effect":"Allow","Action":"{{Printable.Of(action, 60)}}","Resource":"{{Printable.Of(resource ?? "arn:aws:s3:::BUCKET/*", 200)}}"}""";
+}

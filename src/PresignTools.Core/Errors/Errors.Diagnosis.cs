@@ -1,0 +1,19 @@
+namespace PresignTools;
+
+internal static partial class Errors
+{
+    /// <summary>Nothing to diagnose.</summary>
+    internal static PresignException DiagnosisNothingGiven() => new(
+        nameof(DiagnosisNothingGiven), PresignErrorKind.InvalidArgument, "There is nothing to diagnose.",
+        "Give a URL, an error response, an error record, or the text of a terminal or ticket in which they stand.");
+
+    /// <summary>The text has neither a URL nor an error in it.</summary>
+    internal static PresignException DiagnosisTextNotRecognized() => new(
+        nameof(DiagnosisTextNotRecognized), PresignErrorKind.InvalidData, "The text has no URL, no error of S3, and no command that sends one in it.",
+        "Give the URL (-Url) and S3's answer (-ErrorResponse) by name, or paste more of the terminal.");
+
+    /// <summary>-BucketConfiguration is no table.</summary>
+    internal static PresignException DiagnosisConfigurationNotUnderstood(string what) => new(
+        nameof(DiagnosisConfigurationNotUnderstood), PresignErrorKind.InvalidArgument, $"-BucketConfiguration cannot be read: {what}.",
+        "Give a hashtable or JSON, for example @{ Region = 'eu-west-1'; OwnerAccount = '111122223333'; RequesterPays = $true; Cors = @(...) }.");
+}

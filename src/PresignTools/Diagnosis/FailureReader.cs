@@ -1,0 +1,99 @@
+using System.Collections;
+using System.Management.Automation;
+using PresignTools.Diagnosis.Intake;
+using PresignTools.Responses;
+using PresignTools.Signing;
+using PresignTools.Verification;
+
+namespace PresignTools.Diagnosis;
+
+/// <summary>Turns what is given for -InputObject into parts: text of any kind, an error record, a URL object, an answer.</summary>
+internal static class FailureReader
+{
+    /// <exception cref="PresignException"><c>DiagnosisTextNotRecognized</c>, <c>ResponseInputUnknown</c>, <c>UrlArgumentUnknown</c>.</exception>
+    internal static DiagnosisInput Read(object value, SessionState session, CancellationToken cancellation, out IReadOnlyList<string> recognized)
+    {
+        object inner = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+        switch (inner)
+        {
+            case string text:
+                return OfText(text, out recognized);
+            case ErrorRecord record:
+                recognized = ["an error record"];
+                return OfError(record, cancellation);
+            case PresignedUrl or Uri:
+                recognized = ["a URL"];
+                return OfUrl(value);
+            case S3ErrorResponse read:
+                recognized = ["an error response"];
+                return new DiagnosisInput { Response = read };
+            case object[] lines when Array.TrueForAll(lines, static l => l is string or PSObject { BaseObject: string }):
+                return OfText(string.Join("\n", lines), out recognized);
+            case FileSystemInfo file:
+                return OfText(System.Text.Encoding.UTF8.GetString(ResponseFile.Read(ResponseFile.Resolve(session, file.FullName, isLiteral: true)[0])), out recognized);
+        }
+
+        if (PSObject.AsPSObject(value).Properties["Url"]?.Value is not null)
+        {
+            recognized = ["a URL"];
+            return OfUrl(value);
+        }
+
+        recognized = ["an answer"];
+        return new DiagnosisInput { Response = S3ErrorResponseReader.Read(ResponseAdapter.Read(value, cancellation)) };
+    }
+
+    private static DiagnosisInput OfText(string text, out IReadOnlyList<string> recognized)
+    {
+        string trimmed = text.Trim();
+        if (trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) && trimmed.Contains("://", StringComparison.Ordinal) && trimmed.IndexOfAny([' ', '\n', '<']) < 0)
+        {
+            recognized = ["a URL"];
+            return new DiagnosisInput { Url = trimmed };
+        }
+
+        return TextIntake.Read(text, out recognized);
+    }
+
+    private static DiagnosisInput OfUrl(object value)
+    {
+        (string url, string? method, IDictionary? headers) = UrlArgument.Read(value);
+        return new DiagnosisInput { Url = url, Method = method, Headers = UrlArgument.Pairs(headers) };
+    }
+
+    /// <summary>The web cmdlets' exception holds the request too: URL, method and headers as they were sent.</summary>
+    private static DiagnosisInput OfError(ErrorRecord record, CancellationToken cancellation)
+    {
+        DiagnosisInput input = new();
+        for (Exception? e = record.Exception; e is not null; e = e.InnerException)
+        {
+            if (PSObject.AsPSObject(e).Properties["Response"]?.Value is HttpResponseMessage { RequestMessage: { } request })
+            {
+                var headers = new List<KeyValuePair<string, string>>();
+                foreach (KeyValuePair<string, IEnumerable<string>> header in request.Headers.Concat(request.Content?.Headers.AsEnumerable() ?? []))
+                {
+                    headers.Add(new(header.Key, string.Join(",", header.Value)));
+                }
+
+                input = new DiagnosisInput { Url = request.RequestUri?.OriginalString, Method = request.Method.Method, Headers = headers, Client = "PowerShell web cmdlet" };
+                break;
+            }
+        }
+
+        // The URL as the user wrote it: System.Uri may have changed it on the way, which is itself a cause.
+        string? line = record.InvocationInfo?.Line;
+        if (!string.IsNullOrWhiteSpace(line) && line.Contains("http", StringComparison.OrdinalIgnoreCase) && CommandReader.Read(line, out _) is { } command)
+        {
+            input = command with { Method = input.Method ?? command.Method, Headers = input.Headers ?? command.Headers, Url = command.Url ?? input.Url };
+        }
+
+        try
+        {
+            return input with { Response = S3ErrorResponseReader.Read(ResponseAdapter.Read(record, cancellation)) };
+        }
+        catch (PresignException e) when (e.ErrorId is nameof(Errors.ResponseMissing) or nameof(Errors.ResponseEmpty) or nameof(Errors.ResponseNotRecognized) or nameof(Errors.ResponseXmlMalformed))
+        {
+            return input with { ClientMessage = record.Exception?.Message ?? record.ToString() };
+        }
+    }
+}
