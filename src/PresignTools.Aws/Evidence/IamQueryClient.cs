@@ -11,7 +11,7 @@ namespace PresignTools.Aws.Evidence;
 
 /// <summary>
 /// Read actions of IAM in its Query form (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonParameters.html"/>), signed by
-/// the SDK's signer. The SDK's own IAM client is not used: the module would ship 5 MB for five requests. Retries as the SDK's standard mode:
+/// the SDK's signer. The SDK's own IAM client is not shipped for the sake of a few reads. Retries as the SDK's standard mode:
 /// three attempts, for throttling and faults of the server.
 /// </summary>
 internal sealed class IamQueryClient

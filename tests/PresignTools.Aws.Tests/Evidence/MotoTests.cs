@@ -41,7 +41,7 @@ public sealed class MotoTests
             moto.BeginOutputReadLine();
             moto.BeginErrorReadLine();
             await UntilItAnswers(url);
-            const string policy = """{"Version":"2012-10-17","Statement":[{"Sid":"Tls","Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::reports/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
+            const string policy = """{"Version":"2012-10-17","Statement":[{"Sid":"Tls","Effect":"Deny","Principal":"*","Action":"s3:DeleteObject","Resource":"arn:aws:s3:::reports/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
             await Furnish(url, policy);
 
             using var aws = new AwsEvidenceSource(World.Alice, World.Connection(url, "eu-central-1", TimeSpan.FromSeconds(60)));
