@@ -50,7 +50,7 @@ internal sealed class FactIfAttribute : FactAttribute
 /// <summary>Runs programs, bounded in time, without any AWS setting of the machine.</summary>
 internal static class Programs
 {
-    internal static (int ExitCode, string Output, string Error) Run(string program, string[] arguments, Dictionary<string, string>? environment = null, string? input = null, int seconds = 90)
+    internal static (int ExitCode, string Output, string Error) Run(string program, string[] arguments, Dictionary<string, string>? environment = null, string? input = null, int seconds = 180)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (string argument in arguments)

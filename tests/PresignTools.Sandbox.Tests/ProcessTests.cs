@@ -15,14 +15,14 @@ public class ProcessTests
         Assert.Equal(403, (await RawHttp.SendAsync(port, "GET", "/reports/x", "127.0.0.1")).Status);
         Assert.All(IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(l => l.Port == port), l => Assert.True(System.Net.IPAddress.IsLoopback(l.Address)));
         string rest = string.Empty;
-        while (!rest.Contains("-EndpointUrl", StringComparison.Ordinal) && await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20)) is { } line)
+        while (!rest.Contains("-EndpointUrl", StringComparison.Ordinal) && await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) is { } line)
         {
             rest += line;
         }
 
         Assert.Contains($"-EndpointUrl http://127.0.0.1:{port} ", rest, StringComparison.Ordinal);
         process.StandardInput.Close();
-        Assert.True(process.WaitForExit(10_000));
+        Assert.True(process.WaitForExit(30_000));
         Assert.Equal(0, process.ExitCode);
     }
 
@@ -34,7 +34,7 @@ public class ProcessTests
         await PortAsync(child);
         Assert.False(child.HasExited);
         parent.Kill();
-        Assert.True(child.WaitForExit(10_000));
+        Assert.True(child.WaitForExit(30_000));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class ProcessTests
             Assert.True(watch.ElapsedMilliseconds >= 300);
             Assert.Contains("2026-01-02T03:04:05Z", (await RawHttp.SendAsync(port, "GET", "/_sandbox/health", "127.0.0.1")).Text, StringComparison.Ordinal);
             process.StandardInput.Close();
-            Assert.True(process.WaitForExit(10_000));
+            Assert.True(process.WaitForExit(30_000));
         }
         finally
         {
@@ -67,7 +67,7 @@ public class ProcessTests
     {
         using Process process = Start(arguments);
         string error = process.StandardError.ReadToEnd();
-        Assert.True(process.WaitForExit(20_000));
+        Assert.True(process.WaitForExit(60_000));
         Assert.Equal(code, process.ExitCode);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         Assert.True(error.Length > 20);
@@ -85,7 +85,7 @@ public class ProcessTests
 
     private static async Task<int> PortAsync(Process process)
     {
-        string? first = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        string? first = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
         Assert.StartsWith("SANDBOX_PORT=", first, StringComparison.Ordinal);
         return int.Parse(first!["SANDBOX_PORT=".Length..], CultureInfo.InvariantCulture);
     }

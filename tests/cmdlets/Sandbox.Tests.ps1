@@ -38,6 +38,10 @@ Describe 'The sandbox' {
         $startedIn.TotalSeconds | Should -BeLessThan 2
     }
 
+    It 'is no part of the module' {
+        Get-ChildItem (Split-Path (Get-PresignModulePath)) -Recurse -Force | Where-Object Name -match 'Sandbox|AspNetCore' | Should -BeNullOrEmpty
+    }
+
     It 'takes what Invoke-WebRequest puts to a URL of New-S3PresignedUrl, and gives it back' {
         $got = Invoke-ChildPwsh @setting {
             Import-Module $module
