@@ -8,11 +8,10 @@
     Description            = 'Signs S3 presigned URLs correctly, reads any S3 URL back into its parts, and says why one fails. Works offline and beside AWS.Tools.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
-    FormatsToProcess       = @('PresignedUrl.Format.ps1xml', 'PresignedUrlInfo.Format.ps1xml', 'S3ErrorResponse.Format.ps1xml', 'PresignDiagnosis.Format.ps1xml')
-    TypesToProcess         = @('PresignTools.Types.ps1xml')
+    FormatsToProcess       = @('PresignTools.Format.ps1xml')
     NestedModules          = @()
     FunctionsToExport      = @()
-    CmdletsToExport        = @('ConvertFrom-S3ErrorResponse', 'ConvertFrom-S3PresignedUrl', 'Invoke-PresignDiagnosis', 'New-S3PresignedUrl')
+    CmdletsToExport        = @('ConvertFrom-S3ErrorResponse', 'ConvertFrom-S3PresignedUrl', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis', 'New-S3PresignedUrl', 'Test-S3PresignedUrl')
     VariablesToExport      = @()
     AliasesToExport        = @()
     PrivateData            = @{

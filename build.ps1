@@ -6,7 +6,7 @@
 
     Build        compiles and lays the module out in out/PresignTools, which is what everything else here imports
     Test         every suite; ends with one line 'N passed, N failed, N skipped'
-    Demo         signs URLs for a real folder and shows what a user sees
+    Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
     Benchmark    measures the ratios that the README quotes
     Conformance  runs the case files in -Path (default tests/cases) through the cmdlets
     Package      makes out/package/PresignTools.VERSION.nupkg
@@ -66,7 +66,7 @@ function Invoke-Build {
     $dependencies = New-Item (Join-Path $bin 'Dependencies') -ItemType Directory
 
     Copy-Item (Join-Path $root 'PresignTools.psd1'), (Join-Path $root 'LICENSE'), (Join-Path $root 'README.md'), (Join-Path $root 'CHANGELOG.md') $module
-    Copy-Item (Join-Path $root 'src/PresignTools/Format/*.ps1xml') $module
+    Merge-FormatFile -Folder (Join-Path $root 'src/PresignTools/Format') -Destination (Join-Path $module 'PresignTools.Format.ps1xml')
     foreach ($assembly in 'PresignTools', 'PresignTools.Core') {
         Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb
     }
@@ -129,7 +129,7 @@ foreach ($name in $Task) {
         'Build' { Invoke-Build }
         'Package' { Invoke-Build; Invoke-Package }
         'Test' { Invoke-Build; $exitCode = Invoke-Test }
-        'Demo' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'docs/demo/demo.ps1')' -Module '$module'" }
+        'Demo' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'docs/demo/demo.ps1')' -Module '$module' -Sandbox '$(Join-Path $root "src/PresignTools.Sandbox/bin/$Configuration/net10.0/PresignTools.Sandbox.dll")'" }
         'Conformance' { Invoke-Build; $exitCode = Invoke-Conformance $(if ($Path) { $Path } else { Join-Path $root 'tests/cases' }) }
         'Benchmark' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'tests/benchmarks/Invoke-Benchmark.ps1')' -Module '$module' -Configuration $Configuration" }
     }

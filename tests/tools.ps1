@@ -43,6 +43,31 @@ function Read-PesterResult {
     [pscustomobject]@{ Suite = 'Pester'; Passed = $result.Passed; Failed = $result.Failed; Skipped = $result.Skipped; SkippedNames = @($result.SkippedNames) }
 }
 
+function Merge-FormatFile {
+    # One file a type in the sources, one file in the module: each file costs several milliseconds at every import.
+    param([Parameter(Mandatory)] [string] $Folder, [Parameter(Mandatory)] [string] $Destination)
+    $merged = [xml]'<Configuration />'
+    $merged.PreserveWhitespace = $true   # <Text> </Text> is a blank that a view prints
+    foreach ($file in Get-ChildItem $Folder -Filter *.Format.ps1xml | Sort-Object Name) {
+        $source = [xml]::new()
+        $source.PreserveWhitespace = $true
+        $source.Load($file.FullName)
+        foreach ($section in 'SelectionSets', 'Controls', 'ViewDefinitions') {
+            foreach ($node in $source.Configuration.SelectNodes("$section/*")) {
+                $target = $merged.DocumentElement.SelectSingleNode($section)
+                if (-not $target) { $target = $merged.DocumentElement.AppendChild($merged.CreateElement($section)) }
+                $null = $target.AppendChild($merged.ImportNode($node, $true))
+            }
+        }
+    }
+    # The schema wants this order.
+    foreach ($section in 'SelectionSets', 'Controls', 'ViewDefinitions') {
+        $node = $merged.DocumentElement.SelectSingleNode($section)
+        if ($node) { $null = $merged.DocumentElement.AppendChild($node) }
+    }
+    $merged.Save($Destination)
+}
+
 function Compress-PresignModule {
     # PSResourceGet, part of PowerShell since 7.4, makes the package; publishing to a folder writes the nupkg there.
     param([Parameter(Mandatory)] [string] $Module, [Parameter(Mandatory)] [string] $Destination)

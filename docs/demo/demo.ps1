@@ -1,5 +1,10 @@
-# What PresignTools does, in half a minute and without an AWS account: run by 'build.ps1 Demo'. Keys are AWS's documentation examples.
-param([Parameter(Mandatory)] [string] $Module)
+# What PresignTools does, in a minute and without an AWS account: run by 'build.ps1 Demo'. Keys are AWS's documentation examples.
+param(
+    [Parameter(Mandatory)] [string] $Module,
+
+    # The sandbox's dll.
+    [Parameter(Mandatory)] [string] $Sandbox
+)
 
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $Module 'PresignTools.psd1')
@@ -8,12 +13,12 @@ function Write-Step([string] $Text) { Write-Host "`n$Text" -ForegroundColor Cyan
 function Write-Typed([string] $Text) { Write-Host "PS> $Text" -ForegroundColor DarkGray }
 
 $signer = @{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'; Region = 'eu-central-1' }
-$folder = Split-Path $PSScriptRoot
+$folder = Join-Path (Split-Path $PSScriptRoot) 'en-US'
 Write-Host "PresignTools $((Get-Module PresignTools).Version) in PowerShell $($PSVersionTable.PSVersion), .NET $([Environment]::Version)"
 
-Write-Step "1. One link to each file of a folder ($([System.IO.Path]::GetFileName($folder))/, a real listing, piped in)"
-Write-Typed '$links = Get-ChildItem docs -File -Recurse | New-S3PresignedUrl -BucketName reports -Key { "docs/$($_.Name)" } -ExpiresIn 12h @signer'
-$links = Get-ChildItem $folder -File -Recurse | New-S3PresignedUrl -BucketName reports -Key { "docs/$($_.Name)" } -ExpiresIn 12h @signer
+Write-Step "1. One link to each file of a folder (docs/en-US, a real listing, piped in)"
+Write-Typed '$links = Get-ChildItem docs/en-US | New-S3PresignedUrl -BucketName reports -Key { "help/$($_.Name)" } -ExpiresIn 12h @signer'
+$links = Get-ChildItem $folder | New-S3PresignedUrl -BucketName reports -Key { "help/$($_.Name)" } -ExpiresIn 12h @signer
 Write-Typed '$links | Format-Table'
 $links | Format-Table | Out-String -Width 150 | Write-Host
 
@@ -43,10 +48,13 @@ Write-Step '5. What S3 would refuse is refused here, with what to do'
 Write-Typed 'New-S3PresignedUrl reports q3.pdf -ExpiresIn 30d @signer'
 try { $null = New-S3PresignedUrl reports q3.pdf -ExpiresIn 30d @signer } catch { Write-Host "$($_.FullyQualifiedErrorId): $_`n  $($_.ErrorDetails.RecommendedAction)" -ForegroundColor Yellow }
 
+. (Join-Path $PSScriptRoot 'story.ps1') -Sandbox $Sandbox
+
 Write-Step 'What to type next'
 Write-Host @"
   Import-Module $Module
   New-S3PresignedUrl BUCKET KEY -ExpiresIn 1h -ProfileName PROFILE
+  Test-S3PresignedUrl URL -ErrorResponse `$Error[0]
   Get-Help New-S3PresignedUrl -Examples
 "@
 exit 0

@@ -116,6 +116,10 @@ public sealed class SdkProfileCredentials : ICredentialSource
         return FromInstance(cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public SigningCredentials AssumeRole(SigningCredentials source, RoleRequest role, string region, CancellationToken cancellationToken) =>
+        RoleSessions.Assume(source, role, region, _mfaTokenCode, TimeProvider.System, cancellationToken);
+
     private static CredentialResolution? FromInstance(CancellationToken cancellationToken)
     {
         if (!EC2InstanceMetadata.IsIMDSEnabled)
@@ -169,7 +173,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
                 string? code = _mfaTokenCode?.Invoke(serial)?.Trim();
                 if (string.IsNullOrEmpty(code))
                 {
-                    throw Errors.MfaCodeNeeded(profileName, serial);
+                    throw Errors.MfaCodeNeeded($"profile '{Text.Printable.Of(profileName)}'", serial);
                 }
 
                 role.Options.MfaTokenCodeCallback = () => code;

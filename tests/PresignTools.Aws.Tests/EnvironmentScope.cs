@@ -1,6 +1,6 @@
 namespace PresignTools.Tests;
 
-/// <summary>Sets environment variables for the length of a test. Only tests of one class, which run one after the other, may use it.</summary>
+/// <summary>Sets environment variables for the length of a test. Only classes of the collection "environment", which run one after the other, may use it.</summary>
 internal sealed class EnvironmentScope : IDisposable
 {
     private readonly (string Name, string? Before)[] _before;
@@ -22,3 +22,7 @@ internal sealed class EnvironmentScope : IDisposable
         }
     }
 }
+
+/// <summary>Tests that set environment variables. While one runs, no other test does: they would see its variables.</summary>
+[CollectionDefinition("environment", DisableParallelization = true)]
+public sealed class EnvironmentTests;

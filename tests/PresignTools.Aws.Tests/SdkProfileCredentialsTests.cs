@@ -3,6 +3,7 @@ using PresignTools.Aws;
 
 namespace PresignTools.Tests;
 
+[Collection("environment")]
 public sealed class SdkProfileCredentialsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("presign-profiles-").FullName;

@@ -263,5 +263,8 @@ public sealed class SignerResolverTests : IDisposable
         public CredentialResolution? FromWebIdentity(CancellationToken cancellationToken) => Web;
 
         public CredentialResolution? FromHost(CancellationToken cancellationToken) => Host;
+
+        public SigningCredentials AssumeRole(SigningCredentials source, RoleRequest role, string region, CancellationToken cancellationToken) =>
+            new("ASIAASSUMED", "s", "t", s_now.AddHours(1), $"{role.RoleArn} {role.SessionName} {role.ExternalId} {role.MfaSerial} by {source.AccessKeyId} in {region}");
     }
 }

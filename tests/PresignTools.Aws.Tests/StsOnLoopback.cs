@@ -28,6 +28,8 @@ internal sealed class StsOnLoopback
 
     internal string Url { get; }
 
+    internal IReadOnlyCollection<string> Bodies => _bodies;
+
     internal int RequestsFor(string role) => _bodies.Count(b => b.Contains(role, StringComparison.Ordinal));
 
     private async Task ServeAsync(HttpListener listener)

@@ -36,6 +36,14 @@ $results += New-Ratio 'sign one URL in Core / bare SHA-256 and HMAC of the same 
 $results += New-Ratio 'AmazonS3Client.GetPreSignedURL / sign one URL in Core' ($core['SigningBenchmark.Sdk'] / $sign) 15 -AtLeast
 if ($core['VerifyBenchmark.Verify']) { $results += New-Ratio 'verify one URL offline / sign it' ($core['VerifyBenchmark.Verify'] / $sign) 3 }
 
+# Deciding: beside iam-simulate on Node, where npm is at hand.
+$peer = @(& (Join-Path $PSScriptRoot 'Measure-IamSimulate.ps1'))
+if ($peer -and $core['PolicyBenchmark.Explain']) {
+    $ours = 1e9 / $core['PolicyBenchmark.Explain']
+    $theirs = ($peer | Sort-Object PerSecond -Descending)[0]
+    $results += New-Ratio 'decisions a second over 500 statements, explained / @cloud-copilot/iam-simulate' ($ours / $theirs.PerSecond) 20 -AtLeast -Detail ("{0:0} / {1:0} ({2})" -f $ours, $theirs.PerSecond, $theirs.Name)
+}
+
 # In PowerShell: 100,000 piped keys, beside a cmdlet of the same parameters that does nothing, and beside the SDK for each.
 $piped = Invoke-ChildPwsh -TimeoutSeconds 600 -Variable @{ module = Get-PresignModulePath; folder = $PSScriptRoot } -Script {
     . (Join-Path $folder 'NothingCmdlet.ps1')
@@ -50,15 +58,15 @@ $piped = Invoke-ChildPwsh -TimeoutSeconds 600 -Variable @{ module = Get-PresignM
     $time = { param($work) [GC]::Collect(); $watch = [System.Diagnostics.Stopwatch]::StartNew(); $null = & $work; $watch.Elapsed.TotalMilliseconds }
     $rounds = foreach ($round in 1..4) {
         @{
-            Ours    = & $time { $objects | New-S3PresignedUrl @keys | ForEach-Object -Process { } }
-            Nothing = & $time { $objects | New-NothingPresignedUrl @keys | ForEach-Object -Process { } }
-            Sdk     = 10 * (& $time { $few | ForEach-Object { $client.GetPreSignedURL([Amazon.S3.Model.GetPreSignedUrlRequest]@{ BucketName = $_.BucketName; Key = $_.Key; Expires = $until }) } })
+            Ours    = & $time { $objects | New-S3PresignedUrl @keys | Out-Null }
+            Nothing = & $time { $objects | New-NothingPresignedUrl @keys | Out-Null }
+            Sdk     = 10 * (& $time { $few | ForEach-Object { $client.GetPreSignedURL([Amazon.S3.Model.GetPreSignedUrlRequest]@{ BucketName = $_.BucketName; Key = $_.Key; Expires = $until }) } | Out-Null })
         }
     }
     # Memory: what lives after 10,000 and after 100,000 URLs that nobody keeps.
-    $few | New-S3PresignedUrl @keys | ForEach-Object -Process { }
+    $few | New-S3PresignedUrl @keys | Out-Null
     $before = [GC]::GetTotalMemory($true)
-    $objects | New-S3PresignedUrl @keys | ForEach-Object -Process { }
+    $objects | New-S3PresignedUrl @keys | Out-Null
     @{ Rounds = @($rounds | Select-Object -Skip 1); Growth = [GC]::GetTotalMemory($true) - $before }
 }
 $ours, $nothing, $sdk = 'Ours', 'Nothing', 'Sdk' | ForEach-Object { $column = $_; Get-Median ($piped.Rounds | ForEach-Object { $_.$column }) }

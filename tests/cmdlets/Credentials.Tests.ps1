@@ -36,7 +36,8 @@ Describe 'Credential parameters' {
             Import-Module $module
             $wanted = @{
                 AccessKey = 'AK'; SecretKey = 'SK', 'SecretAccessKey'; SessionToken = 'ST'; ProfileName = 'StoredCredentials', 'AWSProfileName'
-                ProfileLocation = 'AWSProfilesLocation', 'ProfilesLocation'; Credential = @(); Region = 'RegionToCall'
+                ProfileLocation = 'AWSProfilesLocation', 'ProfilesLocation'; Credential = 'Credentials'; Region = 'RegionToCall'
+                RoleArn = @(); RoleSessionName = @(); ExternalId = @(); MfaSerial = 'SerialNumber'
             }
             $signing = @(Get-Command -Module PresignTools | Where-Object { $_.ImplementingType.IsSubclassOf([PresignTools.Credentials.CredentialCmdlet]) })
             "cmdlets $($signing.Count)"

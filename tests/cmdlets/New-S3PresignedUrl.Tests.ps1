@@ -15,6 +15,9 @@ Describe 'New-S3PresignedUrl' {
         $url = New-S3PresignedUrl b k @keys
         "$url" | Should -BeExactly $url.Url
         [string]::Concat($url) | Should -BeExactly $url.Url
+        # as an argument of a program, as in: curl $url
+        Set-Content "$TestDrive/first.ps1" '$args[0]'
+        & (Get-ChildPwshCommand)[0] @(Get-ChildPwshCommand | Select-Object -Skip 1) -NoProfile -File "$TestDrive/first.ps1" $url | Should -BeExactly $url.Url
     }
 
     It 'says what the client must send' {
@@ -24,6 +27,7 @@ Describe 'New-S3PresignedUrl' {
         $url.RequiredHeaders['x-amz-tagging'] | Should -BeExactly 'team=a%20b&env=x%26y'
         $url.RequiredHeaders['x-amz-server-side-encryption-aws-kms-key-id'] | Should -BeExactly 'alias/app'
         $url.RequiredHeaders['x-amz-content-sha256'] | Should -BeExactly ('e3' + '0' * 62)
+        (New-S3PresignedUrl b k -Method PUT -ContentType text/csv -Metadata @{ a = 'b' } @keys | ConvertTo-Csv | ConvertFrom-Csv).RequiredHeaders | Should -BeExactly 'content-type: text/csv; x-amz-meta-a: b'
         $url.SignedHeaders | Should -BeExactly 'content-type;host;x-amz-checksum-sha256;x-amz-content-sha256;x-amz-expected-bucket-owner;x-amz-meta-note;x-amz-server-side-encryption;x-amz-server-side-encryption-aws-kms-key-id;x-amz-tagging'
     }
 

@@ -6,6 +6,31 @@ BeforeAll {
     $secret = 'SECRETsecret/SECRETsecret+SECRETsecret12'
     $token = 'TOKENtoken/TOKENtoken+TOKENtoken=='
 
+    # Nothing may be asked of AWS, and nobody listens there.
+    $saved = @{}
+    foreach ($pair in @{ AWS_ENDPOINT_URL = 'http://127.0.0.1:9'; AWS_ENDPOINT_URL_STS = 'http://127.0.0.1:9'; AWS_MAX_ATTEMPTS = '1'; AWS_EC2_METADATA_DISABLED = 'true' }.GetEnumerator()) {
+        $saved[$pair.Key] = [Environment]::GetEnvironmentVariable($pair.Key)
+        [Environment]::SetEnvironmentVariable($pair.Key, $pair.Value)
+    }
+
+    # A server that refuses everything and quotes what was sent, headers and body, as signature errors of AWS do.
+    $free = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+    $free.Start(); $quoting = @{ Url = "http://127.0.0.1:$($free.LocalEndpoint.Port)"; Listener = [System.Net.HttpListener]::new() }; $free.Stop()
+    $quoting.Listener.Prefixes.Add("$($quoting.Url)/")
+    $quoting.Listener.Start()
+    $quoter = Start-ThreadJob -ArgumentList $quoting {
+        param($quoting)
+        while ($quoting.Listener.IsListening) {
+            try { $context = $quoting.Listener.GetContext() } catch { break }
+            $sent = "$($context.Request.Headers)$([System.IO.StreamReader]::new($context.Request.InputStream).ReadToEnd())"
+            $bytes = [System.Text.Encoding]::UTF8.GetBytes("<ErrorResponse><Error><Type>Sender</Type><Code>SignatureDoesNotMatch</Code><Message>The Canonical String should have been $([System.Security.SecurityElement]::Escape($sent))</Message></Error><RequestId>r</RequestId></ErrorResponse>")
+            $context.Response.StatusCode = 403
+            $context.Response.ContentType = 'text/xml'
+            if ($context.Request.HttpMethod -ne 'HEAD') { $context.Response.OutputStream.Write($bytes, 0, $bytes.Length) }
+            $context.Response.Close()
+        }
+    }
+
     function Get-EverythingWritten([scriptblock] $Script) {
         # All streams, and all that an error record holds.
         $DebugPreference = $VerbosePreference = $InformationPreference = 'Continue'
@@ -25,6 +50,12 @@ BeforeAll {
     }
 }
 
+AfterAll {
+    if ($quoting) { $quoting.Listener.Stop() }
+    if ($quoter) { Remove-Job $quoter -Force }
+    foreach ($pair in $saved.GetEnumerator()) { [Environment]::SetEnvironmentVariable($pair.Key, $pair.Value) }
+}
+
 Describe 'Secrets' {
     It 'stay in: <name>' -ForEach @(
         @{ name = 'signing'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | Select-Object * -ExcludeProperty Url } }
@@ -39,12 +70,30 @@ Describe 'Secrets' {
         @{ name = 'a credential object of no known shape'; script = { New-S3PresignedUrl b k -Credential ([pscustomobject]@{ Password = $secret; Tokens = $token }) -Region eu-west-1 } }
         @{ name = 'a credential object without its key id'; script = { New-S3PresignedUrl b k -Credential @{ SecretAccessKey = $secret; SessionToken = $token } -Region eu-west-1 } }
         @{ name = 'a session variable'; script = { $StoredAWSCredentials = [pscustomobject]@{ AccessKeyId = 'AKIARZPUZDIKGB2VALC4'; SecretAccessKey = $secret }; New-S3PresignedUrl b k -Region eu-west-1 -ExpiresIn 8d } }
+        @{ name = 'the signer, offline'; script = { Get-S3SignerContext -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -Offline | ForEach-Object { $_; $_ | ConvertTo-Json -Depth 6 } } }
+        @{ name = 'the signer, of an object with everything shown'; script = { Get-S3SignerContext -Credential ([pscustomobject]@{ AccessKeyId = 'ASIAQNZGKIQY56JQ7WML'; SecretAccessKey = $secret; SessionToken = $token }) -Region eu-west-1 -Offline -Verbose -Debug } }
+        @{ name = 'the signer, with nobody to ask'; expected = 'could not be reached'; script = { Get-S3SignerContext b -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 } }
+        @{ name = 'the signer, with half a pair'; script = { Get-S3SignerContext -SecretKey $secret -SessionToken $token } }
+        @{ name = 'the signer, with an endpoint that holds a secret'; script = { Get-S3SignerContext -AccessKey a -SecretKey $secret -EndpointUrl "https://user:$secret@host" -Region eu-west-1 } }
+        @{ name = 'a refusal that quotes the request'; expected = 'SignatureDoesNotMatch'; script = { $env:AWS_ENDPOINT_URL_STS = $quoting.Url; try { Get-S3SignerContext b -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -EndpointUrl $quoting.Url -Debug -Verbose } finally { $env:AWS_ENDPOINT_URL_STS = 'http://127.0.0.1:9' } } }
+        @{ name = 'a role that is refused with a quote'; expected = 'SignatureDoesNotMatch'; script = { $env:AWS_ENDPOINT_URL_STS = $quoting.Url; try { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -RoleArn arn:aws:iam::111122223333:role/x } finally { $env:AWS_ENDPOINT_URL_STS = 'http://127.0.0.1:9' } } }
+        @{ name = 'a region that is refused with a quote'; expected = 'BucketRegionUnknown'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 -ResolveRegion -EndpointUrl $quoting.Url -Debug -Verbose } }
+        @{ name = 'a name that no role session can have'; expected = 'RoleSessionNameInvalid'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -Region eu-west-1 -RoleArn arn:aws:iam::111122223333:role/x -RoleSessionName 'a b' } }
+        @{ name = 'a region without an answer'; expected = 'BucketRegionUnknown'; script = { New-S3PresignedUrl b k -AccessKey a -SecretKey $secret -SessionToken $token -Region eu-west-1 -ResolveRegion -Verbose -Debug } }
         @{ name = 'reading a URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | ConvertFrom-S3PresignedUrl | Select-Object * -ExcludeProperty Url } }
         @{ name = 'reading a damaged URL'; script = { $u = (New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1).Url; ConvertFrom-S3PresignedUrl ($u -replace '&X-Amz-Date=[^&]*'), ($u -replace 'https://', 'ftp://'), ($u -replace '&', '') } }
+        @{ name = 'testing a good URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | Test-S3PresignedUrl -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token } }
+        @{ name = 'testing a damaged URL with a wrong secret'; script = { $u = (New-S3PresignedUrl b 'k x' -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey "$secret " -SessionToken $token -Region eu-west-1).Url; Test-S3PresignedUrl ($u -replace '%20', '+') -Method PUT -Header @{ 'x-amz-security-token' = $token; Authorization = "Bearer $token" } -SecretKey $secret -SessionToken "$token " } }
+        @{ name = 'testing a URL with the secret in its place'; script = { Test-S3PresignedUrl "https://b.s3.eu-west-1.amazonaws.com/k?X-Amz-Security-Token=$token&X-Amz-Signature=$secret" -SecretKey $secret } }
+        @{ name = 'an answer of S3 that quotes the token'; script = { ConvertFrom-S3ErrorResponse "<Error><Code>InvalidToken</Code><Message>The provided token is malformed or otherwise invalid.</Message><Token-0>$token</Token-0></Error>" } }
+        @{ name = 'a canonical request of S3'; script = { $c = "GET`n/k`nX-Amz-Security-Token=$([uri]::EscapeDataString($token))`nhost:b`nx-amz-security-token:$token`n`nhost`nUNSIGNED-PAYLOAD"; ConvertFrom-S3ErrorResponse "<Error><Code>SignatureDoesNotMatch</Code><Message>m</Message><CanonicalRequest>$($c -replace '&', '&amp;')</CanonicalRequest><CanonicalRequestBytes>$(([System.Text.Encoding]::UTF8.GetBytes($c) | ForEach-Object { $_.ToString('x2') }) -join ' ')</CanonicalRequestBytes></Error>" } }
+        @{ name = 'a decision about a URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | Get-S3AccessDecision -Principal arn:aws:iam::111122223333:user/a -IdentityPolicy '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}' } }
     ) {
         $text = Get-EverythingWritten $script | Out-String
         $text.Length | Should -BeGreaterThan 20
-        foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token)) {
+        if ($expected) { $text | Should -Match $expected -Because 'it must have come that far' }
+        $hex = ([System.Text.Encoding]::UTF8.GetBytes($token) | ForEach-Object { $_.ToString('x2') }) -join ' '
+        foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token), $hex) {
             $text.Contains($form.Substring(0, 20)) | Should -BeFalse -Because "'$($form.Substring(0, 8))...' must not be written"
         }
     }

@@ -159,6 +159,70 @@ public static class Redirector
     }
 }
 
+Describe 'Output of AWS.Tools in the pipeline' {
+    It 'Use-STSRole into -Credential, and Get-S3Object into the objects: <Version>' -ForEach @{ Version = '3.7.501.1' }, @{ Version = '4.1.0' } {
+        $variables.standIn = $standIn[$Version]
+        $got = Invoke-Isolated {
+            Import-Module $standIn, $module
+            # The properties of the SDK's classes, as Use-STSRole and Get-S3Object write them.
+            Add-Type @'
+using System; using System.Collections.Generic;
+namespace Amazon.SecurityToken.Model
+{
+    public class Credentials { public string AccessKeyId { get; set; } public string SecretAccessKey { get; set; } public string SessionToken { get; set; } public DateTime? Expiration { get; set; } }
+    public class AssumedRoleUser { public string Arn { get; set; } public string AssumedRoleId { get; set; } }
+    public class AssumeRoleResponse
+    {
+        public AssumedRoleUser AssumedRoleUser { get; set; } public Credentials Credentials { get; set; } public int? PackedPolicySize { get; set; } public string SourceIdentity { get; set; }
+        public object ResponseMetadata { get; set; } public long ContentLength { get; set; } public int HttpStatusCode { get; set; }
+    }
+}
+namespace Amazon.S3.Model
+{
+    public class S3Object
+    {
+        public string BucketName { get; set; } public string Key { get; set; } public string ETag { get; set; } public long? Size { get; set; } public DateTime? LastModified { get; set; }
+        public string StorageClass { get; set; } public List<string> ChecksumAlgorithm { get; set; } public object Owner { get; set; } public object RestoreStatus { get; set; }
+    }
+}
+'@
+            function Use-STSRole { [Amazon.SecurityToken.Model.AssumeRoleResponse]@{ Credentials = [Amazon.SecurityToken.Model.Credentials]@{ AccessKeyId = 'ASIASTSROLESTSROLE00'; SecretAccessKey = 'sts-secret'; SessionToken = 'sts-token'; Expiration = [datetime]::UtcNow.AddMinutes(45) }; AssumedRoleUser = [Amazon.SecurityToken.Model.AssumedRoleUser]@{ Arn = 'arn:aws:sts::111122223333:assumed-role/reader/me' } } }
+            function Get-S3Object { foreach ($i in 1..3) { [Amazon.S3.Model.S3Object]@{ BucketName = 'reports'; Key = "2026/q$i.pdf"; Size = $i; StorageClass = 'STANDARD'; LastModified = [datetime]::UtcNow } } }
+            $quiet = @{ WarningAction = 'SilentlyContinue'; Region = 'eu-central-1' }
+            [pscustomobject]@{
+                Piped   = Use-STSRole | New-S3PresignedUrl -BucketName reports -Key k @quiet | ForEach-Object AccessKeyId
+                Inner   = (Use-STSRole).Credentials | ForEach-Object { New-S3PresignedUrl reports k -Credential $_ @quiet } | ForEach-Object AccessKeyId
+                Objects = @(Get-S3Object | New-S3PresignedUrl -Credential (Use-STSRole) @quiet | ForEach-Object { "$($_.BucketName)/$($_.Key) $($_.AccessKeyId)" })
+                Signer  = Use-STSRole | Get-S3SignerContext -Offline @quiet | Select-Object AccessKeyId, HasSessionToken, @{ n = 'Minutes'; e = { [math]::Round($_.MaxUrlLifetime.TotalMinutes) } }
+            }
+        }
+
+        $got.Piped | Should -Be 'ASIASTSROLESTSROLE00'
+        $got.Inner | Should -Be 'ASIASTSROLESTSROLE00'
+        $got.Objects | Should -Be 'reports/2026/q1.pdf ASIASTSROLESTSROLE00', 'reports/2026/q2.pdf ASIASTSROLESTSROLE00', 'reports/2026/q3.pdf ASIASTSROLESTSROLE00'
+        $got.Signer.HasSessionToken, $got.Signer.Minutes | Should -Be $true, 45
+    }
+
+    It 'leaves the other SDK alone while AWS is asked: <Version> first' -ForEach @{ Version = '3.7.501.1' }, @{ Version = '4.1.0' } {
+        $variables.standIn = $standIn[$Version]
+        $got = Invoke-Isolated -Environment @{ AWS_ENDPOINT_URL = 'http://127.0.0.1:9'; AWS_MAX_ATTEMPTS = '1' } {
+            Import-Module $standIn, $module
+            [pscustomobject]@{
+                Warned = "$((Get-S3SignerContext reports -Credential (Get-StandInCredential) -Region eu-central-1 -WarningAction SilentlyContinue).Warnings)"
+                Loaded = @(Get-Loaded AWSSDK.* | Where-Object Name -ne 'AWSSDK.Core')
+                Theirs = (Get-StandInSdk).Region
+            }
+        }
+
+        # Nobody listens there: that it came so far shows that our clients were found and called.
+        $got.Warned | Should -Match 'could not be reached'
+        $got.Loaded.Name | Should -Contain 'AWSSDK.S3'
+        $got.Loaded.Name | Should -Contain 'AWSSDK.SecurityToken'
+        $got.Loaded.Context | Select-Object -Unique | Should -Be 'PresignTools'
+        $got.Theirs | Should -Be 'eu-central-1'
+    }
+}
+
 Describe 'Credentials and region that AWS.Tools keeps in the session' {
     # AWS.Tools 4 (SDK 3.7) and 5 (SDK 4): AWSPSCredentials hides the SDK's object in an internal property.
     It 'are used: <Version>' -ForEach @{ Version = '3.7.501.1' }, @{ Version = '4.0.3.3' }, @{ Version = '4.1.0' } {

@@ -1,3 +1,5 @@
+using PresignTools.Signing;
+
 namespace PresignTools.Abstractions;
 
 /// <summary>
@@ -25,4 +27,13 @@ public interface ICredentialSource
     /// <returns>Null if the machine offers neither.</returns>
     /// <exception cref="PresignException">A container endpoint is set but does not answer as it should.</exception>
     CredentialResolution? FromHost(CancellationToken cancellationToken);
+
+    /// <summary>Assumes a role with credentials that were found.</summary>
+    /// <param name="source">Who assumes it.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="region">Region whose STS is asked.</param>
+    /// <param name="cancellationToken">Ends the wait for STS.</param>
+    /// <returns>The session's credentials with their end; their source names the role and who assumed it.</returns>
+    /// <exception cref="PresignException"><c>MfaCodeNeeded</c>, <c>CredentialServiceRefused</c>, <c>CredentialServiceUnreachable</c>.</exception>
+    SigningCredentials AssumeRole(SigningCredentials source, RoleRequest role, string region, CancellationToken cancellationToken);
 }

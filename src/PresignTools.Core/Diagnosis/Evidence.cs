@@ -2,6 +2,7 @@ using PresignTools.Addressing;
 using PresignTools.Identity;
 using PresignTools.Inspection;
 using PresignTools.Responses;
+using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
 using AccessKeyKind = PresignTools.Identity.AccessKeyKind;
@@ -192,7 +193,7 @@ internal sealed class Evidence
             string? method = Method == "OPTIONS" ? null : Method;
             Judgement = PresignedUrlVerifier.Judge(
                 new ReceivedRequest { Url = url, Method = method, Headers = Headers, Host = input.Host },
-                isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort);
+                isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort, new SigningKeyCache());
             Raw = Judgement.Url;
             Location = Judgement.Location;
         }

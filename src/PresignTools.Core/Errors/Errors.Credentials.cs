@@ -75,9 +75,9 @@ internal static partial class Errors
         $"Profile '{Printable.Of(profileName)}' is one of 'aws login', which this module cannot read.",
         $"Export its keys: 'aws configure export-credentials --profile {Printable.Of(profileName)} | ConvertFrom-Json', and give the result as -Credential. Those keys live 15 minutes at most.");
 
-    internal static PresignException MfaCodeNeeded(string profileName, string serial) => new(
+    internal static PresignException MfaCodeNeeded(string source, string serial) => new(
         nameof(MfaCodeNeeded), PresignErrorKind.AuthenticationError,
-        $"Profile '{Printable.Of(profileName)}' needs a code of MFA device '{Printable.Of(serial)}', and none was given.",
+        $"A code of MFA device '{Printable.Of(serial)}' is needed for {source}, and none was given.",
         "Run it where it can ask, or get temporary credentials first (Use-STSRole -SerialNumber ... -TokenCode ...) and give them as -Credential.");
 
     internal static PresignException CredentialProcessFailed(string profileName, int? exitCode) => new(

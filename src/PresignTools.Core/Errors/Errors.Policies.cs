@@ -135,6 +135,11 @@ internal static partial class Errors
         $"'{Text.Printable.Of(operation)}' is not an S3 operation that is known here.",
         "Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with -Action.");
 
+    internal static PresignException OperationOnDirectoryBucket(string bucket) => new(
+        nameof(OperationOnDirectoryBucket), PresignErrorKind.NotSupported,
+        $"'{Text.Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone): its object operations need s3express:CreateSession and no s3: action.",
+        "Decide it with -Action s3express:CreateSession -Resource arn:aws:s3express:REGION:ACCOUNT:bucket/NAME.");
+
     internal static PresignException OperationNeeds(string operation, string what) => new(
         nameof(OperationNeeds), PresignErrorKind.InvalidArgument,
         $"{operation} needs {what} to say which permissions it takes.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Addressing;
 
 namespace PresignTools.Signing;
 
@@ -27,33 +28,47 @@ public static class PresignAdvice
         }
     }
 
-    /// <summary>Warnings about one signed URL.</summary>
+    /// <summary>Warnings about one signed URL; for most there are none, and then nothing is allocated.</summary>
     /// <param name="url">The URL.</param>
     /// <param name="now">The time it is.</param>
-    public static IEnumerable<PresignWarning> For(PresignedUrl url, DateTimeOffset now)
+    public static IReadOnlyList<PresignWarning> For(PresignedUrl url, DateTimeOffset now)
     {
+        List<PresignWarning>? warnings = null;
         if (url.Key is { Length: > 0 } key && key[0] == '/')
         {
-            yield return new("KeyBeginsWithSlash", $"The key begins with a slash. S3 keeps it: the object's name is '{Text.Printable.Of(key)}', not '{Text.Printable.Of(key.TrimStart('/'))}'.");
+            (warnings ??= []).Add(new("KeyBeginsWithSlash", $"The key begins with a slash. S3 keeps it: the object's name is '{Text.Printable.Of(key)}', not '{Text.Printable.Of(key.TrimStart('/'))}'."));
         }
 
         if (url.LimitedBy == UrlLimit.Credentials)
         {
-            yield return new("CredentialsEndFirst", $"The URL is signed until {Utc(url.ExpiresAt)}, but the credentials that sign it end at {Utc(url.EffectiveExpiresAt)}: from then on S3 answers ExpiredToken.");
+            (warnings ??= []).Add(new("CredentialsEndFirst", $"The URL is signed until {Utc(url.ExpiresAt)}, but the credentials that sign it end at {Utc(url.EffectiveExpiresAt)}: from then on S3 answers ExpiredToken."));
         }
 
         if (url.ExpiresAt < now)
         {
-            yield return new("AlreadyExpired", $"The URL ended at {Utc(url.ExpiresAt)}, before now: S3 answers \"Request has expired\".");
+            (warnings ??= []).Add(new("AlreadyExpired", $"The URL ended at {Utc(url.ExpiresAt)}, before now: S3 answers \"Request has expired\"."));
         }
         else if (url.SignedAt > now.AddMinutes(15))
         {
-            yield return new("NotYetValid", $"The URL is signed for {Utc(url.SignedAt)}; until then S3 answers \"Request is not yet valid\".");
+            (warnings ??= []).Add(new("NotYetValid", $"The URL is signed for {Utc(url.SignedAt)}; until then S3 answers \"Request is not yet valid\"."));
         }
 
-        if (Identity.AccessKey.Kind(url.AccessKeyId) == Identity.AccessKeyKind.Temporary && !url.HasSessionToken)
+        if (!url.HasSessionToken && url.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal) && Identity.AccessKey.Kind(url.AccessKeyId) == Identity.AccessKeyKind.Temporary)
         {
-            yield return new("TemporaryKeyWithoutToken", "The access key id begins with ASIA, so it is temporary and works only with its session token; none was given. S3 answers InvalidAccessKeyId.");
+            (warnings ??= []).Add(new("TemporaryKeyWithoutToken", "The access key id begins with ASIA, so it is temporary and works only with its session token; none was given. S3 answers InvalidAccessKeyId."));
+        }
+
+        return (IReadOnlyList<PresignWarning>?)warnings ?? [];
+    }
+
+    /// <summary>Warnings about where a request goes.</summary>
+    /// <param name="address">Its address.</param>
+    public static IEnumerable<PresignWarning> For(S3Address address)
+    {
+        // A region that fits the naming pattern is taken, since AWS opens new ones; but it may as well be a slip of the finger.
+        if (address.Partition is not null && !S3Partitions.Regions.Contains(address.SigningRegion))
+        {
+            yield return new("RegionNotKnown", $"'{address.SigningRegion}' is not among the regions that this version knows. If it is new, all is well; if it is mistyped, the host does not exist.");
         }
     }
 

@@ -69,19 +69,7 @@ public sealed class PresignedUrl
     /// Headers that the client must send with exactly these values, for <c>Invoke-WebRequest -Headers</c>; empty if none. Host is sent by
     /// every client and not listed.
     /// </summary>
-    public IReadOnlyDictionary<string, string> RequiredHeaders
-    {
-        get
-        {
-            var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-            foreach (KeyValuePair<string, string> header in _request.Headers.Headers)
-            {
-                headers[header.Key] = header.Value;
-            }
-
-            return headers;
-        }
-    }
+    public RequiredHeaders RequiredHeaders => new(_request.Headers.Headers);
 
     /// <summary>X-Amz-SignedHeaders: names joined by semicolons.</summary>
     public string SignedHeaders => _request.Headers.SignedHeaders;

@@ -54,6 +54,10 @@ internal static class CanonicalMask
         return line.Remove(start) + "***" + (end < 0 ? string.Empty : MaskKeys(line.Substring(end)));
     }
 
-    /// <summary>Whether the value of this header may be shown.</summary>
+    /// <summary>The value of a header or query parameter as it may be shown: short, on one line, and not at all if it is a token or key.</summary>
+    internal static string Show(string name, string value) =>
+        Array.IndexOf(SecretHeaders, name.ToLowerInvariant()) >= 0 ? "***" : Text.Printable.Of(value, 80);
+
+    /// <summary>Whether the value of this header must not be shown.</summary>
     internal static bool IsSecretHeader(string lowerCaseName) => Array.IndexOf(SecretHeaders, lowerCaseName) >= 0;
 }

@@ -10,6 +10,8 @@ namespace PresignTools.Verification;
 internal sealed class Judgement
 {
     private readonly List<Finding> _findings = [];
+    private (IReadOnlyList<string> Methods, string Why)? _hint;
+    private Lazy<S3Location?>? _location;
 
     internal Judgement(ReceivedRequest request, RawUrl url, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response)
     {
@@ -22,9 +24,7 @@ internal sealed class Judgement
         Headers = request.Headers is null ? null : Fold(request.Headers);
         Host = CanonicalHost(request.Host ?? HeaderOrNull("host") ?? HostAndPort(url), url.Scheme);
         UrlHost = CanonicalHost(HostAndPort(url), url.Scheme);
-        Location = TryLocate(url.Scheme, HostAndPort(url), url.Path);
         GivenMethod = string.IsNullOrEmpty(request.Method) ? null : request.Method!.ToUpperInvariant();
-        Hint = MethodHints.Of(url, Location, Parameters.SignedHeaderNames);
         EffectiveMethod = GivenMethod ?? Hint.Methods[0];
     }
 
@@ -51,13 +51,13 @@ internal sealed class Judgement
     internal string UrlHost { get; }
 
     /// <summary>What the URL's host and path say; null for a host that no one can read.</summary>
-    internal S3Location? Location { get; }
+    internal S3Location? Location => (_location ??= new Lazy<S3Location?>(() => TryLocate(Url.Scheme, HostAndPort(Url), Url.Path))).Value;
 
     /// <summary>The method as given; null if it is not known.</summary>
     internal string? GivenMethod { get; }
 
     /// <summary>What the URL says of its method: those that it can be, likeliest first, and why.</summary>
-    internal (IReadOnlyList<string> Methods, string Why) Hint { get; }
+    internal (IReadOnlyList<string> Methods, string Why) Hint => _hint ??= MethodHints.Of(Url, Location, Parameters.SignedHeaderNames);
 
     /// <summary>The method that is judged: as given, or the likeliest that the URL hints at. The search sets it where another one turns out to be signed.</summary>
     internal string EffectiveMethod { get; set; }

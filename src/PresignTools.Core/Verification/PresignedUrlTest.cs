@@ -69,6 +69,12 @@ public sealed class PresignedUrlTest
     /// <summary>True: signed by these credentials and unaltered. False: not. Null: not checked, for want of credentials or of a part of the request.</summary>
     public bool? SignatureMatches { get; }
 
+    /// <summary>The verdict in one line: valid or not, what is known of the signature, and when the URL ends.</summary>
+    public string Summary => string.Concat(
+        IsValid ? "Valid" : "Not valid",
+        SignatureMatches switch { true => "; the signature fits", false => "; the signature does not fit", null => "; the signature was not computed" },
+        ExpiresAt is { } end ? "; ends " + end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
+
     /// <summary>Cause of the first failing finding in the order in which S3 checks; null if none fails.</summary>
     public string? Cause { get; }
 

@@ -21,21 +21,24 @@ public static class PresignedUrlVerifier
     /// <param name="response">What S3 answered to this very request, if it is known.</param>
     /// <exception cref="PresignException"><c>UrlMalformed</c> or <c>UrlTooLong</c>: the text is no URL. Whatever else is wrong with it is a finding.</exception>
     public static PresignedUrlTest Verify(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response = null) =>
-        Verify(request, credentials, asOf, response, SearchEffort.Full);
+        new(Judge(request, credentials, asOf, response, SearchEffort.Full, new SigningKeyCache()));
 
-    /// <summary>Judges one request, with a bound on the search.</summary>
-    internal static PresignedUrlTest Verify(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort) =>
-        new(Judge(request, credentials, asOf, response, effort));
+    /// <summary>
+    /// Parses, canonicalizes and recomputes, and nothing else: whether these credentials signed exactly this request. Method and headers must be
+    /// known. SigV2, which has no canonical request, is not signed by anybody here.
+    /// </summary>
+    internal static bool IsSignedBy(ReceivedRequest request, SigningCredentials credentials, SigningKeyCache keys) =>
+        RawUrl.TryParse(request.Url, out RawUrl? url, out _) && SignatureCheck.Fits(new Judgement(request, url, credentials, default, null), credentials, keys);
 
     /// <summary>The judgement itself, before it is made into a result.</summary>
-    internal static Judgement Judge(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort)
+    internal static Judgement Judge(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort, SigningKeyCache keys)
     {
         if (RawUrl.TryParse(request.Url, out RawUrl? url, out _) && (PresignedShape.IsWellFormed(url.Text) || !IsRepairable(request.Url)))
         {
-            return Run(new Judgement(request, url, credentials, asOf, response), effort);
+            return Run(new Judgement(request, url, credentials, asOf, response), effort, keys);
         }
 
-        return JudgeRepaired(request, credentials, asOf, response, effort);
+        return JudgeRepaired(request, credentials, asOf, response, effort, keys);
     }
 
     /// <summary>Whether the text becomes a presigned URL in good shape when what mail, HTML, JSON or a shell did to it is undone.</summary>
@@ -45,7 +48,7 @@ public static class PresignedUrlVerifier
         return repairs.Count > 0 && repaired != text && PresignedShape.IsWellFormed(repaired);
     }
 
-    private static Judgement Run(Judgement judgement, SearchEffort effort)
+    private static Judgement Run(Judgement judgement, SearchEffort effort, SigningKeyCache keys)
     {
         MechanismCheck.Run(judgement);
         FormatCheck.Run(judgement);
@@ -59,9 +62,10 @@ public static class PresignedUrlVerifier
         }
         else
         {
-            SignatureCheck.Run(judgement, effort);
+            SignatureCheck.Run(judgement, effort, keys);
         }
 
+        ScopeCheck.AfterSignature(judgement);
         HostCheck(judgement);
         ResponseCheck.Run(judgement);
         TrapCheck.Run(judgement);
@@ -69,7 +73,7 @@ public static class PresignedUrlVerifier
     }
 
     /// <summary>A damaged URL is judged in its repaired form, and said to need the repair; otherwise its other faults could not be seen.</summary>
-    private static Judgement JudgeRepaired(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort)
+    private static Judgement JudgeRepaired(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort, SigningKeyCache keys)
     {
         if (request.Url is null or { Length: > RawUrl.MaximumLength })
         {
@@ -81,7 +85,7 @@ public static class PresignedUrlVerifier
         string what = string.Join(" ", repairs.Select(static r => r.Description));
         judgement.Fail(Causes.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
             "Use the repaired URL: ConvertFrom-S3PresignedUrl gives it in property Url.", "query");
-        return Run(judgement, effort);
+        return Run(judgement, effort, keys);
     }
 
     /// <summary>Without a computation, another host than the URL's is a fault that speaks for itself: the URL was made for its own.</summary>

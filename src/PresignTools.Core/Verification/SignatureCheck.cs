@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Diagnosis;
+using PresignTools.Signing;
 using PresignTools.Verification.Search;
 
 namespace PresignTools.Verification;
@@ -12,7 +13,8 @@ internal static class SignatureCheck
 {
     /// <param name="j">The request under test.</param>
     /// <param name="effort">How far to look for the reason of a signature that does not fit.</param>
-    internal static void Run(Judgement j, SearchEffort effort)
+    /// <param name="keys">Signing keys of earlier URLs.</param>
+    internal static void Run(Judgement j, SearchEffort effort, SigningKeyCache keys)
     {
         RequestParts? parts = RequestParts.Of(j);
         if (parts is null)
@@ -27,7 +29,7 @@ internal static class SignatureCheck
             return;
         }
 
-        using var evaluator = new SignatureEvaluator(given);
+        using var evaluator = new SignatureEvaluator(j.Credentials, keys, given);
         SignatureFit fit = evaluator.Try(parts);
         if (fit == SignatureFit.Exact)
         {
@@ -55,6 +57,18 @@ internal static class SignatureCheck
         }
 
         j.HypothesesTried = evaluator.Tried;
+    }
+
+    /// <summary>Only the computation: whether the signature of this request fits, without findings.</summary>
+    internal static bool Fits(Judgement j, SigningCredentials credentials, SigningKeyCache keys)
+    {
+        if (RequestParts.Of(j) is not { } parts || j.Parameters.Signature is not { Length: > 0 } given)
+        {
+            return false;
+        }
+
+        using var evaluator = new SignatureEvaluator(credentials, keys, given);
+        return evaluator.Try(parts) == SignatureFit.Exact;
     }
 
     private static void Matches(Judgement j)

@@ -25,6 +25,8 @@ internal sealed class SignatureEvaluator : IDisposable
     private const int FewestBytes = 8;
     private const int NearlyAllBytes = 28;
 
+    private readonly SigningCredentials _credentials;
+    private readonly SigningKeyCache _keys;
     private readonly string _given;
     private readonly byte[] _givenBytes;
     private readonly int _givenLength;
@@ -36,8 +38,13 @@ internal sealed class SignatureEvaluator : IDisposable
     private string? _privateSecret, _privateId;
     private BigInteger _private;
 
-    internal SignatureEvaluator(string given)
+    /// <param name="credentials">The credentials that should have signed; their keys come from the cache, those of other secrets do not go into it.</param>
+    /// <param name="keys">Signing keys of earlier URLs.</param>
+    /// <param name="given">The signature to compare with.</param>
+    internal SignatureEvaluator(SigningCredentials credentials, SigningKeyCache keys, string given)
     {
+        _credentials = credentials;
+        _keys = keys;
         _given = given;
         _givenBytes = new byte[Hashing.Size];
         while (_givenLength < Hashing.Size && (2 * _givenLength) + 1 < given.Length
@@ -108,7 +115,10 @@ internal sealed class SignatureEvaluator : IDisposable
         if (!ReferenceEquals(_keySecret, parts.Secret) || _keyDay != parts.Day || _keyRegion != parts.Region || _keyService != parts.Service)
         {
             (_keySecret, _keyDay, _keyRegion, _keyService) = (parts.Secret, parts.Day, parts.Region, parts.Service);
-            _key = SigningKeyCache.Derive(parts.Secret, int.Parse(parts.Day, NumberStyles.None, CultureInfo.InvariantCulture), parts.Region!, parts.Service);
+            int day = int.Parse(parts.Day, NumberStyles.None, CultureInfo.InvariantCulture);
+            _key = ReferenceEquals(parts.Secret, _credentials.SecretAccessKey) && Tried == 1
+                ? _keys.Get(_credentials, day, parts.Region!, parts.Service).Key
+                : SigningKeyCache.Derive(parts.Secret, day, parts.Region!, parts.Service);
         }
 
         return _key;

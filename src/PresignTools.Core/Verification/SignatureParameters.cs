@@ -94,11 +94,6 @@ internal sealed class SignatureParameters
 
         Form = anyV4 ? (Algorithm == SignatureV4A.Algorithm ? SignatureForm.V4A : SignatureForm.V4) : anyV2 ? SignatureForm.V2 : SignatureForm.None;
         ReadCredential();
-        if (AmzTime.TryParse(Date, out AmzTime time))
-        {
-            Time = time;
-        }
-
         if (long.TryParse(Expires, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds))
         {
             ExpiresSeconds = seconds;
@@ -130,7 +125,7 @@ internal sealed class SignatureParameters
     internal string? ExpiresV2 { get; }
 
     /// <summary>X-Amz-Date, if it has its form.</summary>
-    internal AmzTime? Time { get; }
+    internal AmzTime? Time => AmzTime.TryParse(Date, out AmzTime time) ? time : null;
 
     /// <summary>X-Amz-Expires, if it is a number.</summary>
     internal long? ExpiresSeconds { get; }

@@ -35,6 +35,11 @@ internal static class Unexplained
             return;    // the request has a proven fault that explains it
         }
 
+        foreach (string name in p.SignedHeaderNames.Where(n => n != "host" && j.Headers is not null && j.HeaderOrNull(n) is null && Checks.HeaderCheck.SemiHeader(j.Url, n) is not null))
+        {
+            Maybe(j, Causes.MissingSignedHeader, $"Header {name} was signed and stands only in the query; S3 takes it from there, other servers and older rules want it sent.", "header:" + name);
+        }
+
         string key = computed ? "The secret key given may not be the one of" : "It may have been signed with another secret key than that of";
         Maybe(j, Causes.WrongSecretKey, $"{key} {Text.Printable.Of(p.AccessKeyId, 40)}, or the access key id in the URL was changed.", "secret", "access-key");
         if (!computed)
@@ -42,7 +47,7 @@ internal static class Unexplained
             Maybe(j, j.EffectiveMethod == "HEAD" ? Causes.HeadWithGetUrl : Causes.WrongMethod, $"It may have been signed for another method than {Text.Printable.Of(j.EffectiveMethod, 20)}.", "method");
         }
 
-        foreach (string name in (parts?.Headers.Headers ?? []).Select(static h => h.Key))
+        foreach (string name in (parts?.Headers.Headers ?? []).Select(static h => h.Key).Where(n => j.Headers is null || j.HeaderOrNull(n) is not null))
         {
             Maybe(j, name == "content-type" ? Causes.ContentTypeMismatch : Causes.SignedHeaderChanged, $"Header {name} may have been signed with another value.", "header:" + name);
         }
@@ -52,6 +57,12 @@ internal static class Unexplained
         if (j.Url.Path.IndexOf('%') >= 0 || j.Url.Path.IndexOf('+') >= 0)
         {
             Maybe(j, Causes.KeyEncoding, "The key may have been encoded otherwise when it was signed.", "path");
+        }
+
+        if (!computed)
+        {
+            Maybe(j, Causes.PayloadHashMismatch, "The signer may have put a hash of the body where S3 has UNSIGNED-PAYLOAD.", "header:x-amz-content-sha256");
+            Maybe(j, Causes.SignatureAltered, "The signature in the URL may have been changed.", "signature");
         }
 
         Maybe(j, Causes.QueryChanged, "A parameter may have been changed, added or removed after signing; the date and expiry are signed too.", "query", "date");

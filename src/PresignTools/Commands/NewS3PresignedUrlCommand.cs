@@ -19,13 +19,15 @@ public enum PresignTarget
     Service,
 }
 
-/// <summary>Signs an S3 URL. Parameters come in, one call into Core, the URL goes out; nothing is asked of AWS and nothing is created there.</summary>
+/// <summary>Signs an S3 URL. Parameters come in, one call into Core, the URL goes out; nothing is created on AWS, and nothing asked of S3 but the region, with -ResolveRegion.</summary>
 [Cmdlet(VerbsCommon.New, "S3PresignedUrl", DefaultParameterSetName = "ExpiresIn", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/New-S3PresignedUrl.md")]
 [OutputType(typeof(PresignedUrl))]
 public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
 {
     private readonly Signer _signer = new();
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
+    private Action? _sign;
+    private Func<object?>? _errorTarget;
     private PresignTemplate? _template;
     private string? _templateMethod;
     private S3Address? _address;
@@ -42,27 +44,29 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     }
 
     /// <summary>Signs for one record; a fault there is reported, and the next record is signed.</summary>
-    protected override void ProcessRecord() => ForRecord(Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, () =>
+    protected override void ProcessRecord() => ForRecord(_errorTarget ??= () => Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, _sign ??= Sign);
+
+    private void Sign()
     {
-        var who = ResolveSigner();
+        ResolvedSigner who = ResolveSigner();
         PresignTemplate template = Template();
         DateTimeOffset now = DateTimeOffset.UtcNow;
         DateTimeOffset signedAt = SignedAt ?? now;
         TimeSpan validity = ExpiresAt is { } end ? end - Whole(signedAt) : ExpiresIn;
-        PresignRequest request = template.For(Address(who.Region), CheckedKey(), VersionId, signedAt, validity);
+        PresignRequest request = template.For(Address(RegionFor(who)), CheckedKey(), VersionId, signedAt, validity);
         PresignedUrl url = _signer.Sign(request, who.Credentials);
 
-        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl));
-        Warn(template.Warnings);
+        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion);
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);
-    });
+    }
 
     private PresignTemplate Template()
     {
         if (_template is null || !string.Equals(_templateMethod, Method, StringComparison.Ordinal))
         {
             (_template, _templateMethod) = (new PresignTemplate(Options()), Method);
+            Warn(_template.Warnings);
         }
 
         return _template;
@@ -98,6 +102,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
                 UseHttp = UseHttp,
             });
             _addressOf = (bucket, region);
+            Warn(PresignAdvice.For(_address));
         }
 
         return _address;

@@ -16,7 +16,10 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.</summary>
     /// <param name="target">What the error is about, free of secrets.</param>
     /// <param name="work">The work.</param>
-    private protected void ForRecord(object? target, Action work)
+    private protected void ForRecord(object? target, Action work) => ForRecord(() => target, work);
+
+    /// <summary>The same, where the error's target is worth making only for an error.</summary>
+    private protected void ForRecord(Func<object?> target, Action work)
     {
         try
         {
@@ -24,7 +27,7 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
         }
         catch (PresignException e)
         {
-            WriteError(e.ToErrorRecord(target));
+            WriteError(e.ToErrorRecord(target()));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {

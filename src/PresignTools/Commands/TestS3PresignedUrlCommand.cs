@@ -100,9 +100,15 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     private void WriteTest(ReceivedRequest request, SigningCredentials? credentials)
     {
         DateTimeOffset asOf = AsOf ?? TimeProvider.System.GetUtcNow();
+        if (Quiet && !Live)
+        {
+            WriteObject(_session.IsValid(request, credentials, asOf));
+            return;
+        }
+
         PresignedUrlTest test = Live
             ? _session.TestLive(request, credentials, asOf, Quiet, j => (_probe ??= new LiveProbe()).Run(j, Force, TimeSpan.FromSeconds(TimeoutSec), Cancellation))
-            : _session.Test(request, credentials, asOf, Quiet);
+            : _session.Test(request, credentials, asOf);
         WriteVerbose($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
         if (_session.TakeNotice() is { } notice)
         {

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using System.Net;
+using System.Security;
 using PresignTools.Abstractions;
 using PresignTools.Commands;
 using PresignTools.Completers;
@@ -54,10 +56,28 @@ public abstract class CredentialCmdlet : PresignCmdlet
     /// <summary>
     /// Credentials as an object: of Get-AWSCredential, Use-STSRole, New-IAMAccessKey, a PSCredential (user name = access key id,
     /// password = secret), or any object or hashtable with AccessKeyId, SecretAccessKey and SessionToken. Not bound from the
-    /// pipeline by value: there the objects to sign for come in.
+    /// pipeline by value: there the objects to sign for come in. The Credentials of Use-STSRole's output binds to it by name.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Credentials")]
     public object? Credential { get; set; }
+
+    /// <summary>Role to assume for this command, with the credentials that the other parameters give.</summary>
+    [Parameter]
+    public string? RoleArn { get; set; }
+
+    /// <summary>Name of the role session, as CloudTrail shows it.</summary>
+    [Parameter]
+    public string? RoleSessionName { get; set; }
+
+    /// <summary>External id that the role's trust policy asks for.</summary>
+    [Parameter]
+    public string? ExternalId { get; set; }
+
+    /// <summary>MFA device that the role's trust policy asks for; the host prompts for its code.</summary>
+    [Parameter]
+    [Alias("SerialNumber")]
+    public string? MfaSerial { get; set; }
 
     /// <summary>Region: a name, or an object of Get-AWSRegion. The BucketRegion of Get-S3Bucket's output binds to it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -78,6 +98,10 @@ public abstract class CredentialCmdlet : PresignCmdlet
             ProfileLocation = ProfileLocation,
             Credential = Credential,
             Region = Region,
+            RoleArn = RoleArn,
+            RoleSessionName = RoleSessionName,
+            ExternalId = ExternalId,
+            MfaSerial = MfaSerial,
         };
 
         // The last one first: its texts are the same objects, so that nothing is hashed for each of many records.
@@ -109,7 +133,13 @@ public abstract class CredentialCmdlet : PresignCmdlet
     /// <param name="regionMatters">False for an endpoint of the user's own, which seldom minds the region.</param>
     private protected void WarnAbout(ResolvedSigner signer, bool regionMatters = true)
     {
-        foreach (string warning in regionMatters ? signer.Warnings : signer.Warnings.Where(w => w != signer.RegionWarning))
+        Warn(regionMatters ? signer.Warnings : signer.Warnings.Where(w => w != signer.RegionWarning));
+    }
+
+    /// <summary>Writes warnings, each only once a command.</summary>
+    private protected void Warn(IEnumerable<string> warnings)
+    {
+        foreach (string warning in warnings)
         {
             if (_warned.Add(warning))
             {
@@ -117,6 +147,16 @@ public abstract class CredentialCmdlet : PresignCmdlet
             }
         }
     }
+
+    /// <summary>Asks AWS as the signer. The caller disposes of it.</summary>
+    private protected IAwsEvidenceSource OpenEvidence(ResolvedSigner signer, AwsConnection connection)
+    {
+        WriteDebug(AwsAdapter.Describe());
+        return AwsAdapter.CreateEvidenceSource(signer.Credentials, connection);
+    }
+
+    /// <summary>Waits for an answer of AWS on the pipeline's thread, until Ctrl-C.</summary>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> ask) => Task.Run(() => ask(Cancellation), Cancellation).GetAwaiter().GetResult();
 
     private ICredentialSource OpenSource()
     {
@@ -130,7 +170,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
     }
 
     // Under -Debug the engine stops a compiled cmdlet at each verbose line to ask whether to go on; a debug line it just writes.
-    private void Tell(string text)
+    private protected void Tell(string text)
     {
         if (MyInvocation.BoundParameters.TryGetValue("Debug", out object? debug) && debug is SwitchParameter { IsPresent: true })
         {
@@ -146,8 +186,10 @@ public abstract class CredentialCmdlet : PresignCmdlet
     {
         try
         {
+            // Not shown and not kept in a transcript: until it is used it is as good as a password.
             Host.UI.Write($"Code of MFA device {serial}: ");
-            return Host.UI.ReadLine();
+            using SecureString code = Host.UI.ReadLineAsSecureString();
+            return code is null ? null : new NetworkCredential(string.Empty, code).Password;
         }
         catch (Exception e) when (e is PSInvalidOperationException or NotImplementedException or System.Management.Automation.Host.HostException)
         {

@@ -18,6 +18,14 @@ internal readonly record struct SignerQuery
 
     internal object? Region { get; init; }
 
+    internal string? RoleArn { get; init; }
+
+    internal string? RoleSessionName { get; init; }
+
+    internal string? ExternalId { get; init; }
+
+    internal string? MfaSerial { get; init; }
+
     /// <summary>Nothing: this type holds secrets.</summary>
     public override string ToString() => nameof(SignerQuery);
 }

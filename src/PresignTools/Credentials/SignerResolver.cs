@@ -33,10 +33,17 @@ internal sealed class SignerResolver
     internal ResolvedSigner Resolve(in SignerQuery query, CancellationToken cancellationToken)
     {
         string? givenRegion = RegionShape.Read(query.Region, "-Region");
+        RoleRequest? role = RoleRequest.From(query.RoleArn, query.RoleSessionName, query.ExternalId, query.MfaSerial);
         CredentialResolution who = Who(query, cancellationToken);
         SigningCredentials credentials = who.Credentials ?? throw Errors.CredentialsNotFound();
 
         (string Region, string Source)? where = Where(givenRegion, who, query);
+        string region = where?.Region ?? FallbackRegion;
+        if (role is not null)
+        {
+            credentials = _openSource().AssumeRole(credentials, role, region, cancellationToken);
+        }
+
         var warnings = new List<string>();
         if (where is null)
         {
@@ -48,7 +55,7 @@ internal sealed class SignerResolver
             warnings.Add($"The credentials from {credentials.Source} ended at {ends.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}; S3 refuses what they sign. Get fresh ones.");
         }
 
-        return new ResolvedSigner(credentials, where?.Region ?? FallbackRegion, where?.Source ?? "the default, because nothing names a region", where is null, warnings);
+        return new ResolvedSigner(credentials, region, where?.Source ?? "the default, because nothing names a region", where is null, warnings);
     }
 
     private CredentialResolution Who(in SignerQuery query, CancellationToken cancellationToken)

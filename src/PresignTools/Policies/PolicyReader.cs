@@ -104,7 +104,7 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
     private IEnumerable<(string Name, string Text)> Documents(object[] input, string parameter)
     {
         int number = 0;
-        foreach (object item in Flat(input))
+        foreach (object item in Joined([.. Flat(input)]))
         {
             number++;
             string name = number == 1 ? "-" + parameter : $"-{parameter} #{number}";
@@ -134,6 +134,14 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
                 throw Errors.PolicyInputNotUnderstood(parameter, item.GetType().FullName ?? item.GetType().Name);
             }
         }
+    }
+
+    /// <summary>Get-Content without -Raw gives a document line by line: a first line that opens more braces than it closes.</summary>
+    private static object[] Joined(object[] items)
+    {
+        bool lines = items.Length > 1 && items[0] is string first && PolicyText.IsDocument(first) && first.Count(c => c == '{') > first.Count(c => c == '}')
+            && Array.TrueForAll(items, i => i is string);
+        return lines ? [string.Join('\n', items)] : items;
     }
 
     private IEnumerable<(string Name, string Text)> Files(string given)

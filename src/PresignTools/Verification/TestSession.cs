@@ -12,6 +12,7 @@ internal sealed class TestSession
     // A search takes up to a few tenths of a second: a hundred unexplained URLs in one pipeline have one reason, which the first ones tell.
     private const int MostFullSearches = 100;
 
+    private readonly SigningKeyCache _keys = new();
     private SigningCredentials? _lastOfSecret;
     private int _unexplained;
     private string? _notice;
@@ -19,17 +20,29 @@ internal sealed class TestSession
     /// <summary>S3's answer, if one was given.</summary>
     internal S3ErrorResponse? Response { get; set; }
 
-    internal PresignedUrlTest Test(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet) =>
-        Count(PresignedUrlVerifier.Verify(request, credentials, asOf, Response, Effort(quiet)));
+    internal PresignedUrlTest Test(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf) =>
+        Count(new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet: false), _keys)));
+
+    /// <summary>Only the verdict. Where all is known, the computation is asked first: most bad URLs end there.</summary>
+    internal bool IsValid(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf)
+    {
+        bool known = request is { Method.Length: > 0, Headers: not null } && Response is null && credentials is not null;
+        if (known && IsV4(request.Url) && !PresignedUrlVerifier.IsSignedBy(request, credentials!, _keys))
+        {
+            return false;
+        }
+
+        return new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, SearchEffort.None, _keys)).IsValid;
+    }
 
     /// <summary>Judges offline, then live, and judges again with what the server answered.</summary>
     internal PresignedUrlTest TestLive(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet, Func<Judgement, LiveOutcome> probe)
     {
-        Judgement judgement = PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet));
+        Judgement judgement = PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet), _keys);
         LiveOutcome outcome = probe(judgement);
         if (outcome.Response is not null)
         {
-            judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response, Effort(quiet));
+            judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response, Effort(quiet), _keys);
         }
 
         foreach (Diagnosis.Finding finding in outcome.Findings)
@@ -65,6 +78,8 @@ internal sealed class TestSession
         _notice = null;
         return notice;
     }
+
+    private static bool IsV4(string url) => url.Contains("X-Amz-Algorithm", StringComparison.Ordinal);
 
     private SearchEffort Effort(bool quiet) => quiet ? SearchEffort.None : _unexplained < MostFullSearches ? SearchEffort.Full : SearchEffort.Likely;
 

@@ -57,6 +57,8 @@ public class EvaluationTests
         Assert.Equal(AccessOutcome.ExplicitlyDenied, Decide(root, denied));
         Assert.Equal(AccessOutcome.Allowed, Decide(Request("111111111111", "s3:DeleteBucketPolicy", "arn:aws:s3:::b"), denied));
         Assert.Equal(AccessOutcome.ExplicitlyDenied, Decide(Request(Alice, "s3:DeleteBucketPolicy", "arn:aws:s3:::b"), denied));
+        Policy organization = Statement(PolicyKind.ServiceControl, "{'Effect':'Deny','Action':'s3:*','Resource':'*'}");
+        Assert.Equal(AccessOutcome.ExplicitlyDenied, Decide(Request("111111111111", "s3:DeleteBucketPolicy", "arn:aws:s3:::b"), new PolicySet { ServiceControl = [new PolicyLevel("root", [organization])] }));
         Assert.Equal(AccessOutcome.ImplicitlyDenied, Decide(root, new PolicySet { ServiceControl = [new PolicyLevel("root", [])] }));
         Assert.Equal(AccessOutcome.ImplicitlyDenied, Decide(root with { ResourceAccount = Other }, PolicySet.Empty));
     }
@@ -188,6 +190,18 @@ public class EvaluationTests
     [Fact]
     public void What_the_caller_says_goes_before_what_is_derived() =>
         Assert.Null(Request(Alice) with { Context = RequestContext.Empty.With("aws:username") } is var r ? r.WithImpliedContext().Context["aws:username"] : "");
+
+    [Theory]
+    [InlineData("NotResource", AccessOutcome.ExplicitlyDenied)]
+    [InlineData("Resource", AccessOutcome.Allowed)]
+    public void A_variable_without_value_matches_no_resource(string element, AccessOutcome expected)
+    {
+        var policies = new PolicySet
+        {
+            Identity = [Allows(PolicyKind.Identity), Statement(PolicyKind.Identity, $"{{'Effect':'Deny','Action':'s3:*','{element}':'arn:aws:s3:::b/${{aws:PrincipalTag/team}}*'}}")],
+        };
+        Assert.Equal(expected, Decide(Request(Alice), policies));
+    }
 
     [Theory]
     [InlineData("bob")]

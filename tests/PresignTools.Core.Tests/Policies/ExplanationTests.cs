@@ -73,6 +73,23 @@ public class ExplanationTests
         MissingContextKey ip = Assert.Single(decision.MissingContext, k => k.Key == "aws:SourceIp");
         ContextAlternative together = Assert.Single(ip.Alternatives, a => a.Decision == AccessOutcome.Allowed);
         Assert.Equal(["aws:SecureTransport 'true'"], together.Together);
+        Assert.Contains("IpAddress aws:SourceIp '10.0.0.0/8': the request has no such key; Bool aws:SecureTransport 'true': the request has no such key.", decision.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_that_is_only_asked_for_has_any_value()
+    {
+        Policy tls = Statement(PolicyKind.Bucket, "{'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'*','Condition':{'Null':{'s3:x-amz-acl':'true'}}}");
+        MissingContextKey key = Assert.Single(PolicyEvaluator.Evaluate(Request("111111111111"), new PolicySet { Bucket = tls }).MissingContext);
+        Assert.Equal("s3:x-amz-acl: ExplicitlyDenied without it; Allowed with '(any value)'", key.ToString());
+    }
+
+    [Fact]
+    public void Statements_for_other_services_are_not_near()
+    {
+        AccessDecision decision = PolicyEvaluator.Evaluate(Request(Alice), new PolicySet { Identity = [Allows(PolicyKind.Identity, action: "ec2:*")] });
+        Assert.DoesNotContain("Nearest", decision.Explanation, StringComparison.Ordinal);
+        Assert.Single(decision.Reasons);
     }
 
     [Fact]

@@ -62,6 +62,7 @@ public class OperationTests
     [InlineData("GetObject", null, "k", "OperationNeeds")]
     [InlineData("GetObject", "b", null, "OperationNeeds")]
     [InlineData("CopyObject", "b", "k", "OperationNeeds")]
+    [InlineData("GetObject", "b--use1-az4--x-s3", "k", "OperationOnDirectoryBucket")]
     public void Refuses(string operation, string? bucket, string? key, string id) =>
         Assert.Equal(id, Assert.Throws<PresignException>(() => S3Operations.Required(new S3OperationRequest { Operation = operation, Bucket = bucket, Key = key })).ErrorId);
 
@@ -71,6 +72,16 @@ public class OperationTests
         const string Ap = "arn:aws:s3:eu-west-1:111111111111:accesspoint/ap";
         RequiredAction action = S3Operations.Required(new S3OperationRequest { Operation = "GetObject", Bucket = Ap, Key = "k", UnderlyingBucket = "b" })[0];
         Assert.Equal((Ap + "/object/k", "arn:aws:s3:::b/k"), (action.Resource, action.BucketResource));
+    }
+
+    [Theory]
+    [InlineData("arn:aws:s3-object-lambda:eu-west-1:111111111111:accesspoint/ol", "s3-object-lambda:GetObject arn:aws:s3-object-lambda:eu-west-1:111111111111:accesspoint/ol")]
+    [InlineData("arn:aws:s3-outposts:eu-west-1:111111111111:outpost/op-1/accesspoint/ap", "s3-outposts:GetObject arn:aws:s3-outposts:eu-west-1:111111111111:outpost/op-1/accesspoint/ap/object/k")]
+    [InlineData("arn:aws:s3:::b", "s3:GetObject arn:aws:s3:::b/k")]
+    public void Other_services_of_S3_spell_the_action_their_way(string bucket, string expected)
+    {
+        RequiredAction action = S3Operations.Required(new S3OperationRequest { Operation = "GetObject", Bucket = bucket, Key = "k" })[0];
+        Assert.Equal(expected, $"{action.Action} {action.Resource}");
     }
 
     [Fact]
@@ -106,8 +117,17 @@ public class OperationTests
         Assert.Equal(("GetObject", true), context.Operation(null));
         Assert.Equal(("DeleteObject", false), context.Operation("DELETE"));
         Assert.Equal("OperationUnknown", Assert.Throws<PresignException>(() => context.Operation("POST")).ErrorId);
-        Assert.Empty(PresignedRequestContext.SignerKeys.Intersect(PresignedRequestContext.UserKeys));
     }
+
+    [Theory]
+    [InlineData("aws:sourceip", ContextKeySource.User)]
+    [InlineData("aws:PrincipalTag/team", ContextKeySource.Signer)]
+    [InlineData("aws:MultiFactorAuthPresent", ContextKeySource.Signer)]
+    [InlineData("s3:signatureAge", ContextKeySource.Request)]
+    [InlineData("s3:x-amz-acl", ContextKeySource.Request)]
+    [InlineData("s3:ExistingObjectTag/a", ContextKeySource.Resource)]
+    [InlineData("kms:ViaService", ContextKeySource.Other)]
+    public void Says_whose_a_key_is(string key, ContextKeySource source) => Assert.Equal(source, PresignedRequestContext.SourceOf(key));
 
     [Theory]
     [InlineData("'Effect':'Deny','Condition':{'NumericGreaterThan':{'s3:signatureAge':'600000'}}", AccessOutcome.Allowed, 600_001, AccessOutcome.ExplicitlyDenied)]

@@ -42,6 +42,8 @@ public class PolicyParserTests
         { PolicyKind.Bucket, Good.Replace("\"*\"", "\"*\",\"NotPrincipal\":\"*\""), "PolicyElementNotAllowed" },
         { PolicyKind.RoleTrust, Good.Replace("\"*\"", "\"*\",\"Principal\":\"*\""), "PolicyElementNotAllowed" },
         { PolicyKind.ResourceControl, Good.Replace("\"*\"", "\"*\",\"Principal\":\"*\""), "PolicyElementNotAllowed" },
+        { PolicyKind.ResourceControl, Good.Replace("\"*\"", "\"*\",\"Principal\":\"*\"").Replace("Allow", "Deny").Replace("2012", "2008"), "PolicyElementNotAllowed" },
+        { PolicyKind.ResourceControl, Good.Replace("\"*\"", "\"*\",\"Principal\":\"*\"").Replace("Allow", "Deny").Replace("\"Version\":\"2012-10-17\",", ""), "PolicyElementMissing" },
         { PolicyKind.Identity, Good.Replace("\"*\"", "\"*\",\"Condition\":{\"StringEqual\":{\"aws:a\":\"1\"}}"), "PolicyConditionOperatorUnknown" },
         { PolicyKind.Identity, Good.Replace("\"*\"", "\"*\",\"Condition\":{\"NullIfExists\":{\"aws:a\":\"true\"}}"), "PolicyConditionOperatorUnknown" },
         { PolicyKind.Identity, Good.Replace("\"*\"", "\"*\",\"Condition\":{\"StringEquals\":{\"a\":\"1\"}}"), "PolicyConditionKeyInvalid" },
@@ -159,6 +161,14 @@ public class PolicyParserTests
     {
         Policy policy = Given.Statement(PolicyKind.Bucket, "{'Effect':'Allow','Action':'s3:*','Resource':'*'," + rest + "}");
         Assert.Contains(warning, Assert.Single(policy.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warns_of_NotPrincipal_without_the_account()
+    {
+        Policy without = Given.Statement(PolicyKind.Bucket, "{'Effect':'Deny','Action':'s3:*','Resource':'*','NotPrincipal':{'AWS':'" + Given.Alice + "'}}");
+        Assert.Contains("arn:aws:iam::111111111111:root", Assert.Single(without.Warnings), StringComparison.Ordinal);
+        Assert.Empty(Given.Statement(PolicyKind.Bucket, "{'Effect':'Deny','Action':'s3:*','Resource':'*','NotPrincipal':{'AWS':['" + Given.Alice + "','111111111111']}}").Warnings);
     }
 
     [Fact]

@@ -96,6 +96,14 @@ public class RefusalTests
         Assert.Equal("029608264753", url.AccountId);
     }
 
+    [Theory]
+    [InlineData("eu-central-9", null, "RegionNotKnown")]
+    [InlineData("eu-central-1", null, null)]
+    [InlineData("aws-global", null, null)]
+    [InlineData("garage", "https://s3.example.com", null)]
+    public void Region_that_is_not_known(string region, string? endpoint, string? id) =>
+        Assert.Equal(id, PresignAdvice.For(S3AddressResolver.Resolve("examplebucket", new S3EndpointOptions { Region = region, EndpointUrl = endpoint })).SingleOrDefault()?.Id);
+
     [Fact]
     public void Temporary_credentials_whose_end_is_unknown_are_said_to_be_so()
     {

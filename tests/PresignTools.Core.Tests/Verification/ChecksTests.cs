@@ -196,6 +196,23 @@ public class ChecksTests
     }
 
     [Fact]
+    public void Host_of_us_east_1_for_another_region_warns_once_the_signature_is_right()
+    {
+        string url = new Signer().Sign(new PresignRequest
+        {
+            Address = new S3Address("https", "b.s3-fips.us-east-1.amazonaws.com", "b.s3-fips.us-east-1.amazonaws.com", "", "b", "eu-central-1", "s3", "aws", S3HostKind.Regional, false),
+            Key = "k",
+            SignedAt = Signed.Time,
+            ExpiresInSeconds = 60,
+        }, Signed.Credentials).Url;
+
+        Fails(Signed.Test(url, secret: false, after: TimeSpan.Zero), Causes.WrongRegion, "region");
+        PresignedUrlTest computed = Signed.Test(url, after: TimeSpan.Zero);
+        Assert.True(computed.IsValid);
+        Has(computed, Causes.WrongEndpointGlobalRedirect, FindingStatus.Warning);
+    }
+
+    [Fact]
     public void Express_scope_without_its_token()
     {
         const string Url = "https://mybucket--use1-az4--x-s3.s3express-use1-az4.us-east-1.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3express%2Faws4_request"
@@ -253,6 +270,22 @@ public class ChecksTests
         Has(Signed.Test(url, secret: false), Causes.SigV2OnV4OnlyRegionOrKms, status);
     }
 
+    [Fact]
+    public void Customer_keys_never_show()
+    {
+        string url = Signed.Url(method: "PUT", query: [("x-amz-server-side-encryption-customer-key", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=")]);
+        (string, string)[] header = [("x-amz-server-side-encryption-customer-key", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=")];
+
+        PresignedUrlTest inQuery = Signed.Test(url.Replace("QUJDREVGR0", "QUJDREVGR1"), "PUT");
+        PresignedUrlTest asHeader = Signed.Test(Signed.Url(method: "PUT", headers: header), "PUT", [("x-amz-server-side-encryption-customer-key", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVoX")]);
+
+        foreach (PresignedUrlTest result in new[] { inQuery, asHeader })
+        {
+            Assert.False(result.SignatureMatches);
+            Assert.DoesNotContain("QUJDREVG", System.Text.Json.JsonSerializer.Serialize(result));
+        }
+    }
+
     [Theory]
     [InlineData("https://examplebucket.s3.amazonaws.com/key", Causes.UnsignedRequest)]
     [InlineData("https://examplebucket.s3.amazonaws.com/key?versionId=1", Causes.UnsignedRequest)]
@@ -295,6 +328,15 @@ public class ChecksTests
         });
         string[] constants = [.. typeof(Causes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetValue(null)!)];
         Assert.Equal(constants.Order(), Causes.All.Select(c => c.Id).Order());
+    }
+
+    [Fact]
+    public void Every_cause_that_an_answer_of_S3_points_to_is_in_the_catalogue()
+    {
+        foreach (string code in PresignTools.Responses.S3ErrorCatalogue.Codes)
+        {
+            Assert.All(PresignTools.Responses.S3ErrorCatalogue.Find(code, null)?.Causes ?? [], c => Assert.True(Causes.TryFind(c, out _), $"{code}: {c}"));
+        }
     }
 
     private static void Fails(PresignedUrlTest result, string cause, string element)

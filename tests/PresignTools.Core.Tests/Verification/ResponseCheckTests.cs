@@ -74,6 +74,33 @@ public class ResponseCheckTests
         Assert.Equal("x-amz-meta-a:one\\ttwo", blank.LineDifferences.Single().Received);
     }
 
+    [Theory]
+    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=...")]
+    [InlineData("host:examplebucket.s3.eu-central-1.amazonaws.com", "host:<redacted>")]
+    [InlineData("/reports/q3.pdf", "/reports/***")]
+    public void What_a_user_blanked_out_proves_nothing(string from, string to)
+    {
+        string url = Signed.Url();
+        string canonical = Signed.Test(url, secret: false).CanonicalRequest!;
+
+        PresignedUrlTest result = Signed.Test(url, secret: false, response: Signed.Refusal(canonical.Replace(from, to)));
+
+        Assert.Equal(Causes.SignatureMismatch, result.Cause);
+        Assert.Empty(result.LineDifferences);
+    }
+
+    [Fact]
+    public void A_proven_fault_needs_no_list_of_guesses()
+    {
+        string url = Signed.Url(method: "PUT", headers: [("Content-Type", "text/csv")]);
+        string canonical = Signed.Test(url, "PUT", [], secret: false).CanonicalRequest!;
+
+        PresignedUrlTest result = Signed.Test(url, "PUT", [], secret: false, response: Signed.Refusal(canonical));
+
+        Assert.Equal(Causes.MissingSignedHeader, result.Cause);
+        Assert.DoesNotContain(result.Findings, f => f.Status == FindingStatus.Unknown);
+    }
+
     [Fact]
     public void Date_and_scope_come_from_the_string_to_sign()
     {

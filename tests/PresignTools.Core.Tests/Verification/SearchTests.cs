@@ -241,11 +241,25 @@ public class SearchTests
         string url = Signed.Url();
         var request = new ReceivedRequest { Url = url.Replace("q3", "q4"), Method = "GET", Headers = [] };
 
-        PresignedUrlTest quick = PresignedUrlVerifier.Verify(request, Signed.Credentials, Signed.Time, null, SearchEffort.None);
+        PresignedUrlTest quick = new PresignedUrlTest(PresignedUrlVerifier.Judge(request, Signed.Credentials, Signed.Time, null, SearchEffort.None, new SigningKeyCache()));
 
         Assert.False(quick.IsValid);
         Assert.False(quick.SignatureMatches);
         Assert.Equal(0, quick.HypothesesTried / 100);
+    }
+
+    [Fact]
+    public void The_bare_computation_agrees_and_reuses_signing_keys()
+    {
+        var keys = new SigningKeyCache();
+        foreach (string url in new[] { Signed.Url(), Signed.Url("a b//../c"), Signed.Url(query: [("versionId", "1/2+3")]) })
+        {
+            Assert.True(PresignedUrlVerifier.IsSignedBy(new ReceivedRequest { Url = url, Method = "GET", Headers = [] }, Signed.Credentials, keys));
+            Assert.False(PresignedUrlVerifier.IsSignedBy(new ReceivedRequest { Url = url, Method = "PUT", Headers = [] }, Signed.Credentials, keys));
+            Assert.False(PresignedUrlVerifier.IsSignedBy(new ReceivedRequest { Url = url + "&a=b", Method = "GET", Headers = [] }, Signed.Credentials, keys));
+        }
+
+        Assert.Equal(1, keys.Derivations);
     }
 
     private static void Explains(PresignedUrlTest result, string cause, string element)

@@ -57,17 +57,18 @@ internal static class DecisionText
         string lacks = given || verdict.Level is not null
             ? $"no {PolicyKinds.Name(kind)}{level} allows {what} to {request.Principal}{side}."
             : $"no {PolicyKinds.Name(kind)} was given, and one must allow {what} to {request.Principal}{side}.";
-        StatementMatch? nearest = layer is null ? null : Nearest(layer);
+        StatementMatch? nearest = layer is null ? null : Nearest(layer, request);
         return ($"Denied: {lacks}{Nearly(layer, nearest, request)}", Remedies.ForLack(kind, nearest, request, evaluation));
     }
 
-    /// <summary>The Allow that was one element away, a failed condition or resource before a failed action.</summary>
-    internal static StatementMatch? Nearest(LayerEvaluation layer)
+    /// <summary>The Allow that only its conditions kept from matching, else the one that was one element away; none for another service's actions.</summary>
+    private static StatementMatch? Nearest(LayerEvaluation layer, AccessRequest request)
     {
         StatementMatch? best = null;
         foreach (StatementMatch match in layer.Near)
         {
-            if (match.Failures == 1 && match.Statement.Effect == PolicyEffect.Allow
+            if (!match.Matched && match.Statement.Effect == PolicyEffect.Allow
+                && (match.FailedElement != StatementElement.Action || IsOfService(match.Statement, request.Service))
                 && (best is null || match.FailedElement > best.Value.FailedElement))
             {
                 best = match;
@@ -76,6 +77,9 @@ internal static class DecisionText
 
         return best;
     }
+
+    private static bool IsOfService(PolicyStatement statement, string service) => statement.ActionsExclude
+        || statement.Actions.Any(a => a.Source.StartsWith(service + ":", StringComparison.OrdinalIgnoreCase));
 
     private static string Nearly(LayerEvaluation? layer, StatementMatch? nearest, AccessRequest request)
     {
@@ -86,7 +90,7 @@ internal static class DecisionText
 
         (string? wanted, string? actual) = AccessReason.Difference(layer, match, request);
         string difference = match.FailedElement == StatementElement.Condition
-            ? match.FailedCondition!.ExplainUnmet(request.Context)
+            ? string.Join("; ", match.Statement.Conditions.Where(c => !c.IsMet(request.Context)).Select(c => c.ExplainUnmet(request.Context)))
             : $"its {ElementName(match)} is {PresignTools.Text.Printable.Of(wanted, 200)}, the request's {PresignTools.Text.Printable.Of(actual, 200)}";
         return $" Nearest is {Statement(match, layer.Kind)}: {difference}.";
     }

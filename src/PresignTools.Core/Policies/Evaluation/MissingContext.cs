@@ -14,6 +14,9 @@ public sealed class MissingContextKey
     /// <summary>The key.</summary>
     public string Key { get; }
 
+    /// <summary>Where its value comes from; for a presigned URL: from the signer, or from whoever uses the URL.</summary>
+    public ContextKeySource Source => ContextKeySources.Of(Key);
+
     /// <summary>The statements that ask for it.</summary>
     public IReadOnlyList<string> Statements { get; }
 

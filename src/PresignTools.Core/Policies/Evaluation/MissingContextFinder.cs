@@ -8,6 +8,7 @@ internal static class MissingContextFinder
 {
     private const int MaximumKeys = 24;
     private const int MaximumValues = 24;
+    private const string AnyValue = "(any value)";
     private const string AnyOther = "(any other value)";
 
     internal static IReadOnlyList<MissingContextKey> Find(AccessRequest request, PolicySet policies, Evaluation evaluation)
@@ -46,7 +47,8 @@ internal static class MissingContextFinder
     private static List<ContextAlternative> Alternatives(string key, Wanted wanted, AccessRequest request, PolicySet policies, AccessOutcome now)
     {
         var alternatives = new List<ContextAlternative>();
-        foreach (string value in wanted.Values.Take(MaximumValues).Append(AnyOther))
+        List<string> values = wanted.Values.Take(MaximumValues).ToList();
+        foreach (string value in values.Append(values.Count == 0 ? AnyValue : AnyOther))
         {
             alternatives.Add(new ContextAlternative(value, Decide(request, policies, request.Context.With(key, value))));
         }
@@ -108,7 +110,7 @@ internal static class MissingContextFinder
 
             foreach (string candidate in condition.Values.SelectMany(v => v.Candidates))
             {
-                if (!_values.Contains(candidate) && candidate != "(any value)")
+                if (!_values.Contains(candidate) && candidate != AnyValue)
                 {
                     _values.Add(candidate);
                 }

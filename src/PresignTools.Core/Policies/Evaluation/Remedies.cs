@@ -71,6 +71,13 @@ internal static class Remedies
             return $"Give the policies of {request.Principal} with -IdentityPolicy; if it has none, allow {request.Action} in one.";
         }
 
+        if (kind == evaluation.ResourceKind && evaluation.Resource is null)
+        {
+            string parameter = kind switch { PolicyKind.Key => "-KeyPolicy", PolicyKind.RoleTrust => "-TrustPolicy", _ => "-BucketPolicy" };
+            string alone = evaluation.ResourceMustAllow ? " Identity-based policies alone do nothing here." : string.Empty;
+            return $"Give the {PolicyKinds.Name(kind)} with {parameter}; if there is none, one must allow {request.Action}.{alone}";
+        }
+
         if (kind == PolicyKind.Identity && evaluation.Resource is { Grant: PrincipalGrant.Account })
         {
             return $"The {PolicyKinds.Name(evaluation.Resource.Kind)} names the account, which only lets that account decide: also allow {request.Action} in a policy of {request.Principal}.";

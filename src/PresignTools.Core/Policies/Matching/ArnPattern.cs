@@ -6,38 +6,34 @@ namespace PresignTools.Policies;
 /// </summary>
 internal sealed class ArnPattern
 {
-    private const int PartCount = 6;
-    private readonly TextPattern _pattern;
-    private readonly Glob[]? _parts;
+    private const int ColonCount = 5;
 
-    internal ArnPattern(string text, bool variables)
-    {
-        _pattern = TextPattern.Parse(text, variables, wildcards: true);
-        _parts = _pattern.Fixed?.SplitAtColons(PartCount);
-    }
+    internal ArnPattern(string text, bool variables) => Pattern = TextPattern.Parse(text, variables, wildcards: true);
 
-    internal TextPattern Pattern => _pattern;
+    internal TextPattern Pattern { get; }
 
     internal bool IsMatch(string arn, RequestContext context)
     {
-        Glob[]? parts = _pattern.HasVariables ? _pattern.Resolve(context)?.SplitAtColons(PartCount) : _parts;
-        if (parts is null)
+        if (Pattern.Resolve(context) is not { } glob)
         {
             return false;
         }
 
         int from = 0;
-        for (int i = 0; i < PartCount - 1; i++)
+        int start = 0;
+        for (int i = 0; i < ColonCount; i++)
         {
-            int colon = arn.IndexOf(':', from);
-            if (colon < 0 || !parts[i].IsMatch(arn, from, colon, ignoreCase: false))
+            int to = glob.NextColon(from);
+            int end = arn.IndexOf(':', start);
+            if (to < 0 || end < 0 || !glob.IsMatch(from, to, arn, start, end, ignoreCase: false))
             {
                 return false;
             }
 
-            from = colon + 1;
+            from = to + 1;
+            start = end + 1;
         }
 
-        return parts[PartCount - 1].IsMatch(arn, from, arn.Length, ignoreCase: false);
+        return glob.IsMatch(from, glob.Length, arn, start, arn.Length, ignoreCase: false);
     }
 }

@@ -6,10 +6,11 @@ namespace PresignTools.Policies;
 internal sealed class Glob
 {
     private readonly string _text;
-    private readonly bool _hasWildcard;
 
     /// <summary>Which characters are wildcards; null if all <c>*</c> and <c>?</c> are, or none.</summary>
     private readonly bool[]? _wild;
+
+    private readonly bool _hasWildcard;
 
     private Glob(string text, bool hasWildcard, bool[]? wild)
     {
@@ -22,35 +23,36 @@ internal sealed class Glob
     /// <summary>Just <c>*</c>.</summary>
     internal bool IsEverything { get; }
 
+    internal int Length => _text.Length;
+
     internal static Glob Of(string text, bool wildcards) => new(text, wildcards && text.IndexOfAny(['*', '?']) >= 0, null);
 
-    internal bool IsMatch(string text, bool ignoreCase) => IsMatch(text, 0, text.Length, ignoreCase);
+    /// <summary>Where the next colon stands; -1 if there is none. A colon is never a wildcard.</summary>
+    internal int NextColon(int from) => _text.IndexOf(':', from);
 
-    internal bool IsMatch(string text, int start, int end, bool ignoreCase)
+    internal bool IsMatch(string text, bool ignoreCase) => IsEverything || IsMatch(0, _text.Length, text, 0, text.Length, ignoreCase);
+
+    /// <summary>Matches a part of the pattern against a part of a text.</summary>
+    internal bool IsMatch(int from, int to, string text, int start, int end, bool ignoreCase)
     {
-        if (IsEverything)
-        {
-            return true;
-        }
-
         if (!_hasWildcard)
         {
-            return _text.Length == end - start
-                && text.AsSpan(start, end - start).Equals(_text.AsSpan(), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+            return to - from == end - start
+                && text.AsSpan(start, end - start).Equals(_text.AsSpan(from, to - from), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         }
 
-        int p = 0;
+        int p = from;
         int t = start;
         int starAt = -1;
         int resume = start;
         while (t < end)
         {
-            if (IsStar(p))
+            if (p < to && IsStar(p))
             {
                 starAt = p++;
                 resume = t;
             }
-            else if (p < _text.Length && (IsWild(p) || Same(_text[p], text[t], ignoreCase)))
+            else if (p < to && (IsWild(p) || Same(_text[p], text[t], ignoreCase)))
             {
                 p++;
                 t++;
@@ -66,51 +68,17 @@ internal sealed class Glob
             }
         }
 
-        while (IsStar(p))
+        while (p < to && IsStar(p))
         {
             p++;
         }
 
-        return p == _text.Length;
-    }
-
-    /// <summary>Cuts at the first <paramref name="count"/> - 1 colons; null if there are fewer.</summary>
-    internal Glob[]? SplitAtColons(int count)
-    {
-        var parts = new Glob[count];
-        int from = 0;
-        for (int i = 0; i < count - 1; i++)
-        {
-            int colon = _text.IndexOf(':', from);
-            if (colon < 0)
-            {
-                return null;
-            }
-
-            parts[i] = Slice(from, colon);
-            from = colon + 1;
-        }
-
-        parts[count - 1] = Slice(from, _text.Length);
-        return parts;
-    }
-
-    private Glob Slice(int from, int to)
-    {
-        string text = _text.Substring(from, to - from);
-        if (_wild is null)
-        {
-            return new Glob(text, _hasWildcard && text.IndexOfAny(['*', '?']) >= 0, null);
-        }
-
-        var wild = new bool[to - from];
-        System.Array.Copy(_wild, from, wild, 0, wild.Length);
-        return new Glob(text, System.Array.IndexOf(wild, true) >= 0, wild);
+        return p == to;
     }
 
     private bool IsWild(int p) => _wild is null ? _text[p] is '*' or '?' : _wild[p];
 
-    private bool IsStar(int p) => p < _text.Length && _text[p] == '*' && IsWild(p);
+    private bool IsStar(int p) => _text[p] == '*' && IsWild(p);
 
     private static bool Same(char a, char b, bool ignoreCase) =>
         a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
@@ -126,7 +94,7 @@ internal sealed class Glob
             _text.Append(text);
             foreach (char c in text)
             {
-                _wild.Add(wildcards && c is ('*' or '?'));
+                _wild.Add(wildcards && c is '*' or '?');
             }
         }
 

@@ -10,8 +10,8 @@ public sealed class RequestContext
     /// <summary>No key at all.</summary>
     public static RequestContext Empty { get; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>Names of the keys that have a value.</summary>
-    public IEnumerable<string> Keys => _values.Keys;
+    /// <summary>The keys with their values; an empty list stands for a key that the request is said to lack.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => _values;
 
     /// <summary>The first value of a key; null without one.</summary>
     public string? this[string key] => TryGet(key, out IReadOnlyList<string> values) ? values[0] : null;

@@ -3,7 +3,8 @@ namespace PresignTools.Policies;
 /// <summary>
 /// A value of a policy: text, wildcards where the element has them, and policy variables <c>${key}</c> or <c>${key, 'default'}</c>
 /// where the language version has them. <c>${*}</c>, <c>${?}</c> and <c>${$}</c> are the plain characters.
-/// A variable's value is plain text: a <c>*</c> in it matches only a <c>*</c>.
+/// A variable's value is plain text: a <c>*</c> in it matches only a <c>*</c>. A value with a variable that the request does not
+/// have matches nothing (IAM guide, "Policy variables with no value"): so a negated operator, and NotResource, are met by it.
 /// </summary>
 internal sealed class TextPattern
 {
@@ -24,9 +25,6 @@ internal sealed class TextPattern
 
     /// <summary>Names of the keys that its variables take.</summary>
     internal IEnumerable<string> VariableKeys => _pieces is null ? [] : _pieces.Where(p => p.Key is not null).Select(p => p.Key!);
-
-    /// <summary>The pattern, if no variable is in it.</summary>
-    internal Glob? Fixed => _fixed;
 
     internal static TextPattern Parse(string text, bool variables, bool wildcards)
     {
@@ -111,17 +109,15 @@ internal sealed class TextPattern
 
     public override string ToString() => Source;
 
+    /// <summary>IAM guide: a default stands in single quotes, behind a comma and a blank. Anything else is a name, which no request has.</summary>
     private static (string Key, string? Default) Variable(string inside)
     {
-        int comma = inside.IndexOf(',');
-        if (comma < 0)
-        {
-            return (inside.Trim(), null);
-        }
-
-        string fallback = inside.Substring(comma + 1).Trim();
-        bool quoted = fallback.Length >= 2 && fallback[0] == '\'' && fallback[fallback.Length - 1] == '\'';
-        return (inside.Substring(0, comma).Trim(), quoted ? fallback.Substring(1, fallback.Length - 2) : null);
+        const string Separator = ", '";
+        int comma = inside.IndexOf(Separator, StringComparison.Ordinal);
+        int from = comma + Separator.Length;
+        return comma > 0 && inside.Length > from && inside[inside.Length - 1] == '\''
+            ? (inside.Substring(0, comma), inside.Substring(from, inside.Length - 1 - from))
+            : (inside, null);
     }
 
     private sealed record Piece(Glob.GlobBuilder? Text, string? Key, string? Default);

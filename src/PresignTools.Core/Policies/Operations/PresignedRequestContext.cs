@@ -21,20 +21,9 @@ public sealed class PresignedRequestContext
         _headers = headers ?? throw new ArgumentNullException(nameof(headers));
     }
 
-    /// <summary>Keys whose value comes with the signer's credentials, whoever uses the URL.</summary>
-    public static IReadOnlyList<string> SignerKeys { get; } =
-    [
-        "aws:PrincipalArn", "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalTag/…", "aws:PrincipalType",
-        "aws:userid", "aws:username", "aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "aws:TokenIssueTime", "aws:SourceIdentity",
-        "s3:authType", "s3:signatureversion", "s3:signatureAge",
-    ];
-
-    /// <summary>Keys whose value comes with the request of whoever uses the URL, wherever it was signed.</summary>
-    public static IReadOnlyList<string> UserKeys { get; } =
-    [
-        "aws:SourceIp", "aws:VpcSourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:SecureTransport", "s3:TlsVersion", "aws:UserAgent", "aws:Referer",
-        "aws:CurrentTime", "aws:EpochTime",
-    ];
+    /// <summary>Whose a condition key is: the signer's, whose credentials signed, or the user's, who sends the request.</summary>
+    /// <param name="key">A condition key.</param>
+    public static ContextKeySource SourceOf(string key) => ContextKeySources.Of(key ?? string.Empty);
 
     /// <summary>
     /// The keys at an instant. s3:signatureAge is in milliseconds since signing (always 0 for SigV2, by AWS's documents) and is

@@ -22,6 +22,11 @@ public static class S3Operations
         }
 
         string bucket = string.IsNullOrEmpty(request.Bucket) ? throw Errors.OperationNeeds(operation.Name, "-BucketName") : request.Bucket!;
+        if (bucket.EndsWith("--x-s3", StringComparison.Ordinal))
+        {
+            throw Errors.OperationOnDirectoryBucket(bucket);
+        }
+
         if (operation.Scope == S3Scope.Object && string.IsNullOrEmpty(request.Key))
         {
             throw Errors.OperationNeeds(operation.Name, "-Key");
@@ -203,26 +208,5 @@ public static class S3Operations
             string action = request.VersionId is null ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes";
             required.Add(names.For(action, request.Key, "older documents ask for it") with { IsOptional = true });
         }
-    }
-
-    /// <summary>ARNs of a bucket or access point and what is in it.</summary>
-    private sealed class ResourceNames
-    {
-        private readonly string _root;
-        private readonly string _objects;
-        private readonly string? _underlying;
-
-        internal ResourceNames(string partition, string bucket, string? underlying)
-        {
-            bool accessPoint = bucket.StartsWith("arn:", StringComparison.Ordinal) && bucket.IndexOf(":accesspoint/", StringComparison.Ordinal) > 0;
-            _root = bucket.StartsWith("arn:", StringComparison.Ordinal) ? bucket : $"arn:{partition}:s3:::{bucket}";
-            _objects = _root + (accessPoint ? "/object/" : "/");
-            _underlying = accessPoint && underlying is not null ? $"arn:{partition}:s3:::{underlying}" : null;
-        }
-
-        internal RequiredAction For(string action, string? key, string why) => new(action, key is null ? _root : _objects + key, why)
-        {
-            BucketResource = _underlying is null ? null : key is null ? _underlying : _underlying + "/" + key,
-        };
     }
 }

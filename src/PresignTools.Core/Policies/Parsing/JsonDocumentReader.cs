@@ -111,12 +111,12 @@ internal ref struct JsonDocumentReader
     private JsonNode? Object(TextPosition position, int depth)
     {
         var members = new List<JsonMember>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
             TextPosition at = At(_reader.TokenStartIndex);
             string name = _reader.GetString()!;
-            if (!names.Add(name))
+            if (IsRepeated(name, members, ref names))
             {
                 _errors.Add(Errors.PolicyMemberTwice(_source, at, name));
             }
@@ -131,6 +131,26 @@ internal ref struct JsonDocumentReader
         }
 
         return new JsonNode { Kind = JsonKind.Object, Position = position, Members = members };
+    }
+
+    /// <summary>Objects of a policy are small, so names are compared one by one; a set is made only for large ones.</summary>
+    private static bool IsRepeated(string name, List<JsonMember> members, ref HashSet<string>? names)
+    {
+        if (names is null && members.Count < 16)
+        {
+            foreach (JsonMember member in members)
+            {
+                if (member.Name == name)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        names ??= new HashSet<string>(members.Select(m => m.Name), StringComparer.Ordinal);
+        return !names.Add(name);
     }
 
     private JsonNode? Array(TextPosition position, int depth)

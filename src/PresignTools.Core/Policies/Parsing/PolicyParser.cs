@@ -95,6 +95,15 @@ public static class PolicyParser
                 }
             }
 
+            if (kind == PolicyKind.ResourceControl && version == "2008-10-17")
+            {
+                errors.Add(Errors.PolicyElementNotAllowed(name, root.Member("Version")!.Position, "Version 2008-10-17", PolicyKinds.NameWithArticle(kind), "Write \"2012-10-17\"."));
+            }
+            else if (kind == PolicyKind.ResourceControl && root.Member("Version") is null)
+            {
+                errors.Add(Errors.PolicyElementMissing(name, root.Position, "Version", "the resource control policy"));
+            }
+
             if (statements is null)
             {
                 errors.Add(Errors.PolicyElementMissing(name, root.Position, "Statement", "the policy"));

@@ -47,7 +47,24 @@ internal sealed class PrincipalParser
             }
         }
 
+        if (excludes)
+        {
+            WarnOfMissingRoots(entries);
+        }
+
         return new PrincipalSpec(excludes, entries);
+    }
+
+    /// <summary>IAM guide, NotPrincipal: name the account too, or the policy may shut out the whole account.</summary>
+    private void WarnOfMissingRoots(List<PrincipalEntry> entries)
+    {
+        foreach (string account in entries.Where(e => e is { Type: PrincipalType.Arn, Named: not null }).Select(e => e.Account).Distinct())
+        {
+            if (!entries.Any(e => e.Type == PrincipalType.Account && e.Account == account))
+            {
+                _warnings.Add($"{_where}: NotPrincipal should also list arn:aws:iam::{account}:root; AWS may otherwise deny the whole account. Better: Principal \"*\" with a condition on aws:PrincipalArn.");
+            }
+        }
     }
 
     private IEnumerable<JsonNode> Values(JsonMember member)

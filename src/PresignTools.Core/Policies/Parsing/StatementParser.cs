@@ -31,8 +31,13 @@ internal sealed class StatementParser
             return null;
         }
 
-        foreach (JsonMember member in node.Members.Where(m => !Elements.Contains(m.Name)))
+        foreach (JsonMember member in node.Members)
         {
+            if (System.Array.IndexOf(Elements, member.Name) >= 0)
+            {
+                continue;
+            }
+
             _errors.Add(Errors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, Elements)));
         }
 

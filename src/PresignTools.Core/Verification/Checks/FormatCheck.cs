@@ -150,6 +150,11 @@ internal static class FormatCheck
         bool right = p.Form == SignatureForm.V4A ? SignatureV4A.TryReadDer(p.Signature, out _, out _) : p.Signature.Length == 64 && p.Signature.All(IsHex);
         if (right)
         {
+            if (p.Signature.Any(static c => c is >= 'A' and <= 'F'))
+            {
+                j.Add(Causes.SignatureAltered, FindingStatus.Warning, Certainty.Likely, "X-Amz-Signature has upper-case letters; every signer writes it in lower case.", null);
+            }
+
             return;
         }
 

@@ -43,7 +43,6 @@ internal static class ResponseCheck
                 "The signature fits the secret key given, but S3 refused it: what arrived there differs from this request, or S3 knows another secret for this access key.", null, "secret");
         }
 
-        Finding[] before = [.. j.Findings];
         if (j.CanonicalText is { } ours && Server(response) is { } theirs)
         {
             Compare(j, ours, theirs);
@@ -59,7 +58,9 @@ internal static class ResponseCheck
             j.Fail(Causes.SignatureAltered, "The signature that S3 received is not the one in this URL.", null, "signature");
         }
 
-        bool explained = j.Findings.Any(f => f.Status == FindingStatus.Fail && !before.Contains(f));
+        // Expiry is judged before the signature, so that it explains no refused one.
+        bool explained = j.Findings.Any(static f => f is { Status: FindingStatus.Fail, Certainty: Certainty.Established, Differs.Count: > 0 }
+            && f.Differs[0] is not ("expired" or "not-yet-valid"));
         if (!explained && j.SignatureMatches is null)
         {
             if (!j.Has(Causes.SignatureMismatch))
@@ -79,16 +80,28 @@ internal static class ResponseCheck
     private static void Compare(Judgement j, string ours, string theirs)
     {
         List<CanonicalDifference> lines = CanonicalComparison.Lines(ours, theirs, maskQuery: false);
+        List<CanonicalDifference> shown = CanonicalComparison.Lines(ours, theirs);
+        for (int i = lines.Count - 1; i >= 0; i--)
+        {
+            if (IsElided(lines[i].Signed))
+            {
+                lines.RemoveAt(i);
+                shown.RemoveAt(i);
+            }
+        }
+
         foreach (CanonicalDifference line in lines)
         {
             Report(j, line);
         }
 
-        if (lines.Count > 0)
-        {
-            j.LineDifferences = CanonicalComparison.Lines(ours, theirs);
-        }
+        j.LineDifferences = lines.Count > 0 ? shown : j.LineDifferences;
     }
+
+    /// <summary>People blank out what they paste; a line with a gap in it proves nothing.</summary>
+    private static bool IsElided(string line) =>
+        line.IndexOf("...", StringComparison.Ordinal) >= 0 || line.IndexOf('\u2026') >= 0 || line.IndexOf("**", StringComparison.Ordinal) >= 0
+        || line.IndexOf("REDACTED", StringComparison.OrdinalIgnoreCase) >= 0 || line.IndexOf("xxxx", StringComparison.OrdinalIgnoreCase) >= 0 || line.IndexOf('<') >= 0;
 
     private static void Report(Judgement j, CanonicalDifference line)
     {
@@ -176,12 +189,23 @@ internal static class ResponseCheck
         }
     }
 
+    /// <summary>What the URL itself shows not to be the case.</summary>
+    private static bool IsRuledOut(Judgement j, string cause) => cause switch
+    {
+        Causes.UrlExpired => j.Parameters.ExpiresAt is { } end && j.AsOf <= end,
+        Causes.MissingSessionToken => j.Parameters.Token is not null,
+        Causes.WrongMethod or Causes.HeadWithGetUrl or Causes.SignatureMismatch => j.SignatureMatches == true,
+        _ => false,
+    };
+
     /// <summary>Every other code: the causes that the answer fits with, the likeliest as what fails.</summary>
     private static void Other(Judgement j, S3ErrorResponse response)
     {
-        string answer = response.Code is null ? $"S3 answered {response.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "with an error"}" : $"S3 answered {Printable.Of(response.Code, 60)}";
+        string answer = response.Code is null
+            ? $"The server answered {response.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "with an error"}{(j.EffectiveMethod == "HEAD" ? ", to HEAD always without a reason" : string.Empty)}"
+            : $"S3 answered {Printable.Of(response.Code, 60)}";
         string evidence = $"{answer}{(string.IsNullOrEmpty(response.Message) ? string.Empty : ": " + Printable.Of(response.Message, 200))}";
-        string[] causes = [.. response.LikelyCauses.Where(static c => Causes.TryFind(c, out _)).Take(4)];
+        string[] causes = [.. response.LikelyCauses.Where(c => Causes.TryFind(c, out _) && !IsRuledOut(j, c)).Take(4)];
         bool agreed = causes.Any(c => j.Has(c));
         for (int i = 0; i < causes.Length; i++)
         {

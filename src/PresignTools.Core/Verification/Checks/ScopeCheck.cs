@@ -27,6 +27,20 @@ internal static class ScopeCheck
         CheckHostForm(j);
     }
 
+    /// <summary>
+    /// Once the signature is known to be right: the hosts of us-east-1 were the entry for the buckets of all regions, and some signers (botocore with
+    /// FIPS) still send there what they sign for the bucket's own region. S3 may redirect it, so that it is a warning and no proof.
+    /// </summary>
+    internal static void AfterSignature(Judgement j)
+    {
+        if (j.SignatureMatches == true && j.Location is { HostKind: S3HostKind.Regional, Region: "us-east-1" } location && j.Has(Causes.WrongRegion))
+        {
+            j.Drop(Causes.WrongRegion);
+            j.Warn(Causes.WrongEndpointGlobalRedirect, $"Signed for region '{Printable.Of(j.Parameters.Region, 40)}' and sent to {location.Host}, the old entry for all regions: S3 may redirect to the regional host, whose name was not signed.",
+                $"Sign for a host of region {Printable.Of(j.Parameters.Region, 40)}.");
+        }
+    }
+
     private static void CheckService(Judgement j)
     {
         string? service = j.Parameters.Service;

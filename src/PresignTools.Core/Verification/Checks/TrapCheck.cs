@@ -46,7 +46,7 @@ internal static class TrapCheck
             j.Add(method == "HEAD" && hinted == "GET" ? Causes.HeadWithGetUrl : Causes.WrongMethod, FindingStatus.Fail, Certainty.Likely,
                 $"Sent with {Printable.Of(method, 20)}, but the URL is for {hinted} ({Printable.Of(j.Hint.Why, 80)}).", null, "method");
         }
-        else if (method == "HEAD" && j.SignatureMatches is null && !j.Has(Causes.HeadWithGetUrl, FindingStatus.Unknown))
+        else if (method == "HEAD" && j.SignatureMatches is null && !j.Findings.Any(static f => f.Cause == Causes.HeadWithGetUrl))
         {
             j.Warn(Causes.HeadWithGetUrl, "HEAD works only with a URL that was signed for HEAD; most are signed for GET. S3's refusal has no body.");
         }

@@ -54,7 +54,7 @@ internal static class SingleEdits
             foreach ((string value, _) in Of(parameter.Value, alphabet, LongestText))
             {
                 yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(name, value),
-                    () => $"Parameter '{Printable.Of(name, 60)}' was signed with the value '{Printable.Of(value, 80)}', one character away from what was received.");
+                    () => $"Parameter '{Printable.Of(name, 60)}' was signed with the value '{CanonicalMask.Show(name, value)}', one character away from what was received.");
             }
         }
 

@@ -1,7 +1,6 @@
 using PresignTools.Addressing;
-using PresignTools.Verification;
 
-namespace PresignTools.Live;
+namespace PresignTools.Verification;
 
 /// <summary>Which request a live probe may send without doing harm, or why it sends none.</summary>
 internal sealed class LivePlan
@@ -52,9 +51,11 @@ internal sealed class LivePlan
             return Refuse(method, $"Nothing was sent: {method} changes what is stored. -Force sends it with an If-Match that cannot match, to AWS hosts only.");
         }
 
-        if (judgement.Location is not { HostKind: not S3HostKind.Custom })
+        // Outposts and Object Lambda answer in part with other software than S3's own.
+        if (judgement.Location?.HostKind is not (S3HostKind.Regional or S3HostKind.Global or S3HostKind.Accelerate or S3HostKind.AccessPoint
+            or S3HostKind.VpcEndpoint or S3HostKind.MultiRegionAccessPoint or S3HostKind.Express))
         {
-            return Refuse(method, $"Nothing was sent: {judgement.Host} is not one of AWS's hosts, and an S3-compatible server may ignore the If-Match that makes {method} harmless.");
+            return Refuse(method, $"Nothing was sent: {judgement.Host} is not one of AWS's hosts that are known to honour it, and an S3-compatible server may ignore the If-Match that makes {method} harmless.");
         }
 
         string operation = method == "PUT" ? "PutObject" : "DeleteObject";

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using Amazon;
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.SecurityToken;
+using PresignTools.Abstractions;
+using PresignTools.Addressing;
+using PresignTools.Signing;
+
+namespace PresignTools.Aws.Evidence;
+
+/// <summary>The SDK's clients for one signer: one for each service and region, made when it is first needed.</summary>
+internal sealed class AwsClients : IDisposable
+{
+    private readonly AwsConnection _connection;
+    private readonly bool _isAws;
+    private readonly ConcurrentDictionary<string, Lazy<AmazonS3Client>> _s3 = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<AmazonKeyManagementServiceClient>> _kms = new(StringComparer.Ordinal);
+    private readonly Lazy<AmazonSecurityTokenServiceClient> _sts;
+
+    internal AwsClients(SigningCredentials signer, AwsConnection connection)
+    {
+        _connection = connection;
+        _isAws = connection.S3EndpointUrl is null || S3HostParser.KindOfHost(S3EndpointUrl.Parse(connection.S3EndpointUrl).Host).Kind != S3HostKind.Custom;
+        Credentials = ToSdk(signer);
+        _sts = new(() => new AmazonSecurityTokenServiceClient(Credentials, Point(new AmazonSecurityTokenServiceConfig(), connection.Region, connection.StsEndpointUrl)));
+    }
+
+    /// <summary>The signer's keys.</summary>
+    internal AWSCredentials Credentials { get; }
+
+    internal AmazonSecurityTokenServiceClient Sts => _sts.Value;
+
+    internal AmazonS3Client S3(string region) => _s3.GetOrAdd(region, r => new(() => new AmazonS3Client(Credentials, S3Config(r)))).Value;
+
+    internal AmazonKeyManagementServiceClient Kms(string region) =>
+        _kms.GetOrAdd(region, r => new(() => new AmazonKeyManagementServiceClient(Credentials, Point(new AmazonKeyManagementServiceConfig(), r, _connection.KmsEndpointUrl)))).Value;
+
+    /// <summary>Why a service beside S3 must not be asked; null if it may be.</summary>
+    /// <param name="service">As in the name of its variable: STS, KMS, IAM.</param>
+    internal string? WhyNotAsked(string service)
+    {
+        string? given = service switch { "STS" => _connection.StsEndpointUrl, "KMS" => _connection.KmsEndpointUrl, _ => _connection.IamEndpointUrl };
+        return _isAws || given is not null || ConfiguredEndpoint(service) is not null
+            ? null
+            : $"the S3 endpoint is not one of AWS, and AWS_ENDPOINT_URL_{service} names no {service} that belongs to it";
+    }
+
+    /// <summary>What the SDK itself would use for a service that it has no client for here.</summary>
+    internal static string? ConfiguredEndpoint(string service)
+    {
+        string? own = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_" + service);
+        own = string.IsNullOrEmpty(own) ? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") : own;
+        return string.IsNullOrEmpty(own) ? null : own;
+    }
+
+    internal static AWSCredentials ToSdk(SigningCredentials signer) => signer.SessionToken is null
+        ? new BasicAWSCredentials(signer.AccessKeyId, signer.SecretAccessKey)
+        : new SessionAWSCredentials(signer.AccessKeyId, signer.SecretAccessKey, signer.SessionToken);
+
+    public void Dispose()
+    {
+        foreach (Lazy<AmazonS3Client> client in _s3.Values.Where(c => c.IsValueCreated))
+        {
+            client.Value.Dispose();
+        }
+
+        foreach (Lazy<AmazonKeyManagementServiceClient> client in _kms.Values.Where(c => c.IsValueCreated))
+        {
+            client.Value.Dispose();
+        }
+
+        if (_sts.IsValueCreated)
+        {
+            _sts.Value.Dispose();
+        }
+    }
+
+    private AmazonS3Config S3Config(string region)
+    {
+        AmazonS3Config config = Point(new AmazonS3Config(), region, _connection.S3EndpointUrl);
+        config.ForcePathStyle = _connection.UsePathStyle ?? !_isAws;
+        if (_connection.S3EndpointUrl is null)
+        {
+            config.UseDualstackEndpoint = _connection.UseDualstackEndpoint;
+        }
+
+        return config;
+    }
+
+    private T Point<T>(T config, string region, string? endpointUrl)
+        where T : ClientConfig
+    {
+        config.Timeout = _connection.Timeout;
+        if (endpointUrl is not null)
+        {
+            config.ServiceURL = endpointUrl;
+            config.AuthenticationRegion = region;
+        }
+        else
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+            config.UseFIPSEndpoint = _connection.UseFipsEndpoint;
+        }
+
+        return config;
+    }
+}

@@ -1,0 +1,237 @@
+using Amazon.S3;
+using PresignTools.Abstractions;
+using PresignTools.Addressing;
+using PresignTools.Identity;
+using PresignTools.Signing;
+
+namespace PresignTools.Aws.Evidence;
+
+/// <summary>
+/// Asks AWS as one signer. Each question stands alone; those that need no other's answer run side by side. One after the other come at
+/// most: who and where; the bucket's settings and the object; the key; what the policies that were listed say.
+/// </summary>
+public sealed class AwsEvidenceSource : IAwsEvidenceSource
+{
+    private readonly AwsConnection _connection;
+    private readonly AwsClients _clients;
+    private readonly ProbeRunner _runner;
+    private readonly BucketProbes _buckets;
+    private readonly IamProbes _iam;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Makes the source. Nothing is sent yet.</summary>
+    /// <param name="signer">The keys to ask with.</param>
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="clock">This machine's clock; null for the real one.</param>
+    /// <exception cref="PresignException"><c>EndpointUrlInvalid</c>.</exception>
+    public AwsEvidenceSource(SigningCredentials signer, AwsConnection connection, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(signer);
+        ArgumentNullException.ThrowIfNull(connection);
+        _connection = connection;
+        _clock = clock ?? TimeProvider.System;
+        _clients = new AwsClients(signer, connection);
+        _runner = new ProbeRunner(connection.Timeout, _clock);
+        _buckets = new BucketProbes(_runner);
+        _iam = new IamProbes(new IamQueryClient(_clients.Credentials, connection), _runner);
+    }
+
+    /// <inheritdoc/>
+    public Task<ProbeResult<CallerIdentity>> GetIdentityAsync(CancellationToken cancellationToken) => IdentityProbe.AskAsync(_clients, _runner, _clock, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ProbeResult<BucketHead>> GetBucketAsync(string bucketName, CancellationToken cancellationToken)
+    {
+        ProbeResult<BucketHead> here = await _buckets.HeadAsync(_clients.S3(_connection.Region), bucketName, cancellationToken).ConfigureAwait(false);
+        return IsElsewhere(here) is { } region ? await AskedAgain(here, bucketName, region, cancellationToken).ConfigureAwait(false) : here;
+    }
+
+    /// <inheritdoc/>
+    public Task<ProbeResult<IamEntity>> GetEntityAsync(PrincipalArn principal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(principal);
+        const string action = "iam:GetRole";
+        return principal.Kind is not (PrincipalKind.User or PrincipalKind.Role or PrincipalKind.AssumedRole)
+            ? Task.FromResult(Probe.NotAsked<IamEntity>(action, $"a principal of this kind ({principal.Kind}) is not one of IAM"))
+            : _clients.WhyNotAsked("IAM") is { } why ? Task.FromResult(Probe.NotAsked<IamEntity>(action, why))
+            : _iam.EntityAsync(principal, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ProbeResult<BucketOwner>> GetBucketOwnerAsync(BucketHead bucket, string accountId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(bucket);
+        return bucket.MayList != true
+            ? Task.FromResult(Probe.NotAsked<BucketOwner>("s3:ListBucket", "the signer may not list the bucket, and S3 would refuse it either way"))
+            : _buckets.OwnerAsync(_clients.S3(bucket.Region ?? _connection.Region), bucket, accountId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<AwsEvidence> GatherAsync(EvidenceQuestion question, Action<ProbeResult>? answered, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var teller = new Teller(answered);
+        Task<ProbeResult<CallerIdentity>> identity = teller.Tell(GetIdentityAsync(cancellationToken));
+        Task<AwsEvidence> who = IdentityPartAsync(identity, question, teller, cancellationToken);
+        Task<AwsEvidence> what = string.IsNullOrEmpty(question.BucketName)
+            ? KeyPartAsync(new AwsEvidence(), question, _connection.Region, teller, cancellationToken)
+            : BucketPartAsync(question, identity, teller, cancellationToken);
+        AwsEvidence about = await who.ConfigureAwait(false);
+        return await what.ConfigureAwait(false) with { Identity = about.Identity, IdentityPolicies = about.IdentityPolicies, Simulation = about.Simulation };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _clients.Dispose();
+        _iam.Dispose();
+    }
+
+    private async Task<AwsEvidence> BucketPartAsync(EvidenceQuestion question, Task<ProbeResult<CallerIdentity>> identity, Teller teller, CancellationToken cancellationToken)
+    {
+        string bucket = question.BucketName!;
+        Task<ProbeResult<BucketHead>> head = _buckets.HeadAsync(_clients.S3(_connection.Region), bucket, cancellationToken);
+        ProbeResult<BucketHead> here = await head.ConfigureAwait(false);
+        if (here.Status == ProbeStatus.Absent)
+        {
+            return await KeyPartAsync(new AwsEvidence { Bucket = await teller.Tell(head).ConfigureAwait(false) }, question, _connection.Region, teller, cancellationToken).ConfigureAwait(false);
+        }
+
+        string region = here.Value?.Region ?? _connection.Region;
+        AmazonS3Client s3 = _clients.S3(region);
+        head = teller.Tell(IsElsewhere(here) is null ? head : AskedAgain(here, bucket, region, cancellationToken));
+        var owner = teller.Tell(OwnerAsync(head, identity, cancellationToken));
+        var policy = teller.Tell(_buckets.PolicyAsync(s3, bucket, cancellationToken));
+        var status = teller.Tell(_buckets.PolicyStatusAsync(s3, bucket, cancellationToken));
+        var block = teller.Tell(_buckets.PublicAccessBlockAsync(s3, bucket, cancellationToken));
+        var ownership = teller.Tell(_buckets.OwnershipAsync(s3, bucket, cancellationToken));
+        var encryption = teller.Tell(_buckets.EncryptionAsync(s3, bucket, cancellationToken));
+        var cors = teller.Tell(_buckets.CorsAsync(s3, bucket, cancellationToken));
+        var payment = teller.Tell(_buckets.RequestPaymentAsync(s3, bucket, cancellationToken));
+        var accelerate = teller.Tell(_buckets.AccelerateAsync(s3, bucket, cancellationToken));
+        var found = string.IsNullOrEmpty(question.Key)
+            ? Task.FromResult(Probe.NotAsked<ObjectHead>("s3:GetObject", "no key was named"))
+            : teller.Tell(ObjectProbe.HeadAsync(s3, question, _runner, cancellationToken));
+
+        // The key is looked at as soon as it is known which one it is, not when the last setting is there.
+        await Task.WhenAll(encryption, found).ConfigureAwait(false);
+        var evidence = new AwsEvidence { Encryption = await encryption.ConfigureAwait(false), Object = await found.ConfigureAwait(false) };
+        evidence = await KeyPartAsync(evidence, question, region, teller, cancellationToken).ConfigureAwait(false);
+        return evidence with
+        {
+            Bucket = await head.ConfigureAwait(false),
+            BucketOwner = await owner.ConfigureAwait(false),
+            BucketPolicy = await policy.ConfigureAwait(false),
+            PolicyStatus = await status.ConfigureAwait(false),
+            PublicAccessBlock = await block.ConfigureAwait(false),
+            Ownership = await ownership.ConfigureAwait(false),
+            Cors = await cors.ConfigureAwait(false),
+            RequestPayment = await payment.ConfigureAwait(false),
+            Accelerate = await accelerate.ConfigureAwait(false),
+        };
+    }
+
+    private async Task<ProbeResult<BucketOwner>> OwnerAsync(Task<ProbeResult<BucketHead>> head, Task<ProbeResult<CallerIdentity>> identity, CancellationToken cancellationToken)
+    {
+        BucketHead? bucket = (await head.ConfigureAwait(false)).Value;
+        string? account = (await identity.ConfigureAwait(false)).Value?.AccountId;
+        return bucket is null || string.IsNullOrEmpty(account)
+            ? Probe.NotAsked<BucketOwner>("s3:ListBucket", "it is not known whose account the signer's is, or where the bucket is")
+            : await GetBucketOwnerAsync(bucket, account, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<AwsEvidence> KeyPartAsync(AwsEvidence evidence, EvidenceQuestion question, string region, Teller teller, CancellationToken cancellationToken)
+    {
+        string? key = KeyOf(evidence, question);
+        string? why = key is null ? "no KMS key is involved, as far as is known" : _clients.WhyNotAsked("KMS");
+        if (why is not null)
+        {
+            return evidence with { KmsKey = Probe.NotAsked<KmsKey>("kms:DescribeKey", why), KmsKeyPolicy = Probe.NotAsked<PolicyText>("kms:GetKeyPolicy", why) };
+        }
+
+        // arn:aws:kms:REGION:ACCOUNT:key/ID; an id or alias is one of the bucket's region.
+        string[] arn = key!.Split(':');
+        var kms = _clients.Kms(arn.Length >= 6 && arn[3].Length > 0 ? arn[3] : region);
+        var described = teller.Tell(KmsProbes.DescribeAsync(kms, key, _runner, cancellationToken));
+
+        // GetKeyPolicy takes no alias.
+        bool isAlias = key.StartsWith("alias/", StringComparison.Ordinal) || key.Contains(":alias/", StringComparison.Ordinal);
+        string? id = isAlias ? (await described.ConfigureAwait(false)).Value?.KeyId : key;
+        var policy = id is null
+            ? Task.FromResult(Probe.NotAsked<PolicyText>("kms:GetKeyPolicy", "the alias could not be resolved to a key"))
+            : teller.Tell(KmsProbes.PolicyAsync(kms, id, _runner, cancellationToken));
+        return evidence with { KmsKey = await described.ConfigureAwait(false), KmsKeyPolicy = await policy.ConfigureAwait(false) };
+    }
+
+    private static string? KeyOf(AwsEvidence evidence, EvidenceQuestion question)
+    {
+        if (!string.IsNullOrEmpty(question.KmsKeyId))
+        {
+            return question.KmsKeyId;
+        }
+
+        if (evidence.Object.Value is { ServerSideEncryption: not null } found)
+        {
+            return found.KmsKeyId;
+        }
+
+        return evidence.Encryption.Value is { } settings && settings.Algorithm.StartsWith("aws:kms", StringComparison.Ordinal) ? settings.KmsKeyId ?? "alias/aws/s3" : null;
+    }
+
+    private async Task<AwsEvidence> IdentityPartAsync(Task<ProbeResult<CallerIdentity>> identity, EvidenceQuestion question, Teller teller, CancellationToken cancellationToken)
+    {
+        var evidence = new AwsEvidence { Identity = await identity.ConfigureAwait(false) };
+        PrincipalArn? who = evidence.Identity.Value?.Principal;
+        string? why = who is null ? "it is not known who the signer is"
+            : who.Kind is not (PrincipalKind.User or PrincipalKind.Role or PrincipalKind.AssumedRole) ? $"a principal of this kind ({who.Kind}) has no policies of its own that IAM could show"
+            : _clients.WhyNotAsked("IAM");
+        if (why is not null)
+        {
+            return evidence with
+            {
+                IdentityPolicies = Probe.NotAsked<IdentityPolicies>("iam:GetRole", why),
+                Simulation = Probe.NotAsked<SimulatedDecisions>("iam:SimulatePrincipalPolicy", why),
+            };
+        }
+
+        Task<ProbeResult<IamEntity>> entity = _iam.EntityAsync(who!, cancellationToken);
+        var policies = teller.Tell(_iam.PoliciesAsync(who!, entity, cancellationToken));
+        var simulation = teller.Tell(SimulateAsync(who!, entity, evidence.Identity.Value!.Arn, question, cancellationToken));
+        return evidence with { IdentityPolicies = await policies.ConfigureAwait(false), Simulation = await simulation.ConfigureAwait(false) };
+    }
+
+    private async Task<ProbeResult<SimulatedDecisions>> SimulateAsync(PrincipalArn who, Task<ProbeResult<IamEntity>> entity, string arn, EvidenceQuestion question, CancellationToken cancellationToken)
+    {
+        const string action = "iam:SimulatePrincipalPolicy";
+        if (question.Actions.Count == 0 || string.IsNullOrEmpty(question.BucketName))
+        {
+            return Probe.NotAsked<SimulatedDecisions>(action, "no action on a bucket was named");
+        }
+
+        // The ARN of a session does not tell the role's path; IAM wants the role's own.
+        string principal = who.Kind == PrincipalKind.User ? arn : (await entity.ConfigureAwait(false)).Value?.Arn ?? who.RoleArn!;
+        return await _iam.SimulateAsync(principal, question, S3Partitions.ById(who.Partition)?.Id ?? "aws", cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The bucket's region, if HeadBucket went to another one and so could not tell more.</summary>
+    private string? IsElsewhere(ProbeResult<BucketHead> here) =>
+        here.Value is { Region: { } region, MayList: not true } && region != _connection.Region ? region : null;
+
+    private async Task<ProbeResult<BucketHead>> AskedAgain(ProbeResult<BucketHead> before, string bucket, string region, CancellationToken cancellationToken)
+    {
+        ProbeResult<BucketHead> there = await _buckets.HeadAsync(_clients.S3(region), bucket, cancellationToken).ConfigureAwait(false);
+        return there.Status == ProbeStatus.Failed ? before : there;
+    }
+
+    /// <summary>Tells of answers as they come.</summary>
+    private sealed class Teller(Action<ProbeResult>? answered)
+    {
+        internal async Task<ProbeResult<T>> Tell<T>(Task<ProbeResult<T>> asked)
+            where T : class
+        {
+            ProbeResult<T> result = await asked.ConfigureAwait(false);
+            answered?.Invoke(result);
+            return result;
+        }
+    }
+}

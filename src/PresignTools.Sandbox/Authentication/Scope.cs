@@ -1,0 +1,80 @@
+using PresignTools.Addressing;
+using PresignTools.Diagnosis;
+using PresignTools.Sandbox.Answers;
+using PresignTools.Sandbox.Http;
+using PresignTools.Sandbox.Worlds;
+
+namespace PresignTools.Sandbox.Authentication;
+
+/// <summary>
+/// Which region an endpoint serves, and where a bucket really is. S3 compares the region of a credential before it looks at token, key or
+/// signature; a bucket of another region is a redirect.
+/// </summary>
+internal static class Scope
+{
+    /// <summary>The region that a credential for this request must name; null if any will do.</summary>
+    internal static string? ExpectedRegion(SandboxRequest request, World world)
+    {
+        S3Location location = request.Target.Location;
+        if (request.Target.Service is TargetService.Sts or TargetService.Iam or TargetService.Kms)
+        {
+            return null;
+        }
+
+        if (location is { Region: { } host, HostKind: not S3HostKind.Custom })
+        {
+            return host;
+        }
+
+        Bucket? bucket = request.Target.Bucket is { } name ? world.Buckets.GetValueOrDefault(name) : null;
+        return location.HostKind switch
+        {
+            S3HostKind.Global when location.IsPathStyle => "us-east-1",
+            S3HostKind.Global when bucket is { IsNew: true } => "us-east-1",
+            S3HostKind.MultiRegionAccessPoint => null,
+            _ => bucket?.Region,
+        };
+    }
+
+    /// <summary>Redirects to the bucket's own endpoint, if this is not it.</summary>
+    internal static void CheckLocation(SandboxRequest request, World world)
+    {
+        S3Location location = request.Target.Location;
+        if (request.Target.Bucket is not { } name || !world.Buckets.TryGetValue(name, out Bucket? bucket))
+        {
+            return;
+        }
+
+        if (location.HostKind == S3HostKind.Website)
+        {
+            throw new Failure(404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration", Causes.WebsiteEndpoint) { IsHtml = true };
+        }
+
+        if (location.IsAccelerate && bucket.Accelerate != "Enabled")
+        {
+            throw Failures.AccelerateNotEnabled(name);
+        }
+
+        string? here = location.HostKind == S3HostKind.Custom ? null
+            : location.HostKind == S3HostKind.Global ? (location.IsPathStyle || bucket.IsNew ? "us-east-1" : null)
+            : location.Region;
+        if (here is null || here == bucket.Region)
+        {
+            return;
+        }
+
+        string endpoint = request.Target.EndpointOf(name, bucket.Region);
+        if (location.HostKind == S3HostKind.Global && bucket.IsNew)
+        {
+            string path = location.IsPathStyle ? "/" + location.RawKey : request.Path;
+            throw Failures.TemporaryRedirect(name, endpoint, bucket.Region, $"{request.Target.Scheme}://{endpoint}{path}{(request.Url.Query is { } query ? "?" + query : string.Empty)}");
+        }
+
+        throw Failures.PermanentRedirect(name, endpoint, bucket.Region,
+            location.HostKind == S3HostKind.Global ? Causes.WrongEndpointGlobalRedirect : Causes.WrongRegion);
+    }
+
+    /// <summary>The regions that S3 had before 2014: only they take Signature Version 2.</summary>
+    internal static bool TakesSigV2(string region) => region is "us-east-1" or "us-west-1" or "us-west-2" or "eu-west-1" or "ap-southeast-1" or "ap-southeast-2"
+        or "ap-northeast-1" or "sa-east-1" or "us-gov-west-1";
+}

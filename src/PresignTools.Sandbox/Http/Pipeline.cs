@@ -1,0 +1,205 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using PresignTools.Sandbox.Admin;
+using PresignTools.Sandbox.Answers;
+using PresignTools.Sandbox.Authentication;
+using PresignTools.Sandbox.Iam;
+using PresignTools.Sandbox.Kms;
+using PresignTools.Sandbox.Operations;
+using PresignTools.Sandbox.Sts;
+using PresignTools.Sandbox.Worlds;
+
+namespace PresignTools.Sandbox.Http;
+
+/// <summary>From a request to its answer: read, authenticate, authorize and do, write. Whatever goes wrong is an answer too.</summary>
+internal sealed class Pipeline(SandboxState state, SandboxOptions options)
+{
+    /// <summary>Header of an answer that names the cause that made it deny. For tests; no client needs it.</summary>
+    internal const string CauseHeader = "x-sandbox-cause";
+
+    /// <summary>Header of a request that says which network it comes from.</summary>
+    internal const string NetworkHeader = "x-sandbox-network";
+
+    private readonly RequestReader _reader = new(options);
+
+    internal async Task HandleAsync(HttpContext context)
+    {
+        SandboxRequest? request = RequestReader.Head(context);
+        if (request is null)
+        {
+            await WriteAsync(context, null, Failures.InvalidUri().ToAnswer(NewRequestId(), NewHostId())).ConfigureAwait(false);
+            return;
+        }
+
+        if (options.Latency > TimeSpan.Zero && request.Target.Service != TargetService.Admin)
+        {
+            await Task.Delay(options.Latency, context.RequestAborted).ConfigureAwait(false);
+        }
+
+        Exchange? exchange = null;
+        Answer answer;
+        try
+        {
+            await _reader.BodyAsync(context, request).ConfigureAwait(false);
+            Form? form = PostForm.IsForm(request) ? await PostForm.ReadAsync(request).ConfigureAwait(false) : null;
+            answer = request.Target.Service == TargetService.Admin ? AdminApi.Run(request, state) : Decide(request, form, out exchange);
+        }
+        catch (Failure failure)
+        {
+            answer = ToAnswer(failure, request);
+        }
+#pragma warning disable CA1031 // a fault of the sandbox is an answer, not the end of it; the message goes to the console
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            options.Report?.Invoke($"{request.Method} {request.Path}: {e}");
+            answer = ToAnswer(Failures.Internal(), request);
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            _reader.Release(request);
+        }
+
+        if (request.Target.Service != TargetService.Admin)
+        {
+            state.Record(new LogEntry(state.Now, request.Method, request.Host, request.Path, exchange?.Operation, exchange?.Caller.Principal.Text, answer.Status, answer.Code, answer.Cause));
+        }
+
+        await WriteAsync(context, request, answer).ConfigureAwait(false);
+    }
+
+    private Answer Decide(SandboxRequest request, Form? form, out Exchange? exchange)
+    {
+        lock (state.Gate)
+        {
+            var x = exchange = new Exchange { Request = request, State = state, Network = NetworkOf(request), Caller = Caller.Anonymous, Now = state.Now };
+            try
+            {
+                if (request.Method == "OPTIONS" && request.Target.Service == TargetService.S3)
+                {
+                    x.Operation = "Preflight";
+                    return Cors.Preflight(request, state.World);
+                }
+
+                x.Caller = form is null ? Authenticator.Authenticate(request, state.World, x.Now) : PostForm.Authenticate(request, form, state.World, x.Now);
+                Answer answer = request.Target.Service switch
+                {
+                    TargetService.Sts => StsService.Run(x),
+                    TargetService.Kms => KmsService.Run(x),
+                    TargetService.Iam => IamService.Run(x),
+                    _ => OnS3(x, form),
+                };
+                Cors.Answer(answer, request, state.World);
+                return answer;
+            }
+            catch (Failure failure)
+            {
+                Answer answer = ToAnswer(failure, request);
+                Cors.Answer(answer, request, state.World);
+                if (failure.Status is 403 or 404 && request.Target is { Service: TargetService.S3, Bucket: { } name } && state.World.Buckets.TryGetValue(name, out Bucket? bucket))
+                {
+                    answer.With("x-amz-bucket-region", bucket.Region);
+                }
+
+                return answer;
+            }
+        }
+    }
+
+    private static Answer OnS3(Exchange x, Form? form)
+    {
+        if (x.Request.Target.Bucket is not null)
+        {
+            Bucket bucket = x.Bucket;
+            if (x.Request.Amz("x-amz-expected-bucket-owner") is { } expected && expected != bucket.Owner)
+            {
+                throw expected.Length == 12 && expected.All(char.IsAsciiDigit) ? Failures.AccessDenied(Diagnosis.Causes.WrongBucketOrKey) : Failures.InvalidBucketOwner(expected);
+            }
+
+            if (bucket.SlowDown)
+            {
+                throw Failures.SlowDown();
+            }
+
+            if (bucket.RequesterPays && x.Caller.Account != bucket.Owner && (x.Caller.IsAnonymous || !"requester".Equals(x.Request.Amz("x-amz-request-payer"), StringComparison.OrdinalIgnoreCase)))
+            {
+                throw Failures.AccessDenied(Diagnosis.Causes.RequesterPays);
+            }
+        }
+
+        return form is null ? OperationTable.Run(x) : PostForm.Run(x, form);
+    }
+
+    private Network NetworkOf(SandboxRequest request)
+    {
+        World world = state.World;
+        string? name = request.Header(NetworkHeader) ?? world.Networks.FirstOrDefault(n => n.Value.Port == request.LocalPort).Key ?? world.DefaultNetwork;
+        return name is null ? new Network { SourceIp = "127.0.0.1" }
+            : world.Networks.GetValueOrDefault(name) ?? throw Failures.Argument($"The world has no network '{name}'.", NetworkHeader, name, null);
+    }
+
+    private static Answer ToAnswer(Failure failure, SandboxRequest request) => request.Target.Service switch
+    {
+        TargetService.Sts => QueryApi.Error(failure, StsService.Namespace),
+        TargetService.Iam => QueryApi.Error(failure, IamService.Namespace),
+        TargetService.Kms => KmsService.Error(failure),
+        _ => failure.ToAnswer(NewRequestId(), NewHostId()),
+    };
+
+    private static async Task WriteAsync(HttpContext context, SandboxRequest? request, Answer answer)
+    {
+        HttpResponse response = context.Response;
+        response.StatusCode = answer.Status;
+        bool isS3 = request is null || request.Target.Service == TargetService.S3;
+        foreach (KeyValuePair<string, string> header in answer.Headers)
+        {
+            response.Headers.Append(header.Key, new string([.. header.Value.Select(c => char.IsControl(c) ? ' ' : c)]));
+        }
+
+        if (isS3)
+        {
+            (string requestId, string hostId) = Ids(answer);
+            response.Headers["x-amz-request-id"] = requestId;
+            response.Headers["x-amz-id-2"] = hostId;
+            response.Headers.Server = "AmazonS3";
+        }
+
+        if (answer.Cause is not null)
+        {
+            response.Headers[CauseHeader] = answer.Cause;
+        }
+
+        bool isHead = context.Request.Method == "HEAD";
+        bool hasNoBody = isHead || answer.Status is 204 or 304;
+        if (!hasNoBody)
+        {
+            response.ContentLength = answer.Body.Length;
+            await response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
+        }
+        else if (isHead && answer.Length is { } length)
+        {
+            response.ContentLength = length;
+        }
+    }
+
+    /// <summary>The ids that stand in an error's body, else new ones.</summary>
+    private static (string RequestId, string HostId) Ids(Answer answer)
+    {
+        if (answer.Code is not null)
+        {
+            string body = System.Text.Encoding.UTF8.GetString(answer.Body.Span);
+            int at = body.LastIndexOf("<RequestId>", StringComparison.Ordinal), end = body.LastIndexOf("</RequestId>", StringComparison.Ordinal);
+            int host = body.LastIndexOf("<HostId>", StringComparison.Ordinal), hostEnd = body.LastIndexOf("</HostId>", StringComparison.Ordinal);
+            if (at >= 0 && end > at && host >= 0 && hostEnd > host)
+            {
+                return (body[(at + 11)..end], body[(host + 8)..hostEnd]);
+            }
+        }
+
+        return (NewRequestId(), NewHostId());
+    }
+
+    private static string NewRequestId() => new(RandomNumberGenerator.GetItems<char>("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 16));
+
+    private static string NewHostId() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(56));
+}
