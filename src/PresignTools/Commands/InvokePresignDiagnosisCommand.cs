@@ -131,7 +131,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet
         {
             DiagnosisInput read = FailureReader.Read(InputObject, SessionState, Cancellation, out IReadOnlyList<string> recognized);
             WriteVerbose("Found in the input: " + string.Join(", ", recognized) + ".");
-            input = input.WithDefaults(read);
+
+            // An answer with its body says more than a status that came with it, or that bound to its own property.
+            input = (ErrorResponse is null && read.Response is not null ? input with { Response = read.Response } : input).WithDefaults(read);
         }
 
         if (AnyCredential && input.Url is { } url)

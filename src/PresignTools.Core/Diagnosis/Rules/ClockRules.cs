@@ -39,7 +39,7 @@ internal static class ClockRules
 
         TimeSpan early = signed - (e.Response?.ServerTime ?? e.AsOf);
         return early > TimeSpan.FromMinutes(5)
-            ? Suspect.Likely(Causes.ClockSkew, 74, $"X-Amz-Date is {Text(signed)}, {(int)early.TotalMinutes} minutes after {Text(e.Response?.ServerTime ?? e.AsOf)}: the clock that signed is ahead.")
+            ? Suspect.Likely(Causes.ClockSkew, e.Response is null ? 40 : 74, $"X-Amz-Date is {Text(signed)}, {(int)early.TotalMinutes} minutes after {Text(e.Response?.ServerTime ?? e.AsOf)}: the clock that signed is ahead.")
             : null;
     }
 

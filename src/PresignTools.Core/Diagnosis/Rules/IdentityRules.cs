@@ -48,6 +48,11 @@ internal static class IdentityRules
     /// <summary>Nothing in the request differs that anybody can see: then the secret is the first to doubt.</summary>
     internal static Suspect? WrongSecret(Evidence e)
     {
+        if (e.Response is null && e.Judgement is { SignatureMatches: false })
+        {
+            return Suspect.Possible(Causes.WrongSecretKey, 61, "The signature does not fit these credentials, and no single change of the request explains it: another secret key signed it, or several parts were changed.");
+        }
+
         if (!e.IsSignatureRefusal && e.Code != "InvalidSecurity")
         {
             return null;
