@@ -122,4 +122,51 @@ public class HostileTests
         Assert.All(answers, a => Assert.Equal(200, a.Status));
         Assert.Equal(100, server.World.Buckets["reports"].Objects.Keys.Count(k => k.StartsWith("many/", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task No_mutation_of_a_request_is_a_fault_of_the_sandbox()
+    {
+        var faults = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using SandboxServer server = await SandboxServer.StartAsync(null, new SandboxOptions { Report = faults.Enqueue, HeadersTimeout = TimeSpan.FromSeconds(2), BodyTimeout = TimeSpan.FromSeconds(1) });
+        string host = $"127.0.0.1:{server.Port}";
+        string[] originals =
+        [
+            $"GET {new Presign { Host = host }.Target()} HTTP/1.1\r\nHost: {host}\r\nRange: bytes=0-3\r\nIf-None-Match: \"x\"\r\nConnection: close\r\n\r\n",
+            $"PUT {new Presign { Host = host, Method = "PUT", Path = "/reports/m", Headers = [("x-amz-tagging", "a=b"), ("x-amz-storage-class", "STANDARD_IA")] }.Target()} HTTP/1.1\r\nHost: {host}\r\nx-amz-tagging: a=b\r\nx-amz-storage-class: STANDARD_IA\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello",
+            $"GET /reports?list-type=2&prefix=a&max-keys=3&continuation-token=YQ== HTTP/1.1\r\nHost: {host}\r\nx-amz-date: 20260101T000000Z\r\nx-amz-content-sha256: UNSIGNED-PAYLOAD\r\nAuthorization: AWS4-HMAC-SHA256 Credential={Keys.Alice.Id}/20260101/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=00\r\nConnection: close\r\n\r\n",
+            $"POST /reports HTTP/1.1\r\nHost: {host}\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 153\r\nConnection: close\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nk\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\nhello\r\n--b--\r\n                  ",
+            $"PATCH /_sandbox/world HTTP/1.1\r\nHost: {host}\r\nContent-Length: 44\r\nConnection: close\r\n\r\n{{ \"clock\": {{ \"offsetSeconds\": 0 }}, \"region\": \"a\" }}",
+        ];
+        const string spice = "%&=/?;:,\"'{}[]()<>\0\r\n +-019aZ\u007f";
+        var random = new Random(20261124);
+        for (int round = 0; round < 300; round++)
+        {
+            byte[] bytes = Encoding.ASCII.GetBytes(originals[round % originals.Length]);
+            for (int edits = random.Next(1, 4); edits > 0; edits--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)spice[random.Next(spice.Length)];
+            }
+
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, server.Port);
+            NetworkStream stream = client.GetStream();
+            await stream.WriteAsync(bytes);
+            client.Client.Shutdown(SocketShutdown.Send);
+            try
+            {
+                using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+                byte[] answer = new byte[64];
+                int read = await stream.ReadAsync(answer, limit.Token);
+                Assert.DoesNotContain(" 500 ", Encoding.ASCII.GetString(answer, 0, read), StringComparison.Ordinal);
+            }
+            catch (IOException)
+            {
+                // reset: it would not listen to the rest
+            }
+        }
+
+        Assert.Empty(faults);
+        server.Reset();
+        Assert.Equal(200, (await new Presign().SendAsync(server)).Status);
+    }
 }

@@ -86,7 +86,7 @@ internal sealed class Evidence
     internal bool IsBareDenial => Row == "access-denied";
 
     /// <summary>Whether the answer leaves open that the signature is at fault.</summary>
-    internal bool MayBeSignature => Response is null || IsSignatureRefusal || IsSilentRefusal;
+    internal bool MayBeSignature => IsSignatureRefusal || (Judgement?.SignatureMatches != true && (Response is null || IsSilentRefusal));
 
     /// <summary>Whether S3's canonical request was shortened by somebody.</summary>
     internal bool IsAbridged => AnswerIntegrity.IsAbridged(Response);

@@ -88,6 +88,11 @@ internal static class NeedsBuilder
             Add("Whether the bucket is Requester Pays", "then the request must say who pays", $"Get-S3BucketRequestPayment -BucketName {bucket}");
         }
 
+        if (needs.Count == 0)
+        {
+            Add("The whole exchange", "method, headers, status and body together say more than each of them", "curl -v ... 2>&1 | Out-String | Invoke-PresignDiagnosis");
+        }
+
         return [.. needs.Take(6)];
     }
 

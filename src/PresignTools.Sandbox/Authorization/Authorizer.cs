@@ -83,15 +83,16 @@ internal static class Authorizer
             .Select(p => new KeyValuePair<string, string>(p.Name.ToLowerInvariant(), p.Value)),
     ];
 
+    /// <summary>What policies say about one action of the caller on one resource.</summary>
+    internal static AccessDecision Decide(Exchange x, string action, string resource, string account, PolicySet policies, RequestContext? context = null) =>
+        PolicyEvaluator.Evaluate(
+            new AccessRequest(x.Caller.Principal, action, resource) { ResourceAccount = account, Context = context ?? RequestConditions.Of(x, account, null) }.WithImpliedContext(),
+            policies);
+
     private static (AccessDecision Decision, PolicySet Policies) Decide(Exchange x, string action, string resource, string bucketName, Bucket bucket, StoredObject? existing)
     {
         PolicySet policies = CallerPolicies.OfBucket(x, bucketName, bucket);
-        AccessRequest request = new AccessRequest(x.Caller.Principal, action, resource)
-        {
-            ResourceAccount = bucket.Owner,
-            Context = RequestConditions.Of(x, bucket.Owner, existing),
-        }.WithImpliedContext();
-        return (PolicyEvaluator.Evaluate(request, policies), policies);
+        return (Decide(x, action, resource, bucket.Owner, policies, RequestConditions.Of(x, bucket.Owner, existing)), policies);
     }
 
     /// <summary>An Allow of the bucket policy covers only what the bucket's owner owns; other objects are read by their owner, or by their ACL.</summary>

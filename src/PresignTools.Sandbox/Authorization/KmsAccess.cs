@@ -102,16 +102,12 @@ internal static class KmsAccess
         }
 
         PolicySet policies = CallerPolicies.Of(x, account) with { Key = PolicyOf(arn, key), VpcEndpoint = null };
-        AccessRequest request = new AccessRequest(x.Caller.Principal, action, arn)
-        {
-            ResourceAccount = account,
-            Context = RequestConditions.Of(x, account, null)
-                .With("kms:ViaService", $"s3.{region}.amazonaws.com")
-                .With("kms:EncryptionContext:aws:s3:arn", encryptionContext)
-                .With("kms:EncryptionContextKeys", "aws:s3:arn")
-                .With("aws:ViaAWSService", "true"),
-        }.WithImpliedContext();
-        AccessDecision decision = PolicyEvaluator.Evaluate(request, policies);
+        RequestContext context = RequestConditions.Of(x, account, null)
+            .With("kms:ViaService", $"s3.{region}.amazonaws.com")
+            .With("kms:EncryptionContext:aws:s3:arn", encryptionContext)
+            .With("kms:EncryptionContextKeys", "aws:s3:arn")
+            .With("aws:ViaAWSService", "true");
+        AccessDecision decision = Authorizer.Decide(x, action, arn, account, policies, context);
         if (!decision.IsAllowed)
         {
             bool clear = own || decision.DecidedBy == PolicyKind.Identity;

@@ -213,8 +213,7 @@ internal static class IamService
     private static void Check(Exchange x, string action, string resource)
     {
         PolicySet policies = CallerPolicies.Of(x, x.Caller.Account!);
-        AccessDecision decision = PolicyEvaluator.Evaluate(
-            new AccessRequest(x.Caller.Principal, action, resource) { ResourceAccount = x.Caller.Account, Context = RequestConditions.Of(x, x.Caller.Account, null) }.WithImpliedContext(), policies);
+        AccessDecision decision = Authorizer.Decide(x, action, resource, x.Caller.Account!, policies);
         if (!decision.IsAllowed)
         {
             throw new Failure(403, "AccessDenied", Denial.Text(decision, quoted: false), Denial.Cause(decision, policies, x));

@@ -84,8 +84,7 @@ internal static class KmsService
     {
         string account = KmsAccess.AccountOf(arn);
         PolicySet policies = CallerPolicies.Of(x, account) with { Key = KmsAccess.PolicyOf(arn, key) };
-        AccessDecision decision = PolicyEvaluator.Evaluate(
-            new AccessRequest(x.Caller.Principal, action, arn) { ResourceAccount = account, Context = RequestConditions.Of(x, account, null) }.WithImpliedContext(), policies);
+        AccessDecision decision = Authorizer.Decide(x, action, arn, account, policies);
         if (!decision.IsAllowed)
         {
             throw new Failure(400, "AccessDenied", Denial.Text(decision, quoted: false), Denial.Cause(decision, policies, x));

@@ -145,8 +145,7 @@ internal static class BucketReads
     internal static void CheckService(Exchange x, string action)
     {
         PolicySet policies = CallerPolicies.Of(x, x.Caller.Account!);
-        AccessDecision decision = PolicyEvaluator.Evaluate(
-            new AccessRequest(x.Caller.Principal, action, "*") { ResourceAccount = x.Caller.Account, Context = RequestConditions.Of(x, x.Caller.Account, null) }.WithImpliedContext(), policies);
+        AccessDecision decision = Authorizer.Decide(x, action, "*", x.Caller.Account!, policies);
         if (!decision.IsAllowed)
         {
             throw Denial.Of(x, decision, policies, x.Caller.Account!);

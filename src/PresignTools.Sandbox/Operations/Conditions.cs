@@ -66,7 +66,8 @@ internal static class Conditions
         }
     }
 
-    internal static bool Matches(string header, string etag) => header.Split(',').Any(t => t.Trim() is var one && (one == "*" || one.Replace("W/", string.Empty, StringComparison.Ordinal).Trim('"') == etag));
+    internal static bool Matches(string header, string etag) => header.Split(',', StringSplitOptions.TrimEntries)
+        .Any(t => t == "*" || t.Replace("W/", string.Empty, StringComparison.Ordinal).Trim('"') == etag);
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;

@@ -13,6 +13,7 @@ internal static class CopyObject
     {
         Bucket bucket = x.Bucket;
         StoredObject? existing = bucket.Current(x.Key);
+        _ = SourceName(x);
         Authorizer.Check(x, "CopyObject", existing);
         StoredObject source = Source(x);
         Conditions.ForWrite(x, existing);
@@ -40,12 +41,18 @@ internal static class CopyObject
         return answer;
     }
 
+    /// <summary>What x-amz-copy-source names. An access point's ARN is none of the buckets here.</summary>
+    internal static (string Bucket, string Key, string? Version) SourceName(Exchange x)
+    {
+        string header = x.Request.Amz("x-amz-copy-source")!;
+        return CopySource.Parse(header) is { } source && !source.Bucket.StartsWith("arn:", StringComparison.Ordinal) ? source
+            : throw Failures.Argument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", header, null);
+    }
+
     /// <summary>The object that x-amz-copy-source names, readable.</summary>
     internal static StoredObject Source(Exchange x)
     {
-        string header = x.Request.Amz("x-amz-copy-source")!;
-        (string bucketName, string key, string? version) = CopySource.Parse(header)
-            ?? throw Failures.Argument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", header, null);
+        (string bucketName, string key, string? version) = SourceName(x);
         Bucket bucket = x.World.Buckets.GetValueOrDefault(bucketName) ?? throw Failures.NoSuchBucket(bucketName);
         StoredObject source = ObjectLookup.Find(x, bucketName, bucket, key, version, ObjectLookup.Peek(bucket, key, version));
         if (source.IsArchived)

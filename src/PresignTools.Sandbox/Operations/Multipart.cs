@@ -44,6 +44,7 @@ internal static class Multipart
     internal static Answer UploadPart(Exchange x)
     {
         bool copies = x.Request.Amz("x-amz-copy-source") is not null;
+        _ = copies ? CopyObject.SourceName(x) : default;
         Authorizer.Check(x, copies ? "UploadPartCopy" : "UploadPart", x.Bucket.Current(x.Key));
         MultipartUpload upload = Find(x);
         string text = x.Request.Query("partNumber") ?? string.Empty;

@@ -115,7 +115,7 @@ internal static class StsService
             context = context.With("sts:ExternalId", external);
         }
 
-        AccessDecision decision = PolicyEvaluator.Evaluate(new AccessRequest(x.Caller.Principal, "sts:AssumeRole", arn) { ResourceAccount = account, Context = context }.WithImpliedContext(), policies);
+        AccessDecision decision = Authorizer.Decide(x, "sts:AssumeRole", arn, account, policies, context);
         if (!decision.IsAllowed)
         {
             throw new Failure(403, "AccessDenied", x.World.AreRelated(x.Caller.Account, account) ? Denial.Text(decision, quoted: false) : denied, Denial.Cause(decision, policies, x));

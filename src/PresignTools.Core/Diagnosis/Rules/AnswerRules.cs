@@ -37,7 +37,7 @@ internal static class AnswerRules
             else
             {
                 int strength = IsOpen(answer) ? 30 - (2 * i) : 56 - (8 * i);
-                yield return (named ? Suspect.Likely(causes[0], 78, said) : Suspect.Possible(causes[i], Math.Max(4, strength), said)) with { IsFromAnswerAlone = true };
+                yield return (named ? Suspect.Likely(causes[0], 78, said) : Suspect.Possible(causes[i], Math.Max(4, strength), said)) with { IsFromAnswerAlone = true, Remedy = causes[i] == Causes.Other ? answer.Meaning : null };
             }
         }
     }

@@ -43,10 +43,11 @@ internal static class MethodRules
             return null;
         }
 
-        bool forGet = e.Signing.Method == "GET" || e.Url?.Operation == "GetObject" || SigningFacts.CallIn(e.Signing.Text) == "GetObject" || Words.HasAny(e.Signing.Text, "presignedGetObject", "PresignGetObject", "GetObjectCommand", "for GET") || (e.Signing.Operation is null && e.Url is { MethodHints: ["GET", ..] });
+        bool told = e.Signing.Method == "GET" || e.Url?.Operation == "GetObject" || SigningFacts.CallIn(e.Signing.Text) == "GetObject" || Words.HasAny(e.Signing.Text, "presignedGetObject", "PresignGetObject", "GetObjectCommand", "for GET");
+        bool forGet = told || e.Signing.Operation is null && e.Url is { MethodHints: ["GET", ..] } && e.Response is not null;
         bool presigned = e.IsPresigned || Words.HasAny(e.Signing.Text, "presign", "getSignedUrl", "signed_url", "signurl", "temporary url", "temporaryUrl") || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null);
         return forGet && (presigned || e.Signing.Operation == "GetObject")
-            ? Suspect.Likely(Causes.HeadWithGetUrl, presigned ? 86 : 58, "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.",
+            ? Suspect.Likely(Causes.HeadWithGetUrl, presigned ? told ? 86 : 70 : 58, "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.",
                 "Send GET with the header Range: bytes=0-0, which need not be signed, or sign for HEAD: New-S3PresignedUrl -Method HEAD ...").About("method")
             : null;
     }
