@@ -6,6 +6,9 @@ public sealed record BucketFacts
     /// <summary>Its name.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Whether it is there.</summary>
+    public bool? Exists { get; init; }
+
     /// <summary>Its region.</summary>
     public string? Region { get; init; }
 
@@ -51,6 +54,9 @@ public sealed record BucketFacts
     /// <summary>Storage class of the object.</summary>
     public string? StorageClass { get; init; }
 
+    /// <summary>Whether the current version, or the one asked for, is a delete marker.</summary>
+    public bool? IsDeleteMarker { get; init; }
+
     /// <summary>Whether the object is there.</summary>
     public bool? ObjectExists { get; init; }
 
@@ -61,6 +67,8 @@ public sealed record BucketFacts
         return new()
         {
             Name = Name ?? other.Name,
+            Exists = Exists ?? other.Exists,
+            IsDeleteMarker = IsDeleteMarker ?? other.IsDeleteMarker,
             Region = Region ?? other.Region,
             OwnerAccount = OwnerAccount ?? other.OwnerAccount,
             RequesterPays = RequesterPays ?? other.RequesterPays,

@@ -31,6 +31,13 @@ public static class PresignDiagnoser
         return Compose(evidence, Ranking.Rank(RuleBook.Run(evidence), evidence));
     }
 
+    /// <summary>What there is to ask about: the URL as it reads, and its judgement; null where there is none.</summary>
+    internal static (PresignedUrlInfo? Url, Verification.Judgement? Judgement) Look(DiagnosisInput input, DateTimeOffset now)
+    {
+        var evidence = new Evidence(input, input.AsOf ?? now, SearchEffort.None);
+        return (evidence.Url, evidence.IsPresigned ? evidence.Judgement : null);
+    }
+
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedSuspect> ranked)
     {
         RankedSuspect? root = ranked.FirstOrDefault(static r => r.FitsAnswer) ?? (e.Response is null || ranked.Count == 0 ? null : ranked[0]);

@@ -148,7 +148,11 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter]
     public string? VpcEndpointId { get; set; }
 
-    /// <summary>Says that nothing may be asked of AWS. So far nothing is.</summary>
+    /// <summary>Custom S3 endpoint to ask: an S3-compatible server, a VPC interface endpoint.</summary>
+    [Parameter]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>Asks nothing of AWS. Without credentials given by parameter nothing is asked either.</summary>
     [Parameter]
     public SwitchParameter Offline { get; set; }
 

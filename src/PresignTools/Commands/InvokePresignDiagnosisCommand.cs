@@ -1,8 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Intake;
+using PresignTools.Inspection;
+using PresignTools.Live;
 using PresignTools.Policies;
 using PresignTools.Responses;
 using PresignTools.Signing;
@@ -19,6 +22,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet
     private readonly List<PresignDiagnosis> _report = [];
     private PolicySet _policies = PolicySet.Empty;
     private BucketFacts _bucket = new();
+    private IAwsEvidenceSource? _aws;
+    private ResolvedSigner? _askedAs;
+    private LiveProbe? _probe;
     private PresignDiagnosis? _held;
     private bool _isTable;
     private bool _isFaulty;
@@ -56,6 +62,11 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet
         ForRecord("failure", () =>
         {
             DiagnosisInput input = Gather();
+            if (IsLive)
+            {
+                input = AskAws(input);
+            }
+
             PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow());
             if (AsReport is not null)
             {
@@ -121,6 +132,59 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet
         {
             WriteError(new ErrorRecord(e, "DiagnosisReportNotWritten", ErrorCategory.WriteError, path));
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _aws?.Dispose();
+            _probe?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Whether AWS may be asked: with whole credentials that were given by parameter. A secret alone only recomputes.</summary>
+    private bool IsLive => !Offline && (!string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(ProfileName) || Credential is not null);
+
+    /// <summary>Asks as the signer what bears on the failure, side by side, and S3 itself by a harmless request where its answer is not known.</summary>
+    private DiagnosisInput AskAws(DiagnosisInput input)
+    {
+        ResolvedSigner who = ResolveSigner();
+        (PresignedUrlInfo? url, Judgement? judgement) = PresignDiagnoser.Look(input, TimeProvider.System.GetUtcNow());
+        if (_aws is null || !ReferenceEquals(_askedAs, who))
+        {
+            _aws?.Dispose();
+            string region = url is { EndpointKind: not Addressing.S3HostKind.Custom, Region: { } signed } ? signed : who.Region;
+            (_aws, _askedAs) = (OpenEvidence(who, new AwsConnection { Region = region, S3EndpointUrl = NullIfEmpty(EndpointUrl) }), who);
+        }
+
+        var question = new EvidenceQuestion { BucketName = url?.BucketName ?? input.Bucket.Name ?? input.Response?.BucketName, Key = url?.Key ?? input.Response?.Key, VersionId = url?.VersionId };
+        var progress = new ProgressRecord(0, "Diagnosing", "Asking AWS") { PercentComplete = 10 };
+        WriteProgress(progress);
+        Task<LiveOutcome>? live = input.Response is null && judgement is not null
+            ? Task.Run(() => (_probe ??= new LiveProbe()).Run(judgement, false, TimeSpan.FromSeconds(15), Cancellation), Cancellation)
+            : null;
+        AwsEvidence evidence = Await(token => _aws.GatherAsync(question, null, token));
+        foreach (ProbeResult answer in evidence.All)
+        {
+            Tell("Asked AWS: " + answer);
+        }
+
+        LiveOutcome? outcome = live?.GetAwaiter().GetResult();
+        progress.RecordType = ProgressRecordType.Completed;
+        WriteProgress(progress);
+        bool isSigner = url?.AccessKeyId is null || url.AccessKeyId == who.Credentials.AccessKeyId || (url.AccountId is { } account && account == evidence.Identity.Value?.AccountId && url.HasSessionToken);
+        DiagnosisInput asked = AwsFacts.Add(input, evidence, isSigner);
+        Finding? unreached = outcome?.Findings.FirstOrDefault(static f => f.Cause == Causes.DnsOrTls && f.Status == FindingStatus.Fail);
+        return asked with
+        {
+            Response = asked.Response ?? outcome?.Response,
+            Method = asked.Method ?? (outcome?.Response is null ? null : judgement!.EffectiveMethod),
+            ClientMessage = unreached is null ? asked.ClientMessage : $"{asked.ClientMessage} host unreachable: {unreached.Evidence}".Trim(),
+        };
     }
 
     /// <summary>Parameters by name go before what the input object says.</summary>

@@ -30,7 +30,8 @@ internal static class ObjectRules
     }
 
     internal static Suspect? NoBucket(Evidence e) =>
-        e.Code == "NoSuchBucket" ? Suspect.Likely(Causes.BucketDoesNotExist, 88, $"There is no bucket '{Printable.Of(e.BucketName ?? "?", 80)}' in this partition.") : null;
+        e.Bucket.Exists == false && e.Response is null ? Suspect.Likely(Causes.BucketDoesNotExist, 96, $"There is no bucket '{Printable.Of(e.BucketName ?? "?", 80)}'.")
+        : e.Code == "NoSuchBucket" ? Suspect.Likely(Causes.BucketDoesNotExist, 88, $"There is no bucket '{Printable.Of(e.BucketName ?? "?", 80)}' in this partition.") : null;
 
     /// <summary>404 for who may list the bucket, 403 for who may not (GetObject, HeadObject).</summary>
     internal static Suspect? MissingKey(Evidence e)
@@ -46,7 +47,12 @@ internal static class ObjectRules
             return null;
         }
 
-        if (e.Bucket.ObjectExists == false)
+        if (e.Bucket.ObjectExists == true)
+        {
+            return null;
+        }
+
+        if (e.Bucket.IsDeleteMarker != true && e.Bucket.ObjectExists == false)
         {
             return Suspect.Likely(Causes.KeyMissingWithoutListPermission, 93, "The object does not exist; who may not list the bucket gets 403 for it.");
         }
@@ -63,7 +69,9 @@ internal static class ObjectRules
 
     internal static Suspect? DeleteMarker(Evidence e) =>
         e.Response is { } r && r.LikelyCauses.Count > 0 && r.LikelyCauses[0] == Causes.DeleteMarker && e.Method is "GET" or "HEAD" or null
-            ? new Suspect(Causes.DeleteMarker, Certainty.Likely, 90, $"{AnswerRules.Said(r)} The current or the named version is a delete marker.")
+            ? new Suspect(Causes.DeleteMarker, Certainty.Likely, 94, $"{AnswerRules.Said(r)} The current or the named version is a delete marker.")
+            : e.Bucket.IsDeleteMarker == true && e.IsRead && (e.Response is null || e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial || e.IsSilentRefusal)
+            ? Suspect.Likely(Causes.DeleteMarker, 94, "The current version of the object is a delete marker.")
             : null;
 
     internal static Suspect? Archived(Evidence e) =>
