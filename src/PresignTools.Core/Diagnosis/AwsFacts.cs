@@ -35,6 +35,7 @@ public static class AwsFacts
             Exists = aws.Bucket.Status switch { ProbeStatus.Known => true, ProbeStatus.Absent => false, _ => null },
             Region = aws.Bucket.Value?.Region,
             OwnerAccount = aws.BucketOwner.Value is { IsOwner: true } owner ? owner.AccountId : null,
+            IsOfSigner = aws.BucketOwner.Value?.IsOwner,
             BlockPublicAcls = aws.PublicAccessBlock.IsKnown ? aws.PublicAccessBlock.Value!.BlockPublicAcls : aws.PublicAccessBlock.Status == ProbeStatus.Absent ? false : null,
             RestrictPublicBuckets = aws.PublicAccessBlock.Value?.RestrictPublicBuckets,
             AclsDisabled = aws.Ownership.Value?.AclsDisabled,

@@ -15,6 +15,9 @@ public sealed record BucketFacts
     /// <summary>Account that owns it.</summary>
     public string? OwnerAccount { get; init; }
 
+    /// <summary>Whether the signer's account owns it.</summary>
+    public bool? IsOfSigner { get; init; }
+
     /// <summary>Whether requests are charged to who makes them.</summary>
     public bool? RequesterPays { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record BucketFacts
             IsDeleteMarker = IsDeleteMarker ?? other.IsDeleteMarker,
             Region = Region ?? other.Region,
             OwnerAccount = OwnerAccount ?? other.OwnerAccount,
+            IsOfSigner = IsOfSigner ?? other.IsOfSigner,
             RequesterPays = RequesterPays ?? other.RequesterPays,
             ObjectLock = ObjectLock ?? other.ObjectLock,
             AclsDisabled = AclsDisabled ?? other.AclsDisabled,

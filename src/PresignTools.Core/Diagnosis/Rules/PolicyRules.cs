@@ -119,6 +119,24 @@ internal static class PolicyRules
     {
         string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account ?? Identity.AccessKey.AccountId(e.AccessKeyId);
         bool other = signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer;
+        if (e.Bucket.IsOfSigner == false && e.IsBareDenial && e.Input.Policies.Bucket is null)
+        {
+            return Suspect.Likely(Causes.BucketPolicyMissingAllowCrossAccount, 72, "The bucket is another account's, and S3 gave no reason, as it does across organizations: its bucket policy must allow the signer too.");
+        }
+
+        // Within an account or organization S3 writes a sentence; without one, and with the signer's own policies allowing it, the other side is next.
+        if (e.IsBareDenial && e.IsAws && e.Input.Policies.Identity.Count > 0 && e.Input.Policies.Bucket is null && e.Bucket.IsOfSigner != true && e.Policies.Decision is { IsAllowed: true } && e.Policies.MayList == true)
+        {
+            return Suspect.Possible(Causes.BucketPolicyMissingAllowCrossAccount, 60, "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket are of different organizations: the bucket policy must allow the signer too.");
+        }
+
+        // Since 2024 S3 gives the reason within one account, and since 2025 within one organization (troubleshoot-403-errors).
+        bool tellsWithin = e.AsOf.UtcDateTime.Year >= 2025 && e.IsBareDenial && e.Input.Principal is not null && !e.Policies.IsGiven && e.Bucket.IsOfSigner != true && e.Bucket.OwnerAccount is null;
+        if (tellsWithin)
+        {
+            return Suspect.Possible(Causes.BucketPolicyMissingAllowCrossAccount, 58, "S3 gave no reason. To a signer of the bucket's own account or organization it gives one: the bucket is probably another's, whose bucket policy must allow the signer too.");
+        }
+
         return other && (e.IsBareDenial || e.IsSilentRefusal) && e.Input.Policies.Bucket is null
             ? Suspect.Likely(Causes.BucketPolicyMissingAllowCrossAccount, 58, $"The signer is of account {signer}, the bucket of {e.Bucket.OwnerAccount}: both the signer's policies and the bucket policy must allow it.").As(Certainty.Possible)
             : null;
