@@ -30,8 +30,9 @@ internal sealed class AwsLoadContext : AssemblyLoadContext
         }
 
         // The SDK looks for optional parts of itself by name (AWSSDK.Signin, …). One of AWS.Tools would answer from the default
-        // context, with types of another AWSSDK.Core: better none than that.
-        if (assemblyName.Name?.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) == true)
+        // context, with types of another AWSSDK.Core: better none than that. And a PresignTools.Aws that is missing must not be asked
+        // for there: the default context would ask this one again, without end.
+        if (assemblyName.Name?.StartsWith("AWSSDK.", StringComparison.OrdinalIgnoreCase) == true || assemblyName.Name == "PresignTools.Aws")
         {
             throw new FileNotFoundException($"PresignTools does not ship {assemblyName.Name}.", assemblyName.Name);
         }
