@@ -41,10 +41,10 @@ internal static class SignatureV4
     }
 
     /// <summary>Writes the signature: lower-case hex of HMAC-SHA-256 over the string to sign.</summary>
-    internal static void AppendSignature(Utf8Buffer buffer, byte[] signingKey, Utf8Buffer stringToSign)
+    internal static void AppendSignature(Utf8Buffer buffer, KeyedHmac signingKey, Utf8Buffer stringToSign)
     {
         byte[] hash = t_hash ??= new byte[Hashing.Size];
-        Hashing.HmacSha256(signingKey, stringToSign.Array, 0, stringToSign.Length, hash);
+        signingKey.Compute(stringToSign.Array, stringToSign.Length, hash);
         buffer.AppendHex(hash);
     }
 

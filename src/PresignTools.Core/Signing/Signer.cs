@@ -55,7 +55,7 @@ public sealed class Signer
             // The URL's path and query are the canonical ones, so they are taken from the canonical request as they lie there.
             canonical.Cut(queryStart + queryLength);
             canonical.Append("&X-Amz-Signature="u8);
-            SignatureV4.AppendSignature(canonical, key.Key, other);
+            SignatureV4.AppendSignature(canonical, key.Hmac, other);
             other.Cut(0);
             other.Append(request.Address.Scheme);
             other.Append("://"u8);

@@ -7,7 +7,7 @@ internal sealed class SigningKey
 {
     internal SigningKey(SigningCredentials credentials, int day, string region, string service)
     {
-        Key = SigningKeyCache.Derive(credentials.SecretAccessKey, day, region, service);
+        Hmac = new KeyedHmac(SigningKeyCache.Derive(credentials.SecretAccessKey, day, region, service));
 
         Utf8Buffer buffer = Utf8Buffer.Rent();
         buffer.AppendNumber(day, 8);
@@ -20,8 +20,8 @@ internal sealed class SigningKey
         buffer.Return();
     }
 
-    /// <summary>The key for HMAC-SHA-256.</summary>
-    internal byte[] Key { get; }
+    /// <summary>HMAC-SHA-256 with this key.</summary>
+    internal KeyedHmac Hmac { get; }
 
     /// <summary><c>yyyyMMdd/region/service/aws4_request</c>.</summary>
     internal byte[] Scope { get; }

@@ -34,7 +34,7 @@ internal sealed class SignatureEvaluator : IDisposable
     private readonly Utf8Buffer _canonical = Utf8Buffer.Rent();
     private readonly Utf8Buffer _toSign = Utf8Buffer.Rent();
     private string? _keySecret, _keyDay, _keyRegion, _keyService;
-    private byte[] _key = [];
+    private KeyedHmac _key = new([]);
     private string? _privateSecret, _privateId;
     private BigInteger _private;
 
@@ -74,7 +74,7 @@ internal sealed class SignatureEvaluator : IDisposable
             return SignatureV4A.Verify(PrivateKey(parts), _toSign.Array, _toSign.Length, _given) ? SignatureFit.Exact : SignatureFit.None;
         }
 
-        Hashing.HmacSha256(Key(parts), _toSign.Array, 0, _toSign.Length, _hash);
+        Key(parts).Compute(_toSign.Array, _toSign.Length, _hash);
         return Compare();
     }
 
@@ -110,15 +110,15 @@ internal sealed class SignatureEvaluator : IDisposable
         return near ? SignatureFit.Near : SignatureFit.None;
     }
 
-    private byte[] Key(RequestParts parts)
+    private KeyedHmac Key(RequestParts parts)
     {
         if (!ReferenceEquals(_keySecret, parts.Secret) || _keyDay != parts.Day || _keyRegion != parts.Region || _keyService != parts.Service)
         {
             (_keySecret, _keyDay, _keyRegion, _keyService) = (parts.Secret, parts.Day, parts.Region, parts.Service);
             int day = int.Parse(parts.Day, NumberStyles.None, CultureInfo.InvariantCulture);
             _key = ReferenceEquals(parts.Secret, _credentials.SecretAccessKey) && Tried == 1
-                ? _keys.Get(_credentials, day, parts.Region!, parts.Service).Key
-                : SigningKeyCache.Derive(parts.Secret, day, parts.Region!, parts.Service);
+                ? _keys.Get(_credentials, day, parts.Region!, parts.Service).Hmac
+                : new KeyedHmac(SigningKeyCache.Derive(parts.Secret, day, parts.Region!, parts.Service));
         }
 
         return _key;

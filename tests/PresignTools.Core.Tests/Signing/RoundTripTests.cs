@@ -38,7 +38,7 @@ public class RoundTripTests
             var stringToSign = new PresignTools.Text.Utf8Buffer();
             SignatureV4.AppendStringToSign(stringToSign, time, System.Text.Encoding.ASCII.GetBytes($"{time.Day:00000000}/{request.Address.SigningRegion}/s3/aws4_request"), canonical);
             var signature = new PresignTools.Text.Utf8Buffer();
-            SignatureV4.AppendSignature(signature, SigningKeyCache.Derive(credentials.SecretAccessKey, time.Day, request.Address.SigningRegion, "s3"), stringToSign);
+            SignatureV4.AppendSignature(signature, new KeyedHmac(SigningKeyCache.Derive(credentials.SecretAccessKey, time.Day, request.Address.SigningRegion, "s3")), stringToSign);
 
             Assert.Equal(url.Find("X-Amz-Signature")!.Value, signature.Utf8Text());
         }, iter: 5000);
