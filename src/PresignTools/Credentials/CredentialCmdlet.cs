@@ -11,7 +11,7 @@ namespace PresignTools.Credentials;
 /// <summary>
 /// A cmdlet that signs: it has the credential and region parameters of AWS.Tools, with their names, aliases and order of precedence.
 /// Unlike there, keys and profile do not bind by property name: for every record PowerShell would look for each of them and its aliases,
-/// which took four times as long as signing does, and secrets have no place in the objects of a listing.
+/// which takes longer than signing does, and secrets have no place in the objects of a listing.
 /// </summary>
 public abstract class CredentialCmdlet : PresignCmdlet
 {
