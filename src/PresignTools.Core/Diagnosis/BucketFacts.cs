@@ -20,6 +20,9 @@ public sealed record BucketFacts
     /// <summary>Whether the signer's account owns it.</summary>
     public bool? IsOfSigner { get; init; }
 
+    /// <summary>Account of the signer, where it is told.</summary>
+    public string? SignerAccount { get; init; }
+
     /// <summary>Whether requests are charged to who makes them.</summary>
     public bool? RequesterPays { get; init; }
 
@@ -77,6 +80,7 @@ public sealed record BucketFacts
             Region = Region ?? other.Region,
             OwnerAccount = OwnerAccount ?? other.OwnerAccount,
             IsOfSigner = IsOfSigner ?? other.IsOfSigner,
+            SignerAccount = SignerAccount ?? other.SignerAccount,
             RequesterPays = RequesterPays ?? other.RequesterPays,
             ObjectLock = ObjectLock ?? other.ObjectLock,
             AclsDisabled = AclsDisabled ?? other.AclsDisabled,

@@ -39,6 +39,9 @@ public sealed record DiagnosisInput
     /// <summary>S3's answer; of several, that to the last request.</summary>
     public S3ErrorResponse? Response { get; init; }
 
+    /// <summary>HTTP status of the answer, where it is no error: then what fails is elsewhere, in a browser or on the way.</summary>
+    public int? SuccessStatus { get; init; }
+
     /// <summary>Redirects that the client followed before the last answer.</summary>
     public IReadOnlyList<S3ErrorResponse> Redirects { get; init; } = [];
 
@@ -105,6 +108,7 @@ public sealed record DiagnosisInput
             Origin = Origin ?? other.Origin,
             ClientMessage = Joined(ClientMessage, other.ClientMessage),
             Response = Response ?? other.Response,
+            SuccessStatus = SuccessStatus ?? other.SuccessStatus,
             Redirects = Redirects.Count > 0 ? Redirects : other.Redirects,
             SignedBy = Joined(SignedBy, other.SignedBy),
             SignedOperation = SignedOperation ?? other.SignedOperation,

@@ -182,7 +182,7 @@ internal sealed class PolicyEvidence
             return known;
         }
 
-        if (e.Judgement is { Parameters.Form: Verification.SignatureForm.None } && e.Header("authorization") is null && e.Response is not null)
+        if (e.Judgement is { Parameters.Form: Verification.SignatureForm.None } && e.Header("authorization") is null && e.Response is not null && !e.SaysSigned)
         {
             return RequestPrincipal.Anonymous;
         }

@@ -62,7 +62,7 @@ internal static class AnswerRules
             Causes.ObjectLockOrRetention => knowsOperation && e.IsRead,
             Causes.KeyMissingWithoutListPermission => knowsOperation && e.IsUpload || e.Bucket.ObjectExists == true,
             Causes.ObjectOwnership => knowsOperation && e.IsUpload,
-            Causes.HeadWithGetUrl => e.Method is not (null or "HEAD"),
+            Causes.HeadWithGetUrl => e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject" || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed")),
             Causes.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,
             Causes.MissingSignedHeader => e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host"),
             Causes.MissingSessionToken => e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true },

@@ -50,6 +50,13 @@ internal static class EncryptionRules
         return Suspect.Likely(cause, identity ? 50 : 56, $"The object is under a KMS key, for which the signer needs {need} too.", PolicyRules.Allow(need, e.Bucket.KmsKeyArn ?? "arn:aws:kms:REGION:ACCOUNT:key/ID")).As(Certainty.Possible);
     }
 
+    /// <summary>The other side of the same key: both its policy and the signer's must allow it.</summary>
+    internal static Suspect? BareOther(Evidence e) => Bare(e) is { } bare
+        ? Suspect.Possible(bare.Cause == Causes.KmsKeyPolicy ? Causes.KmsPermissionMissing : Causes.KmsKeyPolicy, bare.Strength - 4,
+            bare.Cause == Causes.KmsKeyPolicy ? "The signer's own policies must allow the KMS key too." : "The KMS key's own policy must let the signer, or its account, use it.",
+            "Get-KMSKeyPolicy -KeyId KEY -PolicyName default shows it; then -KeyPolicy.")
+        : null;
+
     internal static Suspect? CustomerKey(Evidence e) =>
         e.Row == "access-denied-ssec-blocked" ? new Suspect(Causes.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!)) : null;
 

@@ -117,7 +117,7 @@ internal static class PolicyRules
     /// <summary>Without policies there is a list of what a bare refusal can be; who is of which account orders it.</summary>
     internal static Suspect? CrossAccount(Evidence e)
     {
-        string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account ?? Identity.AccessKey.AccountId(e.AccessKeyId);
+        string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account ?? e.Bucket.SignerAccount ?? Identity.AccessKey.AccountId(e.AccessKeyId);
         bool other = signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer;
         if (e.Bucket.IsOfSigner == false && e.IsBareDenial && e.Input.Policies.Bucket is null)
         {
