@@ -18,18 +18,18 @@ internal static class DenialRemedies
         }
 
         bool wants = ConditionCause.WantsItsValues(condition, cause.IsExplicit);
-        string where = DecisionText.Statement(cause.Statement!.Value, cause.Layer!.Value);
+        string where = Where(cause);
         string values = Printable.Of(condition.Wanted, 160);
         string Sign(string more) => SigningCommand.Of(e.BucketName, e.Key, Method(e), more);
         return cause.Id switch
         {
             Causes.SignatureAgeCondition => Age(condition, where, Sign),
             Causes.AuthTypeCondition => $"No presigned URL can pass {where}. Send the request signed in its header (Read-S3Object, Write-S3Object), or let query signatures in there: "
-                + "\"Condition\": { \"StringNotEquals\": { \"s3:authType\": [\"REST-HEADER\", \"REST-QUERY-STRING\"] } }.",
+                + (wants ? Addition(condition, "REST-QUERY-STRING") : $"take {values} out of its condition on s3:authType."),
             Causes.PayloadHashCondition => $"Sign the hash of the body, and let the client send it as x-amz-content-sha256: {Sign("-PayloadHash " + (e.IsUpload ? "(Get-FileHash ./FILE -Algorithm SHA256).Hash" : $"'{EmptyHash}'"))}",
             Causes.SourceIpCondition => Network(e, condition, wants, where, values),
             Causes.VpceCondition => wants
-                ? $"Use the URL where {condition.Key} is {values}: through that endpoint, inside its VPC. Or add the user's network in {where}: {Addition(condition, e.Input.VpcEndpointId ?? "vpce-...")}."
+                ? $"Use the URL where {condition.Key} is {values}: through that endpoint, inside its VPC. Or add the user's network in {where}: {Addition(condition, e.Input.VpcEndpointId ?? "vpce-...")}"
                 : $"The network of whoever uses the URL counts: change the condition on {condition.Key} in {where}.",
             Causes.SecureTransportCondition => condition.Key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase)
                 ? $"Use the URL with https; New-S3PresignedUrl makes it so without -UseHttp and with an https endpoint."
@@ -39,7 +39,7 @@ internal static class DenialRemedies
             Causes.RefererCondition => Referer(condition, wants, where, values),
             Causes.SessionRevoked => $"The sessions of that time were revoked. Get new credentials of {Printable.Of(cause.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: {Sign(string.Empty)}",
             Causes.SigV2OnV4OnlyRegionOrKms => $"Sign with Signature Version 4: {Sign(string.Empty)}",
-            Causes.SseCBlocked => $"Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption: {Sign("-ServerSideEncryption AES256")}; or except the upload in {where}.",
+            Causes.SseCBlocked => $"Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in {where}: {Sign("-ServerSideEncryption AES256")}",
             _ => null,
         };
     }
@@ -56,14 +56,14 @@ internal static class DenialRemedies
 
         string Text(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
         long seconds = (long)(ms / 1000m);
-        return $"Sign a new URL and use it within {Text(ms / 60000m)} minutes, whatever X-Amz-Expires says: {sign($"-ExpiresIn {seconds.ToString(CultureInfo.InvariantCulture)}s")}. Or raise s3:signatureAge (milliseconds) in {where}.";
+        return $"Use the URL within {Text(ms / 60000m)} minutes of signing, whatever X-Amz-Expires says, or raise s3:signatureAge (milliseconds) in {where}. A new one: {sign($"-ExpiresIn {seconds.ToString(CultureInfo.InvariantCulture)}s")}";
     }
 
     private static string Network(Evidence e, Condition condition, bool wants, string where, string values)
     {
         string seen = e.Input.SourceIp is { } ip && ip.IndexOf('/') < 0 ? ip + (ip.IndexOf(':') < 0 ? "/32" : "/128") : "ADDRESS/32";
         return wants
-            ? $"The address of whoever uses the URL counts, not the signer's: use it from {values}, or add the address in {where}: {Addition(condition, seen)}. Through a VPC endpoint a request has no aws:SourceIp."
+            ? $"The address of whoever uses the URL counts, not the signer's: use it from {values}, or add the address in {where} (through a VPC endpoint a request has no aws:SourceIp): {Addition(condition, seen)}"
             : $"The address of whoever uses the URL counts, not the signer's: use it from an address outside {values}, or change {where}.";
     }
 
@@ -82,8 +82,8 @@ internal static class DenialRemedies
         string send = demands.All(static d => d.Header is "If-None-Match" or "If-Match")
             ? $"Let the client send {names}{(demands[0].Header == "If-None-Match" ? ": *" : string.Empty)}, which need not be signed; signed it cannot be forgotten"
             : $"Sign {names} as the policy wants, and let the client send it";
-        string note = demands.Any(static d => d.Header.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal)) ? " The bucket's default encryption does not count as sent." : string.Empty;
-        return $"{send}: {sign(SigningCommand.Parameters(demands))}.{note}";
+        string note = demands.Any(static d => d.Header.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal)) ? "; the bucket's default encryption does not count as sent" : string.Empty;
+        return $"{send}{note}: {sign(SigningCommand.Parameters(demands))}";
     }
 
     private static string Mfa(Condition condition, string where, Func<string, string> sign)
@@ -91,8 +91,7 @@ internal static class DenialRemedies
         string change = condition.IfExists || condition.Operator == NullOperator.Instance
             ? $"A key that never has MFA passes only if {where} asks with Bool instead of {condition.OperatorText}"
             : $"Long-term keys have no {condition.Key}: in a Deny BoolIfExists refuses them, and Bool lets them in ({where})";
-        return "Sign with a session that used MFA: $c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME -TokenCode 123456; "
-            + $"{sign("-Credential $c")}. {change}.";
+        return $"Sign with a session that used MFA. {change}. $c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME -TokenCode 123456; {sign("-Credential $c")}";
     }
 
     private static string Referer(Condition condition, bool wants, string where, string values)
@@ -118,17 +117,25 @@ internal static class DenialRemedies
             return null;
         }
 
-        string where = DecisionText.Statement(deny, cause.Layer!.Value);
+        string where = Where(cause);
         string has = cause.Refusal.Request.Context[condition.Key] is { } value ? $"'{Printable.Of(value, 120)}'" : "no such key";
         return ConditionCause.WantsItsValues(condition, cause.IsExplicit)
-            ? $"Sign as somebody whose {condition.Key} is {Printable.Of(condition.Wanted, 160)} (the signer has {has}), or add the signer in {where}: {Addition(condition, cause.Refusal.Request.Context[condition.Key] ?? "VALUE")}."
+            ? $"Sign as somebody whose {condition.Key} is {Printable.Of(condition.Wanted, 160)} (the signer has {has}), or add the signer in {where}: {Addition(condition, cause.Refusal.Request.Context[condition.Key] ?? "VALUE")}"
             : $"Sign as somebody else: {where} denies by {condition.Key} (the signer has {has}), or except the signer there.";
     }
 
-    /// <summary>The condition as it would read with one value more.</summary>
+    private static string Where(DenialCause cause)
+    {
+        PolicyStatement statement = cause.Statement!.Value.Statement;
+        return $"statement {statement.Index}{(statement.Sid is { } sid ? $" '{Printable.Of(sid)}'" : string.Empty)} of the {PolicyKinds.Name(cause.Layer!.Value)}";
+    }
+
+    /// <summary>The condition as it would read with one value more; dots for values that are left out here.</summary>
     private static string Addition(Condition condition, string value)
     {
-        IEnumerable<string> all = condition.Values.Take(6).Select(static v => v.Text).Append(value).Distinct();
-        return $$"""{ "{{condition.OperatorText}}": { "{{Printable.Of(condition.Key, 80)}}": [{{string.Join(", ", all.Select(static v => $"\"{Printable.Of(v, 120)}\""))}}] } }""";
+        string[] all = [.. condition.Values.Select(static v => v.Text).Distinct().Where(v => v != value)];
+        IEnumerable<string> shown = all.Take(all.Length > 6 ? 2 : 6).Append(value).Select(static v => $"\"{Printable.Of(v, 120)}\"");
+        string list = string.Join(", ", shown);
+        return $$"""{ "{{condition.OperatorText}}": { "{{Printable.Of(condition.Key, 80)}}": [{{(all.Length > 6 ? "..., " : string.Empty)}}{{list}}] } }""";
     }
 }

@@ -33,7 +33,7 @@ public class ConditionPatternTests
             i => i with { SourceIp = "203.0.113.7" }, i => i with { SourceIp = "198.51.100.9" },
             ["aws:SourceIp", "'203.0.113.7'", "'198.51.100.0/24'"], ["not the signer's", """{ "NotIpAddress": { "aws:SourceIp": ["198.51.100.0/24", "203.0.113.7/32"] } }"""]),
         ["4 address behind an endpoint"] = new(Get, """{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""", Causes.SourceIpCondition,
-            i => i with { VpcEndpointId = "vpce-1a2b" }, i => i with { SourceIp = "198.51.100.9" }, ["the request has no aws:SourceIp", "'198.51.100.0/24'"], ["Through a VPC endpoint"]),
+            i => i with { VpcEndpointId = "vpce-1a2b" }, i => i with { SourceIp = "198.51.100.9" }, ["the request has no aws:SourceIp", "'198.51.100.0/24'"], ["through a VPC endpoint"]),
         ["4 blocked address"] = new(Get, """{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", Causes.SourceIpCondition,
             i => i with { SourceIp = "203.0.113.7" }, i => i with { SourceIp = "198.51.100.9" }, ["'203.0.113.7'"], ["outside '203.0.113.0/24'"]),
         ["4 endpoint"] = new(Get, """{"StringNotEquals":{"aws:SourceVpce":"vpce-1a2b"}}""", Causes.VpceCondition,
