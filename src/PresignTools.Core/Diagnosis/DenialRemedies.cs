@@ -35,7 +35,7 @@ internal static class DenialRemedies
                 ? $"Use the URL with https; New-S3PresignedUrl makes it so without -UseHttp and with an https endpoint."
                 : "Use a client with a newer TLS version: Invoke-WebRequest $url -SslProtocol 'Tls12, Tls13', or curl --tlsv1.2.",
             Causes.SseHeaderRequiredByPolicy or Causes.HeaderRequiredByPolicy or Causes.AclWithoutPermissionOrAclsDisabled => Headers(cause, condition, where, Sign),
-            Causes.MfaCondition => Mfa(condition, where, Sign),
+            Causes.MfaCondition => Mfa(cause, condition, where, Sign),
             Causes.RefererCondition => Referer(condition, wants, where, values),
             Causes.SessionRevoked => $"The sessions of that time were revoked. Get new credentials of {Printable.Of(cause.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: {Sign(string.Empty)}",
             Causes.SigV2OnV4OnlyRegionOrKms => $"Sign with Signature Version 4: {Sign(string.Empty)}",
@@ -86,12 +86,12 @@ internal static class DenialRemedies
         return $"{send}{note}: {sign(SigningCommand.Parameters(demands))}";
     }
 
-    private static string Mfa(Condition condition, string where, Func<string, string> sign)
+    private static string Mfa(DenialCause cause, Condition condition, string where, Func<string, string> sign)
     {
-        string change = condition.IfExists || condition.Operator == NullOperator.Instance
-            ? $"A key that never has MFA passes only if {where} asks with Bool instead of {condition.OperatorText}"
-            : $"Long-term keys have no {condition.Key}: in a Deny BoolIfExists refuses them, and Bool lets them in ({where})";
-        return $"Sign with a session that used MFA. {change}. $c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME -TokenCode 123456; {sign("-Credential $c")}";
+        string change = !cause.IsExplicit ? $"Long-term keys have no {condition.Key}; with BoolIfExists {where} would let them in. "
+            : condition.IfExists || condition.Operator == NullOperator.Instance ? $"Long-term keys have no {condition.Key}: they pass only if {where} asks with Bool instead of {condition.OperatorText}. "
+            : string.Empty;
+        return $"Sign with a new session that used MFA. {change}$c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME -TokenCode 123456; {sign("-Credential $c")}";
     }
 
     private static string Referer(Condition condition, bool wants, string where, string values)

@@ -273,7 +273,7 @@ public class ConditionPatternTests
     [InlineData("""{"StringEquals":{"aws:PrincipalTag/team":"a"}}""", "bucket-policy-explicit-deny")]
     public void A_deny_that_only_an_untold_key_leaves_open_is_named_where_S3_says_that_one_hit(string condition, string cause)
     {
-        DiagnosisInput input = Request(Get, Deny(Get, condition));
+        DiagnosisInput input = OfSession(Deny(Get, condition));
 
         PresignDiagnosis hit = (input with { Response = Failure.Denied("with an explicit deny in a resource-based policy") }).Diagnose();
         Assert.Equal((cause, Certainty.Likely), (hit.RootCause, hit.Certainty));
@@ -282,6 +282,17 @@ public class ConditionPatternTests
         PresignDiagnosis other = (input with { Response = Failure.Denied("with an explicit deny in an identity-based policy") }).Diagnose();
         Assert.DoesNotContain("not known here", other.Explanation, StringComparison.Ordinal);
         Assert.Null(input.Diagnose().RootCause);
+    }
+
+    [Theory]
+    [InlineData("""{"Bool":{"aws:MultiFactorAuthPresent":"false"}}""")]          // a long-term key never has it
+    [InlineData("""{"StringEquals":{"s3:x-amz-acl":"public-read"}}""")]          // the headers are known
+    [InlineData("""{"StringEquals":{"aws:SourceVpce":"vpce-1a2b"}}""")]          // it came from an address
+    public void A_key_that_the_request_cannot_have_is_not_untold(string condition)
+    {
+        DiagnosisInput input = Request(Get, Deny(Get, condition)) with { SourceIp = "203.0.113.7", Response = Failure.Denied("with an explicit deny in a resource-based policy") };
+
+        Assert.DoesNotContain("not known here", input.Diagnose().Explanation, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal static class PolicyRules
         List<(AccessDecision Asked, LayerEvaluation Layer, StatementMatch Match)> open = [.. decision.Actions
             .SelectMany(static a => a.Evaluation.Layers.SelectMany(l => l.Near.Select(m => (Asked: a, Layer: l, Match: m))))
             .Where(static n => n.Match is { Failures: 1, FailedElement: StatementElement.Condition, Statement.Effect: PolicyEffect.Deny })
-            .Where(static n => !n.Asked.Request.Context.Mentions(n.Match.FailedCondition!.Key))
+            .Where(n => !n.Asked.Request.Context.Mentions(n.Match.FailedCondition!.Key) && MayHave(e, n.Match.FailedCondition.Key))
             .Where(n => !isSaid || e.Response!.AccessDenied!.PolicyType == SentenceName(n.Layer.Kind))];
         if (open.Count == 0)
         {
@@ -181,6 +181,21 @@ internal static class PolicyRules
 
     private static bool Agrees(AccessDeniedStatement said, AccessDecision refusal) => refusal.DecidedBy is { } kind
         && said.PolicyType == SentenceName(kind) && (said.Denial == PolicyDenial.Explicit) == (refusal.Decision == AccessOutcome.ExplicitlyDenied);
+
+    /// <summary>Whether the request may have a key that nobody told. What a request shows by itself, and what its signer or its network cannot have, it has not.</summary>
+    private static bool MayHave(Evidence e, string key) => key.ToLowerInvariant() switch
+    {
+        "aws:multifactorauthpresent" or "aws:multifactorauthage" or "aws:tokenissuetime" => e.IsTemporaryKey,
+        "aws:sourcevpc" or "aws:sourcevpce" or "aws:vpcsourceip" => e.Input.SourceIp is null,
+        "aws:sourceip" => e.Input.VpcEndpointId is null,
+        "aws:referer" => e.Headers is null,
+        _ => ContextKeySources.Of(key) switch
+        {
+            ContextKeySource.Signer or ContextKeySource.User or ContextKeySource.Resource => true,
+            ContextKeySource.Request => e.Headers is null && HeaderDemand.HeaderOf(key) is not null,
+            _ => false,
+        },
+    };
 
     /// <summary>What S3's sentence calls a kind of policy.</summary>
     private static string SentenceName(PolicyKind kind) =>
