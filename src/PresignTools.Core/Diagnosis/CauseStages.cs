@@ -40,11 +40,16 @@ internal static class CauseStages
         [Causes.PermissionsBoundary] = [Authorization, Encryption],
         [Causes.SessionPolicy] = [Authorization, Encryption],
         [Causes.VpcEndpointPolicy] = [Authorization, Encryption],
-        [Causes.VpceCondition] = [Authorization],
-        [Causes.SourceIpCondition] = [Authorization],
-        [Causes.SecureTransportCondition] = [Authorization],
+        [Causes.VpceCondition] = [Authorization, Encryption],
+        [Causes.SourceIpCondition] = [Authorization, Encryption],
+        [Causes.SecureTransportCondition] = [Authorization, Encryption],
         [Causes.SignatureAgeCondition] = [Authorization],
         [Causes.AuthTypeCondition] = [Authorization],
+        [Causes.PayloadHashCondition] = [Authorization],
+        [Causes.HeaderRequiredByPolicy] = [Authorization],
+        [Causes.MfaCondition] = [Authorization, Encryption],
+        [Causes.RefererCondition] = [Authorization],
+        [Causes.SessionRevoked] = [Authorization, Encryption],
         [Causes.SseHeaderRequiredByPolicy] = [Authorization, Operation],
         [Causes.SseCBlocked] = [Authorization, Operation],
         [Causes.PublicAccessBlock] = [Authorization],
@@ -85,7 +90,7 @@ internal static class CauseStages
         [Causes.SignatureAltered] = [Signature],
         [Causes.ExpiryOver7Days] = [ExpiryRange],
         [Causes.ExpiryInvalid] = [ExpiryRange, Time],
-        [Causes.SigV2OnV4OnlyRegionOrKms] = [Mechanism, Encryption, Operation, Signature],
+        [Causes.SigV2OnV4OnlyRegionOrKms] = [Mechanism, Encryption, Operation, Signature, Authorization],
     };
 
     /// <summary>Whether an answer can come from this cause.</summary>

@@ -78,6 +78,9 @@ public sealed record DiagnosisInput
     /// <summary>VPC endpoint through which the URL is used.</summary>
     public string? VpcEndpointId { get; init; }
 
+    /// <summary>Condition keys that are known beside what the request itself shows: aws:MultiFactorAuthPresent, aws:TokenIssueTime, aws:PrincipalOrgID, s3:TlsVersion, …</summary>
+    public RequestContext Context { get; init; } = RequestContext.Empty;
+
     /// <summary>The credentials that should have signed.</summary>
     public SigningCredentials? Credentials { get; init; }
 
@@ -120,6 +123,7 @@ public sealed record DiagnosisInput
             Principal = Principal ?? other.Principal,
             SourceIp = SourceIp ?? other.SourceIp,
             VpcEndpointId = VpcEndpointId ?? other.VpcEndpointId,
+            Context = Context.WithDefaults(other.Context),
             Credentials = Credentials ?? other.Credentials,
             Live = Live ?? other.Live,
             Simulated = Simulated.Count > 0 ? Simulated : other.Simulated,

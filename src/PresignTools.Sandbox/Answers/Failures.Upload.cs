@@ -23,14 +23,18 @@ internal static partial class Failures
 
     internal static Failure SseCMd5Missing() => SseCArgument(SseC + "the client calculated MD5 of the secret key.");
 
+    /// <summary>
+    /// Not missing-signed-header: the signature was good, so every signed header came. The URL was signed without the key's headers, or with
+    /// another key; the catalogue has no cause of its own for that, as S3's message says it all.
+    /// </summary>
     internal static Failure SseCNeeded() => InvalidRequest(
-        "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.", Causes.MissingSignedHeader);
+        "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.", Causes.Other);
 
     internal static Failure SseCWrongKey() => AccessDenied(Causes.Other, SseC + "the correct secret key.");
 
     internal static Failure SseCNotApplicable() => InvalidRequest("The encryption parameters are not applicable to this object.", Causes.Other);
 
-    internal static Failure SseCBlocked(string principal, string resource) => AccessDenied(Causes.Other,
+    internal static Failure SseCBlocked(string principal, string resource) => AccessDenied(Causes.SseCBlocked,
         $"User: {principal} is not authorized to perform: s3:PutObject on resource: \"{resource}\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type");
 
     internal static Failure EncryptionAlgorithm(string value) => new(400, "InvalidEncryptionAlgorithmError", "The Encryption request you specified is not valid. Supported value: AES256.",

@@ -1,3 +1,4 @@
+using PresignTools.Identity;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -58,7 +59,7 @@ internal static class AnswerRules
         {
             Causes.UnsignedRequest => e.IsPresigned || e.Header("authorization") is not null,
             Causes.PostFormMalformed or Causes.PostPolicyMismatch => knowsOperation && !e.IsForm && e.Method is not (null or "POST"),
-            Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
+            Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.HeaderRequiredByPolicy or Causes.PayloadHashCondition or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
             Causes.ObjectLockOrRetention => knowsOperation && e.IsRead,
             Causes.KeyMissingWithoutListPermission => knowsOperation && e.IsUpload || e.Bucket.ObjectExists == true,
             Causes.ObjectOwnership => knowsOperation && e.IsUpload,
@@ -66,6 +67,7 @@ internal static class AnswerRules
             Causes.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,
             Causes.MissingSignedHeader => e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host"),
             Causes.MissingSessionToken => e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true },
+            Causes.SessionRevoked => AccessKey.Kind(e.AccessKeyId) == AccessKeyKind.LongTerm,
             Causes.SecureTransportCondition => e.Raw?.Scheme == "https",
             Causes.RequesterPays => e.Bucket.RequesterPays == false,
             Causes.ChecksumDefault => e.IsRead && e.Raw is not null && !HeaderRules.InQuery(e, "x-amz-checksum-mode") && e.SignedHeaderNames?.Contains("x-amz-checksum-mode") != true,

@@ -57,8 +57,30 @@ internal static class EncryptionRules
             "Get-KMSKeyPolicy -KeyId KEY -PolicyName default shows it; then -KeyPolicy.")
         : null;
 
-    internal static Suspect? CustomerKey(Evidence e) =>
-        e.Row == "access-denied-ssec-blocked" ? new Suspect(Causes.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!)) : null;
+    /// <summary>
+    /// Customer-provided keys. That the key's headers were not signed is no missing signed header: the signature was good. So those answers have no
+    /// cause of their own; the evidence and the remedy say what they are about.
+    /// </summary>
+    internal static Suspect? CustomerKey(Evidence e)
+    {
+        const string Customer = "x-amz-server-side-encryption-customer-";
+        if (e.Row == "access-denied-ssec-blocked")
+        {
+            return new Suspect(Causes.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!));
+        }
+
+        string? remedy = e.Row switch
+        {
+            "ssec-key-needed" or "ssec-algorithm" or "ssec-key-missing" or "ssec-md5-missing" =>
+                $"Sign the headers of the key, and let the client send them: {SigningCommand.Of(e.BucketName, e.Key, e.Method, SigningCommand.Parameters([new HeaderDemand(Customer + "algorithm", null, null)]))}",
+            "ssec-wrong-key" => "Use the 32 bytes that the object was stored with; S3 keeps no copy of them.",
+            "ssec-key-invalid" => $"Send the 32 bytes of the key in Base64 as {Customer}key.",
+            "ssec-md5-mismatch" => $"Send the MD5 of the key's 32 bytes (not of its Base64 text), in Base64, as {Customer}key-MD5.",
+            "ssec-not-applicable" => $"Leave the {Customer}* headers out: the object was not stored with such a key.",
+            _ => null,
+        };
+        return remedy is null ? null : Suspect.Likely(Causes.Other, 90, $"{AnswerRules.Said(e.Response!)} {e.Response!.Meaning}", remedy);
+    }
 
     private static string KeyStatement(AccessDeniedStatement said) =>
         $$"""Add to the key's policy: {"Effect":"Allow","Principal":{"AWS":"{{Printable.Of(said.PrincipalAccount is { } a ? $"arn:aws:iam::{a}:root" : "arn:aws:iam::ACCOUNT:root", 80)}}"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}; the account's own policies must allow it too.""";
