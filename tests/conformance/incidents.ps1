@@ -115,6 +115,7 @@ function Get-Parameter($Record) {
             '(client|source|user|downloader)_?ip' { $parameters.SourceIp = "$value"; break }
             'signed_host' { $signed['host'] = "$value"; break }
             'signed_(string|headers)|string_to_sign' { if ("$value" -match "(?m)^(PUT|GET|POST)\r?\n[^\n]*\r?\n(?<type>[\w.+-]+/[^\r\n]+)") { $signed['Content-Type'] = $Matches.type }; break }
+            '^signed_operation$' { $parameters.SignedOperation = "$value"; break }
             '^signer_(params|arguments)|signed_(params|parameters)' { foreach ($entry in $value.psobject.Properties) { $signed[$entry.Name] = "$($entry.Value)" }; break }
             default {
                 $bucket[$name] = $value
