@@ -111,7 +111,7 @@ internal static class PathRules
         int second = query < 0 ? -1 : given.IndexOf('?', query + 1);
         if (e.MayBeSignature && e.IsPresigned && second > 0)
         {
-            return Suspect.Likely(Causes.ExtraQueryParameter, 95, $"'{Printable.Of(given.Substring(second), 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.", "Append nothing to a signed URL, no cache breaker either.").About("query");
+            return Suspect.Likely(Causes.ExtraQueryParameter, 68, $"'{Printable.Of(given.Substring(second), 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.", "Append nothing to a signed URL, no cache breaker either.").About("query");
         }
 
         if (e.Url?.SignatureVersion != SignatureVersion.SigV4 || !e.MayBeSignature || e.Raw is not { } raw || e.IsSilentRefusal && e.Method == "HEAD")
