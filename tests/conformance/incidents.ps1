@@ -183,6 +183,8 @@ foreach ($entry in $all) {
     [pscustomobject]@{
         File    = 'incidents'
         Id      = $entry.Id
+        Given   = $entry.Given
+        Strict  = $entry.Strict
         Outcome = if ($entry.Given.Top1) { 'Pass' } elseif ($entry.Given.Decidable) { 'Miss' } else { 'Skipped' }
         Detail  = "$($entry.Cause): answered $($entry.Given.Answer); ranked $($entry.Given.Ranked -join ', ')" + $(if ($entry.Given.WrongSure) { ' (WRONG AS ESTABLISHED)' }) + "; strict $($entry.Strict.Answer)" + $(if ($entry.Strict.WrongSure) { ' (WRONG AS ESTABLISHED)' })
     }
