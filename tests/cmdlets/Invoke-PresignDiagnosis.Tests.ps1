@@ -115,6 +115,37 @@ Describe 'What it takes' {
 }
 
 Describe 'What it gives' {
+    It 'asks for what decides in commands that can be run (<Name>)' -ForEach @(
+        @{ Name = 'a bare refusal'; Parameters = @{ ErrorResponse = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>'; Method = 'GET' } }
+        @{ Name = 'a refused upload'; Parameters = @{ ErrorResponse = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>'; Method = 'PUT' } }
+        @{ Name = 'a signature'; Parameters = @{ ErrorResponse = '<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>' } }
+        @{ Name = 'a session'; Parameters = @{ ErrorResponse = "<Error><Code>AccessDenied</Code><Message>User: arn:aws:sts::111122223333:assumed-role/it's/i-0abc is not authorized to perform: s3:GetObject on resource: ""arn:aws:s3:::reports/q3.pdf"" because no session policy allows the s3:GetObject action</Message></Error>" } }
+        @{ Name = 'a KMS key'; Parameters = @{ ErrorResponse = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>'; BucketConfiguration = @{ Encryption = 'aws:kms' } } }
+        @{ Name = 'a preflight'; Parameters = @{ Method = 'OPTIONS'; StatusCode = 403 } }
+        @{ Name = 'nothing but a HEAD'; Parameters = @{ Method = 'HEAD'; StatusCode = 403 } }
+    ) {
+        $diagnosis = Invoke-PresignDiagnosis $url @Parameters
+        if ($Name -ne 'a session') { $diagnosis.Needs.Count | Should -BeGreaterThan 0 }
+        foreach ($need in $diagnosis.Needs) {
+            $faults = $null
+            $tree = [System.Management.Automation.Language.Parser]::ParseInput($need.Command, [ref]$null, [ref]$faults)
+            $faults | Should -BeNullOrEmpty -Because $need.Command
+            $need.Command | Should -Not -Match '\.\.\.|, or |then -'
+            foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true) | Where-Object { $_.GetCommandName() -match 'Presign' }) {
+                $known = (Get-Command $call.GetCommandName()).Parameters
+                foreach ($parameter in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) { $known.ContainsKey($parameter.ParameterName) | Should -BeTrue -Because $parameter.ParameterName }
+            }
+        }
+    }
+
+    It 'asks for nothing that it knows' {
+        $policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}'
+        $diagnosis = Invoke-PresignDiagnosis $url -ErrorResponse $bare -Method GET -IdentityPolicy $policy -BucketConfiguration @{ ObjectExists = $true }
+        $diagnosis.Needs.What | Should -Contain 'The bucket policy'
+        $diagnosis.Needs.What | Should -Not -Contain "Who signed, and that identity's policies"
+        $diagnosis.Needs.What | Should -Not -Contain 'Whether the object exists'
+    }
+
     It 'always has the seven layers in order' {
         (Invoke-PresignDiagnosis $url).Checklist.Layer | Should -Be Identity, Object, Region, Permission, Policy, Request, Encryption
     }

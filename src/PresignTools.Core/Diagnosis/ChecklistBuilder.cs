@@ -105,8 +105,12 @@ internal static class ChecklistBuilder
                 string account = AccessKey.AccountId(id) is { } a ? $" of account {a}" : string.Empty;
                 string kind = AccessKey.Kind(id) switch { AccessKeyKind.Temporary => "temporary key", AccessKeyKind.LongTerm => "long-term key", _ => "key" };
                 return new ChecklistItem(layer, e.Judgement?.SignatureMatches == true ? FindingStatus.Pass : FindingStatus.Unknown, $"Signed with {kind} {Printable.Of(id, 30)}{account}.");
+            case CheckLayer.Object when e.BucketName is { } found && e.Bucket.ObjectExists == true:
+                return new ChecklistItem(layer, FindingStatus.Pass, $"{Printable.Of(found, 80)}/{Printable.Of(e.Key ?? string.Empty, 80)} is there.");
             case CheckLayer.Object when e.BucketName is { } bucket:
                 return new ChecklistItem(layer, FindingStatus.Unknown, $"{Printable.Of(bucket, 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}; whether it exists is not known.");
+            case CheckLayer.Region when e.Bucket.Region is { } own && e.Url?.Region == own:
+                return new ChecklistItem(layer, FindingStatus.Pass, $"Signed for {Printable.Of(own, 40)}, where the bucket is.");
             case CheckLayer.Region when e.Url is { Region: { } region }:
                 bool agrees = e.Url.EndpointRegion is null || e.Url.EndpointRegion == region;
                 return new ChecklistItem(layer, agrees ? FindingStatus.Pass : FindingStatus.Warning, $"Signed for {Printable.Of(region, 40)}, host {Printable.Of(e.Url.Host, 80)}.");
