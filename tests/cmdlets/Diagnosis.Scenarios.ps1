@@ -13,7 +13,7 @@
 # Unseen            why the cause cannot be named from the URL alone; without it, that is asserted too (GET and HEAD)
 @(
     # Identity
-    @{ Name = 'a secret of somebody else'; Cause = 'wrong-secret-key'; SignedWith = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = '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' } }
+    @{ Name = 'a secret of somebody else'; Cause = 'wrong-secret-key'; SignedWith = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = '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' }; Server = 'signature-mismatch' }
     @{ Name = 'a secret with a line break at its end'; Cause = 'wrong-secret-key'; SignedWith = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1`n" } }
     @{ Name = 'an inactive key'; Cause = 'invalid-or-deleted-access-key'; By = 'inactive' }
     @{ Name = 'a key that never was'; Cause = 'invalid-or-deleted-access-key'; By = @{ AccessKey = 'AKIARTX3GSDSQAAAAAAA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYNOBODYSKEY1' } }
@@ -44,7 +44,7 @@
     @{ Name = 'the host of another region'; Cause = 'wrong-region'; Aws = $true; Sign = @{ Region = 'us-east-1' } }
     @{ Name = 'a new bucket by the global host'; Cause = 'wrong-endpoint-global-redirect'; Aws = $true; Sign = @{ BucketName = 'frankfurt-new'; Key = 'hello.txt'; Region = 'us-east-1'; UseGlobalEndpoint = $true } }
     @{ Name = 'the global host in path style'; Cause = 'wrong-endpoint-global-redirect'; Aws = $true; Sign = @{ Region = 'us-east-1'; UseGlobalEndpoint = $true; AddressingStyle = 'Path' } }
-    @{ Name = 'a proxy that changes Host'; Cause = 'signed-host-mismatch'; Client = 'curl'; Also = @{ Host = 'storage.internal:9000' }; Unseen = 'the proxy is not there when the diagnosis asks by itself'; Told = @{ Header = @{} } }
+    @{ Name = 'a proxy that changes Host'; Cause = 'signed-host-mismatch'; Client = 'curl'; Also = @{ Host = 'storage.internal:9000' }; Unseen = 'the proxy is not there when the diagnosis asks by itself'; Told = @{ Header = @{} }; Server = 'signature-mismatch' }
     @{ Name = 'another name of the server'; Cause = 'signed-host-mismatch'; Client = 'curl'; Tamper = { $args[0].Replace('127.0.0.1', 'localhost') } }
     @{ Name = 'a website host'; Cause = 'website-endpoint'; Aws = $true; Tamper = { $args[0].Replace('s3.eu-central-1', 's3-website.eu-central-1') } }
     @{ Name = 'acceleration that is off'; Cause = 'accelerate-not-enabled'; Aws = $true; Sign = @{ UseAccelerateEndpoint = $true } }
@@ -103,21 +103,21 @@
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } } } ] } } } }'
     }
     @{ Name = 'keys of the client that the bucket blocks'; Cause = 'sse-c-blocked'; Method = 'PUT'; World = '{ "buckets": { "reports": { "encryption": { "algorithm": "AES256", "blockSseC": true } } } }'
-        Sign = @{ Key = 'up.txt'; Header = @{ 'x-amz-server-side-encryption-customer-algorithm' = 'AES256'; 'x-amz-server-side-encryption-customer-key' = 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE='; 'x-amz-server-side-encryption-customer-key-MD5' = 'TENkKBr4nnFLHoDhGu6QoQ==' } }
+        Sign = @{ Key = 'up.txt'; Header = @{ 'x-amz-server-side-encryption-customer-algorithm' = 'AES256'; 'x-amz-server-side-encryption-customer-key' = 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE='; 'x-amz-server-side-encryption-customer-key-MD5' = 'KYvwGXoFFJ42a2u2GDWhwQ==' } }
     }
     @{ Name = 'a public ACL that is blocked'; Cause = 'public-access-block'; Method = 'PUT'; World = '{ "buckets": { "reports": { "objectOwnership": "ObjectWriter" } } }'; Sign = @{ Key = 'up.txt'; Header = @{ 'x-amz-acl' = 'public-read' } } }
     @{ Name = 'a public policy that is restricted'; Cause = 'public-access-block'; By = 'carol'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": "*", "Action": [ "s3:GetObject", "s3:ListBucket", "s3:GetBucketPolicy", "s3:GetBucketPublicAccessBlock" ], "Resource": [ "arn:aws:s3:::reports", "arn:aws:s3:::reports/*" ] } ] } } } }'
-        Told = @{ BucketConfiguration = @{ RestrictPublicBuckets = $true }; BucketPolicy = '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" } ] }' }
+        Told = @{ BucketConfiguration = @{ RestrictPublicBuckets = $true; OwnerAccount = '111122223333' }; BucketPolicy = '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" } ] }' }
     }
 
     # The request
     @{ Name = 'another method'; Cause = 'wrong-method'; Sign = @{ Method = 'PUT' } }
     @{ Name = 'POST with a URL for PUT'; Cause = 'wrong-method'; Method = 'POST'; Client = 'curl'; Sign = @{ Method = 'PUT'; Key = 'up.txt' } }
-    @{ Name = 'HEAD with a URL for GET'; Cause = 'head-with-get-url'; Method = 'HEAD'; Sign = @{ Method = 'GET' }; Server = 'wrong-method' }
+    @{ Name = 'HEAD with a URL for GET'; Cause = 'head-with-get-url'; Method = 'HEAD'; Sign = @{ Method = 'GET' } }
     @{ Name = 'a signed header that is not sent'; Cause = 'missing-signed-header'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; Metadata = @{ owner = 'ann' } }; Without = 'x-amz-meta-owner' }
     @{ Name = 'a signed header that is not sent with a GET'; Cause = 'missing-signed-header'; Sign = @{ Header = @{ 'x-amz-meta-owner' = 'ann' } }; Without = 'x-amz-meta-owner'; Unseen = 'the probe does not send what it knows to be refused' }
-    @{ Name = 'a signed header with another value'; Cause = 'signed-header-changed'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; Metadata = @{ owner = 'ann' } }; Also = @{ 'x-amz-meta-owner' = 'bea' } }
+    @{ Name = 'a signed header with another value'; Cause = 'signed-header-changed'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; Metadata = @{ owner = 'ann' } }; Also = @{ 'x-amz-meta-owner' = 'bea' }; Told = @{ SignedParameter = @{ 'x-amz-meta-owner' = 'ann' } }; Server = 'signature-mismatch' }
     @{ Name = 'a signed Range with another value'; Cause = 'signed-header-changed'; Sign = @{ Header = @{ Range = 'bytes=0-3' } }; Also = @{ Range = 'bytes=0-5' } }
     @{ Name = 'another Content-Type'; Cause = 'content-type-mismatch'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; ContentType = 'image/png' }; Also = @{ 'Content-Type' = 'text/plain' } }
     @{ Name = 'a Content-Type that is not sent'; Cause = 'content-type-mismatch'; Method = 'PUT'; Client = 'curl'; Sign = @{ Key = 'up.txt'; ContentType = 'image/png' }; Without = 'Content-Type'; Server = 'missing-signed-header' }
@@ -129,10 +129,10 @@
     @{ Name = 'another Content-MD5'; Cause = 'payload-hash-mismatch'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; Header = @{ 'Content-MD5' = '1B2M2Y8AsgTpgAmY7PhCfg==' } }; Body = 'not empty' }
     @{ Name = 'the default checksum of an SDK, unsigned'; Cause = 'checksum-default'; Also = @{ 'x-amz-checksum-mode' = 'ENABLED' }; Server = 'unsigned-extra-header' }
     @{ Name = 'the default checksum of an SDK, signed'; Cause = 'checksum-default'; Sign = @{ Header = @{ 'x-amz-checksum-mode' = 'ENABLED' } }; Without = 'x-amz-checksum-mode'; Server = 'missing-signed-header'; Unseen = 'the probe does not send what it knows to be refused' }
-    @{ Name = 'a part with a checksum that was not declared'; Cause = 'multipart-checksum-not-declared'; Method = 'PUT'; Body = 'x'; Sign = @{ Key = 'big.bin'; UploadId = { Start-SandboxUpload big.bin }; PartNumber = 1; ChecksumCRC32 = 'jNwbFQ==' } }
+    @{ Name = 'a part with a checksum that was not declared'; Cause = 'multipart-checksum-not-declared'; Method = 'PUT'; Body = 'x'; Sign = @{ Key = 'big.bin'; UploadId = { Start-SandboxUpload big.bin }; PartNumber = 1; ChecksumCRC32 = 'jNwWgw==' } }
     @{ Name = 'a chunked body'; Cause = 'transfer-encoding-chunked'; Method = 'PUT'; Client = 'curl'; Sign = @{ Key = 'up.txt' }; Also = @{ 'Transfer-Encoding' = 'chunked' } }
     @{ Name = 'a bucket whose requester pays'; Cause = 'requester-pays'; Sign = @{ BucketName = 'payer'; Key = 'data.txt' }; Told = @{ BucketConfiguration = @{ RequesterPays = $true } } }
-    @{ Name = 'a checksum in the query, under Object Lock'; Cause = 'hoisted-header'; Method = 'PUT'; Sign = @{ BucketName = 'records'; Key = 'new.txt'; QueryParameter = @{ 'x-amz-checksum-crc32' = 'jNwbFQ==' } }; Server = 'object-lock-or-retention' }
+    @{ Name = 'a checksum in the query, under Object Lock'; Cause = 'hoisted-header'; Method = 'PUT'; Sign = @{ BucketName = 'records'; Key = 'new.txt'; QueryParameter = @{ 'x-amz-checksum-crc32' = 'jNwWgw==' } }; Server = 'object-lock-or-retention' }
     @{ Name = 'a preflight that no rule allows'; Cause = 'cors-misconfigured'; Method = 'OPTIONS'; Sign = @{ Method = 'PUT'; Key = 'up.txt' }; Header = @{ Origin = 'https://app.example.com'; 'Access-Control-Request-Method' = 'DELETE' }; Told = @{ Origin = 'https://app.example.com' } }
     @{ Name = 'a preflight for a bucket without rules'; Cause = 'cors-misconfigured'; Method = 'OPTIONS'; Sign = @{ Method = 'PUT'; BucketName = 'versions'; Key = 'up.txt' }; Header = @{ Origin = 'https://app.example.com'; 'Access-Control-Request-Method' = 'PUT' }; Told = @{ Origin = 'https://app.example.com' } }
     @{ Name = 'an expired URL'; Cause = 'url-expired'; Sign = @{ SignedAt = { [DateTimeOffset]::UtcNow.AddHours(-2) } } }
@@ -172,9 +172,11 @@
     @{ Name = 'a key with + for a blank'; Cause = 'key-encoding'; Client = 'curl'; Sign = @{ Key = '2026/q3 final (ä).txt' }; Tamper = { $path, $query = $args[0].Split('?', 2); $path.Replace('%20', '+') + '?' + $query } }
     @{ Name = 'a key that was encoded before it was signed'; Cause = 'key-encoding'; Sign = @{ Key = '2026/q3%20final%20%28%C3%A4%29.txt' }; Server = 'wrong-bucket-or-key'; Told = @{ BucketConfiguration = @{ ObjectKey = '2026/q3 final (ä).txt' } } }
     @{ Name = 'slashes that a client merged'; Cause = 'path-normalized'; Client = 'curl'; Sign = @{ Key = '2026//q3.csv' }; Tamper = { $args[0].Replace('2026//q3', '2026/q3') } }
-    @{ Name = 'dots that a client resolved'; Cause = 'path-normalized'; Client = 'curl'; Sign = @{ Key = '2025/../2026/q3.csv' }; Tamper = { $args[0].Replace('2025/../', '') } }
+    @{ Name = 'a dot segment that was removed'; Cause = 'path-normalized'; Client = 'curl'; Sign = @{ Key = '2026/./q3.csv' }; Tamper = { $args[0].Replace('/./', '/') } }
+    @{ Name = 'dots that Invoke-WebRequest resolves'; Cause = 'path-normalized'; Sign = @{ Key = '2025/../2026/q3.csv' }; Unseen = 'the diagnosis sends the path as it is written'; Server = 'signature-mismatch' }
+    @{ Name = 'a signer that encodes the path twice, as for other services'; Cause = 'sdk-signing-bug'; Client = 'curl'; Sign = @{ Key = '2026/q3%20final%20%28%C3%A4%29.txt' }; Tamper = { $args[0].Replace('%25', '%') } }
     @{ Name = 'an SDK that signs without the token'; Cause = 'sdk-signing-bug'; By = 'live'; SignedWith = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION' }; Told = @{ SignedBy = 'AWSSDK.S3 3.5.10' }
-        Tamper = { $args[0] + '&X-Amz-Security-Token=IQoJb3JpZ2luX2VjEXAMPLEliveSESSION%2F%2F%2F%2F%2F%2F%2F%2F%2F%2FwEaDGV1LWNlbnRyYWwtMQ%3D%3D' }; Server = 'extra-query-parameter'
+        Tamper = { $args[0] + '&X-Amz-Security-Token=IQoJb3JpZ2luX2VjEXAMPLEliveSESSION%2F%2F%2F%2F%2F%2F%2F%2F%2F%2FwEaDGV1LWNlbnRyYWwtMQ%3D%3D' }; Server = 'malformed-session-token'
     }
     @{ Name = 'a server that is overloaded'; Cause = 'other'; World = '{ "buckets": { "reports": { "slowDown": true } } }' }
 

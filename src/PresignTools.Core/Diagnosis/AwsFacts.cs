@@ -20,13 +20,13 @@ public static class AwsFacts
         _ = aws ?? throw new ArgumentNullException(nameof(aws));
         return input with
         {
-            Bucket = input.Bucket.WithDefaults(Bucket(aws)),
+            Bucket = input.Bucket.WithDefaults(Bucket(aws, asked)),
             Policies = Policies(input.Policies, aws, asked),
             Principal = input.Principal ?? (asked ? aws.Identity.Value?.Arn : null),
         };
     }
 
-    private static BucketFacts Bucket(AwsEvidence aws)
+    private static BucketFacts Bucket(AwsEvidence aws, bool asked)
     {
         ObjectHead? head = aws.Object.Value;
         string? encryption = aws.Object.IsKnown ? head!.ServerSideEncryption ?? string.Empty : aws.Encryption.Value?.Algorithm;
@@ -36,6 +36,8 @@ public static class AwsFacts
             Region = aws.Bucket.Value?.Region,
             OwnerAccount = aws.BucketOwner.Value is { IsOwner: true } owner ? owner.AccountId : null,
             IsOfSigner = aws.BucketOwner.Value?.IsOwner,
+            MayList = asked ? aws.Bucket.Value?.MayList : null,
+            BlocksCustomerKeys = aws.Encryption.IsKnown ? aws.Encryption.Value!.BlockedEncryptionTypes.Contains("SSE-C") : null,
             BlockPublicAcls = aws.PublicAccessBlock.IsKnown ? aws.PublicAccessBlock.Value!.BlockPublicAcls : aws.PublicAccessBlock.Status == ProbeStatus.Absent ? false : null,
             RestrictPublicBuckets = aws.PublicAccessBlock.Value?.RestrictPublicBuckets,
             AclsDisabled = aws.Ownership.Value?.AclsDisabled,

@@ -18,6 +18,9 @@ public sealed record BucketFacts
     /// <summary>Whether the signer's account owns it.</summary>
     public bool? IsOfSigner { get; init; }
 
+    /// <summary>Whether the signer may list it: S3 says 404 for a missing object to those only.</summary>
+    public bool? MayList { get; init; }
+
     /// <summary>Whether requests are charged to who makes them.</summary>
     public bool? RequesterPays { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record BucketFacts
 
     /// <summary>State of that key as KMS names it: Enabled, Disabled, PendingDeletion, …</summary>
     public string? KmsKeyState { get; init; }
+
+    /// <summary>Whether uploads with customer-provided keys (SSE-C) are blocked.</summary>
+    public bool? BlocksCustomerKeys { get; init; }
 
     /// <summary>CORS rules; empty for a bucket without any.</summary>
     public IReadOnlyList<CorsRule>? Cors { get; init; }
@@ -75,6 +81,8 @@ public sealed record BucketFacts
             Region = Region ?? other.Region,
             OwnerAccount = OwnerAccount ?? other.OwnerAccount,
             IsOfSigner = IsOfSigner ?? other.IsOfSigner,
+            MayList = MayList ?? other.MayList,
+            BlocksCustomerKeys = BlocksCustomerKeys ?? other.BlocksCustomerKeys,
             RequesterPays = RequesterPays ?? other.RequesterPays,
             ObjectLock = ObjectLock ?? other.ObjectLock,
             AclsDisabled = AclsDisabled ?? other.AclsDisabled,

@@ -84,7 +84,7 @@ internal sealed class PolicyEvidence
         }
 
         bool knowsReader = given.Identity.Count > 0 || given.Bucket is not null;
-        bool? mayList = knowsReader && e.IsRead
+        bool? mayList = e.Bucket.MayList is { } seen ? seen : knowsReader && e.IsRead
             ? Access(e, principal, "ListObjectsV2", bucket, key, hoisted: true).Decide(FillToSee(given, account)).IsAllowed
             : null;
         return new PolicyEvidence(decision, null)

@@ -12,7 +12,7 @@ internal static class RuleBook
         EndpointRules.Redirect, EndpointRules.PreflightRedirect, EndpointRules.FollowedRedirect, EndpointRules.Region, EndpointRules.AccessPoint, EndpointRules.Host, EndpointRules.Unreachable, EndpointRules.Accelerate, EndpointRules.SigV2,
         PolicyRules.Decided, PolicyRules.NarrowEndpoint, PolicyRules.Sentence, PolicyRules.PublicAccess, PolicyRules.Acl, PolicyRules.Anonymous, PolicyRules.CrossAccount, PolicyRules.MissingPermission,
         MethodRules.WrongMethod, MethodRules.Head,
-        HeaderRules.Missing, HeaderRules.ContentType, HeaderRules.Unsigned, HeaderRules.TwoMechanisms, HeaderRules.Checksum, HeaderRules.Chunked, HeaderRules.Payload,
+        HeaderRules.Missing, HeaderRules.Changed, HeaderRules.ContentType, HeaderRules.Unsigned, HeaderRules.TwoMechanisms, HeaderRules.Checksum, HeaderRules.Chunked, HeaderRules.Payload,
         PathRules.Encoding, PathRules.Normalized, PathRules.Appended,
         ClockRules.Expired, ClockRules.Ahead, ClockRules.Skewed,
         CorsRules.Misconfigured, CorsRules.Cached, FormRules.Mismatch, FormRules.Malformed,
@@ -22,7 +22,7 @@ internal static class RuleBook
     /// <summary>Everything that the evidence holds against anything; several suspects may name one cause.</summary>
     internal static IEnumerable<Suspect> Run(Evidence evidence)
     {
-        foreach (Suspect suspect in AnswerRules.Run(evidence).Concat(JudgementRules.Run(evidence)))
+        foreach (Suspect suspect in AnswerRules.Run(evidence).Concat(JudgementRules.Run(evidence)).Concat(LaterRules.Run(evidence)))
         {
             yield return suspect;
         }

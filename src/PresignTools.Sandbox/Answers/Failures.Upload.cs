@@ -30,7 +30,7 @@ internal static partial class Failures
 
     internal static Failure SseCNotApplicable() => InvalidRequest("The encryption parameters are not applicable to this object.", Causes.Other);
 
-    internal static Failure SseCBlocked(string principal, string resource) => AccessDenied(Causes.Other,
+    internal static Failure SseCBlocked(string principal, string resource) => AccessDenied(Causes.SseCBlocked,
         $"User: {principal} is not authorized to perform: s3:PutObject on resource: \"{resource}\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type");
 
     internal static Failure EncryptionAlgorithm(string value) => new(400, "InvalidEncryptionAlgorithmError", "The Encryption request you specified is not valid. Supported value: AES256.",

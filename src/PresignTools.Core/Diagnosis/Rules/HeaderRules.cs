@@ -102,6 +102,19 @@ internal static class HeaderRules
         static Suspect Type(int strength, string evidence) => Suspect.Likely(Causes.ContentTypeMismatch, strength, evidence).About("header:content-type");
     }
 
+    /// <summary>The signer was given another value than the one that is sent.</summary>
+    internal static Suspect? Changed(Evidence e)
+    {
+        if (!e.MayBeSignature || e.SignedHeaderNames is not { } signed)
+        {
+            return null;
+        }
+
+        string[] changed = [.. signed.Where(n => n is not ("host" or "content-type" or "x-amz-content-sha256") && e.Header(n) is { } sent && e.Signing.Headers.TryGetValue(n, out string? given) && given is { Length: > 0 } && !Same(given, sent))];
+        return changed.Length == 0 ? null : Suspect.Likely(Causes.SignedHeaderChanged, 92,
+            $"{Printable.Of(changed[0], 60)} was signed as '{Printable.Of(e.Signing.Headers[changed[0]], 80)}' and is sent as '{Printable.Of(e.Header(changed[0]), 80)}'.", Send(e, changed)).About([.. changed.Select(static n => "header:" + n)]);
+    }
+
     /// <summary>S3 names the headers; without them those that are sent tell.</summary>
     internal static Suspect? Unsigned(Evidence e)
     {
@@ -218,7 +231,7 @@ internal static class HeaderRules
             : null;
     }
 
-    private static bool IsDefaultChecksum(string name) => name is "x-amz-checksum-mode" or "x-amz-sdk-checksum-algorithm" or "x-amz-checksum-crc32" or "x-amz-checksum-crc64nvme" or "x-amz-trailer";
+    internal static bool IsDefaultChecksum(string name) => name is "x-amz-checksum-mode" or "x-amz-sdk-checksum-algorithm" or "x-amz-checksum-crc32" or "x-amz-checksum-crc64nvme" or "x-amz-trailer";
 
     private static bool IsSent(Evidence e, string name) => name == "x-amz-meta-*" ? e.Headers?.Any(static h => h.Key.StartsWith("x-amz-meta-", StringComparison.Ordinal)) == true : e.Header(name) is not null;
 

@@ -82,7 +82,9 @@ internal static class IdentityRules
             text.HasAny("AWSSDK.S3 3.5.10", "4.1.10.0") ? ("AWSSDK.S3", "3.5.10", "it signed URLs with a session token wrongly (aws/aws-sdk-net#1826)")
             : text.HasAny("PresignGetObject") && text.HasAny("v1.97", "v1.98", "checksum-mode") ? ("aws-sdk-go-v2", "2026-08", "it signs x-amz-checksum-mode as a header (aws/aws-sdk-go-v2#3528)")
             : null;
-        return bug is null ? null : Suspect.Likely(Causes.SdkSigningBug, 72, $"{bug.Value.Name} {bug.Value.Version} is known to sign wrongly: {bug.Value.What}.", "Update the SDK, and sign again.");
+        // What the search found to be wrong is what that release does.
+        bool shown = bug is { Name: "AWSSDK.S3" } && e.Judgement is { SignatureMatches: false } && e.Has(Causes.MalformedSessionToken);
+        return bug is null ? null : Suspect.Likely(Causes.SdkSigningBug, shown ? 94 : 72, $"{bug.Value.Name} {bug.Value.Version} is known to sign wrongly: {bug.Value.What}.", "Update the SDK, and sign again.");
     }
 
     private static bool IsOptIn(string? region) => region is "af-south-1" or "ap-east-1" or "ap-east-2" or "ap-south-2" or "ap-southeast-3" or "ap-southeast-4" or "ap-southeast-5" or "ap-southeast-7"

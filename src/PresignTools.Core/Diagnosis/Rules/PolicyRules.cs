@@ -14,6 +14,12 @@ internal static class PolicyRules
             return null;
         }
 
+        return Refusal(e);
+    }
+
+    /// <summary>What the policies refuse, whatever S3 answered.</summary>
+    internal static Suspect? Refusal(Evidence e)
+    {
         PolicyEvidence policies = e.Policies;
         AccessDecision? refusal = policies.Refusal ?? policies.RefusalWithoutHoisted;
         if (refusal is null)
@@ -73,14 +79,24 @@ internal static class PolicyRules
     }
 
     /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>
-    internal static Suspect? PublicAccess(Evidence e)
+    internal static Suspect? PublicAccess(Evidence e) =>
+        (e.IsBareDenial || e.IsSilentRefusal || e.Response is null) && PublicAcl(e) is { } evidence
+            ? Suspect.Likely(Causes.PublicAccessBlock, 92, evidence, "Leave the ACL out; a presigned URL gives access without it.")
+            : null;
+
+    /// <summary>A public ACL that BlockPublicAcls refuses; null if there is none.</summary>
+    internal static string? PublicAcl(Evidence e)
     {
         string? acl = e.AmzValue("x-amz-acl");
         bool isPublic = acl is "public-read" or "public-read-write" or "authenticated-read" || e.Headers?.Any(static h => h.Key.StartsWith("x-amz-grant-", StringComparison.Ordinal) && h.Value.HasAny("AllUsers", "AuthenticatedUsers")) == true;
-        return e.Bucket.BlockPublicAcls == true && isPublic && (e.IsBareDenial || e.IsSilentRefusal || e.Response is null)
-            ? Suspect.Likely(Causes.PublicAccessBlock, 92, $"The request sets the public ACL '{Printable.Of(acl ?? "a grant to all users", 40)}', and BlockPublicAcls is on.", "Leave the ACL out; a presigned URL gives access without it.")
+        return e.Bucket.BlockPublicAcls == true && e.Bucket.AclsDisabled != true && isPublic
+            ? $"The request sets the public ACL '{Printable.Of(acl ?? "a grant to all users", 40)}', and BlockPublicAcls is on."
             : null;
     }
+
+    /// <summary>An ACL for a bucket that has them off; null if there is none, or one that changes nothing.</summary>
+    internal static string? AclIsOff(Evidence e) => e.Bucket.AclsDisabled == true && e.AmzValue("x-amz-acl") is { Length: > 0 } acl && acl is not ("bucket-owner-full-control" or "private")
+        ? $"The request sets the ACL '{Printable.Of(acl, 40)}', and the bucket has ACLs turned off (Object Ownership: bucket owner enforced)." : null;
 
     /// <summary>An ACL in the request needs s3:PutObjectAcl, and ACLs enabled.</summary>
     internal static Suspect? Acl(Evidence e)
@@ -92,6 +108,11 @@ internal static class PolicyRules
             {
                 Remedy = "Leave x-amz-acl out of the request, and out of what is signed.",
             };
+        }
+
+        if (e.Response is null && e.IsUpload && AclIsOff(e) is { } off)
+        {
+            return Suspect.Likely(Causes.AclWithoutPermissionOrAclsDisabled, 90, off, "Leave x-amz-acl out of the request, and out of what is signed.");
         }
 
         if (acl is null || !(e.IsBareDenial || e.IsSilentRefusal) || !e.IsUpload)

@@ -66,6 +66,14 @@ internal static class QueryHypotheses
                 () => $"Parameter {name}{(value.Length == 0 ? string.Empty : "=" + value)} was signed and is missing.")
             { Part = "query+" };
         }
+
+        foreach ((string name, string value) in Usual.Where(static u => u.Name.StartsWith("response-", StringComparison.Ordinal)))
+        {
+            string encoded = UriEncoding.Encode(value);
+            yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(name, encoded),
+                () => $"Parameter {name} was changed after signing; '{value}' was signed.")
+            { Part = "query:" + name };
+        }
     }
 
     private static IEnumerable<Hypothesis> Removals(Judgement j, RequestParts received)
