@@ -11,8 +11,12 @@ namespace PresignTools.Aws;
 /// <summary>Credentials as the AWS SDK finds them. Profiles, SSO, roles and processes are its business; only the choice of file and the errors are ours.</summary>
 public sealed class SdkProfileCredentials : ICredentialSource
 {
-    // An unused link-local address can take long to fail; on an instance the answer comes in milliseconds.
-    private static readonly TimeSpan HostPatience = TimeSpan.FromSeconds(5);
+    // An unused link-local address can take long to fail; on an instance the answer comes in milliseconds. The AWS CLI waits 1 s by default.
+    private static readonly TimeSpan HostPatience = TimeSpan.FromSeconds(2);
+
+    // A machine does not become an EC2 instance: a command line that asks often waits once.
+    private static readonly TimeSpan NoHostRemembered = TimeSpan.FromMinutes(1);
+    private static long s_noHostUntil;
 
     private readonly Func<string, string?>? _mfaTokenCode;
 
@@ -122,7 +126,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
 
     private static CredentialResolution? FromInstance(CancellationToken cancellationToken)
     {
-        if (!EC2InstanceMetadata.IsIMDSEnabled)
+        if (!EC2InstanceMetadata.IsIMDSEnabled || Environment.TickCount64 < Interlocked.Read(ref s_noHostUntil))
         {
             return null;
         }
@@ -141,6 +145,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
+            Interlocked.Exchange(ref s_noHostUntil, Environment.TickCount64 + (long)NoHostRemembered.TotalMilliseconds);
             return null;   // not an EC2 instance, or one without a role: the chain simply ends here
         }
     }

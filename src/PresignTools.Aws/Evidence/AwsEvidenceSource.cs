@@ -18,6 +18,7 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
     private readonly BucketProbes _buckets;
     private readonly IamProbes _iam;
     private readonly TimeProvider _clock;
+    private readonly AnswerMemory _known = new();
 
     /// <summary>Makes the source. Nothing is sent yet.</summary>
     /// <param name="signer">The keys to ask with.</param>
@@ -71,7 +72,7 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
     {
         ArgumentNullException.ThrowIfNull(question);
         var teller = new Teller(answered);
-        Task<ProbeResult<CallerIdentity>> identity = teller.Tell(GetIdentityAsync(cancellationToken));
+        Task<ProbeResult<CallerIdentity>> identity = teller.Tell(_known.Once("identity", () => GetIdentityAsync(cancellationToken)));
         Task<AwsEvidence> who = IdentityPartAsync(identity, question, teller, cancellationToken);
         Task<AwsEvidence> what = string.IsNullOrEmpty(question.BucketName)
             ? KeyPartAsync(new AwsEvidence(), question, _connection.Region, teller, cancellationToken)
@@ -90,7 +91,7 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
     private async Task<AwsEvidence> BucketPartAsync(EvidenceQuestion question, Task<ProbeResult<CallerIdentity>> identity, Teller teller, CancellationToken cancellationToken)
     {
         string bucket = question.BucketName!;
-        Task<ProbeResult<BucketHead>> head = _buckets.HeadAsync(_clients.S3(_connection.Region), bucket, cancellationToken);
+        Task<ProbeResult<BucketHead>> head = _known.Once("head " + bucket, () => _buckets.HeadAsync(_clients.S3(_connection.Region), bucket, cancellationToken));
         ProbeResult<BucketHead> here = await head.ConfigureAwait(false);
         if (here.Status == ProbeStatus.Absent)
         {
@@ -99,16 +100,16 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
 
         string region = here.Value?.Region ?? _connection.Region;
         AmazonS3Client s3 = _clients.S3(region);
-        head = teller.Tell(IsElsewhere(here) is null ? head : AskedAgain(here, bucket, region, cancellationToken));
-        var owner = teller.Tell(OwnerAsync(head, identity, cancellationToken));
-        var policy = teller.Tell(_buckets.PolicyAsync(s3, bucket, cancellationToken));
-        var status = teller.Tell(_buckets.PolicyStatusAsync(s3, bucket, cancellationToken));
-        var block = teller.Tell(_buckets.PublicAccessBlockAsync(s3, bucket, cancellationToken));
-        var ownership = teller.Tell(_buckets.OwnershipAsync(s3, bucket, cancellationToken));
-        var encryption = teller.Tell(_buckets.EncryptionAsync(s3, bucket, cancellationToken));
-        var cors = teller.Tell(_buckets.CorsAsync(s3, bucket, cancellationToken));
-        var payment = teller.Tell(_buckets.RequestPaymentAsync(s3, bucket, cancellationToken));
-        var accelerate = teller.Tell(_buckets.AccelerateAsync(s3, bucket, cancellationToken));
+        head = teller.Tell(IsElsewhere(here) is null ? head : _known.Once("head there " + bucket, () => AskedAgain(here, bucket, region, cancellationToken)));
+        var owner = teller.Tell(_known.Once("owner " + bucket, () => OwnerAsync(head, identity, cancellationToken)));
+        var policy = teller.Tell(_known.Once("policy " + bucket, () => _buckets.PolicyAsync(s3, bucket, cancellationToken)));
+        var status = teller.Tell(_known.Once("status " + bucket, () => _buckets.PolicyStatusAsync(s3, bucket, cancellationToken)));
+        var block = teller.Tell(_known.Once("block " + bucket, () => _buckets.PublicAccessBlockAsync(s3, bucket, cancellationToken)));
+        var ownership = teller.Tell(_known.Once("ownership " + bucket, () => _buckets.OwnershipAsync(s3, bucket, cancellationToken)));
+        var encryption = teller.Tell(_known.Once("encryption " + bucket, () => _buckets.EncryptionAsync(s3, bucket, cancellationToken)));
+        var cors = teller.Tell(_known.Once("cors " + bucket, () => _buckets.CorsAsync(s3, bucket, cancellationToken)));
+        var payment = teller.Tell(_known.Once("payment " + bucket, () => _buckets.RequestPaymentAsync(s3, bucket, cancellationToken)));
+        var accelerate = teller.Tell(_known.Once("accelerate " + bucket, () => _buckets.AccelerateAsync(s3, bucket, cancellationToken)));
         var found = string.IsNullOrEmpty(question.Key)
             ? Task.FromResult(Probe.NotAsked<ObjectHead>("s3:GetObject", "no key was named"))
             : teller.Tell(ObjectProbe.HeadAsync(s3, question, _runner, cancellationToken));
@@ -151,15 +152,16 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
 
         // arn:aws:kms:REGION:ACCOUNT:key/ID; an id or alias is one of the bucket's region.
         string[] arn = key!.Split(':');
-        var kms = _clients.Kms(arn.Length >= 6 && arn[3].Length > 0 ? arn[3] : region);
-        var described = teller.Tell(KmsProbes.DescribeAsync(kms, key, _runner, cancellationToken));
+        string home = arn.Length >= 6 && arn[3].Length > 0 ? arn[3] : region;
+        var kms = _clients.Kms(home);
+        var described = teller.Tell(_known.Once($"key {key} {home}", () => KmsProbes.DescribeAsync(kms, key, _runner, cancellationToken)));
 
         // GetKeyPolicy takes no alias.
         bool isAlias = key.StartsWith("alias/", StringComparison.Ordinal) || key.Contains(":alias/", StringComparison.Ordinal);
         string? id = isAlias ? (await described.ConfigureAwait(false)).Value?.KeyId : key;
         var policy = id is null
             ? Task.FromResult(Probe.NotAsked<PolicyText>("kms:GetKeyPolicy", "the alias could not be resolved to a key"))
-            : teller.Tell(KmsProbes.PolicyAsync(kms, id, _runner, cancellationToken));
+            : teller.Tell(_known.Once($"key policy {id} {home}", () => KmsProbes.PolicyAsync(kms, id, _runner, cancellationToken)));
         return evidence with { KmsKey = await described.ConfigureAwait(false), KmsKeyPolicy = await policy.ConfigureAwait(false) };
     }
 
@@ -194,8 +196,8 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
             };
         }
 
-        Task<ProbeResult<IamEntity>> entity = _iam.EntityAsync(who!, cancellationToken);
-        var policies = teller.Tell(_iam.PoliciesAsync(who!, entity, cancellationToken));
+        Task<ProbeResult<IamEntity>> entity = _known.Once("entity", () => _iam.EntityAsync(who!, cancellationToken));
+        var policies = teller.Tell(_known.Once("policies", () => _iam.PoliciesAsync(who!, entity, cancellationToken)));
         var simulation = teller.Tell(SimulateAsync(who!, entity, evidence.Identity.Value!.Arn, question, cancellationToken));
         return evidence with { IdentityPolicies = await policies.ConfigureAwait(false), Simulation = await simulation.ConfigureAwait(false) };
     }

@@ -58,7 +58,7 @@ public sealed record BucketEncryption
     public IReadOnlyList<string> BlockedEncryptionTypes { get; init; } = [];
 }
 
-/// <summary>One CORS rule. Source: GetBucketCors.</summary>
+/// <summary>One CORS rule. Source: GetBucketCors, <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html"/>.</summary>
 public sealed record CorsRule
 {
     /// <summary>Name of the rule; null without one.</summary>
@@ -70,7 +70,7 @@ public sealed record CorsRule
     /// <summary>Methods.</summary>
     public IReadOnlyList<string> AllowedMethods { get; init; } = [];
 
-    /// <summary>Request headers; one <c>*</c> each at most.</summary>
+    /// <summary>Request headers; one <c>*</c> each at most, and case does not matter.</summary>
     public IReadOnlyList<string> AllowedHeaders { get; init; } = [];
 
     /// <summary>Response headers that a script may read.</summary>
@@ -78,6 +78,34 @@ public sealed record CorsRule
 
     /// <summary>How long a browser may keep the answer to a preflight, in seconds; null if not set.</summary>
     public int? MaxAgeSeconds { get; init; }
+
+    /// <summary>What of the request the rule does not cover: <c>origin</c>, <c>method</c>, or <c>header NAME</c>; null if it covers all.</summary>
+    /// <param name="origin">Origin of the page; null if it is not known, and then not judged.</param>
+    /// <param name="method">Method of the request, not OPTIONS.</param>
+    /// <param name="headers">Headers that the browser asks for.</param>
+    public string? Uncovered(string? origin, string? method, IEnumerable<string> headers)
+    {
+        if (origin is not null && !AllowedOrigins.Any(o => Matches(o, origin, StringComparison.Ordinal)))
+        {
+            return "origin";
+        }
+
+        if (method is not null && !AllowedMethods.Any(m => m.Equals(method, StringComparison.OrdinalIgnoreCase)))
+        {
+            return "method";
+        }
+
+        string? header = headers.FirstOrDefault(h => !AllowedHeaders.Any(a => Matches(a, h, StringComparison.OrdinalIgnoreCase)));
+        return header is null ? null : "header " + header;
+    }
+
+    private static bool Matches(string pattern, string text, StringComparison comparison)
+    {
+        int star = pattern.IndexOf('*');
+        return star < 0
+            ? pattern.Equals(text, comparison)
+            : text.Length >= pattern.Length - 1 && text.StartsWith(pattern.Substring(0, star), comparison) && text.EndsWith(pattern.Substring(star + 1), comparison);
+    }
 }
 
 /// <summary>The CORS rules of a bucket, in their order.</summary>

@@ -1,6 +1,7 @@
 using PresignTools.Abstractions;
+using PresignTools.Identity;
 using PresignTools.Policies;
-using CorsRuleOfBucket = PresignTools.Abstractions.CorsRule;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis;
 
@@ -13,7 +14,7 @@ public static class AwsFacts
     /// <summary>The input with what AWS told.</summary>
     /// <param name="input">What is known.</param>
     /// <param name="aws">What AWS was asked.</param>
-    /// <param name="asked">Whether those who asked are those who signed: only then do their identity and policies say anything about the URL.</param>
+    /// <param name="asked">Whether those who asked are those who signed: only then do their identity and policies say anything about the failure. See <see cref="IsSigner"/>.</param>
     public static DiagnosisInput Add(DiagnosisInput input, AwsEvidence aws, bool asked)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
@@ -23,7 +24,32 @@ public static class AwsFacts
             Bucket = input.Bucket.WithDefaults(Bucket(aws, asked)),
             Policies = Policies(input.Policies, aws, asked),
             Principal = input.Principal ?? (asked ? aws.Identity.Value?.Arn : null),
+            Simulated = asked ? aws.Simulation.Value?.Decisions ?? [] : [],
+            Asked = [.. aws.All.Where(static p => p.Status != ProbeStatus.NotAsked).Select(static p => p.ToString()!)],
         };
+    }
+
+    /// <summary>Whether those who ask are those who signed.</summary>
+    /// <param name="signerKeyId">Access key id of the URL or of S3's answer; null if neither is known.</param>
+    /// <param name="response">S3's answer, which may name who asked.</param>
+    /// <param name="askerKeyId">Access key id of who asks AWS now.</param>
+    /// <param name="asker">Who that is, as STS says.</param>
+    /// <param name="wasNamed">Whether the user gave these credentials for this failure; the machine's own may be anybody's.</param>
+    internal static bool IsSigner(string? signerKeyId, S3ErrorResponse? response, string askerKeyId, CallerIdentity? asker, bool wasNamed)
+    {
+        if (signerKeyId == askerKeyId)
+        {
+            return true;
+        }
+
+        if (response?.AccessDenied?.Principal is { } named && PrincipalArn.TryParse(named) is { } who && asker?.Principal is { } self)
+        {
+            return self.AccountId == who.AccountId && self.Kind == who.Kind && self.Name == who.Name;
+        }
+
+        // A role has new keys with each session: those that the user names for a session's URL of the same account are taken for the same role's.
+        bool sessions = AccessKey.Kind(signerKeyId) == AccessKeyKind.Temporary && AccessKey.Kind(askerKeyId) == AccessKeyKind.Temporary;
+        return signerKeyId is null || (wasNamed && sessions && AccessKey.AccountId(signerKeyId) is { } account && account == asker?.AccountId);
     }
 
     private static BucketFacts Bucket(AwsEvidence aws, bool asked)
@@ -35,15 +61,15 @@ public static class AwsFacts
             Exists = aws.Bucket.Status switch { ProbeStatus.Known => true, ProbeStatus.Absent => false, _ => null },
             Region = aws.Bucket.Value?.Region,
             OwnerAccount = aws.BucketOwner.Value is { IsOwner: true } owner ? owner.AccountId : null,
-            IsOfSigner = aws.BucketOwner.Value?.IsOwner,
             MayList = asked ? aws.Bucket.Value?.MayList : null,
             BlocksCustomerKeys = aws.Encryption.IsKnown ? aws.Encryption.Value!.BlockedEncryptionTypes.Contains("SSE-C") : null,
+            IsOfSigner = asked ? aws.BucketOwner.Value?.IsOwner : null,
             BlockPublicAcls = aws.PublicAccessBlock.IsKnown ? aws.PublicAccessBlock.Value!.BlockPublicAcls : aws.PublicAccessBlock.Status == ProbeStatus.Absent ? false : null,
             RestrictPublicBuckets = aws.PublicAccessBlock.Value?.RestrictPublicBuckets,
             AclsDisabled = aws.Ownership.Value?.AclsDisabled,
             RequesterPays = aws.RequestPayment.Value?.IsRequesterPays,
             Accelerate = aws.Accelerate.Value?.IsEnabled,
-            Cors = aws.Cors.IsKnown ? [.. aws.Cors.Value!.Rules.Select(Rule)] : aws.Cors.Status == ProbeStatus.Absent ? [] : null,
+            Cors = aws.Cors.IsKnown ? aws.Cors.Value!.Rules : aws.Cors.Status == ProbeStatus.Absent ? [] : null,
             ObjectExists = aws.Object.Status switch { ProbeStatus.Known => !head!.IsDeleteMarker, ProbeStatus.Absent => false, _ => null },
             IsDeleteMarker = head is { IsDeleteMarker: true } ? true : null,
             StorageClass = head is { IsArchived: true } ? head.StorageClass : null,
@@ -76,6 +102,4 @@ public static class AwsFacts
 
     private static Policy? Parse(PolicyKind kind, string name, ProbeResult<PolicyText> document) =>
         document.Value is { Json: { } json } ? PolicyParser.Parse(kind, json, name).Policy : null;
-
-    private static CorsRule Rule(CorsRuleOfBucket rule) => new() { AllowedOrigins = rule.AllowedOrigins, AllowedMethods = rule.AllowedMethods, AllowedHeaders = rule.AllowedHeaders };
 }

@@ -1,3 +1,5 @@
+using PresignTools.Abstractions;
+
 namespace PresignTools.Diagnosis;
 
 /// <summary>What is known of a bucket and of the object in it. What is null is not known.</summary>

@@ -24,6 +24,11 @@ internal static class ChecklistBuilder
             return new ChecklistItem(layer, FindingStatus.Fail, Short(fault.Evidence));
         }
 
+        if (e.IsAccepted)
+        {
+            return Sent(layer, e);
+        }
+
         S3CheckStage[] stages = Stages(layer);
         if (e.Response is { } answer && answer.Stage != S3CheckStage.Unknown)
         {
@@ -77,6 +82,20 @@ internal static class ChecklistBuilder
         CheckLayer.Request => "S3 accepted time and signature.",
         _ => "S3 accepted it.",
     };
+
+    /// <summary>What it says of a layer that the URL was sent just now, and accepted.</summary>
+    private static ChecklistItem Sent(CheckLayer layer, Evidence e)
+    {
+        string answered = $"answered {e.Input.Live!.Method} with {e.Input.Live.StatusCode}";
+        bool read = e.Input.Live is { Method: "GET", StatusCode: >= 200 and < 300 };
+        return layer switch
+        {
+            CheckLayer.Object => new ChecklistItem(layer, FindingStatus.Pass, $"The server {answered} for {Printable.Of(e.BucketName ?? "it", 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}."),
+            CheckLayer.Policy => new ChecklistItem(layer, FindingStatus.Pass, "No policy denied it, sent from here."),
+            CheckLayer.Encryption => read && e.Bucket.UsesKms == true ? new ChecklistItem(layer, FindingStatus.Pass, "KMS let it be read.") : new ChecklistItem(layer, FindingStatus.Skipped, "No KMS key is involved, as far as is known."),
+            _ => new ChecklistItem(layer, FindingStatus.Pass, Accepted(layer, e)),
+        };
+    }
 
     /// <summary>What the URL and the policies say, where nothing speaks against it.</summary>
     private static ChecklistItem Plain(CheckLayer layer, Evidence e)

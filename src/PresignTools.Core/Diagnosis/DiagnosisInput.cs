@@ -1,6 +1,8 @@
+using PresignTools.Abstractions;
 using PresignTools.Policies;
 using PresignTools.Responses;
 using PresignTools.Signing;
+using PresignTools.Verification;
 
 namespace PresignTools.Diagnosis;
 
@@ -76,6 +78,18 @@ public sealed record DiagnosisInput
     /// <summary>The credentials that should have signed.</summary>
     public SigningCredentials? Credentials { get; init; }
 
+    /// <summary>What came of sending the URL, made harmless, just now; null if it was not sent.</summary>
+    public LiveProbeResult? Live { get; init; }
+
+    /// <summary>What IAM's own simulation says of the actions in question, for the signer.</summary>
+    public IReadOnlyList<SimulatedDecision> Simulated { get; init; } = [];
+
+    /// <summary>What AWS was asked, each with how it ended, in words.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+
+    /// <summary>What the intake found in the text that was given.</summary>
+    public IReadOnlyList<string> Recognized { get; init; } = [];
+
     /// <summary>Takes from <paramref name="other"/> what this one does not know.</summary>
     public DiagnosisInput WithDefaults(DiagnosisInput other)
     {
@@ -103,6 +117,10 @@ public sealed record DiagnosisInput
             SourceIp = SourceIp ?? other.SourceIp,
             VpcEndpointId = VpcEndpointId ?? other.VpcEndpointId,
             Credentials = Credentials ?? other.Credentials,
+            Live = Live ?? other.Live,
+            Simulated = Simulated.Count > 0 ? Simulated : other.Simulated,
+            Asked = Asked.Count > 0 ? Asked : other.Asked,
+            Recognized = [.. Recognized, .. other.Recognized],
         };
     }
 

@@ -76,6 +76,9 @@ internal sealed class Evidence
 
     internal string? Row => Response?.Row;
 
+    /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed.</summary>
+    internal bool IsAccepted => Response is null && Input.Live is { IsAccepted: true };
+
     /// <summary>S3 says that the signature does not fit.</summary>
     internal bool IsSignatureRefusal => Code == "SignatureDoesNotMatch";
 

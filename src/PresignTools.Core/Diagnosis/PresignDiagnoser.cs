@@ -22,7 +22,7 @@ public static class PresignDiagnoser
             throw Errors.DiagnosisNothingGiven();
         }
 
-        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? now, input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
+        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? input.Live?.ServerTime ?? now, input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
         if (evidence.Raw is null && evidence.UrlFault is not null && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage))
         {
             throw evidence.UrlFault;
@@ -31,17 +31,10 @@ public static class PresignDiagnoser
         return Compose(evidence, Ranking.Rank(RuleBook.Run(evidence), evidence));
     }
 
-    /// <summary>What there is to ask about: the URL as it reads, and its judgement; null where there is none.</summary>
-    internal static (PresignedUrlInfo? Url, Verification.Judgement? Judgement) Look(DiagnosisInput input, DateTimeOffset now)
-    {
-        var evidence = new Evidence(input, input.AsOf ?? now, SearchEffort.None);
-        return (evidence.Url, evidence.IsPresigned ? evidence.Judgement : null);
-    }
-
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedSuspect> ranked)
     {
         RankedSuspect? root = ranked.FirstOrDefault(static r => r.FitsAnswer) ?? (e.Response is null || ranked.Count == 0 ? null : ranked[0]);
-        if (root is not null && e.Response is null && !HasTrouble(e, root))
+        if (root is not null && e.Response is null && (!root.FitsAnswer || !HasTrouble(e, root)))
         {
             root = null;
         }
@@ -69,6 +62,9 @@ public static class PresignDiagnoser
             StatusCode = e.Status,
             RequestId = e.Response?.RequestId,
             HostId = e.Response?.HostId,
+            Recognized = e.Input.Recognized,
+            Asked = e.Input.Asked,
+            Live = e.Input.Live,
             AsOf = e.AsOf,
         };
     }
@@ -84,12 +80,14 @@ public static class PresignDiagnoser
         {
             Suspect suspect = entry.Suspect;
             Cause cause = Causes.Get(entry.Cause);
-            bool fault = suspect.IsFault && suspect.Strength >= 60;
+            bool fault = suspect.IsFault && suspect.Strength >= 60 && !(e.IsAccepted && !entry.FitsAnswer);
             FindingStatus status = root is null && !fault ? FindingStatus.Warning
                 : ReferenceEquals(entry, root) && suspect.Certainty >= Diagnosis.Certainty.Likely && entry.FitsAnswer ? FindingStatus.Fail
                 : fault ? FindingStatus.Fail
                 : FindingStatus.Unknown;
-            string evidence = entry.FitsAnswer ? suspect.Evidence : suspect.Evidence + " Not the reason of this answer: S3 " + (IsAccepted(entry.Cause, e.Response!) ? "had accepted that." : "had not come to it.");
+            string evidence = entry.FitsAnswer ? suspect.Evidence
+                : e.Response is null ? suspect.Evidence + " The server accepts the URL all the same."
+                : suspect.Evidence + " Not the reason of this answer: S3 " + (IsAccepted(entry.Cause, e.Response) ? "had accepted that." : "had not come to it.");
             findings.Add(new Finding(entry.Cause, cause.Layer, status, entry.FitsAnswer ? suspect.Certainty : Min(suspect.Certainty, Diagnosis.Certainty.Likely), evidence, suspect.Remedy ?? cause.Remedy, cause.DocumentationUri, suspect.Differs));
         }
 
@@ -114,12 +112,20 @@ public static class PresignDiagnoser
     {
         if (root is null)
         {
-            return e.IsPresigned
+            if (e.IsAccepted)
+            {
+                return $"The server accepts the URL: it answered {e.Input.Live!.Method} with {e.Input.Live.StatusCode} just now. If it fails elsewhere, what differs there decides: the network (aws:SourceIp, a VPC endpoint), headers that the client adds, a proxy on the way, the time.";
+            }
+
+            string notSent = e.Input.Live is { Sent: false, Reason: { } why } ? " " + why : string.Empty;
+            return notSent.Length > 0 ? "Nothing is wrong with the URL that can be seen from here." + notSent
+                : e.IsPresigned
                 ? "Nothing is wrong with the URL that can be seen from here. Whether its signature is right takes the credentials, whether it is allowed takes S3's answer."
                 : "Nothing is wrong that can be seen from here.";
         }
 
-        string accepted = e.Response is { } answer ? Accepted(answer) : string.Empty;
+        string accepted = (e.Response is { } answer ? Accepted(answer) : string.Empty)
+            + (e.Input.Live is { IsAccepted: true } live && e.Response is not null ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where it fails." : string.Empty);
         if (root.Suspect.Certainty != Diagnosis.Certainty.Possible)
         {
             return $"{root.Suspect.Evidence}{accepted}";

@@ -1,3 +1,5 @@
+using PresignTools.Verification;
+
 namespace PresignTools.Diagnosis;
 
 /// <summary>One line of the checklist.</summary>
@@ -115,6 +117,12 @@ public sealed class PresignDiagnosis
 
     /// <summary>What the intake found in the text that was given.</summary>
     public IReadOnlyList<string> Recognized { get; internal init; } = [];
+
+    /// <summary>What AWS was asked for this diagnosis, and how each question ended; empty offline. A refusal to tell is no fault.</summary>
+    public IReadOnlyList<string> Asked { get; internal init; } = [];
+
+    /// <summary>What the URL's server answered when the URL was sent to it, made harmless; null if it was not sent.</summary>
+    public LiveProbeResult? Live { get; internal init; }
 
     /// <summary>Cause, and how sure.</summary>
     public override string ToString() => RootCause is null ? "No fault found" : $"{RootCause} ({Certainty}): {Title}";

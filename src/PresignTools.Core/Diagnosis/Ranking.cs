@@ -31,7 +31,7 @@ internal static class Ranking
 
         return
         [
-            .. order.Select(c => new RankedSuspect(byCause[c], evidence.Response is null || CauseStages.Fits(c, evidence.Response)))
+            .. order.Select(c => new RankedSuspect(byCause[c], evidence.Response is { } answer ? CauseStages.Fits(c, answer) : !evidence.IsAccepted || CauseStages.IsOutsideS3(c)))
                 .Where(static r => r.FitsAnswer || r.Suspect.IsFault)
                 .OrderByDescending(static r => r.FitsAnswer)
                 .ThenByDescending(static r => r.Suspect.Strength)

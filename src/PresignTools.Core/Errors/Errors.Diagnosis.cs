@@ -12,6 +12,11 @@ internal static partial class Errors
         nameof(DiagnosisTextNotRecognized), PresignErrorKind.InvalidData, "The text has no URL, no error of S3, and no command that sends one in it.",
         "Give the URL (-Url) and S3's answer (-ErrorResponse) by name, or paste more of the terminal.");
 
+    /// <summary>The report's file cannot be written.</summary>
+    internal static PresignException DiagnosisReportNotWritten(string path, Exception inner) => new(
+        nameof(DiagnosisReportNotWritten), PresignErrorKind.ResourceUnavailable, $"The report '{Text.Printable.Of(path, 300)}' cannot be written: {Text.Printable.Of(inner.Message, 200)}",
+        "Give -AsReport a file in a folder that exists and may be written to.", inner);
+
     /// <summary>-BucketConfiguration is no table.</summary>
     internal static PresignException DiagnosisConfigurationNotUnderstood(string what) => new(
         nameof(DiagnosisConfigurationNotUnderstood), PresignErrorKind.InvalidArgument, $"-BucketConfiguration cannot be read: {what}.",

@@ -12,6 +12,9 @@ public sealed record LiveProbeResult
     /// <summary>HTTP status of the answer; null without an answer.</summary>
     public int? StatusCode { get; init; }
 
+    /// <summary>Whether the answer shows that the server accepts the URL: signature, time and permission.</summary>
+    public bool IsAccepted { get; init; }
+
     /// <summary>Error code of the answer's body; null if it is no error or has no body.</summary>
     public string? ErrorCode { get; init; }
 
@@ -29,4 +32,7 @@ public sealed record LiveProbeResult
 
     /// <summary>Why nothing was sent, or why no answer came; null otherwise.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What to do, where no answer came; null otherwise.</summary>
+    public string? Remedy { get; init; }
 }

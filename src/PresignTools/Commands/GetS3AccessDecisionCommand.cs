@@ -9,7 +9,7 @@ namespace PresignTools.Commands;
 /// <summary>Says whether AWS would allow a request by the given policies, who decides, and why. Offline.</summary>
 [Cmdlet(VerbsCommon.Get, "S3AccessDecision", DefaultParameterSetName = OfUrl, HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Get-S3AccessDecision.md")]
 [OutputType(typeof(AccessDecision))]
-public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet
+public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyParameters
 {
     private PolicySet? _policies;
     private RequestContext _given = RequestContext.Empty;
@@ -19,19 +19,10 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet
     protected override void BeginProcessing()
     {
         _asOf = AsOf ?? DateTimeOffset.UtcNow;
-        var reader = new PolicyReader(Resolve, (error, target) => WriteError(error.ToErrorRecord(target)));
-        PolicySet policies = OrTerminate(null, () => new PolicySet
+        PolicyReader reader = PolicyParameters.Reader(this);
+        PolicySet policies = OrTerminate(null, () => reader.Read(this) with
         {
-            Identity = reader.Read(PolicyKind.Identity, IdentityPolicy, nameof(IdentityPolicy)) ?? [],
-            Bucket = reader.ReadOne(PolicyKind.Bucket, BucketPolicy, nameof(BucketPolicy)),
-            AccessPoint = reader.ReadOne(PolicyKind.AccessPoint, AccessPointPolicy, nameof(AccessPointPolicy)),
-            Key = reader.ReadOne(PolicyKind.Key, KeyPolicy, nameof(KeyPolicy)),
             RoleTrust = reader.ReadOne(PolicyKind.RoleTrust, TrustPolicy, nameof(TrustPolicy)),
-            PermissionsBoundary = reader.Read(PolicyKind.PermissionsBoundary, PermissionsBoundary, nameof(PermissionsBoundary)),
-            Session = reader.Read(PolicyKind.Session, SessionPolicy, nameof(SessionPolicy)),
-            ServiceControl = reader.ReadLevels(PolicyKind.ServiceControl, ServiceControlPolicy, nameof(ServiceControlPolicy)),
-            ResourceControl = reader.ReadLevels(PolicyKind.ResourceControl, ResourceControlPolicy, nameof(ResourceControlPolicy)),
-            VpcEndpoint = reader.Read(PolicyKind.VpcEndpoint, VpcEndpointPolicy, nameof(VpcEndpointPolicy)),
             RestrictPublicBuckets = ContextReader.RestrictPublicBuckets(BlockPublicAccess),
         });
         _given = ContextReader.Read(Context, ("aws:SourceIp", SourceIp), ("aws:SourceVpce", VpcEndpointId), ("aws:SourceVpc", Vpc));
@@ -142,9 +133,6 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet
         Headers = headers,
         KmsKeyArn = KmsKeyArn,
     };
-
-    private string Resolve(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _) is var resolved
-        && provider.Name == "FileSystem" ? resolved : throw Errors.PolicyFileNotFound(path);
 
     private static List<KeyValuePair<string, string>> Pairs(IDictionary? table) => table is null
         ? []

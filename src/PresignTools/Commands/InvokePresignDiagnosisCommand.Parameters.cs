@@ -148,13 +148,18 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter]
     public string? VpcEndpointId { get; set; }
 
-    /// <summary>Custom S3 endpoint to ask: an S3-compatible server, a VPC interface endpoint.</summary>
+    /// <summary>Custom S3 endpoint to ask: an S3-compatible server, a VPC interface endpoint. Left out, that of the URL.</summary>
     [Parameter]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>Asks nothing of AWS. Without credentials given by parameter nothing is asked either.</summary>
+    /// <summary>Sends nothing: neither the URL, nor questions to AWS.</summary>
     [Parameter]
     public SwitchParameter Offline { get; set; }
+
+    /// <summary>How long to wait for one answer, in seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 600)]
+    public int TimeoutSec { get; set; } = 15;
 
     /// <summary>Shows every finding at the prompt, not only the checklist.</summary>
     [Parameter]

@@ -1,14 +1,9 @@
-using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
-using PresignTools.Inspection;
-using PresignTools.Live;
 using PresignTools.Policies;
-using PresignTools.Responses;
-using PresignTools.Signing;
 using PresignTools.Verification;
 
 namespace PresignTools.Commands;
@@ -16,37 +11,29 @@ namespace PresignTools.Commands;
 /// <summary>Says why a presigned URL or S3 request fails, how sure that is, and what to do.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "PresignDiagnosis", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Invoke-PresignDiagnosis.md")]
 [OutputType(typeof(PresignDiagnosis), typeof(FileInfo))]
-public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet
+public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IPolicyParameters
 {
-    private readonly TestSession _session = new();
-    private readonly List<PresignDiagnosis> _report = [];
+    private FailureGatherer _gatherer = null!;
+    private DiagnosisWriter _writer = null!;
+    private LiveInquiry? _inquiry;
     private PolicySet _policies = PolicySet.Empty;
     private BucketFacts _bucket = new();
-    private IAwsEvidenceSource? _aws;
-    private ResolvedSigner? _askedAs;
-    private LiveProbe? _probe;
-    private PresignDiagnosis? _held;
-    private bool _isTable;
     private bool _isFaulty;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var reader = new PolicyReader(ResolvePolicyPath, (error, target) => WriteError(error.ToErrorRecord(target)));
-        _bucket = OrTerminate(nameof(BucketConfiguration), () => BucketConfigurationReader.Read(BucketConfiguration));
-        _policies = OrTerminate("policies", () => new PolicySet
+        _gatherer = new FailureGatherer(SessionState, Cancellation);
+        _writer = new DiagnosisWriter(WriteObject)
         {
-            Identity = reader.Read(PolicyKind.Identity, IdentityPolicy, nameof(IdentityPolicy)) ?? [],
-            Bucket = reader.ReadOne(PolicyKind.Bucket, BucketPolicy, nameof(BucketPolicy)),
-            AccessPoint = reader.ReadOne(PolicyKind.AccessPoint, AccessPointPolicy, nameof(AccessPointPolicy)),
-            Key = reader.ReadOne(PolicyKind.Key, KeyPolicy, nameof(KeyPolicy)),
-            PermissionsBoundary = reader.Read(PolicyKind.PermissionsBoundary, PermissionsBoundary, nameof(PermissionsBoundary)),
-            Session = reader.Read(PolicyKind.Session, SessionPolicy, nameof(SessionPolicy)),
-            ServiceControl = reader.ReadLevels(PolicyKind.ServiceControl, ServiceControlPolicy, nameof(ServiceControlPolicy)),
-            ResourceControl = reader.ReadLevels(PolicyKind.ResourceControl, ResourceControlPolicy, nameof(ResourceControlPolicy)),
-            VpcEndpoint = reader.Read(PolicyKind.VpcEndpoint, VpcEndpointPolicy, nameof(VpcEndpointPolicy)),
-            RestrictPublicBuckets = _bucket.RestrictPublicBuckets == true,
-        });
+            IsDetailed = Detailed,
+            ExpectsMany = MyInvocation.ExpectingInput,
+            ReportPath = AsReport is null ? null : GetUnresolvedProviderPathFromPSPath(AsReport),
+        };
+        _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), TimeSpan.FromSeconds(TimeoutSec));
+        _bucket = OrTerminate(nameof(BucketConfiguration), () => BucketConfigurationReader.Read(BucketConfiguration));
+        PolicyReader reader = PolicyParameters.Reader(this);
+        _policies = OrTerminate("policies", () => reader.Read(this) with { RestrictPublicBuckets = _bucket.RestrictPublicBuckets == true });
         _isFaulty = reader.HasErrors;      // a diagnosis without one of the documents would be a wrong one
     }
 
@@ -61,229 +48,98 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet
         // What was given may hold a URL, which is a secret: it does not go into an error record.
         ForRecord("failure", () =>
         {
-            DiagnosisInput input = Gather();
-            if (IsLive)
+            DiagnosisInput input = _gatherer.Gather(Named(), _gatherer.Answer(ErrorResponse, StatusCode, ResponseHeader), InputObject);
+            if (input.Recognized.Count > 0)
             {
-                input = AskAws(input);
+                WriteVerbose("Found in the input: " + string.Join(", ", input.Recognized) + ".");
             }
 
-            PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow());
-            if (AsReport is not null)
+            input = input with
             {
-                _report.Add(diagnosis);
-                return;
-            }
-
-            Show(diagnosis);
+                Policies = _policies,
+                Bucket = _bucket.WithDefaults(input.Bucket),
+                Credentials = input.Url is { } url ? GivenCredentials(url) : null,
+            };
+            _writer.Add(PresignDiagnoser.Diagnose(_inquiry is null ? input : Asked(input, _inquiry), TimeProvider.System.GetUtcNow()));
         });
     }
 
-    /// <summary>One diagnosis is shown as a picture, many as a table: the first is held back until it is known whether a second one comes.</summary>
-    private void Show(PresignDiagnosis diagnosis)
-    {
-        if (Detailed)
-        {
-            WriteObject(Tagged(diagnosis, "Detailed"));
-        }
-        else if (!MyInvocation.ExpectingInput || _isTable)
-        {
-            WriteObject(_isTable ? Tagged(diagnosis, "Row") : diagnosis);
-        }
-        else if (_held is null)
-        {
-            _held = diagnosis;
-        }
-        else
-        {
-            _isTable = true;
-            WriteObject(Tagged(_held, "Row"));
-            WriteObject(Tagged(diagnosis, "Row"));
-            _held = null;
-        }
-    }
-
-    private static PSObject Tagged(PresignDiagnosis diagnosis, string view)
-    {
-        var shown = new PSObject(diagnosis);
-        shown.TypeNames.Insert(0, typeof(PresignDiagnosis).FullName + "#" + view);
-        return shown;
-    }
-
     /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (_held is not null)
-        {
-            WriteObject(_held);
-        }
-
-        if (AsReport is null || _report.Count == 0)
-        {
-            return;
-        }
-
-        string path = GetUnresolvedProviderPathFromPSPath(AsReport);
-        try
-        {
-            File.WriteAllText(path, DiagnosisReport.Write(_report));
-            WriteObject(new FileInfo(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            WriteError(new ErrorRecord(e, "DiagnosisReportNotWritten", ErrorCategory.WriteError, path));
-        }
-    }
+    protected override void EndProcessing() => ForRecord(AsReport, _writer.End);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _aws?.Dispose();
-            _probe?.Dispose();
+            _inquiry?.Dispose();
         }
 
         base.Dispose(disposing);
     }
 
-    /// <summary>Whether AWS may be asked: with whole credentials that were given by parameter. A secret alone only recomputes.</summary>
-    private bool IsLive => !Offline && (!string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(ProfileName) || Credential is not null);
-
-    /// <summary>Asks as the signer what bears on the failure, side by side, and S3 itself by a harmless request where its answer is not known.</summary>
-    private DiagnosisInput AskAws(DiagnosisInput input)
+    /// <summary>The input with what AWS and the URL's own server say.</summary>
+    private DiagnosisInput Asked(DiagnosisInput input, LiveInquiry inquiry)
     {
-        ResolvedSigner who = ResolveSigner();
-        (PresignedUrlInfo? url, Judgement? judgement) = PresignDiagnoser.Look(input, TimeProvider.System.GetUtcNow());
-        if (_aws is null || !ReferenceEquals(_askedAs, who))
+        DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow());
+        ResolvedSigner? who = NamesSecretAlone ? ResolvedSigner.Of(input.Credentials, plan.Region) : NamesCredentials || inquiry.IsWorthAsking(plan) ? SignerOrNone() : null;
+        if (who is not null && inquiry.WhyNot(plan, who) is { } why)
         {
-            _aws?.Dispose();
-            string region = url is { EndpointKind: not Addressing.S3HostKind.Custom, Region: { } signed } ? signed : who.Region;
-            (_aws, _askedAs) = (OpenEvidence(who, new AwsConnection { Region = region, S3EndpointUrl = NullIfEmpty(EndpointUrl) }), who);
+            Tell(why);
+            who = null;
         }
 
-        var question = new EvidenceQuestion { BucketName = url?.BucketName ?? input.Bucket.Name ?? input.Response?.BucketName, Key = url?.Key ?? input.Response?.Key, VersionId = url?.VersionId };
-        var progress = new ProgressRecord(0, "Diagnosing", "Asking AWS") { PercentComplete = 10 };
+        if (who is null && plan.Probe is null)
+        {
+            return input;
+        }
+
+        if (who is not null && who.Credentials.AccessKeyId == plan.AccessKeyId)
+        {
+            input = input with { Credentials = input.Credentials ?? who.Credentials };
+        }
+
+        LiveInquiry.Asker? asker = who is null ? null : inquiry.Open(plan, who);
+        int answers = 0;
+        var progress = new ProgressRecord(0, "Diagnosing " + (plan.Question.BucketName ?? "the request"), "Asking") { PercentComplete = 0 };
         WriteProgress(progress);
-        Task<LiveOutcome>? live = input.Response is null && judgement is not null
-            ? Task.Run(() => (_probe ??= new LiveProbe()).Run(judgement, false, TimeSpan.FromSeconds(15), Cancellation), Cancellation)
-            : null;
-        AwsEvidence evidence = Await(token => _aws.GatherAsync(question, null, token));
-        foreach (ProbeResult answer in evidence.All)
-        {
-            Tell("Asked AWS: " + answer);
-        }
-
-        LiveOutcome? outcome = live?.GetAwaiter().GetResult();
-        progress.RecordType = ProgressRecordType.Completed;
-        WriteProgress(progress);
-        bool isSigner = url?.AccessKeyId is null || url.AccessKeyId == who.Credentials.AccessKeyId || (url.AccountId is { } account && account == evidence.Identity.Value?.AccountId && url.HasSessionToken);
-        DiagnosisInput asked = AwsFacts.Add(input, evidence, isSigner);
-        Finding? unreached = outcome?.Findings.FirstOrDefault(static f => f.Cause == Causes.DnsOrTls && f.Status == FindingStatus.Fail);
-        return asked with
-        {
-            Response = asked.Response ?? outcome?.Response,
-            Method = asked.Method ?? (outcome?.Response is null ? null : judgement!.EffectiveMethod),
-            ClientMessage = unreached is null ? asked.ClientMessage : $"{asked.ClientMessage} host unreachable: {unreached.Evidence}".Trim(),
-        };
-    }
-
-    /// <summary>Parameters by name go before what the input object says.</summary>
-    private DiagnosisInput Gather()
-    {
-        DiagnosisInput input = Named();
-        if (InputObject is not null && !(InputObject is string text && text.Length == 0))
-        {
-            DiagnosisInput read = FailureReader.Read(InputObject, SessionState, Cancellation, out IReadOnlyList<string> recognized);
-            WriteVerbose("Found in the input: " + string.Join(", ", recognized) + ".");
-
-            // An answer with its body says more than a status that came with it, or that bound to its own property.
-            input = (ErrorResponse is null && read.Response is not null ? input with { Response = read.Response } : input).WithDefaults(read);
-        }
-
-        if (AnyCredential && input.Url is { } url)
-        {
-            input = input with { Credentials = Signer(url) };
-        }
-
-        return input with { Policies = _policies, Bucket = _bucket.WithDefaults(input.Bucket) };
-    }
-
-    private DiagnosisInput Named()
-    {
-        DiagnosisInput answer = Answer();
-        return new DiagnosisInput
-        {
-            Url = NullIfEmpty(Url),
-            Method = NullIfEmpty(Method),
-            Headers = UrlArgument.Pairs(Header),
-            Host = NullIfEmpty(RequestHost),
-            SentPath = NullIfEmpty(RequestPath),
-            Client = NullIfEmpty(Client),
-            ClientMessage = NullIfEmpty(Message),
-            Origin = NullIfEmpty(Origin),
-            SignedBy = NullIfEmpty(SignedBy),
-            SignedOperation = NullIfEmpty(SignedOperation),
-            SignedParameters = SignedParameters(),
-            FormFields = UrlArgument.Pairs(FormField),
-            FormFiles = FormFileCount == 0 ? null : FormFileCount,
-            AsOf = AsOf,
-            Principal = NullIfEmpty(Principal),
-            SourceIp = NullIfEmpty(SourceIp),
-            VpcEndpointId = NullIfEmpty(VpcEndpointId),
-        }.WithDefaults(answer);
-    }
-
-    /// <summary>The answer by its parts. Text that is no error of S3 is what the client says.</summary>
-    private DiagnosisInput Answer()
-    {
-        object? body = ErrorResponse is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : ErrorResponse;
-        if (body is not (null or string))
-        {
-            return body is ErrorRecord ? FailureReader.Read(body, SessionState, Cancellation, out _) : new DiagnosisInput { Response = ResponseArgument.Read(PSObject.AsPSObject(body), SessionState, Cancellation) };
-        }
-
-        var parts = new S3ResponseInput { Body = body as string, Status = StatusCode == 0 ? null : StatusCode, Headers = ResponseAdapter.Headers(ResponseHeader) };
-        if (string.IsNullOrWhiteSpace(parts.Body) && parts.Status is null && parts.Headers.Count == 0)
-        {
-            return new DiagnosisInput();
-        }
-
-        if (parts.Body is { } output && output.Contains("HTTP/", StringComparison.Ordinal) && TranscriptReader.Read(output) is { Response: not null } exchange)
-        {
-            return exchange;
-        }
-
         try
         {
-            return new DiagnosisInput { Response = S3ErrorResponseReader.Read(parts) };
+            return Await<ProbeResult, DiagnosisInput>((told, token) => inquiry.AskAsync(input, plan, asker, NamesCredentials, told, token), answer =>
+            {
+                progress.PercentComplete = Math.Min(100, 100 * ++answers / LiveInquiry.Answers);
+                progress.StatusDescription = string.Create(CultureInfo.InvariantCulture, $"{answers} of {LiveInquiry.Answers}: {answer.Action}");
+                WriteProgress(progress);
+                Tell("Asked AWS: " + answer);
+            });
         }
-        catch (PresignException e) when (e.ErrorId is nameof(Errors.ResponseIsSuccess) or nameof(Errors.ResponseNotRecognized))
+        finally
         {
-            return new DiagnosisInput { ClientMessage = parts.Body };
+            progress.RecordType = ProgressRecordType.Completed;
+            WriteProgress(progress);
         }
     }
 
-    private IReadOnlyList<KeyValuePair<string, string?>> SignedParameters()
+    private DiagnosisInput Named() => new()
     {
-        object? bare = SignedParameter is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : SignedParameter;
-        return bare switch
-        {
-            null => [],
-            IDictionary table => [.. UrlArgument.Pairs(table)!.Select(static p => new KeyValuePair<string, string?>(p.Key, p.Value))],
-            string name => [.. name.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(static n => new KeyValuePair<string, string?>(n, null))],
-            IEnumerable names => [.. names.Cast<object?>().Select(static n => new KeyValuePair<string, string?>(LanguagePrimitives.ConvertTo<string>(n) ?? string.Empty, null))],
-            _ => [],
-        };
-    }
-
-    private bool AnyCredential => !string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(SecretKey) || !string.IsNullOrEmpty(SessionToken) || !string.IsNullOrEmpty(ProfileName) || !string.IsNullOrEmpty(ProfileLocation) || Credential is not null;
-
-    private SigningCredentials? Signer(string url) => !string.IsNullOrEmpty(SecretKey) && string.IsNullOrEmpty(AccessKey)
-        ? _session.OfSecret(url, SecretKey, SessionToken)
-        : ResolveSigner().Credentials;
-
-    private string ResolvePolicyPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _) is var resolved
-        && provider.Name == "FileSystem" ? resolved : throw Errors.PolicyFileNotFound(path);
+        Url = NullIfEmpty(Url),
+        Method = NullIfEmpty(Method),
+        Headers = UrlArgument.Pairs(Header),
+        Host = NullIfEmpty(RequestHost),
+        SentPath = NullIfEmpty(RequestPath),
+        Client = NullIfEmpty(Client),
+        ClientMessage = NullIfEmpty(Message),
+        Origin = NullIfEmpty(Origin),
+        SignedBy = NullIfEmpty(SignedBy),
+        SignedOperation = NullIfEmpty(SignedOperation),
+        SignedParameters = FailureGatherer.SignedParameters(SignedParameter),
+        FormFields = UrlArgument.Pairs(FormField),
+        FormFiles = FormFileCount == 0 ? null : FormFileCount,
+        AsOf = AsOf,
+        Principal = NullIfEmpty(Principal),
+        SourceIp = NullIfEmpty(SourceIp),
+        VpcEndpointId = NullIfEmpty(VpcEndpointId),
+    };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

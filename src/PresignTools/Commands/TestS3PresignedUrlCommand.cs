@@ -83,7 +83,7 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
             Headers = UrlArgument.Pairs(Given(nameof(Header)) ? Header : headers),
             Host = string.IsNullOrEmpty(RequestHost) ? null : RequestHost,
         };
-        WriteTest(request, Credentials(url));
+        WriteTest(request, GivenCredentials(url));
     });
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
         }
 
         PresignedUrlTest test = Live
-            ? _session.TestLive(request, credentials, asOf, Quiet, j => (_probe ??= new LiveProbe()).Run(j, Force, TimeSpan.FromSeconds(TimeoutSec), Cancellation))
+            ? _session.TestLive(request, credentials, asOf, Quiet, j => Await(token => (_probe ??= new LiveProbe()).RunAsync(j, Force, TimeSpan.FromSeconds(TimeoutSec), token)))
             : _session.Test(request, credentials, asOf);
         WriteVerbose($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
         if (_session.TakeNotice() is { } notice)
@@ -116,18 +116,6 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
         }
 
         WriteObject(Quiet ? test.IsValid : test);
-    }
-
-    /// <summary>A secret alone goes with the access key id in the URL; other credential parameters are resolved as everywhere.</summary>
-    private SigningCredentials? Credentials(string url)
-    {
-        if (!string.IsNullOrEmpty(SecretKey) && string.IsNullOrEmpty(AccessKey))
-        {
-            return _session.OfSecret(url, SecretKey, SessionToken);
-        }
-
-        bool any = !string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(SessionToken) || !string.IsNullOrEmpty(ProfileName) || !string.IsNullOrEmpty(ProfileLocation) || Credential is not null;
-        return any ? ResolveSigner().Credentials : null;
     }
 
     private bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using System.Threading.Channels;
 using PresignTools.Abstractions;
 using PresignTools.Commands;
 using PresignTools.Completers;
+using PresignTools.Signing;
 using PresignTools.Transformations;
 
 namespace PresignTools.Credentials;
@@ -22,8 +24,11 @@ public abstract class CredentialCmdlet : PresignCmdlet
     private ICredentialSource? _source;
     private SignerResolver? _resolver;
     private readonly Dictionary<SignerQuery, ResolvedSigner> _signers = [];
+    private readonly SecretAlone _secretAlone = new();
     private SignerQuery _lastQuery;
     private ResolvedSigner? _lastSigner;
+    private bool _isNobodyThere;
+    private bool _mustNotPrompt;
 
     /// <summary>Access key id. Goes with -SecretKey.</summary>
     [Parameter]
@@ -84,6 +89,52 @@ public abstract class CredentialCmdlet : PresignCmdlet
     [Alias("RegionToCall", "BucketRegion")]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public object? Region { get; set; }
+
+    /// <summary>Whether the user named credentials; else they are the session's or the machine's own, which may be anybody's.</summary>
+    private protected bool NamesCredentials => !string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(SecretKey) || !string.IsNullOrEmpty(SessionToken)
+        || !string.IsNullOrEmpty(ProfileName) || !string.IsNullOrEmpty(ProfileLocation) || Credential is not null || !string.IsNullOrEmpty(RoleArn);
+
+    /// <summary>Whether only a secret was given, which goes with the access key id of a URL.</summary>
+    private protected bool NamesSecretAlone => !string.IsNullOrEmpty(SecretKey) && string.IsNullOrEmpty(AccessKey);
+
+    /// <summary>The credentials that the user named for a URL; null if none were named.</summary>
+    /// <exception cref="PresignException">They cannot be had; see Errors.Credentials.</exception>
+    private protected SigningCredentials? GivenCredentials(string url) =>
+        NamesSecretAlone ? _secretAlone.With(url, SecretKey!, SessionToken) : NamesCredentials ? ResolveSigner().Credentials : null;
+
+    /// <summary>
+    /// Who may ask AWS, where that is a help and no need: null, and a verbose line, if nobody can. Credentials that the user named must be there;
+    /// for others nobody is asked for a code.
+    /// </summary>
+    /// <exception cref="PresignException">Credentials that were named cannot be had.</exception>
+    private protected ResolvedSigner? SignerOrNone()
+    {
+        if (NamesCredentials)
+        {
+            return ResolveSigner();
+        }
+
+        if (_isNobodyThere)
+        {
+            return null;
+        }
+
+        _mustNotPrompt = true;
+        try
+        {
+            return ResolveSigner();
+        }
+        catch (PresignException e)
+        {
+            _isNobodyThere = true;
+            Tell("Nobody is there to ask AWS as: " + e.Message);
+            return null;
+        }
+        finally
+        {
+            _mustNotPrompt = false;
+        }
+    }
 
     /// <summary>Says who signs and for which region. The same parameters give the same answer for the whole command, without asking again.</summary>
     /// <exception cref="PresignException">Nobody can sign; see Errors.Credentials.</exception>
@@ -158,6 +209,20 @@ public abstract class CredentialCmdlet : PresignCmdlet
     /// <summary>Waits for an answer of AWS on the pipeline's thread, until Ctrl-C.</summary>
     private protected T Await<T>(Func<CancellationToken, Task<T>> ask) => Task.Run(() => ask(Cancellation), Cancellation).GetAwaiter().GetResult();
 
+    /// <summary>The same, hearing on the pipeline's thread what is told meanwhile: only there may a cmdlet show progress.</summary>
+    private protected T Await<TNews, T>(Func<Action<TNews>, CancellationToken, Task<T>> ask, Action<TNews> hear)
+    {
+        var news = Channel.CreateUnbounded<TNews>();
+        Task<T> asked = Task.Run(() => ask(item => news.Writer.TryWrite(item), Cancellation), Cancellation);
+        _ = asked.ContinueWith(_ => news.Writer.Complete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        foreach (TNews item in news.Reader.ReadAllAsync(Cancellation).ToBlockingEnumerable(Cancellation))
+        {
+            hear(item);
+        }
+
+        return asked.GetAwaiter().GetResult();
+    }
+
     private ICredentialSource OpenSource()
     {
         if (_source is null)
@@ -184,6 +249,11 @@ public abstract class CredentialCmdlet : PresignCmdlet
 
     private string? AskMfaCode(string serial)
     {
+        if (_mustNotPrompt)
+        {
+            return null;
+        }
+
         try
         {
             // Not shown and not kept in a transcript: until it is used it is as good as a password.

@@ -14,6 +14,12 @@ internal sealed class ResolvedSigner
         Warnings = warnings;
     }
 
+    /// <summary>The signer of a URL whose secret was given; null without credentials.</summary>
+    /// <param name="credentials">They.</param>
+    /// <param name="region">Region that the URL is signed for; null if it is not known.</param>
+    internal static ResolvedSigner? Of(SigningCredentials? credentials, string? region) =>
+        credentials is null ? null : new(credentials, region ?? SignerResolver.FallbackRegion, "the URL", region is null, []);
+
     /// <summary>The keys; their Source says where they came from.</summary>
     internal SigningCredentials Credentials { get; }
 
@@ -27,7 +33,7 @@ internal sealed class ResolvedSigner
     internal bool RegionIsDefault { get; }
 
     /// <summary>The warning about the fallback region, if <see cref="RegionIsDefault"/>.</summary>
-    internal string? RegionWarning => RegionIsDefault ? Warnings[0] : null;
+    internal string? RegionWarning => RegionIsDefault && Warnings.Count > 0 ? Warnings[0] : null;
 
     /// <summary>What is legal but likely to surprise, in sentences; the fallback region is among them.</summary>
     internal IReadOnlyList<string> Warnings { get; }

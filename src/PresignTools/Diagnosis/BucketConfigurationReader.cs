@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using PresignTools.Abstractions;
 
 namespace PresignTools.Diagnosis;
 

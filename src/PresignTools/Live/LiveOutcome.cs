@@ -22,7 +22,7 @@ internal sealed record LiveOutcome(LiveProbeResult Result, S3ErrorResponse? Resp
         [Finding(Causes.Other, FindingStatus.Skipped, why, string.Empty)]);
 
     internal static LiveOutcome NotReached(string method, string why, string remedy) => new(
-        new LiveProbeResult { Sent = true, Method = method, Reason = why },
+        new LiveProbeResult { Sent = true, Method = method, Reason = why, Remedy = remedy },
         null,
         [Finding(Causes.DnsOrTls, FindingStatus.Fail, why, remedy)]);
 }

@@ -31,7 +31,7 @@ internal sealed class LiveProbe : IDisposable
     /// <param name="force">Whether a request that could write may be sent, made harmless.</param>
     /// <param name="timeout">How long the whole exchange may take.</param>
     /// <param name="cancellation">Cancelled when the user stops the command.</param>
-    internal LiveOutcome Run(Judgement judgement, bool force, TimeSpan timeout, CancellationToken cancellation)
+    internal async Task<LiveOutcome> RunAsync(Judgement judgement, bool force, TimeSpan timeout, CancellationToken cancellation)
     {
         LivePlan plan = LivePlan.Of(judgement, force);
         if (plan.Refusal is not null)
@@ -50,7 +50,7 @@ internal sealed class LiveProbe : IDisposable
             limit.CancelAfter(timeout);
             try
             {
-                return Task.Run(() => SendAsync(request, limit.Token), limit.Token).GetAwaiter().GetResult();
+                return await SendAsync(request, limit.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
@@ -173,6 +173,7 @@ internal sealed class LiveProbe : IDisposable
             Sent = true,
             Method = method,
             StatusCode = status,
+            IsAccepted = IsAccepted(status, method),
             ErrorCode = response?.Code,
             RequestId = One(answer, "x-amz-request-id"),
             BucketRegion = One(answer, "x-amz-bucket-region"),

@@ -1,4 +1,3 @@
-using PresignTools.Inspection;
 using PresignTools.Live;
 using PresignTools.Responses;
 using PresignTools.Signing;
@@ -13,7 +12,6 @@ internal sealed class TestSession
     private const int MostFullSearches = 100;
 
     private readonly SigningKeyCache _keys = new();
-    private SigningCredentials? _lastOfSecret;
     private int _unexplained;
     private string? _notice;
 
@@ -51,24 +49,6 @@ internal sealed class TestSession
         }
 
         return Count(new PresignedUrlTest(judgement) { Live = outcome.Result });
-    }
-
-    /// <summary>The credentials that a secret alone makes with the access key id of the URL; null where the URL has none.</summary>
-    internal SigningCredentials? OfSecret(string url, string secret, string? token)
-    {
-        string text = RawUrl.TryParse(url, out _, out _) ? url : UrlRepairer.Repair(url).Text;
-        if (!RawUrl.TryParse(text, out RawUrl? raw, out _) || new SignatureParameters(raw).AccessKeyId is not { Length: > 0 } id || id.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
-        {
-            return null;
-        }
-
-        string? sessionToken = string.IsNullOrEmpty(token) ? null : token;
-        if (_lastOfSecret is not { } last || last.AccessKeyId != id || last.SecretAccessKey != secret || last.SessionToken != sessionToken)
-        {
-            _lastOfSecret = last = new SigningCredentials(id, secret, sessionToken, null, "parameter -SecretKey");
-        }
-
-        return last;
     }
 
     /// <summary>What the user must be told once; null otherwise.</summary>

@@ -1,3 +1,4 @@
+using PresignTools.Abstractions;
 using PresignTools.Responses;
 using PresignTools.Text;
 

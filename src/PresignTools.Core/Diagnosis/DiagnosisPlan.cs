@@ -1,0 +1,97 @@
+using PresignTools.Abstractions;
+using PresignTools.Addressing;
+using PresignTools.Policies;
+using PresignTools.Verification;
+using PresignTools.Verification.Search;
+
+namespace PresignTools.Diagnosis;
+
+/// <summary>What there is to ask about a failure: of AWS, as somebody, and of the URL's own server. Pure: it only reads the input.</summary>
+internal sealed class DiagnosisPlan
+{
+    private DiagnosisPlan(EvidenceQuestion question, Judgement? probe)
+    {
+        Question = question;
+        Probe = probe;
+    }
+
+    /// <summary>The question to AWS.</summary>
+    internal EvidenceQuestion Question { get; }
+
+    /// <summary>The request to send, made harmless, because S3's answer to it is not known; null where it is, or where there is no URL to send.</summary>
+    internal Judgement? Probe { get; }
+
+    /// <summary>Access key id of the signer; null if it is not known.</summary>
+    internal string? AccessKeyId { get; private init; }
+
+    /// <summary>Region to start asking in: the one that was signed for, where it is one of AWS's.</summary>
+    internal string? Region { get; private init; }
+
+    /// <summary>
+    /// Scheme, host and port of a server that is not one of AWS's and takes bucket names in its path; null for AWS. Nobody but the owner of the
+    /// URL's own key has any business there: AWS knows nothing of its buckets, and it nothing of AWS's keys.
+    /// </summary>
+    internal string? OtherEndpoint { get; private init; }
+
+    /// <summary>Whether the URL's server is not one of AWS's.</summary>
+    internal bool IsOtherServer { get; private init; }
+
+    internal static DiagnosisPlan Of(DiagnosisInput input, DateTimeOffset now)
+    {
+        var e = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? now, SearchEffort.None);
+        var question = new EvidenceQuestion
+        {
+            BucketName = e.BucketName,
+            Key = e.Key,
+            VersionId = e.Url?.VersionId,
+            RequesterPays = e.AmzValue("x-amz-request-payer") is not null,
+            KmsKeyId = e.AmzValue("x-amz-server-side-encryption-aws-kms-key-id") is { Length: > 0 } id ? id : null,
+            Actions = Actions(e),
+        };
+        string? region = e.Url?.Region ?? e.Url?.ScopeRegion ?? e.Response?.Region;
+        bool other = e.Location is { HostKind: S3HostKind.Custom };
+        return new DiagnosisPlan(question, IsWorthSending(e) ? e.Judgement : null)
+        {
+            AccessKeyId = e.AccessKeyId,
+            Region = S3Partitions.FindPartition(region) is null ? null : region,
+            IsOtherServer = other,
+            OtherEndpoint = other && e.Location is { IsPathStyle: true, BasePath.Length: 0 } ? $"{e.Raw!.Scheme}://{Judgement.HostAndPort(e.Raw)}" : null,
+        };
+    }
+
+    /// <summary>
+    /// A URL is sent where S3's answer is not known, or came without its body. Not where the failure is replayed for another time (-AsOf): what
+    /// the URL does today says nothing of then. Not one whose signature was blotted out.
+    /// </summary>
+    private static bool IsWorthSending(Evidence e) =>
+        e.IsPresigned && !e.IsUrlMasked && e.Input.AsOf is null && e.Method != "OPTIONS" && (e.Response is null || (e.Response.Code is null && e.Status is 400 or 403 && e.Method is null or "GET"));
+
+    private static IReadOnlyList<string> Actions(Evidence e)
+    {
+        if (e.Response?.AccessDenied?.Action is { } named)
+        {
+            return named.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) ? [named] : [];
+        }
+
+        if (e.Operation is null || e.BucketName is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            return [.. S3Operations.Required(new S3OperationRequest
+            {
+                Operation = e.Operation == "PostObject" ? "PutObject" : e.Operation,
+                Bucket = e.BucketName,
+                Key = e.Key,
+                VersionId = e.Url?.VersionId,
+                Headers = e.Url is { } url ? [.. url.HoistedHeaders, .. e.Headers ?? []] : [.. e.Headers ?? []],
+            }).Select(static a => a.Action).Distinct(StringComparer.OrdinalIgnoreCase)];
+        }
+        catch (PresignException)
+        {
+            return [];      // an operation that has no action, or lacks its key: nothing to simulate
+        }
+    }
+}

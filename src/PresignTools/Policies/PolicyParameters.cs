@@ -1,0 +1,49 @@
+using System.Management.Automation;
+
+namespace PresignTools.Policies;
+
+/// <summary>The policy parameters that several cmdlets have. PowerShell wants each cmdlet to declare its own; what they mean is the same.</summary>
+internal interface IPolicyParameters
+{
+    object[]? IdentityPolicy { get; }
+
+    object[]? BucketPolicy { get; }
+
+    object[]? AccessPointPolicy { get; }
+
+    object[]? KeyPolicy { get; }
+
+    object[]? PermissionsBoundary { get; }
+
+    object[]? SessionPolicy { get; }
+
+    object[]? ServiceControlPolicy { get; }
+
+    object[]? ResourceControlPolicy { get; }
+
+    object[]? VpcEndpointPolicy { get; }
+}
+
+/// <summary>Reads <see cref="IPolicyParameters"/>.</summary>
+internal static class PolicyParameters
+{
+    /// <summary>A reader for a cmdlet: paths as PowerShell resolves them, each fault an error of the cmdlet.</summary>
+    internal static PolicyReader Reader(PSCmdlet cmdlet) => new(
+        path => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _) is var resolved
+            && provider.Name == "FileSystem" ? resolved : throw Errors.PolicyFileNotFound(path),
+        (error, target) => cmdlet.WriteError(error.ToErrorRecord(target)));
+
+    /// <summary>The policies that were given. Faults are the reader's.</summary>
+    internal static PolicySet Read(this PolicyReader reader, IPolicyParameters given) => new()
+    {
+        Identity = reader.Read(PolicyKind.Identity, given.IdentityPolicy, nameof(given.IdentityPolicy)) ?? [],
+        Bucket = reader.ReadOne(PolicyKind.Bucket, given.BucketPolicy, nameof(given.BucketPolicy)),
+        AccessPoint = reader.ReadOne(PolicyKind.AccessPoint, given.AccessPointPolicy, nameof(given.AccessPointPolicy)),
+        Key = reader.ReadOne(PolicyKind.Key, given.KeyPolicy, nameof(given.KeyPolicy)),
+        PermissionsBoundary = reader.Read(PolicyKind.PermissionsBoundary, given.PermissionsBoundary, nameof(given.PermissionsBoundary)),
+        Session = reader.Read(PolicyKind.Session, given.SessionPolicy, nameof(given.SessionPolicy)),
+        ServiceControl = reader.ReadLevels(PolicyKind.ServiceControl, given.ServiceControlPolicy, nameof(given.ServiceControlPolicy)),
+        ResourceControl = reader.ReadLevels(PolicyKind.ResourceControl, given.ResourceControlPolicy, nameof(given.ResourceControlPolicy)),
+        VpcEndpoint = reader.Read(PolicyKind.VpcEndpoint, given.VpcEndpointPolicy, nameof(given.VpcEndpointPolicy)),
+    };
+}
