@@ -31,7 +31,9 @@
     @{ Name = 'an upload with metadata in the query'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; QueryParameter = @{ 'x-amz-meta-owner' = 'ann' } } }
     @{ Name = 'an upload with tags'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; Tag = @{ class = 'internal' } } }
     @{ Name = 'an upload with SSE-S3'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; ServerSideEncryption = 'AES256' } }
-    @{ Name = 'an upload under a KMS key'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; ServerSideEncryption = 'aws:kms'; SSEKMSKeyId = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' } }
+    @{ Name = 'an upload under a KMS key'; Method = 'PUT'; World = '{ "keys": { "arn:aws:kms:us-east-1:111122223333:key/9999abcd-12ab-34cd-56ef-1234567890ab": {} } }'
+        Sign = @{ BucketName = 'virginia'; Region = 'us-east-1'; Key = 'up.txt'; ServerSideEncryption = 'aws:kms'; SSEKMSKeyId = 'arn:aws:kms:us-east-1:111122223333:key/9999abcd-12ab-34cd-56ef-1234567890ab' }
+    }
     @{ Name = 'a download under a KMS key'; Sign = @{ Key = 'vault/plan.txt' } }
     @{ Name = 'an upload with SSE-C'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; Header = @{ 'x-amz-server-side-encryption-customer-algorithm' = 'AES256'; 'x-amz-server-side-encryption-customer-key' = 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE='; 'x-amz-server-side-encryption-customer-key-MD5' = 'KYvwGXoFFJ42a2u2GDWhwQ==' } } }
     @{ Name = 'an upload with CRC32'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; ChecksumCRC32 = 'jNwWgw==' } }
@@ -72,8 +74,12 @@
     @{ Name = 'a signature young enough, by Version 4, in the query'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NumericGreaterThan": { "s3:signatureAge": "600000" } } }, { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:signatureversion": "AWS4-HMAC-SHA256" } } }, { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringEquals": { "s3:authType": "POST" } } } ] } } } }'
     }
-    @{ Name = 'the encryption header that a policy demands'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; ServerSideEncryption = 'aws:kms'; SSEKMSKeyId = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab' }
-        World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } } } ] } } } }'
+    @{ Name = 'the encryption header that a policy demands'; Method = 'PUT'
+        Sign = @{ BucketName = 'virginia'; Region = 'us-east-1'; Key = 'up.txt'; ServerSideEncryption = 'aws:kms'; SSEKMSKeyId = 'arn:aws:kms:us-east-1:111122223333:key/9999abcd-12ab-34cd-56ef-1234567890ab' }
+        World = '{ "keys": { "arn:aws:kms:us-east-1:111122223333:key/9999abcd-12ab-34cd-56ef-1234567890ab": {} }, "buckets": { "virginia": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::virginia/*", "Condition": { "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } } } ] } } } }'
+    }
+    @{ Name = 'an upload with the tag of the signer, that a policy demands'; Method = 'PUT'; By = 'bob'; Sign = @{ Key = '2026/up.csv'; Tag = @{ team = 'internal' } }
+        World = '{ "accounts": { "111122223333": { "users": { "bob": { "tags": { "team": "internal" }, "policies": { "write": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": [ "s3:PutObject", "s3:PutObjectTagging" ], "Resource": "arn:aws:s3:::reports/2026/*", "Condition": { "StringEquals": { "s3:RequestObjectTag/team": "${aws:PrincipalTag/team}" } } }, { "Effect": "Allow", "Action": "iam:*", "Resource": "*" } ] } } } } } } }'
     }
     @{ Name = 'a prefix and a tag that policies allow'; By = 'bob'
         World = '{ "accounts": { "111122223333": { "users": { "bob": { "tags": { "team": "internal" }, "policies": { "read-2026": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*", "Condition": { "StringEquals": { "s3:ExistingObjectTag/class": "${aws:PrincipalTag/team}" } } }, { "Effect": "Allow", "Action": "iam:*", "Resource": "*" } ] } } } } } } }'

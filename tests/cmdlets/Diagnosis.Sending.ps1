@@ -85,7 +85,7 @@ function New-ScenarioRequest {
         $sign = @{ BucketName = 'reports'; Key = '2026/q3.csv'; Method = $method; Region = 'eu-central-1' }
         foreach ($pair in ($Scenario.Sign ?? @{}).GetEnumerator()) { $sign[$pair.Key] = if ($pair.Value -is [scriptblock]) { & $pair.Value } else { $pair.Value } }
         if ($Scenario.Aws) { $sign.UseHttp = $true; $request.Client ??= 'curl' } else { $sign.EndpointUrl ??= $base }
-        if ($Scenario.SignedWith) { $signer = $Scenario.SignedWith }
+        if ($Scenario.SignedWith -is [scriptblock]) { $signer = & $Scenario.SignedWith $signer } elseif ($Scenario.SignedWith) { $signer = $Scenario.SignedWith }
         $made = New-S3PresignedUrl @sign @signer -WarningAction SilentlyContinue
         $request.Url = $made.Url
         foreach ($pair in $made.RequiredHeaders.GetEnumerator()) { if ($pair.Key -ne 'host') { $request.Header[$pair.Key] = $pair.Value } }
@@ -172,4 +172,30 @@ function Get-SandboxFile([int] $Size) {
     $path = Join-Path ([System.IO.Path]::GetTempPath()) "presign-form-$Size.txt"
     [System.IO.File]::WriteAllText($path, 'x' * $Size)
     Get-Item -LiteralPath $path
+}
+
+function Join-Fault([hashtable] $First, [hashtable] $Second) {
+    # One scenario with two faults; S3 answers about the first. Nothing where both need the same entry.
+    $both = @{ Name = "$($First.Name), and $($Second.Name)"; Cause = $First.Cause; Other = $Second.Cause; Status = $Second.Second ?? 'Fail' }
+    foreach ($entry in 'By', 'World', 'Tamper', 'SignedWith') {
+        if ($First[$entry] -and $Second[$entry]) { return }
+        if ($First[$entry] ?? $Second[$entry]) { $both[$entry] = $First[$entry] ?? $Second[$entry] }
+    }
+    foreach ($entry in 'Sign', 'Also', 'Told') {
+        $both[$entry] = @{}
+        foreach ($pair in @(foreach ($fault in $First, $Second) { if ($fault[$entry]) { $fault[$entry].GetEnumerator() } })) {
+            if ($both[$entry].ContainsKey($pair.Key)) { return }
+            $both[$entry][$pair.Key] = $pair.Value
+        }
+    }
+    $both
+}
+
+function Get-FaultPair {
+    # All pairs of faults that go together.
+    $faults = & (Join-Path $PSScriptRoot 'Diagnosis.Faults.ps1')
+    foreach ($first in $faults.Request) {
+        foreach ($second in $faults.Request) { if ($first.Stage -lt $second.Stage -and $second.NotWith -ne $first.Cause) { Join-Fault $first $second } }
+        foreach ($second in $faults.State) { if ($second.NotWith -ne $first.Cause) { Join-Fault $first $second } }
+    }
 }

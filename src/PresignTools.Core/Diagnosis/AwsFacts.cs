@@ -61,6 +61,7 @@ public static class AwsFacts
             Exists = aws.Bucket.Status switch { ProbeStatus.Known => true, ProbeStatus.Absent => false, _ => null },
             Region = aws.Bucket.Value?.Region,
             OwnerAccount = aws.BucketOwner.Value is { IsOwner: true } owner ? owner.AccountId : null,
+            MayRead = !asked ? null : aws.Object.Status switch { ProbeStatus.Known => true, ProbeStatus.NotAllowed => false, _ => null },
             MayList = asked ? aws.Bucket.Value?.MayList : null,
             BlocksCustomerKeys = aws.Encryption.IsKnown ? aws.Encryption.Value!.BlockedEncryptionTypes.Contains("SSE-C") : null,
             IsOfSigner = asked ? aws.BucketOwner.Value?.IsOwner : null,

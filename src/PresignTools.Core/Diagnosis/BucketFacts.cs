@@ -23,6 +23,9 @@ public sealed record BucketFacts
     /// <summary>Whether the signer may list it: S3 says 404 for a missing object to those only.</summary>
     public bool? MayList { get; init; }
 
+    /// <summary>Whether the signer may read the object, asked now; null if it was not asked, or the answer was another.</summary>
+    public bool? MayRead { get; init; }
+
     /// <summary>Whether requests are charged to who makes them.</summary>
     public bool? RequesterPays { get; init; }
 
@@ -84,6 +87,7 @@ public sealed record BucketFacts
             OwnerAccount = OwnerAccount ?? other.OwnerAccount,
             IsOfSigner = IsOfSigner ?? other.IsOfSigner,
             MayList = MayList ?? other.MayList,
+            MayRead = MayRead ?? other.MayRead,
             BlocksCustomerKeys = BlocksCustomerKeys ?? other.BlocksCustomerKeys,
             RequesterPays = RequesterPays ?? other.RequesterPays,
             ObjectLock = ObjectLock ?? other.ObjectLock,

@@ -76,8 +76,8 @@ internal sealed class Evidence
 
     internal string? Row => Response?.Row;
 
-    /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed.</summary>
-    internal bool IsAccepted => Response is null && Input.Live is { IsAccepted: true };
+    /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.</summary>
+    internal bool IsAccepted => Response is null && Input.Live is { IsAccepted: true } && Judgement is not { IsRepaired: true };
 
     /// <summary>S3 says that the signature does not fit.</summary>
     internal bool IsSignatureRefusal => Code == "SignatureDoesNotMatch";

@@ -22,7 +22,8 @@ internal static class LaterRules
         {
             if (suspect is not null)
             {
-                yield return suspect with { IsFault = true, Strength = Strength, Certainty = Certainty.Likely };
+                // Below 60 it is told as something to look at, not as a fault.
+                yield return suspect with { IsFault = true, Strength = suspect.Certainty == Certainty.Possible ? 50 : Strength, Certainty = suspect.Certainty == Certainty.Possible ? Certainty.Possible : Certainty.Likely };
             }
         }
     }
@@ -34,10 +35,18 @@ internal static class LaterRules
             yield return Region(e);
         }
 
+        // The search stops at what it can prove; what it cannot is another secret, or more than one change.
+        if (answer.NotChecked.Contains(S3CheckStage.Signature) && e.Has(Causes.SignatureMismatch) && e.Judgement!.SignatureMatches == false)
+        {
+            yield return Suspect.Possible(Causes.WrongSecretKey, Strength, "The signature does not fit these credentials either, and no single change of the request explains it: another secret key signed it, or several parts were changed.");
+        }
+
         if (answer.NotChecked.Contains(S3CheckStage.Authorization))
         {
             yield return e.Bucket.Exists == false ? Of(Causes.BucketDoesNotExist, $"There is no bucket '{Printable.Of(e.BucketName ?? "?", 80)}'.") : null;
             yield return PolicyRules.Refusal(e);
+            yield return e.Bucket.MayRead == false && e.IsRead && e.Key is not null && PolicyRules.Refusal(e) is null
+                ? Suspect.Possible(Causes.MissingIdentityPermission, Strength, "Asked now, S3 refuses the object to the signer: a permission is missing, or the object is not there and the signer may not list the bucket.") : null;
             yield return RequesterPays(e);
             yield return PolicyRules.PublicAcl(e) is { } blocked ? Of(Causes.PublicAccessBlock, blocked) : null;
             yield return e.IsRead && e.Bucket is { ObjectExists: false, MayList: false } ? Of(Causes.KeyMissingWithoutListPermission, "The object does not exist; who may not list the bucket gets 403 for it.") : null;

@@ -1,3 +1,4 @@
+using PresignTools.Identity;
 using PresignTools.Policies;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -34,10 +35,50 @@ internal static class PolicyRules
         bool sure = matchesAnswer && policies.IsCertainQuestion && refusal.MissingContext.All(static m => !m.Matters);
         string assumed = policies.Assumptions.Count == 0 ? string.Empty : " " + string.Join(" ", policies.Assumptions);
         string evidence = (hoisted ? "x-amz-* parameters of the query may not count for a policy's condition on headers: without them, " : string.Empty) + Printable.Of(refusal.Explanation, 400) + Printable.Of(assumed, 240);
+        if (IsOpen(e, refusal))
+        {
+            return Suspect.Possible(cause, 55, evidence, Remedy(e, cause, refusal, statement));
+        }
+
         return new Suspect(cause, sure ? Certainty.Established : Certainty.Likely, hoisted ? 74 : e.Response?.AccessDenied is not null && !matchesAnswer ? 60 : 90, evidence)
         {
             Remedy = Remedy(e, cause, refusal, statement),
         };
+    }
+
+    /// <summary>
+    /// A key that nobody told is not one that the request lacks: where the URL is used, what the object is tagged with and who the signer is beside its
+    /// name is not seen from here. As long as S3 has not refused for permission, that decides nothing.
+    /// </summary>
+    private static bool IsOpen(Evidence e, AccessDecision refusal)
+    {
+        if (e.Response is not null && e.MayBePermission)
+        {
+            return false;
+        }
+
+        return refusal.Reasons.Any(static r => !r.Matched && HasUnknownVariable(r.Expected)) || refusal.MissingContext.Any(m => m.Matters && m.Source switch
+        {
+            ContextKeySource.Request => e.Headers is null,
+            ContextKeySource.Signer => !(AccessKey.Kind(e.AccessKeyId) == AccessKeyKind.LongTerm && m.Key.HasAny("MultiFactorAuth", "TokenIssueTime")),
+            _ => true,
+        });
+    }
+
+    /// <summary>Whether a policy variable stands for something that the signer's ARN does not tell: a tag, an organization, a value of a federation.</summary>
+    private static bool HasUnknownVariable(string? text)
+    {
+        for (int at = text?.IndexOf("${", StringComparison.Ordinal) ?? -1; at >= 0; at = text!.IndexOf("${", at + 2, StringComparison.Ordinal))
+        {
+            int end = text!.IndexOfAny(['}', ','], at);
+            string key = end < 0 ? string.Empty : text.Substring(at + 2, end - at - 2).Trim().ToLowerInvariant();
+            if (key.Length > 1 && key is not ("aws:username" or "aws:principalaccount" or "aws:principalarn" or "aws:currenttime") && !key.StartsWith("s3:x-amz-", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a list.</summary>

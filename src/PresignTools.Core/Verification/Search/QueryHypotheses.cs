@@ -57,7 +57,7 @@ internal static class QueryHypotheses
             string text = expiry.ToString(CultureInfo.InvariantCulture);
             yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(SignatureParameters.ExpiresName, text),
                 () => $"X-Amz-Expires was changed after signing: signed {text}, received {Printable.Of(j.Parameters.Expires, 20)}.")
-            { Part = "expires" };
+            { Part = "expires", Pairs = j.Has(Causes.ExpiryOver7Days) || j.Has(Causes.ExpiryInvalid) };
         }
 
         foreach ((string name, string value) in Usual)
