@@ -87,9 +87,6 @@
     @{ Name = 'a condition on the address, of an address that nobody told'; Cause = 'source-ip-condition'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } } } ] } } } }'
     }
-    @{ Name = 'an Allow for one address only'; Cause = 'source-ip-condition'; By = 'bob'; Told = @{ SourceIp = '198.51.100.7' }
-        World = '{ "accounts": { "111122223333": { "users": { "bob": { "policies": { "read-2026": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }, { "Effect": "Allow", "Action": "iam:*", "Resource": "*" } ] } } } } } } }'
-    }
     @{ Name = 'a condition on TLS'; Cause = 'secure-transport-condition'; Network = 'plain-http'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } } ] } } } }'
     }

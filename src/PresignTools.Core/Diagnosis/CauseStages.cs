@@ -107,6 +107,9 @@ internal static class CauseStages
     /// <summary>Whether a request may fail of it although S3 accepts the URL: it lies with the browser, or with the way to S3.</summary>
     internal static bool IsOutsideS3(string cause) => !Stages.TryGetValue(cause, out S3CheckStage[]? stages) || Array.TrueForAll(stages, static s => s == Preflight);
 
+    /// <summary>Whether S3 had passed every check in which the cause comes to light.</summary>
+    internal static bool IsPassed(string cause, S3ErrorResponse answer) => Stages.TryGetValue(cause, out S3CheckStage[]? stages) && Array.TrueForAll(stages, s => answer.Accepted.Contains(s));
+
     /// <summary>The first check in which the cause comes to light; last of all where it is not one of S3's.</summary>
     internal static S3CheckStage First(string cause) => Stages.TryGetValue(cause, out S3CheckStage[]? stages) && stages.Length > 0 ? stages[0] : Service;
 }

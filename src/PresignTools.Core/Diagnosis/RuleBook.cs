@@ -9,7 +9,7 @@ internal static class RuleBook
     [
         IdentityRules.MissingToken, IdentityRules.DeletedKey, IdentityRules.DamagedToken, IdentityRules.ExpiredToken, IdentityRules.WrongSecret, IdentityRules.KnownSigningBug,
         ObjectRules.WrongKey, ObjectRules.NoBucket, ObjectRules.MissingKey, ObjectRules.DeleteMarker, ObjectRules.Archived, ObjectRules.Locked, ObjectRules.Ownership, ObjectRules.RequesterPays,
-        EndpointRules.Redirect, EndpointRules.PreflightRedirect, EndpointRules.FollowedRedirect, EndpointRules.Region, EndpointRules.AccessPoint, EndpointRules.Host, EndpointRules.Unreachable, EndpointRules.Accelerate, EndpointRules.SigV2,
+        EndpointRules.Redirect, EndpointRules.OtherRedirect, EndpointRules.PreflightRedirect, EndpointRules.FollowedRedirect, EndpointRules.Region, EndpointRules.AccessPoint, EndpointRules.Host, EndpointRules.Unreachable, EndpointRules.Accelerate, EndpointRules.SigV2,
         SimulationRules.Simulated, PolicyRules.Decided, PolicyRules.NarrowEndpoint, PolicyRules.Sentence, PolicyRules.PublicAccess, PolicyRules.Acl, PolicyRules.Anonymous, PolicyRules.CrossAccount, PolicyRules.MissingPermission,
         MethodRules.WrongMethod, MethodRules.Head,
         HeaderRules.Missing, HeaderRules.Changed, HeaderRules.ContentType, HeaderRules.Unsigned, HeaderRules.TwoMechanisms, HeaderRules.Checksum, HeaderRules.Chunked, HeaderRules.Payload,

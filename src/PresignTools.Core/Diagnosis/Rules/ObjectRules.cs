@@ -91,7 +91,7 @@ internal static class ObjectRules
     {
         if (e.Row is "checksum-needed" or "checksum-needed-object-lock" && e.Raw?.Parameters.Any(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name.Length > 15) == true)
         {
-            return Suspect.Likely(Causes.HoistedHeader, 94, $"{AnswerRules.Said(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload needs it as a header.",
+            return Suspect.Likely(Causes.HoistedHeader, 97, $"{AnswerRules.Said(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload needs it as a header.",
                 "Sign the checksum as a header (New-S3PresignedUrl -ChecksumCRC32 ...) and send it with the upload.");
         }
 
