@@ -98,3 +98,40 @@ ConvertTo-Json -InputObject @(`$childResult) -Depth 8 -EnumsAsStrings -WarningAc
         Remove-Item -LiteralPath $work -Recurse -Force
     }
 }
+
+function Start-TestSandbox {
+    <#
+    .SYNOPSIS
+        Starts the sandbox on a free port of loopback. It ends with Stop-TestSandbox, and with this process.
+    .PARAMETER Option
+        Further options, as in docs/sandbox.md.
+    .OUTPUTS
+        Base (its address), Admin (address of its admin endpoint), Process.
+    #>
+    param([string[]] $Option = @())
+
+    $dll = Get-ChildItem (Join-Path $PSScriptRoot '../src/PresignTools.Sandbox/bin') -Recurse -Filter PresignTools.Sandbox.dll | Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $dll) { throw 'The sandbox is not built. Run build.ps1.' }
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($argument in @($dll.FullName, '--port', '0', '--parent-pid', "$PID") + $Option) { $start.ArgumentList.Add($argument) }
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    do { $line = $process.StandardOutput.ReadLine() } until ($null -eq $line -or $line -match '^SANDBOX_PORT=(?<port>\d+)$')
+    if ($null -eq $line) { throw 'The sandbox did not start.' }
+    $base = "http://127.0.0.1:$($Matches.port)"
+    [pscustomobject]@{ Base = $base; Admin = "$base/_sandbox"; Process = $process }
+}
+
+function Stop-TestSandbox($Sandbox) {
+    if ($Sandbox -and -not $Sandbox.Process.HasExited) { $Sandbox.Process.Kill() }
+}
+
+function Get-SandboxSigner([Parameter(Mandatory)] [string] $Name) {
+    # Credential parameters of an identity of the sandbox's built-in world.
+    @{
+        alice    = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' }
+        bob      = @{ AccessKey = 'AKIARTX3GSDSQJK3W4J5'; SecretKey = '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' }
+        reporter = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEliveSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
+        carol    = @{ AccessKey = 'AKIAWO645SY5AEYGAPBA'; SecretKey = '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' }
+    }[$Name]
+}

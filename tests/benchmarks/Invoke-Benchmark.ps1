@@ -74,6 +74,28 @@ $results += New-Ratio '100,000 piped keys / the same through a cmdlet that does 
 $results += New-Ratio 'the SDK in ForEach-Object / 100,000 piped keys' ($sdk / $ours) 4 -AtLeast -Detail ("{0:0} ms / {1:0} ms" -f $sdk, $ours)
 $results += New-Ratio 'growth of live memory over 100,000 URLs, in MB' ($piped.Growth / 1MB) 4
 
+# A live diagnosis, whole command: the same questions to a server beside us and to one that is 100 ms away. What it takes longer there, in round trips.
+# A role session and an object under a KMS key: the longest way, from who asks over the role and its policies, and over bucket and object to the key.
+$near, $far = (Start-TestSandbox), (Start-TestSandbox '--latency', '100')
+try {
+    $wall = Invoke-ChildPwsh -Variable @{ module = Get-PresignModulePath; servers = @($near.Base, $far.Base); signer = Get-SandboxSigner reporter } -Script {
+        Import-Module $module
+        foreach ($server in $servers) {
+            foreach ($service in 'STS', 'IAM', 'KMS') { Set-Item "Env:AWS_ENDPOINT_URL_$service" $server }
+            $url = (New-S3PresignedUrl -BucketName reports -Key vault/plan.txt -EndpointUrl $server -Region eu-central-1 @signer).Url
+            $rounds = foreach ($round in 0..8) {
+                $watch = [System.Diagnostics.Stopwatch]::StartNew()
+                $diagnosis = Invoke-PresignDiagnosis $url -Method GET -Header @{} @signer
+                if ($round -gt 1) { $watch.Elapsed.TotalMilliseconds }
+            }
+            @{ Milliseconds = @($rounds); Cause = $diagnosis.RootCause; Asked = $diagnosis.Asked.Count }
+        }
+    }
+}
+finally { $near, $far | ForEach-Object { Stop-TestSandbox $_ } }
+$close, $distant = $wall | ForEach-Object { Get-Median $_.Milliseconds }
+$results += New-Ratio 'a live diagnosis, in round trips of wall time (100 ms of latency added)' (($distant - $close) / 100) 4 -Detail ("{0:0} ms / {1:0} ms, {2} questions, finds {3}" -f $distant, $close, $wall[1].Asked, $wall[1].Cause)
+
 # Import: whole processes, in turn.
 $import = @(), @()
 $program, [string[]] $first = Get-ChildPwshCommand

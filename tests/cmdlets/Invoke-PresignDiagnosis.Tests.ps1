@@ -4,6 +4,9 @@ BeforeAll {
     . (Join-Path $PSScriptRoot '../common.ps1')
     Import-Module (Get-PresignModulePath)
 
+    # Nothing is sent here; Invoke-PresignDiagnosis.Live.Tests.ps1 asks.
+    $PSDefaultParameterValues['Invoke-PresignDiagnosis:Offline'] = $true
+
     $script:secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
     $script:token = 'IQoJb3JpZ2luX2VjEFAKETOKENFAKETOKEN/abc+def=='
     $script:url = (New-S3PresignedUrl -BucketName reports -Key '2026/q3.pdf' -ExpiresIn 1h -AccessKey AKIARZPUZDIKGB2VALC4 -SecretKey $secret -Region eu-west-1).Url

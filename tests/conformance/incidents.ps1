@@ -111,7 +111,7 @@ function Get-Parameter($Record) {
                 }
                 break
             }
-            'caller|principal|signer_arn' { if ("$value" -match 'arn:[^\s()]+') { $parameters.Principal = $Matches[0] }; break }
+            'caller|principal|signer_arn' { if ("$value" -match 'arn:[^\s()]+') { $parameters.Principal = $Matches[0] } else { $bucket[$name] = $value }; break }
             '(client|source|user|downloader)_?ip' { $parameters.SourceIp = "$value"; break }
             'signed_host' { $signed['host'] = "$value"; break }
             'signed_(string|headers)|string_to_sign' { if ("$value" -match "(?m)^(PUT|GET|POST)\r?\n[^\n]*\r?\n(?<type>[\w.+-]+/[^\r\n]+)") { $signed['Content-Type'] = $Matches.type }; break }

@@ -26,6 +26,9 @@ public sealed record BucketFacts
     /// <summary>Whether the signer may read the object, asked now; null if it was not asked, or the answer was another.</summary>
     public bool? MayRead { get; init; }
 
+    /// <summary>Account of the signer, where it is told.</summary>
+    public string? SignerAccount { get; init; }
+
     /// <summary>Whether requests are charged to who makes them.</summary>
     public bool? RequesterPays { get; init; }
 
@@ -89,6 +92,7 @@ public sealed record BucketFacts
             MayList = MayList ?? other.MayList,
             MayRead = MayRead ?? other.MayRead,
             BlocksCustomerKeys = BlocksCustomerKeys ?? other.BlocksCustomerKeys,
+            SignerAccount = SignerAccount ?? other.SignerAccount,
             RequesterPays = RequesterPays ?? other.RequesterPays,
             ObjectLock = ObjectLock ?? other.ObjectLock,
             AclsDisabled = AclsDisabled ?? other.AclsDisabled,

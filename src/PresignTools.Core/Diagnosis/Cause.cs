@@ -8,6 +8,7 @@ public sealed class Cause
         Id = id;
         Layer = layer;
         Title = title;
+        Explanation = CauseExplanations.Of(id);
         Remedy = remedy;
         DocumentationUri = documentationUri;
     }
@@ -20,6 +21,9 @@ public sealed class Cause
 
     /// <summary>The cause in a few words.</summary>
     public string Title { get; }
+
+    /// <summary>Why S3 does so, in one or two sentences.</summary>
+    public string Explanation { get; }
 
     /// <summary>What helps in general; a finding may know better.</summary>
     public string Remedy { get; }

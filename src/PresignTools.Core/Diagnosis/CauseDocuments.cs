@@ -16,6 +16,7 @@ internal static class CauseDocuments
     internal const string Forbidden = Guide + "troubleshoot-403-errors.html";
     internal const string ActionsAndPolicies = Guide + "using-with-s3-policy-actions.html";
     internal const string PolicyConditions = Api + "bucket-policy-s3-sigv4-conditions.html";
+    internal const string S3ConditionKeys = Guide + "amazon-s3-policy-keys.html";
     internal const string VirtualHosting = Guide + "VirtualHosting.html";
     internal const string Redirects = Guide + "Redirects.html";
     internal const string Accelerate = Guide + "transfer-acceleration.html";
@@ -47,6 +48,8 @@ internal static class CauseDocuments
     internal const string Boundaries = Iam + "access_policies_boundaries.html";
     internal const string Sessions = Iam + "access_policies.html";
     internal const string ConditionKeys = Iam + "reference_policies_condition-keys.html";
+    internal const string Mfa = Iam + "id_credentials_mfa_configure-api-require.html";
+    internal const string RevokeSessions = Iam + "id_roles_use_revoke-sessions.html";
     internal const string Identifiers = Iam + "reference_identifiers.html";
     internal const string AccessKeys = Iam + "id_credentials_access-keys.html";
     internal const string TemporaryCredentials = Iam + "id_credentials_temp_use-resources.html";

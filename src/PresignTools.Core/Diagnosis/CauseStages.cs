@@ -40,11 +40,16 @@ internal static class CauseStages
         [Causes.PermissionsBoundary] = [Authorization, Encryption],
         [Causes.SessionPolicy] = [Authorization, Encryption],
         [Causes.VpcEndpointPolicy] = [Authorization, Encryption],
-        [Causes.VpceCondition] = [Authorization],
-        [Causes.SourceIpCondition] = [Authorization],
-        [Causes.SecureTransportCondition] = [Authorization],
+        [Causes.VpceCondition] = [Authorization, Encryption],
+        [Causes.SourceIpCondition] = [Authorization, Encryption],
+        [Causes.SecureTransportCondition] = [Authorization, Encryption],
         [Causes.SignatureAgeCondition] = [Authorization],
         [Causes.AuthTypeCondition] = [Authorization],
+        [Causes.PayloadHashCondition] = [Authorization],
+        [Causes.HeaderRequiredByPolicy] = [Authorization],
+        [Causes.MfaCondition] = [Authorization, Encryption],
+        [Causes.RefererCondition] = [Authorization],
+        [Causes.SessionRevoked] = [Authorization, Encryption],
         [Causes.SseHeaderRequiredByPolicy] = [Authorization, Operation],
         [Causes.SseCBlocked] = [Authorization, Operation],
         [Causes.PublicAccessBlock] = [Authorization],
@@ -85,7 +90,7 @@ internal static class CauseStages
         [Causes.SignatureAltered] = [Signature],
         [Causes.ExpiryOver7Days] = [ExpiryRange],
         [Causes.ExpiryInvalid] = [ExpiryRange, Time],
-        [Causes.SigV2OnV4OnlyRegionOrKms] = [Mechanism, Encryption, Operation, Signature],
+        [Causes.SigV2OnV4OnlyRegionOrKms] = [Mechanism, Encryption, Operation, Signature, Authorization],
     };
 
     /// <summary>Whether an answer can come from this cause.</summary>
@@ -109,6 +114,10 @@ internal static class CauseStages
 
     /// <summary>Whether S3 had passed every check in which the cause comes to light.</summary>
     internal static bool IsPassed(string cause, S3ErrorResponse answer) => Stages.TryGetValue(cause, out S3CheckStage[]? stages) && Array.TrueForAll(stages, s => answer.Accepted.Contains(s));
+
+    /// <summary>Whether a preflight may fail of it. It carries no signature and no credentials; only the bucket, its CORS rules and the way to it count.</summary>
+    internal static bool IsOfPreflight(string cause) =>
+        cause is Causes.Other or Causes.Redirected || !Stages.TryGetValue(cause, out S3CheckStage[]? stages) || stages.Length == 0 || stages.Contains(Preflight) || stages.Contains(Routing);
 
     /// <summary>The first check in which the cause comes to light; last of all where it is not one of S3's.</summary>
     internal static S3CheckStage First(string cause) => Stages.TryGetValue(cause, out S3CheckStage[]? stages) && stages.Length > 0 ? stages[0] : Service;

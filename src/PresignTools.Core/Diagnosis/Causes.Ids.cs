@@ -111,6 +111,21 @@ public static partial class Causes
     /// <summary>A policy refuses signatures in the query (s3:authType).</summary>
     public const string AuthTypeCondition = "auth-type-condition";
 
+    /// <summary>A policy refuses a body whose hash was not signed (s3:x-amz-content-sha256).</summary>
+    public const string PayloadHashCondition = "payload-hash-condition";
+
+    /// <summary>A policy demands a header, or a value of it, that the request does not have.</summary>
+    public const string HeaderRequiredByPolicy = "header-required-by-policy";
+
+    /// <summary>A policy demands a signer with multi-factor authentication.</summary>
+    public const string MfaCondition = "mfa-condition";
+
+    /// <summary>A policy looks at the Referer or User-Agent of whoever uses the URL.</summary>
+    public const string RefererCondition = "referer-condition";
+
+    /// <summary>The sessions of the signer's role were revoked (aws:TokenIssueTime).</summary>
+    public const string SessionRevoked = "session-revoked";
+
     /// <summary>A policy demands an encryption header on uploads.</summary>
     public const string SseHeaderRequiredByPolicy = "sse-header-required-by-policy";
 

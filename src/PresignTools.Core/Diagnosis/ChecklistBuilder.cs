@@ -86,11 +86,10 @@ internal static class ChecklistBuilder
     /// <summary>What it says of a layer that the URL was sent just now, and accepted.</summary>
     private static ChecklistItem Sent(CheckLayer layer, Evidence e)
     {
-        string answered = $"answered {e.Input.Live!.Method} with {e.Input.Live.StatusCode}";
-        bool read = e.Input.Live is { Method: "GET", StatusCode: >= 200 and < 300 };
+        bool read = e.Input.Live is { Method: "GET", StatusCode: >= 200 and < 300 } || (e.Input.SuccessStatus is not null && e.IsRead);
         return layer switch
         {
-            CheckLayer.Object => new ChecklistItem(layer, FindingStatus.Pass, $"The server {answered} for {Printable.Of(e.BucketName ?? "it", 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}."),
+            CheckLayer.Object => new ChecklistItem(layer, FindingStatus.Pass, $"The server {e.AcceptedHow} for {Printable.Of(e.BucketName ?? "it", 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}."),
             CheckLayer.Policy => new ChecklistItem(layer, FindingStatus.Pass, "No policy denied it, sent from here."),
             CheckLayer.Encryption => read && e.Bucket.UsesKms == true ? new ChecklistItem(layer, FindingStatus.Pass, "KMS let it be read.") : new ChecklistItem(layer, FindingStatus.Skipped, "No KMS key is involved, as far as is known."),
             _ => new ChecklistItem(layer, FindingStatus.Pass, Accepted(layer, e)),

@@ -39,6 +39,9 @@ public sealed record DiagnosisInput
     /// <summary>S3's answer; of several, that to the last request.</summary>
     public S3ErrorResponse? Response { get; init; }
 
+    /// <summary>HTTP status of the answer, where it is no error: then what fails is elsewhere, in a browser or on the way.</summary>
+    public int? SuccessStatus { get; init; }
+
     /// <summary>Redirects that the client followed before the last answer.</summary>
     public IReadOnlyList<S3ErrorResponse> Redirects { get; init; } = [];
 
@@ -75,6 +78,9 @@ public sealed record DiagnosisInput
     /// <summary>VPC endpoint through which the URL is used.</summary>
     public string? VpcEndpointId { get; init; }
 
+    /// <summary>Condition keys that are known beside what the request itself shows: aws:MultiFactorAuthPresent, aws:TokenIssueTime, aws:PrincipalOrgID, s3:TlsVersion, …</summary>
+    public RequestContext Context { get; init; } = RequestContext.Empty;
+
     /// <summary>The credentials that should have signed.</summary>
     public SigningCredentials? Credentials { get; init; }
 
@@ -105,6 +111,7 @@ public sealed record DiagnosisInput
             Origin = Origin ?? other.Origin,
             ClientMessage = Joined(ClientMessage, other.ClientMessage),
             Response = Response ?? other.Response,
+            SuccessStatus = SuccessStatus ?? other.SuccessStatus,
             Redirects = Redirects.Count > 0 ? Redirects : other.Redirects,
             SignedBy = Joined(SignedBy, other.SignedBy),
             SignedOperation = SignedOperation ?? other.SignedOperation,
@@ -116,6 +123,7 @@ public sealed record DiagnosisInput
             Principal = Principal ?? other.Principal,
             SourceIp = SourceIp ?? other.SourceIp,
             VpcEndpointId = VpcEndpointId ?? other.VpcEndpointId,
+            Context = Context.WithDefaults(other.Context),
             Credentials = Credentials ?? other.Credentials,
             Live = Live ?? other.Live,
             Simulated = Simulated.Count > 0 ? Simulated : other.Simulated,

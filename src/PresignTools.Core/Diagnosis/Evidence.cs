@@ -77,7 +77,13 @@ internal sealed class Evidence
     internal string? Row => Response?.Row;
 
     /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.</summary>
-    internal bool IsAccepted => Response is null && Input.Live is { IsAccepted: true } && Judgement is not { IsRepaired: true };
+    internal bool IsAccepted => Response is null && ((Input.Live is { IsAccepted: true } && Judgement is not { IsRepaired: true }) || Input.SuccessStatus is not null);
+
+    /// <summary>How the request that was accepted was answered, in words.</summary>
+    internal string AcceptedHow => Input.SuccessStatus is { } status ? $"answered {status}" : $"answered {Input.Live?.Method} with {Input.Live?.StatusCode}";
+
+    /// <summary>Whether what is told of the signer says that it signs, wherever the signature stands: an SDK or tool, in the header.</summary>
+    internal bool SaysSigned => Signing.Text is { } text && !Text.Words.HasAny(text, "none", "plain", "unsigned", "anonymous", "no sign", "no-sign");
 
     /// <summary>S3 says that the signature does not fit.</summary>
     internal bool IsSignatureRefusal => Code == "SignatureDoesNotMatch";

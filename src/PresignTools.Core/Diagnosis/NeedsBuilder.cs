@@ -58,7 +58,8 @@ internal static class NeedsBuilder
             Add("Whether the object exists", "without s3:ListBucket a missing object gives 403", $"Get-S3Object -BucketName {bucket} -Key {key}    # as somebody who may list the bucket");
         }
 
-        if (Any(Causes.BucketPolicyExplicitDeny, Causes.BucketPolicyMissingAllowCrossAccount, Causes.SourceIpCondition, Causes.VpceCondition, Causes.SecureTransportCondition, Causes.SseHeaderRequiredByPolicy, Causes.AuthTypeCondition, Causes.SignatureAgeCondition) || e.IsBareDenial)
+        if (Any(Causes.BucketPolicyExplicitDeny, Causes.BucketPolicyMissingAllowCrossAccount, Causes.SourceIpCondition, Causes.VpceCondition, Causes.SecureTransportCondition, Causes.SseHeaderRequiredByPolicy, Causes.AuthTypeCondition, Causes.SignatureAgeCondition,
+            Causes.PayloadHashCondition, Causes.HeaderRequiredByPolicy, Causes.MfaCondition, Causes.RefererCondition, Causes.SessionRevoked) || e.IsBareDenial)
         {
             Add("The bucket policy", "an explicit deny, or a missing allow for another account", $"Invoke-PresignDiagnosis ... -BucketPolicy (Get-S3BucketPolicy -BucketName {bucket})");
         }

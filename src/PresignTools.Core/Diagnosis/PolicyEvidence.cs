@@ -73,7 +73,12 @@ internal sealed class PolicyEvidence
             assumptions.Add($"The bucket is not known; taken for '{bucket}', which the policies name.");
         }
 
-        PolicySet filled = Fill(given, account, e);
+        if (TokenIssuedBy(e, given) is { } issued)
+        {
+            assumptions.Add($"When the session began is not known; it began before it signed, so aws:TokenIssueTime is taken for {issued}.");
+        }
+
+        PolicySet filled = Fill(given, account);
         OperationAccess access = Access(e, principal, OperationName(e), bucket, key, hoisted: true);
         AccessDecision decision = access.Decide(filled);
         AccessDecision? withoutHoisted = null;
@@ -119,6 +124,11 @@ internal sealed class PolicyEvidence
             given.Add(("aws:SourceVpce", endpoint));
         }
 
+        if (TokenIssuedBy(e, e.Input.Policies) is { } issued)
+        {
+            given.Add(("aws:TokenIssueTime", issued));
+        }
+
         string? action = e.Response?.AccessDenied?.Action;
         var request = new S3OperationRequest
         {
@@ -138,13 +148,31 @@ internal sealed class PolicyEvidence
             Principal = principal,
             Actions = actions,
             ResourceAccount = e.Bucket.OwnerAccount,
-            Given = RequestContext.Of([.. given]),
+            Given = RequestContext.Of([.. given]).WithDefaults(e.Input.Context),
             Derived = time => presigned is null || !hoisted
-                ? S3RequestKeys.Of(headers, []).WithDefaults(TimeKeys.At(time)).WithDefaults(RequestContext.Of(("aws:SecureTransport", e.Raw?.Scheme == "http" ? "false" : "true"), ("s3:authType", e.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER")))
+                ? S3RequestKeys.Of(headers, []).WithDefaults(TimeKeys.At(time)).WithDefaults(OfBareRequest(e, principal))
                 : presigned.At(time),
             AsOf = e.AsOf,
             SignedAt = e.Url?.SignedAt,
         };
+    }
+
+    private static RequestContext OfBareRequest(Evidence e, RequestPrincipal principal)
+    {
+        RequestContext context = RequestContext.Of(("aws:SecureTransport", e.Raw?.Scheme == "http" ? "false" : "true"));
+        return principal.Kind == RequestPrincipalKind.Anonymous ? context : context.With("s3:authType", e.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER");
+    }
+
+    /// <summary>
+    /// The latest instant at which the signer's session can have begun: a token is older than what it signs. Null if no policy asks for it, or
+    /// if it is told, or if there is no session.
+    /// </summary>
+    private static string? TokenIssuedBy(Evidence e, PolicySet given)
+    {
+        const string IssueTime = "aws:TokenIssueTime";
+        bool asked = e.IsTemporaryKey && !e.Input.Context.Mentions(IssueTime)
+            && given.All.SelectMany(static p => p.Statements).SelectMany(static s => s.Conditions).Any(static c => c.Key.Equals(IssueTime, StringComparison.OrdinalIgnoreCase));
+        return asked && e.Url?.SignedAt is { } signed ? DateOperator.Format(signed) : null;
     }
 
     /// <summary>Headers that count: those sent, and those that were signed, which the client must send.</summary>
@@ -182,7 +210,7 @@ internal sealed class PolicyEvidence
             return known;
         }
 
-        if (e.Judgement is { Parameters.Form: Verification.SignatureForm.None } && e.Header("authorization") is null && e.Response is not null)
+        if (e.Judgement is { Parameters.Form: Verification.SignatureForm.None } && e.Header("authorization") is null && e.Response is not null && !e.SaysSigned)
         {
             return RequestPrincipal.Anonymous;
         }
@@ -194,30 +222,14 @@ internal sealed class PolicyEvidence
     }
 
     /// <summary>The set with everything that was not given allowing, so that only what was given can refuse.</summary>
-    private static PolicySet Fill(PolicySet given, string account, Evidence e) => given with
+    private static PolicySet Fill(PolicySet given, string account) => given with
     {
         Identity = given.Identity.Count > 0 ? given.Identity : [All(PolicyKind.Identity)],
-        Bucket = given.Bucket is null || IsCrossAccountUnknown(e, given) ? Open(given.Bucket) : given.Bucket,
         Key = given.Key ?? Delegating(account),
     };
 
-    /// <summary>A bucket policy alone does not tell whether the caller's own policies allow; but its owner's account is not known to be another either.</summary>
-    private static bool IsCrossAccountUnknown(Evidence e, PolicySet given) => given.Bucket is not null && e.Bucket.OwnerAccount is null;
-
     /// <summary>To see whether listing is allowed, nothing may be made up.</summary>
     private static PolicySet FillToSee(PolicySet given, string account) => given with { Key = given.Key ?? Delegating(account) };
-
-    /// <summary>The bucket policy with its denies; cross-account callers are let in, because that a policy allows too little can only be said when the owner is known.</summary>
-    private static Policy? Open(Policy? bucket)
-    {
-        if (bucket is null)
-        {
-            return null;
-        }
-
-        return new Policy(bucket.Kind, bucket.Name, bucket.Version, bucket.Id,
-            [.. bucket.Statements, .. Parse(PolicyKind.Bucket, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:*","Resource":"*"}]}""").Statements], bucket.Warnings);
-    }
 
     private static Policy All(PolicyKind kind) => Parse(kind, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
 

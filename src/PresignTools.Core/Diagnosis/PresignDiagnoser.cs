@@ -114,7 +114,7 @@ public static class PresignDiagnoser
         {
             if (e.IsAccepted)
             {
-                return $"The server accepts the URL: it answered {e.Input.Live!.Method} with {e.Input.Live.StatusCode} just now. If it fails elsewhere, what differs there decides: the network (aws:SourceIp, a VPC endpoint), headers that the client adds, a proxy on the way, the time.";
+                return $"The server accepts the URL: it {e.AcceptedHow}{(e.Input.SuccessStatus is null ? " just now" : string.Empty)}. If it fails elsewhere, what differs there decides: the network (aws:SourceIp, a VPC endpoint), headers that the client adds, a proxy on the way, the time.";
             }
 
             string notSent = e.Input.Live is { Sent: false, Reason: { } why } ? " " + why : string.Empty;

@@ -31,13 +31,20 @@ internal static class Ranking
 
         return
         [
-            .. order.Select(c => new RankedSuspect(byCause[c], evidence.Response is { } answer ? CauseStages.Fits(c, answer) : !evidence.IsAccepted || CauseStages.IsOutsideS3(c)))
+            .. order.Select(c => new RankedSuspect(byCause[c], Fits(c, evidence)))
                 .Where(static r => r.FitsAnswer || r.Suspect.IsFault)
                 .OrderByDescending(static r => r.FitsAnswer)
                 .ThenByDescending(static r => r.Suspect.Strength)
                 .ThenBy(static r => CauseStages.First(r.Cause)),
         ];
     }
+
+    private static bool Fits(string cause, Evidence e) =>
+        e.Response is { } answer ? (CauseStages.Fits(cause, answer) || IsOtherServersWay(cause, e)) && (e.Method != "OPTIONS" || CauseStages.IsOfPreflight(cause))
+        : !e.IsAccepted || CauseStages.IsOutsideS3(cause);
+
+    /// <summary>MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).</summary>
+    private static bool IsOtherServersWay(string cause, Evidence e) => cause == Causes.MissingSignedHeader && !e.IsAws && e.Row == "headers-not-signed";
 
     private static Suspect Merge(Suspect a, Suspect b)
     {

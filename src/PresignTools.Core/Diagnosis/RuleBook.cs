@@ -10,13 +10,15 @@ internal static class RuleBook
         IdentityRules.MissingToken, IdentityRules.DeletedKey, IdentityRules.DamagedToken, IdentityRules.ExpiredToken, IdentityRules.WrongSecret, IdentityRules.KnownSigningBug,
         ObjectRules.WrongKey, ObjectRules.NoBucket, ObjectRules.MissingKey, ObjectRules.DeleteMarker, ObjectRules.Archived, ObjectRules.Locked, ObjectRules.Ownership, ObjectRules.RequesterPays,
         EndpointRules.Redirect, EndpointRules.OtherRedirect, EndpointRules.PreflightRedirect, EndpointRules.FollowedRedirect, EndpointRules.Region, EndpointRules.AccessPoint, EndpointRules.Host, EndpointRules.Unreachable, EndpointRules.Accelerate, EndpointRules.SigV2,
-        SimulationRules.Simulated, PolicyRules.Decided, PolicyRules.NarrowEndpoint, PolicyRules.Sentence, PolicyRules.PublicAccess, PolicyRules.Acl, PolicyRules.Anonymous, PolicyRules.CrossAccount, PolicyRules.MissingPermission,
+        SimulationRules.Simulated, PolicyRules.Decided, PolicyRules.Untold, PolicyRules.NarrowEndpoint, PolicyRules.Sentence, PolicyRules.PublicAccess, PolicyRules.Acl, PolicyRules.Anonymous, PolicyRules.CrossAccount, PolicyRules.MissingPermission,
+        ToldRules.Organization, ToldRules.Endpoint, ToldRules.Boundary,
         MethodRules.WrongMethod, MethodRules.Head,
         HeaderRules.Missing, HeaderRules.Changed, HeaderRules.ContentType, HeaderRules.Unsigned, HeaderRules.TwoMechanisms, HeaderRules.Checksum, HeaderRules.Chunked, HeaderRules.Payload,
+        TransitRules.BarePlus, TransitRules.BlottedKey, TransitRules.Respelled, TransitRules.InsideName,
         PathRules.Encoding, PathRules.Normalized, PathRules.Appended,
         ClockRules.Expired, ClockRules.Ahead, ClockRules.Skewed,
-        CorsRules.Misconfigured, CorsRules.Cached, FormRules.Mismatch, FormRules.Malformed,
-        EncryptionRules.Sentence, EncryptionRules.KeyState, EncryptionRules.Bare, EncryptionRules.CustomerKey,
+        CorsRules.Misconfigured, CorsRules.Cached, FormRules.Mismatch, FormRules.Malformed, FormRules.MissingToken,
+        EncryptionRules.Sentence, EncryptionRules.KeyState, EncryptionRules.Bare, EncryptionRules.BareOther, EncryptionRules.CustomerKey,
     ];
 
     /// <summary>Everything that the evidence holds against anything; several suspects may name one cause.</summary>

@@ -68,7 +68,7 @@ internal static class CauseRanking
             "VPC endpoint policy" => ["vpc-endpoint-policy"],
             "role trust policy" => ["other"],
             "identity-based policy" when statement.Denial == PolicyDenial.Explicit =>
-                ["source-ip-condition", "vpce-condition", "secure-transport-condition", "sse-header-required-by-policy", "other"],
+                ["source-ip-condition", "vpce-condition", "secure-transport-condition", "sse-header-required-by-policy", "session-revoked", "mfa-condition", "other"],
             "identity-based policy" => ForMissingAllow(statement.Action),
             "resource-based policy" when statement.Denial == PolicyDenial.Explicit => ForBucketPolicyDeny(statement.Action),
             "resource-based policy" => ["bucket-policy-missing-allow-cross-account", "public-access-block", "object-ownership"],
@@ -87,7 +87,7 @@ internal static class CauseRanking
 
     private static string[] ForBucketPolicyDeny(string? action) => action?.ToLowerInvariant() switch
     {
-        "s3:putobject" => ["bucket-policy-explicit-deny", "sse-header-required-by-policy", "source-ip-condition", "vpce-condition", "secure-transport-condition", "public-access-block"],
+        "s3:putobject" => ["bucket-policy-explicit-deny", "sse-header-required-by-policy", "source-ip-condition", "vpce-condition", "secure-transport-condition", "header-required-by-policy", "public-access-block", "payload-hash-condition"],
         _ => ["bucket-policy-explicit-deny", "source-ip-condition", "vpce-condition", "secure-transport-condition", "public-access-block"],
     };
 

@@ -48,7 +48,7 @@ internal static partial class S3ErrorCatalogue
             "public-access-block", S3Documents.BlockPublicAccess),
         new("access-denied-ssec-blocked", "AccessDenied", 403, "because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys", Authorization, Signature,
             "The signature is good. The bucket refuses uploads with customer-provided keys (SSE-C); new buckets do so by default.",
-            "sse-header-required-by-policy other", S3Documents.CustomerKeys),
+            "sse-c-blocked", S3Documents.CustomerKeys),
         new("object-locked", "AccessDenied", 403, "Access Denied because object protected by object lock", Target, Authorization,
             "The version is under Object Lock: retention or a legal hold keeps it from being deleted or replaced.",
             "object-lock-or-retention", S3Documents.ObjectLock),

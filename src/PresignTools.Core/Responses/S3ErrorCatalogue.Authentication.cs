@@ -73,7 +73,7 @@ internal static partial class S3ErrorCatalogue
         new("clock-skew-header", "RequestTimeTooSkewed", 403, "", Time, Format,
             "The clock of whoever signed differs from S3's by more than 15 minutes. S3 says this only of requests signed in their header; a presigned URL never gets it.",
             "clock-skew", S3Documents.HeaderAuth),
-        new("signature-version-not-supported", "InvalidRequest", 400, "The authorization mechanism you have provided is not supported. Please use", Mechanism, null,
+        new("signature-version-not-supported", "InvalidRequest", 400, "The authorization mechanism you have provided is not supported. Please use||SigV2 authorization is not supported", Mechanism, null,
             "The URL is signed with Signature Version 2, which this region or bucket does not accept.",
             "sigv2-on-v4-only-region-or-kms expiry-over-7-days", S3Documents.QueryAuth),
         new("payload-hash-header-missing", "InvalidRequest", 400, "Missing required header for this request: x-amz-content-sha256", Parameters, Mechanism,

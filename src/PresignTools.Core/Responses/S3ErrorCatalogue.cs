@@ -31,7 +31,10 @@ internal static partial class S3ErrorCatalogue
     /// <summary>The row for a code and message; the general row of the code where the message is a new one; null where neither fits.</summary>
     internal static S3ErrorRow? Find(string code, string? message)
     {
-        return ByCode.TryGetValue(code, out List<S3ErrorRow>? rows) ? Best(rows, message).Row : null;
+        (S3ErrorRow? row, int fit) = ByCode.TryGetValue(code, out List<S3ErrorRow>? rows) ? Best(rows, message) : (null, 0);
+
+        // Upload forms get some messages under another code, and S3-compatible servers have codes of their own for S3's messages.
+        return fit > 0 || string.IsNullOrEmpty(message) ? row : FindByMessage(message!) ?? row;
     }
 
     /// <summary>The row whose message stands in <paramref name="message"/>, whatever the code: for texts that lost it.</summary>
@@ -45,7 +48,7 @@ internal static partial class S3ErrorCatalogue
         (S3ErrorRow? best, int fit) = Best(WithMessage, message);
 
         // Short patterns ("does not exist") say too little without a code.
-        return fit >= 12 ? best : null;
+        return fit >= 16 ? best : null;
     }
 
     /// <summary>The row for an answer that has a status but no error code.</summary>

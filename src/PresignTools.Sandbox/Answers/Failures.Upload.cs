@@ -23,8 +23,12 @@ internal static partial class Failures
 
     internal static Failure SseCMd5Missing() => SseCArgument(SseC + "the client calculated MD5 of the secret key.");
 
+    /// <summary>
+    /// Not missing-signed-header: the signature was good, so every signed header came. The URL was signed without the key's headers, or with
+    /// another key; the catalogue has no cause of its own for that, as S3's message says it all.
+    /// </summary>
     internal static Failure SseCNeeded() => InvalidRequest(
-        "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.", Causes.MissingSignedHeader);
+        "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.", Causes.Other);
 
     internal static Failure SseCWrongKey() => AccessDenied(Causes.Other, SseC + "the correct secret key.");
 

@@ -72,7 +72,7 @@ internal static class Authorizer
             return;
         }
 
-        throw Denial.Of(x, decision, policies, bucket.Owner);
+        throw Denial.Of(x, decision, bucket.Owner);
     }
 
     /// <summary>x-amz-* parameters count as headers, as S3 takes them.</summary>
@@ -105,7 +105,7 @@ internal static class Authorizer
             AccessDecision ownDecision = PolicyEvaluator.Evaluate(request, own);
             if (!ownDecision.IsAllowed)
             {
-                throw Denial.Of(x, ownDecision, own, existing.Owner!);
+                throw Denial.Of(x, ownDecision, existing.Owner!);
             }
 
             return;
@@ -114,7 +114,7 @@ internal static class Authorizer
         bool toBucketOwner = x.Caller.Account == bucket.Owner && existing.Acl is "bucket-owner-full-control" or "bucket-owner-read";
         if (toBucketOwner && !decision.IsAllowed)
         {
-            throw Denial.Of(x, decision, policies, bucket.Owner);
+            throw Denial.Of(x, decision, bucket.Owner);
         }
 
         if (!toBucketOwner && !(Acl.Grants(x, bucket, existing, action, out bool ignored) && !ignored))

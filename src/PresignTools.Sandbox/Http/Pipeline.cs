@@ -146,11 +146,14 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
         _ => failure.ToAnswer(NewRequestId(), NewHostId()),
     };
 
-    private static async Task WriteAsync(HttpContext context, SandboxRequest? request, Answer answer)
+    private async Task WriteAsync(HttpContext context, SandboxRequest? request, Answer answer)
     {
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
         bool isS3 = request is null || request.Target.Service == TargetService.S3;
+
+        // Clients set their clock by it, and a diagnosis takes it for the time of the failure.
+        response.Headers.Date = state.Now.UtcDateTime.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         foreach (KeyValuePair<string, string> header in answer.Headers)
         {
             response.Headers.Append(header.Key, new string([.. header.Value.Select(c => char.IsControl(c) ? ' ' : c)]));

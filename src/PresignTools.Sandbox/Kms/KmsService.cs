@@ -87,7 +87,7 @@ internal static class KmsService
         AccessDecision decision = Authorizer.Decide(x, action, arn, account, policies);
         if (!decision.IsAllowed)
         {
-            throw new Failure(400, "AccessDenied", Denial.Text(decision, quoted: false), Denial.Cause(decision, policies, x));
+            throw new Failure(400, "AccessDenied", Denial.Text(decision, quoted: false), Denial.Cause(decision));
         }
     }
 

@@ -33,6 +33,15 @@ internal static class BucketReads
             : throw Failures.NoConfiguration("NoSuchBucketPolicy", "The bucket policy does not exist", x.BucketName);
     }
 
+    /// <summary>Whether S3 takes the policy for public; its clients read the word in lower case.</summary>
+    internal static Answer PolicyStatus(Exchange x)
+    {
+        Authorizer.CheckBucket(x, "GetBucketPolicyStatus", "s3:GetBucketPolicyStatus");
+        Policy policy = PolicyDocuments.Of(x.BucketName, x.Bucket)
+            ?? throw Failures.NoConfiguration("NoSuchBucketPolicy", "The bucket policy does not exist", x.BucketName);
+        return Answer.Xml(new XmlText("PolicyStatus", XmlText.S3Namespace).Add("IsPublic", Bool(PublicPolicy.FirstPublicStatement(policy) is not null)).ToString());
+    }
+
     internal static Answer Encryption(Exchange x)
     {
         Authorizer.Check(x, "GetBucketEncryption");
@@ -148,7 +157,7 @@ internal static class BucketReads
         AccessDecision decision = Authorizer.Decide(x, action, "*", x.Caller.Account!, policies);
         if (!decision.IsAllowed)
         {
-            throw Denial.Of(x, decision, policies, x.Caller.Account!);
+            throw Denial.Of(x, decision, x.Caller.Account!);
         }
     }
 

@@ -11,6 +11,7 @@ internal static class OperationTable
     {
         ["location"] = BucketReads.Location,
         ["policy"] = BucketReads.Policy,
+        ["policyStatus"] = BucketReads.PolicyStatus,
         ["encryption"] = BucketReads.Encryption,
         ["publicAccessBlock"] = BucketReads.PublicAccessBlock,
         ["ownershipControls"] = BucketReads.OwnershipControls,
@@ -26,7 +27,7 @@ internal static class OperationTable
     /// <summary>Sub-resources that S3 has and the sandbox does not.</summary>
     private static readonly string[] Others =
     [
-        "acl", "tagging", "lifecycle", "logging", "notification", "replication", "website", "analytics", "inventory", "metrics", "policyStatus", "retention", "legal-hold",
+        "acl", "tagging", "lifecycle", "logging", "notification", "replication", "website", "analytics", "inventory", "metrics", "retention", "legal-hold",
         "torrent", "restore", "select", "attributes", "intelligent-tiering", "session", "metadataTable",
     ];
 

@@ -63,6 +63,8 @@ internal static class BucketConfigurationReader
                 return new() { Name = Text(value) };
             case "owner" or "owneraccount" or "ownerid" or "bucketowner" or "bucketaccount" or "bucketowneraccount" or "account" or "accountid" or "resourceaccount":
                 return new() { OwnerAccount = Account(Text(value)) };
+            case "signeraccount" or "calleraccount" or "requesteraccount" or "principalaccount" or "useraccount" or "roleaccount":
+                return new() { SignerAccount = Account(Text(value)) };
             case { } when name.Contains("requesterpays", StringComparison.Ordinal) && value is not string:
                 return new() { RequesterPays = Flag(value) };
             case "requesterpays" or "requestpayment" or "payer" or "requestpaymentconfiguration":

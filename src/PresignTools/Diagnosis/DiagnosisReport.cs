@@ -77,6 +77,10 @@ internal static class DiagnosisReport
         }
 
         html.Append("</table>\n");
+        if (d.Asked.Count > 0)
+        {
+            html.Append("<h3>Asked of AWS</h3>\n<ul>\n").AppendJoin('\n', d.Asked.Select(static a => $"<li>{E(a)}</li>")).Append("\n</ul>\n");
+        }
     }
 
     private static void Findings(StringBuilder html, PresignDiagnosis d)

@@ -60,7 +60,7 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
         }
         catch (PresignException e) when (e.ErrorId is nameof(Errors.ResponseIsSuccess) or nameof(Errors.ResponseNotRecognized))
         {
-            return new DiagnosisInput { ClientMessage = parts.Body };
+            return new DiagnosisInput { ClientMessage = parts.Body, SuccessStatus = parts.Status is >= 200 and < 300 or 304 ? parts.Status : null };
         }
     }
 

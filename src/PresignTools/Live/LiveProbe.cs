@@ -16,6 +16,9 @@ internal sealed class LiveProbe : IDisposable
     /// <summary>S3's error bodies are a few thousand bytes.</summary>
     private const int LongestBody = 256 * 1024;
 
+    // Of many URLs to a host that is not reached, one waits.
+    private readonly Dictionary<string, LiveOutcome> _unreached = new(StringComparer.OrdinalIgnoreCase);
+
     private readonly HttpClient _client = new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -39,6 +42,12 @@ internal sealed class LiveProbe : IDisposable
             return LiveOutcome.NotSent(plan.Method, plan.Refusal);
         }
 
+        string server = Judgement.HostAndPort(judgement.Url);
+        if (_unreached.TryGetValue(server, out LiveOutcome? before))
+        {
+            return before;
+        }
+
         if (!TryMakeRequest(judgement, plan, out HttpRequestMessage? request, out string? fault))
         {
             return LiveOutcome.NotSent(plan.Method, fault);
@@ -54,12 +63,12 @@ internal sealed class LiveProbe : IDisposable
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                return LiveOutcome.NotReached(plan.Method, $"No whole answer came from {judgement.UrlHost} within {timeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.",
+                return _unreached[server] = LiveOutcome.NotReached(plan.Method, $"No whole answer came from {judgement.UrlHost} within {timeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.",
                     "Check route, firewall and proxy, or give more time with -TimeoutSec.");
             }
             catch (HttpRequestException e)
             {
-                return ProbeFault.Explain(plan.Method, judgement.UrlHost, e);
+                return _unreached[server] = ProbeFault.Explain(plan.Method, judgement.UrlHost, e);
             }
             catch (IOException e)
             {

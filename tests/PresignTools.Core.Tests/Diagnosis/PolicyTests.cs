@@ -30,7 +30,7 @@ public class PolicyTests
     [InlineData("""{"NumericGreaterThan":{"s3:signatureAge":"600000"}}""", "signature-age-condition")]
     [InlineData("""{"StringNotEquals":{"s3:authType":"REST-HEADER"}}""", "auth-type-condition")]
     [InlineData("""{"Null":{"s3:x-amz-server-side-encryption":"true"}}""", "sse-header-required-by-policy")]
-    [InlineData("""{"StringEquals":{"s3:x-amz-content-sha256":"UNSIGNED-PAYLOAD"}}""", "auth-type-condition")]
+    [InlineData("""{"StringEquals":{"s3:x-amz-content-sha256":"UNSIGNED-PAYLOAD"}}""", "payload-hash-condition")]
     [InlineData("""{"StringNotEquals":{"aws:PrincipalOrgID":"o-123"}}""", "bucket-policy-explicit-deny")]
     public void The_condition_that_denies_names_the_cause(string condition, string cause)
     {

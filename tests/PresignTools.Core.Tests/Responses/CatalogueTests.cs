@@ -14,7 +14,7 @@ public class CatalogueTests
         "acl-without-permission-or-acls-disabled", "object-ownership", "requester-pays", "payload-hash-mismatch", "post-form-malformed", "sdk-signing-bug", "extra-query-parameter",
         "public-access-block", "object-archived", "malformed-session-token", "delete-marker", "accelerate-not-enabled", "bucket-policy-missing-allow-cross-account",
         "invalid-or-deleted-access-key", "bucket-policy-explicit-deny", "cors-cached-non-cors-response", "session-policy", "bucket-does-not-exist", "multipart-checksum-not-declared",
-        "unsigned-request", "source-ip-condition", "permissions-boundary", "vpce-condition", "secure-transport-condition", "kms-key-disabled-or-missing", "other",
+        "unsigned-request", "source-ip-condition", "permissions-boundary", "vpce-condition", "secure-transport-condition", "kms-key-disabled-or-missing", "sse-c-blocked", "other",
     ];
 
     /// <summary>Every row of the table of S3's answers: code, status, message, expected row, first cause.</summary>
@@ -113,7 +113,7 @@ public class CatalogueTests
         { "AccessDenied", 403, "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key.", "ssec-wrong-key", "other" },
         { "InvalidRequest", 400, "The encryption parameters are not applicable to this object.", "ssec-not-applicable", "other" },
         { "InvalidEncryptionAlgorithmError", 400, "The Encryption request you specified is not valid. Supported value: AES256.", "encryption-algorithm-invalid", "other" },
-        { "AccessDenied", 403, "User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::b/k\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type", "access-denied-ssec-blocked", "sse-header-required-by-policy" },
+        { "AccessDenied", 403, "User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:PutObject on resource: \"arn:aws:s3:::b/k\" because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys (SSE-C). Please specify a different server-side encryption type", "access-denied-ssec-blocked", "sse-c-blocked" },
 
         // Upload
         { "BadDigest", 400, "The Content-MD5 you specified did not match what we received.", "md5-mismatch", "payload-hash-mismatch" },

@@ -323,6 +323,8 @@ public class ChecksTests
         {
             Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", c.Id);
             Assert.NotEmpty(c.Title);
+            Assert.InRange(c.Explanation.Length, 40, 200);
+            Assert.EndsWith(".", c.Explanation, StringComparison.Ordinal);
             Assert.StartsWith("https://docs.aws.amazon.com/", c.DocumentationUri);
             Assert.True(Causes.TryFind(c.Id, out _));
         });

@@ -1,3 +1,4 @@
+using PresignTools.Identity;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -59,14 +60,15 @@ internal static class AnswerRules
             Causes.UrlExpired => e.Has(Causes.ExpiryInvalid),
             Causes.UnsignedRequest => e.IsPresigned || e.Header("authorization") is not null,
             Causes.PostFormMalformed or Causes.PostPolicyMismatch => knowsOperation && !e.IsForm && e.Method is not (null or "POST"),
-            Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
+            Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.HeaderRequiredByPolicy or Causes.PayloadHashCondition or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
             Causes.ObjectLockOrRetention => knowsOperation && e.IsRead,
             Causes.KeyMissingWithoutListPermission => knowsOperation && e.IsUpload || e.Bucket.ObjectExists == true || e.Bucket.MayList == true,
             Causes.ObjectOwnership => knowsOperation && e.IsUpload,
-            Causes.HeadWithGetUrl => e.Method is not (null or "HEAD"),
+            Causes.HeadWithGetUrl => e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject" || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed")),
             Causes.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,
             Causes.MissingSignedHeader => e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host"),
             Causes.MissingSessionToken => e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true },
+            Causes.SessionRevoked => AccessKey.Kind(e.AccessKeyId) == AccessKeyKind.LongTerm,
             Causes.SecureTransportCondition => e.Raw?.Scheme == "https",
             Causes.RequesterPays => e.Bucket.RequesterPays == false,
             Causes.ChecksumDefault => e.IsRead && e.Raw is not null && !HeaderRules.InQuery(e, "x-amz-checksum-mode") && e.SignedHeaderNames?.Contains("x-amz-checksum-mode") != true,

@@ -25,9 +25,17 @@ internal static class ClockRules
         string evidence = $"The URL ended at {Text(end)}; S3's clock said {Text(server)}.";
 
         // Only just: clocks that differ by seconds do that to URLs of a few seconds.
+        // A clock that is slow by minutes makes URLs of minutes that have ended when they are made; S3's answer is the same.
+        bool lives = e.Url?.ExpiresAt - e.Url?.SignedAt is { } life && life >= TimeSpan.FromHours(1);
+        bool certain = e.Row == "url-expired" && (late > TimeSpan.FromDays(1) || (lives && late > TimeSpan.FromSeconds(5)));
+        if (!certain && late < TimeSpan.FromHours(2))
+        {
+            evidence += $" If it was fresh when it was used, the clock that signed it is {(int)Math.Ceiling(late.TotalMinutes)} minutes or more behind.";
+        }
+
         return late < TimeSpan.Zero
             ? Suspect.Likely(Causes.ClockSkew, 70, evidence)
-            : new Suspect(Causes.UrlExpired, e.Row == "url-expired" && late > TimeSpan.FromSeconds(5) ? Certainty.Established : Certainty.Likely, 94, evidence);
+            : new Suspect(Causes.UrlExpired, certain ? Certainty.Established : Certainty.Likely, 94, evidence);
     }
 
     /// <summary>The clock that signed is ahead: S3 lets about 15 minutes pass.</summary>

@@ -23,7 +23,11 @@ internal static class CorsRules
             string? uncovered = rules.Count == 0 ? "request at all, for there are none" : Uncovered(e, rules, origin, method);
             if (uncovered is null)
             {
-                return null;
+                // Origin and method are covered. Which headers the browser asks for is not known; rules that do not take all of them are what is left.
+                bool open = rules.Any(r => r.AllowedHeaders.Contains("*") && r.Uncovered(origin, method, []) is null);
+                return preflight && !open && e.Status is 403 or null && e.Header("access-control-request-headers") is null && (e.Status == 403 || browser)
+                    ? Suspect.Likely(Causes.CorsMisconfigured, 72, $"Origin and method are covered by the bucket's CORS rules; of request headers they allow {Printable.Of(Allowed(rules), 120)}, and the preflight was refused all the same: the browser asks for others.", Remedy(origin, method))
+                    : null;
             }
 
             return preflight || browser
@@ -45,7 +49,7 @@ internal static class CorsRules
     /// <summary>An image tag loaded the same URL before without Origin, S3 answered without CORS headers, and the browser kept that.</summary>
     internal static Suspect? Cached(Evidence e)
     {
-        bool message = e.Input.ClientMessage.HasAny("Access-Control-Allow-Origin", "CORS", "cross-origin", "tainted");
+        bool message = e.Told.HasAny("Access-Control-Allow-Origin", "CORS", "cross-origin", "tainted");
         bool cache = Words.HasAny(e.Told, "cache", "second load", "reload", "first load", "sometimes", "intermittent", "img tag", "<img", "crossorigin", "canvas", "hard refresh", "Safari");
         bool covered = e.Bucket.Cors is { Count: > 0 } rules && Uncovered(e, rules, e.Input.Origin ?? e.Header("origin"), e.Method ?? "GET") is null;
         return message && (cache || covered) && e.Method is "GET" or null && message && e.Status is null or 200 or 304
@@ -71,6 +75,8 @@ internal static class CorsRules
 
         return best;
     }
+
+    private static string Allowed(IReadOnlyList<CorsRule> rules) => string.Join(", ", rules.SelectMany(static r => r.AllowedHeaders).Distinct()) is { Length: > 0 } names ? names + " only" : "none";
 
     private static string[] Requested(Evidence e) => e.Header("access-control-request-headers") is { } asked
         ? [.. asked.Split(',').Select(static h => h.Trim()).Where(static h => h.Length > 0)]

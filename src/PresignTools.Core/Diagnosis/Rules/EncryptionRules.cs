@@ -54,9 +54,42 @@ internal static class EncryptionRules
         return Suspect.Likely(cause, identity ? 50 : 56, $"The object is under a KMS key, for which the signer needs {need} too.", PolicyRules.Allow(need, e.Bucket.KmsKeyArn ?? "arn:aws:kms:REGION:ACCOUNT:key/ID")).As(Certainty.Possible);
     }
 
-    internal static Suspect? CustomerKey(Evidence e) =>
-        e.Row == "access-denied-ssec-blocked" ? new Suspect(Causes.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!))
-        : e.Response is null && BlockedCustomerKey(e) is { } blocked ? Suspect.Likely(Causes.SseCBlocked, 90, blocked) : null;
+    /// <summary>The other side of the same key: both its policy and the signer's must allow it.</summary>
+    internal static Suspect? BareOther(Evidence e) => Bare(e) is { } bare
+        ? Suspect.Possible(bare.Cause == Causes.KmsKeyPolicy ? Causes.KmsPermissionMissing : Causes.KmsKeyPolicy, bare.Strength - 4,
+            bare.Cause == Causes.KmsKeyPolicy ? "The signer's own policies must allow the KMS key too." : "The KMS key's own policy must let the signer, or its account, use it.",
+            "Get-KMSKeyPolicy -KeyId KEY -PolicyName default shows it; then -KeyPolicy.")
+        : null;
+
+    /// <summary>
+    /// Customer-provided keys. That the key's headers were not signed is no missing signed header: the signature was good. So those answers have no
+    /// cause of their own; the evidence and the remedy say what they are about.
+    /// </summary>
+    internal static Suspect? CustomerKey(Evidence e)
+    {
+        const string Customer = "x-amz-server-side-encryption-customer-";
+        if (e.Row == "access-denied-ssec-blocked")
+        {
+            return new Suspect(Causes.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!));
+        }
+
+        if (e.Response is null && BlockedCustomerKey(e) is { } blocked)
+        {
+            return Suspect.Likely(Causes.SseCBlocked, 90, blocked);
+        }
+
+        string? remedy = e.Row switch
+        {
+            "ssec-key-needed" or "ssec-algorithm" or "ssec-key-missing" or "ssec-md5-missing" =>
+                $"Sign the headers of the key, and let the client send them: {SigningCommand.Of(e.BucketName, e.Key, e.Method, SigningCommand.Parameters([new HeaderDemand(Customer + "algorithm", null, null)]))}",
+            "ssec-wrong-key" => "Use the 32 bytes that the object was stored with; S3 keeps no copy of them.",
+            "ssec-key-invalid" => $"Send the 32 bytes of the key in Base64 as {Customer}key.",
+            "ssec-md5-mismatch" => $"Send the MD5 of the key's 32 bytes (not of its Base64 text), in Base64, as {Customer}key-MD5.",
+            "ssec-not-applicable" => $"Leave the {Customer}* headers out: the object was not stored with such a key.",
+            _ => null,
+        };
+        return remedy is null ? null : Suspect.Likely(Causes.Other, 90, $"{AnswerRules.Said(e.Response!)} {e.Response!.Meaning}", remedy);
+    }
 
     /// <summary>An upload with a customer-provided key to a bucket that blocks them; null if it is none.</summary>
     internal static string? BlockedCustomerKey(Evidence e) => e.Bucket.BlocksCustomerKeys == true && e.IsUpload && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null

@@ -97,6 +97,13 @@ internal static class EndpointRules
                 };
         }
 
+        // Regions that opened after 2019-03-20 are not reached through the global host at all (Redirects, "Request routing").
+        if (e.Row == "location-constraint" && e.Location is { IsGlobal: true } && !e.Operation.HasAny("CreateBucket"))
+        {
+            return Suspect.Likely(Causes.WrongEndpointGlobalRedirect, 93, $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. {AnswerRules.Said(e.Response!)}",
+                "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com or addressing_style to virtual with the region; New-S3PresignedUrl -Region REGION ...");
+        }
+
         if (multiRegion && e.Url?.SignatureVersion == Inspection.SignatureVersion.SigV4 && (e.Response is null || e.Stage <= S3CheckStage.Signature))
         {
             return Suspect.Likely(Causes.AccessPointOrMrapSigV4A, 82, "The host is a multi-region access point, and the URL is signed with SigV4 for one region instead of SigV4A for all.");

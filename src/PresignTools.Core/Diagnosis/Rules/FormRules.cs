@@ -44,6 +44,20 @@ internal static class FormRules
         return fault is not null && mayBe ? Suspect.Likely(Causes.PostFormMalformed, 84, $"The form is not in order: {fault}.") : null;
     }
 
+    /// <summary>The form of a temporary key needs its token as field x-amz-security-token.</summary>
+    internal static Suspect? MissingToken(Evidence e)
+    {
+        if (e.Input.FormFields is not { } fields || fields.Any(static f => f.Key.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase)))
+        {
+            return null;
+        }
+
+        bool temporary = fields.Any(static f => (f.Key.Equals("x-amz-credential", StringComparison.OrdinalIgnoreCase) || f.Key.Equals("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase)) && f.Value.StartsWith("ASIA", StringComparison.Ordinal));
+        return temporary && (e.Response is null || e.Code is "InvalidAccessKeyId" or "InvalidToken" || e.IsBareDenial)
+            ? Suspect.Likely(Causes.MissingSessionToken, 90, "The form is signed with a temporary key (ASIA...), and has no field x-amz-security-token.", "Add the session token to the form as field x-amz-security-token, and to the conditions of its policy.")
+            : null;
+    }
+
     private static string Sizes(S3ErrorResponse answer)
     {
         answer.Elements.TryGetValue("ProposedSize", out string? proposed);

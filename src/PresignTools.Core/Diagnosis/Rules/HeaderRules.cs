@@ -134,6 +134,12 @@ internal static class HeaderRules
                 : "S3 does not find host among the signed headers: X-Amz-SignedHeaders was damaged on the way, or wrongly made.");
         }
 
+        // MinIO answers the same where a header that was signed is not sent, and names none.
+        if (named.Count == 0 && !e.IsAws && e.Headers is not null && e.SignedHeaderNames?.Where(n => n is not ("host" or "content-length") && !IsSent(e, n)).ToList() is { Count: > 0 } unsent)
+        {
+            return Suspect.Likely(Causes.MissingSignedHeader, 94, $"Signed, but not sent: {Printable.Of(string.Join(", ", unsent), 200)}. This server answers so where a signed header is missing.", Send(e, unsent)).About([.. unsent.Select(static n => "header:" + n)]);
+        }
+
         bool byDefault = named.Any(static n => n is "x-amz-sdk-checksum-algorithm" or "x-amz-checksum-crc32" or "x-amz-checksum-mode" or "x-amz-trailer" or "x-amz-checksum-crc64nvme");
         return new Suspect(Causes.UnsignedExtraHeader, e.IsAws && named.Count > 0 && !byDefault ? Certainty.Established : Certainty.Likely, 93,
             named.Count > 0 ? $"Sent, but not signed: {Printable.Of(string.Join(", ", named), 200)}." : AnswerRules.Said(e.Response))
@@ -167,6 +173,12 @@ internal static class HeaderRules
         bool sent = e.Headers?.Any(static h => h.Key.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || h.Key is "x-amz-sdk-checksum-algorithm" or "x-amz-trailer") == true;
         bool named = Words.HasAny(e.Response?.Message + " " + (e.Response?.Elements.TryGetValue("Header", out string? h) == true ? h : null), "checksum", "trailer", "crc32", "STREAMING-UNSIGNED-PAYLOAD");
         bool digest = e.Code is "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "NotImplemented" || e.Row is "checksum-value-invalid" or "checksum-twice";
+        if (e.Header("x-amz-content-sha256").HasAny("TRAILER") && e.Response is { StatusCode: >= 400 } && !e.IsSignatureRefusal && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength"))
+        {
+            return Suspect.Likely(Causes.ChecksumDefault, 95, "The client sends the body with a checksum behind it (aws-chunked with a trailer), as SDKs do by default since January 2025; this server does not know that.",
+                "AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED, in the environment or as request_checksum_calculation in the profile.");
+        }
+
         if (digest && named && (inUrl || sent || signedHeader || e.Headers is null || Words.HasAny(e.Signing.Text, "3.729", "3.7", "3.8", "3.9", "1.36", "checksum")))
         {
             return Suspect.Likely(Causes.ChecksumDefault, 89, "S3 stumbles over a checksum that SDKs add by default since January 2025, and that belongs to another body or that this server does not know.");
@@ -198,6 +210,11 @@ internal static class HeaderRules
 
     internal static Suspect? Chunked(Evidence e)
     {
+        if (e.Header("x-amz-content-sha256").HasAny("TRAILER"))
+        {
+            return null;    // a checksum behind the body makes it chunked: see Checksum
+        }
+
         bool chunked = e.Header("transfer-encoding").HasAny("chunked");
         bool named = e.Response?.Elements.TryGetValue("Header", out string? header) == true && header.HasAny("Transfer-Encoding");
         return (chunked || named) && (e.Code is "NotImplemented" or "MissingContentLength" || e.Status is 501 or 411 || e.Response is null)

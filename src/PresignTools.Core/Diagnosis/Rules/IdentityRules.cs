@@ -22,7 +22,7 @@ internal static class IdentityRules
     }
 
     internal static Suspect? DeletedKey(Evidence e) =>
-        e.Code == "InvalidAccessKeyId" && (e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || (e.AccessKeyId is not null && !e.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal)))
+        e.Code == "InvalidAccessKeyId" && e.AccessKeyId is { Length: > 0 } id && id.All(char.IsLetterOrDigit) && !id.StartsWith("ASIA", StringComparison.Ordinal)
             ? new Suspect(Causes.InvalidOrDeletedAccessKey, e.IsAws ? Certainty.Established : Certainty.Likely, 92, $"S3 does not know the long-term key {Printable.Of(e.AccessKeyId, 40)}: it was deleted, or is of another partition or server.")
             : null;
 
@@ -38,6 +38,11 @@ internal static class IdentityRules
     /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>
     internal static Suspect? ExpiredToken(Evidence e)
     {
+        if (e.Url is null && e.Response is null && e.IsTemporaryKey && Words.HasAny(e.Signing.Text + "\n" + e.Told, "604800", "7 days", "one week", "a week", "48 hours", "72 hours"))
+        {
+            return Suspect.Likely(Causes.CredentialsExpiredBeforeUrl, 62, "The signer's credentials are temporary, and the URL was meant to live longer than any session does: it ends with the session, after 12 hours at most for a role.");
+        }
+
         bool silent = e.Response is null || e.IsSilentRefusal || e.Row == "status-400";
         bool past = e.Url is { SignedAt: { } signed } && e.AsOf - signed > TimeSpan.FromHours(1) && e.Url.ExpiresAt > e.AsOf;
         return silent && past && e.IsTemporaryKey && e.Url!.HasSessionToken
@@ -79,7 +84,10 @@ internal static class IdentityRules
         }
 
         (string Name, string Version, string What)? bug =
-            text.HasAny("AWSSDK.S3 3.5.10", "4.1.10.0") ? ("AWSSDK.S3", "3.5.10", "it signed URLs with a session token wrongly (aws/aws-sdk-net#1826)")
+            text.HasAny("aws-sdk-php") && text.HasAny("3.18.8", "3.18.9") ? ("aws-sdk-php", "3.18.8", "it signed 'UNSIGNED PAYLOAD' with a blank (aws/aws-sdk-php#996)")
+            : text.HasAny("minio-java 2.0.2", "minio:2.0.2") ? ("minio-java", "2.0.2", "it did not encode query parameters (minio/minio-java#456)")
+            : text.HasAny("AWSSDK.Core 3.7.100.7") ? ("AWSSDK.Core", "3.7.100.7", "it signed URLs wrongly (aws/aws-sdk-net#2478)")
+            : text.HasAny("AWSSDK.S3 3.5.10", "4.1.10.0") ? ("AWSSDK.S3", "3.5.10", "it signed URLs with a session token wrongly (aws/aws-sdk-net#1826)")
             : text.HasAny("PresignGetObject") && text.HasAny("v1.97", "v1.98", "checksum-mode") ? ("aws-sdk-go-v2", "2026-08", "it signs x-amz-checksum-mode as a header (aws/aws-sdk-go-v2#3528)")
             : null;
         // What the search found to be wrong is what that release does.

@@ -70,9 +70,7 @@ internal static class JudgementRules
     };
 
     private static bool IsSignedElsewhere(Evidence e) =>
-        e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || SaysSigned(e) || e.Response is { } r && (r.Accepted.Contains(Responses.S3CheckStage.Signature) || r.AccessKeyId is not null);
-
-    private static bool SaysSigned(Evidence e) => e.Signing.Text is { } text && !Text.Words.HasAny(text, "none", "plain", "unsigned", "anonymous", "no sign");
+        e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || e.SaysSigned || e.Response is { } r && (r.Accepted.Contains(Responses.S3CheckStage.Signature) || r.AccessKeyId is not null);
 
     private static int Strength(Evidence e, Finding finding, Judgement judgement)
     {
@@ -89,6 +87,11 @@ internal static class JudgementRules
         if (finding.Cause == Causes.WrongSecretKey && judgement.SignatureMatches == true)
         {
             return 40;
+        }
+
+        if (finding.Cause == Causes.MissingSignedHeader && finding.Differs.Count > 0 && finding.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && HeaderRules.IsDefaultChecksum(d.Substring(7))))
+        {
+            return 80;   // nobody asked for those: the rule on checksums says where they come from
         }
 
         if (finding.Cause == Causes.MissingSignedHeader && finding.Differs.Contains("header:content-type"))

@@ -33,6 +33,14 @@ internal static class ObjectRules
             return Suspect.Likely(Causes.WrongBucketOrKey, 86, $"The bucket was given to the signer as '{Printable.Of(e.SignedParameter("bucket", "bucketname"), 80)}', with a slash in it: a prefix belongs to the key.", "Give the bucket's name alone, and the prefix with the key.");
         }
 
+        // Without the bucket in host or path, the key's first part is taken for it.
+        if (e.SignedParameter("bucket", "bucketname") is { Length: > 0 } meant && meant.IndexOf('/') < 0 && meant.IndexOf(':') < 0 && e.Location is { } place
+            && place.Bucket != meant && place.Host.Split('.')[0] != meant && !place.Host.StartsWith(meant + ".", StringComparison.Ordinal) && place.BasePath.IndexOf(meant, StringComparison.Ordinal) < 0)
+        {
+            return Suspect.Likely(Causes.WrongBucketOrKey, 84, $"The signer was given bucket '{Printable.Of(meant, 80)}', and the URL goes to {(place.Bucket is { } other ? $"'{Printable.Of(other, 80)}'" : "none")}: neither its host nor its path has the bucket's name.",
+                "An endpoint that was set by hand must be the server's alone, or have the bucket in it where the SDK is told so; let the SDK put the bucket in.");
+        }
+
         return e.Code == "NoSuchKey" ? Suspect.Likely(Causes.WrongBucketOrKey, 80, $"There is no object of key '{Printable.Of(e.Key ?? "?", 120)}'; signature and permission are good.")
             : e.Code is "NoSuchVersion" ? Suspect.Likely(Causes.WrongBucketOrKey, 70, AnswerRules.Said(e.Response!))
             : null;
@@ -56,6 +64,8 @@ internal static class ObjectRules
             return null;
         }
 
+        // A client that signs in the header sends HEAD to learn whether the object is there.
+        bool asksWhether = e.Method == "HEAD" && !e.IsPresigned && e.SaysSigned;
         if (e.Bucket.ObjectExists == true || e.Bucket.MayList == true)
         {
             return null;    // who may list the bucket gets 404
@@ -73,7 +83,7 @@ internal static class ObjectRules
             return good ? Suspect.Likely(Causes.KeyMissingWithoutListPermission, 76, "The policies allow reading the object, and not listing the bucket: so the object is probably not there, and S3 says 403 instead of 404.") : null;
         }
 
-        return policies.MayList == true ? null : Suspect.Possible(Causes.KeyMissingWithoutListPermission, 27, "If the object does not exist and the signer lacks s3:ListBucket, the answer is 403, not 404.");
+        return policies.MayList == true ? null : Suspect.Possible(Causes.KeyMissingWithoutListPermission, asksWhether ? 33 : 27, "If the object does not exist and the signer lacks s3:ListBucket, the answer is 403, not 404.");
     }
 
     internal static Suspect? DeleteMarker(Evidence e) =>

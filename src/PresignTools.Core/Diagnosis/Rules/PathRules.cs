@@ -9,7 +9,7 @@ internal static class PathRules
     internal static Suspect? Encoding(Evidence e)
     {
         string? path = e.Raw?.Path;
-        if (e.Input.SentPath is { } sent && path is not null && sent != path)
+        if (e.Input.SentPath is { } line && path is not null && TransitRules.PathOf(line) is var sent && sent != path)
         {
             string a = PercentEncoding.Decode(path), b = PercentEncoding.Decode(sent);
             return a == b || PercentEncoding.Decode(b) == a || PercentEncoding.Decode(a) == b || a.Replace('+', ' ') == b.Replace('+', ' ')

@@ -29,20 +29,19 @@ internal static class PolicyRules
         }
 
         bool hoisted = policies.Refusal is null;
-        AccessReason? denying = refusal.Reasons.FirstOrDefault(static r => r.Matched && r.Effect == PolicyEffect.Deny);
-        (string cause, PolicyStatement? statement) = Cause(e, refusal, denying);
+        DenialCause cause = DenialCause.Of(refusal);
         bool matchesAnswer = e.Response?.AccessDenied is { } said && Agrees(said, refusal);
         bool sure = matchesAnswer && policies.IsCertainQuestion && refusal.MissingContext.All(static m => !m.Matters);
         string assumed = policies.Assumptions.Count == 0 ? string.Empty : " " + string.Join(" ", policies.Assumptions);
-        string evidence = (hoisted ? "x-amz-* parameters of the query may not count for a policy's condition on headers: without them, " : string.Empty) + Printable.Of(refusal.Explanation, 400) + Printable.Of(assumed, 240);
+        string evidence = (hoisted ? "x-amz-* parameters of the query may not count for a policy's condition on headers: without them, " : string.Empty) + Printable.Of(cause.Evidence(), 900) + Printable.Of(assumed, 240);
         if (IsOpen(e, refusal))
         {
-            return Suspect.Possible(cause, 55, evidence, Remedy(e, cause, refusal, statement));
+            return Suspect.Possible(cause.Id, 55, evidence, Remedy(e, cause));
         }
 
-        return new Suspect(cause, sure ? Certainty.Established : Certainty.Likely, hoisted ? 74 : e.Response?.AccessDenied is not null && !matchesAnswer ? 60 : 90, evidence)
+        return new Suspect(cause.Id, sure ? Certainty.Established : Certainty.Likely, hoisted ? 74 : e.Response?.AccessDenied is not null && !matchesAnswer ? 60 : 90, evidence)
         {
-            Remedy = Remedy(e, cause, refusal, statement),
+            Remedy = Remedy(e, cause),
         };
     }
 
@@ -81,6 +80,38 @@ internal static class PolicyRules
         return false;
     }
 
+    /// <summary>
+    /// S3 says that a policy denies explicitly, and what is known of the request does not show which statement: a Deny that only lacks a key
+    /// that nobody told (when the session began, MFA, the TLS version) may be it.
+    /// </summary>
+    internal static Suspect? Untold(Evidence e)
+    {
+        bool isSaid = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, IsKms: false };
+        AccessDecision? decision = e.Policies.Decision;
+        if (decision is null || !(isSaid || e.IsBareDenial) || e.Policies.Refusal is { } refusal && (!isSaid || Agrees(e.Response!.AccessDenied!, refusal)))
+        {
+            return null;
+        }
+
+        List<(AccessDecision Asked, LayerEvaluation Layer, StatementMatch Match)> open = [.. decision.Actions
+            .SelectMany(static a => a.Evaluation.Layers.SelectMany(l => l.Near.Select(m => (Asked: a, Layer: l, Match: m))))
+            .Where(static n => n.Match is { Failures: 1, FailedElement: StatementElement.Condition, Statement.Effect: PolicyEffect.Deny })
+            .Where(n => !n.Asked.Request.Context.Mentions(n.Match.FailedCondition!.Key) && MayHave(e, n.Match.FailedCondition.Key))
+            .Where(n => !isSaid || e.Response!.AccessDenied!.PolicyType == SentenceName(n.Layer.Kind))];
+        if (open.Count == 0)
+        {
+            return null;
+        }
+
+        (AccessDecision asked, LayerEvaluation layer, StatementMatch match) = open[0];
+        DenialCause cause = DenialCause.OfUntold(asked, layer.Kind, match);
+        string said = isSaid ? $"S3 says that {PolicyKinds.NameWithArticle(layer.Kind)} denies it explicitly; " : string.Empty;
+        string several = open.Count == 1 ? string.Empty : $" {open.Count - 1} more statements are open in the same way.";
+        string evidence = $"{said}{DecisionText.Statement(match, layer.Kind)} denies with {match.FailedCondition!.OperatorText} {Printable.Of(match.FailedCondition.Key, 80)} {Printable.Of(match.FailedCondition.Wanted, 200)}, and what the request has for it is not known here.{several}";
+        bool only = isSaid && open.Count == 1;
+        return new Suspect(cause.Id, only ? Certainty.Likely : Certainty.Possible, only ? 91 : isSaid ? 87 : 57, char.ToUpperInvariant(evidence[0]) + evidence.Substring(1)) { Remedy = Remedy(e, cause) };
+    }
+
     /// <summary>An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a list.</summary>
     internal static Suspect? NarrowEndpoint(Evidence e)
     {
@@ -106,11 +137,11 @@ internal static class PolicyRules
             (_, "session policy") => (Causes.SessionPolicy, true),
             (_, "VPC endpoint policy") => (Causes.VpcEndpointPolicy, true),
             (PolicyDenial.Explicit, "resource-based policy") => (Causes.BucketPolicyExplicitDeny, false),
-            (PolicyDenial.Implicit, "identity-based policy") => (ForAction(said.Action, Causes.MissingIdentityPermission), false),
-            (PolicyDenial.Implicit, "resource-based policy") => (ForAction(said.Action, Causes.BucketPolicyMissingAllowCrossAccount), false),
+            (PolicyDenial.Implicit, "identity-based policy") => (DenialCause.ForAction(said.Action, Causes.MissingIdentityPermission), false),
+            (PolicyDenial.Implicit, "resource-based policy") => (DenialCause.ForAction(said.Action, Causes.BucketPolicyMissingAllowCrossAccount), false),
             (PolicyDenial.BucketSetting, _) when said.Reason.HasAny("SSE-C", "Customer provided keys") => (Causes.SseCBlocked, true),
             (PolicyDenial.BucketSetting, _) => (Causes.PublicAccessBlock, true),
-            (PolicyDenial.Unspecified, null) => (ForAction(said.Action, Causes.MissingIdentityPermission), false),
+            (PolicyDenial.Unspecified, null) => (DenialCause.ForAction(said.Action, Causes.MissingIdentityPermission), false),
             _ => (null, false),
         };
         return cause is null ? null : new Suspect(cause, isProof ? Certainty.Established : Certainty.Likely, isProof ? 95 : 85, $"The signature is good. S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.")
@@ -179,7 +210,7 @@ internal static class PolicyRules
     /// <summary>Without policies there is a list of what a bare refusal can be; who is of which account orders it.</summary>
     internal static Suspect? CrossAccount(Evidence e)
     {
-        string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account ?? Identity.AccessKey.AccountId(e.AccessKeyId);
+        string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account ?? e.Bucket.SignerAccount ?? Identity.AccessKey.AccountId(e.AccessKeyId);
         bool other = signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer;
         if (e.Bucket.IsOfSigner == false && e.IsBareDenial && e.Input.Policies.Bucket is null)
         {
@@ -210,71 +241,33 @@ internal static class PolicyRules
                 "Get-S3AccessDecision tells it from the signer's policies (-IdentityPolicy) before they are changed.")
             : null;
 
-    private static (string Cause, PolicyStatement? Statement) Cause(Evidence e, AccessDecision refusal, AccessReason? denying)
-    {
-        bool isExplicit = refusal.Decision == AccessOutcome.ExplicitlyDenied;
-        PolicyStatement? statement = denying is null ? null : e.Input.Policies.All.Where(p => p.Kind == denying.Layer && p.Name == denying.Policy).SelectMany(static p => p.Statements).FirstOrDefault(s => s.Index == denying.StatementIndex);
-        string? byCondition = statement is null ? null : statement.Conditions.Select(static c => OfKey(c.Key)).FirstOrDefault(static c => c is not null);
-        bool kms = refusal.Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase);
-        string cause = refusal.DecidedBy switch
-        {
-            PolicyKind.ServiceControl or PolicyKind.ResourceControl => Causes.ScpOrRcpDeny,
-            PolicyKind.PermissionsBoundary => Causes.PermissionsBoundary,
-            PolicyKind.Session => Causes.SessionPolicy,
-            PolicyKind.VpcEndpoint => Causes.VpcEndpointPolicy,
-            PolicyKind.Key => Causes.KmsKeyPolicy,
-            PolicyKind.BlockPublicAccess => Causes.PublicAccessBlock,
-            PolicyKind.Identity when kms => Causes.KmsPermissionMissing,
-            PolicyKind.Identity when isExplicit => byCondition ?? Causes.MissingIdentityPermission,
-            PolicyKind.Identity => ForAction(refusal.Action, Causes.MissingIdentityPermission),
-            _ when isExplicit => byCondition ?? Causes.BucketPolicyExplicitDeny,
-            _ => ForAction(refusal.Action, Causes.BucketPolicyMissingAllowCrossAccount),
-        };
-        return (cause, statement);
-    }
+    private static bool Agrees(AccessDeniedStatement said, AccessDecision refusal) => refusal.DecidedBy is { } kind
+        && said.PolicyType == SentenceName(kind) && (said.Denial == PolicyDenial.Explicit) == (refusal.Decision == AccessOutcome.ExplicitlyDenied);
 
-    /// <summary>The condition patterns that break presigned URLs, by the key that they test.</summary>
-    private static string? OfKey(string key) => key.ToLowerInvariant() switch
+    /// <summary>Whether the request may have a key that nobody told. What a request shows by itself, and what its signer or its network cannot have, it has not.</summary>
+    private static bool MayHave(Evidence e, string key) => key.ToLowerInvariant() switch
     {
-        "aws:sourceip" or "aws:vpcsourceip" => Causes.SourceIpCondition,
-        "aws:sourcevpc" or "aws:sourcevpce" => Causes.VpceCondition,
-        "aws:securetransport" or "s3:tlsversion" => Causes.SecureTransportCondition,
-        "s3:signatureage" => Causes.SignatureAgeCondition,
-        "s3:authtype" or "s3:x-amz-content-sha256" => Causes.AuthTypeCondition,
-        "s3:signatureversion" => Causes.SigV2OnV4OnlyRegionOrKms,
-        "s3:x-amz-server-side-encryption" or "s3:x-amz-server-side-encryption-aws-kms-key-id" => Causes.SseHeaderRequiredByPolicy,
-        "s3:x-amz-server-side-encryption-customer-algorithm" => Causes.SseCBlocked,
-        "s3:x-amz-acl" or "s3:x-amz-grant-full-control" => Causes.AclWithoutPermissionOrAclsDisabled,
-        _ => null,
+        "aws:multifactorauthpresent" or "aws:multifactorauthage" or "aws:tokenissuetime" => e.IsTemporaryKey,
+        "aws:sourcevpc" or "aws:sourcevpce" or "aws:vpcsourceip" => e.Input.SourceIp is null,
+        "aws:sourceip" => e.Input.VpcEndpointId is null,
+        "aws:referer" => e.Headers is null,
+        _ => ContextKeySources.Of(key) switch
+        {
+            ContextKeySource.Signer or ContextKeySource.User or ContextKeySource.Resource => true,
+            ContextKeySource.Request => e.Headers is null && HeaderDemand.HeaderOf(key) is not null,
+            _ => false,
+        },
     };
 
-    private static string ForAction(string? action, string otherwise) => action?.ToLowerInvariant() switch
-    {
-        "s3:putobjectacl" or "s3:putobjectversionacl" => Causes.AclWithoutPermissionOrAclsDisabled,
-        "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" => Causes.ObjectLockOrRetention,
-        _ => otherwise,
-    };
+    /// <summary>What S3's sentence calls a kind of policy.</summary>
+    private static string SentenceName(PolicyKind kind) =>
+        kind is PolicyKind.Bucket or PolicyKind.AccessPoint or PolicyKind.Key ? "resource-based policy" : PolicyKinds.Name(kind);
 
-    private static bool Agrees(AccessDeniedStatement said, AccessDecision refusal)
+    private static string Remedy(Evidence e, DenialCause cause)
     {
-        string? kind = refusal.DecidedBy switch
-        {
-            PolicyKind.Bucket or PolicyKind.AccessPoint or PolicyKind.Key => "resource-based policy",
-            { } other => PolicyKinds.Name(other),
-            null => null,
-        };
-        return said.PolicyType is not null && kind == said.PolicyType && (said.Denial == PolicyDenial.Explicit) == (refusal.Decision == AccessOutcome.ExplicitlyDenied);
-    }
-
-    private static string Remedy(Evidence e, string cause, AccessDecision refusal, PolicyStatement? statement)
-    {
-        string where = statement is null ? string.Empty : $" (statement {statement})";
-        return cause switch
-        {
-            Causes.MissingIdentityPermission when refusal.Decision == AccessOutcome.ImplicitlyDenied => Allow(refusal.Action, refusal.Resource),
-            Causes.SseHeaderRequiredByPolicy => $"Sign the header that the policy asks for{where} and let the client send it: New-S3PresignedUrl -ServerSideEncryption {(e.AmzValue("x-amz-server-side-encryption") is { Length: > 0 } v ? Printable.Of(v, 20) : "aws:kms")} ...",
-            _ => string.IsNullOrEmpty(refusal.Remedy) ? Causes.Get(cause).Remedy : Printable.Of(refusal.Remedy, 500),
-        };
+        AccessDecision refusal = cause.Refusal;
+        return cause.Id == Causes.MissingIdentityPermission && refusal.Decision == AccessOutcome.ImplicitlyDenied ? Allow(refusal.Action, refusal.Resource)
+            : DenialRemedies.For(cause, e) ?? (string.IsNullOrEmpty(refusal.Remedy) ? Causes.Get(cause.Id).Remedy : Printable.Of(refusal.Remedy, 500));
     }
 
     internal static string Allow(string action, string? resource) =>

@@ -62,7 +62,7 @@ internal sealed class Condition
 
         return present
             ? $"{Key} ({Quoted(actual)}) {Operator.Relation} {Wanted}"
-            : $"the request has no {Key}, which {OperatorText} takes for a match";
+            : $"the request has no {Key}, which {OperatorText} {Wanted} takes for a match";
     }
 
     /// <summary>What it wants and what the request has instead.</summary>
@@ -76,7 +76,8 @@ internal sealed class Condition
     private static string Quoted(IEnumerable<string> values) =>
         string.Join(", ", values.Select(v => "'" + PresignTools.Text.Printable.Of(v) + "'"));
 
-    private string Wanted => string.Join(" or ", Values.Select(v => "'" + PresignTools.Text.Printable.Of(v.Text) + "'"));
+    /// <summary>The values of the document, in quotation marks.</summary>
+    internal string Wanted => string.Join(" or ", Values.Select(v => "'" + PresignTools.Text.Printable.Of(v.Text) + "'"));
 
     private bool MatchesAny(string actual, RequestContext context)
     {

@@ -99,6 +99,9 @@ public sealed class AccessDecision
     /// <summary>What is worth knowing beside the decision: permissions that the operation can do without, and that are lacking.</summary>
     public IReadOnlyList<string> Notes { get; private init; } = [];
 
+    /// <summary>What the decision rests on, layer by layer.</summary>
+    internal Evaluation Evaluation => _evaluation;
+
     internal AccessDecision With((DateTimeOffset At, AccessOutcome To)? change, IReadOnlyList<string> assumptions, IReadOnlyList<string> notes) => new(Request, _policies, _evaluation)
     {
         Actions = Actions.Count > 1 ? Actions : null!,

@@ -1,0 +1,74 @@
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis;
+
+/// <summary>A New-S3PresignedUrl command for the request of a diagnosis, ready to be run.</summary>
+internal static class SigningCommand
+{
+    /// <summary>The command.</summary>
+    /// <param name="bucket">Bucket; null if it is not known.</param>
+    /// <param name="key">Key; null if it is not known.</param>
+    /// <param name="method">Method; null for GET.</param>
+    /// <param name="more">Further parameters.</param>
+    internal static string Of(string? bucket, string? key, string? method, string more)
+    {
+        string verb = method is null or "GET" ? string.Empty : " -Method " + method;
+        return $"New-S3PresignedUrl -BucketName {Quote(bucket ?? "BUCKET")} -Key {Quote(key ?? "KEY")}{verb}{(more.Length == 0 ? string.Empty : " " + more)}";
+    }
+
+    /// <summary>The parameters that sign these headers.</summary>
+    internal static string Parameters(IReadOnlyList<HeaderDemand> demands)
+    {
+        const string Encryption = "x-amz-server-side-encryption", KmsKey = Encryption + "-aws-kms-key-id", Customer = Encryption + "-customer-";
+        string? Value(string header) => demands.Where(d => d.Header == header).Select(static d => d.Value).FirstOrDefault();
+        bool key = demands.Any(static d => d.Header == KmsKey), customer = demands.Any(static d => d.Header.StartsWith(Customer, StringComparison.Ordinal));
+        var parts = new List<string>();
+        if (key || demands.Any(static d => d.Header == Encryption))
+        {
+            parts.Add("-ServerSideEncryption " + Word(Value(Encryption) ?? (key ? "aws:kms" : "AES256")));
+        }
+
+        if (key)
+        {
+            parts.Add("-SSEKMSKeyId " + Quote(Value(KmsKey) ?? "arn:aws:kms:REGION:ACCOUNT:key/ID"));
+        }
+
+        string[] tags = [.. demands.Where(static d => d.Header == "x-amz-tagging").Select(static d => $"{Quote(d.Tag ?? "TAG")} = {Quote(d.Value ?? "VALUE")}")];
+        if (tags.Length > 0)
+        {
+            parts.Add($"-Tag @{{ {string.Join("; ", tags)} }}");
+        }
+
+        List<string> headers = [.. demands
+            .Where(static d => !d.Header.StartsWith(Encryption, StringComparison.Ordinal) && d.Header != "x-amz-tagging")
+            .Select(static d => $"{Quote(d.Header)} = {Quote(d.Value ?? Usual(d.Header))}")];
+        if (customer)
+        {
+            headers.AddRange([$"'{Customer}algorithm' = 'AES256'", $"'{Customer}key' = $keyBase64", $"'{Customer}key-MD5' = $md5Base64"]);
+        }
+
+        if (headers.Count > 0)
+        {
+            parts.Add($"-Header @{{ {string.Join("; ", headers)} }}");
+        }
+
+        return string.Join(" ", parts);
+    }
+
+    /// <summary>In single quotes, for PowerShell.</summary>
+    internal static string Quote(string text) => "'" + Printable.Of(text, 200).Replace("'", "''") + "'";
+
+    /// <summary>What the header mostly has, where the policy wants any value.</summary>
+    private static string Usual(string header) => header switch
+    {
+        "x-amz-acl" => "bucket-owner-full-control",
+        "x-amz-storage-class" => "STANDARD",
+        "x-amz-object-lock-mode" => "GOVERNANCE",
+        "x-amz-object-lock-legal-hold" => "ON",
+        "x-amz-object-lock-retain-until-date" => "YYYY-MM-DDT00:00:00Z",
+        "If-None-Match" => "*",
+        _ => "VALUE",
+    };
+
+    private static string Word(string value) => value is "AES256" or "aws:kms" or "aws:kms:dsse" ? value : Quote(value);
+}
