@@ -55,6 +55,7 @@
     @{ Name = 'the tags of an object'; Sign = @{ QueryParameter = @{ tagging = '' } } }
     @{ Name = 'a requester who pays'; Sign = @{ BucketName = 'payer'; Key = 'data.txt'; RequestPayer = $true } }
     @{ Name = 'another account that is let in'; Sign = @{ BucketName = 'shared'; Key = 'notes.txt' } }
+    @{ Name = 'an upload to another account, whose bucket policy the signer may not read'; Method = 'PUT'; Sign = @{ BucketName = 'shared'; Key = 'up.txt' } }
     @{ Name = 'a public bucket of another organization'; Aws = $true; By = 'alice'; Sign = @{ BucketName = 'public'; Key = 'index.html'; Region = 'us-east-1' } }
     @{ Name = 'an object of the signer in a bucket of another account'; By = 'carol'; Sign = @{ BucketName = 'shared'; Key = 'from-partner.txt' } }
     @{ Name = 'the owner that was expected'; Sign = @{ ExpectedBucketOwner = '111122223333' } }

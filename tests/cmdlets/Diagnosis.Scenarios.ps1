@@ -58,7 +58,6 @@
     @{ Name = 'an ACL where ACLs are off'; Cause = 'acl-without-permission-or-acls-disabled'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; Header = @{ 'x-amz-acl' = 'public-read' } } }
     @{ Name = 'an ACL without the right to set it'; Cause = 'acl-without-permission-or-acls-disabled'; By = 'bob'; Method = 'PUT'; Sign = @{ Key = '2026/up.csv'; Header = @{ 'x-amz-acl' = 'bucket-owner-full-control' } }
         World = '{ "accounts": { "111122223333": { "users": { "bob": { "policies": { "write": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": [ "s3:PutObject" ], "Resource": "arn:aws:s3:::reports/*" } ] } } } } } }, "buckets": { "reports": { "objectOwnership": "BucketOwnerPreferred" } } }'
-        Server = 'missing-identity-permission' 
     }
 
     # Policy
@@ -86,6 +85,30 @@
     }
     @{ Name = 'a condition on the address, of an address that nobody told'; Cause = 'source-ip-condition'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } } } ] } } } }'
+    }
+    @{ Name = 'an Allow for one address only'; Cause = 'source-ip-condition'; By = 'bob'; Told = @{ SourceIp = '198.51.100.7' }
+        World = '{ "accounts": { "111122223333": { "users": { "bob": { "policies": { "read-2026": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }, { "Effect": "Allow", "Action": "iam:*", "Resource": "*" } ] } } } } } } }'
+    }
+    @{ Name = 'an Allow in the bucket policy for one address only'; Cause = 'source-ip-condition'; By = 'erin'; Told = @{ SourceIp = '198.51.100.7' }
+        World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::777788889999:root" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }, { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::777788889999:root" }, "Action": [ "s3:ListBucket", "s3:GetBucketPolicy" ], "Resource": "arn:aws:s3:::reports" } ] } } } }'
+    }
+    @{ Name = 'a condition on the hash of the body'; Cause = 'payload-hash-condition'
+        World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringEquals": { "s3:x-amz-content-sha256": "UNSIGNED-PAYLOAD" } } } ] } } } }'
+    }
+    @{ Name = 'a storage class that a policy demands'; Cause = 'header-required-by-policy'; Method = 'PUT'; Sign = @{ Key = 'up.txt' }
+        World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:x-amz-storage-class": "STANDARD_IA" } } } ] } } } }'
+    }
+    @{ Name = 'If-None-Match, that a policy demands'; Cause = 'header-required-by-policy'; Method = 'PUT'; Sign = @{ Key = 'up.txt' }
+        World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Null": { "s3:if-none-match": "true" } } } ] } } } }'
+    }
+    @{ Name = 'MFA, that a policy demands of a long-term key'; Cause = 'mfa-condition'
+        World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } } }, { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Null": { "aws:MultiFactorAuthAge": "true" } } } ] } } } }'
+    }
+    @{ Name = 'a page that a policy wants to be linked from'; Cause = 'referer-condition'; Also = @{ Referer = 'https://elsewhere.example.org/' }
+        World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotLike": { "aws:Referer": "https://app.example.com/*" } } } ] } } } }'
+    }
+    @{ Name = 'sessions that were revoked'; Cause = 'session-revoked'; By = 'live'
+        World = '{ "accounts": { "111122223333": { "roles": { "reporter": { "policies": { "AWSRevokeOlderSessions": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "DateLessThan": { "aws:TokenIssueTime": "2099-01-01T00:00:00Z" } } } ] } } } } } } }'
     }
     @{ Name = 'a condition on TLS'; Cause = 'secure-transport-condition'; Network = 'plain-http'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } } ] } } } }'

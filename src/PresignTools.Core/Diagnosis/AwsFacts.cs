@@ -24,6 +24,7 @@ public static class AwsFacts
             Bucket = input.Bucket.WithDefaults(Bucket(aws, asked)),
             Policies = Policies(input.Policies, aws, asked),
             Principal = input.Principal ?? (asked ? aws.Identity.Value?.Arn : null),
+            SignerIsDeniedAll = asked && IsDeniedAll(aws),
             Simulated = asked ? aws.Simulation.Value?.Decisions ?? [] : [],
             Asked = [.. aws.All.Where(static p => p.Status != ProbeStatus.NotAsked).Select(static p => p.ToString()!)],
         };
@@ -50,6 +51,14 @@ public static class AwsFacts
         // A role has new keys with each session: those that the user names for a session's URL of the same account are taken for the same role's.
         bool sessions = AccessKey.Kind(signerKeyId) == AccessKeyKind.Temporary && AccessKey.Kind(askerKeyId) == AccessKeyKind.Temporary;
         return signerKeyId is null || (wasNamed && sessions && AccessKey.AccountId(signerKeyId) is { } account && account == asker?.AccountId);
+    }
+
+    /// <summary>GetCallerIdentity needs no permission, and HeadBucket tells the region to everybody; all else was refused, in words that name the signer's own policies.</summary>
+    private static bool IsDeniedAll(AwsEvidence aws)
+    {
+        ProbeResult[] asked = [.. aws.All.Where(p => p.Status != ProbeStatus.NotAsked && p != aws.Identity && p != aws.Bucket)];
+        string[] services = [.. asked.Where(static p => p.AccessDeniedMessage?.Contains("explicit deny in an identity-based policy") == true).Select(static p => p.Action.Split(':')[0]).Distinct()];
+        return aws.Identity.IsKnown && services.Length > 1 && asked.All(static p => p.Status == ProbeStatus.NotAllowed);
     }
 
     private static BucketFacts Bucket(AwsEvidence aws, bool asked)

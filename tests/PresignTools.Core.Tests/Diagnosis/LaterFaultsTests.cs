@@ -108,6 +108,38 @@ public class LaterFaultsTests
         Assert.Equal((null, null, true), (others.MayList, others.MayRead, others.BlocksCustomerKeys));
     }
 
+    [Fact]
+    public void A_session_that_is_refused_everything_was_revoked()
+    {
+        const string said = "User: arn:aws:sts::111122223333:assumed-role/app/session is not authorized to perform: x with an explicit deny in an identity-based policy";
+        AwsEvidence aws = new()
+        {
+            Identity = Probe.Known("sts:GetCallerIdentity", new CallerIdentity { AccountId = "111122223333", Arn = "arn:aws:sts::111122223333:assumed-role/app/session", UserId = "AROA:session" }),
+            BucketPolicy = Refused<PolicyText>("s3:GetBucketPolicy"),
+            IdentityPolicies = Refused<IdentityPolicies>("iam:GetRole"),
+        };
+        DiagnosisInput input = new() { Url = Signed.Url(by: Signed.Session), Method = "GET", Headers = [], Response = Failure.Denied("with an explicit deny in an identity-based policy") };
+
+        Assert.Equal(Causes.SessionRevoked, AwsFacts.Add(input, aws, asked: true).Diagnose().RootCause);
+        Assert.NotEqual(Causes.SessionRevoked, AwsFacts.Add(input, aws, asked: false).Diagnose().RootCause);
+        Assert.NotEqual(Causes.SessionRevoked, AwsFacts.Add(input, aws with { Cors = Probe.Absent<CorsConfiguration>("s3:GetBucketCORS", "none") }, asked: true).Diagnose().RootCause);
+        Assert.NotEqual(Causes.SessionRevoked, AwsFacts.Add(input with { Url = Signed.Url() }, aws, asked: true).Diagnose().RootCause);
+
+        static ProbeResult<T> Refused<T>(string action)
+            where T : class => new(ProbeStatus.NotAllowed, action, null, "not allowed to look") { AccessDeniedMessage = said };
+    }
+
+    [Fact]
+    public void A_bucket_policy_must_allow_whoever_is_not_of_its_account()
+    {
+        PolicySet policies = new() { Bucket = Failure.Policy(PolicyKind.Bucket, """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::999988887777:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::examplebucket/*"}""") };
+        DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Principal = Signer, Policies = policies };
+
+        Assert.Equal(Causes.BucketPolicyMissingAllowCrossAccount, (input with { Bucket = new() { IsOfSigner = false } }).Diagnose().RootCause);
+        Assert.Null((input with { Bucket = new() { IsOfSigner = false }, Policies = PolicySet.Empty }).Diagnose().RootCause);
+        Assert.Null((input with { Bucket = new() { IsOfSigner = true } }).Diagnose().RootCause);
+    }
+
     private static PolicySet Deny(string condition) => new()
     {
         Bucket = Failure.Policy(PolicyKind.Bucket, $$"""{"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::examplebucket/*","Condition":{{condition}}}"""),

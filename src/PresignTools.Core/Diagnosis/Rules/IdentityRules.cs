@@ -1,3 +1,4 @@
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Rules;
@@ -47,6 +48,18 @@ internal static class IdentityRules
         bool past = e.Url is { SignedAt: { } signed } && e.AsOf - signed > TimeSpan.FromHours(1) && e.Url.ExpiresAt > e.AsOf;
         return silent && past && e.IsTemporaryKey && e.Url!.HasSessionToken
             ? Suspect.Likely(Causes.CredentialsExpiredBeforeUrl, 62, $"Signed with a temporary key {Hours(e.AsOf - e.Url.SignedAt!.Value)} ago; a role's session lives an hour unless it was asked to live longer, and the URL dies with it.")
+            : null;
+    }
+
+    /// <summary>
+    /// Revoking a role's sessions attaches a Deny of everything for tokens issued before (AWSRevokeOlderSessions): then the session may do nothing at
+    /// all, not even read its policies, and that shows it.
+    /// </summary>
+    internal static Suspect? Revoked(Evidence e)
+    {
+        bool mayBe = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "identity-based policy" } || e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
+        return e.Input.SignerIsDeniedAll && e.IsTemporaryKey && mayBe
+            ? Suspect.Likely(Causes.SessionRevoked, 92, "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the sessions of its role were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
             : null;
     }
 
