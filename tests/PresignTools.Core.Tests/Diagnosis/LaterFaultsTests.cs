@@ -83,6 +83,17 @@ public class LaterFaultsTests
     }
 
     [Fact]
+    public void An_allow_for_a_tag_that_nobody_told_may_hold()
+    {
+        PolicySet policies = new() { Identity = [Failure.Policy(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"red"}}}""")] };
+        DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Principal = Signer, Policies = policies };
+
+        Assert.Null(input.Diagnose().RootCause);
+        Assert.Equal(Causes.MissingIdentityPermission, (input with { Response = Failure.Bare }).Diagnose().RootCause);
+        Assert.Equal(Causes.MissingIdentityPermission, (input with { Context = RequestContext.Of(("aws:PrincipalTag/team", "blue")) }).Diagnose().RootCause);
+    }
+
+    [Fact]
     public void A_variable_that_nobody_told_decides_nothing_either()
     {
         PolicySet policies = new() { Identity = [Failure.Policy(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::examplebucket/${aws:PrincipalTag/team}/*"}""")] };

@@ -1,4 +1,3 @@
-using PresignTools.Identity;
 using PresignTools.Policies;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -56,12 +55,7 @@ internal static class PolicyRules
             return false;
         }
 
-        return refusal.Reasons.Any(static r => !r.Matched && HasUnknownVariable(r.Expected)) || refusal.MissingContext.Any(m => m.Matters && m.Source switch
-        {
-            ContextKeySource.Request => e.Headers is null,
-            ContextKeySource.Signer => !(AccessKey.Kind(e.AccessKeyId) == AccessKeyKind.LongTerm && m.Key.HasAny("MultiFactorAuth", "TokenIssueTime")),
-            _ => true,
-        });
+        return refusal.Reasons.Any(static r => !r.Matched && HasUnknownVariable(r.Expected)) || refusal.MissingContext.Any(m => m.Matters && MayHave(e, m.Key));
     }
 
     /// <summary>Whether a policy variable stands for something that the signer's ARN does not tell: a tag, an organization, a value of a federation.</summary>
