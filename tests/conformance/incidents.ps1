@@ -115,6 +115,7 @@ function Get-Parameter($Record) {
             '(client|source|user|downloader)_?ip' { $parameters.SourceIp = "$value"; break }
             'signed_host' { $signed['host'] = "$value"; break }
             'signed_(string|headers)|string_to_sign' { if ("$value" -match "(?m)^(PUT|GET|POST)\r?\n[^\n]*\r?\n(?<type>[\w.+-]+/[^\r\n]+)") { $signed['Content-Type'] = $Matches.type }; break }
+            '^signed_operation$' { $parameters.SignedOperation = "$value"; break }
             '^signer_(params|arguments)|signed_(params|parameters)' { foreach ($entry in $value.psobject.Properties) { $signed[$entry.Name] = "$($entry.Value)" }; break }
             default {
                 $bucket[$name] = $value
@@ -182,6 +183,8 @@ foreach ($entry in $all) {
     [pscustomobject]@{
         File    = 'incidents'
         Id      = $entry.Id
+        Given   = $entry.Given
+        Strict  = $entry.Strict
         Outcome = if ($entry.Given.Top1) { 'Pass' } elseif ($entry.Given.Decidable) { 'Miss' } else { 'Skipped' }
         Detail  = "$($entry.Cause): answered $($entry.Given.Answer); ranked $($entry.Given.Ranked -join ', ')" + $(if ($entry.Given.WrongSure) { ' (WRONG AS ESTABLISHED)' }) + "; strict $($entry.Strict.Answer)" + $(if ($entry.Strict.WrongSure) { ' (WRONG AS ESTABLISHED)' })
     }

@@ -118,7 +118,7 @@ internal sealed class Evidence
         : Signing.KnowsHeaders ? [.. Signing.Headers.Keys] : null;
 
     /// <summary>Access key id of the signer: from the URL, else from the answer.</summary>
-    internal string? AccessKeyId => Judgement?.Parameters.AccessKeyId ?? Response?.AccessKeyId;
+    internal string? AccessKeyId => Judgement?.Parameters.AccessKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
 
     internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && Signing.IsTemporary);
 
@@ -185,7 +185,7 @@ internal sealed class Evidence
 
     private void ReadUrl(DiagnosisInput input, SearchEffort effort)
     {
-        string url = MaskedUrl.Fill(input.Url!, out bool isMasked);
+        string url = MaskedUrl.Fill(input.Url!, Code == "InvalidAccessKeyId", out bool isMasked);
         IsUrlMasked = isMasked;
         if (PresignedUrlReader.TryRead(url, out PresignedUrlInfo? info, out PresignException? fault))
         {

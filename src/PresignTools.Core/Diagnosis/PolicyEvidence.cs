@@ -36,6 +36,9 @@ internal sealed class PolicyEvidence
     /// <summary>The refusal if x-amz-* parameters of the query do not count as headers; null if that makes no difference.</summary>
     internal AccessDecision? RefusalWithoutHoisted { get; private set; }
 
+    /// <summary>The Allow of the bucket policy that would let the request in but for one condition, where no policy of the signer is known; null without one.</summary>
+    internal DenialCause? NearMiss { get; private set; }
+
     /// <summary>Whether the signer may list the bucket, by the policies given; null if they do not say.</summary>
     internal bool? MayList { get; private set; }
 
@@ -91,6 +94,12 @@ internal sealed class PolicyEvidence
             withoutHoisted = other.IsAllowed ? null : other;
         }
 
+        DenialCause? near = null;
+        if (decision.IsAllowed && given.Identity.Count == 0 && given.Bucket is not null && access.Decide(filled with { Identity = [] }) is { IsAllowed: false } alone)
+        {
+            near = alone.Actions.Append(alone).Where(static a => !a.IsAllowed).Select(DenialCause.Of).FirstOrDefault(static c => c is { IsExplicit: false, Condition: not null });
+        }
+
         bool knowsReader = given.Identity.Count > 0 || given.Bucket is not null;
         bool? mayList = e.Bucket.MayList is { } seen ? seen : knowsReader && e.IsRead
             ? Access(e, principal, "ListObjectsV2", bucket, key, hoisted: true).Decide(FillToSee(given, account)).IsAllowed
@@ -100,6 +109,7 @@ internal sealed class PolicyEvidence
             IsGiven = true,
             RefusalWithoutHoisted = withoutHoisted,
             MayList = mayList,
+            NearMiss = near,
             Assumptions = assumptions,
             IsCertainQuestion = assumptions.Count == 0 && (e.Input.Principal is not null || e.Response?.AccessDenied?.Principal is not null),
         };

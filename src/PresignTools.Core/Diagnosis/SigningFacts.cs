@@ -138,7 +138,14 @@ internal sealed class SigningFacts
     internal static string? CallIn(string? text)
     {
         Match call = text is null ? Match.Empty : Regex.Match(text, @"(?:pre)?signed_?url\w*\s*\(\s*(?:client_?method\s*=\s*)?[:'""](?<op>\w+)", RegexOptions.IgnoreCase, Limit);
-        return call.Success ? Named(call.Groups["op"].Value) : null;
+        if (call.Success)
+        {
+            return Named(call.Groups["op"].Value);
+        }
+
+        // In words: "presigned GET URL", "signed for PUT".
+        Match said = text is null ? Match.Empty : Regex.Match(text, @"\b(?:pre-?)?signed (?:for )?(?<verb>GET|PUT|HEAD|DELETE)\b", RegexOptions.None, Limit);
+        return said.Success ? Named(said.Groups["verb"].Value) : null;
     }
 
     internal static string? OperationIn(string? text)

@@ -95,7 +95,8 @@ internal static class PresignedShape
             Credential => CredentialScope.TryParse(value, out _),
             Date => AmzDate.TryParse(value, out _),
             Expires or "Expires" => value.Length is > 0 and < 20 && All(value, static c => c is >= '0' and <= '9'),
-            SignedHeaders => value.Length > 0 && All(value, static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or ';'),
+            // S3 demands host in the list: a list without it was cut, by a line break for example.
+            SignedHeaders => value.Split(';').Contains("host", StringComparer.OrdinalIgnoreCase) && All(value, static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or ';'),
             Signature => value.Length is 64 or (>= 134 and <= 146) && All(value, static c => PercentEncoding.HexDigit(c) >= 0),
             "Signature" => value.Length == 28 && value[27] == '=' && IsBase64(value),
             SecurityToken or SessionToken or "x-amz-security-token" => IsBase64(value),

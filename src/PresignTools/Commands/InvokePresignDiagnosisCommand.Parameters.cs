@@ -148,6 +148,10 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter]
     public string? VpcEndpointId { get; set; }
 
+    /// <summary>Further condition keys of the request with their values, as in -Context of Get-S3AccessDecision: aws:MultiFactorAuthPresent, aws:PrincipalOrgID, aws:TokenIssueTime.</summary>
+    [Parameter]
+    public IDictionary? Context { get; set; }
+
     /// <summary>Custom S3 endpoint to ask: an S3-compatible server, a VPC interface endpoint. Left out, that of the URL.</summary>
     [Parameter]
     public string? EndpointUrl { get; set; }

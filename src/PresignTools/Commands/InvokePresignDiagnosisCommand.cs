@@ -139,6 +139,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         Principal = NullIfEmpty(Principal),
         SourceIp = NullIfEmpty(SourceIp),
         VpcEndpointId = NullIfEmpty(VpcEndpointId),
+        Context = ContextReader.Read(Context),
     };
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -144,4 +144,22 @@ public class RequestTests
         canonical = test.CanonicalRequest!;
         toSign = test.StringToSign!;
     }
+
+    [Theory]
+    [InlineData("X-Amz-Credential=", "%2F", "AKIA****MPLE")]
+    [InlineData("X-Amz-Credential=", "%2F", "ASIA...")]
+    [InlineData("X-Amz-Credential=", "%2F", "<key>")]
+    [InlineData("X-Amz-Security-Token=", "&", "IQoJb3Jp...")]
+    [InlineData("X-Amz-Security-Token=", "&", "REDACTED")]
+    public void A_key_or_token_that_was_blotted_out_is_no_damage(string name, string stop, string mask)
+    {
+        string url = Signed.Url(by: Signed.Session);
+        int start = url.IndexOf(name, StringComparison.Ordinal) + name.Length;
+        string masked = url[..start] + mask + url[url.IndexOf(stop, start, StringComparison.Ordinal)..];
+        PresignDiagnosis diagnosis = new DiagnosisInput { Url = masked, Method = "GET", Headers = [] }.Diagnose();
+
+        Assert.Null(diagnosis.RootCause);
+        Assert.DoesNotContain(diagnosis.Findings, f => f.Status == FindingStatus.Fail);
+        Assert.DoesNotContain(diagnosis.Checklist, c => c.Evidence.Contains("MASKED", StringComparison.Ordinal));
+    }
 }

@@ -147,6 +147,58 @@ public class SurroundingsTests
     }
 
     [Fact]
+    public void A_second_question_mark_makes_a_cache_breaker_part_of_a_value()
+    {
+        string url = Signed.Url();
+        string last = url[(url.IndexOf("&X-Amz-SignedHeaders", StringComparison.Ordinal) + 1)..].Split('&')[0];
+        string reordered = url.Replace("&" + last, string.Empty, StringComparison.Ordinal) + "&" + last + "?2026-03-01T12:00:00Z";
+
+        Assert.Equal([Causes.UrlMangledInTransit, Causes.ExtraQueryParameter], new DiagnosisInput { Url = reordered, Method = "GET", Headers = [], Response = Failure.Status(403) }.Diagnose().PossibleCauses.Take(2));
+    }
+
+    [Fact]
+    public void One_letter_in_two_spellings_is_two_keys()
+    {
+        string url = Signed.Url(key: "Let\u00edcia.pdf");
+
+        // A process without the tables of Unicode (globalization-invariant mode without ICU) cannot see it.
+        string cause = "\u00ed".Normalize() == "i\u0301".Normalize() ? Causes.KeyEncoding : Causes.WrongBucketOrKey;
+        Assert.Equal(cause, new DiagnosisInput { Url = url, Method = "GET", Response = Failure.Answer("NoSuchKey", "The specified key does not exist.", 404), Bucket = new BucketFacts { ObjectKey = "Leti\u0301cia.pdf" } }.Diagnose().RootCause);
+    }
+
+    [Fact]
+    public void An_allow_with_a_condition_is_all_that_the_bucket_policy_has()
+    {
+        Policy policy = Failure.Policy(PolicyKind.Bucket, """{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::examplebucket/*","Condition":{"StringEquals":{"aws:SourceVpc":"vpc-00ae2b64"}}}""");
+        var input = new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Policies = PolicySet.Empty with { Bucket = policy } };
+
+        PresignDiagnosis diagnosis = input.Diagnose();
+        Assert.Equal((Causes.VpceCondition, Certainty.Possible), (diagnosis.RootCause, diagnosis.Certainty));
+        Assert.Contains("vpc-00ae2b64", diagnosis.Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bucket_name_with_dots_in_the_host_does_not_fit_the_certificate()
+    {
+        string url = Signed.Url().Replace("examplebucket", "my.examplebucket", StringComparison.Ordinal);
+
+        Assert.Equal(Causes.DnsOrTls, new DiagnosisInput { Url = url }.Diagnose().RootCause);
+        Assert.Null(new DiagnosisInput { Url = url, SuccessStatus = 200 }.Diagnose().RootCause);
+    }
+
+    [Fact]
+    public void A_server_that_does_not_know_the_default_checksum() =>
+        Assert.Equal(Causes.ChecksumDefault, new DiagnosisInput { Method = "PUT", Response = Failure.Answer("InvalidArgument", "Unsupported header 'x-amz-sdk-checksum-algorithm' received for this API call.", 400) }.Diagnose().RootCause);
+
+    [Fact]
+    public void An_empty_list_of_signed_headers_is_the_signers_fault()
+    {
+        string url = Signed.Url().Replace("X-Amz-SignedHeaders=host", "X-Amz-SignedHeaders=", StringComparison.Ordinal);
+
+        Assert.Equal(Causes.SdkSigningBug, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = Failure.Answer("AccessDenied", "There were headers present in the request which were not signed", extra: "<HeadersNotSigned>host</HeadersNotSigned>") }.Diagnose().RootCause);
+    }
+
+    [Fact]
     public void Minio_says_headers_not_signed_of_a_header_that_is_not_sent()
     {
         string url = Signed.Url(headers: [("content-type", "text/plain")], endpoint: new PresignTools.Addressing.S3EndpointOptions { Region = "us-east-1", EndpointUrl = "https://minio.example.com" });

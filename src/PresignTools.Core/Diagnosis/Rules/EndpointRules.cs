@@ -7,7 +7,7 @@ namespace PresignTools.Diagnosis.Rules;
 /// <summary>Region, endpoint and host.</summary>
 internal static class EndpointRules
 {
-    private static readonly string[] Proxies = ["nginx", "cloudfront", "proxy", "ingress", "traefik", "haproxy", "cdn", "cloudflare worker", "envoy", "gateway", "load balancer", "tunnel", "docker network", "internal host"];
+    private static readonly string[] Proxies = ["nginx", "cloudfront", "proxy", "ingress", "traefik", "haproxy", "cdn", "cloudflare worker", "envoy", "gateway", "load balancer", "tunnel", "docker network", "internal host", "custom domain", "custom_domain", "cname", "host replaced", "host swapped", "replaced the host"];
 
     /// <summary>
     /// 301 and 307 of the legacy global host: it serves us-east-1, and sends on what is elsewhere, often only until DNS knows a new bucket
@@ -144,6 +144,11 @@ internal static class EndpointRules
         string? proxy = e.Told.FirstOf(Proxies) ?? e.Signing.Text.FirstOf(Proxies);
         bool viaServer = Words.HasAny(Header(e, "server"), "nginx", "cloudfront", "cloudflare");
         bool own = e.Location is { HostKind: S3HostKind.Custom, Provider: null };
+        if (e.IsSilentRefusal && proxy is "custom domain" or "custom_domain" or "cname" or "host replaced" or "host swapped" or "replaced the host")
+        {
+            return Suspect.Likely(Causes.SignedHostMismatch, 57, $"The host of the URL is told to be another one than the one that was signed for ({proxy}); the host is always signed.").As(Certainty.Possible).About("host");
+        }
+
         return e.IsSignatureRefusal && (proxy is not null || own || viaServer)
             ? Suspect.Likely(Causes.SignedHostMismatch, proxy is not null && own ? 80 : own ? 64 : proxy is not null && e.Location is null ? 60 : 50,
                 own ? $"{Printable.Of(e.Location!.Host, 100)} is a name of one's own{(proxy is null ? string.Empty : $", with {proxy} in between")}: the server must see the very host that was signed."
@@ -163,7 +168,6 @@ internal static class EndpointRules
         {
             return Suspect.Likely(Causes.DnsOrTls, 88, $"From here the server is not reached: {Printable.Of(why, 240)}", live.Remedy);
         }
-
         bool dots = e.Location is { HostKind: not S3HostKind.Custom, IsPathStyle: false, Bucket: { } bucket } && bucket.IndexOf('.') >= 0 && bucket.IndexOf(':') < 0 && e.Raw?.Scheme == "https";
         string? word = e.Input.ClientMessage.FirstOf("certificate", "ssl", "tls", "handshake", "hostname", "resolve host", "getaddrinfo", "ENOTFOUND", "name or service not known", "could not be resolved", "no such host",
             "NXDOMAIN", "ERR_NAME_NOT_RESOLVED", "ERR_CERT", "connection refused", "ECONNREFUSED", "timed out", "timeout", "connection reset", "unreachable", "UnknownHost");
@@ -171,7 +175,7 @@ internal static class EndpointRules
             ? Suspect.Likely(Causes.DnsOrTls, dots ? 96 : 90, dots
                 ? $"The client says '{word}': the bucket name has dots and stands in the host, where S3's certificate (one label) does not cover it."
                 : $"The client says '{word}': no answer of S3 came, so nothing of the URL was judged.", dots ? "Sign with the path-style host: New-S3PresignedUrl -ForcePathStyleAddressing ..." : null)
-            : dots ? Suspect.Likely(Causes.DnsOrTls, 45, "The bucket name has dots and stands in the host: https clients refuse S3's certificate, which covers one label.", "Sign with the path-style host: New-S3PresignedUrl -ForcePathStyleAddressing ...") : null;
+            : dots && !e.IsAccepted ? Suspect.Likely(Causes.DnsOrTls, e.Response is null ? 78 : 45, "The bucket name has dots and stands in the host: https clients refuse S3's certificate, which covers one label.", "Sign with the path-style host: New-S3PresignedUrl -ForcePathStyleAddressing ...") : null;
     }
 
     internal static Suspect? Accelerate(Evidence e) =>
@@ -184,6 +188,11 @@ internal static class EndpointRules
     {
         bool v2 = e.Judgement is { Parameters.Form: Verification.SignatureForm.V2 };
         bool mayBe = e.Response is null || e.Row is "status-400" or "signature-version-not-supported" or "kms-needs-signature-v4";
+        if (e.Judgement is null && e.Row is "status-400" && e.Bucket.UsesKms == true && (Words.HasAny(e.Signing.Text, "Signature V2", "SigV2", "Signature Version 2") || Words.HasAny(e.Told, "Signature V2", "SigV2", "Signature Version 2")))
+        {
+            return Suspect.Likely(Causes.SigV2OnV4OnlyRegionOrKms, 76, "The URL is told to be signed with Signature Version 2, and the object to be under KMS, which takes Version 4 only.");
+        }
+
         return v2 && mayBe && (e.Bucket.UsesKms == true || e.Response is not null)
             ? Suspect.Likely(Causes.SigV2OnV4OnlyRegionOrKms, 88, "The URL is signed with Signature Version 2" + (e.Bucket.UsesKms == true ? ", and the object is encrypted with KMS, which takes Version 4 only." : "."))
             : null;

@@ -29,7 +29,7 @@ internal static class FormRules
 
         if (!e.IsForm || e.Input.FormFields is not { } fields)
         {
-            return e.IsForm && e.IsBareDenial ? Suspect.Likely(Causes.PostFormMalformed, 62, "An upload form without any field of a signature gets a bare AccessDenied; so does one whose fields come after the file.") : null;
+            return e.IsForm && e.IsBareDenial ? Suspect.Possible(Causes.PostFormMalformed, e.SaysSigned ? 30 : 62, "An upload form without any field of a signature gets a bare AccessDenied; so does one whose fields come after the file.") : null;
         }
 
         string[] names = [.. fields.Select(static f => f.Key.ToLowerInvariant())];

@@ -128,6 +128,11 @@ internal static class HeaderRules
         {
             // No client adds host: the list in the URL was damaged, or wrongly made.
             string list = e.Judgement?.Parameters.SignedHeaders ?? string.Empty;
+            if (e.Judgement is { Parameters.Form: SignatureForm.V4 } && list.Length == 0)
+            {
+                return Suspect.Likely(Causes.SdkSigningBug, 94, "X-Amz-SignedHeaders is empty; host must be in it. Whoever signed left it out.", "Sign with another version of the tool, or another tool.");
+            }
+
             bool encoded = list.IndexOf('%') >= 0;
             return Suspect.Likely(Causes.UrlMangledInTransit, 93, encoded
                 ? $"X-Amz-SignedHeaders reads '{Printable.Of(list, 80)}' after decoding: the URL was percent-encoded twice, and S3 does not find host in the list."
@@ -151,7 +156,7 @@ internal static class HeaderRules
 
     internal static Suspect? TwoMechanisms(Evidence e)
     {
-        if (e.Row != "two-auth-mechanisms" && !(e.Response is null && e.IsPresigned && e.Header("authorization") is not null))
+        if (e.Row != "two-auth-mechanisms" && !(e.Response is null && !e.IsAccepted && (e.IsPresigned || e.Raw is null && e.Signing.Text.HasAny("presign")) && e.Header("authorization") is not null))
         {
             return null;
         }
@@ -176,6 +181,12 @@ internal static class HeaderRules
         if (e.Header("x-amz-content-sha256").HasAny("TRAILER") && e.Response is { StatusCode: >= 400 } && !e.IsSignatureRefusal && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength"))
         {
             return Suspect.Likely(Causes.ChecksumDefault, 95, "The client sends the body with a checksum behind it (aws-chunked with a trailer), as SDKs do by default since January 2025; this server does not know that.",
+                "AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED, in the environment or as request_checksum_calculation in the profile.");
+        }
+
+        if (e.Status is 400 or 501 && e.Stage != Responses.S3CheckStage.SignedHeaders && e.Response?.Message.HasAny("x-amz-sdk-checksum-algorithm", "x-amz-checksum-crc32", "x-amz-checksum-crc64nvme", "x-amz-trailer") == true)
+        {
+            return Suspect.Likely(Causes.ChecksumDefault, 90, "The server does not take a checksum header that SDKs send by default since January 2025.",
                 "AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED, in the environment or as request_checksum_calculation in the profile.");
         }
 

@@ -79,7 +79,7 @@ internal static class ObjectRules
         PolicyEvidence policies = e.Policies;
         if (policies.IsGiven && policies.Decision is { IsAllowed: true } && policies.MayList == false && e.Bucket.UsesKms != true && policies.RefusalWithoutHoisted is null)
         {
-            bool good = e.Input.Policies.Identity.Count > 0 || e.Input.Policies.Bucket is not null;
+            bool good = e.Input.Policies.Identity.Count > 0 || (e.Input.Policies.Bucket is not null && policies.NearMiss is null);
             return good ? Suspect.Likely(Causes.KeyMissingWithoutListPermission, 76, "The policies allow reading the object, and not listing the bucket: so the object is probably not there, and S3 says 403 instead of 404.") : null;
         }
 

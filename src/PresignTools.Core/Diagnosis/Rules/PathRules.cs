@@ -25,6 +25,12 @@ internal static class PathRules
                 : null;
         }
 
+        // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
+        if (path is null && e.IsSignatureRefusal && (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } told && Odd(told) is { } strange)
+        {
+            return Suspect.Likely(Causes.KeyEncoding, 61, $"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time.").As(Certainty.Possible).About("path");
+        }
+
         if (path is null || e.Response is { } r && !e.MayBeSignature && r.Stage is not (Responses.S3CheckStage.Target or Responses.S3CheckStage.Routing or Responses.S3CheckStage.Authorization))
         {
             return null;
@@ -54,7 +60,9 @@ internal static class PathRules
     internal static bool Encoded(string a, string b)
     {
         string da = Inspection.PercentEncoding.Decode(a), db = Inspection.PercentEncoding.Decode(b);
-        return da == b || db == a || da.Replace('+', ' ') == b || db.Replace('+', ' ') == a || a.Replace('+', ' ') == b.Replace('+', ' ') || (da == db);
+
+        // One letter, two spellings: a keyboard makes it of one code point, a file system of Apple's of two (letter and accent).
+        return da.Normalize() == db.Normalize() || da == b || db == a || da.Replace('+', ' ') == b || db.Replace('+', ' ') == a || a.Replace('+', ' ') == b.Replace('+', ' ') || (da == db);
     }
 
     private static string? Odd(string path)
@@ -97,6 +105,15 @@ internal static class PathRules
     /// </summary>
     internal static Suspect? Appended(Evidence e)
     {
+        // A second question mark is no separator: what comes after it has become part of the last value. Signers encode theirs.
+        string given = e.Input.Url ?? string.Empty;
+        int query = given.IndexOf('?');
+        int second = query < 0 ? -1 : given.IndexOf('?', query + 1);
+        if (e.MayBeSignature && e.IsPresigned && second > 0)
+        {
+            return Suspect.Likely(Causes.ExtraQueryParameter, 68, $"'{Printable.Of(given.Substring(second), 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.", "Append nothing to a signed URL, no cache breaker either.").About("query");
+        }
+
         if (e.Url?.SignatureVersion != SignatureVersion.SigV4 || !e.MayBeSignature || e.Raw is not { } raw || e.IsSilentRefusal && e.Method == "HEAD")
         {
             return null;

@@ -106,6 +106,12 @@ internal static class PolicyRules
         return new Suspect(cause.Id, only ? Certainty.Likely : Certainty.Possible, only ? 91 : isSaid ? 87 : 57, char.ToUpperInvariant(evidence[0]) + evidence.Substring(1)) { Remedy = Remedy(e, cause) };
     }
 
+    /// <summary>The bucket policy is all that was given, and lets the request in but for a condition: whoever gives it relies on it.</summary>
+    internal static Suspect? NearMiss(Evidence e) =>
+        (e.IsBareDenial || e.IsSilentRefusal) && e.Policies.NearMiss is { } near
+            ? new Suspect(near.Id, Certainty.Possible, 63, Printable.Of(near.Evidence(), 400)) { Remedy = Remedy(e, near) }
+            : null;
+
     /// <summary>An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a list.</summary>
     internal static Suspect? NarrowEndpoint(Evidence e)
     {
