@@ -1,16 +1,15 @@
-using System.Net.Sockets;
 using Amazon.S3;
 using Amazon.S3.Model;
 
 namespace PresignTools.Sandbox.Tests;
 
-/// <summary>A real S3-compatible server on loopback, started by its script in tests/servers, or found running on its port.</summary>
+/// <summary>A real S3-compatible server on loopback, started by its script in tests/servers on a free port.</summary>
 internal sealed class RealServer : IAsyncDisposable
 {
-    private readonly string? _state;
+    private readonly string _state;
     private readonly string _script;
 
-    private RealServer(string script, string? state, int port, string keyId, string secret)
+    private RealServer(string script, string state, int port, string keyId, string secret)
     {
         (_script, _state, Port, KeyId, Secret) = (script, state, port, keyId, secret);
     }
@@ -21,9 +20,9 @@ internal sealed class RealServer : IAsyncDisposable
 
     internal string Secret { get; }
 
-    internal static Task<RealServer> SwiftAsync() => StartAsync("swift.sh", 8880, "test:tester", "testing");
+    internal static Task<RealServer> SwiftAsync() => StartAsync("swift.sh", "test:tester", "testing");
 
-    internal static Task<RealServer> RadosGatewayAsync() => StartAsync("radosgw.sh", 7480, "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
+    internal static Task<RealServer> RadosGatewayAsync() => StartAsync("radosgw.sh", "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
 
     /// <summary>A bucket with one object in it.</summary>
     internal async Task PrepareAsync(string bucket, string key, string content)
@@ -35,47 +34,29 @@ internal sealed class RealServer : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        if (_state is not null)
-        {
-            Programs.Run("bash", [_script, "stop"], new() { ["D"] = _state });
-            Directory.Delete(_state, true);
-        }
-
+        Stop(_script, _state);
         return default;
     }
 
-    private static async Task<RealServer> StartAsync(string name, int port, string keyId, string secret)
+    private static async Task<RealServer> StartAsync(string name, string keyId, string secret)
     {
         string script = Path.Combine(AppContext.BaseDirectory, "servers", name);
-        if (await AnswersAsync(port))
-        {
-            return new RealServer(script, null, port, keyId, secret);
-        }
-
         string state = Directory.CreateTempSubdirectory("presign-server-").FullName;
         (int code, string output, string error) = Programs.Run("bash", ["-c", "exec bash \"$0\" start > \"$D/start.log\" 2>&1 < /dev/null", script], new() { ["D"] = state }, seconds: 300);
-        var server = new RealServer(script, state, port, keyId, secret);
-        if (code != 0 || !await AnswersAsync(port))
+        string port = Path.Combine(state, "port");
+        if (code == 0 && File.Exists(port))
         {
-            string log = await File.ReadAllTextAsync(Path.Combine(state, "start.log"));
-            await server.DisposeAsync();
-            Assert.Fail($"{name} does not start: {output}{error}{log}");
+            return new RealServer(script, state, int.Parse(await File.ReadAllTextAsync(port), System.Globalization.CultureInfo.InvariantCulture), keyId, secret);
         }
 
-        return server;
+        string log = await File.ReadAllTextAsync(Path.Combine(state, "start.log"));
+        Stop(script, state);
+        throw new InvalidOperationException($"{name} does not start: {output}{error}{log}");
     }
 
-    private static async Task<bool> AnswersAsync(int port)
+    private static void Stop(string script, string state)
     {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(System.Net.IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
+        Programs.Run("bash", [script, "stop"], new() { ["D"] = state });
+        Directory.Delete(state, true);
     }
 }

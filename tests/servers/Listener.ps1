@@ -63,3 +63,10 @@ function Stop-Listener($Listener) {
     $null = $Listener.Running.AsyncWaitHandle.WaitOne(5000)
     $Listener.Shell.Dispose()
 }
+
+function Get-FreePort {
+    # A port of loopback that nobody listens on now.
+    $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    try { $listener.LocalEndpoint.Port } finally { $listener.Stop() }
+}
