@@ -36,6 +36,7 @@ function Start-DiagnosisSandbox {
 function Stop-DiagnosisSandbox([hashtable] $Sandbox) {
     [System.Net.Http.HttpClient]::DefaultProxy = $Sandbox.Before.Proxy
     foreach ($name in 'STS', 'IAM', 'KMS') { [Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $Sandbox.Before[$name]) }
+    Remove-Item (Join-Path ([System.IO.Path]::GetTempPath()) "presign-form-$PID-*.txt")
     $Sandbox.Process.Kill()
     $Sandbox.Process.Dispose()
 }
@@ -169,7 +170,7 @@ function Start-SandboxUpload([string] $Key) {
 
 function Get-SandboxFile([int] $Size) {
     # A file of so many bytes, for forms.
-    $path = Join-Path ([System.IO.Path]::GetTempPath()) "presign-form-$Size.txt"
+    $path = Join-Path ([System.IO.Path]::GetTempPath()) "presign-form-$PID-$Size.txt"
     [System.IO.File]::WriteAllText($path, 'x' * $Size)
     Get-Item -LiteralPath $path
 }
