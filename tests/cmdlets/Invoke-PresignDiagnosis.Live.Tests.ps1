@@ -1,80 +1,151 @@
-# Invoke-PresignDiagnosis with AWS to ask: the sandbox on loopback. It says in a header which cause made it refuse; the diagnosis must name the same one,
-# with S3's answer given and without it, asking by itself.
+# Invoke-PresignDiagnosis with AWS to ask: the sandbox on loopback. Every cause of the catalogue that a server can answer with is made there once at
+# least, and must be named first: with S3's answer given, and without it, where asking by itself can see it. The sandbox says in a header why it
+# refused, which the diagnosis is not shown: a second opinion on the cause that is written in the table.
 
 BeforeDiscovery {
-    $script:scenarios = @(
-        @{ Fault = 'an action that no policy allows'; By = 'bob'; Key = '2025/q4.csv' }
-        @{ Fault = 'an object that is not there, and no right to list'; By = 'bob'; Key = '2026/nothing.csv' }
-        @{ Fault = 'an object that is not there'; By = 'alice'; Key = '2026/nothing.csv' }
-        @{ Fault = 'an archived object'; By = 'alice'; Key = 'archive/2019.csv' }
-        @{ Fault = 'an inactive key'; By = 'inactive'; Key = '2026/q3.csv' }
-        @{ Fault = 'a dead session'; By = 'dead'; Key = '2026/q3.csv' }
-        @{ Fault = 'a boundary'; By = 'dave'; Key = 'up.txt'; Method = 'PUT'; NotAlone = $true }
-        @{ Fault = 'a bucket that is not there'; By = 'alice'; Bucket = 'no-such-bucket-here'; Key = 'k' }
-        @{ Fault = 'another region'; By = 'alice'; Key = '2026/q3.csv'; Region = 'us-east-1' }
-        @{ Fault = 'another account'; By = 'carol'; Key = '2026/q3.csv' }
-        @{ Fault = 'an unsigned header'; By = 'alice'; Key = 'up.txt'; Method = 'PUT'; Header = @{ 'x-amz-meta-a' = 'b' } }
-        @{ Fault = 'another method'; By = 'alice'; Key = '2026/q3.csv'; Signed = 'PUT' }
-        @{ Fault = 'an Authorization header'; By = 'alice'; Key = '2026/q3.csv'; Header = @{ Authorization = 'Bearer x' } }
-        @{ Fault = 'a parameter added after signing'; By = 'alice'; Key = '2026/q3.csv'; Append = '&v=1' }
-    )
+    . (Join-Path $PSScriptRoot 'Diagnosis.Sending.ps1')
+    $script:scenarios = & (Join-Path $PSScriptRoot 'Diagnosis.Scenarios.ps1')
+    $script:healthy = & (Join-Path $PSScriptRoot 'Diagnosis.Healthy.ps1')
+    $script:pairs = Get-FaultPair
 }
 
 BeforeAll {
     . (Join-Path $PSScriptRoot '../common.ps1')
+    . (Join-Path $PSScriptRoot 'Diagnosis.Sending.ps1')
     Import-Module (Get-PresignModulePath)
-    $sandbox = Get-ChildItem (Join-Path $PSScriptRoot '../../src/PresignTools.Sandbox/bin') -Recurse -Filter PresignTools.Sandbox.dll | Sort-Object LastWriteTime | Select-Object -Last 1
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in $sandbox.FullName, '--port', '0', '--parent-pid', "$PID") { $start.ArgumentList.Add($argument) }
-    $start.RedirectStandardOutput = $true
-    $script:process = [System.Diagnostics.Process]::Start($start)
-    do { $line = $process.StandardOutput.ReadLine() } while ($null -ne $line -and $line -notmatch 'SANDBOX_PORT=(\d+)')
-    $script:base = "http://127.0.0.1:$($Matches[1])"
-    $script:before = @{}
-    foreach ($name in 'STS', 'IAM', 'KMS') {
-        $before[$name] = [Environment]::GetEnvironmentVariable("AWS_ENDPOINT_URL_$name")
-        Set-Item "Env:AWS_ENDPOINT_URL_$name" $base
-    }
-
-    $script:signers = @{
-        alice    = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' }
-        bob      = @{ AccessKey = 'AKIARTX3GSDSQJK3W4J5'; SecretKey = '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' }
-        inactive = @{ AccessKey = 'AKIARTX3GSDSQ4HIE6WO'; SecretKey = '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' }
-        dave     = @{ AccessKey = 'AKIARTX3GSDSQN5BNJS2'; SecretKey = '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' }
-        dead     = @{ AccessKey = 'ASIARTX3GSDSQXCMYEEU'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYDEADSESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEdeadSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
-        carol    = @{ AccessKey = 'AKIAWO645SY5AEYGAPBA'; SecretKey = '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' }
-    }
+    $script:sandbox = Start-DiagnosisSandbox
+    $script:base = $sandbox.Base
 }
 
 AfterAll {
-    foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $before[$name]) }
-    $process.Kill()
+    if ($sandbox) { Stop-DiagnosisSandbox $sandbox }
 }
 
-Describe 'The diagnosis names what the server refused for' {
-    It 'with <Fault>' -ForEach $scenarios {
-        $signer = $signers[$By]
-        $method = $_.Method ?? 'GET'
-        $header = $_.Header ?? @{}
-        $url = (New-S3PresignedUrl -BucketName ($_.Bucket ?? 'reports') -Key $Key -Method ($_.Signed ?? $method) -EndpointUrl $base -Region ($_.Region ?? 'eu-central-1') @signer).Url + $_.Append
-        $body = if ($method -eq 'PUT') { @{ Body = 'x' } } else { @{} }
-        $answer = Invoke-WebRequest -Uri $url -Method $method -Headers $header -SkipHttpErrorCheck @body
-        $cause = "$($answer.Headers['x-sandbox-cause'])"
-        $cause | Should -Not -BeNullOrEmpty
-        $text = if ($answer.Content -is [byte[]]) { [System.Text.Encoding]::UTF8.GetString($answer.Content) } else { $answer.Content }
-
-        $given = Invoke-PresignDiagnosis -Url $url -Method $method -Header $header -EndpointUrl $base -ErrorResponse $text -StatusCode $answer.StatusCode @signer
-        $given.RootCause | Should -Be $cause
-        if (-not $_.NotAlone) {
-            # A PUT is never sent by itself; the URL's own faults are seen without it.
-            (Invoke-PresignDiagnosis -Url $url -Method $method -Header $header -EndpointUrl $base @signer).RootCause | Should -Be $cause
+Describe 'The table of scenarios' {
+    BeforeAll {
+        $script:made = (& (Join-Path $PSScriptRoot 'Diagnosis.Scenarios.ps1')).Cause
+        # Why no scenario makes them.
+        $script:notMade = @{
+            'signature-matches'             = 'says that nothing is wrong'
+            'signature-mismatch'            = 'says what S3 says, and never why; whatever may be behind it goes before it'
+            'access-point-or-mrap-sigv4a'   = 'the sandbox has no multi-region access points'
+            'express-session-token'         = 'the sandbox has no directory buckets'
+            'dns-or-tls'                    = 'no server answers; has a test of its own below'
+            'redirected'                    = 'S3''s own redirects have causes of their own; that of a proxy has a test of its own below'
+            'cors-cached-non-cors-response' = 'lies in the browser, not in the answer; has a test of its own below'
         }
     }
 
-    It 'finds nothing wrong with a healthy URL' {
+    It 'has every cause of the catalogue, or says why not' {
+        $all = [PresignTools.Diagnosis.Causes]::All.Id
+        $all | Where-Object { $_ -notin $made -and $_ -notin $notMade.Keys } | Should -BeNullOrEmpty
+        @($made) + $notMade.Keys | Where-Object { $_ -notin $all } | Should -BeNullOrEmpty
+        $notMade.Keys | Where-Object { $_ -in $made } | Should -BeNullOrEmpty
+    }
+
+    It 'has no name twice' {
+        foreach ($file in 'Scenarios', 'Healthy') {
+            (& (Join-Path $PSScriptRoot "Diagnosis.$file.ps1")).Name | Group-Object | Where-Object Count -gt 1 | Should -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'The diagnosis names what the server refused for' {
+    AfterEach { Reset-SandboxWorld }
+
+    It '<Cause>: <Name>' -ForEach $scenarios {
+        Set-SandboxWorld $_.World
+        $request = New-ScenarioRequest $_
+        $answer = Send-ScenarioRequest $request
+        $answer.Status | Should -BeGreaterThan 299
+        $answer.Header['x-sandbox-cause'] | Should -Be ($_.Server ?? $_.Cause)
+
+        $diagnosis = Invoke-ScenarioDiagnosis $_ $request $answer
+        $diagnosis.RootCause | Should -Be $_.Cause
+        $diagnosis.Remedy | Should -Not -BeNullOrEmpty
+        $diagnosis.Checklist.Where({ $_.Layer -eq ([PresignTools.Diagnosis.Causes]::All.Where({ $_.Id -eq $diagnosis.RootCause })[0].Layer) })[0].Status | Should -BeIn 'Fail', 'Unknown'
+        if ($request.Method -in 'GET', 'HEAD' -and -not $_.Unseen) {
+            (Invoke-ScenarioDiagnosis $_ $request -Alone).RootCause | Should -Be $_.Cause
+        }
+    }
+}
+
+Describe 'The diagnosis finds nothing wrong with what works' {
+    AfterEach { Reset-SandboxWorld }
+
+    It '<Name>' -ForEach $healthy {
+        Set-SandboxWorld $_.World
+        $request = New-ScenarioRequest $_
+        # First the diagnosis, which changes nothing: what the request deletes or writes would be another case.
+        $diagnosis = Invoke-ScenarioDiagnosis $_ $request -Alone
+        (Send-ScenarioRequest $request).Status | Should -BeIn 200, 204, 206
+        $diagnosis.RootCause | Should -BeNullOrEmpty
+        $diagnosis.Findings | Where-Object Status -EQ Fail | Should -BeNullOrEmpty
+        $diagnosis.Checklist | Where-Object Status -EQ Fail | Should -BeNullOrEmpty
+    }
+
+    It 'in at least thirty ways' { (& (Join-Path $PSScriptRoot 'Diagnosis.Healthy.ps1')).Count | Should -BeGreaterOrEqual 30 }
+}
+
+Describe 'Of two faults at once the diagnosis finds both' {
+    AfterEach { Reset-SandboxWorld }
+
+    # First what S3 answered about; then what S3 has not yet come to: as a fault where it is known, and as a suspicion where it can be no more.
+    It '<Name>' -ForEach $pairs {
+        Set-SandboxWorld $_.World
+        $request = New-ScenarioRequest $_
+        $answer = Send-ScenarioRequest $request
+        $answer.Status | Should -BeGreaterThan 299
+        $diagnosis = Invoke-ScenarioDiagnosis $_ $request $answer
+        $diagnosis.RootCause | Should -Be $_.Cause
+        $second = @($diagnosis.Findings | Where-Object Cause -EQ $_.Other)
+        $second.Count | Should -Be 1
+        $second[0].Status | Should -Be $_.Status
+        $diagnosis.PossibleCauses[0] | Should -Be $_.Cause
+    }
+}
+
+Describe 'Where no answer of S3 comes' {
+    It 'names the network where no server answers' {
+        $signer = $signers.bob
+        $url = (New-S3PresignedUrl -BucketName reports -Key k -EndpointUrl http://127.0.0.1:9 -Region eu-central-1 @signer).Url
+        (Invoke-PresignDiagnosis -Url $url -Method GET -Header @{} -EndpointUrl http://127.0.0.1:9 @signer).RootCause | Should -Be 'dns-or-tls'
+    }
+
+    It 'names the redirect of a proxy that keeps the request to itself' {
+        $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        $job = Start-ThreadJob -ArgumentList $listener {
+            param($listener)
+            while ($true) {
+                $client = $listener.AcceptTcpClient()
+                $stream = $client.GetStream()
+                $buffer = [byte[]]::new(8192)
+                $null = $stream.Read($buffer, 0, $buffer.Length)
+                $stream.Write([System.Text.Encoding]::ASCII.GetBytes("HTTP/1.1 302 Found`r`nServer: nginx`r`nLocation: https://login.example.com/?back=%2F`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"))
+                $client.Dispose()
+            }
+        }
+        try {
+            $signer = $signers.alice
+            $url = (New-S3PresignedUrl -BucketName reports -Key k -EndpointUrl "http://127.0.0.1:$($listener.LocalEndpoint.Port)" -Region eu-central-1 @signer).Url
+            $diagnosis = Invoke-PresignDiagnosis -Url $url -Method GET -Header @{} -EndpointUrl $base @signer
+            $diagnosis.RootCause | Should -Be 'redirected'
+            $diagnosis.Explanation | Should -BeLike '*login.example.com*'
+        }
+        finally {
+            $listener.Stop()
+            $job | Remove-Job -Force
+        }
+    }
+
+    It 'names the browser''s cache where rules and answer are good' {
         $signer = $signers.alice
         $url = (New-S3PresignedUrl -BucketName reports -Key '2026/q3.csv' -EndpointUrl $base -Region eu-central-1 @signer).Url
-        (Invoke-PresignDiagnosis -Url $url -Method GET -Header @{} -EndpointUrl $base @signer).RootCause | Should -BeNullOrEmpty
+        # What an img tag loads has no Origin, and so the answer no Access-Control-Allow-Origin.
+        (Invoke-WebRequest $url).Headers['Access-Control-Allow-Origin'] | Should -BeNullOrEmpty
+        $message = "Access to fetch at '$url' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource."
+        (Invoke-PresignDiagnosis -Url $url -Method GET -Header @{} -Message $message -Origin https://app.example.com -EndpointUrl $base @signer).RootCause | Should -Be 'cors-cached-non-cors-response'
     }
 
     It 'asks nothing with -Offline' {
@@ -83,11 +154,5 @@ Describe 'The diagnosis names what the server refused for' {
         $before = @(Invoke-RestMethod "$base/_sandbox/log").Count
         (Invoke-PresignDiagnosis -Url $url -Method GET -Header @{} -EndpointUrl $base -Offline @signer).RootCause | Should -BeNullOrEmpty
         @(Invoke-RestMethod "$base/_sandbox/log").Count | Should -Be $before
-    }
-
-    It 'is no worse off where no server answers' {
-        $signer = $signers.bob
-        $url = (New-S3PresignedUrl -BucketName reports -Key k -EndpointUrl http://127.0.0.1:9 -Region eu-central-1 @signer).Url
-        (Invoke-PresignDiagnosis -Url $url -Method GET -Header @{} -EndpointUrl http://127.0.0.1:9 @signer).RootCause | Should -Be 'dns-or-tls'
     }
 }

@@ -24,6 +24,7 @@ public static class AwsFacts
             Bucket = input.Bucket.WithDefaults(Bucket(aws, asked)),
             Policies = Policies(input.Policies, aws, asked),
             Principal = input.Principal ?? (asked ? aws.Identity.Value?.Arn : null),
+            SignerIsDeniedAll = asked && IsDeniedAll(aws),
             Simulated = asked ? aws.Simulation.Value?.Decisions ?? [] : [],
             Asked = [.. aws.All.Where(static p => p.Status != ProbeStatus.NotAsked).Select(static p => p.ToString()!)],
         };
@@ -52,6 +53,14 @@ public static class AwsFacts
         return signerKeyId is null || (wasNamed && sessions && AccessKey.AccountId(signerKeyId) is { } account && account == asker?.AccountId);
     }
 
+    /// <summary>GetCallerIdentity needs no permission, and HeadBucket tells the region to everybody; all else was refused, in words that name the signer's own policies.</summary>
+    private static bool IsDeniedAll(AwsEvidence aws)
+    {
+        ProbeResult[] asked = [.. aws.All.Where(p => p.Status != ProbeStatus.NotAsked && p != aws.Identity && p != aws.Bucket)];
+        string[] services = [.. asked.Where(static p => p.AccessDeniedMessage?.Contains("explicit deny in an identity-based policy") == true).Select(static p => p.Action.Split(':')[0]).Distinct()];
+        return aws.Identity.IsKnown && services.Length > 1 && asked.All(static p => p.Status == ProbeStatus.NotAllowed);
+    }
+
     private static BucketFacts Bucket(AwsEvidence aws, bool asked)
     {
         ObjectHead? head = aws.Object.Value;
@@ -61,6 +70,9 @@ public static class AwsFacts
             Exists = aws.Bucket.Status switch { ProbeStatus.Known => true, ProbeStatus.Absent => false, _ => null },
             Region = aws.Bucket.Value?.Region,
             OwnerAccount = aws.BucketOwner.Value is { IsOwner: true } owner ? owner.AccountId : null,
+            MayRead = !asked ? null : aws.Object.Status switch { ProbeStatus.Known => true, ProbeStatus.NotAllowed => false, _ => null },
+            MayList = asked ? aws.Bucket.Value?.MayList : null,
+            BlocksCustomerKeys = aws.Encryption.IsKnown ? aws.Encryption.Value!.BlockedEncryptionTypes.Contains("SSE-C") : null,
             IsOfSigner = asked ? aws.BucketOwner.Value?.IsOwner : null,
             BlockPublicAcls = aws.PublicAccessBlock.IsKnown ? aws.PublicAccessBlock.Value!.BlockPublicAcls : aws.PublicAccessBlock.Status == ProbeStatus.Absent ? false : null,
             RestrictPublicBuckets = aws.PublicAccessBlock.Value?.RestrictPublicBuckets,

@@ -20,6 +20,12 @@ public sealed record BucketFacts
     /// <summary>Whether the signer's account owns it.</summary>
     public bool? IsOfSigner { get; init; }
 
+    /// <summary>Whether the signer may list it: S3 says 404 for a missing object to those only.</summary>
+    public bool? MayList { get; init; }
+
+    /// <summary>Whether the signer may read the object, asked now; null if it was not asked, or the answer was another.</summary>
+    public bool? MayRead { get; init; }
+
     /// <summary>Account of the signer, where it is told.</summary>
     public string? SignerAccount { get; init; }
 
@@ -49,6 +55,9 @@ public sealed record BucketFacts
 
     /// <summary>State of that key as KMS names it: Enabled, Disabled, PendingDeletion, …</summary>
     public string? KmsKeyState { get; init; }
+
+    /// <summary>Whether uploads with customer-provided keys (SSE-C) are blocked.</summary>
+    public bool? BlocksCustomerKeys { get; init; }
 
     /// <summary>CORS rules; empty for a bucket without any.</summary>
     public IReadOnlyList<CorsRule>? Cors { get; init; }
@@ -80,6 +89,9 @@ public sealed record BucketFacts
             Region = Region ?? other.Region,
             OwnerAccount = OwnerAccount ?? other.OwnerAccount,
             IsOfSigner = IsOfSigner ?? other.IsOfSigner,
+            MayList = MayList ?? other.MayList,
+            MayRead = MayRead ?? other.MayRead,
+            BlocksCustomerKeys = BlocksCustomerKeys ?? other.BlocksCustomerKeys,
             SignerAccount = SignerAccount ?? other.SignerAccount,
             RequesterPays = RequesterPays ?? other.RequesterPays,
             ObjectLock = ObjectLock ?? other.ObjectLock,

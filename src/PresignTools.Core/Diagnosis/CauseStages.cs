@@ -112,6 +112,9 @@ internal static class CauseStages
     /// <summary>Whether a request may fail of it although S3 accepts the URL: it lies with the browser, or with the way to S3.</summary>
     internal static bool IsOutsideS3(string cause) => !Stages.TryGetValue(cause, out S3CheckStage[]? stages) || Array.TrueForAll(stages, static s => s == Preflight);
 
+    /// <summary>Whether S3 had passed every check in which the cause comes to light.</summary>
+    internal static bool IsPassed(string cause, S3ErrorResponse answer) => Stages.TryGetValue(cause, out S3CheckStage[]? stages) && Array.TrueForAll(stages, s => answer.Accepted.Contains(s));
+
     /// <summary>Whether a preflight may fail of it. It carries no signature and no credentials; only the bucket, its CORS rules and the way to it count.</summary>
     internal static bool IsOfPreflight(string cause) =>
         cause is Causes.Other or Causes.Redirected || !Stages.TryGetValue(cause, out S3CheckStage[]? stages) || stages.Length == 0 || stages.Contains(Preflight) || stages.Contains(Routing);

@@ -90,6 +90,9 @@ public sealed record DiagnosisInput
     /// <summary>What IAM's own simulation says of the actions in question, for the signer.</summary>
     public IReadOnlyList<SimulatedDecision> Simulated { get; init; } = [];
 
+    /// <summary>Whether AWS refuses the signer whatever it is asked now, at several services, by an explicit deny in the signer's own policies.</summary>
+    public bool SignerIsDeniedAll { get; init; }
+
     /// <summary>What AWS was asked, each with how it ended, in words.</summary>
     public IReadOnlyList<string> Asked { get; init; } = [];
 
@@ -126,6 +129,7 @@ public sealed record DiagnosisInput
             Context = Context.WithDefaults(other.Context),
             Credentials = Credentials ?? other.Credentials,
             Live = Live ?? other.Live,
+            SignerIsDeniedAll = SignerIsDeniedAll || other.SignerIsDeniedAll,
             Simulated = Simulated.Count > 0 ? Simulated : other.Simulated,
             Asked = Asked.Count > 0 ? Asked : other.Asked,
             Recognized = [.. Recognized, .. other.Recognized],

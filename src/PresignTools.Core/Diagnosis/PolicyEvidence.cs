@@ -12,6 +12,9 @@ internal sealed class PolicyEvidence
 {
     private const string AnyAccount = "111122223333";
 
+    /// <summary>Stands for the bucket's owner where it is only known that it is not the signer's account.</summary>
+    private const string NotTheSigners = "000000000000";
+
     private PolicyEvidence(AccessDecision? decision, string? why)
     {
         Decision = decision;
@@ -98,7 +101,7 @@ internal sealed class PolicyEvidence
         }
 
         bool knowsReader = given.Identity.Count > 0 || given.Bucket is not null;
-        bool? mayList = knowsReader && e.IsRead
+        bool? mayList = e.Bucket.MayList is { } seen ? seen : knowsReader && e.IsRead
             ? Access(e, principal, "ListObjectsV2", bucket, key, hoisted: true).Decide(FillToSee(given, account)).IsAllowed
             : null;
         return new PolicyEvidence(decision, null)
@@ -157,7 +160,7 @@ internal sealed class PolicyEvidence
         {
             Principal = principal,
             Actions = actions,
-            ResourceAccount = e.Bucket.OwnerAccount,
+            ResourceAccount = e.Bucket.OwnerAccount ?? (e.Bucket.IsOfSigner == false && e.Input.Policies.Bucket is not null ? NotTheSigners : null),
             Given = RequestContext.Of([.. given]).WithDefaults(e.Input.Context),
             Derived = time => presigned is null || !hoisted
                 ? S3RequestKeys.Of(headers, []).WithDefaults(TimeKeys.At(time)).WithDefaults(OfBareRequest(e, principal))

@@ -106,7 +106,7 @@ public static class PresignDiagnoser
 
     private static Certainty Min(Certainty a, Certainty b) => a < b ? a : b;
 
-    private static bool IsAccepted(string cause, S3ErrorResponse answer) => answer.Accepted.Contains(CauseStages.First(cause));
+    private static bool IsAccepted(string cause, S3ErrorResponse answer) => CauseStages.IsPassed(cause, answer);
 
     private static string Explain(Evidence e, IReadOnlyList<RankedSuspect> ranked, RankedSuspect? root)
     {

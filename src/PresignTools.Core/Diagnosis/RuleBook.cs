@@ -7,13 +7,13 @@ internal static class RuleBook
 {
     internal static IReadOnlyList<Func<Evidence, Suspect?>> Rules { get; } =
     [
-        IdentityRules.MissingToken, IdentityRules.DeletedKey, IdentityRules.DamagedToken, IdentityRules.ExpiredToken, IdentityRules.WrongSecret, IdentityRules.KnownSigningBug,
+        IdentityRules.MissingToken, IdentityRules.DeletedKey, IdentityRules.DamagedToken, IdentityRules.ExpiredToken, IdentityRules.Revoked, IdentityRules.WrongSecret, IdentityRules.KnownSigningBug,
         ObjectRules.WrongKey, ObjectRules.NoBucket, ObjectRules.MissingKey, ObjectRules.DeleteMarker, ObjectRules.Archived, ObjectRules.Locked, ObjectRules.Ownership, ObjectRules.RequesterPays,
-        EndpointRules.Redirect, EndpointRules.PreflightRedirect, EndpointRules.FollowedRedirect, EndpointRules.Region, EndpointRules.AccessPoint, EndpointRules.Host, EndpointRules.Unreachable, EndpointRules.Accelerate, EndpointRules.SigV2,
+        EndpointRules.Redirect, EndpointRules.OtherRedirect, EndpointRules.PreflightRedirect, EndpointRules.FollowedRedirect, EndpointRules.Region, EndpointRules.AccessPoint, EndpointRules.Host, EndpointRules.Unreachable, EndpointRules.Accelerate, EndpointRules.SigV2,
         SimulationRules.Simulated, PolicyRules.Decided, PolicyRules.Untold, PolicyRules.NearMiss, PolicyRules.NarrowEndpoint, PolicyRules.Sentence, PolicyRules.PublicAccess, PolicyRules.Acl, PolicyRules.Anonymous, PolicyRules.CrossAccount, PolicyRules.MissingPermission,
         ToldRules.Organization, ToldRules.Endpoint, ToldRules.Boundary, ToldRules.NoList,
         MethodRules.WrongMethod, MethodRules.Head,
-        HeaderRules.Missing, HeaderRules.ContentType, HeaderRules.Unsigned, HeaderRules.TwoMechanisms, HeaderRules.Checksum, HeaderRules.Chunked, HeaderRules.Payload,
+        HeaderRules.Missing, HeaderRules.Changed, HeaderRules.ContentType, HeaderRules.Unsigned, HeaderRules.TwoMechanisms, HeaderRules.Checksum, HeaderRules.Chunked, HeaderRules.Payload,
         TransitRules.BarePlus, TransitRules.BlottedKey, TransitRules.Respelled, TransitRules.InsideName,
         PathRules.Encoding, PathRules.Normalized, PathRules.Appended,
         ClockRules.Expired, ClockRules.Ahead, ClockRules.Skewed,
@@ -24,7 +24,7 @@ internal static class RuleBook
     /// <summary>Everything that the evidence holds against anything; several suspects may name one cause.</summary>
     internal static IEnumerable<Suspect> Run(Evidence evidence)
     {
-        foreach (Suspect suspect in AnswerRules.Run(evidence).Concat(JudgementRules.Run(evidence)))
+        foreach (Suspect suspect in AnswerRules.Run(evidence).Concat(JudgementRules.Run(evidence)).Concat(LaterRules.Run(evidence)))
         {
             yield return suspect;
         }

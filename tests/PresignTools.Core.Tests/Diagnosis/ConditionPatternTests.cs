@@ -190,7 +190,6 @@ public class ConditionPatternTests
     [InlineData("""{"Bool":{"aws:MultiFactorAuthPresent":"true"}}""", "mfa-condition", "Get-STSSessionToken")]
     [InlineData("""{"StringEquals":{"s3:authType":"REST-HEADER"}}""", "auth-type-condition", "REST-QUERY-STRING")]
     [InlineData("""{"NumericLessThan":{"s3:signatureAge":"60000"}}""", "signature-age-condition", "-ExpiresIn 60s")]
-    [InlineData("""{"StringEquals":{"aws:PrincipalTag/team":"a"}}""", "missing-identity-permission", "Add to the signer's policy")]
     [InlineData("""{"StringLike":{"aws:Referer":"https://example.com/*"},"Bool":{"aws:MultiFactorAuthPresent":"true"}}""", "missing-identity-permission", "Add to the signer's policy")]
     public void An_allow_that_one_condition_keeps_from_helping(string condition, string cause, string remedy)
     {

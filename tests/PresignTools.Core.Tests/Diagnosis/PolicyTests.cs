@@ -129,13 +129,15 @@ public class PolicyTests
         Assert.Equal(Causes.RequesterPays, new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Bucket = new BucketFacts { RequesterPays = true } }.Diagnose().RootCause);
 
     [Fact]
-    public void A_policy_says_nothing_about_a_signature_that_does_not_fit()
+    public void A_policy_is_no_reason_for_a_signature_that_does_not_fit_but_the_next_fault()
     {
         PolicySet policies = new() { Identity = [Failure.Policy(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}""")] };
 
         PresignDiagnosis diagnosis = (Upload(policies) with { Response = Failure.Mismatch }).Diagnose();
 
         Assert.DoesNotContain(Causes.MissingIdentityPermission, diagnosis.PossibleCauses);
-        Assert.Equal(FindingStatus.Unknown, diagnosis.Checklist[(int)CheckLayer.Permission - 1].Status);
+        Finding next = Assert.Single(diagnosis.Findings, f => f.Cause == Causes.MissingIdentityPermission);
+        Assert.Equal(FindingStatus.Fail, next.Status);
+        Assert.Contains("had not come to it", next.Evidence, StringComparison.Ordinal);
     }
 }

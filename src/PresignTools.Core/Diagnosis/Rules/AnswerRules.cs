@@ -57,11 +57,12 @@ internal static class AnswerRules
         bool knowsOperation = e.Operation is not null;
         return cause switch
         {
+            Causes.UrlExpired => e.Has(Causes.ExpiryInvalid),
             Causes.UnsignedRequest => e.IsPresigned || e.Header("authorization") is not null,
             Causes.PostFormMalformed or Causes.PostPolicyMismatch => knowsOperation && !e.IsForm && e.Method is not (null or "POST"),
             Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.HeaderRequiredByPolicy or Causes.PayloadHashCondition or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
             Causes.ObjectLockOrRetention => knowsOperation && e.IsRead,
-            Causes.KeyMissingWithoutListPermission => knowsOperation && e.IsUpload || e.Bucket.ObjectExists == true,
+            Causes.KeyMissingWithoutListPermission => knowsOperation && e.IsUpload || e.Bucket.ObjectExists == true || e.Bucket.MayList == true,
             Causes.ObjectOwnership => knowsOperation && e.IsUpload,
             Causes.HeadWithGetUrl => e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject" || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed")),
             Causes.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,

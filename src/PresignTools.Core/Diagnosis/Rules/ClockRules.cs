@@ -9,7 +9,8 @@ internal static class ClockRules
     /// <summary>S3 says when its own clock was past the end; that is proof, whatever the clock here says.</summary>
     internal static Suspect? Expired(Evidence e)
     {
-        if (e.Row is not ("url-expired" or "post-policy-expired"))
+        // A URL that lives 0 seconds is answered so too; it never was valid.
+        if (e.Row is not ("url-expired" or "post-policy-expired") || e.Has(Causes.ExpiryInvalid))
         {
             return null;
         }

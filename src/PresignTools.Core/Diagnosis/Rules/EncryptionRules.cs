@@ -31,9 +31,13 @@ internal static class EncryptionRules
     internal static Suspect? KeyState(Evidence e) =>
         e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true
             ? new Suspect(Causes.KmsKeyDisabledOrMissing, e.Code.HasAny("NotFound") ? Certainty.Likely : Certainty.Established, 96, AnswerRules.Said(e.Response!)) { Remedy = "Get-KMSKey -KeyId ... shows its state; Enable-KMSKey -KeyId ..., or Stop-KMSKeyDeletion -KeyId ... ." }
-            : e.Bucket.KmsKeyState is { } state && !state.Equals("Enabled", StringComparison.OrdinalIgnoreCase) && (e.Response is null || e.Status == 400 && e.Code is null)
-            ? Suspect.Likely(Causes.KmsKeyDisabledOrMissing, 88, $"The KMS key is in state {Printable.Of(state, 40)}.")
+            : KeyFault(e) is { } fault && (e.Response is null || e.Status == 400 && e.Code is null)
+            ? Suspect.Likely(Causes.KmsKeyDisabledOrMissing, 88, fault)
             : null;
+
+    /// <summary>A KMS key that cannot be used, in a request that needs it; null if there is none.</summary>
+    internal static string? KeyFault(Evidence e) => e.Bucket.KmsKeyState is { } state && !state.Equals("Enabled", StringComparison.OrdinalIgnoreCase) && (e.Operation is null || e.IsRead || e.IsUpload)
+        ? $"The KMS key is in state {Printable.Of(state, 40)}." : null;
 
     /// <summary>A KMS object behind a bare refusal: S3 permission alone does not suffice.</summary>
     internal static Suspect? Bare(Evidence e)
@@ -69,6 +73,11 @@ internal static class EncryptionRules
             return new Suspect(Causes.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!));
         }
 
+        if (e.Response is null && BlockedCustomerKey(e) is { } blocked)
+        {
+            return Suspect.Likely(Causes.SseCBlocked, 90, blocked);
+        }
+
         string? remedy = e.Row switch
         {
             "ssec-key-needed" or "ssec-algorithm" or "ssec-key-missing" or "ssec-md5-missing" =>
@@ -81,6 +90,10 @@ internal static class EncryptionRules
         };
         return remedy is null ? null : Suspect.Likely(Causes.Other, 90, $"{AnswerRules.Said(e.Response!)} {e.Response!.Meaning}", remedy);
     }
+
+    /// <summary>An upload with a customer-provided key to a bucket that blocks them; null if it is none.</summary>
+    internal static string? BlockedCustomerKey(Evidence e) => e.Bucket.BlocksCustomerKeys == true && e.IsUpload && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null
+        ? "The request brings its own key (SSE-C), and the bucket's default encryption blocks that." : null;
 
     private static string KeyStatement(AccessDeniedStatement said) =>
         $$"""Add to the key's policy: {"Effect":"Allow","Principal":{"AWS":"{{Printable.Of(said.PrincipalAccount is { } a ? $"arn:aws:iam::{a}:root" : "arn:aws:iam::ACCOUNT:root", 80)}}"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}; the account's own policies must allow it too.""";

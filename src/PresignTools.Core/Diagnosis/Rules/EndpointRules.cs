@@ -35,6 +35,22 @@ internal static class EndpointRules
             RegionOf(redirect) is { } region ? $"Sign for the regional host: New-S3PresignedUrl -Region {region} ..." : null);
     }
 
+    /// <summary>
+    /// A redirect by a server of one's own. S3's have a request id and name the bucket's region or endpoint (Redirects); a proxy's, to a login page or
+    /// from http to https, have neither.
+    /// </summary>
+    internal static Suspect? OtherRedirect(Evidence e)
+    {
+        if (e.Response is not { StatusCode: 301 or 302 or 303 or 307 or 308, Code: null, RequestId: null, HostId: null, Region: null } answer || answer.Elements.ContainsKey("Endpoint") || e.Location is not { HostKind: S3HostKind.Custom } here)
+        {
+            return null;
+        }
+
+        string to = answer.Endpoint is null ? string.Empty : " to " + Printable.Of(answer.Endpoint, 120);
+        return Suspect.Likely(Causes.Redirected, 93, $"{Printable.Of(here.Host, 100)} answered {answer.StatusCode} and sends the request on{to}. That is no redirect of S3, which has a request id: a proxy or server in front of it answers, and the URL did not reach S3.",
+            "Sign for scheme and host that the redirect names if S3 is there, or let the proxy pass the request on as it is.");
+    }
+
     /// <summary>A browser does not follow a redirect of a preflight, and says so.</summary>
     internal static Suspect? PreflightRedirect(Evidence e)
     {

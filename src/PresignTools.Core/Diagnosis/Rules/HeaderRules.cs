@@ -102,6 +102,19 @@ internal static class HeaderRules
         static Suspect Type(int strength, string evidence) => Suspect.Likely(Causes.ContentTypeMismatch, strength, evidence).About("header:content-type");
     }
 
+    /// <summary>The signer was given another value than the one that is sent.</summary>
+    internal static Suspect? Changed(Evidence e)
+    {
+        if (!e.MayBeSignature || e.SignedHeaderNames is not { } signed)
+        {
+            return null;
+        }
+
+        string[] changed = [.. signed.Where(n => n is not ("host" or "content-type" or "x-amz-content-sha256") && e.Header(n) is { } sent && e.Signing.Headers.TryGetValue(n, out string? given) && given is { Length: > 0 } && !Same(given, sent))];
+        return changed.Length == 0 ? null : Suspect.Likely(Causes.SignedHeaderChanged, 92,
+            $"{Printable.Of(changed[0], 60)} was signed as '{Printable.Of(e.Signing.Headers[changed[0]], 80)}' and is sent as '{Printable.Of(e.Header(changed[0]), 80)}'.", Send(e, changed)).About([.. changed.Select(static n => "header:" + n)]);
+    }
+
     /// <summary>S3 names the headers; without them those that are sent tell.</summary>
     internal static Suspect? Unsigned(Evidence e)
     {

@@ -1,3 +1,4 @@
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Rules;
@@ -50,6 +51,18 @@ internal static class IdentityRules
             : null;
     }
 
+    /// <summary>
+    /// Revoking a role's sessions attaches a Deny of everything for tokens issued before (AWSRevokeOlderSessions): then the session may do nothing at
+    /// all, not even read its policies, and that shows it.
+    /// </summary>
+    internal static Suspect? Revoked(Evidence e)
+    {
+        bool mayBe = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "identity-based policy" } || e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
+        return e.Input.SignerIsDeniedAll && e.IsTemporaryKey && mayBe
+            ? Suspect.Likely(Causes.SessionRevoked, 92, "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the sessions of its role were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
+            : null;
+    }
+
     /// <summary>Nothing in the request differs that anybody can see: then the secret is the first to doubt.</summary>
     internal static Suspect? WrongSecret(Evidence e)
     {
@@ -90,7 +103,9 @@ internal static class IdentityRules
             : text.HasAny("AWSSDK.S3 3.5.10", "4.1.10.0") ? ("AWSSDK.S3", "3.5.10", "it signed URLs with a session token wrongly (aws/aws-sdk-net#1826)")
             : text.HasAny("PresignGetObject") && text.HasAny("v1.97", "v1.98", "checksum-mode") ? ("aws-sdk-go-v2", "2026-08", "it signs x-amz-checksum-mode as a header (aws/aws-sdk-go-v2#3528)")
             : null;
-        return bug is null ? null : Suspect.Likely(Causes.SdkSigningBug, 72, $"{bug.Value.Name} {bug.Value.Version} is known to sign wrongly: {bug.Value.What}.", "Update the SDK, and sign again.");
+        // What the search found to be wrong is what that release does.
+        bool shown = bug is { Name: "AWSSDK.S3" } && e.Judgement is { SignatureMatches: false } && e.Has(Causes.MalformedSessionToken);
+        return bug is null ? null : Suspect.Likely(Causes.SdkSigningBug, shown ? 94 : 72, $"{bug.Value.Name} {bug.Value.Version} is known to sign wrongly: {bug.Value.What}.", "Update the SDK, and sign again.");
     }
 
     private static bool IsOptIn(string? region) => region is "af-south-1" or "ap-east-1" or "ap-east-2" or "ap-south-2" or "ap-southeast-3" or "ap-southeast-4" or "ap-southeast-5" or "ap-southeast-7"

@@ -27,9 +27,9 @@ internal static class JudgementRules
                 int strength = Strength(e, finding, judgement);
                 var suspect = new Suspect(finding.Cause, Certainty(e, finding), strength, finding.Evidence) { Remedy = finding.Remedy, Differs = finding.Differs, IsFault = strength >= 60 };
                 yield return suspect;
-                if (Behind(finding) is { } behind)
+                if (Behind(e, finding) is ({ } behind, var isFirst))
                 {
-                    yield return suspect with { Cause = behind, Certainty = Diagnosis.Certainty.Likely, Strength = strength + 1 };
+                    yield return suspect with { Cause = behind, Certainty = Diagnosis.Certainty.Likely, Strength = isFirst ? strength + 1 : Math.Max(60, strength - 12) };
                 }
             }
             else if (finding.Status is FindingStatus.Unknown && isPresigned)
@@ -39,14 +39,34 @@ internal static class JudgementRules
         }
     }
 
-    /// <summary>A symptom of the URL says what is wrong with it; the cause is how it came to that.</summary>
-    private static string? Behind(Finding finding) => finding.Cause switch
+    /// <summary>
+    /// A symptom of the URL says what is wrong with it; the cause is how it came to that, and goes first where the URL shows it. A cut takes the
+    /// signature, which stands last, or a part of it; what is missing, doubled or malformed beside a whole signature no transport did. With
+    /// the signer's credentials it is known what was changed, and whether the signer itself wrote it so.
+    /// </summary>
+    private static (string? Cause, bool IsFirst) Behind(Evidence e, Finding finding)
     {
-        Causes.MissingQueryParameter or Causes.MalformedQueryParameter or Causes.DuplicateQueryParameter or Causes.QueryChanged or Causes.SignatureAltered => Causes.UrlMangledInTransit,
-        Causes.PathNormalized => Causes.KeyEncoding,
-        Causes.DateScopeMismatch or Causes.WrongService => Causes.SdkSigningBug,
-        Causes.ExpiryInvalid => Causes.SdkSigningBug,
-        _ => null,
+        bool computed = e.Judgement!.SignatureMatches is not null;
+        bool signed = e.Judgement.SignatureMatches == true;
+        return finding.Cause switch
+        {
+            Causes.MissingQueryParameter or Causes.MalformedQueryParameter => (Causes.UrlMangledInTransit, !HasWholeSignature(e)),
+            Causes.DuplicateQueryParameter => (Causes.UrlMangledInTransit, false),
+            Causes.QueryChanged => (Causes.UrlMangledInTransit, !computed),
+            Causes.SignatureAltered => (Causes.UrlMangledInTransit, !computed || !HasWholeSignature(e)),
+            Causes.PathNormalized => (Causes.KeyEncoding, !computed),
+            Causes.DateScopeMismatch or Causes.WrongService or Causes.ExpiryInvalid => (Causes.SdkSigningBug, !computed || signed),
+            Causes.MissingSignedHeader when finding.Differs.Count > 0 && finding.Differs.All(static d => HeaderRules.IsDefaultChecksum(d.Substring(d.IndexOf(':') + 1))) => (Causes.ChecksumDefault, true),
+            _ => (null, false),
+        };
+    }
+
+    private static bool HasWholeSignature(Evidence e) => e.Judgement!.Parameters switch
+    {
+        { Form: Verification.SignatureForm.V4, Signature: { Length: 64 } signature, SignedHeaders: not null } => signature.All(static c => Signing.UriEncoding.HexValue(c) >= 0),
+        { Form: Verification.SignatureForm.V4A, Signature: { Length: > 0 } signature, SignedHeaders: not null } => Signing.SignatureV4A.TryReadDer(signature, out _, out _),
+        { Form: Verification.SignatureForm.V2, SignatureV2: { Length: 28 } } => true,
+        _ => false,
     };
 
     private static bool IsSignedElsewhere(Evidence e) =>

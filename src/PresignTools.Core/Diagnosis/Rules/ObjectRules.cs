@@ -17,6 +17,15 @@ internal static class ObjectRules
             return Suspect.Likely(Causes.WrongBucketOrKey, 70, $"The URL is for bucket '{Printable.Of(inUrl, 80)}', meant was '{Printable.Of(name, 80)}'.");
         }
 
+        if (e.AmzValue("x-amz-expected-bucket-owner") is { Length: > 0 } expected && (e.IsBareDenial || e.IsSilentRefusal || e.Response is null))
+        {
+            // A wrong owner is refused before any policy is looked at, and without a reason (API reference, ExpectedBucketOwner).
+            string? owner = e.Bucket.OwnerAccount;
+            return owner is not null && owner != expected
+                ? Suspect.Likely(Causes.WrongBucketOrKey, 93, $"The request says that the bucket is of account {Printable.Of(expected, 20)} (x-amz-expected-bucket-owner); it is of {owner}.", "Sign with the owner's account (-ExpectedBucketOwner), or without it; or it is not the bucket that was meant.")
+                : owner is null && e.Response is not null ? Suspect.Possible(Causes.WrongBucketOrKey, 57, $"The request says that the bucket is of account {Printable.Of(expected, 20)} (x-amz-expected-bucket-owner); a bucket of another account is refused without a reason.") : null;
+        }
+
         // A bucket name has no slash: SDKs put "bucket/prefix" into the path in their own ways, and sign another.
         bool slash = e.SignedParameter("bucket", "bucketname") is { } given && given.IndexOf('/') > 0 && !given.StartsWith("arn:", StringComparison.Ordinal);
         if (slash && (e.MayBeSignature || e.Status == 404))
@@ -57,9 +66,9 @@ internal static class ObjectRules
 
         // A client that signs in the header sends HEAD to learn whether the object is there.
         bool asksWhether = e.Method == "HEAD" && !e.IsPresigned && e.SaysSigned;
-        if (e.Bucket.ObjectExists == true)
+        if (e.Bucket.ObjectExists == true || e.Bucket.MayList == true)
         {
-            return null;
+            return null;    // who may list the bucket gets 404
         }
 
         if (e.Bucket.IsDeleteMarker != true && e.Bucket.ObjectExists == false)
@@ -90,6 +99,12 @@ internal static class ObjectRules
 
     internal static Suspect? Locked(Evidence e)
     {
+        if (e.Row is "checksum-needed" or "checksum-needed-object-lock" && e.Raw?.Parameters.Any(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name.Length > 15) == true)
+        {
+            return Suspect.Likely(Causes.HoistedHeader, 97, $"{AnswerRules.Said(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload needs it as a header.",
+                "Sign the checksum as a header (New-S3PresignedUrl -ChecksumCRC32 ...) and send it with the upload.");
+        }
+
         bool named = e.Response?.Message.HasAny("object lock", "WORM", "retention") == true;
         bool needed = e.Row is "checksum-needed" or "checksum-needed-object-lock";
         bool told = e.Bucket.ObjectLock == true;
@@ -102,25 +117,40 @@ internal static class ObjectRules
             : null;
     }
 
-    /// <summary>Bucket policies cover objects of the bucket's owner only; an object that another account wrote stays its own, where ACLs are on.</summary>
+    /// <summary>
+    /// Bucket policies, and the bucket owner's own, cover objects of the bucket's owner only; an object that another account wrote stays its own,
+    /// where ACLs are on. S3 gives no reason then, though within one account and organization it gives one for everything that policies refuse.
+    /// </summary>
     internal static Suspect? Ownership(Evidence e)
     {
-        bool other = e.Bucket.OwnerAccount is { } owner && e.Bucket.ObjectOwnerAccount is { } writer && owner != writer;
-        return other && (e.IsBareDenial || e.IsSilentRefusal) && e.IsRead && e.Bucket.AclsDisabled != true
-            ? Suspect.Likely(Causes.ObjectOwnership, 80, $"The bucket belongs to {e.Bucket.OwnerAccount}, and {e.Bucket.ObjectOwnerAccount} wrote the object: without bucket-owner-full-control it belongs to the writer, and the bucket's policy does not cover it.",
-                "Set Object Ownership to BucketOwnerEnforced, or let the writer send x-amz-acl: bucket-owner-full-control.")
+        const string remedy = "Set Object Ownership to BucketOwnerEnforced, or let the writer send x-amz-acl: bucket-owner-full-control.";
+        if (!(e.IsBareDenial || e.IsSilentRefusal) || !e.IsRead || e.Bucket.AclsDisabled == true)
+        {
+            return null;
+        }
+
+        if (e.Bucket.OwnerAccount is { } owner && e.Bucket.ObjectOwnerAccount is { } writer && owner != writer)
+        {
+            return Suspect.Likely(Causes.ObjectOwnership, 80, $"The bucket belongs to {owner}, and {writer} wrote the object: without bucket-owner-full-control it belongs to the writer, and the bucket's policy does not cover it.", remedy);
+        }
+
+        bool unexplained = e.Bucket is { IsOfSigner: true, AclsDisabled: false, MayList: true } && e.Bucket.ObjectExists != false && e.Policies.Refusal is null && e.AmzValue("x-amz-expected-bucket-owner") is null;
+        return unexplained && e.IsBareDenial
+            ? Suspect.Likely(Causes.ObjectOwnership, 77, "The bucket is of the signer's own account, the signer may list it, so that the object is there, and S3 gives no reason, which it does for everything that a policy refuses: another account wrote the object, and owns it, because ACLs are on.", remedy)
             : null;
     }
 
     /// <summary>Signer of another account than the bucket's owner, and no header or parameter that says who pays.</summary>
     internal static Suspect? RequesterPays(Evidence e)
     {
-        if (e.Bucket.RequesterPays != true || !e.MayBePermission && !e.IsSilentRefusal)
+        if (e.Bucket.RequesterPays != true || e.Bucket.IsOfSigner == true || !e.MayBePermission && !e.IsSilentRefusal)
         {
             return null;
         }
 
-        bool says = e.Header("x-amz-request-payer") is not null || HeaderRules.InQuery(e, "x-amz-request-payer") || e.Signing.Headers.ContainsKey("x-amz-request-payer");
-        return says ? null : Suspect.Likely(Causes.RequesterPays, 90, "The bucket is Requester Pays, and the request does not say x-amz-request-payer: requester.", "New-S3PresignedUrl -RequestPayer requester ...; the AWS CLI takes --request-payer requester.");
+        return SaysWhoPays(e) ? null : Suspect.Likely(Causes.RequesterPays, 90, "The bucket is Requester Pays, and the request does not say x-amz-request-payer: requester.", "New-S3PresignedUrl -RequestPayer requester ...; the AWS CLI takes --request-payer requester.");
     }
+
+    internal static bool SaysWhoPays(Evidence e) =>
+        e.Header("x-amz-request-payer") is not null || HeaderRules.InQuery(e, "x-amz-request-payer") || e.Signing.Headers.ContainsKey("x-amz-request-payer");
 }

@@ -14,6 +14,12 @@ internal static class PolicyRules
             return null;
         }
 
+        return Refusal(e);
+    }
+
+    /// <summary>What the policies refuse, whatever S3 answered.</summary>
+    internal static Suspect? Refusal(Evidence e)
+    {
         PolicyEvidence policies = e.Policies;
         AccessDecision? refusal = policies.Refusal ?? policies.RefusalWithoutHoisted;
         if (refusal is null)
@@ -27,10 +33,45 @@ internal static class PolicyRules
         bool sure = matchesAnswer && policies.IsCertainQuestion && refusal.MissingContext.All(static m => !m.Matters);
         string assumed = policies.Assumptions.Count == 0 ? string.Empty : " " + string.Join(" ", policies.Assumptions);
         string evidence = (hoisted ? "x-amz-* parameters of the query may not count for a policy's condition on headers: without them, " : string.Empty) + Printable.Of(cause.Evidence(), 900) + Printable.Of(assumed, 240);
+        if (IsOpen(e, refusal))
+        {
+            return Suspect.Possible(cause.Id, 55, evidence, Remedy(e, cause));
+        }
+
         return new Suspect(cause.Id, sure ? Certainty.Established : Certainty.Likely, hoisted ? 74 : e.Response?.AccessDenied is not null && !matchesAnswer ? 60 : 90, evidence)
         {
             Remedy = Remedy(e, cause),
         };
+    }
+
+    /// <summary>
+    /// A key that nobody told is not one that the request lacks: where the URL is used, what the object is tagged with and who the signer is beside its
+    /// name is not seen from here. As long as S3 has not refused for permission, that decides nothing.
+    /// </summary>
+    private static bool IsOpen(Evidence e, AccessDecision refusal)
+    {
+        if (e.Response is not null && e.MayBePermission)
+        {
+            return false;
+        }
+
+        return refusal.Reasons.Any(static r => !r.Matched && HasUnknownVariable(r.Expected)) || refusal.MissingContext.Any(m => m.Matters && MayHave(e, m.Key));
+    }
+
+    /// <summary>Whether a policy variable stands for something that the signer's ARN does not tell: a tag, an organization, a value of a federation.</summary>
+    private static bool HasUnknownVariable(string? text)
+    {
+        for (int at = text?.IndexOf("${", StringComparison.Ordinal) ?? -1; at >= 0; at = text!.IndexOf("${", at + 2, StringComparison.Ordinal))
+        {
+            int end = text!.IndexOfAny(['}', ','], at);
+            string key = end < 0 ? string.Empty : text.Substring(at + 2, end - at - 2).Trim().ToLowerInvariant();
+            if (key.Length > 1 && key is not ("aws:username" or "aws:principalaccount" or "aws:principalarn" or "aws:currenttime") && !key.StartsWith("s3:x-amz-", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -110,14 +151,24 @@ internal static class PolicyRules
     }
 
     /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>
-    internal static Suspect? PublicAccess(Evidence e)
+    internal static Suspect? PublicAccess(Evidence e) =>
+        (e.IsBareDenial || e.IsSilentRefusal || e.Response is null) && PublicAcl(e) is { } evidence
+            ? Suspect.Likely(Causes.PublicAccessBlock, 92, evidence, "Leave the ACL out; a presigned URL gives access without it.")
+            : null;
+
+    /// <summary>A public ACL that BlockPublicAcls refuses; null if there is none.</summary>
+    internal static string? PublicAcl(Evidence e)
     {
         string? acl = e.AmzValue("x-amz-acl");
         bool isPublic = acl is "public-read" or "public-read-write" or "authenticated-read" || e.Headers?.Any(static h => h.Key.StartsWith("x-amz-grant-", StringComparison.Ordinal) && h.Value.HasAny("AllUsers", "AuthenticatedUsers")) == true;
-        return e.Bucket.BlockPublicAcls == true && isPublic && (e.IsBareDenial || e.IsSilentRefusal || e.Response is null)
-            ? Suspect.Likely(Causes.PublicAccessBlock, 92, $"The request sets the public ACL '{Printable.Of(acl ?? "a grant to all users", 40)}', and BlockPublicAcls is on.", "Leave the ACL out; a presigned URL gives access without it.")
+        return e.Bucket.BlockPublicAcls == true && e.Bucket.AclsDisabled != true && isPublic
+            ? $"The request sets the public ACL '{Printable.Of(acl ?? "a grant to all users", 40)}', and BlockPublicAcls is on."
             : null;
     }
+
+    /// <summary>An ACL for a bucket that has them off; null if there is none, or one that changes nothing.</summary>
+    internal static string? AclIsOff(Evidence e) => e.Bucket.AclsDisabled == true && e.AmzValue("x-amz-acl") is { Length: > 0 } acl && acl is not ("bucket-owner-full-control" or "private")
+        ? $"The request sets the ACL '{Printable.Of(acl, 40)}', and the bucket has ACLs turned off (Object Ownership: bucket owner enforced)." : null;
 
     /// <summary>An ACL in the request needs s3:PutObjectAcl, and ACLs enabled.</summary>
     internal static Suspect? Acl(Evidence e)
@@ -129,6 +180,11 @@ internal static class PolicyRules
             {
                 Remedy = "Leave x-amz-acl out of the request, and out of what is signed.",
             };
+        }
+
+        if (e.Response is null && e.IsUpload && AclIsOff(e) is { } off)
+        {
+            return Suspect.Likely(Causes.AclWithoutPermissionOrAclsDisabled, 90, off, "Leave x-amz-acl out of the request, and out of what is signed.");
         }
 
         if (acl is null || !(e.IsBareDenial || e.IsSilentRefusal) || !e.IsUpload)

@@ -165,8 +165,27 @@ internal static class ResponseCheck
     {
         string a = Inspection.PercentEncoding.Decode(line.Received), b = Inspection.PercentEncoding.Decode(line.Signed);
         return a.Replace('+', ' ') == b.Replace('+', ' ') || a == line.Signed || b == line.Received || Inspection.PercentEncoding.Decode(a) == b || Inspection.PercentEncoding.Decode(b) == a ? Causes.KeyEncoding
-            : a.Replace("/", string.Empty).Replace(".", string.Empty) == b.Replace("/", string.Empty).Replace(".", string.Empty) ? Causes.PathNormalized
+            : Normalized(a) == Normalized(b) ? Causes.PathNormalized
             : Causes.WrongBucketOrKey;
+    }
+
+    /// <summary>As clients and proxies write a path: slashes merged, . and .. resolved (RFC 3986, section 5.2.4).</summary>
+    private static string Normalized(string path)
+    {
+        var segments = new List<string>();
+        foreach (string segment in path.Split('/'))
+        {
+            if (segment == ".." && segments.Count > 0)
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else if (segment.Length > 0 && segment is not ("." or ".."))
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return string.Join("/", segments);
     }
 
     /// <summary>Date and scope in S3's string to sign are those that it received.</summary>

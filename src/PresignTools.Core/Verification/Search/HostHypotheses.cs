@@ -12,6 +12,8 @@ internal static class HostHypotheses
     private static readonly string[] UsualLocalHosts =
         ["localhost:9000", "127.0.0.1:9000", "minio:9000", "minio", "localhost", "127.0.0.1", "host.docker.internal:9000", "localhost:4566", "localstack:4566", "s3.localhost.localstack.cloud:4566"];
 
+    private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]", "host.docker.internal"];
+
     internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
     {
         string given = received.Host;
@@ -27,9 +29,9 @@ internal static class HostHypotheses
         string bare = WithoutPort(given);
         yield return Host(given, bare, "the signed host has no port", pairs: true);
         yield return Host(given, Judgement.HostAndPort(j.Url), "it was signed with its letters in another case, or with the scheme's default port", pairs: true);
-        foreach (string port in UsualPorts)
+        foreach (string usual in UsualPorts)
         {
-            yield return Host(given, bare + ":" + port, $"port {port} was signed with the host");
+            yield return Host(given, bare + ":" + usual, $"port {usual} was signed with the host");
         }
 
         foreach (Hypothesis form in OtherForms(j))
@@ -39,6 +41,12 @@ internal static class HostHypotheses
 
         if (j.Location is null or { HostKind: S3HostKind.Custom })
         {
+            string port = given.Substring(bare.Length);
+            foreach (string name in OwnNames)
+            {
+                yield return Host(given, name + port, "it was signed for another name of the same machine");
+            }
+
             foreach (string local in UsualLocalHosts)
             {
                 yield return Host(given, local, "it was signed for the server's internal name");

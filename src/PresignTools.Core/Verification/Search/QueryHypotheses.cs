@@ -57,7 +57,7 @@ internal static class QueryHypotheses
             string text = expiry.ToString(CultureInfo.InvariantCulture);
             yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(SignatureParameters.ExpiresName, text),
                 () => $"X-Amz-Expires was changed after signing: signed {text}, received {Printable.Of(j.Parameters.Expires, 20)}.")
-            { Part = "expires" };
+            { Part = "expires", Pairs = j.Has(Causes.ExpiryOver7Days) || j.Has(Causes.ExpiryInvalid) };
         }
 
         foreach ((string name, string value) in Usual)
@@ -65,6 +65,14 @@ internal static class QueryHypotheses
             yield return new Hypothesis(Causes.QueryChanged, "query", p => p.PlusQuery(name, value),
                 () => $"Parameter {name}{(value.Length == 0 ? string.Empty : "=" + value)} was signed and is missing.")
             { Part = "query+" };
+        }
+
+        foreach ((string name, string value) in Usual.Where(static u => u.Name.StartsWith("response-", StringComparison.Ordinal)))
+        {
+            string encoded = UriEncoding.Encode(value);
+            yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(name, encoded),
+                () => $"Parameter {name} was changed after signing; '{value}' was signed.")
+            { Part = "query:" + name };
         }
     }
 

@@ -1,0 +1,202 @@
+# Shared by the live tests of Invoke-PresignDiagnosis: the sandbox, who signs, how a scenario is signed, sent and diagnosed.
+# A scenario is a hashtable; what its entries mean stands at the head of Diagnosis.Scenarios.ps1.
+
+$signers = @{
+    alice    = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' }
+    bob      = @{ AccessKey = 'AKIARTX3GSDSQJK3W4J5'; SecretKey = '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' }
+    inactive = @{ AccessKey = 'AKIARTX3GSDSQ4HIE6WO'; SecretKey = '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' }
+    dave     = @{ AccessKey = 'AKIARTX3GSDSQN5BNJS2'; SecretKey = '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' }
+    live     = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEliveSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
+    dead     = @{ AccessKey = 'ASIARTX3GSDSQXCMYEEU'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYDEADSESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEdeadSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
+    erin     = @{ AccessKey = 'AKIA3KF6UTOHQEYGAPBA'; SecretKey = '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' }
+    carol    = @{ AccessKey = 'AKIAWO645SY5AEYGAPBA'; SecretKey = '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' }
+}
+
+function Start-DiagnosisSandbox {
+    # The sandbox on a free port of loopback; it ends with this process. STS, IAM and KMS are asked there too.
+    $built = Get-ChildItem (Join-Path $PSScriptRoot '../../src/PresignTools.Sandbox/bin/*/net10.0/PresignTools.Sandbox.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $built) { throw 'PresignTools.Sandbox is not built. Run build.ps1.' }
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($argument in 'exec', $built.FullName, '--port', '0', '--parent-pid', "$PID") { $start.ArgumentList.Add($argument) }
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    do { $line = $process.StandardOutput.ReadLine() } while ($null -ne $line -and $line -notmatch 'SANDBOX_PORT=(\d+)')
+    if ($null -eq $line) { throw 'The sandbox did not start.' }
+    $base = "http://127.0.0.1:$($Matches[1])"
+    $before = @{ Proxy = [System.Net.Http.HttpClient]::DefaultProxy }
+    foreach ($name in 'STS', 'IAM', 'KMS') {
+        $before[$name] = [Environment]::GetEnvironmentVariable("AWS_ENDPOINT_URL_$name")
+        [Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $base)
+    }
+    # AWS's own host names, over plain http, reach the sandbox as a proxy; loopback goes its direct way.
+    [System.Net.Http.HttpClient]::DefaultProxy = [System.Net.WebProxy]::new($base, $true)
+    @{ Process = $process; Base = $base; Before = $before }
+}
+
+function Stop-DiagnosisSandbox([hashtable] $Sandbox) {
+    [System.Net.Http.HttpClient]::DefaultProxy = $Sandbox.Before.Proxy
+    foreach ($name in 'STS', 'IAM', 'KMS') { [Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $Sandbox.Before[$name]) }
+    Remove-Item (Join-Path ([System.IO.Path]::GetTempPath()) "presign-form-$PID-*.txt")
+    $Sandbox.Process.Kill()
+    $Sandbox.Process.Dispose()
+}
+
+function Set-SandboxWorld([string] $Patch) { if ($Patch) { $null = Invoke-RestMethod "$base/_sandbox/world" -Method Patch -Body $Patch } }
+
+function Reset-SandboxWorld { $null = Invoke-RestMethod "$base/_sandbox/reset" -Method Post }
+
+function New-SigV2Url {
+    # A URL of Signature Version 2, which New-S3PresignedUrl does not make.
+    param([string] $Bucket, [string] $Key, [hashtable] $Signer, [string] $Method = 'GET')
+    $end = [DateTimeOffset]::UtcNow.AddHours(1).ToUnixTimeSeconds()
+    $mac = [System.Security.Cryptography.HMACSHA1]::new([System.Text.Encoding]::UTF8.GetBytes($Signer.SecretKey))
+    $signature = [Convert]::ToBase64String($mac.ComputeHash([System.Text.Encoding]::UTF8.GetBytes("$Method`n`n`n$end`n/$Bucket/$Key")))
+    "$base/$Bucket/$($Key)?AWSAccessKeyId=$($Signer.AccessKey)&Expires=$end&Signature=$([uri]::EscapeDataString($signature))"
+}
+
+function New-UploadForm {
+    # Fields of a signed upload form, for bucket reports and keys under in/, of at most 20 bytes.
+    param([hashtable] $Signer, [object[]] $Condition = @(), [System.Collections.Specialized.OrderedDictionary] $Field = [ordered]@{})
+    $now = [DateTimeOffset]::UtcNow
+    $scope = "$($now.ToString('yyyyMMdd'))/eu-central-1/s3/aws4_request"
+    $known = [ordered]@{ 'x-amz-algorithm' = 'AWS4-HMAC-SHA256'; 'x-amz-credential' = "$($Signer.AccessKey)/$scope"; 'x-amz-date' = $now.ToString('yyyyMMddTHHmmssZ') }
+    $conditions = @(@{ bucket = 'reports' }, @('starts-with', '$key', 'in/'), @('content-length-range', 1, 20)) + @($known.GetEnumerator() | ForEach-Object { @{ $_.Key = $_.Value } }) + $Condition
+    $policy = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes((@{ expiration = $now.AddHours(1).ToString('yyyy-MM-ddTHH:mm:ssZ'); conditions = $conditions } | ConvertTo-Json -Depth 5)))
+    $secret = [System.Text.Encoding]::UTF8.GetBytes('AWS4' + $Signer.SecretKey)
+    foreach ($part in $scope.Split('/') + $policy) { $secret = [System.Security.Cryptography.HMACSHA256]::HashData($secret, [System.Text.Encoding]::UTF8.GetBytes($part)) }
+    $form = [ordered]@{ key = 'in/form.txt'; policy = $policy }
+    foreach ($pair in $known.GetEnumerator()) { $form[$pair.Key] = $pair.Value }
+    $form['x-amz-signature'] = [Convert]::ToHexString($secret).ToLowerInvariant()
+    foreach ($pair in $Field.GetEnumerator()) { if ($null -eq $pair.Value) { $form.Remove($pair.Key) } else { $form[$pair.Key] = $pair.Value } }
+    $form
+}
+
+function New-ScenarioRequest {
+    # Signs what the scenario says, and does to the URL what it says. Gives what the client sends.
+    param([hashtable] $Scenario)
+    $signer = if ($Scenario.By -is [hashtable]) { $Scenario.By } else { $signers[$Scenario.By ?? 'alice'] }
+    $method = $Scenario.Method ?? 'GET'
+    $request = @{ Method = $method; Header = @{}; Body = $Scenario.Body ?? $(if ($method -in 'PUT', 'POST') { 'x' }); Client = $Scenario.Client; Form = $null; FileCount = 0 }
+    if ($Scenario.Form) {
+        $request.Form = & $Scenario.Form $signer
+        $request.Url = "$base/$($Scenario.Bucket ?? 'reports')"
+    }
+    elseif ($Scenario.Url) { $request.Url = & $Scenario.Url $signer }
+    else {
+        $sign = @{ BucketName = 'reports'; Key = '2026/q3.csv'; Method = $method; Region = 'eu-central-1' }
+        foreach ($pair in ($Scenario.Sign ?? @{}).GetEnumerator()) { $sign[$pair.Key] = if ($pair.Value -is [scriptblock]) { & $pair.Value } else { $pair.Value } }
+        if ($Scenario.Aws) { $sign.UseHttp = $true; $request.Client ??= 'curl' } else { $sign.EndpointUrl ??= $base }
+        if ($Scenario.SignedWith -is [scriptblock]) { $signer = & $Scenario.SignedWith $signer } elseif ($Scenario.SignedWith) { $signer = $Scenario.SignedWith }
+        $made = New-S3PresignedUrl @sign @signer -WarningAction SilentlyContinue
+        $request.Url = $made.Url
+        foreach ($pair in $made.RequiredHeaders.GetEnumerator()) { if ($pair.Key -ne 'host') { $request.Header[$pair.Key] = $pair.Value } }
+    }
+    if ($Scenario.Header) { $request.Header = $Scenario.Header.Clone() }
+    foreach ($name in $Scenario.Without) { $request.Header.Remove($name) }
+    foreach ($pair in ($Scenario.Also ?? @{}).GetEnumerator()) { $request.Header[$pair.Key] = $pair.Value }
+    if ($Scenario.Tamper) { $request.Url = & $Scenario.Tamper $request.Url }
+    if ($Scenario.Network) { $request.Header['x-sandbox-network'] = $Scenario.Network }
+    $request
+}
+
+function Send-ScenarioRequest {
+    # Sends it with a client that people use, and gives status, headers and body of the answer.
+    param([hashtable] $Request)
+    if ($Request.Client -eq 'curl') { return Send-ByCurl $Request }
+    $arguments = @{ Uri = $Request.Url; Method = $Request.Method; SkipHttpErrorCheck = $true; SkipHeaderValidation = $true; MaximumRedirection = 0; ErrorAction = 'Ignore'; Headers = $Request.Header }
+    if ($Request.Form) { $arguments.Form = $Request.Form }
+    elseif ($null -ne $Request.Body) { $arguments.Body = $Request.Body }
+    $answer = Invoke-WebRequest @arguments
+    $text = if ($answer.Content -is [byte[]]) { [System.Text.Encoding]::UTF8.GetString($answer.Content) } else { $answer.Content }
+    $headers = @{}
+    foreach ($pair in $answer.Headers.GetEnumerator()) { $headers[$pair.Key] = $pair.Value -join ', ' }
+    @{ Status = [int]$answer.StatusCode; Header = $headers; Text = $text }
+}
+
+function Send-ByCurl([hashtable] $Request) {
+    $body = [System.IO.Path]::GetTempFileName()
+    $head = [System.IO.Path]::GetTempFileName()
+    try {
+        $arguments = @('-sS', '--path-as-is', '--max-time', '10', '-o', $body, '-D', $head)
+        $arguments += if ($Request.Method -eq 'HEAD') { '-I' } else { '-X', $Request.Method }
+        if ($Request.Url -notmatch '^http://(127\.0\.0\.1|localhost)\b') { $arguments += '--proxy', $base }
+        foreach ($pair in $Request.Header.GetEnumerator()) { $arguments += '-H', "$($pair.Key): $($pair.Value)" }
+        if ($Request.Method -in 'PUT', 'POST') {
+            # -T - has no length to tell, and sends chunks.
+            if ($Request.Header['Transfer-Encoding']) { $Request.Body | curl @arguments -T - $Request.Url }
+            else {
+                if (-not @($Request.Header.Keys -eq 'Content-Type')) { $arguments += '-H', 'Content-Type:' }
+                curl @arguments --data-binary "$($Request.Body)" $Request.Url
+            }
+        }
+        else { curl @arguments $Request.Url }
+        $headers = @{}
+        $lines = @(Get-Content -LiteralPath $head)
+        foreach ($line in $lines) { if ($line -match '^([^:\s]+):\s*(.*)$') { $headers[$Matches[1]] = $Matches[2] } }
+        $status = if ($lines[0] -match '^HTTP/\S+ (\d+)') { [int]$Matches[1] } else { 0 }
+        @{ Status = $status; Header = $headers; Text = [System.IO.File]::ReadAllText($body) }
+    }
+    finally { Remove-Item -LiteralPath $body, $head }
+}
+
+function Invoke-ScenarioDiagnosis {
+    # The diagnosis as the user would run it: with the answer, or (-Alone) with the request only, whereupon it asks by itself.
+    param([hashtable] $Scenario, [hashtable] $Request, [hashtable] $Answer, [switch] $Alone)
+    $who = if ($Scenario.With) { $Scenario.With } elseif ($Scenario.By -is [hashtable]) { $Scenario.By } else { $signers[$Scenario.By ?? 'alice'] }
+    $headers = $Request.Header.Clone()
+    $told = @{ Url = $Request.Url; Method = $Request.Method; Header = $headers; EndpointUrl = $base }
+    if ($Request.Form) {
+        $told.FormField = [ordered]@{}
+        foreach ($pair in $Request.Form.GetEnumerator()) { $told.FormField[$pair.Key] = if ($pair.Value -is [System.IO.FileInfo]) { '(file)' } else { "$($pair.Value)" } }
+        $told.Header = @{ 'Content-Type' = 'multipart/form-data; boundary=x' }
+    }
+    foreach ($pair in ($Scenario.Told ?? @{}).GetEnumerator()) { $told[$pair.Key] = $pair.Value }
+    if (-not $Alone) {
+        $shown = @{}
+        foreach ($pair in $Answer.Header.GetEnumerator()) { if ($pair.Key -ne 'x-sandbox-cause') { $shown[$pair.Key] = $pair.Value } }
+        $told.StatusCode = $Answer.Status
+        $told.ResponseHeader = $shown
+        if ($Answer.Text) { $told.ErrorResponse = $Answer.Text }
+    }
+    Invoke-PresignDiagnosis @told @who
+}
+
+function Start-SandboxUpload([string] $Key) {
+    # A multipart upload that declares no checksum; its id.
+    $alice = $signers.alice
+    $url = (New-S3PresignedUrl -BucketName reports -Key $Key -Method POST -QueryParameter @{ uploads = '' } -EndpointUrl $base -Region eu-central-1 @alice).Url
+    ([xml](Invoke-WebRequest $url -Method Post).Content).InitiateMultipartUploadResult.UploadId
+}
+
+function Get-SandboxFile([int] $Size) {
+    # A file of so many bytes, for forms.
+    $path = Join-Path ([System.IO.Path]::GetTempPath()) "presign-form-$PID-$Size.txt"
+    [System.IO.File]::WriteAllText($path, 'x' * $Size)
+    Get-Item -LiteralPath $path
+}
+
+function Join-Fault([hashtable] $First, [hashtable] $Second) {
+    # One scenario with two faults; S3 answers about the first. Nothing where both need the same entry.
+    $both = @{ Name = "$($First.Name), and $($Second.Name)"; Cause = $First.Cause; Other = $Second.Cause; Status = $Second.Second ?? 'Fail' }
+    foreach ($entry in 'By', 'World', 'Tamper', 'SignedWith') {
+        if ($First[$entry] -and $Second[$entry]) { return }
+        if ($First[$entry] ?? $Second[$entry]) { $both[$entry] = $First[$entry] ?? $Second[$entry] }
+    }
+    foreach ($entry in 'Sign', 'Also', 'Told') {
+        $both[$entry] = @{}
+        foreach ($pair in @(foreach ($fault in $First, $Second) { if ($fault[$entry]) { $fault[$entry].GetEnumerator() } })) {
+            if ($both[$entry].ContainsKey($pair.Key)) { return }
+            $both[$entry][$pair.Key] = $pair.Value
+        }
+    }
+    $both
+}
+
+function Get-FaultPair {
+    # All pairs of faults that go together.
+    $faults = & (Join-Path $PSScriptRoot 'Diagnosis.Faults.ps1')
+    foreach ($first in $faults.Request) {
+        foreach ($second in $faults.Request) { if ($first.Stage -lt $second.Stage -and $second.NotWith -ne $first.Cause) { Join-Fault $first $second } }
+        foreach ($second in $faults.State) { if ($second.NotWith -ne $first.Cause) { Join-Fault $first $second } }
+    }
+}
