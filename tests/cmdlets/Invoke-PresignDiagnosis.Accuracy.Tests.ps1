@@ -21,6 +21,23 @@ Describe 'Of <Name>' -ForEach $sets {
         @($decidable | Where-Object Top3).Count / $decidable.Count | Should -BeGreaterOrEqual $Third
     }
 
+    It 'what it says to run are commands of this module with parameters that they have' {
+        $seen = 0
+        foreach ($remedy in $results.Given.Remedies | Select-Object -Unique) {
+            # A remedy is a sentence with a command in it, which stands last or ends with a semicolon.
+            foreach ($start in [regex]::Matches($remedy, '(New-S3PresignedUrl|Test-S3PresignedUrl|Invoke-PresignDiagnosis|Get-S3AccessDecision) (?=[-$])').Index) {
+                $tree = [System.Management.Automation.Language.Parser]::ParseInput($remedy.Substring($start), [ref]$null, [ref]$null)
+                $call = $tree.Find({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)
+                $known = (Get-Command $call.GetCommandName()).Parameters
+                foreach ($parameter in $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] }) {
+                    $known.ContainsKey($parameter.ParameterName) | Should -BeTrue -Because "$($parameter.ParameterName) in $remedy"
+                }
+                $seen++
+            }
+        }
+        $seen | Should -BeGreaterThan 10
+    }
+
     It 'none is answered wrongly as established' {
         @($results | Where-Object { $_.Given.WrongSure -or $_.Strict.WrongSure }).Id | Should -BeNullOrEmpty
     }

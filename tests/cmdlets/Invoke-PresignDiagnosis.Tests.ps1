@@ -15,6 +15,8 @@ BeforeAll {
     $script:unsigned = '<Error><Code>AccessDenied</Code><Message>There were headers present in the request which were not signed</Message><HeadersNotSigned>x-amz-acl</HeadersNotSigned></Error>'
 }
 
+AfterAll { $PSDefaultParameterValues.Remove('Invoke-PresignDiagnosis:Offline') }
+
 Describe 'What it takes' {
     It 'takes a URL by position' { (Invoke-PresignDiagnosis $url).RootCause | Should -BeNullOrEmpty }
 

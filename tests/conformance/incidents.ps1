@@ -152,6 +152,7 @@ function Get-Result($Record, $Truth, [string[]] $Mask) {
         WrongSure = "$($diagnosis.Certainty)" -eq 'Established' -and $diagnosis.RootCause -ne $Truth
         Answer    = if ($diagnosis) { "$($diagnosis.RootCause) ($($diagnosis.Certainty))" } else { "error: $fault" }
         Ranked    = $ranked | Select-Object -First 4
+        Remedies  = @($diagnosis.Remedy) + $diagnosis.Findings.Remedy | Where-Object { $_ }
     }
 }
 

@@ -93,10 +93,12 @@ internal sealed class AwsClients : IDisposable
         where T : ClientConfig
     {
         config.Timeout = _connection.Timeout;
+
+        // Also without an endpoint of the user's own: one may come from AWS_ENDPOINT_URL_KMS and the like, and then the SDK would sign for us-east-1.
+        config.AuthenticationRegion = region;
         if (endpointUrl is not null)
         {
             config.ServiceURL = endpointUrl;
-            config.AuthenticationRegion = region;
         }
         else
         {

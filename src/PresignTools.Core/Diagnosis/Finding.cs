@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis;
 
 /// <summary>The seven layers in the order in which S3 trouble is best searched.</summary>
@@ -78,7 +80,7 @@ public sealed class Finding
         Evidence = evidence;
         Remedy = remedy;
         DocumentationUri = documentationUri;
-        Differs = differs ?? [];
+        Differs = (differs ?? []).Indexable();
     }
 
     /// <summary>Stable id of the cause; people script on it.</summary>

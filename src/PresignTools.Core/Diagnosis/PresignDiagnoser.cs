@@ -22,7 +22,7 @@ public static class PresignDiagnoser
             throw Errors.DiagnosisNothingGiven();
         }
 
-        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? input.Live?.ServerTime ?? now, input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
+        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? Clock(input, now), input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
         if (evidence.Raw is null && evidence.UrlFault is not null && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage))
         {
             throw evidence.UrlFault;
@@ -30,6 +30,10 @@ public static class PresignDiagnoser
 
         return Compose(evidence, Ranking.Rank(RuleBook.Run(evidence), evidence));
     }
+
+    /// <summary>The server's clock, where this machine's is off; its Date header has whole seconds, and so is not worth it otherwise.</summary>
+    private static DateTimeOffset Clock(DiagnosisInput input, DateTimeOffset now) =>
+        input.Live?.ServerTime is { } server && (server - now).Duration() > TimeSpan.FromSeconds(30) ? server : now;
 
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedSuspect> ranked)
     {

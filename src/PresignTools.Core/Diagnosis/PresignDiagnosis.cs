@@ -1,3 +1,4 @@
+using PresignTools.Text;
 using PresignTools.Verification;
 
 namespace PresignTools.Diagnosis;
@@ -74,16 +75,16 @@ public sealed class PresignDiagnosis
     public string Remedy { get; internal init; } = string.Empty;
 
     /// <summary>Ids of the causes that fit, likeliest first.</summary>
-    public IReadOnlyList<string> PossibleCauses { get; internal init => field = Indexable(value); } = [];
+    public IReadOnlyList<string> PossibleCauses { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>Everything that was found: first what fits the answer, likeliest first; then further faults; then warnings.</summary>
-    public IReadOnlyList<Finding> Findings { get; internal init => field = Indexable(value); } = [];
+    public IReadOnlyList<Finding> Findings { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>The seven layers, in the order in which S3 trouble is best searched.</summary>
-    public IReadOnlyList<ChecklistItem> Checklist { get; internal init => field = Indexable(value); } = [];
+    public IReadOnlyList<ChecklistItem> Checklist { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>What to bring, where the cause is not proven.</summary>
-    public IReadOnlyList<DiagnosisNeed> Needs { get; internal init => field = Indexable(value); } = [];
+    public IReadOnlyList<DiagnosisNeed> Needs { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>The URL, signature and token masked; null without one.</summary>
     public string? Url { get; internal init; }
@@ -116,16 +117,13 @@ public sealed class PresignDiagnosis
     public DateTimeOffset AsOf { get; internal init; }
 
     /// <summary>What the intake found in the text that was given.</summary>
-    public IReadOnlyList<string> Recognized { get; internal init => field = Indexable(value); } = [];
+    public IReadOnlyList<string> Recognized { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>What AWS was asked for this diagnosis, and how each question ended; empty offline. A refusal to tell is no fault.</summary>
-    public IReadOnlyList<string> Asked { get; internal init => field = Indexable(value); } = [];
+    public IReadOnlyList<string> Asked { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>What the URL's server answered when the URL was sent to it, made harmless; null if it was not sent.</summary>
     public LiveProbeResult? Live { get; internal init; }
-
-    /// <summary>PowerShell indexes lists by their type's own indexer, which the lists of collection expressions do not have.</summary>
-    private static T[] Indexable<T>(IReadOnlyList<T> list) => list as T[] ?? [.. list];
 
     /// <summary>Cause, and how sure.</summary>
     public override string ToString() => RootCause is null ? "No fault found" : $"{RootCause} ({Certainty}): {Title}";

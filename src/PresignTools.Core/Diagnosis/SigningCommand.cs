@@ -16,6 +16,17 @@ internal static class SigningCommand
         return $"New-S3PresignedUrl -BucketName {Quote(bucket ?? "BUCKET")} -Key {Quote(key ?? "KEY")}{verb}{(more.Length == 0 ? string.Empty : " " + more)}";
     }
 
+    /// <summary>The command for the request of a diagnosis, signed otherwise.</summary>
+    /// <param name="e">The request.</param>
+    /// <param name="more">What is to be otherwise: further parameters.</param>
+    /// <param name="method">Method to sign; null for the one that was sent.</param>
+    internal static string For(Evidence e, string more, string? method = null)
+    {
+        string region = more.IndexOf("-Region ", StringComparison.Ordinal) < 0 && (e.Bucket.Region ?? e.Url?.Region) is { } known ? " -Region " + Word(Printable.Of(known, 40)) : string.Empty;
+        string endpoint = e.Location is { HostKind: Addressing.S3HostKind.Custom } && e.Raw is { } raw && more.IndexOf("-EndpointUrl ", StringComparison.Ordinal) < 0 ? $" -EndpointUrl {Quote($"{raw.Scheme}://{Verification.Judgement.HostAndPort(raw)}")}" : string.Empty;
+        return Of(e.BucketName, e.Key, method ?? (e.Method is "OPTIONS" ? e.Signing.Method : e.Method) ?? e.Signing.Method, (more + region + endpoint).Trim());
+    }
+
     /// <summary>The parameters that sign these headers.</summary>
     internal static string Parameters(IReadOnlyList<HeaderDemand> demands)
     {
@@ -70,5 +81,6 @@ internal static class SigningCommand
         _ => "VALUE",
     };
 
-    private static string Word(string value) => value is "AES256" or "aws:kms" or "aws:kms:dsse" ? value : Quote(value);
+    /// <summary>As it is where PowerShell takes it for one word, else in single quotes.</summary>
+    private static string Word(string value) => value.Length > 0 && value.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or ':') ? value : Quote(value);
 }

@@ -1,4 +1,5 @@
 using PresignTools.Abstractions;
+using PresignTools.Text;
 
 namespace PresignTools.Identity;
 
@@ -85,7 +86,7 @@ public sealed record SignerContext
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
     /// <summary>What is likely to surprise, in sentences.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The key and whose it is.</summary>
     public override string ToString() => Arn is null ? AccessKeyId : $"{AccessKeyId} ({Arn})";

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Identity;
 using PresignTools.Inspection;
+using PresignTools.Text;
 
 namespace PresignTools.Verification;
 
@@ -50,16 +51,16 @@ public sealed class PresignedUrlTest
         Service = judgement.Parameters.Service;
         BucketName = judgement.Location?.Bucket;
         Key = judgement.Location?.Key;
-        SignedHeaders = judgement.Parameters.SignedHeaderNames;
+        SignedHeaders = judgement.Parameters.SignedHeaderNames.Indexable();
         SignedAt = judgement.Parameters.Time?.Instant;
         ExpiresAt = judgement.Parameters.ExpiresAt;
-        Findings = judgement.SortedFindings();
+        Findings = judgement.SortedFindings().Indexable();
         IsValid = Findings.All(static f => f.Status != FindingStatus.Fail);
         Cause = Findings.FirstOrDefault(static f => f.Status == FindingStatus.Fail)?.Cause;
-        Differences = [.. Findings.Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown).SelectMany(static f => f.Differs).Distinct()];
+        Differences = Findings.Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown).SelectMany(static f => f.Differs).Distinct().ToArray();
         CanonicalRequest = judgement.CanonicalText is { } text ? CanonicalMask.Mask(text) : null;
         StringToSign = judgement.StringToSign is { } toSign ? CanonicalMask.Mask(toSign) : null;
-        LineDifferences = judgement.LineDifferences;
+        LineDifferences = judgement.LineDifferences.Indexable();
         HypothesesTried = judgement.HypothesesTried;
     }
 

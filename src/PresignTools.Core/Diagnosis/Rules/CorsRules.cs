@@ -26,12 +26,12 @@ internal static class CorsRules
                 // Origin and method are covered. Which headers the browser asks for is not known; rules that do not take all of them are what is left.
                 bool open = rules.Any(r => r.AllowedHeaders.Contains("*") && r.Uncovered(origin, method, []) is null);
                 return preflight && !open && e.Status is 403 or null && e.Header("access-control-request-headers") is null && (e.Status == 403 || browser)
-                    ? Suspect.Likely(Causes.CorsMisconfigured, 72, $"Origin and method are covered by the bucket's CORS rules; of request headers they allow {Printable.Of(Allowed(rules), 120)}, and the preflight was refused all the same: the browser asks for others.", Remedy(origin, method))
+                    ? Suspect.Likely(Causes.CorsMisconfigured, 72, $"Origin and method are covered by the bucket's CORS rules; of request headers they allow {Printable.Of(Allowed(rules), 120)}, and the preflight was refused all the same: the browser asks for others.", Remedy(e, origin, method))
                     : null;
             }
 
             return preflight || browser
-                ? Suspect.Likely(Causes.CorsMisconfigured, 92, $"The bucket's CORS rules do not cover the {uncovered} ({Printable.Of(method ?? "?", 20)} from {Printable.Of(origin ?? "an unknown origin", 100)}).", Remedy(origin, method))
+                ? Suspect.Likely(Causes.CorsMisconfigured, 92, $"The bucket's CORS rules do not cover the {uncovered} ({Printable.Of(method ?? "?", 20)} from {Printable.Of(origin ?? "an unknown origin", 100)}).", Remedy(e, origin, method))
                 : null;
         }
 
@@ -41,8 +41,8 @@ internal static class CorsRules
         }
 
         return preflight
-            ? Suspect.Likely(Causes.CorsMisconfigured, e.Status == 403 ? 88 : 60, "A browser's preflight was refused; it is judged by the bucket's CORS rules alone.", Remedy(origin, method))
-            : browser ? Suspect.Likely(Causes.CorsMisconfigured, e.Status is 403 or 400 ? 68 : 74, "The browser found no Access-Control-Allow-Origin in the answer: no CORS rule fits, or the answer behind it is an error that the rules do not cover.", Remedy(origin, method))
+            ? Suspect.Likely(Causes.CorsMisconfigured, e.Status == 403 ? 88 : 60, "A browser's preflight was refused; it is judged by the bucket's CORS rules alone.", Remedy(e, origin, method))
+            : browser ? Suspect.Likely(Causes.CorsMisconfigured, e.Status is 403 or 400 ? 68 : 74, "The browser found no Access-Control-Allow-Origin in the answer: no CORS rule fits, or the answer behind it is an error that the rules do not cover.", Remedy(e, origin, method))
             : null;
     }
 
@@ -83,6 +83,6 @@ internal static class CorsRules
         : e.Method == "OPTIONS" ? []
         : [.. (e.Headers ?? []).Select(static h => h.Key).Where(static h => h.StartsWith("x-amz-", StringComparison.Ordinal) || h is "content-type" or "content-md5" or "authorization")];
 
-    private static string Remedy(string? origin, string? method) =>
-        $"Write-S3CORSConfiguration -BucketName ... -Configuration_Rule @{{ AllowedOrigins = '{Printable.Of(origin ?? "https://your.site", 100)}'; AllowedMethods = '{Printable.Of(method ?? "PUT", 20)}'; AllowedHeaders = '*' }}";
+    private static string Remedy(Evidence e, string? origin, string? method) =>
+        $"Write-S3CORSConfiguration -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} -Configuration_Rule @{{ AllowedOrigins = '{Printable.Of(origin ?? "https://your.site", 100)}'; AllowedMethods = '{Printable.Of(method ?? "PUT", 20)}'; AllowedHeaders = '*' }}";
 }

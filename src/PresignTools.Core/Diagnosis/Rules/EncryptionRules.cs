@@ -30,7 +30,7 @@ internal static class EncryptionRules
 
     internal static Suspect? KeyState(Evidence e) =>
         e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true
-            ? new Suspect(Causes.KmsKeyDisabledOrMissing, e.Code.HasAny("NotFound") ? Certainty.Likely : Certainty.Established, 96, AnswerRules.Said(e.Response!)) { Remedy = "Get-KMSKey -KeyId ... shows its state; Enable-KMSKey -KeyId ..., or Stop-KMSKeyDeletion -KeyId ... ." }
+            ? new Suspect(Causes.KmsKeyDisabledOrMissing, e.Code.HasAny("NotFound") ? Certainty.Likely : Certainty.Established, 96, AnswerRules.Said(e.Response!)) { Remedy = KeyRemedy(e) }
             : KeyFault(e) is { } fault && (e.Response is null || e.Status == 400 && e.Code is null)
             ? Suspect.Likely(Causes.KmsKeyDisabledOrMissing, 88, fault)
             : null;
@@ -94,6 +94,16 @@ internal static class EncryptionRules
     /// <summary>An upload with a customer-provided key to a bucket that blocks them; null if it is none.</summary>
     internal static string? BlockedCustomerKey(Evidence e) => e.Bucket.BlocksCustomerKeys == true && e.IsUpload && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null
         ? "The request brings its own key (SSE-C), and the bucket's default encryption blocks that." : null;
+
+    private static string KeyRemedy(Evidence e)
+    {
+        // S3's message names the key.
+        string? named = e.Response?.Message?.Split(' ').FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.IndexOf(":kms:", StringComparison.Ordinal) > 0)?.Trim('\'', '"', '.', ',');
+        string key = SigningCommand.Quote(e.Bucket.KmsKeyArn ?? named ?? "KEY");
+        return e.Code.HasAny("NotFound") ? $"Get-KMSKey -KeyId {key} shows whether it is there; a key must lie in the bucket's region. Copy the object with a key that exists, or mend the bucket's default encryption."
+            : e.Bucket.KmsKeyState.HasAny("Pending") || e.Response?.Message.HasAny("pending") == true ? $"Stop-KMSKeyDeletion -KeyId {key}; Enable-KMSKey -KeyId {key}"
+            : $"Enable-KMSKey -KeyId {key}; Get-KMSKey -KeyId {key} shows its state.";
+    }
 
     private static string KeyStatement(AccessDeniedStatement said) =>
         $$"""Add to the key's policy: {"Effect":"Allow","Principal":{"AWS":"{{Printable.Of(said.PrincipalAccount is { } a ? $"arn:aws:iam::{a}:root" : "arn:aws:iam::ACCOUNT:root", 80)}}"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}; the account's own policies must allow it too.""";

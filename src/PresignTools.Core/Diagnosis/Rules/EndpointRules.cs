@@ -26,13 +26,13 @@ internal static class EndpointRules
         {
             string there = RegionOf(redirect) ?? "another region";
             return there == here ? Suspect.Likely(Causes.WrongEndpointGlobalRedirect, 60, $"S3 redirects to {to}.") :
-                new Suspect(Causes.WrongRegion, Certainty.Likely, 92, $"{Printable.Of(e.Location.Host, 100)} is in {here}, and S3 sends the request on to {to}: the bucket is in {there}.") { Remedy = $"Sign for the bucket's own region: New-S3PresignedUrl -Region {there} ..." };
+                new Suspect(Causes.WrongRegion, Certainty.Likely, 92, $"{Printable.Of(e.Location.Host, 100)} is in {here}, and S3 sends the request on to {to}: the bucket is in {there}.") { Remedy = $"Sign for the bucket's own region: {SigningCommand.For(e, "-Region " + there)}" };
         }
 
         bool told = e.Location is { IsGlobal: true } || redirect.StatusCode == 307;
         return Suspect.Likely(Causes.WrongEndpointGlobalRedirect, told ? 90 : 66,
             $"S3 answered {redirect.StatusCode} and sends the request on to {to}. The host is signed: a client that follows gets SignatureDoesNotMatch, and a browser's preflight may not follow at all.",
-            RegionOf(redirect) is { } region ? $"Sign for the regional host: New-S3PresignedUrl -Region {region} ..." : null);
+            RegionOf(redirect) is { } region ? $"Sign for the regional host: {SigningCommand.For(e, "-Region " + region)}" : null);
     }
 
     /// <summary>
@@ -80,7 +80,7 @@ internal static class EndpointRules
 
         return Suspect.Likely(Causes.WrongEndpointGlobalRedirect, e.Response is null ? 45 : 68,
             $"{Printable.Of(location.Host, 100)} is the global host, and the bucket is in {Printable.Of(region, 40)}: S3 redirects to the regional host (a new bucket for about a day), and what was signed is the global one.",
-            $"Sign for the regional host: New-S3PresignedUrl -Region {Printable.Of(region, 40)} ...");
+            $"Sign for the regional host: {SigningCommand.For(e, "-Region " + Printable.Of(region, 40))}");
     }
 
     /// <summary>The region in the scope is compared before anything secret; S3 names the right one.</summary>
@@ -93,7 +93,7 @@ internal static class EndpointRules
                 ? Suspect.Likely(Causes.AccessPointOrMrapSigV4A, 93, "The host is a multi-region access point, whose requests must be signed with SigV4A for region set *; signed with SigV4 they fit one region only.")
                 : new Suspect(Causes.WrongRegion, e.Location is { IsGlobal: false, HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) } ? Certainty.Established : Certainty.Likely, 93, AnswerRules.Said(e.Response!))
                 {
-                    Remedy = e.Response!.Region is { } right ? $"Sign for region {Printable.Of(right, 40)}: New-S3PresignedUrl -Region {Printable.Of(right, 40)} ..." : null,
+                    Remedy = e.Response!.Region is { } right ? $"Sign for region {Printable.Of(right, 40)}: {SigningCommand.For(e, "-Region " + Printable.Of(right, 40))}" : null,
                 };
         }
 
@@ -101,7 +101,7 @@ internal static class EndpointRules
         if (e.Row == "location-constraint" && e.Location is { IsGlobal: true } && !e.Operation.HasAny("CreateBucket"))
         {
             return Suspect.Likely(Causes.WrongEndpointGlobalRedirect, 93, $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. {AnswerRules.Said(e.Response!)}",
-                "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com or addressing_style to virtual with the region; New-S3PresignedUrl -Region REGION ...");
+                "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com; here: " + SigningCommand.For(e, "-Region REGION"));
         }
 
         if (multiRegion && e.Url?.SignatureVersion == Inspection.SignatureVersion.SigV4 && (e.Response is null || e.Stage <= S3CheckStage.Signature))
@@ -111,7 +111,7 @@ internal static class EndpointRules
 
         string? signed = e.Url?.ScopeRegion;
         return e.Bucket.Region is { } known && signed is not null && !known.Equals(signed, StringComparison.OrdinalIgnoreCase) && (e.Response is null || e.Row is "status-400" || e.IsSilentRefusal)
-            ? Suspect.Likely(Causes.WrongRegion, 84, $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.", $"New-S3PresignedUrl -Region {Printable.Of(known, 40)} ...")
+            ? Suspect.Likely(Causes.WrongRegion, 84, $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.", $"{SigningCommand.For(e, "-Region " + Printable.Of(known, 40))}")
             : null;
     }
 
@@ -174,8 +174,8 @@ internal static class EndpointRules
         return word is not null
             ? Suspect.Likely(Causes.DnsOrTls, dots ? 96 : 90, dots
                 ? $"The client says '{word}': the bucket name has dots and stands in the host, where S3's certificate (one label) does not cover it."
-                : $"The client says '{word}': no answer of S3 came, so nothing of the URL was judged.", dots ? "Sign with the path-style host: New-S3PresignedUrl -ForcePathStyleAddressing ..." : null)
-            : dots && !e.IsAccepted ? Suspect.Likely(Causes.DnsOrTls, e.Response is null ? 78 : 45, "The bucket name has dots and stands in the host: https clients refuse S3's certificate, which covers one label.", "Sign with the path-style host: New-S3PresignedUrl -ForcePathStyleAddressing ...") : null;
+                : $"The client says '{word}': no answer of S3 came, so nothing of the URL was judged.", dots ? "Sign with the path-style host: " + SigningCommand.For(e, "-AddressingStyle Path") : null)
+            : dots && !e.IsAccepted ? Suspect.Likely(Causes.DnsOrTls, e.Response is null ? 78 : 45, "The bucket name has dots and stands in the host: https clients refuse S3's certificate, which covers one label.", "Sign with the path-style host: " + SigningCommand.For(e, "-AddressingStyle Path")) : null;
     }
 
     internal static Suspect? Accelerate(Evidence e) =>

@@ -149,7 +149,7 @@ internal static class HeaderRules
         return new Suspect(Causes.UnsignedExtraHeader, e.IsAws && named.Count > 0 && !byDefault ? Certainty.Established : Certainty.Likely, 93,
             named.Count > 0 ? $"Sent, but not signed: {Printable.Of(string.Join(", ", named), 200)}." : AnswerRules.Said(e.Response))
         {
-            Remedy = named.Count > 0 ? $"Leave out {Printable.Of(string.Join(", ", named), 120)}, or sign it: New-S3PresignedUrl -Header @{{ '{Printable.Of(named[0], 60)}' = '...' }} ..." : null,
+            Remedy = named.Count > 0 ? $"Leave out {Printable.Of(string.Join(", ", named), 120)}, or sign it: {SigningCommand.For(e, $"-Header @{{ {Table(e, named)} }}")}" : null,
             Differs = [.. named.Select(static n => "header:" + n)],
         };
     }
@@ -286,7 +286,11 @@ internal static class HeaderRules
 
     private static string Send(Evidence e, IReadOnlyList<string> names)
     {
-        string table = string.Join("; ", names.Take(4).Select(n => $"'{Printable.Of(n, 60)}' = '{Printable.Of(e.Signing.Headers.TryGetValue(n, out string? v) && v is { Length: > 0 } ? v : "...", 60)}'"));
-        return $"Send it with the value that was signed: Invoke-WebRequest $url -Headers @{{ {table} }} ...";
+        string method = e.Method is null or "GET" ? string.Empty : $" -Method {Printable.Of(e.Method, 20)}{(e.IsUpload ? " -InFile ./FILE" : string.Empty)}";
+        return $"Send it with the value that was signed: Invoke-WebRequest $url{method} -Headers @{{ {Table(e, names)} }}";
     }
+
+    /// <summary>Headers with their values, where these are known, as the entries of a hashtable.</summary>
+    private static string Table(Evidence e, IReadOnlyList<string> names) => string.Join("; ", names.Take(4).Select(n =>
+        $"{SigningCommand.Quote(n)} = {SigningCommand.Quote(e.Signing.Headers.TryGetValue(n, out string? given) && given is { Length: > 0 } ? given : e.Header(n) is { Length: > 0 } sent ? sent : "VALUE")}"));
 }

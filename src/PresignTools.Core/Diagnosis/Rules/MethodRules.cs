@@ -31,7 +31,7 @@ internal static class MethodRules
 
         string who = e.Signing.IsOnlyOperation ? "the tool that signed makes URLs for GET only" : $"the URL was signed for {e.Signing.Operation}";
         return Suspect.Likely(Causes.WrongMethod, e.Signing.IsOnlyOperation ? 91 : 88, $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
-            $"Send {signed}, or sign for {Printable.Of(sent, 20)}: New-S3PresignedUrl -Method {Printable.Of(sent, 20)} ...").About("method");
+            $"Send {signed}, or sign for {Printable.Of(sent, 20)}: {SigningCommand.For(e, string.Empty, Printable.Of(sent, 20))}").About("method");
     }
 
     /// <summary>HEAD is another method than GET; the refusal of a HEAD has no body.</summary>
@@ -48,7 +48,7 @@ internal static class MethodRules
         bool presigned = e.IsPresigned || Words.HasAny(e.Signing.Text, "presign", "getSignedUrl", "signed_url", "signurl", "temporary url", "temporaryUrl") || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null);
         return forGet && (presigned || e.Signing.Operation == "GetObject")
             ? Suspect.Likely(Causes.HeadWithGetUrl, presigned ? told ? 86 : 70 : 58, "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.",
-                "Send GET with the header Range: bytes=0-0, which need not be signed, or sign for HEAD: New-S3PresignedUrl -Method HEAD ...").About("method")
+                "Send GET with the header Range: bytes=0-0, which need not be signed, or sign for HEAD: " + SigningCommand.For(e, string.Empty, "HEAD")).About("method")
             : null;
     }
 

@@ -94,7 +94,7 @@ internal static class ObjectRules
             : null;
 
     internal static Suspect? Archived(Evidence e) =>
-        e.Code == "InvalidObjectState" ? Suspect.Proven(Causes.ObjectArchived, AnswerRules.Said(e.Response!), "Restore-S3Object -BucketName ... -Key ... -CopyLifetimeInDays 3; the same URL works when the restore is done.") with { Strength = 96 }
+        e.Code == "InvalidObjectState" ? Suspect.Proven(Causes.ObjectArchived, AnswerRules.Said(e.Response!), $"Restore-S3Object -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} -Key {SigningCommand.Quote(e.Key ?? "KEY")} -CopyLifetimeInDays 3; the same URL works when the restore is done.") with { Strength = 96 }
         : (e.IsBareDenial || e.IsSilentRefusal) && e.IsRead && e.Bucket.StorageClass is "GLACIER" or "DEEP_ARCHIVE" ? Suspect.Likely(Causes.ObjectArchived, 55, $"The object is in storage class {e.Bucket.StorageClass}.") : null;
 
     internal static Suspect? Locked(Evidence e)
@@ -102,7 +102,7 @@ internal static class ObjectRules
         if (e.Row is "checksum-needed" or "checksum-needed-object-lock" && e.Raw?.Parameters.Any(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name.Length > 15) == true)
         {
             return Suspect.Likely(Causes.HoistedHeader, 97, $"{AnswerRules.Said(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload needs it as a header.",
-                "Sign the checksum as a header (New-S3PresignedUrl -ChecksumCRC32 ...) and send it with the upload.");
+                "Sign the checksum as a header, and send it with the upload: " + SigningCommand.For(e, "-Header @{ 'x-amz-checksum-sha256' = $sha256Base64 }"));
         }
 
         bool named = e.Response?.Message.HasAny("object lock", "WORM", "retention") == true;
@@ -148,7 +148,7 @@ internal static class ObjectRules
             return null;
         }
 
-        return SaysWhoPays(e) ? null : Suspect.Likely(Causes.RequesterPays, 90, "The bucket is Requester Pays, and the request does not say x-amz-request-payer: requester.", "New-S3PresignedUrl -RequestPayer requester ...; the AWS CLI takes --request-payer requester.");
+        return SaysWhoPays(e) ? null : Suspect.Likely(Causes.RequesterPays, 90, "The bucket is Requester Pays, and the request does not say x-amz-request-payer: requester.", $"{SigningCommand.For(e, "-RequestPayer requester")}; the AWS CLI takes --request-payer requester.");
     }
 
     internal static bool SaysWhoPays(Evidence e) =>

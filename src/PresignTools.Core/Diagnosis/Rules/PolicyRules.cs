@@ -144,7 +144,7 @@ internal static class PolicyRules
             (PolicyDenial.Unspecified, null) => (DenialCause.ForAction(said.Action, Causes.MissingIdentityPermission), false),
             _ => (null, false),
         };
-        return cause is null ? null : new Suspect(cause, isProof ? Certainty.Established : Certainty.Likely, isProof ? 95 : 85, $"The signature is good. S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.")
+        return cause is null ? null : new Suspect(cause, isProof ? Certainty.Established : Certainty.Likely, isProof ? 95 : 85, $"S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.")
         {
             Remedy = said.Action is { } action && cause == Causes.MissingIdentityPermission ? Allow(action, said.Resource) : null,
         };

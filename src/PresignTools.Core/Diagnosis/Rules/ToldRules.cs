@@ -25,7 +25,7 @@ internal static class ToldRules
 
         bool policy = Mentions(e, @"endpoint[^.;\n]{0,60}polic(y|ies)|polic(y|ies)[^.;\n]{0,40}endpoint");
         return Suspect.Possible(Causes.VpcEndpointPolicy, policy ? 62 : 57, "The request goes through a VPC endpoint; its policy must allow this bucket too, also those of AWS's and other people's services.",
-            "Bring the endpoint's policy: (Get-EC2VpcEndpoint -VpcEndpointId vpce-...).PolicyDocument; then -VpcEndpointPolicy.");
+            "Bring the endpoint's policy: Invoke-PresignDiagnosis -Url $url -ErrorResponse $xml -VpcEndpointPolicy (Get-EC2VpcEndpoint -VpcEndpointId vpce-ID).PolicyDocument");
     }
 
     internal static Suspect? Boundary(Evidence e) =>

@@ -49,7 +49,7 @@ internal static class TransitRules
         bool inside = (host.IndexOf('.') < 0 && host.IndexOf(':') < 0 && host != "localhost") || host.EndsWith(".internal", StringComparison.Ordinal) || host.EndsWith(".local", StringComparison.Ordinal) || host.EndsWith(".svc", StringComparison.Ordinal);
         bool outside = e.Input.Origin is not null || e.Header("origin") is not null || Words.HasAny(e.Told, "browser", "XMLHttpRequest", "mobile", "phone", "fetch(");
         return inside && outside
-            ? Suspect.Likely(Causes.DnsOrTls, 72, $"The host '{Printable.Of(host, 80)}' is a name of the inside (a container, a cluster); the client outside cannot resolve it.", "Sign for the name that the client reaches the server by: New-S3PresignedUrl -EndpointUrl https://public.name ...")
+            ? Suspect.Likely(Causes.DnsOrTls, 72, $"The host '{Printable.Of(host, 80)}' is a name of the inside (a container, a cluster); the client outside cannot resolve it.", "Sign for the name that the client reaches the server by: " + SigningCommand.For(e, "-EndpointUrl https://PUBLIC.NAME"))
             : null;
     }
 

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Policies;
 
 /// <summary>Whether AWS would allow a request by the given policies, who decides, and why. Immutable; the explanations are made when they are asked for.</summary>
@@ -24,9 +26,9 @@ public sealed class AccessDecision
         StatementIndex = verdict.Match?.Statement.Index ?? 0;
         Line = verdict.Match?.Statement.Position.Line ?? 0;
         Warnings = policies.All.SelectMany(p => p.Warnings.Select(w => $"{p}: {w}")).ToList();
-        _reasons = new(() => AccessReason.Of(request, evaluation));
-        _missing = new(() => MissingContextFinder.Find(request, policies, evaluation));
-        _permissions = new(() => LayerDecision.Of(request, policies, evaluation));
+        _reasons = new(() => AccessReason.Of(request, evaluation).Indexable());
+        _missing = new(() => MissingContextFinder.Find(request, policies, evaluation).Indexable());
+        _permissions = new(() => LayerDecision.Of(request, policies, evaluation).Indexable());
         _text = new(() => DecisionText.Of(request, policies, evaluation));
     }
 
@@ -85,7 +87,7 @@ public sealed class AccessDecision
     public AccessRequest Request { get; }
 
     /// <summary>One decision for each action that an operation needs, the worst first; just this one for a single action.</summary>
-    public IReadOnlyList<AccessDecision> Actions { get => field ?? [this]; internal init; }
+    public IReadOnlyList<AccessDecision> Actions { get => field ?? new[] { this }; internal init => field = value?.Indexable(); }
 
     /// <summary>When the decision will change by itself, because the signature ages or a date in a condition comes; null if it will not, or no time was asked for.</summary>
     public DateTimeOffset? ChangesAt { get; private init; }
@@ -94,10 +96,10 @@ public sealed class AccessDecision
     public AccessOutcome? ChangesTo { get; private init; }
 
     /// <summary>What was taken for granted because nobody said it: which operation the URL is for, who signed it.</summary>
-    public IReadOnlyList<string> Assumptions { get; private init; } = [];
+    public IReadOnlyList<string> Assumptions { get; private init => field = value.Indexable(); } = [];
 
     /// <summary>What is worth knowing beside the decision: permissions that the operation can do without, and that are lacking.</summary>
-    public IReadOnlyList<string> Notes { get; private init; } = [];
+    public IReadOnlyList<string> Notes { get; private init => field = value.Indexable(); } = [];
 
     /// <summary>What the decision rests on, layer by layer.</summary>
     internal Evaluation Evaluation => _evaluation;

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Policies;
 
 /// <summary>A condition key that a statement needed and nobody gave.</summary>
@@ -6,9 +8,9 @@ public sealed class MissingContextKey
     internal MissingContextKey(string key, IReadOnlyList<string> statements, AccessOutcome without, IReadOnlyList<ContextAlternative> alternatives)
     {
         Key = key;
-        Statements = statements;
+        Statements = statements.Indexable();
         Without = without;
-        Alternatives = alternatives;
+        Alternatives = alternatives.Indexable();
     }
 
     /// <summary>The key.</summary>
@@ -41,7 +43,7 @@ public sealed class MissingContextKey
 public sealed record ContextAlternative(string Value, AccessOutcome Decision)
 {
     /// <summary>Other missing keys that had to be given as well, for this decision.</summary>
-    public IReadOnlyList<string> Together { get; init; } = [];
+    public IReadOnlyList<string> Together { get; init => field = value.Indexable(); } = [];
 
     /// <summary>Decision and value.</summary>
     public override string ToString() =>
