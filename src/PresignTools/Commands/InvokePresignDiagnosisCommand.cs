@@ -51,7 +51,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             DiagnosisInput input = _gatherer.Gather(Named(), _gatherer.Answer(ErrorResponse, StatusCode, ResponseHeader), InputObject);
             if (input.Recognized.Count > 0)
             {
-                WriteVerbose("Found in the input: " + string.Join(", ", input.Recognized) + ".");
+                Tell("Found in the input: " + string.Join(", ", input.Recognized) + ".");
             }
 
             input = input with

@@ -109,7 +109,7 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
         PresignedUrlTest test = Live
             ? _session.TestLive(request, credentials, asOf, Quiet, j => Await(token => (_probe ??= new LiveProbe()).RunAsync(j, Force, TimeSpan.FromSeconds(TimeoutSec), token)))
             : _session.Test(request, credentials, asOf);
-        WriteVerbose($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
+        Tell($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
         if (_session.TakeNotice() is { } notice)
         {
             WriteWarning(notice);
