@@ -21,18 +21,22 @@ function Get-PesterPath {
 function Read-TrxResult {
     param([Parameter(Mandatory)] [string] $Path)
     $suite = [System.IO.Path]::GetFileNameWithoutExtension($Path)
-    if (-not (Test-Path $Path)) { return [pscustomobject]@{ Suite = $suite; Passed = 0; Failed = 1; Skipped = 0; SkippedNames = @("$suite gave no result file") } }
+    if (-not (Test-Path $Path)) { return [pscustomobject]@{ Suite = $suite; Passed = 0; Failed = 1; Skipped = 0; SkippedNames = @("$suite gave no result file"); IsCutOff = $true } }
     $run = ([xml](Get-Content $Path -Raw)).TestRun
     $counters = $run.ResultSummary.Counters
     $skipped = @($run.Results.UnitTestResult | Where-Object outcome -eq 'NotExecuted')
     $ran = [int]$counters.passed + [int]$counters.failed
+
+    # A run that was cut off, or ran nothing, is a failure whatever its counters say. Where the test host ended before its tests, the
+    # outcome is a failure although no test failed.
+    $cutOff = $run.ResultSummary.outcome -notin 'Completed', 'Failed' -or ($run.ResultSummary.outcome -eq 'Failed' -and [int]$counters.failed -eq 0)
     [pscustomobject]@{
         Suite        = $suite
         Passed       = [int]$counters.passed
-        # A run that was cut off, or ran nothing, is a failure whatever its counters say.
-        Failed       = [int]$counters.failed + [int]($ran -eq 0 -or $run.ResultSummary.outcome -notin 'Completed', 'Failed')
+        Failed       = [int]$counters.failed + [int]($ran -eq 0 -or $cutOff)
         Skipped      = $skipped.Count
         SkippedNames = @($skipped.testName)
+        IsCutOff     = $cutOff
     }
 }
 
