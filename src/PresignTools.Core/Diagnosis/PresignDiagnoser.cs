@@ -52,6 +52,7 @@ public static class PresignDiagnoser
             Certainty = certainty,
             Title = cause is null ? "No fault found" : Causes.Get(cause).Title,
             Explanation = Explain(e, ranked, root),
+            Background = cause is null ? string.Empty : Causes.Get(cause).Explanation,
             Remedy = root is null ? string.Empty : root.Suspect.Remedy ?? Causes.Get(root.Cause).Remedy,
             PossibleCauses = root is null ? [] : [.. ranked.Where(static r => r.FitsAnswer).Select(static r => r.Cause)],
             Findings = findings,

@@ -71,6 +71,9 @@ public sealed class PresignDiagnosis
     /// <summary>What happened, by which evidence, and what S3 had accepted when it gave this answer.</summary>
     public string Explanation { get; internal init; } = string.Empty;
 
+    /// <summary>Why S3 does so, in general: what the catalogue says of the cause. Empty without one.</summary>
+    public string Background { get; internal init; } = string.Empty;
+
     /// <summary>What to do: a command, or a statement of a policy.</summary>
     public string Remedy { get; internal init; } = string.Empty;
 

@@ -39,6 +39,11 @@ internal static class DiagnosisReport
     {
         string certainty = d.Certainty is { } c ? $" <span class=\"soft\">({c})</span>" : string.Empty;
         html.Append(CultureInfo.InvariantCulture, $"<h2>{number}. {E(d.Title)}{certainty}</h2>\n<p>{E(d.Explanation)}</p>\n");
+        if (d.Background.Length > 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{E(d.Background)}</p>\n");
+        }
+
         if (d.Remedy.Length > 0)
         {
             html.Append(CultureInfo.InvariantCulture, $"<h3>What to do</h3>\n<pre>{E(d.Remedy)}</pre>\n");
