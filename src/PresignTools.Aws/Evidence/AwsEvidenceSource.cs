@@ -93,7 +93,8 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
         string bucket = question.BucketName!;
         Task<ProbeResult<BucketHead>> head = _known.Once("head " + bucket, () => _buckets.HeadAsync(_clients.S3(_connection.Region), bucket, cancellationToken));
         ProbeResult<BucketHead> here = await head.ConfigureAwait(false);
-        if (here.Status == ProbeStatus.Absent)
+        bool unreached = here is { Status: ProbeStatus.Failed, StatusCode: 0 };      // ten more questions to the same server would wait in vain too
+        if (here.Status == ProbeStatus.Absent || unreached)
         {
             return await KeyPartAsync(new AwsEvidence { Bucket = await teller.Tell(head).ConfigureAwait(false) }, question, _connection.Region, teller, cancellationToken).ConfigureAwait(false);
         }

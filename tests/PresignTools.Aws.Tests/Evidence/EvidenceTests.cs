@@ -276,14 +276,15 @@ public sealed class EvidenceTests(World world, Xunit.Abstractions.ITestOutputHel
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told_for_each_question()
+    public async Task A_server_that_is_not_there_is_told_and_asked_no_more()
     {
         using var aws = new PresignTools.Aws.Evidence.AwsEvidenceSource(World.Alice, World.Connection("http://127.0.0.1:9", "eu-central-1"));
 
         AwsEvidence seen = await aws.GatherAsync(s_report, null, default);
 
         Assert.Equal((ProbeStatus.Failed, "the server could not be reached (ConnectionRefused)"), (seen.Identity.Status, seen.Identity.Reason));
-        Assert.Equal(ProbeStatus.Failed, seen.BucketPolicy.Status);
+        Assert.Equal(ProbeStatus.Failed, seen.Bucket.Status);
+        Assert.Equal(ProbeStatus.NotAsked, seen.BucketPolicy.Status);
     }
 
     [Fact]
