@@ -126,12 +126,17 @@ function Stop-TestSandbox($Sandbox) {
     if ($Sandbox -and -not $Sandbox.Process.HasExited) { $Sandbox.Process.Kill() }
 }
 
-function Get-SandboxSigner([Parameter(Mandatory)] [string] $Name) {
-    # Credential parameters of an identity of the sandbox's built-in world.
-    @{
+function Get-SandboxSigner([string] $Name) {
+    # Credential parameters of an identity of the sandbox's built-in world; without a name, of all of them.
+    $all = @{
         alice    = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' }
         bob      = @{ AccessKey = 'AKIARTX3GSDSQJK3W4J5'; SecretKey = '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' }
-        reporter = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEliveSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
+        inactive = @{ AccessKey = 'AKIARTX3GSDSQ4HIE6WO'; SecretKey = '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' }
+        dave     = @{ AccessKey = 'AKIARTX3GSDSQN5BNJS2'; SecretKey = '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' }
+        live     = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEliveSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
+        dead     = @{ AccessKey = 'ASIARTX3GSDSQXCMYEEU'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYDEADSESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEdeadSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
+        erin     = @{ AccessKey = 'AKIA3KF6UTOHQEYGAPBA'; SecretKey = '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' }
         carol    = @{ AccessKey = 'AKIAWO645SY5AEYGAPBA'; SecretKey = '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' }
-    }[$Name]
+    }
+    if ($Name) { $all[$Name] } else { $all }
 }

@@ -78,7 +78,7 @@ $results += New-Ratio 'growth of live memory over 100,000 URLs, in MB' ($piped.G
 # A role session and an object under a KMS key: the longest way, from who asks over the role and its policies, and over bucket and object to the key.
 $near, $far = (Start-TestSandbox), (Start-TestSandbox '--latency', '100')
 try {
-    $wall = Invoke-ChildPwsh -Variable @{ module = Get-PresignModulePath; servers = @($near.Base, $far.Base); signer = Get-SandboxSigner reporter } -Script {
+    $wall = Invoke-ChildPwsh -Variable @{ module = Get-PresignModulePath; servers = @($near.Base, $far.Base); signer = Get-SandboxSigner live } -Script {
         Import-Module $module
         foreach ($server in $servers) {
             foreach ($service in 'STS', 'IAM', 'KMS') { Set-Item "Env:AWS_ENDPOINT_URL_$service" $server }

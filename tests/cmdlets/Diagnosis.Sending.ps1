@@ -1,28 +1,12 @@
-# Shared by the live tests of Invoke-PresignDiagnosis: the sandbox, who signs, how a scenario is signed, sent and diagnosed.
+# Shared by the live tests of Invoke-PresignDiagnosis: the sandbox, who signs, how a scenario is signed, sent and diagnosed. Needs common.ps1.
 # A scenario is a hashtable; what its entries mean stands at the head of Diagnosis.Scenarios.ps1.
 
-$signers = @{
-    alice    = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' }
-    bob      = @{ AccessKey = 'AKIARTX3GSDSQJK3W4J5'; SecretKey = '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' }
-    inactive = @{ AccessKey = 'AKIARTX3GSDSQ4HIE6WO'; SecretKey = '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' }
-    dave     = @{ AccessKey = 'AKIARTX3GSDSQN5BNJS2'; SecretKey = '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' }
-    live     = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEliveSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
-    dead     = @{ AccessKey = 'ASIARTX3GSDSQXCMYEEU'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYDEADSESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEdeadSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' }
-    erin     = @{ AccessKey = 'AKIA3KF6UTOHQEYGAPBA'; SecretKey = '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' }
-    carol    = @{ AccessKey = 'AKIAWO645SY5AEYGAPBA'; SecretKey = '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' }
-}
+$signers = Get-SandboxSigner
 
 function Start-DiagnosisSandbox {
     # The sandbox on a free port of loopback; it ends with this process. STS, IAM and KMS are asked there too.
-    $built = Get-ChildItem (Join-Path $PSScriptRoot '../../src/PresignTools.Sandbox/bin/*/net10.0/PresignTools.Sandbox.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
-    if (-not $built) { throw 'PresignTools.Sandbox is not built. Run build.ps1.' }
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in 'exec', $built.FullName, '--port', '0', '--parent-pid', "$PID") { $start.ArgumentList.Add($argument) }
-    $start.RedirectStandardOutput = $true
-    $process = [System.Diagnostics.Process]::Start($start)
-    do { $line = $process.StandardOutput.ReadLine() } while ($null -ne $line -and $line -notmatch 'SANDBOX_PORT=(\d+)')
-    if ($null -eq $line) { throw 'The sandbox did not start.' }
-    $base = "http://127.0.0.1:$($Matches[1])"
+    $started = Start-TestSandbox
+    $base = $started.Base
     $before = @{ Proxy = [System.Net.Http.HttpClient]::DefaultProxy }
     foreach ($name in 'STS', 'IAM', 'KMS') {
         $before[$name] = [Environment]::GetEnvironmentVariable("AWS_ENDPOINT_URL_$name")
@@ -30,15 +14,14 @@ function Start-DiagnosisSandbox {
     }
     # AWS's own host names, over plain http, reach the sandbox as a proxy; loopback goes its direct way.
     [System.Net.Http.HttpClient]::DefaultProxy = [System.Net.WebProxy]::new($base, $true)
-    @{ Process = $process; Base = $base; Before = $before }
+    @{ Started = $started; Base = $base; Before = $before }
 }
 
 function Stop-DiagnosisSandbox([hashtable] $Sandbox) {
     [System.Net.Http.HttpClient]::DefaultProxy = $Sandbox.Before.Proxy
     foreach ($name in 'STS', 'IAM', 'KMS') { [Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$name", $Sandbox.Before[$name]) }
     Remove-Item (Join-Path ([System.IO.Path]::GetTempPath()) "presign-form-$PID-*.txt")
-    $Sandbox.Process.Kill()
-    $Sandbox.Process.Dispose()
+    Stop-TestSandbox $Sandbox.Started
 }
 
 function Set-SandboxWorld([string] $Patch) { if ($Patch) { $null = Invoke-RestMethod "$base/_sandbox/world" -Method Patch -Body $Patch } }

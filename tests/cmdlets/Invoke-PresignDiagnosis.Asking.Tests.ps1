@@ -213,7 +213,7 @@ Describe 'Invoke-PresignDiagnosis asks' {
         }
 
         It 'lets no secret out, whatever is asked' {
-            $reporter = Get-SandboxSigner reporter
+            $reporter = Get-SandboxSigner live
             $url = & $urlOf $reporter '2026/q3.csv'
             $signature = $url -replace '.*X-Amz-Signature=', ''
             $all = & { Invoke-PresignDiagnosis $url @reporter -Detailed -Verbose -Debug; Invoke-PresignDiagnosis ($url + '&v=1') @reporter -Verbose } *>&1

@@ -3,6 +3,7 @@
 # refused, which the diagnosis is not shown: a second opinion on the cause that is written in the table.
 
 BeforeDiscovery {
+    . (Join-Path $PSScriptRoot '../common.ps1')
     . (Join-Path $PSScriptRoot 'Diagnosis.Sending.ps1')
     $script:scenarios = & (Join-Path $PSScriptRoot 'Diagnosis.Scenarios.ps1')
     $script:healthy = & (Join-Path $PSScriptRoot 'Diagnosis.Healthy.ps1')

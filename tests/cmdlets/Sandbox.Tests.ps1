@@ -2,35 +2,19 @@
 
 BeforeAll {
     . (Join-Path $PSScriptRoot '../common.ps1')
-    $built = Get-ChildItem (Join-Path $PSScriptRoot '../../src/PresignTools.Sandbox/bin/*/net10.0/PresignTools.Sandbox.dll') | Sort-Object LastWriteTime | Select-Object -Last 1
-    if (-not $built) { throw 'PresignTools.Sandbox is not built. Run build.ps1.' }
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($argument in 'exec', $built.FullName, '--port', '0', '--stdin') { $start.ArgumentList.Add($argument) }
-    $start.UseShellExecute = $false
-    $start.RedirectStandardInput = $true
-    $start.RedirectStandardOutput = $true
-    $server = [System.Diagnostics.Process]::Start($start)
-    do { $line = $server.StandardOutput.ReadLine() } until ($null -eq $line -or $line -match '^SANDBOX_PORT=(?<port>\d+)$')
-    if ($null -eq $line) { throw 'The sandbox did not start.' }
-    $startedIn = $server.TotalProcessorTime
-    $endpoint = "http://127.0.0.1:$($Matches.port)"
+    $sandbox = Start-TestSandbox
+    $startedIn = $sandbox.Process.TotalProcessorTime
+    $endpoint = $sandbox.Base
+    $place = @{ Region = 'eu-central-1'; EndpointUrl = $endpoint }
     $setting = @{
         Variable = @{
             module = Get-PresignModulePath; endpoint = $endpoint
-            alice  = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1'; Region = 'eu-central-1'; EndpointUrl = $endpoint }
-            bob    = @{ AccessKey = 'AKIARTX3GSDSQJK3W4J5'; SecretKey = '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'; Region = 'eu-central-1'; EndpointUrl = $endpoint }
-            live   = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEliveSESSION//////////wEaDGV1LWNlbnRyYWwtMQ=='; Region = 'eu-central-1'; EndpointUrl = $endpoint }
+            alice  = (Get-SandboxSigner alice) + $place; bob = (Get-SandboxSigner bob) + $place; live = (Get-SandboxSigner live) + $place
         }
     }
 }
 
-AfterAll {
-    if ($server) {
-        $server.StandardInput.Close()
-        if (-not $server.WaitForExit(10000)) { $server.Kill() }
-        $server.Dispose()
-    }
-}
+AfterAll { Stop-TestSandbox $sandbox }
 
 Describe 'The sandbox' {
     It 'is up within two seconds: of processor time, which does not depend on what else runs' {
