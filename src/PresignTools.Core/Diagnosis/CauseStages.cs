@@ -117,7 +117,7 @@ internal static class CauseStages
 
     /// <summary>Whether a preflight may fail of it. It carries no signature and no credentials; only the bucket, its CORS rules and the way to it count.</summary>
     internal static bool IsOfPreflight(string cause) =>
-        cause is Causes.Other or Causes.Redirected || !Stages.TryGetValue(cause, out S3CheckStage[]? stages) || stages.Length == 0 || stages.Contains(Preflight) || stages.Contains(Routing);
+        cause is Causes.Other or Causes.Redirected or Causes.DnsOrTls || !Stages.TryGetValue(cause, out S3CheckStage[]? stages) || stages.Length == 0 || stages.Contains(Preflight) || stages.Contains(Routing);
 
     /// <summary>The first check in which the cause comes to light; last of all where it is not one of S3's.</summary>
     internal static S3CheckStage First(string cause) => Stages.TryGetValue(cause, out S3CheckStage[]? stages) && stages.Length > 0 ? stages[0] : Service;

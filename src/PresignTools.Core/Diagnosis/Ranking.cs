@@ -41,10 +41,10 @@ internal static class Ranking
 
     private static bool Fits(string cause, Evidence e) =>
         e.Response is { } answer ? (CauseStages.Fits(cause, answer) || IsOtherServersWay(cause, e)) && (e.Method != "OPTIONS" || CauseStages.IsOfPreflight(cause))
-        : !e.IsAccepted || CauseStages.IsOutsideS3(cause);
+        : (!e.IsAccepted || CauseStages.IsOutsideS3(cause)) && (e.Method != "OPTIONS" || CauseStages.IsOfPreflight(cause));
 
     /// <summary>MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).</summary>
-    private static bool IsOtherServersWay(string cause, Evidence e) => cause == Causes.MissingSignedHeader && !e.IsAws && e.Row == "headers-not-signed";
+    private static bool IsOtherServersWay(string cause, Evidence e) => cause == Causes.MissingSignedHeader && e.Row == "headers-not-signed" && (!e.IsAws || Rules.HeaderRules.Underscored(e) is not null);
 
     private static Suspect Merge(Suspect a, Suspect b)
     {

@@ -191,6 +191,51 @@ public class SurroundingsTests
         Assert.Equal(Causes.ChecksumDefault, new DiagnosisInput { Method = "PUT", Response = Failure.Answer("InvalidArgument", "Unsupported header 'x-amz-sdk-checksum-algorithm' received for this API call.", 400) }.Diagnose().RootCause);
 
     [Fact]
+    public void Nginx_drops_headers_with_an_underscore()
+    {
+        S3ErrorResponse answer = Failure.Answer("AccessDenied", "There were headers present in the request which were not signed");
+        var input = new DiagnosisInput { Method = "PUT", Headers = Failure.Pairs(("x-amz-meta-file_name", "a")), Client = "behind nginx", Response = answer };
+
+        Assert.Equal(Causes.MissingSignedHeader, input.Diagnose().RootCause);
+        Assert.Equal(Causes.UnsignedExtraHeader, (input with { Headers = Failure.Pairs(("x-amz-meta-file-name", "a")) }).Diagnose().RootCause);
+    }
+
+    [Fact]
+    public void Another_key_than_the_one_that_was_meant_and_a_signature_that_does_not_fit_is_a_changed_path()
+    {
+        var input = new DiagnosisInput { Url = Signed.Url(key: "story_html5.html"), Method = "GET", Headers = [], Bucket = new BucketFacts { ObjectKey = "story.html" }, Response = Failure.Mismatch };
+
+        Assert.Equal(Causes.UrlMangledInTransit, input.Diagnose().RootCause);
+        Assert.Equal(Causes.WrongBucketOrKey, (input with { Response = Failure.Answer("NoSuchKey", "The specified key does not exist.", 404) }).Diagnose().RootCause);
+    }
+
+    [Fact]
+    public void The_method_that_S3_computed_with_goes_before_what_else_differs()
+    {
+        const string url = "https://my-bucket.s3-us-west-1.amazonaws.com/p.csv?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Content-Type=text%2Fcsv&Expires=1772370000&Signature=vjbyPxybdZaNmGa%2ByT272YEAiv4%3D";
+        S3ErrorResponse answer = Failure.Answer("SignatureDoesNotMatch", Failure.SignatureMessage, extra: "<StringToSign>GET\n\n\n1772370000\n/my-bucket/p.csv</StringToSign>");
+
+        Assert.Equal(Causes.WrongMethod, new DiagnosisInput { Url = url, Method = "GET", Headers = [], SignedBy = "s3.getSignedUrl('putObject', {Bucket, Key, ContentType})", Response = answer }.Diagnose().RootCause);
+    }
+
+    [Fact]
+    public void A_token_that_was_signed_as_a_header_is_the_signers_fault()
+    {
+        string url = Signed.Url(by: Signed.Session).Replace("X-Amz-SignedHeaders=host", "X-Amz-SignedHeaders=host%3Bx-amz-security-token", StringComparison.Ordinal);
+
+        Assert.Equal(Causes.SdkSigningBug, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = Failure.Mismatch }.Diagnose().RootCause);
+    }
+
+    [Fact]
+    public void A_public_acl_is_suspected_where_the_settings_are_not_known()
+    {
+        var input = new DiagnosisInput { Method = "PUT", Headers = Failure.Pairs(("x-amz-acl", "public-read")), Response = Failure.Bare };
+
+        Assert.Contains(Causes.PublicAccessBlock, input.Diagnose().PossibleCauses.Take(2));
+        Assert.DoesNotContain(Causes.PublicAccessBlock, (input with { Headers = Failure.Pairs(("x-amz-acl", "private")) }).Diagnose().PossibleCauses.Take(2));
+    }
+
+    [Fact]
     public void An_empty_list_of_signed_headers_is_the_signers_fault()
     {
         string url = Signed.Url().Replace("X-Amz-SignedHeaders=host", "X-Amz-SignedHeaders=", StringComparison.Ordinal);

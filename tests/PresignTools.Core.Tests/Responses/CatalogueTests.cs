@@ -48,6 +48,7 @@ public class CatalogueTests
         { "AuthorizationHeaderMalformed", 400, "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'", "header-region-wrong", "wrong-region" },
         { "AuthorizationHeaderMalformed", 400, "The authorization header is malformed; a non-empty Access Key (AKID) must be provided in the credential.", "header-malformed", "sdk-signing-bug" },
         { "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.", "access-key-unknown", "invalid-or-deleted-access-key" },
+        { "UnsupportedSignature", 400, "The provided request is signed with an unsupported STS Token version or the signature version is not supported.", "token-version", "access-point-or-mrap-sigv4a" },
         { "InvalidToken", 400, "The provided token is malformed or otherwise invalid.", "token-invalid", "malformed-session-token" },
         { "ExpiredToken", 400, "The provided token has expired.", "token-expired", "credentials-expired-before-url" },
         { "TokenRefreshRequired", 400, "The provided token must be refreshed.", "token-refresh-required", "credentials-expired-before-url" },

@@ -139,6 +139,12 @@ internal static class HeaderRules
                 : "S3 does not find host among the signed headers: X-Amz-SignedHeaders was damaged on the way, or wrongly made.");
         }
 
+        if (named.Count == 0 && Underscored(e) is { } dropped)
+        {
+            return Suspect.Likely(Causes.MissingSignedHeader, 94, $"'{Printable.Of(dropped, 60)}' has an underscore in its name: nginx drops such headers (underscores_in_headers is off by default), so that a header that was signed does not arrive.",
+                "Name the metadata with dashes, or set underscores_in_headers on in nginx.").About("header:" + dropped);
+        }
+
         // MinIO answers the same where a header that was signed is not sent, and names none.
         if (named.Count == 0 && !e.IsAws && e.Headers is not null && e.SignedHeaderNames?.Where(n => n is not ("host" or "content-length") && !IsSent(e, n)).ToList() is { Count: > 0 } unsent)
         {
@@ -152,6 +158,13 @@ internal static class HeaderRules
             Remedy = named.Count > 0 ? $"Leave out {Printable.Of(string.Join(", ", named), 120)}, or sign it: {SigningCommand.For(e, $"-Header @{{ {Table(e, named)} }}")}" : null,
             Differs = [.. named.Select(static n => "header:" + n)],
         };
+    }
+
+    /// <summary>A header that nginx, in front of a server that is not AWS's, does not let through; null without one.</summary>
+    internal static string? Underscored(Evidence e)
+    {
+        bool nginx = e.Told.HasAny("nginx") || e.Signing.Text.HasAny("nginx") || (e.Response?.Elements.TryGetValue("server", out string? server) == true && server.HasAny("nginx"));
+        return nginx || !e.IsAws ? e.Headers?.Select(static h => h.Key).FirstOrDefault(static n => n.StartsWith("x-amz-", StringComparison.Ordinal) && n.IndexOf('_') > 0) : null;
     }
 
     internal static Suspect? TwoMechanisms(Evidence e)
@@ -187,6 +200,13 @@ internal static class HeaderRules
         if (e.Status is 400 or 501 && e.Stage != Responses.S3CheckStage.SignedHeaders && e.Response?.Message.HasAny("x-amz-sdk-checksum-algorithm", "x-amz-checksum-crc32", "x-amz-checksum-crc64nvme", "x-amz-trailer") == true)
         {
             return Suspect.Likely(Causes.ChecksumDefault, 90, "The server does not take a checksum header that SDKs send by default since January 2025.",
+                "AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED, in the environment or as request_checksum_calculation in the profile.");
+        }
+
+        // The body goes out in chunks with a checksum behind it; a store that does not know that hashes the frames too.
+        if (e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && e.IsUpload && e.AsOf.UtcDateTime.Year >= 2025)
+        {
+            return Suspect.Likely(Causes.ChecksumDefault, 82, "The client's SDK sends the body with a checksum behind it (aws-chunked), as SDKs do by default since January 2025, and this server does not know that.",
                 "AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED, in the environment or as request_checksum_calculation in the profile.");
         }
 

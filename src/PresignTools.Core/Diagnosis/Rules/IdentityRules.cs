@@ -91,6 +91,12 @@ internal static class IdentityRules
     /// <summary>Released versions of SDKs that are known to sign wrongly.</summary>
     internal static Suspect? KnownSigningBug(Evidence e)
     {
+        // The token goes into the query of a presigned URL; nobody sends it as a header, and so nobody may sign it as one.
+        if (e.IsSignatureRefusal && e.Url is { HasSessionToken: true } && e.SignedHeaderNames?.Contains("x-amz-security-token") == true && e.Header("x-amz-security-token") is null)
+        {
+            return Suspect.Likely(Causes.SdkSigningBug, 92, "x-amz-security-token is among the signed headers, and the token stands in the query: whoever signed signed a header that no client sends.", "Update the SDK, or sign with another tool.");
+        }
+
         if (!e.MayBeSignature || e.Signing.Text is not { } text)
         {
             return null;

@@ -30,7 +30,10 @@ internal static class MethodRules
         }
 
         string who = e.Signing.IsOnlyOperation ? "the tool that signed makes URLs for GET only" : $"the URL was signed for {e.Signing.Operation}";
-        return Suspect.Likely(Causes.WrongMethod, e.Signing.IsOnlyOperation ? 91 : 88, $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
+
+        // S3 says back which method reached it, in the first line of what it computed.
+        string? computed = (e.Response?.CanonicalRequest ?? e.Response?.StringToSign)?.Split('\n')[0].Trim();
+        return Suspect.Likely(Causes.WrongMethod, e.IsSignatureRefusal && computed == sent ? 94 : e.Signing.IsOnlyOperation ? 91 : 88, $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
             $"Send {signed}, or sign for {Printable.Of(sent, 20)}: {SigningCommand.For(e, string.Empty, Printable.Of(sent, 20))}").About("method");
     }
 

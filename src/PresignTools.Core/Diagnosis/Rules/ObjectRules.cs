@@ -9,6 +9,12 @@ internal static class ObjectRules
     {
         if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !PathRules.Encoded(stored, asked))
         {
+            // With a signature that does not fit, the key was not wrong when it was signed: it was changed since.
+            if (e.IsSignatureRefusal)
+            {
+                return Suspect.Likely(Causes.UrlMangledInTransit, 89, $"'{Printable.Of(asked, 120)}' is asked for, and '{Printable.Of(stored, 120)}' was meant: the path was changed after it was signed, by a page or program that sends on with the same query.", "Sign each object that is asked for: a signature is good for one path.").About("path");
+            }
+
             return Suspect.Likely(Causes.WrongBucketOrKey, 91, $"The object is stored as '{Printable.Of(stored, 120)}', and '{Printable.Of(asked, 120)}' was asked for.");
         }
 

@@ -156,6 +156,12 @@ internal static class PolicyRules
             ? Suspect.Likely(Causes.PublicAccessBlock, 92, evidence, "Leave the ACL out; a presigned URL gives access without it.")
             : null;
 
+    /// <summary>Where the bucket's settings are not known: Block Public Access is on for new buckets since April 2023.</summary>
+    internal static Suspect? PublicAclUntold(Evidence e) =>
+        e.IsBareDenial && e.Bucket.BlockPublicAcls is null && e.AmzValue("x-amz-acl") is "public-read" or "public-read-write" or "authenticated-read"
+            ? Suspect.Possible(Causes.PublicAccessBlock, 50, "The request sets a public ACL, which Block Public Access refuses; it is on for buckets made since April 2023.", $"Get-S3PublicAccessBlock -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} shows it. Leave the ACL out; a presigned URL gives access without it.")
+            : null;
+
     /// <summary>A public ACL that BlockPublicAcls refuses; null if there is none.</summary>
     internal static string? PublicAcl(Evidence e)
     {

@@ -33,8 +33,8 @@ internal static class TransitRules
         bool otherQuery = query.Length > 0 && query != QueryOf(raw.Text) && Same(query, QueryOf(raw.Text));
         return otherQuery
             ? Suspect.Likely(Causes.UrlMangledInTransit, 93, "The client sends the query in another spelling than the URL has: it decodes and encodes it anew.", "Make the client send the URL as it is (for a Java or .NET client: build the request from the raw text, not from its decoded parts).").About("query")
-            : PathOf(sent) != raw.Path && Same(PathOf(sent), raw.Path)
-            ? Suspect.Likely(Causes.UrlMangledInTransit, 60, "The client sends the path in another spelling than the URL has.").About("path")
+            : PathOf(sent) != raw.Path
+            ? Suspect.Likely(Causes.UrlMangledInTransit, 62, "The client does not send the path as the URL has it.").About("path")
             : null;
     }
 
