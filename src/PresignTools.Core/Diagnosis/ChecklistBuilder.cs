@@ -42,8 +42,10 @@ internal static class ChecklistBuilder
                 return new ChecklistItem(layer, FindingStatus.Unknown, "S3 stopped here.");
             }
 
-            bool later = answer.NotChecked.Count > 0 && stages.All(answer.NotChecked.Contains);
-            if (later || (layer == CheckLayer.Encryption && answer.Stage is > S3CheckStage.Unknown and <= S3CheckStage.Signature))
+            // What S3's words leave open is more to say than that it stopped before.
+            Finding? open = findings.FirstOrDefault(f => f.Layer == layer && f.Status == FindingStatus.Unknown && answer.LikelyCauses.Contains(f.Cause));
+            bool later = open is null && answer.NotChecked.Count > 0 && stages.All(answer.NotChecked.Contains);
+            if (later || (open is null && layer == CheckLayer.Encryption && answer.Stage is > S3CheckStage.Unknown and <= S3CheckStage.Signature))
             {
                 return new ChecklistItem(layer, FindingStatus.Unknown, "S3 had not come to this.");
             }

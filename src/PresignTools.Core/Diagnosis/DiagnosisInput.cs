@@ -60,6 +60,12 @@ public sealed record DiagnosisInput
     /// <summary>How many files the upload form has.</summary>
     public int? FormFiles { get; init; }
 
+    /// <summary>The status is what a client reports, which says nothing of a body: there may have been one.</summary>
+    public bool IsStatusReported { get; init; }
+
+    /// <summary>The command that sent the URL has it without quotes, where a shell takes the first &amp; for its end.</summary>
+    public bool IsUrlUnquoted { get; init; }
+
     /// <summary>The instant of the failure.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
@@ -121,6 +127,8 @@ public sealed record DiagnosisInput
             SignedParameters = [.. SignedParameters, .. other.SignedParameters],
             FormFields = FormFields ?? other.FormFields,
             FormFiles = FormFiles ?? other.FormFiles,
+            IsStatusReported = IsStatusReported || other.IsStatusReported,
+            IsUrlUnquoted = IsUrlUnquoted || other.IsUrlUnquoted,
             AsOf = AsOf ?? other.AsOf,
             Bucket = Bucket.WithDefaults(other.Bucket),
             Principal = Principal ?? other.Principal,

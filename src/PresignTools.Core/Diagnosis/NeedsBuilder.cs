@@ -59,7 +59,7 @@ internal static class NeedsBuilder
             Add("Who signed, and that identity's policies", "whether any of them allows the action", IdentityCommand(e, again));
         }
 
-        if ((Any(Causes.KeyMissingWithoutListPermission, Causes.WrongBucketOrKey, Causes.DeleteMarker, Causes.KeyEncoding) || (e.IsBareDenial && e.IsRead)) && e.Bucket.ObjectExists is null)
+        if ((Any(Causes.KeyMissingWithoutListPermission, Causes.WrongBucketOrKey, Causes.DeleteMarker, Causes.KeyEncoding) && e.Code != "NoSuchBucket" || (e.IsBareDenial && e.IsRead)) && e.Bucket.ObjectExists is null)
         {
             Add("Whether the object exists", "without s3:ListBucket a missing object gives 403", $"Get-S3Object -BucketName {bucket} -Key {key}    # as somebody who may list the bucket");
         }
@@ -84,6 +84,11 @@ internal static class NeedsBuilder
         {
             string id = e.Bucket.KmsKeyArn is { } arn ? SigningCommand.Quote(arn) : $"(Get-S3ObjectMetadata -BucketName {bucket} -Key {key}).ServerSideEncryptionKeyManagementServiceKeyId";
             Add("The object's KMS key and its policy", "S3 permission does not cover the key", $"{again} -KeyPolicy (Get-KMSKeyPolicy -KeyId {id} -PolicyName default)");
+        }
+
+        if (e.Code == "NoSuchBucket")
+        {
+            Add("Which buckets there are", "names are compared letter by letter; one that is there is of another account or partition", "Get-S3Bucket | Select-Object -ExpandProperty BucketName    # with the signer's credentials");
         }
 
         if (Any(Causes.WrongRegion, Causes.WrongEndpointGlobalRedirect) && e.Bucket.Region is null)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using PresignTools.Inspection;
 using PresignTools.Responses;
+using PresignTools.Text;
 using PresignTools.Verification.Search;
 
 namespace PresignTools.Diagnosis;
@@ -16,7 +18,7 @@ public static class PresignDiagnoser
     public static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
-        if (string.IsNullOrWhiteSpace(input.Url) && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage) && input.SignedBy is null && input.Method is null
+        if (string.IsNullOrWhiteSpace(input.Url) && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage) && string.IsNullOrWhiteSpace(input.SignedBy)
             && !input.Policies.All.Any() && input.FormFields is null && input.SignedParameters.Count == 0)
         {
             throw Errors.DiagnosisNothingGiven();
@@ -50,7 +52,7 @@ public static class PresignDiagnoser
         {
             RootCause = cause,
             Certainty = certainty,
-            Title = cause is null ? "No fault found" : Causes.Get(cause).Title,
+            Title = cause is null ? "No fault found" : cause == Causes.Other ? TitleOf(e) : Causes.Get(cause).Title,
             Explanation = Explain(e, ranked, root),
             Background = cause is null ? string.Empty : Causes.Get(cause).Explanation,
             Remedy = root is null ? string.Empty : root.Suspect.Remedy ?? Causes.Get(root.Cause).Remedy,
@@ -138,8 +140,18 @@ public static class PresignDiagnoser
 
         string[] others = [.. ranked.Where(r => r.FitsAnswer && !ReferenceEquals(r, root)).Take(3).Select(static r => r.Cause)];
         string list = others.Length == 0 ? string.Empty : $" Also fitting: {string.Join(", ", others)}.";
-        return $"The evidence does not decide it. First of what fits: {Causes.Get(root.Cause).Title.ToLowerInvariant()}. {root.Suspect.Evidence}{list}{accepted}";
+        return $"The evidence does not decide it. First of what fits: {Continued(root.Cause == Causes.Other ? TitleOf(e) : Causes.Get(root.Cause).Title)}. {root.Suspect.Evidence}{list}{accepted}";
     }
+
+    /// <summary>What is in no catalogue is best called by what the server says.</summary>
+    private static string TitleOf(Evidence e) =>
+        e.Code is { } code ? "The server answered " + Printable.Of(code, 60)
+        : e.Status is { } status ? string.Format(CultureInfo.InvariantCulture, "The server answered {0}", status)
+        : Causes.Get(Causes.Other).Title;
+
+    /// <summary>A title in the middle of a sentence; abbreviations stay as they are.</summary>
+    private static string Continued(string title) =>
+        title.Length > 1 && (char.IsLower(title[1]) || title[1] == ' ') ? char.ToLowerInvariant(title[0]) + title.Substring(1) : title;
 
     private static string Accepted(S3ErrorResponse answer)
     {

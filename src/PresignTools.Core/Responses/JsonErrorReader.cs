@@ -20,6 +20,10 @@ internal static class JsonErrorReader
             }
 
             Take(document.RootElement, parts, ref embeddedXml);
+            if (embeddedXml is null && !IsOfS3(parts.Code))
+            {
+                Deeper(document.RootElement, parts, ref embeddedXml, MaximumFields);
+            }
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
@@ -33,6 +37,58 @@ internal static class JsonErrorReader
 
         parts.Kind = S3ResponseKind.Json;
         return true;
+    }
+
+    private static bool IsOfS3(string? code) => code is not null && S3ErrorCatalogue.Codes.Contains(code);
+
+    /// <summary>A log's record, the dump of an SDK's exception: S3's code somewhere in it, with its message beside it.</summary>
+    /// <returns>How many more properties may be looked at.</returns>
+    private static int Deeper(JsonElement element, ResponseParts parts, ref string? embeddedXml, int budget)
+    {
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray())
+            {
+                budget = budget > 0 && embeddedXml is null ? Deeper(item, parts, ref embeddedXml, budget) : budget;
+            }
+        }
+
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return budget;
+        }
+
+        string? code = null, message = null;
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (--budget <= 0 || embeddedXml is not null)
+            {
+                break;
+            }
+
+            if (property.Value.ValueKind == JsonValueKind.String)
+            {
+                string value = property.Value.GetString() ?? string.Empty;
+                code = IsOfS3(value) ? value : code;
+                message = property.Name.ToLowerInvariant() is "message" or "msg" or "errormessage" ? value : message;
+                embeddedXml = XmlErrorReader.FindRoot(value) >= 0 ? value : null;
+            }
+            else if (property.Value.ValueKind == JsonValueKind.Number)
+            {
+                parts.Status ??= property.Name.ToLowerInvariant() is "status" or "statuscode" or "httpstatuscode" or "http_status" ? ParseStatus(property.Value.GetRawText()) : null;
+            }
+            else
+            {
+                budget = Deeper(property.Value, parts, ref embeddedXml, budget);
+            }
+        }
+
+        if (code is not null && !IsOfS3(parts.Code))
+        {
+            (parts.Code, parts.Message) = (code, NullIfEmpty(message ?? string.Empty));
+        }
+
+        return budget;
     }
 
     private static void Take(JsonElement element, ResponseParts parts, ref string? embeddedXml)
@@ -76,7 +132,7 @@ internal static class JsonErrorReader
                 parts.Status ??= status;
                 break;
             case "code" or "errorcode" or "error_code" or "__type" or "s3code":
-                parts.Code ??= NullIfEmpty(value.Substring(value.LastIndexOf('#') + 1));
+                parts.Code ??= IsOfClient(value) ? null : NullIfEmpty(value.Substring(value.LastIndexOf('#') + 1));
                 break;
             case "error" when IsCodeLike(value):
                 parts.Code ??= value;
@@ -93,6 +149,9 @@ internal static class JsonErrorReader
                 break;
         }
     }
+
+    /// <summary>Codes of Node's and of HTTP clients, no server's: <c>ERR_BAD_REQUEST</c>, <c>ECONNRESET</c>.</summary>
+    private static bool IsOfClient(string code) => code.StartsWith("ERR_", StringComparison.Ordinal) || code is "ECONNRESET" or "ECONNREFUSED" or "ECONNABORTED" or "ETIMEDOUT" or "ENOTFOUND" or "EPIPE";
 
     private static bool IsWrapper(string name) => name.ToLowerInvariant() is "error" or "errors" or "errorresponse" or "response";
 

@@ -113,6 +113,12 @@ public static class S3ErrorResponseReader
             root = XmlErrorReader.HasDocumentType(text) ? throw Errors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
         }
 
+        if (JsonStrings.HoldsXml(text, root))
+        {
+            text = JsonStrings.Unescape(text);
+            root = XmlErrorReader.HasDocumentType(text) ? throw Errors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
+        }
+
         if (root < 0)
         {
             return false;

@@ -17,19 +17,23 @@ internal static class TextErrorReader
 
     internal static void ReadHtml(string html, ResponseParts parts)
     {
-        ReadText(PlainText(html), parts);
+        ReadText(PlainText(html), parts, isPage: true);
         parts.Kind = S3ResponseKind.Html;
         parts.IsTruncated = Index(html, "<html") >= 0 && Index(html, "</html") < 0;
     }
 
     /// <summary>Reads text; <see cref="ResponseParts.IsForeign"/> is set where neither an error of S3 nor a client's report of a status was found in it.</summary>
-    internal static void ReadText(string text, ResponseParts parts)
+    internal static void ReadText(string text, ResponseParts parts, bool isPage = false)
     {
         parts.Kind = S3ResponseKind.Text;
         string[] lines = text.Split('\n');
         if (!ReadList(lines, parts) && !ReadCliMessage(text, parts) && !ReadCodeWord(text, parts))
         {
-            ReadSentence(text, lines, parts);
+            ReadSentence(text, lines, parts, isPage);
+        }
+        else if (parts.Message is null)
+        {
+            parts.Message = MessageOf(text, parts.Code);
         }
 
         int? told = FindStatus(text);
@@ -63,7 +67,7 @@ internal static class TextErrorReader
             }
 
             string name = item.Substring(0, colon);
-            string value = item.Substring(colon + 2).Trim();
+            string value = Unquoted(item.Substring(colon + 2));
             switch (name)
             {
                 case "Code":
@@ -93,7 +97,7 @@ internal static class TextErrorReader
         }
 
         string code = text.Substring(start + Occurred.Length, end - start - Occurred.Length).Trim();
-        int colon = text.IndexOf(": ", end, StringComparison.Ordinal);
+        int colon = EndOfOperation(text, end);
         if (code.Length is 0 or > 100)
         {
             return false;
@@ -150,9 +154,9 @@ internal static class TextErrorReader
             int stop = after.IndexOf('.');
             parts.Message = after.Substring(0, stop is >= 0 and < 250 ? stop + 1 : Math.Min(after.Length, 40)).Trim();
         }
-        else if (after.StartsWith(": ", StringComparison.Ordinal))
+        else if (after.StartsWith(": ", StringComparison.Ordinal) || after.StartsWith("]: ", StringComparison.Ordinal))
         {
-            parts.Message = Limit(after.Substring(2).Split('\n')[0].Trim());
+            parts.Message = Limit(after.Substring(after.IndexOf(' ') + 1).Split('\n')[0].Trim());     // "]: " in the SDK for JavaScript: S3ServiceException [AccessDenied]: …
         }
         else
         {
@@ -168,7 +172,7 @@ internal static class TextErrorReader
     }
 
     /// <summary>A message of the catalogue without its code, on one line if there is one, else over several.</summary>
-    private static void ReadSentence(string text, string[] lines, ResponseParts parts)
+    private static void ReadSentence(string text, string[] lines, ResponseParts parts, bool isPage)
     {
         IEnumerable<string> places = lines.Length > 1 ? [.. lines, text] : lines;
         foreach (string place in places)
@@ -180,6 +184,48 @@ internal static class TextErrorReader
                 return;
             }
         }
+
+        // A page of a proxy may say "Access Denied" too; S3 sends none but a website's list.
+        if (!isPage && MessageCodes.Find(text) is { } found)
+        {
+            (parts.Code, parts.Message) = found;
+        }
+    }
+
+    /// <summary>The message that stands by a code in the dump of an object, in either order; else S3's own sentence, wherever it is in the text.</summary>
+    private static string? MessageOf(string text, string? code)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            if (line.IndexOf(" is not authorized to perform: ", StringComparison.Ordinal) is > 0 and var verb)
+            {
+                int user = line.LastIndexOf("User: ", verb, StringComparison.Ordinal);
+                return user < 0 ? null : Limit(line.Substring(user).Trim());
+            }
+        }
+
+        return MessageCodes.Find(text) is { } found && found.Code == code ? found.Message : null;
+    }
+
+    /// <summary>A value as objects are dumped: <c>'AccessDenied',</c>.</summary>
+    private static string Unquoted(string value)
+    {
+        string plain = value.Trim().TrimEnd(',');
+        return plain.Length > 1 && plain[0] is '\'' or '"' && plain[plain.Length - 1] == plain[0] ? plain.Substring(1, plain.Length - 2) : value.Trim();
+    }
+
+    /// <summary>The colon before the message; botocore puts <c>(reached max retries: 4)</c> between operation and colon.</summary>
+    private static int EndOfOperation(string text, int start)
+    {
+        const string Operation = " operation";
+        int operation = text.IndexOf(Operation, start, StringComparison.Ordinal);
+        int after = operation < 0 ? start : operation + Operation.Length;
+        if (after + 1 < text.Length && text[after] == ' ' && text[after + 1] == '(' && text.IndexOf("): ", after, StringComparison.Ordinal) is > 0 and var close)
+        {
+            return close + 1;
+        }
+
+        return text.IndexOf(": ", after, StringComparison.Ordinal);
     }
 
     /// <summary>A sentence goes on after the code ("Access Denied"), not the code itself ("Policy:", "Exception:").</summary>

@@ -171,5 +171,6 @@ public sealed partial class InvokePresignDiagnosisCommand
 
     /// <summary>Writes the diagnoses into one HTML file for a ticket, and gives the file.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string? AsReport { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Intake;
 using PresignTools.Policies;
 using PresignTools.Verification;
 
@@ -28,7 +29,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         {
             IsDetailed = Detailed,
             ExpectsMany = MyInvocation.ExpectingInput,
-            ReportPath = AsReport is null ? null : GetUnresolvedProviderPathFromPSPath(AsReport),
+            ReportPath = AsReport is null ? null : OrTerminate(nameof(AsReport), () => DiagnosisWriter.ReportFile(AsReport, SessionState)),
         };
         _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), TimeSpan.FromSeconds(TimeoutSec));
         _bucket = OrTerminate(nameof(BucketConfiguration), () => BucketConfigurationReader.Read(BucketConfiguration));
@@ -52,6 +53,11 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             if (input.Recognized.Count > 0)
             {
                 Tell("Found in the input: " + string.Join(", ", input.Recognized) + ".");
+            }
+
+            if (input.Recognized.Contains(TextIntake.SeveralUrls))
+            {
+                WriteWarning("The text has more than one presigned URL. The first is diagnosed; give them one by one, each with its own answer.");
             }
 
             input = input with

@@ -22,6 +22,24 @@ internal sealed class DiagnosisWriter(Action<object> write)
     /// <summary>Where the report goes; null for none.</summary>
     internal string? ReportPath { get; init; }
 
+    /// <summary>The file of a report; looked at before anything is diagnosed, so that nobody waits for a report that cannot be written.</summary>
+    /// <exception cref="PresignException"><c>DiagnosisReportNotWritten</c>.</exception>
+    internal static string ReportFile(string path, SessionState session)
+    {
+        try
+        {
+            string file = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name != "FileSystem" ? throw new IOException($"It is a path of the provider {provider.Name}, not of a file.")
+                : Directory.Exists(file) ? throw new IOException("It is a folder.")
+                : !Directory.Exists(Path.GetDirectoryName(file)) ? throw new IOException("There is no such folder.")
+                : Path.GetFullPath(file);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException or RuntimeException)
+        {
+            throw Errors.DiagnosisReportNotWritten(path, e);
+        }
+    }
+
     internal void Add(PresignDiagnosis diagnosis)
     {
         if (ReportPath is not null)

@@ -17,7 +17,7 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
     internal DiagnosisInput Gather(DiagnosisInput named, DiagnosisInput answer, object? pasted)
     {
         DiagnosisInput input = named.WithDefaults(answer);
-        if (pasted is null or string { Length: 0 })
+        if (pasted is null || ((pasted as PSObject)?.BaseObject ?? pasted) is string text && string.IsNullOrWhiteSpace(text))
         {
             return input;
         }

@@ -21,6 +21,9 @@ internal static class FailureReader
             case ErrorRecord record:
                 recognized = ["an error record"];
                 return OfError(record, cancellation);
+            case int or long or System.Net.HttpStatusCode when Convert.ToInt32(inner, System.Globalization.CultureInfo.InvariantCulture) is >= 300 and <= 599 and var status:
+                recognized = ["a status"];
+                return new DiagnosisInput { Response = S3ErrorResponseReader.Read(new S3ResponseInput { Status = status }) };
             case PresignedUrl or Uri:
                 recognized = ["a URL"];
                 return OfUrl(value);
@@ -39,8 +42,29 @@ internal static class FailureReader
             return OfUrl(value);
         }
 
+        // What came of JSON, and a table by the names of the parameters: read as the text that it stands for, unless it is an answer by its parts.
+        bool isData = inner is IDictionary or PSObject { BaseObject: PSCustomObject };
+        bool hasUrl = inner is IDictionary table && table.Keys.Cast<object>().Any(static k => "url".Equals(k?.ToString(), StringComparison.OrdinalIgnoreCase));
+        S3ErrorResponse? answer = hasUrl ? null : Answer(value, isData, cancellation);
+        if (isData && answer is null or { Code: null, StatusCode: null, RequestId: null, Location: null })
+        {
+            return TextIntake.Read(ObjectText.Of(value), out recognized);
+        }
+
         recognized = ["an answer"];
-        return new DiagnosisInput { Response = S3ErrorResponseReader.Read(ResponseAdapter.Read(value, cancellation)) };
+        return new DiagnosisInput { Response = answer };
+    }
+
+    private static S3ErrorResponse? Answer(object value, bool isData, CancellationToken cancellation)
+    {
+        try
+        {
+            return S3ErrorResponseReader.Read(ResponseAdapter.Read(value, cancellation));
+        }
+        catch (PresignException e) when (isData && e.ErrorId is nameof(Errors.ResponseEmpty) or nameof(Errors.ResponseNotRecognized))
+        {
+            return null;
+        }
     }
 
     private static DiagnosisInput OfText(string text, out IReadOnlyList<string> recognized)

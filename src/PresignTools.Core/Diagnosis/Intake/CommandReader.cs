@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using PresignTools.Text;
 
@@ -6,19 +7,29 @@ namespace PresignTools.Diagnosis.Intake;
 /// <summary>Reads the command that sent the request: curl, wget, Invoke-WebRequest, Invoke-RestMethod, the AWS CLI, HTTPie.</summary>
 internal static class CommandReader
 {
+    private const int MostCommands = 50;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     private static readonly Regex Start = new(
-        @"(?m)^[^\S\r\n]*(?:\S{0,60}[$#%>][^\S\r\n]+|PS[^\r\n>]{0,120}>[^\S\r\n]*)?(?:\$\w+[^\S\r\n]*=[^\S\r\n]*)?(?<name>curl(?:\.exe)?|wget(?:\.exe)?|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|aws|https?)[^\S\r\n]+(?=\S)",
+        @"(?m)^[^\S\r\n]*(?:\S{0,60}[$#%>][^\S\r\n]+|PS[^\r\n>]{0,120}>[^\S\r\n]*)?(?:\$\w+[^\S\r\n]*=[^\S\r\n]*)?(?<name>curl(?:\.exe)?|wget(?:\.exe)?|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|aws|https?)[^\S\r\n]+(?=[^\s:])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
 
     /// <summary>What the last command in the text says; null if there is none. The text of the commands is taken out of <paramref name="rest"/>.</summary>
     internal static DiagnosisInput? Read(string text, out string rest)
     {
-        rest = text;
         DiagnosisInput? found = null;
-        foreach (Match match in Start.Matches(text))
+        Match[] starts = [.. Start.Matches(text).Cast<Match>()];
+        var kept = new StringBuilder(text.Length);
+        int at = 0;
+
+        // The last ones of a long log are enough: what a later command says counts.
+        foreach (Match match in starts.Skip(starts.Length - MostCommands))
         {
+            if (match.Groups["name"].Index < at)
+            {
+                continue;   // inside of the one before
+            }
+
             string name = match.Groups["name"].Value.ToLowerInvariant().Replace(".exe", string.Empty);
             int begin = match.Groups["name"].Index;
             int end = End(text, begin);
@@ -32,16 +43,37 @@ internal static class CommandReader
                 "aws" => Aws(words, command),
                 _ => null,
             };
+            if (one is { Url: null } && name != "aws" && !Names(words))
+            {
+                continue;   // "curl is slow today": a sentence
+            }
+
             if (one is not null)
             {
+                one = !power && one.Url is { } url && IsBare(command, url) ? one with { IsUrlUnquoted = true } : one;
+
                 // What a later command says counts; an earlier `aws s3 presign` says who signed.
                 found = found is null ? one : one.WithDefaults(found with { Response = null });
-                rest = rest.Replace(command, string.Empty);
+                kept.Append(text, at, begin - at);
+                at = end;
             }
         }
 
+        kept.Append(text, at, text.Length - at);
+        rest = kept.ToString();
         return found;
     }
+
+    /// <summary>Whether the URL stands in the command without quotes, and with an &amp; that nothing escapes.</summary>
+    private static bool IsBare(string command, string url)
+    {
+        int start = command.IndexOf(url, StringComparison.Ordinal);
+        return start > 0 && char.IsWhiteSpace(command[start - 1]) && url.IndexOf('&') > 0;
+    }
+
+    /// <summary>Whether the words may be a request although no URL is among them: it stands in a variable, or was blotted out.</summary>
+    private static bool Names(IReadOnlyList<string> words) =>
+        words.Skip(1).Any(static w => w.Length > 1 && (w[0] is '$' or '<' or '%' or '-' || w.IndexOf("URL", StringComparison.OrdinalIgnoreCase) >= 0 || w.StartsWith("http", StringComparison.OrdinalIgnoreCase)));
 
     private static DiagnosisInput? Aws(IReadOnlyList<string> words, string command)
     {

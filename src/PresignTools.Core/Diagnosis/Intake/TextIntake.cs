@@ -14,13 +14,17 @@ public static class TextIntake
     /// <summary>The longest text that is read, in characters.</summary>
     public const int MaximumLength = 1024 * 1024;
 
+    /// <summary>Among what was found where the text has more than one presigned URL: only the first is diagnosed.</summary>
+    internal const string SeveralUrls = "more URLs than one, of which the first is taken";
+
     private const int MaximumMessage = 2000;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     private static readonly Regex SdkMessage = new(@"An error occurred \((?<code>[^)]{1,80})\) when calling the (?<operation>\w{1,60}) operation", RegexOptions.CultureInvariant, Limit);
     private static readonly Regex Code = new(@"(?im)^.*\b(?:getSignedUrl\w*|generate_presigned_\w+|presigned?_?url|GetPreSignedURL|GeneratePresignedUrlRequest|PresignGetObject|PresignPutObject|createPresigned\w+|S3Presigner|presignedGetObject|presignedPutObject|temporaryUrl|signURL)\b.*$", RegexOptions.CultureInvariant, Limit);
     private static readonly Regex Browser = new(@"(?<method>GET|PUT|POST|HEAD|DELETE|OPTIONS)\s+(?<url>https?://\S+)\s+(?:net::\S+\s+)?(?<status>\d{3})?\b", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Status = new(@"(?i)\b(?:status(?:[ _-]?code)?|HTTP(?: error)?|returned error|response code|code)\D{1,12}(?<status>[345]\d\d)\b|\b(?<status>[345]\d\d)\s*[(:]?\s*(?:Forbidden|Bad Request|Not Found|Moved|Temporary Redirect|Not Implemented|Method Not Allowed)", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex Status = new(@"(?i)\b(?:status(?:[ _-]?code)?|HTTP(?: error)?|returned error|response code|code)\D{1,12}(?<status>[345]\d\d)\b|\b(?<status>[345]\d\d)\s*[(:]?\s*(?:Forbidden|Bad Request|Not Found|Moved|Temporary Redirect|Not Implemented|Method Not Allowed|Unauthorized|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|\((?<status>[345]\d\d)\)[ \u00a0]\p{L}|^\s*(?<status>[345]\d\d)\s*$", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex Signatures = new(@"X-Amz-Signature=[0-9a-f]{64}", RegexOptions.CultureInvariant, Limit);
     private static readonly Regex OriginText = new(@"(?i)\b(?:from )?origin:?\s+['""]?(?<origin>https?://[^\s'"",]+)", RegexOptions.CultureInvariant, Limit);
 
     /// <summary>Reads the text.</summary>
@@ -57,16 +61,30 @@ public static class TextIntake
             found.Add("an SDK's message");
         }
 
-        if (input.Response is null && TryRead(new S3ResponseInput { Body = rest, Status = StatusOf(rest) }) is { } answer)
+        if (input.Response is null && Answer(rest, out bool isReport) is { } answer)
         {
-            input = input with { Response = answer };
+            input = input with { Response = answer, IsStatusReported = isReport };
             found.Add(answer.Code is null ? "a status" : $"S3's answer {answer.Code}");
         }
 
         input = WithUrl(input, rest, found);
         input = WithMessages(input, rest, found);
+        if (Signatures.Matches(text).Cast<Match>().Select(static m => m.Value).Distinct().Skip(1).Any())
+        {
+            found.Add(SeveralUrls);
+        }
+
         recognized = found;
         return found.Count > 0 ? input : throw Errors.DiagnosisTextNotRecognized();
+    }
+
+    /// <summary>S3's answer in the text. A client that reports a status and nothing of the body tells as much as an answer without one.</summary>
+    private static S3ErrorResponse? Answer(string text, out bool isReport)
+    {
+        int? status = StatusOf(text);
+        S3ErrorResponse? read = TryRead(new S3ResponseInput { Body = text, Status = status });
+        isReport = read is { Code: null, Row: null, StatusCode: not null, Kind: S3ResponseKind.Text or S3ResponseKind.Json };
+        return isReport ? TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
     }
 
     /// <summary>The answer; null if it is none, or a good one.</summary>
@@ -97,7 +115,7 @@ public static class TextIntake
             return input;
         }
 
-        (string url, _) = UrlRepairer.Repair(plain);
+        (string url, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(plain);
         bool signed = PresignedShape.IsWellFormed(url) || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
         if (!signed)
         {
@@ -114,7 +132,7 @@ public static class TextIntake
 
         // As it stands in the text, where it stands there by itself: the judgement then says what had to be repaired.
         string trimmed = plain.Trim();
-        return input with { Url = trimmed.IndexOf('\n') < 0 && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) && trimmed.IndexOf(' ') < 0 ? trimmed : url };
+        return input with { Url = trimmed.IndexOf('\n') < 0 && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (trimmed.IndexOf(' ') < 0 || repairs.All(static r => r.Kind == UrlRepairKind.Blanks)) ? trimmed : url };
     }
 
     private static DiagnosisInput WithMessages(DiagnosisInput input, string text, List<string> found)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PresignTools.Identity;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -30,7 +31,7 @@ internal static class AnswerRules
         for (int i = 0; i < causes.Length; i++)
         {
             bool first = i == 0;
-            bool named = first && answer.Code is not null && (causes.Length == 1 || Speaking.Contains(answer.Row ?? string.Empty));
+            bool named = first && answer.Code is not null && answer.Row != "access-denied-other" && (causes.Length == 1 || Speaking.Contains(answer.Row ?? string.Empty));
             if (first && causes.Length == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && answer.Code is not null && causes[0] != Causes.Other && IsProof(e, answer, causes[0]))
             {
                 yield return new Suspect(causes[0], Certainty.Established, 95, said) { IsFromAnswerAlone = true };
@@ -43,12 +44,29 @@ internal static class AnswerRules
         }
     }
 
+    /// <summary>An answer that S3 is not known to give: no reason to say that nothing is wrong.</summary>
+    internal static Suspect? Unknown(Evidence e)
+    {
+        if (e.Response is not { LikelyCauses.Count: 0 } answer || (answer.Code is null && answer.StatusCode is null or < 300))
+        {
+            return null;
+        }
+
+        string code = answer.Code is null ? string.Empty : " " + Printable.Of(answer.Code, 60);
+        string status = answer.StatusCode is int s ? $" {s}" : string.Empty;
+        string said = $"The server answered{status}{code}{(string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
+        return answer.StatusCode is >= 500
+            ? Suspect.Likely(Causes.Other, 20, said + " That is trouble of the server, or of what stands in front of it, rather than of the URL.", "Try again. If it stays, ask whoever runs the server or proxy, with the time and the request id.")
+            : Suspect.Likely(Causes.Other, 20, said + (answer.Kind == S3ResponseKind.Html ? " That is a page, where S3 sends XML:" : " That is no error that S3 is known to give:") + " a proxy, a CDN or another server may have answered in its place.",
+                "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask whoever runs what stands in front of S3.");
+    }
+
     /// <summary>The answer in a sentence.</summary>
     internal static string Said(S3ErrorResponse answer)
     {
-        string code = answer.Code ?? "no code";
         string status = answer.StatusCode is int s ? $" ({s})" : string.Empty;
-        return $"S3 answered {Printable.Of(code, 60)}{status}{(string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
+        string what = answer.Code is null ? $"{answer.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "something"} without an error code" : Printable.Of(answer.Code, 60) + status;
+        return $"S3 answered {what}{(string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
     }
 
     /// <summary>What the request itself rules out, whatever the answer's row lists.</summary>
@@ -64,7 +82,7 @@ internal static class AnswerRules
             Causes.ObjectLockOrRetention => knowsOperation && e.IsRead,
             Causes.KeyMissingWithoutListPermission => knowsOperation && e.IsUpload || e.Bucket.ObjectExists == true || e.Bucket.MayList == true,
             Causes.ObjectOwnership => knowsOperation && e.IsUpload,
-            Causes.HeadWithGetUrl => e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject" || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed")),
+            Causes.HeadWithGetUrl => (e.Input.IsStatusReported && e.Method is null) || e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject" || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed")),
             Causes.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,
             Causes.MissingSignedHeader => e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host"),
             Causes.MissingSessionToken => e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true },

@@ -15,6 +15,12 @@ internal static class TransitRules
             ? Suspect.Likely(Causes.UrlMangledInTransit, 88, "The signature in the URL has a + in it, which is read as a blank: it was not percent-encoded, or decoded on the way.", "Write + as %2B, / as %2F and = as %3D in Signature.").About("query")
             : null;
 
+    /// <summary>A shell ends the command at an unquoted &amp;: S3 gets the first parameter, and says that the others are missing.</summary>
+    internal static Suspect? Shell(Evidence e) =>
+        e.Input.IsUrlUnquoted && e.Response is { Stage: Responses.S3CheckStage.Parameters or Responses.S3CheckStage.Mechanism } answer && answer.Message.HasAny("requires the")
+            ? Suspect.Likely(Causes.UrlMangledInTransit, 92, "The command has the URL without quotes: the shell ends it at the first &, and S3 got the first parameter only.", "Put the URL into single quotes; in cmd.exe into double quotes.").About("query")
+            : null;
+
     /// <summary>Logs and tickets put stars for keys; S3 then names the stars.</summary>
     internal static Suspect? BlottedKey(Evidence e) =>
         e.Code == "InvalidAccessKeyId" && e.AccessKeyId is { Length: > 0 } id && id.Any(static c => !char.IsLetterOrDigit(c) || c > 126)

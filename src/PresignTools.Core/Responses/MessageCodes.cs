@@ -1,0 +1,49 @@
+namespace PresignTools.Responses;
+
+/// <summary>
+/// S3's sentences with the code that each belongs to, for reports that have the sentence alone: the AWS SDK for Java 2 prints message, status and request
+/// id, and leaves the code out.
+/// </summary>
+internal static class MessageCodes
+{
+    // Error responses (Amazon S3 API Reference), in the wording that S3 sends. The longer of two that begin alike stands first.
+    private static readonly (string Sentence, string Code)[] Sentences =
+    [
+        ("The request signature we calculated does not match the signature you provided", "SignatureDoesNotMatch"),
+        ("The AWS Access Key Id you provided does not exist in our records", "InvalidAccessKeyId"),
+        ("The provided token has expired", "ExpiredToken"),
+        ("The provided token is malformed or otherwise invalid", "InvalidToken"),
+        ("The difference between the request time and the current time is too large", "RequestTimeTooSkewed"),
+        ("The specified key does not exist", "NoSuchKey"),
+        ("The specified version does not exist", "NoSuchVersion"),
+        ("The specified bucket does not exist", "NoSuchBucket"),
+        ("The bucket does not allow ACLs", "AccessControlListNotSupported"),
+        ("The operation is not valid for the object's storage class", "InvalidObjectState"),
+        ("The bucket you are attempting to access must be addressed using the specified endpoint", "PermanentRedirect"),
+        ("Your proposed upload exceeds the maximum allowed", "EntityTooLarge"),
+        ("The specified method is not allowed against this resource", "MethodNotAllowed"),
+        ("A header you provided implies functionality that is not implemented", "NotImplemented"),
+        ("At least one of the pre-conditions you specified did not hold", "PreconditionFailed"),
+        ("You must provide the Content-Length HTTP header", "MissingContentLength"),
+        ("Please reduce your request rate", "SlowDown"),
+        ("We encountered an internal error", "InternalError"),
+    ];
+
+    /// <summary>The code and the whole sentence of <paramref name="text"/>; null where none of S3's stands in it.</summary>
+    internal static (string Code, string Message)? Find(string text)
+    {
+        foreach ((string sentence, string code) in Sentences)
+        {
+            int at = text.IndexOf(sentence, StringComparison.OrdinalIgnoreCase);
+            if (at >= 0)
+            {
+                int end = text.IndexOfAny(['\n', '\r', '(', '"', '<'], at);
+                return (code, (end < 0 ? text.Substring(at) : text.Substring(at, end - at)).Trim());
+            }
+        }
+
+        // Two words that stand in many a text: S3's only where they are the whole line, or the whole message of an SDK.
+        bool whole = text.Split('\n').Any(static l => l.Trim().Trim('"', '\'', '.') is "Access Denied" or "AccessDenied");
+        return whole || text.IndexOf("Exception: Access Denied (Service: ", StringComparison.Ordinal) >= 0 ? ("AccessDenied", "Access Denied") : null;
+    }
+}
