@@ -51,6 +51,12 @@ internal static class ChecklistBuilder
             }
         }
 
+        // Denies are looked for first, in every policy (IAM, policy evaluation logic): a refusal for want of an Allow has met none.
+        if (layer == CheckLayer.Policy && e.Response?.AccessDenied is { IsKms: false, Denial: PolicyDenial.Implicit, PolicyType: "identity-based policy" or "resource-based policy" })
+        {
+            return new ChecklistItem(layer, FindingStatus.Pass, "No explicit deny: S3 names one before it names a missing Allow.");
+        }
+
         Finding? suspect = findings.FirstOrDefault(f => f.Layer == layer && f.Status is FindingStatus.Unknown);
         if (suspect is not null)
         {

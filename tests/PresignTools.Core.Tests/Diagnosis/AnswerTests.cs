@@ -95,6 +95,15 @@ public class AnswerTests
     }
 
     [Fact]
+    public void A_missing_allow_has_met_no_deny()
+    {
+        ChecklistItem Policy(string reason) => new DiagnosisInput { Response = Failure.Denied(reason) }.Diagnose().Checklist.Single(c => c.Layer == CheckLayer.Policy);
+
+        Assert.Equal(FindingStatus.Pass, Policy("because no identity-based policy allows the s3:GetObject action").Status);
+        Assert.Equal(FindingStatus.Fail, Policy("with an explicit deny in a resource-based policy").Status);
+    }
+
+    [Fact]
     public void A_status_alone_is_no_proof()
     {
         PresignDiagnosis diagnosis = new DiagnosisInput { Response = Failure.Status(403) }.Diagnose();
