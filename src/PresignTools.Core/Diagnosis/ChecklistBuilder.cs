@@ -37,6 +37,11 @@ internal static class ChecklistBuilder
                 return new ChecklistItem(layer, FindingStatus.Pass, Accepted(layer, e));
             }
 
+            if (layer == CheckLayer.Request && answer.Accepted.Contains(S3CheckStage.Time) && answer.NotChecked.Contains(S3CheckStage.Signature))
+            {
+                return new ChecklistItem(layer, FindingStatus.Unknown, "S3 accepted the time; it had not come to the signature.");
+            }
+
             if (layer == CheckLayer.Encryption && answer.Stage == S3CheckStage.Encryption)
             {
                 return new ChecklistItem(layer, FindingStatus.Unknown, "S3 stopped here.");
