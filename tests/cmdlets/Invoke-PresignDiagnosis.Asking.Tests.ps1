@@ -184,7 +184,7 @@ Describe 'Invoke-PresignDiagnosis asks' {
             $shell.Stop()
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 2
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'
-            $running.IsCompleted | Should -BeTrue
+            $running.AsyncWaitHandle.WaitOne(5000) | Should -BeTrue    # told a moment after the state
             $shell.Dispose()
         }
 

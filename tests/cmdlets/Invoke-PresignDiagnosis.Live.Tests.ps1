@@ -148,12 +148,4 @@ Describe 'Where no answer of S3 comes' {
         $message = "Access to fetch at '$url' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource."
         (Invoke-PresignDiagnosis -Url $url -Method GET -Header @{} -Message $message -Origin https://app.example.com -EndpointUrl $base @signer).RootCause | Should -Be 'cors-cached-non-cors-response'
     }
-
-    It 'asks nothing with -Offline' {
-        $signer = $signers.bob
-        $url = (New-S3PresignedUrl -BucketName reports -Key '2025/q4.csv' -EndpointUrl $base -Region eu-central-1 @signer).Url
-        $before = @(Invoke-RestMethod "$base/_sandbox/log").Count
-        (Invoke-PresignDiagnosis -Url $url -Method GET -Header @{} -EndpointUrl $base -Offline @signer).RootCause | Should -BeNullOrEmpty
-        @(Invoke-RestMethod "$base/_sandbox/log").Count | Should -Be $before
-    }
 }
