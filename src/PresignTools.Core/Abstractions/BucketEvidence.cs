@@ -104,7 +104,7 @@ public sealed record CorsRule
         int star = pattern.IndexOf('*');
         return star < 0
             ? pattern.Equals(text, comparison)
-            : text.Length >= pattern.Length - 1 && text.StartsWith(pattern.Substring(0, star), comparison) && text.EndsWith(pattern.Substring(star + 1), comparison);
+            : text.Length >= pattern.Length - 1 && text.StartsWith(pattern[..star], comparison) && text.EndsWith(pattern[(star + 1)..], comparison);
     }
 }
 

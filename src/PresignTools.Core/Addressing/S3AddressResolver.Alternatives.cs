@@ -49,7 +49,7 @@ public static partial class S3AddressResolver
     private static string HostOf(string hostHeader)
     {
         int colon = hostHeader.LastIndexOf(':');
-        return colon > hostHeader.LastIndexOf(']') ? hostHeader.Substring(0, colon) : hostHeader;
+        return colon > hostHeader.LastIndexOf(']') ? hostHeader[..colon] : hostHeader;
     }
 
     private static IEnumerable<S3Address> Forms(string? bucket, S3EndpointOptions options)

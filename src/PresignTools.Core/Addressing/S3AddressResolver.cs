@@ -293,7 +293,7 @@ public static partial class S3AddressResolver
         }
 
         string outpost = alias.Substring(alias.Length - 49, 17);
-        return alias[alias.Length - 50] switch
+        return alias[^50] switch
         {
             'o' when S3BucketName.IsHostLabel(outpost) => alias + ".op-" + outpost + ".",
             'e' => alias + ".ec2.",

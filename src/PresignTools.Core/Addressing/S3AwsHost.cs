@@ -107,9 +107,9 @@ internal static class S3AwsHost
     private static (string? Name, string? Account) NameAndAccount(string label)
     {
         int dash = label.Length - 13;
-        if (dash > 0 && label[dash] == '-' && S3BucketArn.IsAccount(label.Substring(dash + 1)))
+        if (dash > 0 && label[dash] == '-' && S3BucketArn.IsAccount(label[(dash + 1)..]))
         {
-            return (label.Substring(0, dash), label.Substring(dash + 1));
+            return (label[..dash], label[(dash + 1)..]);
         }
 
         return (label.Length == 0 ? null : label, null);
@@ -156,7 +156,7 @@ internal static class S3AwsHost
         string label = labels[last];
         if (label.StartsWith(S3HostForms.Website + "-", StringComparison.Ordinal))
         {
-            return Old(start, S3HostKind.Website, labels, last, label.Substring(S3HostForms.Website.Length + 1), suffix);
+            return Old(start, S3HostKind.Website, labels, last, label[(S3HostForms.Website.Length + 1)..], suffix);
         }
 
         if (label == S3HostForms.External)
@@ -164,9 +164,9 @@ internal static class S3AwsHost
             return Old(start, S3HostKind.Regional, labels, last, "us-east-1", suffix) with { IsLegacyDash = true };
         }
 
-        string? dashed = label.StartsWith("s3-", StringComparison.Ordinal) ? label.Substring(3) : null;
+        string? dashed = label.StartsWith("s3-", StringComparison.Ordinal) ? label[3..] : null;
         bool fips = dashed is not null && dashed.StartsWith(Fips, StringComparison.Ordinal);
-        dashed = fips ? dashed!.Substring(Fips.Length) : dashed;
+        dashed = fips ? dashed![Fips.Length..] : dashed;
         if (dashed is not null && dashed != S3Partitions.GlobalRegion && S3Partitions.FindPartition(dashed) is not null)
         {
             return Old(start, S3HostKind.Regional, labels, last, dashed, suffix) with { IsLegacyDash = true, IsFips = fips };
@@ -181,10 +181,10 @@ internal static class S3AwsHost
 
     private static S3Location Express(S3Location start, string[] labels, int service, bool dualstack, string suffix)
     {
-        string zone = labels[service].Substring(S3HostForms.Express.Length);
+        string zone = labels[service][S3HostForms.Express.Length..];
         bool control = zone is "control" or "control-fips";
         bool fips = zone == "control-fips" || zone.StartsWith(Fips, StringComparison.Ordinal);
-        return Old(start, S3HostKind.Express, labels, service, labels[labels.Length - 1], suffix) with
+        return Old(start, S3HostKind.Express, labels, service, labels[^1], suffix) with
         {
             IsPathStyle = control && service == 0,
             IsDualstack = dualstack,

@@ -39,7 +39,7 @@ internal static class S3BucketName
     /// </summary>
     internal static bool IsVirtualHostable(string name, bool allowDots)
     {
-        if (name.Length is < 3 or > 63 || !IsLetterOrDigit(name[0]) || !IsLetterOrDigit(name[name.Length - 1]))
+        if (name.Length is < 3 or > 63 || !IsLetterOrDigit(name[0]) || !IsLetterOrDigit(name[^1]))
         {
             return false;
         }
@@ -67,7 +67,7 @@ internal static class S3BucketName
     /// <summary>Letters, digits and inner dashes, at most 63: a DNS label in either case.</summary>
     internal static bool IsHostLabel(string text)
     {
-        if (text.Length is 0 or > 63 || text[0] == '-' || text[text.Length - 1] == '-')
+        if (text.Length is 0 or > 63 || text[0] == '-' || text[^1] == '-')
         {
             return false;
         }

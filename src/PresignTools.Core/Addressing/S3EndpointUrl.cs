@@ -55,16 +55,16 @@ internal sealed class S3EndpointUrl
             throw Errors.EndpointUrlInvalid("it does not start with http:// or https://");
         }
 
-        string scheme = text.Substring(0, separator).ToLowerInvariant();
+        string scheme = text[..separator].ToLowerInvariant();
         if (scheme is not ("http" or "https"))
         {
             throw Errors.EndpointUrlInvalid("it does not start with http:// or https://");
         }
 
-        string rest = text.Substring(separator + 3);
+        string rest = text[(separator + 3)..];
         int slash = rest.IndexOf('/');
-        string authority = slash < 0 ? rest : rest.Substring(0, slash);
-        string path = slash < 0 ? string.Empty : rest.Substring(slash);
+        string authority = slash < 0 ? rest : rest[..slash];
+        string path = slash < 0 ? string.Empty : rest[slash..];
         if (rest.AsSpan().IndexOf('?') >= 0)
         {
             throw Errors.EndpointUrlInvalid("it has a query (?)");
@@ -101,12 +101,12 @@ internal sealed class S3EndpointUrl
         if (authority.Length > 0 && authority[0] == '[')
         {
             int close = authority.IndexOf(']');
-            if (close < 0 || !IsIpv6(authority.Substring(1, close - 1)))
+            if (close < 0 || !IsIpv6(authority[1..close]))
             {
                 throw error("what stands in brackets is not an IPv6 address");
             }
 
-            host = authority.Substring(0, close + 1);
+            host = authority[..(close + 1)];
             isIp = true;
             if (close + 1 < authority.Length)
             {
@@ -115,7 +115,7 @@ internal sealed class S3EndpointUrl
                     throw error("something other than a port follows the IPv6 address");
                 }
 
-                portText = authority.Substring(close + 2);
+                portText = authority[(close + 2)..];
             }
         }
         else
@@ -123,8 +123,8 @@ internal sealed class S3EndpointUrl
             int colon = authority.IndexOf(':');
             if (colon >= 0)
             {
-                host = authority.Substring(0, colon);
-                portText = authority.Substring(colon + 1);
+                host = authority[..colon];
+                portText = authority[(colon + 1)..];
             }
 
             CheckHostName(host, error);

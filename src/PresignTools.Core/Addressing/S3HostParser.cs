@@ -69,7 +69,7 @@ public static class S3HostParser
             EndpointHost = known,
             BasePath = endpoint.BasePath,
             IsPathStyle = same,
-            Bucket = below ? start.Host.Substring(0, start.Host.Length - known.Length - 1) : null,
+            Bucket = below ? start.Host[..(start.Host.Length - known.Length - 1)] : null,
             Partition = partition?.Id,
             Provider = provider?.Name,
             Region = provider?.Region,
@@ -115,7 +115,7 @@ public static class S3HostParser
             return null;
         }
 
-        string[] labels = start.Host.Substring(0, start.Host.Length - suffix.Length - 1).Split('.');
+        string[] labels = start.Host[..(start.Host.Length - suffix.Length - 1)].Split('.');
         return S3AwsHost.Read(start, labels, suffix);
     }
 
@@ -123,16 +123,16 @@ public static class S3HostParser
     {
         if (location.BasePath.Length > 0)
         {
-            path = path.Substring(location.BasePath.Length);
+            path = path[location.BasePath.Length..];
         }
 
-        string rest = path.Length > 0 && path[0] == '/' ? path.Substring(1) : path;
+        string rest = path.Length > 0 && path[0] == '/' ? path[1..] : path;
         string? bucket = location.Bucket;
         if (location.IsPathStyle)
         {
             int slash = rest.IndexOf('/');
-            string segment = slash < 0 ? rest : rest.Substring(0, slash);
-            rest = slash < 0 ? string.Empty : rest.Substring(slash + 1);
+            string segment = slash < 0 ? rest : rest[..slash];
+            rest = slash < 0 ? string.Empty : rest[(slash + 1)..];
             bucket = segment.Length == 0 ? null : S3Path.Decode(segment, out _);
         }
 

@@ -123,7 +123,7 @@ public static class S3Partitions
             }
         }
 
-        return ByPrefix.TryGetValue(region.Substring(0, direction), out S3Partition? byPattern) ? byPattern : null;
+        return ByPrefix.TryGetValue(region[..direction], out S3Partition? byPattern) ? byPattern : null;
     }
 
     /// <summary>The partition with this id, as it stands in an ARN; null if there is none.</summary>

@@ -62,9 +62,9 @@ internal static class S3Providers
 
                 if (part.EndsWith("{}", StringComparison.Ordinal))
                 {
-                    string start = part.Substring(0, part.Length - 2);
+                    string start = part[..^2];
                     fits = label.Length > start.Length && label.StartsWith(start, StringComparison.Ordinal);
-                    region = fits ? label.Substring(start.Length) : null;
+                    region = fits ? label[start.Length..] : null;
                 }
                 else
                 {

@@ -141,7 +141,7 @@ internal static class ChecklistBuilder
     private static string Short(string text)
     {
         int stop = text.IndexOf(". ", StringComparison.Ordinal);
-        string first = stop > 20 ? text.Substring(0, stop + 1) : text;
+        string first = stop > 20 ? text[..(stop + 1)] : text;
         return Printable.Of(first, 180);
     }
 }

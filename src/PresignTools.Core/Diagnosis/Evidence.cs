@@ -178,9 +178,9 @@ internal sealed class Evidence
             return null;
         }
 
-        string rest = arn!.Substring(start + 6);
+        string rest = arn![(start + 6)..];
         int slash = rest.IndexOf('/');
-        return slash < 0 ? (rest, null) : (rest.Substring(0, slash), rest.Substring(slash + 1));
+        return slash < 0 ? (rest, null) : (rest[..slash], rest[(slash + 1)..]);
     }
 
     private void ReadUrl(DiagnosisInput input, SearchEffort effort)

@@ -38,7 +38,7 @@ internal sealed record HeaderDemand(string Header, string? Tag, string? Value)
         bool isHeader = key.StartsWith("s3:x-amz-", StringComparison.OrdinalIgnoreCase)
             && !key.Equals("s3:x-amz-content-sha256", StringComparison.OrdinalIgnoreCase)
             && !key.Equals("s3:x-amz-bucket-namespace", StringComparison.OrdinalIgnoreCase);
-        return isHeader ? key.Substring(3).ToLowerInvariant() : null;
+        return isHeader ? key[3..].ToLowerInvariant() : null;
     }
 
     /// <summary>Every header that these conditions ask for; a condition that names the value goes before one that wants any.</summary>
@@ -77,7 +77,7 @@ internal sealed record HeaderDemand(string Header, string? Tag, string? Value)
             return wants ? condition.Values.Select(static v => ((string?)v.Text, (string?)null)) : [("TAG", null)];
         }
 
-        string? tag = condition.Key.StartsWith(RequestTag, StringComparison.OrdinalIgnoreCase) ? condition.Key.Substring(RequestTag.Length) : null;
+        string? tag = condition.Key.StartsWith(RequestTag, StringComparison.OrdinalIgnoreCase) ? condition.Key[RequestTag.Length..] : null;
         bool isValueOfHeader = condition.Operator is StringOperator or ArnOperator;
         return [(tag, wants && isValueOfHeader ? condition.Values.Select(Plain).FirstOrDefault(static v => v is not null) : null)];
     }

@@ -147,7 +147,7 @@ internal sealed class PolicyEvidence
         {
             Operation = operation,
             Bucket = bucket,
-            Key = operation.IndexOf("Bucket", StringComparison.Ordinal) >= 0 || operation.StartsWith("ListObject", StringComparison.Ordinal) ? null : key,
+            Key = operation.Contains("Bucket") || operation.StartsWith("ListObject", StringComparison.Ordinal) ? null : key,
             VersionId = e.Url?.VersionId,
             Partition = principal.Partition,
             Headers = hoisted && e.Url is { } url ? [.. url.HoistedHeaders, .. headers] : headers,
@@ -257,7 +257,7 @@ internal sealed class PolicyEvidence
         foreach (string resource in Resources(given))
         {
             int start = resource.IndexOf(":s3:::", StringComparison.Ordinal);
-            string name = start < 0 ? string.Empty : resource.Substring(start + 6).Split('/')[0];
+            string name = start < 0 ? string.Empty : resource[(start + 6)..].Split('/')[0];
             if (name.Length > 0 && name.IndexOfAny(['*', '?', '$']) < 0)
             {
                 return name;
@@ -269,7 +269,7 @@ internal sealed class PolicyEvidence
 
     /// <summary>A key that the policies' own patterns for objects of the bucket cover.</summary>
     private static string? KeyOf(PolicySet given, string bucket) => Resources(given)
-        .Select(r => r.IndexOf(":s3:::" + bucket + "/", StringComparison.Ordinal) is var at and >= 0 ? r.Substring(at + 7 + bucket.Length) : null)
+        .Select(r => r.IndexOf(":s3:::" + bucket + "/", StringComparison.Ordinal) is var at and >= 0 ? r[(at + 7 + bucket.Length)..] : null)
         .Where(static k => k is { Length: > 0 } && k.IndexOf('$') < 0)
         .Select(static k => k!.Replace("*", "key").Replace('?', 'k'))
         .FirstOrDefault();

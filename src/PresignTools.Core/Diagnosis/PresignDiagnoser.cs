@@ -151,7 +151,7 @@ public static class PresignDiagnoser
 
     /// <summary>A title in the middle of a sentence; abbreviations stay as they are.</summary>
     private static string Continued(string title) =>
-        title.Length > 1 && (char.IsLower(title[1]) || title[1] == ' ') ? char.ToLowerInvariant(title[0]) + title.Substring(1) : title;
+        title.Length > 1 && (char.IsLower(title[1]) || title[1] == ' ') ? char.ToLowerInvariant(title[0]) + title[1..] : title;
 
     private static string Accepted(S3ErrorResponse answer)
     {

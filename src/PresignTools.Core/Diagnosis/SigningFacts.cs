@@ -168,12 +168,12 @@ internal sealed class SigningFacts
 
         string plain = Plain(text);
         return S3Operations.Names.Where(n => n.EndsWith("Object", StringComparison.Ordinal) || n is "UploadPart")
-            .FirstOrDefault(n => plain.IndexOf(n, StringComparison.OrdinalIgnoreCase) >= 0);
+            .FirstOrDefault(n => plain.Contains(n, StringComparison.OrdinalIgnoreCase));
     }
 
     private void ReadText(string text)
     {
-        ShowsCall = text.IndexOf('{') >= 0 && text.IndexOf('}') > text.IndexOf('{') && text.IndexOf("...", StringComparison.Ordinal) < 0;
+        ShowsCall = text.Contains('{') && text.IndexOf('}') > text.IndexOf('{') && text.IndexOf("...", StringComparison.Ordinal) < 0;
         foreach (string name in HeaderOfParameter.Keys)
         {
             Match match = Regex.Match(text, @"\b" + name + @"\b['""]?\s*(?:[:=]>?|=>)?\s*(?:(?<q>['""])(?<value>[^'""\r\n]*)\k<q>)?", RegexOptions.IgnoreCase, Limit);
@@ -192,7 +192,7 @@ internal sealed class SigningFacts
         int equals = name.IndexOf('=');
         if (value is null && equals > 0)
         {
-            (name, value) = (name.Substring(0, equals), name.Substring(equals + 1));
+            (name, value) = (name[..equals], name[(equals + 1)..]);
         }
 
         string plain = name.Trim();

@@ -86,13 +86,13 @@ public sealed record PrincipalArn
             return read;
         }
 
-        string rest = resource.Substring(slash + 1);
+        string rest = resource[(slash + 1)..];
         int last = rest.LastIndexOf('/');
         string path = last < 0 ? "/" : resource.Substring(slash, last + 2);
-        string name = rest.Substring(last + 1);
-        return resource.Substring(0, slash) switch
+        string name = rest[(last + 1)..];
+        return resource[..slash] switch
         {
-            "assumed-role" when last > 0 => read with { Kind = PrincipalKind.AssumedRole, Name = rest.Substring(0, rest.IndexOf('/')), SessionName = name },
+            "assumed-role" when last > 0 => read with { Kind = PrincipalKind.AssumedRole, Name = rest[..rest.IndexOf('/')], SessionName = name },
             "role" => read with { Kind = PrincipalKind.Role, Name = name, Path = path },
             "user" => read with { Kind = PrincipalKind.User, Name = name, Path = path },
             "federated-user" => read with { Kind = PrincipalKind.FederatedUser, Name = rest },

@@ -36,7 +36,7 @@ internal static class AccessKeyIds
             }
         }
 
-        return accessKeyId.Substring(0, 4) switch
+        return accessKeyId[..4] switch
         {
             "AKIA" => AccessKeyKind.LongTerm,
             "ASIA" => AccessKeyKind.Temporary,

@@ -60,7 +60,7 @@ internal static class LinkWrappers
                     {
                         // A wrapper that did not encode its target left the target's own "&" to itself: then the target is the rest.
                         inner = parameter.RawValue.IndexOf("%3A", StringComparison.OrdinalIgnoreCase) < 0 && url.Text.IndexOf("X-Amz-", StringComparison.Ordinal) > 0
-                            ? url.Text.Substring(url.Text.IndexOf(parameter.RawName + "=", StringComparison.Ordinal) + parameter.RawName.Length + 1)
+                            ? url.Text[(url.Text.IndexOf(parameter.RawName + "=", StringComparison.Ordinal) + parameter.RawName.Length + 1)..]
                             : parameter.Value;
                         wrapper = candidate.Name;
                         return true;
@@ -95,7 +95,7 @@ internal static class LinkWrappers
     {
         known = HostIs(url.Host, "secure-web.cisco.com");
         int last = url.Path.LastIndexOf('/');
-        return known && UrlEscapes.EncodedSchemeAt(url.Path, last + 1) ? PercentEncoding.Decode(url.Path.Substring(last + 1)) : null;
+        return known && UrlEscapes.EncodedSchemeAt(url.Path, last + 1) ? PercentEncoding.Decode(url.Path[(last + 1)..]) : null;
     }
 
     private static string? Proofpoint(RawUrl url)
@@ -123,7 +123,7 @@ internal static class LinkWrappers
 
         int bang = url.Text.IndexOf('!', end);
         string replaced = url.Text.Substring(end + 3, (bang < 0 ? url.Text.Length : bang) - end - 3);
-        return Version3Text(url.Text.Substring(start, end - start), replaced);
+        return Version3Text(url.Text[start..end], replaced);
     }
 
     /// <summary>Version 3 takes characters out, leaves <c>*</c> for one and <c>**X</c> for a run of them (X tells how many), and appends them in base64url.</summary>

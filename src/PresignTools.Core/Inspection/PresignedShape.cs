@@ -62,13 +62,13 @@ internal static class PresignedShape
         {
             // Of repeated parameters S3 reads the first. An escape that is left over made one parameter of two, or gave one a wrong name.
             if ((seen.Add(parameter.Name) && !HasItsForm(parameter)) || parameter.RawName.StartsWith("amp;", StringComparison.OrdinalIgnoreCase)
-                || parameter.RawName.IndexOf("\\u00", StringComparison.Ordinal) >= 0 || parameter.RawValue.IndexOf("\\u00", StringComparison.Ordinal) >= 0)
+                || parameter.RawName.Contains("\\u00") || parameter.RawValue.Contains("\\u00"))
             {
                 return false;
             }
         }
 
-        if (url.Fragment is { } fragment && (fragment.IndexOf("X-Amz-", StringComparison.Ordinal) >= 0 || fragment.IndexOf("Signature=", StringComparison.Ordinal) >= 0))
+        if (url.Fragment is { } fragment && (fragment.Contains("X-Amz-") || fragment.Contains("Signature=")))
         {
             return false;
         }

@@ -104,7 +104,7 @@ public static class PresignedUrlReader
         RawQueryParameter last = url.Parameters[url.Parameters.Count - 1];
         string? inside = last.HasEquals && last.Value.Length > 0 ? null
             : Array.Find(required, name => name.StartsWith(last.Name, StringComparison.Ordinal) && missing.Contains(name));
-        bool cut = missing.Contains(required[required.Length - 1]) && !(required.Length == 6 && missing.Count == 1 && last.Name == "x-id");
+        bool cut = missing.Contains(required[^1]) && !(required.Length == 6 && missing.Count == 1 && last.Name == "x-id");
         bool firstOnly = missing.Count == required.Length - 1 && url.Parameters.Count == 1;
         return Errors.UrlIncomplete(missing, cut && IsPlainName(last.Name) ? last.Name : null, cut ? inside : null, firstOnly);
     }

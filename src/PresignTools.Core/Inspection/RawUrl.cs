@@ -130,7 +130,7 @@ public sealed class RawUrl
         int start = scheme.Length + 3;
         int end = text.IndexOfAny(AuthorityEnds, start);
         end = end < 0 ? text.Length : end;
-        string authority = text.Substring(start, end - start);
+        string authority = text[start..end];
         string? fault = SplitAuthority(authority, out string host, out int? port);
         if (fault is not null)
         {
@@ -138,11 +138,11 @@ public sealed class RawUrl
         }
 
         int hash = text.IndexOf('#', end);
-        string? fragment = hash < 0 ? null : text.Substring(hash + 1);
+        string? fragment = hash < 0 ? null : text[(hash + 1)..];
         int stop = hash < 0 ? text.Length : hash;
         int question = text.IndexOf('?', end, stop - end);
         string? query = question < 0 ? null : text.Substring(question + 1, stop - question - 1);
-        string path = text.Substring(end, (question < 0 ? stop : question) - end);
+        string path = text[end..(question < 0 ? stop : question)];
         url = new RawUrl(text, scheme, authority, host, port, path, query, fragment);
         return null;
     }
@@ -153,10 +153,10 @@ public sealed class RawUrl
     {
         port = null;
         int at = authority.LastIndexOf('@');
-        string rest = authority.Substring(at + 1);
+        string rest = authority[(at + 1)..];
         int bracket = rest.Length > 0 && rest[0] == '[' ? rest.IndexOf(']') : -1;
         int colon = rest.IndexOf(':', Math.Max(bracket, 0));
-        host = colon < 0 ? rest : rest.Substring(0, colon);
+        host = colon < 0 ? rest : rest[..colon];
         if (host.Length == 0)
         {
             return "it has no host";
@@ -175,7 +175,7 @@ public sealed class RawUrl
             return null;    // "host:" is legal and means the default port
         }
 
-        string digits = rest.Substring(colon + 1);
+        string digits = rest[(colon + 1)..];
         if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65535)
         {
             return "its port is not a number from 1 to 65535";
@@ -197,8 +197,8 @@ public sealed class RawUrl
             {
                 int equals = query.IndexOf('=', start, end - start);
                 result.Add(equals < 0
-                    ? new RawQueryParameter(query.Substring(start, end - start), string.Empty, false)
-                    : new RawQueryParameter(query.Substring(start, equals - start), query.Substring(equals + 1, end - equals - 1), true));
+                    ? new RawQueryParameter(query[start..end], string.Empty, false)
+                    : new RawQueryParameter(query[start..equals], query.Substring(equals + 1, end - equals - 1), true));
             }
 
             start = end + 1;

@@ -80,7 +80,7 @@ internal static class UrlEscapes
             return text;
         }
 
-        bool slashes = text.IndexOf(":\\/\\/", StringComparison.Ordinal) >= 0;
+        bool slashes = text.Contains(":\\/\\/");
         var result = new StringBuilder(text.Length);
         int i = 0;
         while (i < text.Length)
@@ -95,7 +95,7 @@ internal static class UrlEscapes
                 }
 
                 if (k + 4 < text.Length && text[k] is 'u' or 'U'
-                    && int.TryParse(text.Substring(k + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) && code is > 0x20 and < 0x7F)
+                    && int.TryParse(text.AsSpan(k + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) && code is > 0x20 and < 0x7F)
                 {
                     result.Append((char)code);
                     i = k + 5;
@@ -123,7 +123,7 @@ internal static class UrlEscapes
     internal static string Shell(string text)
     {
         var result = new StringBuilder(text.Length);
-        bool batch = text.IndexOf("%%", StringComparison.Ordinal) >= 0 && !HasSinglePercent(text);
+        bool batch = text.Contains("%%") && !HasSinglePercent(text);
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
@@ -166,7 +166,7 @@ internal static class UrlEscapes
             return text;
         }
 
-        string query = text.Substring(question + 1);
+        string query = text[(question + 1)..];
         string[] pieces = query.Split('&');
         bool whole = true;
         bool needed = false;
@@ -178,7 +178,7 @@ internal static class UrlEscapes
         for (int i = 0; i < pieces.Length; i++)
         {
             string piece = pieces[i];
-            if (IsSignaturePiece(piece) && piece.IndexOf("%25", StringComparison.Ordinal) >= 0)
+            if (IsSignaturePiece(piece) && piece.Contains("%25"))
             {
                 needed = true;
                 pieces[i] = Peel(piece);
@@ -190,7 +190,7 @@ internal static class UrlEscapes
             return text;
         }
 
-        return text.Remove(question + 1) + (whole ? query.Replace("%25", "%") : string.Join("&", pieces));
+        return text[..(question + 1)] + (whole ? query.Replace("%25", "%") : string.Join("&", pieces));
     }
 
     /// <summary>A <c>#</c> before the query: browsers and clients cut there, so it can only be an unencoded part of the key.</summary>
@@ -200,7 +200,7 @@ internal static class UrlEscapes
         int question = text.IndexOf('?');
         bool beforeQuery = hash >= 0 && question > hash
             && (text.IndexOf("X-Amz-", question, StringComparison.Ordinal) > 0 || text.IndexOf("AWSAccessKeyId=", question, StringComparison.Ordinal) > 0);
-        return beforeQuery ? text.Remove(question).Replace("#", "%23") + text.Remove(0, question) : text;
+        return beforeQuery ? text[..question].Replace("#", "%23") + text[question..] : text;
     }
 
     /// <summary>Whether the text begins with <c>https%3A%2F%2F</c>, encoded once or more.</summary>
@@ -243,7 +243,7 @@ internal static class UrlEscapes
 
     private static string Peel(string text)
     {
-        for (int pass = 0; pass < 3 && text.IndexOf("%25", StringComparison.Ordinal) >= 0; pass++)
+        for (int pass = 0; pass < 3 && text.Contains("%25"); pass++)
         {
             text = text.Replace("%25", "%");
         }

@@ -87,7 +87,7 @@ internal static class UrlExtractor
             if (all && gap)
             {
                 joined = true;
-                return text.Remove(i) + (secure ? "https://" : "http://") + text.Remove(0, k);
+                return text[..i] + (secure ? "https://" : "http://") + text[k..];
             }
         }
 
@@ -95,8 +95,8 @@ internal static class UrlExtractor
     }
 
     private static bool CarriesSignature(string text) =>
-        text.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase) >= 0
-        || text.IndexOf("X-2DAmz-2D", StringComparison.OrdinalIgnoreCase) >= 0;
+        text.Contains("X-Amz-", StringComparison.OrdinalIgnoreCase) || text.Contains("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("X-2DAmz-2D", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Place of the next <c>http://</c>, <c>https://</c> or encoded form of them that begins a word.</summary>
     private static int NextUrl(string text, int from)
@@ -154,7 +154,7 @@ internal static class UrlExtractor
             made.Add(new UrlRepair(UrlRepairKind.Blanks, "Removed or encoded blanks inside the URL."));
         }
 
-        string after = text.Substring(closed ? Math.Min(end + 1, text.Length) : consumed);
+        string after = text[(closed ? Math.Min(end + 1, text.Length) : consumed)..];
         if (HasWords(text, before) || HasWords(after))
         {
             made.Add(new UrlRepair(UrlRepairKind.SurroundingText, "Took the URL out of the text around it."));
@@ -167,7 +167,7 @@ internal static class UrlExtractor
         return url;
     }
 
-    private static bool HasWords(string text, int length) => HasWords(text.Substring(0, length));
+    private static bool HasWords(string text, int length) => HasWords(text[..length]);
 
     private static bool HasWords(string text)
     {
@@ -217,12 +217,12 @@ internal static class UrlExtractor
             }
 
             char next = i + 1 < text.Length ? text[i + 1] : ' ';
-            if (first < 0 && (char.IsWhiteSpace(next) || ".,;:)]}>(\"'`|\\".IndexOf(next) >= 0 || PresignedShape.IsSmartQuote(next)))
+            if (first < 0 && (char.IsWhiteSpace(next) || ".,;:)]}>(\"'`|\\".Contains(next) || PresignedShape.IsSmartQuote(next)))
             {
                 first = i;
             }
 
-            if (tried++ < 16 && PresignedShape.IsWellFormed(text.Substring(start, i - start)))
+            if (tried++ < 16 && PresignedShape.IsWellFormed(text[start..i]))
             {
                 return i;
             }

@@ -34,14 +34,14 @@ internal static class UrlJoiner
                 stop++;
             }
 
-            string word = text.Substring(i, stop - i);
-            if (goodLength >= 0 && (!MayContinue(word, url[url.Length - 1], url.Length == goodLength) || ++beyond > MaximumBeyond))
+            string word = text[i..stop];
+            if (goodLength >= 0 && (!MayContinue(word, url[^1], url.Length == goodLength) || ++beyond > MaximumBeyond))
             {
                 break;
             }
 
             // Where nothing whole comes of it, what looks like prose or output on a line of its own is left out.
-            plausible &= piece == 0 || !broken || Looks(word, url[url.Length - 1]) || (stop >= end && word.Any(char.IsDigit));
+            plausible &= piece == 0 || !broken || Looks(word, url[^1]) || (stop >= end && word.Any(char.IsDigit));
             url.Append(word);
             i = stop;
             if (plausible)
@@ -50,7 +50,7 @@ internal static class UrlJoiner
             }
 
             string now = url.ToString();
-            if (now.IndexOf("ignature=", StringComparison.Ordinal) >= 0 && IsWhole(now))
+            if (now.Contains("ignature=") && IsWhole(now))
             {
                 beyond = 0;
                 (goodLength, goodEnd, goodWrapped, goodBlanks) = (url.Length, stop, wrapped, blanks);
@@ -116,8 +116,8 @@ internal static class UrlJoiner
     private static bool IsWhole(string url)
     {
         string text = url.TrimEnd(Punctuation);
-        text = text.IndexOf("&amp;", StringComparison.Ordinal) >= 0 ? UrlEscapes.Html(text) : text;
-        return PresignedShape.IsWellFormed(text.IndexOf('\\') >= 0 ? UrlEscapes.Json(text) : text);
+        text = text.Contains("&amp;") ? UrlEscapes.Html(text) : text;
+        return PresignedShape.IsWellFormed(text.Contains('\\') ? UrlEscapes.Json(text) : text);
     }
 
     private static string NextWord(string text, int from, int end)
@@ -128,7 +128,7 @@ internal static class UrlJoiner
             stop++;
         }
 
-        return text.Substring(from, stop - from);
+        return text[from..stop];
     }
 
     /// <summary>Blanks in the key or in free-text parameters are content that was not encoded; between and in parameters of the signature they are damage.</summary>
@@ -142,7 +142,7 @@ internal static class UrlJoiner
         }
 
         int start = text.LastIndexOfAny(['&', '?']) + 1;
-        string parameter = text.Substring(start);
+        string parameter = text[start..];
         return parameter.IndexOf('=') > 0
             && !parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && !parameter.StartsWith("Signature=", StringComparison.Ordinal)
             && !parameter.StartsWith("AWSAccessKeyId=", StringComparison.Ordinal) && !parameter.StartsWith("Expires=", StringComparison.Ordinal);
@@ -167,5 +167,5 @@ internal static class UrlJoiner
 
     /// <summary>Whether a word looks more like a part of a URL than like one of a sentence.</summary>
     private static bool Looks(string word, char before) =>
-        word.Length == 0 || word[0] is '&' or '?' || before is '&' or '?' or '=' || word.Length >= 16 || word.IndexOf('%') >= 0 || word.IndexOf('=') > 0 || word.IndexOf('&') >= 0;
+        word.Length == 0 || word[0] is '&' or '?' || before is '&' or '?' or '=' || word.Length >= 16 || word.Contains('%') || word.IndexOf('=') > 0 || word.Contains('&');
 }

@@ -134,7 +134,7 @@ internal static class UrlNotes
                 notes.Add($"{Printable.Of(UrlMask.Mask(parameter.Name), 60)} has a percent escape in it that is broken or no UTF-8.");
             }
 
-            if (parameter.Name is PresignedShape.SecurityToken or PresignedShape.SessionToken or "x-amz-security-token" or "Signature" && parameter.RawValue.IndexOf('+') >= 0)
+            if (parameter.Name is PresignedShape.SecurityToken or PresignedShape.SessionToken or "x-amz-security-token" or "Signature" && parameter.RawValue.Contains('+'))
             {
                 notes.Add($"{parameter.Name} has an unencoded + in it, which servers may read as a blank: it must be %2B.");
             }

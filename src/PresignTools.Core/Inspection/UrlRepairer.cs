@@ -146,16 +146,16 @@ internal sealed class UrlRepairer
     {
         int first = text.IndexOf('?');
         int second = first < 0 ? -1 : text.IndexOf('?', first + 1);
-        return second > 0 && PresignedShape.IsWellFormed(text.Substring(0, second)) ? text.Substring(0, second) : text;
+        return second > 0 && PresignedShape.IsWellFormed(text[..second]) ? text[..second] : text;
     }
 
     private static string CutTrailingMarks(string text)
     {
         int end = text.Length;
-        while (end > 0 && text.Length - end < 12 && TrailingMarks.IndexOf(text[end - 1]) >= 0)
+        while (end > 0 && text.Length - end < 12 && TrailingMarks.Contains(text[end - 1]))
         {
             end--;
-            string cut = text.Substring(0, end);
+            string cut = text[..end];
             if (PresignedShape.IsWellFormed(cut) || EndsInKnownForm(cut))
             {
                 return cut;
@@ -169,7 +169,7 @@ internal sealed class UrlRepairer
     private static bool EndsInKnownForm(string text)
     {
         int start = text.LastIndexOfAny(['&', '?']);
-        return start > 0 && RawUrl.TryParse("https://h/?" + text.Remove(0, start + 1), out RawUrl? last, out _) && last.Parameters.Count == 1
+        return start > 0 && RawUrl.TryParse("https://h/?" + text[(start + 1)..], out RawUrl? last, out _) && last.Parameters.Count == 1
             && last.Parameters[0] is { Name: PresignedShape.Signature or PresignedShape.SignedHeaders or "x-id" } parameter
             && PresignedShape.HasItsForm(parameter);
     }

@@ -29,14 +29,14 @@ internal static class AccessDeniedParser
             return null;
         }
 
-        string before = message.Substring(0, verb);
+        string before = message[..verb];
         int user = before.LastIndexOf("User: ", StringComparison.OrdinalIgnoreCase);
-        string principal = (user < 0 ? before : before.Substring(user + 6)).Trim();
+        string principal = (user < 0 ? before : before[(user + 6)..]).Trim();
 
-        string rest = message.Substring(verb + NotAuthorized.Length);
+        string rest = message[(verb + NotAuthorized.Length)..];
         int actionEnd = rest.IndexOfAny([' ', ',', '\n', '\t']);
-        string action = (actionEnd < 0 ? rest : rest.Substring(0, actionEnd)).TrimEnd('.');
-        rest = actionEnd < 0 ? string.Empty : rest.Substring(actionEnd);
+        string action = (actionEnd < 0 ? rest : rest[..actionEnd]).TrimEnd('.');
+        rest = actionEnd < 0 ? string.Empty : rest[actionEnd..];
 
         var result = new AccessDeniedStatement(NullIfEmpty(principal), NullIfEmpty(action));
         ReadReason(result, ReadResource(result, rest));
@@ -52,17 +52,17 @@ internal static class AccessDeniedParser
             return rest;    // none, or "on this resource", "on the resource associated with this ciphertext": no name given
         }
 
-        string text = rest.Substring(OnResource.Length);
+        string text = rest[OnResource.Length..];
         if (text.Length > 0 && text[0] == '"')
         {
             int close = ClosingQuote(text);
-            result.Resource = NullIfEmpty(close < 0 ? text.Substring(1) : text.Substring(1, close - 1));
-            return close < 0 ? string.Empty : text.Substring(close + 1);
+            result.Resource = NullIfEmpty(close < 0 ? text[1..] : text[1..close]);
+            return close < 0 ? string.Empty : text[(close + 1)..];
         }
 
         int reason = FindReason(text);
-        result.Resource = NullIfEmpty((reason < 0 ? text.TrimEnd('.') : text.Substring(0, reason)).Trim().TrimEnd(','));
-        return reason < 0 ? string.Empty : text.Substring(reason);
+        result.Resource = NullIfEmpty((reason < 0 ? text.TrimEnd('.') : text[..reason]).Trim().TrimEnd(','));
+        return reason < 0 ? string.Empty : text[reason..];
     }
 
     /// <summary>No reason has a quote in it, so the last quote closes the resource, whatever the key looks like; only where other text follows it is the first one taken.</summary>
@@ -74,7 +74,7 @@ internal static class AccessDeniedParser
             return -1;
         }
 
-        string after = text.Substring(last + 1).TrimStart(' ', ',', '.');
+        string after = text[(last + 1)..].TrimStart(' ', ',', '.');
         return after.Length == 0 || FindReason(after) == 0 ? last : text.IndexOf('"', 1);
     }
 
@@ -86,7 +86,7 @@ internal static class AccessDeniedParser
             return;
         }
 
-        string reason = rest.Substring(start).Trim();
+        string reason = rest[start..].Trim();
         result.Reason = reason;
         result.AuthorizationId = ReadAuthorizationId(reason);
         if (reason.StartsWith(ExplicitDeny, StringComparison.OrdinalIgnoreCase))
@@ -173,7 +173,7 @@ internal static class AccessDeniedParser
     private static string Word(string text, int start)
     {
         int end = text.IndexOfAny([' ', '\n', '\t', '\r'], start);
-        return (end < 0 ? text.Substring(start) : text.Substring(start, end - start)).TrimEnd('.', ',', ';');
+        return (end < 0 ? text[start..] : text[start..end]).TrimEnd('.', ',', ';');
     }
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not -1;

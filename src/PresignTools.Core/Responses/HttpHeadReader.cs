@@ -36,11 +36,11 @@ internal static class HttpHeadReader
                 break;
             }
 
-            parts.Headers.Add(new KeyValuePair<string, string>(line.Substring(0, colon), line.Substring(colon + 1).Trim()));
+            parts.Headers.Add(new KeyValuePair<string, string>(line[..colon], line[(colon + 1)..].Trim()));
             at = end + 1;
         }
 
-        return at >= text.Length ? string.Empty : text.Substring(at);
+        return at >= text.Length ? string.Empty : text[at..];
     }
 
     private static int? StatusOf(string line)
@@ -63,8 +63,8 @@ internal static class HttpHeadReader
     /// <summary>A line without curl's mark for what came in.</summary>
     private static string Line(string text, int start, int end)
     {
-        string line = text.Substring(start, end - start).Trim();
-        return line.StartsWith("< ", StringComparison.Ordinal) ? line.Substring(2) : line;
+        string line = text[start..end].Trim();
+        return line.StartsWith("< ", StringComparison.Ordinal) ? line[2..] : line;
     }
 
     private static int LineEnd(string text, int start)

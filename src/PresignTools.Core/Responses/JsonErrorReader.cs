@@ -132,7 +132,7 @@ internal static class JsonErrorReader
                 parts.Status ??= status;
                 break;
             case "code" or "errorcode" or "error_code" or "__type" or "s3code":
-                parts.Code ??= IsOfClient(value) ? null : NullIfEmpty(value.Substring(value.LastIndexOf('#') + 1));
+                parts.Code ??= IsOfClient(value) ? null : NullIfEmpty(value[(value.LastIndexOf('#') + 1)..]);
                 break;
             case "error" when IsCodeLike(value):
                 parts.Code ??= value;

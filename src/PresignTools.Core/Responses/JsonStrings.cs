@@ -11,7 +11,7 @@ internal static class JsonStrings
     {
         if (root < 0)
         {
-            return text.IndexOf("\\u003cError", StringComparison.OrdinalIgnoreCase) >= 0;
+            return text.Contains("\\u003cError", StringComparison.OrdinalIgnoreCase);
         }
 
         // A quote of the JSON before the XML, or an escaped one in its declaration. A backslash alone says nothing: keys may have one.
@@ -33,7 +33,7 @@ internal static class JsonStrings
                 result.Append(one);
                 i++;
             }
-            else if (next == 'u' && i + 5 < text.Length && int.TryParse(text.Substring(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
+            else if (next == 'u' && i + 5 < text.Length && int.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
             {
                 result.Append((char)code);
                 i += 5;

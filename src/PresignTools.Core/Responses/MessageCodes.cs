@@ -38,12 +38,12 @@ internal static class MessageCodes
             if (at >= 0)
             {
                 int end = text.IndexOfAny(['\n', '\r', '(', '"', '<'], at);
-                return (code, (end < 0 ? text.Substring(at) : text.Substring(at, end - at)).Trim());
+                return (code, (end < 0 ? text[at..] : text[at..end]).Trim());
             }
         }
 
         // Two words that stand in many a text: S3's only where they are the whole line, or the whole message of an SDK.
         bool whole = text.Split('\n').Any(static l => l.Trim().Trim('"', '\'', '.') is "Access Denied" or "AccessDenied");
-        return whole || text.IndexOf("Exception: Access Denied (Service: ", StringComparison.Ordinal) >= 0 ? ("AccessDenied", "Access Denied") : null;
+        return whole || text.Contains("Exception: Access Denied (Service: ") ? ("AccessDenied", "Access Denied") : null;
     }
 }

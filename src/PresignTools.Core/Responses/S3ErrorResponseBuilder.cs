@@ -171,7 +171,7 @@ internal static class S3ErrorResponseBuilder
         }
 
         int end = location!.IndexOfAny(['/', '?', '#'], start + 3);
-        return end < 0 ? location.Substring(start + 3) : location.Substring(start + 3, end - start - 3);
+        return end < 0 ? location[(start + 3)..] : location.Substring(start + 3, end - start - 3);
     }
 
     private static string? Find(IReadOnlyList<KeyValuePair<string, string>> headers, string name)

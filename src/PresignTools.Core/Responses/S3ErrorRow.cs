@@ -97,7 +97,7 @@ internal sealed class S3ErrorRow
             {
                 result.Append(char.ToLowerInvariant(c));
             }
-            else if (result.Length > 0 && result[result.Length - 1] != ' ')
+            else if (result.Length > 0 && result[^1] != ' ')
             {
                 result.Append(' ');
             }

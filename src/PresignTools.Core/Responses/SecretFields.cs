@@ -11,7 +11,7 @@ internal static class SecretFields
     /// <summary>The field's value as it may be shown.</summary>
     internal static string Show(string name, string value, ResponseParts parts)
     {
-        string last = name.Substring(name.LastIndexOf('.') + 1).ToLowerInvariant();
+        string last = name[(name.LastIndexOf('.') + 1)..].ToLowerInvariant();
         return last switch
         {
             "canonicalrequestbytes" or "stringtosignbytes" => string.Format(CultureInfo.InvariantCulture, "({0} bytes)", HexPairs.Decode(value)?.Length ?? 0),
@@ -47,7 +47,7 @@ internal static class SecretFields
     {
         if (line.StartsWith("authorization:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("cookie:", StringComparison.OrdinalIgnoreCase))
         {
-            return line.Remove(line.IndexOf(':') + 1) + Masked;
+            return line[..(line.IndexOf(':') + 1)] + Masked;
         }
 
         for (int i = line.IndexOf(CustomerKey, StringComparison.OrdinalIgnoreCase); i >= 0; i = line.IndexOf(CustomerKey, i + 1, StringComparison.OrdinalIgnoreCase))
@@ -56,7 +56,7 @@ internal static class SecretFields
             if (separator < line.Length && line[separator] is ':' or '=')
             {
                 int end = line[separator] == ':' ? -1 : line.IndexOf('&', separator);
-                line = line.Remove(separator + 1) + Masked + (end < 0 ? string.Empty : line.Remove(0, end));
+                line = line[..(separator + 1)] + Masked + (end < 0 ? string.Empty : line[end..]);
             }
         }
 
@@ -72,7 +72,7 @@ internal static class SecretFields
         }
 
         int blank = value.IndexOf(' ');
-        string scheme = blank is > 0 and <= 20 ? value.Substring(0, blank) : string.Empty;
+        string scheme = blank is > 0 and <= 20 ? value[..blank] : string.Empty;
         return scheme.All(c => c < 128 && (char.IsLetterOrDigit(c) || c == '-')) && scheme.Length > 0 ? scheme + " " + Masked : Masked;
     }
 

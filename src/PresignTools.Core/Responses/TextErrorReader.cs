@@ -66,8 +66,8 @@ internal static class TextErrorReader
                 continue;
             }
 
-            string name = item.Substring(0, colon);
-            string value = Unquoted(item.Substring(colon + 2));
+            string name = item[..colon];
+            string value = Unquoted(item[(colon + 2)..]);
             switch (name)
             {
                 case "Code":
@@ -111,7 +111,7 @@ internal static class TextErrorReader
         }
 
         parts.Code = code;
-        parts.Message = colon < 0 ? null : Limit(text.Substring(colon + 2).Split('\n')[0].Trim());
+        parts.Message = colon < 0 ? null : Limit(text[(colon + 2)..].Split('\n')[0].Trim());
         return true;
     }
 
@@ -147,25 +147,25 @@ internal static class TextErrorReader
         }
 
         parts.Code = found;
-        string after = text.Substring(at + found.Length);
+        string after = text[(at + found.Length)..];
         if (glued)
         {
             // "AccessDeniedRequest has expired60…": nothing marks where the message ends, and a token may follow it.
             int stop = after.IndexOf('.');
-            parts.Message = after.Substring(0, stop is >= 0 and < 250 ? stop + 1 : Math.Min(after.Length, 40)).Trim();
+            parts.Message = after[..(stop is >= 0 and < 250 ? stop + 1 : Math.Min(after.Length, 40))].Trim();
         }
         else if (after.StartsWith(": ", StringComparison.Ordinal) || after.StartsWith("]: ", StringComparison.Ordinal))
         {
-            parts.Message = Limit(after.Substring(after.IndexOf(' ') + 1).Split('\n')[0].Trim());     // "]: " in the SDK for JavaScript: S3ServiceException [AccessDenied]: …
+            parts.Message = Limit(after[(after.IndexOf(' ') + 1)..].Split('\n')[0].Trim());     // "]: " in the SDK for JavaScript: S3ServiceException [AccessDenied]: …
         }
         else
         {
             // Java: "MESSAGE (Service: Amazon S3; Status Code: 403; Error Code: CODE; …)".
             int service = Index(text, "(Service: ");
             int lineStart = service < 0 ? 0 : text.LastIndexOf('\n', service) + 1;
-            string message = service < 0 ? string.Empty : text.Substring(lineStart, service - lineStart).Trim();
+            string message = service < 0 ? string.Empty : text[lineStart..service].Trim();
             int type = message.IndexOf("Exception: ", StringComparison.Ordinal);
-            parts.Message = message.Length == 0 ? null : Limit(type < 0 ? message : message.Substring(type + 11));
+            parts.Message = message.Length == 0 ? null : Limit(type < 0 ? message : message[(type + 11)..]);
         }
 
         return true;
@@ -200,7 +200,7 @@ internal static class TextErrorReader
             if (line.IndexOf(" is not authorized to perform: ", StringComparison.Ordinal) is > 0 and var verb)
             {
                 int user = line.LastIndexOf("User: ", verb, StringComparison.Ordinal);
-                return user < 0 ? null : Limit(line.Substring(user).Trim());
+                return user < 0 ? null : Limit(line[user..].Trim());
             }
         }
 
@@ -211,7 +211,7 @@ internal static class TextErrorReader
     private static string Unquoted(string value)
     {
         string plain = value.Trim().TrimEnd(',');
-        return plain.Length > 1 && plain[0] is '\'' or '"' && plain[plain.Length - 1] == plain[0] ? plain.Substring(1, plain.Length - 2) : value.Trim();
+        return plain.Length > 1 && plain[0] is '\'' or '"' && plain[^1] == plain[0] ? plain[1..^1] : value.Trim();
     }
 
     /// <summary>The colon before the message; botocore puts <c>(reached max retries: 4)</c> between operation and colon.</summary>
@@ -258,7 +258,7 @@ internal static class TextErrorReader
     private static int? FindTitleStatus(string text)
     {
         string start = text.TrimStart();
-        return start.Length > 4 && start[3] == ' ' && char.IsLetter(start[4]) ? ParseStatus(start.Substring(0, 3)) : null;
+        return start.Length > 4 && start[3] == ' ' && char.IsLetter(start[4]) ? ParseStatus(start[..3]) : null;
     }
 
     private static void ReadAfter(string text, string mark, string name, ResponseParts parts)
@@ -268,7 +268,7 @@ internal static class TextErrorReader
         {
             int start = i + mark.Length;
             int end = text.IndexOfAny([' ', ',', ';', ')', '\n', '\r'], start);
-            string value = end < 0 ? text.Substring(start) : text.Substring(start, end - start);
+            string value = end < 0 ? text[start..] : text[start..end];
             if (value.Length is > 0 and <= 200)
             {
                 parts.Add(name, value);
@@ -287,7 +287,7 @@ internal static class TextErrorReader
             {
                 int next = html.IndexOf('<', i);
                 next = next < 0 ? html.Length : next;
-                result.Append(WebUtility.HtmlDecode(html.Substring(i, next - i)));
+                result.Append(WebUtility.HtmlDecode(html[i..next]));
                 i = next;
                 continue;
             }
@@ -300,7 +300,7 @@ internal static class TextErrorReader
 
             string tag = html.Substring(i + 1, Math.Min(close - i - 1, 12)).Trim('/', ' ');
             int nameEnd = tag.IndexOfAny([' ', '/', '\t', '\n']);
-            tag = (nameEnd < 0 ? tag : tag.Substring(0, nameEnd)).ToLowerInvariant();
+            tag = (nameEnd < 0 ? tag : tag[..nameEnd]).ToLowerInvariant();
             if (Array.IndexOf(BlockTags, tag) >= 0)
             {
                 result.Append('\n');
@@ -315,7 +315,7 @@ internal static class TextErrorReader
     private static int? ParseStatus(string text) =>
         text.Length == 3 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status is >= 100 and <= 599 ? status : null;
 
-    private static string Limit(string text) => text.Length <= 2000 ? text : text.Substring(0, 2000);
+    private static string Limit(string text) => text.Length <= 2000 ? text : text[..2000];
 
     private static int Index(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase);
 }

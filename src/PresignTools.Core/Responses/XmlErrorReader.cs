@@ -36,7 +36,7 @@ internal static class XmlErrorReader
         if (start.StartsWith(Declaration, StringComparison.Ordinal))
         {
             int end = start.IndexOf("?>", StringComparison.Ordinal);
-            start = end < 0 ? string.Empty : start.Substring(end + 2).TrimStart();
+            start = end < 0 ? string.Empty : start[(end + 2)..].TrimStart();
             return Root.StartsWith(start, StringComparison.Ordinal);
         }
 
@@ -86,7 +86,7 @@ internal static class XmlErrorReader
         };
 
         var open = new Stack<Element>();
-        using var source = new StringReader(text.Substring(start));
+        using var source = new StringReader(text[start..]);
         using XmlReader reader = XmlReader.Create(source, settings);
         try
         {
@@ -237,7 +237,7 @@ internal static class XmlErrorReader
     private static string WithoutPosition(string message)
     {
         int i = message.LastIndexOf(" Line ", StringComparison.Ordinal);
-        return i > 0 ? message.Substring(0, i) : message;
+        return i > 0 ? message[..i] : message;
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

@@ -131,7 +131,7 @@ public sealed class CanonicalHeaders
         var folded = new StringBuilder(trimmed.Length);
         foreach (char c in trimmed)
         {
-            if (c != ' ' || folded[folded.Length - 1] != ' ')
+            if (c != ' ' || folded[^1] != ' ')
             {
                 folded.Append(c);
             }

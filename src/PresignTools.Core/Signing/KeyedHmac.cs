@@ -27,11 +27,7 @@ internal sealed class KeyedHmac
 
         state ??= IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
         state.AppendData(data, 0, count);
-#if NET8_0_OR_GREATER
         state.GetHashAndReset(destination);
-#else
-        state.GetHashAndReset().CopyTo(destination, 0);
-#endif
         Interlocked.Exchange(ref _state, state)?.Dispose();
     }
 }

@@ -62,7 +62,7 @@ public sealed class Signer
             other.Append(request.Address.Authority);
             other.Append(canonical.Written.Slice(uriStart, uriLength));
             other.Append((byte)'?');
-            other.Append(canonical.Written.Slice(queryStart));
+            other.Append(canonical.Written[queryStart..]);
             return new PresignedUrl(other.Ascii(0, other.Length), method, request, credentials, time.Instant);
         }
         finally

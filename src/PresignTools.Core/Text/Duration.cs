@@ -11,7 +11,7 @@ public static class Duration
     public static TimeSpan Parse(string text)
     {
         string trimmed = (text ?? string.Empty).Trim();
-        if (trimmed.IndexOf(':') >= 0)
+        if (trimmed.Contains(':'))
         {
             return TimeSpan.TryParse(trimmed, CultureInfo.InvariantCulture, out TimeSpan span) ? span : throw Errors.DurationInvalid(trimmed);
         }
@@ -32,7 +32,7 @@ public static class Duration
             }
 
             double unit = char.ToLowerInvariant(c) switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, 'w' => 604800, _ => 0 };
-            if (unit == 0 || i == start || !double.TryParse(trimmed.Substring(start, i - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
+            if (unit == 0 || i == start || !double.TryParse(trimmed.AsSpan(start, i - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
             {
                 throw Errors.DurationInvalid(trimmed);
             }

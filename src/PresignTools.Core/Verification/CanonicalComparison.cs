@@ -110,7 +110,7 @@ internal sealed class CanonicalLines
         for (int i = 3; i < end; i++)
         {
             int colon = lines[i].IndexOf(':');
-            result.Headers[colon < 0 ? lines[i] : lines[i].Substring(0, colon)] = colon < 0 ? string.Empty : lines[i].Substring(colon + 1);
+            result.Headers[colon < 0 ? lines[i] : lines[i][..colon]] = colon < 0 ? string.Empty : lines[i][(colon + 1)..];
         }
 
         return result;

@@ -31,9 +31,9 @@ internal static class CanonicalMask
     internal static string MaskLine(string line)
     {
         int colon = line.IndexOf(':');
-        if (colon > 0 && Array.IndexOf(SecretHeaders, line.Substring(0, colon).ToLowerInvariant()) >= 0)
+        if (colon > 0 && Array.IndexOf(SecretHeaders, line[..colon].ToLowerInvariant()) >= 0)
         {
-            return line.Length == colon + 1 ? line : line.Remove(colon + 1) + "***";
+            return line.Length == colon + 1 ? line : line[..(colon + 1)] + "***";
         }
 
         return MaskKeys(UrlMask.Mask(line));
@@ -51,7 +51,7 @@ internal static class CanonicalMask
 
         int start = at + Name.Length;
         int end = line.IndexOf('&', start);
-        return line.Remove(start) + "***" + (end < 0 ? string.Empty : MaskKeys(line.Substring(end)));
+        return line[..start] + "***" + (end < 0 ? string.Empty : MaskKeys(line[end..]));
     }
 
     /// <summary>The value of a header or query parameter as it may be shown: short, on one line, and not at all if it is a token or key.</summary>

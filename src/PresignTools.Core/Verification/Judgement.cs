@@ -147,7 +147,7 @@ internal sealed class Judgement
     {
         string lower = host.Trim().ToLowerInvariant();
         string suffix = scheme == "http" ? ":80" : ":443";
-        return lower.EndsWith(suffix, StringComparison.Ordinal) ? lower.Substring(0, lower.Length - suffix.Length) : lower;
+        return lower.EndsWith(suffix, StringComparison.Ordinal) ? lower[..^suffix.Length] : lower;
     }
 
     internal static string HostAndPort(RawUrl url) =>

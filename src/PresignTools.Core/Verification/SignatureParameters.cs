@@ -200,8 +200,8 @@ internal sealed class SignatureParameters
 
         ScopeDay = parts[first];
         Region = wanted == 4 ? parts[first + 1] : null;
-        Service = parts[parts.Length - 2];
-        Terminal = parts[parts.Length - 1];
+        Service = parts[^2];
+        Terminal = parts[^1];
         Scope = string.Join("/", parts, first, wanted);
         HasWholeCredential = AccessKeyId.Length > 0 && ScopeDay.Length > 0 && Region is not { Length: 0 } && Service.Length > 0 && Terminal.Length > 0;
     }

@@ -54,7 +54,7 @@ internal static class Unexplained
 
         Maybe(j, Causes.SignedHostMismatch, $"It may have been signed for another host than {Text.Printable.Of(j.Host, 80)}.", "host");
         Maybe(j, Causes.WrongBucketOrKey, "Bucket or key in the path may be others than those that were signed.", "path");
-        if (j.Url.Path.IndexOf('%') >= 0 || j.Url.Path.IndexOf('+') >= 0)
+        if (j.Url.Path.Contains('%') || j.Url.Path.Contains('+'))
         {
             Maybe(j, Causes.KeyEncoding, "The key may have been encoded otherwise when it was signed.", "path");
         }

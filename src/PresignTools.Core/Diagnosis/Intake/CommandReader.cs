@@ -33,7 +33,7 @@ internal static class CommandReader
             string name = match.Groups["name"].Value.ToLowerInvariant().Replace(".exe", string.Empty);
             int begin = match.Groups["name"].Index;
             int end = End(text, begin);
-            string command = text.Substring(begin, end - begin);
+            string command = text[begin..end];
             bool power = name[0] == 'i' || Regex.IsMatch(command, @"\s-(Uri|Headers|Method|InFile)\b", RegexOptions.IgnoreCase, Limit);
             IReadOnlyList<string> words = CommandWords.Split(Joined(command), power);
             DiagnosisInput? one = power ? PowerShellCommand.Read(words) : name switch
@@ -73,7 +73,7 @@ internal static class CommandReader
 
     /// <summary>Whether the words may be a request although no URL is among them: it stands in a variable, or was blotted out.</summary>
     private static bool Names(IReadOnlyList<string> words) =>
-        words.Skip(1).Any(static w => w.Length > 1 && (w[0] is '$' or '<' or '%' or '-' || w.IndexOf("URL", StringComparison.OrdinalIgnoreCase) >= 0 || w.StartsWith("http", StringComparison.OrdinalIgnoreCase)));
+        words.Skip(1).Any(static w => w.Length > 1 && (w[0] is '$' or '<' or '%' or '-' || w.Contains("URL", StringComparison.OrdinalIgnoreCase) || w.StartsWith("http", StringComparison.OrdinalIgnoreCase)));
 
     private static DiagnosisInput? Aws(IReadOnlyList<string> words, string command)
     {
@@ -90,7 +90,7 @@ internal static class CommandReader
 
         string? operation = service == "s3api" ? SigningFacts.Named(verb) : verb is "cp" or "mv" ? words.Count > 4 && words[4].StartsWith("s3://", StringComparison.Ordinal) && !words[3].StartsWith("s3://", StringComparison.Ordinal) ? "PutObject" : "GetObject" : verb == "ls" ? "ListObjectsV2" : null;
         string? method = operation is null ? null : Inspection.S3Operations.MethodOf(operation);
-        string? bucket = Option(words, "--bucket") ?? words.FirstOrDefault(static w => w.StartsWith("s3://", StringComparison.Ordinal))?.Substring(5).Split('/')[0];
+        string? bucket = Option(words, "--bucket") ?? words.FirstOrDefault(static w => w.StartsWith("s3://", StringComparison.Ordinal))?[5..].Split('/')[0];
         return new DiagnosisInput
         {
             Client = "aws-cli",
@@ -113,7 +113,7 @@ internal static class CommandReader
 
             if (words[i].StartsWith(name + "=", StringComparison.Ordinal))
             {
-                return words[i].Substring(name.Length + 1);
+                return words[i][(name.Length + 1)..];
             }
         }
 
@@ -147,8 +147,8 @@ internal static class CommandReader
             }
             else if (c == '\n' && depth <= 0)
             {
-                string line = text.Substring(begin, i - begin).TrimEnd();
-                if (line.Length == 0 || line[line.Length - 1] is not ('\\' or '`' or '^' or '|'))
+                string line = text[begin..i].TrimEnd();
+                if (line.Length == 0 || line[^1] is not ('\\' or '`' or '^' or '|'))
                 {
                     return i;
                 }

@@ -26,13 +26,13 @@ internal static class CurlCommand
                 }
 
                 name = at < word.Length ? "-" + word[at] : string.Empty;
-                value = at + 1 < word.Length ? word.Substring(at + 1) : at < word.Length && i + 1 < words.Count ? words[++i] : string.Empty;
+                value = at + 1 < word.Length ? word[(at + 1)..] : at < word.Length && i + 1 < words.Count ? words[++i] : string.Empty;
             }
-            else if (word.Length == 2 && word[0] == '-' && WithValue.IndexOf(word[1]) >= 0 || IsLongWithValue(word))
+            else if (word.Length == 2 && word[0] == '-' && WithValue.Contains(word[1]) || IsLongWithValue(word))
             {
                 int equals = word.StartsWith("--", StringComparison.Ordinal) ? word.IndexOf('=') : -1;
-                name = equals > 0 ? word.Substring(0, equals) : word;
-                value = equals > 0 ? word.Substring(equals + 1) : i + 1 < words.Count ? words[++i] : string.Empty;
+                name = equals > 0 ? word[..equals] : word;
+                value = equals > 0 ? word[(equals + 1)..] : i + 1 < words.Count ? words[++i] : string.Empty;
             }
 
             switch (name)
@@ -114,13 +114,13 @@ internal static class CurlCommand
     internal static void Add(List<KeyValuePair<string, string>> headers, string line)
     {
         int colon = line.IndexOf(':');
-        if (colon > 0 && line.Substring(colon + 1).Trim() is { Length: > 0 } value)
+        if (colon > 0 && line[(colon + 1)..].Trim() is { Length: > 0 } value)
         {
-            string name = line.Substring(0, colon).Trim();
+            string name = line[..colon].Trim();
             headers.RemoveAll(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
             headers.Add(new(name.ToLowerInvariant(), value));
         }
-        else if (line.Length > 1 && line[line.Length - 1] == ';')
+        else if (line.Length > 1 && line[^1] == ';')
         {
             headers.Add(new(line.TrimEnd(';').Trim().ToLowerInvariant(), string.Empty));
         }

@@ -172,7 +172,7 @@ public static class TextIntake
         return match.Success ? int.Parse(match.Groups["status"].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
-    private static string Shortened(string text) => text.Length > MaximumMessage ? text.Substring(0, MaximumMessage) : text;
+    private static string Shortened(string text) => text.Length > MaximumMessage ? text[..MaximumMessage] : text;
 
     /// <summary>Words for what stands between client and S3.</summary>
     private static string? Hints(string text) =>

@@ -51,24 +51,24 @@ internal static class TranscriptReader
             }
             else if (part is Part.Request or Part.Answer)
             {
-                string bare = line.StartsWith(part == Part.Request ? "> " : "< ", StringComparison.Ordinal) ? line.Substring(2) : line.TrimStart('>', '<').Trim() is { Length: 0 } ? string.Empty : line;
+                string bare = line.StartsWith(part == Part.Request ? "> " : "< ", StringComparison.Ordinal) ? line[2..] : line.TrimStart('>', '<').Trim() is { Length: 0 } ? string.Empty : line;
                 Match header = HeaderLine.Match(bare);
                 if (header.Success)
                 {
-                    (part == Part.Request ? sent! : answers[answers.Count - 1].Headers).Add(new(header.Groups["name"].Value, header.Groups["value"].Value.Trim()));
+                    (part == Part.Request ? sent! : answers[^1].Headers).Add(new(header.Groups["name"].Value, header.Groups["value"].Value.Trim()));
                 }
                 else
                 {
                     part = part == Part.Answer ? Part.Body : Part.None;
                     if (part == Part.Body)
                     {
-                        answers[answers.Count - 1].Body.Append(bare).Append('\n');
+                        answers[^1].Body.Append(bare).Append('\n');
                     }
                 }
             }
             else if (part == Part.Body)
             {
-                answers[answers.Count - 1].Body.Append(line).Append('\n');
+                answers[^1].Body.Append(line).Append('\n');
             }
         }
 
@@ -84,7 +84,7 @@ internal static class TranscriptReader
             Headers = sent,
             SentPath = target is { Length: > 0 } && target[0] == '/' ? target.Split('?')[0] : null,
             Url = target is not null && target.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) > 0 && target[0] == '/' && Host(sent) is { } host ? "https://" + host + target : null,
-            Response = read.Count > 0 ? read[read.Count - 1] : null,
+            Response = read.Count > 0 ? read[^1] : null,
             Redirects = [.. read.Take(Math.Max(0, read.Count - 1)).Where(static r => r.StatusCode is 301 or 302 or 307 or 308)],
         };
     }

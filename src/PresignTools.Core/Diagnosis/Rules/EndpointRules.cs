@@ -169,7 +169,7 @@ internal static class EndpointRules
             return Suspect.Likely(Causes.DnsOrTls, 88, $"From here the server is not reached: {Printable.Of(why, 240)}", live.Remedy);
         }
 
-        bool dots = e.Location is { HostKind: not S3HostKind.Custom, IsPathStyle: false, Bucket: { } bucket } && bucket.IndexOf('.') >= 0 && bucket.IndexOf(':') < 0 && e.Raw?.Scheme == "https";
+        bool dots = e.Location is { HostKind: not S3HostKind.Custom, IsPathStyle: false, Bucket: { } bucket } && bucket.Contains('.') && bucket.IndexOf(':') < 0 && e.Raw?.Scheme == "https";
         string? word = e.Input.ClientMessage.FirstOf("certificate", "ENOTFOUND", "ssl", "tls", "handshake", "resolve host", "getaddrinfo", "hostname", "name or service not known", "could not be resolved", "no such host",
             "NXDOMAIN", "ERR_NAME_NOT_RESOLVED", "ERR_CERT", "connection refused", "ECONNREFUSED", "timed out", "timeout", "connection reset", "unreachable", "UnknownHost");
         return word is not null

@@ -133,7 +133,7 @@ internal static class HeaderRules
                 return Suspect.Likely(Causes.SdkSigningBug, 94, "X-Amz-SignedHeaders is empty; host must be in it. Whoever signed left it out.", "Sign with another version of the tool, or another tool.");
             }
 
-            bool encoded = list.IndexOf('%') >= 0;
+            bool encoded = list.Contains('%');
             return Suspect.Likely(Causes.UrlMangledInTransit, 93, encoded
                 ? $"X-Amz-SignedHeaders reads '{Printable.Of(list, 80)}' after decoding: the URL was percent-encoded twice, and S3 does not find host in the list."
                 : "S3 does not find host among the signed headers: X-Amz-SignedHeaders was damaged on the way, or wrongly made.");

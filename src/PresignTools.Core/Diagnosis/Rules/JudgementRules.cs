@@ -56,7 +56,7 @@ internal static class JudgementRules
             Causes.SignatureAltered => (Causes.UrlMangledInTransit, !computed || !HasWholeSignature(e)),
             Causes.PathNormalized => (Causes.KeyEncoding, !computed),
             Causes.DateScopeMismatch or Causes.WrongService or Causes.ExpiryInvalid => (Causes.SdkSigningBug, !computed || signed),
-            Causes.MissingSignedHeader when finding.Differs.Count > 0 && finding.Differs.All(static d => HeaderRules.IsDefaultChecksum(d.Substring(d.IndexOf(':') + 1))) => (Causes.ChecksumDefault, true),
+            Causes.MissingSignedHeader when finding.Differs.Count > 0 && finding.Differs.All(static d => HeaderRules.IsDefaultChecksum(d[(d.IndexOf(':') + 1)..])) => (Causes.ChecksumDefault, true),
             _ => (null, false),
         };
     }
@@ -89,7 +89,7 @@ internal static class JudgementRules
             return 40;
         }
 
-        if (finding.Cause == Causes.MissingSignedHeader && finding.Differs.Count > 0 && finding.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && HeaderRules.IsDefaultChecksum(d.Substring(7))))
+        if (finding.Cause == Causes.MissingSignedHeader && finding.Differs.Count > 0 && finding.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && HeaderRules.IsDefaultChecksum(d[7..])))
         {
             return 80;   // nobody asked for those: the rule on checksums says where they come from
         }

@@ -43,14 +43,14 @@ internal static class PathRules
         }
 
         bool notFound = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial;
-        return Suspect.Likely(Causes.KeyEncoding, e.IsSignatureRefusal ? path.IndexOf("%25", StringComparison.Ordinal) >= 0 ? 80 : odd.EndsWith("encoded", StringComparison.Ordinal) || path.IndexOf('+') >= 0 ? 72 : 61 : notFound ? 52 : 25, $"The path has {odd}, which clients, proxies and signers encode in different ways.").As(e.IsSignatureRefusal ? Certainty.Likely : Certainty.Possible).About("path");
+        return Suspect.Likely(Causes.KeyEncoding, e.IsSignatureRefusal ? path.Contains("%25") ? 80 : odd.EndsWith("encoded", StringComparison.Ordinal) || path.Contains('+') ? 72 : 61 : notFound ? 52 : 25, $"The path has {odd}, which clients, proxies and signers encode in different ways.").As(e.IsSignatureRefusal ? Certainty.Likely : Certainty.Possible).About("path");
     }
 
     /// <summary>//, . and .. are part of a key for S3, and removed by browsers, System.Uri and many proxies.</summary>
     internal static Suspect? Normalized(Evidence e)
     {
         string? path = e.Raw?.Path;
-        bool odd = path is not null && (path.IndexOf("//", StringComparison.Ordinal) >= 0 || (path + "/").IndexOf("/./", StringComparison.Ordinal) >= 0 || (path + "/").IndexOf("/../", StringComparison.Ordinal) >= 0);
+        bool odd = path is not null && (path.Contains("//") || (path + "/").Contains("/./") || (path + "/").Contains("/../"));
         return odd && (e.IsSignatureRefusal || e.Status == 404)
             ? Suspect.Likely(Causes.PathNormalized, e.IsSignatureRefusal ? 54 : 46, "The path has //, . or .. in it, which many clients and proxies remove before they send.").As(Certainty.Possible).About("path")
             : null;
@@ -67,14 +67,14 @@ internal static class PathRules
 
     private static string? Odd(string path)
     {
-        if (path.IndexOf("%25", StringComparison.Ordinal) >= 0)
+        if (path.Contains("%25"))
         {
             return "%25 in it (a percent sign, or a key that was encoded twice)";
         }
 
-        if (path.IndexOf("%2B", StringComparison.OrdinalIgnoreCase) >= 0 || path.IndexOf('+') >= 0)
+        if (path.Contains("%2B", StringComparison.OrdinalIgnoreCase) || path.Contains('+'))
         {
-            return path.IndexOf('+') >= 0 ? "a bare + in it" : "%2B in it (a plus; where a blank was meant, the key was form-encoded before)";
+            return path.Contains('+') ? "a bare + in it" : "%2B in it (a plus; where a blank was meant, the key was form-encoded before)";
         }
 
         if (path.Any(static c => c is '\'' or '(' or ')' or '!' or '*' or '[' or ']' or '{' or '}' or '|' or '^' or '"' or '\\' or '=' or ',' or ';' or '@' or '$' or '&' or ':' || c > 126 || c == ' '))
@@ -111,7 +111,7 @@ internal static class PathRules
         int second = query < 0 ? -1 : given.IndexOf('?', query + 1);
         if (e.MayBeSignature && e.IsPresigned && second > 0)
         {
-            return Suspect.Likely(Causes.ExtraQueryParameter, 68, $"'{Printable.Of(given.Substring(second), 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.", "Append nothing to a signed URL, no cache breaker either.").About("query");
+            return Suspect.Likely(Causes.ExtraQueryParameter, 68, $"'{Printable.Of(given[second..], 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.", "Append nothing to a signed URL, no cache breaker either.").About("query");
         }
 
         if (e.Url?.SignatureVersion != SignatureVersion.SigV4 || !e.MayBeSignature || e.Raw is not { } raw || e.IsSilentRefusal && e.Method == "HEAD")

@@ -103,7 +103,7 @@ internal static class PolicyRules
         string several = open.Count == 1 ? string.Empty : $" {open.Count - 1} more statements are open in the same way.";
         string evidence = $"{said}{DecisionText.Statement(match, layer.Kind)} denies with {match.FailedCondition!.OperatorText} {Printable.Of(match.FailedCondition.Key, 80)} {Printable.Of(match.FailedCondition.Wanted, 200)}, and what the request has for it is not known here.{several}";
         bool only = isSaid && open.Count == 1;
-        return new Suspect(cause.Id, only ? Certainty.Likely : Certainty.Possible, only ? 91 : isSaid ? 87 : 57, char.ToUpperInvariant(evidence[0]) + evidence.Substring(1)) { Remedy = Remedy(e, cause) };
+        return new Suspect(cause.Id, only ? Certainty.Likely : Certainty.Possible, only ? 91 : isSaid ? 87 : 57, char.ToUpperInvariant(evidence[0]) + evidence[1..]) { Remedy = Remedy(e, cause) };
     }
 
     /// <summary>The bucket policy is all that was given, and lets the request in but for a condition: whoever gives it relies on it.</summary>

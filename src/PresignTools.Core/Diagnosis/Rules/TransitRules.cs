@@ -63,7 +63,7 @@ internal static class TransitRules
     {
         string whole = pathAndQuery.Split('#')[0];
         int question = whole.IndexOf('?');
-        return question < 0 ? string.Empty : whole.Substring(question + 1);
+        return question < 0 ? string.Empty : whole[(question + 1)..];
     }
 
     internal static string PathOf(string pathAndQuery) => pathAndQuery.Split('?', '#')[0];

@@ -24,7 +24,7 @@ internal sealed class CidrBlock
     {
         string t = text.Trim();
         int slash = t.IndexOf('/');
-        if (ParseAddress(slash < 0 ? t : t.Substring(0, slash)) is not { } address)
+        if (ParseAddress(slash < 0 ? t : t[..slash]) is not { } address)
         {
             return null;
         }
@@ -35,7 +35,7 @@ internal sealed class CidrBlock
             return new CidrBlock(address, bits);
         }
 
-        string length = t.Substring(slash + 1);
+        string length = t[(slash + 1)..];
         return int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int prefix) && prefix <= bits
             ? new CidrBlock(address, prefix)
             : null;

@@ -27,18 +27,18 @@ internal static class ConditionOperators
         if (Starts(name, "ForAllValues:"))
         {
             qualifier = SetQualifier.ForAllValues;
-            name = name.Substring("ForAllValues:".Length);
+            name = name["ForAllValues:".Length..];
         }
         else if (Starts(name, "ForAnyValue:"))
         {
             qualifier = SetQualifier.ForAnyValue;
-            name = name.Substring("ForAnyValue:".Length);
+            name = name["ForAnyValue:".Length..];
         }
 
         ifExists = name.EndsWith("IfExists", StringComparison.OrdinalIgnoreCase);
         if (ifExists)
         {
-            name = name.Substring(0, name.Length - "IfExists".Length);
+            name = name[..^"IfExists".Length];
         }
 
         return ByName.TryGetValue(name, out op!) && !(ifExists && op == NullOperator.Instance);

@@ -49,7 +49,7 @@ public sealed record AccessRequest
     public string? CanonicalUserId { get; init; }
 
     /// <summary>The service prefix of the action, in lower case.</summary>
-    public string Service => Action.Substring(0, Action.IndexOf(':')).ToLowerInvariant();
+    public string Service => Action[..Action.IndexOf(':')].ToLowerInvariant();
 
     /// <summary>The account that owns the resource, by <see cref="ResourceAccount"/>, the ARN, or the caller.</summary>
     public string? OwnerAccount

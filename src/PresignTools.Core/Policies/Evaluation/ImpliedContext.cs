@@ -88,7 +88,7 @@ internal static class ImpliedContext
         }
 
         int end = parts[5].IndexOf('/', "accesspoint/".Length);
-        string name = end < 0 ? parts[5] : parts[5].Substring(0, end);
+        string name = end < 0 ? parts[5] : parts[5][..end];
         return ($"{parts[0]}:{parts[1]}:{parts[2]}:{parts[3]}:{parts[4]}:{name}", parts[4]);
     }
 }

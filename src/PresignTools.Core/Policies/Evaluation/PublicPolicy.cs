@@ -56,7 +56,7 @@ internal static class PublicPolicy
 
         if (key.Equals("aws:userid", StringComparison.OrdinalIgnoreCase) && text.EndsWith(":*", StringComparison.Ordinal))
         {
-            text = text.Substring(0, text.Length - 2);
+            text = text[..^2];
         }
 
         return text.IndexOfAny(['*', '?']) < 0;

@@ -104,13 +104,13 @@ internal static class Remedies
         foreach (ResourcePattern pattern in match.Statement.Resources!)
         {
             string bucket = pattern.Source;
-            if (bucket[bucket.Length - 1] != '*' && ResourcePattern.TryParse(bucket.TrimEnd('/') + "/*", variables: false) is { } objects
+            if (bucket[^1] != '*' && ResourcePattern.TryParse(bucket.TrimEnd('/') + "/*", variables: false) is { } objects
                 && objects.IsMatch(request.Resource, request.Context))
             {
                 return $"'{PresignTools.Text.Printable.Of(bucket)}' is the bucket; {request.Action} needs its objects. Write '{PresignTools.Text.Printable.Of(bucket)}/*' too.";
             }
 
-            if (bucket.EndsWith("/*", StringComparison.Ordinal) && bucket.Substring(0, bucket.Length - 2) == request.Resource)
+            if (bucket.EndsWith("/*", StringComparison.Ordinal) && bucket[..^2] == request.Resource)
             {
                 return $"'{PresignTools.Text.Printable.Of(bucket)}' is the objects; {request.Action} needs the bucket. Add '{PresignTools.Text.Printable.Of(request.Resource)}'.";
             }

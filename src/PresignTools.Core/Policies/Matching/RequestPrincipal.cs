@@ -122,14 +122,14 @@ public sealed class RequestPrincipal
 
         string resource = parts[5];
         int slash = resource.IndexOf('/');
-        string type = slash < 0 ? resource : resource.Substring(0, slash);
-        string rest = slash < 0 ? string.Empty : resource.Substring(slash + 1);
+        string type = slash < 0 ? resource : resource[..slash];
+        string rest = slash < 0 ? string.Empty : resource[(slash + 1)..];
         if (rest.Length == 0 && type != "root")
         {
             return null;
         }
 
-        string last = rest.Substring(rest.LastIndexOf('/') + 1);
+        string last = rest[(rest.LastIndexOf('/') + 1)..];
         RequestPrincipal Make(RequestPrincipalKind kind, string name) => new(kind, text, parts[4], parts[1], name);
         switch (parts[2], type)
         {
@@ -145,11 +145,11 @@ public sealed class RequestPrincipal
                 return Make(RequestPrincipalKind.FederatedUser, rest);
             case ("sts", "assumed-role"):
                 int split = rest.LastIndexOf('/');
-                return split <= 0 || split == rest.Length - 1 ? null : Make(RequestPrincipalKind.RoleSession, RoleName(rest.Substring(0, split)));
+                return split <= 0 || split == rest.Length - 1 ? null : Make(RequestPrincipalKind.RoleSession, RoleName(rest[..split]));
             default:
                 return null;
         }
     }
 
-    private static string RoleName(string pathAndName) => pathAndName.Substring(pathAndName.LastIndexOf('/') + 1);
+    private static string RoleName(string pathAndName) => pathAndName[(pathAndName.LastIndexOf('/') + 1)..];
 }

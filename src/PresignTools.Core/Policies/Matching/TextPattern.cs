@@ -43,11 +43,11 @@ internal sealed class TextPattern
             int close = open < 0 ? -1 : text.IndexOf('}', open);
             if (close < 0)
             {
-                current.Add(text.Substring(at), wildcards);
+                current.Add(text[at..], wildcards);
                 break;
             }
 
-            current.Add(text.Substring(at, open - at), wildcards);
+            current.Add(text[at..open], wildcards);
             string inside = text.Substring(open + 2, close - open - 2);
             at = close + 1;
             if (inside is "*" or "?" or "$")
@@ -115,8 +115,8 @@ internal sealed class TextPattern
         const string Separator = ", '";
         int comma = inside.IndexOf(Separator, StringComparison.Ordinal);
         int from = comma + Separator.Length;
-        return comma > 0 && inside.Length > from && inside[inside.Length - 1] == '\''
-            ? (inside.Substring(0, comma), inside.Substring(from, inside.Length - 1 - from))
+        return comma > 0 && inside.Length > from && inside[^1] == '\''
+            ? (inside[..comma], inside[from..^1])
             : (inside, null);
     }
 

@@ -18,14 +18,14 @@ internal static class CopySource
         int query = text.IndexOf("?versionId=", StringComparison.Ordinal);
         if (query >= 0)
         {
-            version = text.Substring(query + "?versionId=".Length);
-            text = text.Substring(0, query);
+            version = text[(query + "?versionId=".Length)..];
+            text = text[..query];
         }
 
         text = Uri.UnescapeDataString(text).TrimStart('/');
         bool arn = text.StartsWith("arn:", StringComparison.Ordinal);
         int slash = arn ? text.IndexOf(ObjectPart, StringComparison.Ordinal) : text.IndexOf('/');
         int keyAt = slash + (arn ? ObjectPart.Length : 1);
-        return slash <= 0 || keyAt >= text.Length ? null : (text.Substring(0, slash), text.Substring(keyAt), version);
+        return slash <= 0 || keyAt >= text.Length ? null : (text[..slash], text[keyAt..], version);
     }
 }

@@ -26,14 +26,14 @@ internal sealed class ResourceNames
         string[] parts = bucket.Split([':'], 6);
         _root = bucket;
         _service = parts.Length == 6 && parts[2].Length > 0 ? parts[2] : "s3";
-        bool accessPoint = parts.Length == 6 && parts[5].IndexOf("accesspoint/", StringComparison.Ordinal) >= 0;
+        bool accessPoint = parts.Length == 6 && parts[5].Contains("accesspoint/");
         _objects = _service == "s3-object-lambda" ? null : bucket + (accessPoint ? "/object/" : "/");
         _underlying = accessPoint && underlying is not null ? $"arn:{partition}:s3:::{underlying}" : null;
     }
 
     internal RequiredAction For(string action, string? key, string why)
     {
-        string named = _service == "s3" || !action.StartsWith("s3:", StringComparison.Ordinal) ? action : $"{_service}:{action.Substring(3)}";
+        string named = _service == "s3" || !action.StartsWith("s3:", StringComparison.Ordinal) ? action : $"{_service}:{action[3..]}";
         return new RequiredAction(named, key is null || _objects is null ? _root : _objects + key, why)
         {
             BucketResource = _underlying is null ? null : key is null ? _underlying : _underlying + "/" + key,

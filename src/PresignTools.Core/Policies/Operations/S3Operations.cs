@@ -117,7 +117,7 @@ public static class S3Operations
     private static string? Suffixed(string verb, HashSet<string> query, params string[] subresources)
     {
         string? found = subresources.FirstOrDefault(query.Contains);
-        return found is null ? null : verb + string.Concat(found.Split('-').Select(p => char.ToUpperInvariant(p[0]) + p.Substring(1)));
+        return found is null ? null : verb + string.Concat(found.Split('-').Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
     }
 
     /// <summary>A parameter that turns the request to another operation: lower case, no value of a listing or a signature.</summary>
@@ -134,7 +134,7 @@ public static class S3Operations
         required.Add(source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy"));
         if (request.SourceKmsKeyArn is { } kmsKey)
         {
-            required.Add(new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key") { EncryptionContextArn = required[required.Count - 1].Resource });
+            required.Add(new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key") { EncryptionContextArn = required[^1].Resource });
         }
     }
 

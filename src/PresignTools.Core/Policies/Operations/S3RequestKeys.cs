@@ -79,9 +79,9 @@ public static class S3RequestKeys
         foreach (string pair in tagging.Split(['&'], StringSplitOptions.RemoveEmptyEntries))
         {
             int equals = pair.IndexOf('=');
-            string name = Decode(equals < 0 ? pair : pair.Substring(0, equals));
+            string name = Decode(equals < 0 ? pair : pair[..equals]);
             names.Add(name);
-            keys["s3:RequestObjectTag/" + name] = [equals < 0 ? string.Empty : Decode(pair.Substring(equals + 1))];
+            keys["s3:RequestObjectTag/" + name] = [equals < 0 ? string.Empty : Decode(pair[(equals + 1)..])];
         }
 
         keys["s3:RequestObjectTagKeys"] = names;

@@ -42,7 +42,7 @@ internal ref struct JsonDocumentReader
 
         if (text.Length > 0 && text[0] == '\uFEFF')
         {
-            text = text.Substring(1);
+            text = text[1..];
         }
 
         if (string.IsNullOrWhiteSpace(text))
@@ -215,6 +215,6 @@ internal ref struct JsonDocumentReader
     private static string Fault(JsonException e)
     {
         int end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return Text.Printable.Of(end < 0 ? e.Message : e.Message.Substring(0, end));
+        return Text.Printable.Of(end < 0 ? e.Message : e.Message[..end]);
     }
 }

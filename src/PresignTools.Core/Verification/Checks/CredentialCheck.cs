@@ -29,12 +29,12 @@ internal static class CredentialCheck
                 break;
         }
 
-        if (p.Token is { Length: > 0 } text && text.IndexOf(' ') >= 0)
+        if (p.Token is { Length: > 0 } text && text.Contains(' '))
         {
             j.Fail(Causes.MalformedSessionToken, "X-Amz-Security-Token has blanks in it, where + was lost in form decoding.", "Encode the token with %2B for +.", "token");
         }
 
-        if (j.Url.Find(SignatureParameters.TokenName) is { } raw && raw.RawValue.IndexOf('+') >= 0)
+        if (j.Url.Find(SignatureParameters.TokenName) is { } raw && raw.RawValue.Contains('+'))
         {
             j.Warn(Causes.MalformedSessionToken, "X-Amz-Security-Token stands in the URL with a bare +, which clients may turn into a blank.", "Write %2B for + in the token.");
         }

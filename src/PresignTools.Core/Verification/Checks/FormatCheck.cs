@@ -55,7 +55,7 @@ internal static class FormatCheck
             return;
         }
 
-        if (p.Credential.IndexOf("%2F", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (p.Credential.Contains("%2F", StringComparison.OrdinalIgnoreCase))
         {
             j.Fail(Causes.UrlMangledInTransit, "X-Amz-Credential still has %2F in it after decoding: the URL was percent-encoded twice.",
                 "Decode the URL once (%25 becomes %) and use it so.", "query");
@@ -92,9 +92,9 @@ internal static class FormatCheck
         {
             j.Fail(Causes.MalformedQueryParameter, $"X-Amz-Date is '{Printable.Of(p.Date, 40)}'; it must be written as yyyyMMdd'T'HHmmss'Z'.", null, "date");
         }
-        else if (p.HasScopeDay && p.ScopeDay != time.ToString().Substring(0, 8))
+        else if (p.HasScopeDay && p.ScopeDay != time.ToString()[..8])
         {
-            j.Fail(Causes.DateScopeMismatch, $"X-Amz-Credential is for day {p.ScopeDay}, X-Amz-Date for {time.ToString().Substring(0, 8)}: one was changed, or they come from two clocks or time zones.", null, "date");
+            j.Fail(Causes.DateScopeMismatch, $"X-Amz-Credential is for day {p.ScopeDay}, X-Amz-Date for {time.ToString()[..8]}: one was changed, or they come from two clocks or time zones.", null, "date");
         }
     }
 
@@ -171,7 +171,7 @@ internal static class FormatCheck
         }
     }
 
-    private static string SignatureV2Fault(string signature) => signature.IndexOf(' ') >= 0
+    private static string SignatureV2Fault(string signature) => signature.Contains(' ')
         ? "Signature has a blank where a + belongs: the URL was form-decoded on its way."
         : $"Signature has {Number(signature.Length)} characters or foreign ones; it must be 28 characters of base64, percent-encoded.";
 

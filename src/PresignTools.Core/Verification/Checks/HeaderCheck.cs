@@ -129,7 +129,7 @@ internal static class HeaderCheck
 
     private static void Body(Judgement j)
     {
-        if ((j.HeaderOrNull("transfer-encoding") ?? string.Empty).IndexOf("chunked", StringComparison.OrdinalIgnoreCase) >= 0)
+        if ((j.HeaderOrNull("transfer-encoding") ?? string.Empty).Contains("chunked", StringComparison.OrdinalIgnoreCase))
         {
             j.Fail(Causes.TransferEncodingChunked, "The client sends Transfer-Encoding: chunked; S3 answers 501 NotImplemented.", null, "header:transfer-encoding");
         }

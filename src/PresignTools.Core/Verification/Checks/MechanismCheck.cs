@@ -47,7 +47,7 @@ internal static class MechanismCheck
         if (presigned && j.HeaderOrNull("authorization") is { } authorization)
         {
             int blank = authorization.IndexOf(' ');
-            string scheme = Printable.Of(blank < 0 ? "…" : authorization.Substring(0, blank), 40);
+            string scheme = Printable.Of(blank < 0 ? "…" : authorization[..blank], 40);
             j.Fail(Causes.TwoAuthMechanisms, $"An Authorization header ({scheme}) is sent with a URL that carries its own signature.", null, "header:authorization");
         }
 

@@ -100,8 +100,8 @@ internal static class ResponseCheck
 
     /// <summary>People blank out what they paste; a line with a gap in it proves nothing.</summary>
     private static bool IsElided(string line) =>
-        line.IndexOf("...", StringComparison.Ordinal) >= 0 || line.IndexOf('\u2026') >= 0 || line.IndexOf("**", StringComparison.Ordinal) >= 0
-        || line.IndexOf("REDACTED", StringComparison.OrdinalIgnoreCase) >= 0 || line.IndexOf("xxxx", StringComparison.OrdinalIgnoreCase) >= 0 || line.IndexOf('<') >= 0;
+        line.Contains("...") || line.Contains('\u2026') || line.Contains("**")
+        || line.Contains("REDACTED", StringComparison.OrdinalIgnoreCase) || line.Contains("xxxx", StringComparison.OrdinalIgnoreCase) || line.Contains('<');
 
     private static void Report(Judgement j, CanonicalDifference line)
     {
@@ -134,7 +134,7 @@ internal static class ResponseCheck
 
     private static void Header(Judgement j, CanonicalDifference line)
     {
-        string name = line.Element.Substring(line.Element.IndexOf(':') + 1);
+        string name = line.Element[(line.Element.IndexOf(':') + 1)..];
         string shown = CanonicalMask.MaskLine(line.Signed);
         bool absent = line.Signed.Length <= name.Length + 1;
         string cause = absent ? Causes.MissingSignedHeader : name == "content-type" ? Causes.ContentTypeMismatch : Causes.SignedHeaderChanged;
@@ -152,9 +152,9 @@ internal static class ResponseCheck
     private static void Query(Judgement j, CanonicalDifference line)
     {
         string received = string.Join(", ", Names(line.Signed)), ours = string.Join(", ", Names(line.Received));
-        string cause = line.Signed.IndexOf("amp%3B", StringComparison.Ordinal) >= 0 ? Causes.UrlMangledInTransit
+        string cause = line.Signed.Contains("amp%3B") ? Causes.UrlMangledInTransit
             : line.Received.Length == 0 ? Causes.ExtraQueryParameter : Causes.QueryChanged;
-        bool token = (line.Signed + line.Received).IndexOf("X-Amz-Security-Token", StringComparison.Ordinal) >= 0;
+        bool token = (line.Signed + line.Received).Contains("X-Amz-Security-Token");
         j.Fail(token ? Causes.MalformedSessionToken : cause,
             $"The query that S3 received differs from the URL's: there {(received.Length == 0 ? "nothing" : Printable.Of(received))}, here {(ours.Length == 0 ? "nothing" : Printable.Of(ours))}.", null, token ? "token" : "query");
     }

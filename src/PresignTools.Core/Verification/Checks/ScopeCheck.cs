@@ -105,7 +105,7 @@ internal static class ScopeCheck
             j.Warn(Causes.AccessPointOrMrapSigV4A, "This is a multi-region access point, signed with SigV4 for one region: it works only while requests happen to be routed to that region.");
         }
 
-        if (location.HostKind != S3HostKind.Custom && !location.IsPathStyle && location.Bucket is { } bucket && bucket.IndexOf('.') >= 0
+        if (location.HostKind != S3HostKind.Custom && !location.IsPathStyle && location.Bucket is { } bucket && bucket.Contains('.')
             && bucket.IndexOf(':') < 0 && j.Url.Scheme == "https")
         {
             j.Warn(Causes.DnsOrTls, $"Bucket '{bucket}' has dots and stands in the host: S3's wildcard certificate does not cover it, so https clients refuse the connection.", "Sign with the path-style host.");

@@ -96,19 +96,19 @@ internal static class TrapCheck
             j.Warn(Causes.KeyEncoding, "The path holds %25 before two hexadecimal digits: the key was percent-encoded twice, or its name really has a percent sign in it.", "Give the key to the signer as plain text; it does the encoding.");
         }
 
-        if (j.Url.Path.IndexOf('+') >= 0 && !j.Has(Causes.KeyEncoding))
+        if (j.Url.Path.Contains('+') && !j.Has(Causes.KeyEncoding))
         {
             j.Warn(Causes.KeyEncoding, "The path holds a bare +. It stands for a plus, not for a blank; where a blank was meant it must be %20.", "Write %2B for a plus and %20 for a blank.");
         }
 
-        RawQueryParameter? plus = j.Url.Parameters.FirstOrDefault(static p => p.RawValue.IndexOf('+') >= 0 && p.Name != SignatureParameters.TokenName);
+        RawQueryParameter? plus = j.Url.Parameters.FirstOrDefault(static p => p.RawValue.Contains('+') && p.Name != SignatureParameters.TokenName);
         if (plus is not null && !j.Has(Causes.KeyEncoding))
         {
             j.Warn(Causes.KeyEncoding, $"Parameter '{Printable.Of(plus.Name, 40)}' holds a bare +, which S3 reads as a plus and many clients write for a blank.", "Write %2B for a plus and %20 for a blank.");
         }
 
         string path = "/" + j.Url.Path.TrimStart('/') + "/";
-        bool odd = j.Url.Path.IndexOf("//", StringComparison.Ordinal) >= 0 || path.IndexOf("/./", StringComparison.Ordinal) >= 0 || path.IndexOf("/../", StringComparison.Ordinal) >= 0;
+        bool odd = j.Url.Path.Contains("//") || path.Contains("/./") || path.Contains("/../");
         if (odd && !j.Has(Causes.PathNormalized))
         {
             j.Warn(Causes.PathNormalized, "The path has //, . or .. in it, which S3 takes as part of the key, but browsers, System.Uri, curl and many proxies remove before they send.");

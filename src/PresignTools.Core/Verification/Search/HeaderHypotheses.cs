@@ -46,11 +46,11 @@ internal static class HeaderHypotheses
         {
             int semicolon = now.IndexOf(';');
             yield return string.Empty;
-            yield return semicolon < 0 ? now : now.Substring(0, semicolon).Trim();
+            yield return semicolon < 0 ? now : now[..semicolon].Trim();
             yield return now.ToLowerInvariant();
             yield return now.Trim('"');
             yield return "\"" + now + "\"";
-            yield return now.Substring(0, now.Length - 1);
+            yield return now[..^1];
             yield return now.Replace("; ", ";");
             yield return now.Replace(";", "; ");
             yield return Inspection.PercentEncoding.Decode(now);

@@ -41,7 +41,7 @@ internal static class HostHypotheses
 
         if (j.Location is null or { HostKind: S3HostKind.Custom })
         {
-            string port = given.Substring(bare.Length);
+            string port = given[bare.Length..];
             foreach (string name in OwnNames)
             {
                 yield return Host(given, name + port, "it was signed for another name of the same machine");
@@ -123,12 +123,12 @@ internal static class HostHypotheses
         }
     }
 
-    private static bool EndsInSlash(string text) => text.Length > 0 && text[text.Length - 1] == '/';
+    private static bool EndsInSlash(string text) => text.Length > 0 && text[^1] == '/';
 
     private static string WithoutPort(string host)
     {
         int colon = host.LastIndexOf(':');
-        return colon < 0 || host[host.Length - 1] == ']' ? host : host.Substring(0, colon);
+        return colon < 0 || host[^1] == ']' ? host : host[..colon];
     }
 
     private static Hypothesis Host(string given, string host, string what, bool pairs = false) => new(

@@ -29,7 +29,7 @@ internal static class PathHypotheses
 
         foreach (int length in Shortened(uri, 3))
         {
-            yield return Of(Causes.UrlMangledInTransit, uri.Substring(0, length), $"'{Printable.Of(uri.Substring(length))}' was appended", pairs: true);
+            yield return Of(Causes.UrlMangledInTransit, uri[..length], $"'{Printable.Of(uri[length..])}' was appended", pairs: true);
         }
 
         yield return Of(Causes.WrongBucketOrKey, uri.ToLowerInvariant().Replace("%2b", "%2B"), "letters of the path are in another case");
@@ -39,7 +39,7 @@ internal static class PathHypotheses
             yield return Of(Causes.SignedHostMismatch, segment + (uri == "/" ? string.Empty : uri), "the signed path begins with the bucket", pairs: true);
             if (uri.StartsWith(segment + "/", StringComparison.Ordinal))
             {
-                yield return Of(Causes.SignedHostMismatch, uri.Substring(segment.Length), "the received path has the bucket in front, the signed one has not", pairs: true);
+                yield return Of(Causes.SignedHostMismatch, uri[segment.Length..], "the received path has the bucket in front, the signed one has not", pairs: true);
             }
         }
 
@@ -75,9 +75,9 @@ internal static class PathHypotheses
         }
 
         yield return Of(Causes.PathNormalized, uri + "/", "the / at the end of the path is missing", pairs: true);
-        if (uri.Length > 1 && uri[uri.Length - 1] == '/')
+        if (uri.Length > 1 && uri[^1] == '/')
         {
-            yield return Of(Causes.PathNormalized, uri.Substring(0, uri.Length - 1), "a / was added at the end of the path", pairs: true);
+            yield return Of(Causes.PathNormalized, uri[..^1], "a / was added at the end of the path", pairs: true);
             yield return Of(Causes.PathNormalized, uri + ".", "the dot segment /. at the end of the path was removed");
             yield return Of(Causes.PathNormalized, uri + "..", "the dot segment /.. at the end of the path was removed");
         }
@@ -87,7 +87,7 @@ internal static class PathHypotheses
             yield return Of(Causes.PathNormalized, "/..", "the key is a dot segment, which was removed");
         }
 
-        while (uri.IndexOf("//", StringComparison.Ordinal) >= 0)
+        while (uri.Contains("//"))
         {
             uri = uri.Replace("//", "/");
             yield return Of(Causes.PathNormalized, uri, "the signed path has single slashes where // arrived");

@@ -164,7 +164,7 @@ internal static class QueryHypotheses
         bool first = true;
         foreach (int length in PathHypotheses.Shortened(value, 2))
         {
-            yield return Of(Causes.QueryChanged, name, value.Substring(0, length), $"'{CanonicalMask.Show(PercentEncoding.Decode(name), value.Substring(length))}' was appended to it", first);
+            yield return Of(Causes.QueryChanged, name, value[..length], $"'{CanonicalMask.Show(PercentEncoding.Decode(name), value[length..])}' was appended to it", first);
             first = false;
         }
     }

@@ -54,7 +54,7 @@ internal static class ScopeHypotheses
         {
             foreach (int shift in new[] { -1, 1 })
             {
-                string other = Shift(day, TimeSpan.FromDays(shift)) is { } shifted ? shifted.Substring(0, 8) : received.Day;
+                string other = Shift(day, TimeSpan.FromDays(shift)) is { } shifted ? shifted[..8] : received.Day;
                 yield return new Hypothesis(Causes.DateScopeMismatch, "date", p => p.Day == other ? null : p.WithScope(day: other),
                     () => $"It was signed for day {other}; the credential scope that arrived says {received.Day}.")
                 { Part = "day" };
@@ -71,9 +71,9 @@ internal static class ScopeHypotheses
             yield return new Hypothesis(Causes.QueryChanged, "date", p => p.Date == date ? null : p.WithDate(date),
                 () => $"X-Amz-Date was changed after signing: signed {date}, received {received.Date}.")
             { Part = "date" };
-            if (date.Substring(0, 8) != received.Day)
+            if (date[..8] != received.Day)
             {
-                yield return new Hypothesis(Causes.QueryChanged, "date", p => p.WithDate(date)?.WithScope(day: date.Substring(0, 8)),
+                yield return new Hypothesis(Causes.QueryChanged, "date", p => p.WithDate(date)?.WithScope(day: date[..8]),
                     () => $"X-Amz-Date and the day of the scope were changed after signing: signed {date}, received {received.Date}.")
                 { Part = "date" };
             }
@@ -82,7 +82,7 @@ internal static class ScopeHypotheses
 
     private static IEnumerable<string> Dates(RequestParts received, AmzTime time)
     {
-        yield return $"{received.Day}T{time.ToString().Substring(9)}";
+        yield return $"{received.Day}T{time.ToString()[9..]}";
         foreach (int seconds in Seconds)
         {
             foreach (int sign in new[] { -1, 1 })

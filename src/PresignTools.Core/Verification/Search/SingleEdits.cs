@@ -82,14 +82,14 @@ internal static class SingleEdits
         {
             if (i + 1 < text.Length && text[i] != text[i + 1])
             {
-                yield return (text.Substring(0, i) + text[i + 1] + text[i] + text.Substring(i + 2), i);
+                yield return (text[..i] + text[i + 1] + text[i] + text[(i + 2)..], i);
             }
 
             foreach (char c in alphabet)
             {
                 if (c != text[i])
                 {
-                    yield return (text.Substring(0, i) + c + text.Substring(i + 1), i);
+                    yield return (text[..i] + c + text[(i + 1)..], i);
                 }
             }
         }
