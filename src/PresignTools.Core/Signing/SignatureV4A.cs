@@ -10,7 +10,6 @@ namespace PresignTools.Signing;
 /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRequests.html"/>; the derivation is that of aws-c-auth.
 /// </summary>
 /// <remarks>
-/// The arithmetic is here and not the framework's, because netstandard2.0 has neither DER signatures nor keys made from a private number.
 /// It takes a few milliseconds and runs only where the secret is at hand, so constant time is not needed.
 /// </remarks>
 internal static class SignatureV4A
