@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Ranking;
 using PresignTools.Identity;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -7,15 +8,15 @@ namespace PresignTools.Diagnosis;
 /// <summary>The seven layers with a status and one line of evidence each.</summary>
 internal static class ChecklistBuilder
 {
-    internal static IReadOnlyList<ChecklistItem> Build(Evidence e, IReadOnlyList<Finding> findings, Suspect? root) =>
+    internal static IReadOnlyList<ChecklistItem> Build(Evidence e, IReadOnlyList<Finding> findings, RankedCause? root) =>
         [.. Enumerable.Range(1, 7).Select(n => Item((CheckLayer)n, e, findings, root))];
 
-    private static ChecklistItem Item(CheckLayer layer, Evidence e, IReadOnlyList<Finding> findings, Suspect? root)
+    private static ChecklistItem Item(CheckLayer layer, Evidence e, IReadOnlyList<Finding> findings, RankedCause? root)
     {
-        CheckLayer? rootLayer = root is null ? null : Causes.Get(root.Cause).Layer;
+        CheckLayer? rootLayer = root is null ? null : CauseCatalogue.Get(root.Cause).Layer;
         if (rootLayer == layer)
         {
-            return new ChecklistItem(layer, root!.Certainty == Certainty.Possible ? FindingStatus.Unknown : FindingStatus.Fail, Short(root.Evidence));
+            return new ChecklistItem(layer, root!.Match.Kind.ToCertainty() == Certainty.Possible ? FindingStatus.Unknown : FindingStatus.Fail, Short(root.Match.Evidence));
         }
 
         Finding? fault = findings.FirstOrDefault(f => f.Layer == layer && f.Status == FindingStatus.Fail);

@@ -32,6 +32,23 @@ internal sealed class Evidence
         _policies = new(() => PolicyEvidence.Of(this));
     }
 
+    /// <summary>The same URL and request, with less known about the failure.</summary>
+    private Evidence(Evidence other, DiagnosisInput input)
+    {
+        Input = input;
+        AsOf = other.AsOf;
+        Signing = other.Signing;
+        Headers = other.Headers;
+        Method = other.Method;
+        Judgement = other.Judgement;
+        Url = other.Url;
+        IsUrlMasked = other.IsUrlMasked;
+        Raw = other.Raw;
+        Location = other.Location;
+        UrlFault = other.UrlFault;
+        _policies = new(() => PolicyEvidence.Of(this));
+    }
+
     internal DiagnosisInput Input { get; }
 
     internal DateTimeOffset AsOf { get; }
@@ -75,6 +92,9 @@ internal sealed class Evidence
     internal S3CheckStage Stage => Response?.Stage ?? S3CheckStage.Unknown;
 
     internal string? Row => Response?.Row;
+
+    /// <summary>The kind of the answer, as the key of the table of public reports.</summary>
+    internal string AnswerKey => Row ?? (Response is null ? "no-answer" : "unknown-answer");
 
     /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.</summary>
     internal bool IsAccepted => Response is null && ((Input.Live is { IsAccepted: true } && Judgement is not { IsRepaired: true }) || Input.SuccessStatus is not null);
@@ -164,6 +184,31 @@ internal sealed class Evidence
         .Where(p => names.Contains(p.Key.Replace("_", string.Empty).ToLowerInvariant())).Select(static p => p.Value).FirstOrDefault();
 
     internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => Judgement?.Has(cause, status) == true;
+
+    /// <summary>Value of a query parameter, by name in any case; null where there is none.</summary>
+    internal string? QueryValue(string name) =>
+        Raw?.Parameters.Where(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static p => p.Value).FirstOrDefault();
+
+    internal bool InQuery(string name) => QueryValue(name) is not null;
+
+    /// <summary>The verifier's failed checks for these causes.</summary>
+    internal IEnumerable<Finding> Faults(params string[] causes) =>
+        IsPresigned ? Judgement!.SortedFindings().Where(f => f.Status == FindingStatus.Fail && causes.Contains(f.Cause)) : [];
+
+    /// <summary>Whether the signature was recomputed, so that what was changed is known and not only what is odd.</summary>
+    internal bool IsRecomputed => Judgement?.SignatureMatches is not null;
+
+    /// <summary>Whether the URL has a signature of full length: a cut URL loses its end, and the signature is written last.</summary>
+    internal bool HasWholeSignature => Judgement?.Parameters switch
+    {
+        { Form: SignatureForm.V4, Signature: { Length: 64 } signature, SignedHeaders: not null } => signature.All(static c => UriEncoding.HexValue(c) >= 0),
+        { Form: SignatureForm.V4A, Signature: { Length: > 0 } signature, SignedHeaders: not null } => SignatureV4A.TryReadDer(signature, out _, out _),
+        { Form: SignatureForm.V2, SignatureV2: { Length: 28 } } => true,
+        _ => false,
+    };
+
+    /// <summary>The same failure as it was known before the server answered.</summary>
+    internal Evidence WithoutAnswer() => new(this, Input with { Response = null, ClientMessage = null, IsStatusReported = false });
 
     private string? ArnBucket => ArnPart()?.Bucket;
 

@@ -107,6 +107,9 @@ public sealed class PresignDiagnosis
     /// <summary>S3's error code.</summary>
     public string? ErrorCode { get; internal init; }
 
+    /// <summary>The kind of the answer, as the table of public reports names it: <c>signature-mismatch</c>, <c>access-denied</c>, <c>no-answer</c>.</summary>
+    public string AnswerKind { get; internal init; } = string.Empty;
+
     /// <summary>HTTP status.</summary>
     public int? StatusCode { get; internal init; }
 

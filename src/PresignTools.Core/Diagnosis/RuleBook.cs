@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Causes;
 using PresignTools.Diagnosis.Rules;
 
 namespace PresignTools.Diagnosis;
@@ -7,7 +8,6 @@ internal static class RuleBook
 {
     internal static IReadOnlyList<Func<Evidence, Suspect?>> Rules { get; } =
     [
-        AnswerRules.Unknown,
         IdentityRules.MissingToken, IdentityRules.DeletedKey, IdentityRules.DamagedToken, IdentityRules.ExpiredToken, IdentityRules.Revoked, IdentityRules.WrongSecret, IdentityRules.KnownSigningBug,
         ObjectRules.WrongKey, ObjectRules.NoBucket, ObjectRules.MissingKey, ObjectRules.DeleteMarker, ObjectRules.Archived, ObjectRules.Locked, ObjectRules.Ownership, ObjectRules.RequesterPays,
         EndpointRules.Redirect, EndpointRules.OtherRedirect, EndpointRules.PreflightRedirect, EndpointRules.FollowedRedirect, EndpointRules.Region, EndpointRules.AccessPoint, EndpointRules.Host, EndpointRules.Unreachable, EndpointRules.Accelerate, EndpointRules.SigV2,
@@ -22,19 +22,14 @@ internal static class RuleBook
         EncryptionRules.Sentence, EncryptionRules.KeyState, EncryptionRules.Bare, EncryptionRules.BareOther, EncryptionRules.CustomerKey,
     ];
 
-    /// <summary>Everything that the evidence holds against anything; several suspects may name one cause.</summary>
-    internal static IEnumerable<Suspect> Run(Evidence evidence)
+    /// <summary>Everything that speaks for any cause.</summary>
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Run(Evidence evidence)
     {
-        foreach (Suspect suspect in AnswerRules.Run(evidence).Concat(JudgementRules.Run(evidence)).Concat(LaterRules.Run(evidence)))
-        {
-            yield return suspect;
-        }
-
         foreach (Func<Evidence, Suspect?> rule in Rules)
         {
             if (rule(evidence) is { } suspect)
             {
-                yield return suspect;
+                yield return (CauseBook.Get(suspect.Cause), suspect.ToMatch());
             }
         }
     }

@@ -32,4 +32,15 @@ internal sealed record Suspect(string Cause, Certainty Certainty, int Strength, 
 
     /// <summary>The same, with the elements of the request that it is about.</summary>
     internal Suspect About(params string[] differs) => this with { Differs = differs };
+
+    internal IReadOnlyList<string> Explains { get; init; } = [];
+
+    internal Causes.Match ToMatch() => new(
+        Certainty switch
+        {
+            Certainty.Established => IsFromAnswerAlone ? EvidenceKind.StatedByS3 : EvidenceKind.Recomputed,
+            Certainty.Likely => Strength >= 88 ? EvidenceKind.NamedByAnswer : Strength >= 70 ? EvidenceKind.SeenInRequest : Strength >= 60 ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance,
+            _ => Strength >= 60 ? EvidenceKind.Circumstance : Strength >= 45 ? EvidenceKind.Reported : EvidenceKind.CommonCause,
+        },
+        Evidence) { Fix = Remedy, Differs = Differs, IsDefect = IsFault, IsFromAnswerAlone = IsFromAnswerAlone, Explains = Explains };
 }

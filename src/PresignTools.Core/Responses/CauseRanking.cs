@@ -20,9 +20,9 @@ internal static class CauseRanking
                 ForUnsignedHeaders(response.HeadersNotSigned, causes);
                 break;
             case "not-implemented" when ((response.Message ?? string.Empty) + parts.Field("Header")).IndexOf("checksum", StringComparison.OrdinalIgnoreCase) is not -1:
-                First(causes, "checksum-default");
+                First(causes, CauseId.ChecksumDefault);
                 break;
-            case "signature-mismatch":
+            case CauseId.SignatureMismatch:
                 ForSignature(response, parts, causes);
                 break;
             default:
@@ -31,7 +31,7 @@ internal static class CauseRanking
 
         if (isDeleteMarker)
         {
-            First(causes, "delete-marker");
+            First(causes, CauseId.DeleteMarker);
         }
 
         return causes.AsReadOnly();
@@ -43,14 +43,14 @@ internal static class CauseRanking
         {
             return statement switch
             {
-                { Denial: PolicyDenial.Implicit, PolicyType: "identity-based policy" } => ["kms-permission-missing"],
-                { Denial: PolicyDenial.Implicit, PolicyType: "resource-based policy" } => ["kms-key-policy"],
-                { PolicyType: "service control policy" or "resource control policy" } => ["scp-or-rcp-deny"],
-                { PolicyType: "permissions boundary" } => ["permissions-boundary"],
-                { PolicyType: "session policy" } => ["session-policy"],
-                { PolicyType: "VPC endpoint policy" } => ["vpc-endpoint-policy"],
-                { Denial: PolicyDenial.Explicit, PolicyType: "resource-based policy" } => ["kms-key-policy"],
-                { Denial: PolicyDenial.Explicit } => ["kms-permission-missing"],
+                { Denial: PolicyDenial.Implicit, PolicyType: "identity-based policy" } => [CauseId.KmsPermissionMissing],
+                { Denial: PolicyDenial.Implicit, PolicyType: "resource-based policy" } => [CauseId.KmsKeyPolicy],
+                { PolicyType: "service control policy" or "resource control policy" } => [CauseId.ScpOrRcpDeny],
+                { PolicyType: "permissions boundary" } => [CauseId.PermissionsBoundary],
+                { PolicyType: "session policy" } => [CauseId.SessionPolicy],
+                { PolicyType: "VPC endpoint policy" } => [CauseId.VpcEndpointPolicy],
+                { Denial: PolicyDenial.Explicit, PolicyType: "resource-based policy" } => [CauseId.KmsKeyPolicy],
+                { Denial: PolicyDenial.Explicit } => [CauseId.KmsPermissionMissing],
                 _ => row.Causes,
             };
         }
@@ -62,16 +62,16 @@ internal static class CauseRanking
 
         return statement.PolicyType switch
         {
-            "service control policy" or "resource control policy" => ["scp-or-rcp-deny"],
-            "permissions boundary" => ["permissions-boundary"],
-            "session policy" => ["session-policy"],
-            "VPC endpoint policy" => ["vpc-endpoint-policy"],
-            "role trust policy" => ["other"],
+            "service control policy" or "resource control policy" => [CauseId.ScpOrRcpDeny],
+            "permissions boundary" => [CauseId.PermissionsBoundary],
+            "session policy" => [CauseId.SessionPolicy],
+            "VPC endpoint policy" => [CauseId.VpcEndpointPolicy],
+            "role trust policy" => [CauseId.Other],
             "identity-based policy" when statement.Denial == PolicyDenial.Explicit =>
-                ["source-ip-condition", "vpce-condition", "secure-transport-condition", "sse-header-required-by-policy", "session-revoked", "mfa-condition", "other"],
+                [CauseId.SourceIpCondition, CauseId.VpceCondition, CauseId.SecureTransportCondition, CauseId.SseHeaderRequiredByPolicy, CauseId.SessionRevoked, CauseId.MfaCondition, CauseId.Other],
             "identity-based policy" => ForMissingAllow(statement.Action),
             "resource-based policy" when statement.Denial == PolicyDenial.Explicit => ForBucketPolicyDeny(statement.Action),
-            "resource-based policy" => ["bucket-policy-missing-allow-cross-account", "public-access-block", "object-ownership"],
+            "resource-based policy" => [CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.PublicAccessBlock, CauseId.ObjectOwnership],
             _ => row.Causes,
         };
     }
@@ -79,16 +79,16 @@ internal static class CauseRanking
     /// <summary>A GET of an object that is not there is refused for s3:ListBucket, the permission that would let S3 say so.</summary>
     private static string[] ForMissingAllow(string? action) => action?.ToLowerInvariant() switch
     {
-        "s3:listbucket" or "s3:listbucketversions" => ["key-missing-without-list-permission", "wrong-bucket-or-key", "missing-identity-permission"],
-        "s3:putobjectacl" or "s3:putobjectversionacl" => ["acl-without-permission-or-acls-disabled", "missing-identity-permission"],
-        "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" => ["object-lock-or-retention", "missing-identity-permission"],
-        _ => ["missing-identity-permission", "wrong-bucket-or-key"],
+        "s3:listbucket" or "s3:listbucketversions" => [CauseId.KeyMissingWithoutListPermission, CauseId.WrongBucketOrKey, CauseId.MissingIdentityPermission],
+        "s3:putobjectacl" or "s3:putobjectversionacl" => [CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.MissingIdentityPermission],
+        "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" => [CauseId.ObjectLockOrRetention, CauseId.MissingIdentityPermission],
+        _ => [CauseId.MissingIdentityPermission, CauseId.WrongBucketOrKey],
     };
 
     private static string[] ForBucketPolicyDeny(string? action) => action?.ToLowerInvariant() switch
     {
-        "s3:putobject" => ["bucket-policy-explicit-deny", "sse-header-required-by-policy", "source-ip-condition", "vpce-condition", "secure-transport-condition", "header-required-by-policy", "public-access-block", "payload-hash-condition"],
-        _ => ["bucket-policy-explicit-deny", "source-ip-condition", "vpce-condition", "secure-transport-condition", "public-access-block"],
+        "s3:putobject" => [CauseId.BucketPolicyExplicitDeny, CauseId.SseHeaderRequiredByPolicy, CauseId.SourceIpCondition, CauseId.VpceCondition, CauseId.SecureTransportCondition, CauseId.HeaderRequiredByPolicy, CauseId.PublicAccessBlock, CauseId.PayloadHashCondition],
+        _ => [CauseId.BucketPolicyExplicitDeny, CauseId.SourceIpCondition, CauseId.VpceCondition, CauseId.SecureTransportCondition, CauseId.PublicAccessBlock],
     };
 
     private static void ForAccessKey(string? accessKeyId, List<string> causes)
@@ -100,13 +100,13 @@ internal static class CauseRanking
 
         if (accessKeyId.StartsWith("ASIA", StringComparison.Ordinal))
         {
-            First(causes, "malformed-session-token");
-            First(causes, "missing-session-token");
+            First(causes, CauseId.MalformedSessionToken);
+            First(causes, CauseId.MissingSessionToken);
         }
         else if (accessKeyId.StartsWith("AKIA", StringComparison.Ordinal))
         {
-            causes.Remove("missing-session-token");     // a long-term key has none
-            causes.Remove("malformed-session-token");
+            causes.Remove(CauseId.MissingSessionToken);     // a long-term key has none
+            causes.Remove(CauseId.MalformedSessionToken);
         }
     }
 
@@ -115,13 +115,13 @@ internal static class CauseRanking
         if (headers.Contains("host"))
         {
             // No client adds host: the list of signed headers itself was damaged or wrongly made.
-            First(causes, "sdk-signing-bug");
-            First(causes, "url-mangled-in-transit");
+            First(causes, CauseId.SdkSigningBug);
+            First(causes, CauseId.UrlMangledInTransit);
         }
 
         if (headers.Any(h => h.Contains("checksum")))
         {
-            causes.Add("checksum-default");
+            causes.Add(CauseId.ChecksumDefault);
         }
     }
 
@@ -131,13 +131,13 @@ internal static class CauseRanking
         if (stringToSign is not null && SecretFields.IsPostPolicy(stringToSign))
         {
             causes.Clear();
-            causes.AddRange(["wrong-secret-key", "post-form-malformed", "sdk-signing-bug"]);
+            causes.AddRange([CauseId.WrongSecretKey, CauseId.PostFormMalformed, CauseId.SdkSigningBug]);
             return;
         }
 
         if (response.AccessKeyId is string key && key.StartsWith("AKIA", StringComparison.Ordinal))
         {
-            causes.Remove("missing-session-token");
+            causes.Remove(CauseId.MissingSessionToken);
         }
 
         string? text = parts.TruncatedElement == "CanonicalRequest" ? null : parts.Field("CanonicalRequest");
@@ -149,51 +149,51 @@ internal static class CauseRanking
 
     private static void ForCanonicalRequest(CanonicalView canonical, S3ErrorResponse response, List<string> causes)
     {
-        causes.Remove("head-with-get-url");
+        causes.Remove(CauseId.HeadWithGetUrl);
         if (canonical.Method != "HEAD" && !canonical.SignedHeaders.Contains("content-type"))
         {
-            causes.Remove("content-type-mismatch");
+            causes.Remove(CauseId.ContentTypeMismatch);
         }
 
         if (canonical.SignedHeaders.All(h => h == "host"))
         {
-            causes.Remove("missing-signed-header");
-            causes.Remove("content-type-mismatch");
+            causes.Remove(CauseId.MissingSignedHeader);
+            causes.Remove(CauseId.ContentTypeMismatch);
         }
 
         if (!canonical.Query.Contains("checksum") && !canonical.SignedHeaders.Any(h => h.Contains("checksum")))
         {
-            causes.Remove("checksum-default");
+            causes.Remove(CauseId.ChecksumDefault);
         }
 
         if (canonical.Path.Contains("%25"))
         {
-            First(causes, "key-encoding");
+            First(causes, CauseId.KeyEncoding);
         }
 
         if (canonical.EmptyHeaders.Count > 0)
         {
-            First(causes, "missing-signed-header");
+            First(causes, CauseId.MissingSignedHeader);
             if (canonical.EmptyHeaders.Contains("content-type"))
             {
-                First(causes, "content-type-mismatch");
+                First(causes, CauseId.ContentTypeMismatch);
             }
         }
 
         if (canonical.Query.Contains("amp%3B"))
         {
-            First(causes, "url-mangled-in-transit");
+            First(causes, CauseId.UrlMangledInTransit);
         }
 
         if (response.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true
             && canonical.Query.IndexOf("X-Amz-Security-Token=", StringComparison.OrdinalIgnoreCase) < 0 && !canonical.SignedHeaders.Contains("x-amz-security-token"))
         {
-            First(causes, "missing-session-token");
+            First(causes, CauseId.MissingSessionToken);
         }
 
         if (canonical.Method == "HEAD")
         {
-            First(causes, "head-with-get-url");
+            First(causes, CauseId.HeadWithGetUrl);
         }
     }
 

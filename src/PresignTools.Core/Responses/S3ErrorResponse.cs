@@ -34,6 +34,9 @@ public sealed class S3ErrorResponse
     /// <summary>Id of the catalogue's row; null where the answer is not known.</summary>
     public string? Row { get; internal set; }
 
+    /// <summary>Whether the words of the answer name the first of <see cref="LikelyCauses"/>.</summary>
+    internal bool NamesFirstCause { get; set; }
+
     /// <summary>What S3 checked to say this, what it had therefore accepted already, and what it had not looked at.</summary>
     public string Meaning { get; internal set; } = string.Empty;
 

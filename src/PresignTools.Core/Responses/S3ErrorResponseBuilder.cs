@@ -37,6 +37,7 @@ internal static class S3ErrorResponseBuilder
         {
             response.IsKnown = row.Codes.Count > 0 ? !IsGeneralAmongSeveral(row) || parts.Message is null : true;
             response.Row = row.Id;
+            response.NamesFirstCause = row.Names;
             response.Stage = row.Stage;
             response.Accepted = S3CheckStages.Through(row.Accepted);
             response.NotChecked = S3CheckStages.After(row.Stage);

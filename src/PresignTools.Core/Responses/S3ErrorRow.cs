@@ -16,9 +16,10 @@ internal sealed class S3ErrorRow
     /// <param name="stage">Which check the answer comes from.</param>
     /// <param name="accepted">The last stage that was certainly passed; null where the answer proves nothing.</param>
     /// <param name="meaning">What S3 checked, and what that says: one or two sentences.</param>
-    /// <param name="causes">Ids of causes, likeliest first, separated by blanks.</param>
+    /// <param name="causes">Ids of causes, likeliest first.</param>
     /// <param name="documentation">Address of the AWS document.</param>
-    internal S3ErrorRow(string id, string codes, int status, string pattern, S3CheckStage stage, S3CheckStage? accepted, string meaning, string causes, string documentation = S3Documents.Errors)
+    /// <param name="names">Whether the words themselves name the first cause.</param>
+    internal S3ErrorRow(string id, string codes, int status, string pattern, S3CheckStage stage, S3CheckStage? accepted, string meaning, IReadOnlyList<string> causes, string documentation = S3Documents.Errors, bool names = false)
     {
         Id = id;
         Codes = codes.Length == 0 ? [] : codes.Split('|');
@@ -26,7 +27,8 @@ internal sealed class S3ErrorRow
         Stage = stage;
         Accepted = accepted;
         Meaning = meaning;
-        Causes = causes.Length == 0 ? [] : causes.Split(' ');
+        Causes = causes;
+        Names = names;
         Documentation = documentation;
         _whole = pattern.Length > 0 && pattern[0] == '=';
         _alternatives = [.. pattern.TrimStart('=').Split(["||"], StringSplitOptions.None).Select(a => a.Split('*').Select(Normalize).Where(f => f.Length > 0).ToArray())];
@@ -47,6 +49,9 @@ internal sealed class S3ErrorRow
     internal IReadOnlyList<string> Causes { get; }
 
     internal string Documentation { get; }
+
+    /// <summary>Whether the words themselves name the first cause; the others are rare readings of the same words.</summary>
+    internal bool Names { get; }
 
     /// <summary>Whether the row names no message, and so stands for every message of its code.</summary>
     internal bool IsGeneral => _alternatives[0].Length == 0;

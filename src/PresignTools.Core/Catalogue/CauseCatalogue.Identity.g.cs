@@ -1,0 +1,52 @@
+// Written by build.ps1 Generate from the definitions in Diagnosis/Causes. Do not edit.
+namespace PresignTools.Catalogue;
+
+/// <content>Entries of the layer Identity.</content>
+public static partial class CauseCatalogue
+{
+    private static Cause[] IdentityCauses() =>
+    [
+        new(CauseId.CredentialsExpiredBeforeUrl, CheckLayer.Identity,
+            "The signer's temporary credentials end before the URL does",
+            "A URL lives no longer than the credentials that signed it, whatever X-Amz-Expires says. When the session ends, "
+            + "S3 refuses the token.",
+            "Sign with credentials that live as long as the URL must, or sign a fresh URL when it is needed.",
+            AwsDocuments.Presigned),
+        new(CauseId.InvalidOrDeletedAccessKey, CheckLayer.Identity,
+            "The access key does not exist, is inactive or was deleted",
+            "S3 looks the access key id up each time a URL is used. Deleting or deactivating the key ends every URL it "
+            + "signed.",
+            "Sign with an active key: aws sts get-caller-identity (Get-STSCallerIdentity) shows which one is in use.",
+            AwsDocuments.AccessKeys),
+        new(CauseId.MalformedSessionToken, CheckLayer.Identity,
+            "The session token is not one, or does not belong to this key",
+            "S3 opens the token to find the session and checks that it belongs to the key. A cut, altered or foreign token "
+            + "is refused before the signature.",
+            "Give the signer key, secret and token of one and the same session, the token unchanged; it is percent-encoded "
+            + "once in the URL.",
+            AwsDocuments.TemporaryCredentials),
+        new(CauseId.MissingSessionToken, CheckLayer.Identity,
+            "A temporary key signed without its session token",
+            "A temporary key means nothing to S3 without its session token, which must be in the URL as X-Amz-Security-Token "
+            + "and is signed.",
+            "Give the session token to the signer together with the ASIA... key and its secret.",
+            AwsDocuments.TemporaryCredentials),
+        new(CauseId.SignatureMatches, CheckLayer.Identity,
+            "The signature is right",
+            "Recomputed from the same request and secret, the signature comes out the same. S3 checks nothing else of it.",
+            "",
+            AwsDocuments.QueryAuth),
+        new(CauseId.UnsignedRequest, CheckLayer.Identity,
+            "The request carries no signature",
+            "Without a signature the caller is anonymous, and only public policies or ACLs let anonymous callers in.",
+            "Use the whole presigned URL, with its query; in PowerShell keep it in single quotes, because & ends a command.",
+            AwsDocuments.Presigned),
+        new(CauseId.WrongSecretKey, CheckLayer.Identity,
+            "Another secret key signed the URL",
+            "The signature is an HMAC under the secret key. S3 knows the right secret by the access key id, and computes "
+            + "another signature.",
+            "Sign with the secret that belongs to the access key id in the URL. Copy it without blanks or line breaks at its "
+            + "ends.",
+            AwsDocuments.AccessKeys),
+    ];
+}

@@ -1,0 +1,51 @@
+// Written by build.ps1 Generate from the definitions in Diagnosis/Causes. Do not edit.
+namespace PresignTools.Catalogue;
+
+/// <content>Entries of the layer Object.</content>
+public static partial class CauseCatalogue
+{
+    private static Cause[] ObjectCauses() =>
+    [
+        new(CauseId.BucketDoesNotExist, CheckLayer.Object,
+            "The bucket does not exist",
+            "Bucket names are looked up within the partition of the endpoint. A name that is not there is told before any "
+            + "permission is judged.",
+            "Check the bucket's name and the account and partition it was made in.",
+            AwsDocuments.Errors),
+        new(CauseId.DeleteMarker, CheckLayer.Object,
+            "The current version is a delete marker",
+            "With versioning a delete puts a marker on top. The current version is then nothing, though older versions are "
+            + "still there.",
+            "Ask for an older version by its versionId, or delete the marker.",
+            AwsDocuments.DeleteMarkers),
+        new(CauseId.KeyMissingWithoutListPermission, CheckLayer.Object,
+            "The object does not exist, and the signer may not list the bucket: 403 instead of 404",
+            "S3 does not tell whether a key exists to somebody who may not list the bucket: the answer is 403 where a lister "
+            + "would get 404.",
+            "Check that the object exists under exactly this key. With s3:ListBucket the answer would be 404.",
+            AwsDocuments.GetObject),
+        new(CauseId.ObjectArchived, CheckLayer.Object,
+            "The object lies in an archive storage class",
+            "Archived objects cannot be read in place. Only a restored copy can, for as long as it lives.",
+            "Restore it first; then the same URL works while the restored copy lives.",
+            AwsDocuments.Restore),
+        new(CauseId.ObjectLockOrRetention, CheckLayer.Object,
+            "Object Lock or retention forbids it, or asks for a header",
+            "A bucket with Object Lock takes uploads only with a checksum, and lets nobody remove a locked version before "
+            + "its time.",
+            "Uploads to a bucket with Object Lock need Content-MD5 or x-amz-checksum-*; a locked version cannot be deleted.",
+            AwsDocuments.ObjectLock),
+        new(CauseId.ObjectOwnership, CheckLayer.Object,
+            "Another account owns the object",
+            "With ACLs enabled the uploader owns the object. The bucket's policies then do not grant access to it; the owner "
+            + "must.",
+            "Let the bucket owner own the objects (Object Ownership: bucket owner enforced), or copy the object as the "
+            + "bucket owner.",
+            AwsDocuments.Ownership),
+        new(CauseId.WrongBucketOrKey, CheckLayer.Object,
+            "Bucket or key is not the one that was meant",
+            "Bucket and key are signed letter by letter, case included. Another name is another object, or none.",
+            "Compare bucket and key, letter by letter, with the object's own.",
+            AwsDocuments.ObjectKeys),
+    ];
+}

@@ -1,0 +1,27 @@
+// Written by build.ps1 Generate from the definitions in Diagnosis/Causes. Do not edit.
+namespace PresignTools.Catalogue;
+
+/// <content>Ids of the layer Object.</content>
+public static partial class CauseId
+{
+    /// <summary>The bucket does not exist.</summary>
+    public const string BucketDoesNotExist = "bucket-does-not-exist";
+
+    /// <summary>The current version is a delete marker.</summary>
+    public const string DeleteMarker = "delete-marker";
+
+    /// <summary>The object does not exist, and the signer may not list the bucket: 403 instead of 404.</summary>
+    public const string KeyMissingWithoutListPermission = "key-missing-without-list-permission";
+
+    /// <summary>The object lies in an archive storage class.</summary>
+    public const string ObjectArchived = "object-archived";
+
+    /// <summary>Object Lock or retention forbids it, or asks for a header.</summary>
+    public const string ObjectLockOrRetention = "object-lock-or-retention";
+
+    /// <summary>Another account owns the object.</summary>
+    public const string ObjectOwnership = "object-ownership";
+
+    /// <summary>Bucket or key is not the one that was meant.</summary>
+    public const string WrongBucketOrKey = "wrong-bucket-or-key";
+}

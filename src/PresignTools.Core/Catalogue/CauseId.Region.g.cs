@@ -1,0 +1,33 @@
+// Written by build.ps1 Generate from the definitions in Diagnosis/Causes. Do not edit.
+namespace PresignTools.Catalogue;
+
+/// <content>Ids of the layer Region.</content>
+public static partial class CauseId
+{
+    /// <summary>Transfer acceleration is not enabled for the bucket.</summary>
+    public const string AccelerateNotEnabled = "accelerate-not-enabled";
+
+    /// <summary>A multi-region access point needs SigV4A.</summary>
+    public const string AccessPointOrMrapSigV4A = "access-point-or-mrap-sigv4a";
+
+    /// <summary>The host was not reached: name, certificate or network.</summary>
+    public const string DnsOrTls = "dns-or-tls";
+
+    /// <summary>A directory bucket needs a session of its own.</summary>
+    public const string ExpressSessionToken = "express-session-token";
+
+    /// <summary>The server answered with a redirect.</summary>
+    public const string Redirected = "redirected";
+
+    /// <summary>The host that S3 saw is not the one that was signed.</summary>
+    public const string SignedHostMismatch = "signed-host-mismatch";
+
+    /// <summary>A static website host takes no signature.</summary>
+    public const string WebsiteEndpoint = "website-endpoint";
+
+    /// <summary>The endpoint is not the bucket's own, and S3 redirects.</summary>
+    public const string WrongEndpointGlobalRedirect = "wrong-endpoint-global-redirect";
+
+    /// <summary>Signed for another region than the bucket's.</summary>
+    public const string WrongRegion = "wrong-region";
+}

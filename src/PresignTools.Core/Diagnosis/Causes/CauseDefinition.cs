@@ -1,0 +1,36 @@
+namespace PresignTools.Diagnosis.Causes;
+
+/// <summary>
+/// One cause: what is written about it, how it is recognized, what rules it out and what would decide it. A definition is pure: the same evidence
+/// always gives the same matches, and it never looks at another definition. How to add one is in CONTRIBUTING.md.
+/// </summary>
+internal abstract class CauseDefinition
+{
+    /// <summary>Id, layer, texts and checks.</summary>
+    internal abstract CauseInfo Info { get; }
+
+    internal string Id => Info.Id;
+
+    /// <summary>What speaks for the cause: nothing, or one match for each independent reason.</summary>
+    /// <param name="e">Everything that is known about the failure.</param>
+    internal virtual IEnumerable<Match> Find(Evidence e) => [];
+
+    /// <summary>Whether the request or the account excludes it, whatever S3's answer lists.</summary>
+    /// <param name="e">Everything that is known about the failure.</param>
+    internal virtual bool IsRuledOut(Evidence e) => false;
+
+    /// <summary>
+    /// Whether an answer that names this cause and no other one proves it. Servers other than AWS's may use the same words for something else,
+    /// so by default only AWS's word is proof.
+    /// </summary>
+    /// <param name="e">Everything that is known about the failure.</param>
+    internal virtual bool IsProvenByAnswer(Evidence e) => e.IsAws;
+
+    /// <summary>Whether a server that is not AWS's gives this answer for the cause, although S3 does not.</summary>
+    /// <param name="e">Everything that is known about the failure.</param>
+    internal virtual bool IsOtherServersAnswer(Evidence e) => false;
+
+    /// <summary>What would decide whether it is this cause, as commands with what is known filled in; nothing where it is known already.</summary>
+    /// <param name="e">Everything that is known about the failure.</param>
+    internal virtual IEnumerable<DiagnosisNeed> Needs(Evidence e) => [];
+}

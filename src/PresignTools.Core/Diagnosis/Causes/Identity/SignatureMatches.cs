@@ -1,0 +1,14 @@
+namespace PresignTools.Diagnosis.Causes.Identity;
+
+/// <summary>The signature is right.</summary>
+internal sealed class SignatureMatches : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("signature-matches", CheckLayer.Identity)
+    {
+        Title = "The signature is right",
+        Why = "Recomputed from the same request and secret, the signature comes out the same. S3 checks nothing else of it.",
+        Fix = "",
+        Document = AwsDocuments.QueryAuth,
+        IsOutsideS3 = true,
+    };
+}

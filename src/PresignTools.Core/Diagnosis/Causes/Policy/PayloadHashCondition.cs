@@ -1,0 +1,19 @@
+namespace PresignTools.Diagnosis.Causes.Policy;
+
+/// <summary>A policy refuses a body whose hash was not signed (s3:x-amz-content-sha256).</summary>
+internal sealed class PayloadHashCondition : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("payload-hash-condition", CheckLayer.Policy)
+    {
+        Title = "A policy refuses a body whose hash was not signed (s3:x-amz-content-sha256)",
+        Why = "A presigned URL does not sign its body: s3:x-amz-content-sha256 is UNSIGNED-PAYLOAD, unless the header with the "
+            + "real hash is signed.",
+        Fix = "Sign x-amz-content-sha256 with the body's real hash (New-S3PresignedUrl -PayloadHash), and send it; without it "
+            + "a presigned URL says UNSIGNED-PAYLOAD.",
+        Document = AwsDocuments.PolicyConditions,
+        Stages = [S3CheckStage.Authorization],
+    };
+
+    internal override bool IsRuledOut(Evidence e) =>
+        e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
+}

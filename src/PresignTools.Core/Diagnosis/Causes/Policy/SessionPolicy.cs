@@ -1,0 +1,17 @@
+namespace PresignTools.Diagnosis.Causes.Policy;
+
+/// <summary>The session policy of the signer's role session does not allow it.</summary>
+internal sealed class SessionPolicy : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("session-policy", CheckLayer.Policy)
+    {
+        Title = "The session policy of the signer's role session does not allow it",
+        Why = "A session policy, given when the role was assumed, caps the session: it may do what both role and session "
+            + "policy allow.",
+        Fix = "Assume the role with a session policy that allows the action, or with none.",
+        Document = AwsDocuments.Sessions,
+        Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+    };
+
+    internal override bool IsProvenByAnswer(Evidence e) => true;
+}

@@ -1,0 +1,14 @@
+namespace PresignTools.Diagnosis.Causes.Region;
+
+/// <summary>Transfer acceleration is not enabled for the bucket.</summary>
+internal sealed class AccelerateNotEnabled : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("accelerate-not-enabled", CheckLayer.Region)
+    {
+        Title = "Transfer acceleration is not enabled for the bucket",
+        Why = "The acceleration host answers only for buckets that have acceleration switched on.",
+        Fix = "Enable it for the bucket, or sign for the regional host.",
+        Document = AwsDocuments.Accelerate,
+        Stages = [S3CheckStage.Routing, S3CheckStage.Operation],
+    };
+}

@@ -1,0 +1,14 @@
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>The day of the credential scope is not that of X-Amz-Date.</summary>
+internal sealed class DateScopeMismatch : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("date-scope-mismatch", CheckLayer.Request)
+    {
+        Title = "The day of the credential scope is not that of X-Amz-Date",
+        Why = "The credential scope holds the day of the signing key, which must be the day of X-Amz-Date, in UTC.",
+        Fix = "Sign again: both come from the same instant, in UTC.",
+        Document = AwsDocuments.QueryAuth,
+        Stages = [S3CheckStage.Format],
+    };
+}

@@ -1,0 +1,14 @@
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>A parameter of the signature stands twice in the query.</summary>
+internal sealed class DuplicateQueryParameter : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("duplicate-query-parameter", CheckLayer.Request)
+    {
+        Title = "A parameter of the signature stands twice in the query",
+        Why = "S3 reads the first of several values. The signature was made over one.",
+        Fix = "Use the URL as it was signed; S3 reads the first of two.",
+        Document = AwsDocuments.QueryAuth,
+        Stages = [S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Time, S3CheckStage.Signature],
+    };
+}

@@ -1,0 +1,14 @@
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>X-Amz-Expires is not a number of seconds from 1 to 604800.</summary>
+internal sealed class ExpiryInvalid : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("expiry-invalid", CheckLayer.Request)
+    {
+        Title = "X-Amz-Expires is not a number of seconds from 1 to 604800",
+        Why = "X-Amz-Expires counts seconds from the signing time: a whole number from 1 to 604800.",
+        Fix = "Sign again with an expiry in the future.",
+        Document = AwsDocuments.QueryAuth,
+        Stages = [S3CheckStage.ExpiryRange, S3CheckStage.Time],
+    };
+}

@@ -1,0 +1,16 @@
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>Expiry of more than 7 days.</summary>
+internal sealed class ExpiryOver7Days : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("expiry-over-7-days", CheckLayer.Request)
+    {
+        Title = "Expiry of more than 7 days",
+        Why = "Signature Version 4 allows seven days at most, because its signing keys live no longer.",
+        Fix = "Sign for at most 604800 seconds. For longer links sign on demand, or use CloudFront signed URLs.",
+        Document = AwsDocuments.QueryAuth,
+        Stages = [S3CheckStage.ExpiryRange],
+    };
+
+    internal override bool IsProvenByAnswer(Evidence e) => true;
+}

@@ -1,0 +1,15 @@
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>The signature does not fit the request.</summary>
+internal sealed class SignatureMismatch : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("signature-mismatch", CheckLayer.Request)
+    {
+        Title = "The signature does not fit the request",
+        Why = "S3 computed another signature from what it received: something differs from what was signed, or another secret "
+            + "signed it.",
+        Fix = "Bring S3's SignatureDoesNotMatch body (-ErrorResponse), or the URL as it was when it was made.",
+        Document = AwsDocuments.QueryAuth,
+        Stages = [S3CheckStage.Signature],
+    };
+}

@@ -1,0 +1,57 @@
+using PresignTools.Diagnosis.Causes;
+using PresignTools.Responses;
+
+namespace PresignTools.Diagnosis.Ranking;
+
+/// <summary>
+/// Whether an answer can come from a cause. S3 stops at the first check that fails: a signature error means that no policy was looked at, an
+/// explicit deny that the signature was good.
+/// </summary>
+internal static class AnswerFit
+{
+    /// <summary>Whether this failure can come from the cause: its answer, or the lack of one.</summary>
+    internal static bool Fits(CauseDefinition cause, Evidence e)
+    {
+        if (e.Method == "OPTIONS" && !IsOfPreflight(cause))
+        {
+            return false;
+        }
+
+        return e.Response is { } answer ? Fits(cause, answer) || cause.IsOtherServersAnswer(e) : !e.IsAccepted || MayFailThoughAccepted(cause);
+    }
+
+    /// <summary>Whether S3 had passed every check in which the cause comes to light.</summary>
+    internal static bool IsPassed(CauseDefinition cause, S3ErrorResponse answer) =>
+        cause.Info.Stages.Count > 0 && cause.Info.Stages.All(s => answer.Accepted.Contains(s));
+
+    /// <summary>Whether S3 stopped before a check in which the cause comes to light: it may be the next answer.</summary>
+    internal static bool IsAhead(CauseDefinition cause, S3ErrorResponse answer) => cause.Info.Stages.Any(s => answer.NotChecked.Contains(s));
+
+    /// <summary>The first check in which the cause comes to light; last of all where it is not one of S3's.</summary>
+    internal static S3CheckStage First(CauseDefinition cause) => cause.Info.Stages.Count > 0 ? cause.Info.Stages[0] : S3CheckStage.Service;
+
+    private static bool Fits(CauseDefinition cause, S3ErrorResponse answer)
+    {
+        if (answer.LikelyCauses.Contains(cause.Id))
+        {
+            return true;
+        }
+
+        if (cause.Info.Stages.Count == 0)
+        {
+            return cause.Id != CauseId.DnsOrTls;    // with an answer in hand, the host was reached
+        }
+
+        return answer.Stage == S3CheckStage.Unknown
+            ? cause.Info.Stages.Any(s => !answer.Accepted.Contains(s))
+            : cause.Info.ComesToLightIn(answer.Stage);
+    }
+
+    /// <summary>A request may fail of it although S3 accepts the URL: it lies with the browser, or with the way to S3.</summary>
+    private static bool MayFailThoughAccepted(CauseDefinition cause) => cause.Info.Stages.All(static s => s == S3CheckStage.Preflight);
+
+    /// <summary>A preflight carries no signature and no credentials; only the bucket, its CORS rules and the way to it count.</summary>
+    private static bool IsOfPreflight(CauseDefinition cause) =>
+        cause.Id is CauseId.Other or CauseId.Redirected or CauseId.DnsOrTls || cause.Info.Stages.Count == 0
+        || cause.Info.ComesToLightIn(S3CheckStage.Preflight) || cause.Info.ComesToLightIn(S3CheckStage.Routing);
+}

@@ -1,0 +1,74 @@
+using PresignTools.Diagnosis.Causes;
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Ranking;
+
+/// <summary>
+/// What the verifier's checks of URL and request found, as matches. A defect of the URL is a fact; whether it is the cause of this answer is for the
+/// ranking to say.
+/// </summary>
+internal static class CheckMatches
+{
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Of(Evidence e)
+    {
+        foreach (Finding finding in e.Judgement?.SortedFindings() ?? [])
+        {
+            if (e.IsUrlMasked && finding.Cause == CauseId.SignatureAltered)
+            {
+                continue;    // whoever pasted the URL blotted its signature out
+            }
+
+            bool counts = e.IsPresigned || (finding.Cause == CauseId.UnsignedRequest && !IsSignedElsewhere(e));
+            if (counts && finding.Status == FindingStatus.Fail)
+            {
+                EvidenceKind kind = Kind(e, finding);
+                yield return (CauseBook.Get(finding.Cause), Of(finding, kind) with { IsDefect = kind.IsFault() });
+            }
+            else if (e.IsPresigned && finding.Status == FindingStatus.Unknown)
+            {
+                yield return (CauseBook.Get(finding.Cause), Of(finding, EvidenceKind.CommonCause));
+            }
+        }
+    }
+
+    /// <summary>The finding as a match, for a cause that lies behind it.</summary>
+    internal static Match Of(Finding finding, EvidenceKind kind) => new(kind, finding.Evidence) { Fix = finding.Remedy, Differs = finding.Differs };
+
+    /// <summary>A request signed in its headers is judged by its answer, not by what its URL lacks.</summary>
+    private static bool IsSignedElsewhere(Evidence e) =>
+        e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || e.SaysSigned
+        || (e.Response is { } r && (r.Accepted.Contains(S3CheckStage.Signature) || r.AccessKeyId is not null));
+
+    private static EvidenceKind Kind(Evidence e, Finding finding) => finding.Cause switch
+    {
+        CauseId.SignatureMismatch => EvidenceKind.CommonCause,    // says what is, not why
+        CauseId.UnsignedRequest => KindOfUnsigned(e),
+        CauseId.WrongSecretKey when e.Judgement!.SignatureMatches == true => EvidenceKind.Circumstance,
+        _ => finding.Certainty switch
+        {
+            Certainty.Established => IsProven(e, finding) ? EvidenceKind.Recomputed : EvidenceKind.SeenInRequest,
+            Certainty.Likely => EvidenceKind.SeenInRequest,
+            _ => EvidenceKind.Circumstance,
+        },
+    };
+
+    private static EvidenceKind KindOfUnsigned(Evidence e) =>
+        e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? EvidenceKind.Recomputed
+        : Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight") ? EvidenceKind.Circumstance   // browsers name URLs without their query
+        : EvidenceKind.SeenInRequest;
+
+    /// <summary>
+    /// Without an answer, a fault that S3 is bound to find is proven. In what a person pasted, a difference is proven only where the text is whole:
+    /// people shorten and blot out before they paste, and headers that a person names are hearsay.
+    /// </summary>
+    private static bool IsProven(Evidence e, Finding finding)
+    {
+        if (e.IsSignatureRefusal && e.Judgement!.SignatureMatches is null && !e.IsIntactAnswer)
+        {
+            return false;
+        }
+
+        return e.IsAws && finding.Cause != CauseId.UrlMangledInTransit && finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal));
+    }
+}

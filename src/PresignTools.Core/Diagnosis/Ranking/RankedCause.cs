@@ -1,0 +1,15 @@
+using PresignTools.Diagnosis.Causes;
+
+namespace PresignTools.Diagnosis.Ranking;
+
+/// <summary>A cause with everything that speaks for it.</summary>
+/// <param name="Definition">The cause.</param>
+/// <param name="Match">Its strongest match, with the sentences of the others where they add something.</param>
+/// <param name="FitsAnswer">Whether the answer can come from it. Where it cannot, it is a second fault at best.</param>
+/// <param name="Reports">How often it is the settled cause among the public reports with this answer.</param>
+internal sealed record RankedCause(CauseDefinition Definition, Match Match, bool FitsAnswer, int Reports)
+{
+    internal string Cause => Definition.Id;
+
+    internal Certainty Certainty => FitsAnswer ? Match.Kind.ToCertainty() : Certainty.Possible;
+}
