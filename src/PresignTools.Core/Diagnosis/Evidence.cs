@@ -185,6 +185,27 @@ internal sealed class Evidence
 
     internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => Judgement?.Has(cause, status) == true;
 
+    /// <summary>Whether a header is sent; the name may end in * for headers that begin so.</summary>
+    internal bool IsSent(string name) =>
+        name == "x-amz-meta-*" ? Headers?.Any(static h => h.Key.StartsWith("x-amz-meta-", StringComparison.Ordinal)) == true : Header(name) is not null;
+
+    /// <summary>Whether the list of signed headers is the URL's own, and not only what the signer was given.</summary>
+    internal bool HasSignedHeadersInUrl => Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
+
+    /// <summary>Whether the signature is of Signature Version 2, by the URL or by what S3 computed.</summary>
+    internal bool IsSignatureV2 => Judgement is { Parameters.Form: SignatureForm.V2 } || StringToSignV2 is not null;
+
+    /// <summary>The lines of a Signature Version 2 string to sign that S3 sent back; null without one.</summary>
+    internal string[]? StringToSignV2 =>
+        Response?.StringToSign is { } text && !text.StartsWith("AWS4", StringComparison.Ordinal) && text.IndexOf('\n') > 0
+            ? text.Replace("\r", string.Empty).Split('\n') : null;
+
+    /// <summary>An element of the answer, or one of its headers; null where there is none.</summary>
+    internal string? Element(string name) => Response?.Elements.TryGetValue(name, out string? value) == true ? value : null;
+
+    /// <summary>What is known of the signer and of the client in free text, together.</summary>
+    internal string AllText => Signing.Text + "\n" + Told;
+
     /// <summary>Value of a query parameter, by name in any case; null where there is none.</summary>
     internal string? QueryValue(string name) =>
         Raw?.Parameters.Where(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static p => p.Value).FirstOrDefault();

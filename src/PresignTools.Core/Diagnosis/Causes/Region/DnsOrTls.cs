@@ -1,3 +1,6 @@
+using PresignTools.Addressing;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>The host was not reached: name, certificate or network.</summary>
@@ -11,4 +14,48 @@ internal sealed class DnsOrTls : CauseDefinition
         Document = AwsDocuments.VirtualHosting,
         IsOutsideS3 = true,
     };
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. NotReached(e), .. InsideName(e)];
+
+    private static IEnumerable<Match> NotReached(Evidence e)
+    {
+        if (e.Response is { Code: not null } || e.Status is >= 200)
+        {
+            yield break;
+        }
+
+        bool dots = e.Location is { HostKind: not S3HostKind.Custom, IsPathStyle: false, Bucket: { } bucket } && bucket.Contains('.') && bucket.IndexOf(':') < 0
+            && e.Raw?.Scheme == "https";
+        string? fix = dots ? "Sign with the path-style host: " + SigningCommand.For(e, "-AddressingStyle Path") : null;
+        if (e.NotReachedWord is { } word)
+        {
+            yield return Match.SeenInRequest(dots
+                ? $"The client reported '{word}': the bucket name has dots and is part of the host, where S3's certificate (one label) does not cover it."
+                : $"The client reported '{word}'. The request never reached S3, so the URL itself is untested.", fix);
+        }
+        else if (dots && !e.IsAccepted)
+        {
+            const string evidence = "The bucket name has dots and is part of the host: https clients refuse S3's certificate, which covers one label.";
+            yield return e.Response is null ? Match.SeenInRequest(evidence, fix) : Match.Circumstance(evidence, fix);
+        }
+    }
+
+    /// <summary>A name that only the inside of a network knows, used from outside of it: containers, clusters, an office.</summary>
+    private static IEnumerable<Match> InsideName(Evidence e)
+    {
+        if (e.Response is not null || e.IsAccepted || e.Location is not { HostKind: S3HostKind.Custom, Host: { } host })
+        {
+            yield break;
+        }
+
+        bool bare = host.IndexOf('.') < 0 && host.IndexOf(':') < 0 && host != "localhost";
+        bool inside = bare || host.EndsWith(".internal", StringComparison.Ordinal) || host.EndsWith(".local", StringComparison.Ordinal)
+            || host.EndsWith(".svc", StringComparison.Ordinal);
+        if (inside && (e.Input.Origin is not null || e.Header("origin") is not null || Topics.OutsideClients.IsIn(e.Told)))
+        {
+            yield return Match.SeenInAccount(
+                $"The host '{Printable.Of(host, 80)}' is an internal host name (container or cluster); clients outside that network cannot resolve it.",
+                "Sign for the name that the client reaches the server by: " + SigningCommand.For(e, "-EndpointUrl 'https://PUBLIC-HOST'"));
+        }
+    }
 }

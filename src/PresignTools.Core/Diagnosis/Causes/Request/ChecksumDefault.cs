@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The SDK's default checksum went into the URL.</summary>
@@ -19,14 +21,96 @@ internal sealed class ChecksumDefault : CauseDefinition
 
     internal override bool IsProvenByAnswer(Evidence e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        [.. BehindMissingHeader(e), .. Trailer(e), .. Refused(e), .. NamedUnsigned(e), .. InUrl(e)];
+
+    /// <summary>Nobody asked for those headers: an SDK signed them by itself.</summary>
+    private static IEnumerable<Match> BehindMissingHeader(Evidence e) => e.Faults(CauseId.MissingSignedHeader)
+        .Where(static f => f.Differs.Count > 0 && f.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && DefaultChecksums.IsHeader(d[7..])))
+        .Select(static f => Ranking.CheckMatches.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.MissingSignedHeader));
+
+    private static IEnumerable<Match> Trailer(Evidence e)
     {
-        // Nobody asked for those headers: an SDK signed them by itself.
-        foreach (Finding finding in e.Faults(CauseId.MissingSignedHeader).Where(static f => f.Differs.Count > 0 && f.Differs.All(IsDefaultHeader)))
+        bool sent = e.Header("x-amz-content-sha256").HasAny("TRAILER") && e.Response is { StatusCode: >= 400 } && !e.IsSignatureRefusal
+            && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength");
+
+        // The body goes out in chunks with a checksum behind it; a store that does not know that hashes the frames too.
+        bool hashed = e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && e.IsUpload && e.AsOf.UtcDateTime.Year >= 2025;
+        if (sent || hashed)
         {
-            yield return Ranking.CheckMatches.Of(finding, EvidenceKind.SeenInRequest).Explaining(CauseId.MissingSignedHeader);
+            yield return Match.SeenInRequest(
+                "The client's SDK sends the body with a checksum behind it (aws-chunked with a trailer), as SDKs do by default since January 2025; this server does not know that.",
+                DefaultChecksums.TurnOff).Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked);
         }
     }
 
-    private static bool IsDefaultHeader(string element) => element.StartsWith("header:", StringComparison.Ordinal) && Rules.HeaderRules.IsDefaultChecksum(element[7..]);
+    private static IEnumerable<Match> Refused(Evidence e)
+    {
+        if (e.Status is 400 or 501 && e.Stage != S3CheckStage.SignedHeaders
+            && e.Response!.Message.HasAny("x-amz-sdk-checksum-algorithm", "x-amz-checksum-crc32", "x-amz-checksum-crc64nvme", "x-amz-trailer"))
+        {
+            yield return Match.NamedByAnswer("The server does not take a checksum header that SDKs send by default since January 2025.", DefaultChecksums.TurnOff);
+        }
+
+        bool digest = e.Code is "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "NotImplemented" || e.Row is "checksum-value-invalid" or "checksum-twice";
+        if (!digest)
+        {
+            yield break;
+        }
+
+        bool named = Topics.Checksum.IsIn(e.Response!.Message + " " + e.Element("Header"));
+        if (IsInUrl(e) || IsSigned(e))
+        {
+            yield return Match.SeenInRequest("The URL carries a checksum that the SDK made at signing, when the body was not known.")
+                .Explaining(CauseId.PayloadHashMismatch);
+        }
+        else if (named && (IsSent(e) || e.Headers is null))
+        {
+            yield return Match.NamedByAnswer(
+                "The request contains a checksum that SDKs add by default since January 2025. It was computed for a different body, or this server does not support it.")
+                .Explaining(CauseId.PayloadHashMismatch);
+        }
+    }
+
+    private static IEnumerable<Match> NamedUnsigned(Evidence e)
+    {
+        if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Any(DefaultChecksums.IsHeader))
+        {
+            yield return Match.NamedByAnswer("The unsigned header is a checksum header that SDKs send by default since January 2025; it was added automatically.")
+                .Explaining(CauseId.UnsignedExtraHeader);
+        }
+    }
+
+    private static IEnumerable<Match> InUrl(Evidence e)
+    {
+        bool mayBe = e.Row != "headers-not-signed" && (e.Response is not { } answer || e.MayBeSignature || answer.Stage == S3CheckStage.Unknown || e.Status is 400);
+        if (!mayBe)
+        {
+            yield break;
+        }
+
+        bool failed = e.IsSignatureRefusal || !e.IsAws || e.Status is 400 || (e.Response is null && e.Input.ClientMessage is not null);
+        if ((IsInUrl(e) || IsSigned(e)) && e.IsUpload && failed)
+        {
+            bool empty = e.Raw?.Parameters.Any(static p => DefaultChecksums.IsOfEmptyBody(p.Value)) == true;
+            yield return !empty ? Match.Circumstance("The URL carries a checksum that an SDK put there at signing.")
+                : e.IsAws ? Match.SeenInAccount(EmptyBody)
+                : Match.SeenInRequest(EmptyBody);
+        }
+        else if (IsSigned(e) && e.IsSignatureRefusal)
+        {
+            yield return Match.SeenInRequest("An x-amz-checksum-* header is among the signed ones, which plain clients do not send: an SDK's default put it there.");
+        }
+    }
+
+    private const string EmptyBody = "The URL carries the checksum of an empty body (AAAAAA==), which an SDK put there at signing; servers that verify it reject every "
+        + "non-empty upload.";
+
+    private static bool IsInUrl(Evidence e) => e.Raw?.Parameters.Any(static p => IsChecksum(p.Name.ToLowerInvariant())) == true;
+
+    private static bool IsSigned(Evidence e) => e.SignedHeaderNames?.Any(IsChecksum) == true;
+
+    private static bool IsSent(Evidence e) => e.Headers?.Any(static h => IsChecksum(h.Key) || h.Key == "x-amz-trailer") == true;
+
+    private static bool IsChecksum(string name) => name.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || name == "x-amz-sdk-checksum-algorithm";
 }

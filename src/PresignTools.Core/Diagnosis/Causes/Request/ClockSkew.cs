@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The clock of the signer, or of who judges, is wrong.</summary>
@@ -12,4 +14,31 @@ internal sealed class ClockSkew : CauseDefinition
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.ExpiryRange, S3CheckStage.Time, S3CheckStage.PostPolicy],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        // Requests signed in the header name both clocks.
+        if (e.Code == "RequestTimeTooSkewed")
+        {
+            yield return Match.StatedByS3(e.Response is { SignedAt: { } request, ServerTime: { } clock }
+                ? $"The request says {Times.Utc(request)}, S3's clock {Times.Utc(clock)}: more than 15 minutes apart."
+                : "S3 says that the clock of the signer differs from its own by more than 15 minutes.");
+        }
+
+        if (e.Row is "url-expired" or "post-policy-expired" && e.Response is { ExpiresAt: { } end, ServerTime: { } server } && server < end && !e.Has(CauseId.ExpiryInvalid))
+        {
+            yield return Match.NamedByAnswer($"The URL ends at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.");
+        }
+
+        if (e.Url is { SignedAt: { } signed } && (e.Response is null || e.Stage is S3CheckStage.Time or S3CheckStage.Unknown) && !e.Has(CauseId.ClockSkew))
+        {
+            DateTimeOffset now = e.Response?.ServerTime ?? e.AsOf;
+            TimeSpan early = signed - now;
+            if (early > TimeSpan.FromMinutes(5))
+            {
+                string evidence = $"X-Amz-Date is {Times.Utc(signed)}, {(int)early.TotalMinutes} minutes after {Times.Utc(now)}: the clock that signed is ahead.";
+                yield return e.Response is null ? Match.CommonCause(evidence) : Match.SeenInRequest(evidence);
+            }
+        }
+    }
 }

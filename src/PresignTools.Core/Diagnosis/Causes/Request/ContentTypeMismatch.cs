@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>Content-Type is not the one that was signed.</summary>
@@ -12,6 +14,96 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         Stages = [S3CheckStage.Signature],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
-        e.Method is "GET" or "HEAD" && e.Header("content-type") is null;
+    internal override bool IsRuledOut(Evidence e) => e.Method is "GET" or "HEAD" && e.Header("content-type") is null;
+
+    /// <summary>
+    /// Signature Version 2 signs every Content-Type that comes. Version 4 takes an unsigned one; but what signed may have signed it without showing
+    /// it, and the client may set one by itself (a browser for a Blob, curl for -d, HttpClient for a string).
+    /// </summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.MayBeSignature && !(e.IsSilentRefusal && e.Method is "HEAD" or "GET") && Compare(e) is { } match)
+        {
+            yield return match.About("header:content-type") with
+            {
+                // Content-Type was signed and is not sent: that is this cause, and not any header.
+                Explains = match.Kind.IsFault() && IsOnlyMissingHeader(e) ? [CauseId.MissingSignedHeader] : [],
+            };
+        }
+    }
+
+    private static Match? Compare(Evidence e)
+    {
+        string? sent = e.Header("content-type");
+        string? signed = e.Signing.Headers.TryGetValue("content-type", out string? given) ? given : e.QueryValue("content-type");
+        bool isSigned = e.SignedHeaderNames?.Contains("content-type") == true;
+
+        if (FromStringToSign(e) is { } arrived && (sent is null || signed is null || !Same(signed, arrived)) && Arrived(arrived, signed) is { } match)
+        {
+            return match;
+        }
+
+        if (isSigned && sent is null && e.Headers is not null)
+        {
+            return Match.SeenInRequest("Content-Type was signed, and the client sends none.");
+        }
+
+        if (signed is { Length: > 0 } && sent is not null && !Same(signed, sent) && (isSigned || !e.HasSignedHeadersInUrl))
+        {
+            return Match.SeenInRequest($"Content-Type '{Printable.Of(signed, 80)}' was signed, '{Printable.Of(sent, 80)}' is sent.");
+        }
+
+        return !e.IsSignatureRefusal ? null : e.IsSignatureV2 ? OfVersion2(sent, signed) : OfVersion4(e, sent, isSigned);
+    }
+
+    private static Match? Arrived(string arrived, string? signed)
+    {
+        bool isForm = Topics.FormBody.IsIn(arrived);
+        if (!isForm && (signed is null || Same(signed, arrived)))
+        {
+            return null;
+        }
+
+        string other = signed is null ? string.Empty : $"; '{Printable.Of(signed, 80)}' was signed";
+        string why = isForm ? "the client sends the body as a form and sets the type itself" : "the client sends another type";
+        return Match.SeenInRequest($"S3 received Content-Type '{Printable.Of(arrived, 100)}'{other}: {why}.");
+    }
+
+    private static Match? OfVersion2(string? sent, string? signed)
+    {
+        if (sent is not { Length: > 0 })
+        {
+            return null;
+        }
+
+        string evidence = $"The client sends Content-Type '{Printable.Of(sent, 80)}', which Signature Version 2 always signs; it must be the signed one, or none.";
+        return signed is not null && Same(signed, sent) ? Match.CommonCause(evidence) : Match.SeenInRequest(evidence);
+    }
+
+    private static Match? OfVersion4(Evidence e, string? sent, bool isSigned)
+    {
+        if (isSigned)
+        {
+            return sent is null ? Match.Circumstance("Content-Type was signed; what the client sends is not known.")
+                : sent.HasAny("multipart/form-data", "form-urlencoded", "charset")
+                ? Match.SeenInRequest($"Content-Type was signed; '{Printable.Of(sent, 80)}' is sent, which clients set by themselves.")
+                : Match.Circumstance($"Content-Type was signed; '{Printable.Of(sent, 80)}' is sent, perhaps not the value that was signed.");
+        }
+
+        // With a URL that signs host only, a Content-Type cannot break the signature.
+        bool cannotMatter = e.HasSignedHeadersInUrl || (e.Location is { IsGlobal: false } && e.Url is not null);
+        return sent is { Length: > 0 } && !cannotMatter && e.IsUpload
+            ? Match.Circumstance($"The client sends Content-Type '{Printable.Of(sent, 80)}'; it must be the one that was signed, or none where none was.")
+            : null;
+    }
+
+    /// <summary>Beside other headers that are not sent either, Content-Type is only one of them.</summary>
+    private static bool IsOnlyMissingHeader(Evidence e) =>
+        e.SignedHeaderNames?.Any(n => n is not ("host" or "content-type" or "date" or "content-length") && !e.IsSent(n) && !e.InQuery(n)) != true;
+
+    /// <summary>The third line of a Signature Version 2 string to sign is the Content-Type that arrived.</summary>
+    private static string? FromStringToSign(Evidence e) =>
+        e.StringToSignV2 is { Length: > 4 } lines && lines[2].IndexOf('/') > 0 ? lines[2] : null;
+
+    private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.Ordinal);
 }

@@ -1,3 +1,6 @@
+using PresignTools.Inspection;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>A query parameter was added after signing.</summary>
@@ -11,4 +14,48 @@ internal sealed class ExtraQueryParameter : CauseDefinition
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Signature],
     };
+
+    /// <summary>
+    /// Signers write the signature last, or sort the parameters by name. A parameter behind the signature of a URL that is not sorted was put there
+    /// by somebody else, even one that S3 knows.
+    /// </summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (!e.MayBeSignature || !e.IsPresigned)
+        {
+            yield break;
+        }
+
+        // A second question mark is no separator: what comes after it has become part of the last value. Signers encode theirs.
+        string given = e.Input.Url ?? string.Empty;
+        int query = given.IndexOf('?');
+        int second = query < 0 ? -1 : given.IndexOf('?', query + 1);
+        if (second > 0)
+        {
+            yield return Match.SeenInRequest(
+                $"'{Printable.Of(given[second..], 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.",
+                "Append nothing to a signed URL, not even for the browser's cache.").About("query");
+            yield break;
+        }
+
+        string[] behind = BehindSignature(e);
+        if (behind.Length > 0)
+        {
+            string evidence = $"'{Printable.Of(string.Join(", ", behind), 80)}' is behind the signature, which its signer writes last: it was added afterwards.";
+            yield return (e.IsSignatureRefusal ? Match.SeenInRequest(evidence) : Match.CommonCause(evidence)).About("query");
+        }
+    }
+
+    private static string[] BehindSignature(Evidence e)
+    {
+        if (e.Url?.SignatureVersion != SignatureVersion.SigV4 || e.Raw is not { } raw || (e.IsSilentRefusal && e.Method == "HEAD"))
+        {
+            return [];
+        }
+
+        List<string> names = [.. raw.Parameters.Select(static p => p.Name)];
+        int signature = names.IndexOf("X-Amz-Signature"), headers = names.IndexOf("X-Amz-SignedHeaders");
+        return signature > headers && headers >= 0
+            ? [.. names.Skip(signature + 1).Where(static n => !n.StartsWith("X-Amz-", StringComparison.Ordinal) && n != "x-id")] : [];
+    }
 }

@@ -17,4 +17,27 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     internal override bool IsRuledOut(Evidence e) =>
         (e.Input.IsStatusReported && e.Method is null) || e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject"
         || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed"));
+
+    /// <summary>HEAD is another method than GET; the refusal of a HEAD has no body.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool head = e.Method == "HEAD" || (e.Method is null && Topics.HeadClients.IsIn(e.Told));
+        if (!head || !e.MayBeSignature)
+        {
+            yield break;
+        }
+
+        bool told = e.Signing.Method == "GET" || e.Url?.Operation == "GetObject" || SigningFacts.CallIn(e.Signing.Text) == "GetObject" || Topics.SignsGet.IsIn(e.Signing.Text);
+        bool hinted = e.Signing.Operation is null && e.Url is { MethodHints: ["GET", ..] } && e.Response is not null;
+        bool presigned = e.IsPresigned || Topics.SignsUrls.IsIn(e.Signing.Text) || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null);
+        if ((told || hinted) && (presigned || e.Signing.Operation == "GetObject"))
+        {
+            EvidenceKind kind = presigned ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance;
+            yield return new Match(kind, "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.")
+            {
+                Fix = "Send GET with the header Range: bytes=0-0, which need not be signed, or sign for HEAD: " + SigningCommand.For(e, string.Empty, "HEAD"),
+                Differs = ["method"],
+            };
+        }
+    }
 }

@@ -1,3 +1,6 @@
+using PresignTools.Inspection;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The key is percent-encoded otherwise than it was signed.</summary>
@@ -13,14 +16,82 @@ internal sealed class KeyEncoding : CauseDefinition
         Stages = [S3CheckStage.Format, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target, S3CheckStage.Operation],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
-    {
-        foreach (Finding finding in e.Faults(CauseId.PathNormalized))
+    internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Stored(e), .. Odd(e)];
+
+    private static IEnumerable<Match> BehindNormalized(Evidence e) => e.Faults(CauseId.PathNormalized).Select(f =>
+        Ranking.CheckMatches.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
         {
-            yield return Ranking.CheckMatches.Of(finding, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
+            Explains = e.IsRecomputed ? [] : [f.Cause],
+        });
+
+    /// <summary>Whether two keys are one under percent encoding, form encoding or another spelling of the same letters.</summary>
+    internal static bool IsSameKey(string a, string b)
+    {
+        string da = PercentEncoding.Decode(a), db = PercentEncoding.Decode(b);
+
+        // One letter, two spellings: a keyboard makes it of one code point, a file system of Apple's of two (letter and accent).
+        return Normalized(da) == Normalized(db) || da == b || db == a || da.Replace('+', ' ') == b || db.Replace('+', ' ') == a || a.Replace('+', ' ') == b.Replace('+', ' ');
+    }
+
+    private static IEnumerable<Match> SentPath(Evidence e)
+    {
+        if (e.Input.SentPath is { } line && e.Raw?.Path is { } path && SentLine.Path(line) is var sent && sent != path && IsSameKey(path, sent))
+        {
+            yield return Match.SeenInRequest(
+                $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded differently.").About("path");
+        }
+    }
+
+    private static IEnumerable<Match> Stored(Evidence e)
+    {
+        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && IsSameKey(stored, asked))
+        {
+            yield return Match.SeenInRequest(
+                $"The object is stored as '{Printable.Of(stored, 120)}', and was requested as '{Printable.Of(asked, 120)}': the key was encoded, or not decoded, before it "
+                + "was signed.",
+                "Give the key to the signer as it is stored; it does the encoding. Keys in S3 events are form-encoded: decode them first (+ is a space).");
+        }
+    }
+
+    private static IEnumerable<Match> Odd(Evidence e)
+    {
+        string? path = e.Raw?.Path;
+        if (path is null)
+        {
+            // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
+            if (e.IsSignatureRefusal && (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } told && OddSpelling.Of(told) is { } strange)
             {
-                Explains = e.IsRecomputed ? [] : [finding.Cause],
-            };
+                yield return Match.Circumstance($"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time.").About("path");
+            }
+
+            yield break;
+        }
+
+        bool mayBe = e.Response is null || e.MayBeSignature || e.Stage is S3CheckStage.Target or S3CheckStage.Routing or S3CheckStage.Authorization;
+        bool isCompared = e.Input.SentPath is { } line && SentLine.Path(line) != path;
+        bool isStoredOtherwise = e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked;
+        if (!mayBe || isCompared || isStoredOtherwise || OddSpelling.Of(path) is not { } odd)
+        {
+            yield break;
+        }
+
+        bool isDoubtful = path.Contains("%25") || path.Contains('+') || odd.EndsWith("encoded", StringComparison.Ordinal);
+        bool isMissing = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial;
+        EvidenceKind kind = e.IsSignatureRefusal ? isDoubtful ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount
+            : isMissing ? EvidenceKind.Reported
+            : EvidenceKind.CommonCause;
+        yield return new Match(kind, $"The path has {odd}, which clients, proxies and signers encode in different ways.").About("path");
+    }
+
+    private static string Normalized(string text)
+    {
+        try
+        {
+            return text.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            return text;    // lone surrogates have no normal form
         }
     }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>A header that was signed is not sent.</summary>
@@ -15,7 +17,94 @@ internal sealed class MissingSignedHeader : CauseDefinition
     internal override bool IsRuledOut(Evidence e) =>
         e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host");
 
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        foreach (Match match in FromAnswer(e))
+        {
+            yield return match;
+        }
+
+        if (!e.MayBeSignature || e.SignedHeaderNames is not { } signed || (e.IsSilentRefusal && e.Method == "HEAD"))
+        {
+            yield break;
+        }
+
+        string[] missing = [.. signed.Where(n => n is not ("host" or "content-type" or "date" or "content-length" or "range") && !e.IsSent(n) && !e.InQuery(n))];
+        if (missing.Length == 0)
+        {
+            foreach (Match match in OnlyInQuery(e, signed))
+            {
+                yield return match;
+            }
+        }
+        else if (!missing.All(DefaultChecksums.IsHeader))   // nobody asked for those: checksum-default has them
+        {
+            yield return Missing(e, missing);
+        }
+    }
+
+    private static Match Missing(Evidence e, string[] missing)
+    {
+        string names = Printable.Of(string.Join(", ", missing), 200);
+        bool known = e.Headers is not null;
+        EvidenceKind kind = known && (e.HasSignedHeadersInUrl || e.IsSignatureRefusal) ? EvidenceKind.SeenInRequest
+            : e.IsSignatureRefusal ? EvidenceKind.Circumstance
+            : EvidenceKind.CommonCause;
+        return new Match(kind, (known ? "Signed, but not sent: " : "Signed, so the client must send it: ") + names + ".")
+        {
+            Fix = HeaderAdvice.Send(e, missing),
+            Differs = [.. missing.Select(static n => "header:" + n)],
+        };
+    }
+
+    /// <summary>A header in the query counts as sent at AWS (recorded there); older S3 and other servers want it as a header.</summary>
+    private static IEnumerable<Match> OnlyInQuery(Evidence e, IReadOnlyList<string> signed)
+    {
+        string[] hoisted = [.. signed.Where(n => n.StartsWith("x-amz-", StringComparison.Ordinal) && e.Header(n) is null && e.InQuery(n))];
+        if (hoisted.Length > 0 && e.IsSignatureRefusal && e.HasSignedHeadersInUrl && e.Headers is not null)
+        {
+            string evidence = $"{string.Join(", ", hoisted)} was signed as a header, is in the query, and is not sent as a header.";
+            yield return Match.Circumstance(evidence, HeaderAdvice.Send(e, hoisted)).About([.. hoisted.Select(static n => "header:" + n)]);
+        }
+    }
+
+    private static IEnumerable<Match> FromAnswer(Evidence e)
+    {
+        if (e.Row != "headers-not-signed" || e.Response!.HeadersNotSigned.Count > 0)
+        {
+            yield break;
+        }
+
+        if (Underscored(e) is { } dropped)
+        {
+            yield return Match.NamedByAnswer(
+                $"'{Printable.Of(dropped, 60)}' has an underscore in its name: nginx drops such headers (underscores_in_headers is off by default), so a signed header does not arrive.",
+                "Name the metadata with dashes, or set underscores_in_headers on in nginx.")
+                .About("header:" + dropped).Explaining(CauseId.UnsignedExtraHeader);
+            yield break;
+        }
+
+        // MinIO answers the same where a signed header is not sent, and names none.
+        string[] unsent = e.IsAws || e.Headers is null ? []
+            : [.. e.SignedHeaderNames?.Where(n => n is not ("host" or "content-length") && !e.IsSent(n)) ?? []];
+        if (unsent.Length > 0)
+        {
+            yield return Match.NamedByAnswer(
+                $"Signed, but not sent: {Printable.Of(string.Join(", ", unsent), 200)}. This server gives this answer where a signed header is missing.",
+                HeaderAdvice.Send(e, unsent))
+                .About([.. unsent.Select(static n => "header:" + n)]).Explaining(CauseId.UnsignedExtraHeader);
+        }
+    }
+
+    /// <summary>A header that nginx, in front of a server that is not AWS's, does not let through; null without one.</summary>
+    private static string? Underscored(Evidence e)
+    {
+        bool nginx = e.AllText.HasAny("nginx") || e.Element("server").HasAny("nginx");
+        return nginx || !e.IsAws
+            ? e.Headers?.Select(static h => h.Key).FirstOrDefault(static n => n.StartsWith("x-amz-", StringComparison.Ordinal) && n.IndexOf('_') > 0)
+            : null;
+    }
+
     /// <summary>MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).</summary>
-    internal override bool IsOtherServersAnswer(Evidence e) =>
-        e.Row == "headers-not-signed" && (!e.IsAws || Rules.HeaderRules.Underscored(e) is not null);
+    internal override bool IsOtherServersAnswer(Evidence e) => e.Row == "headers-not-signed" && (!e.IsAws || Underscored(e) is not null);
 }

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>A client or proxy merged slashes or removed dot segments of the path.</summary>
@@ -11,4 +13,20 @@ internal sealed class PathNormalized : CauseDefinition
         Document = AwsDocuments.ObjectKeys,
         Stages = [S3CheckStage.Signature, S3CheckStage.Target, S3CheckStage.Authorization],
     };
+
+    /// <summary>//, . and .. are part of a key for S3, and removed by browsers, System.Uri and many proxies.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        string? path = e.Raw?.Path;
+        if (path is not null && e.Input.SentPath is { } line && SentLine.Path(line) is var sent && sent != path && !KeyEncoding.IsSameKey(path, sent))
+        {
+            yield return Match.SeenInRequest($"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.").About("path");
+        }
+
+        bool odd = path is not null && (path.Contains("//") || (path + "/").Contains("/./") || (path + "/").Contains("/../"));
+        if (odd && (e.IsSignatureRefusal || e.Status == 404))
+        {
+            yield return Match.Circumstance("The path contains //, . or .., which many clients and proxies remove before they send it.").About("path");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The body, or its hash or checksum, is not the one that was signed or sent.</summary>
@@ -13,4 +15,29 @@ internal sealed class PayloadHashMismatch : CauseDefinition
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Code is "XAmzContentSHA256Mismatch" or "BadDigest" or "InvalidDigest")
+        {
+            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+        }
+
+        if (!e.IsSignatureRefusal)
+        {
+            yield break;
+        }
+
+        if (e.IsPresigned && e.Header("x-amz-content-sha256") is { } hash && hash != "UNSIGNED-PAYLOAD")
+        {
+            yield return Match.SeenInRequest("x-amz-content-sha256 is sent with a hash; S3 puts it into the payload line, where the signer had UNSIGNED-PAYLOAD.")
+                .About("header:x-amz-content-sha256");
+        }
+
+        string? last = e.Response!.CanonicalRequest?.TrimEnd().Split('\n').LastOrDefault()?.Trim();
+        if (last == "UNSIGNED-PAYLOAD" && e.Judgement is { LineDifferences.Count: 0 })
+        {
+            yield return Match.CommonCause("S3's payload line is UNSIGNED-PAYLOAD; a signer that hashes the body (or the empty body) there gets another signature.");
+        }
+    }
 }

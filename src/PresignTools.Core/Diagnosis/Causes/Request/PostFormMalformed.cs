@@ -16,4 +16,50 @@ internal sealed class PostFormMalformed : CauseDefinition
         e.Operation is not null && !e.IsForm && e.Method is not (null or "POST");
 
     internal override bool IsProvenByAnswer(Evidence e) => !e.IsPresigned && e.IsAws;
+
+    /// <summary>Upload forms (POST policy): fields that must be there, their order, the number of files.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count")
+        {
+            string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
+            string said = Ranking.AnswerMatches.Said(e.Response!) + files;
+            bool mayBeNoForm = e.Row is "post-not-multipart" || e.IsPresigned;
+            yield return mayBeNoForm ? Match.SeenInAccount(said) : e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
+            yield break;
+        }
+
+        if (!e.IsForm)
+        {
+            yield break;
+        }
+
+        if (e.Input.FormFields is not { } fields)
+        {
+            if (e.IsBareDenial)
+            {
+                const string bare = "An upload form without any field of a signature gets a bare AccessDenied; so does one whose fields come after the file.";
+                yield return e.SaysSigned ? Match.CommonCause(bare) : Match.Circumstance(bare);
+            }
+
+            yield break;
+        }
+
+        bool mayBe = e.Response is null || e.IsBareDenial || e.Stage == S3CheckStage.PostPolicy;
+        if (mayBe && Fault([.. fields.Select(static f => f.Key.ToLowerInvariant())], e.Input.FormFiles) is { } fault)
+        {
+            yield return Match.SeenInRequest($"The form is not in order: {fault}.");
+        }
+    }
+
+    private static string? Fault(string[] names, int? files)
+    {
+        int file = Array.IndexOf(names, "file");
+        return !names.Contains("key") ? "field key is missing"
+            : !names.Contains("policy") ? "field policy is missing"
+            : !names.Contains("x-amz-signature") && !names.Contains("signature") ? "the signature's field is missing"
+            : file >= 0 && file < names.Length - 1 ? $"field {names[file + 1]} comes after the file, where S3 ignores it"
+            : files is > 1 ? $"it has {files} files, and takes one"
+            : null;
+    }
 }

@@ -1,3 +1,6 @@
+using PresignTools.Responses;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>A field of the upload form does not fit the form's policy, or its signature is wrong.</summary>
@@ -16,4 +19,34 @@ internal sealed class PostPolicyMismatch : CauseDefinition
         e.Operation is not null && !e.IsForm && e.Method is not (null or "POST");
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    /// <summary>Upload forms (POST policy): fields and size against the policy's conditions.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Row is "post-policy-condition" or "post-policy-extra-fields")
+        {
+            string said = Ranking.AnswerMatches.Said(e.Response!);
+            yield return e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
+        }
+        else if (e.Code is "EntityTooLarge" or "EntityTooSmall" && (e.IsForm || (e.Element("MaxSizeAllowed") is not null && e.Operation is null)))
+        {
+            yield return Match.NamedByAnswer(
+                $"{Ranking.AnswerMatches.Said(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
+        }
+        else if (e.Row is "post-policy-document")
+        {
+            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+        }
+    }
+
+    private static string Sizes(Evidence e)
+    {
+        if (e.Element("ProposedSize") is not { } proposed)
+        {
+            return string.Empty;
+        }
+
+        string allowed = e.Element("MaxSizeAllowed") is { } most ? "at most " + Printable.Of(most, 20) : "at least " + Printable.Of(e.Element("MinSizeAllowed") ?? "?", 20);
+        return $" ({Printable.Of(proposed, 20)} bytes, allowed {allowed})";
+    }
 }

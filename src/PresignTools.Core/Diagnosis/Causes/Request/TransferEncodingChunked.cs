@@ -16,4 +16,20 @@ internal sealed class TransferEncodingChunked : CauseDefinition
 
     internal override bool IsProvenByAnswer(Evidence e) =>
         (e.Response!.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding")) || e.Header("transfer-encoding") is not null;
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Header("x-amz-content-sha256").HasAny("TRAILER"))
+        {
+            yield break;    // a checksum behind the body makes it chunked: checksum-default
+        }
+
+        bool named = e.Element("Header").HasAny("Transfer-Encoding");
+        bool mayBe = e.Code is "NotImplemented" or "MissingContentLength" || e.Status is 501 or 411 || e.Response is null;
+        if (mayBe && (named || e.Header("transfer-encoding").HasAny("chunked")))
+        {
+            const string evidence = "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a Content-Length.";
+            yield return named && e.Header("x-amz-trailer") is null ? Match.StatedByS3(evidence) : Match.SeenInRequest(evidence);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>An Authorization header comes with the presigned URL.</summary>
@@ -11,4 +13,25 @@ internal sealed class TwoAuthMechanisms : CauseDefinition
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Mechanism],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool stated = e.Row == "two-auth-mechanisms";
+        bool isPresigned = e.IsPresigned || (e.Raw is null && e.Signing.Text.HasAny("presign"));
+        bool seen = e.Response is null && !e.IsAccepted && isPresigned && e.Header("authorization") is not null;
+        if (!stated && !seen)
+        {
+            yield break;
+        }
+
+        string? value = e.Header("authorization") ?? e.Element("ArgumentValue");
+        string scheme = value is null ? string.Empty : $" ({Printable.Of(value.Split(' ')[0], 30)})";
+        string? adds = Topics.OriginSigning.FirstIn(e.AllText);
+        string added = adds is null ? string.Empty : $"; {adds} adds one of its own";
+        string evidence = $"The request carries an Authorization header{scheme} beside the signature of the URL{added}.";
+        string? fix = adds is null ? null : "Let one of the two sign: no origin access control where presigned URLs come through, or no presigned URLs.";
+        yield return !stated ? Match.SeenInRequest(evidence, fix)
+            : e.IsAws ? Match.StatedByS3(evidence, fix)
+            : Match.NamedByAnswer(evidence, fix);
+    }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>An x-amz-* header is sent that was not signed.</summary>
@@ -13,4 +15,25 @@ internal sealed class UnsignedExtraHeader : CauseDefinition
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    /// <summary>S3 names the headers. Some servers name none.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Row != "headers-not-signed" || e.Response!.HeadersNotSigned is not { } named || named.Contains("host"))
+        {
+            yield break;
+        }
+
+        if (named.Count == 0)
+        {
+            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response));
+            yield break;
+        }
+
+        string evidence = $"Sent, but not signed: {Printable.Of(string.Join(", ", named), 200)}.";
+        string sign = SigningCommand.For(e, $"-Header @{{ {HeaderAdvice.Table(e, named)} }}");
+        string fix = $"Leave out {Printable.Of(string.Join(", ", named), 120)}, or sign it: {sign}";
+        Match match = e.IsAws && !named.Any(DefaultChecksums.IsHeader) ? Match.StatedByS3(evidence, fix) : Match.NamedByAnswer(evidence, fix);
+        yield return match.About([.. named.Select(static n => "header:" + n)]);
+    }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The URL has expired.</summary>
@@ -16,4 +18,34 @@ internal sealed class UrlExpired : CauseDefinition
         e.Has(CauseId.ExpiryInvalid);
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    /// <summary>S3 says when its own clock was past the end; that is proof, whatever the clock here says.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        // A URL that lives 0 seconds is answered so too; it never was valid.
+        if (e.Row is not ("url-expired" or "post-policy-expired") || e.Has(CauseId.ExpiryInvalid))
+        {
+            yield break;
+        }
+
+        if (e.Response is not { ExpiresAt: { } end, ServerTime: { } server })
+        {
+            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+            yield break;
+        }
+
+        TimeSpan late = server - end;
+        if (late < TimeSpan.Zero)
+        {
+            yield break;
+        }
+
+        // A clock that is slow by minutes makes URLs of minutes that have ended when they are made; S3's answer is the same.
+        bool lives = e.Url?.ExpiresAt - e.Url?.SignedAt is { } life && life >= TimeSpan.FromHours(1);
+        bool certain = e.Row == "url-expired" && (late > TimeSpan.FromDays(1) || (lives && late > TimeSpan.FromSeconds(5)));
+        string evidence = $"The URL ended at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.";
+        string slow = certain || late >= TimeSpan.FromHours(2) ? string.Empty
+            : $" If it was fresh when it was used, the clock that signed it is {(int)Math.Ceiling(late.TotalMinutes)} minutes or more behind.";
+        yield return certain ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence + slow);
+    }
 }

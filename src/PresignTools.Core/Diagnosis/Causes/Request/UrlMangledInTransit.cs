@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The URL was changed on its way (mail, chat, HTML, shell, line break).</summary>
@@ -16,34 +18,91 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         ],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
-    {
-        // A cut takes the signature, which is written last, or a part of it. What is missing, doubled or malformed beside a whole signature no
-        // transport did. With the signer's credentials it is known what was changed, and that goes first.
-        foreach (Finding finding in e.Faults(CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter))
-        {
-            yield return Behind(finding, isFirst: !e.HasWholeSignature);
-        }
+    internal override IEnumerable<Match> Find(Evidence e) => [.. Symptoms(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
 
-        foreach (Finding finding in e.Faults(CauseId.DuplicateQueryParameter))
-        {
-            yield return Behind(finding, isFirst: false);
-        }
-
-        foreach (Finding finding in e.Faults(CauseId.QueryChanged))
-        {
-            yield return Behind(finding, isFirst: !e.IsRecomputed);
-        }
-
-        foreach (Finding finding in e.IsUrlMasked ? [] : e.Faults(CauseId.SignatureAltered))
-        {
-            yield return Behind(finding, isFirst: !e.IsRecomputed || !e.HasWholeSignature);
-        }
-    }
+    /// <summary>
+    /// A cut takes the signature, which is written last, or a part of it. What is missing, doubled or malformed beside a whole signature no
+    /// transport did. With the signer's credentials it is known what was changed, and that goes first.
+    /// </summary>
+    private static IEnumerable<Match> Symptoms(Evidence e) =>
+    [
+        .. e.Faults(CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter).Select(f => Behind(f, !e.HasWholeSignature)),
+        .. e.Faults(CauseId.DuplicateQueryParameter).Select(static f => Behind(f, false)),
+        .. e.Faults(CauseId.QueryChanged).Select(f => Behind(f, !e.IsRecomputed)),
+        .. e.IsUrlMasked ? [] : e.Faults(CauseId.SignatureAltered).Select(f => Behind(f, !e.IsRecomputed || !e.HasWholeSignature)),
+    ];
 
     private static Match Behind(Finding finding, bool isFirst) =>
         Ranking.CheckMatches.Of(finding, isFirst ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with
         {
             Explains = isFirst ? [finding.Cause] : [],
         };
+
+    private static IEnumerable<Match> Spelling(Evidence e)
+    {
+        // A Signature Version 2 signature is Base64: a + in the query is read as a space, by S3 as by everybody, so it must be written as %2B.
+        if (e.MayBeSignature && e.Raw?.Parameters.Any(static p => p.Name == "Signature" && p.RawValue.Contains('+')) == true)
+        {
+            yield return Match.SeenInRequest(
+                "The signature in the URL contains a +, which is read as a space: it was not percent-encoded, or was decoded on the way.",
+                "Write + as %2B, / as %2F and = as %3D in Signature.").About("query");
+        }
+
+        if (e.Input.SentPath is not { } sent || e.Raw is not { } raw)
+        {
+            yield break;
+        }
+
+        string query = SentLine.Query(sent), own = SentLine.Query(raw.Text);
+        if (query.Length > 0 && query != own && Inspection.PercentEncoding.Decode(query) == Inspection.PercentEncoding.Decode(own))
+        {
+            yield return Match.SeenInRequest(
+                "The client sends the query in another spelling than the URL has: it decodes and encodes it again.",
+                "Make the client send the URL as it is (for a Java or .NET client: build the request from the raw text, not from decoded parts).").About("query");
+        }
+        else if (SentLine.Path(sent) != raw.Path)
+        {
+            yield return Match.Circumstance("The client does not send the path as the URL has it.").About("path");
+        }
+    }
+
+    private static IEnumerable<Match> FromAnswer(Evidence e)
+    {
+        // A shell ends the command at an unquoted &: S3 gets the first parameter, and says that the others are missing.
+        if (e.Input.IsUrlUnquoted && e.Response is { Stage: S3CheckStage.Parameters or S3CheckStage.Mechanism } answer && answer.Message.HasAny("requires the"))
+        {
+            yield return Match.SeenInRequest(
+                "The command has the URL without quotes: the shell ends it at the first &, and S3 got the first parameter only.",
+                "Put the URL into single quotes; in cmd.exe into double quotes.").About("query");
+        }
+
+        // Logs and tickets put stars for keys; S3 then names the stars.
+        if (e.Code == "InvalidAccessKeyId" && e.AccessKeyId is { Length: > 0 } id && id.Any(static c => !char.IsLetterOrDigit(c) || c > 126))
+        {
+            yield return Match.NamedByAnswer(
+                $"'{Printable.Of(id, 40)}' is not an access key id: a log, a CI runner or a chat masked or changed it on the way.",
+                "Take the URL from its source, not from a log that masks secrets.");
+        }
+
+        // No client adds host: the list in the URL was damaged, or wrongly made.
+        if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Contains("host") && !SdkSigningBug.HasEmptyHeaderList(e))
+        {
+            string list = e.Judgement?.Parameters.SignedHeaders ?? string.Empty;
+            yield return Match.NamedByAnswer(list.Contains('%')
+                ? $"X-Amz-SignedHeaders reads '{Printable.Of(list, 80)}' after decoding: the URL was percent-encoded twice, and S3 does not find host in the list."
+                : "S3 does not find host among the signed headers: X-Amz-SignedHeaders was damaged on the way, or wrongly made.");
+        }
+    }
+
+    /// <summary>With a signature that does not fit, the key was not wrong when it was signed: it was changed since.</summary>
+    private static IEnumerable<Match> OtherObject(Evidence e)
+    {
+        if (e.IsSignatureRefusal && e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !KeyEncoding.IsSameKey(stored, asked))
+        {
+            yield return Match.SeenInRequest(
+                $"'{Printable.Of(asked, 120)}' was requested, and '{Printable.Of(stored, 120)}' was meant: the path was changed after signing, by a page or program that "
+                + "reused the signed query for another path.",
+                "Sign each object that is requested: a signature is good for one path.").About("path");
+        }
+    }
 }

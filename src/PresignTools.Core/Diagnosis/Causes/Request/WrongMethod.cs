@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>Sent with another HTTP method than the one that was signed.</summary>
@@ -11,4 +13,41 @@ internal sealed class WrongMethod : CauseDefinition
         Document = AwsDocuments.Presigned,
         Stages = [S3CheckStage.Signature, S3CheckStage.Target, S3CheckStage.PostPolicy],
     };
+
+    /// <summary>The method is the first line of what is signed.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (Sent(e) is not { } sent || (e.IsForm && sent == "POST"))
+        {
+            yield break;
+        }
+
+        string? signed = e.Signing.Method;
+        bool refusedPost = e.Status is 405 or 412 || e.Stage == S3CheckStage.PostPolicy;
+        if (sent == "POST" && e.IsPresigned && refusedPost && signed is null or "PUT" or "GET")
+        {
+            yield return Match.SeenInRequest("A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT.").About("method");
+        }
+        else if (signed is not null && signed != sent && !(sent == "HEAD" && signed == "GET"))
+        {
+            yield return Other(e, sent, signed).About("method");
+        }
+    }
+
+    private static Match Other(Evidence e, string sent, string signed)
+    {
+        bool mayBe = e.Response is null || e.MayBeSignature || e.Status is 405 or 412 or 301 or 307 || e.Input.Redirects.Count > 0;
+        if (!mayBe)
+        {
+            return Match.CommonCause($"Signed for {signed} ({e.Signing.Operation}), sent with {Printable.Of(sent, 20)}.");
+        }
+
+        string who = e.Signing.IsOnlyOperation ? "the tool that signed makes URLs for GET only" : $"the URL was signed for {e.Signing.Operation}";
+        return Match.SeenInRequest(
+            $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
+            $"Send {signed}, or sign for {Printable.Of(sent, 20)}: {SigningCommand.For(e, string.Empty, Printable.Of(sent, 20))}");
+    }
+
+    /// <summary>A preflight is the browser's own; what was meant is in Access-Control-Request-Method.</summary>
+    private static string? Sent(Evidence e) => e.Method == "OPTIONS" ? e.Header("access-control-request-method")?.ToUpperInvariant() : e.Method;
 }

@@ -1,0 +1,60 @@
+namespace PresignTools.Diagnosis;
+
+/// <summary>
+/// What people and tools write about, by the words that they use for it. Words of people, never of the cases that measure us. One place, so that
+/// a topic can be tested and widened.
+/// </summary>
+internal static class Topics
+{
+    /// <summary>The secret may have been damaged where it is kept.</summary>
+    internal static Topic SecretHandling { get; } = new("secret", "environment variable", ".env", "trailing", "whitespace", "newline", "rotated");
+
+    /// <summary>A browser's complaint about missing CORS headers.</summary>
+    internal static Topic CorsComplaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "preflight");
+
+    /// <summary>The same, or a canvas that the image has tainted.</summary>
+    internal static Topic CorsOrTaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "tainted");
+
+    /// <summary>It works at one time and not at another, as with a cached answer.</summary>
+    internal static Topic Caching { get; } = new("cache", "second load", "reload", "first load", "sometimes", "intermittent", "img tag", "<img", "crossorigin",
+        "canvas", "hard refresh", "Safari");
+
+    /// <summary>A client that asks with HEAD.</summary>
+    internal static Topic HeadClients { get; } = new("curl -I", "HEAD ", "link checker", "link preview", "prefetch");
+
+    /// <summary>The signing call is for a download.</summary>
+    internal static Topic SignsGet { get; } = new("presignedGetObject", "PresignGetObject", "GetObjectCommand", "for GET");
+
+    /// <summary>The signing call makes URLs.</summary>
+    internal static Topic SignsUrls { get; } = new("presign", "getSignedUrl", "signed_url", "signurl", "temporary url", "temporaryUrl");
+
+    /// <summary>CloudFront signs for the origin itself.</summary>
+    internal static Topic OriginSigning { get; } = new("cloudfront", "origin access", "proxy");
+
+    /// <summary>A request in Signature Version 2.</summary>
+    internal static Topic SignatureVersion2 { get; } = new("Signature V2", "SigV2", "Signature Version 2");
+
+    /// <summary>Headers and words of checksums in an answer.</summary>
+    internal static Topic Checksum { get; } = new("checksum", "trailer", "crc32", "STREAMING-UNSIGNED-PAYLOAD");
+
+    /// <summary>A body sent as a form.</summary>
+    internal static Topic FormBody { get; } = new("multipart/", "boundary=", "form-urlencoded");
+
+    /// <summary>Somewhere outside the server's own network.</summary>
+    internal static Topic OutsideClients { get; } = new("browser", "XMLHttpRequest", "mobile", "phone", "fetch(");
+
+    /// <summary>The browser refuses to follow a preflight's redirect.</summary>
+    internal static Topic PreflightRedirect { get; } = new("redirect is not allowed");
+}
+
+/// <summary>A topic: any of these words, whatever their case.</summary>
+/// <param name="words">The words.</param>
+internal sealed class Topic(params string[] words)
+{
+    /// <summary>Whether the text is about it; false for no text.</summary>
+    internal bool IsIn(string? text) => FirstIn(text) is not null;
+
+    /// <summary>The first of the words in the text; null if none.</summary>
+    internal string? FirstIn(string? text) =>
+        text is null ? null : Array.Find(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+}
