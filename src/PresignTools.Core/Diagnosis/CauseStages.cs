@@ -81,7 +81,7 @@ internal static class CauseStages
         [Causes.KeyEncoding] = [Format, Signature, Authorization, Target, Operation],
         [Causes.PathNormalized] = [Signature, Target, Authorization],
         [Causes.ExtraQueryParameter] = [Signature],
-        [Causes.QueryChanged] = [Time, Signature, ExpiryRange],
+        [Causes.QueryChanged] = [Time, Credential, Signature, ExpiryRange],
         [Causes.MissingQueryParameter] = [Mechanism, Parameters],
         [Causes.DuplicateQueryParameter] = [Parameters, Format, Time, Signature],
         [Causes.MalformedQueryParameter] = [Parameters, Format],
@@ -112,8 +112,15 @@ internal static class CauseStages
     /// <summary>Whether a request may fail of it although S3 accepts the URL: it lies with the browser, or with the way to S3.</summary>
     internal static bool IsOutsideS3(string cause) => !Stages.TryGetValue(cause, out S3CheckStage[]? stages) || Array.TrueForAll(stages, static s => s == Preflight);
 
-    /// <summary>Whether S3 had passed every check in which the cause comes to light.</summary>
-    internal static bool IsPassed(string cause, S3ErrorResponse answer) => Stages.TryGetValue(cause, out S3CheckStage[]? stages) && Array.TrueForAll(stages, s => answer.Accepted.Contains(s));
+    /// <summary>Whether S3 had passed every check in which the cause comes to light. Forms and preflights go another way, which says nothing of this one.</summary>
+    internal static bool IsPassed(string cause, S3ErrorResponse answer)
+    {
+        S3CheckStage[] own = Stages.TryGetValue(cause, out S3CheckStage[]? stages) ? Array.FindAll(stages, static s => s is not (PostPolicy or Preflight)) : [];
+        return own.Length > 0 && Array.TrueForAll(own, s => answer.Accepted.Contains(s));
+    }
+
+    /// <summary>Whether the cause comes to light in this check.</summary>
+    internal static bool ComesFrom(string cause, S3CheckStage stage) => Stages.TryGetValue(cause, out S3CheckStage[]? stages) && stages.Contains(stage);
 
     /// <summary>Whether a preflight may fail of it. It carries no signature and no credentials; only the bucket, its CORS rules and the way to it count.</summary>
     internal static bool IsOfPreflight(string cause) =>

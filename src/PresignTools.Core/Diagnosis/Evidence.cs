@@ -17,10 +17,10 @@ internal sealed class Evidence
 {
     private readonly Lazy<PolicyEvidence> _policies;
 
-    internal Evidence(DiagnosisInput input, DateTimeOffset asOf, SearchEffort effort)
+    internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort)
     {
         Input = input;
-        AsOf = asOf;
+        Clock = clock;
         Signing = SigningFacts.Of(input);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
         Method = string.IsNullOrWhiteSpace(input.Method) ? null : input.Method!.Trim().ToUpperInvariant();
@@ -30,11 +30,26 @@ internal sealed class Evidence
         }
 
         _policies = new(() => PolicyEvidence.Of(this));
+        IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
+        NotReachedWord = Response?.StatusCode is null && Response?.Code is null && !IsAccepted ? NotReached.Word(input.ClientMessage) : null;
+        Differences = AnswerNames.Differences(this);
     }
 
     internal DiagnosisInput Input { get; }
 
-    internal DateTimeOffset AsOf { get; }
+    /// <summary>The time of the failure, and where it comes from.</summary>
+    internal FailureClock Clock { get; }
+
+    internal DateTimeOffset AsOf => Clock.Time;
+
+    /// <summary>The answer was written by somebody else than S3.</summary>
+    internal bool IsForeignAnswer { get; }
+
+    /// <summary>The words by which the client says that it got no answer; null if it does not.</summary>
+    internal string? NotReachedWord { get; }
+
+    /// <summary>Names in the answer that are not those of the URL.</summary>
+    internal IReadOnlyList<NameDifference> Differences { get; } = [];
 
     internal SigningFacts Signing { get; }
 

@@ -24,7 +24,7 @@ public static class PresignDiagnoser
             throw Errors.DiagnosisNothingGiven();
         }
 
-        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? Clock(input, now), input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
+        var evidence = new Evidence(input, FailureClock.Of(input, now), input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
         if (evidence.Raw is null && evidence.UrlFault is not null && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage))
         {
             throw evidence.UrlFault;
@@ -32,10 +32,6 @@ public static class PresignDiagnoser
 
         return Compose(evidence, Ranking.Rank(RuleBook.Run(evidence), evidence));
     }
-
-    /// <summary>The server's clock, where this machine's is off; its Date header has whole seconds, and so is not worth it otherwise.</summary>
-    private static DateTimeOffset Clock(DiagnosisInput input, DateTimeOffset now) =>
-        input.Live?.ServerTime is { } server && (server - now).Duration() > TimeSpan.FromSeconds(30) ? server : now;
 
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedSuspect> ranked)
     {
@@ -87,14 +83,12 @@ public static class PresignDiagnoser
         {
             Suspect suspect = entry.Suspect;
             Cause cause = Causes.Get(entry.Cause);
-            bool fault = suspect.IsFault && suspect.Strength >= 60 && !(e.IsAccepted && !entry.FitsAnswer);
-            FindingStatus status = root is null && !fault ? FindingStatus.Warning
+            bool fault = suspect.IsFault && suspect.Strength >= 60 && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;
+            FindingStatus status = (root is null && !fault) || entry.IsRefuted ? FindingStatus.Warning
                 : ReferenceEquals(entry, root) && suspect.Certainty >= Diagnosis.Certainty.Likely && entry.FitsAnswer ? FindingStatus.Fail
                 : fault ? FindingStatus.Fail
                 : FindingStatus.Unknown;
-            string evidence = entry.FitsAnswer ? suspect.Evidence
-                : e.Response is null ? suspect.Evidence + " The server accepts the URL all the same."
-                : suspect.Evidence + " Not the reason of this answer: S3 " + (IsAccepted(entry.Cause, e.Response) ? "had accepted that." : "had not come to it.");
+            string evidence = suspect.Evidence + (entry.FitsAnswer ? string.Empty : Misfit.Why(entry.Cause, e));
             findings.Add(new Finding(entry.Cause, cause.Layer, status, entry.FitsAnswer ? suspect.Certainty : Min(suspect.Certainty, Diagnosis.Certainty.Likely), evidence, suspect.Remedy ?? cause.Remedy, cause.DocumentationUri, suspect.Differs));
         }
 
@@ -113,8 +107,6 @@ public static class PresignDiagnoser
 
     private static Certainty Min(Certainty a, Certainty b) => a < b ? a : b;
 
-    private static bool IsAccepted(string cause, S3ErrorResponse answer) => CauseStages.IsPassed(cause, answer);
-
     private static string Explain(Evidence e, IReadOnlyList<RankedSuspect> ranked, RankedSuspect? root)
     {
         if (root is null)
@@ -131,7 +123,8 @@ public static class PresignDiagnoser
                 : "Nothing is wrong that can be seen from here.";
         }
 
-        string accepted = (e.Response is { } answer ? Accepted(answer) : string.Empty)
+        string accepted = (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(answer) : string.Empty)
+            + string.Concat(e.Differences.Select(static d => d.Sentence).Where(s => !root.Suspect.Evidence.Contains(s, StringComparison.Ordinal)).Select(static s => " " + s))
             + (e.Input.Live is { IsAccepted: true } live && e.Response is not null ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where it fails." : string.Empty);
         if (root.Suspect.Certainty != Diagnosis.Certainty.Possible)
         {

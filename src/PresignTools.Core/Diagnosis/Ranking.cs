@@ -1,7 +1,10 @@
 namespace PresignTools.Diagnosis;
 
 /// <summary>A cause with all that is held against it.</summary>
-internal sealed record RankedSuspect(Suspect Suspect, bool FitsAnswer)
+/// <param name="Suspect">The strongest of it.</param>
+/// <param name="FitsAnswer">Whether the answer, or what else is told of the failure, can come from it.</param>
+/// <param name="IsRefuted">Whether S3 had passed every check in which it would have come to light.</param>
+internal sealed record RankedSuspect(Suspect Suspect, bool FitsAnswer, bool IsRefuted)
 {
     internal string Cause => Suspect.Cause;
 }
@@ -16,8 +19,9 @@ internal static class Ranking
     {
         var byCause = new Dictionary<string, Suspect>(StringComparer.Ordinal);
         var order = new List<string>();
-        foreach (Suspect suspect in suspects)
+        foreach (Suspect found in suspects)
         {
+            Suspect suspect = Proof.Weigh(found, evidence);
             if (!byCause.TryGetValue(suspect.Cause, out Suspect? before))
             {
                 byCause.Add(suspect.Cause, suspect);
@@ -31,7 +35,7 @@ internal static class Ranking
 
         return
         [
-            .. order.Select(c => new RankedSuspect(byCause[c], Fits(c, evidence)))
+            .. order.Select(c => Ranked(byCause[c], evidence))
                 .Where(static r => r.FitsAnswer || r.Suspect.IsFault)
                 .OrderByDescending(static r => r.FitsAnswer)
                 .ThenByDescending(static r => r.Suspect.Strength)
@@ -39,9 +43,28 @@ internal static class Ranking
         ];
     }
 
-    private static bool Fits(string cause, Evidence e) =>
-        e.Response is { } answer ? (CauseStages.Fits(cause, answer) || IsOtherServersWay(cause, e)) && (e.Method != "OPTIONS" || CauseStages.IsOfPreflight(cause))
-        : (!e.IsAccepted || CauseStages.IsOutsideS3(cause)) && (e.Method != "OPTIONS" || CauseStages.IsOfPreflight(cause));
+    private static RankedSuspect Ranked(Suspect suspect, Evidence e)
+    {
+        bool fits = Fits(suspect.Cause, e);
+        return new RankedSuspect(suspect, fits, !fits && e.Response is { } answer && CauseStages.IsPassed(suspect.Cause, answer));
+    }
+
+    private static bool Fits(string cause, Evidence e)
+    {
+        if (e.Method == "OPTIONS" && !CauseStages.IsOfPreflight(cause))
+        {
+            return false;
+        }
+
+        if (e.NotReachedWord is not null)
+        {
+            return NotReached.Admits(cause);
+        }
+
+        return e.Response is not { } answer ? !e.IsAccepted || CauseStages.IsOutsideS3(cause)
+            : e.IsForeignAnswer ? cause is Causes.Redirected || (CauseStages.IsOutsideS3(cause) && cause != Causes.DnsOrTls)
+            : (CauseStages.Fits(cause, answer) || IsOtherServersWay(cause, e)) && CauseStatuses.CanGive(cause, e);
+    }
 
     /// <summary>MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).</summary>
     private static bool IsOtherServersWay(string cause, Evidence e) => cause == Causes.MissingSignedHeader && e.Row == "headers-not-signed" && (!e.IsAws || Rules.HeaderRules.Underscored(e) is not null);

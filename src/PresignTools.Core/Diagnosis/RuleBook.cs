@@ -25,7 +25,7 @@ internal static class RuleBook
     /// <summary>Everything that the evidence holds against anything; several suspects may name one cause.</summary>
     internal static IEnumerable<Suspect> Run(Evidence evidence)
     {
-        foreach (Suspect suspect in AnswerRules.Run(evidence).Concat(JudgementRules.Run(evidence)).Concat(LaterRules.Run(evidence)))
+        foreach (Suspect suspect in AnswerRules.Run(evidence).Concat(JudgementRules.Run(evidence)).Concat(LaterRules.Run(evidence)).Concat(NameRules.Run(evidence)))
         {
             yield return suspect;
         }

@@ -47,7 +47,7 @@ internal static class AnswerRules
     /// <summary>An answer that S3 is not known to give: no reason to say that nothing is wrong.</summary>
     internal static Suspect? Unknown(Evidence e)
     {
-        if (e.Response is not { LikelyCauses.Count: 0 } answer || (answer.Code is null && answer.StatusCode is null or < 300))
+        if (e.Response is not { } answer || (answer.LikelyCauses.Count > 0 && !e.IsForeignAnswer) || (answer.Code is null && answer.StatusCode is null or < 300))
         {
             return null;
         }
@@ -57,7 +57,7 @@ internal static class AnswerRules
         string said = $"The server answered{status}{code}{(string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
         return answer.StatusCode is >= 500
             ? Suspect.Likely(Causes.Other, 20, said + " That is trouble of the server, or of what stands in front of it, rather than of the URL.", "Try again. If it stays, ask whoever runs the server or proxy, with the time and the request id.")
-            : Suspect.Likely(Causes.Other, 20, said + (answer.Kind == S3ResponseKind.Html ? " That is a page, where S3 sends XML:" : " That is no error that S3 is known to give:") + " a proxy, a CDN or another server may have answered in its place.",
+            : Suspect.Likely(Causes.Other, 20, said + (answer.Kind == S3ResponseKind.Html ? " That is a page, where S3 sends XML:" : answer.Server is { } server ? $" The server calls itself '{Printable.Of(server, 60)}', S3 'AmazonS3':" : " That is no error that S3 is known to give:") + " a proxy, a CDN or another server may have answered in its place.",
                 "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask whoever runs what stands in front of S3.");
     }
 
@@ -72,10 +72,10 @@ internal static class AnswerRules
     /// <summary>What the request itself rules out, whatever the answer's row lists.</summary>
     private static bool IsExcluded(Evidence e, string cause)
     {
-        bool knowsOperation = e.Operation is not null;
+        bool knowsOperation = e.Operation is not null, answerIsSilent = e.Code is null;
         return cause switch
         {
-            Causes.UrlExpired => e.Has(Causes.ExpiryInvalid),
+            Causes.UrlExpired => e.Has(Causes.ExpiryInvalid) || (answerIsSilent && e.Clock.Excludes && e.Url is { SignedAt: { } signed, ExpiresAt: { } end } && signed <= e.AsOf && e.AsOf <= end),
             Causes.UnsignedRequest => e.IsPresigned || e.Header("authorization") is not null,
             Causes.PostFormMalformed or Causes.PostPolicyMismatch => knowsOperation && !e.IsForm && e.Method is not (null or "POST"),
             Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.HeaderRequiredByPolicy or Causes.PayloadHashCondition or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,

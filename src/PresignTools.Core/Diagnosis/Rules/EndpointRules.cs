@@ -170,8 +170,7 @@ internal static class EndpointRules
         }
 
         bool dots = e.Location is { HostKind: not S3HostKind.Custom, IsPathStyle: false, Bucket: { } bucket } && bucket.Contains('.') && bucket.IndexOf(':') < 0 && e.Raw?.Scheme == "https";
-        string? word = e.Input.ClientMessage.FirstOf("certificate", "ENOTFOUND", "ssl", "tls", "handshake", "resolve host", "getaddrinfo", "hostname", "name or service not known", "could not be resolved", "no such host",
-            "NXDOMAIN", "ERR_NAME_NOT_RESOLVED", "ERR_CERT", "connection refused", "ECONNREFUSED", "timed out", "timeout", "connection reset", "unreachable", "UnknownHost");
+        string? word = e.NotReachedWord;
         return word is not null
             ? Suspect.Likely(Causes.DnsOrTls, dots ? 96 : 90, dots
                 ? $"The client says '{word}': the bucket name has dots and stands in the host, where S3's certificate (one label) does not cover it."

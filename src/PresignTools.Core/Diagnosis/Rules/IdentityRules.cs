@@ -9,6 +9,11 @@ internal static class IdentityRules
     /// <summary>A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).</summary>
     internal static Suspect? MissingToken(Evidence e)
     {
+        if (e.Differences.Any(static d => d.Thing == NamedThing.AccessKey))
+        {
+            return null;    // S3 judged another key than the URL's
+        }
+
         bool temporary = e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true;
         if (e.Code == "InvalidAccessKeyId" && temporary && e.Judgement is null)
         {
@@ -23,7 +28,7 @@ internal static class IdentityRules
     }
 
     internal static Suspect? DeletedKey(Evidence e) =>
-        e.Code == "InvalidAccessKeyId" && e.AccessKeyId is { Length: > 0 } id && id.All(char.IsLetterOrDigit) && !id.StartsWith("ASIA", StringComparison.Ordinal)
+        e.Code == "InvalidAccessKeyId" && e.AccessKeyId is { Length: > 0 } id && e.Differences.All(static d => d.Thing != NamedThing.AccessKey) && id.All(char.IsLetterOrDigit) && !id.StartsWith("ASIA", StringComparison.Ordinal)
             ? new Suspect(Causes.InvalidOrDeletedAccessKey, e.IsAws ? Certainty.Established : Certainty.Likely, 92, $"S3 does not know the long-term key {Printable.Of(e.AccessKeyId, 40)}: it was deleted, or is of another partition or server.")
             : null;
 
@@ -45,7 +50,7 @@ internal static class IdentityRules
         }
 
         bool silent = e.Response is null || e.IsSilentRefusal || e.Row == "status-400";
-        bool past = e.Url is { SignedAt: { } signed } && e.AsOf - signed > TimeSpan.FromHours(1) && e.Url.ExpiresAt > e.AsOf;
+        bool past = e.Clock.IsOfFailure && e.Url is { SignedAt: { } signed } && e.AsOf - signed > TimeSpan.FromHours(1) && e.Url.ExpiresAt > e.AsOf;
         return silent && past && e.IsTemporaryKey && e.Url!.HasSessionToken
             ? Suspect.Likely(Causes.CredentialsExpiredBeforeUrl, 62, $"Signed with a temporary key {Hours(e.AsOf - e.Url.SignedAt!.Value)} ago; a role's session lives an hour unless it was asked to live longer, and the URL dies with it.")
             : null;

@@ -12,6 +12,13 @@ internal static class JudgementRules
             yield break;
         }
 
+        if (OtherSignature.Of(e.Raw) is { } other)
+        {
+            yield return Suspect.Likely(Causes.Other, 62, $"The URL is signed in the way of {other}, which is not that of S3: what its parameters are worth only that service can say.",
+                $"Look at the documents of {other} on signed URLs; S3's rules do not hold for it.");
+            yield break;
+        }
+
         // What was signed in the header is judged by its answer, not by what its URL lacks.
         bool isPresigned = e.IsPresigned;
         foreach (Finding finding in judgement.SortedFindings())

@@ -47,14 +47,14 @@ internal static class ObjectRules
                 "An endpoint that was set by hand must be the server's alone, or have the bucket in it where the SDK is told so; let the SDK put the bucket in.");
         }
 
-        return e.Code == "NoSuchKey" ? Suspect.Likely(Causes.WrongBucketOrKey, 80, $"There is no object of {(e.Key is { } missing ? $"key '{Printable.Of(missing, 120)}'" : "that key")}; signature and permission are good.")
+        return e.Code == "NoSuchKey" ? Suspect.Likely(Causes.WrongBucketOrKey, 80, $"There is no object of {((e.Response!.Key ?? e.Key) is { } missing ? $"key '{Printable.Of(missing, 120)}'" : "that key")}; signature and permission are good.")
             : e.Code is "NoSuchVersion" ? Suspect.Likely(Causes.WrongBucketOrKey, 70, AnswerRules.Said(e.Response!))
             : null;
     }
 
     internal static Suspect? NoBucket(Evidence e) =>
         e.Bucket.Exists == false && e.Response is null ? Suspect.Likely(Causes.BucketDoesNotExist, 96, $"There is no bucket '{Printable.Of(e.BucketName ?? "?", 80)}'.")
-        : e.Code == "NoSuchBucket" ? Suspect.Likely(Causes.BucketDoesNotExist, 88, $"There is no bucket {(e.BucketName is { } none ? $"'{Printable.Of(none, 80)}'" : "of that name")} in this partition.") : null;
+        : e.Code == "NoSuchBucket" ? Suspect.Likely(Causes.BucketDoesNotExist, 88, $"There is no bucket {((e.Response!.BucketName ?? e.BucketName) is { } none ? $"'{Printable.Of(none, 80)}'" : "of that name")} in this partition.") : null;
 
     /// <summary>404 for who may list the bucket, 403 for who may not (GetObject, HeadObject).</summary>
     internal static Suspect? MissingKey(Evidence e)
