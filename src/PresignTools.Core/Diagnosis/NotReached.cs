@@ -36,7 +36,7 @@ internal static class NotReached
 
     /// <summary>Whether a request may fail before it reaches S3 for this cause.</summary>
     internal static bool Admits(string cause) =>
-        cause is Causes.WebsiteEndpoint or Causes.WrongRegion or Causes.AccessPointOrMrapSigV4A or Causes.UrlMangledInTransit || CauseStages.IsOutsideS3(cause);
+        cause is CauseId.WebsiteEndpoint or CauseId.WrongRegion or CauseId.AccessPointOrMrapSigV4A or CauseId.UrlMangledInTransit || CauseStages.IsOutsideS3(cause);
 
     private static bool Begins(string text, string word)
     {

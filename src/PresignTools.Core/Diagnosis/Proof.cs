@@ -32,7 +32,7 @@ internal static class Proof
 
     /// <summary>Whether it was judged by a clock: the end of the URL or of the session, a signing time in the future. An expiry of 0 is none at any time.</summary>
     private static bool IsOfTime(Suspect suspect) =>
-        suspect.Cause != Causes.ExpiryInvalid && (suspect.Differs.Contains("expired") || suspect.Differs.Contains("not-yet-valid"));
+        suspect.Cause != CauseId.ExpiryInvalid && (suspect.Differs.Contains("expired") || suspect.Differs.Contains("not-yet-valid"));
 
     /// <summary>
     /// The present says that the URL does not work now. Whether it did when the failure happened that is told, nobody knows: it stands behind whatever

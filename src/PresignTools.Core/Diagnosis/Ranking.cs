@@ -62,12 +62,12 @@ internal static class Ranking
         }
 
         return e.Response is not { } answer ? !e.IsAccepted || CauseStages.IsOutsideS3(cause)
-            : e.IsForeignAnswer ? cause is Causes.Redirected || (CauseStages.IsOutsideS3(cause) && cause != Causes.DnsOrTls)
+            : e.IsForeignAnswer ? cause is CauseId.Redirected || (CauseStages.IsOutsideS3(cause) && cause != CauseId.DnsOrTls)
             : (CauseStages.Fits(cause, answer) || IsOtherServersWay(cause, e)) && CauseStatuses.CanGive(cause, e);
     }
 
     /// <summary>MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).</summary>
-    private static bool IsOtherServersWay(string cause, Evidence e) => cause == Causes.MissingSignedHeader && e.Row == "headers-not-signed" && (!e.IsAws || Rules.HeaderRules.Underscored(e) is not null);
+    private static bool IsOtherServersWay(string cause, Evidence e) => cause == CauseId.MissingSignedHeader && e.Row == "headers-not-signed" && (!e.IsAws || Rules.HeaderRules.Underscored(e) is not null);
 
     private static Suspect Merge(Suspect a, Suspect b)
     {

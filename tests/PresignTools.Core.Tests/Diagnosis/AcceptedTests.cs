@@ -53,7 +53,7 @@ public class AcceptedTests
     {
         PresignDiagnosis diagnosis = Paste($"> CONNECT examplebucket.s3.eu-central-1.amazonaws.com:443 HTTP/1.1\n>\n< HTTP/1.1 200 OK\n<\ncurl: (60) SSL certificate problem: self-signed certificate in certificate chain\n{Url}");
 
-        Assert.Equal(Causes.DnsOrTls, diagnosis.RootCause);
+        Assert.Equal(CauseId.DnsOrTls, diagnosis.RootCause);
     }
 
     [Fact]
@@ -67,5 +67,5 @@ public class AcceptedTests
 
     [Fact]
     public void A_browser_may_hide_a_good_answer() =>
-        Assert.Equal(Causes.CorsMisconfigured, Paste($"Access to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\nGET {Url} net::ERR_FAILED 200 (OK)").RootCause);
+        Assert.Equal(CauseId.CorsMisconfigured, Paste($"Access to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\nGET {Url} net::ERR_FAILED 200 (OK)").RootCause);
 }

@@ -26,9 +26,9 @@ public class AnswerNamesTests
     {
         PresignDiagnosis diagnosis = NotProven(Failure.Answer("InvalidAccessKeyId", Unknown, extra: "<AWSAccessKeyId>AKIAOTHEROTHEROTHER1</AWSAccessKeyId>"), "AKIAOTHEROTHEROTHER1");
 
-        Assert.Equal(Causes.InvalidOrDeletedAccessKey, diagnosis.RootCause);
+        Assert.Equal(CauseId.InvalidOrDeletedAccessKey, diagnosis.RootCause);
         Assert.DoesNotContain("does not know the long-term key AKIAIOSFODNN7EXAMPLE", string.Join('\n', diagnosis.Findings.Select(f => f.Evidence)), StringComparison.Ordinal);
-        Assert.Contains(Causes.QueryChanged, diagnosis.PossibleCauses);
+        Assert.Contains(CauseId.QueryChanged, diagnosis.PossibleCauses);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class AnswerNamesTests
     {
         PresignDiagnosis diagnosis = Diagnose(Failure.Answer("InvalidAccessKeyId", Unknown, extra: "<AWSAccessKeyId>AKIAIOSFODNN7EXAMPLE</AWSAccessKeyId>"));
 
-        Assert.Equal((Causes.InvalidOrDeletedAccessKey, Certainty.Established), (diagnosis.RootCause, diagnosis.Certainty));
+        Assert.Equal((CauseId.InvalidOrDeletedAccessKey, Certainty.Established), (diagnosis.RootCause, diagnosis.Certainty));
     }
 
     [Fact]
@@ -45,22 +45,22 @@ public class AnswerNamesTests
 
     [Fact]
     public void Another_key_of_a_refused_signature_is_told() =>
-        Assert.Contains(Causes.QueryChanged, NotProven(Failure.Answer("SignatureDoesNotMatch", Failure.SignatureMessage, extra: "<AWSAccessKeyId>AKIAOTHEROTHEROTHER1</AWSAccessKeyId>"), "AKIAOTHEROTHEROTHER1").PossibleCauses.Take(3));
+        Assert.Contains(CauseId.QueryChanged, NotProven(Failure.Answer("SignatureDoesNotMatch", Failure.SignatureMessage, extra: "<AWSAccessKeyId>AKIAOTHEROTHEROTHER1</AWSAccessKeyId>"), "AKIAOTHEROTHEROTHER1").PossibleCauses.Take(3));
 
     [Fact]
     public void Another_bucket_is_not_the_one_that_is_missing()
     {
         PresignDiagnosis diagnosis = NotProven(Failure.Answer("NoSuchBucket", "The specified bucket does not exist", 404, "<BucketName>reports-old</BucketName>"), "reports-old");
 
-        Assert.Equal(Causes.WrongBucketOrKey, diagnosis.RootCause);
+        Assert.Equal(CauseId.WrongBucketOrKey, diagnosis.RootCause);
         Assert.DoesNotContain(diagnosis.Findings, f => f.Evidence.Contains("There is no bucket 'examplebucket'", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("other/q3.pdf", Causes.WrongBucketOrKey)]
-    [InlineData("reports%2Fq3.pdf", Causes.KeyEncoding)]
-    [InlineData("reports//q3.pdf", Causes.PathNormalized)]
-    [InlineData("q3.pdf", Causes.WrongBucketOrKey)]
+    [InlineData("other/q3.pdf", CauseId.WrongBucketOrKey)]
+    [InlineData("reports%2Fq3.pdf", CauseId.KeyEncoding)]
+    [InlineData("reports//q3.pdf", CauseId.PathNormalized)]
+    [InlineData("q3.pdf", CauseId.WrongBucketOrKey)]
     public void Another_object_is_not_the_one_that_is_missing(string key, string cause)
     {
         PresignDiagnosis diagnosis = NotProven(Failure.Answer("NoSuchKey", "The specified key does not exist.", 404, $"<Key>{key}</Key>"), key);

@@ -18,9 +18,9 @@ public class CertaintyTests
 
     private static void NotExpired(PresignDiagnosis diagnosis)
     {
-        Assert.NotEqual(Causes.UrlExpired, diagnosis.RootCause);
-        Assert.DoesNotContain(Causes.UrlExpired, diagnosis.PossibleCauses);
-        Assert.DoesNotContain(diagnosis.Findings, f => f.Cause == Causes.UrlExpired);
+        Assert.NotEqual(CauseId.UrlExpired, diagnosis.RootCause);
+        Assert.DoesNotContain(CauseId.UrlExpired, diagnosis.PossibleCauses);
+        Assert.DoesNotContain(diagnosis.Findings, f => f.Cause == CauseId.UrlExpired);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public class CertaintyTests
     {
         PresignDiagnosis diagnosis = Paste(text.Replace("{0}", Url, StringComparison.Ordinal));
 
-        Assert.Equal(Causes.DnsOrTls, diagnosis.RootCause);
+        Assert.Equal(CauseId.DnsOrTls, diagnosis.RootCause);
         NotExpired(diagnosis);
     }
 
@@ -54,7 +54,7 @@ public class CertaintyTests
     {
         string url = Signed.Url(key: "tls/ssl/timeout/certificate.pdf");
 
-        Assert.NotEqual(Causes.DnsOrTls, Paste($"Access to fetch at '{url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present.").RootCause);
+        Assert.NotEqual(CauseId.DnsOrTls, Paste($"Access to fetch at '{url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present.").RootCause);
     }
 
     [Theory]
@@ -86,25 +86,25 @@ public class CertaintyTests
         PresignDiagnosis diagnosis = Paste(text.Replace("{0}", Url, StringComparison.Ordinal));
 
         Assert.NotEqual(Certainty.Established, diagnosis.Certainty);
-        Assert.All(diagnosis.Findings.Where(f => f.Cause == Causes.UrlExpired), f => Assert.True(f.Certainty < Certainty.Established));
+        Assert.All(diagnosis.Findings.Where(f => f.Cause == CauseId.UrlExpired), f => Assert.True(f.Certainty < Certainty.Established));
     }
 
     [Fact]
     public void A_CORS_message_is_about_CORS_first() =>
-        Assert.Equal(Causes.CorsMisconfigured, Paste($"Access to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.").RootCause);
+        Assert.Equal(CauseId.CorsMisconfigured, Paste($"Access to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.").RootCause);
 
     [Fact]
     public void Who_names_the_time_of_the_failure_proves_it()
     {
         DiagnosisInput told = TextIntake.Read($"GET {Url} 403 (Forbidden)", out _);
 
-        Assert.Equal((Causes.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(told with { AsOf = DayLater }, DayLater)));
-        Assert.NotEqual(Causes.UrlExpired, PresignDiagnoser.Diagnose(told with { AsOf = Signed.Time + TimeSpan.FromMinutes(1) }, DayLater).RootCause);
+        Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(told with { AsOf = DayLater }, DayLater)));
+        Assert.NotEqual(CauseId.UrlExpired, PresignDiagnoser.Diagnose(told with { AsOf = Signed.Time + TimeSpan.FromMinutes(1) }, DayLater).RootCause);
     }
 
     [Fact]
     public void A_URL_alone_is_asked_of_now() =>
-        Assert.Equal((Causes.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url }, DayLater)));
+        Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url }, DayLater)));
 
     [Fact]
     public void What_the_probe_meets_just_now_is_of_now()
@@ -112,7 +112,7 @@ public class CertaintyTests
         S3ErrorResponse answer = Failure.Status(403);
         var live = new PresignTools.Verification.LiveProbeResult { Sent = true, Method = "HEAD", StatusCode = 403 };
 
-        Assert.Equal((Causes.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer, Live = live }, DayLater)));
+        Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer, Live = live }, DayLater)));
         Assert.NotEqual(Certainty.Established, PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer, Live = live with { StatusCode = 503 } }, DayLater).Certainty);
     }
 
@@ -125,7 +125,7 @@ public class CertaintyTests
         S3ErrorResponse answer = Failure.Status(403, (header, date), ("x-amz-request-id", "7Q3B"), ("Server", "AmazonS3"));
         PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer }, DayLater);
 
-        Assert.Equal(isExpired, diagnosis.PossibleCauses.Contains(Causes.UrlExpired));
+        Assert.Equal(isExpired, diagnosis.PossibleCauses.Contains(CauseId.UrlExpired));
         Assert.Equal(isExpired, diagnosis.Certainty == Certainty.Established);
     }
 
@@ -147,22 +147,22 @@ public class CertaintyTests
     {
         PresignDiagnosis diagnosis = Paste(text.Replace("{0}", Url, StringComparison.Ordinal));
 
-        Assert.NotEqual(Causes.UrlExpired, diagnosis.RootCause);
-        Assert.NotEqual(Causes.ClockSkew, diagnosis.RootCause);
-        Assert.Contains(Causes.UrlExpired, diagnosis.PossibleCauses);
+        Assert.NotEqual(CauseId.UrlExpired, diagnosis.RootCause);
+        Assert.NotEqual(CauseId.ClockSkew, diagnosis.RootCause);
+        Assert.Contains(CauseId.UrlExpired, diagnosis.PossibleCauses);
     }
 
     [Fact]
     public void A_log_line_behind_the_end_makes_expiry_likely() =>
-        Assert.Equal((Causes.UrlExpired, Certainty.Likely), Of(Paste($"2026-03-01T18:30Z ERROR download failed: 403 Forbidden {Url}")));
+        Assert.Equal((CauseId.UrlExpired, Certainty.Likely), Of(Paste($"2026-03-01T18:30Z ERROR download failed: 403 Forbidden {Url}")));
 
     [Fact]
     public void An_expiry_over_seven_days_is_answered_400()
     {
         string url = Url.Replace("X-Amz-Expires=3600", "X-Amz-Expires=700000", StringComparison.Ordinal);
 
-        Assert.NotEqual(Causes.ExpiryOver7Days, Paste($"GET {url} 403 (Forbidden)").RootCause);
-        Assert.Equal((Causes.ExpiryOver7Days, Certainty.Established), Of(Paste($"GET {url} 400 (Bad Request)")));
+        Assert.NotEqual(CauseId.ExpiryOver7Days, Paste($"GET {url} 403 (Forbidden)").RootCause);
+        Assert.Equal((CauseId.ExpiryOver7Days, Certainty.Established), Of(Paste($"GET {url} 400 (Bad Request)")));
     }
 
     [Theory]
@@ -171,7 +171,7 @@ public class CertaintyTests
     public void An_expiry_that_is_none_has_the_status_of_its_kind(string expires, int right, int wrong)
     {
         string url = Url.Replace("X-Amz-Expires=3600", expires, StringComparison.Ordinal);
-        bool Blames(int status) => Paste($"status code {status} for {url}").PossibleCauses.Contains(Causes.ExpiryInvalid);
+        bool Blames(int status) => Paste($"status code {status} for {url}").PossibleCauses.Contains(CauseId.ExpiryInvalid);
 
         Assert.True(Blames(right));
         Assert.False(Blames(wrong));
@@ -190,7 +190,7 @@ public class CertaintyTests
         {
             PresignDiagnosis diagnosis = Paste(text.Replace("{0}", given, StringComparison.Ordinal));
 
-            Assert.Equal(Causes.Other, diagnosis.RootCause);
+            Assert.Equal(CauseId.Other, diagnosis.RootCause);
             Assert.NotEqual(Certainty.Established, diagnosis.Certainty);
             Assert.All(diagnosis.Findings, f => Assert.True(f.Certainty < Certainty.Established));
             Assert.DoesNotContain("were accepted", diagnosis.Explanation, StringComparison.Ordinal);
@@ -203,7 +203,7 @@ public class CertaintyTests
         string url = Signed.Url(by: new PresignTools.Signing.SigningCredentials("ASIAIOSFODNN7EXAMPLE", Signed.Secret));
         PresignDiagnosis diagnosis = new DiagnosisInput { Url = url, Response = Failure.Denied("with an explicit deny in a service control policy") }.Diagnose();
 
-        Assert.Equal(Causes.ScpOrRcpDeny, diagnosis.RootCause);
+        Assert.Equal(CauseId.ScpOrRcpDeny, diagnosis.RootCause);
         Assert.Contains("Key, token and signature were accepted", diagnosis.Explanation, StringComparison.Ordinal);
         Assert.Equal(FindingStatus.Pass, diagnosis.Checklist[0].Status);
         Assert.DoesNotContain(diagnosis.Findings, f => f.Layer == CheckLayer.Identity && f.Status == FindingStatus.Fail);

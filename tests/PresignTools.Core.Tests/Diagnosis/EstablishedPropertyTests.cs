@@ -36,41 +36,41 @@ public class EstablishedPropertyTests
     // What S3 can mean with a status.
     private static readonly Dictionary<int, string[]> Blamed = new()
     {
-        [301] = [Causes.WrongEndpointGlobalRedirect, Causes.WrongRegion],
+        [301] = [CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion],
         [400] =
         [
-            Causes.CredentialsExpiredBeforeUrl, Causes.MalformedSessionToken, Causes.ExpiryOver7Days, Causes.ExpiryInvalid, Causes.MalformedQueryParameter, Causes.MissingQueryParameter, Causes.DuplicateQueryParameter,
-            Causes.DateScopeMismatch, Causes.WrongService, Causes.WrongRegion, Causes.TwoAuthMechanisms, Causes.KmsKeyDisabledOrMissing, Causes.AclWithoutPermissionOrAclsDisabled, Causes.SigV2OnV4OnlyRegionOrKms,
-            Causes.AccelerateNotEnabled, Causes.PostPolicyMismatch, Causes.PostFormMalformed, Causes.ObjectLockOrRetention, Causes.SseCBlocked,
+            CauseId.CredentialsExpiredBeforeUrl, CauseId.MalformedSessionToken, CauseId.ExpiryOver7Days, CauseId.ExpiryInvalid, CauseId.MalformedQueryParameter, CauseId.MissingQueryParameter, CauseId.DuplicateQueryParameter,
+            CauseId.DateScopeMismatch, CauseId.WrongService, CauseId.WrongRegion, CauseId.TwoAuthMechanisms, CauseId.KmsKeyDisabledOrMissing, CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.SigV2OnV4OnlyRegionOrKms,
+            CauseId.AccelerateNotEnabled, CauseId.PostPolicyMismatch, CauseId.PostFormMalformed, CauseId.ObjectLockOrRetention, CauseId.SseCBlocked,
         ],
         [403] =
         [
-            Causes.UrlExpired, Causes.ClockSkew, Causes.InvalidOrDeletedAccessKey, Causes.MissingSessionToken, Causes.SignatureAltered, Causes.WrongMethod, Causes.HeadWithGetUrl, Causes.MissingSignedHeader, Causes.SignedHeaderChanged,
-            Causes.ContentTypeMismatch, Causes.SignedHostMismatch, Causes.KeyEncoding, Causes.PathNormalized, Causes.QueryChanged, Causes.ExtraQueryParameter, Causes.UnsignedExtraHeader, Causes.UnsignedRequest, Causes.WrongBucketOrKey,
-            Causes.ScpOrRcpDeny, Causes.PermissionsBoundary, Causes.SessionPolicy, Causes.VpcEndpointPolicy, Causes.PublicAccessBlock, Causes.KmsKeyPolicy, Causes.KmsPermissionMissing, Causes.SseCBlocked, Causes.ObjectArchived,
-            Causes.ObjectLockOrRetention, Causes.ExpiryInvalid, Causes.WrongSecretKey, Causes.MalformedSessionToken, Causes.PayloadHashMismatch, Causes.PostPolicyMismatch, Causes.DuplicateQueryParameter, Causes.MissingQueryParameter,
-            Causes.CorsMisconfigured,
+            CauseId.UrlExpired, CauseId.ClockSkew, CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken, CauseId.SignatureAltered, CauseId.WrongMethod, CauseId.HeadWithGetUrl, CauseId.MissingSignedHeader, CauseId.SignedHeaderChanged,
+            CauseId.ContentTypeMismatch, CauseId.SignedHostMismatch, CauseId.KeyEncoding, CauseId.PathNormalized, CauseId.QueryChanged, CauseId.ExtraQueryParameter, CauseId.UnsignedExtraHeader, CauseId.UnsignedRequest, CauseId.WrongBucketOrKey,
+            CauseId.ScpOrRcpDeny, CauseId.PermissionsBoundary, CauseId.SessionPolicy, CauseId.VpcEndpointPolicy, CauseId.PublicAccessBlock, CauseId.KmsKeyPolicy, CauseId.KmsPermissionMissing, CauseId.SseCBlocked, CauseId.ObjectArchived,
+            CauseId.ObjectLockOrRetention, CauseId.ExpiryInvalid, CauseId.WrongSecretKey, CauseId.MalformedSessionToken, CauseId.PayloadHashMismatch, CauseId.PostPolicyMismatch, CauseId.DuplicateQueryParameter, CauseId.MissingQueryParameter,
+            CauseId.CorsMisconfigured,
         ],
-        [404] = [Causes.BucketDoesNotExist, Causes.WrongBucketOrKey, Causes.DeleteMarker],
-        [405] = [Causes.DeleteMarker, Causes.WrongMethod],
-        [411] = [Causes.TransferEncodingChunked],
-        [412] = [Causes.PostFormMalformed],
-        [501] = [Causes.TransferEncodingChunked, Causes.ChecksumDefault],
+        [404] = [CauseId.BucketDoesNotExist, CauseId.WrongBucketOrKey, CauseId.DeleteMarker],
+        [405] = [CauseId.DeleteMarker, CauseId.WrongMethod],
+        [411] = [CauseId.TransferEncodingChunked],
+        [412] = [CauseId.PostFormMalformed],
+        [501] = [CauseId.TransferEncodingChunked, CauseId.ChecksumDefault],
     };
 
     // What S3 can mean with a code, where that is narrower than its status.
     private static readonly Dictionary<string, string[]> BlamedByCode = new(StringComparer.Ordinal)
     {
-        ["InvalidAccessKeyId"] = [Causes.InvalidOrDeletedAccessKey, Causes.MissingSessionToken, Causes.MalformedSessionToken],
-        ["ExpiredToken"] = [Causes.CredentialsExpiredBeforeUrl],
-        ["InvalidToken"] = [Causes.MalformedSessionToken],
-        ["NoSuchKey"] = [Causes.WrongBucketOrKey, Causes.DeleteMarker],
-        ["NoSuchBucket"] = [Causes.BucketDoesNotExist],
-        ["InvalidObjectState"] = [Causes.ObjectArchived],
-        ["RequestTimeTooSkewed"] = [Causes.ClockSkew],
-        ["KMS.DisabledException"] = [Causes.KmsKeyDisabledOrMissing],
-        ["AccessControlListNotSupported"] = [Causes.AclWithoutPermissionOrAclsDisabled],
-        ["PermanentRedirect"] = [Causes.WrongEndpointGlobalRedirect, Causes.WrongRegion],
+        ["InvalidAccessKeyId"] = [CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken, CauseId.MalformedSessionToken],
+        ["ExpiredToken"] = [CauseId.CredentialsExpiredBeforeUrl],
+        ["InvalidToken"] = [CauseId.MalformedSessionToken],
+        ["NoSuchKey"] = [CauseId.WrongBucketOrKey, CauseId.DeleteMarker],
+        ["NoSuchBucket"] = [CauseId.BucketDoesNotExist],
+        ["InvalidObjectState"] = [CauseId.ObjectArchived],
+        ["RequestTimeTooSkewed"] = [CauseId.ClockSkew],
+        ["KMS.DisabledException"] = [CauseId.KmsKeyDisabledOrMissing],
+        ["AccessControlListNotSupported"] = [CauseId.AclWithoutPermissionOrAclsDisabled],
+        ["PermanentRedirect"] = [CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion],
         ["SomethingNew"] = [],
     };
 
@@ -140,7 +140,7 @@ public class EstablishedPropertyTests
 
     [Fact]
     public void Every_cause_that_S3_answers_has_statuses() =>
-        Assert.Equal([Causes.CorsCachedNonCorsResponse, Causes.CorsMisconfigured, Causes.DnsOrTls, Causes.Other, Causes.SignatureMatches], Causes.All.Select(c => c.Id).Where(c => CauseStatuses.Of(c).Count == 0).Order(StringComparer.Ordinal));
+        Assert.Equal([CauseId.CorsCachedNonCorsResponse, CauseId.CorsMisconfigured, CauseId.DnsOrTls, CauseId.Other, CauseId.SignatureMatches], CauseCatalogue.All.Select(c => c.Id).Where(c => CauseStatuses.Of(c).Count == 0).Order(StringComparer.Ordinal));
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

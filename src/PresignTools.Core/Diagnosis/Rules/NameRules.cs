@@ -20,33 +20,33 @@ internal static class NameRules
     {
         if (e.Code == "InvalidAccessKeyId")
         {
-            yield return Suspect.Likely(Causes.InvalidOrDeletedAccessKey, 79, $"S3 does not know the key {Printable.Of(d.Seen, 40)}. {d.Sentence}",
+            yield return Suspect.Likely(CauseId.InvalidOrDeletedAccessKey, 79, $"S3 does not know the key {Printable.Of(d.Seen, 40)}. {d.Sentence}",
                 "Compare the URL that was sent with this one, and look which credentials signed it.");
         }
 
-        yield return Suspect.Likely(Causes.QueryChanged, e.IsSignatureRefusal ? 79 : 60, d.Sentence, "Use the URL as it was signed; X-Amz-Credential is a part of what is signed.").About("access-key");
+        yield return Suspect.Likely(CauseId.QueryChanged, e.IsSignatureRefusal ? 79 : 60, d.Sentence, "Use the URL as it was signed; X-Amz-Credential is a part of what is signed.").About("access-key");
     }
 
     private static IEnumerable<Suspect> OfBucket(Evidence e, NameDifference d)
     {
-        yield return Suspect.Likely(Causes.WrongBucketOrKey, 91, d.Sentence, "Compare host and path of the request that was sent with those of this URL.").About("host");
+        yield return Suspect.Likely(CauseId.WrongBucketOrKey, 91, d.Sentence, "Compare host and path of the request that was sent with those of this URL.").About("host");
         if (e.IsSignatureRefusal || e.Code == "NoSuchBucket")
         {
-            yield return Suspect.Possible(Causes.SignedHostMismatch, 62, d.Sentence).About("host");
+            yield return Suspect.Possible(CauseId.SignedHostMismatch, 62, d.Sentence).About("host");
         }
     }
 
     private static IEnumerable<Suspect> OfKey(Evidence e, NameDifference d)
     {
         string sent = d.Sent.Trim('/'), seen = d.Seen.Trim('/');
-        yield return PathRules.Encoded(sent, seen) ? Suspect.Likely(Causes.KeyEncoding, 91, d.Sentence).About("path")
-            : Plain(sent) == Plain(seen) ? Suspect.Likely(Causes.PathNormalized, 91, d.Sentence).About("path")
-            : e.IsSignatureRefusal ? Suspect.Likely(Causes.UrlMangledInTransit, 80, d.Sentence).About("path")
-            : Suspect.Likely(Causes.WrongBucketOrKey, 89, d.Sentence, "Compare the path of the request that was sent with that of this URL.").About("path");
+        yield return PathRules.Encoded(sent, seen) ? Suspect.Likely(CauseId.KeyEncoding, 91, d.Sentence).About("path")
+            : Plain(sent) == Plain(seen) ? Suspect.Likely(CauseId.PathNormalized, 91, d.Sentence).About("path")
+            : e.IsSignatureRefusal ? Suspect.Likely(CauseId.UrlMangledInTransit, 80, d.Sentence).About("path")
+            : Suspect.Likely(CauseId.WrongBucketOrKey, 89, d.Sentence, "Compare the path of the request that was sent with that of this URL.").About("path");
     }
 
     private static IEnumerable<Suspect> OfHost(Evidence e, NameDifference d) =>
-        e.IsSignatureRefusal ? [Suspect.Likely(Causes.SignedHostMismatch, 85, d.Sentence).About("host")] : [];
+        e.IsSignatureRefusal ? [Suspect.Likely(CauseId.SignedHostMismatch, 85, d.Sentence).About("host")] : [];
 
     /// <summary>The key as clients and proxies write a path: no empty parts, no dots.</summary>
     private static string Plain(string key)
