@@ -31,7 +31,7 @@ internal static class ChecklistBuilder
         }
 
         S3CheckStage[] stages = Stages(layer);
-        if (e.Response is { } answer && answer.Stage != S3CheckStage.Unknown)
+        if (e.Response is { } answer && answer.Stage != S3CheckStage.Unknown && !e.IsForeignAnswer)
         {
             if (stages.Length > 0 && stages.All(answer.Accepted.Contains))
             {
@@ -58,7 +58,7 @@ internal static class ChecklistBuilder
         }
 
         // Denies are looked for first, in every policy (IAM, policy evaluation logic): a refusal for want of an Allow has met none.
-        if (layer == CheckLayer.Policy && e.Response?.AccessDenied is { IsKms: false, Denial: PolicyDenial.Implicit, PolicyType: "identity-based policy" or "resource-based policy" })
+        if (layer == CheckLayer.Policy && !e.IsForeignAnswer && e.Response?.AccessDenied is { IsKms: false, Denial: PolicyDenial.Implicit, PolicyType: "identity-based policy" or "resource-based policy" })
         {
             return new ChecklistItem(layer, FindingStatus.Pass, "No explicit deny: S3 names one before it names a missing Allow.");
         }
@@ -89,7 +89,7 @@ internal static class ChecklistBuilder
 
     private static string Accepted(CheckLayer layer, Evidence e) => layer switch
     {
-        CheckLayer.Identity => $"S3 knows the key{(e.AccessKeyId is { } id ? " " + Printable.Of(id, 30) : string.Empty)}.",
+        CheckLayer.Identity => $"S3 knows the key{((e.Response?.AccessKeyId ?? e.AccessKeyId) is { } id ? " " + Printable.Of(id, 30) : string.Empty)}.",
         CheckLayer.Region => "S3 accepted the region.",
         CheckLayer.Permission => "S3 allowed the action.",
         CheckLayer.Policy => "No policy denied it.",

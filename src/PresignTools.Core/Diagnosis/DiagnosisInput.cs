@@ -69,6 +69,12 @@ public sealed record DiagnosisInput
     /// <summary>The instant of the failure.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>The time that stands beside the failure in the text that tells of it, as a log line has one; null if there is none.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>Whether <see cref="ToldAt"/> was written without a time zone: it is taken for UTC, and may be hours off.</summary>
+    public bool IsToldAtWithoutZone { get; init; }
+
     /// <summary>Policies that are known.</summary>
     public PolicySet Policies { get; init; } = PolicySet.Empty;
 
@@ -130,6 +136,8 @@ public sealed record DiagnosisInput
             IsStatusReported = IsStatusReported || other.IsStatusReported,
             IsUrlUnquoted = IsUrlUnquoted || other.IsUrlUnquoted,
             AsOf = AsOf ?? other.AsOf,
+            ToldAt = ToldAt ?? other.ToldAt,
+            IsToldAtWithoutZone = ToldAt is null ? other.IsToldAtWithoutZone : IsToldAtWithoutZone,
             Bucket = Bucket.WithDefaults(other.Bucket),
             Principal = Principal ?? other.Principal,
             SourceIp = SourceIp ?? other.SourceIp,

@@ -38,7 +38,7 @@ internal sealed class DiagnosisPlan
 
     internal static DiagnosisPlan Of(DiagnosisInput input, DateTimeOffset now)
     {
-        var e = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? now, SearchEffort.None);
+        var e = new Evidence(input, FailureClock.Of(input, now), SearchEffort.None);
         var question = new EvidenceQuestion
         {
             BucketName = e.BucketName,

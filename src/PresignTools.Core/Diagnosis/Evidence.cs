@@ -17,10 +17,10 @@ internal sealed class Evidence
 {
     private readonly Lazy<PolicyEvidence> _policies;
 
-    internal Evidence(DiagnosisInput input, DateTimeOffset asOf, SearchEffort effort)
+    internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort)
     {
         Input = input;
-        AsOf = asOf;
+        Clock = clock;
         Signing = SigningFacts.Of(input);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
         Method = string.IsNullOrWhiteSpace(input.Method) ? null : input.Method!.Trim().ToUpperInvariant();
@@ -30,13 +30,16 @@ internal sealed class Evidence
         }
 
         _policies = new(() => PolicyEvidence.Of(this));
+        IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
+        NotReachedWord = Response?.StatusCode is null && Response?.Code is null && !IsAccepted ? NotReached.Word(input.ClientMessage) : null;
+        Differences = AnswerNames.Differences(this);
     }
 
     /// <summary>The same URL and request, with less known about the failure.</summary>
     private Evidence(Evidence other, DiagnosisInput input)
     {
         Input = input;
-        AsOf = other.AsOf;
+        Clock = other.Clock;
         Signing = other.Signing;
         Headers = other.Headers;
         Method = other.Method;
@@ -46,12 +49,25 @@ internal sealed class Evidence
         Raw = other.Raw;
         Location = other.Location;
         UrlFault = other.UrlFault;
+        Differences = [];
         _policies = new(() => PolicyEvidence.Of(this));
     }
 
     internal DiagnosisInput Input { get; }
 
-    internal DateTimeOffset AsOf { get; }
+    /// <summary>The time of the failure, and where it comes from.</summary>
+    internal FailureClock Clock { get; }
+
+    internal DateTimeOffset AsOf => Clock.Time;
+
+    /// <summary>The answer was written by somebody else than S3.</summary>
+    internal bool IsForeignAnswer { get; }
+
+    /// <summary>The words by which the client says that it got no answer; null if it does not.</summary>
+    internal string? NotReachedWord { get; }
+
+    /// <summary>Names in the answer that are not those of the URL.</summary>
+    internal IReadOnlyList<NameDifference> Differences { get; } = [];
 
     internal SigningFacts Signing { get; }
 
@@ -184,6 +200,9 @@ internal sealed class Evidence
         .Where(p => names.Contains(p.Key.Replace("_", string.Empty).ToLowerInvariant())).Select(static p => p.Value).FirstOrDefault();
 
     internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => Judgement?.Has(cause, status) == true;
+
+    /// <summary>Whether the answer names another one than the URL does.</summary>
+    internal bool NamesOther(NamedThing thing) => Differences.Any(d => d.Thing == thing);
 
     /// <summary>Whether a header is sent; the name may end in * for headers that begin so.</summary>
     internal bool IsSent(string name) =>

@@ -25,7 +25,7 @@ public static class PresignDiagnoser
             throw Errors.DiagnosisNothingGiven();
         }
 
-        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? Clock(input, now), input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
+        var evidence = new Evidence(input, FailureClock.Of(input, now), input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
         if (evidence.Raw is null && evidence.UrlFault is not null && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage))
         {
             throw evidence.UrlFault;
@@ -33,10 +33,6 @@ public static class PresignDiagnoser
 
         return Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence));
     }
-
-    /// <summary>The server's clock, where this machine's is off; its Date header has whole seconds, and so is not worth it otherwise.</summary>
-    private static DateTimeOffset Clock(DiagnosisInput input, DateTimeOffset now) =>
-        input.Live?.ServerTime is { } server && (server - now).Duration() > TimeSpan.FromSeconds(30) ? server : now;
 
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedCause> ranked)
     {
@@ -87,17 +83,18 @@ public static class PresignDiagnoser
         var findings = new List<Finding>();
         foreach (RankedCause entry in ranked)
         {
-            Causes.Match suspect = entry.Match;
+            Causes.Match match = entry.Match;
+            Certainty certainty = match.Kind.ToCertainty();
             Cause cause = CauseCatalogue.Get(entry.Cause);
-            bool fault = suspect.IsDefect && suspect.Kind.IsFault() && !(e.IsAccepted && !entry.FitsAnswer);
-            FindingStatus status = root is null && !fault ? FindingStatus.Warning
-                : ReferenceEquals(entry, root) && suspect.Kind.ToCertainty() >= Catalogue.Certainty.Likely && entry.FitsAnswer ? FindingStatus.Fail
+            bool fault = match.IsDefect && match.Kind.IsFault() && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;
+            FindingStatus status = (root is null && !fault) || entry.IsRefuted ? FindingStatus.Warning
+                : ReferenceEquals(entry, root) && certainty >= Catalogue.Certainty.Likely && entry.FitsAnswer ? FindingStatus.Fail
                 : fault ? FindingStatus.Fail
                 : FindingStatus.Unknown;
-            string evidence = entry.FitsAnswer ? suspect.Evidence
-                : e.Response is null ? suspect.Evidence + " The server accepts the URL all the same."
-                : suspect.Evidence + " Not the reason of this answer: S3 " + (IsAccepted(entry.Cause, e.Response) ? "had accepted that." : "had not come to it.");
-            findings.Add(new Finding(entry.Cause, cause.Layer, status, entry.FitsAnswer ? suspect.Kind.ToCertainty() : Min(suspect.Kind.ToCertainty(), Catalogue.Certainty.Likely), evidence, suspect.Fix ?? cause.Remedy, cause.DocumentationUri, suspect.Differs));
+            string evidence = match.Evidence + (entry.FitsAnswer ? string.Empty : Misfit.Why(entry.Definition, e));
+            certainty = entry.FitsAnswer ? certainty : Min(certainty, Catalogue.Certainty.Likely);
+            string remedy = match.Fix ?? cause.Remedy;
+            findings.Add(new Finding(entry.Cause, cause.Layer, status, certainty, evidence, remedy, cause.DocumentationUri, match.Differs));
         }
 
         List<Finding> shown = [.. findings.Take(MostFindings)];
@@ -115,8 +112,6 @@ public static class PresignDiagnoser
 
     private static Certainty Min(Certainty a, Certainty b) => a < b ? a : b;
 
-    private static bool IsAccepted(string cause, S3ErrorResponse answer) => AnswerFit.IsPassed(Causes.CauseBook.Get(cause), answer);
-
     private static string Explain(Evidence e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
     {
         if (root is null)
@@ -133,7 +128,8 @@ public static class PresignDiagnoser
                 : "Nothing is wrong that can be seen from here.";
         }
 
-        string accepted = (e.Response is { } answer ? Accepted(answer) : string.Empty)
+        string accepted = (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(answer) : string.Empty)
+            + string.Concat(e.Differences.Select(static d => d.Sentence).Where(s => !root.Match.Evidence.Contains(s, StringComparison.Ordinal)).Select(static s => " " + s))
             + (e.Input.Live is { IsAccepted: true } live && e.Response is not null ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where it fails." : string.Empty);
         if (root.Match.Kind.ToCertainty() != Catalogue.Certainty.Possible)
         {

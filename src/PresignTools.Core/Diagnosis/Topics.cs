@@ -43,6 +43,30 @@ internal static class Topics
     /// <summary>Somewhere outside the server's own network.</summary>
     internal static Topic OutsideClients { get; } = new("browser", "XMLHttpRequest", "mobile", "phone", "fetch(");
 
+    /// <summary>A life that no session has.</summary>
+    internal static Topic LongerThanASession { get; } = new("604800", "7 days", "one week", "a week", "48 hours", "72 hours");
+
+    /// <summary>The signer lacks s3:ListBucket.</summary>
+    internal static Topic MayNotList { get; } = new("no ListBucket", "no s3:ListBucket", "without ListBucket", "without s3:ListBucket", "lacks ListBucket",
+        "lacks s3:ListBucket", "missing ListBucket", "missing s3:ListBucket", "not have ListBucket", "not have s3:ListBucket");
+
+    /// <summary>A library for SigV4A that is not there.</summary>
+    internal static Topic MissingSigV4A { get; } = new("sigv4a", "signature-v4-crt", "CrtSignerV4", "aws-crt", "Multi-Region Access Point");
+
+    /// <summary>A multi-region access point.</summary>
+    internal static Topic MultiRegion { get; } = new("mrap", "multi-region access point");
+
+    /// <summary>A preflight was redirected.</summary>
+    internal static Topic RedirectedPreflight { get; } = new("redirect is not allowed", "redirected",
+        "disallowed for cross-origin requests that require preflight");
+
+    /// <summary>The URL is used under another host than the one that was signed.</summary>
+    internal static Topic OtherHost { get; } = new("custom domain", "cname", "host replaced", "replaced the host");
+
+    /// <summary>What stands between client and server, and may change the Host header.</summary>
+    internal static Topic Proxies { get; } = new("nginx", "cloudfront", "proxy", "ingress", "traefik", "haproxy", "cdn", "cloudflare worker", "envoy", "gateway",
+        "load balancer", "tunnel", "docker network", "internal host", "custom domain", "cname", "host replaced", "replaced the host");
+
     /// <summary>The browser refuses to follow a preflight's redirect.</summary>
     internal static Topic PreflightRedirect { get; } = new("redirect is not allowed");
 }

@@ -94,6 +94,9 @@ public sealed class S3ErrorResponse
     /// <summary>The extended request id (x-amz-id-2), for AWS Support.</summary>
     public string? HostId { get; internal set; }
 
+    /// <summary>What the answering server calls itself (header Server); null where that is not known.</summary>
+    internal string? Server { get; set; }
+
     /// <summary>S3's canonical request, with the values of signature and token masked; compare by <see cref="CanonicalRequestBytes"/>.</summary>
     public string? CanonicalRequest { get; internal set; }
 

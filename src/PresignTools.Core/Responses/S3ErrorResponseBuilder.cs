@@ -124,6 +124,7 @@ internal static class S3ErrorResponseBuilder
         response.ExpiresAt = ResponseTime.Parse(parts.Field("Expires"));
         response.SignedAt = ResponseTime.ParseMilliseconds(parts.Field("X-Amz-Date")) ?? ResponseTime.Parse(parts.Field("RequestTime"));
         response.HeadersNotSigned = [.. (parts.Field("HeadersNotSigned") ?? string.Empty).Split([',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(h => h.ToLowerInvariant())];
+        response.Server = NullIfEmpty(header("Server") ?? (header("CF-RAY") is null ? null : "cloudflare"));
         response.SignatureProvided = parts.Field("SignatureProvided");
 
         (response.CanonicalRequest, response.CanonicalRequestBytes) = Exact(parts, "CanonicalRequest");

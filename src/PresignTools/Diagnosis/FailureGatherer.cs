@@ -49,7 +49,7 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
             return new DiagnosisInput();
         }
 
-        if (parts.Body is { } output && output.Contains("HTTP/", StringComparison.Ordinal) && TranscriptReader.Read(output) is { Response: not null } exchange)
+        if (parts.Body is { } output && output.Contains("HTTP/", StringComparison.Ordinal) && TranscriptReader.Read(output) is ({ Response: not null } or { SuccessStatus: not null }) and { } exchange)
         {
             return exchange;
         }

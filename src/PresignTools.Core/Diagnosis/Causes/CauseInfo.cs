@@ -28,6 +28,12 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
     /// <summary>Whether it lies with the browser, the network or the way to S3: no check of S3's finds it.</summary>
     internal bool IsOutsideS3 { get; init; }
 
+    /// <summary>
+    /// With which HTTP statuses S3 refuses a request for it (API reference, Error Responses). Empty where S3 does not answer at all, or with any:
+    /// a browser that hides an answer, a name that does not resolve.
+    /// </summary>
+    internal IReadOnlyList<int> Statuses { get; init; } = [];
+
     /// <summary>Condition keys of policies that this cause stands for, in lower case; a condition on one of them names it.</summary>
     internal IReadOnlyList<string> ConditionKeys { get; init; } = [];
 

@@ -61,7 +61,7 @@ public static class TextIntake
             found.Add("an SDK's message");
         }
 
-        if (input.Response is null && Answer(rest, out bool isReport) is { } answer)
+        if (input.Response is null && input.SuccessStatus is null && Answer(rest, out bool isReport) is { } answer)
         {
             input = input with { Response = answer, IsStatusReported = isReport };
             found.Add(answer.Code is null ? "a status" : $"S3's answer {answer.Code}");
@@ -69,6 +69,7 @@ public static class TextIntake
 
         input = WithUrl(input, rest, found);
         input = WithMessages(input, rest, found);
+        input = WithOutcome(input, rest, found);
         if (Signatures.Matches(text).Cast<Match>().Select(static m => m.Value).Distinct().Skip(1).Any())
         {
             found.Add(SeveralUrls);
@@ -135,6 +136,22 @@ public static class TextIntake
         return input with { Url = trimmed.IndexOf('\n') < 0 && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (trimmed.IndexOf(' ') < 0 || repairs.All(static r => r.Kind == UrlRepairKind.Blanks)) ? trimmed : url };
     }
 
+    /// <summary>When it happened, and whether it went well.</summary>
+    private static DiagnosisInput WithOutcome(DiagnosisInput input, string text, List<string> found)
+    {
+        if (input.Response is null && input.SuccessStatus is null && input.Url is not null && NotReached.Word(input.ClientMessage) is null && SuccessText.Find(text) is { } status)
+        {
+            input = input with { SuccessStatus = status };
+        }
+
+        if (input.SuccessStatus is not null)
+        {
+            found.Add("a success");
+        }
+
+        return ToldTime.Find(text) is { } told ? input with { ToldAt = told.Time, IsToldAtWithoutZone = !told.HasZone } : input;
+    }
+
     private static DiagnosisInput WithMessages(DiagnosisInput input, string text, List<string> found)
     {
         Match browser = Browser.Match(text);
@@ -157,7 +174,7 @@ public static class TextIntake
             found.Add("code that signs");
         }
 
-        bool says = text.HasAny("CORS", "Access-Control-Allow-Origin", "preflight", "certificate", "SSL", "TLS", "resolve host", "getaddrinfo", "ENOTFOUND", "no such host", "could not be resolved", "timed out", "connection refused", "net::ERR", "network error", "Failed to fetch");
+        bool says = text.HasAny("CORS", "Access-Control-Allow-Origin", "preflight", "certificate", "SSL", "TLS", "resolve host", "getaddrinfo", "ENOTFOUND", "no such host", "could not be resolved", "timed out", "connection refused", "net::ERR", "network error", "Failed to fetch") || NotReached.Word(text) is not null;
         if (says)
         {
             found.Add("a client's message");

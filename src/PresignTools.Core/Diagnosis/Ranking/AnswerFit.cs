@@ -17,12 +17,29 @@ internal static class AnswerFit
             return false;
         }
 
-        return e.Response is { } answer ? Fits(cause, answer) || cause.IsOtherServersAnswer(e) : !e.IsAccepted || MayFailThoughAccepted(cause);
+        if (e.NotReachedWord is not null)
+        {
+            return NotReached.Admits(cause.Id) || MayFailThoughAccepted(cause);
+        }
+
+        if (e.Response is not { } answer)
+        {
+            return !e.IsAccepted || MayFailThoughAccepted(cause);
+        }
+
+        return e.IsForeignAnswer
+            ? cause.Id == CauseId.Redirected || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
+            : (Fits(cause, answer) || cause.IsOtherServersAnswer(e)) && CauseStatuses.CanGive(cause, e);
     }
 
-    /// <summary>Whether S3 had passed every check in which the cause comes to light.</summary>
-    internal static bool IsPassed(CauseDefinition cause, S3ErrorResponse answer) =>
-        cause.Info.Stages.Count > 0 && cause.Info.Stages.All(s => answer.Accepted.Contains(s));
+    /// <summary>
+    /// Whether S3 had passed every check in which the cause comes to light. Forms and preflights go another way, which says nothing about this one.
+    /// </summary>
+    internal static bool IsPassed(CauseDefinition cause, S3ErrorResponse answer)
+    {
+        S3CheckStage[] own = [.. cause.Info.Stages.Where(static s => s is not (S3CheckStage.PostPolicy or S3CheckStage.Preflight))];
+        return own.Length > 0 && own.All(s => answer.Accepted.Contains(s));
+    }
 
     /// <summary>Whether S3 stopped before a check in which the cause comes to light: it may be the next answer.</summary>
     internal static bool IsAhead(CauseDefinition cause, S3ErrorResponse answer) => cause.Info.Stages.Any(s => answer.NotChecked.Contains(s));

@@ -18,12 +18,13 @@ internal static class CauseRanker
     internal static IReadOnlyList<RankedCause> Rank(IEnumerable<(CauseDefinition Cause, Match Match)> found, Evidence e)
     {
         Dictionary<CauseDefinition, Match> byCause = [];
-        foreach ((CauseDefinition cause, Match match) in found)
+        foreach ((CauseDefinition cause, Match raw) in found)
         {
+            Match match = Proof.Weigh(cause, raw, e);
             byCause[cause] = byCause.TryGetValue(cause, out Match? before) ? Combine(before, match) : match;
         }
 
-        RankedCause[] all = [.. byCause.Select(c => new RankedCause(c.Key, c.Value, AnswerFit.Fits(c.Key, e), PublicReports.Count(e.AnswerKey, c.Key.Id)))];
+        RankedCause[] all = [.. byCause.Select(c => Ranked(c.Key, c.Value, e))];
         Dictionary<string, EvidenceKind> rank = all.ToDictionary(static r => r.Cause, static r => r.Match.Kind, StringComparer.Ordinal);
         HashSet<string> symptoms = [];
         foreach (RankedCause reason in all.Where(static r => r.FitsAnswer && r.Match.Explains.Count > 0))
@@ -46,6 +47,13 @@ internal static class CauseRanker
                 .ThenBy(static r => r.Definition.Info.Layer)
                 .ThenBy(static r => r.Cause, StringComparer.Ordinal),
         ];
+    }
+
+    private static RankedCause Ranked(CauseDefinition cause, Match match, Evidence e)
+    {
+        bool fits = AnswerFit.Fits(cause, e);
+        bool isRefuted = !fits && e.Response is { } answer && AnswerFit.IsPassed(cause, answer);
+        return new RankedCause(cause, match, fits, isRefuted, PublicReports.Count(e.AnswerKey, cause.Id));
     }
 
     /// <summary>Two matches of one cause: the stronger one leads, and the other's sentence is added where it was seen independently.</summary>

@@ -12,7 +12,9 @@ internal static class CheckMatches
 {
     internal static IEnumerable<(CauseDefinition Cause, Match Match)> Of(Evidence e)
     {
-        foreach (Finding finding in e.Judgement?.SortedFindings() ?? [])
+        // S3's checks do not hold for URLs that are signed in another service's way.
+        IReadOnlyList<Finding> findings = OtherSignature.Of(e.Raw) is null ? e.Judgement?.SortedFindings() ?? [] : [];
+        foreach (Finding finding in findings)
         {
             if (e.IsUrlMasked && finding.Cause == CauseId.SignatureAltered)
             {

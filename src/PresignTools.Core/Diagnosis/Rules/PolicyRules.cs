@@ -30,7 +30,7 @@ internal static class PolicyRules
         bool hoisted = policies.Refusal is null;
         DenialCause cause = DenialCause.Of(refusal);
         bool matchesAnswer = e.Response?.AccessDenied is { } said && Agrees(said, refusal);
-        bool sure = matchesAnswer && policies.IsCertainQuestion && refusal.MissingContext.All(static m => !m.Matters);
+        bool sure = matchesAnswer && (e.Clock.IsProof || !Ranking.Proof.AsksForTime(e.Input.Policies)) && policies.IsCertainQuestion && refusal.MissingContext.All(static m => !m.Matters);
         string assumed = policies.Assumptions.Count == 0 ? string.Empty : " " + string.Join(" ", policies.Assumptions);
         string evidence = (hoisted ? "x-amz-* parameters of the query may not count for a policy's condition on headers: without them, " : string.Empty) + Printable.Of(cause.Evidence(), 900) + Printable.Of(assumed, 240);
         if (IsOpen(e, refusal))

@@ -33,11 +33,6 @@ internal static class ToldRules
             ? Suspect.Possible(CauseId.PermissionsBoundary, 57, "The signer is told to have a permissions boundary; it must allow the action too.")
             : null;
 
-    internal static Suspect? NoList(Evidence e) =>
-        IsOpen(e) && e.IsRead && e.Bucket.ObjectExists != true && e.Told is { } told && Regex.IsMatch(told, @"\b(no|without|lacks?|missing|not have)\b[^.;\n]{0,20}\b(s3:)?ListBucket\b", RegexOptions.IgnoreCase, Limit)
-            ? Suspect.Possible(CauseId.KeyMissingWithoutListPermission, 58, "The signer is told to lack s3:ListBucket: then S3 says 403 of an object that is not there.")
-            : null;
-
     private static bool IsOpen(Evidence e) => (e.IsBareDenial || e.IsSilentRefusal) && e.Method != "OPTIONS" && !(e.IsSilentRefusal && e.Judgement?.SignatureMatches == false);
 
     private static bool Mentions(Evidence e, string pattern) =>

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Encryption;
 
 /// <summary>The KMS key is disabled, pending deletion or not there.</summary>
@@ -10,5 +12,37 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
         Fix = "Enable the key or cancel its deletion; it must lie in the bucket's region.",
         Document = AwsDocuments.KmsState,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [400, 403],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            string said = Ranking.AnswerMatches.Said(e.Response!);
+            yield return e.Code.HasAny("NotFound") ? Match.NamedByAnswer(said, Fix(e)) : Match.StatedByS3(said, Fix(e));
+        }
+        else if (e.Bucket.KmsKeyState is { } state && !state.Equals("Enabled", StringComparison.OrdinalIgnoreCase)
+            && (e.Operation is null || e.IsRead || e.IsUpload) && (e.Response is null || (e.Status == 400 && e.Code is null)))
+        {
+            yield return Match.SeenInAccount($"The KMS key is in state {Printable.Of(state, 40)}.");
+        }
+    }
+
+    private static string Fix(Evidence e)
+    {
+        // S3's message names the key.
+        string? named = e.Response?.Message?.Split(' ')
+            .FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.Contains(":kms:", StringComparison.Ordinal))?.Trim('\'', '"', '.', ',');
+        string key = SigningCommand.Quote(e.Bucket.KmsKeyArn ?? named ?? "KEY");
+        if (e.Code.HasAny("NotFound"))
+        {
+            return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a key that exists, or repair the bucket's "
+                + "default encryption.";
+        }
+
+        return e.Bucket.KmsKeyState.HasAny("Pending") || e.Response?.Message.HasAny("pending") == true
+            ? $"Stop-KMSKeyDeletion -KeyId {key}; Enable-KMSKey -KeyId {key}"
+            : $"Enable-KMSKey -KeyId {key}; Get-KMSKey -KeyId {key} shows its state.";
+    }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Responses;
+
 namespace PresignTools.Diagnosis.Causes.Encryption;
 
 /// <summary>The KMS key's policy does not allow the signer.</summary>
@@ -11,5 +13,29 @@ internal sealed class KmsKeyPolicy : CauseDefinition
         Fix = "Allow the signer, or its account, in the key policy; another account needs a customer-managed key.",
         Document = AwsDocuments.KmsKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Response?.AccessDenied is { IsKms: true } said)
+        {
+            if (said.PolicyType == "resource-based policy" && said.Denial is PolicyDenial.Implicit or PolicyDenial.Explicit)
+            {
+                yield return Match.StatedByS3(KmsDenial.Evidence(said), KmsDenial.KeyStatement(said));
+            }
+            else if (said.PolicyType is null && KmsDenial.NamesKeyPolicy(said))
+            {
+                yield return Match.NamedByAnswer(KmsDenial.Evidence(said), KmsDenial.KeyStatement(said));
+            }
+        }
+        else if (KmsDenial.IsBehindBareRefusal(e))
+        {
+            bool first = KmsDenial.IsCrossAccount(e);
+            string evidence = first ? $"The object is encrypted with a KMS key of another account, for which the signer needs {KmsDenial.Action(e)} too."
+                : "The KMS key's own policy must let the signer, or its account, use it.";
+            const string show = "Get-KMSKeyPolicy -KeyId KEY -PolicyName default shows it; then -KeyPolicy.";
+            yield return first ? Match.Circumstance(evidence, show) : Match.Reported(evidence, show);
+        }
+    }
 }

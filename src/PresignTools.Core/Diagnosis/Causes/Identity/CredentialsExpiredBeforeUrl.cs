@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>The signer's temporary credentials end before the URL does.</summary>
@@ -11,7 +13,27 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
         Fix = "Sign with credentials that live as long as the URL must, or sign a fresh URL when it is needed.",
         Document = AwsDocuments.Presigned,
         Stages = [S3CheckStage.Credential],
+        Statuses = [400],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Url is null && e.Response is null && e.IsTemporaryKey && Topics.LongerThanASession.IsIn(e.AllText))
+        {
+            yield return Match.SeenInAccount(
+                "The signer's credentials are temporary, and the URL was meant to live longer than any session does: it ends with the session, after 12 hours at most "
+                + "for a role.");
+        }
+
+        bool silent = e.Response is null || e.IsSilentRefusal || e.Row == "status-400";
+        if (silent && e.IsTemporaryKey && e.Clock.IsOfFailure && e.Url is { HasSessionToken: true, SignedAt: { } signed } url
+            && e.AsOf - signed > TimeSpan.FromHours(1) && url.ExpiresAt > e.AsOf)
+        {
+            yield return Match.SeenInAccount(
+                $"Signed with a temporary key {Times.Rough(e.AsOf - signed)} ago; a role's session lives an hour unless it was asked to live longer, and the URL ends with it.");
+        }
+    }
 }

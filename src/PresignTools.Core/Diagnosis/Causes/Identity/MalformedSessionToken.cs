@@ -12,5 +12,26 @@ internal sealed class MalformedSessionToken : CauseDefinition
             + "once in the URL.",
         Document = AwsDocuments.TemporaryCredentials,
         Stages = [S3CheckStage.Credential, S3CheckStage.Signature],
+        Statuses = [400, 403],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Code != "InvalidToken")
+        {
+            yield break;
+        }
+
+        if (e.Url is { HasSessionToken: true, SessionTokenVersion: 1, Region: { } region } && PresignTools.Identity.SessionTokens.IsOptIn(region))
+        {
+            yield return Match.SeenInRequest(
+                $"The token is one of the global STS endpoint (version 1), which region {region} does not take.",
+                "Use the regional STS endpoint: $env:AWS_STS_REGIONAL_ENDPOINTS = 'regional'.");
+        }
+        else
+        {
+            yield return Match.NamedByAnswer(
+                "S3 rejected the session token as malformed: encoded twice or not at all, cut, of another session, or of the global STS endpoint in an opt-in region.");
+        }
+    }
 }

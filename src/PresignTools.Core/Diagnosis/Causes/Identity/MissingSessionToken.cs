@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>A temporary key signed without its session token.</summary>
@@ -11,8 +13,49 @@ internal sealed class MissingSessionToken : CauseDefinition
         Fix = "Give the session token to the signer together with the ASIA... key and its secret.",
         Document = AwsDocuments.TemporaryCredentials,
         Stages = [S3CheckStage.Credential, S3CheckStage.Signature],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true };
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownKey(e), .. Form(e)];
+
+    /// <summary>A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).</summary>
+    private static IEnumerable<Match> UnknownKey(Evidence e)
+    {
+        if (e.Code != "InvalidAccessKeyId" || e.NamesOther(NamedThing.AccessKey))
+        {
+            yield break;
+        }
+
+        if (e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true && e.Judgement is null)
+        {
+            yield return Match.NamedByAnswer(
+                $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or of another session.");
+        }
+        else if (e.AccessKeyId is null && e.Signing.IsTemporary)
+        {
+            yield return Match.SeenInRequest(
+                "The signer uses temporary credentials, and S3 does not know the key: that is what happens when the session token is not in the URL.");
+        }
+    }
+
+    /// <summary>The form of a temporary key needs its token as field x-amz-security-token.</summary>
+    private static IEnumerable<Match> Form(Evidence e)
+    {
+        bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+        if (e.Input.FormFields is not { } fields || fields.Any(f => Is(f.Key, "x-amz-security-token")))
+        {
+            yield break;
+        }
+
+        bool temporary = fields.Any(f => (Is(f.Key, "x-amz-credential") || Is(f.Key, "AWSAccessKeyId")) && f.Value.StartsWith("ASIA", StringComparison.Ordinal));
+        if (temporary && (e.Response is null || e.Code is "InvalidAccessKeyId" or "InvalidToken" || e.IsBareDenial))
+        {
+            yield return Match.SeenInRequest(
+                "The form is signed with a temporary key (ASIA...), and has no field x-amz-security-token.",
+                "Add the session token to the form as field x-amz-security-token, and to the conditions of its policy.");
+        }
+    }
 }

@@ -10,6 +10,7 @@ internal sealed class UnsignedRequest : CauseDefinition
         Fix = "Use the whole presigned URL, with its query; in PowerShell keep it in single quotes, because & ends a command.",
         Document = AwsDocuments.Presigned,
         Stages = [S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Authorization],
+        Statuses = [400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -12,5 +12,23 @@ internal sealed class WrongSecretKey : CauseDefinition
             + "ends.",
         Document = AwsDocuments.AccessKeys,
         Stages = [S3CheckStage.Signature, S3CheckStage.PostPolicy],
+        Statuses = [403],
     };
+
+    /// <summary>Where nothing that is known of the request explains the signature, the secret is left.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Response is null && e.Judgement is { SignatureMatches: false })
+        {
+            yield return Match.SeenInAccount(
+                "The signature does not fit these credentials, and no single change of the request explains it: another secret key signed it, or several parts were changed.");
+        }
+
+        if ((e.IsSignatureRefusal || e.Code == "InvalidSecurity") && e.Judgement?.SignatureMatches != true)
+        {
+            const string left = "Nothing that is known of the request explains the signature: the secret key may not be the one of this access key, or have spaces, line breaks "
+                + "or percent escapes in it.";
+            yield return Topics.SecretHandling.IsIn(e.AllText) ? Match.Reported(left) : Match.CommonCause(left);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>The bucket does not exist.</summary>
@@ -11,5 +13,20 @@ internal sealed class BucketDoesNotExist : CauseDefinition
         Fix = "Check the bucket's name and the account and partition it was made in.",
         Document = AwsDocuments.Errors,
         Stages = [S3CheckStage.Routing, S3CheckStage.Target, S3CheckStage.Preflight, S3CheckStage.Authorization],
+        Statuses = [403, 404],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Bucket.Exists == false && e.Response is null)
+        {
+            yield return Match.SeenInAccount($"There is no bucket '{Printable.Of(e.BucketName ?? "?", 80)}'.")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.WrongBucketOrKey);
+        }
+        else if (e.Code == "NoSuchBucket")
+        {
+            string name = (e.Response!.BucketName ?? e.BucketName) is { } none ? $"'{Printable.Of(none, 80)}'" : "of that name";
+            yield return Match.NamedByAnswer($"There is no bucket {name} in this partition.");
+        }
+    }
 }

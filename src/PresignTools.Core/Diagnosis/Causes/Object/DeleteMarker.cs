@@ -11,5 +11,21 @@ internal sealed class DeleteMarker : CauseDefinition
         Fix = "Ask for an older version by its versionId, or delete the marker.",
         Document = AwsDocuments.DeleteMarkers,
         Stages = [S3CheckStage.Target],
+        Statuses = [403, 404, 405],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Response is { LikelyCauses: [CauseId.DeleteMarker, ..] } answer && e.Method is "GET" or "HEAD" or null)
+        {
+            yield return Match.NamedByAnswer($"{Ranking.AnswerMatches.Said(answer)} The current or the named version is a delete marker.")
+                .Explaining(CauseId.WrongBucketOrKey);
+        }
+        else if (e.Bucket.IsDeleteMarker == true && e.IsRead
+            && (e.Response is null || e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial || e.IsSilentRefusal))
+        {
+            yield return Match.SeenInAccount("The current version of the object is a delete marker.")
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.KeyMissingWithoutListPermission);
+        }
+    }
 }

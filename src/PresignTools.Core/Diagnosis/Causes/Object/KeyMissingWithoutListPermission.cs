@@ -1,3 +1,5 @@
+using PresignTools.Policies;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>The object does not exist, and the signer may not list the bucket: 403 instead of 404.</summary>
@@ -11,8 +13,63 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
         Fix = "Check that the object exists under exactly this key. With s3:ListBucket the answer would be 404.",
         Document = AwsDocuments.GetObject,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && e.IsUpload || e.Bucket.ObjectExists == true || e.Bucket.MayList == true;
+
+    /// <summary>404 for a caller who may list the bucket, 403 for one who may not (GetObject, HeadObject).</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (!e.IsRead)
+        {
+            yield break;
+        }
+
+        if (string.Equals(e.Response?.AccessDenied?.Action, "s3:ListBucket", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return Match.NamedByAnswer(
+                "An object was requested, and S3 refused s3:ListBucket: it looks at that permission only when the object is not there.");
+        }
+
+        bool silent = e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
+        if (!silent || e.Bucket.ObjectExists == true || e.Bucket.MayList == true)
+        {
+            yield break;    // a caller who may list the bucket gets 404
+        }
+
+        if (e.Bucket.ObjectExists == false && e.Bucket.IsDeleteMarker != true && (e.Response is not null || e.Bucket.MayList == false))
+        {
+            yield return Match.SeenInAccount("The object does not exist; a caller who may not list the bucket gets 403 for it.")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.BucketPolicyMissingAllowCrossAccount);
+        }
+        else if (e.Response is not null && Policies(e) is { } match)
+        {
+            yield return match;
+        }
+    }
+
+    private static Match? Policies(Evidence e)
+    {
+        PolicyEvidence policies = e.Policies;
+        if (policies is { IsGiven: true, Decision.IsAllowed: true, MayList: false, RefusalWithoutHoisted: null } && e.Bucket.UsesKms != true)
+        {
+            bool isWhole = e.Input.Policies.Identity.Count > 0 || (e.Input.Policies.Bucket is not null && policies.NearMiss is null);
+            return isWhole ? Match.SeenInAccount(
+                "The policies allow reading the object, and not listing the bucket: so the object is probably not there, and S3 answers 403 instead of 404.") : null;
+        }
+
+        if (policies.MayList == true)
+        {
+            return null;
+        }
+
+        if (Topics.MayNotList.IsIn(e.Told))
+        {
+            return Match.Reported("You mentioned that the signer lacks s3:ListBucket. S3 then returns 403 for an object that does not exist.");
+        }
+
+        return Match.CommonCause("If the object does not exist and the signer lacks s3:ListBucket, the answer is 403, not 404.");
+    }
 }

@@ -10,5 +10,29 @@ internal sealed class ObjectArchived : CauseDefinition
         Fix = "Restore it first; then the same URL works while the restored copy lives.",
         Document = AwsDocuments.Restore,
         Stages = [S3CheckStage.Target],
+        Statuses = [403],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Code == "InvalidObjectState")
+        {
+            string bucket = SigningCommand.Quote(e.BucketName ?? "BUCKET"), key = SigningCommand.Quote(e.Key ?? "KEY");
+            yield return Match.StatedByS3(
+                Ranking.AnswerMatches.Said(e.Response!),
+                $"Restore-S3Object -BucketName {bucket} -Key {key} -CopyLifetimeInDays 3; the same URL works when the restore is done.");
+        }
+        else if (e.IsRead && e.Operation != "HeadObject" && e.Bucket.StorageClass is "GLACIER" or "DEEP_ARCHIVE")
+        {
+            string evidence = $"The object is in storage class {e.Bucket.StorageClass}.";
+            if (e.IsBareDenial || e.IsSilentRefusal)
+            {
+                yield return Match.Circumstance(evidence);
+            }
+            else if (e.Response is null)
+            {
+                yield return Match.SeenInAccount(evidence);
+            }
+        }
+    }
 }

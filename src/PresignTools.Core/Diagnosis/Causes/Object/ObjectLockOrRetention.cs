@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>Object Lock or retention forbids it, or asks for a header.</summary>
@@ -11,8 +13,28 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
         Fix = "Uploads to a bucket with Object Lock need Content-MD5 or x-amz-checksum-*; a locked version cannot be deleted.",
         Document = AwsDocuments.ObjectLock,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Target, S3CheckStage.Operation],
+        Statuses = [400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && e.IsRead;
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool named = e.Response?.Message.HasAny("object lock", "WORM", "retention") == true;
+        bool needed = e.Row is "checksum-needed" or "checksum-needed-object-lock";
+        if (named || needed)
+        {
+            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string? fix = e.IsUpload ? "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL and send it with the upload." : null;
+            yield return named && e.IsAws ? Match.StatedByS3(said, fix)
+                : !named && e.Operation is "DeleteObjects" ? Match.CommonCause(said, fix)     // that operation needs a checksum with or without a lock
+                : Match.NamedByAnswer(said, fix);
+        }
+        else if (e.Bucket.ObjectLock == true && (e.IsBareDenial || e.IsSilentRefusal)
+            && e.Operation is "DeleteObject" or "DeleteObjects" or "PutObjectRetention" or "PutObjectLegalHold")
+        {
+            yield return Match.SeenInAccount("The bucket has Object Lock, and the operation touches a version that may be locked.");
+        }
+    }
 }

@@ -12,8 +12,39 @@ internal sealed class ObjectOwnership : CauseDefinition
             + "bucket owner.",
         Document = AwsDocuments.Ownership,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && e.IsUpload;
+
+    private const string OwnersRemedy = "Set Object Ownership to BucketOwnerEnforced, or let the writer send x-amz-acl: bucket-owner-full-control.";
+
+    /// <summary>
+    /// Bucket policies, and the bucket owner's own, cover objects of the bucket's owner only; an object that another account wrote stays its own,
+    /// where ACLs are on. S3 gives no reason then, though within one account and organization it gives one for everything that policies refuse.
+    /// </summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (!(e.IsBareDenial || e.IsSilentRefusal) || !e.IsRead || e.Bucket.AclsDisabled == true)
+        {
+            yield break;
+        }
+
+        if (e.Bucket.OwnerAccount is { } owner && e.Bucket.ObjectOwnerAccount is { } writer && owner != writer)
+        {
+            yield return Match.SeenInAccount(
+                $"The bucket belongs to {owner}, and {writer} wrote the object: without bucket-owner-full-control it belongs to the writer, and the bucket's policy does "
+                + "not cover it.", OwnersRemedy);
+            yield break;
+        }
+
+        bool mayList = e.Bucket is { IsOfSigner: true, AclsDisabled: false, MayList: true } && e.Bucket.ObjectExists != false;
+        if (mayList && e.IsBareDenial && e.Policies.Refusal is null && e.AmzValue("x-amz-expected-bucket-owner") is null)
+        {
+            yield return Match.SeenInAccount(
+                "The bucket belongs to the signer's own account, and the signer may list it, so the object is there. S3 gives no reason, which it does for everything that a "
+                + "policy refuses: another account wrote the object, and owns it, because ACLs are on.", OwnersRemedy);
+        }
+    }
 }

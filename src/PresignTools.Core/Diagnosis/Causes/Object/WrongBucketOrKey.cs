@@ -1,3 +1,6 @@
+using PresignTools.Addressing;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>Bucket or key is not the one that was meant.</summary>
@@ -10,5 +13,107 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         Fix = "Compare bucket and key, letter by letter, with the object's own.",
         Document = AwsDocuments.ObjectKeys,
         Stages = [S3CheckStage.Routing, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target, S3CheckStage.Operation],
+        Statuses = [400, 403, 404],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. Answer(e)];
+
+    private static IEnumerable<Match> Stored(Evidence e)
+    {
+        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !e.IsSignatureRefusal && !Request.KeyEncoding.IsSameKey(stored, asked))
+        {
+            yield return Match.SeenInRequest($"The object is stored as '{Printable.Of(stored, 120)}', and '{Printable.Of(asked, 120)}' was requested.");
+        }
+
+        if (e.Bucket.Name is { } name && e.Location is { Bucket: { } inUrl, HostKind: not S3HostKind.Custom } && name != inUrl && !inUrl.Contains(':') && !name.Contains(':'))
+        {
+            yield return Match.SeenInRequest($"The URL is for bucket '{Printable.Of(inUrl, 80)}', meant was '{Printable.Of(name, 80)}'.");
+        }
+    }
+
+    /// <summary>What the answer names otherwise than the URL was changed on the way, or belongs to another request.</summary>
+    private static IEnumerable<Match> Names(Evidence e)
+    {
+        foreach (NameDifference d in e.Differences)
+        {
+            if (d.Thing == NamedThing.Bucket)
+            {
+                yield return Match.SeenInRequest(d.Sentence, "Compare host and path of the request that was sent with those of this URL.").About("host");
+            }
+            else if (d.Thing == NamedThing.Key && !e.IsSignatureRefusal && !ObjectKeys.IsRespelled(d))
+            {
+                yield return Match.SeenInRequest(d.Sentence, "Compare the path of the request that was sent with that of this URL.").About("path");
+            }
+        }
+    }
+
+    /// <summary>A wrong owner is refused before any policy is looked at, and without a reason (API reference, ExpectedBucketOwner).</summary>
+    private static IEnumerable<Match> ExpectedOwner(Evidence e)
+    {
+        bool mayBe = e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
+        if (!mayBe || e.AmzValue("x-amz-expected-bucket-owner") is not { Length: > 0 } expected)
+        {
+            yield break;
+        }
+
+        string says = $"The request says that the bucket belongs to account {Printable.Of(expected, 20)} (x-amz-expected-bucket-owner)";
+        if (e.Bucket.OwnerAccount is { } owner)
+        {
+            if (owner != expected)
+            {
+                yield return Match.SeenInRequest(
+                    $"{says}; it belongs to {owner}.", "Sign with the owner's account (-ExpectedBucketOwner), or without it; or it is not the bucket that was meant.");
+            }
+        }
+        else if (e.Response is not null)
+        {
+            yield return Match.Circumstance(says + "; a bucket of another account is refused without a reason.");
+        }
+    }
+
+    private static IEnumerable<Match> GivenBucket(Evidence e)
+    {
+        if (e.SignedParameter("bucket", "bucketname") is not { Length: > 0 } given)
+        {
+            yield break;
+        }
+
+        // A bucket name has no slash: SDKs put "bucket/prefix" into the path in their own ways, and sign another.
+        if (given.IndexOf('/') > 0 && !given.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            if (e.MayBeSignature || e.Status == 404)
+            {
+                yield return Match.SeenInRequest(
+                    $"The bucket was given to the signer as '{Printable.Of(given, 80)}', with a slash in it: a prefix belongs to the key.",
+                    "Give the bucket's name alone, and the prefix with the key.").Explaining(CauseId.BucketDoesNotExist);
+            }
+        }
+        else if (!given.Contains(':') && e.Location is { } place && place.Bucket != given && place.Host.Split('.')[0] != given
+            && !place.Host.StartsWith(given + ".", StringComparison.Ordinal) && !place.BasePath.Contains(given, StringComparison.Ordinal))
+        {
+            // Without the bucket in host or path, the key's first part is taken for it.
+            string goes = place.Bucket is { } other ? $"goes to '{Printable.Of(other, 80)}'" : "names no bucket";
+            yield return Match.SeenInRequest(
+                $"The signer was given bucket '{Printable.Of(given, 80)}', and the URL {goes}: neither its host nor its path has the bucket's name.",
+                "An endpoint that was set by hand must be the server's alone, or have the bucket in it where the SDK is told so; let the SDK put the bucket in.")
+                .Explaining(CauseId.BucketDoesNotExist);
+        }
+    }
+
+    private static IEnumerable<Match> Answer(Evidence e)
+    {
+        if (e.Code == "NoSuchKey")
+        {
+            string key = (e.Response!.Key ?? e.Key) is { } missing ? $"key '{Printable.Of(missing, 120)}'" : "that key";
+            yield return Match.NamedByAnswer($"There is no object with {key}; signature and permission are good.");
+        }
+        else if (e.Code == "NoSuchVersion")
+        {
+            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+        }
+        else if (e.Response is null && e.IsRead && e.Bucket is { Exists: not false, ObjectExists: false, MayList: not false, IsDeleteMarker: not true })
+        {
+            yield return Match.SeenInAccount($"There is no object with key '{Printable.Of(e.Key ?? "?", 120)}'.");
+        }
+    }
 }

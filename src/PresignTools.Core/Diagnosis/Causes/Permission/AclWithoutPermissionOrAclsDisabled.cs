@@ -11,6 +11,7 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
         Fix = "Leave x-amz-acl out, or allow s3:PutObjectAcl and enable ACLs.",
         Document = AwsDocuments.Ownership,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Operation],
+        Statuses = [400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -10,6 +10,7 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
         Fix = "Both sides must allow it: the signer's own policy and the bucket policy.",
         Document = AwsDocuments.CrossAccount,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;

@@ -11,6 +11,7 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         Fix = "Allow the action on arn:aws:s3:::BUCKET/KEY in the signer's policy (with /* for objects).",
         Document = AwsDocuments.ActionsAndPolicies,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;

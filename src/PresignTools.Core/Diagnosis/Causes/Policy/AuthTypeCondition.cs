@@ -10,5 +10,6 @@ internal sealed class AuthTypeCondition : CauseDefinition
         Fix = "Presigned URLs cannot work against this policy; sign in the header, or change it.",
         Document = AwsDocuments.PolicyConditions,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 }

@@ -11,6 +11,7 @@ internal sealed class BucketPolicyExplicitDeny : CauseDefinition
         Fix = "Find the Deny statement that fits the request; the URL's user and the signer both count for its conditions.",
         Document = AwsDocuments.AccessDenied,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;

@@ -12,6 +12,7 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
             + "it.",
         Document = AwsDocuments.S3ConditionKeys,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

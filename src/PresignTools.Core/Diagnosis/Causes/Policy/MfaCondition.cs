@@ -12,5 +12,6 @@ internal sealed class MfaCondition : CauseDefinition
             + "with Bool does not.",
         Document = AwsDocuments.Mfa,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
 }

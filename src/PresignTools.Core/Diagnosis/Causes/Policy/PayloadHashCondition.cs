@@ -12,6 +12,7 @@ internal sealed class PayloadHashCondition : CauseDefinition
             + "a presigned URL says UNSIGNED-PAYLOAD.",
         Document = AwsDocuments.PolicyConditions,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -10,6 +10,7 @@ internal sealed class PermissionsBoundary : CauseDefinition
         Fix = "Allow the action in the boundary too.",
         Document = AwsDocuments.Boundaries,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;

@@ -11,5 +11,6 @@ internal sealed class PublicAccessBlock : CauseDefinition
         Fix = "Do not rely on public ACLs or policies; a presigned URL needs neither.",
         Document = AwsDocuments.BlockPublicAccess,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 }

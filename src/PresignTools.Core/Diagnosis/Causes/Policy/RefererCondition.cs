@@ -11,5 +11,6 @@ internal sealed class RefererCondition : CauseDefinition
         Fix = "Let the client send the header that the policy wants, or take the condition out: anybody can send it.",
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 }

@@ -11,6 +11,7 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
         Fix = "Ask whoever administers the organization; no policy in the account can override it.",
         Document = AwsDocuments.OrganizationPolicies,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;

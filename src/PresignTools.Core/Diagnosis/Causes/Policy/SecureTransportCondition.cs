@@ -10,6 +10,7 @@ internal sealed class SecureTransportCondition : CauseDefinition
         Fix = "Use https and a client with TLS 1.2 or later.",
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -11,6 +11,7 @@ internal sealed class SessionPolicy : CauseDefinition
         Fix = "Assume the role with a session policy that allows the action, or with none.",
         Document = AwsDocuments.Sessions,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;

@@ -10,5 +10,6 @@ internal sealed class SignatureAgeCondition : CauseDefinition
         Fix = "Use the URL sooner after signing than the policy's limit in milliseconds.",
         Document = AwsDocuments.PolicyConditions,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 }

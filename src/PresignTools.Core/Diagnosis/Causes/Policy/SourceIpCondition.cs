@@ -11,5 +11,6 @@ internal sealed class SourceIpCondition : CauseDefinition
         Fix = "The address of the URL's user counts, not the signer's; widen aws:SourceIp.",
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
 }

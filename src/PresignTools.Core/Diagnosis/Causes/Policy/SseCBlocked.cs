@@ -12,8 +12,21 @@ internal sealed class SseCBlocked : CauseDefinition
             + "new buckets block it.",
         Document = AwsDocuments.Kms,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Operation],
+        Statuses = [400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Row == "access-denied-ssec-blocked")
+        {
+            yield return Match.StatedByS3(Ranking.AnswerMatches.Said(e.Response!));
+        }
+        else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)
+        {
+            yield return Match.SeenInAccount("The request brings its own key (SSE-C), and the bucket's default encryption blocks that.");
+        }
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
             + "not satisfy it.",
         Document = AwsDocuments.Kms,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Operation],
+        Statuses = [400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -10,6 +10,7 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
         Fix = "Allow the action on the bucket in the policy of the endpoint that the request goes through.",
         Document = AwsDocuments.VpcEndpoints,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;

@@ -11,5 +11,6 @@ internal sealed class VpceCondition : CauseDefinition
         Fix = "Use the URL inside that VPC, or widen aws:SourceVpc / aws:SourceVpce in the policy.",
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
     };
 }

@@ -1,3 +1,5 @@
+using PresignTools.Addressing;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>Transfer acceleration is not enabled for the bucket.</summary>
@@ -10,5 +12,14 @@ internal sealed class AccelerateNotEnabled : CauseDefinition
         Fix = "Enable it for the bucket, or sign for the regional host.",
         Document = AwsDocuments.Accelerate,
         Stages = [S3CheckStage.Routing, S3CheckStage.Operation],
+        Statuses = [400],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Location is { HostKind: S3HostKind.Accelerate } && e.Bucket.Accelerate == false && e.Response is null)
+        {
+            yield return Match.SeenInAccount("The URL goes to the accelerate host, and the bucket has transfer acceleration off.");
+        }
+    }
 }

@@ -1,3 +1,7 @@
+using PresignTools.Addressing;
+using PresignTools.Inspection;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>A multi-region access point needs SigV4A.</summary>
@@ -11,5 +15,31 @@ internal sealed class AccessPointOrMrapSigV4A : CauseDefinition
         Fix = "Sign with SigV4A and region set *, with a token of a regional STS endpoint.",
         Document = AwsDocuments.MultiRegion,
         Stages = [S3CheckStage.Mechanism, S3CheckStage.Format, S3CheckStage.Scope, S3CheckStage.Signature],
+        Statuses = [400, 403, 404],
     };
+
+    /// <summary>SigV4A where the server or the signer cannot do it, or SigV4 where it is needed.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Row is "query-region-wrong" or "header-region-wrong" && IsMultiRegion(e))
+        {
+            yield return Match.NamedByAnswer(
+                "The host is a multi-region access point, whose requests must be signed with SigV4A for region set *; signed with SigV4 they fit one region only.")
+                .Explaining(CauseId.WrongRegion);
+        }
+        else if (IsMultiRegion(e) && e.Url?.SignatureVersion == SignatureVersion.SigV4 && (e.Response is null || e.Stage <= S3CheckStage.Signature))
+        {
+            yield return Match.SeenInRequest("The host is a multi-region access point, and the URL is signed with SigV4 for one region instead of SigV4A for all.");
+        }
+
+        bool refused = e.Row is "query-algorithm" && e.Url?.SignatureVersion == SignatureVersion.SigV4A;
+        if (refused || Topics.MissingSigV4A.IsIn(e.Input.ClientMessage))
+        {
+            yield return Match.SeenInRequest("Multi-region access points need SigV4A (AWS4-ECDSA-P256-SHA256), which the signer or the server does not have.");
+        }
+    }
+
+    /// <summary>Whether the request is to a multi-region access point.</summary>
+    internal static bool IsMultiRegion(Evidence e) =>
+        e.Location is { HostKind: S3HostKind.MultiRegionAccessPoint } || Topics.MultiRegion.IsIn(e.AllText);
 }

@@ -19,8 +19,14 @@ internal sealed class DnsOrTls : CauseDefinition
 
     private static IEnumerable<Match> NotReached(Evidence e)
     {
-        if (e.Response is { Code: not null } || e.Status is >= 200)
+        if (e.Response is { StatusCode: not null } or { Code: not null })
         {
+            yield break;
+        }
+
+        if (e.Response is null && e.Input.Live is { Sent: true, StatusCode: null, Reason: { } why } live)
+        {
+            yield return Match.SeenInRequest($"From here the server is not reached: {Printable.Of(why, 240)}", live.Remedy);
             yield break;
         }
 

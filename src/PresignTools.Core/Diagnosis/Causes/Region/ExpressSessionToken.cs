@@ -11,5 +11,6 @@ internal sealed class ExpressSessionToken : CauseDefinition
             + "lives 5 minutes at most.",
         Document = AwsDocuments.Express,
         Stages = [S3CheckStage.Parameters, S3CheckStage.Credential, S3CheckStage.Signature, S3CheckStage.Authorization],
+        Statuses = [400, 403],
     };
 }

@@ -1,3 +1,6 @@
+using PresignTools.Addressing;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>The server answered with a redirect.</summary>
@@ -11,5 +14,24 @@ internal sealed class Redirected : CauseDefinition
         Fix = "Sign for the host that the answer names; a followed redirect changes the signed host.",
         Document = AwsDocuments.Redirects,
         Stages = [S3CheckStage.Routing],
+        Statuses = [301, 302, 303, 307, 308],
     };
+
+    /// <summary>
+    /// A redirect by another server. S3's have a request id and name the bucket's region or endpoint (Redirects); a proxy's, to a login page or
+    /// from http to https, have neither.
+    /// </summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Response is { StatusCode: 301 or 302 or 303 or 307 or 308, Code: null, RequestId: null, HostId: null, Region: null } answer
+            && e.Element("Endpoint") is null && e.Location is { HostKind: S3HostKind.Custom } here)
+        {
+            string to = answer.Endpoint is null ? string.Empty : " to " + Printable.Of(answer.Endpoint, 120);
+            yield return Match.SeenInRequest(
+                $"{Printable.Of(here.Host, 100)} answered {answer.StatusCode} and sends the request on{to}. That is not a redirect of S3, which has a request id: a proxy or "
+                + "server in front of it answered, and the URL did not reach S3.",
+                "Sign for the scheme and host that the redirect names if S3 is there, or let the proxy pass the request on as it is.")
+                .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion);
+        }
+    }
 }

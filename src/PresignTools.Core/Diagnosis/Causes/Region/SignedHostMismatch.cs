@@ -1,3 +1,7 @@
+using PresignTools.Addressing;
+using PresignTools.Text;
+using PresignTools.Verification;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>The host that S3 saw is not the one that was signed.</summary>
@@ -10,5 +14,72 @@ internal sealed class SignedHostMismatch : CauseDefinition
         Fix = "Sign for the host that the client calls, or let proxy and CDN pass the Host header on unchanged.",
         Document = AwsDocuments.HeaderAuth,
         Stages = [S3CheckStage.Scope, S3CheckStage.Signature],
+        Statuses = [400, 403, 404],
     };
+
+    /// <summary>Host is always signed. A proxy, a CDN or a second name for the server changes it.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        foreach (NameDifference d in e.Differences)
+        {
+            if (d.Thing == NamedThing.Host && e.IsSignatureRefusal)
+            {
+                yield return Match.SeenInRequest(d.Sentence).About("host");
+            }
+            else if (d.Thing == NamedThing.Bucket && (e.IsSignatureRefusal || e.Code == "NoSuchBucket"))
+            {
+                yield return Match.Circumstance(d.Sentence).About("host");
+            }
+        }
+
+        if (e.MayBeSignature && !(e.IsSilentRefusal && e.Method == "HEAD") && (Compared(e) ?? Between(e)) is { } match)
+        {
+            yield return match;
+        }
+    }
+
+    private static Match? Compared(Evidence e)
+    {
+        if (e.Raw is not { } raw)
+        {
+            return null;
+        }
+
+        string own = Judgement.HostAndPort(raw);
+        if (e.Input.Host is { } seen && !seen.Equals(own, StringComparison.OrdinalIgnoreCase))
+        {
+            return Match.SeenInRequest($"The server saw host {Printable.Of(seen, 100)}; the URL was made for {Printable.Of(raw.Host, 100)}. The host is always signed.").About("host");
+        }
+
+        string? signed = e.Signing.Headers.TryGetValue("host", out string? given) ? given : null;
+        return signed is { Length: > 0 } && !signed.Equals(own, StringComparison.OrdinalIgnoreCase)
+            ? Match.SeenInRequest($"Signed for host {Printable.Of(signed, 100)}, sent to {Printable.Of(raw.Host, 100)}.").About("host")
+            : null;
+    }
+
+    private static Match? Between(Evidence e)
+    {
+        if (e.IsSilentRefusal && Topics.OtherHost.FirstIn(e.AllText) is { } other)
+        {
+            return Match.Reported($"You mentioned that the host of the URL is not the one that it was signed for ({other}). The host is part of the signature.").About("host");
+        }
+
+        if (!e.IsSignatureRefusal)
+        {
+            return null;
+        }
+
+        string? proxy = Topics.Proxies.FirstIn(e.AllText);
+        if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } custom)
+        {
+            string behind = proxy is null ? string.Empty : $" (behind {proxy})";
+            string evidence = $"{Printable.Of(custom.Host, 100)} is a custom host name{behind}. The server must receive exactly the host that was signed.";
+            return proxy is null ? Match.Circumstance(evidence) : Match.SeenInRequest(evidence);
+        }
+
+        bool viaServer = e.Element("server").HasAny("nginx", "cloudfront", "cloudflare");
+        return proxy is not null || viaServer
+            ? Match.Reported($"There is {proxy ?? "a proxy"} between client and S3; where it changes the Host header, the signature does not fit.")
+            : null;
+    }
 }

@@ -10,5 +10,6 @@ internal sealed class WebsiteEndpoint : CauseDefinition
         Fix = "Sign for the REST host, BUCKET.s3.REGION.amazonaws.com.",
         Document = AwsDocuments.Website,
         Stages = [S3CheckStage.Routing, S3CheckStage.Mechanism, S3CheckStage.Authorization, S3CheckStage.Target],
+        Statuses = [301, 302, 400, 403, 404, 405],
     };
 }

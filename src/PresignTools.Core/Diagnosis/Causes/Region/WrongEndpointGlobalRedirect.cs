@@ -1,3 +1,7 @@
+using PresignTools.Addressing;
+using PresignTools.Responses;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>The endpoint is not the bucket's own, and S3 redirects.</summary>
@@ -12,8 +16,82 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
             + "signature.",
         Document = AwsDocuments.Redirects,
         Stages = [S3CheckStage.Routing, S3CheckStage.Scope, S3CheckStage.Signature, S3CheckStage.Preflight],
+        Statuses = [301, 302, 307, 308, 400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.IsSignatureRefusal && e.Location is { IsGlobal: false };
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. Redirect(e), .. Preflight(e), .. Followed(e), .. Constraint(e)];
+
+    /// <summary>
+    /// 301 and 307 of the legacy global host: it serves us-east-1, and sends on what is elsewhere, often only until DNS knows a new bucket
+    /// (Redirects, virtual hosting). A regional host that is not the bucket's is another matter: the region itself is wrong.
+    /// </summary>
+    private static IEnumerable<Match> Redirect(Evidence e)
+    {
+        if (RedirectAnswer.Of(e) is not { } redirect || (e.Location is { HostKind: S3HostKind.Regional, Region: { } here } && RedirectAnswer.Region(redirect) != here))
+        {
+            yield break;
+        }
+
+        string to = RedirectAnswer.Target(redirect);
+        if (e.Location is { HostKind: S3HostKind.Regional })
+        {
+            yield return Match.SeenInAccount($"S3 redirects to {to}.");
+            yield break;
+        }
+
+        string evidence = $"S3 answered {redirect.StatusCode} and sends the request on to {to}. The host is signed: a client that follows gets SignatureDoesNotMatch, and a "
+            + "browser's preflight may not follow at all.";
+        string? fix = RedirectAnswer.Region(redirect) is { } region ? $"Sign for the regional host: {SigningCommand.For(e, "-Region " + region)}" : null;
+        bool sure = e.Location is { IsGlobal: true } || redirect.StatusCode == 307;
+        yield return sure ? Match.NamedByAnswer(evidence, fix) : Match.SeenInAccount(evidence, fix);
+    }
+
+    /// <summary>A browser does not follow a redirect of a preflight, and says so.</summary>
+    private static IEnumerable<Match> Preflight(Evidence e)
+    {
+        bool cors = Topics.CorsComplaint.IsIn(e.Input.ClientMessage) || e.Method == "OPTIONS";
+        bool isGlobal = e.Location is { IsGlobal: true };
+        bool isElsewhere = (e.Bucket.Region ?? e.Url?.ScopeRegion) is { } region && region != "us-east-1";
+        if (Topics.RedirectedPreflight.IsIn(e.Input.ClientMessage) && (cors || isGlobal))
+        {
+            yield return Match.SeenInRequest("The browser's preflight was redirected, which browsers do not follow: the host is not the bucket's own.")
+                .Explaining(CauseId.CorsMisconfigured);
+        }
+        else if (isGlobal && isElsewhere && cors && e.Response?.Code is null)
+        {
+            yield return Match.SeenInRequest(
+                $"{Printable.Of(e.Location!.Host, 100)} is the global host of a bucket that is in another region: its redirect has no CORS headers, and a preflight does not "
+                + "follow it.").Explaining(CauseId.CorsMisconfigured);
+        }
+    }
+
+    /// <summary>No redirect is seen, because the client followed it; the URL shows that there was one.</summary>
+    private static IEnumerable<Match> Followed(Evidence e)
+    {
+        bool mayBe = e.IsSignatureRefusal || e.IsSilentRefusal || e.Response is null;
+        string? region = e.Bucket.Region ?? (e.Url?.ScopeRegion is { } scope && scope != "us-east-1" ? scope : null);
+        if (!mayBe || e.Location is not { IsGlobal: true } location || region is null or "us-east-1" || (e.IsSilentRefusal && e.Method == "HEAD"))
+        {
+            yield break;
+        }
+
+        string evidence = $"{Printable.Of(location.Host, 100)} is the global host, and the bucket is in {Printable.Of(region, 40)}: S3 redirects to the regional host (a new "
+            + "bucket for about a day), and what was signed is the global one.";
+        string fix = $"Sign for the regional host: {SigningCommand.For(e, "-Region " + Printable.Of(region, 40))}";
+        yield return e.Response is null ? Match.Reported(evidence, fix) : Match.SeenInAccount(evidence, fix);
+    }
+
+    /// <summary>Regions that opened after 2019-03-20 are not reached through the global host at all (Redirects, "Request routing").</summary>
+    private static IEnumerable<Match> Constraint(Evidence e)
+    {
+        if (e.Row == "location-constraint" && e.Location is { IsGlobal: true } && !e.Operation.HasAny("CreateBucket"))
+        {
+            yield return Match.NamedByAnswer(
+                $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. {Ranking.AnswerMatches.Said(e.Response!)}",
+                "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com; here: " + SigningCommand.For(e, "-Region REGION"));
+        }
+    }
 }

@@ -1,3 +1,6 @@
+using PresignTools.Addressing;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>Signed for another region than the bucket's.</summary>
@@ -11,5 +14,34 @@ internal sealed class WrongRegion : CauseDefinition
         Fix = "Sign for the bucket's own region; Get-S3BucketLocation, or header x-amz-bucket-region of any answer, tells it.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Routing, S3CheckStage.Scope],
+        Statuses = [301, 307, 400],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (RedirectAnswer.Of(e) is { } redirect && e.Location is { HostKind: S3HostKind.Regional, Region: { } here } location && RedirectAnswer.Region(redirect) != here)
+        {
+            string there = RedirectAnswer.Region(redirect) ?? "another region";
+            yield return Match.NamedByAnswer(
+                $"{Printable.Of(location.Host, 100)} is in {here}, and S3 sends the request on to {RedirectAnswer.Target(redirect)}: the bucket is in {there}.",
+                $"Sign for the bucket's own region: {SigningCommand.For(e, "-Region " + there)}");
+        }
+
+        // The region in the scope is compared before anything secret; S3 names the right one.
+        if (e.Row is "query-region-wrong" or "header-region-wrong" && !AccessPointOrMrapSigV4A.IsMultiRegion(e))
+        {
+            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string? fix = e.Response!.Region is { } right
+                ? $"Sign for region {Printable.Of(right, 40)}: {SigningCommand.For(e, "-Region " + Printable.Of(right, 40))}" : null;
+            bool isRegional = e.Location is { IsGlobal: false, HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) };
+            yield return isRegional ? Match.StatedByS3(said, fix) : Match.NamedByAnswer(said, fix);
+        }
+
+        bool mayBe = e.Response is null || e.Row is "status-400" || e.IsSilentRefusal;
+        if (mayBe && e.Bucket.Region is { } known && e.Url?.ScopeRegion is { } signed && !known.Equals(signed, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return Match.SeenInAccount(
+                $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.", SigningCommand.For(e, "-Region " + Printable.Of(known, 40)));
+        }
+    }
 }

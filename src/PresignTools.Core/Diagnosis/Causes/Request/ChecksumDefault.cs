@@ -14,6 +14,7 @@ internal sealed class ChecksumDefault : CauseDefinition
             + "response validation WHEN_REQUIRED.",
         Document = AwsDocuments.Integrity,
         Stages = [S3CheckStage.SignedHeaders, S3CheckStage.Signature, S3CheckStage.Operation],
+        Statuses = [400, 403, 411, 501],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -13,6 +13,7 @@ internal sealed class ClockSkew : CauseDefinition
         Fix = "Set the signer's clock (NTP); X-Amz-Date is UTC.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.ExpiryRange, S3CheckStage.Time, S3CheckStage.PostPolicy],
+        Statuses = [403],
     };
 
     internal override IEnumerable<Match> Find(Evidence e)

@@ -12,6 +12,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         Fix = "Send exactly the Content-Type that was signed (charset included), or sign without one.",
         Document = AwsDocuments.Presigned,
         Stages = [S3CheckStage.Signature],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) => e.Method is "GET" or "HEAD" && e.Header("content-type") is null;

@@ -10,5 +10,6 @@ internal sealed class DateScopeMismatch : CauseDefinition
         Fix = "Sign again: both come from the same instant, in UTC.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Format],
+        Statuses = [400],
     };
 }

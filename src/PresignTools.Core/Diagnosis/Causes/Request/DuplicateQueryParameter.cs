@@ -10,5 +10,6 @@ internal sealed class DuplicateQueryParameter : CauseDefinition
         Fix = "Use the URL as it was signed; S3 reads the first of two.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Time, S3CheckStage.Signature],
+        Statuses = [400, 403],
     };
 }

@@ -10,5 +10,6 @@ internal sealed class ExpiryInvalid : CauseDefinition
         Fix = "Sign again with an expiry in the future.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.ExpiryRange, S3CheckStage.Time],
+        Statuses = [400, 403],
     };
 }

@@ -10,6 +10,7 @@ internal sealed class ExpiryOver7Days : CauseDefinition
         Fix = "Sign for at most 604800 seconds. For longer links sign on demand, or use CloudFront signed URLs.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.ExpiryRange],
+        Statuses = [400],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;

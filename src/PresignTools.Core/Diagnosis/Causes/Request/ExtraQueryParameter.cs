@@ -13,6 +13,7 @@ internal sealed class ExtraQueryParameter : CauseDefinition
         Fix = "Do not append anything to a presigned URL: every parameter is signed.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Signature],
+        Statuses = [400, 403],
     };
 
     /// <summary>

@@ -12,6 +12,7 @@ internal sealed class HeadWithGetUrl : CauseDefinition
         Fix = "Sign a URL for HEAD, or send GET with Range: bytes=0-0, which need not be signed.",
         Document = AwsDocuments.HeadObject,
         Stages = [S3CheckStage.Signature],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

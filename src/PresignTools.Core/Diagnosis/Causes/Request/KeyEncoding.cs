@@ -14,9 +14,10 @@ internal sealed class KeyEncoding : CauseDefinition
         Fix = "Encode the key once, as UTF-8, with %20 for a blank and %2B for a plus, and do not touch it after signing.",
         Document = AwsDocuments.ObjectKeys,
         Stages = [S3CheckStage.Format, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target, S3CheckStage.Operation],
+        Statuses = [400, 403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Stored(e), .. Odd(e)];
+    internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. Odd(e)];
 
     private static IEnumerable<Match> BehindNormalized(Evidence e) => e.Faults(CauseId.PathNormalized).Select(f =>
         Ranking.CheckMatches.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
@@ -41,6 +42,9 @@ internal sealed class KeyEncoding : CauseDefinition
                 $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded differently.").About("path");
         }
     }
+
+    private static IEnumerable<Match> Named(Evidence e) =>
+        e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsReencoded(d)).Select(static d => Match.SeenInRequest(d.Sentence).About("path"));
 
     private static IEnumerable<Match> Stored(Evidence e)
     {

@@ -10,5 +10,6 @@ internal sealed class MalformedQueryParameter : CauseDefinition
         Fix = "Use the URL as it was signed.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Parameters, S3CheckStage.Format],
+        Statuses = [400],
     };
 }

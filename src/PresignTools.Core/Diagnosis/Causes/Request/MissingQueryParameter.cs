@@ -11,5 +11,6 @@ internal sealed class MissingQueryParameter : CauseDefinition
         Fix = "Take the whole URL: all six X-Amz- parameters must be there.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Mechanism, S3CheckStage.Parameters],
+        Statuses = [400, 403],
     };
 }

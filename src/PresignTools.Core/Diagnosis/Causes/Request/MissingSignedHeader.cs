@@ -12,6 +12,7 @@ internal sealed class MissingSignedHeader : CauseDefinition
         Fix = "Send every header that X-Amz-SignedHeaders names, with the value that was signed.",
         Document = AwsDocuments.HeaderAuth,
         Stages = [S3CheckStage.Signature],
+        Statuses = [400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -10,5 +10,6 @@ internal sealed class MultipartChecksumNotDeclared : CauseDefinition
         Fix = "Name the checksum algorithm in CreateMultipartUpload, or send the parts without one.",
         Document = AwsDocuments.Integrity,
         Stages = [S3CheckStage.Operation],
+        Statuses = [400],
     };
 }

@@ -16,10 +16,12 @@ internal sealed class Other : CauseDefinition
         IsOutsideS3 = true,
     };
 
+    internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownAnswer(e), .. OtherSigner(e), .. CustomerKey(e)];
+
     /// <summary>An answer that S3 is not known to give: no reason to say that nothing is wrong.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    private static IEnumerable<Match> UnknownAnswer(Evidence e)
     {
-        if (e.Response is not { LikelyCauses.Count: 0 } answer || (answer.Code is null && answer.StatusCode is null or < 300))
+        if (e.Response is not { } answer || (answer.LikelyCauses.Count > 0 && !e.IsForeignAnswer) || (answer.Code is null && answer.StatusCode is null or < 300))
         {
             yield break;
         }
@@ -36,9 +38,46 @@ internal sealed class Other : CauseDefinition
             yield break;
         }
 
-        string kind = answer.Kind == S3ResponseKind.Html ? " That is a page, where S3 sends XML:" : " That is not an error that S3 is known to give:";
         yield return Match.SeenInAccount(
-            said + kind + " a proxy, a CDN or another server may have answered in its place.",
+            $"{said} {Sender(answer)} a proxy, a CDN or another server may have answered in its place.",
             "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask whoever runs what is in front of S3.");
+    }
+
+    private static string Sender(S3ErrorResponse answer) =>
+        answer.Kind == S3ResponseKind.Html ? "That is a page, where S3 sends XML:"
+        : answer.Server is { } server ? $"The server calls itself '{Printable.Of(server, 60)}', S3 'AmazonS3':"
+        : "That is not an error that S3 is known to give:";
+
+    private static IEnumerable<Match> OtherSigner(Evidence e)
+    {
+        if (OtherSignature.Of(e.Raw) is { } other)
+        {
+            yield return Match.SeenInRequest(
+                $"The URL is signed in the way of {other}, which is not that of S3: what its parameters are worth only that service can say.",
+                $"Look at the documents of {other} on signed URLs; S3's rules do not hold for it.");
+        }
+    }
+
+    /// <summary>
+    /// Customer-provided keys. That the key's headers were not signed is not a missing signed header: the signature was good. So those answers have
+    /// no cause of their own; the evidence and the remedy say what they are about.
+    /// </summary>
+    private static IEnumerable<Match> CustomerKey(Evidence e)
+    {
+        const string Customer = "x-amz-server-side-encryption-customer-";
+        string? fix = e.Row switch
+        {
+            "ssec-key-needed" or "ssec-algorithm" or "ssec-key-missing" or "ssec-md5-missing" => "Sign the headers of the key, and let the client send them: "
+                + SigningCommand.Of(e.BucketName, e.Key, e.Method, SigningCommand.Parameters([new HeaderDemand(Customer + "algorithm", null, null)])),
+            "ssec-wrong-key" => "Use the 32 bytes that the object was stored with; S3 keeps no copy of them.",
+            "ssec-key-invalid" => $"Send the 32 bytes of the key in Base64 as {Customer}key.",
+            "ssec-md5-mismatch" => $"Send the MD5 of the key's 32 bytes (not of its Base64 text), in Base64, as {Customer}key-MD5.",
+            "ssec-not-applicable" => $"Leave the {Customer}* headers out: the object was not stored with such a key.",
+            _ => null,
+        };
+        if (fix is not null)
+        {
+            yield return Match.NamedByAnswer($"{Ranking.AnswerMatches.Said(e.Response!)} {e.Response!.Meaning}", fix);
+        }
     }
 }

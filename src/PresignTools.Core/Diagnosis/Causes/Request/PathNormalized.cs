@@ -12,6 +12,7 @@ internal sealed class PathNormalized : CauseDefinition
         Fix = "Send the path as it was signed (curl --path-as-is), or avoid //, . and .. in keys.",
         Document = AwsDocuments.ObjectKeys,
         Stages = [S3CheckStage.Signature, S3CheckStage.Target, S3CheckStage.Authorization],
+        Statuses = [403, 404],
     };
 
     /// <summary>//, . and .. are part of a key for S3, and removed by browsers, System.Uri and many proxies.</summary>
@@ -21,6 +22,11 @@ internal sealed class PathNormalized : CauseDefinition
         if (path is not null && e.Input.SentPath is { } line && SentLine.Path(line) is var sent && sent != path && !KeyEncoding.IsSameKey(path, sent))
         {
             yield return Match.SeenInRequest($"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.").About("path");
+        }
+
+        foreach (NameDifference d in e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsNormalized(d)))
+        {
+            yield return Match.SeenInRequest(d.Sentence).About("path");
         }
 
         bool odd = path is not null && (path.Contains("//") || (path + "/").Contains("/./") || (path + "/").Contains("/../"));

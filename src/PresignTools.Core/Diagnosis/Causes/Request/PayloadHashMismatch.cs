@@ -12,6 +12,7 @@ internal sealed class PayloadHashMismatch : CauseDefinition
         Fix = "Send the bytes that the hash was made of, or sign without a hash (UNSIGNED-PAYLOAD).",
         Document = AwsDocuments.Integrity,
         Stages = [S3CheckStage.Signature, S3CheckStage.Operation],
+        Statuses = [400, 403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;

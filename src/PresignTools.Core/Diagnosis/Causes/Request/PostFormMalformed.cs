@@ -10,6 +10,7 @@ internal sealed class PostFormMalformed : CauseDefinition
         Fix = "Send multipart/form-data with the file as the last field.",
         Document = AwsDocuments.PostForms,
         Stages = [S3CheckStage.PostPolicy, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Operation],
+        Statuses = [400, 403, 405, 412],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -13,6 +13,7 @@ internal sealed class PostPolicyMismatch : CauseDefinition
         Fix = "Send exactly the fields that the policy has conditions for.",
         Document = AwsDocuments.PostPolicy,
         Stages = [S3CheckStage.PostPolicy, S3CheckStage.Operation],
+        Statuses = [400, 403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>

@@ -9,6 +9,14 @@ internal sealed class QueryChanged : CauseDefinition
         Why = "All of the query except the signature is signed. A changed value, be it the expiry, breaks it.",
         Fix = "Use the URL as it was signed: every parameter is signed.",
         Document = AwsDocuments.QueryAuth,
-        Stages = [S3CheckStage.Time, S3CheckStage.Signature, S3CheckStage.ExpiryRange],
+        Stages = [S3CheckStage.Time, S3CheckStage.Credential, S3CheckStage.Signature, S3CheckStage.ExpiryRange],
+        Statuses = [400, 403],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Differences.Where(static d => d.Thing == NamedThing.AccessKey).Select(d =>
+        new Match(e.IsSignatureRefusal ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount, d.Sentence)
+        {
+            Fix = "Use the URL as it was signed; X-Amz-Credential is a part of what is signed.",
+            Differs = ["access-key"],
+        });
 }

@@ -10,8 +10,24 @@ internal sealed class RequesterPays : CauseDefinition
         Fix = "Sign x-amz-request-payer=requester into the URL (New-S3PresignedUrl -RequestPayer).",
         Document = AwsDocuments.RequesterPays,
         Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Bucket.RequesterPays == false;
+
+    /// <summary>A signer of another account than the bucket's owner, and no header or parameter that says who pays.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool mayBe = e.MayBePermission || e.IsSilentRefusal;
+        if (mayBe && e.Bucket.RequesterPays == true && e.Bucket.IsOfSigner != true && !SaysWhoPays(e))
+        {
+            yield return Match.SeenInAccount(
+                "The bucket is Requester Pays, and the request does not say x-amz-request-payer: requester.",
+                $"{SigningCommand.For(e, "-RequestPayer requester")}; the AWS CLI takes --request-payer requester.")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.BucketPolicyMissingAllowCrossAccount);
+        }
+    }
+
+    private static bool SaysWhoPays(Evidence e) => e.AmzValue("x-amz-request-payer") is not null;
 }

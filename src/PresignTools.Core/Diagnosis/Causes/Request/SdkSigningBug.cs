@@ -16,6 +16,7 @@ internal sealed class SdkSigningBug : CauseDefinition
             S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Scope,
             S3CheckStage.SignedHeaders, S3CheckStage.Signature, S3CheckStage.ExpiryRange,
         ],
+        Statuses = [400, 403],
     };
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. OwnFaults(e), .. HeaderList(e), .. KnownReleases(e)];

@@ -10,5 +10,6 @@ internal sealed class SignatureAltered : CauseDefinition
         Fix = "Take the URL from its source again, to its last character.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Signature],
+        Statuses = [403],
     };
 }

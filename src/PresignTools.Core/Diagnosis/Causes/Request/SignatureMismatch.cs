@@ -11,5 +11,6 @@ internal sealed class SignatureMismatch : CauseDefinition
         Fix = "Bring S3's SignatureDoesNotMatch body (-ErrorResponse), or the URL as it was when it was made.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Signature],
+        Statuses = [403],
     };
 }

@@ -12,6 +12,7 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         Fix = "Send the header with exactly the value that was signed.",
         Document = AwsDocuments.HeaderAuth,
         Stages = [S3CheckStage.Signature],
+        Statuses = [403],
     };
 
     internal override IEnumerable<Match> Find(Evidence e)

@@ -12,6 +12,7 @@ internal sealed class TransferEncodingChunked : CauseDefinition
         Fix = "Send a Content-Length: S3 does not take Transfer-Encoding: chunked.",
         Document = AwsDocuments.PutObject,
         Stages = [S3CheckStage.Operation],
+        Statuses = [400, 411, 501],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) =>

@@ -12,6 +12,7 @@ internal sealed class TwoAuthMechanisms : CauseDefinition
         Fix = "Send the URL without an Authorization header: no bearer token, basic authentication or second signature.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Mechanism],
+        Statuses = [400],
     };
 
     internal override IEnumerable<Match> Find(Evidence e)

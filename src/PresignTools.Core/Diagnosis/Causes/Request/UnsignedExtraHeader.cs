@@ -12,6 +12,7 @@ internal sealed class UnsignedExtraHeader : CauseDefinition
         Fix = "Do not send the header, or sign it into the URL: S3 refuses x-amz-* headers that are not signed.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.SignedHeaders],
+        Statuses = [403],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;

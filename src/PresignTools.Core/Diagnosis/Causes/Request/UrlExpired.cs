@@ -12,10 +12,11 @@ internal sealed class UrlExpired : CauseDefinition
         Fix = "Sign a fresh URL; expiry cannot be extended, because it is signed.",
         Document = AwsDocuments.Presigned,
         Stages = [S3CheckStage.Time, S3CheckStage.PostPolicy],
+        Statuses = [403],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
-        e.Has(CauseId.ExpiryInvalid);
+        e.Has(CauseId.ExpiryInvalid) || (e.Code is null && e.Clock.Excludes && e.Url is { SignedAt: { } signed, ExpiresAt: { } end } && signed <= e.AsOf && e.AsOf <= end);
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
 

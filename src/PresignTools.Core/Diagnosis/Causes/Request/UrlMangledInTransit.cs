@@ -16,6 +16,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
             S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Scope, S3CheckStage.ExpiryRange,
             S3CheckStage.Time, S3CheckStage.SignedHeaders, S3CheckStage.Credential, S3CheckStage.Signature, S3CheckStage.Target,
         ],
+        Statuses = [400, 403, 404],
     };
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. Symptoms(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
@@ -97,6 +98,11 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     /// <summary>With a signature that does not fit, the key was not wrong when it was signed: it was changed since.</summary>
     private static IEnumerable<Match> OtherObject(Evidence e)
     {
+        foreach (NameDifference d in e.Differences.Where(d => e.IsSignatureRefusal && d.Thing == NamedThing.Key && !ObjectKeys.IsRespelled(d)))
+        {
+            yield return Match.SeenInRequest(d.Sentence).About("path");
+        }
+
         if (e.IsSignatureRefusal && e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !KeyEncoding.IsSameKey(stored, asked))
         {
             yield return Match.SeenInRequest(

@@ -12,6 +12,7 @@ internal sealed class WrongMethod : CauseDefinition
         Fix = "Send the method that was signed, or sign for the one that is sent.",
         Document = AwsDocuments.Presigned,
         Stages = [S3CheckStage.Signature, S3CheckStage.Target, S3CheckStage.PostPolicy],
+        Statuses = [403, 405, 412],
     };
 
     /// <summary>The method is the first line of what is signed.</summary>

@@ -10,5 +10,6 @@ internal sealed class WrongService : CauseDefinition
         Fix = "Sign for service s3.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Scope],
+        Statuses = [400],
     };
 }

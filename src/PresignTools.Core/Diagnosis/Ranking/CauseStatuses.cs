@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using PresignTools.Diagnosis.Causes;
+using PresignTools.Responses;
+using PresignTools.Verification;
+
+namespace PresignTools.Diagnosis.Ranking;
+
+/// <summary>
+/// With which HTTP statuses S3 refuses a request for a cause (API reference, Error Responses; each also in the catalogue's rows). A cause that S3
+/// answers with another status than the one that came is not what this answer is about, whatever the URL looks like.
+/// </summary>
+internal static class CauseStatuses
+{
+    // Codes of the rows that name a cause, or come from a check in which it comes to light.
+    private static readonly ConcurrentDictionary<CauseDefinition, HashSet<string>> Codes = new();
+
+    /// <summary>The statuses of a cause for the URL at hand, which shows more than the cause does.</summary>
+    internal static IReadOnlyList<int> Of(CauseDefinition cause, Evidence e)
+    {
+        SignatureParameters? parameters = e.Judgement?.Parameters;
+        return cause.Id switch
+        {
+            // 0 is "Request has expired"; what is no number of seconds is malformed (observed).
+            CauseId.ExpiryInvalid when parameters is { Form: SignatureForm.V2 } or { ExpiresSeconds: 0 } => [403],
+            CauseId.ExpiryInvalid when parameters is not null => [400],
+            CauseId.MissingQueryParameter when parameters is { Form: SignatureForm.V2 } => [403],
+            CauseId.MissingQueryParameter when parameters is { Algorithm: not null } => [400],
+            _ => cause.Info.Statuses,
+        };
+    }
+
+    /// <summary>Whether S3 can give this answer for the cause, as far as status and code tell.</summary>
+    internal static bool CanGive(CauseDefinition cause, Evidence e)
+    {
+        if (e.Response is not { } answer || IsOfNamedRow(cause, answer) || IsOfAnyStatus(cause))
+        {
+            return true;
+        }
+
+        bool byStatus = answer.StatusCode is not { } status || Of(cause, e).Contains(status) || (!e.IsAws && IsOfOthers(cause, status));
+        bool byCode = answer.Code is null || answer.Stage != S3CheckStage.Unknown || !e.IsAws || Codes.GetOrAdd(cause, CodesOf).Contains(answer.Code);
+        return byStatus && byCode;
+    }
+
+    /// <summary>Whether status and cause agree so far that the one may be called the reason of the other: the row of the catalogue counts only with its own status.</summary>
+    internal static bool CanProve(CauseDefinition cause, Evidence e) =>
+        e.Response?.StatusCode is not { } status || IsOfAnyStatus(cause) || Of(cause, e).Contains(status) || (IsOfNamedRow(cause, e.Response) && S3ErrorCatalogue.Row(e.Response.Row!).Status == status);
+
+    private static bool IsOfNamedRow(CauseDefinition cause, S3ErrorResponse answer) => answer.Code is not null && answer.LikelyCauses.Contains(cause.Id);
+
+    private static bool IsOfAnyStatus(CauseDefinition cause) => cause.Info.Statuses.Count == 0;
+
+    /// <summary>Servers other than AWS's choose among the statuses for a fault of the client as they like; what is malformed may make one stumble.</summary>
+    private static bool IsOfOthers(CauseDefinition cause, int status) =>
+        status is >= 400 and < 500 || (status >= 500 && (cause.Info.ComesToLightIn(S3CheckStage.Parameters) || cause.Info.ComesToLightIn(S3CheckStage.Format)));
+
+    private static HashSet<string> CodesOf(CauseDefinition cause) =>
+        [.. S3ErrorCatalogue.Rows.Where(r => r.Causes.Contains(cause.Id) || cause.Info.ComesToLightIn(r.Stage)).SelectMany(static r => r.Codes)];
+}

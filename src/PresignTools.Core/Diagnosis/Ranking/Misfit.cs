@@ -1,0 +1,43 @@
+using System.Globalization;
+using PresignTools.Diagnosis.Causes;
+using PresignTools.Responses;
+
+namespace PresignTools.Diagnosis.Ranking;
+
+/// <summary>Says why a fault that is there is not the reason of the failure that is told.</summary>
+internal static class Misfit
+{
+    /// <summary>A sentence, to stand behind the evidence of the fault.</summary>
+    internal static string Why(CauseDefinition cause, Evidence e)
+    {
+        if (e.NotReachedWord is not null)
+        {
+            return " Not the cause of this failure: S3 was not reached.";
+        }
+
+        if (e.Response is not { } answer)
+        {
+            return e.IsAccepted ? " The server accepts the URL all the same." : string.Empty;
+        }
+
+        if (e.IsForeignAnswer)
+        {
+            return " Not the cause of this answer: S3 did not write it.";
+        }
+
+        if (AnswerFit.IsPassed(cause, answer))
+        {
+            return " Not the cause of this error: S3 had accepted that.";
+        }
+
+        if (AnswerFit.IsAhead(cause, answer) || (answer.Stage != S3CheckStage.Unknown && answer.Stage < AnswerFit.First(cause)))
+        {
+            return " Not the cause of this error, but it will be the next one.";
+        }
+
+        IReadOnlyList<int> statuses = CauseStatuses.Of(cause, e);
+        return answer.StatusCode is { } status && statuses.Count > 0 && !statuses.Contains(status)
+            ? $" Not the cause of this error: S3 answers {string.Join(" or ", statuses.Select(static s => s.ToString(CultureInfo.InvariantCulture)))} to that, not {status.ToString(CultureInfo.InvariantCulture)}."
+            : " Not the cause of this error: S3 answers that in other words.";
+    }
+}
