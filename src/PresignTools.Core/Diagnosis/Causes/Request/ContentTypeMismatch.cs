@@ -46,7 +46,8 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
         if (isSigned && sent is null && e.Headers is not null)
         {
-            return Match.SeenInRequest("Content-Type was signed, and the client sends none.");
+            const string none = "Content-Type was signed, and the client sends none.";
+            return IsOnlyMissingHeader(e) ? Match.SeenInRequest(none) : Match.Circumstance(none);
         }
 
         if (signed is { Length: > 0 } && sent is not null && !Same(signed, sent) && (isSigned || !e.HasSignedHeadersInUrl))

@@ -31,7 +31,8 @@ internal sealed class WrongMethod : CauseDefinition
         }
         else if (signed is not null && signed != sent && !(sent == "HEAD" && signed == "GET"))
         {
-            yield return Other(e, sent, signed).About("method");
+            // A request of another method has other headers too; those are a part of the same mistake.
+            yield return Other(e, sent, signed).About("method").Explaining(CauseId.ContentTypeMismatch, CauseId.MissingSignedHeader);
         }
     }
 
