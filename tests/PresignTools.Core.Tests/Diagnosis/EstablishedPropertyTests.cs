@@ -1,5 +1,6 @@
 using CsCheck;
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Causes;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 
@@ -134,13 +135,13 @@ public class EstablishedPropertyTests
     {
         foreach (S3ErrorRow row in S3ErrorCatalogue.Rows.Where(r => r.Codes.Count == 0))
         {
-            Assert.All(row.Causes, c => Assert.True(CauseStatuses.Of(c).Count == 0 || CauseStatuses.Of(c).Contains(row.Status), $"{c} is a cause of {row.Id}"));
+            Assert.All(row.Causes, c => Assert.True(CauseBook.Get(c).Info.Statuses.Count == 0 || CauseBook.Get(c).Info.Statuses.Contains(row.Status), $"{c} is a cause of {row.Id}"));
         }
     }
 
     [Fact]
     public void Every_cause_that_S3_answers_has_statuses() =>
-        Assert.Equal([CauseId.CorsCachedNonCorsResponse, CauseId.CorsMisconfigured, CauseId.DnsOrTls, CauseId.Other, CauseId.SignatureMatches], CauseCatalogue.All.Select(c => c.Id).Where(c => CauseStatuses.Of(c).Count == 0).Order(StringComparer.Ordinal));
+        Assert.Equal([CauseId.CorsCachedNonCorsResponse, CauseId.CorsMisconfigured, CauseId.DnsOrTls, CauseId.Other, CauseId.SignatureMatches], CauseCatalogue.All.Select(c => c.Id).Where(c => CauseBook.Get(c).Info.Statuses.Count == 0).Order(StringComparer.Ordinal));
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 }

@@ -328,7 +328,7 @@ public class ChecksTests
             Assert.StartsWith("https://docs.aws.amazon.com/", c.DocumentationUri);
             Assert.True(CauseCatalogue.TryFind(c.Id, out _));
         });
-        string[] constants = [.. typeof(Causes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetValue(null)!)];
+        string[] constants = [.. typeof(CauseId).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetValue(null)!)];
         Assert.Equal(constants.Order(), CauseCatalogue.All.Select(c => c.Id).Order());
     }
 

@@ -28,7 +28,8 @@ internal sealed class Other : CauseDefinition
 
         string code = answer.Code is null ? string.Empty : " " + Printable.Of(answer.Code, 60);
         string status = answer.StatusCode is int s ? string.Create(CultureInfo.InvariantCulture, $" {s}") : string.Empty;
-        string message = string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.');
+        string message = string.IsNullOrEmpty(answer.Message) || answer.Message.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.');
         string said = $"The server answered{status}{code}{message}.";
         if (answer.StatusCode is >= 500)
         {
