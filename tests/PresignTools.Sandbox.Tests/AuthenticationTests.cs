@@ -33,7 +33,7 @@ public class AuthenticationTests
         RawAnswer head = await new Presign { Path = "/reports/none", Method = "HEAD" }.SendAsync(server);
         Assert.Equal((404, "wrong-bucket-or-key"), (head.Status, head.Cause));
         RawAnswer wrongMethod = await new Presign().SendAsync(server, method: "HEAD");
-        Assert.Equal((403, Causes.HeadWithGetUrl), (wrongMethod.Status, wrongMethod.Cause));
+        Assert.Equal((403, CauseId.HeadWithGetUrl), (wrongMethod.Status, wrongMethod.Cause));
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public class AuthenticationTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer answer = await new Presign().SendAsync(server, alter: t => Without(t, name));
-        Assert.Equal((400, "AuthorizationQueryParametersError", Causes.MissingQueryParameter), (answer.Status, answer.Code, answer.Cause));
+        Assert.Equal((400, "AuthorizationQueryParametersError", CauseId.MissingQueryParameter), (answer.Status, answer.Code, answer.Cause));
         Assert.StartsWith("Query-string authentication version 4 requires", answer.Message, StringComparison.Ordinal);
     }
 
@@ -58,20 +58,20 @@ public class AuthenticationTests
         var good = new Presign();
         (Presign Request, Func<string, string>? Alter, int Status, string Code, string Message, string Cause)[] rows =
         [
-            (good with { Algorithm = "AWS4-HMAC-MD5" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"", Causes.MalformedQueryParameter),
-            (good, t => t.Replace("%2F", "%252F", StringComparison.Ordinal), 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".", Causes.UrlMangledInTransit),
-            (good with { Region = "us-east-1" }, null, 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; the region 'us-east-1' is wrong; expecting 'eu-central-1'", Causes.WrongRegion),
-            (good with { Service = "ec2" }, null, 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; incorrect service \"ec2\". This endpoint belongs to \"s3\".", Causes.WrongService),
-            (good with { Terminal = "aws5_request" }, null, 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; incorrect terminal \"aws5_request\". This endpoint uses \"aws4_request\".", Causes.MalformedQueryParameter),
-            (good with { Day = "2026-1-1" }, null, 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; incorrect date format \"2026-1-1\". This date in the credential must be in the format \"yyyyMMdd\".", Causes.MalformedQueryParameter),
-            (good with { Date = "2026-01-01T00:00:00Z", Day = "20260101" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"", Causes.MalformedQueryParameter),
-            (good with { Day = "20200101", Date = "20200102T000000Z" }, null, 400, "AuthorizationQueryParametersError", "Invalid credential date \"20200101\". This date is not the same as X-Amz-Date: \"20200102\".", Causes.DateScopeMismatch),
-            (good with { Expires = "604801" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds", Causes.ExpiryOver7Days),
-            (good with { Expires = "-1" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Expires must be non-negative", Causes.ExpiryInvalid),
-            (good with { Expires = "1h" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Expires should be a number", Causes.ExpiryInvalid),
-            (good with { Expires = "0" }, null, 403, "AccessDenied", "Request has expired", Causes.ExpiryInvalid),
-            (good with { Time = DateTimeOffset.UtcNow.AddHours(-1) }, null, 403, "AccessDenied", "Request has expired", Causes.UrlExpired),
-            (good with { Time = DateTimeOffset.UtcNow.AddMinutes(20) }, null, 403, "AccessDenied", "Request is not yet valid", Causes.ClockSkew),
+            (good with { Algorithm = "AWS4-HMAC-MD5" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"", CauseId.MalformedQueryParameter),
+            (good, t => t.Replace("%2F", "%252F", StringComparison.Ordinal), 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".", CauseId.UrlMangledInTransit),
+            (good with { Region = "us-east-1" }, null, 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; the region 'us-east-1' is wrong; expecting 'eu-central-1'", CauseId.WrongRegion),
+            (good with { Service = "ec2" }, null, 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; incorrect service \"ec2\". This endpoint belongs to \"s3\".", CauseId.WrongService),
+            (good with { Terminal = "aws5_request" }, null, 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; incorrect terminal \"aws5_request\". This endpoint uses \"aws4_request\".", CauseId.MalformedQueryParameter),
+            (good with { Day = "2026-1-1" }, null, 400, "AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; incorrect date format \"2026-1-1\". This date in the credential must be in the format \"yyyyMMdd\".", CauseId.MalformedQueryParameter),
+            (good with { Date = "2026-01-01T00:00:00Z", Day = "20260101" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"", CauseId.MalformedQueryParameter),
+            (good with { Day = "20200101", Date = "20200102T000000Z" }, null, 400, "AuthorizationQueryParametersError", "Invalid credential date \"20200101\". This date is not the same as X-Amz-Date: \"20200102\".", CauseId.DateScopeMismatch),
+            (good with { Expires = "604801" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds", CauseId.ExpiryOver7Days),
+            (good with { Expires = "-1" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Expires must be non-negative", CauseId.ExpiryInvalid),
+            (good with { Expires = "1h" }, null, 400, "AuthorizationQueryParametersError", "X-Amz-Expires should be a number", CauseId.ExpiryInvalid),
+            (good with { Expires = "0" }, null, 403, "AccessDenied", "Request has expired", CauseId.ExpiryInvalid),
+            (good with { Time = DateTimeOffset.UtcNow.AddHours(-1) }, null, 403, "AccessDenied", "Request has expired", CauseId.UrlExpired),
+            (good with { Time = DateTimeOffset.UtcNow.AddMinutes(20) }, null, 403, "AccessDenied", "Request is not yet valid", CauseId.ClockSkew),
         ];
         foreach (var row in rows)
         {
@@ -113,7 +113,7 @@ public class AuthenticationTests
         RawAnswer expired = await new Presign { Time = DateTimeOffset.UtcNow.AddHours(-1), Secret = "wrong" }.SendAsync(server);
         Assert.Equal("Request has expired", expired.Message);
         RawAnswer forged = await (Keys.By(Keys.Bob) with { Path = "/reports/2025/q4.csv", Secret = "wrong" }).SendAsync(server);
-        Assert.Equal(("SignatureDoesNotMatch", Causes.SignatureMismatch), (forged.Code, forged.Cause));
+        Assert.Equal(("SignatureDoesNotMatch", CauseId.SignatureMismatch), (forged.Code, forged.Cause));
         Assert.Equal(Keys.Bob.Id, forged.Field("AWSAccessKeyId"));
         Assert.StartsWith("GET\n/reports/2025/q4.csv\nX-Amz-Algorithm=", forged.Field("CanonicalRequest"), StringComparison.Ordinal);
         Assert.StartsWith("47 45 54 0a 2f", forged.Field("CanonicalRequestBytes"), StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public class AuthenticationTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer extra = await new Presign().SendAsync(server, headers: [("x-amz-date", "20260101T000000Z"), ("x-amz-meta-foo", "1"), ("Range", "bytes=0-0")]);
-        Assert.Equal((403, "AccessDenied", "There were headers present in the request which were not signed", "x-amz-date, x-amz-meta-foo", Causes.UnsignedExtraHeader),
+        Assert.Equal((403, "AccessDenied", "There were headers present in the request which were not signed", "x-amz-date, x-amz-meta-foo", CauseId.UnsignedExtraHeader),
             (extra.Status, extra.Code, extra.Message, extra.Field("HeadersNotSigned"), extra.Cause));
         RawAnswer noHost = await new Presign { SignedHeaders = "range", Headers = [("Range", "bytes=0-0")] }.SendAsync(server);
         Assert.Equal("host", noHost.Field("HeadersNotSigned"));
@@ -133,9 +133,9 @@ public class AuthenticationTests
         var put = new Presign { Method = "PUT", Path = "/reports/new.csv", Headers = [("Content-Type", "text/csv")] };
         Assert.Equal(200, (await put.SendAsync(server)).Status);
         RawAnswer missing = await put.SendAsync(server, headers: []);
-        Assert.Equal(("SignatureDoesNotMatch", Causes.MissingSignedHeader), (missing.Code, missing.Cause));
+        Assert.Equal(("SignatureDoesNotMatch", CauseId.MissingSignedHeader), (missing.Code, missing.Cause));
         RawAnswer changed = await put.SendAsync(server, headers: [("Content-Type", "image/png")]);
-        Assert.Equal(("SignatureDoesNotMatch", Causes.ContentTypeMismatch), (changed.Code, changed.Cause));
+        Assert.Equal(("SignatureDoesNotMatch", CauseId.ContentTypeMismatch), (changed.Code, changed.Cause));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public class AuthenticationTests
         Presign signed = put with { Headers = [("x-amz-content-sha256", hash)], Payload = hash };
         Assert.Equal(200, (await signed.SendAsync(server, body: "hello"u8.ToArray())).Status);
         RawAnswer other = await signed.SendAsync(server, body: "other"u8.ToArray());
-        Assert.Equal((400, "XAmzContentSHA256Mismatch", hash, Causes.PayloadHashMismatch), (other.Status, other.Code, other.Field("ClientComputedContentSHA256"), other.Cause));
+        Assert.Equal((400, "XAmzContentSHA256Mismatch", hash, CauseId.PayloadHashMismatch), (other.Status, other.Code, other.Field("ClientComputedContentSHA256"), other.Cause));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public class AuthenticationTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer answer = await new Presign().SendAsync(server, headers: [("Authorization", "Bearer abc")]);
-        Assert.Equal((400, "InvalidArgument", "Authorization", Causes.TwoAuthMechanisms), (answer.Status, answer.Code, answer.Field("ArgumentName"), answer.Cause));
+        Assert.Equal((400, "InvalidArgument", "Authorization", CauseId.TwoAuthMechanisms), (answer.Status, answer.Code, answer.Field("ArgumentName"), answer.Cause));
         Assert.StartsWith("Only one auth mechanism allowed", answer.Message, StringComparison.Ordinal);
     }
 
@@ -169,17 +169,17 @@ public class AuthenticationTests
         (Presign Request, int Status, string? Code, string? Cause)[] rows =
         [
             (Keys.By(Keys.Live), 200, null, null),
-            (Keys.By(Keys.Live) with { Secret = "wrong" }, 403, "SignatureDoesNotMatch", Causes.SignatureMismatch),
-            (Keys.By(Keys.Live) with { Token = null }, 403, "InvalidAccessKeyId", Causes.MissingSessionToken),
-            (Keys.By(Keys.Live) with { Token = Keys.Live.Token[..40] }, 403, "InvalidAccessKeyId", Causes.MalformedSessionToken),
-            (Keys.By(Keys.Live) with { Token = Keys.Dead.Token }, 403, "InvalidAccessKeyId", Causes.MalformedSessionToken),
-            (Keys.By(Keys.Live) with { Token = "garbage" }, 400, "InvalidToken", Causes.MalformedSessionToken),
-            (Keys.By(Keys.Dead), 400, "ExpiredToken", Causes.CredentialsExpiredBeforeUrl),
-            (Keys.By(Keys.Dead) with { Secret = "wrong" }, 400, "ExpiredToken", Causes.CredentialsExpiredBeforeUrl),
+            (Keys.By(Keys.Live) with { Secret = "wrong" }, 403, "SignatureDoesNotMatch", CauseId.SignatureMismatch),
+            (Keys.By(Keys.Live) with { Token = null }, 403, "InvalidAccessKeyId", CauseId.MissingSessionToken),
+            (Keys.By(Keys.Live) with { Token = Keys.Live.Token[..40] }, 403, "InvalidAccessKeyId", CauseId.MalformedSessionToken),
+            (Keys.By(Keys.Live) with { Token = Keys.Dead.Token }, 403, "InvalidAccessKeyId", CauseId.MalformedSessionToken),
+            (Keys.By(Keys.Live) with { Token = "garbage" }, 400, "InvalidToken", CauseId.MalformedSessionToken),
+            (Keys.By(Keys.Dead), 400, "ExpiredToken", CauseId.CredentialsExpiredBeforeUrl),
+            (Keys.By(Keys.Dead) with { Secret = "wrong" }, 400, "ExpiredToken", CauseId.CredentialsExpiredBeforeUrl),
             (Keys.By(Keys.Alice) with { Token = "IQoJgarbage", Secret = "wrong" }, 403, "SignatureDoesNotMatch", null),
-            (Keys.By(Keys.Alice) with { Token = "IQoJgarbage" }, 400, "InvalidToken", Causes.MalformedSessionToken),
-            (Keys.By(Keys.BobInactive), 403, "InvalidAccessKeyId", Causes.InvalidOrDeletedAccessKey),
-            (Keys.By(("AKIAIOSFODNN7EXAMPLE", "secret")), 403, "InvalidAccessKeyId", Causes.InvalidOrDeletedAccessKey),
+            (Keys.By(Keys.Alice) with { Token = "IQoJgarbage" }, 400, "InvalidToken", CauseId.MalformedSessionToken),
+            (Keys.By(Keys.BobInactive), 403, "InvalidAccessKeyId", CauseId.InvalidOrDeletedAccessKey),
+            (Keys.By(("AKIAIOSFODNN7EXAMPLE", "secret")), 403, "InvalidAccessKeyId", CauseId.InvalidOrDeletedAccessKey),
         ];
         foreach (var row in rows)
         {
@@ -206,9 +206,9 @@ public class AuthenticationTests
         RawAnswer old = await V2("/virginia/hello.txt", server, DateTimeOffset.UtcNow.AddDays(300));
         Assert.Equal((200, "hello from us-east-1\n"), (old.Status, old.Text));
         RawAnswer expired = await V2("/virginia/hello.txt", server, DateTimeOffset.UtcNow.AddMinutes(-1));
-        Assert.Equal(("Request has expired", null, Causes.UrlExpired), (expired.Message, expired.Field("X-Amz-Expires"), expired.Cause));
+        Assert.Equal(("Request has expired", null, CauseId.UrlExpired), (expired.Message, expired.Field("X-Amz-Expires"), expired.Cause));
         RawAnswer young = await V2("/reports/2026/q3.csv", server, DateTimeOffset.UtcNow.AddHours(1));
-        Assert.Equal((400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.", Causes.SigV2OnV4OnlyRegionOrKms), (young.Status, young.Code, young.Message, young.Cause));
+        Assert.Equal((400, "InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.", CauseId.SigV2OnV4OnlyRegionOrKms), (young.Status, young.Code, young.Message, young.Cause));
         RawAnswer cut = await RawHttp.SendAsync(server.Port, "GET", $"/virginia/hello.txt?AWSAccessKeyId={Keys.Alice.Id}&Expires=1", "127.0.0.1");
         Assert.Equal("Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters", cut.Message);
         RawAnswer forged = await RawHttp.SendAsync(server.Port, "GET", $"/virginia/hello.txt?AWSAccessKeyId={Keys.Alice.Id}&Expires=2000000000&Signature=AAAAAAAAAAAAAAAAAAAAAAAAAAA%3D", "127.0.0.1");

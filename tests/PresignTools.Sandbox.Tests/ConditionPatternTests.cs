@@ -49,30 +49,30 @@ public class ConditionPatternTests
 
     private static Dictionary<string, Pattern> Patterns => new()
     {
-        ["1 age"] = new("""{"NumericGreaterThan":{"s3:signatureAge":"600000"}}""", Causes.SignatureAgeCondition, Get with { Time = DateTimeOffset.UtcNow.AddMinutes(-11) }, Get with { Time = DateTimeOffset.UtcNow.AddMinutes(-9) }),
-        ["2 auth type"] = new("""{"StringNotEquals":{"s3:authType":["REST-HEADER","POST"]}}""", Causes.AuthTypeCondition, Get, null),
-        ["3 payload"] = new("""{"StringEquals":{"s3:x-amz-content-sha256":"UNSIGNED-PAYLOAD"}}""", Causes.PayloadHashCondition, Put, Put with { Payload = Hash, Headers = [("x-amz-content-sha256", Hash)] }),
-        ["4 address"] = new("""{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", Causes.SourceIpCondition, Get, Get) { HealthyNetwork = "office" },
-        ["4 address behind an endpoint"] = new("""{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", Causes.SourceIpCondition, Get, Get) { Network = "vpc", HealthyNetwork = "office" },
-        ["4 private address"] = new("""{"NotIpAddress":{"aws:VpcSourceIp":"10.9.0.0/16"}}""", Causes.SourceIpCondition, Get, null) { Network = "vpc", Context = [("aws:VpcSourceIp", "10.0.0.5")] },
-        ["4 private address from outside"] = new("""{"NotIpAddress":{"aws:VpcSourceIp":"10.0.0.0/16"}}""", Causes.VpceCondition, Get, Get) { HealthyNetwork = "vpc" },
-        ["4 endpoint"] = new("""{"StringNotEquals":{"aws:SourceVpce":"vpce-0123456789abcdef0"}}""", Causes.VpceCondition, Get, Get) { HealthyNetwork = "vpc" },
-        ["4 vpc"] = new("""{"StringNotEquals":{"aws:SourceVpc":"vpc-0fedcba9876543210"}}""", Causes.VpceCondition, Get, Get) { HealthyNetwork = "vpc" },
-        ["5 tls"] = new("""{"Bool":{"aws:SecureTransport":"false"}}""", Causes.SecureTransportCondition, Get, Get) { Network = "plain-http" },
-        ["5 tls version"] = new("""{"NumericLessThan":{"s3:TlsVersion":"1.2"}}""", Causes.SecureTransportCondition, Get, Get) { Network = "old-tls" },
-        ["6 encryption"] = new($$$"""{"Null":{"s3:{{{Sse}}}":"true"}}""", Causes.SseHeaderRequiredByPolicy, Put, Signing(Put, (Sse, "AES256"))),
-        ["6 key"] = new($$$"""{"StringNotEquals":{"s3:{{{Sse}}}-aws-kms-key-id":"{{{Keys.KmsKey}}}"}}""", Causes.SseHeaderRequiredByPolicy, Signing(Put, (Sse, "aws:kms")), Signing(Put, (Sse, "aws:kms"), (Sse + "-aws-kms-key-id", Keys.KmsKey))),
-        ["6 customer key"] = new($$$"""{"Null":{"s3:{{{Sse}}}-customer-algorithm":"false"}}""", Causes.SseCBlocked, Signing(Put, CustomerKey), Put),
-        ["7 acl"] = new("""{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""", Causes.HeaderRequiredByPolicy, Put, Signing(Put, ("x-amz-acl", "bucket-owner-full-control"))),
-        ["7 another acl"] = new("""{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""", Causes.AclWithoutPermissionOrAclsDisabled, Signing(Put, ("x-amz-acl", "private")), Signing(Put, ("x-amz-acl", "bucket-owner-full-control"))),
-        ["7 tag"] = new("""{"StringNotEquals":{"s3:RequestObjectTag/team":"sales"}}""", Causes.HeaderRequiredByPolicy, Put, Signing(Put, ("x-amz-tagging", "team=sales"))),
-        ["7 storage class"] = new("""{"StringNotEquals":{"s3:x-amz-storage-class":"STANDARD_IA"}}""", Causes.HeaderRequiredByPolicy, Put, Signing(Put, ("x-amz-storage-class", "STANDARD_IA"))),
-        ["8 mfa"] = new("""{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}""", Causes.MfaCondition, Get, Keys.By(Keys.Live)),
-        ["9 organization"] = new("""{"StringNotEquals":{"aws:PrincipalOrgID":"o-another1234"}}""", Causes.BucketPolicyExplicitDeny, Get, null) { Context = [("aws:PrincipalOrgID", "o-exampleorg1")] },
-        ["9 principal"] = new("""{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/reporter"}}""", Causes.BucketPolicyExplicitDeny, Get, Keys.By(Keys.Live)),
-        ["11 referer"] = new("""{"StringNotLike":{"aws:Referer":"https://app.example.com/*"}}""", Causes.RefererCondition, Get, Get) { HealthyUnsigned = [("Referer", "https://app.example.com/a")] },
-        ["11 user agent"] = new("""{"StringLike":{"aws:UserAgent":"curl/*"}}""", Causes.RefererCondition, Get, Get) { Unsigned = [("User-Agent", "curl/8.5.0")], HealthyUnsigned = [("User-Agent", "app/1")] },
-        ["12 overwrite"] = new("""{"Null":{"s3:if-none-match":"true"}}""", Causes.HeaderRequiredByPolicy, Put, Put) { HealthyUnsigned = [("If-None-Match", "*")] },
+        ["1 age"] = new("""{"NumericGreaterThan":{"s3:signatureAge":"600000"}}""", CauseId.SignatureAgeCondition, Get with { Time = DateTimeOffset.UtcNow.AddMinutes(-11) }, Get with { Time = DateTimeOffset.UtcNow.AddMinutes(-9) }),
+        ["2 auth type"] = new("""{"StringNotEquals":{"s3:authType":["REST-HEADER","POST"]}}""", CauseId.AuthTypeCondition, Get, null),
+        ["3 payload"] = new("""{"StringEquals":{"s3:x-amz-content-sha256":"UNSIGNED-PAYLOAD"}}""", CauseId.PayloadHashCondition, Put, Put with { Payload = Hash, Headers = [("x-amz-content-sha256", Hash)] }),
+        ["4 address"] = new("""{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", CauseId.SourceIpCondition, Get, Get) { HealthyNetwork = "office" },
+        ["4 address behind an endpoint"] = new("""{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", CauseId.SourceIpCondition, Get, Get) { Network = "vpc", HealthyNetwork = "office" },
+        ["4 private address"] = new("""{"NotIpAddress":{"aws:VpcSourceIp":"10.9.0.0/16"}}""", CauseId.SourceIpCondition, Get, null) { Network = "vpc", Context = [("aws:VpcSourceIp", "10.0.0.5")] },
+        ["4 private address from outside"] = new("""{"NotIpAddress":{"aws:VpcSourceIp":"10.0.0.0/16"}}""", CauseId.VpceCondition, Get, Get) { HealthyNetwork = "vpc" },
+        ["4 endpoint"] = new("""{"StringNotEquals":{"aws:SourceVpce":"vpce-0123456789abcdef0"}}""", CauseId.VpceCondition, Get, Get) { HealthyNetwork = "vpc" },
+        ["4 vpc"] = new("""{"StringNotEquals":{"aws:SourceVpc":"vpc-0fedcba9876543210"}}""", CauseId.VpceCondition, Get, Get) { HealthyNetwork = "vpc" },
+        ["5 tls"] = new("""{"Bool":{"aws:SecureTransport":"false"}}""", CauseId.SecureTransportCondition, Get, Get) { Network = "plain-http" },
+        ["5 tls version"] = new("""{"NumericLessThan":{"s3:TlsVersion":"1.2"}}""", CauseId.SecureTransportCondition, Get, Get) { Network = "old-tls" },
+        ["6 encryption"] = new($$$"""{"Null":{"s3:{{{Sse}}}":"true"}}""", CauseId.SseHeaderRequiredByPolicy, Put, Signing(Put, (Sse, "AES256"))),
+        ["6 key"] = new($$$"""{"StringNotEquals":{"s3:{{{Sse}}}-aws-kms-key-id":"{{{Keys.KmsKey}}}"}}""", CauseId.SseHeaderRequiredByPolicy, Signing(Put, (Sse, "aws:kms")), Signing(Put, (Sse, "aws:kms"), (Sse + "-aws-kms-key-id", Keys.KmsKey))),
+        ["6 customer key"] = new($$$"""{"Null":{"s3:{{{Sse}}}-customer-algorithm":"false"}}""", CauseId.SseCBlocked, Signing(Put, CustomerKey), Put),
+        ["7 acl"] = new("""{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""", CauseId.HeaderRequiredByPolicy, Put, Signing(Put, ("x-amz-acl", "bucket-owner-full-control"))),
+        ["7 another acl"] = new("""{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""", CauseId.AclWithoutPermissionOrAclsDisabled, Signing(Put, ("x-amz-acl", "private")), Signing(Put, ("x-amz-acl", "bucket-owner-full-control"))),
+        ["7 tag"] = new("""{"StringNotEquals":{"s3:RequestObjectTag/team":"sales"}}""", CauseId.HeaderRequiredByPolicy, Put, Signing(Put, ("x-amz-tagging", "team=sales"))),
+        ["7 storage class"] = new("""{"StringNotEquals":{"s3:x-amz-storage-class":"STANDARD_IA"}}""", CauseId.HeaderRequiredByPolicy, Put, Signing(Put, ("x-amz-storage-class", "STANDARD_IA"))),
+        ["8 mfa"] = new("""{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}""", CauseId.MfaCondition, Get, Keys.By(Keys.Live)),
+        ["9 organization"] = new("""{"StringNotEquals":{"aws:PrincipalOrgID":"o-another1234"}}""", CauseId.BucketPolicyExplicitDeny, Get, null) { Context = [("aws:PrincipalOrgID", "o-exampleorg1")] },
+        ["9 principal"] = new("""{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/reporter"}}""", CauseId.BucketPolicyExplicitDeny, Get, Keys.By(Keys.Live)),
+        ["11 referer"] = new("""{"StringNotLike":{"aws:Referer":"https://app.example.com/*"}}""", CauseId.RefererCondition, Get, Get) { HealthyUnsigned = [("Referer", "https://app.example.com/a")] },
+        ["11 user agent"] = new("""{"StringLike":{"aws:UserAgent":"curl/*"}}""", CauseId.RefererCondition, Get, Get) { Unsigned = [("User-Agent", "curl/8.5.0")], HealthyUnsigned = [("User-Agent", "app/1")] },
+        ["12 overwrite"] = new("""{"Null":{"s3:if-none-match":"true"}}""", CauseId.HeaderRequiredByPolicy, Put, Put) { HealthyUnsigned = [("If-None-Match", "*")] },
     };
 
     public static TheoryData<string> Names => [.. Patterns.Keys];
@@ -146,7 +146,7 @@ public class ConditionPatternTests
 #pragma warning restore CA5350
         RawAnswer answer = await RawHttp.SendAsync(server.Port, "GET", $"/virginia/hello.txt?AWSAccessKeyId={Keys.Alice.Id}&Expires={epoch}&Signature={signature}", "127.0.0.1");
 
-        Assert.Equal((403, Causes.SigV2OnV4OnlyRegionOrKms), (answer.Status, answer.Cause));
+        Assert.Equal((403, CauseId.SigV2OnV4OnlyRegionOrKms), (answer.Status, answer.Cause));
         Assert.Equal(200, (await (Get with { Path = "/virginia/hello.txt", Region = "us-east-1" }).SendAsync(server)).Status);
     }
 
@@ -158,7 +158,7 @@ public class ConditionPatternTests
         await using SandboxServer server = await StartAsync(Revoke(DateTimeOffset.UtcNow.AddMinutes(-10)));
         RawAnswer answer = await Keys.By(Keys.Live).SendAsync(server);
 
-        Assert.Equal((403, Causes.SessionRevoked), (answer.Status, answer.Cause));
+        Assert.Equal((403, CauseId.SessionRevoked), (answer.Status, answer.Cause));
         Assert.EndsWith("with an explicit deny in an identity-based policy", answer.Message, StringComparison.Ordinal);
         server.Patch(Revoke(DateTimeOffset.UtcNow.AddMinutes(-50)));
         Assert.Equal(200, (await Keys.By(Keys.Live).SendAsync(server)).Status);
@@ -171,10 +171,10 @@ public class ConditionPatternTests
         await using SandboxServer server = await StartAsync(Allow("""{"StringLike":{"aws:Referer":"https://app.example.com/*"}}"""));
         Presign bob = Keys.By(Keys.Bob) with { Path = "/reports/2025/q4.csv" };
 
-        Assert.Equal(Causes.RefererCondition, (await bob.SendAsync(server)).Cause);
+        Assert.Equal(CauseId.RefererCondition, (await bob.SendAsync(server)).Cause);
         Assert.Equal(200, (await bob.SendAsync(server, headers: [("Referer", "https://app.example.com/x")])).Status);
         server.Patch(Allow("""{"StringLike":{"aws:Referer":"https://app.example.com/*"},"Bool":{"aws:MultiFactorAuthPresent":"true"}}"""));
-        Assert.Equal(Causes.MissingIdentityPermission, (await bob.SendAsync(server)).Cause);      // two conditions away is no near miss
+        Assert.Equal(CauseId.MissingIdentityPermission, (await bob.SendAsync(server)).Cause);      // two conditions away is no near miss
     }
 
     [Fact]
@@ -183,16 +183,16 @@ public class ConditionPatternTests
         await using SandboxServer server = await StartAsync("{}");
         Assert.Equal(200, (await Signing(Put, CustomerKey).SendAsync(server, body: "x"u8.ToArray())).Status);
         Presign read = Get with { Path = "/reports/new.txt" };
-        Assert.Equal((400, Causes.Other), (await read.SendAsync(server) is { } missing ? (missing.Status, missing.Cause) : default));
+        Assert.Equal((400, CauseId.Other), (await read.SendAsync(server) is { } missing ? (missing.Status, missing.Cause) : default));
 
         byte[] other = new byte[32];
 #pragma warning disable CA5351 // SSE-C sends the MD5 of its key
         RawAnswer wrong = await Signing(read, CustomerKey[0], (CustomerKey[1].Item1, Convert.ToBase64String(other)), (CustomerKey[2].Item1, Convert.ToBase64String(MD5.HashData(other)))).SendAsync(server);
 #pragma warning restore CA5351
-        Assert.Equal((403, Causes.Other, "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key."), (wrong.Status, wrong.Cause, wrong.Message));
+        Assert.Equal((403, CauseId.Other, "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key."), (wrong.Status, wrong.Cause, wrong.Message));
 
         server.Patch("""{ "buckets": { "reports": { "encryption": { "blockSseC": true } } } }""");
-        Assert.Equal((403, Causes.SseCBlocked), (await Signing(Put, CustomerKey).SendAsync(server, body: "x"u8.ToArray()) is { } blocked ? (blocked.Status, blocked.Cause) : default));
+        Assert.Equal((403, CauseId.SseCBlocked), (await Signing(Put, CustomerKey).SendAsync(server, body: "x"u8.ToArray()) is { } blocked ? (blocked.Status, blocked.Cause) : default));
     }
 
     [Fact]

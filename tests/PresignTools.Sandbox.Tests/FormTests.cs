@@ -26,7 +26,7 @@ public class FormTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer key = await PostAsync(server, Fields(key: "other/x.txt"), "hello", "x");
-        Assert.Equal((403, "Invalid according to Policy: Policy Condition failed: [\"starts-with\", \"$key\", \"user/\"]", Causes.PostPolicyMismatch), (key.Status, key.Message, key.Cause));
+        Assert.Equal((403, "Invalid according to Policy: Policy Condition failed: [\"starts-with\", \"$key\", \"user/\"]", CauseId.PostPolicyMismatch), (key.Status, key.Message, key.Cause));
         RawAnswer extra = await PostAsync(server, [.. Fields(("x-amz-meta-a", "1"))], "hello", "x");
         Assert.Equal("Invalid according to Policy: Extra input fields: x-amz-meta-a", extra.Message);
         RawAnswer large = await PostAsync(server, Fields(), new string('x', 101), "x");
@@ -42,7 +42,7 @@ public class FormTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer noKey = await PostAsync(server, [.. Fields().Where(f => f.Name != "key")], "hello", "x");
-        Assert.Equal((400, "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", Causes.PostFormMalformed), (noKey.Status, noKey.Message, noKey.Cause));
+        Assert.Equal((400, "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.", CauseId.PostFormMalformed), (noKey.Status, noKey.Message, noKey.Cause));
         RawAnswer plain = await RawHttp.SendAsync(server.Port, "POST", "/public", "127.0.0.1", [("Content-Type", "application/json")], "{}"u8.ToArray());
         Assert.Equal((412, "Bucket POST must be of the enclosure-type multipart/form-data"), (plain.Status, plain.Field("Condition")));
         RawAnswer noFile = await PostAsync(server, Fields(), null, "x");

@@ -18,7 +18,7 @@ public class HeaderSignatureTests
         Assert.Equal(200, (await SendAsync(server)).Status);
         server.Patch("""{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:authType": "REST-HEADER" } } } ] } } } }""");
         Assert.Equal(200, (await SendAsync(server)).Status);
-        Assert.Equal(Causes.AuthTypeCondition, (await new Presign().SendAsync(server)).Cause);
+        Assert.Equal(CauseId.AuthTypeCondition, (await new Presign().SendAsync(server)).Cause);
     }
 
     [Fact]
@@ -26,9 +26,9 @@ public class HeaderSignatureTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer skewed = await SendAsync(server, time: DateTimeOffset.UtcNow.AddMinutes(-16));
-        Assert.Equal((403, "RequestTimeTooSkewed", "900000", Causes.ClockSkew), (skewed.Status, skewed.Code, skewed.Field("MaxAllowedSkewMilliseconds"), skewed.Cause));
+        Assert.Equal((403, "RequestTimeTooSkewed", "900000", CauseId.ClockSkew), (skewed.Status, skewed.Code, skewed.Field("MaxAllowedSkewMilliseconds"), skewed.Cause));
         RawAnswer region = await SendAsync(server, region: "us-east-1");
-        Assert.Equal((400, "AuthorizationHeaderMalformed", "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-central-1'", "eu-central-1", Causes.WrongRegion),
+        Assert.Equal((400, "AuthorizationHeaderMalformed", "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-central-1'", "eu-central-1", CauseId.WrongRegion),
             (region.Status, region.Code, region.Message, region.Field("Region"), region.Cause));
         RawAnswer forged = await SendAsync(server, secret: "wrong");
         Assert.Equal(("SignatureDoesNotMatch", $"GET\n/reports/2026/q3.csv\n\nhost:127.0.0.1\nx-amz-content-sha256:{EmptyHash}\n"), (forged.Code, forged.Field("CanonicalRequest")![..(forged.Field("CanonicalRequest")!.IndexOf("x-amz-date", StringComparison.Ordinal))]));
@@ -37,7 +37,7 @@ public class HeaderSignatureTests
         RawAnswer noHash = await RawHttp.SendAsync(server.Port, "GET", "/reports/2026/q3.csv", "127.0.0.1", Headers("GET", "/reports/2026/q3.csv", null, Keys.Alice.Secret, "eu-central-1", DateTimeOffset.UtcNow).Headers);
         Assert.Equal("Missing required header for this request: x-amz-content-sha256", noHash.Message);
         RawAnswer body = await SendAsync(server, method: "PUT", path: "/reports/h", hash: EmptyHash, body: "x"u8.ToArray());
-        Assert.Equal(("XAmzContentSHA256Mismatch", Causes.PayloadHashMismatch), (body.Code, body.Cause));
+        Assert.Equal(("XAmzContentSHA256Mismatch", CauseId.PayloadHashMismatch), (body.Code, body.Cause));
     }
 
     [Theory]

@@ -27,17 +27,17 @@ public class LocationTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer wrong = await new Presign { Host = "reports.s3.us-west-2.localhost:81", Region = "us-west-2", Path = "/2026/q3.csv" }.SendAsync(server);
-        Assert.Equal((301, "PermanentRedirect", "reports.s3.eu-central-1.localhost:81", "eu-central-1", Causes.WrongRegion),
+        Assert.Equal((301, "PermanentRedirect", "reports.s3.eu-central-1.localhost:81", "eu-central-1", CauseId.WrongRegion),
             (wrong.Status, wrong.Code, wrong.Field("Endpoint"), wrong.Headers["x-amz-bucket-region"], wrong.Cause));
         Assert.False(wrong.Headers.ContainsKey("Location"));
 
         RawAnswer path = await new Presign { Host = "s3.amazonaws.com", Region = "us-east-1" }.SendAsync(server);
-        Assert.Equal((301, "reports.s3.eu-central-1.amazonaws.com", Causes.WrongEndpointGlobalRedirect), (path.Status, path.Field("Endpoint"), path.Cause));
+        Assert.Equal((301, "reports.s3.eu-central-1.amazonaws.com", CauseId.WrongEndpointGlobalRedirect), (path.Status, path.Field("Endpoint"), path.Cause));
         RawAnswer known = await new Presign { Host = "reports.s3.amazonaws.com", Region = "us-east-1", Path = "/2026/q3.csv" }.SendAsync(server);
         Assert.Equal((400, "eu-central-1"), (known.Status, known.Field("Region")));
 
         RawAnswer young = await new Presign { Host = "frankfurt-new.s3.amazonaws.com", Region = "us-east-1", Path = "/hello.txt" }.SendAsync(server);
-        Assert.Equal((307, "TemporaryRedirect", Causes.WrongEndpointGlobalRedirect), (young.Status, young.Code, young.Cause));
+        Assert.Equal((307, "TemporaryRedirect", CauseId.WrongEndpointGlobalRedirect), (young.Status, young.Code, young.Cause));
         string location = young.Headers["Location"];
         Assert.StartsWith("https://frankfurt-new.s3.eu-central-1.amazonaws.com/hello.txt?X-Amz-", location, StringComparison.Ordinal);
 
@@ -68,10 +68,10 @@ public class LocationTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer off = await new Presign { Host = "reports.s3-accelerate.localhost", Path = "/2026/q3.csv" }.SendAsync(server);
-        Assert.Equal((400, Causes.AccelerateNotEnabled), (off.Status, off.Cause));
+        Assert.Equal((400, CauseId.AccelerateNotEnabled), (off.Status, off.Cause));
         Assert.Equal(200, (await new Presign { Host = "virginia.s3-accelerate.localhost", Region = "us-east-1", Path = "/hello.txt" }.SendAsync(server)).Status);
         RawAnswer site = await new Presign { Host = "reports.s3-website.eu-central-1.localhost", Path = "/2026/q3.csv" }.SendAsync(server);
-        Assert.Equal((404, Causes.WebsiteEndpoint), (site.Status, site.Cause));
+        Assert.Equal((404, CauseId.WebsiteEndpoint), (site.Status, site.Cause));
         Assert.StartsWith("<html>", site.Text, StringComparison.Ordinal);
     }
 
@@ -84,7 +84,7 @@ public class LocationTests
         foreach ((string origin, string method, string headers) in new[] { ("https://evil.example.com", "PUT", "content-type"), ("https://app.example.com", "DELETE", ""), ("https://app.example.com", "PUT", "x-amz-acl") })
         {
             RawAnswer bad = await Preflight(origin, method, headers, "/reports/x");
-            Assert.Equal((403, "AccessForbidden", Causes.CorsMisconfigured), (bad.Status, bad.Code, bad.Cause));
+            Assert.Equal((403, "AccessForbidden", CauseId.CorsMisconfigured), (bad.Status, bad.Code, bad.Cause));
             Assert.StartsWith("CORSResponse: This CORS request is not allowed.", bad.Message, StringComparison.Ordinal);
         }
 

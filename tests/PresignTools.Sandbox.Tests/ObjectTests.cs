@@ -53,7 +53,7 @@ public class ObjectTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer gone = await new Presign { Path = "/versions/gone.txt" }.SendAsync(server);
-        Assert.Equal((404, "NoSuchKey", "true", Causes.DeleteMarker), (gone.Status, gone.Code, gone.Headers["x-amz-delete-marker"], gone.Cause));
+        Assert.Equal((404, "NoSuchKey", "true", CauseId.DeleteMarker), (gone.Status, gone.Code, gone.Headers["x-amz-delete-marker"], gone.Cause));
         RawAnswer marker = await new Presign { Path = "/versions/gone.txt", Query = [("versionId", "v2.EXAMPLE")] }.SendAsync(server);
         Assert.Equal((405, "MethodNotAllowed", "DeleteMarker", "DELETE"), (marker.Status, marker.Code, marker.Field("ResourceType"), marker.Headers["Allow"]));
         Assert.Equal("one\n", (await new Presign { Path = "/versions/doc.txt", Query = [("versionId", "v1.EXAMPLE")] }.SendAsync(server)).Text);
@@ -62,7 +62,7 @@ public class ObjectTests
         Assert.Equal("Invalid version id specified", (await new Presign { Path = "/versions/doc.txt", Query = [("versionId", "#")] }.SendAsync(server)).Message);
 
         RawAnswer archived = await new Presign { Path = "/reports/archive/2019.csv" }.SendAsync(server);
-        Assert.Equal((403, "InvalidObjectState", "GLACIER", Causes.ObjectArchived), (archived.Status, archived.Code, archived.Field("StorageClass"), archived.Cause));
+        Assert.Equal((403, "InvalidObjectState", "GLACIER", CauseId.ObjectArchived), (archived.Status, archived.Code, archived.Field("StorageClass"), archived.Cause));
         server.Patch("""{ "buckets": { "reports": { "objects": { "archive/2019.csv": { "restored": true } } } } }""");
         Assert.Equal("old\n", (await new Presign { Path = "/reports/archive/2019.csv" }.SendAsync(server)).Text);
     }
@@ -92,7 +92,7 @@ public class ObjectTests
         }
 
         RawAnswer acl = await (put with { Headers = [("x-amz-acl", "public-read")] }).SendAsync(server, body: body);
-        Assert.Equal(("The bucket does not allow ACLs", Causes.AclWithoutPermissionOrAclsDisabled), (acl.Message, acl.Cause));
+        Assert.Equal(("The bucket does not allow ACLs", CauseId.AclWithoutPermissionOrAclsDisabled), (acl.Message, acl.Cause));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class ObjectTests
         await using SandboxServer server = await SandboxServer.StartAsync();
         var put = new Presign { Method = "PUT", Path = "/reports/up.txt" };
         RawAnswer chunked = await put.SendAsync(server, headers: [("Transfer-Encoding", "chunked")], body: "5\r\nhello\r\n0\r\n\r\n"u8.ToArray());
-        Assert.Equal((501, "NotImplemented", "Transfer-Encoding", Causes.TransferEncodingChunked), (chunked.Status, chunked.Code, chunked.Field("Header"), chunked.Cause));
+        Assert.Equal((501, "NotImplemented", "Transfer-Encoding", CauseId.TransferEncodingChunked), (chunked.Status, chunked.Code, chunked.Field("Header"), chunked.Cause));
         string host = $"127.0.0.1:{server.Port}";
         RawAnswer none = await RawHttp.SendAsync(server.Port, "PUT", (put with { Host = host }).Target(), host);
         Assert.Equal((411, "MissingContentLength"), (none.Status, none.Code));
@@ -116,11 +116,11 @@ public class ObjectTests
         Assert.Equal(204, (await new Presign { Method = "DELETE" }.SendAsync(server)).Status);
 
         RawAnswer locked = await new Presign { Method = "DELETE", Path = "/records/ledger.txt", Query = [("versionId", "v1.EXAMPLE")] }.SendAsync(server);
-        Assert.Equal((403, "Access Denied because object protected by object lock.", Causes.ObjectLockOrRetention), (locked.Status, locked.Message, locked.Cause));
+        Assert.Equal((403, "Access Denied because object protected by object lock.", CauseId.ObjectLockOrRetention), (locked.Status, locked.Message, locked.Cause));
         RawAnswer marked = await new Presign { Method = "DELETE", Path = "/records/ledger.txt" }.SendAsync(server);
         Assert.Equal((204, "true"), (marked.Status, marked.Headers["x-amz-delete-marker"]));
         RawAnswer unsummed = await new Presign { Method = "PUT", Path = "/records/new.txt" }.SendAsync(server, body: "x"u8.ToArray());
-        Assert.Equal(("Missing required header for this request: Content-MD5 OR x-amz-checksum-*", Causes.ObjectLockOrRetention), (unsummed.Message, unsummed.Cause));
+        Assert.Equal(("Missing required header for this request: Content-MD5 OR x-amz-checksum-*", CauseId.ObjectLockOrRetention), (unsummed.Message, unsummed.Cause));
     }
 
     [Fact]
@@ -129,16 +129,16 @@ public class ObjectTests
         await using SandboxServer server = await SandboxServer.StartAsync();
         Assert.Equal("secret plan\n", (await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server)).Text);
         RawAnswer disabled = await new Presign { Path = "/reports/vault/old.txt" }.SendAsync(server);
-        Assert.Equal((400, "KMS.DisabledException", Causes.KmsKeyDisabledOrMissing), (disabled.Status, disabled.Code, disabled.Cause));
+        Assert.Equal((400, "KMS.DisabledException", CauseId.KmsKeyDisabledOrMissing), (disabled.Status, disabled.Code, disabled.Cause));
         Assert.EndsWith("key/0987dcba-09fe-87dc-65ba-ab0987654321 is disabled.", disabled.Message, StringComparison.Ordinal);
 
         RawAnswer noKms = await (Keys.By(Keys.Live) with { Path = "/reports/vault/plan.txt" }).SendAsync(server);
-        Assert.Equal((403, Causes.KmsPermissionMissing), (noKms.Status, noKms.Cause));
+        Assert.Equal((403, CauseId.KmsPermissionMissing), (noKms.Status, noKms.Cause));
         Assert.Equal($"User: arn:aws:sts::111122223333:assumed-role/reporter/live is not authorized to perform: kms:Decrypt on resource: {Keys.KmsKey} because no identity-based policy allows the kms:Decrypt action", noKms.Message);
 
         server.Patch($$"""{ "keys": { "{{Keys.KmsKey}}": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:user/bob" }, "Action": "kms:*", "Resource": "*" } ] } } } }""");
         RawAnswer keyPolicy = await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server);
-        Assert.Equal(Causes.KmsKeyPolicy, keyPolicy.Cause);
+        Assert.Equal(CauseId.KmsKeyPolicy, keyPolicy.Cause);
         Assert.EndsWith("because no resource-based policy allows the kms:Decrypt action", keyPolicy.Message, StringComparison.Ordinal);
 
         server.Patch($$"""{ "keys": { "{{Keys.KmsKey}}": null } }""");
@@ -152,7 +152,7 @@ public class ObjectTests
         server.Patch($$"""{ "keys": { "{{Keys.KmsKey}}": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*", "Condition": { "StringEquals": { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::reports/vault/plan.txt" } } } ] } } } }""");
         Assert.Equal(200, (await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server)).Status);
         server.Patch("""{ "buckets": { "reports": { "objects": { "vault/plan.txt": { "bucketKey": true } } } } }""");
-        Assert.Equal(Causes.KmsKeyPolicy, (await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server)).Cause);
+        Assert.Equal(CauseId.KmsKeyPolicy, (await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server)).Cause);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public class ObjectTests
         await using SandboxServer server = await SandboxServer.StartAsync();
         server.Patch("""{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } } } ] } } } }""");
         RawAnswer without = await new Presign { Method = "PUT", Path = "/reports/x" }.SendAsync(server);
-        Assert.Equal((403, Causes.SseHeaderRequiredByPolicy), (without.Status, without.Cause));
+        Assert.Equal((403, CauseId.SseHeaderRequiredByPolicy), (without.Status, without.Cause));
         RawAnswer with = await new Presign { Method = "PUT", Path = "/reports/x", Headers = [("x-amz-server-side-encryption", "aws:kms"), ("x-amz-server-side-encryption-aws-kms-key-id", Keys.KmsKey)] }.SendAsync(server);
         Assert.Equal((200, Keys.KmsKey), (with.Status, with.Headers["x-amz-server-side-encryption-aws-kms-key-id"]));
     }

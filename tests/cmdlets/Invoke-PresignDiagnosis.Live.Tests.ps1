@@ -38,7 +38,7 @@ Describe 'The table of scenarios' {
     }
 
     It 'has every cause of the catalogue, or says why not' {
-        $all = [PresignTools.Diagnosis.Causes]::All.Id
+        $all = [PresignTools.Catalogue.CauseCatalogue]::All.Id
         $all | Where-Object { $_ -notin $made -and $_ -notin $notMade.Keys } | Should -BeNullOrEmpty
         @($made) + $notMade.Keys | Where-Object { $_ -notin $all } | Should -BeNullOrEmpty
         $notMade.Keys | Where-Object { $_ -in $made } | Should -BeNullOrEmpty
@@ -64,7 +64,7 @@ Describe 'The diagnosis names what the server refused for' {
         $diagnosis = Invoke-ScenarioDiagnosis $_ $request $answer
         $diagnosis.RootCause | Should -Be $_.Cause
         $diagnosis.Remedy | Should -Not -BeNullOrEmpty
-        $diagnosis.Checklist.Where({ $_.Layer -eq ([PresignTools.Diagnosis.Causes]::All.Where({ $_.Id -eq $diagnosis.RootCause })[0].Layer) })[0].Status | Should -BeIn 'Fail', 'Unknown'
+        $diagnosis.Checklist.Where({ $_.Layer -eq ([PresignTools.Catalogue.CauseCatalogue]::All.Where({ $_.Id -eq $diagnosis.RootCause })[0].Layer) })[0].Status | Should -BeIn 'Fail', 'Unknown'
         if ($request.Method -in 'GET', 'HEAD' -and -not $_.Unseen) {
             (Invoke-ScenarioDiagnosis $_ $request -Alone).RootCause | Should -Be $_.Cause
         }

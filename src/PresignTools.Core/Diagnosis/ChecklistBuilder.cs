@@ -12,7 +12,7 @@ internal static class ChecklistBuilder
 
     private static ChecklistItem Item(CheckLayer layer, Evidence e, IReadOnlyList<Finding> findings, Suspect? root)
     {
-        CheckLayer? rootLayer = root is null ? null : Causes.Get(root.Cause).Layer;
+        CheckLayer? rootLayer = root is null ? null : CauseCatalogue.Get(root.Cause).Layer;
         if (rootLayer == layer)
         {
             return new ChecklistItem(layer, root!.Certainty == Certainty.Possible ? FindingStatus.Unknown : FindingStatus.Fail, Short(root.Evidence));

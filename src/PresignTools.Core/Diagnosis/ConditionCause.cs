@@ -20,7 +20,7 @@ internal static class ConditionCause
             }
 
             // Beside another condition s3:authType only says which requests the other one is about.
-            if (cause != Causes.AuthTypeCondition)
+            if (cause != CauseId.AuthTypeCondition)
             {
                 return (cause, condition);
             }
@@ -41,27 +41,27 @@ internal static class ConditionCause
         switch (condition.Key.ToLowerInvariant())
         {
             case "aws:sourceip":
-                return Causes.SourceIpCondition;
+                return CauseId.SourceIpCondition;
             case "aws:vpcsourceip":
-                return has ? Causes.SourceIpCondition : Causes.VpceCondition;   // without an endpoint there is no such key
+                return has ? CauseId.SourceIpCondition : CauseId.VpceCondition;   // without an endpoint there is no such key
             case "aws:sourcevpc" or "aws:sourcevpce" or "aws:sourcevpcarn" or "aws:vpceaccount" or "aws:vpceorgid" or "aws:vpceorgpaths":
-                return Causes.VpceCondition;
+                return CauseId.VpceCondition;
             case "aws:securetransport" or "s3:tlsversion":
-                return Causes.SecureTransportCondition;
+                return CauseId.SecureTransportCondition;
             case "s3:signatureage":
-                return Causes.SignatureAgeCondition;
+                return CauseId.SignatureAgeCondition;
             case "s3:authtype":
-                return has ? Causes.AuthTypeCondition : Causes.UnsignedRequest;
+                return has ? CauseId.AuthTypeCondition : CauseId.UnsignedRequest;
             case "s3:x-amz-content-sha256":
-                return Causes.PayloadHashCondition;
+                return CauseId.PayloadHashCondition;
             case "s3:signatureversion":
-                return !has ? Causes.UnsignedRequest : values[0] == "AWS" ? Causes.SigV2OnV4OnlyRegionOrKms : null;
+                return !has ? CauseId.UnsignedRequest : values[0] == "AWS" ? CauseId.SigV2OnV4OnlyRegionOrKms : null;
             case "aws:multifactorauthpresent" or "aws:multifactorauthage":
-                return Causes.MfaCondition;
+                return CauseId.MfaCondition;
             case "aws:referer" or "aws:useragent":
-                return Causes.RefererCondition;
+                return CauseId.RefererCondition;
             case "aws:tokenissuetime":
-                return has ? Causes.SessionRevoked : null;      // long-term keys have no session that could be revoked
+                return has ? CauseId.SessionRevoked : null;      // long-term keys have no session that could be revoked
             default:
                 return HeaderDemand.HeaderOf(condition.Key) is null ? null : OfHeader(condition, has, isMet);
         }
@@ -80,19 +80,19 @@ internal static class ConditionCause
         string key = condition.Key.ToLowerInvariant();
         if (key == "s3:x-amz-server-side-encryption-customer-algorithm")
         {
-            return has ? Causes.SseCBlocked : Causes.SseHeaderRequiredByPolicy;
+            return has ? CauseId.SseCBlocked : CauseId.SseHeaderRequiredByPolicy;
         }
 
         if (key.StartsWith("s3:x-amz-server-side-encryption", StringComparison.Ordinal))
         {
-            return Causes.SseHeaderRequiredByPolicy;
+            return CauseId.SseHeaderRequiredByPolicy;
         }
 
         if (has && (key == "s3:x-amz-acl" || key.StartsWith("s3:x-amz-grant-", StringComparison.Ordinal)))
         {
-            return Causes.AclWithoutPermissionOrAclsDisabled;
+            return CauseId.AclWithoutPermissionOrAclsDisabled;
         }
 
-        return IsDemand(condition, has, isMet) ? Causes.HeaderRequiredByPolicy : null;
+        return IsDemand(condition, has, isMet) ? CauseId.HeaderRequiredByPolicy : null;
     }
 }

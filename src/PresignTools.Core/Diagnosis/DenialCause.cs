@@ -98,11 +98,11 @@ internal sealed class DenialCause
 
     private static string? OfLayerAlone(PolicyKind? layer) => layer switch
     {
-        PolicyKind.ServiceControl or PolicyKind.ResourceControl => Causes.ScpOrRcpDeny,
-        PolicyKind.PermissionsBoundary => Causes.PermissionsBoundary,
-        PolicyKind.Session => Causes.SessionPolicy,
-        PolicyKind.VpcEndpoint => Causes.VpcEndpointPolicy,
-        PolicyKind.BlockPublicAccess => Causes.PublicAccessBlock,
+        PolicyKind.ServiceControl or PolicyKind.ResourceControl => CauseId.ScpOrRcpDeny,
+        PolicyKind.PermissionsBoundary => CauseId.PermissionsBoundary,
+        PolicyKind.Session => CauseId.SessionPolicy,
+        PolicyKind.VpcEndpoint => CauseId.VpcEndpointPolicy,
+        PolicyKind.BlockPublicAccess => CauseId.PublicAccessBlock,
         _ => null,
     };
 
@@ -122,21 +122,21 @@ internal sealed class DenialCause
 
     private static string OfLayer(PolicyKind? layer, bool isExplicit, AccessDecision refusal) => layer switch
     {
-        PolicyKind.Key => Causes.KmsKeyPolicy,
-        PolicyKind.Identity when IsKms(refusal) => Causes.KmsPermissionMissing,
-        PolicyKind.Identity when isExplicit => Causes.MissingIdentityPermission,
-        PolicyKind.Identity => ForAction(refusal.Action, Causes.MissingIdentityPermission),
-        PolicyKind.Bucket or PolicyKind.AccessPoint when isExplicit => Causes.BucketPolicyExplicitDeny,
-        PolicyKind.Bucket or PolicyKind.AccessPoint when refusal.Request.Principal.Kind == RequestPrincipalKind.Anonymous => Causes.UnsignedRequest,
-        PolicyKind.Bucket or PolicyKind.AccessPoint => ForAction(refusal.Action, Causes.BucketPolicyMissingAllowCrossAccount),
-        _ => Causes.Other,
+        PolicyKind.Key => CauseId.KmsKeyPolicy,
+        PolicyKind.Identity when IsKms(refusal) => CauseId.KmsPermissionMissing,
+        PolicyKind.Identity when isExplicit => CauseId.MissingIdentityPermission,
+        PolicyKind.Identity => ForAction(refusal.Action, CauseId.MissingIdentityPermission),
+        PolicyKind.Bucket or PolicyKind.AccessPoint when isExplicit => CauseId.BucketPolicyExplicitDeny,
+        PolicyKind.Bucket or PolicyKind.AccessPoint when refusal.Request.Principal.Kind == RequestPrincipalKind.Anonymous => CauseId.UnsignedRequest,
+        PolicyKind.Bucket or PolicyKind.AccessPoint => ForAction(refusal.Action, CauseId.BucketPolicyMissingAllowCrossAccount),
+        _ => CauseId.Other,
     };
 
     /// <summary>A missing permission that a header of the request asks for has that header as its cause.</summary>
     internal static string ForAction(string? action, string otherwise) => action?.ToLowerInvariant() switch
     {
-        "s3:putobjectacl" or "s3:putobjectversionacl" => Causes.AclWithoutPermissionOrAclsDisabled,
-        "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" => Causes.ObjectLockOrRetention,
+        "s3:putobjectacl" or "s3:putobjectversionacl" => CauseId.AclWithoutPermissionOrAclsDisabled,
+        "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" => CauseId.ObjectLockOrRetention,
         _ => otherwise,
     };
 }

@@ -23,23 +23,23 @@ internal static class DenialRemedies
         string Sign(string more) => SigningCommand.Of(e.BucketName, e.Key, Method(e), more);
         return cause.Id switch
         {
-            Causes.SignatureAgeCondition => Age(condition, where, Sign),
-            Causes.AuthTypeCondition => $"No presigned URL can pass {where}. Send the request signed in its header (Read-S3Object, Write-S3Object), or let query signatures in there: "
+            CauseId.SignatureAgeCondition => Age(condition, where, Sign),
+            CauseId.AuthTypeCondition => $"No presigned URL can pass {where}. Send the request signed in its header (Read-S3Object, Write-S3Object), or let query signatures in there: "
                 + (wants ? Addition(condition, "REST-QUERY-STRING") : $"take {values} out of its condition on s3:authType."),
-            Causes.PayloadHashCondition => $"Sign the hash of the body, and let the client send it as x-amz-content-sha256: {Sign("-PayloadHash " + (e.IsUpload ? "(Get-FileHash ./FILE -Algorithm SHA256).Hash" : $"'{EmptyHash}'"))}",
-            Causes.SourceIpCondition => Network(e, condition, wants, where, values),
-            Causes.VpceCondition => wants
+            CauseId.PayloadHashCondition => $"Sign the hash of the body, and let the client send it as x-amz-content-sha256: {Sign("-PayloadHash " + (e.IsUpload ? "(Get-FileHash ./FILE -Algorithm SHA256).Hash" : $"'{EmptyHash}'"))}",
+            CauseId.SourceIpCondition => Network(e, condition, wants, where, values),
+            CauseId.VpceCondition => wants
                 ? $"Use the URL where {condition.Key} is {values}: through that endpoint, inside its VPC. Or add the user's network in {where}: {Addition(condition, e.Input.VpcEndpointId ?? "vpce-...")}"
                 : $"The network of whoever uses the URL counts: change the condition on {condition.Key} in {where}.",
-            Causes.SecureTransportCondition => condition.Key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase)
+            CauseId.SecureTransportCondition => condition.Key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase)
                 ? $"Use the URL with https; New-S3PresignedUrl makes it so without -UseHttp and with an https endpoint."
                 : "Use a client with a newer TLS version: Invoke-WebRequest $url -SslProtocol 'Tls12, Tls13', or curl --tlsv1.2.",
-            Causes.SseHeaderRequiredByPolicy or Causes.HeaderRequiredByPolicy or Causes.AclWithoutPermissionOrAclsDisabled => Headers(cause, condition, where, Sign),
-            Causes.MfaCondition => Mfa(cause, condition, where, Sign),
-            Causes.RefererCondition => Referer(condition, wants, where, values),
-            Causes.SessionRevoked => $"The sessions of that time were revoked. Get new credentials of {Printable.Of(cause.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: {Sign(string.Empty)}",
-            Causes.SigV2OnV4OnlyRegionOrKms => $"Sign with Signature Version 4: {Sign(string.Empty)}",
-            Causes.SseCBlocked => $"Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in {where}: {Sign("-ServerSideEncryption AES256")}",
+            CauseId.SseHeaderRequiredByPolicy or CauseId.HeaderRequiredByPolicy or CauseId.AclWithoutPermissionOrAclsDisabled => Headers(cause, condition, where, Sign),
+            CauseId.MfaCondition => Mfa(cause, condition, where, Sign),
+            CauseId.RefererCondition => Referer(condition, wants, where, values),
+            CauseId.SessionRevoked => $"The sessions of that time were revoked. Get new credentials of {Printable.Of(cause.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: {Sign(string.Empty)}",
+            CauseId.SigV2OnV4OnlyRegionOrKms => $"Sign with Signature Version 4: {Sign(string.Empty)}",
+            CauseId.SseCBlocked => $"Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in {where}: {Sign("-ServerSideEncryption AES256")}",
             _ => null,
         };
     }
@@ -106,7 +106,7 @@ internal static class DenialRemedies
     /// <summary>Who is let in is the signer's matter, whoever uses the URL.</summary>
     private static string? Principals(DenialCause cause)
     {
-        if (cause is not { Id: Causes.BucketPolicyExplicitDeny, Statement: { } deny })
+        if (cause is not { Id: CauseId.BucketPolicyExplicitDeny, Statement: { } deny })
         {
             return null;
         }

@@ -48,39 +48,39 @@ internal static class NeedsBuilder
             Add("Method and headers as sent", "a signed header that is missing or changed breaks the signature", $"{again} -Method PUT -Header @{{ 'Content-Type' = 'TYPE' }}");
         }
 
-        bool unsure = Any(Causes.WrongSecretKey, Causes.SignatureMismatch, Causes.SdkSigningBug, Causes.PayloadHashMismatch) || e.IsSignatureRefusal;
+        bool unsure = Any(CauseId.WrongSecretKey, CauseId.SignatureMismatch, CauseId.SdkSigningBug, CauseId.PayloadHashMismatch) || e.IsSignatureRefusal;
         if (unsure && e.Input.Credentials is null)
         {
             Add("The credentials that should have signed", "recomputing the signature tells a wrong secret from a changed request", $"Test-S3PresignedUrl $url -ProfileName PROFILE -Method {e.Method ?? "GET"}");
         }
 
-        if ((Any(Causes.MissingIdentityPermission, Causes.SessionPolicy, Causes.PermissionsBoundary) || e.IsBareDenial) && e.Input.Policies.Identity.Count == 0)
+        if ((Any(CauseId.MissingIdentityPermission, CauseId.SessionPolicy, CauseId.PermissionsBoundary) || e.IsBareDenial) && e.Input.Policies.Identity.Count == 0)
         {
             Add("Who signed, and that identity's policies", "whether any of them allows the action", IdentityCommand(e, again));
         }
 
-        if ((Any(Causes.KeyMissingWithoutListPermission, Causes.WrongBucketOrKey, Causes.DeleteMarker, Causes.KeyEncoding) && e.Code != "NoSuchBucket" || (e.IsBareDenial && e.IsRead)) && e.Bucket.ObjectExists is null)
+        if ((Any(CauseId.KeyMissingWithoutListPermission, CauseId.WrongBucketOrKey, CauseId.DeleteMarker, CauseId.KeyEncoding) && e.Code != "NoSuchBucket" || (e.IsBareDenial && e.IsRead)) && e.Bucket.ObjectExists is null)
         {
             Add("Whether the object exists", "without s3:ListBucket a missing object gives 403", $"Get-S3Object -BucketName {bucket} -Key {key}    # as somebody who may list the bucket");
         }
 
-        if ((Any(Causes.BucketPolicyExplicitDeny, Causes.BucketPolicyMissingAllowCrossAccount, Causes.SourceIpCondition, Causes.VpceCondition, Causes.SecureTransportCondition, Causes.SseHeaderRequiredByPolicy,
-            Causes.HeaderRequiredByPolicy, Causes.PayloadHashCondition, Causes.MfaCondition, Causes.RefererCondition, Causes.AuthTypeCondition, Causes.SignatureAgeCondition) || e.IsBareDenial) && e.Input.Policies.Bucket is null)
+        if ((Any(CauseId.BucketPolicyExplicitDeny, CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.SourceIpCondition, CauseId.VpceCondition, CauseId.SecureTransportCondition, CauseId.SseHeaderRequiredByPolicy,
+            CauseId.HeaderRequiredByPolicy, CauseId.PayloadHashCondition, CauseId.MfaCondition, CauseId.RefererCondition, CauseId.AuthTypeCondition, CauseId.SignatureAgeCondition) || e.IsBareDenial) && e.Input.Policies.Bucket is null)
         {
             Add("The bucket policy", "an explicit deny, or a missing allow for another account", $"{again} -BucketPolicy (Get-S3BucketPolicy -BucketName {bucket})    # as somebody who may read it");
         }
 
-        if (Any(Causes.SourceIpCondition, Causes.VpceCondition, Causes.VpcEndpointPolicy) && e.Input.SourceIp is null && e.Input.VpcEndpointId is null)
+        if (Any(CauseId.SourceIpCondition, CauseId.VpceCondition, CauseId.VpcEndpointPolicy) && e.Input.SourceIp is null && e.Input.VpcEndpointId is null)
         {
             Add("Where the URL is used from", "conditions on the network count for who uses the URL", $"{again} -SourceIp ADDRESS    # or -VpcEndpointId vpce-ID -VpcEndpointPolicy (Get-EC2VpcEndpoint -VpcEndpointId vpce-ID).PolicyDocument");
         }
 
-        if (Any(Causes.MfaCondition, Causes.SessionRevoked))
+        if (Any(CauseId.MfaCondition, CauseId.SessionRevoked))
         {
             Add("What the session was made with", "MFA and the time of issue are the session's own", $"{again} -Context @{{ 'aws:MultiFactorAuthPresent' = $true; 'aws:TokenIssueTime' = 'YYYY-MM-DDTHH:MM:SSZ' }}");
         }
 
-        if (Any(Causes.KmsPermissionMissing, Causes.KmsKeyPolicy, Causes.KmsKeyDisabledOrMissing) && e.Input.Policies.Key is null && e.Bucket.UsesKms != false)
+        if (Any(CauseId.KmsPermissionMissing, CauseId.KmsKeyPolicy, CauseId.KmsKeyDisabledOrMissing) && e.Input.Policies.Key is null && e.Bucket.UsesKms != false)
         {
             string id = e.Bucket.KmsKeyArn is { } arn ? SigningCommand.Quote(arn) : $"(Get-S3ObjectMetadata -BucketName {bucket} -Key {key}).ServerSideEncryptionKeyManagementServiceKeyId";
             Add("The object's KMS key and its policy", "S3 permission does not cover the key", $"{again} -KeyPolicy (Get-KMSKeyPolicy -KeyId {id} -PolicyName default)");
@@ -91,17 +91,17 @@ internal static class NeedsBuilder
             Add("Which buckets there are", "names are compared letter by letter; one that is there is of another account or partition", "Get-S3Bucket | Select-Object -ExpandProperty BucketName    # with the signer's credentials");
         }
 
-        if (Any(Causes.WrongRegion, Causes.WrongEndpointGlobalRedirect) && e.Bucket.Region is null)
+        if (Any(CauseId.WrongRegion, CauseId.WrongEndpointGlobalRedirect) && e.Bucket.Region is null)
         {
             Add("The bucket's region", "the URL must be signed for it, and for its host", $"{again} -BucketConfiguration @{{ Region = (Get-S3BucketLocation -BucketName {bucket}).Value }}");
         }
 
-        if (Any(Causes.CorsMisconfigured, Causes.CorsCachedNonCorsResponse) && e.Bucket.Cors is null)
+        if (Any(CauseId.CorsMisconfigured, CauseId.CorsCachedNonCorsResponse) && e.Bucket.Cors is null)
         {
             Add("The bucket's CORS rules and the page's origin", "a preflight is judged by them alone", $"{again} -Origin https://PAGE -BucketConfiguration @{{ Cors = (Get-S3CORSConfiguration -BucketName {bucket}).Rules }}");
         }
 
-        if (Any(Causes.RequesterPays) && e.Bucket.RequesterPays is null)
+        if (Any(CauseId.RequesterPays) && e.Bucket.RequesterPays is null)
         {
             Add("Whether the bucket is Requester Pays", "then the request must say who pays", $"Get-S3BucketRequestPayment -BucketName {bucket}");
         }

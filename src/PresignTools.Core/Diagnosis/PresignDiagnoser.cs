@@ -46,20 +46,20 @@ public static class PresignDiagnoser
         }
 
         string? cause = root?.Cause;
-        Certainty? certainty = root is null ? null : root.FitsAnswer ? root.Suspect.Certainty : Diagnosis.Certainty.Possible;
+        Certainty? certainty = root is null ? null : root.FitsAnswer ? root.Suspect.Certainty : Catalogue.Certainty.Possible;
         List<Finding> findings = Findings(e, ranked, root);
         return new PresignDiagnosis
         {
             RootCause = cause,
             Certainty = certainty,
-            Title = cause is null ? "No fault found" : cause == Causes.Other ? TitleOf(e) : Causes.Get(cause).Title,
+            Title = cause is null ? "No fault found" : cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(cause).Title,
             Explanation = Explain(e, ranked, root),
-            Background = cause is null ? string.Empty : Causes.Get(cause).Explanation,
-            Remedy = root is null ? string.Empty : root.Suspect.Remedy ?? Causes.Get(root.Cause).Remedy,
+            Background = cause is null ? string.Empty : CauseCatalogue.Get(cause).Explanation,
+            Remedy = root is null ? string.Empty : root.Suspect.Remedy ?? CauseCatalogue.Get(root.Cause).Remedy,
             PossibleCauses = root is null ? [] : [.. ranked.Where(static r => r.FitsAnswer).Select(static r => r.Cause)],
             Findings = findings,
             Checklist = ChecklistBuilder.Build(e, findings, root?.Suspect),
-            Needs = root is null || certainty == Diagnosis.Certainty.Established ? [] : NeedsBuilder.Build(e, ranked),
+            Needs = root is null || certainty == Catalogue.Certainty.Established ? [] : NeedsBuilder.Build(e, ranked),
             Url = e.Raw is null ? null : UrlMask.Mask(e.Input.Url!),
             Method = e.Method,
             Operation = e.Operation,
@@ -86,16 +86,16 @@ public static class PresignDiagnoser
         foreach (RankedSuspect entry in ranked)
         {
             Suspect suspect = entry.Suspect;
-            Cause cause = Causes.Get(entry.Cause);
+            Cause cause = CauseCatalogue.Get(entry.Cause);
             bool fault = suspect.IsFault && suspect.Strength >= 60 && !(e.IsAccepted && !entry.FitsAnswer);
             FindingStatus status = root is null && !fault ? FindingStatus.Warning
-                : ReferenceEquals(entry, root) && suspect.Certainty >= Diagnosis.Certainty.Likely && entry.FitsAnswer ? FindingStatus.Fail
+                : ReferenceEquals(entry, root) && suspect.Certainty >= Catalogue.Certainty.Likely && entry.FitsAnswer ? FindingStatus.Fail
                 : fault ? FindingStatus.Fail
                 : FindingStatus.Unknown;
             string evidence = entry.FitsAnswer ? suspect.Evidence
                 : e.Response is null ? suspect.Evidence + " The server accepts the URL all the same."
                 : suspect.Evidence + " Not the reason of this answer: S3 " + (IsAccepted(entry.Cause, e.Response) ? "had accepted that." : "had not come to it.");
-            findings.Add(new Finding(entry.Cause, cause.Layer, status, entry.FitsAnswer ? suspect.Certainty : Min(suspect.Certainty, Diagnosis.Certainty.Likely), evidence, suspect.Remedy ?? cause.Remedy, cause.DocumentationUri, suspect.Differs));
+            findings.Add(new Finding(entry.Cause, cause.Layer, status, entry.FitsAnswer ? suspect.Certainty : Min(suspect.Certainty, Catalogue.Certainty.Likely), evidence, suspect.Remedy ?? cause.Remedy, cause.DocumentationUri, suspect.Differs));
         }
 
         List<Finding> shown = [.. findings.Take(MostFindings)];
@@ -133,21 +133,21 @@ public static class PresignDiagnoser
 
         string accepted = (e.Response is { } answer ? Accepted(answer) : string.Empty)
             + (e.Input.Live is { IsAccepted: true } live && e.Response is not null ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where it fails." : string.Empty);
-        if (root.Suspect.Certainty != Diagnosis.Certainty.Possible)
+        if (root.Suspect.Certainty != Catalogue.Certainty.Possible)
         {
             return $"{root.Suspect.Evidence}{accepted}";
         }
 
         string[] others = [.. ranked.Where(r => r.FitsAnswer && !ReferenceEquals(r, root)).Take(3).Select(static r => r.Cause)];
         string list = others.Length == 0 ? string.Empty : $" Also fitting: {string.Join(", ", others)}.";
-        return $"The evidence does not decide it. First of what fits: {Continued(root.Cause == Causes.Other ? TitleOf(e) : Causes.Get(root.Cause).Title)}. {root.Suspect.Evidence}{list}{accepted}";
+        return $"The evidence does not decide it. First of what fits: {Continued(root.Cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(root.Cause).Title)}. {root.Suspect.Evidence}{list}{accepted}";
     }
 
     /// <summary>What is in no catalogue is best called by what the server says.</summary>
     private static string TitleOf(Evidence e) =>
         e.Code is { } code ? "The server answered " + Printable.Of(code, 60)
         : e.Status is { } status ? string.Format(CultureInfo.InvariantCulture, "The server answered {0}", status)
-        : Causes.Get(Causes.Other).Title;
+        : CauseCatalogue.Get(CauseId.Other).Title;
 
     /// <summary>A title in the middle of a sentence; abbreviations stay as they are.</summary>
     private static string Continued(string title) =>

@@ -44,7 +44,7 @@ internal static class Ranking
         : (!e.IsAccepted || CauseStages.IsOutsideS3(cause)) && (e.Method != "OPTIONS" || CauseStages.IsOfPreflight(cause));
 
     /// <summary>MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).</summary>
-    private static bool IsOtherServersWay(string cause, Evidence e) => cause == Causes.MissingSignedHeader && e.Row == "headers-not-signed" && (!e.IsAws || Rules.HeaderRules.Underscored(e) is not null);
+    private static bool IsOtherServersWay(string cause, Evidence e) => cause == CauseId.MissingSignedHeader && e.Row == "headers-not-signed" && (!e.IsAws || Rules.HeaderRules.Underscored(e) is not null);
 
     private static Suspect Merge(Suspect a, Suspect b)
     {

@@ -1,4 +1,4 @@
-using static PresignTools.Responses.S3CheckStage;
+using static PresignTools.Catalogue.S3CheckStage;
 
 namespace PresignTools.Responses;
 

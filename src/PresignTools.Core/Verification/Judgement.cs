@@ -86,7 +86,7 @@ internal sealed class Judgement
     /// <summary>Adds a finding; texts that are left out come from the catalogue.</summary>
     internal void Add(string cause, FindingStatus status, Certainty certainty, string evidence, string? remedy = null, params string[] differs)
     {
-        Cause entry = Causes.Get(cause);
+        Cause entry = CauseCatalogue.Get(cause);
         _findings.Add(new Finding(cause, entry.Layer, status, certainty, evidence, remedy ?? entry.Remedy, entry.DocumentationUri, differs));
     }
 

@@ -83,7 +83,7 @@ public static class PresignedUrlVerifier
         (string text, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(request.Url!);
         var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response) { IsRepaired = true };
         string what = string.Join(" ", repairs.Select(static r => r.Description));
-        judgement.Fail(Causes.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
+        judgement.Fail(CauseId.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
             "Use the repaired URL: ConvertFrom-S3PresignedUrl gives it in property Url.", "query");
         return Run(judgement, effort, keys);
     }
@@ -93,7 +93,7 @@ public static class PresignedUrlVerifier
     {
         if (j.SignatureMatches is null && j.Host != j.UrlHost && j.Parameters.Form is SignatureForm.V4 or SignatureForm.V4A)
         {
-            j.Add(Causes.SignedHostMismatch, FindingStatus.Fail, Certainty.Likely,
+            j.Add(CauseId.SignedHostMismatch, FindingStatus.Fail, Certainty.Likely,
                 $"The server saw host {Text.Printable.Of(j.Host, 100)}, the URL is for {Text.Printable.Of(j.UrlHost, 100)}: the host is signed.", null, "host");
         }
     }

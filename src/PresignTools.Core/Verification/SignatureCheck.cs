@@ -53,7 +53,7 @@ internal static class SignatureCheck
         }
         else
         {
-            j.Fail(Causes.SignatureMismatch, "The signature is not the one that these credentials give for this request.");
+            j.Fail(CauseId.SignatureMismatch, "The signature is not the one that these credentials give for this request.");
         }
 
         j.HypothesesTried = evaluator.Tried;
@@ -74,14 +74,14 @@ internal static class SignatureCheck
     private static void Matches(Judgement j)
     {
         j.SignatureMatches = !j.IsRepaired;
-        j.Add(Causes.SignatureMatches, FindingStatus.Pass, Certainty.Established,
+        j.Add(CauseId.SignatureMatches, FindingStatus.Pass, Certainty.Established,
             $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given, for {j.EffectiveMethod}, and not altered since.", string.Empty);
     }
 
     private static void Altered(Judgement j, SignatureEvaluator evaluator)
     {
-        j.Drop(Causes.SignatureAltered, "signature");
-        j.Fail(Causes.SignatureAltered, $"The request is the one that was signed, but the signature in the URL is damaged: {evaluator.NearFault()}.", null, "signature");
+        j.Drop(CauseId.SignatureAltered, "signature");
+        j.Fail(CauseId.SignatureAltered, $"The request is the one that was signed, but the signature in the URL is damaged: {evaluator.NearFault()}.", null, "signature");
     }
 
     /// <summary>
@@ -91,7 +91,7 @@ internal static class SignatureCheck
     private static bool TryUnstated(Judgement j, RequestParts parts, SignatureEvaluator evaluator)
     {
         RequestParts[] methods = j.GivenMethod is null ? [parts, .. MethodHypotheses.For(j, parts).Select(h => h.Apply(parts)).OfType<RequestParts>()] : [parts];
-        Hypothesis[] headers = j.Headers is null ? [.. HeaderHypotheses.For(j, parts).Where(static h => h.Cause == Causes.MissingSignedHeader)] : [];
+        Hypothesis[] headers = j.Headers is null ? [.. HeaderHypotheses.For(j, parts).Where(static h => h.Cause == CauseId.MissingSignedHeader)] : [];
         foreach (RequestParts variant in methods)
         {
             foreach (Hypothesis? header in headers.Prepend(null))
@@ -110,8 +110,8 @@ internal static class SignatureCheck
                 Matches(j);
                 if (header is not null)
                 {
-                    j.Drop(Causes.MissingSignedHeader);
-                    j.Add(Causes.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, header.Evidence, header.Remedy);
+                    j.Drop(CauseId.MissingSignedHeader);
+                    j.Add(CauseId.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, header.Evidence, header.Remedy);
                 }
 
                 return true;
@@ -125,7 +125,7 @@ internal static class SignatureCheck
             j.SignatureMatches = null;
             j.SignatureKnownWrong = false;
             j.HypothesesTried = evaluator.Tried;
-            j.Add(Causes.MissingSignedHeader, FindingStatus.Skipped, Certainty.Possible,
+            j.Add(CauseId.MissingSignedHeader, FindingStatus.Skipped, Certainty.Possible,
                 $"The signature was not checked: the values of {string.Join(", ", unknown)} go into it and are not known.", "Give the headers that the client sends with -Header.");
             return true;
         }
@@ -139,7 +139,7 @@ internal static class SignatureCheck
         if (found is null)
         {
             j.HypothesesTried = evaluator.Tried;
-            j.Fail(Causes.SignatureMismatch,
+            j.Fail(CauseId.SignatureMismatch,
                 $"The signature is not the one that these credentials give for this request, nor for any of {evaluator.Tried.ToString(CultureInfo.InvariantCulture)} variants of it.");
             Unexplained.Add(j, parts, computed: true);
             return;

@@ -49,7 +49,7 @@ internal static class SignatureV2Check
         }
 
         j.HypothesesTried = tried;
-        j.Fail(Causes.SignatureMismatch, $"The signature is not the one that these credentials give for this request, nor for any of {tried.ToString(System.Globalization.CultureInfo.InvariantCulture)} variants of it.");
+        j.Fail(CauseId.SignatureMismatch, $"The signature is not the one that these credentials give for this request, nor for any of {tried.ToString(System.Globalization.CultureInfo.InvariantCulture)} variants of it.");
         Unexplained.Add(j, null, computed: true);
     }
 
@@ -63,7 +63,7 @@ internal static class SignatureV2Check
             Matches(j);
             if (variant.ContentType.Length > 0 && j.HeaderOrNull("content-type") is null)
             {
-                j.Add(Causes.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, $"The client must send Content-Type: {variant.ContentType}, which was signed.", null);
+                j.Add(CauseId.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, $"The client must send Content-Type: {variant.ContentType}, which was signed.", null);
             }
 
             return;
@@ -83,7 +83,7 @@ internal static class SignatureV2Check
     {
         j.SignatureMatches = !j.IsRepaired;
         j.SignatureKnownWrong = false;
-        j.Add(Causes.SignatureMatches, FindingStatus.Pass, Certainty.Established,
+        j.Add(CauseId.SignatureMatches, FindingStatus.Pass, Certainty.Established,
             $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given (Signature Version 2), for {j.EffectiveMethod}, and not altered since.", string.Empty);
     }
 
@@ -91,12 +91,12 @@ internal static class SignatureV2Check
     {
         foreach (string method in MethodHypotheses.Methods)
         {
-            yield return new(method == "GET" && parts.Method == "HEAD" ? Causes.HeadWithGetUrl : Causes.WrongMethod, "method", v => v with { Method = method }, $"The URL was signed for {method} and is sent with {Text.Printable.Of(parts.Method, 20)}.");
+            yield return new(method == "GET" && parts.Method == "HEAD" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, "method", v => v with { Method = method }, $"The URL was signed for {method} and is sent with {Text.Printable.Of(parts.Method, 20)}.");
         }
 
         foreach (string type in ContentTypes)
         {
-            yield return new(Causes.ContentTypeMismatch, "header:content-type", v => v with { ContentType = type }, type.Length == 0 ? "It was signed without a Content-Type, and one is sent." : $"It was signed with Content-Type '{type}'.");
+            yield return new(CauseId.ContentTypeMismatch, "header:content-type", v => v with { ContentType = type }, type.Length == 0 ? "It was signed without a Content-Type, and one is sent." : $"It was signed with Content-Type '{type}'.");
         }
 
         (string Secret, string What)[] secrets =
@@ -106,17 +106,17 @@ internal static class SignatureV2Check
         ];
         foreach ((string secret, string what) in secrets)
         {
-            yield return new(Causes.WrongSecretKey, "secret", v => v with { Secret = secret }, $"The secret key that signed is another: {what}.");
+            yield return new(CauseId.WrongSecretKey, "secret", v => v with { Secret = secret }, $"The secret key that signed is another: {what}.");
         }
 
         foreach ((string resource, string what) in Resources(j, parts))
         {
-            yield return new(Causes.KeyEncoding, "path", v => v with { Resource = resource }, $"Signed for the resource {Text.Printable.Of(resource)}: {what}.");
+            yield return new(CauseId.KeyEncoding, "path", v => v with { Resource = resource }, $"Signed for the resource {Text.Printable.Of(resource)}: {what}.");
         }
 
         if (parts.Query.Count > 0)
         {
-            yield return new(Causes.QueryChanged, "query", static v => v with { Query = [] }, "Parameters were added after signing.");
+            yield return new(CauseId.QueryChanged, "query", static v => v with { Query = [] }, "Parameters were added after signing.");
         }
     }
 

@@ -18,61 +18,61 @@ internal static class Unexplained
     {
         SignatureParameters p = j.Parameters;
         List<string> missing = j.Headers is null ? [] : [.. Checks.HeaderCheck.NotSupplied(j).Select(static n => "header " + n)];
-        if (j.Has(Causes.MissingSessionToken))
+        if (j.Has(CauseId.MissingSessionToken))
         {
             missing.Add("the session token");
         }
 
         if (missing.Count > 0)
         {
-            j.Add(Causes.SignatureMismatch, FindingStatus.Unknown, Certainty.Possible,
+            j.Add(CauseId.SignatureMismatch, FindingStatus.Unknown, Certainty.Possible,
                 $"Whether anything else differs cannot be told without what is missing: {string.Join(", ", missing)}.", Bring, [.. Elements(j, computed)]);
             return;
         }
 
-        if (j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.Certainty == Certainty.Established && f.Differs.Count > 0 && f.Cause != Causes.UrlExpired && f.Cause != Causes.ClockSkew) && !computed)
+        if (j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.Certainty == Certainty.Established && f.Differs.Count > 0 && f.Cause != CauseId.UrlExpired && f.Cause != CauseId.ClockSkew) && !computed)
         {
             return;    // the request has a proven fault that explains it
         }
 
         foreach (string name in p.SignedHeaderNames.Where(n => n != "host" && j.Headers is not null && j.HeaderOrNull(n) is null && Checks.HeaderCheck.SemiHeader(j.Url, n) is not null))
         {
-            Maybe(j, Causes.MissingSignedHeader, $"Header {name} was signed and stands only in the query; S3 takes it from there, other servers and older rules want it sent.", "header:" + name);
+            Maybe(j, CauseId.MissingSignedHeader, $"Header {name} was signed and stands only in the query; S3 takes it from there, other servers and older rules want it sent.", "header:" + name);
         }
 
         string key = computed ? "The secret key given may not be the one of" : "It may have been signed with another secret key than that of";
-        Maybe(j, Causes.WrongSecretKey, $"{key} {Text.Printable.Of(p.AccessKeyId, 40)}, or the access key id in the URL was changed.", "secret", "access-key");
+        Maybe(j, CauseId.WrongSecretKey, $"{key} {Text.Printable.Of(p.AccessKeyId, 40)}, or the access key id in the URL was changed.", "secret", "access-key");
         if (!computed)
         {
-            Maybe(j, j.EffectiveMethod == "HEAD" ? Causes.HeadWithGetUrl : Causes.WrongMethod, $"It may have been signed for another method than {Text.Printable.Of(j.EffectiveMethod, 20)}.", "method");
+            Maybe(j, j.EffectiveMethod == "HEAD" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, $"It may have been signed for another method than {Text.Printable.Of(j.EffectiveMethod, 20)}.", "method");
         }
 
         foreach (string name in (parts?.Headers.Headers ?? []).Select(static h => h.Key).Where(n => j.Headers is null || j.HeaderOrNull(n) is not null))
         {
-            Maybe(j, name == "content-type" ? Causes.ContentTypeMismatch : Causes.SignedHeaderChanged, $"Header {name} may have been signed with another value.", "header:" + name);
+            Maybe(j, name == "content-type" ? CauseId.ContentTypeMismatch : CauseId.SignedHeaderChanged, $"Header {name} may have been signed with another value.", "header:" + name);
         }
 
-        Maybe(j, Causes.SignedHostMismatch, $"It may have been signed for another host than {Text.Printable.Of(j.Host, 80)}.", "host");
-        Maybe(j, Causes.WrongBucketOrKey, "Bucket or key in the path may be others than those that were signed.", "path");
+        Maybe(j, CauseId.SignedHostMismatch, $"It may have been signed for another host than {Text.Printable.Of(j.Host, 80)}.", "host");
+        Maybe(j, CauseId.WrongBucketOrKey, "Bucket or key in the path may be others than those that were signed.", "path");
         if (j.Url.Path.Contains('%') || j.Url.Path.Contains('+'))
         {
-            Maybe(j, Causes.KeyEncoding, "The key may have been encoded otherwise when it was signed.", "path");
+            Maybe(j, CauseId.KeyEncoding, "The key may have been encoded otherwise when it was signed.", "path");
         }
 
         if (!computed)
         {
-            Maybe(j, Causes.PayloadHashMismatch, "The signer may have put a hash of the body where S3 has UNSIGNED-PAYLOAD.", "header:x-amz-content-sha256");
-            Maybe(j, Causes.SignatureAltered, "The signature in the URL may have been changed.", "signature");
+            Maybe(j, CauseId.PayloadHashMismatch, "The signer may have put a hash of the body where S3 has UNSIGNED-PAYLOAD.", "header:x-amz-content-sha256");
+            Maybe(j, CauseId.SignatureAltered, "The signature in the URL may have been changed.", "signature");
         }
 
-        Maybe(j, Causes.QueryChanged, "A parameter may have been changed, added or removed after signing; the date and expiry are signed too.", "query", "date");
+        Maybe(j, CauseId.QueryChanged, "A parameter may have been changed, added or removed after signing; the date and expiry are signed too.", "query", "date");
         if (p.Token is not null)
         {
-            Maybe(j, Causes.MalformedSessionToken, "The session token may have been cut or changed.", "token");
+            Maybe(j, CauseId.MalformedSessionToken, "The session token may have been cut or changed.", "token");
         }
         else if (AccessKey.Kind(p.AccessKeyId) == AccessKeyKind.Other && !computed)
         {
-            Maybe(j, Causes.MissingSessionToken, "A session token may have been lost from the URL.", "token");
+            Maybe(j, CauseId.MissingSessionToken, "A session token may have been lost from the URL.", "token");
         }
     }
 

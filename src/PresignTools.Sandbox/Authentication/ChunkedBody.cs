@@ -21,7 +21,7 @@ internal static class ChunkedBody
         if (!isSigned && marker != "STREAMING-UNSIGNED-PAYLOAD-TRAILER")
         {
             throw Failures.Argument("x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.",
-                "x-amz-content-sha256", marker, Causes.PayloadHashMismatch);
+                "x-amz-content-sha256", marker, CauseId.PayloadHashMismatch);
         }
 
         byte[] body = request.Body;
@@ -44,7 +44,7 @@ internal static class ChunkedBody
                 previous = seed.Sign(text);
                 if (previous != given)
                 {
-                    throw Failures.SignatureMismatch(accessKeyId, text, given, null, Causes.PayloadHashMismatch);
+                    throw Failures.SignatureMismatch(accessKeyId, text, given, null, CauseId.PayloadHashMismatch);
                 }
             }
 
@@ -98,7 +98,7 @@ internal static class ChunkedBody
             string text = $"AWS4-HMAC-SHA256-TRAILER\n{seed.Date}\n{seed.Scope}\n{previous}\n{WorldJson.HashOf(Encoding.UTF8.GetBytes(signedText.ToString()))}";
             if (seed.Sign(text) != given)
             {
-                throw Failures.SignatureMismatch(accessKeyId, text, given ?? string.Empty, null, Causes.PayloadHashMismatch);
+                throw Failures.SignatureMismatch(accessKeyId, text, given ?? string.Empty, null, CauseId.PayloadHashMismatch);
             }
         }
     }

@@ -16,21 +16,21 @@ internal static class HeaderV4
     {
         if (!authorization.StartsWith(SignatureV4.Algorithm + " ", StringComparison.Ordinal))
         {
-            throw Failures.Argument("Unsupported Authorization Type", "Authorization", authorization, Causes.MalformedQueryParameter);
+            throw Failures.Argument("Unsupported Authorization Type", "Authorization", authorization, CauseId.MalformedQueryParameter);
         }
 
         Dictionary<string, string> fields = Fields(authorization[(SignatureV4.Algorithm.Length + 1)..]);
         string[] scope = fields.GetValueOrDefault("Credential")?.Split('/') ?? [];
         if (scope.Length < 5 || !fields.TryGetValue("SignedHeaders", out string? signedText) || !fields.TryGetValue("Signature", out string? signature))
         {
-            throw Failures.HeaderMalformed("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".", Causes.MalformedQueryParameter);
+            throw Failures.HeaderMalformed("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".", CauseId.MalformedQueryParameter);
         }
 
         string keyId = string.Join('/', scope[..^4]), day = scope[^4], region = scope[^3], service = scope[^2];
         string expectedService = ServiceOf(request);
         if (service != expectedService)
         {
-            throw Failures.HeaderMalformed($"incorrect service \"{service}\". This endpoint belongs to \"{expectedService}\".", Causes.WrongService);
+            throw Failures.HeaderMalformed($"incorrect service \"{service}\". This endpoint belongs to \"{expectedService}\".", CauseId.WrongService);
         }
 
         if (Scope.ExpectedRegion(request, world) is { } expected && region != expected)
@@ -41,7 +41,7 @@ internal static class HeaderV4
         string date = Date(request, now);
         if (day.Length != 8 || !day.All(char.IsAsciiDigit) || !date.StartsWith(day, StringComparison.Ordinal))
         {
-            throw Failures.HeaderMalformed($"Invalid credential date \"{day}\". This date is not the same as X-Amz-Date: \"{date[..8]}\".", Causes.DateScopeMismatch);
+            throw Failures.HeaderMalformed($"Invalid credential date \"{day}\". This date is not the same as X-Amz-Date: \"{date[..8]}\".", CauseId.DateScopeMismatch);
         }
 
         Scope.CheckLocation(request, world);
@@ -63,7 +63,7 @@ internal static class HeaderV4
         var computed = new V4Signature(request, signed, date, day, region, service, payload ?? WorldJson.HashOf(request.Body), key.Secret);
         if (computed.Signature != signature)
         {
-            throw Failures.SignatureMismatch(keyId, computed.StringToSign, signature, computed.CanonicalText, Causes.SignatureMismatch);
+            throw Failures.SignatureMismatch(keyId, computed.StringToSign, signature, computed.CanonicalText, CauseId.SignatureMismatch);
         }
 
         KeyRing.CheckUnneededToken(key, token);

@@ -55,11 +55,11 @@ internal static class KeyRing
 
         if (token is not null && !LooksLikeToken(token))
         {
-            throw Failures.InvalidToken(token, Causes.MalformedSessionToken);
+            throw Failures.InvalidToken(token, CauseId.MalformedSessionToken);
         }
 
         bool temporary = accessKeyId.StartsWith("ASIA", StringComparison.Ordinal);
-        throw Failures.UnknownKey(accessKeyId, temporary && string.IsNullOrEmpty(token) ? Causes.MissingSessionToken : Causes.InvalidOrDeletedAccessKey);
+        throw Failures.UnknownKey(accessKeyId, temporary && string.IsNullOrEmpty(token) ? CauseId.MissingSessionToken : CauseId.InvalidOrDeletedAccessKey);
     }
 
     /// <summary>A long-term key has no token; S3 says so only when the signature is right.</summary>
@@ -67,7 +67,7 @@ internal static class KeyRing
     {
         if (token is not null && key.Caller.Session is null)
         {
-            throw Failures.InvalidToken(token, Causes.MalformedSessionToken);
+            throw Failures.InvalidToken(token, CauseId.MalformedSessionToken);
         }
     }
 
@@ -105,9 +105,9 @@ internal static class KeyRing
     {
         if (token != session.SessionToken)
         {
-            throw string.IsNullOrEmpty(token) ? Failures.UnknownKey(session.AccessKeyId, Causes.MissingSessionToken)
-                : LooksLikeToken(token) ? Failures.UnknownKey(session.AccessKeyId, Causes.MalformedSessionToken)
-                : Failures.InvalidToken(token, Causes.MalformedSessionToken);
+            throw string.IsNullOrEmpty(token) ? Failures.UnknownKey(session.AccessKeyId, CauseId.MissingSessionToken)
+                : LooksLikeToken(token) ? Failures.UnknownKey(session.AccessKeyId, CauseId.MalformedSessionToken)
+                : Failures.InvalidToken(token, CauseId.MalformedSessionToken);
         }
 
         if (now > session.ExpiresAt)

@@ -47,7 +47,7 @@ internal static class Scope
 
         if (location.HostKind == S3HostKind.Website)
         {
-            throw new Failure(404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration", Causes.WebsiteEndpoint) { IsHtml = true };
+            throw new Failure(404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration", CauseId.WebsiteEndpoint) { IsHtml = true };
         }
 
         if (location.IsAccelerate && bucket.Accelerate != "Enabled")
@@ -71,7 +71,7 @@ internal static class Scope
         }
 
         throw Failures.PermanentRedirect(name, endpoint, bucket.Region,
-            location.HostKind == S3HostKind.Global ? Causes.WrongEndpointGlobalRedirect : Causes.WrongRegion);
+            location.HostKind == S3HostKind.Global ? CauseId.WrongEndpointGlobalRedirect : CauseId.WrongRegion);
     }
 
     /// <summary>The regions that S3 had before 2014: only they take Signature Version 2.</summary>

@@ -23,12 +23,12 @@ internal static class V2
         CheckRegion(request, world);
         if (p.ExpiresAt is not { } end)
         {
-            throw Failures.AccessDenied(Causes.ExpiryInvalid, $"Invalid date (should be seconds since epoch): {p.ExpiresV2}");
+            throw Failures.AccessDenied(CauseId.ExpiryInvalid, $"Invalid date (should be seconds since epoch): {p.ExpiresV2}");
         }
 
         if (now > end)
         {
-            throw Failures.Expired(null, end, now, Causes.UrlExpired);
+            throw Failures.Expired(null, end, now, CauseId.UrlExpired);
         }
 
         string? token = request.Header("x-amz-security-token") ?? p.Token;
@@ -45,7 +45,7 @@ internal static class V2
         string[] parts = authorization[4..].Split(':', 2);
         if (parts.Length != 2)
         {
-            throw Failures.Argument("AWS authorization header is invalid.  Expected AwsAccessKeyId:signature", "Authorization", authorization, Causes.MalformedQueryParameter);
+            throw Failures.Argument("AWS authorization header is invalid.  Expected AwsAccessKeyId:signature", "Authorization", authorization, CauseId.MalformedQueryParameter);
         }
 
         string? amzDate = request.Header("x-amz-date");
@@ -93,6 +93,6 @@ internal static class V2
         var received = new ReceivedRequest { Url = request.Url.Text, Method = request.Method, Headers = request.Headers, Host = request.Host };
         string? cause = request.Header("authorization") is null
             ? PresignedUrlVerifier.Verify(received, new SigningCredentials(accessKeyId, key.Secret), now).Cause : null;
-        throw Failures.SignatureMismatch(accessKeyId, text, signature, null, cause ?? Causes.SignatureMismatch);
+        throw Failures.SignatureMismatch(accessKeyId, text, signature, null, cause ?? CauseId.SignatureMismatch);
     }
 }

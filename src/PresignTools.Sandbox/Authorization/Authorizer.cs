@@ -66,7 +66,7 @@ internal static class Authorizer
         {
             if (ignored)
             {
-                throw Failures.AccessDenied(Causes.PublicAccessBlock);
+                throw Failures.AccessDenied(CauseId.PublicAccessBlock);
             }
 
             return;
@@ -119,7 +119,7 @@ internal static class Authorizer
 
         if (!toBucketOwner && !(Acl.Grants(x, bucket, existing, action, out bool ignored) && !ignored))
         {
-            throw Failures.AccessDenied(Causes.ObjectOwnership);
+            throw Failures.AccessDenied(CauseId.ObjectOwnership);
         }
     }
 

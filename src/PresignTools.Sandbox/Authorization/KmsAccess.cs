@@ -95,7 +95,7 @@ internal static class KmsAccess
             // Its policy lets everybody of its account use it through S3, and nobody else.
             if (!own)
             {
-                throw Failures.AccessDenied(Causes.KmsKeyPolicy, Vague(x, action));
+                throw Failures.AccessDenied(CauseId.KmsKeyPolicy, Vague(x, action));
             }
 
             return;

@@ -113,7 +113,7 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
             Bucket bucket = x.Bucket;
             if (x.Request.Amz("x-amz-expected-bucket-owner") is { } expected && expected != bucket.Owner)
             {
-                throw expected.Length == 12 && expected.All(char.IsAsciiDigit) ? Failures.AccessDenied(Diagnosis.Causes.WrongBucketOrKey) : Failures.InvalidBucketOwner(expected);
+                throw expected.Length == 12 && expected.All(char.IsAsciiDigit) ? Failures.AccessDenied(CauseId.WrongBucketOrKey) : Failures.InvalidBucketOwner(expected);
             }
 
             if (bucket.SlowDown)
@@ -123,7 +123,7 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
 
             if (bucket.RequesterPays && x.Caller.Account != bucket.Owner && (x.Caller.IsAnonymous || !"requester".Equals(x.Request.Amz("x-amz-request-payer"), StringComparison.OrdinalIgnoreCase)))
             {
-                throw Failures.AccessDenied(Diagnosis.Causes.RequesterPays);
+                throw Failures.AccessDenied(CauseId.RequesterPays);
             }
         }
 

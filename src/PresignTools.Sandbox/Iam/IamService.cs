@@ -20,7 +20,7 @@ internal static class IamService
     {
         if (x.Caller.IsAnonymous)
         {
-            throw new Failure(403, "MissingAuthenticationToken", "Request is missing Authentication Token", Causes.UnsignedRequest);
+            throw new Failure(403, "MissingAuthenticationToken", "Request is missing Authentication Token", CauseId.UnsignedRequest);
         }
 
         Dictionary<string, string> parameters = QueryApi.Parameters(x.Request);
@@ -68,7 +68,7 @@ internal static class IamService
                 Simulate(x, xml, parameters);
                 break;
             default:
-                throw new Failure(400, "InvalidAction", $"Could not find operation {action} for version 2010-05-08", Causes.Other);
+                throw new Failure(400, "InvalidAction", $"Could not find operation {action} for version 2010-05-08", CauseId.Other);
         }
 
         return QueryApi.End(xml);
@@ -162,7 +162,7 @@ internal static class IamService
                 }
                 catch (PresignException e)
                 {
-                    throw new Failure(400, "InvalidInput", e.Message, Causes.Other);
+                    throw new Failure(400, "InvalidInput", e.Message, CauseId.Other);
                 }
 
                 xml.Open("member").Add("EvalActionName", action).Add("EvalResourceName", resource).Add("EvalDecision", decision.Decision switch
@@ -227,5 +227,5 @@ internal static class IamService
 
     private static string Encoded(JsonElement document) => Uri.EscapeDataString(document.GetRawText());
 
-    private static Failure NoSuchEntity(string message) => new(404, "NoSuchEntity", message, Causes.Other);
+    private static Failure NoSuchEntity(string message) => new(404, "NoSuchEntity", message, CauseId.Other);
 }

@@ -19,7 +19,7 @@ internal static class KmsService
     {
         if (x.Caller.IsAnonymous)
         {
-            throw new Failure(400, "MissingAuthenticationTokenException", "Missing Authentication Token", Causes.UnsignedRequest);
+            throw new Failure(400, "MissingAuthenticationTokenException", "Missing Authentication Token", CauseId.UnsignedRequest);
         }
 
         string action = (x.Request.Header("x-amz-target") ?? string.Empty).Split('.')[^1];
@@ -29,7 +29,7 @@ internal static class KmsService
         {
             "DescribeKey" => Describe(x, arn, key),
             "GetKeyPolicy" => Policy(x, arn, key),
-            _ => throw new Failure(400, "UnknownOperationException", $"The sandbox does not do {action}", Causes.Other),
+            _ => throw new Failure(400, "UnknownOperationException", $"The sandbox does not do {action}", CauseId.Other),
         };
     }
 
@@ -100,7 +100,7 @@ internal static class KmsService
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new Failure(400, "SerializationException", "The request is no JSON object with a KeyId.", Causes.Other);
+            throw new Failure(400, "SerializationException", "The request is no JSON object with a KeyId.", CauseId.Other);
         }
 
         string region = x.Request.Target.Location.Region ?? Http.RequestReader.ScopeRegion(x.Request) ?? x.World.Region;
@@ -114,6 +114,6 @@ internal static class KmsService
             }
         }
 
-        throw new Failure(400, "NotFoundException", id.StartsWith("alias/", StringComparison.Ordinal) ? $"Alias {id} is not found." : $"Key '{id}' does not exist", Causes.KmsKeyDisabledOrMissing);
+        throw new Failure(400, "NotFoundException", id.StartsWith("alias/", StringComparison.Ordinal) ? $"Alias {id} is not found." : $"Key '{id}' does not exist", CauseId.KmsKeyDisabledOrMissing);
     }
 }

@@ -14,7 +14,7 @@ internal static class ListObjects
     {
         if (x.Caller.IsAnonymous)
         {
-            throw Failures.AccessDenied(Diagnosis.Causes.UnsignedRequest);
+            throw Failures.AccessDenied(CauseId.UnsignedRequest);
         }
 
         x.Operation = "ListBuckets";

@@ -174,7 +174,7 @@ internal static class Multipart
 
             if (number <= last)
             {
-                throw new Failure(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.", Causes.Other, ("UploadId", upload.Id));
+                throw new Failure(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.", CauseId.Other, ("UploadId", upload.Id));
             }
 
             last = number;
@@ -182,7 +182,7 @@ internal static class Multipart
             if (!upload.Parts.TryGetValue(number, out UploadedPart? part) || part.ETag != etag)
             {
                 throw new Failure(400, "InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
-                    Causes.Other, ("UploadId", upload.Id), ("PartNumber", Failures.Number(number)), ("ETag", etag));
+                    CauseId.Other, ("UploadId", upload.Id), ("PartNumber", Failures.Number(number)), ("ETag", etag));
             }
 
             if (entry != named[^1] && part.Body.Length < SmallestPart)

@@ -32,7 +32,7 @@ internal static class ObjectLookup
 
         if (!Authorizer.MayList(x, bucketName, bucket))
         {
-            throw Failures.AccessDenied(found is null ? Causes.KeyMissingWithoutListPermission : Causes.DeleteMarker, DeniedText(x, bucketName, bucket));
+            throw Failures.AccessDenied(found is null ? CauseId.KeyMissingWithoutListPermission : CauseId.DeleteMarker, DeniedText(x, bucketName, bucket));
         }
 
         if (versionId is not null)
@@ -42,7 +42,7 @@ internal static class ObjectLookup
         }
 
         throw found is null ? Failures.NoSuchKey(key)
-            : Failures.NoSuchKey(key, Causes.DeleteMarker).With("x-amz-delete-marker", "true").With("x-amz-version-id", found.VersionId);
+            : Failures.NoSuchKey(key, CauseId.DeleteMarker).With("x-amz-delete-marker", "true").With("x-amz-version-id", found.VersionId);
     }
 
     /// <summary>S3 says that s3:ListBucket is missing, to those to whom it says anything.</summary>

@@ -94,7 +94,7 @@ internal static class OperationTable
             "DELETE" => DeleteObject.Run(x),
             "POST" when request.Has("uploads") => Multipart.Create(x),
             "POST" when hasUpload => Multipart.Complete(x),
-            "POST" => throw new Failure(405, "MethodNotAllowed", "The specified method is not allowed against this resource.", Causes.WrongMethod, ("Method", "POST"), ("ResourceType", "OBJECT")),
+            "POST" => throw new Failure(405, "MethodNotAllowed", "The specified method is not allowed against this resource.", CauseId.WrongMethod, ("Method", "POST"), ("ResourceType", "OBJECT")),
             _ => throw Failures.MethodNotAllowed(request.Method, "OBJECT"),
         };
     }

@@ -96,19 +96,19 @@ internal static class PostForm
             string keyId = Field("AWSAccessKeyId"), given = Field("Signature");
             FoundKey key = KeyRing.Find(world, keyId, token, now);
             return SignatureV2.Sign(key.Secret, policy) == given ? Judged(key, "AWS")
-                : throw Failures.SignatureMismatch(keyId, policy, given, null, Causes.SignatureMismatch);
+                : throw Failures.SignatureMismatch(keyId, policy, given, null, CauseId.SignatureMismatch);
         }
 
         if (Field("X-Amz-Algorithm") != SignatureV4.Algorithm)
         {
-            throw Failures.Argument("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"", "X-Amz-Algorithm", fields["x-amz-algorithm"], Causes.PostPolicyMismatch);
+            throw Failures.Argument("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"", "X-Amz-Algorithm", fields["x-amz-algorithm"], CauseId.PostPolicyMismatch);
         }
 
         string credential = Field("X-Amz-Credential"), signature = Field("X-Amz-Signature");
         string[] scope = credential.Split('/');
         if (scope.Length < 5 || scope[^4].Length != 8 || !scope[^4].All(char.IsAsciiDigit))
         {
-            throw Failures.CredentialMalformed(Causes.PostPolicyMismatch);
+            throw Failures.CredentialMalformed(CauseId.PostPolicyMismatch);
         }
 
         if (Scope.ExpectedRegion(request, world) is { } expected && expected != scope[^3])
@@ -121,7 +121,7 @@ internal static class PostForm
         byte[] text = Encoding.UTF8.GetBytes(policy);
         byte[] signingKey = SigningKeyCache.Derive(found.Secret, int.Parse(scope[^4], System.Globalization.CultureInfo.InvariantCulture), scope[^3], scope[^2]);
         return Convert.ToHexStringLower(Hashing.HmacSha256(signingKey, text, 0, text.Length)) == signature ? Judged(found, SignatureV4.Algorithm)
-            : throw Failures.SignatureMismatch(id, policy, signature, null, Causes.SignatureMismatch);
+            : throw Failures.SignatureMismatch(id, policy, signature, null, CauseId.SignatureMismatch);
 
         string Field(string name) => fields.TryGetValue(name.ToLowerInvariant(), out string? value) ? value : throw Failures.PostFieldMissing(name);
 

@@ -55,7 +55,7 @@ internal static class PutObject
         {
             if (Acl.IsPublic(item.Acl) && x.Blocks(bucket, b => b.BlockPublicAcls))
             {
-                throw Failures.AccessDenied(Causes.PublicAccessBlock, x.World.AreRelated(x.Caller.Account, bucket.Owner)
+                throw Failures.AccessDenied(CauseId.PublicAccessBlock, x.World.AreRelated(x.Caller.Account, bucket.Owner)
                     ? $"User: {x.Caller.Principal.Text} is not authorized to perform: s3:PutObjectAcl on resource: \"arn:aws:s3:::{x.BucketName}/{x.Request.Target.Key}\" because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access."
                     : "Access Denied");
             }

@@ -22,7 +22,7 @@ internal static class StsService
     {
         if (x.Caller.IsAnonymous)
         {
-            throw new Failure(403, "MissingAuthenticationToken", "Request is missing Authentication Token", Causes.UnsignedRequest);
+            throw new Failure(403, "MissingAuthenticationToken", "Request is missing Authentication Token", CauseId.UnsignedRequest);
         }
 
         Dictionary<string, string> parameters = QueryApi.Parameters(x.Request);
@@ -33,7 +33,7 @@ internal static class StsService
             "GetCallerIdentity" => Identity(x),
             "AssumeRole" => AssumeRole(x, parameters),
             "GetSessionToken" => SessionToken(x, parameters),
-            _ => throw new Failure(400, "InvalidAction", $"Could not find operation {action} for version 2011-06-15", Causes.Other),
+            _ => throw new Failure(400, "InvalidAction", $"Could not find operation {action} for version 2011-06-15", CauseId.Other),
         };
     }
 
@@ -86,7 +86,7 @@ internal static class StsService
     {
         if (x.Caller.Session is not null || x.Caller.Identity is not IamUser user)
         {
-            throw new Failure(403, "AccessDenied", "Cannot call GetSessionToken with session credentials", Causes.Other);
+            throw new Failure(403, "AccessDenied", "Cannot call GetSessionToken with session credentials", CauseId.Other);
         }
 
         IamSession session = NewSession(x.Now, Duration(parameters, 43200), x.Caller.Name!);
@@ -102,7 +102,7 @@ internal static class StsService
         string denied = $"User: {x.Caller.Principal.Text} is not authorized to perform: sts:AssumeRole on resource: {arn}";
         if (role is null)
         {
-            throw new Failure(403, "AccessDenied", denied, Causes.MissingIdentityPermission);
+            throw new Failure(403, "AccessDenied", denied, CauseId.MissingIdentityPermission);
         }
 
         PolicySet policies = CallerPolicies.Of(x, account) with
@@ -132,7 +132,7 @@ internal static class StsService
         }
         catch (JsonException e)
         {
-            throw new Failure(400, "MalformedPolicyDocument", e.Message, Causes.Other);
+            throw new Failure(400, "MalformedPolicyDocument", e.Message, CauseId.Other);
         }
     }
 
@@ -160,7 +160,7 @@ internal static class StsService
 
         if (identity.Sessions.Count >= MostSessions)
         {
-            throw new Failure(400, "Throttling", "Rate exceeded", Causes.Other);
+            throw new Failure(400, "Throttling", "Rate exceeded", CauseId.Other);
         }
 
         identity.Sessions.Add(session);
@@ -171,5 +171,5 @@ internal static class StsService
 
     private static string Base32(int length) => new(RandomNumberGenerator.GetItems<char>("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", length));
 
-    private static Failure Invalid(string message) => new(400, "ValidationError", message, Causes.Other);
+    private static Failure Invalid(string message) => new(400, "ValidationError", message, CauseId.Other);
 }

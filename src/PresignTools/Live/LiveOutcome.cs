@@ -12,17 +12,17 @@ internal sealed record LiveOutcome(LiveProbeResult Result, S3ErrorResponse? Resp
 {
     internal static Finding Finding(string cause, FindingStatus status, string evidence, string? remedy = null)
     {
-        Cause entry = Causes.Get(cause);
+        Cause entry = CauseCatalogue.Get(cause);
         return new Finding(cause, entry.Layer, status, Certainty.Established, evidence, remedy ?? entry.Remedy, entry.DocumentationUri);
     }
 
     internal static LiveOutcome NotSent(string method, string why) => new(
         new LiveProbeResult { Sent = false, Method = method, Reason = why },
         null,
-        [Finding(Causes.Other, FindingStatus.Skipped, why, string.Empty)]);
+        [Finding(CauseId.Other, FindingStatus.Skipped, why, string.Empty)]);
 
     internal static LiveOutcome NotReached(string method, string why, string remedy) => new(
         new LiveProbeResult { Sent = true, Method = method, Reason = why, Remedy = remedy },
         null,
-        [Finding(Causes.DnsOrTls, FindingStatus.Fail, why, remedy)]);
+        [Finding(CauseId.DnsOrTls, FindingStatus.Fail, why, remedy)]);
 }

@@ -164,17 +164,17 @@ internal sealed class LiveProbe : IDisposable
         if (IsAccepted(status, method))
         {
             response = null;
-            findings.Add(LiveOutcome.Finding(Causes.SignatureMatches, FindingStatus.Pass, $"The server accepts the URL: it answered {method} with {code}{Accepted(status)}.", string.Empty));
+            findings.Add(LiveOutcome.Finding(CauseId.SignatureMatches, FindingStatus.Pass, $"The server accepts the URL: it answered {method} with {code}{Accepted(status)}.", string.Empty));
         }
         else if (status is >= 300 and < 400)
         {
-            findings.Add(LiveOutcome.Finding(Causes.Redirected, FindingStatus.Fail,
+            findings.Add(LiveOutcome.Finding(CauseId.Redirected, FindingStatus.Fail,
                 $"The server answered {code}{(location is null ? string.Empty : $" to {Short(location)}")}; it was not followed, because the host is signed."));
         }
 
         if (answer.Headers.Date is { } date && (date - DateTimeOffset.UtcNow).Duration() > TimeSpan.FromMinutes(5))
         {
-            findings.Add(LiveOutcome.Finding(Causes.ClockSkew, FindingStatus.Warning, $"The server's clock says {date.UtcDateTime:u}, this machine's {DateTimeOffset.UtcNow.UtcDateTime:u}."));
+            findings.Add(LiveOutcome.Finding(CauseId.ClockSkew, FindingStatus.Warning, $"The server's clock says {date.UtcDateTime:u}, this machine's {DateTimeOffset.UtcNow.UtcDateTime:u}."));
         }
 
         var result = new LiveProbeResult

@@ -43,7 +43,7 @@ internal sealed class TestSession
             judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response, Effort(quiet), _keys);
         }
 
-        foreach (Diagnosis.Finding finding in outcome.Findings)
+        foreach (Catalogue.Finding finding in outcome.Findings)
         {
             judgement.Add(finding);
         }
@@ -65,7 +65,7 @@ internal sealed class TestSession
 
     private PresignedUrlTest Count(PresignedUrlTest test)
     {
-        if (test.SignatureMatches == false && test.Cause == Diagnosis.Causes.SignatureMismatch && test.HypothesesTried > 1 && ++_unexplained == MostFullSearches)
+        if (test.SignatureMatches == false && test.Cause == CauseId.SignatureMismatch && test.HypothesesTried > 1 && ++_unexplained == MostFullSearches)
         {
             _notice = $"{MostFullSearches} signatures could not be explained; for the URLs that follow only the likeliest differences are tried. Most often the secret key is not the one that signed.";
         }

@@ -55,7 +55,7 @@ public class AnswerTests
 
     [Fact]
     public void Refused_ListBucket_for_an_object_means_that_the_object_is_not_there() =>
-        Assert.Equal(Causes.KeyMissingWithoutListPermission, new DiagnosisInput
+        Assert.Equal(CauseId.KeyMissingWithoutListPermission, new DiagnosisInput
         {
             Response = Failure.Answer("AccessDenied", "User: arn:aws:iam::111122223333:user/u is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::examplebucket\" because no identity-based policy allows the s3:ListBucket action"),
             Method = "GET",
@@ -81,7 +81,7 @@ public class AnswerTests
 
         Assert.Equal(Certainty.Possible, diagnosis.Certainty);
         Assert.True(diagnosis.PossibleCauses.Count > 4);
-        Assert.DoesNotContain(Causes.UnsignedRequest, diagnosis.PossibleCauses);
+        Assert.DoesNotContain(CauseId.UnsignedRequest, diagnosis.PossibleCauses);
         Assert.Contains(diagnosis.Needs, n => n.Command.Contains("Get-S3BucketPolicy -BucketName 'examplebucket'", StringComparison.Ordinal));
         Assert.Contains(diagnosis.Needs, n => n.Command.Contains("-Key 'reports/q3.pdf'", StringComparison.Ordinal));
     }

@@ -68,7 +68,7 @@ public class AskingTests
 
     [Fact]
     public void A_simulation_says_nothing_about_a_signature() =>
-        Assert.DoesNotContain(new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Mismatch, Simulated = [Refused("implicitDeny")] }.Diagnose().Findings, f => f.Cause == Causes.MissingIdentityPermission);
+        Assert.DoesNotContain(new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Mismatch, Simulated = [Refused("implicitDeny")] }.Diagnose().Findings, f => f.Cause == CauseId.MissingIdentityPermission);
 
     [Fact]
     public void What_the_server_accepts_has_no_fault()
@@ -88,8 +88,8 @@ public class AskingTests
     {
         var unreached = new LiveProbeResult { Sent = true, Method = "GET", Reason = "The name x cannot be resolved." };
 
-        Assert.Equal(Causes.DnsOrTls, new DiagnosisInput { Url = Signed.Url(), Live = unreached }.Diagnose().RootCause);
-        Assert.Equal(Causes.UrlExpired, PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Signed.Url(), Live = unreached }, Signed.Time.AddDays(2)).RootCause);
+        Assert.Equal(CauseId.DnsOrTls, new DiagnosisInput { Url = Signed.Url(), Live = unreached }.Diagnose().RootCause);
+        Assert.Equal(CauseId.UrlExpired, PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Signed.Url(), Live = unreached }, Signed.Time.AddDays(2)).RootCause);
     }
 
     [Fact]

@@ -17,77 +17,77 @@ public class ConditionPatternTests
 
     private static readonly Dictionary<string, Pattern> Patterns = new()
     {
-        ["1 age"] = new(Get, """{"NumericGreaterThan":{"s3:signatureAge":"600000"}}""", Causes.SignatureAgeCondition,
+        ["1 age"] = new(Get, """{"NumericGreaterThan":{"s3:signatureAge":"600000"}}""", CauseId.SignatureAgeCondition,
             i => i with { AsOf = Signed.Time + TimeSpan.FromMinutes(11) }, i => i with { AsOf = Signed.Time + TimeSpan.FromMinutes(9) },
             ["s3:signatureAge", "'600000'", "'660000'"], ["within 10 minutes", "New-S3PresignedUrl -BucketName 'examplebucket' -Key 'reports/q3.pdf' -ExpiresIn 600s"]),
-        ["1 age for query signatures"] = new(Get, """{"StringEquals":{"s3:authType":"REST-QUERY-STRING"},"NumericGreaterThan":{"s3:signatureAge":600000}}""", Causes.SignatureAgeCondition,
+        ["1 age for query signatures"] = new(Get, """{"StringEquals":{"s3:authType":"REST-QUERY-STRING"},"NumericGreaterThan":{"s3:signatureAge":600000}}""", CauseId.SignatureAgeCondition,
             i => i with { AsOf = Signed.Time + TimeSpan.FromMinutes(11) }, i => i with { AsOf = Signed.Time + TimeSpan.FromMinutes(9) }, ["s3:signatureAge"], ["-ExpiresIn 600s"]),
-        ["2 auth type"] = new(Get, """{"StringNotEquals":{"s3:authType":"REST-HEADER"}}""", Causes.AuthTypeCondition,
+        ["2 auth type"] = new(Get, """{"StringNotEquals":{"s3:authType":"REST-HEADER"}}""", CauseId.AuthTypeCondition,
             i => i, i => i with { Url = Plain, Headers = [.. i.Headers!, new("Authorization", "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260301/eu-central-1/s3/aws4_request, SignedHeaders=host, Signature=" + new string('0', 64))] },
             ["s3:authType", "'REST-QUERY-STRING'", "'REST-HEADER'"], ["""["REST-HEADER", "REST-QUERY-STRING"]"""]),
-        ["3 payload"] = new(Put, """{"StringEquals":{"s3:x-amz-content-sha256":"UNSIGNED-PAYLOAD"}}""", Causes.PayloadHashCondition,
+        ["3 payload"] = new(Put, """{"StringEquals":{"s3:x-amz-content-sha256":"UNSIGNED-PAYLOAD"}}""", CauseId.PayloadHashCondition,
             i => i, i => Signing(i, ("x-amz-content-sha256", new string('a', 64))), ["s3:x-amz-content-sha256", "'UNSIGNED-PAYLOAD'"], ["-Method PUT -PayloadHash (Get-FileHash"]),
-        ["3 payload of query signatures"] = new(Put, """{"StringEquals":{"s3:authType":"REST-QUERY-STRING","s3:x-amz-content-sha256":"UNSIGNED-PAYLOAD"}}""", Causes.PayloadHashCondition,
+        ["3 payload of query signatures"] = new(Put, """{"StringEquals":{"s3:authType":"REST-QUERY-STRING","s3:x-amz-content-sha256":"UNSIGNED-PAYLOAD"}}""", CauseId.PayloadHashCondition,
             i => i, i => Signing(i, ("x-amz-content-sha256", new string('a', 64))), ["s3:x-amz-content-sha256"], ["-PayloadHash"]),
-        ["4 address"] = new(Get, """{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""", Causes.SourceIpCondition,
+        ["4 address"] = new(Get, """{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""", CauseId.SourceIpCondition,
             i => i with { SourceIp = "203.0.113.7" }, i => i with { SourceIp = "198.51.100.9" },
             ["aws:SourceIp", "'203.0.113.7'", "'198.51.100.0/24'"], ["not the signer's", """{ "NotIpAddress": { "aws:SourceIp": ["198.51.100.0/24", "203.0.113.7/32"] } }"""]),
-        ["4 address behind an endpoint"] = new(Get, """{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""", Causes.SourceIpCondition,
+        ["4 address behind an endpoint"] = new(Get, """{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""", CauseId.SourceIpCondition,
             i => i with { VpcEndpointId = "vpce-1a2b" }, i => i with { SourceIp = "198.51.100.9" }, ["the request has no aws:SourceIp", "'198.51.100.0/24'"], ["through a VPC endpoint"]),
-        ["4 blocked address"] = new(Get, """{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", Causes.SourceIpCondition,
+        ["4 blocked address"] = new(Get, """{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", CauseId.SourceIpCondition,
             i => i with { SourceIp = "203.0.113.7" }, i => i with { SourceIp = "198.51.100.9" }, ["'203.0.113.7'"], ["outside '203.0.113.0/24'"]),
-        ["4 endpoint"] = new(Get, """{"StringNotEquals":{"aws:SourceVpce":"vpce-1a2b"}}""", Causes.VpceCondition,
+        ["4 endpoint"] = new(Get, """{"StringNotEquals":{"aws:SourceVpce":"vpce-1a2b"}}""", CauseId.VpceCondition,
             i => i with { VpcEndpointId = "vpce-9f9f" }, i => i with { VpcEndpointId = "vpce-1a2b" }, ["aws:SourceVpce", "'vpce-9f9f'", "'vpce-1a2b'"], ["""["vpce-1a2b", "vpce-9f9f"]"""]),
-        ["4 vpc"] = new(Get, """{"StringNotEquals":{"aws:SourceVpc":"vpc-1"}}""", Causes.VpceCondition,
+        ["4 vpc"] = new(Get, """{"StringNotEquals":{"aws:SourceVpc":"vpc-1"}}""", CauseId.VpceCondition,
             i => i with { SourceIp = "203.0.113.7" }, i => i with { Context = RequestContext.Of(("aws:SourceVpc", "vpc-1")) }, ["the request has no aws:SourceVpc", "'vpc-1'"], ["inside its VPC"]),
-        ["5 tls"] = new(Get, """{"Bool":{"aws:SecureTransport":"false"}}""", Causes.SecureTransportCondition,
+        ["5 tls"] = new(Get, """{"Bool":{"aws:SecureTransport":"false"}}""", CauseId.SecureTransportCondition,
             i => i with { Url = i.Url!.Replace("https://", "http://", StringComparison.Ordinal) }, i => i, ["aws:SecureTransport", "'false'"], ["-UseHttp"]),
-        ["5 tls version"] = new(Get, """{"NumericLessThan":{"s3:TlsVersion":"1.2"}}""", Causes.SecureTransportCondition,
+        ["5 tls version"] = new(Get, """{"NumericLessThan":{"s3:TlsVersion":"1.2"}}""", CauseId.SecureTransportCondition,
             i => i with { Context = RequestContext.Of(("s3:TlsVersion", "1.1")) }, i => i with { Context = RequestContext.Of(("s3:TlsVersion", "1.3")) }, ["s3:TlsVersion", "'1.1'", "'1.2'"], ["-SslProtocol"]),
-        ["6 encryption"] = new(Put, """{"Null":{"s3:x-amz-server-side-encryption":"true"}}""", Causes.SseHeaderRequiredByPolicy,
+        ["6 encryption"] = new(Put, """{"Null":{"s3:x-amz-server-side-encryption":"true"}}""", CauseId.SseHeaderRequiredByPolicy,
             i => i, i => Signing(i, ("x-amz-server-side-encryption", "AES256")), ["the request has no s3:x-amz-server-side-encryption"], ["-Method PUT -ServerSideEncryption AES256", "default encryption does not count"]),
-        ["6 encryption by KMS"] = new(Put, """{"StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"}}""", Causes.SseHeaderRequiredByPolicy,
+        ["6 encryption by KMS"] = new(Put, """{"StringNotEquals":{"s3:x-amz-server-side-encryption":"aws:kms"}}""", CauseId.SseHeaderRequiredByPolicy,
             i => Signing(i, ("x-amz-server-side-encryption", "AES256")), i => Signing(i, ("x-amz-server-side-encryption", "aws:kms")), ["'AES256'", "'aws:kms'"], ["-ServerSideEncryption aws:kms"]),
-        ["6 key"] = new(Put, """{"StringNotEquals":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"arn:aws:kms:eu-central-1:111122223333:key/1"}}""", Causes.SseHeaderRequiredByPolicy,
+        ["6 key"] = new(Put, """{"StringNotEquals":{"s3:x-amz-server-side-encryption-aws-kms-key-id":"arn:aws:kms:eu-central-1:111122223333:key/1"}}""", CauseId.SseHeaderRequiredByPolicy,
             i => Signing(i, ("x-amz-server-side-encryption", "aws:kms")), i => Signing(i, ("x-amz-server-side-encryption", "aws:kms"), ("x-amz-server-side-encryption-aws-kms-key-id", "arn:aws:kms:eu-central-1:111122223333:key/1")),
             ["s3:x-amz-server-side-encryption-aws-kms-key-id", ":key/1"], ["-ServerSideEncryption aws:kms -SSEKMSKeyId 'arn:aws:kms:eu-central-1:111122223333:key/1'"]),
-        ["6 refused encryption"] = new(Put, """{"StringEquals":{"s3:x-amz-server-side-encryption":"AES256"}}""", Causes.SseHeaderRequiredByPolicy,
+        ["6 refused encryption"] = new(Put, """{"StringEquals":{"s3:x-amz-server-side-encryption":"AES256"}}""", CauseId.SseHeaderRequiredByPolicy,
             i => Signing(i, ("x-amz-server-side-encryption", "AES256")), i => Signing(i, ("x-amz-server-side-encryption", "aws:kms")), ["'AES256'"], ["another value than 'AES256'", "-ServerSideEncryption aws:kms"]),
-        ["6 customer key"] = new(Put, """{"Null":{"s3:x-amz-server-side-encryption-customer-algorithm":"false"}}""", Causes.SseCBlocked,
+        ["6 customer key"] = new(Put, """{"Null":{"s3:x-amz-server-side-encryption-customer-algorithm":"false"}}""", CauseId.SseCBlocked,
             i => Signing(i, ("x-amz-server-side-encryption-customer-algorithm", "AES256")), i => i, ["s3:x-amz-server-side-encryption-customer-algorithm", "'AES256'"], ["-ServerSideEncryption AES256"]),
-        ["6 no customer key"] = new(Put, """{"Null":{"s3:x-amz-server-side-encryption-customer-algorithm":"true"}}""", Causes.SseHeaderRequiredByPolicy,
+        ["6 no customer key"] = new(Put, """{"Null":{"s3:x-amz-server-side-encryption-customer-algorithm":"true"}}""", CauseId.SseHeaderRequiredByPolicy,
             i => i, i => Signing(i, ("x-amz-server-side-encryption-customer-algorithm", "AES256")), ["the request has no s3:x-amz-server-side-encryption-customer-algorithm"], ["'x-amz-server-side-encryption-customer-key' = $keyBase64"]),
-        ["7 no acl"] = new(Put, """{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""", Causes.HeaderRequiredByPolicy,
+        ["7 no acl"] = new(Put, """{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""", CauseId.HeaderRequiredByPolicy,
             i => i, i => Signing(i, ("x-amz-acl", "bucket-owner-full-control")), ["the request has no s3:x-amz-acl", "'bucket-owner-full-control'"], ["-Header @{ 'x-amz-acl' = 'bucket-owner-full-control' }"]),
-        ["7 another acl"] = new(Put, """{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""", Causes.AclWithoutPermissionOrAclsDisabled,
+        ["7 another acl"] = new(Put, """{"StringNotEquals":{"s3:x-amz-acl":"bucket-owner-full-control"}}""", CauseId.AclWithoutPermissionOrAclsDisabled,
             i => Signing(i, ("x-amz-acl", "private")), i => Signing(i, ("x-amz-acl", "bucket-owner-full-control")), ["s3:x-amz-acl", "'private'", "'bucket-owner-full-control'"], ["'x-amz-acl' = 'bucket-owner-full-control'"]),
-        ["7 tag"] = new(Put, """{"StringNotEquals":{"s3:RequestObjectTag/team":["sales","legal"]}}""", Causes.HeaderRequiredByPolicy,
+        ["7 tag"] = new(Put, """{"StringNotEquals":{"s3:RequestObjectTag/team":["sales","legal"]}}""", CauseId.HeaderRequiredByPolicy,
             i => i, i => Signing(i, ("x-amz-tagging", "team=legal")), ["s3:RequestObjectTag/team", "'sales' or 'legal'"], ["Sign x-amz-tagging", "-Tag @{ 'team' = 'sales' }"]),
-        ["7 tag keys"] = new(Put, """{"Null":{"s3:RequestObjectTagKeys":"true"}}""", Causes.HeaderRequiredByPolicy,
+        ["7 tag keys"] = new(Put, """{"Null":{"s3:RequestObjectTagKeys":"true"}}""", CauseId.HeaderRequiredByPolicy,
             i => i, i => Signing(i, ("x-amz-tagging", "a=b")), ["s3:RequestObjectTagKeys"], ["-Tag @{"]),
-        ["7 storage class"] = new(Put, """{"StringNotEquals":{"s3:x-amz-storage-class":"STANDARD_IA"}}""", Causes.HeaderRequiredByPolicy,
+        ["7 storage class"] = new(Put, """{"StringNotEquals":{"s3:x-amz-storage-class":"STANDARD_IA"}}""", CauseId.HeaderRequiredByPolicy,
             i => Signing(i, ("x-amz-storage-class", "STANDARD")), i => Signing(i, ("x-amz-storage-class", "STANDARD_IA")), ["'STANDARD'", "'STANDARD_IA'"], ["-Header @{ 'x-amz-storage-class' = 'STANDARD_IA' }"]),
-        ["7 refused storage class"] = new(Put, """{"StringEquals":{"s3:x-amz-storage-class":"GLACIER"}}""", Causes.BucketPolicyExplicitDeny,
+        ["7 refused storage class"] = new(Put, """{"StringEquals":{"s3:x-amz-storage-class":"GLACIER"}}""", CauseId.BucketPolicyExplicitDeny,
             i => Signing(i, ("x-amz-storage-class", "GLACIER")), i => i, ["s3:x-amz-storage-class ('GLACIER')"], ["x-amz-storage-class"]),
-        ["7 lock"] = new(Put, """{"Null":{"s3:object-lock-mode":"true"}}""", Causes.HeaderRequiredByPolicy,
+        ["7 lock"] = new(Put, """{"Null":{"s3:object-lock-mode":"true"}}""", CauseId.HeaderRequiredByPolicy,
             i => i, i => Signing(i, ("x-amz-object-lock-mode", "GOVERNANCE")), ["s3:object-lock-mode"], ["'x-amz-object-lock-mode' = 'GOVERNANCE'"]),
-        ["8 mfa"] = new(Get, """{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}""", Causes.MfaCondition,
+        ["8 mfa"] = new(Get, """{"BoolIfExists":{"aws:MultiFactorAuthPresent":"false"}}""", CauseId.MfaCondition,
             i => i, i => i with { Context = RequestContext.Of(("aws:MultiFactorAuthPresent", "true")) }, ["aws:MultiFactorAuthPresent", "'false'"], ["Get-STSSessionToken", "Bool instead of BoolIfExists"]),
-        ["8 mfa age"] = new(Get, """{"NumericGreaterThan":{"aws:MultiFactorAuthAge":"3600"}}""", Causes.MfaCondition,
+        ["8 mfa age"] = new(Get, """{"NumericGreaterThan":{"aws:MultiFactorAuthAge":"3600"}}""", CauseId.MfaCondition,
             i => i with { Context = RequestContext.Of(("aws:MultiFactorAuthAge", "7200")) }, i => i with { Context = RequestContext.Of(("aws:MultiFactorAuthAge", "60")) }, ["'7200'", "'3600'"], ["Get-STSSessionToken"]),
-        ["9 organization"] = new(Get, """{"StringNotEquals":{"aws:PrincipalOrgID":"o-1234567890"}}""", Causes.BucketPolicyExplicitDeny,
+        ["9 organization"] = new(Get, """{"StringNotEquals":{"aws:PrincipalOrgID":"o-1234567890"}}""", CauseId.BucketPolicyExplicitDeny,
             i => i with { Context = RequestContext.Of(("aws:PrincipalOrgID", "o-other")) }, i => i with { Context = RequestContext.Of(("aws:PrincipalOrgID", "o-1234567890")) },
             ["aws:PrincipalOrgID", "'o-other'", "'o-1234567890'"], ["aws:PrincipalOrgID is 'o-1234567890'", """["o-1234567890", "o-other"]"""]),
-        ["9 principal"] = new(Get, """{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/web"}}""", Causes.BucketPolicyExplicitDeny,
+        ["9 principal"] = new(Get, """{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/web"}}""", CauseId.BucketPolicyExplicitDeny,
             i => i, i => i with { Principal = "arn:aws:sts::111122223333:assumed-role/web/i-1" }, ["aws:PrincipalArn", "user/app", "role/web"], ["""["arn:aws:iam::111122223333:role/web", "arn:aws:iam::111122223333:user/app"]"""]),
-        ["10 version 2"] = new(Get, """{"StringNotEquals":{"s3:signatureversion":"AWS4-HMAC-SHA256"}}""", Causes.SigV2OnV4OnlyRegionOrKms,
+        ["10 version 2"] = new(Get, """{"StringNotEquals":{"s3:signatureversion":"AWS4-HMAC-SHA256"}}""", CauseId.SigV2OnV4OnlyRegionOrKms,
             i => i with { Url = $"https://examplebucket.s3.eu-west-1.amazonaws.com/reports/q3.pdf?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires={(Signed.Time + TimeSpan.FromHours(1)).ToUnixTimeSeconds()}&Signature=vjbyPxybdZaNmGa%2ByT272YEAiv4%3D" },
             i => i, ["s3:signatureversion", "'AWS'"], ["Signature Version 4: New-S3PresignedUrl"]),
-        ["11 refused referer"] = new(Get, """{"StringNotLike":{"aws:Referer":"https://example.com/*"}}""", Causes.RefererCondition,
+        ["11 refused referer"] = new(Get, """{"StringNotLike":{"aws:Referer":"https://example.com/*"}}""", CauseId.RefererCondition,
             i => i, i => i with { Headers = [new("Referer", "https://example.com/page")] }, ["the request has no aws:Referer", "'https://example.com/*'"], ["Referer", "-Headers @{ Referer"]),
-        ["11 user agent"] = new(Get, """{"StringLike":{"aws:UserAgent":"curl/*"}}""", Causes.RefererCondition,
+        ["11 user agent"] = new(Get, """{"StringLike":{"aws:UserAgent":"curl/*"}}""", CauseId.RefererCondition,
             i => i with { Headers = [new("User-Agent", "curl/8.5.0")] }, i => i with { Headers = [new("User-Agent", "app/1")] }, ["aws:UserAgent", "'curl/8.5.0'"], ["-UserAgent"]),
-        ["12 overwrite"] = new(Put, """{"Null":{"s3:if-none-match":"true"}}""", Causes.HeaderRequiredByPolicy,
+        ["12 overwrite"] = new(Put, """{"Null":{"s3:if-none-match":"true"}}""", CauseId.HeaderRequiredByPolicy,
             i => i, i => i with { Headers = [new("If-None-Match", "*")] }, ["the request has no s3:if-none-match"], ["If-None-Match: *", "-Header @{ 'If-None-Match' = '*' }"]),
     };
 
@@ -155,7 +155,7 @@ public class ConditionPatternTests
     public void In_an_identity_policy_the_condition_is_the_cause_as_well(string name)
     {
         Pattern pattern = Patterns[name];
-        string cause = pattern.Cause == Causes.BucketPolicyExplicitDeny ? Causes.MissingIdentityPermission : pattern.Cause;
+        string cause = pattern.Cause == CauseId.BucketPolicyExplicitDeny ? CauseId.MissingIdentityPermission : pattern.Cause;
 
         Assert.Equal(cause, pattern.Broken(Request(pattern.Action, Deny(pattern.Action, pattern.Condition, PolicyKind.Identity))).Diagnose().RootCause);
     }
@@ -170,11 +170,11 @@ public class ConditionPatternTests
         const string All = """{"Effect":"Allow","Action":"*","Resource":"*"}""";
         (PolicySet Policies, string Cause)[] layers =
         [
-            (new() { ServiceControl = [new PolicyLevel("root", [Of(PolicyKind.ServiceControl), Failure.Policy(PolicyKind.ServiceControl, All)])] }, Causes.ScpOrRcpDeny),
-            (new() { ResourceControl = [new PolicyLevel("root", [Of(PolicyKind.ResourceControl)])] }, Causes.ScpOrRcpDeny),
-            (new() { PermissionsBoundary = [Of(PolicyKind.PermissionsBoundary), Failure.Policy(PolicyKind.PermissionsBoundary, All)] }, Causes.PermissionsBoundary),
-            (new() { Session = [Of(PolicyKind.Session), Failure.Policy(PolicyKind.Session, All)] }, Causes.SessionPolicy),
-            (new() { VpcEndpoint = [Of(PolicyKind.VpcEndpoint), Failure.Policy(PolicyKind.VpcEndpoint, """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""")] }, Causes.VpcEndpointPolicy),
+            (new() { ServiceControl = [new PolicyLevel("root", [Of(PolicyKind.ServiceControl), Failure.Policy(PolicyKind.ServiceControl, All)])] }, CauseId.ScpOrRcpDeny),
+            (new() { ResourceControl = [new PolicyLevel("root", [Of(PolicyKind.ResourceControl)])] }, CauseId.ScpOrRcpDeny),
+            (new() { PermissionsBoundary = [Of(PolicyKind.PermissionsBoundary), Failure.Policy(PolicyKind.PermissionsBoundary, All)] }, CauseId.PermissionsBoundary),
+            (new() { Session = [Of(PolicyKind.Session), Failure.Policy(PolicyKind.Session, All)] }, CauseId.SessionPolicy),
+            (new() { VpcEndpoint = [Of(PolicyKind.VpcEndpoint), Failure.Policy(PolicyKind.VpcEndpoint, """{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}""")] }, CauseId.VpcEndpointPolicy),
         ];
 
         Assert.All(layers, l => Assert.Equal(l.Cause, pattern.Broken(Request(pattern.Action, l.Policies)).Diagnose().RootCause));
@@ -203,7 +203,7 @@ public class ConditionPatternTests
 
             Assert.Equal(cause, diagnosis.RootCause);
             Assert.Contains(remedy, diagnosis.Remedy, StringComparison.Ordinal);
-            if (cause != Causes.MissingIdentityPermission)
+            if (cause != CauseId.MissingIdentityPermission)
             {
                 Assert.Contains(where, diagnosis.Explanation, StringComparison.OrdinalIgnoreCase);
             }
@@ -227,10 +227,10 @@ public class ConditionPatternTests
         AccessRequest anonymous = new AccessRequest(RequestPrincipal.Anonymous, "s3:GetObject", "arn:aws:s3:::examplebucket/k") { ResourceAccount = "111122223333" }.WithImpliedContext();
         string Cause(PolicySet policies) => DenialCause.Of(PolicyEvaluator.Evaluate(anonymous, policies)).Id;
 
-        Assert.Equal(Causes.RefererCondition, Cause(Open(""","Condition":{"StringLike":{"aws:Referer":"https://example.com/*"}}""")));
-        Assert.Equal(Causes.UnsignedRequest, Cause(new() { Bucket = Failure.Policy(PolicyKind.Bucket, """{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"s3:*","Resource":"arn:aws:s3:::examplebucket/*"}""") }));
-        Assert.Equal(Causes.UnsignedRequest, Cause(new() { Bucket = Failure.Policy(PolicyKind.Bucket, """{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::examplebucket/*","Condition":{"StringNotEquals":{"s3:authType":"REST-HEADER"}}}""") }));
-        Assert.Equal(Causes.UnsignedRequest, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.RefererCondition, Cause(Open(""","Condition":{"StringLike":{"aws:Referer":"https://example.com/*"}}""")));
+        Assert.Equal(CauseId.UnsignedRequest, Cause(new() { Bucket = Failure.Policy(PolicyKind.Bucket, """{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"s3:*","Resource":"arn:aws:s3:::examplebucket/*"}""") }));
+        Assert.Equal(CauseId.UnsignedRequest, Cause(new() { Bucket = Failure.Policy(PolicyKind.Bucket, """{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::examplebucket/*","Condition":{"StringNotEquals":{"s3:authType":"REST-HEADER"}}}""") }));
+        Assert.Equal(CauseId.UnsignedRequest, input.Diagnose().RootCause);
     }
 
     // AWSRevokeOlderSessions, as the console writes it into the role.
@@ -250,7 +250,7 @@ public class ConditionPatternTests
         {
             PresignDiagnosis diagnosis = (input with { Response = answer }).Diagnose();
 
-            Assert.Equal(Causes.SessionRevoked, diagnosis.RootCause);
+            Assert.Equal(CauseId.SessionRevoked, diagnosis.RootCause);
             Assert.All(["AWSRevokeOlderSessions", "statement 1", "aws:TokenIssueTime", "2026-03-01T12:01:00"], e => Assert.Contains(e, diagnosis.Explanation, StringComparison.Ordinal));
             Assert.Contains("arn:aws:iam::111122223333:role/app", diagnosis.Remedy, StringComparison.Ordinal);
         }
@@ -262,7 +262,7 @@ public class ConditionPatternTests
         DiagnosisInput input = OfSession(Revoked(Signed.Time - TimeSpan.FromMinutes(30)));
 
         Assert.Null((input with { Context = RequestContext.Of(("aws:TokenIssueTime", "2026-03-01T11:45:00Z")) }).Diagnose().RootCause);
-        Assert.Equal(Causes.SessionRevoked, (input with { Context = RequestContext.Of(("aws:TokenIssueTime", "2026-03-01T11:15:00Z")) }).Diagnose().RootCause);
+        Assert.Equal(CauseId.SessionRevoked, (input with { Context = RequestContext.Of(("aws:TokenIssueTime", "2026-03-01T11:15:00Z")) }).Diagnose().RootCause);
         Assert.Null((Request(Get, Revoked(Signed.Time + TimeSpan.FromDays(1))) with { Principal = Signer }).Diagnose().RootCause);      // a long-term key has no session
     }
 
@@ -317,7 +317,7 @@ public class ConditionPatternTests
             Response = Failure.Bare,
         };
 
-        Assert.Equal(Causes.HeaderRequiredByPolicy, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.HeaderRequiredByPolicy, input.Diagnose().RootCause);
     }
 
     [Fact]
@@ -328,8 +328,8 @@ public class ConditionPatternTests
         PresignDiagnosis Diagnose(string statements) =>
             (Request(Get, new() { Key = Failure.Policy(PolicyKind.Key, statements) }) with { Bucket = new BucketFacts { UsesKms = true }, SourceIp = "203.0.113.7" }).Diagnose();
 
-        Assert.Equal(Causes.KmsKeyPolicy, Diagnose(Key("""{"StringEquals":{"kms:CallerAccount":"111122223333"}}""")).RootCause);
-        Assert.Equal(Causes.SourceIpCondition, Diagnose(Key("""{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""")).RootCause);
+        Assert.Equal(CauseId.KmsKeyPolicy, Diagnose(Key("""{"StringEquals":{"kms:CallerAccount":"111122223333"}}""")).RootCause);
+        Assert.Equal(CauseId.SourceIpCondition, Diagnose(Key("""{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""")).RootCause);
         Assert.Null(Diagnose(Key("""{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""")).RootCause);
     }
 
@@ -344,7 +344,7 @@ public class ConditionPatternTests
             Response = Failure.Answer("InvalidRequest", "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the object.", 400),
         }.Diagnose();
 
-        Assert.Equal(Causes.Other, diagnosis.RootCause);
+        Assert.Equal(CauseId.Other, diagnosis.RootCause);
         Assert.Contains("'x-amz-server-side-encryption-customer-key-MD5' = $md5Base64", diagnosis.Remedy, StringComparison.Ordinal);
     }
 }

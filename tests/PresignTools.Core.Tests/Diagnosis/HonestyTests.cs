@@ -63,13 +63,13 @@ public class HonestyTests
         Assert.True(CauseStages.Fits(cause, answer), $"{cause} cannot give {answer}");
         if (answer.Code == "SignatureDoesNotMatch")
         {
-            Assert.NotEqual(CheckLayer.Permission, Causes.Get(cause).Layer);
-            Assert.NotEqual(CheckLayer.Policy, Causes.Get(cause).Layer);
+            Assert.NotEqual(CheckLayer.Permission, CauseCatalogue.Get(cause).Layer);
+            Assert.NotEqual(CheckLayer.Policy, CauseCatalogue.Get(cause).Layer);
         }
 
         if (answer.Accepted.Contains(S3CheckStage.Signature))
         {
-            Assert.DoesNotContain(cause, new[] { Causes.WrongSecretKey, Causes.WrongMethod, Causes.MissingSignedHeader, Causes.SignedHostMismatch, Causes.ContentTypeMismatch, Causes.UrlExpired });
+            Assert.DoesNotContain(cause, new[] { CauseId.WrongSecretKey, CauseId.WrongMethod, CauseId.MissingSignedHeader, CauseId.SignedHostMismatch, CauseId.ContentTypeMismatch, CauseId.UrlExpired });
         }
     }, iter: 1500);
 
@@ -87,7 +87,7 @@ public class HonestyTests
         if (diagnosis.RootCause is not null)
         {
             Assert.NotEmpty(diagnosis.Explanation);
-            Assert.True(Causes.TryFind(diagnosis.RootCause, out _));
+            Assert.True(CauseCatalogue.TryFind(diagnosis.RootCause, out _));
         }
 
         if (diagnosis.Certainty == Certainty.Possible)

@@ -82,7 +82,7 @@ public class IntakeTests
         Assert.Equal("SignatureDoesNotMatch", input.Response!.Code);
         Assert.Equal("79104EXAMPLEB723", input.Response.RequestId);
         Assert.Equal(307, Assert.Single(input.Redirects).StatusCode);
-        Assert.Equal(Causes.WrongEndpointGlobalRedirect, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.WrongEndpointGlobalRedirect, input.Diagnose().RootCause);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class IntakeTests
 
         PresignDiagnosis diagnosis = Read(text).Diagnose();
 
-        Assert.Equal(Causes.UnsignedExtraHeader, diagnosis.RootCause);
+        Assert.Equal(CauseId.UnsignedExtraHeader, diagnosis.RootCause);
         Assert.Equal("79104EXAMPLEB723", diagnosis.RequestId);
         Assert.Equal("PUT", diagnosis.Method);
     }

@@ -19,7 +19,7 @@ public class LaterFaultsTests
     {
         PresignDiagnosis diagnosis = input.Diagnose();
 
-        Assert.Equal(Causes.UrlExpired, diagnosis.RootCause);
+        Assert.Equal(CauseId.UrlExpired, diagnosis.RootCause);
         Finding next = Assert.Single(diagnosis.Findings, f => f.Cause == cause);
         Assert.Equal(status, next.Status);
         Assert.NotEqual(Certainty.Established, next.Certainty);
@@ -30,21 +30,21 @@ public class LaterFaultsTests
     [Fact]
     public void What_is_known_of_bucket_and_object()
     {
-        Next(Late(new() { Exists = false }), Causes.BucketDoesNotExist);
-        Next(Late(new() { ObjectExists = false, MayList = true }), Causes.WrongBucketOrKey);
-        Next(Late(new() { ObjectExists = false, MayList = false }), Causes.KeyMissingWithoutListPermission);
-        Next(Late(new() { IsDeleteMarker = true }), Causes.DeleteMarker);
-        Next(Late(new() { StorageClass = "DEEP_ARCHIVE" }), Causes.ObjectArchived);
-        Next(Late(new() { RequesterPays = true }), Causes.RequesterPays);
-        Next(Late(new() { KmsKeyState = "Disabled", KmsKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/k" }), Causes.KmsKeyDisabledOrMissing);
+        Next(Late(new() { Exists = false }), CauseId.BucketDoesNotExist);
+        Next(Late(new() { ObjectExists = false, MayList = true }), CauseId.WrongBucketOrKey);
+        Next(Late(new() { ObjectExists = false, MayList = false }), CauseId.KeyMissingWithoutListPermission);
+        Next(Late(new() { IsDeleteMarker = true }), CauseId.DeleteMarker);
+        Next(Late(new() { StorageClass = "DEEP_ARCHIVE" }), CauseId.ObjectArchived);
+        Next(Late(new() { RequesterPays = true }), CauseId.RequesterPays);
+        Next(Late(new() { KmsKeyState = "Disabled", KmsKeyArn = "arn:aws:kms:eu-central-1:111122223333:key/k" }), CauseId.KmsKeyDisabledOrMissing);
     }
 
     [Fact]
     public void What_only_may_be_is_a_suspicion()
     {
-        Next(Late(new() { MayRead = false }), Causes.MissingIdentityPermission, FindingStatus.Unknown);
-        Next(Late(new()) with { Policies = Deny("""{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""") }, Causes.SourceIpCondition, FindingStatus.Unknown);
-        Next(Late(new()) with { Policies = Deny("""{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}"""), SourceIp = "203.0.113.7" }, Causes.SourceIpCondition);
+        Next(Late(new() { MayRead = false }), CauseId.MissingIdentityPermission, FindingStatus.Unknown);
+        Next(Late(new()) with { Policies = Deny("""{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}""") }, CauseId.SourceIpCondition, FindingStatus.Unknown);
+        Next(Late(new()) with { Policies = Deny("""{"NotIpAddress":{"aws:SourceIp":"198.51.100.0/24"}}"""), SourceIp = "203.0.113.7" }, CauseId.SourceIpCondition);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class LaterFaultsTests
         string[] found = [.. Late(new() { RequesterPays = true, IsOfSigner = true, StorageClass = null, ObjectExists = true, KmsKeyState = "Enabled", Exists = true, MayRead = true, Region = "eu-central-1" }).Diagnose()
             .Findings.Where(f => f.Status is FindingStatus.Fail).Select(f => f.Cause)];
 
-        Assert.Equal([Causes.UrlExpired], found);
+        Assert.Equal([CauseId.UrlExpired], found);
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public class LaterFaultsTests
 
         PresignDiagnosis diagnosis = input.Diagnose();
 
-        Assert.Equal(Causes.TwoAuthMechanisms, diagnosis.RootCause);
-        Assert.Equal(FindingStatus.Fail, Assert.Single(diagnosis.Findings, f => f.Cause == Causes.WrongRegion).Status);
+        Assert.Equal(CauseId.TwoAuthMechanisms, diagnosis.RootCause);
+        Assert.Equal(FindingStatus.Fail, Assert.Single(diagnosis.Findings, f => f.Cause == CauseId.WrongRegion).Status);
     }
 
     [Theory]
@@ -89,8 +89,8 @@ public class LaterFaultsTests
         DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Principal = Signer, Policies = policies };
 
         Assert.Null(input.Diagnose().RootCause);
-        Assert.Equal(Causes.MissingIdentityPermission, (input with { Response = Failure.Bare }).Diagnose().RootCause);
-        Assert.Equal(Causes.MissingIdentityPermission, (input with { Context = RequestContext.Of(("aws:PrincipalTag/team", "blue")) }).Diagnose().RootCause);
+        Assert.Equal(CauseId.MissingIdentityPermission, (input with { Response = Failure.Bare }).Diagnose().RootCause);
+        Assert.Equal(CauseId.MissingIdentityPermission, (input with { Context = RequestContext.Of(("aws:PrincipalTag/team", "blue")) }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class LaterFaultsTests
         DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Credentials = Signed.Credentials, Principal = Signer, Policies = policies };
 
         Assert.Null(input.Diagnose().RootCause);
-        Assert.Equal(Causes.MissingIdentityPermission, (input with { Policies = new() { Identity = [Failure.Policy(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::examplebucket/${aws:username}/*"}""")] } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.MissingIdentityPermission, (input with { Policies = new() { Identity = [Failure.Policy(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::examplebucket/${aws:username}/*"}""")] } }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -131,10 +131,10 @@ public class LaterFaultsTests
         };
         DiagnosisInput input = new() { Url = Signed.Url(by: Signed.Session), Method = "GET", Headers = [], Response = Failure.Denied("with an explicit deny in an identity-based policy") };
 
-        Assert.Equal(Causes.SessionRevoked, AwsFacts.Add(input, aws, asked: true).Diagnose().RootCause);
-        Assert.NotEqual(Causes.SessionRevoked, AwsFacts.Add(input, aws, asked: false).Diagnose().RootCause);
-        Assert.NotEqual(Causes.SessionRevoked, AwsFacts.Add(input, aws with { Cors = Probe.Absent<CorsConfiguration>("s3:GetBucketCORS", "none") }, asked: true).Diagnose().RootCause);
-        Assert.NotEqual(Causes.SessionRevoked, AwsFacts.Add(input with { Url = Signed.Url() }, aws, asked: true).Diagnose().RootCause);
+        Assert.Equal(CauseId.SessionRevoked, AwsFacts.Add(input, aws, asked: true).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input, aws, asked: false).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input, aws with { Cors = Probe.Absent<CorsConfiguration>("s3:GetBucketCORS", "none") }, asked: true).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input with { Url = Signed.Url() }, aws, asked: true).Diagnose().RootCause);
 
         static ProbeResult<T> Refused<T>(string action)
             where T : class => new(ProbeStatus.NotAllowed, action, null, "not allowed to look") { AccessDeniedMessage = said };
@@ -146,7 +146,7 @@ public class LaterFaultsTests
         PolicySet policies = new() { Bucket = Failure.Policy(PolicyKind.Bucket, """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::999988887777:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::examplebucket/*"}""") };
         DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Principal = Signer, Policies = policies };
 
-        Assert.Equal(Causes.BucketPolicyMissingAllowCrossAccount, (input with { Bucket = new() { IsOfSigner = false } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.BucketPolicyMissingAllowCrossAccount, (input with { Bucket = new() { IsOfSigner = false } }).Diagnose().RootCause);
         Assert.Null((input with { Bucket = new() { IsOfSigner = false }, Policies = PolicySet.Empty }).Diagnose().RootCause);
         Assert.Null((input with { Bucket = new() { IsOfSigner = true } }).Diagnose().RootCause);
     }

@@ -38,7 +38,7 @@ public class PastedTests
             """).Diagnose();
 
         Assert.Equal("AccessDenied", diagnosis.ErrorCode);
-        Assert.Equal(Causes.ScpOrRcpDeny, diagnosis.RootCause);
+        Assert.Equal(CauseId.ScpOrRcpDeny, diagnosis.RootCause);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class PastedTests
 
     [Fact]
     public void An_error_of_a_web_cmdlet_is_no_command() =>
-        Assert.Equal(Causes.DnsOrTls, Read("Invoke-WebRequest : Für den geschützten SSL/TLS-Kanal konnte keine Vertrauensstellung hergestellt werden..").Diagnose().RootCause);
+        Assert.Equal(CauseId.DnsOrTls, Read("Invoke-WebRequest : Für den geschützten SSL/TLS-Kanal konnte keine Vertrauensstellung hergestellt werden..").Diagnose().RootCause);
 
     [Theory]
     [InlineData("curl is broken again")]
@@ -101,8 +101,8 @@ public class PastedTests
     {
         PresignDiagnosis diagnosis = Read("requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: " + Url).Diagnose();
 
-        Assert.DoesNotContain(Causes.HeadWithGetUrl, diagnosis.PossibleCauses);
-        Assert.Contains(Causes.MissingIdentityPermission, diagnosis.PossibleCauses);
+        Assert.DoesNotContain(CauseId.HeadWithGetUrl, diagnosis.PossibleCauses);
+        Assert.Contains(CauseId.MissingIdentityPermission, diagnosis.PossibleCauses);
         Assert.Equal(Certainty.Possible, diagnosis.Certainty);
     }
 
@@ -113,7 +113,7 @@ public class PastedTests
 
         PresignDiagnosis bare = Read("$ curl " + Url + answer).Diagnose(), quoted = Read("$ curl '" + Url + "'" + answer).Diagnose();
 
-        Assert.Equal(Causes.UrlMangledInTransit, bare.RootCause);
+        Assert.Equal(CauseId.UrlMangledInTransit, bare.RootCause);
         Assert.Equal(Certainty.Likely, bare.Certainty);
         Assert.Contains("quotes", bare.Explanation, StringComparison.Ordinal);
         Assert.DoesNotContain("without quotes", quoted.Explanation, StringComparison.Ordinal);
@@ -134,7 +134,7 @@ public class PastedTests
     {
         PresignDiagnosis diagnosis = Read(text).Diagnose();
 
-        Assert.Equal(Causes.Other, diagnosis.RootCause);
+        Assert.Equal(CauseId.Other, diagnosis.RootCause);
         Assert.Contains(named, diagnosis.Title, StringComparison.Ordinal);
         Assert.NotEmpty(diagnosis.Remedy);
     }
@@ -159,13 +159,13 @@ public class PastedTests
     {
         PresignDiagnosis diagnosis = new DiagnosisInput { Response = Failure.Bare }.Diagnose();
 
-        Assert.Contains(Causes.KeyMissingWithoutListPermission, diagnosis.PossibleCauses);
-        Assert.Contains(Causes.KeyMissingWithoutListPermission, diagnosis.Checklist[1].Evidence, StringComparison.Ordinal);
+        Assert.Contains(CauseId.KeyMissingWithoutListPermission, diagnosis.PossibleCauses);
+        Assert.Contains(CauseId.KeyMissingWithoutListPermission, diagnosis.Checklist[1].Evidence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_URL_with_blanks_is_told_to_be_damaged() =>
-        Assert.Equal(Causes.UrlMangledInTransit, Read(Host + "/my report.txt?" + Query).Diagnose().RootCause);
+        Assert.Equal(CauseId.UrlMangledInTransit, Read(Host + "/my report.txt?" + Query).Diagnose().RootCause);
 
     [Fact]
     public void More_than_one_URL_is_told()

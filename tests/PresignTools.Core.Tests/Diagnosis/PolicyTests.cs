@@ -46,8 +46,8 @@ public class PolicyTests
     {
         DiagnosisInput input = Upload(BucketDeny("""{"Bool":{"aws:SecureTransport":"false"}}"""));
 
-        Assert.Equal(Causes.SecureTransportCondition, (input with { Url = input.Url!.Replace("https://", "http://", StringComparison.Ordinal) }).Diagnose().RootCause);
-        Assert.NotEqual(Causes.SecureTransportCondition, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.SecureTransportCondition, (input with { Url = input.Url!.Replace("https://", "http://", StringComparison.Ordinal) }).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.SecureTransportCondition, input.Diagnose().RootCause);
     }
 
     public static TheoryData<string, string> Layers => new()
@@ -84,8 +84,8 @@ public class PolicyTests
     {
         PolicySet policies = new() { Identity = [Failure.Policy(PolicyKind.Identity, """{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}""")] };
 
-        Assert.Equal(Causes.AclWithoutPermissionOrAclsDisabled, Upload(policies, [("x-amz-acl", "private")]).Diagnose().RootCause);
-        Assert.NotEqual(Causes.AclWithoutPermissionOrAclsDisabled, Upload(policies).Diagnose().RootCause);
+        Assert.Equal(CauseId.AclWithoutPermissionOrAclsDisabled, Upload(policies, [("x-amz-acl", "private")]).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.AclWithoutPermissionOrAclsDisabled, Upload(policies).Diagnose().RootCause);
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public class PolicyTests
         PolicySet keyOnly = new() { Key = Failure.Policy(PolicyKind.Key, """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:Describe*","Resource":"*"}""") };
         BucketFacts kms = new() { UsesKms = true };
 
-        Assert.Equal(Causes.KmsPermissionMissing, (Upload(s3Only) with { Bucket = kms }).Diagnose().RootCause);
-        Assert.Equal(Causes.KmsKeyPolicy, (Upload(keyOnly) with { Bucket = kms }).Diagnose().RootCause);
+        Assert.Equal(CauseId.KmsPermissionMissing, (Upload(s3Only) with { Bucket = kms }).Diagnose().RootCause);
+        Assert.Equal(CauseId.KmsKeyPolicy, (Upload(keyOnly) with { Bucket = kms }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public class PolicyTests
 
         PresignDiagnosis diagnosis = new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Principal = Signer, Policies = policies }.Diagnose();
 
-        Assert.Equal(Causes.KeyMissingWithoutListPermission, diagnosis.RootCause);
+        Assert.Equal(CauseId.KeyMissingWithoutListPermission, diagnosis.RootCause);
     }
 
     [Fact]
@@ -116,17 +116,17 @@ public class PolicyTests
 
         PresignDiagnosis diagnosis = new DiagnosisInput { Url = Signed.Url(), Method = "GET", Response = Failure.Denied("with an explicit deny in an identity-based policy"), Policies = policies, SourceIp = "203.0.113.7" }.Diagnose();
 
-        Assert.Equal(Causes.SourceIpCondition, diagnosis.RootCause);
+        Assert.Equal(CauseId.SourceIpCondition, diagnosis.RootCause);
         Assert.Equal(Certainty.Established, diagnosis.Certainty);
     }
 
     [Fact]
     public void Public_acl_against_block_public_access() =>
-        Assert.Equal(Causes.PublicAccessBlock, (Upload(PolicySet.Empty, [("x-amz-acl", "public-read")]) with { Bucket = new BucketFacts { BlockPublicAcls = true } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.PublicAccessBlock, (Upload(PolicySet.Empty, [("x-amz-acl", "public-read")]) with { Bucket = new BucketFacts { BlockPublicAcls = true } }).Diagnose().RootCause);
 
     [Fact]
     public void Requester_pays_without_saying_so() =>
-        Assert.Equal(Causes.RequesterPays, new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Bucket = new BucketFacts { RequesterPays = true } }.Diagnose().RootCause);
+        Assert.Equal(CauseId.RequesterPays, new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Bucket = new BucketFacts { RequesterPays = true } }.Diagnose().RootCause);
 
     [Fact]
     public void A_policy_is_no_reason_for_a_signature_that_does_not_fit_but_the_next_fault()
@@ -135,8 +135,8 @@ public class PolicyTests
 
         PresignDiagnosis diagnosis = (Upload(policies) with { Response = Failure.Mismatch }).Diagnose();
 
-        Assert.DoesNotContain(Causes.MissingIdentityPermission, diagnosis.PossibleCauses);
-        Finding next = Assert.Single(diagnosis.Findings, f => f.Cause == Causes.MissingIdentityPermission);
+        Assert.DoesNotContain(CauseId.MissingIdentityPermission, diagnosis.PossibleCauses);
+        Finding next = Assert.Single(diagnosis.Findings, f => f.Cause == CauseId.MissingIdentityPermission);
         Assert.Equal(FindingStatus.Fail, next.Status);
         Assert.Contains("had not come to it", next.Evidence, StringComparison.Ordinal);
     }

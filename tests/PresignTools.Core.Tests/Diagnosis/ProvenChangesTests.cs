@@ -15,8 +15,8 @@ public class ProvenChangesTests
         string changed = Signed.Url().Replace("X-Amz-Expires=3600", "X-Amz-Expires=7200", StringComparison.Ordinal);
         string page = Signed.Url(query: [("response-content-type", "text/plain")]).Replace("text%2Fplain", "text%2Fhtml", StringComparison.Ordinal);
 
-        Assert.Equal(Causes.QueryChanged, Root(changed));
-        Assert.Equal(Causes.QueryChanged, Root(page));
+        Assert.Equal(CauseId.QueryChanged, Root(changed));
+        Assert.Equal(CauseId.QueryChanged, Root(page));
     }
 
     [Fact]
@@ -24,23 +24,23 @@ public class ProvenChangesTests
     {
         string url = Signed.Url();
 
-        Assert.Equal(Causes.SignatureAltered, Root(url[..^1] + (url[^1] == '0' ? '1' : '0')));
-        Assert.Equal(Causes.UrlMangledInTransit, Root(url[..^9]));
-        Assert.Equal(Causes.UrlMangledInTransit, Root(url[..^9], withSecret: false));
+        Assert.Equal(CauseId.SignatureAltered, Root(url[..^1] + (url[^1] == '0' ? '1' : '0')));
+        Assert.Equal(CauseId.UrlMangledInTransit, Root(url[..^9]));
+        Assert.Equal(CauseId.UrlMangledInTransit, Root(url[..^9], withSecret: false));
     }
 
     [Fact]
-    public void A_path_that_was_normalized() => Assert.Equal(Causes.PathNormalized, Root(Signed.Url(key: "a//b.txt").Replace("a//b", "a/b", StringComparison.Ordinal)));
+    public void A_path_that_was_normalized() => Assert.Equal(CauseId.PathNormalized, Root(Signed.Url(key: "a//b.txt").Replace("a//b", "a/b", StringComparison.Ordinal)));
 
     [Fact]
     public void A_parameter_that_is_missing_beside_a_whole_signature_was_not_lost_on_the_way()
     {
         string url = Signed.Url();
 
-        Assert.Equal(Causes.MissingQueryParameter, Root(url.Replace("X-Amz-Expires=3600&", string.Empty, StringComparison.Ordinal)));
-        Assert.Equal(Causes.UrlMangledInTransit, Root(url.Split("&X-Amz-Expires")[0]));
-        Assert.Equal(Causes.DuplicateQueryParameter, Root(url.Replace("X-Amz-Expires=3600", "X-Amz-Expires=60&X-Amz-Expires=3600", StringComparison.Ordinal)));
-        Assert.Equal(Causes.MalformedQueryParameter, Root(url.Replace("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1", StringComparison.Ordinal)));
+        Assert.Equal(CauseId.MissingQueryParameter, Root(url.Replace("X-Amz-Expires=3600&", string.Empty, StringComparison.Ordinal)));
+        Assert.Equal(CauseId.UrlMangledInTransit, Root(url.Split("&X-Amz-Expires")[0]));
+        Assert.Equal(CauseId.DuplicateQueryParameter, Root(url.Replace("X-Amz-Expires=3600", "X-Amz-Expires=60&X-Amz-Expires=3600", StringComparison.Ordinal)));
+        Assert.Equal(CauseId.MalformedQueryParameter, Root(url.Replace("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public class ProvenChangesTests
         string url = Signed.Url().Replace(signed, sent, StringComparison.Ordinal);
 
         Assert.Equal(cause, Root(url));
-        Assert.Equal(Causes.SdkSigningBug, Root(url, withSecret: false));
+        Assert.Equal(CauseId.SdkSigningBug, Root(url, withSecret: false));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ProvenChangesTests
             Response = Failure.Answer("AccessDenied", "Request has expired", extra: "<X-Amz-Expires>0</X-Amz-Expires><Expires>2026-03-01T12:00:00Z</Expires><ServerTime>2026-03-01T12:10:00Z</ServerTime>"),
         };
 
-        Assert.Equal(Causes.ExpiryInvalid, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.ExpiryInvalid, input.Diagnose().RootCause);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class ProvenChangesTests
     {
         string url = Signed.Url(endpoint: new() { Region = "eu-central-1", EndpointUrl = "http://127.0.0.1:9333" });
 
-        Assert.Equal(Causes.SignedHostMismatch, Root(url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
+        Assert.Equal(CauseId.SignedHostMismatch, Root(url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -90,8 +90,8 @@ public class ProvenChangesTests
             Response = Failure.Mismatch,
         };
 
-        Assert.Equal(Causes.SignedHeaderChanged, input.Diagnose().RootCause);
-        Assert.NotEqual(Causes.SignedHeaderChanged, (input with { Headers = Failure.Pairs(("x-amz-meta-owner", "ann")) }).Diagnose().RootCause);
+        Assert.Equal(CauseId.SignedHeaderChanged, input.Diagnose().RootCause);
+        Assert.NotEqual(CauseId.SignedHeaderChanged, (input with { Headers = Failure.Pairs(("x-amz-meta-owner", "ann")) }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public class ProvenChangesTests
             Response = Failure.Answer("InvalidRequest", "Missing required header for this request: Content-MD5 OR x-amz-checksum-*", 400),
         };
 
-        Assert.Equal(Causes.HoistedHeader, input.Diagnose().RootCause);
-        Assert.Equal(Causes.ObjectLockOrRetention, (input with { Url = Signed.Url(method: "PUT") }).Diagnose().RootCause);
+        Assert.Equal(CauseId.HoistedHeader, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.ObjectLockOrRetention, (input with { Url = Signed.Url(method: "PUT") }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -114,9 +114,9 @@ public class ProvenChangesTests
     {
         DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Bucket = new() { IsOfSigner = true, MayList = true, AclsDisabled = false } };
 
-        Assert.Equal(Causes.ObjectOwnership, input.Diagnose().RootCause);
-        Assert.NotEqual(Causes.ObjectOwnership, (input with { Bucket = input.Bucket with { AclsDisabled = true } }).Diagnose().RootCause);
-        Assert.NotEqual(Causes.ObjectOwnership, (input with { Bucket = input.Bucket with { MayList = null } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.ObjectOwnership, input.Diagnose().RootCause);
+        Assert.NotEqual(CauseId.ObjectOwnership, (input with { Bucket = input.Bucket with { AclsDisabled = true } }).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.ObjectOwnership, (input with { Bucket = input.Bucket with { MayList = null } }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -124,8 +124,8 @@ public class ProvenChangesTests
     {
         DiagnosisInput input = new() { Url = Signed.Url(headers: [("x-amz-expected-bucket-owner", "444455556666")]), Method = "GET", Headers = Failure.Pairs(("x-amz-expected-bucket-owner", "444455556666")), Response = Failure.Bare, Bucket = new() { OwnerAccount = "111122223333" } };
 
-        Assert.Equal(Causes.WrongBucketOrKey, input.Diagnose().RootCause);
-        Assert.NotEqual(Causes.WrongBucketOrKey, (input with { Bucket = new() { OwnerAccount = "444455556666" } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.WrongBucketOrKey, input.Diagnose().RootCause);
+        Assert.NotEqual(CauseId.WrongBucketOrKey, (input with { Bucket = new() { OwnerAccount = "444455556666" } }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -136,9 +136,9 @@ public class ProvenChangesTests
 
         PresignDiagnosis diagnosis = input.Diagnose();
 
-        Assert.Equal(Causes.Redirected, diagnosis.RootCause);
+        Assert.Equal(CauseId.Redirected, diagnosis.RootCause);
         Assert.Contains("login.example.com", diagnosis.Explanation, StringComparison.Ordinal);
-        Assert.NotEqual(Causes.Redirected, (input with { Url = Signed.Url(), Response = Failure.Status(307, ("Location", "https://examplebucket.s3.eu-west-1.amazonaws.com/k"), ("x-amz-request-id", "4442587FB7D0A2F9")) }).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.Redirected, (input with { Url = Signed.Url(), Response = Failure.Status(307, ("Location", "https://examplebucket.s3.eu-west-1.amazonaws.com/k"), ("x-amz-request-id", "4442587FB7D0A2F9")) }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -148,9 +148,9 @@ public class ProvenChangesTests
         DiagnosisInput customer = input with { Url = Signed.Url(method: "PUT", headers: [("x-amz-server-side-encryption-customer-algorithm", "AES256")]), Headers = Failure.Pairs(("x-amz-server-side-encryption-customer-algorithm", "AES256")) };
 
         Assert.Null(input.Diagnose().RootCause);
-        Assert.Equal(Causes.AclWithoutPermissionOrAclsDisabled, (input with { Bucket = new() { AclsDisabled = true, BlockPublicAcls = true } }).Diagnose().RootCause);
-        Assert.Equal(Causes.PublicAccessBlock, (input with { Bucket = new() { AclsDisabled = false, BlockPublicAcls = true } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.AclWithoutPermissionOrAclsDisabled, (input with { Bucket = new() { AclsDisabled = true, BlockPublicAcls = true } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.PublicAccessBlock, (input with { Bucket = new() { AclsDisabled = false, BlockPublicAcls = true } }).Diagnose().RootCause);
         Assert.Null(customer.Diagnose().RootCause);
-        Assert.Equal(Causes.SseCBlocked, (customer with { Bucket = new() { BlocksCustomerKeys = true } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.SseCBlocked, (customer with { Bucket = new() { BlocksCustomerKeys = true } }).Diagnose().RootCause);
     }
 }

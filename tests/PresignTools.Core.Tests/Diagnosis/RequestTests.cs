@@ -21,11 +21,11 @@ public class RequestTests
 
     [Fact]
     public void A_signed_header_that_is_not_sent() =>
-        Assert.Equal(Causes.MissingSignedHeader, Refused(Signed.Url(method: "PUT", headers: [("x-amz-meta-owner", "ann")]), "PUT").RootCause);
+        Assert.Equal(CauseId.MissingSignedHeader, Refused(Signed.Url(method: "PUT", headers: [("x-amz-meta-owner", "ann")]), "PUT").RootCause);
 
     [Fact]
     public void A_signed_content_type_that_is_not_sent() =>
-        Assert.Equal(Causes.ContentTypeMismatch, Refused(Signed.Url(method: "PUT", headers: [("content-type", "image/png")]), "PUT").RootCause);
+        Assert.Equal(CauseId.ContentTypeMismatch, Refused(Signed.Url(method: "PUT", headers: [("content-type", "image/png")]), "PUT").RootCause);
 
     [Theory]
     [InlineData("s3.getSignedUrl('putObject', { Bucket, Key })", "GET", "wrong-method")]
@@ -39,33 +39,33 @@ public class RequestTests
     {
         PresignDiagnosis diagnosis = new DiagnosisInput { Url = Signed.Url(), Method = "HEAD", Headers = [], Response = Failure.Status(403), SignedOperation = "GetObject" }.Diagnose();
 
-        Assert.Equal(Causes.HeadWithGetUrl, diagnosis.RootCause);
+        Assert.Equal(CauseId.HeadWithGetUrl, diagnosis.RootCause);
         Assert.Contains("Range", diagnosis.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_host_that_a_proxy_changed() =>
-        Assert.Equal(Causes.SignedHostMismatch, Refused(Signed.Url(), host: "backend:9000").RootCause);
+        Assert.Equal(CauseId.SignedHostMismatch, Refused(Signed.Url(), host: "backend:9000").RootCause);
 
     [Fact]
     public void A_key_that_the_client_encoded_otherwise() =>
-        Assert.Equal(Causes.KeyEncoding, Refused(Signed.Url(key: "a b.txt"), path: "/a+b.txt").RootCause);
+        Assert.Equal(CauseId.KeyEncoding, Refused(Signed.Url(key: "a b.txt"), path: "/a+b.txt").RootCause);
 
     [Fact]
     public void A_cache_buster_behind_the_signature() =>
-        Assert.Equal(Causes.ExtraQueryParameter, Refused(Signed.Url() + "&v=12").RootCause);
+        Assert.Equal(CauseId.ExtraQueryParameter, Refused(Signed.Url() + "&v=12").RootCause);
 
     [Fact]
     public void The_global_host_of_a_bucket_elsewhere() =>
-        Assert.Equal(Causes.WrongEndpointGlobalRedirect, Refused(Signed.Url().Replace("s3.eu-central-1.", "s3.", StringComparison.Ordinal)).RootCause);
+        Assert.Equal(CauseId.WrongEndpointGlobalRedirect, Refused(Signed.Url().Replace("s3.eu-central-1.", "s3.", StringComparison.Ordinal)).RootCause);
 
     [Fact]
     public void Html_escapes_in_the_url() =>
-        Assert.Equal(Causes.UrlMangledInTransit, new DiagnosisInput { Url = Signed.Url().Replace("&", "&amp;", StringComparison.Ordinal) }.Diagnose().RootCause);
+        Assert.Equal(CauseId.UrlMangledInTransit, new DiagnosisInput { Url = Signed.Url().Replace("&", "&amp;", StringComparison.Ordinal) }.Diagnose().RootCause);
 
     [Fact]
     public void A_url_cut_short() =>
-        Assert.Equal(Causes.UrlMangledInTransit, new DiagnosisInput { Url = Signed.Url().Split("&X-Amz-Signature")[0] }.Diagnose().RootCause);
+        Assert.Equal(CauseId.UrlMangledInTransit, new DiagnosisInput { Url = Signed.Url().Split("&X-Amz-Signature")[0] }.Diagnose().RootCause);
 
     [Fact]
     public void A_canonical_request_that_is_whole_proves_the_difference()
@@ -76,7 +76,7 @@ public class RequestTests
 
         PresignDiagnosis diagnosis = input.Diagnose();
 
-        Assert.Equal(Causes.WrongBucketOrKey, diagnosis.RootCause);
+        Assert.Equal(CauseId.WrongBucketOrKey, diagnosis.RootCause);
         Assert.Equal(Certainty.Established, diagnosis.Certainty);
     }
 
@@ -89,7 +89,7 @@ public class RequestTests
         PresignDiagnosis diagnosis = input.Diagnose();
 
         Assert.NotEqual(Certainty.Established, diagnosis.Certainty);
-        Assert.NotEqual(Causes.QueryChanged, diagnosis.RootCause);
+        Assert.NotEqual(CauseId.QueryChanged, diagnosis.RootCause);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class RequestTests
 
         PresignDiagnosis diagnosis = input.Diagnose();
 
-        Assert.Equal(Causes.WrongMethod, diagnosis.RootCause);
+        Assert.Equal(CauseId.WrongMethod, diagnosis.RootCause);
         Assert.Equal(Certainty.Established, diagnosis.Certainty);
     }
 
@@ -118,12 +118,12 @@ public class RequestTests
 
         PresignDiagnosis diagnosis = input.Diagnose();
 
-        Assert.Equal(Causes.UrlExpired, diagnosis.RootCause);
+        Assert.Equal(CauseId.UrlExpired, diagnosis.RootCause);
         Assert.Equal(Certainty.Established, diagnosis.Certainty);
-        Finding second = Assert.Single(diagnosis.Findings, f => f.Cause == Causes.MissingSignedHeader);
+        Finding second = Assert.Single(diagnosis.Findings, f => f.Cause == CauseId.MissingSignedHeader);
         Assert.Equal(FindingStatus.Fail, second.Status);
         Assert.Contains("had not come to it", second.Evidence, StringComparison.Ordinal);
-        Assert.DoesNotContain(Causes.MissingSignedHeader, diagnosis.PossibleCauses);
+        Assert.DoesNotContain(CauseId.MissingSignedHeader, diagnosis.PossibleCauses);
     }
 
     [Theory]

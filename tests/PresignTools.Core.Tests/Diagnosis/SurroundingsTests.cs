@@ -30,7 +30,7 @@ public class SurroundingsTests
 
     [Fact]
     public void What_is_told_counts_for_nothing_where_S3_says_why() =>
-        Assert.Equal(Causes.MissingIdentityPermission, Told("the account is in an Organization with SCPs", Failure.Denied("because no identity-based policy allows the s3:GetObject action")).RootCause);
+        Assert.Equal(CauseId.MissingIdentityPermission, Told("the account is in an Organization with SCPs", Failure.Denied("because no identity-based policy allows the s3:GetObject action")).RootCause);
 
     [Fact]
     public void The_bucket_that_the_signer_was_given_and_the_url_does_not_have()
@@ -41,7 +41,7 @@ public class SurroundingsTests
             SignedParameters = [new("Bucket", "my-bucket"), new("Key", "docs/a.txt")],
         };
 
-        Assert.Equal(Causes.WrongBucketOrKey, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.WrongBucketOrKey, input.Diagnose().RootCause);
         Assert.Null((input with { SignedParameters = [new("Bucket", "docs"), new("Key", "a.txt")] }).Diagnose().RootCause);
     }
 
@@ -51,7 +51,7 @@ public class SurroundingsTests
         string url = Signed.Url().Replace("AKIAIOSFODNN7EXAMPLE", "***", StringComparison.Ordinal);
         PresignDiagnosis diagnosis = new DiagnosisInput { Url = url, Method = "GET", Response = Failure.Answer("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", extra: "<AWSAccessKeyId>***</AWSAccessKeyId>") }.Diagnose();
 
-        Assert.Equal(Causes.UrlMangledInTransit, diagnosis.RootCause);
+        Assert.Equal(CauseId.UrlMangledInTransit, diagnosis.RootCause);
         Assert.NotEqual(Certainty.Established, diagnosis.Certainty);
     }
 
@@ -60,7 +60,7 @@ public class SurroundingsTests
     {
         const string url = "https://s3.amazonaws.com/my-bucket/k.js?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1772370000&Signature=vjbyPxybdZaNmGa+yT272YEAiv4%3D";
 
-        Assert.Equal(Causes.UrlMangledInTransit, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = Failure.Mismatch }.Diagnose().RootCause);
+        Assert.Equal(CauseId.UrlMangledInTransit, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = Failure.Mismatch }.Diagnose().RootCause);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class SurroundingsTests
         string url = Signed.Url(query: [("response-content-disposition", "attachment;filename=a.txt")]);
         string sent = url[url.IndexOf('/', 8)..].Replace("%3B", ";", StringComparison.Ordinal);
 
-        Assert.Equal(Causes.UrlMangledInTransit, new DiagnosisInput { Url = url, Method = "GET", Headers = [], SentPath = sent, Response = Failure.Mismatch }.Diagnose().RootCause);
+        Assert.Equal(CauseId.UrlMangledInTransit, new DiagnosisInput { Url = url, Method = "GET", Headers = [], SentPath = sent, Response = Failure.Mismatch }.Diagnose().RootCause);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class SurroundingsTests
     {
         string url = Signed.Url(endpoint: new PresignTools.Addressing.S3EndpointOptions { Region = "eu-central-1", EndpointUrl = "http://minio:9000" });
 
-        Assert.Equal(Causes.DnsOrTls, new DiagnosisInput { Url = url, Method = "PUT", Headers = Failure.Pairs(("origin", "https://app.example.com")), Client = "browser" }.Diagnose().RootCause);
+        Assert.Equal(CauseId.DnsOrTls, new DiagnosisInput { Url = url, Method = "PUT", Headers = Failure.Pairs(("origin", "https://app.example.com")), Client = "browser" }.Diagnose().RootCause);
         Assert.Null(new DiagnosisInput { Url = url, Method = "GET", Headers = [] }.Diagnose().RootCause);
     }
 
@@ -87,16 +87,16 @@ public class SurroundingsTests
         var fields = new List<KeyValuePair<string, string>> { new("key", "k"), new("x-amz-credential", "ASIAIOSFODNN7EXAMPLE/20260301/eu-central-1/s3/aws4_request"), new("policy", "e30="), new("x-amz-signature", "f") };
         var input = new DiagnosisInput { Method = "POST", FormFields = fields };
 
-        Assert.Equal(Causes.MissingSessionToken, input.Diagnose().RootCause);
-        Assert.NotEqual(Causes.MissingSessionToken, (input with { FormFields = [.. fields, new("x-amz-security-token", "t")] }).Diagnose().RootCause);
+        Assert.Equal(CauseId.MissingSessionToken, input.Diagnose().RootCause);
+        Assert.NotEqual(CauseId.MissingSessionToken, (input with { FormFields = [.. fields, new("x-amz-security-token", "t")] }).Diagnose().RootCause);
     }
 
     [Fact]
     public void Messages_of_S3_are_known_under_other_codes()
     {
-        Assert.Equal(Causes.WrongRegion, new DiagnosisInput { Response = Failure.Answer("InvalidArgument", "the region 'us-east-1' is wrong; expecting 'us-west-1'", 400) }.Diagnose().RootCause);
-        Assert.Equal(Causes.PostPolicyMismatch, new DiagnosisInput { Response = Failure.Answer("PostPolicyInvalidKeyName", "Invalid according to Policy: Policy Condition failed") }.Diagnose().RootCause);
-        Assert.Equal(Causes.SigV2OnV4OnlyRegionOrKms, new DiagnosisInput { Response = Failure.Answer("Unauthorized", "SigV2 authorization is not supported. Please use SigV4 instead.", 401) }.Diagnose().RootCause);
+        Assert.Equal(CauseId.WrongRegion, new DiagnosisInput { Response = Failure.Answer("InvalidArgument", "the region 'us-east-1' is wrong; expecting 'us-west-1'", 400) }.Diagnose().RootCause);
+        Assert.Equal(CauseId.PostPolicyMismatch, new DiagnosisInput { Response = Failure.Answer("PostPolicyInvalidKeyName", "Invalid according to Policy: Policy Condition failed") }.Diagnose().RootCause);
+        Assert.Equal(CauseId.SigV2OnV4OnlyRegionOrKms, new DiagnosisInput { Response = Failure.Answer("Unauthorized", "SigV2 authorization is not supported. Please use SigV4 instead.", 401) }.Diagnose().RootCause);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class SurroundingsTests
         S3ErrorResponse ended = Failure.Answer("AccessDenied", "Request has expired", extra: "<Expires>2026-03-01T12:01:00Z</Expires><ServerTime>2026-03-01T12:35:00Z</ServerTime>");
 
         PresignDiagnosis alone = new DiagnosisInput { Response = ended }.Diagnose();
-        Assert.Equal((Causes.UrlExpired, Certainty.Likely), (alone.RootCause, alone.Certainty));
+        Assert.Equal((CauseId.UrlExpired, Certainty.Likely), (alone.RootCause, alone.Certainty));
         Assert.Contains("34 minutes or more behind", alone.Explanation, StringComparison.Ordinal);
         Assert.Equal(Certainty.Established, new DiagnosisInput { Response = Failure.Answer("AccessDenied", "Request has expired", extra: "<Expires>2026-03-01T12:01:00Z</Expires><ServerTime>2026-03-05T12:35:00Z</ServerTime>") }.Diagnose().Certainty);
     }
@@ -126,7 +126,7 @@ public class SurroundingsTests
             Policies = PolicySet.Empty with { ServiceControl = [new PolicyLevel("account", [all, scp])] },
         };
 
-        Assert.Equal(Causes.ScpOrRcpDeny, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.ScpOrRcpDeny, input.Diagnose().RootCause);
     }
 
     [Fact]
@@ -142,8 +142,8 @@ public class SurroundingsTests
         };
         PresignDiagnosis diagnosis = input.Diagnose();
 
-        Assert.Equal(Causes.CorsMisconfigured, diagnosis.RootCause);
-        Assert.DoesNotContain(Causes.MissingIdentityPermission, diagnosis.PossibleCauses);
+        Assert.Equal(CauseId.CorsMisconfigured, diagnosis.RootCause);
+        Assert.DoesNotContain(CauseId.MissingIdentityPermission, diagnosis.PossibleCauses);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public class SurroundingsTests
         string last = url[(url.IndexOf("&X-Amz-SignedHeaders", StringComparison.Ordinal) + 1)..].Split('&')[0];
         string reordered = url.Replace("&" + last, string.Empty, StringComparison.Ordinal) + "&" + last + "?2026-03-01T12:00:00Z";
 
-        Assert.Equal([Causes.UrlMangledInTransit, Causes.ExtraQueryParameter], new DiagnosisInput { Url = reordered, Method = "GET", Headers = [], Response = Failure.Status(403) }.Diagnose().PossibleCauses.Take(2));
+        Assert.Equal([CauseId.UrlMangledInTransit, CauseId.ExtraQueryParameter], new DiagnosisInput { Url = reordered, Method = "GET", Headers = [], Response = Failure.Status(403) }.Diagnose().PossibleCauses.Take(2));
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public class SurroundingsTests
         string url = Signed.Url(key: "Let\u00edcia.pdf");
 
         // A process without the tables of Unicode (globalization-invariant mode without ICU) cannot see it.
-        string cause = "\u00ed".Normalize() == "i\u0301".Normalize() ? Causes.KeyEncoding : Causes.WrongBucketOrKey;
+        string cause = "\u00ed".Normalize() == "i\u0301".Normalize() ? CauseId.KeyEncoding : CauseId.WrongBucketOrKey;
         Assert.Equal(cause, new DiagnosisInput { Url = url, Method = "GET", Response = Failure.Answer("NoSuchKey", "The specified key does not exist.", 404), Bucket = new BucketFacts { ObjectKey = "Leti\u0301cia.pdf" } }.Diagnose().RootCause);
     }
 
@@ -173,7 +173,7 @@ public class SurroundingsTests
         var input = new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Policies = PolicySet.Empty with { Bucket = policy } };
 
         PresignDiagnosis diagnosis = input.Diagnose();
-        Assert.Equal((Causes.VpceCondition, Certainty.Possible), (diagnosis.RootCause, diagnosis.Certainty));
+        Assert.Equal((CauseId.VpceCondition, Certainty.Possible), (diagnosis.RootCause, diagnosis.Certainty));
         Assert.Contains("vpc-00ae2b64", diagnosis.Explanation, StringComparison.Ordinal);
     }
 
@@ -182,13 +182,13 @@ public class SurroundingsTests
     {
         string url = Signed.Url().Replace("examplebucket", "my.examplebucket", StringComparison.Ordinal);
 
-        Assert.Equal(Causes.DnsOrTls, new DiagnosisInput { Url = url }.Diagnose().RootCause);
+        Assert.Equal(CauseId.DnsOrTls, new DiagnosisInput { Url = url }.Diagnose().RootCause);
         Assert.Null(new DiagnosisInput { Url = url, SuccessStatus = 200 }.Diagnose().RootCause);
     }
 
     [Fact]
     public void A_server_that_does_not_know_the_default_checksum() =>
-        Assert.Equal(Causes.ChecksumDefault, new DiagnosisInput { Method = "PUT", Response = Failure.Answer("InvalidArgument", "Unsupported header 'x-amz-sdk-checksum-algorithm' received for this API call.", 400) }.Diagnose().RootCause);
+        Assert.Equal(CauseId.ChecksumDefault, new DiagnosisInput { Method = "PUT", Response = Failure.Answer("InvalidArgument", "Unsupported header 'x-amz-sdk-checksum-algorithm' received for this API call.", 400) }.Diagnose().RootCause);
 
     [Fact]
     public void Nginx_drops_headers_with_an_underscore()
@@ -196,8 +196,8 @@ public class SurroundingsTests
         S3ErrorResponse answer = Failure.Answer("AccessDenied", "There were headers present in the request which were not signed");
         var input = new DiagnosisInput { Method = "PUT", Headers = Failure.Pairs(("x-amz-meta-file_name", "a")), Client = "behind nginx", Response = answer };
 
-        Assert.Equal(Causes.MissingSignedHeader, input.Diagnose().RootCause);
-        Assert.Equal(Causes.UnsignedExtraHeader, (input with { Headers = Failure.Pairs(("x-amz-meta-file-name", "a")) }).Diagnose().RootCause);
+        Assert.Equal(CauseId.MissingSignedHeader, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.UnsignedExtraHeader, (input with { Headers = Failure.Pairs(("x-amz-meta-file-name", "a")) }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -205,8 +205,8 @@ public class SurroundingsTests
     {
         var input = new DiagnosisInput { Url = Signed.Url(key: "story_html5.html"), Method = "GET", Headers = [], Bucket = new BucketFacts { ObjectKey = "story.html" }, Response = Failure.Mismatch };
 
-        Assert.Equal(Causes.UrlMangledInTransit, input.Diagnose().RootCause);
-        Assert.Equal(Causes.WrongBucketOrKey, (input with { Response = Failure.Answer("NoSuchKey", "The specified key does not exist.", 404) }).Diagnose().RootCause);
+        Assert.Equal(CauseId.UrlMangledInTransit, input.Diagnose().RootCause);
+        Assert.Equal(CauseId.WrongBucketOrKey, (input with { Response = Failure.Answer("NoSuchKey", "The specified key does not exist.", 404) }).Diagnose().RootCause);
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public class SurroundingsTests
         const string url = "https://my-bucket.s3-us-west-1.amazonaws.com/p.csv?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Content-Type=text%2Fcsv&Expires=1772370000&Signature=vjbyPxybdZaNmGa%2ByT272YEAiv4%3D";
         S3ErrorResponse answer = Failure.Answer("SignatureDoesNotMatch", Failure.SignatureMessage, extra: "<StringToSign>GET\n\n\n1772370000\n/my-bucket/p.csv</StringToSign>");
 
-        Assert.Equal(Causes.WrongMethod, new DiagnosisInput { Url = url, Method = "GET", Headers = [], SignedBy = "s3.getSignedUrl('putObject', {Bucket, Key, ContentType})", Response = answer }.Diagnose().RootCause);
+        Assert.Equal(CauseId.WrongMethod, new DiagnosisInput { Url = url, Method = "GET", Headers = [], SignedBy = "s3.getSignedUrl('putObject', {Bucket, Key, ContentType})", Response = answer }.Diagnose().RootCause);
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public class SurroundingsTests
     {
         string url = Signed.Url(by: Signed.Session).Replace("X-Amz-SignedHeaders=host", "X-Amz-SignedHeaders=host%3Bx-amz-security-token", StringComparison.Ordinal);
 
-        Assert.Equal(Causes.SdkSigningBug, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = Failure.Mismatch }.Diagnose().RootCause);
+        Assert.Equal(CauseId.SdkSigningBug, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = Failure.Mismatch }.Diagnose().RootCause);
     }
 
     [Fact]
@@ -231,8 +231,8 @@ public class SurroundingsTests
     {
         var input = new DiagnosisInput { Method = "PUT", Headers = Failure.Pairs(("x-amz-acl", "public-read")), Response = Failure.Bare };
 
-        Assert.Contains(Causes.PublicAccessBlock, input.Diagnose().PossibleCauses.Take(2));
-        Assert.DoesNotContain(Causes.PublicAccessBlock, (input with { Headers = Failure.Pairs(("x-amz-acl", "private")) }).Diagnose().PossibleCauses.Take(2));
+        Assert.Contains(CauseId.PublicAccessBlock, input.Diagnose().PossibleCauses.Take(2));
+        Assert.DoesNotContain(CauseId.PublicAccessBlock, (input with { Headers = Failure.Pairs(("x-amz-acl", "private")) }).Diagnose().PossibleCauses.Take(2));
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public class SurroundingsTests
     {
         string url = Signed.Url().Replace("X-Amz-SignedHeaders=host", "X-Amz-SignedHeaders=", StringComparison.Ordinal);
 
-        Assert.Equal(Causes.SdkSigningBug, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = Failure.Answer("AccessDenied", "There were headers present in the request which were not signed", extra: "<HeadersNotSigned>host</HeadersNotSigned>") }.Diagnose().RootCause);
+        Assert.Equal(CauseId.SdkSigningBug, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = Failure.Answer("AccessDenied", "There were headers present in the request which were not signed", extra: "<HeadersNotSigned>host</HeadersNotSigned>") }.Diagnose().RootCause);
     }
 
     [Fact]
@@ -249,6 +249,6 @@ public class SurroundingsTests
         string url = Signed.Url(headers: [("content-type", "text/plain")], endpoint: new PresignTools.Addressing.S3EndpointOptions { Region = "us-east-1", EndpointUrl = "https://minio.example.com" });
         S3ErrorResponse answer = Failure.Answer("AccessDenied", "There were headers present in the request which were not signed");
 
-        Assert.Equal(Causes.MissingSignedHeader, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = answer }.Diagnose().RootCause);
+        Assert.Equal(CauseId.MissingSignedHeader, new DiagnosisInput { Url = url, Method = "GET", Headers = [], Response = answer }.Diagnose().RootCause);
     }
 }

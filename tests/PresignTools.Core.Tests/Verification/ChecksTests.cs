@@ -31,23 +31,23 @@ public class ChecksTests
     {
         string url = System.Text.RegularExpressions.Regex.Replace(Signed.Url(), name + "=[^&]*&?", "");
 
-        Fails(Signed.Test(url, secret: false), Causes.MissingQueryParameter, element);
+        Fails(Signed.Test(url, secret: false), CauseId.MissingQueryParameter, element);
     }
 
     [Theory]
-    [InlineData("X-Amz-Date=20260301T120000Z", "X-Amz-Date=2026-03-01T12:00:00Z", Causes.MalformedQueryParameter, "date")]
-    [InlineData("X-Amz-Date=20260301T120000Z", "X-Amz-Date=20260302T000000Z", Causes.DateScopeMismatch, "date")]
-    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=abc", Causes.ExpiryInvalid, "query")]
-    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=-300", Causes.ExpiryInvalid, "query")]
-    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=0", Causes.ExpiryInvalid, "expired")]
-    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=604801", Causes.ExpiryOver7Days, "query")]
-    [InlineData("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1", Causes.MalformedQueryParameter, "query")]
-    [InlineData("%2Faws4_request", "%2Faws3_request", Causes.MalformedQueryParameter, "query")]
-    [InlineData("%2Fs3%2Faws4_request", "%2Faws4_request", Causes.MalformedQueryParameter, "query")]
-    [InlineData("%2Fs3%2F", "%2Fec2%2F", Causes.WrongService, "service")]
-    [InlineData("%2F20260301%2F", "%2F2026-03-01%2F", Causes.MalformedQueryParameter, "date")]
-    [InlineData("%2Feu-central-1%2F", "%2Fus-east-1%2F", Causes.WrongRegion, "region")]
-    [InlineData("SignedHeaders=host", "SignedHeaders=content-type", Causes.UnsignedExtraHeader, "header:host")]
+    [InlineData("X-Amz-Date=20260301T120000Z", "X-Amz-Date=2026-03-01T12:00:00Z", CauseId.MalformedQueryParameter, "date")]
+    [InlineData("X-Amz-Date=20260301T120000Z", "X-Amz-Date=20260302T000000Z", CauseId.DateScopeMismatch, "date")]
+    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=abc", CauseId.ExpiryInvalid, "query")]
+    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=-300", CauseId.ExpiryInvalid, "query")]
+    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=0", CauseId.ExpiryInvalid, "expired")]
+    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=604801", CauseId.ExpiryOver7Days, "query")]
+    [InlineData("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1", CauseId.MalformedQueryParameter, "query")]
+    [InlineData("%2Faws4_request", "%2Faws3_request", CauseId.MalformedQueryParameter, "query")]
+    [InlineData("%2Fs3%2Faws4_request", "%2Faws4_request", CauseId.MalformedQueryParameter, "query")]
+    [InlineData("%2Fs3%2F", "%2Fec2%2F", CauseId.WrongService, "service")]
+    [InlineData("%2F20260301%2F", "%2F2026-03-01%2F", CauseId.MalformedQueryParameter, "date")]
+    [InlineData("%2Feu-central-1%2F", "%2Fus-east-1%2F", CauseId.WrongRegion, "region")]
+    [InlineData("SignedHeaders=host", "SignedHeaders=content-type", CauseId.UnsignedExtraHeader, "header:host")]
     public void Malformed_parameter(string from, string to, string cause, string element)
     {
         string url = Signed.Url();
@@ -61,8 +61,8 @@ public class ChecksTests
     {
         string url = Signed.Url();
 
-        Fails(Signed.Test(url + "&X-Amz-Expires=60", secret: false), Causes.DuplicateQueryParameter, "query");
-        Has(Signed.Test(url + "&X-Amz-Expires=3600", secret: false), Causes.DuplicateQueryParameter, FindingStatus.Warning);
+        Fails(Signed.Test(url + "&X-Amz-Expires=60", secret: false), CauseId.DuplicateQueryParameter, "query");
+        Has(Signed.Test(url + "&X-Amz-Expires=3600", secret: false), CauseId.DuplicateQueryParameter, FindingStatus.Warning);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public class ChecksTests
         PresignedUrlTest result = Signed.Test(Signed.Url(), secret: false, after: TimeSpan.FromSeconds(seconds));
 
         Assert.Equal(valid, result.IsValid);
-        Has(result, Causes.ClockSkew, valid ? FindingStatus.Warning : FindingStatus.Fail);
+        Has(result, CauseId.ClockSkew, valid ? FindingStatus.Warning : FindingStatus.Fail);
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public class ChecksTests
 
         PresignedUrlTest result = Signed.Test(url, "PUT", [("Authorization", "Bearer abc"), ("x-amz-meta-a", "1")], secret: false, after: TimeSpan.FromDays(1));
 
-        Assert.Equal([Causes.TwoAuthMechanisms, Causes.WrongRegion, Causes.UrlExpired, Causes.MissingSignedHeader, Causes.UnsignedExtraHeader],
+        Assert.Equal([CauseId.TwoAuthMechanisms, CauseId.WrongRegion, CauseId.UrlExpired, CauseId.MissingSignedHeader, CauseId.UnsignedExtraHeader],
             result.Findings.Where(f => f.Status == FindingStatus.Fail && f.Certainty == Certainty.Established).Select(f => f.Cause));
-        Assert.Equal(Causes.TwoAuthMechanisms, result.Cause);
+        Assert.Equal(CauseId.TwoAuthMechanisms, result.Cause);
         Assert.DoesNotContain("abc", string.Join(" ", result.Findings));
     }
 
@@ -108,7 +108,7 @@ public class ChecksTests
         PresignedUrlTest result = Signed.Test(url, "PUT", headersKnown: false, secret: false);
 
         Assert.True(result.IsValid);
-        Assert.Contains("content-type, x-amz-meta-a", Has(result, Causes.MissingSignedHeader, FindingStatus.Warning).Evidence);
+        Assert.Contains("content-type, x-amz-meta-a", Has(result, CauseId.MissingSignedHeader, FindingStatus.Warning).Evidence);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class ChecksTests
         string url = Signed.Url(method: "PUT");
 
         Assert.True(Signed.Test(url, "PUT", [("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD")]).IsValid);
-        Fails(Signed.Test(url, "PUT", [("X-Amz-Content-Sha256", new string('0', 64))], secret: false), Causes.PayloadHashMismatch, "header:x-amz-content-sha256");
+        Fails(Signed.Test(url, "PUT", [("X-Amz-Content-Sha256", new string('0', 64))], secret: false), CauseId.PayloadHashMismatch, "header:x-amz-content-sha256");
         Assert.False(Signed.Test(url, "PUT", [("X-Amz-Content-Sha256", new string('0', 64))]).SignatureMatches);
     }
 
@@ -142,7 +142,7 @@ public class ChecksTests
     {
         string url = Signed.Url(method: "PUT", headers: [("Content-MD5", "1B2M2Y8AsgTpgAmY7PhCfg==")]) + "&content-md5=1B2M2Y8AsgTpgAmY7PhCfg%3D%3D";
 
-        Fails(Signed.Test(url, "PUT", secret: false), Causes.MissingSignedHeader, "header:content-md5");
+        Fails(Signed.Test(url, "PUT", secret: false), CauseId.MissingSignedHeader, "header:content-md5");
     }
 
     [Fact]
@@ -150,8 +150,8 @@ public class ChecksTests
     {
         string session = Signed.Url(by: Signed.Session);
 
-        Fails(Signed.Test(System.Text.RegularExpressions.Regex.Replace(session, "&X-Amz-Security-Token=[^&]*", ""), secret: false), Causes.MissingSessionToken, "token");
-        Fails(Signed.Test(Signed.Url() + "&X-Amz-Security-Token=abc", secret: false), Causes.MalformedSessionToken, "token");
+        Fails(Signed.Test(System.Text.RegularExpressions.Regex.Replace(session, "&X-Amz-Security-Token=[^&]*", ""), secret: false), CauseId.MissingSessionToken, "token");
+        Fails(Signed.Test(Signed.Url() + "&X-Amz-Security-Token=abc", secret: false), CauseId.MalformedSessionToken, "token");
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public class ChecksTests
     {
         PresignedUrlTest result = Signed.Test(Signed.Url(by: Signed.Session, expires: hours * 3600), with: Signed.Session, secret: false, after: TimeSpan.FromMinutes(minutesLater));
 
-        Has(result, Causes.CredentialsExpiredBeforeUrl, status);
+        Has(result, CauseId.CredentialsExpiredBeforeUrl, status);
     }
 
     [Fact]
@@ -171,15 +171,15 @@ public class ChecksTests
         var ending = new SigningCredentials("ASIAIOSFODNN7EXAMPLE", Signed.Secret, "TOKEN", Signed.Time.AddMinutes(30));
         string url = Signed.Url(by: ending);
 
-        Has(Signed.Test(url, with: ending), Causes.CredentialsExpiredBeforeUrl, FindingStatus.Warning);
-        Fails(Signed.Test(url, with: ending, after: TimeSpan.FromMinutes(31)), Causes.CredentialsExpiredBeforeUrl, "expired");
+        Has(Signed.Test(url, with: ending), CauseId.CredentialsExpiredBeforeUrl, FindingStatus.Warning);
+        Fails(Signed.Test(url, with: ending, after: TimeSpan.FromMinutes(31)), CauseId.CredentialsExpiredBeforeUrl, "expired");
     }
 
     [Theory]
-    [InlineData("https://examplebucket.s3-website-us-east-1.amazonaws.com/", Causes.WebsiteEndpoint, FindingStatus.Fail)]
-    [InlineData("https://mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com/", Causes.AccessPointOrMrapSigV4A, FindingStatus.Warning)]
-    [InlineData("https://my.dotted.bucket.s3.us-east-1.amazonaws.com/", Causes.DnsOrTls, FindingStatus.Warning)]
-    [InlineData("http://examplebucket.s3.us-east-1.amazonaws.com/", Causes.SecureTransportCondition, FindingStatus.Warning)]
+    [InlineData("https://examplebucket.s3-website-us-east-1.amazonaws.com/", CauseId.WebsiteEndpoint, FindingStatus.Fail)]
+    [InlineData("https://mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com/", CauseId.AccessPointOrMrapSigV4A, FindingStatus.Warning)]
+    [InlineData("https://my.dotted.bucket.s3.us-east-1.amazonaws.com/", CauseId.DnsOrTls, FindingStatus.Warning)]
+    [InlineData("http://examplebucket.s3.us-east-1.amazonaws.com/", CauseId.SecureTransportCondition, FindingStatus.Warning)]
     public void Hosts(string start, string cause, FindingStatus status)
     {
         string url = Signed.Url(region: "us-east-1").Replace("https://examplebucket.s3.us-east-1.amazonaws.com/", start);
@@ -192,7 +192,7 @@ public class ChecksTests
     {
         string url = Signed.Url(endpoint: new S3EndpointOptions { Region = "eu-central-1", UseGlobalEndpoint = true });
 
-        Has(Signed.Test(url), Causes.WrongEndpointGlobalRedirect, FindingStatus.Warning);
+        Has(Signed.Test(url), CauseId.WrongEndpointGlobalRedirect, FindingStatus.Warning);
     }
 
     [Fact]
@@ -206,10 +206,10 @@ public class ChecksTests
             ExpiresInSeconds = 60,
         }, Signed.Credentials).Url;
 
-        Fails(Signed.Test(url, secret: false, after: TimeSpan.Zero), Causes.WrongRegion, "region");
+        Fails(Signed.Test(url, secret: false, after: TimeSpan.Zero), CauseId.WrongRegion, "region");
         PresignedUrlTest computed = Signed.Test(url, after: TimeSpan.Zero);
         Assert.True(computed.IsValid);
-        Has(computed, Causes.WrongEndpointGlobalRedirect, FindingStatus.Warning);
+        Has(computed, CauseId.WrongEndpointGlobalRedirect, FindingStatus.Warning);
     }
 
     [Fact]
@@ -224,13 +224,13 @@ public class ChecksTests
 
         Assert.True(whole.SignatureMatches);
         Assert.DoesNotContain("AgV4EXAMPLE", whole.Url + whole.CanonicalRequest);
-        Fails(without, Causes.ExpressSessionToken, "token");
+        Fails(without, CauseId.ExpressSessionToken, "token");
     }
 
     [Theory]
-    [InlineData("GET", "PutObject", Causes.WrongMethod)]
-    [InlineData("HEAD", "GetObject", Causes.HeadWithGetUrl)]
-    [InlineData("PUT", "CreateMultipartUpload", Causes.WrongMethod)]
+    [InlineData("GET", "PutObject", CauseId.WrongMethod)]
+    [InlineData("HEAD", "GetObject", CauseId.HeadWithGetUrl)]
+    [InlineData("PUT", "CreateMultipartUpload", CauseId.WrongMethod)]
     public void Method_hint_against_the_method(string method, string operation, string cause)
     {
         string url = Signed.Url(query: [("x-id", operation)]);
@@ -246,7 +246,7 @@ public class ChecksTests
         PresignedUrlTest result = Signed.Test(url, "PUT");
 
         Assert.True(result.IsValid);
-        Has(result, Causes.ChecksumDefault, FindingStatus.Warning);
+        Has(result, CauseId.ChecksumDefault, FindingStatus.Warning);
     }
 
     [Fact]
@@ -256,8 +256,8 @@ public class ChecksTests
 
         PresignedUrlTest result = Signed.Test(url);
 
-        Fails(result, Causes.MissingSignedHeader, "header:x-amz-checksum-mode");
-        Has(result, Causes.ChecksumDefault, FindingStatus.Warning);
+        Fails(result, CauseId.MissingSignedHeader, "header:x-amz-checksum-mode");
+        Has(result, CauseId.ChecksumDefault, FindingStatus.Warning);
     }
 
     [Theory]
@@ -267,7 +267,7 @@ public class ChecksTests
     {
         string url = $"https://examplebucket.s3.{region}.amazonaws.com/k?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1804000000&Signature=1No4mq5ETf02z8aet9voy6gui6E%3D";
 
-        Has(Signed.Test(url, secret: false), Causes.SigV2OnV4OnlyRegionOrKms, status);
+        Has(Signed.Test(url, secret: false), CauseId.SigV2OnV4OnlyRegionOrKms, status);
     }
 
     [Fact]
@@ -287,8 +287,8 @@ public class ChecksTests
     }
 
     [Theory]
-    [InlineData("https://examplebucket.s3.amazonaws.com/key", Causes.UnsignedRequest)]
-    [InlineData("https://examplebucket.s3.amazonaws.com/key?versionId=1", Causes.UnsignedRequest)]
+    [InlineData("https://examplebucket.s3.amazonaws.com/key", CauseId.UnsignedRequest)]
+    [InlineData("https://examplebucket.s3.amazonaws.com/key?versionId=1", CauseId.UnsignedRequest)]
     public void No_signature(string url, string cause) => Fails(Signed.Test(url), cause, "signature");
 
     [Fact]
@@ -299,10 +299,10 @@ public class ChecksTests
         {
             PresignedUrlTest result = Signed.Test(damaged);
 
-            Assert.Equal(Causes.UrlMangledInTransit, result.Cause);
+            Assert.Equal(CauseId.UrlMangledInTransit, result.Cause);
             Assert.False(result.IsValid);
             Assert.Single(result.Findings, f => f.Status == FindingStatus.Fail);
-            Assert.Contains("Once repaired", Has(result, Causes.SignatureMatches, FindingStatus.Pass).Evidence);
+            Assert.Contains("Once repaired", Has(result, CauseId.SignatureMatches, FindingStatus.Pass).Evidence);
             Assert.DoesNotContain(url[^64..], result.Url);
         }
     }
@@ -318,18 +318,18 @@ public class ChecksTests
     [Fact]
     public void Every_cause_id_is_in_the_catalogue_with_text_and_document()
     {
-        Assert.Equal(Causes.All.Count, Causes.All.Select(c => c.Id).Distinct().Count());
-        Assert.All(Causes.All, c =>
+        Assert.Equal(CauseCatalogue.All.Count, CauseCatalogue.All.Select(c => c.Id).Distinct().Count());
+        Assert.All(CauseCatalogue.All, c =>
         {
             Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", c.Id);
             Assert.NotEmpty(c.Title);
             Assert.InRange(c.Explanation.Length, 40, 200);
             Assert.EndsWith(".", c.Explanation, StringComparison.Ordinal);
             Assert.StartsWith("https://docs.aws.amazon.com/", c.DocumentationUri);
-            Assert.True(Causes.TryFind(c.Id, out _));
+            Assert.True(CauseCatalogue.TryFind(c.Id, out _));
         });
         string[] constants = [.. typeof(Causes).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetValue(null)!)];
-        Assert.Equal(constants.Order(), Causes.All.Select(c => c.Id).Order());
+        Assert.Equal(constants.Order(), CauseCatalogue.All.Select(c => c.Id).Order());
     }
 
     [Fact]
@@ -337,7 +337,7 @@ public class ChecksTests
     {
         foreach (string code in PresignTools.Responses.S3ErrorCatalogue.Codes)
         {
-            Assert.All(PresignTools.Responses.S3ErrorCatalogue.Find(code, null)?.Causes ?? [], c => Assert.True(Causes.TryFind(c, out _), $"{code}: {c}"));
+            Assert.All(PresignTools.Responses.S3ErrorCatalogue.Find(code, null)?.Causes ?? [], c => Assert.True(CauseCatalogue.TryFind(c, out _), $"{code}: {c}"));
         }
     }
 

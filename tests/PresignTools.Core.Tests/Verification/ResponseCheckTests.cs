@@ -8,28 +8,28 @@ namespace PresignTools.Tests.Verification;
 public class ResponseCheckTests
 {
     [Theory]
-    [InlineData("GET\n", "HEAD\n", Causes.HeadWithGetUrl, "method")]
-    [InlineData("GET\n", "POST\n", Causes.WrongMethod, "method")]
-    [InlineData("/a%20b.txt\n", "/a%2520b.txt\n", Causes.KeyEncoding, "path")]
-    [InlineData("/a%20b.txt\n", "/a%2Bb.txt\n", Causes.KeyEncoding, "path")]
-    [InlineData("/a%20b.txt\n", "/other.txt\n", Causes.WrongBucketOrKey, "path")]
-    [InlineData("&X-Amz-SignedHeaders", "&utm_source=x&X-Amz-SignedHeaders", Causes.ExtraQueryParameter, "query")]
-    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=7200", Causes.QueryChanged, "query")]
-    [InlineData("X-Amz-Date", "amp%3BX-Amz-Date", Causes.UrlMangledInTransit, "query")]
-    [InlineData("host:examplebucket.s3.eu-central-1.amazonaws.com", "host:cdn.example.com", Causes.SignedHostMismatch, "host")]
-    [InlineData("UNSIGNED-PAYLOAD", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Causes.PayloadHashMismatch, "header:x-amz-content-sha256")]
+    [InlineData("GET\n", "HEAD\n", CauseId.HeadWithGetUrl, "method")]
+    [InlineData("GET\n", "POST\n", CauseId.WrongMethod, "method")]
+    [InlineData("/a%20b.txt\n", "/a%2520b.txt\n", CauseId.KeyEncoding, "path")]
+    [InlineData("/a%20b.txt\n", "/a%2Bb.txt\n", CauseId.KeyEncoding, "path")]
+    [InlineData("/a%20b.txt\n", "/other.txt\n", CauseId.WrongBucketOrKey, "path")]
+    [InlineData("&X-Amz-SignedHeaders", "&utm_source=x&X-Amz-SignedHeaders", CauseId.ExtraQueryParameter, "query")]
+    [InlineData("X-Amz-Expires=3600", "X-Amz-Expires=7200", CauseId.QueryChanged, "query")]
+    [InlineData("X-Amz-Date", "amp%3BX-Amz-Date", CauseId.UrlMangledInTransit, "query")]
+    [InlineData("host:examplebucket.s3.eu-central-1.amazonaws.com", "host:cdn.example.com", CauseId.SignedHostMismatch, "host")]
+    [InlineData("UNSIGNED-PAYLOAD", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", CauseId.PayloadHashMismatch, "header:x-amz-content-sha256")]
     public void A_line_that_differs_names_the_cause(string ours, string theirs, string cause, string element)
     {
         string url = Signed.Url("a b.txt");
         string canonical = Signed.Test(url, secret: false).CanonicalRequest!;
         Assert.Contains(ours, canonical);
 
-        PresignedUrlTest result = Signed.Test(url, method: cause == Causes.HeadWithGetUrl ? null : "GET", secret: false, response: Signed.Refusal(canonical.Replace(ours, theirs)));
+        PresignedUrlTest result = Signed.Test(url, method: cause == CauseId.HeadWithGetUrl ? null : "GET", secret: false, response: Signed.Refusal(canonical.Replace(ours, theirs)));
 
         string findings = string.Join("\n", result.Findings);
         Assert.True(result.Findings.Any(f => f.Status == FindingStatus.Fail && f.Cause == cause && f.Certainty == Certainty.Established && f.Differs.Contains(element)), findings);
         Assert.NotEmpty(result.LineDifferences);
-        Assert.DoesNotContain(result.Findings, f => f.Cause == Causes.SignatureMismatch);
+        Assert.DoesNotContain(result.Findings, f => f.Cause == CauseId.SignatureMismatch);
     }
 
     [Fact]
@@ -40,9 +40,9 @@ public class ResponseCheckTests
 
         PresignedUrlTest result = Signed.Test(url, secret: false, response: Signed.Refusal(canonical));
 
-        Assert.Equal(Causes.SignatureMismatch, result.Cause);
+        Assert.Equal(CauseId.SignatureMismatch, result.Cause);
         Assert.Empty(result.LineDifferences);
-        Assert.Equal(Causes.WrongSecretKey, result.Findings.First(f => f.Status == FindingStatus.Unknown).Cause);
+        Assert.Equal(CauseId.WrongSecretKey, result.Findings.First(f => f.Status == FindingStatus.Unknown).Cause);
         Assert.Contains("method", result.Differences);
     }
 
@@ -54,7 +54,7 @@ public class ResponseCheckTests
 
         PresignedUrlTest result = Signed.Test(url, "PUT", [("Content-Type", "text/csv")], secret: false, response: Signed.Refusal(canonical.Replace("content-type:text/csv", "content-type:")));
 
-        Assert.Equal(Causes.MissingSignedHeader, result.Cause);
+        Assert.Equal(CauseId.MissingSignedHeader, result.Cause);
         Assert.Equal(("content-type:text/csv", "content-type:"), (result.LineDifferences.Single().Received, result.LineDifferences.Single().Signed));
     }
 
@@ -70,7 +70,7 @@ public class ResponseCheckTests
         PresignedUrlTest blank = Signed.Test(url, "PUT", headers, secret: false, response: Signed.Refusal(canonical.Replace("one\ttwo", "one two"), asText: false));
 
         Assert.Empty(same.LineDifferences);
-        Assert.Equal(Causes.SignedHeaderChanged, blank.Cause);
+        Assert.Equal(CauseId.SignedHeaderChanged, blank.Cause);
         Assert.Equal("x-amz-meta-a:one\\ttwo", blank.LineDifferences.Single().Received);
     }
 
@@ -85,7 +85,7 @@ public class ResponseCheckTests
 
         PresignedUrlTest result = Signed.Test(url, secret: false, response: Signed.Refusal(canonical.Replace(from, to)));
 
-        Assert.Equal(Causes.SignatureMismatch, result.Cause);
+        Assert.Equal(CauseId.SignatureMismatch, result.Cause);
         Assert.Empty(result.LineDifferences);
     }
 
@@ -97,7 +97,7 @@ public class ResponseCheckTests
 
         PresignedUrlTest result = Signed.Test(url, "PUT", [], secret: false, response: Signed.Refusal(canonical));
 
-        Assert.Equal(Causes.MissingSignedHeader, result.Cause);
+        Assert.Equal(CauseId.MissingSignedHeader, result.Cause);
         Assert.DoesNotContain(result.Findings, f => f.Status == FindingStatus.Unknown);
     }
 
@@ -122,7 +122,7 @@ public class ResponseCheckTests
 
         Assert.True(result.SignatureMatches);
         Assert.False(result.IsValid);
-        Assert.Equal(Causes.WrongSecretKey, result.Cause);
+        Assert.Equal(CauseId.WrongSecretKey, result.Cause);
     }
 
     [Fact]
@@ -140,9 +140,9 @@ public class ResponseCheckTests
     }
 
     [Theory]
-    [InlineData("ExpiredToken", "The provided token has expired.", 400, Causes.CredentialsExpiredBeforeUrl)]
-    [InlineData("NoSuchBucket", "The specified bucket does not exist", 404, Causes.BucketDoesNotExist)]
-    [InlineData("AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; the region 'eu-central-1' is wrong; expecting 'us-west-2'", 400, Causes.WrongRegion)]
+    [InlineData("ExpiredToken", "The provided token has expired.", 400, CauseId.CredentialsExpiredBeforeUrl)]
+    [InlineData("NoSuchBucket", "The specified bucket does not exist", 404, CauseId.BucketDoesNotExist)]
+    [InlineData("AuthorizationQueryParametersError", "Error parsing the X-Amz-Credential parameter; the region 'eu-central-1' is wrong; expecting 'us-west-2'", 400, CauseId.WrongRegion)]
     public void Other_answers_fail_with_their_likeliest_cause(string code, string message, int status, string cause)
     {
         S3ErrorResponse response = S3ErrorResponseReader.Read(new S3ResponseInput { Status = status, Body = $"<Error><Code>{code}</Code><Message>{message}</Message></Error>" });
@@ -161,6 +161,6 @@ public class ResponseCheckTests
 
         PresignedUrlTest result = Signed.Test(Signed.Url(), response: response);
 
-        Assert.Equal(Causes.Other, result.Cause);
+        Assert.Equal(CauseId.Other, result.Cause);
     }
 }

@@ -11,9 +11,9 @@ namespace PresignTools.Tests.Verification;
 public class SearchTests
 {
     [Theory]
-    [InlineData("HEAD", Causes.HeadWithGetUrl)]
-    [InlineData("PUT", Causes.WrongMethod)]
-    [InlineData("PATCH", Causes.WrongMethod)]
+    [InlineData("HEAD", CauseId.HeadWithGetUrl)]
+    [InlineData("PUT", CauseId.WrongMethod)]
+    [InlineData("PATCH", CauseId.WrongMethod)]
     public void Method(string method, string cause) => Explains(Signed.Test(Signed.Url(), method), cause, "method");
 
     [Fact]
@@ -33,7 +33,7 @@ public class SearchTests
 
         Assert.True(result.SignatureMatches);
         Assert.True(result.IsValid);
-        Assert.Contains(result.Findings, f => f.Cause == Causes.MissingSignedHeader && f.Status == FindingStatus.Warning && f.Evidence.Contains("image/png"));
+        Assert.Contains(result.Findings, f => f.Cause == CauseId.MissingSignedHeader && f.Status == FindingStatus.Warning && f.Evidence.Contains("image/png"));
     }
 
     [Fact]
@@ -47,15 +47,15 @@ public class SearchTests
     }
 
     [Theory]
-    [InlineData("a b/c+d.txt", "a%20b", "a+b", Causes.KeyEncoding)]
-    [InlineData("a+b.txt", "%2B", "%20", Causes.KeyEncoding)]
-    [InlineData("a b.txt", "%20", "%2520", Causes.KeyEncoding)]
-    [InlineData("a//b", "a//b", "a/b", Causes.PathNormalized)]
-    [InlineData("x/./b", "x/./b", "x/b", Causes.PathNormalized)]
-    [InlineData("dir/", "dir/?", "dir?", Causes.PathNormalized)]
-    [InlineData("photo.png", "photo.png", "photo.png)", Causes.UrlMangledInTransit)]
-    [InlineData("Report.PDF", "Report.PDF", "report.PDF", Causes.WrongBucketOrKey)]
-    [InlineData("report7.pdf", "report7", "reportT", Causes.WrongBucketOrKey)]
+    [InlineData("a b/c+d.txt", "a%20b", "a+b", CauseId.KeyEncoding)]
+    [InlineData("a+b.txt", "%2B", "%20", CauseId.KeyEncoding)]
+    [InlineData("a b.txt", "%20", "%2520", CauseId.KeyEncoding)]
+    [InlineData("a//b", "a//b", "a/b", CauseId.PathNormalized)]
+    [InlineData("x/./b", "x/./b", "x/b", CauseId.PathNormalized)]
+    [InlineData("dir/", "dir/?", "dir?", CauseId.PathNormalized)]
+    [InlineData("photo.png", "photo.png", "photo.png)", CauseId.UrlMangledInTransit)]
+    [InlineData("Report.PDF", "Report.PDF", "report.PDF", CauseId.WrongBucketOrKey)]
+    [InlineData("report7.pdf", "report7", "reportT", CauseId.WrongBucketOrKey)]
     public void Path(string key, string from, string to, string cause)
     {
         string url = Signed.Url(key);
@@ -68,10 +68,10 @@ public class SearchTests
     }
 
     [Theory]
-    [InlineData("&utm_source=mail", Causes.ExtraQueryParameter, "query")]
-    [InlineData("&utm_source=mail&utm_medium=x&fbclid=1", Causes.ExtraQueryParameter, "query")]
-    [InlineData("&_=1700000000", Causes.ExtraQueryParameter, "query")]
-    [InlineData("&versionId=abc", Causes.ExtraQueryParameter, "query")]
+    [InlineData("&utm_source=mail", CauseId.ExtraQueryParameter, "query")]
+    [InlineData("&utm_source=mail&utm_medium=x&fbclid=1", CauseId.ExtraQueryParameter, "query")]
+    [InlineData("&_=1700000000", CauseId.ExtraQueryParameter, "query")]
+    [InlineData("&versionId=abc", CauseId.ExtraQueryParameter, "query")]
     public void Appended_parameters(string appended, string cause, string element) => Explains(Signed.Test(Signed.Url() + appended), cause, element);
 
     [Theory]
@@ -82,7 +82,7 @@ public class SearchTests
     {
         string url = Signed.Url(query: [("response-content-type", "application/pdf"), ("x-id", "GetObject")]);
 
-        Explains(Signed.Test(System.Text.RegularExpressions.Regex.Replace(url, pattern, replacement).TrimEnd('&')), Causes.QueryChanged, "query");
+        Explains(Signed.Test(System.Text.RegularExpressions.Regex.Replace(url, pattern, replacement).TrimEnd('&')), CauseId.QueryChanged, "query");
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public class SearchTests
     {
         PresignedUrlTest result = Signed.Test(Signed.Url(), host: received);
 
-        Explains(result, Causes.SignedHostMismatch, "host");
+        Explains(result, CauseId.SignedHostMismatch, "host");
         Assert.Contains("examplebucket.s3.eu-central-1.amazonaws.com", result.LineDifferences.Single().Signed);
     }
 
@@ -103,15 +103,15 @@ public class SearchTests
         string signature = Signed.Url(endpoint: new S3EndpointOptions { Region = "eu-central-1", AddressingStyle = AddressingStyle.Path });
         string rewritten = signature.Replace("https://s3.eu-central-1.amazonaws.com/examplebucket/", "https://examplebucket.s3.eu-central-1.amazonaws.com/");
 
-        Explains(Signed.Test(rewritten), Causes.SignedHostMismatch, "host");
+        Explains(Signed.Test(rewritten), CauseId.SignedHostMismatch, "host");
     }
 
     [Theory]
-    [InlineData("%2Feu-central-1%2F", "%2Fus-west-2%2F", Causes.WrongRegion, "region")]
-    [InlineData("%2Fs3%2F", "%2Fs3express%2F", Causes.WrongService, "service")]
-    [InlineData("X-Amz-Date=20260301T120000Z", "X-Amz-Date=20260301T130000Z", Causes.QueryChanged, "date")]
-    [InlineData("%2F20260301%2F", "%2F20260302%2F", Causes.DateScopeMismatch, "date")]
-    [InlineData("AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLF", Causes.WrongSecretKey, "access-key")]
+    [InlineData("%2Feu-central-1%2F", "%2Fus-west-2%2F", CauseId.WrongRegion, "region")]
+    [InlineData("%2Fs3%2F", "%2Fs3express%2F", CauseId.WrongService, "service")]
+    [InlineData("X-Amz-Date=20260301T120000Z", "X-Amz-Date=20260301T130000Z", CauseId.QueryChanged, "date")]
+    [InlineData("%2F20260301%2F", "%2F20260302%2F", CauseId.DateScopeMismatch, "date")]
+    [InlineData("AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLF", CauseId.WrongSecretKey, "access-key")]
     public void Scope(string from, string to, string cause, string element)
     {
         string url = Signed.Url().Replace(from, to);
@@ -133,7 +133,7 @@ public class SearchTests
     {
         PresignedUrlTest result = Signed.Test(Signed.Url(), with: new SigningCredentials("AKIAIOSFODNN7EXAMPLE", given));
 
-        Explains(result, Causes.WrongSecretKey, "secret");
+        Explains(result, CauseId.WrongSecretKey, "secret");
         Assert.DoesNotContain("wJalr", string.Join(" ", result.Findings) + result.StringToSign + string.Join(" ", result.LineDifferences));
     }
 
@@ -142,7 +142,7 @@ public class SearchTests
     {
         string url = Signed.Url(by: new SigningCredentials("AKIAIOSFODNN7EXAMPLE", Signed.Secret + "\n"));
 
-        Explains(Signed.Test(url), Causes.WrongSecretKey, "secret");
+        Explains(Signed.Test(url), CauseId.WrongSecretKey, "secret");
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public class SearchTests
         string url = Signed.Url();
         string changed = length < 64 ? url[..^(64 - length)] : url + new string('0', length - 64);
 
-        Explains(Signed.Test(changed), Causes.SignatureAltered, "signature");
+        Explains(Signed.Test(changed), CauseId.SignatureAltered, "signature");
     }
 
     [Fact]
@@ -163,8 +163,8 @@ public class SearchTests
         string url = Signed.Url();
         string last = url[^1] == '0' ? "1" : "0";
 
-        Explains(Signed.Test(url[..^64] + url[^64..].ToUpperInvariant()), Causes.SignatureAltered, "signature");
-        Explains(Signed.Test(url[..^1] + last), Causes.SignatureAltered, "signature");
+        Explains(Signed.Test(url[..^64] + url[^64..].ToUpperInvariant()), CauseId.SignatureAltered, "signature");
+        Explains(Signed.Test(url[..^1] + last), CauseId.SignatureAltered, "signature");
     }
 
     [Fact]
@@ -173,10 +173,10 @@ public class SearchTests
         string url = Signed.Url(by: Signed.Session);
         string without = System.Text.RegularExpressions.Regex.Replace(url, "&X-Amz-Security-Token=[^&]*", "");
 
-        Explains(Signed.Test(url.Replace("%2B%3D%3D", "%20%3D%3D"), with: Signed.Session), Causes.MalformedSessionToken, "token");
-        Explains(Signed.Test(without, with: Signed.Session), Causes.MissingSessionToken, "token");
+        Explains(Signed.Test(url.Replace("%2B%3D%3D", "%20%3D%3D"), with: Signed.Session), CauseId.MalformedSessionToken, "token");
+        Explains(Signed.Test(without, with: Signed.Session), CauseId.MissingSessionToken, "token");
         Explains(Signed.Test(Signed.Url(by: new SigningCredentials("ASIAIOSFODNN7EXAMPLE", Signed.Secret)) + "&X-Amz-Security-Token=abc", with: new SigningCredentials("ASIAIOSFODNN7EXAMPLE", Signed.Secret)),
-            Causes.MalformedSessionToken, "token");
+            CauseId.MalformedSessionToken, "token");
     }
 
     [Theory]
@@ -187,7 +187,7 @@ public class SearchTests
     {
         PresignedUrlTest result = Signed.Test(Signed.Url(method: "PUT", headers: [("Content-Type", signed)]), "PUT", [("content-type", sent)]);
 
-        Explains(result, Causes.ContentTypeMismatch, "header:content-type");
+        Explains(result, CauseId.ContentTypeMismatch, "header:content-type");
         Assert.Contains($"'{signed}'", result.Findings[0].Evidence);
     }
 
@@ -210,9 +210,9 @@ public class SearchTests
     {
         PresignedUrlTest result = Signed.Test(Signed.Url(), with: new SigningCredentials("AKIAIOSFODNN7EXAMPLE", "another secret altogether"));
 
-        Assert.Equal(Causes.SignatureMismatch, result.Cause);
+        Assert.Equal(CauseId.SignatureMismatch, result.Cause);
         Assert.Single(result.Findings, f => f.Status == FindingStatus.Fail);
-        Assert.Equal(Causes.WrongSecretKey, result.Findings.First(f => f.Status == FindingStatus.Unknown).Cause);
+        Assert.Equal(CauseId.WrongSecretKey, result.Findings.First(f => f.Status == FindingStatus.Unknown).Cause);
         Assert.All(result.Findings.Where(f => f.Status == FindingStatus.Unknown), f => Assert.Equal(Certainty.Possible, f.Certainty));
         Assert.DoesNotContain("method", result.Differences);
         Assert.DoesNotContain("region", result.Differences);

@@ -55,9 +55,9 @@ public class V2AndV4ATests
         PresignedUrlTest method = PresignedUrlVerifier.Verify(new ReceivedRequest { Url = Url, Method = "PUT" }, Credentials, now);
         PresignedUrlTest secret = PresignedUrlVerifier.Verify(new ReceivedRequest { Url = Url, Method = "GET" }, new SigningCredentials("AKIAIOSFODNN7EXAMPLE", Secret + " "), now);
 
-        Assert.Equal(Causes.WrongMethod, method.Cause);
+        Assert.Equal(CauseId.WrongMethod, method.Cause);
         Assert.Equal(["method"], method.Differences);
-        Assert.Equal(Causes.WrongSecretKey, secret.Cause);
+        Assert.Equal(CauseId.WrongSecretKey, secret.Cause);
         Assert.Equal(["secret"], secret.Differences);
     }
 

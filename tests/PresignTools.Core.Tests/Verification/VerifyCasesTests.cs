@@ -29,7 +29,7 @@ public class VerifyCasesTests
         if (result.IsValid)
         {
             Assert.Empty(result.Differences);
-            Assert.Contains(result.Findings, f => f.Cause == Causes.SignatureMatches && f.Status == FindingStatus.Pass);
+            Assert.Contains(result.Findings, f => f.Cause == CauseId.SignatureMatches && f.Status == FindingStatus.Pass);
         }
     }
 }

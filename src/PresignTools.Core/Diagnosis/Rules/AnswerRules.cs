@@ -26,20 +26,20 @@ internal static class AnswerRules
             yield break;
         }
 
-        string[] causes = [.. answer.LikelyCauses.Where(c => Causes.TryFind(c, out _) && !IsExcluded(e, c))];
+        string[] causes = [.. answer.LikelyCauses.Where(c => CauseCatalogue.TryFind(c, out _) && !IsExcluded(e, c))];
         string said = Said(answer);
         for (int i = 0; i < causes.Length; i++)
         {
             bool first = i == 0;
             bool named = first && answer.Code is not null && answer.Row != "access-denied-other" && (causes.Length == 1 || Speaking.Contains(answer.Row ?? string.Empty));
-            if (first && causes.Length == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && answer.Code is not null && causes[0] != Causes.Other && IsProof(e, answer, causes[0]))
+            if (first && causes.Length == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && answer.Code is not null && causes[0] != CauseId.Other && IsProof(e, answer, causes[0]))
             {
                 yield return new Suspect(causes[0], Certainty.Established, 95, said) { IsFromAnswerAlone = true };
             }
             else
             {
                 int strength = IsOpen(answer) ? 30 - (2 * i) : 56 - (8 * i);
-                yield return (named ? Suspect.Likely(causes[0], 78, said) : Suspect.Possible(causes[i], Math.Max(4, strength), said)) with { IsFromAnswerAlone = true, Remedy = causes[i] == Causes.Other ? answer.Meaning : null };
+                yield return (named ? Suspect.Likely(causes[0], 78, said) : Suspect.Possible(causes[i], Math.Max(4, strength), said)) with { IsFromAnswerAlone = true, Remedy = causes[i] == CauseId.Other ? answer.Meaning : null };
             }
         }
     }
@@ -56,8 +56,8 @@ internal static class AnswerRules
         string status = answer.StatusCode is int s ? $" {s}" : string.Empty;
         string said = $"The server answered{status}{code}{(string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
         return answer.StatusCode is >= 500
-            ? Suspect.Likely(Causes.Other, 20, said + " That is trouble of the server, or of what stands in front of it, rather than of the URL.", "Try again. If it stays, ask whoever runs the server or proxy, with the time and the request id.")
-            : Suspect.Likely(Causes.Other, 20, said + (answer.Kind == S3ResponseKind.Html ? " That is a page, where S3 sends XML:" : " That is no error that S3 is known to give:") + " a proxy, a CDN or another server may have answered in its place.",
+            ? Suspect.Likely(CauseId.Other, 20, said + " That is trouble of the server, or of what stands in front of it, rather than of the URL.", "Try again. If it stays, ask whoever runs the server or proxy, with the time and the request id.")
+            : Suspect.Likely(CauseId.Other, 20, said + (answer.Kind == S3ResponseKind.Html ? " That is a page, where S3 sends XML:" : " That is no error that S3 is known to give:") + " a proxy, a CDN or another server may have answered in its place.",
                 "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask whoever runs what stands in front of S3.");
     }
 
@@ -75,22 +75,22 @@ internal static class AnswerRules
         bool knowsOperation = e.Operation is not null;
         return cause switch
         {
-            Causes.UrlExpired => e.Has(Causes.ExpiryInvalid),
-            Causes.UnsignedRequest => e.IsPresigned || e.Header("authorization") is not null,
-            Causes.PostFormMalformed or Causes.PostPolicyMismatch => knowsOperation && !e.IsForm && e.Method is not (null or "POST"),
-            Causes.AclWithoutPermissionOrAclsDisabled or Causes.SseHeaderRequiredByPolicy or Causes.HeaderRequiredByPolicy or Causes.PayloadHashCondition or Causes.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
-            Causes.ObjectLockOrRetention => knowsOperation && e.IsRead,
-            Causes.KeyMissingWithoutListPermission => knowsOperation && e.IsUpload || e.Bucket.ObjectExists == true || e.Bucket.MayList == true,
-            Causes.ObjectOwnership => knowsOperation && e.IsUpload,
-            Causes.HeadWithGetUrl => (e.Input.IsStatusReported && e.Method is null) || e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject" || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed")),
-            Causes.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,
-            Causes.MissingSignedHeader => e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host"),
-            Causes.MissingSessionToken => e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true },
-            Causes.SessionRevoked => AccessKey.Kind(e.AccessKeyId) == AccessKeyKind.LongTerm,
-            Causes.SecureTransportCondition => e.Raw?.Scheme == "https",
-            Causes.RequesterPays => e.Bucket.RequesterPays == false,
-            Causes.ChecksumDefault => e.IsRead && e.Raw is not null && !HeaderRules.InQuery(e, "x-amz-checksum-mode") && e.SignedHeaderNames?.Contains("x-amz-checksum-mode") != true,
-            Causes.WrongEndpointGlobalRedirect => e.IsSignatureRefusal && e.Location is { IsGlobal: false },
+            CauseId.UrlExpired => e.Has(CauseId.ExpiryInvalid),
+            CauseId.UnsignedRequest => e.IsPresigned || e.Header("authorization") is not null,
+            CauseId.PostFormMalformed or CauseId.PostPolicyMismatch => knowsOperation && !e.IsForm && e.Method is not (null or "POST"),
+            CauseId.AclWithoutPermissionOrAclsDisabled or CauseId.SseHeaderRequiredByPolicy or CauseId.HeaderRequiredByPolicy or CauseId.PayloadHashCondition or CauseId.SseCBlocked => knowsOperation && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true,
+            CauseId.ObjectLockOrRetention => knowsOperation && e.IsRead,
+            CauseId.KeyMissingWithoutListPermission => knowsOperation && e.IsUpload || e.Bucket.ObjectExists == true || e.Bucket.MayList == true,
+            CauseId.ObjectOwnership => knowsOperation && e.IsUpload,
+            CauseId.HeadWithGetUrl => (e.Input.IsStatusReported && e.Method is null) || e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject" || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed")),
+            CauseId.ContentTypeMismatch => e.Method is "GET" or "HEAD" && e.Header("content-type") is null,
+            CauseId.MissingSignedHeader => e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host"),
+            CauseId.MissingSessionToken => e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true },
+            CauseId.SessionRevoked => AccessKey.Kind(e.AccessKeyId) == AccessKeyKind.LongTerm,
+            CauseId.SecureTransportCondition => e.Raw?.Scheme == "https",
+            CauseId.RequesterPays => e.Bucket.RequesterPays == false,
+            CauseId.ChecksumDefault => e.IsRead && e.Raw is not null && !HeaderRules.InQuery(e, "x-amz-checksum-mode") && e.SignedHeaderNames?.Contains("x-amz-checksum-mode") != true,
+            CauseId.WrongEndpointGlobalRedirect => e.IsSignatureRefusal && e.Location is { IsGlobal: false },
             _ => false,
         };
     }
@@ -102,13 +102,13 @@ internal static class AnswerRules
     private static bool IsProof(Evidence e, S3ErrorResponse answer, string cause) => cause switch
     {
         // The sentence names the policy that lacks the Allow; that another bucket, key or role was meant it does not exclude.
-        Causes.MissingIdentityPermission or Causes.BucketPolicyExplicitDeny or Causes.BucketPolicyMissingAllowCrossAccount or Causes.KmsPermissionMissing => false,
-        Causes.TransferEncodingChunked => (answer.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding")) || e.Header("transfer-encoding") is not null,
-        Causes.CorsMisconfigured => e.Location?.IsGlobal != true && answer.Row is "cors-not-enabled" or "cors-not-allowed",
-        Causes.CredentialsExpiredBeforeUrl or Causes.UrlExpired => true,
-        Causes.PayloadHashMismatch or Causes.ChecksumDefault or Causes.UnsignedExtraHeader => false,
-        Causes.PostFormMalformed => !e.IsPresigned && e.IsAws,
-        Causes.ExpiryOver7Days or Causes.ScpOrRcpDeny or Causes.PermissionsBoundary or Causes.SessionPolicy or Causes.VpcEndpointPolicy or Causes.PostPolicyMismatch => true,
+        CauseId.MissingIdentityPermission or CauseId.BucketPolicyExplicitDeny or CauseId.BucketPolicyMissingAllowCrossAccount or CauseId.KmsPermissionMissing => false,
+        CauseId.TransferEncodingChunked => (answer.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding")) || e.Header("transfer-encoding") is not null,
+        CauseId.CorsMisconfigured => e.Location?.IsGlobal != true && answer.Row is "cors-not-enabled" or "cors-not-allowed",
+        CauseId.CredentialsExpiredBeforeUrl or CauseId.UrlExpired => true,
+        CauseId.PayloadHashMismatch or CauseId.ChecksumDefault or CauseId.UnsignedExtraHeader => false,
+        CauseId.PostFormMalformed => !e.IsPresigned && e.IsAws,
+        CauseId.ExpiryOver7Days or CauseId.ScpOrRcpDeny or CauseId.PermissionsBoundary or CauseId.SessionPolicy or CauseId.VpcEndpointPolicy or CauseId.PostPolicyMismatch => true,
         _ => e.IsAws,
     };
 }

@@ -10,7 +10,7 @@ internal static class ClockRules
     internal static Suspect? Expired(Evidence e)
     {
         // A URL that lives 0 seconds is answered so too; it never was valid.
-        if (e.Row is not ("url-expired" or "post-policy-expired") || e.Has(Causes.ExpiryInvalid))
+        if (e.Row is not ("url-expired" or "post-policy-expired") || e.Has(CauseId.ExpiryInvalid))
         {
             return null;
         }
@@ -18,7 +18,7 @@ internal static class ClockRules
         S3ErrorResponse answer = e.Response!;
         if (answer.ExpiresAt is not { } end || answer.ServerTime is not { } server)
         {
-            return Suspect.Likely(Causes.UrlExpired, 80, AnswerRules.Said(answer));
+            return Suspect.Likely(CauseId.UrlExpired, 80, AnswerRules.Said(answer));
         }
 
         TimeSpan late = server - end;
@@ -34,28 +34,28 @@ internal static class ClockRules
         }
 
         return late < TimeSpan.Zero
-            ? Suspect.Likely(Causes.ClockSkew, 70, evidence)
-            : new Suspect(Causes.UrlExpired, certain ? Certainty.Established : Certainty.Likely, 94, evidence);
+            ? Suspect.Likely(CauseId.ClockSkew, 70, evidence)
+            : new Suspect(CauseId.UrlExpired, certain ? Certainty.Established : Certainty.Likely, 94, evidence);
     }
 
     /// <summary>The clock that signed is ahead: S3 lets about 15 minutes pass.</summary>
     internal static Suspect? Ahead(Evidence e)
     {
-        if (e.Url is not { SignedAt: { } signed } || e.Response is { } r && r.Stage is not (S3CheckStage.Time or S3CheckStage.Unknown) || e.Has(Causes.ClockSkew))
+        if (e.Url is not { SignedAt: { } signed } || e.Response is { } r && r.Stage is not (S3CheckStage.Time or S3CheckStage.Unknown) || e.Has(CauseId.ClockSkew))
         {
             return null;
         }
 
         TimeSpan early = signed - (e.Response?.ServerTime ?? e.AsOf);
         return early > TimeSpan.FromMinutes(5)
-            ? Suspect.Likely(Causes.ClockSkew, e.Response is null ? 40 : 74, $"X-Amz-Date is {Text(signed)}, {(int)early.TotalMinutes} minutes after {Text(e.Response?.ServerTime ?? e.AsOf)}: the clock that signed is ahead.")
+            ? Suspect.Likely(CauseId.ClockSkew, e.Response is null ? 40 : 74, $"X-Amz-Date is {Text(signed)}, {(int)early.TotalMinutes} minutes after {Text(e.Response?.ServerTime ?? e.AsOf)}: the clock that signed is ahead.")
             : null;
     }
 
     /// <summary>Header-signed requests name both clocks.</summary>
     internal static Suspect? Skewed(Evidence e) =>
         e.Code == "RequestTimeTooSkewed"
-            ? new Suspect(Causes.ClockSkew, Certainty.Established, 98, e.Response is { SignedAt: { } signed, ServerTime: { } server }
+            ? new Suspect(CauseId.ClockSkew, Certainty.Established, 98, e.Response is { SignedAt: { } signed, ServerTime: { } server }
                 ? $"The request says {Text(signed)}, S3's clock {Text(server)}: more than 15 minutes apart."
                 : "S3 says that the clock of the signer differs from its own by more than 15 minutes.")
             : null;

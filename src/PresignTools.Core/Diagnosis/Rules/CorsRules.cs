@@ -26,12 +26,12 @@ internal static class CorsRules
                 // Origin and method are covered. Which headers the browser asks for is not known; rules that do not take all of them are what is left.
                 bool open = rules.Any(r => r.AllowedHeaders.Contains("*") && r.Uncovered(origin, method, []) is null);
                 return preflight && !open && e.Status is 403 or null && e.Header("access-control-request-headers") is null && (e.Status == 403 || browser)
-                    ? Suspect.Likely(Causes.CorsMisconfigured, 72, $"Origin and method are covered by the bucket's CORS rules; of request headers they allow {Printable.Of(Allowed(rules), 120)}, and the preflight was refused all the same: the browser asks for others.", Remedy(e, origin, method))
+                    ? Suspect.Likely(CauseId.CorsMisconfigured, 72, $"Origin and method are covered by the bucket's CORS rules; of request headers they allow {Printable.Of(Allowed(rules), 120)}, and the preflight was refused all the same: the browser asks for others.", Remedy(e, origin, method))
                     : null;
             }
 
             return preflight || browser
-                ? Suspect.Likely(Causes.CorsMisconfigured, 92, $"The bucket's CORS rules do not cover the {uncovered} ({Printable.Of(method ?? "?", 20)} from {Printable.Of(origin ?? "an unknown origin", 100)}).", Remedy(e, origin, method))
+                ? Suspect.Likely(CauseId.CorsMisconfigured, 92, $"The bucket's CORS rules do not cover the {uncovered} ({Printable.Of(method ?? "?", 20)} from {Printable.Of(origin ?? "an unknown origin", 100)}).", Remedy(e, origin, method))
                 : null;
         }
 
@@ -41,8 +41,8 @@ internal static class CorsRules
         }
 
         return preflight
-            ? Suspect.Likely(Causes.CorsMisconfigured, e.Status == 403 ? 88 : 60, "A browser's preflight was refused; it is judged by the bucket's CORS rules alone.", Remedy(e, origin, method))
-            : browser ? Suspect.Likely(Causes.CorsMisconfigured, e.Status is 403 or 400 ? 68 : 74, "The browser found no Access-Control-Allow-Origin in the answer: no CORS rule fits, or the answer behind it is an error that the rules do not cover.", Remedy(e, origin, method))
+            ? Suspect.Likely(CauseId.CorsMisconfigured, e.Status == 403 ? 88 : 60, "A browser's preflight was refused; it is judged by the bucket's CORS rules alone.", Remedy(e, origin, method))
+            : browser ? Suspect.Likely(CauseId.CorsMisconfigured, e.Status is 403 or 400 ? 68 : 74, "The browser found no Access-Control-Allow-Origin in the answer: no CORS rule fits, or the answer behind it is an error that the rules do not cover.", Remedy(e, origin, method))
             : null;
     }
 
@@ -53,7 +53,7 @@ internal static class CorsRules
         bool cache = Words.HasAny(e.Told, "cache", "second load", "reload", "first load", "sometimes", "intermittent", "img tag", "<img", "crossorigin", "canvas", "hard refresh", "Safari");
         bool covered = e.Bucket.Cors is { Count: > 0 } rules && Uncovered(e, rules, e.Input.Origin ?? e.Header("origin"), e.Method ?? "GET") is null;
         return message && (cache || covered) && e.Method is "GET" or null && message && e.Status is null or 200 or 304
-            ? Suspect.Likely(Causes.CorsCachedNonCorsResponse, covered && cache ? 93 : covered ? 88 : 76, "The CORS rules fit or the answer is good, and the browser misses Access-Control-Allow-Origin: it reuses an answer that it got without Origin (an img tag without crossorigin, a cache that ignores Vary).",
+            ? Suspect.Likely(CauseId.CorsCachedNonCorsResponse, covered && cache ? 93 : covered ? 88 : 76, "The CORS rules fit or the answer is good, and the browser misses Access-Control-Allow-Origin: it reuses an answer that it got without Origin (an img tag without crossorigin, a cache that ignores Vary).",
                 "Load with crossorigin=\"anonymous\" everywhere, or make the two URLs differ (another response-* parameter), or let the bucket answer with Cache-Control: no-store (-ResponseCacheControl).")
             : null;
     }

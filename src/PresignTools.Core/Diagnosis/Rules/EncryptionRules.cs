@@ -18,21 +18,21 @@ internal static class EncryptionRules
         bool gone = said.Reason.HasAny("does not exist in this Region", "no resource-based");
         return (said.Denial, said.PolicyType) switch
         {
-            (PolicyDenial.Implicit, "identity-based policy") => new Suspect(Causes.KmsPermissionMissing, Certainty.Likely, 96, evidence) { Remedy = PolicyRules.Allow(said.Action ?? "kms:Decrypt", said.Resource ?? "arn:aws:kms:REGION:ACCOUNT:key/ID") },
-            (PolicyDenial.Implicit, "resource-based policy") or (PolicyDenial.Explicit, "resource-based policy") => new Suspect(Causes.KmsKeyPolicy, Certainty.Established, 96, evidence) { Remedy = KeyStatement(said) },
-            (PolicyDenial.Explicit, "identity-based policy") => Suspect.Likely(Causes.KmsPermissionMissing, 88, evidence),
+            (PolicyDenial.Implicit, "identity-based policy") => new Suspect(CauseId.KmsPermissionMissing, Certainty.Likely, 96, evidence) { Remedy = PolicyRules.Allow(said.Action ?? "kms:Decrypt", said.Resource ?? "arn:aws:kms:REGION:ACCOUNT:key/ID") },
+            (PolicyDenial.Implicit, "resource-based policy") or (PolicyDenial.Explicit, "resource-based policy") => new Suspect(CauseId.KmsKeyPolicy, Certainty.Established, 96, evidence) { Remedy = KeyStatement(said) },
+            (PolicyDenial.Explicit, "identity-based policy") => Suspect.Likely(CauseId.KmsPermissionMissing, 88, evidence),
             (_, not null) => null,
             _ => gone
-                ? Suspect.Likely(Causes.KmsKeyPolicy, 86, evidence, KeyStatement(said))
-                : Suspect.Likely(Causes.KmsPermissionMissing, 80, evidence, PolicyRules.Allow(said.Action ?? "kms:Decrypt", said.Resource ?? "arn:aws:kms:REGION:ACCOUNT:key/ID")),
+                ? Suspect.Likely(CauseId.KmsKeyPolicy, 86, evidence, KeyStatement(said))
+                : Suspect.Likely(CauseId.KmsPermissionMissing, 80, evidence, PolicyRules.Allow(said.Action ?? "kms:Decrypt", said.Resource ?? "arn:aws:kms:REGION:ACCOUNT:key/ID")),
         };
     }
 
     internal static Suspect? KeyState(Evidence e) =>
         e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true
-            ? new Suspect(Causes.KmsKeyDisabledOrMissing, e.Code.HasAny("NotFound") ? Certainty.Likely : Certainty.Established, 96, AnswerRules.Said(e.Response!)) { Remedy = KeyRemedy(e) }
+            ? new Suspect(CauseId.KmsKeyDisabledOrMissing, e.Code.HasAny("NotFound") ? Certainty.Likely : Certainty.Established, 96, AnswerRules.Said(e.Response!)) { Remedy = KeyRemedy(e) }
             : KeyFault(e) is { } fault && (e.Response is null || e.Status == 400 && e.Code is null)
-            ? Suspect.Likely(Causes.KmsKeyDisabledOrMissing, 88, fault)
+            ? Suspect.Likely(CauseId.KmsKeyDisabledOrMissing, 88, fault)
             : null;
 
     /// <summary>A KMS key that cannot be used, in a request that needs it; null if there is none.</summary>
@@ -50,14 +50,14 @@ internal static class EncryptionRules
 
         string need = e.IsRead ? "kms:Decrypt" : "kms:GenerateDataKey";
         bool identity = e.Input.Policies.Identity.Count > 0;
-        string cause = e.Bucket.OwnerAccount is { } owner && Policies.RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account is { } signer && owner != signer ? Causes.KmsKeyPolicy : Causes.KmsPermissionMissing;
+        string cause = e.Bucket.OwnerAccount is { } owner && Policies.RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account is { } signer && owner != signer ? CauseId.KmsKeyPolicy : CauseId.KmsPermissionMissing;
         return Suspect.Likely(cause, identity ? 50 : 56, $"The object is under a KMS key, for which the signer needs {need} too.", PolicyRules.Allow(need, e.Bucket.KmsKeyArn ?? "arn:aws:kms:REGION:ACCOUNT:key/ID")).As(Certainty.Possible);
     }
 
     /// <summary>The other side of the same key: both its policy and the signer's must allow it.</summary>
     internal static Suspect? BareOther(Evidence e) => Bare(e) is { } bare
-        ? Suspect.Possible(bare.Cause == Causes.KmsKeyPolicy ? Causes.KmsPermissionMissing : Causes.KmsKeyPolicy, bare.Strength - 4,
-            bare.Cause == Causes.KmsKeyPolicy ? "The signer's own policies must allow the KMS key too." : "The KMS key's own policy must let the signer, or its account, use it.",
+        ? Suspect.Possible(bare.Cause == CauseId.KmsKeyPolicy ? CauseId.KmsPermissionMissing : CauseId.KmsKeyPolicy, bare.Strength - 4,
+            bare.Cause == CauseId.KmsKeyPolicy ? "The signer's own policies must allow the KMS key too." : "The KMS key's own policy must let the signer, or its account, use it.",
             "Get-KMSKeyPolicy -KeyId KEY -PolicyName default shows it; then -KeyPolicy.")
         : null;
 
@@ -70,12 +70,12 @@ internal static class EncryptionRules
         const string Customer = "x-amz-server-side-encryption-customer-";
         if (e.Row == "access-denied-ssec-blocked")
         {
-            return new Suspect(Causes.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!));
+            return new Suspect(CauseId.SseCBlocked, Certainty.Established, 97, AnswerRules.Said(e.Response!));
         }
 
         if (e.Response is null && BlockedCustomerKey(e) is { } blocked)
         {
-            return Suspect.Likely(Causes.SseCBlocked, 90, blocked);
+            return Suspect.Likely(CauseId.SseCBlocked, 90, blocked);
         }
 
         string? remedy = e.Row switch
@@ -88,7 +88,7 @@ internal static class EncryptionRules
             "ssec-not-applicable" => $"Leave the {Customer}* headers out: the object was not stored with such a key.",
             _ => null,
         };
-        return remedy is null ? null : Suspect.Likely(Causes.Other, 90, $"{AnswerRules.Said(e.Response!)} {e.Response!.Meaning}", remedy);
+        return remedy is null ? null : Suspect.Likely(CauseId.Other, 90, $"{AnswerRules.Said(e.Response!)} {e.Response!.Meaning}", remedy);
     }
 
     /// <summary>An upload with a customer-provided key to a bucket that blocks them; null if it is none.</summary>

@@ -26,13 +26,13 @@ internal static class HeaderRules
             // A header of the query counts as sent (s3-facts: recorded for AWS); older S3 and other servers want it as a header.
             string[] hoisted = [.. signed.Where(n => n.StartsWith("x-amz-", StringComparison.Ordinal) && e.Header(n) is null && InQuery(e, n))];
             return hoisted.Length > 0 && e.IsSignatureRefusal && fromUrl && e.Headers is not null
-                ? Suspect.Likely(Causes.MissingSignedHeader, 63, $"{string.Join(", ", hoisted)} was signed as a header, stands in the query, and is not sent as a header.", Send(e, hoisted)).About([.. hoisted.Select(static n => "header:" + n)])
+                ? Suspect.Likely(CauseId.MissingSignedHeader, 63, $"{string.Join(", ", hoisted)} was signed as a header, stands in the query, and is not sent as a header.", Send(e, hoisted)).About([.. hoisted.Select(static n => "header:" + n)])
                 : null;
         }
 
         bool known = e.Headers is not null;
         int strength = fromUrl ? known ? 90 : e.IsSignatureRefusal ? 66 : 30 : known ? e.IsSignatureRefusal ? 82 : 34 : e.IsSignatureRefusal ? 55 : 20;
-        return Suspect.Likely(Causes.MissingSignedHeader, strength,
+        return Suspect.Likely(CauseId.MissingSignedHeader, strength,
             known ? $"Signed, but not sent: {Printable.Of(string.Join(", ", missing), 200)}." : $"Signed, so the client must send it: {Printable.Of(string.Join(", ", missing), 200)}.", Send(e, missing)).As(known && fromUrl ? Certainty.Likely : strength >= 55 ? Certainty.Likely : Certainty.Possible).About([.. missing.Select(static n => "header:" + n)]);
     }
 
@@ -99,7 +99,7 @@ internal static class HeaderRules
             ? Type(sent.HasAny("multipart/form-data", "form-urlencoded") ? 64 : 60, $"The client sends Content-Type '{Printable.Of(sent, 80)}'; it must be the one that was signed, or none where none was.")
             : null;
 
-        static Suspect Type(int strength, string evidence) => Suspect.Likely(Causes.ContentTypeMismatch, strength, evidence).About("header:content-type");
+        static Suspect Type(int strength, string evidence) => Suspect.Likely(CauseId.ContentTypeMismatch, strength, evidence).About("header:content-type");
     }
 
     /// <summary>The signer was given another value than the one that is sent.</summary>
@@ -111,7 +111,7 @@ internal static class HeaderRules
         }
 
         string[] changed = [.. signed.Where(n => n is not ("host" or "content-type" or "x-amz-content-sha256") && e.Header(n) is { } sent && e.Signing.Headers.TryGetValue(n, out string? given) && given is { Length: > 0 } && !Same(given, sent))];
-        return changed.Length == 0 ? null : Suspect.Likely(Causes.SignedHeaderChanged, 92,
+        return changed.Length == 0 ? null : Suspect.Likely(CauseId.SignedHeaderChanged, 92,
             $"{Printable.Of(changed[0], 60)} was signed as '{Printable.Of(e.Signing.Headers[changed[0]], 80)}' and is sent as '{Printable.Of(e.Header(changed[0]), 80)}'.", Send(e, changed)).About([.. changed.Select(static n => "header:" + n)]);
     }
 
@@ -130,29 +130,29 @@ internal static class HeaderRules
             string list = e.Judgement?.Parameters.SignedHeaders ?? string.Empty;
             if (e.Judgement is { Parameters.Form: SignatureForm.V4 } && list.Length == 0)
             {
-                return Suspect.Likely(Causes.SdkSigningBug, 94, "X-Amz-SignedHeaders is empty; host must be in it. Whoever signed left it out.", "Sign with another version of the tool, or another tool.");
+                return Suspect.Likely(CauseId.SdkSigningBug, 94, "X-Amz-SignedHeaders is empty; host must be in it. Whoever signed left it out.", "Sign with another version of the tool, or another tool.");
             }
 
             bool encoded = list.Contains('%');
-            return Suspect.Likely(Causes.UrlMangledInTransit, 93, encoded
+            return Suspect.Likely(CauseId.UrlMangledInTransit, 93, encoded
                 ? $"X-Amz-SignedHeaders reads '{Printable.Of(list, 80)}' after decoding: the URL was percent-encoded twice, and S3 does not find host in the list."
                 : "S3 does not find host among the signed headers: X-Amz-SignedHeaders was damaged on the way, or wrongly made.");
         }
 
         if (named.Count == 0 && Underscored(e) is { } dropped)
         {
-            return Suspect.Likely(Causes.MissingSignedHeader, 94, $"'{Printable.Of(dropped, 60)}' has an underscore in its name: nginx drops such headers (underscores_in_headers is off by default), so that a header that was signed does not arrive.",
+            return Suspect.Likely(CauseId.MissingSignedHeader, 94, $"'{Printable.Of(dropped, 60)}' has an underscore in its name: nginx drops such headers (underscores_in_headers is off by default), so that a header that was signed does not arrive.",
                 "Name the metadata with dashes, or set underscores_in_headers on in nginx.").About("header:" + dropped);
         }
 
         // MinIO answers the same where a header that was signed is not sent, and names none.
         if (named.Count == 0 && !e.IsAws && e.Headers is not null && e.SignedHeaderNames?.Where(n => n is not ("host" or "content-length") && !IsSent(e, n)).ToList() is { Count: > 0 } unsent)
         {
-            return Suspect.Likely(Causes.MissingSignedHeader, 94, $"Signed, but not sent: {Printable.Of(string.Join(", ", unsent), 200)}. This server answers so where a signed header is missing.", Send(e, unsent)).About([.. unsent.Select(static n => "header:" + n)]);
+            return Suspect.Likely(CauseId.MissingSignedHeader, 94, $"Signed, but not sent: {Printable.Of(string.Join(", ", unsent), 200)}. This server answers so where a signed header is missing.", Send(e, unsent)).About([.. unsent.Select(static n => "header:" + n)]);
         }
 
         bool byDefault = named.Any(static n => n is "x-amz-sdk-checksum-algorithm" or "x-amz-checksum-crc32" or "x-amz-checksum-mode" or "x-amz-trailer" or "x-amz-checksum-crc64nvme");
-        return new Suspect(Causes.UnsignedExtraHeader, e.IsAws && named.Count > 0 && !byDefault ? Certainty.Established : Certainty.Likely, 93,
+        return new Suspect(CauseId.UnsignedExtraHeader, e.IsAws && named.Count > 0 && !byDefault ? Certainty.Established : Certainty.Likely, 93,
             named.Count > 0 ? $"Sent, but not signed: {Printable.Of(string.Join(", ", named), 200)}." : AnswerRules.Said(e.Response))
         {
             Remedy = named.Count > 0 ? $"Leave out {Printable.Of(string.Join(", ", named), 120)}, or sign it: {SigningCommand.For(e, $"-Header @{{ {Table(e, named)} }}")}" : null,
@@ -177,7 +177,7 @@ internal static class HeaderRules
         string? value = e.Header("authorization") ?? (e.Response?.Elements.TryGetValue("ArgumentValue", out string? argument) == true ? argument : null);
         string scheme = value is null ? "one" : Printable.Of(value.Split(' ')[0], 30);
         string? cdn = e.Told.FirstOf("cloudfront", "origin access", "proxy") ?? e.Signing.Text.FirstOf("cloudfront", "origin access");
-        return new Suspect(Causes.TwoAuthMechanisms, e.Row == "two-auth-mechanisms" && e.IsAws ? Certainty.Established : Certainty.Likely, 96,
+        return new Suspect(CauseId.TwoAuthMechanisms, e.Row == "two-auth-mechanisms" && e.IsAws ? Certainty.Established : Certainty.Likely, 96,
             $"The request carries an Authorization header ({scheme}) beside the signature of the URL{(cdn is null ? string.Empty : $"; {cdn} adds one of its own")}.")
         { Remedy = cdn is null ? null : "Let one of the two sign: no origin access control where presigned URLs come through, or no presigned URLs." };
     }
@@ -193,49 +193,49 @@ internal static class HeaderRules
         bool digest = e.Code is "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "NotImplemented" || e.Row is "checksum-value-invalid" or "checksum-twice";
         if (e.Header("x-amz-content-sha256").HasAny("TRAILER") && e.Response is { StatusCode: >= 400 } && !e.IsSignatureRefusal && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength"))
         {
-            return Suspect.Likely(Causes.ChecksumDefault, 95, "The client sends the body with a checksum behind it (aws-chunked with a trailer), as SDKs do by default since January 2025; this server does not know that.",
+            return Suspect.Likely(CauseId.ChecksumDefault, 95, "The client sends the body with a checksum behind it (aws-chunked with a trailer), as SDKs do by default since January 2025; this server does not know that.",
                 "AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED, in the environment or as request_checksum_calculation in the profile.");
         }
 
-        if (e.Status is 400 or 501 && e.Stage != Responses.S3CheckStage.SignedHeaders && e.Response?.Message.HasAny("x-amz-sdk-checksum-algorithm", "x-amz-checksum-crc32", "x-amz-checksum-crc64nvme", "x-amz-trailer") == true)
+        if (e.Status is 400 or 501 && e.Stage != Catalogue.S3CheckStage.SignedHeaders && e.Response?.Message.HasAny("x-amz-sdk-checksum-algorithm", "x-amz-checksum-crc32", "x-amz-checksum-crc64nvme", "x-amz-trailer") == true)
         {
-            return Suspect.Likely(Causes.ChecksumDefault, 90, "The server does not take a checksum header that SDKs send by default since January 2025.",
+            return Suspect.Likely(CauseId.ChecksumDefault, 90, "The server does not take a checksum header that SDKs send by default since January 2025.",
                 "AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED, in the environment or as request_checksum_calculation in the profile.");
         }
 
         // The body goes out in chunks with a checksum behind it; a store that does not know that hashes the frames too.
         if (e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && e.IsUpload && e.AsOf.UtcDateTime.Year >= 2025)
         {
-            return Suspect.Likely(Causes.ChecksumDefault, 82, "The client's SDK sends the body with a checksum behind it (aws-chunked), as SDKs do by default since January 2025, and this server does not know that.",
+            return Suspect.Likely(CauseId.ChecksumDefault, 82, "The client's SDK sends the body with a checksum behind it (aws-chunked), as SDKs do by default since January 2025, and this server does not know that.",
                 "AWS_REQUEST_CHECKSUM_CALCULATION=WHEN_REQUIRED, in the environment or as request_checksum_calculation in the profile.");
         }
 
         if (digest && named && (inUrl || sent || signedHeader || e.Headers is null || Words.HasAny(e.Signing.Text, "3.729", "3.7", "3.8", "3.9", "1.36", "checksum")))
         {
-            return Suspect.Likely(Causes.ChecksumDefault, 89, "S3 stumbles over a checksum that SDKs add by default since January 2025, and that belongs to another body or that this server does not know.");
+            return Suspect.Likely(CauseId.ChecksumDefault, 89, "S3 stumbles over a checksum that SDKs add by default since January 2025, and that belongs to another body or that this server does not know.");
         }
 
         if (digest && (inUrl || signedHeader))
         {
-            return Suspect.Likely(Causes.ChecksumDefault, 85, "The URL carries a checksum that the SDK made at signing, when the body was not known.");
+            return Suspect.Likely(CauseId.ChecksumDefault, 85, "The URL carries a checksum that the SDK made at signing, when the body was not known.");
         }
 
         if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Any(static n => n is "x-amz-sdk-checksum-algorithm" or "x-amz-checksum-crc32" or "x-amz-checksum-mode" or "x-amz-trailer" or "x-amz-checksum-crc64nvme"))
         {
-            return Suspect.Likely(Causes.ChecksumDefault, 94, "The unsigned header is one that SDKs send by default since January 2025 as a checksum; nobody wrote it on purpose.");
+            return Suspect.Likely(CauseId.ChecksumDefault, 94, "The unsigned header is one that SDKs send by default since January 2025 as a checksum; nobody wrote it on purpose.");
         }
 
-        if (e.Row == "headers-not-signed" || e.Response is { } r && !(e.MayBeSignature || r.Stage == Responses.S3CheckStage.Unknown || e.Status is 400))
+        if (e.Row == "headers-not-signed" || e.Response is { } r && !(e.MayBeSignature || r.Stage == Catalogue.S3CheckStage.Unknown || e.Status is 400))
         {
             return null;
         }
 
         return (inUrl || signedHeader) && e.IsUpload && (e.IsSignatureRefusal || !e.IsAws || e.Status is 400 || (e.Response is null && e.Input.ClientMessage is not null))
-            ? Suspect.Likely(Causes.ChecksumDefault, empty ? e.IsAws ? 62 : 84 : 58, empty
+            ? Suspect.Likely(CauseId.ChecksumDefault, empty ? e.IsAws ? 62 : 84 : 58, empty
                 ? "The URL carries the checksum of an empty body (AAAAAA==), which an SDK put there at signing; servers that check it refuse every real upload."
                 : "The URL carries a checksum that an SDK put there at signing.")
             : signedHeader && e.IsSignatureRefusal
-            ? Suspect.Likely(Causes.ChecksumDefault, 84, "An x-amz-checksum-* header is among the signed ones, which plain clients do not send: an SDK's default put it there.")
+            ? Suspect.Likely(CauseId.ChecksumDefault, 84, "An x-amz-checksum-* header is among the signed ones, which plain clients do not send: an SDK's default put it there.")
             : null;
     }
 
@@ -249,7 +249,7 @@ internal static class HeaderRules
         bool chunked = e.Header("transfer-encoding").HasAny("chunked");
         bool named = e.Response?.Elements.TryGetValue("Header", out string? header) == true && header.HasAny("Transfer-Encoding");
         return (chunked || named) && (e.Code is "NotImplemented" or "MissingContentLength" || e.Status is 501 or 411 || e.Response is null)
-            ? new Suspect(Causes.TransferEncodingChunked, named && e.Header("x-amz-trailer") is null ? Certainty.Established : Certainty.Likely, 95, "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a Content-Length.")
+            ? new Suspect(CauseId.TransferEncodingChunked, named && e.Header("x-amz-trailer") is null ? Certainty.Established : Certainty.Likely, 95, "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a Content-Length.")
             : null;
     }
 
@@ -258,7 +258,7 @@ internal static class HeaderRules
     {
         if (e.Code is "XAmzContentSHA256Mismatch" or "BadDigest" or "InvalidDigest")
         {
-            return Suspect.Likely(Causes.PayloadHashMismatch, 80, AnswerRules.Said(e.Response!));
+            return Suspect.Likely(CauseId.PayloadHashMismatch, 80, AnswerRules.Said(e.Response!));
         }
 
         if (!e.IsSignatureRefusal)
@@ -269,13 +269,13 @@ internal static class HeaderRules
         string? hash = e.Header("x-amz-content-sha256");
         if (hash is not null && hash != "UNSIGNED-PAYLOAD" && e.IsPresigned)
         {
-            return Suspect.Likely(Causes.PayloadHashMismatch, 84, "x-amz-content-sha256 is sent with a hash; S3 puts it into the payload line, where the signer had UNSIGNED-PAYLOAD.").About("header:x-amz-content-sha256");
+            return Suspect.Likely(CauseId.PayloadHashMismatch, 84, "x-amz-content-sha256 is sent with a hash; S3 puts it into the payload line, where the signer had UNSIGNED-PAYLOAD.").About("header:x-amz-content-sha256");
         }
 
         string? last = e.Response!.CanonicalRequest?.TrimEnd().Split('\n').LastOrDefault()?.Trim();
         bool own = Words.HasAny(e.Signing.Text, "request-signer", "sigv4", "own", "custom", "hand", "aws4", "signer");
         return last == "UNSIGNED-PAYLOAD" && e.Judgement is { LineDifferences.Count: 0 }
-            ? Suspect.Possible(Causes.PayloadHashMismatch, own ? 60 : 36, "S3's payload line is UNSIGNED-PAYLOAD; a signer that hashes the body (or the empty body) there gets another signature.")
+            ? Suspect.Possible(CauseId.PayloadHashMismatch, own ? 60 : 36, "S3's payload line is UNSIGNED-PAYLOAD; a signer that hashes the body (or the empty body) there gets another signature.")
             : null;
     }
 

@@ -12,27 +12,27 @@ internal static class IdentityRules
         bool temporary = e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true;
         if (e.Code == "InvalidAccessKeyId" && temporary && e.Judgement is null)
         {
-            return Suspect.Likely(Causes.MissingSessionToken, 88, $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or of another session.");
+            return Suspect.Likely(CauseId.MissingSessionToken, 88, $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or of another session.");
         }
 
         return e.Code == "InvalidAccessKeyId" && e.AccessKeyId is null && e.Signing.IsTemporary
-            ? Suspect.Likely(Causes.MissingSessionToken, 70, "The signer uses temporary credentials, and S3 does not know the key: that is what happens when the session token is not in the URL.")
+            ? Suspect.Likely(CauseId.MissingSessionToken, 70, "The signer uses temporary credentials, and S3 does not know the key: that is what happens when the session token is not in the URL.")
             : e.Code == "InvalidAccessKeyId" && temporary && e.Url is { HasSessionToken: true }
-            ? Suspect.Likely(Causes.InvalidOrDeletedAccessKey, 60, "The temporary key has a token in the URL, and S3 does not know the two together: the role was deleted, or the token is of another session.")
+            ? Suspect.Likely(CauseId.InvalidOrDeletedAccessKey, 60, "The temporary key has a token in the URL, and S3 does not know the two together: the role was deleted, or the token is of another session.")
             : null;
     }
 
     internal static Suspect? DeletedKey(Evidence e) =>
         e.Code == "InvalidAccessKeyId" && e.AccessKeyId is { Length: > 0 } id && id.All(char.IsLetterOrDigit) && !id.StartsWith("ASIA", StringComparison.Ordinal)
-            ? new Suspect(Causes.InvalidOrDeletedAccessKey, e.IsAws ? Certainty.Established : Certainty.Likely, 92, $"S3 does not know the long-term key {Printable.Of(e.AccessKeyId, 40)}: it was deleted, or is of another partition or server.")
+            ? new Suspect(CauseId.InvalidOrDeletedAccessKey, e.IsAws ? Certainty.Established : Certainty.Likely, 92, $"S3 does not know the long-term key {Printable.Of(e.AccessKeyId, 40)}: it was deleted, or is of another partition or server.")
             : null;
 
     /// <summary>A token with a blank in it: + was lost in form decoding. S3 sends the token back as Token-0, which the reader masks; only its blanks count here.</summary>
     internal static Suspect? DamagedToken(Evidence e) => e.Code switch
     {
         "InvalidToken" when e.Url is { HasSessionToken: true, SessionTokenVersion: 1 } url && IsOptIn(url.Region) =>
-            Suspect.Likely(Causes.MalformedSessionToken, 85, $"The token is one of the global STS endpoint (version 1), which region {url.Region} does not take.", "Use the regional STS endpoint: $env:AWS_STS_REGIONAL_ENDPOINTS = 'regional'."),
-        "InvalidToken" => Suspect.Likely(Causes.MalformedSessionToken, 84, "S3 could not make sense of the session token: encoded twice or not at all, cut, of another session, or of the global STS endpoint in an opt-in region."),
+            Suspect.Likely(CauseId.MalformedSessionToken, 85, $"The token is one of the global STS endpoint (version 1), which region {url.Region} does not take.", "Use the regional STS endpoint: $env:AWS_STS_REGIONAL_ENDPOINTS = 'regional'."),
+        "InvalidToken" => Suspect.Likely(CauseId.MalformedSessionToken, 84, "S3 could not make sense of the session token: encoded twice or not at all, cut, of another session, or of the global STS endpoint in an opt-in region."),
         _ => null,
     };
 
@@ -41,13 +41,13 @@ internal static class IdentityRules
     {
         if (e.Url is null && e.Response is null && e.IsTemporaryKey && Words.HasAny(e.Signing.Text + "\n" + e.Told, "604800", "7 days", "one week", "a week", "48 hours", "72 hours"))
         {
-            return Suspect.Likely(Causes.CredentialsExpiredBeforeUrl, 62, "The signer's credentials are temporary, and the URL was meant to live longer than any session does: it ends with the session, after 12 hours at most for a role.");
+            return Suspect.Likely(CauseId.CredentialsExpiredBeforeUrl, 62, "The signer's credentials are temporary, and the URL was meant to live longer than any session does: it ends with the session, after 12 hours at most for a role.");
         }
 
         bool silent = e.Response is null || e.IsSilentRefusal || e.Row == "status-400";
         bool past = e.Url is { SignedAt: { } signed } && e.AsOf - signed > TimeSpan.FromHours(1) && e.Url.ExpiresAt > e.AsOf;
         return silent && past && e.IsTemporaryKey && e.Url!.HasSessionToken
-            ? Suspect.Likely(Causes.CredentialsExpiredBeforeUrl, 62, $"Signed with a temporary key {Hours(e.AsOf - e.Url.SignedAt!.Value)} ago; a role's session lives an hour unless it was asked to live longer, and the URL dies with it.")
+            ? Suspect.Likely(CauseId.CredentialsExpiredBeforeUrl, 62, $"Signed with a temporary key {Hours(e.AsOf - e.Url.SignedAt!.Value)} ago; a role's session lives an hour unless it was asked to live longer, and the URL dies with it.")
             : null;
     }
 
@@ -59,7 +59,7 @@ internal static class IdentityRules
     {
         bool mayBe = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "identity-based policy" } || e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
         return e.Input.SignerIsDeniedAll && e.IsTemporaryKey && mayBe
-            ? Suspect.Likely(Causes.SessionRevoked, 92, "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the sessions of its role were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
+            ? Suspect.Likely(CauseId.SessionRevoked, 92, "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the sessions of its role were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
             : null;
     }
 
@@ -68,7 +68,7 @@ internal static class IdentityRules
     {
         if (e.Response is null && e.Judgement is { SignatureMatches: false })
         {
-            return Suspect.Possible(Causes.WrongSecretKey, 61, "The signature does not fit these credentials, and no single change of the request explains it: another secret key signed it, or several parts were changed.");
+            return Suspect.Possible(CauseId.WrongSecretKey, 61, "The signature does not fit these credentials, and no single change of the request explains it: another secret key signed it, or several parts were changed.");
         }
 
         if (!e.IsSignatureRefusal && e.Code != "InvalidSecurity")
@@ -83,7 +83,7 @@ internal static class IdentityRules
 
         bool told = Words.HasAny(e.Signing.Text + "\n" + e.Told, "secret", "environment variable", ".env", "trailing", "whitespace", "newline", "rotated");
         bool sameRequest = e.Judgement is { CanonicalText: not null } judged && e.Response!.CanonicalRequest is not null && judged.LineDifferences.Count == 0;
-        return Suspect.Likely(Causes.WrongSecretKey, sameRequest ? 75 : told ? 52 : 33, sameRequest
+        return Suspect.Likely(CauseId.WrongSecretKey, sameRequest ? 75 : told ? 52 : 33, sameRequest
             ? "S3's canonical request is the one that the URL gives, line by line: it was signed with another secret key, or by code that computes it wrongly."
             : "Nothing that is known of the request explains the signature: the secret key may not be the one of this access key, or have blanks, line breaks or percent escapes in it.").As(sameRequest ? Certainty.Likely : Certainty.Possible);
     }
@@ -94,7 +94,7 @@ internal static class IdentityRules
         // The token goes into the query of a presigned URL; nobody sends it as a header, and so nobody may sign it as one.
         if (e.IsSignatureRefusal && e.Url is { HasSessionToken: true } && e.SignedHeaderNames?.Contains("x-amz-security-token") == true && e.Header("x-amz-security-token") is null)
         {
-            return Suspect.Likely(Causes.SdkSigningBug, 92, "x-amz-security-token is among the signed headers, and the token stands in the query: whoever signed signed a header that no client sends.", "Update the SDK, or sign with another tool.");
+            return Suspect.Likely(CauseId.SdkSigningBug, 92, "x-amz-security-token is among the signed headers, and the token stands in the query: whoever signed signed a header that no client sends.", "Update the SDK, or sign with another tool.");
         }
 
         if (!e.MayBeSignature || e.Signing.Text is not { } text)
@@ -110,8 +110,8 @@ internal static class IdentityRules
             : text.HasAny("PresignGetObject") && text.HasAny("v1.97", "v1.98", "checksum-mode") ? ("aws-sdk-go-v2", "2026-08", "it signs x-amz-checksum-mode as a header (aws/aws-sdk-go-v2#3528)")
             : null;
         // What the search found to be wrong is what that release does.
-        bool shown = bug is { Name: "AWSSDK.S3" } && e.Judgement is { SignatureMatches: false } && e.Has(Causes.MalformedSessionToken);
-        return bug is null ? null : Suspect.Likely(Causes.SdkSigningBug, shown ? 94 : 72, $"{bug.Value.Name} {bug.Value.Version} is known to sign wrongly: {bug.Value.What}.", "Update the SDK, and sign again.");
+        bool shown = bug is { Name: "AWSSDK.S3" } && e.Judgement is { SignatureMatches: false } && e.Has(CauseId.MalformedSessionToken);
+        return bug is null ? null : Suspect.Likely(CauseId.SdkSigningBug, shown ? 94 : 72, $"{bug.Value.Name} {bug.Value.Version} is known to sign wrongly: {bug.Value.What}.", "Update the SDK, and sign again.");
     }
 
     private static bool IsOptIn(string? region) => region is "af-south-1" or "ap-east-1" or "ap-east-2" or "ap-south-2" or "ap-southeast-3" or "ap-southeast-4" or "ap-southeast-5" or "ap-southeast-7"

@@ -16,12 +16,12 @@ internal static class JudgementRules
         bool isPresigned = e.IsPresigned;
         foreach (Finding finding in judgement.SortedFindings())
         {
-            if (e.IsUrlMasked && finding.Cause == Causes.SignatureAltered)
+            if (e.IsUrlMasked && finding.Cause == CauseId.SignatureAltered)
             {
                 continue;
             }
 
-            bool isUnsigned = finding.Cause == Causes.UnsignedRequest;
+            bool isUnsigned = finding.Cause == CauseId.UnsignedRequest;
             if (finding.Status == FindingStatus.Fail && (isPresigned || (isUnsigned && !IsSignedElsewhere(e))))
             {
                 int strength = Strength(e, finding, judgement);
@@ -29,12 +29,12 @@ internal static class JudgementRules
                 yield return suspect;
                 if (Behind(e, finding) is ({ } behind, var isFirst))
                 {
-                    yield return suspect with { Cause = behind, Certainty = Diagnosis.Certainty.Likely, Strength = isFirst ? strength + 1 : Math.Max(60, strength - 12) };
+                    yield return suspect with { Cause = behind, Certainty = Catalogue.Certainty.Likely, Strength = isFirst ? strength + 1 : Math.Max(60, strength - 12) };
                 }
             }
             else if (finding.Status is FindingStatus.Unknown && isPresigned)
             {
-                yield return new Suspect(finding.Cause, Diagnosis.Certainty.Possible, finding.Cause == Causes.WrongSecretKey ? 26 : 12, finding.Evidence) { Remedy = finding.Remedy, Differs = finding.Differs };
+                yield return new Suspect(finding.Cause, Catalogue.Certainty.Possible, finding.Cause == CauseId.WrongSecretKey ? 26 : 12, finding.Evidence) { Remedy = finding.Remedy, Differs = finding.Differs };
             }
         }
     }
@@ -50,13 +50,13 @@ internal static class JudgementRules
         bool signed = e.Judgement.SignatureMatches == true;
         return finding.Cause switch
         {
-            Causes.MissingQueryParameter or Causes.MalformedQueryParameter => (Causes.UrlMangledInTransit, !HasWholeSignature(e)),
-            Causes.DuplicateQueryParameter => (Causes.UrlMangledInTransit, false),
-            Causes.QueryChanged => (Causes.UrlMangledInTransit, !computed),
-            Causes.SignatureAltered => (Causes.UrlMangledInTransit, !computed || !HasWholeSignature(e)),
-            Causes.PathNormalized => (Causes.KeyEncoding, !computed),
-            Causes.DateScopeMismatch or Causes.WrongService or Causes.ExpiryInvalid => (Causes.SdkSigningBug, !computed || signed),
-            Causes.MissingSignedHeader when finding.Differs.Count > 0 && finding.Differs.All(static d => HeaderRules.IsDefaultChecksum(d[(d.IndexOf(':') + 1)..])) => (Causes.ChecksumDefault, true),
+            CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter => (CauseId.UrlMangledInTransit, !HasWholeSignature(e)),
+            CauseId.DuplicateQueryParameter => (CauseId.UrlMangledInTransit, false),
+            CauseId.QueryChanged => (CauseId.UrlMangledInTransit, !computed),
+            CauseId.SignatureAltered => (CauseId.UrlMangledInTransit, !computed || !HasWholeSignature(e)),
+            CauseId.PathNormalized => (CauseId.KeyEncoding, !computed),
+            CauseId.DateScopeMismatch or CauseId.WrongService or CauseId.ExpiryInvalid => (CauseId.SdkSigningBug, !computed || signed),
+            CauseId.MissingSignedHeader when finding.Differs.Count > 0 && finding.Differs.All(static d => HeaderRules.IsDefaultChecksum(d[(d.IndexOf(':') + 1)..])) => (CauseId.ChecksumDefault, true),
             _ => (null, false),
         };
     }
@@ -70,36 +70,36 @@ internal static class JudgementRules
     };
 
     private static bool IsSignedElsewhere(Evidence e) =>
-        e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || e.SaysSigned || e.Response is { } r && (r.Accepted.Contains(Responses.S3CheckStage.Signature) || r.AccessKeyId is not null);
+        e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || e.SaysSigned || e.Response is { } r && (r.Accepted.Contains(Catalogue.S3CheckStage.Signature) || r.AccessKeyId is not null);
 
     private static int Strength(Evidence e, Finding finding, Judgement judgement)
     {
-        if (finding.Cause == Causes.SignatureMismatch)
+        if (finding.Cause == CauseId.SignatureMismatch)
         {
             return 3;    // says what is, not why
         }
 
-        if (finding.Cause == Causes.UnsignedRequest && Text.Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight"))
+        if (finding.Cause == CauseId.UnsignedRequest && Text.Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight"))
         {
             return 50;   // browsers name URLs without their query
         }
 
-        if (finding.Cause == Causes.WrongSecretKey && judgement.SignatureMatches == true)
+        if (finding.Cause == CauseId.WrongSecretKey && judgement.SignatureMatches == true)
         {
             return 40;
         }
 
-        if (finding.Cause == Causes.MissingSignedHeader && finding.Differs.Count > 0 && finding.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && HeaderRules.IsDefaultChecksum(d[7..])))
+        if (finding.Cause == CauseId.MissingSignedHeader && finding.Differs.Count > 0 && finding.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && HeaderRules.IsDefaultChecksum(d[7..])))
         {
             return 80;   // nobody asked for those: the rule on checksums says where they come from
         }
 
-        if (finding.Cause == Causes.MissingSignedHeader && finding.Differs.Contains("header:content-type"))
+        if (finding.Cause == CauseId.MissingSignedHeader && finding.Differs.Contains("header:content-type"))
         {
             return 60;   // the rule on Content-Type knows better
         }
 
-        return finding.Certainty == Diagnosis.Certainty.Established ? 90 : finding.Certainty == Diagnosis.Certainty.Likely ? 70 : 40;
+        return finding.Certainty == Catalogue.Certainty.Established ? 90 : finding.Certainty == Catalogue.Certainty.Likely ? 70 : 40;
     }
 
     /// <summary>
@@ -108,23 +108,23 @@ internal static class JudgementRules
     /// </summary>
     private static Certainty Certainty(Evidence e, Finding finding)
     {
-        if (finding.Certainty != Diagnosis.Certainty.Established || finding.Cause == Causes.SignatureMismatch)
+        if (finding.Certainty != Catalogue.Certainty.Established || finding.Cause == CauseId.SignatureMismatch)
         {
-            return finding.Certainty == Diagnosis.Certainty.Established ? Diagnosis.Certainty.Possible : finding.Certainty;
+            return finding.Certainty == Catalogue.Certainty.Established ? Catalogue.Certainty.Possible : finding.Certainty;
         }
 
         // Of what a person pasted, a difference is proven only where the text is whole: people shorten and blot out before they paste.
         if (e.IsSignatureRefusal && e.Judgement!.SignatureMatches is null && !e.IsIntactAnswer)
         {
-            return Diagnosis.Certainty.Likely;
+            return Catalogue.Certainty.Likely;
         }
 
-        if (finding.Cause == Causes.UnsignedRequest)
+        if (finding.Cause == CauseId.UnsignedRequest)
         {
-            return e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? Diagnosis.Certainty.Established : Diagnosis.Certainty.Likely;
+            return e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? Catalogue.Certainty.Established : Catalogue.Certainty.Likely;
         }
 
-        bool proven = finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal)) && e.IsAws && finding.Cause != Causes.UrlMangledInTransit;
-        return proven ? Diagnosis.Certainty.Established : Diagnosis.Certainty.Likely;
+        bool proven = finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal)) && e.IsAws && finding.Cause != CauseId.UrlMangledInTransit;
+        return proven ? Catalogue.Certainty.Established : Catalogue.Certainty.Likely;
     }
 }

@@ -13,9 +13,9 @@ internal static class MethodRules
         }
 
         string? signed = e.Signing.Method;
-        if (sent == "POST" && e.IsPresigned && (e.Status is 405 or 412 || e.Stage == Responses.S3CheckStage.PostPolicy) && signed is null or "PUT" or "GET")
+        if (sent == "POST" && e.IsPresigned && (e.Status is 405 or 412 || e.Stage == Catalogue.S3CheckStage.PostPolicy) && signed is null or "PUT" or "GET")
         {
-            return Suspect.Likely(Causes.WrongMethod, 90, "A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT.").About("method");
+            return Suspect.Likely(CauseId.WrongMethod, 90, "A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT.").About("method");
         }
 
         if (signed is null || signed == sent || sent == "HEAD" && signed == "GET")
@@ -26,14 +26,14 @@ internal static class MethodRules
         bool mayBe = e.MayBeSignature || e.Status is 405 or 412 || e.Input.Redirects.Count > 0 || e.Status is 301 or 307;
         if (!mayBe && e.Response is not null)
         {
-            return Suspect.Possible(Causes.WrongMethod, 10, $"Signed for {signed} ({e.Signing.Operation}), sent with {Printable.Of(sent, 20)}.");
+            return Suspect.Possible(CauseId.WrongMethod, 10, $"Signed for {signed} ({e.Signing.Operation}), sent with {Printable.Of(sent, 20)}.");
         }
 
         string who = e.Signing.IsOnlyOperation ? "the tool that signed makes URLs for GET only" : $"the URL was signed for {e.Signing.Operation}";
 
         // S3 says back which method reached it, in the first line of what it computed.
         string? computed = (e.Response?.CanonicalRequest ?? e.Response?.StringToSign)?.Split('\n')[0].Trim();
-        return Suspect.Likely(Causes.WrongMethod, e.IsSignatureRefusal && computed == sent ? 94 : e.Signing.IsOnlyOperation ? 91 : 88, $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
+        return Suspect.Likely(CauseId.WrongMethod, e.IsSignatureRefusal && computed == sent ? 94 : e.Signing.IsOnlyOperation ? 91 : 88, $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
             $"Send {signed}, or sign for {Printable.Of(sent, 20)}: {SigningCommand.For(e, string.Empty, Printable.Of(sent, 20))}").About("method");
     }
 
@@ -50,7 +50,7 @@ internal static class MethodRules
         bool forGet = told || e.Signing.Operation is null && e.Url is { MethodHints: ["GET", ..] } && e.Response is not null;
         bool presigned = e.IsPresigned || Words.HasAny(e.Signing.Text, "presign", "getSignedUrl", "signed_url", "signurl", "temporary url", "temporaryUrl") || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null);
         return forGet && (presigned || e.Signing.Operation == "GetObject")
-            ? Suspect.Likely(Causes.HeadWithGetUrl, presigned ? told ? 86 : 70 : 58, "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.",
+            ? Suspect.Likely(CauseId.HeadWithGetUrl, presigned ? told ? 86 : 70 : 58, "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.",
                 "Send GET with the header Range: bytes=0-0, which need not be signed, or sign for HEAD: " + SigningCommand.For(e, string.Empty, "HEAD")).About("method")
             : null;
     }

@@ -13,14 +13,14 @@ internal static class PathRules
         {
             string a = PercentEncoding.Decode(path), b = PercentEncoding.Decode(sent);
             return a == b || PercentEncoding.Decode(b) == a || PercentEncoding.Decode(a) == b || a.Replace('+', ' ') == b.Replace('+', ' ')
-                ? Suspect.Likely(Causes.KeyEncoding, 92, $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded otherwise.").About("path")
-                : Suspect.Likely(Causes.PathNormalized, 84, $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.").About("path");
+                ? Suspect.Likely(CauseId.KeyEncoding, 92, $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded otherwise.").About("path")
+                : Suspect.Likely(CauseId.PathNormalized, 84, $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.").About("path");
         }
 
         if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked)
         {
             return Encoded(stored, asked)
-                ? Suspect.Likely(Causes.KeyEncoding, 90, $"The object is stored as '{Printable.Of(stored, 120)}', and asked for as '{Printable.Of(asked, 120)}': the key was encoded, or not decoded, before it was signed.",
+                ? Suspect.Likely(CauseId.KeyEncoding, 90, $"The object is stored as '{Printable.Of(stored, 120)}', and asked for as '{Printable.Of(asked, 120)}': the key was encoded, or not decoded, before it was signed.",
                     "Give the key to the signer as it is stored; it does the encoding. Keys in S3 events are form-encoded: decode them first (+ is a blank).")
                 : null;
         }
@@ -28,10 +28,10 @@ internal static class PathRules
         // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
         if (path is null && e.IsSignatureRefusal && (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } told && Odd(told) is { } strange)
         {
-            return Suspect.Likely(Causes.KeyEncoding, 61, $"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time.").As(Certainty.Possible).About("path");
+            return Suspect.Likely(CauseId.KeyEncoding, 61, $"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time.").As(Certainty.Possible).About("path");
         }
 
-        if (path is null || e.Response is { } r && !e.MayBeSignature && r.Stage is not (Responses.S3CheckStage.Target or Responses.S3CheckStage.Routing or Responses.S3CheckStage.Authorization))
+        if (path is null || e.Response is { } r && !e.MayBeSignature && r.Stage is not (Catalogue.S3CheckStage.Target or Catalogue.S3CheckStage.Routing or Catalogue.S3CheckStage.Authorization))
         {
             return null;
         }
@@ -43,7 +43,7 @@ internal static class PathRules
         }
 
         bool notFound = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial;
-        return Suspect.Likely(Causes.KeyEncoding, e.IsSignatureRefusal ? path.Contains("%25") ? 80 : odd.EndsWith("encoded", StringComparison.Ordinal) || path.Contains('+') ? 72 : 61 : notFound ? 52 : 25, $"The path has {odd}, which clients, proxies and signers encode in different ways.").As(e.IsSignatureRefusal ? Certainty.Likely : Certainty.Possible).About("path");
+        return Suspect.Likely(CauseId.KeyEncoding, e.IsSignatureRefusal ? path.Contains("%25") ? 80 : odd.EndsWith("encoded", StringComparison.Ordinal) || path.Contains('+') ? 72 : 61 : notFound ? 52 : 25, $"The path has {odd}, which clients, proxies and signers encode in different ways.").As(e.IsSignatureRefusal ? Certainty.Likely : Certainty.Possible).About("path");
     }
 
     /// <summary>//, . and .. are part of a key for S3, and removed by browsers, System.Uri and many proxies.</summary>
@@ -52,7 +52,7 @@ internal static class PathRules
         string? path = e.Raw?.Path;
         bool odd = path is not null && (path.Contains("//") || (path + "/").Contains("/./") || (path + "/").Contains("/../"));
         return odd && (e.IsSignatureRefusal || e.Status == 404)
-            ? Suspect.Likely(Causes.PathNormalized, e.IsSignatureRefusal ? 54 : 46, "The path has //, . or .. in it, which many clients and proxies remove before they send.").As(Certainty.Possible).About("path")
+            ? Suspect.Likely(CauseId.PathNormalized, e.IsSignatureRefusal ? 54 : 46, "The path has //, . or .. in it, which many clients and proxies remove before they send.").As(Certainty.Possible).About("path")
             : null;
     }
 
@@ -111,7 +111,7 @@ internal static class PathRules
         int second = query < 0 ? -1 : given.IndexOf('?', query + 1);
         if (e.MayBeSignature && e.IsPresigned && second > 0)
         {
-            return Suspect.Likely(Causes.ExtraQueryParameter, 68, $"'{Printable.Of(given[second..], 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.", "Append nothing to a signed URL, no cache breaker either.").About("query");
+            return Suspect.Likely(CauseId.ExtraQueryParameter, 68, $"'{Printable.Of(given[second..], 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.", "Append nothing to a signed URL, no cache breaker either.").About("query");
         }
 
         if (e.Url?.SignatureVersion != SignatureVersion.SigV4 || !e.MayBeSignature || e.Raw is not { } raw || e.IsSilentRefusal && e.Method == "HEAD")
@@ -123,7 +123,7 @@ internal static class PathRules
         int signature = names.IndexOf("X-Amz-Signature"), headers = names.IndexOf("X-Amz-SignedHeaders");
         string[] behind = [.. names.Skip(signature + 1).Where(static n => !n.StartsWith("X-Amz-", StringComparison.Ordinal) && n != "x-id")];
         return signature > headers && headers >= 0 && behind.Length > 0
-            ? Suspect.Likely(Causes.ExtraQueryParameter, e.IsSignatureRefusal ? 74 : 40, $"'{Printable.Of(string.Join(", ", behind), 80)}' stands behind the signature, which its signer writes last: it was added afterwards.").About("query")
+            ? Suspect.Likely(CauseId.ExtraQueryParameter, e.IsSignatureRefusal ? 74 : 40, $"'{Printable.Of(string.Join(", ", behind), 80)}' stands behind the signature, which its signer writes last: it was added afterwards.").About("query")
             : null;
     }
 }

@@ -118,7 +118,7 @@ internal static class PolicyRules
         bool narrow = e.Input.Policies.VpcEndpoint is { Count: > 0 } given
             && !given.SelectMany(static p => p.Statements).Any(static s => s.Effect == PolicyEffect.Allow && s.Conditions.Count == 0 && (s.Resources ?? []).Any(static r => r.ToString() is "*" or "arn:aws:s3:::*"));
         return narrow && (e.IsBareDenial || e.IsSilentRefusal) && e.Location is null && e.Bucket.Name is null
-            ? Suspect.Likely(Causes.VpcEndpointPolicy, 78, "The VPC endpoint's policy allows certain buckets only; the bucket of this request is not known to be one of them.")
+            ? Suspect.Likely(CauseId.VpcEndpointPolicy, 78, "The VPC endpoint's policy allows certain buckets only; the bucket of this request is not known to be one of them.")
             : null;
     }
 
@@ -132,34 +132,34 @@ internal static class PolicyRules
 
         (string? cause, bool isProof) = (said.Denial, said.PolicyType) switch
         {
-            (_, "service control policy" or "resource control policy") => (Causes.ScpOrRcpDeny, true),
-            (_, "permissions boundary") => (Causes.PermissionsBoundary, true),
-            (_, "session policy") => (Causes.SessionPolicy, true),
-            (_, "VPC endpoint policy") => (Causes.VpcEndpointPolicy, true),
-            (PolicyDenial.Explicit, "resource-based policy") => (Causes.BucketPolicyExplicitDeny, false),
-            (PolicyDenial.Implicit, "identity-based policy") => (DenialCause.ForAction(said.Action, Causes.MissingIdentityPermission), false),
-            (PolicyDenial.Implicit, "resource-based policy") => (DenialCause.ForAction(said.Action, Causes.BucketPolicyMissingAllowCrossAccount), false),
-            (PolicyDenial.BucketSetting, _) when said.Reason.HasAny("SSE-C", "Customer provided keys") => (Causes.SseCBlocked, true),
-            (PolicyDenial.BucketSetting, _) => (Causes.PublicAccessBlock, true),
-            (PolicyDenial.Unspecified, null) => (DenialCause.ForAction(said.Action, Causes.MissingIdentityPermission), false),
+            (_, "service control policy" or "resource control policy") => (CauseId.ScpOrRcpDeny, true),
+            (_, "permissions boundary") => (CauseId.PermissionsBoundary, true),
+            (_, "session policy") => (CauseId.SessionPolicy, true),
+            (_, "VPC endpoint policy") => (CauseId.VpcEndpointPolicy, true),
+            (PolicyDenial.Explicit, "resource-based policy") => (CauseId.BucketPolicyExplicitDeny, false),
+            (PolicyDenial.Implicit, "identity-based policy") => (DenialCause.ForAction(said.Action, CauseId.MissingIdentityPermission), false),
+            (PolicyDenial.Implicit, "resource-based policy") => (DenialCause.ForAction(said.Action, CauseId.BucketPolicyMissingAllowCrossAccount), false),
+            (PolicyDenial.BucketSetting, _) when said.Reason.HasAny("SSE-C", "Customer provided keys") => (CauseId.SseCBlocked, true),
+            (PolicyDenial.BucketSetting, _) => (CauseId.PublicAccessBlock, true),
+            (PolicyDenial.Unspecified, null) => (DenialCause.ForAction(said.Action, CauseId.MissingIdentityPermission), false),
             _ => (null, false),
         };
         return cause is null ? null : new Suspect(cause, isProof ? Certainty.Established : Certainty.Likely, isProof ? 95 : 85, $"S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.")
         {
-            Remedy = said.Action is { } action && cause == Causes.MissingIdentityPermission ? Allow(action, said.Resource) : null,
+            Remedy = said.Action is { } action && cause == CauseId.MissingIdentityPermission ? Allow(action, said.Resource) : null,
         };
     }
 
     /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>
     internal static Suspect? PublicAccess(Evidence e) =>
         (e.IsBareDenial || e.IsSilentRefusal || e.Response is null) && PublicAcl(e) is { } evidence
-            ? Suspect.Likely(Causes.PublicAccessBlock, 92, evidence, "Leave the ACL out; a presigned URL gives access without it.")
+            ? Suspect.Likely(CauseId.PublicAccessBlock, 92, evidence, "Leave the ACL out; a presigned URL gives access without it.")
             : null;
 
     /// <summary>Where the bucket's settings are not known: Block Public Access is on for new buckets since April 2023.</summary>
     internal static Suspect? PublicAclUntold(Evidence e) =>
         e.IsBareDenial && e.Bucket.BlockPublicAcls is null && e.AmzValue("x-amz-acl") is "public-read" or "public-read-write" or "authenticated-read"
-            ? Suspect.Possible(Causes.PublicAccessBlock, 50, "The request sets a public ACL, which Block Public Access refuses; it is on for buckets made since April 2023.", $"Get-S3PublicAccessBlock -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} shows it. Leave the ACL out; a presigned URL gives access without it.")
+            ? Suspect.Possible(CauseId.PublicAccessBlock, 50, "The request sets a public ACL, which Block Public Access refuses; it is on for buckets made since April 2023.", $"Get-S3PublicAccessBlock -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} shows it. Leave the ACL out; a presigned URL gives access without it.")
             : null;
 
     /// <summary>A public ACL that BlockPublicAcls refuses; null if there is none.</summary>
@@ -182,7 +182,7 @@ internal static class PolicyRules
         string? acl = e.AmzValue("x-amz-acl");
         if (e.Code == "AccessControlListNotSupported")
         {
-            return new Suspect(Causes.AclWithoutPermissionOrAclsDisabled, e.IsAws ? Certainty.Established : Certainty.Likely, 95, $"The request sets an ACL{(acl is null ? string.Empty : $" ({Printable.Of(acl, 40)})")}, and the bucket has ACLs turned off (Object Ownership: bucket owner enforced).")
+            return new Suspect(CauseId.AclWithoutPermissionOrAclsDisabled, e.IsAws ? Certainty.Established : Certainty.Likely, 95, $"The request sets an ACL{(acl is null ? string.Empty : $" ({Printable.Of(acl, 40)})")}, and the bucket has ACLs turned off (Object Ownership: bucket owner enforced).")
             {
                 Remedy = "Leave x-amz-acl out of the request, and out of what is signed.",
             };
@@ -190,7 +190,7 @@ internal static class PolicyRules
 
         if (e.Response is null && e.IsUpload && AclIsOff(e) is { } off)
         {
-            return Suspect.Likely(Causes.AclWithoutPermissionOrAclsDisabled, 90, off, "Leave x-amz-acl out of the request, and out of what is signed.");
+            return Suspect.Likely(CauseId.AclWithoutPermissionOrAclsDisabled, 90, off, "Leave x-amz-acl out of the request, and out of what is signed.");
         }
 
         if (acl is null || !(e.IsBareDenial || e.IsSilentRefusal) || !e.IsUpload)
@@ -199,8 +199,8 @@ internal static class PolicyRules
         }
 
         return e.Bucket.AclsDisabled == true
-            ? Suspect.Likely(Causes.AclWithoutPermissionOrAclsDisabled, 70, "The request sets an ACL, and ACLs are off for the bucket.")
-            : Suspect.Likely(Causes.AclWithoutPermissionOrAclsDisabled, 52, $"The request sets the ACL '{Printable.Of(acl, 40)}', which needs s3:PutObjectAcl beside s3:PutObject.", Allow("s3:PutObjectAcl", null)).As(Certainty.Possible);
+            ? Suspect.Likely(CauseId.AclWithoutPermissionOrAclsDisabled, 70, "The request sets an ACL, and ACLs are off for the bucket.")
+            : Suspect.Likely(CauseId.AclWithoutPermissionOrAclsDisabled, 52, $"The request sets the ACL '{Printable.Of(acl, 40)}', which needs s3:PutObjectAcl beside s3:PutObject.", Allow("s3:PutObjectAcl", null)).As(Certainty.Possible);
     }
 
     internal static Suspect? Anonymous(Evidence e)
@@ -209,7 +209,7 @@ internal static class PolicyRules
         bool saysNone = Words.HasAny(e.Signing.Text, "none", "unsigned", "no-sign-request", "anonymous", "not signed") || Words.HasAny(e.Input.Client, "without signature");
         bool plainClient = noSignature && e.Signing.Text is null;
         return (noSignature && (saysNone || plainClient) || (saysNone && e.Judgement is null)) && (e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" or "authentication-token-missing")
-            ? Suspect.Likely(Causes.UnsignedRequest, 92, "The request carries no signature: neither in the URL nor in an Authorization header.")
+            ? Suspect.Likely(CauseId.UnsignedRequest, 92, "The request carries no signature: neither in the URL nor in an Authorization header.")
             : null;
     }
 
@@ -220,30 +220,30 @@ internal static class PolicyRules
         bool other = signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer;
         if (e.Bucket.IsOfSigner == false && e.IsBareDenial && e.Input.Policies.Bucket is null)
         {
-            return Suspect.Likely(Causes.BucketPolicyMissingAllowCrossAccount, 72, "The bucket is another account's, and S3 gave no reason, as it does across organizations: its bucket policy must allow the signer too.");
+            return Suspect.Likely(CauseId.BucketPolicyMissingAllowCrossAccount, 72, "The bucket is another account's, and S3 gave no reason, as it does across organizations: its bucket policy must allow the signer too.");
         }
 
         // Within an account or organization S3 writes a sentence; without one, and with the signer's own policies allowing it, the other side is next.
         if (e.IsBareDenial && e.IsAws && e.Input.Policies.Identity.Count > 0 && e.Input.Policies.Bucket is null && e.Bucket.IsOfSigner != true && e.Policies.Decision is { IsAllowed: true } && e.Policies.MayList == true)
         {
-            return Suspect.Possible(Causes.BucketPolicyMissingAllowCrossAccount, 60, "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket are of different organizations: the bucket policy must allow the signer too.");
+            return Suspect.Possible(CauseId.BucketPolicyMissingAllowCrossAccount, 60, "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket are of different organizations: the bucket policy must allow the signer too.");
         }
 
         // Since 2024 S3 gives the reason within one account, and since 2025 within one organization (troubleshoot-403-errors).
         bool tellsWithin = e.AsOf.UtcDateTime.Year >= 2025 && e.IsBareDenial && e.Input.Principal is not null && !e.Policies.IsGiven && e.Bucket.IsOfSigner != true && e.Bucket.OwnerAccount is null;
         if (tellsWithin)
         {
-            return Suspect.Possible(Causes.BucketPolicyMissingAllowCrossAccount, 58, "S3 gave no reason. To a signer of the bucket's own account or organization it gives one: the bucket is probably another's, whose bucket policy must allow the signer too.");
+            return Suspect.Possible(CauseId.BucketPolicyMissingAllowCrossAccount, 58, "S3 gave no reason. To a signer of the bucket's own account or organization it gives one: the bucket is probably another's, whose bucket policy must allow the signer too.");
         }
 
         return other && (e.IsBareDenial || e.IsSilentRefusal) && e.Input.Policies.Bucket is null
-            ? Suspect.Likely(Causes.BucketPolicyMissingAllowCrossAccount, 58, $"The signer is of account {signer}, the bucket of {e.Bucket.OwnerAccount}: both the signer's policies and the bucket policy must allow it.").As(Certainty.Possible)
+            ? Suspect.Likely(CauseId.BucketPolicyMissingAllowCrossAccount, 58, $"The signer is of account {signer}, the bucket of {e.Bucket.OwnerAccount}: both the signer's policies and the bucket policy must allow it.").As(Certainty.Possible)
             : null;
     }
 
     internal static Suspect? MissingPermission(Evidence e) =>
         (e.IsBareDenial || e.IsSilentRefusal && !e.IsPresigned) && !e.Policies.IsGiven
-            ? Suspect.Possible(Causes.MissingIdentityPermission, 31, "The commonest reason of a bare AccessDenied: no policy of the signer allows the action. Signing is local, and never checks permissions.",
+            ? Suspect.Possible(CauseId.MissingIdentityPermission, 31, "The commonest reason of a bare AccessDenied: no policy of the signer allows the action. Signing is local, and never checks permissions.",
                 "Get-S3AccessDecision tells it from the signer's policies (-IdentityPolicy) before they are changed.")
             : null;
 
@@ -272,8 +272,8 @@ internal static class PolicyRules
     private static string Remedy(Evidence e, DenialCause cause)
     {
         AccessDecision refusal = cause.Refusal;
-        return cause.Id == Causes.MissingIdentityPermission && refusal.Decision == AccessOutcome.ImplicitlyDenied ? Allow(refusal.Action, refusal.Resource)
-            : DenialRemedies.For(cause, e) ?? (string.IsNullOrEmpty(refusal.Remedy) ? Causes.Get(cause.Id).Remedy : Printable.Of(refusal.Remedy, 500));
+        return cause.Id == CauseId.MissingIdentityPermission && refusal.Decision == AccessOutcome.ImplicitlyDenied ? Allow(refusal.Action, refusal.Resource)
+            : DenialRemedies.For(cause, e) ?? (string.IsNullOrEmpty(refusal.Remedy) ? CauseCatalogue.Get(cause.Id).Remedy : Printable.Of(refusal.Remedy, 500));
     }
 
     internal static string Allow(string action, string? resource) =>

@@ -29,22 +29,22 @@ internal static class SimulationRules
 
         if (refused.AllowedByOrganizations == false)
         {
-            return Says(Causes.ScpOrRcpDeny, 91, ", because a service control policy of the organization does not allow it");
+            return Says(CauseId.ScpOrRcpDeny, 91, ", because a service control policy of the organization does not allow it");
         }
 
         if (refused.AllowedByPermissionsBoundary == false)
         {
-            return Says(Causes.PermissionsBoundary, 89, ", because the permissions boundary does not allow it");
+            return Says(CauseId.PermissionsBoundary, 89, ", because the permissions boundary does not allow it");
         }
 
         if (isExplicit)
         {
-            return Says(Causes.MissingIdentityPermission, 86, " by the signer's own policies" + by);
+            return Says(CauseId.MissingIdentityPermission, 86, " by the signer's own policies" + by);
         }
 
         // Within one account the bucket policy alone may allow it. Where it was read, the evaluator has weighed it already.
         bool bucketMayAllow = e.Bucket.IsOfSigner != false && e.Input.Policies.Bucket is null;
         return e.Input.Policies.Identity.Count > 0 ? null
-            : Says(Causes.MissingIdentityPermission, bucketMayAllow ? 76 : 84, " by the signer's own policies", PolicyRules.Allow(refused.Action, refused.Resource));
+            : Says(CauseId.MissingIdentityPermission, bucketMayAllow ? 76 : 84, " by the signer's own policies", PolicyRules.Allow(refused.Action, refused.Resource));
     }
 }

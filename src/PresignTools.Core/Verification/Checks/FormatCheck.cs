@@ -19,12 +19,12 @@ internal static class FormatCheck
         {
             if (p.ExpiresV2 is not null && p.ExpiresAt is null)
             {
-                j.Fail(Causes.ExpiryInvalid, $"Expires is '{Printable.Of(p.ExpiresV2, 40)}'; it must be a time in seconds since 1970.", null, "query");
+                j.Fail(CauseId.ExpiryInvalid, $"Expires is '{Printable.Of(p.ExpiresV2, 40)}'; it must be a time in seconds since 1970.", null, "query");
             }
 
             if (p.SignatureV2 is not null && !IsBase64Sha1(p.SignatureV2))
             {
-                j.Fail(Causes.SignatureAltered, SignatureV2Fault(p.SignatureV2), null, "signature");
+                j.Fail(CauseId.SignatureAltered, SignatureV2Fault(p.SignatureV2), null, "signature");
             }
 
             return;
@@ -37,7 +37,7 @@ internal static class FormatCheck
 
         if (p.Algorithm is not null and not SignatureV4.Algorithm and not SignatureV4A.Algorithm)
         {
-            j.Fail(Causes.MalformedQueryParameter, $"X-Amz-Algorithm is '{Printable.Of(p.Algorithm, 40)}'; S3 takes AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256.", null, "query");
+            j.Fail(CauseId.MalformedQueryParameter, $"X-Amz-Algorithm is '{Printable.Of(p.Algorithm, 40)}'; S3 takes AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256.", null, "query");
         }
 
         CheckCredential(j, p);
@@ -57,7 +57,7 @@ internal static class FormatCheck
 
         if (p.Credential.Contains("%2F", StringComparison.OrdinalIgnoreCase))
         {
-            j.Fail(Causes.UrlMangledInTransit, "X-Amz-Credential still has %2F in it after decoding: the URL was percent-encoded twice.",
+            j.Fail(CauseId.UrlMangledInTransit, "X-Amz-Credential still has %2F in it after decoding: the URL was percent-encoded twice.",
                 "Decode the URL once (%25 becomes %) and use it so.", "query");
             return;
         }
@@ -66,18 +66,18 @@ internal static class FormatCheck
         if (!p.HasWholeCredential)
         {
             string form = wanted == 4 ? "KEYID/YYYYMMDD/REGION/SERVICE/aws4_request" : "KEYID/YYYYMMDD/SERVICE/aws4_request";
-            j.Fail(Causes.MalformedQueryParameter, $"X-Amz-Credential has {Number(p.ScopeParts)} parts behind the key id, or empty ones; its form is {form}.", null, "query");
+            j.Fail(CauseId.MalformedQueryParameter, $"X-Amz-Credential has {Number(p.ScopeParts)} parts behind the key id, or empty ones; its form is {form}.", null, "query");
             return;
         }
 
         if (!p.HasScopeDay)
         {
-            j.Fail(Causes.MalformedQueryParameter, $"The day in X-Amz-Credential is '{Printable.Of(p.ScopeDay, 20)}'; it must be written as yyyyMMdd.", null, "date");
+            j.Fail(CauseId.MalformedQueryParameter, $"The day in X-Amz-Credential is '{Printable.Of(p.ScopeDay, 20)}'; it must be written as yyyyMMdd.", null, "date");
         }
 
         if (p.Terminal != "aws4_request")
         {
-            j.Fail(Causes.MalformedQueryParameter, $"X-Amz-Credential ends in '{Printable.Of(p.Terminal, 20)}' instead of aws4_request.", null, "query");
+            j.Fail(CauseId.MalformedQueryParameter, $"X-Amz-Credential ends in '{Printable.Of(p.Terminal, 20)}' instead of aws4_request.", null, "query");
         }
     }
 
@@ -90,11 +90,11 @@ internal static class FormatCheck
 
         if (p.Time is not { } time)
         {
-            j.Fail(Causes.MalformedQueryParameter, $"X-Amz-Date is '{Printable.Of(p.Date, 40)}'; it must be written as yyyyMMdd'T'HHmmss'Z'.", null, "date");
+            j.Fail(CauseId.MalformedQueryParameter, $"X-Amz-Date is '{Printable.Of(p.Date, 40)}'; it must be written as yyyyMMdd'T'HHmmss'Z'.", null, "date");
         }
         else if (p.HasScopeDay && p.ScopeDay != time.ToString()[..8])
         {
-            j.Fail(Causes.DateScopeMismatch, $"X-Amz-Credential is for day {p.ScopeDay}, X-Amz-Date for {time.ToString()[..8]}: one was changed, or they come from two clocks or time zones.", null, "date");
+            j.Fail(CauseId.DateScopeMismatch, $"X-Amz-Credential is for day {p.ScopeDay}, X-Amz-Date for {time.ToString()[..8]}: one was changed, or they come from two clocks or time zones.", null, "date");
         }
     }
 
@@ -108,16 +108,16 @@ internal static class FormatCheck
         switch (p.ExpiresSeconds)
         {
             case null:
-                j.Fail(Causes.ExpiryInvalid, $"X-Amz-Expires is '{Printable.Of(p.Expires, 40)}'; it must be a number of seconds.", null, "query");
+                j.Fail(CauseId.ExpiryInvalid, $"X-Amz-Expires is '{Printable.Of(p.Expires, 40)}'; it must be a number of seconds.", null, "query");
                 break;
             case < 0:
-                j.Fail(Causes.ExpiryInvalid, $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)}: the end lay in the past when the URL was signed, often because a local time was taken for UTC.", null, "query");
+                j.Fail(CauseId.ExpiryInvalid, $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)}: the end lay in the past when the URL was signed, often because a local time was taken for UTC.", null, "query");
                 break;
             case 0:
-                j.Fail(Causes.ExpiryInvalid, "X-Amz-Expires is 0; S3 answers \"Request has expired\".", null, "query", "expired");
+                j.Fail(CauseId.ExpiryInvalid, "X-Amz-Expires is 0; S3 answers \"Request has expired\".", null, "query", "expired");
                 break;
             case > SignatureV4.LongestExpiry:
-                j.Fail(Causes.ExpiryOver7Days, $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)} seconds; S3 accepts at most 604800 (7 days).", null, "query");
+                j.Fail(CauseId.ExpiryOver7Days, $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)} seconds; S3 accepts at most 604800 (7 days).", null, "query");
                 break;
         }
     }
@@ -131,12 +131,12 @@ internal static class FormatCheck
 
         if (!p.SignedHeaderNames.Contains("host"))
         {
-            j.Fail(Causes.UnsignedExtraHeader, "X-Amz-SignedHeaders does not name host, which must be signed; S3 answers with HeadersNotSigned=host.", "Sign host.", "header:host");
+            j.Fail(CauseId.UnsignedExtraHeader, "X-Amz-SignedHeaders does not name host, which must be signed; S3 answers with HeadersNotSigned=host.", "Sign host.", "header:host");
         }
 
         if (p.SignedHeaders.Any(static c => c is >= 'A' and <= 'Z'))
         {
-            j.Warn(Causes.MalformedQueryParameter, "X-Amz-SignedHeaders has upper-case letters; its names are written in lower case.");
+            j.Warn(CauseId.MalformedQueryParameter, "X-Amz-SignedHeaders has upper-case letters; its names are written in lower case.");
         }
     }
 
@@ -152,14 +152,14 @@ internal static class FormatCheck
         {
             if (p.Signature.Any(static c => c is >= 'A' and <= 'F'))
             {
-                j.Add(Causes.SignatureAltered, FindingStatus.Warning, Certainty.Likely, "X-Amz-Signature has upper-case letters; every signer writes it in lower case.", null);
+                j.Add(CauseId.SignatureAltered, FindingStatus.Warning, Certainty.Likely, "X-Amz-Signature has upper-case letters; every signer writes it in lower case.", null);
             }
 
             return;
         }
 
         string what = p.Form == SignatureForm.V4A ? "the hexadecimal digits of an ECDSA signature" : "64 hexadecimal digits";
-        j.Fail(Causes.SignatureAltered, $"X-Amz-Signature has {Number(p.Signature.Length)} characters{(p.Signature.All(IsHex) ? string.Empty : ", not all of them hexadecimal digits")}; it must be {what}.", null, "signature");
+        j.Fail(CauseId.SignatureAltered, $"X-Amz-Signature has {Number(p.Signature.Length)} characters{(p.Signature.All(IsHex) ? string.Empty : ", not all of them hexadecimal digits")}; it must be {what}.", null, "signature");
     }
 
     private static void CheckEscapes(Judgement j)
@@ -167,7 +167,7 @@ internal static class FormatCheck
         RawQueryParameter? broken = j.Url.Parameters.FirstOrDefault(static p => p.HasMalformedEscape);
         if (broken is not null)
         {
-            j.Warn(Causes.UrlMangledInTransit, $"Parameter '{Printable.Of(broken.Name, 40)}' has a % that begins no escape; every signer writes %25 for it.");
+            j.Warn(CauseId.UrlMangledInTransit, $"Parameter '{Printable.Of(broken.Name, 40)}' has a % that begins no escape; every signer writes %25 for it.");
         }
     }
 

@@ -28,9 +28,9 @@ internal static class ResponseCheck
             Other(j, response);
         }
 
-        if (response.ServerTime is { } server && (server - j.AsOf).Duration() > TimeCheck.Skew && response.Stage == S3CheckStage.Time && !j.Has(Causes.UrlExpired) && !j.Has(Causes.ClockSkew))
+        if (response.ServerTime is { } server && (server - j.AsOf).Duration() > TimeCheck.Skew && response.Stage == S3CheckStage.Time && !j.Has(CauseId.UrlExpired) && !j.Has(CauseId.ClockSkew))
         {
-            j.Warn(Causes.ClockSkew, $"S3's clock said {server.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} when it answered; the URL was judged for {j.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
+            j.Warn(CauseId.ClockSkew, $"S3's clock said {server.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} when it answered; the URL was judged for {j.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
         }
     }
 
@@ -39,7 +39,7 @@ internal static class ResponseCheck
         j.SignatureKnownWrong = true;
         if (j.SignatureMatches == true)
         {
-            j.Add(Causes.WrongSecretKey, FindingStatus.Fail, Certainty.Likely,
+            j.Add(CauseId.WrongSecretKey, FindingStatus.Fail, Certainty.Likely,
                 "The signature fits the secret key given, but S3 refused it: what arrived there differs from this request, or S3 knows another secret for this access key.", null, "secret");
         }
 
@@ -55,7 +55,7 @@ internal static class ResponseCheck
 
         if (response.SignatureProvided is { } provided && j.Parameters.Signature is { } given && provided != given && j.Parameters.Form != SignatureForm.V2)
         {
-            j.Fail(Causes.SignatureAltered, "The signature that S3 received is not the one in this URL.", null, "signature");
+            j.Fail(CauseId.SignatureAltered, "The signature that S3 received is not the one in this URL.", null, "signature");
         }
 
         // Expiry is judged before the signature, so that it explains no refused one.
@@ -63,9 +63,9 @@ internal static class ResponseCheck
             && f.Differs[0] is not ("expired" or "not-yet-valid"));
         if (!explained && j.SignatureMatches is null)
         {
-            if (!j.Has(Causes.SignatureMismatch))
+            if (!j.Has(CauseId.SignatureMismatch))
             {
-                j.Fail(Causes.SignatureMismatch, Server(response) is null
+                j.Fail(CauseId.SignatureMismatch, Server(response) is null
                     ? "S3 says that the signature does not fit the request; its answer does not show what it computed."
                     : "S3 received exactly this request, and its signature does not fit: it was signed for another one, or with another secret key.");
             }
@@ -109,7 +109,7 @@ internal static class ResponseCheck
         {
             case "method":
                 bool head = j.GivenMethod is null && line.Signed == "HEAD";
-                j.Fail(head ? Causes.HeadWithGetUrl : Causes.WrongMethod, $"S3 received {Printable.Of(line.Signed, 20)}, not {Printable.Of(line.Received, 20)}.", null, "method");
+                j.Fail(head ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, $"S3 received {Printable.Of(line.Signed, 20)}, not {Printable.Of(line.Received, 20)}.", null, "method");
                 break;
             case "path":
                 j.Fail(PathCause(line), $"S3 received the path {Printable.Of(line.Signed)}; the URL has {Printable.Of(line.Received)}.", null, "path");
@@ -118,13 +118,13 @@ internal static class ResponseCheck
                 Query(j, line);
                 break;
             case "host":
-                j.Fail(Causes.SignedHostMismatch, $"S3 received {Printable.Of(line.Signed)}; the URL is for {Printable.Of(line.Received)}.", null, "host");
+                j.Fail(CauseId.SignedHostMismatch, $"S3 received {Printable.Of(line.Signed)}; the URL is for {Printable.Of(line.Received)}.", null, "host");
                 break;
             case "payload":
-                j.Fail(Causes.PayloadHashMismatch, $"The server took {Printable.Of(line.Signed, 70)} for the payload line; the request gives {Printable.Of(line.Received, 70)}.", null, "header:x-amz-content-sha256");
+                j.Fail(CauseId.PayloadHashMismatch, $"The server took {Printable.Of(line.Signed, 70)} for the payload line; the request gives {Printable.Of(line.Received, 70)}.", null, "header:x-amz-content-sha256");
                 break;
             case "signed-headers":
-                j.Fail(Causes.QueryChanged, $"S3 received other signed headers, {Printable.Of(line.Signed)}, than the URL has.", null, "query");
+                j.Fail(CauseId.QueryChanged, $"S3 received other signed headers, {Printable.Of(line.Signed)}, than the URL has.", null, "query");
                 break;
             default:
                 Header(j, line);
@@ -137,7 +137,7 @@ internal static class ResponseCheck
         string name = line.Element[(line.Element.IndexOf(':') + 1)..];
         string shown = CanonicalMask.MaskLine(line.Signed);
         bool absent = line.Signed.Length <= name.Length + 1;
-        string cause = absent ? Causes.MissingSignedHeader : name == "content-type" ? Causes.ContentTypeMismatch : Causes.SignedHeaderChanged;
+        string cause = absent ? CauseId.MissingSignedHeader : name == "content-type" ? CauseId.ContentTypeMismatch : CauseId.SignedHeaderChanged;
         if (j.Headers is null && !absent)
         {
             // The caller did not say what was sent; S3 says it.
@@ -152,10 +152,10 @@ internal static class ResponseCheck
     private static void Query(Judgement j, CanonicalDifference line)
     {
         string received = string.Join(", ", Names(line.Signed)), ours = string.Join(", ", Names(line.Received));
-        string cause = line.Signed.Contains("amp%3B") ? Causes.UrlMangledInTransit
-            : line.Received.Length == 0 ? Causes.ExtraQueryParameter : Causes.QueryChanged;
+        string cause = line.Signed.Contains("amp%3B") ? CauseId.UrlMangledInTransit
+            : line.Received.Length == 0 ? CauseId.ExtraQueryParameter : CauseId.QueryChanged;
         bool token = (line.Signed + line.Received).Contains("X-Amz-Security-Token");
-        j.Fail(token ? Causes.MalformedSessionToken : cause,
+        j.Fail(token ? CauseId.MalformedSessionToken : cause,
             $"The query that S3 received differs from the URL's: there {(received.Length == 0 ? "nothing" : Printable.Of(received))}, here {(ours.Length == 0 ? "nothing" : Printable.Of(ours))}.", null, token ? "token" : "query");
     }
 
@@ -164,9 +164,9 @@ internal static class ResponseCheck
     private static string PathCause(CanonicalDifference line)
     {
         string a = Inspection.PercentEncoding.Decode(line.Received), b = Inspection.PercentEncoding.Decode(line.Signed);
-        return a.Replace('+', ' ') == b.Replace('+', ' ') || a == line.Signed || b == line.Received || Inspection.PercentEncoding.Decode(a) == b || Inspection.PercentEncoding.Decode(b) == a ? Causes.KeyEncoding
-            : Normalized(a) == Normalized(b) ? Causes.PathNormalized
-            : Causes.WrongBucketOrKey;
+        return a.Replace('+', ' ') == b.Replace('+', ' ') || a == line.Signed || b == line.Received || Inspection.PercentEncoding.Decode(a) == b || Inspection.PercentEncoding.Decode(b) == a ? CauseId.KeyEncoding
+            : Normalized(a) == Normalized(b) ? CauseId.PathNormalized
+            : CauseId.WrongBucketOrKey;
     }
 
     /// <summary>As clients and proxies write a path: slashes merged, . and .. resolved (RFC 3986, section 5.2.4).</summary>
@@ -199,21 +199,21 @@ internal static class ResponseCheck
 
         if (j.Parameters.Date is { } date && lines[1] != date)
         {
-            j.Fail(Causes.QueryChanged, $"S3 received X-Amz-Date {Printable.Of(lines[1], 40)}, the URL has {Printable.Of(date, 40)}.", null, "date");
+            j.Fail(CauseId.QueryChanged, $"S3 received X-Amz-Date {Printable.Of(lines[1], 40)}, the URL has {Printable.Of(date, 40)}.", null, "date");
         }
 
         if (j.Parameters.Scope is { } scope && lines[2] != scope)
         {
-            j.Fail(Causes.QueryChanged, $"S3 received the scope {Printable.Of(lines[2], 80)}, the URL has {Printable.Of(scope, 80)}.", null, "region", "service");
+            j.Fail(CauseId.QueryChanged, $"S3 received the scope {Printable.Of(lines[2], 80)}, the URL has {Printable.Of(scope, 80)}.", null, "region", "service");
         }
     }
 
     /// <summary>What the URL itself shows not to be the case.</summary>
     private static bool IsRuledOut(Judgement j, string cause) => cause switch
     {
-        Causes.UrlExpired => j.Parameters.ExpiresAt is { } end && j.AsOf <= end,
-        Causes.MissingSessionToken => j.Parameters.Token is not null,
-        Causes.WrongMethod or Causes.HeadWithGetUrl or Causes.SignatureMismatch => j.SignatureMatches == true,
+        CauseId.UrlExpired => j.Parameters.ExpiresAt is { } end && j.AsOf <= end,
+        CauseId.MissingSessionToken => j.Parameters.Token is not null,
+        CauseId.WrongMethod or CauseId.HeadWithGetUrl or CauseId.SignatureMismatch => j.SignatureMatches == true,
         _ => false,
     };
 
@@ -224,7 +224,7 @@ internal static class ResponseCheck
             ? $"The server answered {response.StatusCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "with an error"}{(j.EffectiveMethod == "HEAD" ? ", to HEAD always without a reason" : string.Empty)}"
             : $"S3 answered {Printable.Of(response.Code, 60)}";
         string evidence = $"{answer}{(string.IsNullOrEmpty(response.Message) ? string.Empty : ": " + Printable.Of(response.Message, 200))}";
-        string[] causes = [.. response.LikelyCauses.Where(c => Causes.TryFind(c, out _) && !IsRuledOut(j, c)).Take(4)];
+        string[] causes = [.. response.LikelyCauses.Where(c => CauseCatalogue.TryFind(c, out _) && !IsRuledOut(j, c)).Take(4)];
         bool agreed = causes.Any(c => j.Has(c));
         for (int i = 0; i < causes.Length; i++)
         {
@@ -236,12 +236,12 @@ internal static class ResponseCheck
             bool only = causes.Length == 1;
             bool first = i == 0 && !agreed;
             j.Add(causes[i], first ? FindingStatus.Fail : FindingStatus.Unknown, only ? Certainty.Established : first ? Certainty.Likely : Certainty.Possible, evidence,
-                causes[i] == Causes.WrongRegion && response.Region is { } region ? $"Sign for region {Printable.Of(region, 40)}." : null);
+                causes[i] == CauseId.WrongRegion && response.Region is { } region ? $"Sign for region {Printable.Of(region, 40)}." : null);
         }
 
         if (causes.Length == 0)
         {
-            j.Add(Causes.Other, FindingStatus.Fail, Certainty.Possible, evidence, response.Meaning);
+            j.Add(CauseId.Other, FindingStatus.Fail, Certainty.Possible, evidence, response.Meaning);
         }
     }
 }

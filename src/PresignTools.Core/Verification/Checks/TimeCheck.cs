@@ -27,17 +27,17 @@ internal static class TimeCheck
             TimeSpan early = time.Instant - now;
             if (early > Skew)
             {
-                j.Fail(Causes.ClockSkew, $"X-Amz-Date is {Text(time.Instant)}, {Span(early)} after {Text(now)}: S3 answers \"Request is not yet valid\".", null, "not-yet-valid");
+                j.Fail(CauseId.ClockSkew, $"X-Amz-Date is {Text(time.Instant)}, {Span(early)} after {Text(now)}: S3 answers \"Request is not yet valid\".", null, "not-yet-valid");
             }
             else if (early > TimeSpan.Zero)
             {
-                j.Warn(Causes.ClockSkew, $"X-Amz-Date is {Span(early)} in the future; S3 lets about 15 minutes pass.");
+                j.Warn(CauseId.ClockSkew, $"X-Amz-Date is {Span(early)} in the future; S3 lets about 15 minutes pass.");
             }
         }
 
         if (j.Parameters.ExpiresAt is { } end && now > end)
         {
-            j.Fail(Causes.UrlExpired, $"It was valid until {Text(end)}; {Text(now)} is {Span(now - end)} later.", null, "expired");
+            j.Fail(CauseId.UrlExpired, $"It was valid until {Text(end)}; {Text(now)} is {Span(now - end)} later.", null, "expired");
         }
 
         CheckSession(j, now);
@@ -61,18 +61,18 @@ internal static class TimeCheck
         {
             if (now > known)
             {
-                j.Fail(Causes.CredentialsExpiredBeforeUrl, $"The credentials ended at {Text(known)}, and the URL with them.", null, "expired");
+                j.Fail(CauseId.CredentialsExpiredBeforeUrl, $"The credentials ended at {Text(known)}, and the URL with them.", null, "expired");
             }
             else if (end > known)
             {
-                j.Warn(Causes.CredentialsExpiredBeforeUrl, $"The credentials end at {Text(known)}, {Span(end.Value - known)} before the URL's own expiry.");
+                j.Warn(CauseId.CredentialsExpiredBeforeUrl, $"The credentials end at {Text(known)}, {Span(end.Value - known)} before the URL's own expiry.");
             }
         }
         else if (AccessKey.Kind(j.Parameters.AccessKeyId) == AccessKeyKind.Temporary)
         {
             if (!Judge(LongestSession, "No session token lives longer than 36 hours", Certainty.Likely) && end - signed.Instant > LongestRoleSession)
             {
-                j.Warn(Causes.CredentialsExpiredBeforeUrl,
+                j.Warn(CauseId.CredentialsExpiredBeforeUrl,
                     $"Signed with a temporary key for {Span(end!.Value - signed.Instant)}; the session of a role ends after 12 hours at the latest, often after one, and the URL with it.");
             }
         }
@@ -81,13 +81,13 @@ internal static class TimeCheck
         {
             if (now - signed.Instant > life)
             {
-                j.Add(Causes.CredentialsExpiredBeforeUrl, FindingStatus.Fail, certainty, $"{rule}; this URL was signed {Span(now - signed.Instant)} ago.", null, "expired");
+                j.Add(CauseId.CredentialsExpiredBeforeUrl, FindingStatus.Fail, certainty, $"{rule}; this URL was signed {Span(now - signed.Instant)} ago.", null, "expired");
                 return true;
             }
 
             if (end - signed.Instant > life)
             {
-                j.Warn(Causes.CredentialsExpiredBeforeUrl, $"{rule}, so the URL dies before its own expiry of {Span(end!.Value - signed.Instant)}.");
+                j.Warn(CauseId.CredentialsExpiredBeforeUrl, $"{rule}, so the URL dies before its own expiry of {Span(end!.Value - signed.Instant)}.");
                 return true;
             }
 

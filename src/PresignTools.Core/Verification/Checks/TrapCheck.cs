@@ -43,12 +43,12 @@ internal static class TrapCheck
         if (j.Hint.Methods.Count <= 2 && !j.Hint.Methods.Contains(method) && !j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.Differs.Contains("method")))
         {
             string hinted = string.Join(" or ", j.Hint.Methods);
-            j.Add(method == "HEAD" && hinted == "GET" ? Causes.HeadWithGetUrl : Causes.WrongMethod, FindingStatus.Fail, Certainty.Likely,
+            j.Add(method == "HEAD" && hinted == "GET" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, FindingStatus.Fail, Certainty.Likely,
                 $"Sent with {Printable.Of(method, 20)}, but the URL is for {hinted} ({Printable.Of(j.Hint.Why, 80)}).", null, "method");
         }
-        else if (method == "HEAD" && j.SignatureMatches is null && !j.Findings.Any(static f => f.Cause == Causes.HeadWithGetUrl))
+        else if (method == "HEAD" && j.SignatureMatches is null && !j.Findings.Any(static f => f.Cause == CauseId.HeadWithGetUrl))
         {
-            j.Warn(Causes.HeadWithGetUrl, "HEAD works only with a URL that was signed for HEAD; most are signed for GET. S3's refusal has no body.");
+            j.Warn(CauseId.HeadWithGetUrl, "HEAD works only with a URL that was signed for HEAD; most are signed for GET. S3's refusal has no body.");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class TrapCheck
         {
             if (name is "x-amz-checksum-mode" or "x-amz-sdk-checksum-algorithm" && HeaderCheck.SemiHeader(j.Url, name) is null)
             {
-                j.Warn(Causes.ChecksumDefault, $"{name} is signed as a header: an SDK's default checksum setting did that, and plain clients do not send it.");
+                j.Warn(CauseId.ChecksumDefault, $"{name} is signed as a header: an SDK's default checksum setting did that, and plain clients do not send it.");
                 break;
             }
         }
@@ -66,7 +66,7 @@ internal static class TrapCheck
         RawQueryParameter? checksum = j.Url.Parameters.FirstOrDefault(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name != "x-amz-checksum-mode");
         if (checksum is not null)
         {
-            j.Warn(Causes.ChecksumDefault, checksum.Value is "AAAAAA==" or "AAAAAAAAAAA="
+            j.Warn(CauseId.ChecksumDefault, checksum.Value is "AAAAAA==" or "AAAAAAAAAAA="
                 ? $"{checksum.Name}={checksum.Value} is the checksum of an empty body, put there by an SDK's default. AWS ignores it; S3-compatible servers may answer BadDigest."
                 : $"{checksum.Name} stands in the query; AWS ignores its value there, S3-compatible servers may check it.");
         }
@@ -80,45 +80,45 @@ internal static class TrapCheck
                 && !j.Parameters.SignedHeaderNames.Contains(n)).Distinct()];
         if (names.Length > 0)
         {
-            j.Warn(Causes.HoistedHeader, $"{Printable.Of(string.Join(", ", names), 160)} stands in the query instead of a header. S3 applies most such parameters; x-amz-tagging was ignored until a few years ago, and policies on headers may not see it.");
+            j.Warn(CauseId.HoistedHeader, $"{Printable.Of(string.Join(", ", names), 160)} stands in the query instead of a header. S3 applies most such parameters; x-amz-tagging was ignored until a few years ago, and policies on headers may not see it.");
         }
 
         if (j.Url.Find("Content-Type") is not null || j.Url.Find("content-type") is not null)
         {
-            j.Warn(Causes.HoistedHeader, "Content-Type stands in the query, where S3 does not look for it; the stored object gets the type that the client sends.");
+            j.Warn(CauseId.HoistedHeader, "Content-Type stands in the query, where S3 does not look for it; the stored object gets the type that the client sends.");
         }
     }
 
     private static void Encoding(Judgement j)
     {
-        if (DoubleEncoded(j.Url.Path) && !j.Has(Causes.KeyEncoding))
+        if (DoubleEncoded(j.Url.Path) && !j.Has(CauseId.KeyEncoding))
         {
-            j.Warn(Causes.KeyEncoding, "The path holds %25 before two hexadecimal digits: the key was percent-encoded twice, or its name really has a percent sign in it.", "Give the key to the signer as plain text; it does the encoding.");
+            j.Warn(CauseId.KeyEncoding, "The path holds %25 before two hexadecimal digits: the key was percent-encoded twice, or its name really has a percent sign in it.", "Give the key to the signer as plain text; it does the encoding.");
         }
 
-        if (j.Url.Path.Contains('+') && !j.Has(Causes.KeyEncoding))
+        if (j.Url.Path.Contains('+') && !j.Has(CauseId.KeyEncoding))
         {
-            j.Warn(Causes.KeyEncoding, "The path holds a bare +. It stands for a plus, not for a blank; where a blank was meant it must be %20.", "Write %2B for a plus and %20 for a blank.");
+            j.Warn(CauseId.KeyEncoding, "The path holds a bare +. It stands for a plus, not for a blank; where a blank was meant it must be %20.", "Write %2B for a plus and %20 for a blank.");
         }
 
         RawQueryParameter? plus = j.Url.Parameters.FirstOrDefault(static p => p.RawValue.Contains('+') && p.Name != SignatureParameters.TokenName);
-        if (plus is not null && !j.Has(Causes.KeyEncoding))
+        if (plus is not null && !j.Has(CauseId.KeyEncoding))
         {
-            j.Warn(Causes.KeyEncoding, $"Parameter '{Printable.Of(plus.Name, 40)}' holds a bare +, which S3 reads as a plus and many clients write for a blank.", "Write %2B for a plus and %20 for a blank.");
+            j.Warn(CauseId.KeyEncoding, $"Parameter '{Printable.Of(plus.Name, 40)}' holds a bare +, which S3 reads as a plus and many clients write for a blank.", "Write %2B for a plus and %20 for a blank.");
         }
 
         string path = "/" + j.Url.Path.TrimStart('/') + "/";
         bool odd = j.Url.Path.Contains("//") || path.Contains("/./") || path.Contains("/../");
-        if (odd && !j.Has(Causes.PathNormalized))
+        if (odd && !j.Has(CauseId.PathNormalized))
         {
-            j.Warn(Causes.PathNormalized, "The path has //, . or .. in it, which S3 takes as part of the key, but browsers, System.Uri, curl and many proxies remove before they send.");
+            j.Warn(CauseId.PathNormalized, "The path has //, . or .. in it, which S3 takes as part of the key, but browsers, System.Uri, curl and many proxies remove before they send.");
         }
     }
 
     /// <summary>Parameters that S3 does not know and signers do not write, found where nothing signed stands: behind the signature.</summary>
     private static void ForeignParameters(Judgement j)
     {
-        if (j.SignatureMatches is not null || j.Findings.Any(static f => f.Cause == Causes.ExtraQueryParameter))
+        if (j.SignatureMatches is not null || j.Findings.Any(static f => f.Cause == CauseId.ExtraQueryParameter))
         {
             return;    // then the computation knows better
         }
@@ -126,7 +126,7 @@ internal static class TrapCheck
         string[] names = [.. SuspiciousParameters(j.Url).Select(static p => p.Name)];
         if (names.Length > 0)
         {
-            j.Add(Causes.ExtraQueryParameter, j.SignatureKnownWrong ? FindingStatus.Fail : FindingStatus.Warning, Certainty.Likely,
+            j.Add(CauseId.ExtraQueryParameter, j.SignatureKnownWrong ? FindingStatus.Fail : FindingStatus.Warning, Certainty.Likely,
                 $"{Printable.Of(string.Join(", ", names), 120)} looks as if it was appended after signing: S3 has no such parameter.", null, "query");
         }
     }
@@ -180,15 +180,15 @@ internal static class TrapCheck
             .StartsWith("aws:kms", StringComparison.OrdinalIgnoreCase);
         if (kms)
         {
-            j.Fail(Causes.SigV2OnV4OnlyRegionOrKms, "The upload asks for SSE-KMS, which works with Signature Version 4 only.");
+            j.Fail(CauseId.SigV2OnV4OnlyRegionOrKms, "The upload asks for SSE-KMS, which works with Signature Version 4 only.");
         }
         else if (j.Location is { HostKind: not S3HostKind.Custom, Region: { } region } && !SigV2Regions.Contains(region))
         {
-            j.Fail(Causes.SigV2OnV4OnlyRegionOrKms, $"Region {region} opened after January 2014 and takes Signature Version 4 only.", null, "region");
+            j.Fail(CauseId.SigV2OnV4OnlyRegionOrKms, $"Region {region} opened after January 2014 and takes Signature Version 4 only.", null, "region");
         }
         else
         {
-            j.Warn(Causes.SigV2OnV4OnlyRegionOrKms, "The URL is signed with Signature Version 2: AWS takes it only in regions older than 2014 and never for SSE-KMS objects. Some SDKs fall back to it for an expiry of more than 7 days.");
+            j.Warn(CauseId.SigV2OnV4OnlyRegionOrKms, "The URL is signed with Signature Version 2: AWS takes it only in regions older than 2014 and never for SSE-KMS objects. Some SDKs fall back to it for an expiry of more than 7 days.");
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class HeaderHypotheses
         foreach (string payload in new[] { "UNSIGNED-PAYLOAD", EmptyHash, "STREAMING-UNSIGNED-PAYLOAD-TRAILER", HeaderCheck.SemiHeader(j.Url, "x-amz-content-sha256") ?? string.Empty })
         {
             yield return new Hypothesis(
-                Causes.PayloadHashMismatch, "header:x-amz-content-sha256",
+                CauseId.PayloadHashMismatch, "header:x-amz-content-sha256",
                 p => payload.Length == 0 || p.Payload == payload ? null : p with { Payload = payload },
                 () => $"The signature fits if the payload line is {Printable.Of(payload, 70)}, not {Printable.Of(received.Payload, 70)}.")
             { Part = "payload", Pairs = payload == "UNSIGNED-PAYLOAD" };
@@ -92,7 +92,7 @@ internal static class HeaderHypotheses
 
     private static Hypothesis Of(string name, string value, bool supplied, bool known)
     {
-        string cause = !supplied ? Causes.MissingSignedHeader : name == "content-type" ? Causes.ContentTypeMismatch : name == "x-amz-content-sha256" ? Causes.PayloadHashMismatch : Causes.SignedHeaderChanged;
+        string cause = !supplied ? CauseId.MissingSignedHeader : name == "content-type" ? CauseId.ContentTypeMismatch : name == "x-amz-content-sha256" ? CauseId.PayloadHashMismatch : CauseId.SignedHeaderChanged;
         string shown = CanonicalMask.IsSecretHeader(name) ? "***" : Printable.Of(value, 80);
         return new Hypothesis(
             cause, "header:" + name,

@@ -63,7 +63,7 @@ internal static class HostHypotheses
             bool slash = uri.Length > 0 && j.Location.RawKey is null && EndsInSlash(j.Url.Path) && !EndsInSlash(uri);
             string path = slash ? uri + "/" : uri;
             yield return new Hypothesis(
-                Causes.SignedHostMismatch, "host",
+                CauseId.SignedHostMismatch, "host",
                 p => p.Host == host ? null : p with { Host = host, Uri = path },
                 () => $"Signed for {what}, {Printable.Of(host)}; received {Printable.Of(j.Host)}.")
             { Part = "host" };
@@ -132,7 +132,7 @@ internal static class HostHypotheses
     }
 
     private static Hypothesis Host(string given, string host, string what, bool pairs = false) => new(
-        Causes.SignedHostMismatch, "host",
+        CauseId.SignedHostMismatch, "host",
         p => p.Host == host || host.Length == 0 ? null : p with { Host = host },
         () => $"Signed for host {Printable.Of(host)}, received {Printable.Of(given)}: {what}.")
     { Pairs = pairs, Part = "host" };

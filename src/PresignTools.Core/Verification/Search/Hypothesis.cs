@@ -6,7 +6,7 @@ internal sealed class Hypothesis
     private readonly Func<string> _evidence;
 
     /// <param name="cause">Id of the cause that it would be.</param>
-    /// <param name="element">What differs, in the words of <see cref="Diagnosis.Finding.Differs"/>.</param>
+    /// <param name="element">What differs, in the words of <see cref="Catalogue.Finding.Differs"/>.</param>
     /// <param name="apply">Turns the received request into the signed one; null where it does not apply.</param>
     /// <param name="evidence">What was found, if the signature matches.</param>
     internal Hypothesis(string cause, string element, Func<RequestParts, RequestParts?> apply, Func<string> evidence)

@@ -29,23 +29,23 @@ internal static class PathHypotheses
 
         foreach (int length in Shortened(uri, 3))
         {
-            yield return Of(Causes.UrlMangledInTransit, uri[..length], $"'{Printable.Of(uri[length..])}' was appended", pairs: true);
+            yield return Of(CauseId.UrlMangledInTransit, uri[..length], $"'{Printable.Of(uri[length..])}' was appended", pairs: true);
         }
 
-        yield return Of(Causes.WrongBucketOrKey, uri.ToLowerInvariant().Replace("%2b", "%2B"), "letters of the path are in another case");
+        yield return Of(CauseId.WrongBucketOrKey, uri.ToLowerInvariant().Replace("%2b", "%2B"), "letters of the path are in another case");
         if (bucket is not null)
         {
             string segment = "/" + UriEncoding.Encode(bucket);
-            yield return Of(Causes.SignedHostMismatch, segment + (uri == "/" ? string.Empty : uri), "the signed path begins with the bucket", pairs: true);
+            yield return Of(CauseId.SignedHostMismatch, segment + (uri == "/" ? string.Empty : uri), "the signed path begins with the bucket", pairs: true);
             if (uri.StartsWith(segment + "/", StringComparison.Ordinal))
             {
-                yield return Of(Causes.SignedHostMismatch, uri[segment.Length..], "the received path has the bucket in front, the signed one has not", pairs: true);
+                yield return Of(CauseId.SignedHostMismatch, uri[segment.Length..], "the received path has the bucket in front, the signed one has not", pairs: true);
             }
         }
 
         foreach ((string form, string what) in Unicode(uri))
         {
-            yield return Of(Causes.KeyEncoding, form, what);
+            yield return Of(CauseId.KeyEncoding, form, what);
         }
 
         foreach (Hypothesis bug in SignerBugs(uri))
@@ -59,56 +59,56 @@ internal static class PathHypotheses
         int places = 0;
         for (int i = uri.IndexOf('/'); i >= 0 && places < MostPlaces; i = uri.IndexOf('/', i + 1), places++)
         {
-            yield return Of(Causes.PathNormalized, uri.Insert(i, "/"), "the signed path has // where one / arrived", pairs: places < 4);
-            yield return Of(Causes.PathNormalized, uri.Insert(i, "/."), "a dot segment /./ of the signed path was removed");
-            yield return Of(Causes.PathNormalized, uri.Insert(i, "/.."), "a dot segment /../ of the signed path was removed");
-            yield return Of(Causes.PathNormalized, uri.Insert(i, "//"), "the signed path has /// where one / arrived");
+            yield return Of(CauseId.PathNormalized, uri.Insert(i, "/"), "the signed path has // where one / arrived", pairs: places < 4);
+            yield return Of(CauseId.PathNormalized, uri.Insert(i, "/."), "a dot segment /./ of the signed path was removed");
+            yield return Of(CauseId.PathNormalized, uri.Insert(i, "/.."), "a dot segment /../ of the signed path was removed");
+            yield return Of(CauseId.PathNormalized, uri.Insert(i, "//"), "the signed path has /// where one / arrived");
             if (bucket is not null)
             {
-                yield return Of(Causes.PathNormalized, uri.Insert(i, "/" + UriEncoding.Encode(bucket) + "/.."), "a dot segment /../ of the signed path was removed, with the bucket in front of it");
+                yield return Of(CauseId.PathNormalized, uri.Insert(i, "/" + UriEncoding.Encode(bucket) + "/.."), "a dot segment /../ of the signed path was removed, with the bucket in front of it");
             }
 
             if (i + 1 < uri.Length && uri[i + 1] == '/')
             {
-                yield return Of(Causes.PathNormalized, uri.Remove(i, 1), "the received path has // where the signed one has one /", pairs: places < 4);
+                yield return Of(CauseId.PathNormalized, uri.Remove(i, 1), "the received path has // where the signed one has one /", pairs: places < 4);
             }
         }
 
-        yield return Of(Causes.PathNormalized, uri + "/", "the / at the end of the path is missing", pairs: true);
+        yield return Of(CauseId.PathNormalized, uri + "/", "the / at the end of the path is missing", pairs: true);
         if (uri.Length > 1 && uri[^1] == '/')
         {
-            yield return Of(Causes.PathNormalized, uri[..^1], "a / was added at the end of the path", pairs: true);
-            yield return Of(Causes.PathNormalized, uri + ".", "the dot segment /. at the end of the path was removed");
-            yield return Of(Causes.PathNormalized, uri + "..", "the dot segment /.. at the end of the path was removed");
+            yield return Of(CauseId.PathNormalized, uri[..^1], "a / was added at the end of the path", pairs: true);
+            yield return Of(CauseId.PathNormalized, uri + ".", "the dot segment /. at the end of the path was removed");
+            yield return Of(CauseId.PathNormalized, uri + "..", "the dot segment /.. at the end of the path was removed");
         }
         else if (uri == "/")
         {
-            yield return Of(Causes.PathNormalized, "/.", "the key is a dot segment, which was removed");
-            yield return Of(Causes.PathNormalized, "/..", "the key is a dot segment, which was removed");
+            yield return Of(CauseId.PathNormalized, "/.", "the key is a dot segment, which was removed");
+            yield return Of(CauseId.PathNormalized, "/..", "the key is a dot segment, which was removed");
         }
 
         while (uri.Contains("//"))
         {
             uri = uri.Replace("//", "/");
-            yield return Of(Causes.PathNormalized, uri, "the signed path has single slashes where // arrived");
+            yield return Of(CauseId.PathNormalized, uri, "the signed path has single slashes where // arrived");
         }
 
-        yield return Of(Causes.PathNormalized, uri.Replace("/", "//"), "the signed path has // everywhere");
+        yield return Of(CauseId.PathNormalized, uri.Replace("/", "//"), "the signed path has // everywhere");
     }
 
     /// <summary>Signers that encode as JavaScript, as a generic AWS service, or not at all.</summary>
     private static IEnumerable<Hypothesis> SignerBugs(string uri)
     {
-        yield return Of(Causes.SdkSigningBug, uri.Replace("%", "%25"), "the signer encoded the path twice in the canonical request, as for other AWS services; S3 encodes it once");
+        yield return Of(CauseId.SdkSigningBug, uri.Replace("%", "%25"), "the signer encoded the path twice in the canonical request, as for other AWS services; S3 encodes it once");
         string javascript = uri.Replace("%21", "!").Replace("%2A", "*").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")");
-        yield return Of(Causes.SdkSigningBug, javascript, "the signer left !*'() unencoded in the canonical request");
+        yield return Of(CauseId.SdkSigningBug, javascript, "the signer left !*'() unencoded in the canonical request");
         string uriForm = javascript.Replace("%24", "$").Replace("%26", "&").Replace("%2B", "+").Replace("%2C", ",").Replace("%3A", ":").Replace("%3B", ";").Replace("%3D", "=").Replace("%40", "@");
-        yield return Of(Causes.SdkSigningBug, uriForm, "the signer left $&+,:;=@ unencoded in the canonical request");
-        yield return Of(Causes.SdkSigningBug, uri.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request");
-        yield return Of(Causes.SdkSigningBug, uri.Replace("%7E", "~").Replace("~", "%7E"), "the signer encoded ~ in the canonical request");
+        yield return Of(CauseId.SdkSigningBug, uriForm, "the signer left $&+,:;=@ unencoded in the canonical request");
+        yield return Of(CauseId.SdkSigningBug, uri.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request");
+        yield return Of(CauseId.SdkSigningBug, uri.Replace("%7E", "~").Replace("~", "%7E"), "the signer encoded ~ in the canonical request");
         var plain = new StringBuilder(Inspection.PercentEncoding.Decode(uri));
-        yield return Of(Causes.SdkSigningBug, plain.ToString(), "the signer did not encode the path in the canonical request");
-        yield return Of(Causes.SdkSigningBug, LowerHex(uri), "the signer wrote escapes with lower-case digits in the canonical request");
+        yield return Of(CauseId.SdkSigningBug, plain.ToString(), "the signer did not encode the path in the canonical request");
+        yield return Of(CauseId.SdkSigningBug, LowerHex(uri), "the signer wrote escapes with lower-case digits in the canonical request");
     }
 
     private static IEnumerable<(string Form, string What)> Unicode(string uri)
@@ -143,7 +143,7 @@ internal static class PathHypotheses
         int places = 0;
         for (int i = uri.IndexOf(from, StringComparison.Ordinal); i >= 0 && places < MostPlaces; i = uri.IndexOf(from, i + 1, StringComparison.Ordinal), places++)
         {
-            yield return Of(Causes.KeyEncoding, uri.Remove(i, from.Length).Insert(i, to), what);
+            yield return Of(CauseId.KeyEncoding, uri.Remove(i, from.Length).Insert(i, to), what);
         }
     }
 
@@ -179,7 +179,7 @@ internal static class PathHypotheses
     }
 
     private static Hypothesis Encoding(string uri, string what, bool normalize = false) =>
-        Of(Causes.KeyEncoding, normalize ? UriEncoding.Normalize(uri.AsSpan(), keepSlash: true) : uri, what, pairs: true);
+        Of(CauseId.KeyEncoding, normalize ? UriEncoding.Normalize(uri.AsSpan(), keepSlash: true) : uri, what, pairs: true);
 
     private static Hypothesis Of(string cause, string uri, string what, bool pairs = false) => new(
         cause, "path",

@@ -55,14 +55,14 @@ internal static class QueryHypotheses
         foreach (int expiry in UsualExpiries)
         {
             string text = expiry.ToString(CultureInfo.InvariantCulture);
-            yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(SignatureParameters.ExpiresName, text),
+            yield return new Hypothesis(CauseId.QueryChanged, "query", p => p.WithQuery(SignatureParameters.ExpiresName, text),
                 () => $"X-Amz-Expires was changed after signing: signed {text}, received {Printable.Of(j.Parameters.Expires, 20)}.")
-            { Part = "expires", Pairs = j.Has(Causes.ExpiryOver7Days) || j.Has(Causes.ExpiryInvalid) };
+            { Part = "expires", Pairs = j.Has(CauseId.ExpiryOver7Days) || j.Has(CauseId.ExpiryInvalid) };
         }
 
         foreach ((string name, string value) in Usual)
         {
-            yield return new Hypothesis(Causes.QueryChanged, "query", p => p.PlusQuery(name, value),
+            yield return new Hypothesis(CauseId.QueryChanged, "query", p => p.PlusQuery(name, value),
                 () => $"Parameter {name}{(value.Length == 0 ? string.Empty : "=" + value)} was signed and is missing.")
             { Part = "query+" };
         }
@@ -70,7 +70,7 @@ internal static class QueryHypotheses
         foreach ((string name, string value) in Usual.Where(static u => u.Name.StartsWith("response-", StringComparison.Ordinal)))
         {
             string encoded = UriEncoding.Encode(value);
-            yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(name, encoded),
+            yield return new Hypothesis(CauseId.QueryChanged, "query", p => p.WithQuery(name, encoded),
                 () => $"Parameter {name} was changed after signing; '{value}' was signed.")
             { Part = "query:" + name };
         }
@@ -81,7 +81,7 @@ internal static class QueryHypotheses
         HashSet<string> suspicious = [.. TrapCheck.SuspiciousParameters(j.Url).Select(static p => UriEncoding.Encode(p.Name))];
         if (suspicious.Count > 1)
         {
-            yield return new Hypothesis(Causes.ExtraQueryParameter, "query", p => p.WithoutQuery(suspicious.Contains),
+            yield return new Hypothesis(CauseId.ExtraQueryParameter, "query", p => p.WithoutQuery(suspicious.Contains),
                 () => $"Appended after signing: {Printable.Of(string.Join(", ", suspicious), 120)}.")
             { Part = "query-", Pairs = true };
         }
@@ -89,7 +89,7 @@ internal static class QueryHypotheses
         foreach (string name in received.Query.Encoded.Select(static p => p.Key).Where(static n => !Required.Contains(n)).Distinct())
         {
             bool token = name is SignatureParameters.TokenName or SignatureParameters.ExpressTokenName;
-            yield return new Hypothesis(token ? Causes.MalformedSessionToken : Causes.ExtraQueryParameter, token ? "token" : "query",
+            yield return new Hypothesis(token ? CauseId.MalformedSessionToken : CauseId.ExtraQueryParameter, token ? "token" : "query",
                 p => p.WithoutQuery(n => n == name),
                 () => token ? "The session token was added after signing; for S3 it is part of what is signed." : $"Parameter '{Printable.Of(Uri(name), 60)}' was appended after signing.")
             {
@@ -99,7 +99,7 @@ internal static class QueryHypotheses
             };
         }
 
-        yield return new Hypothesis(Causes.ExtraQueryParameter, "query", p => p.WithoutQuery(static n => !n.StartsWith("X-Amz-", StringComparison.Ordinal)),
+        yield return new Hypothesis(CauseId.ExtraQueryParameter, "query", p => p.WithoutQuery(static n => !n.StartsWith("X-Amz-", StringComparison.Ordinal)),
             static () => "All parameters beside those of the signature were appended after signing.")
         { Part = "query-" };
     }
@@ -110,7 +110,7 @@ internal static class QueryHypotheses
         if (j.Credentials?.SessionToken is { } known && known != given)
         {
             string encoded = UriEncoding.Encode(known);
-            yield return new Hypothesis(given is null ? Causes.MissingSessionToken : Causes.MalformedSessionToken, "token",
+            yield return new Hypothesis(given is null ? CauseId.MissingSessionToken : CauseId.MalformedSessionToken, "token",
                 p => p.PlusQuery(SignatureParameters.TokenName, known) ?? p.WithQuery(SignatureParameters.TokenName, encoded),
                 () => given is null ? "The URL was signed with the session token of these credentials, which is missing from it." : "The URL was signed with the session token of these credentials; the one in it is another.")
             { Part = "token", Pairs = true };
@@ -136,7 +136,7 @@ internal static class QueryHypotheses
         foreach ((string value, string what) in variants)
         {
             string encoded = UriEncoding.Encode(value);
-            yield return new Hypothesis(Causes.MalformedSessionToken, "token", p => p.WithQuery(SignatureParameters.TokenName, encoded),
+            yield return new Hypothesis(CauseId.MalformedSessionToken, "token", p => p.WithQuery(SignatureParameters.TokenName, encoded),
                 () => $"The session token was changed on its way: {what}.")
             { Part = "token" };
         }
@@ -146,15 +146,15 @@ internal static class QueryHypotheses
     {
         (string Cause, string Value, string What, bool Pairs)[] variants =
         [
-            (Causes.KeyEncoding, value.Replace("%2B", "%20"), "a blank (%20) arrived as +", true),
-            (Causes.KeyEncoding, value.Replace("%20", "%2B"), "a + (%2B) arrived as a blank", true),
-            (Causes.UrlMangledInTransit, UriEncoding.Normalize(value.Replace("%25", "%").AsSpan()), "it arrived percent-encoded twice", true),
-            (Causes.SdkSigningBug, value.Replace("%", "%25"), "the signer encoded it twice in the canonical request", false),
-            (Causes.SdkSigningBug, value.Replace("%2F", "/"), "the signer left / unencoded in the canonical request", false),
-            (Causes.SdkSigningBug, value.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request", false),
-            (Causes.SdkSigningBug, value.Replace("%21", "!").Replace("%2A", "*").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")"), "the signer left !*'() unencoded in the canonical request", false),
-            (Causes.QueryChanged, string.Empty, "it was signed without a value", false),
-            (Causes.QueryChanged, value.ToLowerInvariant(), "letters are in another case", false),
+            (CauseId.KeyEncoding, value.Replace("%2B", "%20"), "a blank (%20) arrived as +", true),
+            (CauseId.KeyEncoding, value.Replace("%20", "%2B"), "a + (%2B) arrived as a blank", true),
+            (CauseId.UrlMangledInTransit, UriEncoding.Normalize(value.Replace("%25", "%").AsSpan()), "it arrived percent-encoded twice", true),
+            (CauseId.SdkSigningBug, value.Replace("%", "%25"), "the signer encoded it twice in the canonical request", false),
+            (CauseId.SdkSigningBug, value.Replace("%2F", "/"), "the signer left / unencoded in the canonical request", false),
+            (CauseId.SdkSigningBug, value.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request", false),
+            (CauseId.SdkSigningBug, value.Replace("%21", "!").Replace("%2A", "*").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")"), "the signer left !*'() unencoded in the canonical request", false),
+            (CauseId.QueryChanged, string.Empty, "it was signed without a value", false),
+            (CauseId.QueryChanged, value.ToLowerInvariant(), "letters are in another case", false),
         ];
         foreach ((string cause, string other, string what, bool pairs) in variants)
         {
@@ -164,7 +164,7 @@ internal static class QueryHypotheses
         bool first = true;
         foreach (int length in PathHypotheses.Shortened(value, 2))
         {
-            yield return Of(Causes.QueryChanged, name, value[..length], $"'{CanonicalMask.Show(PercentEncoding.Decode(name), value[length..])}' was appended to it", first);
+            yield return Of(CauseId.QueryChanged, name, value[..length], $"'{CanonicalMask.Show(PercentEncoding.Decode(name), value[length..])}' was appended to it", first);
             first = false;
         }
     }

@@ -17,7 +17,7 @@ internal static class ScopeHypotheses
     {
         if (j.Credentials is { } credentials && credentials.AccessKeyId != received.AccessKeyId)
         {
-            yield return new Hypothesis(Causes.WrongSecretKey, "access-key", p => p.WithScope(accessKeyId: credentials.AccessKeyId),
+            yield return new Hypothesis(CauseId.WrongSecretKey, "access-key", p => p.WithScope(accessKeyId: credentials.AccessKeyId),
                 () => $"The access key id was changed after signing: signed {credentials.AccessKeyId}, received {received.AccessKeyId}.")
             { Part = "access-key", Pairs = true };
         }
@@ -26,10 +26,10 @@ internal static class ScopeHypotheses
         {
             foreach (string region in new[] { j.Location?.Region, "us-east-1" }.Concat(S3Partitions.Regions).Concat(OtherRegions).Where(static r => r is not null).Distinct()!)
             {
-                yield return new Hypothesis(Causes.WrongRegion, "region", p => p.Region == region ? null : p.WithScope(region: region),
+                yield return new Hypothesis(CauseId.WrongRegion, "region", p => p.Region == region ? null : p.WithScope(region: region),
                     () => $"It was signed for region {region}; the credential scope that arrived says {Printable.Of(received.Region, 40)}.")
                 { Part = "region", Pairs = region == j.Location?.Region };
-                yield return new Hypothesis(Causes.SdkSigningBug, "region", p => p.Region == region ? null : p with { Region = region },
+                yield return new Hypothesis(CauseId.SdkSigningBug, "region", p => p.Region == region ? null : p with { Region = region },
                     () => $"The signer used region {region} for its key and another one in the credential scope.")
                 { Part = "region" };
             }
@@ -37,7 +37,7 @@ internal static class ScopeHypotheses
 
         foreach (string service in Services)
         {
-            yield return new Hypothesis(Causes.WrongService, "service", p => p.Service == service ? null : p.WithScope(service: service),
+            yield return new Hypothesis(CauseId.WrongService, "service", p => p.Service == service ? null : p.WithScope(service: service),
                 () => $"It was signed for service {service}; the credential scope that arrived says {Printable.Of(received.Service, 40)}.")
             { Part = "service" };
         }
@@ -55,7 +55,7 @@ internal static class ScopeHypotheses
             foreach (int shift in new[] { -1, 1 })
             {
                 string other = Shift(day, TimeSpan.FromDays(shift)) is { } shifted ? shifted[..8] : received.Day;
-                yield return new Hypothesis(Causes.DateScopeMismatch, "date", p => p.Day == other ? null : p.WithScope(day: other),
+                yield return new Hypothesis(CauseId.DateScopeMismatch, "date", p => p.Day == other ? null : p.WithScope(day: other),
                     () => $"It was signed for day {other}; the credential scope that arrived says {received.Day}.")
                 { Part = "day" };
             }
@@ -68,12 +68,12 @@ internal static class ScopeHypotheses
 
         foreach (string date in Dates(received, time).Distinct())
         {
-            yield return new Hypothesis(Causes.QueryChanged, "date", p => p.Date == date ? null : p.WithDate(date),
+            yield return new Hypothesis(CauseId.QueryChanged, "date", p => p.Date == date ? null : p.WithDate(date),
                 () => $"X-Amz-Date was changed after signing: signed {date}, received {received.Date}.")
             { Part = "date" };
             if (date[..8] != received.Day)
             {
-                yield return new Hypothesis(Causes.QueryChanged, "date", p => p.WithDate(date)?.WithScope(day: date[..8]),
+                yield return new Hypothesis(CauseId.QueryChanged, "date", p => p.WithDate(date)?.WithScope(day: date[..8]),
                     () => $"X-Amz-Date and the day of the scope were changed after signing: signed {date}, received {received.Date}.")
                 { Part = "date" };
             }

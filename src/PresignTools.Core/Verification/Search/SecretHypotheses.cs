@@ -40,7 +40,7 @@ internal static class SecretHypotheses
                 continue;
             }
 
-            yield return new Hypothesis(Causes.WrongSecretKey, "secret", p => p.Secret == other ? null : p with { Secret = other },
+            yield return new Hypothesis(CauseId.WrongSecretKey, "secret", p => p.Secret == other ? null : p with { Secret = other },
                 () => $"The secret key that signed is another: {what}.")
             { Part = "secret", Pairs = pairs };
         }

@@ -65,7 +65,7 @@ internal sealed class SignatureSearch
         return Pairs(likely) ?? (IsAnythingMissing() ? null : Edits());
     }
 
-    private bool IsAnythingMissing() => _judgement.Has(Diagnosis.Causes.MissingSessionToken) || HeaderCheck.NotSupplied(_judgement).Any();
+    private bool IsAnythingMissing() => _judgement.Has(CauseId.MissingSessionToken) || HeaderCheck.NotSupplied(_judgement).Any();
 
     private IEnumerable<Hypothesis> Likely()
     {

@@ -20,13 +20,13 @@ internal static class SingleEdits
     {
         foreach ((string secret, int place) in Of(received.Secret, Base64, LongestText))
         {
-            yield return new Hypothesis(Causes.WrongSecretKey, "secret", p => p with { Secret = secret },
+            yield return new Hypothesis(CauseId.WrongSecretKey, "secret", p => p with { Secret = secret },
                 () => $"The secret key that signed differs from the one given in one place, at character {(place + 1).ToString(CultureInfo.InvariantCulture)}: it was mistyped or cut.");
         }
 
         foreach ((string uri, _) in Of(received.Uri, PathAlphabet, LongestText))
         {
-            yield return new Hypothesis(Causes.WrongBucketOrKey, "path", p => uri.Length == 0 || uri[0] != '/' ? null : p with { Uri = uri },
+            yield return new Hypothesis(CauseId.WrongBucketOrKey, "path", p => uri.Length == 0 || uri[0] != '/' ? null : p with { Uri = uri },
                 () => $"The path was signed as {Printable.Of(uri)}, one character away from what was received.");
         }
 
@@ -35,7 +35,7 @@ internal static class SingleEdits
             string name = header.Key;
             foreach ((string value, _) in Of(header.Value, " " + PathAlphabet + ":;=+\"", LongestText))
             {
-                yield return new Hypothesis(name == "content-type" ? Causes.ContentTypeMismatch : Causes.SignedHeaderChanged, "header:" + name, p => p.WithHeader(name, value),
+                yield return new Hypothesis(name == "content-type" ? CauseId.ContentTypeMismatch : CauseId.SignedHeaderChanged, "header:" + name, p => p.WithHeader(name, value),
                     () => CanonicalMask.IsSecretHeader(name) ? $"Header {name} is sent one character away from the value that was signed."
                         : $"Header {name} was signed with the value '{Printable.Of(value, 80)}', one character away from what is sent.");
             }
@@ -53,14 +53,14 @@ internal static class SingleEdits
             string alphabet = name is SignatureParameters.ExpiresName or "partNumber" or "max-keys" ? "0123456789" : PathAlphabet.Replace("/", string.Empty);
             foreach ((string value, _) in Of(parameter.Value, alphabet, LongestText))
             {
-                yield return new Hypothesis(Causes.QueryChanged, "query", p => p.WithQuery(name, value),
+                yield return new Hypothesis(CauseId.QueryChanged, "query", p => p.WithQuery(name, value),
                     () => $"Parameter '{Printable.Of(name, 60)}' was signed with the value '{CanonicalMask.Show(name, value)}', one character away from what was received.");
             }
         }
 
         foreach ((string id, _) in Of(received.AccessKeyId, KeyIdAlphabet, 32))
         {
-            yield return new Hypothesis(Causes.WrongSecretKey, "access-key", p => p.WithScope(accessKeyId: id),
+            yield return new Hypothesis(CauseId.WrongSecretKey, "access-key", p => p.WithScope(accessKeyId: id),
                 () => $"The URL was signed with access key id {Printable.Of(id, 40)}, one character away from the one in it.");
         }
     }

@@ -1,7 +1,7 @@
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Facts;
 
 /// <summary>The documents that causes and findings refer to.</summary>
-internal static class CauseDocuments
+internal static class AwsDocuments
 {
     private const string Guide = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/";
     private const string Api = "https://docs.aws.amazon.com/AmazonS3/latest/API/";

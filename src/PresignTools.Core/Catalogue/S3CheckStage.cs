@@ -1,4 +1,4 @@
-namespace PresignTools.Responses;
+namespace PresignTools.Catalogue;
 
 /// <summary>
 /// What S3 checks, in the order in which it checks a presigned request. An answer from one stage says that the earlier ones were passed.

@@ -1,6 +1,6 @@
 using PresignTools.Text;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Catalogue;
 
 /// <summary>The seven layers in the order in which S3 trouble is best searched.</summary>
 public enum CheckLayer

@@ -1,4 +1,4 @@
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Catalogue;
 
 /// <summary>An entry of the catalogue of causes: one reason why a presigned URL or S3 request fails.</summary>
 public sealed class Cause
