@@ -19,7 +19,7 @@ public class HeaderNameTests
 
         Assert.Equal(200, (await SendAsync("PUT", headers)).Status);
         RawAnswer head = await SendAsync("GET", []);
-        Assert.Equal("x", head.Header("x-amz-meta-" + name));
+        Assert.Equal("x", head.Headers["x-amz-meta-" + name]);
 
         Task<RawAnswer> SendAsync(string method, (string, string)[] with)
         {
