@@ -12,7 +12,7 @@ Describe 'New-S3PresignedUrl' {
     }
 
     It 'is its URL where text is wanted' {
-        $url = New-S3PresignedUrl b k @keys
+        $url = New-S3PresignedUrl bkt k @keys
         "$url" | Should -BeExactly $url.Url
         [string]::Concat($url) | Should -BeExactly $url.Url
         # as an argument of a program, as in: curl $url
@@ -21,13 +21,13 @@ Describe 'New-S3PresignedUrl' {
     }
 
     It 'says what the client must send' {
-        $url = New-S3PresignedUrl b k -Method PUT -ContentType 'text/csv' -Metadata @{ Note = '  a   b ' } -Tag ([ordered]@{ team = 'a b'; env = 'x/y' }) -ServerSideEncryption aws:kms -SSEKMSKeyId alias/app -ExpectedBucketOwner 123456789012 -ChecksumSHA256 '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' -PayloadHash ('E3' + '0' * 62) @keys
+        $url = New-S3PresignedUrl bkt k -Method PUT -ContentType 'text/csv' -Metadata @{ Note = '  a   b ' } -Tag ([ordered]@{ team = 'a b'; env = 'x/y' }) -ServerSideEncryption aws:kms -SSEKMSKeyId alias/app -ExpectedBucketOwner 123456789012 -ChecksumSHA256 '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' -PayloadHash ('E3' + '0' * 62) @keys
         $url.RequiredHeaders['Content-Type'] | Should -BeExactly 'text/csv'
         $url.RequiredHeaders['x-amz-meta-note'] | Should -BeExactly 'a   b'
         $url.RequiredHeaders['x-amz-tagging'] | Should -BeExactly 'team=a%20b&env=x%2Fy'
         $url.RequiredHeaders['x-amz-server-side-encryption-aws-kms-key-id'] | Should -BeExactly 'alias/app'
         $url.RequiredHeaders['x-amz-content-sha256'] | Should -BeExactly ('e3' + '0' * 62)
-        (New-S3PresignedUrl b k -Method PUT -ContentType text/csv -Metadata @{ a = 'b' } @keys | ConvertTo-Csv | ConvertFrom-Csv).RequiredHeaders | Should -BeExactly 'content-type: text/csv; x-amz-meta-a: b'
+        (New-S3PresignedUrl bkt k -Method PUT -ContentType text/csv -Metadata @{ a = 'b' } @keys | ConvertTo-Csv | ConvertFrom-Csv).RequiredHeaders | Should -BeExactly 'content-type: text/csv; x-amz-meta-a: b'
         $url.SignedHeaders | Should -BeExactly 'content-type;host;x-amz-checksum-sha256;x-amz-content-sha256;x-amz-expected-bucket-owner;x-amz-meta-note;x-amz-server-side-encryption;x-amz-server-side-encryption-aws-kms-key-id;x-amz-tagging'
     }
 
@@ -39,7 +39,7 @@ Describe 'New-S3PresignedUrl' {
         @{ name = 'a version'; parameters = @{ VersionId = 'v/1 2' }; query = 'versionId=v%2F1%202' }
         @{ name = 'any parameter'; parameters = @{ QueryParameter = @{ tagging = '' } }; query = 'tagging=' }
     ) {
-        (New-S3PresignedUrl b k @parameters @keys).Url | Should -Match ("X-Amz-SignedHeaders=host&$([regex]::Escape($query))&X-Amz-Signature=[0-9a-f]{64}$")
+        (New-S3PresignedUrl bkt k @parameters @keys).Url | Should -Match ("X-Amz-SignedHeaders=host&$([regex]::Escape($query))&X-Amz-Signature=[0-9a-f]{64}$")
     }
 
     It 'takes an expiry of <given>' -ForEach @(
@@ -50,20 +50,20 @@ Describe 'New-S3PresignedUrl' {
         @{ given = [long]60; seconds = 60 }
         @{ given = 90.7; seconds = 90 }
     ) {
-        $url = New-S3PresignedUrl b k -ExpiresIn $given @keys
+        $url = New-S3PresignedUrl bkt k -ExpiresIn $given @keys
         ($url.ExpiresAt - $url.SignedAt).TotalSeconds | Should -Be $seconds
     }
 
     It 'reads an unquoted 7d as seven days, although PowerShell takes it for a number' {
-        ((New-S3PresignedUrl b k -ExpiresIn 7d @keys).Url -match 'X-Amz-Expires=604800&') | Should -BeTrue
+        ((New-S3PresignedUrl bkt k -ExpiresIn 7d @keys).Url -match 'X-Amz-Expires=604800&') | Should -BeTrue
     }
 
     It 'refuses the decimal number that 7d is in an expression' {
-        { New-S3PresignedUrl b k -ExpiresIn (7d) @keys } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+        { New-S3PresignedUrl bkt k -ExpiresIn (7d) @keys } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
     }
 
     It 'takes an end' {
-        $url = New-S3PresignedUrl b k -SignedAt '2026-01-01T00:00:00.9Z' -ExpiresAt '2026-01-01T01:00:00Z' -WarningAction SilentlyContinue @keys
+        $url = New-S3PresignedUrl bkt k -SignedAt '2026-01-01T00:00:00.9Z' -ExpiresAt '2026-01-01T01:00:00Z' -WarningAction SilentlyContinue @keys
         $url.ExpiresAt | Should -Be ([DateTimeOffset]'2026-01-01T01:00:00Z')
     }
 
@@ -83,7 +83,7 @@ Describe 'New-S3PresignedUrl' {
     }
 
     It 'signs its own output anew' {
-        $old = New-S3PresignedUrl b k -Method DELETE -VersionId v1 @keys @sample
+        $old = New-S3PresignedUrl bkt k -Method DELETE -VersionId v1 @keys @sample
         $new = $old | New-S3PresignedUrl -AccessKey $keys.AccessKey -SecretKey $keys.SecretKey
         $new.Method | Should -Be 'DELETE'
         $new.VersionId | Should -Be 'v1'
@@ -175,8 +175,9 @@ Describe 'New-S3PresignedUrl' {
         $given = $keys.Clone()
         foreach ($pair in $parameters.GetEnumerator()) { $given[$pair.Key] = $pair.Value }
         if (-not $given.Key) { $given.Key = 'k' }
-        if (-not $given.BucketName) { $given.BucketName = 'bkt' }
-        $urls = 1..3 | ForEach-Object { [pscustomobject]@{ Name = $_ } } | New-S3PresignedUrl @given -WarningVariable warnings -WarningAction SilentlyContinue
+        $bucket = $given.BucketName ?? 'bkt'
+        $given.Remove('BucketName')
+        $urls = 1..3 | ForEach-Object { [pscustomobject]@{ BucketName = $bucket } } | New-S3PresignedUrl @given -WarningVariable warnings -WarningAction SilentlyContinue
         $urls.Count | Should -Be 3
         $warnings.Count | Should -Be 1
         $warnings[0].Message | Should -BeLike $text

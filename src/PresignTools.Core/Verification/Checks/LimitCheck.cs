@@ -19,7 +19,9 @@ internal static class LimitCheck
 
         if (location.Bucket is { } bucket && !S3BucketArn.Looks(bucket) && S3BucketNameRules.WhyImpossible(bucket) is { } why)
         {
-            Fail(j, Errors.BucketNameNotAllowed(bucket, why));
+            // The signature of such a URL is as good as any; whether S3 gets as far as the name depends on who sent it where.
+            PresignException fault = Errors.BucketNameNotAllowed(bucket, why);
+            j.Add(Causes.BucketDoesNotExist, FindingStatus.Warning, Certainty.Likely, fault.Message, fault.Advice, "path");
         }
 
         if (location is { Key: { } key, IsKeyInexact: false } && S3Limits.IsKeyTooLong(key, out long bytes))
@@ -29,9 +31,9 @@ internal static class LimitCheck
 
         KeyValuePair<string, string>[] query = [.. j.Url.Parameters.Where(static p => !CanonicalQuery.IsSignatureParameter(p.Name))
             .Select(static p => new KeyValuePair<string, string>(p.Name, p.Value))];
-        foreach (PresignException fault in RequestLimits.Faults(j.Headers ?? [], query).DistinctBy(static f => f.ErrorId))
+        foreach (PresignException limit in RequestLimits.Faults(j.Headers ?? [], query).DistinctBy(static f => f.ErrorId))
         {
-            Fail(j, fault);
+            Fail(j, limit);
         }
     }
 
@@ -39,7 +41,6 @@ internal static class LimitCheck
     {
         (string cause, string element) = fault.ErrorId switch
         {
-            nameof(Errors.BucketNameNotAllowed) => (Causes.BucketDoesNotExist, "path"),
             nameof(Errors.KeyTooLong) => (Causes.WrongBucketOrKey, "path"),
             nameof(Errors.SeveralChecksums) => (Causes.PayloadHashMismatch, "header:x-amz-checksum"),
             nameof(Errors.QueryValueHasLineBreak) => (Causes.Other, "query"),
