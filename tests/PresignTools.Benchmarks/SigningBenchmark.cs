@@ -24,7 +24,7 @@ public class SigningBenchmark : IDisposable
         ExpiresInSeconds = 3600,
     };
 
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly IncrementalHash _hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, RandomNumberGenerator.GetBytes(32));
     private readonly byte[] _hash = new byte[32];
     private readonly AmazonS3Client _client = new(new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"), RegionEndpoint.EUCentral1);
     private readonly GetPreSignedUrlRequest _sdkRequest = new() { BucketName = "examplebucket", Key = "reports/2026/q3 summary.pdf", Expires = DateTime.UtcNow.AddHours(1) };
@@ -41,9 +41,17 @@ public class SigningBenchmark : IDisposable
         _stringToSign = Encoding.ASCII.GetBytes($"AWS4-HMAC-SHA256\n20260301T120000Z\n20260301/eu-central-1/s3/aws4_request\n{new string('0', 64)}");
     }
 
-    /// <summary>SHA-256 of the canonical request and HMAC-SHA-256 of the string to sign, nothing else.</summary>
+    /// <summary>
+    /// SHA-256 of the canonical request and HMAC-SHA-256 of the string to sign, nothing else. The HMAC is keyed once, as signing does with its cached
+    /// key: nothing that computes the same hashes can be faster, so the ratio to it has a floor of 1.
+    /// </summary>
     [Benchmark(Baseline = true)]
-    public int BareHashes() => SHA256.HashData(_canonicalRequest, _hash) + HMACSHA256.HashData(_key, _stringToSign, _hash);
+    public int BareHashes()
+    {
+        int written = SHA256.HashData(_canonicalRequest, _hash);
+        _hmac.AppendData(_stringToSign);
+        return written + _hmac.GetHashAndReset(_hash);
+    }
 
     /// <summary>Core, signing key cached.</summary>
     [Benchmark]
@@ -57,6 +65,7 @@ public class SigningBenchmark : IDisposable
     public void Dispose()
     {
         _client.Dispose();
+        _hmac.Dispose();
         GC.SuppressFinalize(this);
     }
 }

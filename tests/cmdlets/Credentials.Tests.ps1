@@ -139,7 +139,7 @@ Describe 'Credential parameters' {
     It 'say with -Verbose who signs, and with -Debug also by which copy of the SDK; without a secret and without asking' {
         $got = Invoke-ChildPwsh @setting {
             Import-Module $module
-            $arguments = @{ BucketName = 'b'; Key = 'k'; ProfileName = 'ops'; ProfileLocation = $work }
+            $arguments = @{ BucketName = 'reports'; Key = 'k'; ProfileName = 'ops'; ProfileLocation = $work }
             [pscustomobject]@{
                 Verbose = "$(New-S3PresignedUrl @arguments -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })"
                 Debug   = "$(New-S3PresignedUrl @arguments -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] })"

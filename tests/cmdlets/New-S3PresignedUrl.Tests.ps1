@@ -12,7 +12,7 @@ Describe 'New-S3PresignedUrl' {
     }
 
     It 'is its URL where text is wanted' {
-        $url = New-S3PresignedUrl b k @keys
+        $url = New-S3PresignedUrl bkt k @keys
         "$url" | Should -BeExactly $url.Url
         [string]::Concat($url) | Should -BeExactly $url.Url
         # as an argument of a program, as in: curl $url
@@ -21,13 +21,13 @@ Describe 'New-S3PresignedUrl' {
     }
 
     It 'says what the client must send' {
-        $url = New-S3PresignedUrl b k -Method PUT -ContentType 'text/csv' -Metadata @{ Note = '  a   b ' } -Tag ([ordered]@{ team = 'a b'; env = 'x&y' }) -ServerSideEncryption aws:kms -SSEKMSKeyId alias/app -ExpectedBucketOwner 123456789012 -ChecksumSHA256 '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' -PayloadHash ('E3' + '0' * 62) @keys
+        $url = New-S3PresignedUrl bkt k -Method PUT -ContentType 'text/csv' -Metadata @{ Note = '  a   b ' } -Tag ([ordered]@{ team = 'a b'; env = 'x/y' }) -ServerSideEncryption aws:kms -SSEKMSKeyId alias/app -ExpectedBucketOwner 123456789012 -ChecksumSHA256 '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' -PayloadHash ('E3' + '0' * 62) @keys
         $url.RequiredHeaders['Content-Type'] | Should -BeExactly 'text/csv'
         $url.RequiredHeaders['x-amz-meta-note'] | Should -BeExactly 'a   b'
-        $url.RequiredHeaders['x-amz-tagging'] | Should -BeExactly 'team=a%20b&env=x%26y'
+        $url.RequiredHeaders['x-amz-tagging'] | Should -BeExactly 'team=a%20b&env=x%2Fy'
         $url.RequiredHeaders['x-amz-server-side-encryption-aws-kms-key-id'] | Should -BeExactly 'alias/app'
         $url.RequiredHeaders['x-amz-content-sha256'] | Should -BeExactly ('e3' + '0' * 62)
-        (New-S3PresignedUrl b k -Method PUT -ContentType text/csv -Metadata @{ a = 'b' } @keys | ConvertTo-Csv | ConvertFrom-Csv).RequiredHeaders | Should -BeExactly 'content-type: text/csv; x-amz-meta-a: b'
+        (New-S3PresignedUrl bkt k -Method PUT -ContentType text/csv -Metadata @{ a = 'b' } @keys | ConvertTo-Csv | ConvertFrom-Csv).RequiredHeaders | Should -BeExactly 'content-type: text/csv; x-amz-meta-a: b'
         $url.SignedHeaders | Should -BeExactly 'content-type;host;x-amz-checksum-sha256;x-amz-content-sha256;x-amz-expected-bucket-owner;x-amz-meta-note;x-amz-server-side-encryption;x-amz-server-side-encryption-aws-kms-key-id;x-amz-tagging'
     }
 
@@ -39,7 +39,7 @@ Describe 'New-S3PresignedUrl' {
         @{ name = 'a version'; parameters = @{ VersionId = 'v/1 2' }; query = 'versionId=v%2F1%202' }
         @{ name = 'any parameter'; parameters = @{ QueryParameter = @{ tagging = '' } }; query = 'tagging=' }
     ) {
-        (New-S3PresignedUrl b k @parameters @keys).Url | Should -Match ("X-Amz-SignedHeaders=host&$([regex]::Escape($query))&X-Amz-Signature=[0-9a-f]{64}$")
+        (New-S3PresignedUrl bkt k @parameters @keys).Url | Should -Match ("X-Amz-SignedHeaders=host&$([regex]::Escape($query))&X-Amz-Signature=[0-9a-f]{64}$")
     }
 
     It 'takes an expiry of <given>' -ForEach @(
@@ -50,20 +50,20 @@ Describe 'New-S3PresignedUrl' {
         @{ given = [long]60; seconds = 60 }
         @{ given = 90.7; seconds = 90 }
     ) {
-        $url = New-S3PresignedUrl b k -ExpiresIn $given @keys
+        $url = New-S3PresignedUrl bkt k -ExpiresIn $given @keys
         ($url.ExpiresAt - $url.SignedAt).TotalSeconds | Should -Be $seconds
     }
 
     It 'reads an unquoted 7d as seven days, although PowerShell takes it for a number' {
-        ((New-S3PresignedUrl b k -ExpiresIn 7d @keys).Url -match 'X-Amz-Expires=604800&') | Should -BeTrue
+        ((New-S3PresignedUrl bkt k -ExpiresIn 7d @keys).Url -match 'X-Amz-Expires=604800&') | Should -BeTrue
     }
 
     It 'refuses the decimal number that 7d is in an expression' {
-        { New-S3PresignedUrl b k -ExpiresIn (7d) @keys } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
+        { New-S3PresignedUrl bkt k -ExpiresIn (7d) @keys } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*'
     }
 
     It 'takes an end' {
-        $url = New-S3PresignedUrl b k -SignedAt '2026-01-01T00:00:00.9Z' -ExpiresAt '2026-01-01T01:00:00Z' -WarningAction SilentlyContinue @keys
+        $url = New-S3PresignedUrl bkt k -SignedAt '2026-01-01T00:00:00.9Z' -ExpiresAt '2026-01-01T01:00:00Z' -WarningAction SilentlyContinue @keys
         $url.ExpiresAt | Should -Be ([DateTimeOffset]'2026-01-01T01:00:00Z')
     }
 
@@ -83,7 +83,7 @@ Describe 'New-S3PresignedUrl' {
     }
 
     It 'signs its own output anew' {
-        $old = New-S3PresignedUrl b k -Method DELETE -VersionId v1 @keys @sample
+        $old = New-S3PresignedUrl bkt k -Method DELETE -VersionId v1 @keys @sample
         $new = $old | New-S3PresignedUrl -AccessKey $keys.AccessKey -SecretKey $keys.SecretKey
         $new.Method | Should -Be 'DELETE'
         $new.VersionId | Should -Be 'v1'
@@ -115,8 +115,47 @@ Describe 'New-S3PresignedUrl' {
         @{ id = 'HeaderReserved'; parameters = @{ Header = @{ Authorization = 'Bearer x' } } }
         @{ id = 'QueryParameterReserved'; parameters = @{ QueryParameter = @{ 'X-Amz-Date' = '1' } } }
         @{ id = 'KeyNotAllowed'; parameters = @{ Target = 'Bucket' } }
+        @{ id = 'KeyTooLong'; parameters = @{ Key = 'k' * 1025 } }
+        @{ id = 'KeyTooLong'; parameters = @{ Key = 'k' * 10MB } }
+        @{ id = 'MetadataTooLarge'; parameters = @{ Method = 'PUT'; Metadata = @{ note = 'v' * 2045 } } }
+        @{ id = 'MetadataNameMissing'; parameters = @{ Method = 'PUT'; Metadata = @{ '' = 'v' } } }
+        @{ id = 'HeadersTooLarge'; parameters = @{ Header = @{ 'x-a' = 'v' * 8192 } } }
+        @{ id = 'SeveralChecksums'; parameters = @{ Method = 'PUT'; ChecksumCRC32 = 'AAAAAA=='; ChecksumCRC32C = 'AAAAAA==' } }
+        @{ id = 'TagInvalid'; parameters = @{ Method = 'PUT'; Tag = @{ a = '#1' } } }
+        @{ id = 'TagInvalid'; parameters = @{ Method = 'PUT'; Tag = @{ 'a<b>' = '1' } } }
+        @{ id = 'TagReserved'; parameters = @{ Method = 'PUT'; Tag = @{ 'aws:a' = '1' } } }
+        @{ id = 'QueryValueHasLineBreak'; parameters = @{ ResponseContentDisposition = "attachment`r`nSet-Cookie: a=b" } }
+        @{ id = 'QueryValueHasLineBreak'; parameters = @{ QueryParameter = @{ 'response-expires' = "a`nb" } } }
+        @{ id = 'SecondSignature'; parameters = @{ QueryParameter = @{ AWSAccessKeyId = 'AKIA' } } }
+        @{ id = 'SecondSignature'; parameters = @{ QueryParameter = @{ Signature = 'x' } } }
+        @{ id = 'PayloadHashInvalid'; parameters = @{ Header = @{ 'x-amz-content-sha256' = '' } } }
+        @{ id = 'HeaderValueNotAscii'; parameters = @{ ContentType = 'text/ä' } }
+        @{ id = 'HeaderValueNotAscii'; parameters = @{ Header = @{ 'x-a' = 'ä' } } }
+        @{ id = 'ValueNotUnicode'; parameters = @{ ResponseContentType = "a$([char]0xD800)" } }
+        @{ id = 'ValueNotUnicode'; parameters = @{ VersionId = "$([char]0xDC00)" } }
+        @{ id = 'SigningTimeOutOfRange'; parameters = @{ SignedAt = [DateTimeOffset]'9999-12-31T23:59:59Z' } }
+        @{ id = 'SigningTimeOutOfRange'; parameters = @{ SignedAt = [DateTimeOffset]::MaxValue; ExpiresIn = 1 } }
+        @{ id = 'ExpiryOutOfRange'; parameters = @{ SignedAt = [DateTimeOffset]::MaxValue; ExpiresAt = [DateTimeOffset]::MinValue } }
+        @{ id = 'ExpiryOutOfRange'; parameters = @{ SignedAt = [DateTimeOffset]::MinValue; ExpiresAt = [DateTimeOffset]::MaxValue } }
+        @{ id = 'ExpiryOutOfRange'; parameters = @{ ExpiresIn = [timespan]::MaxValue } }
+        @{ id = 'BucketNameNotAllowed'; parameters = @{ BucketName = 'a..b' } }
+        @{ id = 'BucketNameNotAllowed'; parameters = @{ BucketName = '192.168.1.1' } }
     ) {
-        { New-S3PresignedUrl b k @parameters @keys -ErrorAction Stop } | Should -Throw -ErrorId "$id,*"
+        $given = @{ BucketName = 'bkt'; Key = 'k' } + $keys
+        foreach ($pair in $parameters.GetEnumerator()) { $given[$pair.Key] = $pair.Value }
+        { New-S3PresignedUrl @given -ErrorAction Stop -WarningAction SilentlyContinue } | Should -Throw -ErrorId "$id,*"
+    }
+
+    It 'signs metadata names such as <name> so that the URL works' -ForEach @('R&D', 'a#b', 'a%b', 'a+b', "a'b", 'a*b', 'a!b', 'a$b', 'a|b', 'a^b', 'a``b' | ForEach-Object { @{ name = $_ } }) {
+        $url = New-S3PresignedUrl bkt k -Method PUT -Metadata @{ $name = 'x' } @keys
+        $url | Test-S3PresignedUrl -SecretKey $keys.SecretKey -Quiet | Should -BeTrue
+        $url.RequiredHeaders.Keys | Should -Be "x-amz-meta-$($name.ToLowerInvariant())"
+    }
+
+    It 'leaves limits that only S3 has to other servers, with a warning' {
+        $url = New-S3PresignedUrl bkt k -Method PUT -Metadata @{ note = 'v' * 3000 } -EndpointUrl http://localhost:9000 @keys -WarningVariable warnings -WarningAction SilentlyContinue
+        $url.RequiredHeaders['x-amz-meta-note'].Length | Should -Be 3000
+        $warnings.Message | Should -BeLike 'Amazon S3 would refuse this*'
     }
 
     It 'signs requests on the bucket and the service only when told to' {
@@ -129,11 +168,16 @@ Describe 'New-S3PresignedUrl' {
         @{ name = 'a URL that has ended'; parameters = @{ SignedAt = [DateTimeOffset]'2013-05-24T00:00:00Z' }; text = '*Request has expired*' }
         @{ name = 'a key that begins with a slash'; parameters = @{ Key = '/k' }; text = '*begins with a slash*' }
         @{ name = 'a temporary key without its token'; parameters = @{ AccessKey = 'ASIAQNZGKIQY56JQ7WML' }; text = '*ASIA*' }
+        @{ name = 'a key with dot segments'; parameters = @{ Key = 'a/../b' }; text = '*curl --path-as-is*' }
+        @{ name = 'a payload hash for another server'; parameters = @{ Method = 'PUT'; PayloadHash = 'e3' + '0' * 62; EndpointUrl = 'http://localhost:9000' }; text = '*x-amz-content-sha256*' }
+        @{ name = 'a bucket name that AWS does not give'; parameters = @{ BucketName = 'My_Bucket' }; text = '*unusual bucket name*' }
     ) {
         $given = $keys.Clone()
         foreach ($pair in $parameters.GetEnumerator()) { $given[$pair.Key] = $pair.Value }
         if (-not $given.Key) { $given.Key = 'k' }
-        $urls = 1..3 | ForEach-Object { [pscustomobject]@{ BucketName = 'b' } } | New-S3PresignedUrl @given -WarningVariable warnings -WarningAction SilentlyContinue
+        $bucket = $given.BucketName ?? 'bkt'
+        $given.Remove('BucketName')
+        $urls = 1..3 | ForEach-Object { [pscustomobject]@{ BucketName = $bucket } } | New-S3PresignedUrl @given -WarningVariable warnings -WarningAction SilentlyContinue
         $urls.Count | Should -Be 3
         $warnings.Count | Should -Be 1
         $warnings[0].Message | Should -BeLike $text
@@ -142,7 +186,7 @@ Describe 'New-S3PresignedUrl' {
     It 'warns once of a region that came from a default' {
         $result = Invoke-ChildPwsh -Variable @{ module = Get-PresignModulePath; keys = @{ AccessKey = $keys.AccessKey; SecretKey = $keys.SecretKey } } -Script {
             Import-Module $module
-            $urls = 'a', 'b' | ForEach-Object { [pscustomobject]@{ BucketName = 'x'; Key = $_ } } | New-S3PresignedUrl @keys -WarningVariable w -WarningAction SilentlyContinue
+            $urls = 'a', 'b' | ForEach-Object { [pscustomobject]@{ BucketName = 'bkt'; Key = $_ } } | New-S3PresignedUrl @keys -WarningVariable w -WarningAction SilentlyContinue
             @{ Region = $urls.Region; Warnings = @($w.Message) }
         }
         $result.Region | Should -Be 'us-east-1', 'us-east-1'
@@ -152,7 +196,7 @@ Describe 'New-S3PresignedUrl' {
 
     It 'tells the true end where the credentials end first' {
         $credentials = [pscustomobject]@{ AccessKeyId = 'ASIAQNZGKIQY56JQ7WML'; SecretAccessKey = 's'; SessionToken = 't'; Expiration = [datetime]::UtcNow.AddMinutes(10) }
-        $url = New-S3PresignedUrl b k -Credential $credentials -Region eu-west-1 -WarningVariable warnings -WarningAction SilentlyContinue
+        $url = New-S3PresignedUrl bkt k -Credential $credentials -Region eu-west-1 -WarningVariable warnings -WarningAction SilentlyContinue
         $url.LimitedBy | Should -Be 'Credentials'
         ($url.EffectiveExpiresAt - [DateTimeOffset]::UtcNow).TotalMinutes | Should -BeLessThan 10.1
         $warnings[0].Message | Should -BeLike '*ExpiredToken*'

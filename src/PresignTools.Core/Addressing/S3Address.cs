@@ -52,6 +52,7 @@ public sealed class S3Address
         Partition = partition;
         HostKind = hostKind;
         IsPathStyle = isPathStyle;
+        NameFault = hostKind == S3HostKind.Custom || bucket is null || S3BucketArn.Looks(bucket) ? null : S3BucketNameRules.WhyImpossible(bucket);
     }
 
     /// <summary><c>https</c> or <c>http</c>.</summary>
@@ -83,6 +84,9 @@ public sealed class S3Address
 
     /// <summary>Whether the bucket stands in the path.</summary>
     public bool IsPathStyle { get; }
+
+    /// <summary>Why Amazon S3 can have no bucket of this name; null where it can, and for other servers.</summary>
+    internal string? NameFault { get; }
 
     /// <summary>Scheme, host and port, without path, for display. Of a virtual-hosted address the bucket is part of it.</summary>
     public string Endpoint => Scheme + "://" + Authority;

@@ -42,6 +42,24 @@ public static class S3HostParser
         return location is null ? (S3HostKind.Custom, null) : (location.HostKind, S3Partitions.ById(location.Partition));
     }
 
+    /// <summary>Whether requests to a custom endpoint go to Amazon S3; so they do without one. A text that is no endpoint is refused when the address is made.</summary>
+    internal static bool IsAmazonS3(string? endpointUrl)
+    {
+        if (string.IsNullOrEmpty(endpointUrl))
+        {
+            return true;
+        }
+
+        try
+        {
+            return KindOfHost(S3EndpointUrl.Parse(endpointUrl).Host).Kind != S3HostKind.Custom;
+        }
+        catch (PresignException)
+        {
+            return false;
+        }
+    }
+
     private static S3EndpointUrl EndpointOf(string text, string? scheme) =>
         S3EndpointUrl.Parse(text.AsSpan().IndexOf("://".AsSpan()) >= 0 ? text : (scheme ?? "https") + "://" + text);
 

@@ -30,19 +30,26 @@ internal static class BodyChecksum
     }
 
     /// <summary>Checks a payload hash; hexadecimal digits come back in lower case.</summary>
-    internal static string CheckPayloadHash(string value)
-    {
-        if (value == CanonicalRequest.UnsignedPayload)
-        {
-            return value;
-        }
+    internal static string CheckPayloadHash(string value) =>
+        value == CanonicalRequest.UnsignedPayload ? value : IsHash(value) ? value.ToLowerInvariant() : throw Errors.PayloadHashInvalid(value);
 
+    /// <summary>
+    /// Whether S3 takes a value of x-amz-content-sha256: a hash, UNSIGNED-PAYLOAD, or one of the marks of a chunked body.
+    /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html"/>, table of x-amz-content-sha256.
+    /// </summary>
+    internal static bool IsPayloadLine(string value) =>
+        IsHash(value) || value == CanonicalRequest.UnsignedPayload || value is "STREAMING-UNSIGNED-PAYLOAD-TRAILER"
+            or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD" or "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"
+            or "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD" or "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER";
+
+    private static bool IsHash(string value)
+    {
         bool hex = value.Length == 64;
         foreach (char c in value)
         {
             hex &= UriEncoding.HexValue(c) >= 0;
         }
 
-        return hex ? value.ToLowerInvariant() : throw Errors.PayloadHashInvalid(value);
+        return hex;
     }
 }

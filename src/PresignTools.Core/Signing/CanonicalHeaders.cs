@@ -15,6 +15,7 @@ public sealed class CanonicalHeaders
     private readonly KeyValuePair<string, string>[] _headers;
     private readonly string _beforeHost;
     private readonly string _afterHost;
+    private string? _encodedNames;
 
     private CanonicalHeaders(KeyValuePair<string, string>[] sorted)
     {
@@ -48,7 +49,6 @@ public sealed class CanonicalHeaders
         _beforeHost = before.ToString();
         _afterHost = after.ToString();
         SignedHeaders = names.ToString();
-        EncodedSignedHeaders = SignedHeaders.Replace(";", "%3B");
     }
 
     /// <summary>Lower-case names and values as the client must send them (trimmed), sorted by name; without host.</summary>
@@ -57,7 +57,11 @@ public sealed class CanonicalHeaders
     /// <summary>Value of X-Amz-SignedHeaders: sorted names joined by semicolons, host among them.</summary>
     public string SignedHeaders { get; }
 
-    internal string EncodedSignedHeaders { get; }
+    /// <summary>
+    /// The same as it stands in the query. Not only the semicolons are encoded: a name may have characters such as <c>&amp;</c>, <c>%</c> and <c>#</c>
+    /// (RFC 9110, section 5.6.2, token), and what is not encoded would end the parameter or the whole query.
+    /// </summary>
+    internal string EncodedSignedHeaders => _encodedNames ??= UriEncoding.Encode(SignedHeaders);
 
     /// <summary>Value of the x-amz-content-sha256 header, which S3 takes as the payload line; null if there is none.</summary>
     internal string? PayloadHash => Find("x-amz-content-sha256");
@@ -65,8 +69,8 @@ public sealed class CanonicalHeaders
     /// <summary>Checks, sorts and folds headers.</summary>
     /// <param name="headers">Names in any case with their values. A name given twice must have the same value.</param>
     /// <exception cref="PresignException">
-    /// <c>HeaderNameInvalid</c>, <c>HeaderValueHasLineBreak</c>, <c>HeaderTwice</c>, or <c>HeaderReserved</c> for host, authorization and
-    /// the headers that the query form of the signature replaces.
+    /// <c>HeaderNameInvalid</c>, <c>HeaderValueHasLineBreak</c>, <c>HeaderValueNotAscii</c>, <c>HeaderTwice</c>, <c>PayloadHashInvalid</c>, or
+    /// <c>HeaderReserved</c> for host, authorization and the headers that the query form of the signature replaces.
     /// </exception>
     public static CanonicalHeaders Create(IEnumerable<KeyValuePair<string, string>> headers)
     {
@@ -171,14 +175,21 @@ public sealed class CanonicalHeaders
 
     private static string CheckValue(string name, string value)
     {
+        if (RequestLimits.HasControl(value))
+        {
+            throw Errors.HeaderValueHasLineBreak(name);
+        }
+
         foreach (char c in value)
         {
-            if (c < ' ' && c != '\t' || c == '\x7f')
+            if (c > '\x7e')
             {
-                throw Errors.HeaderValueHasLineBreak(name);
+                // Clients send such a value as Latin-1, as UTF-8 or not at all; the signature can match only one of them.
+                throw Errors.HeaderValueNotAscii(name);
             }
         }
 
-        return value.Trim(' ', '\t');
+        string trimmed = value.Trim(' ', '\t');
+        return name != "x-amz-content-sha256" || BodyChecksum.IsPayloadLine(trimmed) ? trimmed : throw Errors.PayloadHashInvalid(trimmed);
     }
 }

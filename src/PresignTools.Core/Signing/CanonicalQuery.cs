@@ -45,7 +45,10 @@ public sealed class CanonicalQuery
 
     /// <summary>Encodes and sorts plain names and values.</summary>
     /// <param name="parameters">Names and values, not encoded. An empty value is a parameter such as <c>acl=</c>. A name given twice must have the same value.</param>
-    /// <exception cref="PresignException"><c>QueryParameterReserved</c> for a parameter that the signature writes itself; <c>QueryParameterTwice</c>.</exception>
+    /// <exception cref="PresignException">
+    /// <c>QueryParameterReserved</c> for a parameter that the signature writes itself, <c>SecondSignature</c> for one of another signature;
+    /// <c>QueryParameterTwice</c>, <c>ValueNotUnicode</c>, <c>QueryValueHasLineBreak</c>.
+    /// </exception>
     public static CanonicalQuery Create(IEnumerable<KeyValuePair<string, string>> parameters)
     {
         List<Parameter>? list = null;
@@ -53,11 +56,7 @@ public sealed class CanonicalQuery
         foreach (KeyValuePair<string, string> parameter in parameters)
         {
             string value = parameter.Value ?? string.Empty;
-            if (IsSignatureParameter(parameter.Key))
-            {
-                throw Errors.QueryParameterReserved(parameter.Key);
-            }
-
+            Check(parameter.Key, value);
             if (seen.TryGetValue(parameter.Key, out string? other))
             {
                 if (!string.Equals(other, value, StringComparison.Ordinal))
@@ -139,6 +138,30 @@ public sealed class CanonicalQuery
         || name.Equals("X-Amz-SignedHeaders", StringComparison.OrdinalIgnoreCase)
         || name.Equals("X-Amz-Signature", StringComparison.OrdinalIgnoreCase)
         || name.Equals("X-Amz-Security-Token", StringComparison.OrdinalIgnoreCase);
+
+    private static void Check(string name, string value)
+    {
+        if (IsSignatureParameter(name))
+        {
+            throw Errors.QueryParameterReserved(name);
+        }
+
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html, query string request authentication
+        if (name == "Signature" || name.Equals("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Errors.SecondSignature(name);
+        }
+
+        if (!UriEncoding.IsValidUnicode(name) || !UriEncoding.IsValidUnicode(value))
+        {
+            throw Errors.ValueNotUnicode($"query parameter '{name}'");
+        }
+
+        if (RequestLimits.BecomesHeader(name) && RequestLimits.HasControl(value))
+        {
+            throw Errors.QueryValueHasLineBreak(name);
+        }
+    }
 
     private static CanonicalQuery Sort(List<Parameter> list)
     {

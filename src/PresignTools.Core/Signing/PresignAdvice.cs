@@ -12,11 +12,32 @@ public sealed record PresignWarning(string Id, string Message);
 public static class PresignAdvice
 {
     /// <summary>Warnings that the options alone give rise to.</summary>
-    internal static IEnumerable<PresignWarning> For(PresignOptions options)
+    /// <param name="options">The options.</param>
+    /// <param name="headers">The headers that came of them.</param>
+    /// <param name="query">The query parameters that came of them.</param>
+    /// <param name="fault">What Amazon S3 would refuse in them, where the URL is for another server; else null.</param>
+    internal static IEnumerable<PresignWarning> For(
+        PresignOptions options, CanonicalHeaders headers, IReadOnlyList<KeyValuePair<string, string>> query, PresignException? fault)
     {
-        foreach (KeyValuePair<string, string> item in options.ResponseOverrides)
+        if (fault is not null)
         {
-            if ((item.Value ?? string.Empty).Any(static c => c > '\xff'))
+            yield return new("BeyondS3Limits", $"Amazon S3 would refuse this; the server that the URL is for may take it. {fault.Message}");
+        }
+
+        long size = S3Limits.CountHeaders(headers.Headers) + query.Sum(static p => p.Key.Length + (p.Value ?? string.Empty).Length);
+        if (size > S3Limits.HeaderBytes)
+        {
+            yield return new("RequestTooLarge", $"Headers and query parameters have {size.ToString(CultureInfo.InvariantCulture)} characters together. S3 answers RequestHeaderSectionTooLarge beyond about 8192, and many clients and proxies take no longer URL.");
+        }
+
+        if (!options.IsForAmazonS3 && headers.PayloadHash is { } hash && hash != CanonicalRequest.UnsignedPayload)
+        {
+            yield return new("PayloadHashMayBeIgnored", "The URL is for a server other than Amazon S3. Some of them do not compare the body with x-amz-content-sha256, or refuse presigned URLs that have it. Try it with another body first.");
+        }
+
+        foreach (KeyValuePair<string, string> item in query)
+        {
+            if (item.Key.StartsWith("response-", StringComparison.OrdinalIgnoreCase) && (item.Value ?? string.Empty).Any(static c => c > '\xff'))
             {
                 yield return new("OverrideNotLatin1", $"{item.Key} has characters beyond Latin-1; S3 answers 400 \"Header value cannot be represented using ISO-8859-1\". For a file name use -DownloadName, which encodes it.");
             }
@@ -39,6 +60,16 @@ public static class PresignAdvice
             (warnings ??= []).Add(new("KeyBeginsWithSlash", $"The key begins with a slash. S3 keeps it: the object's name is '{Text.Printable.Of(key)}', not '{Text.Printable.Of(key.TrimStart('/'))}'."));
         }
 
+        if (url.Key is { Length: > 0 } name && HasDotSegment(name))
+        {
+            (warnings ??= []).Add(new("KeyHasDotSegments", "The key has '.' or '..' between its slashes. S3 takes them as part of the name, but curl, browsers, .NET and Python's requests remove them from the path before they send: then S3 answers SignatureDoesNotMatch, or gives another object. Send the URL with a client that leaves the path alone (curl --path-as-is), or use another key."));
+        }
+
+        if (url.Key is { } whole && S3Limits.IsKeyTooLong(whole, out long bytes))
+        {
+            (warnings ??= []).Add(new("BeyondS3Limits", $"Amazon S3 would refuse this; the server that the URL is for may take it. {Errors.KeyTooLong(bytes).Message}"));
+        }
+
         if (url.LimitedBy == UrlLimit.Credentials)
         {
             (warnings ??= []).Add(new("CredentialsEndFirst", $"The URL is signed until {Utc(url.ExpiresAt)}, but the credentials that sign it end at {Utc(url.EffectiveExpiresAt)}: from then on S3 answers ExpiredToken."));
@@ -48,7 +79,7 @@ public static class PresignAdvice
         {
             (warnings ??= []).Add(new("AlreadyExpired", $"The URL ended at {Utc(url.ExpiresAt)}, before now: S3 answers \"Request has expired\"."));
         }
-        else if (url.SignedAt > now.AddMinutes(15))
+        else if (url.SignedAt - now > TimeSpan.FromMinutes(15))
         {
             (warnings ??= []).Add(new("NotYetValid", $"The URL is signed for {Utc(url.SignedAt)}; until then S3 answers \"Request is not yet valid\"."));
         }
@@ -70,6 +101,34 @@ public static class PresignAdvice
         {
             yield return new("RegionNotKnown", $"'{address.SigningRegion}' is not among the regions that this version knows. If it is new, all is well; if it is mistyped, the host does not exist.");
         }
+
+        if (address is { HostKind: not S3HostKind.Custom, Bucket: { } bucket } && !S3BucketArn.Looks(bucket) && S3BucketNameRules.WhyUnusual(bucket) is { } why)
+        {
+            yield return new("BucketNameBreaksRules", $"'{Text.Printable.Of(bucket)}' is an unusual bucket name: {why}. If there is no such bucket, S3 answers InvalidBucketName or NoSuchBucket.");
+        }
+    }
+
+    /// <summary>Whether a segment of the key is <c>.</c> or <c>..</c>, which RFC 3986, section 5.2.4, has clients remove.</summary>
+    private static bool HasDotSegment(string key)
+    {
+        int start = 0;
+        for (int i = 0; i <= key.Length; i++)
+        {
+            if (i < key.Length && key[i] != '/')
+            {
+                continue;
+            }
+
+            int length = i - start;
+            if (length is 1 or 2 && key[start] == '.' && key[i - 1] == '.')
+            {
+                return true;
+            }
+
+            start = i + 1;
+        }
+
+        return false;
     }
 
     private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -19,13 +19,23 @@ public sealed class PresignTemplate
     /// <summary>Checks the options.</summary>
     /// <exception cref="PresignException">For everything that S3 would refuse; see the ids of <see cref="CanonicalHeaders.Create"/>, <see cref="CanonicalQuery.Create"/> and
     /// <c>PartNumberOutOfRange</c>, <c>PartNumberWithoutUpload</c>, <c>PayloadHashInvalid</c>, <c>ChecksumInvalid</c>, <c>MetadataNotAscii</c>,
-    /// <c>TooManyTags</c>, <c>KmsKeyWithoutKms</c>, <c>EncryptionUnknown</c>, <c>OwnerNotAnAccount</c>.</exception>
+    /// <c>MetadataNameMissing</c>, <c>TooManyTags</c>, <c>TagTooLong</c>, <c>KmsKeyWithoutKms</c>, <c>EncryptionUnknown</c>, <c>OwnerNotAnAccount</c>,
+    /// <c>ValueNotUnicode</c>, <c>HeaderAndParameterDiffer</c>; for Amazon S3 also <c>MetadataTooLarge</c>, <c>HeadersTooLarge</c>,
+    /// <c>SeveralChecksums</c>, <c>TagInvalid</c>, <c>TagReserved</c>, <c>TagTwice</c>.</exception>
     public PresignTemplate(PresignOptions options)
     {
         _method = options.Method;
+        List<KeyValuePair<string, string>> query = [.. Query(options)];
         _headers = CanonicalHeaders.Create(Headers(options));
-        _query = CanonicalQuery.Create(Query(options));
-        Warnings = [.. PresignAdvice.For(options)];
+        _query = CanonicalQuery.Create(query);
+        RefuseTwoValues(query);
+        PresignException? fault = RequestLimits.Faults(_headers.Headers, query).FirstOrDefault();
+        if (fault is not null && options.IsForAmazonS3)
+        {
+            throw fault;
+        }
+
+        Warnings = [.. PresignAdvice.For(options, _headers, query, fault)];
     }
 
     /// <summary>What is legal in these options but likely to surprise.</summary>
@@ -98,8 +108,30 @@ public sealed class PresignTemplate
         }
     }
 
+    /// <summary>
+    /// S3 refuses an x-amz-* setting that stands in the query with one value and is sent as a header with another: documented as InvalidRequest,
+    /// seen as SignatureDoesNotMatch (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>).
+    /// </summary>
+    private void RefuseTwoValues(IEnumerable<KeyValuePair<string, string>> query)
+    {
+        foreach (KeyValuePair<string, string> parameter in query)
+        {
+            string name = parameter.Key.ToLowerInvariant();
+            if (name.StartsWith("x-amz-", StringComparison.Ordinal) && name != "x-amz-content-sha256"
+                && _headers.Find(name) is { } sent && sent != (parameter.Value ?? string.Empty).Trim(' ', '\t'))
+            {
+                throw Errors.HeaderAndParameterDiffer(name);
+            }
+        }
+    }
+
     private static KeyValuePair<string, string> MetadataHeader(KeyValuePair<string, string> item)
     {
+        if (item.Key.Length == 0 || item.Key.Equals(S3Limits.MetadataPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Errors.MetadataNameMissing();
+        }
+
         string name = item.Key.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase) ? item.Key : "x-amz-meta-" + item.Key;
         foreach (char c in item.Value ?? string.Empty)
         {
@@ -115,18 +147,21 @@ public sealed class PresignTemplate
 
     private static string Tagging(IReadOnlyList<KeyValuePair<string, string>> tags)
     {
-        // 10 tags an object, names to 128 and values to 256 characters:
-        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html
-        if (tags.Count > 10)
+        if (tags.Count > ObjectTags.Most)
         {
             throw Errors.TooManyTags(tags.Count);
         }
 
         foreach (KeyValuePair<string, string> tag in tags)
         {
-            if (tag.Key.Length is 0 or > 128 || (tag.Value ?? string.Empty).Length > 256)
+            if (ObjectTags.IsTooLong(tag.Key, tag.Value ?? string.Empty))
             {
                 throw Errors.TagTooLong(tag.Key);
+            }
+
+            if (!UriEncoding.IsValidUnicode(tag.Key) || !UriEncoding.IsValidUnicode(tag.Value ?? string.Empty))
+            {
+                throw Errors.ValueNotUnicode($"tag '{tag.Key}'");
             }
         }
 
@@ -182,6 +217,11 @@ public sealed class PresignTemplate
 
         if (!string.IsNullOrEmpty(options.DownloadName))
         {
+            if (!UriEncoding.IsValidUnicode(options.DownloadName!))
+            {
+                throw Errors.ValueNotUnicode("download name");
+            }
+
             yield return new("response-content-disposition", ContentDisposition.Attachment(options.DownloadName!));
         }
 

@@ -18,7 +18,8 @@ public sealed class Signer
     /// <param name="request">What to sign.</param>
     /// <param name="credentials">Who signs. The URL carries this signer's permission and no more.</param>
     /// <exception cref="PresignException">
-    /// <c>ExpiryOutOfRange</c> outside 1 s to 7 days, <c>MethodMissing</c>, <c>KeyNotUnicode</c>.
+    /// <c>ExpiryOutOfRange</c> outside 1 s to 7 days, <c>SigningTimeOutOfRange</c>, <c>MethodMissing</c>, <c>KeyNotUnicode</c>, <c>KeyTooLong</c>,
+    /// <c>ValueNotUnicode</c>, <c>BucketNameNotAllowed</c>.
     /// </exception>
     public PresignedUrl Sign(PresignRequest request, SigningCredentials credentials)
     {
@@ -28,10 +29,12 @@ public sealed class Signer
             throw Errors.ExpiryOutOfRange(request.ExpiresInSeconds);
         }
 
-        if (request.Key is not null && !UriEncoding.IsValidUnicode(request.Key))
+        if (request.SignedAt.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - (request.ExpiresInSeconds * TimeSpan.TicksPerSecond))
         {
-            throw Errors.KeyNotUnicode();
+            throw Errors.SigningTimeOutOfRange(request.SignedAt);
         }
+
+        CheckNames(request);
 
         var time = new AmzTime(request.SignedAt);
         SigningKey key = _keys.Get(credentials, time.Day, request.Address.SigningRegion, request.Address.SigningService);
@@ -119,6 +122,29 @@ public sealed class Signer
         }
 
         return parameters;
+    }
+
+    private static void CheckNames(PresignRequest request)
+    {
+        if (request.Address.NameFault is { } fault)
+        {
+            throw Errors.BucketNameNotAllowed(request.Address.Bucket!, fault);
+        }
+
+        if (request.Key is not null && !UriEncoding.IsValidUnicode(request.Key))
+        {
+            throw Errors.KeyNotUnicode();
+        }
+
+        if (request.Key is not null && request.Address.HostKind != Addressing.S3HostKind.Custom && S3Limits.IsKeyTooLong(request.Key, out long bytes))
+        {
+            throw Errors.KeyTooLong(bytes);
+        }
+
+        if (request.VersionId is not null && !UriEncoding.IsValidUnicode(request.VersionId))
+        {
+            throw Errors.ValueNotUnicode("version id");
+        }
     }
 
     private static string CheckMethod(string method)

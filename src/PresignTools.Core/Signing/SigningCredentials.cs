@@ -12,7 +12,7 @@ public sealed class SigningCredentials
     /// <param name="sessionToken">The STS session token of temporary credentials; empty counts as none.</param>
     /// <param name="expiration">When the credentials end, if that is known.</param>
     /// <param name="source">Where they came from, in words for a person, for example <c>profile 'ops'</c>.</param>
-    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key id or token holds white space.</exception>
+    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key id or token holds white space; <c>ValueNotUnicode</c>.</exception>
     public SigningCredentials(string accessKeyId, string secretAccessKey, string? sessionToken = null, DateTimeOffset? expiration = null, string? source = null)
     {
         if (string.IsNullOrEmpty(accessKeyId))
@@ -26,6 +26,7 @@ public sealed class SigningCredentials
         }
 
         RefuseWhiteSpace(accessKeyId, "access key id");
+        RefuseHalfCharacters(secretAccessKey, "secret access key");
         if (!string.IsNullOrEmpty(sessionToken))
         {
             RefuseWhiteSpace(sessionToken!, "session token");
@@ -59,8 +60,17 @@ public sealed class SigningCredentials
     /// <summary>The access key id only.</summary>
     public override string ToString() => AccessKeyId;
 
+    private static void RefuseHalfCharacters(string value, string what)
+    {
+        if (!UriEncoding.IsValidUnicode(value))
+        {
+            throw Errors.ValueNotUnicode(what);
+        }
+    }
+
     private static void RefuseWhiteSpace(string value, string what)
     {
+        RefuseHalfCharacters(value, what);
         foreach (char c in value)
         {
             if (char.IsWhiteSpace(c) || char.IsControl(c))

@@ -68,6 +68,7 @@ public static class PresignedUrlVerifier
         ScopeCheck.AfterSignature(judgement);
         HostCheck(judgement);
         ResponseCheck.Run(judgement);
+        LimitCheck.Run(judgement);
         TrapCheck.Run(judgement);
         return judgement;
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Numerics;
+using System.Security.Cryptography;
 using PresignTools.Signing;
 using PresignTools.Text;
 
@@ -36,7 +36,7 @@ internal sealed class SignatureEvaluator : IDisposable
     private string? _keySecret, _keyDay, _keyRegion, _keyService;
     private KeyedHmac _key = new([]);
     private string? _privateSecret, _privateId;
-    private BigInteger _private;
+    private ECDsa? _private;
 
     /// <param name="credentials">The credentials that should have signed; their keys come from the cache, those of other secrets do not go into it.</param>
     /// <param name="keys">Signing keys of earlier URLs.</param>
@@ -86,6 +86,7 @@ internal sealed class SignatureEvaluator : IDisposable
 
     public void Dispose()
     {
+        _private?.Dispose();
         _toSign.Return();
         _canonical.Return();
     }
@@ -124,12 +125,13 @@ internal sealed class SignatureEvaluator : IDisposable
         return _key;
     }
 
-    private BigInteger PrivateKey(RequestParts parts)
+    private ECDsa PrivateKey(RequestParts parts)
     {
-        if (!ReferenceEquals(_privateSecret, parts.Secret) || _privateId != parts.AccessKeyId)
+        if (_private is null || !ReferenceEquals(_privateSecret, parts.Secret) || _privateId != parts.AccessKeyId)
         {
+            _private?.Dispose();
             (_privateSecret, _privateId) = (parts.Secret, parts.AccessKeyId);
-            _private = SignatureV4A.DerivePrivateKey(parts.AccessKeyId, parts.Secret);
+            _private = SignatureV4A.Key(SignatureV4A.DerivePrivateKey(parts.AccessKeyId, parts.Secret));
         }
 
         return _private;

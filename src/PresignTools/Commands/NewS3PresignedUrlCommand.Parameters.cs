@@ -185,6 +185,7 @@ public sealed partial class NewS3PresignedUrlCommand
     private PresignOptions Options() => new()
     {
         Method = Method.ToUpperInvariant(),
+        IsForAmazonS3 = S3HostParser.IsAmazonS3(EndpointUrl),
         Headers = Pairs(Header),
         QueryParameters = Pairs(QueryParameter),
         ContentType = ContentType,

@@ -29,6 +29,12 @@ public class RefusalTests
     [InlineData("x-amz-meta-a", "one\ntwo", "HeaderValueHasLineBreak")]
     [InlineData("content-type", "text/plain\r", "HeaderValueHasLineBreak")]
     [InlineData("content-type", "a\u0000b", "HeaderValueHasLineBreak")]
+    [InlineData("content-type", "text/plain; name=é", "HeaderValueNotAscii")]
+    [InlineData("x-amz-meta-a", "\u0085", "HeaderValueNotAscii")]
+    [InlineData("x-amz-content-sha256", "", "PayloadHashInvalid")]
+    [InlineData("X-Amz-Content-Sha256", " ", "PayloadHashInvalid")]
+    [InlineData("x-amz-content-sha256", "abc", "PayloadHashInvalid")]
+    [InlineData("x-amz-content-sha256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85g", "PayloadHashInvalid")]
     [InlineData("bad name", "v", "HeaderNameInvalid")]
     [InlineData("bad:name", "v", "HeaderNameInvalid")]
     [InlineData("", "v", "HeaderNameInvalid")]
@@ -50,6 +56,118 @@ public class RefusalTests
     [InlineData("x-amz-signature")]
     [InlineData("X-AMZ-EXPIRES")]
     public void Parameter_of_the_signature(string name) => Refused("QueryParameterReserved", () => CanonicalQuery.Create([new(name, "1")]));
+
+    [Theory]
+    [InlineData("AWSAccessKeyId", "AKIA", "SecondSignature")]
+    [InlineData("awsaccesskeyid", "AKIA", "SecondSignature")]
+    [InlineData("Signature", "x", "SecondSignature")]
+    [InlineData("Signature", "", "SecondSignature")]
+    [InlineData("response-content-disposition", "a\r\nSet-Cookie: b", "QueryValueHasLineBreak")]
+    [InlineData("response-cache-control", "a\n", "QueryValueHasLineBreak")]
+    [InlineData("Response-Content-Type", "a\0", "QueryValueHasLineBreak")]
+    [InlineData("response-expires", "\u007f", "QueryValueHasLineBreak")]
+    [InlineData("x-amz-meta-a", "b\rc", "QueryValueHasLineBreak")]
+    [InlineData("x-amz-acl", "private\n", "QueryValueHasLineBreak")]
+    public void Parameter_that_cannot_be_signed(string name, string value, string id) => Refused(id, () => CanonicalQuery.Create([new(name, value)]));
+
+    [Theory]
+    [InlineData("prefix", "a\r\nb")]
+    [InlineData("response-content-disposition", "attachment;\tfilename=\"a\"")]
+    [InlineData("response-content-disposition", "attachment; filename=\"日本.pdf\"")]
+    [InlineData("prefix", "😀")]
+    [InlineData("signature-age", "1")]
+    [InlineData("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD")]
+    public void Parameter_that_can_be_signed(string name, string value) => Assert.False(CanonicalQuery.Create([new(name, value)]).IsEmpty);
+
+    [Theory]
+    [InlineData("UNSIGNED-PAYLOAD")]
+    [InlineData("STREAMING-UNSIGNED-PAYLOAD-TRAILER")]
+    [InlineData("STREAMING-AWS4-HMAC-SHA256-PAYLOAD")]
+    [InlineData("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
+    public void Payload_line_that_S3_takes(string value) => Assert.Equal(value, CanonicalHeaders.Create([new("x-amz-content-sha256", value)]).Headers[0].Value);
+
+    [Fact]
+    public void Setting_as_header_and_parameter()
+    {
+        PresignOptions Options(string header, string parameter) => new() { Headers = [new("X-Amz-Acl", header)], QueryParameters = [new("x-amz-acl", parameter)] };
+        Refused("HeaderAndParameterDiffer", () => new PresignTemplate(Options("private", "public-read")));
+        Assert.NotNull(new PresignTemplate(Options("private", "private")));
+    }
+
+    // Not as InlineData: attributes hold UTF-8, in which half a pair is already lost.
+    [Fact]
+    public void Half_a_surrogate_pair_anywhere()
+    {
+        Refused("ValueNotUnicode", () => CanonicalQuery.Create([new("prefix", "a\ud800b")]));
+        Refused("ValueNotUnicode", () => CanonicalQuery.Create([new("response-content-language", "\udc00")]));
+        Refused("ValueNotUnicode", () => CanonicalQuery.Create([new("a\ud800", "b")]));
+        Refused("ValueNotUnicode", () => new PresignTemplate(new PresignOptions { Tags = [new("t\ud800", "v")] }));
+        Refused("ValueNotUnicode", () => new PresignTemplate(new PresignOptions { Tags = [new("t", "\udc00")] }));
+        Refused("HeaderValueNotAscii", () => CanonicalHeaders.Create([new("x-amz-meta-a", "\ud800")]));
+        Refused("HeaderNameInvalid", () => CanonicalHeaders.Create([new("a\ud800", "v")]));
+        Refused("ValueNotUnicode", () => new PresignTemplate(new PresignOptions { DownloadName = "a\ud800.pdf" }));
+        Refused("ValueNotUnicode", () => new PresignTemplate(new PresignOptions { UploadId = "u\ud800" }));
+        Refused("ValueNotUnicode", () => new PresignTemplate(new PresignOptions { ResponseOverrides = [new("response-content-type", "\udfff")] }));
+        Refused("ValueNotUnicode", () => new Signer().Sign(new PresignRequest { Address = Address, Key = "k", VersionId = "\ud800", SignedAt = Now, ExpiresInSeconds = 60 }, Requests.LongTerm));
+        Refused("ValueNotUnicode", () => new SigningCredentials("AKIA\ud800", "s"));
+        Refused("ValueNotUnicode", () => new SigningCredentials("AKIA", "s\ud800"));
+        Refused("ValueNotUnicode", () => new SigningCredentials("ASIA", "s", "t\ud800"));
+        Refused("HeaderValueNotAscii", () => new PresignTemplate(new PresignOptions { ContentType = "text/\ud800" }));
+        Refused("MetadataNotAscii", () => new PresignTemplate(new PresignOptions { Metadata = [new("a", "\ud800")] }));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:59Z", 1)]
+    [InlineData("9999-12-31T23:59:58.9Z", 2)]
+    [InlineData("9999-12-31T00:00:00Z", 604800)]
+    [InlineData("9999-12-25T00:00:00Z", 604800)]
+    public void Time_beyond_the_calendar(string signedAt, int expires)
+    {
+        PresignRequest request = new()
+        {
+            Address = Address,
+            Key = "k",
+            SignedAt = DateTimeOffset.Parse(signedAt, System.Globalization.CultureInfo.InvariantCulture),
+            ExpiresInSeconds = expires,
+        };
+        Refused("SigningTimeOutOfRange", () => new Signer().Sign(request, Requests.LongTerm));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31T23:59:58Z", 1, "9999-12-31T23:59:59Z")]
+    [InlineData("9999-12-24T23:59:59Z", 604800, "9999-12-31T23:59:59Z")]
+    [InlineData("0001-01-01T00:00:00Z", 604800, "0001-01-08T00:00:00Z")]
+    public void Time_at_the_ends_of_the_calendar(string signedAt, int expires, string end)
+    {
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        PresignRequest request = new() { Address = Address, Key = "k", SignedAt = DateTimeOffset.Parse(signedAt, culture), ExpiresInSeconds = expires };
+        PresignedUrl url = new Signer().Sign(request, Requests.LongTerm);
+        Assert.Equal(DateTimeOffset.Parse(end, culture), url.ExpiresAt);
+        Assert.NotEmpty(PresignAdvice.For(url, DateTimeOffset.MaxValue));
+        Assert.NotEmpty(PresignAdvice.For(url, Now));
+        PresignAdvice.For(url, DateTimeOffset.MinValue);
+    }
+
+    [Theory]
+    [InlineData(".", true)]
+    [InlineData("..", true)]
+    [InlineData("a/./b", true)]
+    [InlineData("a/../b", true)]
+    [InlineData("../a", true)]
+    [InlineData("a/..", true)]
+    [InlineData("a//./", true)]
+    [InlineData("...", false)]
+    [InlineData("a/.../b", false)]
+    [InlineData(".a/b.", false)]
+    [InlineData("a/.b/..c/d..", false)]
+    [InlineData("a//b", false)]
+    [InlineData("%2e%2e/a", false)]
+    public void Dot_segments_are_a_surprise(string key, bool dots)
+    {
+        PresignedUrl url = new Signer().Sign(new PresignRequest { Address = Address, Key = key, SignedAt = Now, ExpiresInSeconds = 60 }, Requests.LongTerm);
+        string[] expected = dots ? ["KeyHasDotSegments"] : [];
+        Assert.Equal(expected, PresignAdvice.For(url, Now).Select(static w => w.Id));
+    }
 
     [Fact]
     public void Half_a_surrogate_pair_in_the_key() =>

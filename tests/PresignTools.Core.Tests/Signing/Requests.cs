@@ -29,7 +29,7 @@ internal static class Requests
         : new SigningCredentials("AKIARZPUZDIKGB2VALC4", text));
 
     internal static readonly Gen<CanonicalHeaders> Headers = Gen.Select(
-        Gen.OneOf("content-type", "Cache-Control", "x-amz-meta-note", "X-Amz-Acl", "x-amz-storage-class", "if-none-match", "range", "Expires"),
+        Gen.OneOf("content-type", "x-amz-meta-r&d#1%|+'*!$^`~", "Cache-Control", "x-amz-meta-note", "X-Amz-Acl", "x-amz-storage-class", "if-none-match", "range", "Expires"),
         Gen.String[Gen.Char["abc XYZ-/;=\"*,"], 1, 20].Select(static v => "v" + v + "v"),
         static (name, value) => new KeyValuePair<string, string>(name, value)).List[0, 3]
         .Select(static list => CanonicalHeaders.Create(list.DistinctBy(static h => h.Key, StringComparer.OrdinalIgnoreCase)));

@@ -61,6 +61,7 @@ public class V2AndV4ATests
         Assert.Equal(["secret"], secret.Differences);
     }
 
+    // The first key is aws-c-auth's own (tests/key_derivation_tests.c), the second that of its signing test suite (tests/aws-signing-test-suite/v4a).
     [Theory]
     [InlineData("AKISORANDOMAASORANDOM", "q+jcrXGc+0zWN6uzclKVhvMmUsIfRPa4rlRandom", "7fd3bd010c0d9c292141c2b77bfbde1042c92e6836fff749d1269ec890fca1bd", "15d242ceebf8d8169fd6a8b5a746c41140414c3b07579038da06af89190fffcb", "0515242cedd82e94799482e4c0514b505afccf2c0c98d6a553bf539f424c5ec0")]
     [InlineData("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", "7efc8c0e65a324242818c5a50c891c6060b6a00717b7ba3cbe3c5d765be9259c", "b6618f6a65740a99e650b33b6b4b5bd0d43b176d721a3edfea7e7d2d56d936b1", "865ed22a7eadc9c5cb9d2cbaca1b3699139fedc5043dc6661864218330c8e518")]
@@ -81,8 +82,36 @@ public class V2AndV4ATests
         BigInteger key = SignatureV4A.DerivePrivateKey("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY");
 
         Assert.True(SignatureV4A.Verify(key, text, text.Length, Signature));
+        Assert.True(SignatureV4A.Verify(key, text, text.Length, Signature.ToUpperInvariant()));
         text[40]++;
         Assert.False(SignatureV4A.Verify(key, text, text.Length, Signature));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("30")]
+    [InlineData("3006020100020100")]
+    [InlineData("3006020101020100")]
+    [InlineData("30060201ff020101")]
+    [InlineData("3006020101020101ff")]
+    [InlineData("300702020001020101")]
+    [InlineData("3008020101020101ffff")]
+    [InlineData("zz06020101020101")]
+    [InlineData("3026022100ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551020101")]
+    public void V4A_signature_that_is_none(string hex)
+    {
+        byte[] text = Encoding.ASCII.GetBytes("text");
+        Assert.False(SignatureV4A.TryReadDer(hex, out _, out _));
+        Assert.False(SignatureV4A.Verify(SignatureV4A.DerivePrivateKey("AKIDEXAMPLE", Secret), text, text.Length, hex));
+    }
+
+    [Fact]
+    public void V4A_signature_of_the_largest_numbers_is_read()
+    {
+        const string Largest = "022100ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550";
+        Assert.True(SignatureV4A.TryReadDer("3046" + Largest + Largest, out BigInteger r, out BigInteger s));
+        Assert.Equal(r, s);
+        Assert.Equal(Number("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632550"), r);
     }
 
     [Fact]
