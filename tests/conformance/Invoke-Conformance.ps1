@@ -1,5 +1,5 @@
 # Runs the case files in a folder through the public cmdlets of the built module. One line a file, then every miss by its id.
-# Exit code 1 on a miss in presign.json, verify.json or policy.json.
+# Exit code 1 on a miss in presign.json, verify.json or policy.json, and where a cause of an incident is called established that is not the one.
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Path
@@ -20,11 +20,13 @@ foreach ($kind in 'presign', 'verify', 'policy', 'explain', 'incidents') {
     $passed = @($results | Where-Object Outcome -eq 'Pass').Count
     $skipped = @($results | Where-Object Outcome -eq 'Skipped')
     $misses = @($results | Where-Object Outcome -eq 'Miss')
+    $wrong = @($results | Where-Object Detail -like '*WRONG AS ESTABLISHED*')
     $line = "${kind}: $passed of $($results.Count - $skipped.Count)"
     if ($skipped) { $line += " ($($skipped.Count) skipped: $($skipped.Id -join ', '))" }
     Write-Output "$line  [$([int]$watch.Elapsed.TotalMilliseconds) ms]"
     foreach ($miss in $misses) { Write-Output "  miss $($miss.Id): $($miss.Detail)" }
-    if ($results.Count -eq 0 -or ($misses -and $kind -in $binding)) { $broken = $true }
+    foreach ($case in $wrong | Where-Object Outcome -ne 'Miss') { Write-Output "  wrong as established $($case.Id): $($case.Detail)" }
+    if ($results.Count -eq 0 -or $wrong -or ($misses -and $kind -in $binding)) { $broken = $true }
 }
 if (-not $found) { Write-Output "No case files in $Path (presign.json, verify.json, policy.json, explain.json, incidents.jsonl)."; exit 1 }
 exit [int]$broken

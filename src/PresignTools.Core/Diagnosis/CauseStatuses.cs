@@ -108,6 +108,7 @@ internal static class CauseStatuses
             Causes.ExpiryInvalid when parameters is not null => [400],
             Causes.MissingQueryParameter when parameters is { Form: SignatureForm.V2 } => [403],
             Causes.MissingQueryParameter when parameters is { Algorithm: not null } => [400],
+            Causes.WrongMethod when e.Code is null => [403, 405],
             _ => Of(cause),
         };
     }
@@ -125,9 +126,23 @@ internal static class CauseStatuses
         return byStatus && byCode;
     }
 
-    /// <summary>Whether status and cause agree so far that the one may be called the reason of the other: the row of the catalogue counts only with its own status.</summary>
-    internal static bool CanProve(string cause, Evidence e) =>
-        e.Response?.StatusCode is not { } status || IsOfAnyStatus(cause) || Of(cause, e).Contains(status) || (IsOfNamedRow(cause, e.Response) && S3ErrorCatalogue.Row(e.Response.Row!).Status == status);
+    /// <summary>
+    /// Whether status, code and cause agree so far that the one may be called the reason of the other. A code that comes with another status than S3 sends
+    /// it with, came from elsewhere or was changed.
+    /// </summary>
+    internal static bool CanProve(string cause, Evidence e)
+    {
+        if (e.Response is not { StatusCode: { } status } answer)
+        {
+            return true;
+        }
+
+        bool agrees = answer.Code is null || answer.Row is null || S3ErrorCatalogue.Row(answer.Row).Status == status;
+
+        // An answer that has one cause only is about no other, though both come from one check; a policy's refusal has its cause within the policy.
+        bool isOthers = answer is { Code: not null, IsKnown: true, LikelyCauses: [var only], Stage: not (S3CheckStage.Authorization or S3CheckStage.Encryption) } && only != cause;
+        return agrees && !isOthers && (IsOfAnyStatus(cause) || IsOfNamedRow(cause, answer) || Of(cause, e).Contains(status));
+    }
 
     private static bool IsOfNamedRow(string cause, S3ErrorResponse answer) => answer.Code is not null && answer.LikelyCauses.Contains(cause);
 

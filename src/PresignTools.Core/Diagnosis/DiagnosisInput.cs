@@ -72,6 +72,9 @@ public sealed record DiagnosisInput
     /// <summary>The time that stands beside the failure in the text that tells of it, as a log line has one; null if there is none.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 
+    /// <summary>Whether the text tells that something failed, in whatever words: then it did so before now.</summary>
+    public bool IsFailureTold { get; init; }
+
     /// <summary>Whether <see cref="ToldAt"/> was written without a time zone: it is taken for UTC, and may be hours off.</summary>
     public bool IsToldAtWithoutZone { get; init; }
 
@@ -137,6 +140,7 @@ public sealed record DiagnosisInput
             IsUrlUnquoted = IsUrlUnquoted || other.IsUrlUnquoted,
             AsOf = AsOf ?? other.AsOf,
             ToldAt = ToldAt ?? other.ToldAt,
+            IsFailureTold = IsFailureTold || other.IsFailureTold,
             IsToldAtWithoutZone = ToldAt is null ? other.IsToldAtWithoutZone : IsToldAtWithoutZone,
             Bucket = Bucket.WithDefaults(other.Bucket),
             Principal = Principal ?? other.Principal,

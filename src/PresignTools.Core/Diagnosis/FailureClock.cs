@@ -50,7 +50,7 @@ internal sealed record FailureClock(DateTimeOffset Time, ClockSource Source, boo
     /// <param name="now">This machine's clock.</param>
     internal static FailureClock Of(DiagnosisInput input, DateTimeOffset now)
     {
-        bool tells = input.Response is not null || input.SuccessStatus is not null || input.Redirects.Count > 0 || !string.IsNullOrWhiteSpace(input.ClientMessage);
+        bool tells = input.IsFailureTold || input.Response is not null || input.SuccessStatus is not null || input.Redirects.Count > 0 || !string.IsNullOrWhiteSpace(input.ClientMessage);
         if (input.AsOf is { } given)
         {
             return new FailureClock(given, ClockSource.Given, tells);

@@ -26,6 +26,9 @@ internal static class Proof
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(suspect.Cause, e)
         && !(IsOfTime(suspect) && !e.Clock.IsProof) && !IsContradicted(suspect, e);
 
+    /// <summary>Nothing is known of the failure but that there was one.</summary>
+    private static bool IsAlone(Evidence e) => e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage);
+
     /// <summary>What differs from what was signed, S3 would have met before it accepted the signature.</summary>
     private static bool IsContradicted(Suspect suspect, Evidence e) =>
         suspect.Differs.Count > 0 && e.Response?.Accepted.Contains(S3CheckStage.Signature) == true;
@@ -41,7 +44,7 @@ internal static class Proof
     private static Suspect ByAnotherClock(Suspect suspect, Evidence e) => suspect with
     {
         Certainty = suspect.Certainty == Certainty.Established ? Certainty.Likely : suspect.Certainty,
-        Strength = Math.Min(suspect.Strength, e.Clock.IsOfFailure ? 70 : 58),
+        Strength = Math.Min(suspect.Strength, e.Clock.IsOfFailure ? 70 : IsAlone(e) ? 62 : 58),
         Evidence = suspect.Evidence + (e.Clock.IsOfFailure ? " That is by the time that stands beside the failure." : " That is by the present time: when the failure happened is not told (-AsOf)."),
         IsFault = suspect.IsFault && e.Clock.IsOfFailure,
     };

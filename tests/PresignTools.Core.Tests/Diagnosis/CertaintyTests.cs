@@ -79,6 +79,8 @@ public class CertaintyTests
 
     [Theory]
     [InlineData("GET {0} 403 (Forbidden)")]
+    [InlineData("upload failed with 403 for {0}, it had worked before")]
+    [InlineData("this link does not work: {0}")]
     [InlineData("requests.exceptions.HTTPError: 403 Client Error: Forbidden for url: {0}")]
     [InlineData("Access to XMLHttpRequest at '{0}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.")]
     public void The_present_clock_does_not_say_when_it_failed(string text)
@@ -87,6 +89,16 @@ public class CertaintyTests
 
         Assert.NotEqual(Certainty.Established, diagnosis.Certainty);
         Assert.All(diagnosis.Findings.Where(f => f.Cause == Causes.UrlExpired), f => Assert.True(f.Certainty < Certainty.Established));
+    }
+
+    [Theory]
+    [InlineData("GET {0}... 400 (Bad Request)")]
+    [InlineData("{0}\u2026\nstatus code 403")]
+    public void A_URL_that_the_log_has_cut_proves_nothing(string text)
+    {
+        PresignDiagnosis diagnosis = Paste(text.Replace("{0}", Url[..160], StringComparison.Ordinal));
+
+        Assert.All(diagnosis.Findings, f => Assert.True(f.Certainty < Certainty.Established));
     }
 
     [Fact]

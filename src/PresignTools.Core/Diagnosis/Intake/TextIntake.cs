@@ -149,6 +149,7 @@ public static class TextIntake
             found.Add("a success");
         }
 
+        input = input with { IsFailureTold = input.IsFailureTold || ToldTime.TellsFailure(text) };
         return ToldTime.Find(text) is { } told ? input with { ToldAt = told.Time, IsToldAtWithoutZone = !told.HasZone } : input;
     }
 

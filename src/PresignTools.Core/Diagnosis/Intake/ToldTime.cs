@@ -10,7 +10,8 @@ internal static class ToldTime
 {
     private static readonly string[] Failing =
     [
-        "error", "denied", "forbidden", "fail", "refused", "expired", "exception", "timed out", "timeout", "mismatch", "DoesNotMatch", "NoSuch", "Invalid", "not authorized", "X-Amz-Signature", "Signature=",
+        "error", "denied", "forbidden", "fail", "refused", "expired", "exception", "timed out", "timeout", "mismatch", "DoesNotMatch", "NoSuch", "Invalid", "not authorized",
+        "not work", "broken", "stopped",
     ];
 
     private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -31,7 +32,7 @@ internal static class ToldTime
             WrittenTime? own = InLine(plain);
             last = own ?? last;
             first ??= isFailing ? own : null;
-            if (line.HasAny(Failing) || HasStatus(plain))
+            if (Tells(plain) || line.HasAny("X-Amz-Signature", "Signature="))
             {
                 isFailing = true;
                 found = last ?? found;
@@ -40,6 +41,11 @@ internal static class ToldTime
 
         return isFailing ? found ?? first : null;
     }
+
+    /// <summary>Whether the text, without its URLs, tells of a failure.</summary>
+    internal static bool TellsFailure(string text) => UrlFree.Text(text).Split('\n').Any(Tells);
+
+    private static bool Tells(string line) => line.HasAny(Failing) || HasStatus(line);
 
     /// <summary>The first time of a line that is not that of something else.</summary>
     private static WrittenTime? InLine(string line)

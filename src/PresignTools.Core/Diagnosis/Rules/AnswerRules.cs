@@ -54,7 +54,7 @@ internal static class AnswerRules
 
         string code = answer.Code is null ? string.Empty : " " + Printable.Of(answer.Code, 60);
         string status = answer.StatusCode is int s ? $" {s}" : string.Empty;
-        string said = $"The server answered{status}{code}{(string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
+        string said = $"The server answered{status}{code}{(string.IsNullOrEmpty(answer.Message) || answer.Message.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.'))}.";
         return answer.StatusCode is >= 500
             ? Suspect.Likely(Causes.Other, 20, said + " That is trouble of the server, or of what stands in front of it, rather than of the URL.", "Try again. If it stays, ask whoever runs the server or proxy, with the time and the request id.")
             : Suspect.Likely(Causes.Other, 20, said + (answer.Kind == S3ResponseKind.Html ? " That is a page, where S3 sends XML:" : answer.Server is { } server ? $" The server calls itself '{Printable.Of(server, 60)}', S3 'AmazonS3':" : " That is no error that S3 is known to give:") + " a proxy, a CDN or another server may have answered in its place.",

@@ -126,6 +126,12 @@ internal static class JudgementRules
             return Diagnosis.Certainty.Likely;
         }
 
+        // A log or a person cuts a long URL as well as a shell does, and then the request was whole.
+        if (e.Response is { Code: null } && finding.Cause is Causes.MissingQueryParameter or Causes.MalformedQueryParameter or Causes.SignatureAltered && !HasWholeSignature(e))
+        {
+            return Diagnosis.Certainty.Likely;
+        }
+
         if (finding.Cause == Causes.UnsignedRequest)
         {
             return e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? Diagnosis.Certainty.Established : Diagnosis.Certainty.Likely;
