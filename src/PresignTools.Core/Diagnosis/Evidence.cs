@@ -233,7 +233,10 @@ internal sealed class Evidence
 
     /// <summary>The verifier's failed checks for these causes.</summary>
     internal IEnumerable<Finding> Faults(params string[] causes) =>
-        IsPresigned ? Judgement!.SortedFindings().Where(f => f.Status == FindingStatus.Fail && causes.Contains(f.Cause)) : [];
+        IsPresigned ? Checked.Where(f => f.Status == FindingStatus.Fail && causes.Contains(f.Cause)) : [];
+
+    /// <summary>What the verifier's checks found. S3's checks do not hold for URLs that are signed in another service's way.</summary>
+    internal IReadOnlyList<Finding> Checked => OtherSignature.Of(Raw) is null ? Judgement?.SortedFindings() ?? [] : [];
 
     /// <summary>Whether the signature was recomputed, so that what was changed is known and not only what is odd.</summary>
     internal bool IsRecomputed => Judgement?.SignatureMatches is not null;

@@ -23,7 +23,7 @@ public class LaterFaultsTests
         Finding next = Assert.Single(diagnosis.Findings, f => f.Cause == cause);
         Assert.Equal(status, next.Status);
         Assert.NotEqual(Certainty.Established, next.Certainty);
-        Assert.Contains("had not come to it", next.Evidence, StringComparison.Ordinal);
+        Assert.Contains("it will be the next one", next.Evidence, StringComparison.Ordinal);
         Assert.DoesNotContain(cause, diagnosis.PossibleCauses);
     }
 

@@ -138,6 +138,6 @@ public class PolicyTests
         Assert.DoesNotContain(CauseId.MissingIdentityPermission, diagnosis.PossibleCauses);
         Finding next = Assert.Single(diagnosis.Findings, f => f.Cause == CauseId.MissingIdentityPermission);
         Assert.Equal(FindingStatus.Fail, next.Status);
-        Assert.Contains("had not come to it", next.Evidence, StringComparison.Ordinal);
+        Assert.Contains("it will be the next one", next.Evidence, StringComparison.Ordinal);
     }
 }

@@ -122,7 +122,7 @@ public class RequestTests
         Assert.Equal(Certainty.Established, diagnosis.Certainty);
         Finding second = Assert.Single(diagnosis.Findings, f => f.Cause == CauseId.MissingSignedHeader);
         Assert.Equal(FindingStatus.Fail, second.Status);
-        Assert.Contains("had not come to it", second.Evidence, StringComparison.Ordinal);
+        Assert.Contains("it will be the next one", second.Evidence, StringComparison.Ordinal);
         Assert.DoesNotContain(CauseId.MissingSignedHeader, diagnosis.PossibleCauses);
     }
 

@@ -153,7 +153,7 @@ public class SurroundingsTests
         string last = url[(url.IndexOf("&X-Amz-SignedHeaders", StringComparison.Ordinal) + 1)..].Split('&')[0];
         string reordered = url.Replace("&" + last, string.Empty, StringComparison.Ordinal) + "&" + last + "?2026-03-01T12:00:00Z";
 
-        Assert.Equal([CauseId.UrlMangledInTransit, CauseId.ExtraQueryParameter], new DiagnosisInput { Url = reordered, Method = "GET", Headers = [], Response = Failure.Status(403) }.Diagnose().PossibleCauses.Take(2));
+        Assert.Equal([CauseId.ExtraQueryParameter, CauseId.UrlMangledInTransit], new DiagnosisInput { Url = reordered, Method = "GET", Headers = [], Response = Failure.Status(403) }.Diagnose().PossibleCauses.Take(2));
     }
 
     [Fact]

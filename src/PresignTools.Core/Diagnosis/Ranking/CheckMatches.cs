@@ -12,9 +12,7 @@ internal static class CheckMatches
 {
     internal static IEnumerable<(CauseDefinition Cause, Match Match)> Of(Evidence e)
     {
-        // S3's checks do not hold for URLs that are signed in another service's way.
-        IReadOnlyList<Finding> findings = OtherSignature.Of(e.Raw) is null ? e.Judgement?.SortedFindings() ?? [] : [];
-        foreach (Finding finding in findings)
+        foreach (Finding finding in e.Checked)
         {
             if (e.IsUrlMasked && finding.Cause == CauseId.SignatureAltered)
             {

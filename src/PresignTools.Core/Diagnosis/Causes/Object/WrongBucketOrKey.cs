@@ -38,7 +38,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         {
             if (d.Thing == NamedThing.Bucket)
             {
-                yield return Match.SeenInRequest(d.Sentence, "Compare host and path of the request that was sent with those of this URL.").About("host");
+                yield return Match.SeenInRequest(d.Sentence, "Compare host and path of the request that was sent with those of this URL.").About("host").Explaining(CauseId.BucketDoesNotExist);
             }
             else if (d.Thing == NamedThing.Key && !e.IsSignatureRefusal && !ObjectKeys.IsRespelled(d))
             {

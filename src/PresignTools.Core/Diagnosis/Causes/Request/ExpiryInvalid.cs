@@ -12,4 +12,8 @@ internal sealed class ExpiryInvalid : CauseDefinition
         Stages = [S3CheckStage.ExpiryRange, S3CheckStage.Time],
         Statuses = [400, 403],
     };
+
+    /// <summary>A URL of no seconds is answered as an expired one; it was never valid.</summary>
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        e.Faults(CauseId.ExpiryInvalid).Select(static f => Ranking.CheckMatches.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.UrlExpired));
 }

@@ -34,9 +34,12 @@ internal sealed class KeyEncoding : CauseDefinition
         return Normalized(da) == Normalized(db) || da == b || db == a || da.Replace('+', ' ') == b || db.Replace('+', ' ') == a || a.Replace('+', ' ') == b.Replace('+', ' ');
     }
 
+    /// <summary>Whether two paths, as written in a URL or a request line, name the same key.</summary>
+    internal static bool IsSamePath(string a, string b) => IsSameKey(PercentEncoding.Decode(a), PercentEncoding.Decode(b));
+
     private static IEnumerable<Match> SentPath(Evidence e)
     {
-        if (e.Input.SentPath is { } line && e.Raw?.Path is { } path && SentLine.Path(line) is var sent && sent != path && IsSameKey(path, sent))
+        if (e.Input.SentPath is { } line && e.Raw?.Path is { } path && SentLine.Path(line) is var sent && sent != path && IsSamePath(path, sent))
         {
             yield return Match.SeenInRequest(
                 $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded differently.").About("path");
@@ -44,7 +47,7 @@ internal sealed class KeyEncoding : CauseDefinition
     }
 
     private static IEnumerable<Match> Named(Evidence e) =>
-        e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsReencoded(d)).Select(static d => Match.SeenInRequest(d.Sentence).About("path"));
+        e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsReencoded(d)).Select(static d => Match.SeenInRequest(d.Sentence).About("path").Explaining(CauseId.WrongBucketOrKey));
 
     private static IEnumerable<Match> Stored(Evidence e)
     {

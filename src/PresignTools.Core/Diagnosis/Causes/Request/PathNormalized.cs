@@ -19,14 +19,14 @@ internal sealed class PathNormalized : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e)
     {
         string? path = e.Raw?.Path;
-        if (path is not null && e.Input.SentPath is { } line && SentLine.Path(line) is var sent && sent != path && !KeyEncoding.IsSameKey(path, sent))
+        if (path is not null && e.Input.SentPath is { } line && SentLine.Path(line) is var sent && sent != path && !KeyEncoding.IsSamePath(path, sent))
         {
             yield return Match.SeenInRequest($"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.").About("path");
         }
 
         foreach (NameDifference d in e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsNormalized(d)))
         {
-            yield return Match.SeenInRequest(d.Sentence).About("path");
+            yield return Match.SeenInRequest(d.Sentence).About("path").Explaining(CauseId.WrongBucketOrKey);
         }
 
         bool odd = path is not null && (path.Contains("//") || (path + "/").Contains("/./") || (path + "/").Contains("/../"));
