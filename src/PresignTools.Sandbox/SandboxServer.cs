@@ -33,6 +33,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The world as it is now. Change it by <see cref="Patch"/>.</summary>
     public World World => _state.World;
 
+    /// <summary>Bytes of memory that objects and parts take, as <see cref="SandboxOptions.MaxStoredBytes"/> counts them.</summary>
+    public long StoredBytes => _state.StoredNow;
+
     /// <summary>The server's time.</summary>
     public DateTimeOffset Now => _state.Now;
 
@@ -44,7 +47,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         options ??= new SandboxOptions();
         world ??= WorldJson.Default(options.Time);
-        var state = new SandboxState(world, options.Time);
+        var state = new SandboxState(world, options.Time, options.MaxStoredBytes);
         var pipeline = new Pipeline(state, options);
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
