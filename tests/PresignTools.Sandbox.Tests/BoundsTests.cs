@@ -35,7 +35,7 @@ public class BoundsTests
     }
 
     [Fact]
-    public async Task Memory_comes_back_after_a_reset()
+    public async Task Nothing_holds_on_to_what_a_reset_removed()
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         for (int i = 0; i < 3; i++)
@@ -43,10 +43,22 @@ public class BoundsTests
             Assert.Equal(200, (await PutAsync(server, $"m{i}", 32 * Megabyte)).Status);
         }
 
-        long full = GC.GetTotalMemory(true);
+        WeakReference body = Stored(server, "m1");
+        Assert.True(body.IsAlive);
         server.Reset();
-        Assert.True(full - GC.GetTotalMemory(true) > 90 * Megabyte, "96 MB were stored.");
+
+        // A connection that has just been closed may hold its last request a moment longer.
+        for (int i = 0; i < 100 && body.IsAlive; i++)
+        {
+            await Task.Delay(100);
+            GC.Collect();
+        }
+
+        Assert.False(body.IsAlive, "Something holds on to what a reset removed.");
     }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference Stored(SandboxServer server, string key) => new(server.World.Buckets["reports"].Objects[key][0].Body);
 
     [Fact]
     public async Task Parts_of_uploads_count_too()
@@ -159,7 +171,7 @@ public class BoundsTests
             Assert.Equal(200, (await RawHttp.SendAsync(server.Port, "GET", "/_sandbox/health", $"{name}:{server.Port}")).Status);
         }
 
-        foreach (string host in new[] { "8.8.8.8", $"8.8.8.8:{server.Port}", $"10.0.0.1:{server.Port}", $"127.0.0.2:{server.Port}", "127.0.0.1", "127.0.0.1:1", "localhost", $"[::2]:{server.Port}", $"evil.example:{server.Port}", $"localhost.evil.example:{server.Port}" })
+        foreach (string host in new[] { "8.8.8.8", $"8.8.8.8:{server.Port}", $"10.0.0.1:{server.Port}", $"127.0.0.2:{server.Port}", "127.0.0.1:1", "localhost:80", "[::1]:80", $"[::2]:{server.Port}", $"evil.example:{server.Port}", $"localhost.evil.example:{server.Port}" })
         {
             Assert.InRange((await RawHttp.SendAsync(server.Port, "GET", "/_sandbox/health", host)).Status, 400, 404);
         }

@@ -19,7 +19,7 @@ internal static class AdminApi
     {
         if (!IsOwnName(request))
         {
-            return Error(403, $"The admin endpoint answers to 127.0.0.1, localhost and [::1] with its own port only: http://127.0.0.1:{request.LocalPort.ToString(CultureInfo.InvariantCulture)}.");
+            return Error(403, $"The admin endpoint answers to 127.0.0.1, localhost and [::1] only, with its own port: http://127.0.0.1:{request.LocalPort.ToString(CultureInfo.InvariantCulture)}.");
         }
 
         if (request.Header("origin") is not null || request.Header("sec-fetch-site") is not null and not "none")
@@ -56,9 +56,9 @@ internal static class AdminApi
     /// </summary>
     private static bool IsOwnName(SandboxRequest request)
     {
-        int colon = request.Host.LastIndexOf(':');
-        string port = request.LocalPort.ToString(CultureInfo.InvariantCulture);
-        return colon > 0 && request.Host[(colon + 1)..] == port && request.Host[..colon].ToLowerInvariant() is "127.0.0.1" or "localhost" or "[::1]";
+        string port = ":" + request.LocalPort.ToString(CultureInfo.InvariantCulture);
+        string name = request.Host.EndsWith(port, StringComparison.Ordinal) ? request.Host[..^port.Length] : request.Host;
+        return name.ToLowerInvariant() is "127.0.0.1" or "localhost" or "[::1]";
     }
 
     private static JsonNode? Parse(SandboxRequest request) =>

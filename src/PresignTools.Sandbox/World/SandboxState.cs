@@ -33,6 +33,7 @@ internal sealed class SandboxState
         _initial = WorldJson.Write(world);
         Storage = new StoredBytes(mostStored, () => StoredBytes.Of(_world, Uploads.Values));
         Storage.CheckWorld(world);
+        Storage.Recount();
     }
 
     internal Lock Gate { get; } = new();
