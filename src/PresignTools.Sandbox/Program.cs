@@ -10,6 +10,7 @@ const string usage = """
       --world FILE     the world as JSON (default: one that is built in; --print-world shows it)
       --clock TIME     stops the server's clock at a time, as in 2026-01-31T12:00:00Z
       --latency MS     waits before each answer
+      --max-stored MB  most megabytes that stored objects may take (default 256)
       --parent-pid N   ends when that process ends
       --stdin          ends when standard input is closed
       --print-world    writes the built-in world and ends
@@ -18,6 +19,7 @@ const string usage = """
 int port = 9333;
 string? worldFile = null, clock = null;
 double latency = 0;
+long mostStored = 256;
 int? parent = null;
 bool watchInput = false;
 for (int i = 0; i < args.Length; i++)
@@ -30,6 +32,7 @@ for (int i = 0; i < args.Length; i++)
         {
             case "--port":
                 port = int.Parse(Value(), NumberStyles.None, CultureInfo.InvariantCulture);
+                _ = port > 65535 ? throw new ArgumentException("a port is 0 to 65535.") : 0;
                 break;
             case "--world":
                 worldFile = Value();
@@ -39,6 +42,9 @@ for (int i = 0; i < args.Length; i++)
                 break;
             case "--latency":
                 latency = double.Parse(Value(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+                break;
+            case "--max-stored":
+                mostStored = int.Parse(Value(), NumberStyles.None, CultureInfo.InvariantCulture);
                 break;
             case "--parent-pid":
                 parent = int.Parse(Value(), NumberStyles.None, CultureInfo.InvariantCulture);
@@ -70,7 +76,13 @@ try
         world.Clock.Now = DateTimeOffset.Parse(clock, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
     }
 
-    server = await SandboxServer.StartAsync(world, new SandboxOptions { Port = port, Latency = TimeSpan.FromMilliseconds(latency), Report = Console.Error.WriteLine });
+    server = await SandboxServer.StartAsync(world, new SandboxOptions
+    {
+        Port = port,
+        Latency = TimeSpan.FromMilliseconds(latency),
+        MaxStoredBytes = mostStored * 1024 * 1024,
+        Report = Console.Error.WriteLine,
+    });
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException or FormatException)
 {

@@ -13,7 +13,10 @@ public sealed class SandboxOptions
     public long MaxBodyBytes { get; init; } = 64L * 1024 * 1024;
 
     /// <summary>Most bytes that all bodies being read may hold together; beyond it the answer is 503 SlowDown.</summary>
-    public long MaxHeldBytes { get; init; } = 512L * 1024 * 1024;
+    public long MaxHeldBytes { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Most bytes that stored objects and parts may take; beyond it the answer to a write is 507 InsufficientStorage.</summary>
+    public long MaxStoredBytes { get; init; } = 256L * 1024 * 1024;
 
     /// <summary>Longest time in which a body must have come.</summary>
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -33,6 +33,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The world as it is now. Change it by <see cref="Patch"/>.</summary>
     public World World => _state.World;
 
+    /// <summary>Bytes of memory that objects and parts take, as <see cref="SandboxOptions.MaxStoredBytes"/> counts them.</summary>
+    public long StoredBytes => _state.StoredNow;
+
     /// <summary>The server's time.</summary>
     public DateTimeOffset Now => _state.Now;
 
@@ -44,11 +47,13 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         options ??= new SandboxOptions();
         world ??= WorldJson.Default(options.Time);
-        var state = new SandboxState(world, options.Time);
+        var state = new SandboxState(world, options.Time, options.MaxStoredBytes);
         var pipeline = new Pipeline(state, options);
 
+        // The host keeps what its configuration uses: numbers, not the world, which a reset lets go.
+        int[] ports = [options.Port, .. world.Networks.Values.Select(n => n.Port).OfType<int>().Distinct()];
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, world));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, ports));
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(1));
         WebApplication app = builder.Build();
         app.Run(pipeline.HandleAsync);
@@ -74,7 +79,7 @@ public sealed class SandboxServer : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static void Configure(KestrelServerOptions kestrel, SandboxOptions options, World world)
+    private static void Configure(KestrelServerOptions kestrel, SandboxOptions options, int[] ports)
     {
         // Stored metadata may hold any character; clients decode what they know to be UTF-8.
         kestrel.ResponseHeaderEncodingSelector = static _ => System.Text.Encoding.UTF8;
@@ -89,7 +94,7 @@ public sealed class SandboxServer : IAsyncDisposable
         limits.RequestHeadersTimeout = options.HeadersTimeout;
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
-        foreach (int port in world.Networks.Values.Select(n => n.Port).OfType<int>().Distinct().Prepend(options.Port))
+        foreach (int port in ports)
         {
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         }

@@ -77,8 +77,8 @@ public sealed class Finding
         Layer = layer;
         Status = status;
         Certainty = certainty;
-        Evidence = evidence;
-        Remedy = remedy;
+        Evidence = Printable.Lines(evidence);
+        Remedy = Printable.Lines(remedy);
         DocumentationUri = documentationUri;
         Differs = (differs ?? []).Indexable();
     }

@@ -10,7 +10,7 @@ public sealed class ChecklistItem
     {
         Layer = layer;
         Status = status;
-        Evidence = evidence;
+        Evidence = Printable.Lines(evidence);
     }
 
     /// <summary>1 to 7.</summary>
@@ -34,9 +34,9 @@ public sealed class DiagnosisNeed
 {
     internal DiagnosisNeed(string what, string why, string command)
     {
-        What = what;
-        Why = why;
-        Command = command;
+        What = Printable.Lines(what);
+        Why = Printable.Lines(why);
+        Command = Printable.Lines(command);
     }
 
     /// <summary>What to bring.</summary>
@@ -66,16 +66,16 @@ public sealed class PresignDiagnosis
     public Certainty? Certainty { get; internal init; }
 
     /// <summary>The cause in a few words.</summary>
-    public string Title { get; internal init; } = string.Empty;
+    public string Title { get; internal init => field = Printable.Lines(value); } = string.Empty;
 
     /// <summary>What happened, by which evidence, and what S3 had accepted when it gave this answer.</summary>
-    public string Explanation { get; internal init; } = string.Empty;
+    public string Explanation { get; internal init => field = Printable.Lines(value); } = string.Empty;
 
     /// <summary>Why S3 does so, in general: what the catalogue says of the cause. Empty without one.</summary>
-    public string Background { get; internal init; } = string.Empty;
+    public string Background { get; internal init => field = Printable.Lines(value); } = string.Empty;
 
     /// <summary>What to do: a command, or a statement of a policy.</summary>
-    public string Remedy { get; internal init; } = string.Empty;
+    public string Remedy { get; internal init => field = Printable.Lines(value); } = string.Empty;
 
     /// <summary>Ids of the causes that fit, likeliest first.</summary>
     public IReadOnlyList<string> PossibleCauses { get; internal init => field = value.Indexable(); } = [];

@@ -32,11 +32,11 @@ public enum PresignErrorKind
 public sealed class PresignException : Exception
 {
     internal PresignException(string errorId, PresignErrorKind kind, string message, string advice, Exception? inner = null)
-        : base(message, inner)
+        : base(Text.Printable.Lines(message), WithoutControls(inner))
     {
         ErrorId = errorId;
         Kind = kind;
-        Advice = advice;
+        Advice = Text.Printable.Lines(advice);
     }
 
     /// <summary>Stable identifier in PascalCase, for example <c>ExpiryTooLong</c>.</summary>
@@ -53,4 +53,18 @@ public sealed class PresignException : Exception
 
     /// <summary>Column of the text that is wrong, from 1; 0 where the error is not about a place in a text.</summary>
     public int Column { get; init; }
+
+    /// <summary>Shells print inner exceptions too. One that quotes a control character, as those of XML readers do, is left out.</summary>
+    private static Exception? WithoutControls(Exception? inner)
+    {
+        for (Exception? e = inner; e is not null; e = e.InnerException)
+        {
+            if (!Text.Printable.IsClean(e.Message.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' ')))
+            {
+                return null;
+            }
+        }
+
+        return inner;
+    }
 }

@@ -89,7 +89,7 @@ public sealed record SignerContext
     public IReadOnlyList<string> Warnings { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The key and whose it is.</summary>
-    public override string ToString() => Arn is null ? AccessKeyId : $"{AccessKeyId} ({Arn})";
+    public override string ToString() => Text.Printable.Line(Arn is null ? AccessKeyId : $"{AccessKeyId} ({Arn})");
 }
 
 /// <summary>What is known about a signer, to be made into a <see cref="SignerContext"/>.</summary>

@@ -61,7 +61,7 @@ public sealed class UrlRepair
     internal UrlRepair(UrlRepairKind kind, string description)
     {
         Kind = kind;
-        Description = description;
+        Description = Text.Printable.Lines(description);
     }
 
     /// <summary>What had happened to the URL.</summary>

@@ -70,11 +70,11 @@ public sealed class AccessDeniedStatement
     }
 
     /// <summary>One line: action, kind of denial and policy type.</summary>
-    public override string ToString() => Denial switch
+    public override string ToString() => Text.Printable.Line(Denial switch
     {
         PolicyDenial.Explicit => $"{Action}: explicit deny in {PolicyType ?? "a policy"}",
         PolicyDenial.Implicit => $"{Action}: no {PolicyType ?? "policy"} allows it",
         PolicyDenial.BucketSetting => $"{Action}: refused by a bucket setting ({BlockPublicAccessSetting ?? "see Reason"})",
         _ => $"{Action}: not authorized",
-    };
+    });
 }

@@ -125,6 +125,6 @@ public sealed class S3ErrorResponse
     public override string ToString()
     {
         string status = StatusCode is int s ? s.ToString(CultureInfo.InvariantCulture) : "no status";
-        return Code is null ? $"{status}{(Message is null ? string.Empty : ": " + Message)}" : $"{Code} ({status}): {Message}";
+        return Text.Printable.Lines(Code is null ? $"{status}{(Message is null ? string.Empty : ": " + Message)}" : $"{Code} ({status}): {Message}");
     }
 }

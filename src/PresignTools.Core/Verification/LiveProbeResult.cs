@@ -35,4 +35,12 @@ public sealed record LiveProbeResult
 
     /// <summary>What to do, where no answer came; null otherwise.</summary>
     public string? Remedy { get; init; }
+
+    /// <summary>What came, in one line.</summary>
+    public override string ToString() => Text.Printable.Line((Sent, StatusCode) switch
+    {
+        (false, _) => $"Not sent: {Reason}",
+        (true, { } status) => $"{Method} answered {status.ToString(System.Globalization.CultureInfo.InvariantCulture)} {ErrorCode}".TrimEnd(),
+        _ => $"{Method} sent, no answer: {Reason}",
+    });
 }

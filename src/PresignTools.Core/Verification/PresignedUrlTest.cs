@@ -25,7 +25,7 @@ public sealed class CanonicalDifference
     public string Signed { get; }
 
     /// <summary>Both lines.</summary>
-    public override string ToString() => $"{Element}: received '{Received}', signed '{Signed}'";
+    public override string ToString() => Printable.Line($"{Element}: received '{Received}', signed '{Signed}'");
 }
 
 /// <summary>What became of testing a presigned URL. Signature, token and keys are masked in every part of it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PresignTools.Sandbox.Answers;
@@ -16,6 +17,11 @@ internal static class AdminApi
 
     internal static Answer Run(SandboxRequest request, SandboxState state)
     {
+        if (!IsOwnName(request))
+        {
+            return Error(403, $"The admin endpoint answers to 127.0.0.1, localhost and [::1] only, with its own port: http://127.0.0.1:{request.LocalPort.ToString(CultureInfo.InvariantCulture)}.");
+        }
+
         if (request.Header("origin") is not null || request.Header("sec-fetch-site") is not null and not "none")
         {
             return Error(403, "The admin endpoint is not for web pages.");
@@ -42,6 +48,17 @@ internal static class AdminApi
         {
             return Error(400, "The world was not changed: " + e.Message);
         }
+    }
+
+    /// <summary>
+    /// Whether the Host header is a name of this server itself. Any other, an address of somewhere else too, was meant for somebody else, or
+    /// comes from a page whose name was made to lead here.
+    /// </summary>
+    private static bool IsOwnName(SandboxRequest request)
+    {
+        string port = ":" + request.LocalPort.ToString(CultureInfo.InvariantCulture);
+        string name = request.Host.EndsWith(port, StringComparison.Ordinal) ? request.Host[..^port.Length] : request.Host;
+        return name.ToLowerInvariant() is "127.0.0.1" or "localhost" or "[::1]";
     }
 
     private static JsonNode? Parse(SandboxRequest request) =>

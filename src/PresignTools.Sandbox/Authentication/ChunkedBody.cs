@@ -15,6 +15,8 @@ internal static class ChunkedBody
 {
     private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+    private const int MostTrailers = 20;
+
     internal static void Decode(SandboxRequest request, string marker, V4Signature seed, string accessKeyId)
     {
         bool isSigned = marker.StartsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", StringComparison.Ordinal);
@@ -87,6 +89,11 @@ internal static class ChunkedBody
             {
                 given = value;
                 continue;
+            }
+
+            if (request.Trailers.Count == MostTrailers)
+            {
+                throw Failures.IncompleteBody();
             }
 
             request.Trailers[name] = value;

@@ -4,7 +4,10 @@ using PresignTools.Sandbox.Worlds;
 
 namespace PresignTools.Sandbox.Http;
 
-/// <summary>One request in its world, while it is decided. Lives under the gate of the state.</summary>
+/// <summary>
+/// One request in its world, while it is decided. Objects and uploads are read and changed under the gate of the state only; everything
+/// else of a world stays as it is until another world takes its place.
+/// </summary>
 internal sealed class Exchange
 {
     internal required SandboxRequest Request { get; init; }
@@ -19,7 +22,7 @@ internal sealed class Exchange
 
     internal string? Operation { get; set; }
 
-    internal World World => State.World;
+    internal required World World { get; set; }
 
     internal string BucketName => Request.BucketName;
 

@@ -70,69 +70,105 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
 
     private Answer Decide(SandboxRequest request, Form? form, out Exchange? exchange)
     {
+        World world = state.World;
+        Exchange x = exchange = new Exchange
+        {
+            Request = request,
+            State = state,
+            World = world,
+            Network = NetworkOf(request, world),
+            Caller = Caller.Anonymous,
+            Now = state.Now,
+        };
+        try
+        {
+            if (request.Method == "OPTIONS" && request.Target.Service == TargetService.S3)
+            {
+                x.Operation = "Preflight";
+                return Cors.Preflight(request, world);
+            }
+
+            x.Caller = form is null ? Authenticator.Authenticate(request, world, x.Now) : PostForm.Authenticate(request, form, world, x.Now);
+            Answer answer = request.Target.Service switch
+            {
+                TargetService.Sts => StsService.Run(x),
+                TargetService.Kms => KmsService.Run(x),
+                TargetService.Iam => IamService.Run(x),
+                _ => OnS3(x, form),
+            };
+            Cors.Answer(answer, request, world);
+            return answer;
+        }
+        catch (Failure failure)
+        {
+            Answer answer = ToAnswer(failure, request);
+            Cors.Answer(answer, request, world);
+            bool isAboutBucket = failure.Status is 403 or 404 && request.Target.Service == TargetService.S3;
+            if (isAboutBucket && request.Target.Bucket is { } name && world.Buckets.TryGetValue(name, out Bucket? bucket))
+            {
+                answer.With("x-amz-bucket-region", bucket.Region);
+            }
+
+            return answer;
+        }
+    }
+
+    /// <summary>Runs an operation on S3. What its body says is read first; only then the gate is taken.</summary>
+    private Answer OnS3(Exchange x, Form? form)
+    {
+        SandboxRequest request = x.Request;
+        if (form is null && request is { Method: "POST", Target: { Bucket: not null, Key: null } } && request.Has("delete"))
+        {
+            CheckBucket(x);
+            return DeleteObject.RunMany(x);
+        }
+
+        SandboxRequest? upload = form is null ? null : PostForm.Upload(request, form);
+        if (form is null)
+        {
+            request.Prepared.Prepare(request);
+        }
+
         lock (state.Gate)
         {
-            var x = exchange = new Exchange { Request = request, State = state, Network = NetworkOf(request), Caller = Caller.Anonymous, Now = state.Now };
-            try
+            x.World = state.World;
+            if (request.Method is not ("GET" or "HEAD"))
             {
-                if (request.Method == "OPTIONS" && request.Target.Service == TargetService.S3)
-                {
-                    x.Operation = "Preflight";
-                    return Cors.Preflight(request, state.World);
-                }
-
-                x.Caller = form is null ? Authenticator.Authenticate(request, state.World, x.Now) : PostForm.Authenticate(request, form, state.World, x.Now);
-                Answer answer = request.Target.Service switch
-                {
-                    TargetService.Sts => StsService.Run(x),
-                    TargetService.Kms => KmsService.Run(x),
-                    TargetService.Iam => IamService.Run(x),
-                    _ => OnS3(x, form),
-                };
-                Cors.Answer(answer, request, state.World);
-                return answer;
+                state.Changed();
             }
-            catch (Failure failure)
-            {
-                Answer answer = ToAnswer(failure, request);
-                Cors.Answer(answer, request, state.World);
-                if (failure.Status is 403 or 404 && request.Target is { Service: TargetService.S3, Bucket: { } name } && state.World.Buckets.TryGetValue(name, out Bucket? bucket))
-                {
-                    answer.With("x-amz-bucket-region", bucket.Region);
-                }
 
-                return answer;
-            }
+            CheckBucket(x);
+            return form is null ? OperationTable.Run(x) : PostForm.Run(x, form, upload!);
         }
     }
 
-    private static Answer OnS3(Exchange x, Form? form)
+    /// <summary>What holds for every request to a bucket.</summary>
+    private static void CheckBucket(Exchange x)
     {
-        if (x.Request.Target.Bucket is not null)
+        if (x.Request.Target.Bucket is null)
         {
-            Bucket bucket = x.Bucket;
-            if (x.Request.Amz("x-amz-expected-bucket-owner") is { } expected && expected != bucket.Owner)
-            {
-                throw expected.Length == 12 && expected.All(char.IsAsciiDigit) ? Failures.AccessDenied(CauseId.WrongBucketOrKey) : Failures.InvalidBucketOwner(expected);
-            }
-
-            if (bucket.SlowDown)
-            {
-                throw Failures.SlowDown();
-            }
-
-            if (bucket.RequesterPays && x.Caller.Account != bucket.Owner && (x.Caller.IsAnonymous || !"requester".Equals(x.Request.Amz("x-amz-request-payer"), StringComparison.OrdinalIgnoreCase)))
-            {
-                throw Failures.AccessDenied(CauseId.RequesterPays);
-            }
+            return;
         }
 
-        return form is null ? OperationTable.Run(x) : PostForm.Run(x, form);
+        Bucket bucket = x.Bucket;
+        if (x.Request.Amz("x-amz-expected-bucket-owner") is { } expected && expected != bucket.Owner)
+        {
+            throw expected.Length == 12 && expected.All(char.IsAsciiDigit) ? Failures.AccessDenied(CauseId.WrongBucketOrKey) : Failures.InvalidBucketOwner(expected);
+        }
+
+        if (bucket.SlowDown)
+        {
+            throw Failures.SlowDown();
+        }
+
+        if (bucket.RequesterPays && x.Caller.Account != bucket.Owner && (x.Caller.IsAnonymous || !"requester".Equals(x.Request.Amz("x-amz-request-payer"), StringComparison.OrdinalIgnoreCase)))
+        {
+            throw Failures.AccessDenied(CauseId.RequesterPays);
+        }
     }
 
-    private Network NetworkOf(SandboxRequest request)
+    private static Network NetworkOf(SandboxRequest request, World world)
     {
-        World world = state.World;
         string? name = request.Header(NetworkHeader) ?? world.Networks.FirstOrDefault(n => n.Value.Port == request.LocalPort).Key ?? world.DefaultNetwork;
         return name is null ? new Network { SourceIp = "127.0.0.1" }
             : world.Networks.GetValueOrDefault(name) ?? throw Failures.Argument($"The world has no network '{name}'.", NetworkHeader, name, null);

@@ -9,6 +9,11 @@ namespace PresignTools.Sandbox.Http;
 /// <summary>Reads requests off the wire, within bounds of size and of what all bodies together may take.</summary>
 internal sealed class RequestReader(SandboxOptions options)
 {
+    /// <summary>S3 takes lists of objects and parts up to 2 MB. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html</summary>
+    private const long LongestList = 2 * 1024 * 1024;
+    private const long LongestCall = 1024 * 1024;
+    private const int FirstRoom = 64 * 1024;
+
     private long _held;
 
     /// <summary>The request without its body; null if its target or host is none that can be read.</summary>
@@ -92,9 +97,10 @@ internal sealed class RequestReader(SandboxOptions options)
             throw Failures.MissingLength();
         }
 
-        if (length > options.MaxBodyBytes)
+        long most = Most(request);
+        if (length > most)
         {
-            throw Failures.TooLarge(length.Value, options.MaxBodyBytes);
+            throw TooLong(request, length.Value, most);
         }
 
         if (length is 0 or null && !chunked)
@@ -104,16 +110,17 @@ internal sealed class RequestReader(SandboxOptions options)
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         deadline.CancelAfter(options.BodyTimeout);
-        var body = new MemoryStream((int)Math.Min(length ?? 0, 1 << 20));
+        byte[] body = new byte[Math.Min(length ?? FirstRoom, FirstRoom)];
+        int filled = 0;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
             int read;
             while ((read = await context.Request.Body.ReadAsync(buffer, deadline.Token).ConfigureAwait(false)) > 0)
             {
-                if (body.Length + read > options.MaxBodyBytes)
+                if (filled + read > most)
                 {
-                    throw Failures.TooLarge(body.Length + read, options.MaxBodyBytes);
+                    throw TooLong(request, filled + read, most);
                 }
 
                 request.Held += read;
@@ -122,7 +129,14 @@ internal sealed class RequestReader(SandboxOptions options)
                     throw Failures.SlowDown();
                 }
 
-                body.Write(buffer, 0, read);
+                if (filled + read > body.Length)
+                {
+                    // Room for what came, not for what was announced; in the end just as much as the body has.
+                    Array.Resize(ref body, (int)Math.Min(Math.Max(2L * body.Length, filled + read), Math.Max(length ?? most, filled + read)));
+                }
+
+                buffer.AsSpan(0, read).CopyTo(body.AsSpan(filled));
+                filled += read;
             }
         }
         catch (OperationCanceledException)
@@ -142,8 +156,17 @@ internal sealed class RequestReader(SandboxOptions options)
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        request.Body = body.ToArray();
+        Array.Resize(ref body, filled);
+        request.Body = body;
     }
+
+    /// <summary>Longest body of a request: that of an object, of a list in XML, or of a call to one of the small services.</summary>
+    private long Most(SandboxRequest request) => request.Target.Service is TargetService.Sts or TargetService.Iam or TargetService.Kms
+        ? Math.Min(LongestCall, options.MaxBodyBytes)
+        : PreparedBody.IsList(request) ? Math.Min(LongestList, options.MaxBodyBytes) : options.MaxBodyBytes;
+
+    private static Failure TooLong(SandboxRequest request, long size, long most) =>
+        PreparedBody.IsList(request) ? Failures.MalformedXml() : Failures.TooLarge(size, most);
 
     internal void Release(SandboxRequest request) => Interlocked.Add(ref _held, -request.Held);
 }

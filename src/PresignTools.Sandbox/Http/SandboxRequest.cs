@@ -24,6 +24,9 @@ internal sealed class SandboxRequest
     /// <summary>The body, decoded if it was aws-chunked.</summary>
     internal byte[] Body { get; set; } = [];
 
+    /// <summary>What the body says, read once and before the gate is taken.</summary>
+    internal PreparedBody Prepared => field ??= new PreparedBody(this);
+
     /// <summary>Bytes counted against the limit on all bodies together.</summary>
     internal long Held { get; set; }
 
@@ -97,8 +100,9 @@ internal sealed class SandboxRequest
             }
             else if (name == "tagging")
             {
-                headers.Add(new("x-amz-tagging", string.Join('&', Operations.Xml.Parse(System.Text.Encoding.UTF8.GetBytes(value)).Descendants().Where(e => e.Name.LocalName == "Tag")
-                    .Select(t => Uri.EscapeDataString(Operations.Xml.Value(t, "Key") ?? string.Empty) + "=" + Uri.EscapeDataString(Operations.Xml.Value(t, "Value") ?? string.Empty)))));
+                Operations.XmlItems tags = Operations.XmlItems.Read(System.Text.Encoding.UTF8.GetBytes(value), "Tag", 1000);
+                headers.Add(new("x-amz-tagging", string.Join('&', tags.Items.Select(t =>
+                    Uri.EscapeDataString(t.GetValueOrDefault("Key", string.Empty)) + "=" + Uri.EscapeDataString(t.GetValueOrDefault("Value", string.Empty))))));
             }
             else if (name is "cache-control" or "content-type" or "content-disposition" or "content-encoding" or "expires"
                 || (name.StartsWith("x-amz-", StringComparison.Ordinal) && name is not ("x-amz-signature" or "x-amz-credential" or "x-amz-algorithm" or "x-amz-date" or "x-amz-security-token")))

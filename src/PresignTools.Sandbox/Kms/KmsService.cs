@@ -6,7 +6,6 @@ using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
-using JsonNode = System.Text.Json.Nodes.JsonNode;
 
 namespace PresignTools.Sandbox.Kms;
 
@@ -96,7 +95,8 @@ internal static class KmsService
         string id;
         try
         {
-            id = JsonNode.Parse(x.Request.Body)?["KeyId"]?.GetValue<string>() ?? string.Empty;
+            using JsonDocument body = JsonDocument.Parse(x.Request.Body);
+            id = body.RootElement.TryGetProperty("KeyId", out JsonElement named) ? named.GetString() ?? string.Empty : string.Empty;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -32,8 +32,8 @@ internal static class CopyObject
         }
 
         PutObject.Check(x, bucket, item, x.Request.Amz);
-        item.Checksums["crc64nvme"] = Checksums.Compute("crc64nvme", source.Body);
-        PutObject.Store(bucket, x.Key, item, source.Body, x.Now);
+        item.Checksums["crc64nvme"] = source.Checksums.GetValueOrDefault("crc64nvme") ?? Checksums.Compute("crc64nvme", source.Body);
+        PutObject.Store(x, bucket, x.Key, item, source.Body);
         var xml = new XmlText("CopyObjectResult", XmlText.S3Namespace);
         xml.Add("LastModified", Failures.Iso(x.Now)).Add("ETag", $"\"{item.ETag}\"");
         Answer answer = Answer.Xml(xml.ToString()).With("x-amz-version-id", bucket.IsVersioned ? item.VersionId : null);

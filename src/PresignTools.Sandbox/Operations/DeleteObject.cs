@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;
@@ -16,7 +15,7 @@ internal static class DeleteObject
         return new Answer(204).With("x-amz-delete-marker", marker is null ? null : "true").With("x-amz-version-id", marker ?? version);
     }
 
-    /// <summary>Several at once; each has its own verdict.</summary>
+    /// <summary>Several at once; each has its own verdict, and its own turn at the gate: others come between.</summary>
     internal static Answer RunMany(Exchange x)
     {
         x.Operation = "DeleteObjects";
@@ -26,17 +25,29 @@ internal static class DeleteObject
         }
 
         var xml = new XmlText("DeleteResult", XmlText.S3Namespace);
-        XDocument document = Xml.Parse(x.Request.Body);
-        bool quiet = Xml.Elements(document.Root!, "Quiet").Any(q => q.Value == "true");
-        foreach (XElement entry in Xml.Elements(document.Root!, "Object").Take(1000))
+        XmlItems list = x.Request.Prepared.Deleted;
+        bool quiet = list.Head.GetValueOrDefault("Quiet") == "true";
+        if (list.Items.Any(i => !i.ContainsKey("Key")))
         {
-            string key = Xml.Value(entry, "Key") ?? throw Failures.MalformedXml();
-            string? version = Xml.Value(entry, "VersionId");
+            throw Failures.MalformedXml();
+        }
+
+        foreach (IReadOnlyDictionary<string, string> entry in list.Items)
+        {
+            string key = entry["Key"];
+            string? version = entry.GetValueOrDefault("VersionId");
             try
             {
                 string action = version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion";
-                Authorizer.CheckAction(x, action, $"arn:aws:s3:::{x.BucketName}/{key}", x.BucketName, x.Bucket, ObjectLookup.Peek(x.Bucket, key, version));
-                (string? marker, _) = Delete(x, key, version);
+                string? marker;
+                lock (x.State.Gate)
+                {
+                    x.World = x.State.World;
+                    x.State.Changed();
+                    Authorizer.CheckAction(x, action, $"arn:aws:s3:::{x.BucketName}/{key}", x.BucketName, x.Bucket, ObjectLookup.Peek(x.Bucket, key, version));
+                    (marker, _) = Delete(x, key, version);
+                }
+
                 if (!quiet)
                 {
                     xml.Open("Deleted").Add("Key", key).Add("VersionId", version).Add("DeleteMarker", marker is null ? null : "true").Add("DeleteMarkerVersionId", marker).Close();
@@ -59,6 +70,7 @@ internal static class DeleteObject
         if (versionId is null && bucket.Versioning is not null)
         {
             var marker = new StoredObject { DeleteMarker = true, VersionId = bucket.IsVersioned ? PutObject.NewVersionId() : "null", LastModified = x.Now, ETag = string.Empty };
+            x.State.Storage.Reserve(StoredBytes.Of(key, marker));
             versions ??= bucket.Objects[key] = [];
             if (!bucket.IsVersioned)
             {

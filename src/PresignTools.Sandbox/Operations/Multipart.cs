@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Xml.Linq;
 using PresignTools.Diagnosis;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
@@ -33,6 +32,7 @@ internal static class Multipart
             ChecksumAlgorithm = x.Request.Amz("x-amz-checksum-algorithm")?.ToLowerInvariant(),
             Initiated = x.Now,
         };
+        x.State.Storage.Reserve(StoredBytes.Of(x.Key, item));
         x.State.Uploads.Add(upload.Id, upload);
         var xml = new XmlText("InitiateMultipartUploadResult", XmlText.S3Namespace);
         xml.Add("Bucket", x.BucketName).Add("Key", x.Key).Add("UploadId", upload.Id);
@@ -54,15 +54,17 @@ internal static class Multipart
         }
 
         byte[] body = x.Request.Body;
+        string etag;
         Answer answer;
         if (copies)
         {
             body = CopyObject.Source(x).Body;
-            answer = Answer.Xml(new XmlText("CopyPartResult", XmlText.S3Namespace).Add("LastModified", Failures.Iso(x.Now)).Add("ETag", $"\"{Checksums.Md5Hex(body)}\"").ToString());
+            etag = Checksums.Md5Hex(body);
+            answer = Answer.Xml(new XmlText("CopyPartResult", XmlText.S3Namespace).Add("LastModified", Failures.Iso(x.Now)).Add("ETag", $"\"{etag}\"").ToString());
         }
         else
         {
-            KeyValuePair<string, string> checksum = Checksums.Check(x.Request);
+            KeyValuePair<string, string> checksum = x.Request.Prepared.Checksum;
             bool given = Checksums.Given(x.Request, checksum.Key) is not null;
 
             // A checksum header on a part needs the algorithm declared (botocore#3216). What SDKs put into the trailer by default does
@@ -72,11 +74,14 @@ internal static class Multipart
                 throw Failures.ChecksumNotDeclared(checksum.Key);
             }
 
-            answer = new Answer(200).With("ETag", $"\"{Checksums.Md5Hex(body)}\"").With("x-amz-checksum-" + checksum.Key, given ? checksum.Value : null);
+            etag = x.Request.Prepared.Md5;
+            answer = new Answer(200).With("ETag", $"\"{etag}\"").With("x-amz-checksum-" + checksum.Key, given ? checksum.Value : null);
         }
 
         Encryption.Tell(answer, upload.Template);
-        upload.Parts[number] = new UploadedPart(body, Checksums.Md5Hex(body), x.Now);
+        var part = new UploadedPart(body, etag, x.Now);
+        x.State.Storage.Reserve(StoredBytes.Of(part), upload.Parts.TryGetValue(number, out UploadedPart? replaced) ? StoredBytes.Of(replaced) : 0);
+        upload.Parts[number] = part;
         return answer;
     }
 
@@ -91,7 +96,9 @@ internal static class Multipart
         }
 
         List<UploadedPart> parts = Named(x, upload);
-        byte[] body = new byte[parts.Sum(p => p.Body.Length)];
+        long total = parts.Sum(p => (long)p.Body.Length), freed = upload.Parts.Values.Sum(StoredBytes.Of);
+        x.State.Storage.Check(total, freed);
+        byte[] body = new byte[total];
         int at = 0;
         foreach (UploadedPart part in parts)
         {
@@ -104,7 +111,7 @@ internal static class Multipart
 #pragma warning restore CA5351
         StoredObject item = upload.Template;
         item.ETag = etag;
-        PutObject.Store(x.Bucket, x.Key, item, body, x.Now);
+        PutObject.Store(x, x.Bucket, x.Key, item, body, freed);
         x.State.Uploads.Remove(upload.Id);
         var xml = new XmlText("CompleteMultipartUploadResult", XmlText.S3Namespace);
         xml.Add("Location", $"{x.Request.Target.Scheme}://{x.Request.Host}/{x.BucketName}/{Signing.UriEncoding.Encode(x.Key, keepSlash: true)}")
@@ -159,15 +166,15 @@ internal static class Multipart
     {
         var parts = new List<UploadedPart>();
         int last = 0;
-        XElement[] named = [.. Xml.Elements(Xml.Parse(x.Request.Body).Root!, "Part")];
-        if (named.Length == 0)
+        IReadOnlyList<IReadOnlyDictionary<string, string>> named = x.Request.Prepared.Parts.Items;
+        if (named.Count == 0)
         {
             throw Failures.MalformedXml();
         }
 
-        foreach (XElement entry in named)
+        foreach (IReadOnlyDictionary<string, string> entry in named)
         {
-            if (!int.TryParse(Xml.Value(entry, "PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            if (!int.TryParse(entry.GetValueOrDefault("PartNumber"), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
             {
                 throw Failures.MalformedXml();
             }
@@ -178,7 +185,7 @@ internal static class Multipart
             }
 
             last = number;
-            string etag = Xml.Value(entry, "ETag")?.Trim('"') ?? string.Empty;
+            string etag = entry.GetValueOrDefault("ETag", string.Empty).Trim('"');
             if (!upload.Parts.TryGetValue(number, out UploadedPart? part) || part.ETag != etag)
             {
                 throw new Failure(400, "InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",

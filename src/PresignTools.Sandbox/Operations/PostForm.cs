@@ -18,6 +18,7 @@ namespace PresignTools.Sandbox.Operations;
 internal static class PostForm
 {
     private const int MostFormBytes = 20 * 1024;
+    private const int MostFields = 500;
 
     internal static bool IsForm(SandboxRequest request) => request is { Method: "POST", Target: { Service: TargetService.S3, Bucket: not null, Key: null } } && !request.Has("delete")
         && (request.Header("content-type") ?? string.Empty).StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
@@ -43,8 +44,9 @@ internal static class PostForm
                 ContentDispositionHeaderValue? disposition = section.GetContentDispositionHeader();
                 string name = HeaderUtilities.RemoveQuotes(disposition?.Name ?? StringSegment.Empty).Value ?? string.Empty;
                 using var content = new MemoryStream();
-                await section.Body.CopyToAsync(content).ConfigureAwait(false);
-                if (name.Equals("file", StringComparison.OrdinalIgnoreCase))
+                bool isFile = name.Equals("file", StringComparison.OrdinalIgnoreCase);
+                await CopyAsync(section.Body, content, isFile ? int.MaxValue : MostFormBytes).ConfigureAwait(false);
+                if (isFile)
                 {
                     file = content.ToArray();
                     fileName = HeaderUtilities.RemoveQuotes(disposition!.FileName).Value ?? string.Empty;
@@ -52,7 +54,7 @@ internal static class PostForm
                 }
 
                 total += (int)content.Length;
-                if (total > MostFormBytes)
+                if (total > MostFormBytes || fields.Count == MostFields)
                 {
                     throw Failures.PostPreDataTooLong();
                 }
@@ -77,6 +79,21 @@ internal static class PostForm
 
         fields["key"] = key.Replace("${filename}", fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..], StringComparison.Ordinal);
         return new Form(fields, file);
+    }
+
+    private static async Task CopyAsync(Stream from, MemoryStream to, int most)
+    {
+        byte[] buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await from.ReadAsync(buffer).ConfigureAwait(false)) > 0)
+        {
+            if (to.Length + read > most)
+            {
+                throw Failures.PostPreDataTooLong();
+            }
+
+            to.Write(buffer, 0, read);
+        }
     }
 
     internal static Caller Authenticate(SandboxRequest request, Form form, World world, DateTimeOffset now)
@@ -141,12 +158,19 @@ internal static class PostForm
         }
     }
 
-    internal static Answer Run(Exchange x, Form form)
+    /// <summary>The PutObject that a form stands for: from here on its fields are headers.</summary>
+    internal static SandboxRequest Upload(SandboxRequest request, Form form)
     {
-        // From here on it is a PutObject whose headers were fields.
-        string path = (x.Request.Target.Location.IsPathStyle ? "/" + x.BucketName : string.Empty) + "/" + UriEncoding.Encode(form.Fields["key"], keepSlash: true);
-        SandboxRequest upload = x.Request.AsUpload(path, form);
-        var inner = new Exchange { Request = upload, State = x.State, Network = x.Network, Caller = x.Caller, Now = x.Now };
+        string path = (request.Target.Location.IsPathStyle ? "/" + request.BucketName : string.Empty) + "/" + UriEncoding.Encode(form.Fields["key"], keepSlash: true);
+        SandboxRequest upload = request.AsUpload(path, form);
+        upload.Prepared.Prepare(upload);
+        return upload;
+    }
+
+    internal static Answer Run(Exchange x, Form form, SandboxRequest upload)
+    {
+        string path = upload.Path;
+        var inner = new Exchange { Request = upload, State = x.State, World = x.World, Network = x.Network, Caller = x.Caller, Now = x.Now };
         _ = PutObject.Run(inner);
         x.Operation = "PostObject";
 

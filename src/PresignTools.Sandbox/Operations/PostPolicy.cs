@@ -39,8 +39,9 @@ internal sealed class PostPolicy
             using JsonDocument document = JsonDocument.Parse(bytes.AsMemory(0, length));
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // the second: a text with half a surrogate pair
             throw Failures.PostPolicyDocument("Invalid JSON.");
         }
     }

@@ -16,10 +16,11 @@ internal static class PutObject
         StoredObject? existing = bucket.Current(x.Key);
         Authorizer.Check(x, "PutObject", existing);
         Conditions.ForWrite(x, existing);
-        KeyValuePair<string, string> checksum = Checksums.Check(x.Request);
+        KeyValuePair<string, string> checksum = x.Request.Prepared.Checksum;
         StoredObject item = Prepare(x, bucket);
         item.Checksums[checksum.Key] = checksum.Value;
-        Store(bucket, x.Key, item, x.Request.Body, x.Now);
+        item.ETag = x.Request.Prepared.Md5;
+        Store(x, bucket, x.Key, item, x.Request.Body);
         return Stored(bucket, item).With("x-amz-checksum-" + checksum.Key, checksum.Value).With("x-amz-checksum-type", "FULL_OBJECT");
     }
 
@@ -69,13 +70,17 @@ internal static class PutObject
     }
 
     /// <summary>Puts it in its place: over the last version, or on top of it.</summary>
-    internal static void Store(Bucket bucket, string key, StoredObject item, byte[] body, DateTimeOffset now)
+    /// <exception cref="Failure">The sandbox holds as much as it may.</exception>
+    internal static void Store(Exchange x, Bucket bucket, string key, StoredObject item, byte[] body, long freed = 0)
     {
         item.Body = body;
         item.ETag ??= Checksums.Md5Hex(body);
-        item.LastModified = now;
+        item.LastModified = x.Now;
         item.VersionId = bucket.IsVersioned ? NewVersionId() : "null";
-        if (!bucket.Objects.TryGetValue(key, out List<StoredObject>? versions))
+        List<StoredObject>? versions = bucket.Objects.GetValueOrDefault(key);
+        StoredObject? replaced = bucket.IsVersioned ? null : versions?.Find(v => v.VersionId == "null");
+        x.State.Storage.Reserve(StoredBytes.Of(key, item), freed + (replaced is null ? 0 : StoredBytes.Of(key, replaced)));
+        if (versions is null)
         {
             bucket.Objects[key] = versions = [];
         }

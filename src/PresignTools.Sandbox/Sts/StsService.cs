@@ -122,15 +122,21 @@ internal static class StsService
         }
     }
 
+    /// <summary>Source of the limit: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html (Policy).</summary>
     private static JsonElement ParsePolicy(string text)
     {
+        if (text.Length > 2048)
+        {
+            throw Invalid("1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048");
+        }
+
         try
         {
             JsonElement document = JsonDocument.Parse(text).RootElement;
             _ = PolicyDocuments.Parse(PolicyKind.Session, "session policy 1", document);
             return document;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new Failure(400, "MalformedPolicyDocument", e.Message, CauseId.Other);
         }
@@ -153,17 +159,12 @@ internal static class StsService
 
     private static void Keep(IamIdentity identity, IamSession session, DateTimeOffset now)
     {
-        if (identity.Sessions.Count >= MostSessions)
+        // A new list each time: requests look for their keys in the old one while this goes on.
+        lock (identity)
         {
-            identity.Sessions.RemoveAll(s => s.ExpiresAt < now);
+            List<IamSession> kept = identity.Sessions.Count < MostSessions ? identity.Sessions : identity.Sessions.FindAll(s => s.ExpiresAt >= now);
+            identity.Sessions = kept.Count < MostSessions ? [.. kept, session] : throw new Failure(400, "Throttling", "Rate exceeded", CauseId.Other);
         }
-
-        if (identity.Sessions.Count >= MostSessions)
-        {
-            throw new Failure(400, "Throttling", "Rate exceeded", CauseId.Other);
-        }
-
-        identity.Sessions.Add(session);
     }
 
     private static void Write(XmlText xml, IamSession session) => xml.Open("Credentials").Add("AccessKeyId", session.AccessKeyId).Add("SecretAccessKey", session.SecretAccessKey)

@@ -47,6 +47,14 @@ public sealed class Bucket
     /// <summary>Objects by key, each with its versions, the oldest first.</summary>
     public Dictionary<string, List<StoredObject>> Objects { get; set; } = [];
 
+    /// <summary>The same bucket with lists of its own.</summary>
+    internal Bucket Copy()
+    {
+        var copy = (Bucket)MemberwiseClone();
+        copy.Objects = Objects.ToDictionary(o => o.Key, o => new List<StoredObject>(o.Value));
+        return copy;
+    }
+
     /// <summary>Whether versions are kept.</summary>
     internal bool IsVersioned => Versioning == "Enabled";
 

@@ -5,6 +5,8 @@ namespace PresignTools.Sandbox.Worlds;
 /// <summary>One version of an object, or a delete marker.</summary>
 public sealed class StoredObject
 {
+    private string? _hash;
+
     /// <summary>Version id; <c>null</c> (the text) without versioning.</summary>
     public string VersionId { get; set; } = "null";
 
@@ -73,7 +75,15 @@ public sealed class StoredObject
 
     /// <summary>The bytes.</summary>
     [JsonIgnore]
-    internal byte[] Body { get; set; } = [];
+    internal byte[] Body
+    {
+        get;
+        set => (field, _hash) = (value, null);
+    } = [];
+
+    /// <summary>SHA-256 of the bytes, reckoned when it is first asked for.</summary>
+    [JsonIgnore]
+    internal string BodyHash => _hash ??= WorldJson.HashOf(Body);
 
     /// <summary>Whether it must be restored before it can be read.</summary>
     [JsonIgnore]

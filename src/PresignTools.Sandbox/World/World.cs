@@ -30,6 +30,14 @@ public sealed class World
     /// <summary>KMS keys, by ARN.</summary>
     public Dictionary<string, KmsKey> Keys { get; set; } = [];
 
+    /// <summary>The same world with lists of objects of its own: they do not change with this one's.</summary>
+    internal World Copy()
+    {
+        var copy = (World)MemberwiseClone();
+        copy.Buckets = Buckets.ToDictionary(b => b.Key, b => b.Value.Copy());
+        return copy;
+    }
+
     /// <summary>The organization of an account; null if it is in none.</summary>
     internal string? OrganizationOf(string? account) =>
         account is not null && Accounts.TryGetValue(account, out Account? found) ? found.Organization : null;

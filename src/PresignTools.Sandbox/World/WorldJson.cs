@@ -35,28 +35,12 @@ public static class WorldJson
     {
         World world = node.Deserialize<World>(Options(time)) ?? throw new JsonException("The world is null.");
         DateTimeOffset now = world.Clock.Read(time.GetUtcNow());
-        foreach ((string name, Bucket bucket) in world.Buckets)
+        WorldCheck.All(world);
+        foreach (StoredObject item in world.Buckets.Values.SelectMany(b => b.Objects.Values).SelectMany(v => v))
         {
-            if (!world.Accounts.ContainsKey(bucket.Owner))
-            {
-                throw new JsonException($"Bucket '{name}' has owner '{bucket.Owner}', which is no account of this world.");
-            }
-
-            foreach (StoredObject item in bucket.Objects.Values.SelectMany(v => v))
-            {
-                Fill(item, now, blobs);
-            }
+            Fill(item, now, blobs);
         }
 
-        foreach ((string arn, KmsKey _) in world.Keys)
-        {
-            if (!arn.StartsWith("arn:", StringComparison.Ordinal) || !arn.Contains(":key/", StringComparison.Ordinal))
-            {
-                throw new JsonException($"KMS key '{arn}' is not named by its ARN.");
-            }
-        }
-
-        PolicyDocuments.CheckAll(world);
         return world;
     }
 
@@ -67,10 +51,16 @@ public static class WorldJson
         {
             item.Content = Inline(item.Body);
             item.ContentBase64 = null;
-            item.ContentRef = item.Content is null ? HashOf(item.Body) : null;
+            item.ContentRef = item.Content is null ? item.BodyHash : null;
         }
 
-        return JsonSerializer.SerializeToNode(world, Options(TimeProvider.System))!;
+        JsonNode node = JsonSerializer.SerializeToNode(world, Options(TimeProvider.System))!;
+        foreach (StoredObject item in world.Buckets.Values.SelectMany(b => b.Objects.Values).SelectMany(v => v))
+        {
+            item.Content = item.ContentRef = null;
+        }
+
+        return node;
     }
 
     internal static string HashOf(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
@@ -100,11 +90,13 @@ public static class WorldJson
         return result;
     }
 
+    /// <summary>The content as bytes, and what follows from it.</summary>
     private static void Fill(StoredObject item, DateTimeOffset now, Func<string, byte[]?>? blobs)
     {
         item.Body = item.ContentBase64 is not null ? Convert.FromBase64String(item.ContentBase64)
             : item.ContentRef is not null ? blobs?.Invoke(item.ContentRef) ?? throw new JsonException($"Nothing is stored under the contentRef '{item.ContentRef}'.")
             : Encoding.UTF8.GetBytes(item.Content ?? string.Empty);
+        item.Content = item.ContentBase64 = item.ContentRef = null;    // the bytes are all there is from here on
         item.LastModified ??= now;
         item.ETag ??= Operations.Checksums.Md5Hex(item.Body);
     }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Text;
 
 namespace PresignTools.Commands;
 
@@ -12,6 +13,18 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Writes a warning, fit for a terminal whatever it quotes.</summary>
+    /// <param name="text">The warning.</param>
+    public new void WriteWarning(string text) => base.WriteWarning(Printable.Lines(text));
+
+    /// <summary>Writes a verbose message, fit for a terminal whatever it quotes.</summary>
+    /// <param name="text">The message.</param>
+    public new void WriteVerbose(string text) => base.WriteVerbose(Printable.Lines(text));
+
+    /// <summary>Writes a debug message, fit for a terminal whatever it quotes.</summary>
+    /// <param name="text">The message.</param>
+    public new void WriteDebug(string text) => base.WriteDebug(Printable.Lines(text));
 
     /// <summary>Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.</summary>
     /// <param name="target">What the error is about, free of secrets.</param>

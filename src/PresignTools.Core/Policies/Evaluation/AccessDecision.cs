@@ -66,10 +66,10 @@ public sealed class AccessDecision
     public string Resource => Request.Resource;
 
     /// <summary>The decision in a sentence or two: what, by which statement, and through which condition.</summary>
-    public string Explanation => _text.Value.Explanation;
+    public string Explanation => Printable.Lines(_text.Value.Explanation);
 
     /// <summary>What would change a denial; empty for what is allowed.</summary>
-    public string Remedy => _text.Value.Remedy;
+    public string Remedy => Printable.Lines(_text.Value.Remedy);
 
     /// <summary>Every statement that matched or came within one element of matching.</summary>
     public IReadOnlyList<AccessReason> Reasons => _reasons.Value;

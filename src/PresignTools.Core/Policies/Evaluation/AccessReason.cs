@@ -17,7 +17,7 @@ public sealed class AccessReason
         FailedCondition = match.FailedCondition is { } c ? $"{c.OperatorText} {c.Key}" : null;
         Expected = wanted;
         Actual = actual;
-        Text = text;
+        Text = PresignTools.Text.Printable.Lines(text);
     }
 
     /// <summary>Kind of its policy.</summary>

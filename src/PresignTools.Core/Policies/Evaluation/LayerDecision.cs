@@ -8,7 +8,7 @@ public sealed class LayerDecision
         Layer = layer;
         Level = level;
         Outcome = outcome;
-        Text = text;
+        Text = PresignTools.Text.Printable.Lines(text);
     }
 
     /// <summary>The layer.</summary>

@@ -35,7 +35,7 @@ public sealed class MissingContextKey
     public override string ToString()
     {
         string others = string.Join("; ", Alternatives.Where(a => a.Decision != Without).Select(a => a.ToString()));
-        return others.Length == 0 ? $"{Key}: {Without} with or without it" : $"{Key}: {Without} without it; {others}";
+        return Printable.Line(others.Length == 0 ? $"{Key}: {Without} with or without it" : $"{Key}: {Without} without it; {others}");
     }
 }
 
@@ -47,5 +47,5 @@ public sealed record ContextAlternative(string Value, AccessOutcome Decision)
 
     /// <summary>Decision and value.</summary>
     public override string ToString() =>
-        $"{Decision} with '{Value}'" + (Together.Count == 0 ? string.Empty : " together with " + string.Join(", ", Together));
+        Printable.Line($"{Decision} with '{Value}'" + (Together.Count == 0 ? string.Empty : " together with " + string.Join(", ", Together)));
 }
