@@ -79,6 +79,9 @@ internal sealed class Judgement
 
     internal int HypothesesTried { get; set; }
 
+    /// <summary>Bytes that were hashed for it.</summary>
+    internal long HashedBytes { get; set; }
+
     /// <summary>False where the search for what was signed was cut short.</summary>
     internal bool SearchIsComplete { get; set; } = true;
 

@@ -97,6 +97,7 @@ public static class PresignedUrlVerifier
             SignatureCheck.Run(judgement, effort, keys);
         }
 
+        CredentialForm.AfterSignature(judgement);
         ScopeCheck.AfterSignature(judgement);
         HostCheck(judgement);
         ResponseCheck.Run(judgement);

@@ -30,6 +30,12 @@ internal static class SignatureCheck
         }
 
         using var evaluator = new SignatureEvaluator(j.Credentials, keys, given);
+        Compare(j, parts, evaluator, effort);
+        j.HashedBytes = evaluator.HashedBytes;
+    }
+
+    private static void Compare(Judgement j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
+    {
         SignatureFit fit = evaluator.Try(parts);
         if (fit == SignatureFit.Exact)
         {

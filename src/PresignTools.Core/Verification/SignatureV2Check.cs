@@ -72,8 +72,8 @@ internal static class SignatureV2Check
 
     /// <summary>What one variant costs: its text is put together, sorted and hashed.</summary>
     private static long Price(V2Parts parts) =>
-        8_000 + (6L * (parts.Resource.Length + parts.Secret.Length + parts.Query.Sum(static q => q.Key.Length + (q.Value?.Length ?? 0)) + parts.Headers.Sum(static h => h.Key.Length + h.Value.Length)))
-        + (300L * (parts.Query.Count + parts.Headers.Count));
+        8_000 + (10L * (parts.Resource.Length + parts.Secret.Length + parts.Query.Sum(static q => q.Key.Length + (q.Value?.Length ?? 0)) + parts.Headers.Sum(static h => h.Key.Length + h.Value.Length)))
+        + (1_000L * (parts.Query.Count + parts.Headers.Count));
 
     /// <summary>What the caller did not state cannot be wrong.</summary>
     private static bool IsUnstated(Judgement j, Hypothesis<V2Parts> hypothesis) =>

@@ -15,6 +15,7 @@ internal sealed class SearchBudget(CancellationToken cancellation)
 
     private const long PerTry = 4_000;
     private const long PerByte = 3;
+    private const long PerScopeByte = 8;      // it stands in the query, in the string to sign and in the key
     private const long PerPart = 300;
     private const long PerCurveTry = 5_000_000;
 
@@ -28,6 +29,7 @@ internal sealed class SearchBudget(CancellationToken cancellation)
     internal static long Price(RequestParts parts) =>
         (parts.Region is null ? PerCurveTry : PerTry)
         + (PerByte * ((long)parts.Uri.Length + parts.Query.Text.Length + parts.Headers.Length + parts.Host.Length + parts.Secret.Length))
+        + (PerScopeByte * ((long)parts.AccessKeyId.Length + (parts.Region?.Length ?? 0) + parts.Service.Length + parts.Terminal.Length))
         + (PerPart * (parts.Query.Count + parts.Headers.Headers.Count));
 
     /// <summary>Takes units from the budget; false if it does not have so many.</summary>
