@@ -202,7 +202,8 @@ internal sealed class Evidence
             string? method = Method == "OPTIONS" ? null : Method;
             Judgement = PresignedUrlVerifier.Judge(
                 new ReceivedRequest { Url = url, Method = method, Headers = Headers, Host = input.Host },
-                isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort, new SigningKeyCache(), cancellation);
+                isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort,
+                    new SigningKeyCache(), cancellation);
             Raw = Judgement.Url;
             Location = Judgement.Location;
         }

@@ -32,7 +32,8 @@ public static class PresignDiagnoser
             throw Errors.DiagnosisNothingGiven();
         }
 
-        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? Clock(input, now), input.Credentials is null ? SearchEffort.None : SearchEffort.Full, cancellation);
+        SearchEffort effort = input.Credentials is null ? SearchEffort.None : SearchEffort.Full;
+        var evidence = new Evidence(input, input.AsOf ?? input.Response?.ServerTime ?? Clock(input, now), effort, cancellation);
         if (evidence.Raw is null && evidence.UrlFault is not null && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage))
         {
             throw evidence.UrlFault;

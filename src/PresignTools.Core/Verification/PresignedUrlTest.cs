@@ -62,7 +62,8 @@ public sealed class PresignedUrlTest
         // A secret that was given is a question: an answer that leaves it open is no yes.
         HasCredentials = judgement.Credentials is not null;
         IsValid = !_hasFault && (!HasCredentials || SignatureMatches == true);
-        Cause = Findings.FirstOrDefault(f => f.Status == FindingStatus.Fail || (HasCredentials && !_hasFault && SignatureMatches is null && f.Status == FindingStatus.Skipped))?.Cause;
+        Cause = Findings.FirstOrDefault(f => f.Status == FindingStatus.Fail || (HasCredentials && !_hasFault && SignatureMatches is null
+            && f.Status == FindingStatus.Skipped))?.Cause;
         SignatureState = SignatureMatches switch
         {
             true => SignatureState.Correct,
@@ -90,18 +91,19 @@ public sealed class PresignedUrlTest
     public bool? SignatureMatches { get; }
 
     /// <summary>
-    /// The verdict in one line: valid, not valid, or what could not be told; what is known of the signature; when the URL ends. It says Valid only
-    /// where the signature was computed and fits.
+    /// The verdict in one line: valid, not valid, or what could not be told; what is known of the signature; when the URL ends. It says
+    /// Valid only where the signature was computed and fits.
     /// </summary>
     public string Summary => string.Concat(
         Verdict,
-        SignatureState switch { SignatureState.Correct => "; the signature fits", SignatureState.Wrong => "; the signature does not fit", _ => "; the signature was not computed" },
+        SignatureState switch { SignatureState.Correct => "; the signature fits", SignatureState.Wrong => "; the signature does not fit",
+            _ => "; the signature was not computed" },
         Live is { IsAccepted: true } ? "; the server accepted the URL" : string.Empty,
         ExpiresAt is { } end ? "; ends " + end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
 
     /// <summary>
-    /// Cause of the first failing finding in the order in which S3 checks; null if none fails. Where credentials were given and the signature
-    /// could not be computed, what stood in the way.
+    /// Cause of the first failing finding in the order in which S3 checks; null if none fails. Where credentials were given and the
+    /// signature could not be computed, what stood in the way.
     /// </summary>
     public string? Cause { get; }
 
@@ -168,7 +170,10 @@ public sealed class PresignedUrlTest
     /// <summary>How many variants of the request were tried to explain a signature that does not match.</summary>
     public int HypothesesTried { get; }
 
-    /// <summary>False where the search for what was signed was cut short, because the request is so long that its variants cost too much, or has too many of them.</summary>
+    /// <summary>
+    /// False where the search for what was signed was cut short, because the request is so long that its variants cost too much, or has too
+    /// many of them.
+    /// </summary>
     public bool SearchIsComplete { get; }
 
     /// <summary>What the live probe saw; null without it.</summary>

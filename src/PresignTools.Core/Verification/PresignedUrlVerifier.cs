@@ -34,8 +34,8 @@ public static class PresignedUrlVerifier
     /// <summary>The judgement itself, before it is made into a result.</summary>
     /// <exception cref="OperationCanceledException">The user stopped the command.</exception>
     internal static Judgement Judge(
-        ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort, SigningKeyCache keys,
-        CancellationToken cancellation = default)
+        ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort,
+        SigningKeyCache keys, CancellationToken cancellation = default)
     {
         if (IsJudgedAsItStands(request.Url, out RawUrl? url))
         {
@@ -49,14 +49,20 @@ public static class PresignedUrlVerifier
 
         // A damaged URL is judged in its repaired form, and said to need the repair; otherwise its other faults could not be seen.
         (string text, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(request.Url!);
-        var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response) { IsRepaired = true, Cancellation = cancellation };
+        var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response)
+        {
+            IsRepaired = true,
+            Cancellation = cancellation,
+        };
         string what = string.Join(" ", repairs.Select(static r => r.Description));
         judgement.Fail(Causes.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
             "Use the repaired URL: ConvertFrom-S3PresignedUrl gives it in property Url.", "query");
         return Run(judgement, effort, keys);
     }
 
-    /// <summary>Access key id of the URL that is judged: of the text as it stands, or of what it was before it was damaged. Null if it names none.</summary>
+    /// <summary>
+    /// Access key id of the URL that is judged: of the text as it stands, or of what it was before it was damaged. Null if it names none.
+    /// </summary>
     internal static string? AccessKeyIdOf(string text)
     {
         if (!IsJudgedAsItStands(text, out RawUrl? url))
@@ -106,13 +112,17 @@ public static class PresignedUrlVerifier
         return judgement;
     }
 
-    /// <summary>Where a secret was given and the signature could not be computed, a finding says so: what was not checked is not passed over.</summary>
+    /// <summary>
+    /// Where a secret was given and the signature could not be computed, a finding says so: what was not checked is not passed over.
+    /// </summary>
     private static void NotComputed(Judgement j)
     {
-        if (j.Credentials is not null && j.SignatureMatches is null && !j.Findings.Any(static f => f.Status is FindingStatus.Fail or FindingStatus.Skipped))
+        if (j.Credentials is not null && j.SignatureMatches is null
+            && !j.Findings.Any(static f => f.Status is FindingStatus.Fail or FindingStatus.Skipped))
         {
             j.Add(Causes.SignatureMismatch, FindingStatus.Skipped, Certainty.Possible,
-                "The signature was not checked: the URL does not have all that goes into it.", "Take the whole URL again, as it was made.", "signature");
+                "The signature was not checked: the URL does not have all that goes into it.", "Take the whole URL again, as it was made.",
+                    "signature");
         }
     }
 

@@ -134,12 +134,13 @@ internal static class SignatureCheck
     }
 
     /// <summary>
-    /// The request with every method that it can have, then with the usual values of headers too. The methods, a handful, are tried whatever they
-    /// cost: with all of them tried it is known that the signature does not fit.
+    /// The request with every method that it can have, then with the usual values of headers too. The methods, a handful, are tried
+    /// whatever they cost: with all of them tried it is known that the signature does not fit.
     /// </summary>
     private static IEnumerable<(RequestParts? Variant, Hypothesis? Header)> Unstated(Judgement j, RequestParts parts)
     {
-        RequestParts[] methods = j.GivenMethod is null ? [parts, .. MethodHypotheses.For(j, parts).Select(h => h.Apply(parts)).OfType<RequestParts>()] : [parts];
+        IEnumerable<Hypothesis> others = j.GivenMethod is null ? MethodHypotheses.For(j, parts) : [];
+        RequestParts[] methods = [parts, .. others.Select(h => h.Apply(parts)).OfType<RequestParts>()];
         foreach (RequestParts method in methods.Skip(1))
         {
             j.Cancellation.ThrowIfCancellationRequested();
@@ -174,7 +175,8 @@ internal static class SignatureCheck
         {
             j.HypothesesTried = evaluator.Tried;
             j.Fail(Causes.SignatureMismatch,
-                $"The signature is not the one that these credentials give for this request, nor for any of {evaluator.Tried.ToString(CultureInfo.InvariantCulture)} variants of it.{CutShort(j)}");
+                $"The signature is not the one that these credentials give for this request,"
+                + $" nor for any of {evaluator.Tried.ToString(CultureInfo.InvariantCulture)} variants of it.{CutShort(j)}");
             Unexplained.Add(j, parts, computed: true);
             return;
         }
@@ -199,7 +201,10 @@ internal static class SignatureCheck
         j.LineDifferences = CanonicalComparison.Lines(parts, found.Signed);
     }
 
-    /// <summary>Said where not every variant that the search knows was tried, so that nobody takes the reason for one that it does not know.</summary>
+    /// <summary>
+    /// Said where not every variant that the search knows was tried, so that nobody takes the reason for one that it does not know.
+    /// </summary>
     internal static string CutShort(Judgement j) =>
-        j.SearchIsComplete ? string.Empty : " The search was cut short: not every variant was tried, because there are too many of them for this request.";
+        j.SearchIsComplete ? string.Empty
+            : " The search was cut short: not every variant was tried, because there are too many of them for this request.";
 }

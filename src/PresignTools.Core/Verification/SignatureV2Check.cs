@@ -64,15 +64,17 @@ internal static class SignatureV2Check
             return;
         }
 
+        string tried = j.HypothesesTried.ToString(CultureInfo.InvariantCulture);
         j.Fail(Causes.SignatureMismatch,
-            string.Create(CultureInfo.InvariantCulture, $"The signature is not the one that these credentials give for this request, nor for any of {j.HypothesesTried} variants of it.")
+            $"The signature is not the one that these credentials give for this request, nor for any of {tried} variants of it."
             + SignatureCheck.CutShort(j));
         Unexplained.Add(j, null, computed: true);
     }
 
     /// <summary>What one variant costs: its text is put together, sorted and hashed.</summary>
     private static long Price(V2Parts parts) =>
-        8_000 + (10L * (parts.Resource.Length + parts.Secret.Length + parts.Query.Sum(static q => q.Key.Length + (q.Value?.Length ?? 0)) + parts.Headers.Sum(static h => h.Key.Length + h.Value.Length)))
+        8_000 + (10L * (parts.Resource.Length + parts.Secret.Length + parts.Query.Sum(static q => q.Key.Length + (q.Value?.Length ?? 0))
+            + parts.Headers.Sum(static h => h.Key.Length + h.Value.Length)))
         + (1_000L * (parts.Query.Count + parts.Headers.Count));
 
     /// <summary>What the caller did not state cannot be wrong.</summary>

@@ -66,7 +66,8 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
                 Bucket = _bucket.WithDefaults(input.Bucket),
                 Credentials = input.Url is { } url ? GivenCredentials(url) : null,
             };
-            _writer.Add(PresignDiagnoser.Diagnose(_inquiry is null ? input : Asked(input, _inquiry), TimeProvider.System.GetUtcNow(), Cancellation));
+            _writer.Add(PresignDiagnoser.Diagnose(_inquiry is null ? input : Asked(input, _inquiry), TimeProvider.System.GetUtcNow(),
+                Cancellation));
         });
     }
 

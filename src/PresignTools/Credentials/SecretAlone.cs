@@ -9,7 +9,8 @@ internal sealed class SecretAlone
     private SigningCredentials? _last;
 
     /// <summary>
-    /// The credentials that the secret makes with the access key id of the URL, whatever that id is: a secret that was given must never look like none.
+    /// The credentials that the secret makes with the access key id of the URL, whatever that id is: a secret that was given must never
+    /// look like none.
     /// </summary>
     internal SigningCredentials With(string url, string secret, string? token)
     {

@@ -3,8 +3,8 @@ using PresignTools.Responses;
 namespace PresignTools.Live;
 
 /// <summary>
-/// Reads what a server answered, and never gives up its status: of a body that cannot be read, as S3's own for keys with control characters is no
-/// XML, the error code is taken if it stands there in plain letters, and else status and headers are explained without it.
+/// Reads what a server answered, and never gives up its status: of a body that cannot be read, as S3's own for keys with control characters
+/// is no XML, the error code is taken if it stands there in plain letters, and else status and headers are explained without it.
 /// </summary>
 internal static class AnswerReader
 {
@@ -28,7 +28,8 @@ internal static class AnswerReader
         // A status that HTTP does not know (999 of some firewalls) explains nothing, but its headers may.
         int? status = answer.Status is >= 100 and <= 599 ? answer.Status : null;
         string? code = Code(answer.BodyBytes as byte[]);
-        return TryRead(answer with { Status = status, BodyBytes = null, Body = code is null ? null : $"<Error><Code>{code}</Code></Error>" })
+        return TryRead(answer with { Status = status, BodyBytes = null, Body = code is null ? null
+            : $"<Error><Code>{code}</Code></Error>" })
             ?? TryRead(answer with { Status = status, BodyBytes = null, Body = null });
     }
 
@@ -44,7 +45,9 @@ internal static class AnswerReader
         }
     }
 
-    /// <summary>The first error code in XML that is broken somewhere else: letters and digits between &lt;Code&gt; and &lt;/Code&gt;.</summary>
+    /// <summary>
+    /// The first error code in XML that is broken somewhere else: letters and digits between &lt;Code&gt; and &lt;/Code&gt;.
+    /// </summary>
     private static string? Code(byte[]? body)
     {
         ReadOnlySpan<byte> text = body;

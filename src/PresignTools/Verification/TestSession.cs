@@ -27,11 +27,12 @@ internal sealed class TestSession
     internal bool MaySkipSignature { get; init; }
 
     internal PresignedUrlTest Test(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf) =>
-        Count(new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet: false), _keys, _cancellation)));
+        Count(new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet: false), _keys,
+            _cancellation)));
 
     /// <summary>
-    /// The verdict as a bool: true only for what was checked. The signature was, if it was computed and fits, or if the server took it; for want of a
-    /// secret it may be left out where the caller says so.
+    /// The verdict as a bool: true only for what was checked. The signature was, if it was computed and fits, or if the server took it; for
+    /// want of a secret it may be left out where the caller says so.
     /// </summary>
     internal bool IsGood(PresignedUrlTest test)
     {
@@ -44,7 +45,9 @@ internal sealed class TestSession
         if (!isChecked && !MaySkipSignature && !_wasToldUnchecked)
         {
             _wasToldUnchecked = true;
-            _notice = "No fault was found, but the signature was not checked, so -Quiet gives False. Give the secret key that signed the URL (-SecretKey), or -SkipSignature to judge only the rest.";
+            _notice =
+                "No fault was found, but the signature was not checked, so -Quiet gives False."
+                + " Give the secret key that signed the URL (-SecretKey), or -SkipSignature to judge only the rest.";
         }
 
         return isChecked || MaySkipSignature;
@@ -59,7 +62,8 @@ internal sealed class TestSession
             return false;
         }
 
-        return IsGood(new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, SearchEffort.None, _keys, _cancellation)));
+        return IsGood(new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, SearchEffort.None, _keys,
+            _cancellation)));
     }
 
     /// <summary>Judges offline, then live, and judges again with what the server answered.</summary>
@@ -69,7 +73,8 @@ internal sealed class TestSession
         LiveOutcome outcome = probe(judgement);
         if (outcome.Response is not null)
         {
-            judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response, Effort(quiet), _keys, _cancellation);
+            judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response,
+                Effort(quiet), _keys, _cancellation);
         }
 
         foreach (Diagnosis.Finding finding in outcome.Findings)

@@ -5,7 +5,9 @@ using PresignTools.Verification.Search;
 
 namespace PresignTools.Tests.Verification;
 
-/// <summary>Malformed parts of a credential are findings, with and without a secret, and a secret that was given is never passed over.</summary>
+/// <summary>
+/// Malformed parts of a credential are findings, with and without a secret, and a secret that was given is never passed over.
+/// </summary>
 public class CredentialFormTests
 {
     private const string Rest = "&X-Amz-Date=20260301T120000Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Signature=";
@@ -107,7 +109,8 @@ public class CredentialFormTests
     [InlineData("AKIARTX3/GSDSQEYGAPBA")]
     [InlineData("AKIARTX3GSDSQEYGAPBA/20260301/us-east-1/s3/aws4_request")]
     public void In_version_2_too(string id) =>
-        Refused("https://reports.s3.amazonaws.com/x.pdf?AWSAccessKeyId=" + id + "&Expires=1800000000&Signature=1No4mq5ETf02z8aet9voy6gui6E%3D");
+        Refused("https://reports.s3.amazonaws.com/x.pdf?AWSAccessKeyId=" + id
+            + "&Expires=1800000000&Signature=1No4mq5ETf02z8aet9voy6gui6E%3D");
 
     [Theory]
     [InlineData("AKIA%20X/20260301/s3/aws4_request", "%2A")]
@@ -118,7 +121,8 @@ public class CredentialFormTests
     [InlineData("AKIARTX3GSDSQEYGAPBA/20260301/s3/aws4_request", "")]
     [InlineData("AKIARTX3GSDSQEYGAPBA/20260301/s3/aws4_request", "eu-west-1%2C%20us-east-1")]
     public void In_version_4A_too(string credential, string regions) =>
-        Refused("https://a.mrap.accesspoint.s3-global.amazonaws.com/k?X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256&X-Amz-Credential=" + credential.Replace("/", "%2F") + "&X-Amz-Region-Set=" + regions + Rest
+        Refused("https://a.mrap.accesspoint.s3-global.amazonaws.com/k?X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256&X-Amz-Credential="
+            + credential.Replace("/", "%2F") + "&X-Amz-Region-Set=" + regions + Rest
             + "3045022100" + new string('7', 64) + "0220" + new string('7', 64));
 
     /// <summary>With a secret, without one, with everything known of the request and with nothing.</summary>
@@ -141,7 +145,9 @@ public class CredentialFormTests
     }
 
     private static PresignedUrlTest Test(string url, SigningCredentials? credentials, SearchEffort effort = SearchEffort.None) =>
-        new(PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = "GET", Headers = [] }, credentials, Signed.Time, null, effort, new SigningKeyCache()));
+        new(PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = "GET", Headers = [] }, credentials, Signed.Time, null,
+            effort, new SigningKeyCache()));
 
-    private static string V4(string credential) => "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + credential.Replace("/", "%2F") + Rest + Signature;
+    private static string V4(string credential) => "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + credential.Replace("/", "%2F")
+        + Rest + Signature;
 }

@@ -12,17 +12,20 @@ public class NothingUncheckedTests
 {
     private static readonly SigningKeyCache Keys = new();
     private static readonly string[] Methods = ["GET", "PUT", "HEAD", "DELETE"];
-    private static readonly Gen<string> Key = Gen.OneOf<string>(Gen.OneOf("a", "a b/ü+(1).txt", "x//../y", "report.pdf"), Gen.String[Gen.Char.AlphaNumeric, 1, 30]);
+    private static readonly Gen<string> Key = Gen.OneOf<string>(Gen.OneOf("a", "a b/ü+(1).txt", "x//../y", "report.pdf"),
+        Gen.String[Gen.Char.AlphaNumeric, 1, 30]);
 
     private static readonly Gen<(string Url, string Method, (string, string)[] Headers)> Good =
         Gen.Select(Key, Gen.Int[0, 3], Gen.Bool, Gen.Bool, Gen.Bool).Select(static (key, method, token, header, query) =>
         {
             (string, string)[] headers = header ? [("x-amz-meta-a", "one"), ("content-type", "text/csv")] : [];
-            string url = Signed.Url(key, Methods[method], token ? Signed.Session : Signed.Credentials, query: query ? [("versionId", "a/b+c"), ("response-content-type", "text/plain")] : null, headers: headers);
+            string url = Signed.Url(key, Methods[method], token ? Signed.Session : Signed.Credentials, query: query ? [("versionId",
+                "a/b+c"), ("response-content-type", "text/plain")] : null, headers: headers);
             return (url, Methods[method], headers);
         });
 
-    private static readonly string[] Damage = ["%20", "%C2%A0", "%09", "%00", "/", "%2F", "+", "&", "=", "%", ";", "%3B", "host", "x-foo", "%3Bx-foo", "&X-Amz-Signature=", "&X-Amz-Credential=", "a", "0", "#", "@", "AWS4-ECDSA-P256-SHA256"];
+    private static readonly string[] Damage = ["%20", "%C2%A0", "%09", "%00", "/", "%2F", "+", "&", "=", "%", ";", "%3B", "host", "x-foo",
+        "%3Bx-foo", "&X-Amz-Signature=", "&X-Amz-Credential=", "a", "0", "#", "@", "AWS4-ECDSA-P256-SHA256"];
 
     private static readonly Gen<(string Url, string Method, (string, string)[] Headers)> Damaged =
         Gen.Select(Good, Gen.Select(Gen.Int[0, 2], Gen.Int[0, 10_000], Gen.OneOf(Damage)).Array[1, 3]).Select(static (good, edits) =>
@@ -32,7 +35,8 @@ public class NothingUncheckedTests
             {
                 int at = 9 + (place % (text.Length - 9));
                 int length = Math.Min(insert.Length, text.Length - at);
-                text = kind switch { 0 => text.Insert(at, insert), 1 => text.Remove(at, length), _ => text.Remove(at, length).Insert(at, insert) };
+                text = kind switch { 0 => text.Insert(at, insert), 1 => text.Remove(at, length), _ => text.Remove(at, length).Insert(at,
+                    insert) };
             }
 
             return (text, good.Method, good.Headers);
@@ -40,14 +44,17 @@ public class NothingUncheckedTests
 
     [Fact]
     public void With_a_secret_valid_means_computed_and_right() =>
-        Gen.Select(Gen.OneOf<(string Url, string Method, (string, string)[] Headers)>(Good, Damaged, Damaged), Gen.Bool, Gen.Bool).Sample(static (request, knowsMethod, knowsHeaders) =>
+        Gen.Select(Gen.OneOf<(string Url, string Method, (string, string)[] Headers)>(Good, Damaged, Damaged), Gen.Bool,
+            Gen.Bool).Sample(static (request, knowsMethod, knowsHeaders) =>
         {
-            foreach (PresignedUrlTest? test in new[] { Judge(request.Url, knowsMethod ? request.Method : null, knowsHeaders ? request.Headers : null, secret: true) })
+            foreach (PresignedUrlTest? test in new[] { Judge(request.Url, knowsMethod ? request.Method : null, knowsHeaders
+                ? request.Headers : null, secret: true) })
             {
                 Assert.True(test is null || !test.IsValid || test.SignatureMatches == true, request.Url);
                 Assert.True(test is null || test.IsValid || test.Cause is not null, request.Url);
                 Assert.True(test is null || test.SignatureMatches == true == (test.SignatureState == SignatureState.Correct), request.Url);
-                Assert.True(test is null || !test.Summary.StartsWith("Valid", StringComparison.Ordinal) || test.SignatureMatches == true, request.Url);
+                Assert.True(test is null || !test.Summary.StartsWith("Valid", StringComparison.Ordinal) || test.SignatureMatches == true,
+                    request.Url);
             }
         }, iter: 20_000);
 
@@ -56,7 +63,8 @@ public class NothingUncheckedTests
         Gen.OneOf<(string Url, string Method, (string, string)[] Headers)>(Good, Damaged).Sample(static request =>
         {
             PresignedUrlTest? test = Judge(request.Url, request.Method, request.Headers, secret: false);
-            Assert.True(test is null || (!test.Summary.StartsWith("Valid", StringComparison.Ordinal) && test.SignatureState != SignatureState.Correct && test.SignatureMatches is null), request.Url);
+            Assert.True(test is null || (!test.Summary.StartsWith("Valid", StringComparison.Ordinal)
+                && test.SignatureState != SignatureState.Correct && test.SignatureMatches is null), request.Url);
         }, iter: 5_000);
 
     [Fact]
@@ -76,7 +84,8 @@ public class NothingUncheckedTests
 
                 string changed = url[..^i] + digit + url[^(i - 1)..][..(i - 1)];
                 Assert.Equal(url.Length, changed.Length);
-                foreach ((string? method, (string, string)[]? sent) in new[] { ("GET", headers), ((string?)null, ((string, string)[]?)null), ("GET", null), (null, headers) })
+                foreach ((string? method, (string, string)[]? sent) in new[] { ("GET", headers), ((string?)null, ((string, string)[]?)null),
+                    ("GET", null), (null, headers) })
                 {
                     PresignedUrlTest test = Judge(changed, method, sent, secret: true)!;
                     Assert.False(test.IsValid);
@@ -124,7 +133,8 @@ public class NothingUncheckedTests
     [Fact]
     public void A_user_name_is_a_warning_on_a_server_of_ones_own()
     {
-        PresignedUrlTest test = Judge(Signed.Url().Replace("https://examplebucket.s3.eu-central-1.amazonaws.com", "https://user:pw@minio.example.com"), "GET", [], secret: false)!;
+        PresignedUrlTest test = Judge(Signed.Url().Replace("https://examplebucket.s3.eu-central-1.amazonaws.com",
+            "https://user:pw@minio.example.com"), "GET", [], secret: false)!;
 
         Assert.True(test.IsValid);
         Assert.Contains(test.Findings, f => f.Cause == Causes.TwoAuthMechanisms && f.Status == FindingStatus.Warning);
@@ -138,8 +148,10 @@ public class NothingUncheckedTests
     [InlineData(500, true)]
     public void A_live_answer_that_accepts_nothing_is_a_fault_with_its_status(int status, bool wasRead)
     {
-        Judgement judgement = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = Signed.Url(), Method = "GET", Headers = [] }, null, Signed.Time, null, SearchEffort.None, Keys);
-        LiveCheck.Run(judgement, new LiveProbeResult { Sent = true, Method = "GET", StatusCode = status, Reason = "The body of the answer could not be read: \u0001." }, wasRead);
+        Judgement judgement = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = Signed.Url(), Method = "GET", Headers = [] }, null,
+            Signed.Time, null, SearchEffort.None, Keys);
+        LiveCheck.Run(judgement, new LiveProbeResult { Sent = true, Method = "GET", StatusCode = status,
+            Reason = "The body of the answer could not be read: \u0001." }, wasRead);
 
         var test = new PresignedUrlTest(judgement);
         Assert.False(test.IsValid);
@@ -150,9 +162,11 @@ public class NothingUncheckedTests
     [Fact]
     public void A_live_answer_that_accepts_or_was_never_sent_adds_nothing()
     {
-        foreach (LiveProbeResult live in new[] { new LiveProbeResult { Sent = true, StatusCode = 200, IsAccepted = true }, new LiveProbeResult { Sent = false, Reason = "x" } })
+        foreach (LiveProbeResult live in new[] { new LiveProbeResult { Sent = true, StatusCode = 200, IsAccepted = true },
+            new LiveProbeResult { Sent = false, Reason = "x" } })
         {
-            Judgement judgement = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = Signed.Url(), Method = "GET", Headers = [] }, null, Signed.Time, null, SearchEffort.None, Keys);
+            Judgement judgement = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = Signed.Url(), Method = "GET", Headers = [] }, null,
+                Signed.Time, null, SearchEffort.None, Keys);
             int before = judgement.Findings.Count;
             LiveCheck.Run(judgement, live, wasRead: false);
             Assert.Equal(before, judgement.Findings.Count);
@@ -163,9 +177,12 @@ public class NothingUncheckedTests
     {
         try
         {
-            SigningCredentials? credentials = secret ? SigningCredentials.ForUrl(PresignedUrlVerifier.AccessKeyIdOf(url) ?? string.Empty, Signed.Secret, null, "test") : null;
-            IReadOnlyList<KeyValuePair<string, string>>? sent = headers is null ? null : [.. headers.Select(h => new KeyValuePair<string, string>(h.Name, h.Value))];
-            return new PresignedUrlTest(PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = method, Headers = sent }, credentials, Signed.Time, null, SearchEffort.None, Keys));
+            SigningCredentials? credentials = secret ? SigningCredentials.ForUrl(PresignedUrlVerifier.AccessKeyIdOf(url) ?? string.Empty,
+                Signed.Secret, null, "test") : null;
+            IReadOnlyList<KeyValuePair<string, string>>? sent = headers is null ? null : [.. headers.Select(h => new KeyValuePair<string,
+                string>(h.Name, h.Value))];
+            return new PresignedUrlTest(PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = method, Headers = sent },
+                credentials, Signed.Time, null, SearchEffort.None, Keys));
         }
         catch (PresignException)
         {

@@ -5,10 +5,15 @@ using PresignTools.Verification.Search;
 
 namespace PresignTools.Tests.Verification;
 
-/// <summary>The search for what was signed ends by a count of work, whatever the URL is like, and when the user stops it. Work is asserted, not time.</summary>
+/// <summary>
+/// The search for what was signed ends by a count of work, whatever the URL is like, and when the user stops it. Work is asserted, not
+/// time.
+/// </summary>
 public class SearchBudgetTests
 {
-    private const string Query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIARTX3GSDSQEYGAPBA%2F20261124%2Feu-central-1%2Fs3%2Faws4_request&X-Amz-Date=20261124T120000Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host";
+    private const string Query =
+        "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIARTX3GSDSQEYGAPBA%2F20261124%2Feu-central-1%2Fs3%2Faws4_request"
+        + "&X-Amz-Date=20261124T120000Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=host";
     private static readonly string Signature = "&X-Amz-Signature=" + new string('a', 64);
     private static readonly SigningCredentials Secret = new("AKIARTX3GSDSQEYGAPBA", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 5, 0, TimeSpan.Zero);
@@ -29,12 +34,15 @@ public class SearchBudgetTests
         ["a long token"] = n => Url("k", Query + "&X-Amz-Security-Token=" + new string('A', n)),
         ["a long value"] = n => Url("k", "response-content-disposition=" + new string('d', n) + "&" + Query),
         ["many signed headers"] = n => Url("k", Query + Many(n / 6, i => "%3Bx" + i)),
-        ["many signed x-amz headers in the query"] = n => Url("k", Many(n / 20, i => $"x-amz-a{i}=1&") + Query + Many(n / 20, i => "%3Bx-amz-a" + i)),
+        ["many signed x-amz headers in the query"] = n => Url("k", Many(n / 20, i => $"x-amz-a{i}=1&") + Query + Many(n / 20, i =>
+            "%3Bx-amz-a" + i)),
         ["a long host"] = n => "https://" + new string('b', n) + ".s3.eu-central-1.amazonaws.com/k?" + Query + Signature,
         ["a long region"] = n => Url("k", Query.Replace("eu-central-1", new string('e', n))),
         ["a long key id"] = n => Url("k", Query.Replace("AKIARTX3GSDSQEYGAPBA", new string('A', n))),
-        ["version 2"] = n => "https://b.s3.amazonaws.com/k?" + Many(n / 11, i => $"x-amz-{i}=1&") + "AWSAccessKeyId=AKIARTX3GSDSQEYGAPBA&Expires=1800000000&Signature=1No4mq5ETf02z8aet9voy6gui6E%3D",
-        ["version 4A"] = n => "https://a.mrap.accesspoint.s3-global.amazonaws.com/k?" + Many(n / 4, _ => "p=1&") + Query.Replace("AWS4-HMAC-SHA256", "AWS4-ECDSA-P256-SHA256").Replace("%2Feu-central-1", "")
+        ["version 2"] = n => "https://b.s3.amazonaws.com/k?" + Many(n / 11, i => $"x-amz-{i}=1&")
+            + "AWSAccessKeyId=AKIARTX3GSDSQEYGAPBA&Expires=1800000000&Signature=1No4mq5ETf02z8aet9voy6gui6E%3D",
+        ["version 4A"] = n => "https://a.mrap.accesspoint.s3-global.amazonaws.com/k?" + Many(n / 4, _ => "p=1&")
+            + Query.Replace("AWS4-HMAC-SHA256", "AWS4-ECDSA-P256-SHA256").Replace("%2Feu-central-1", "")
             + "&X-Amz-Region-Set=%2A&X-Amz-Signature=3045022100" + new string('7', 64) + "0220" + new string('7', 64),
     };
 
@@ -46,7 +54,8 @@ public class SearchBudgetTests
     {
         foreach (int n in Lengths)
         {
-            foreach ((string? method, IReadOnlyList<KeyValuePair<string, string>>? headers) in new[] { ("GET", (IReadOnlyList<KeyValuePair<string, string>>?)[]), (null, null) })
+            foreach ((string? method, IReadOnlyList<KeyValuePair<string, string>>? headers) in new[] { ("GET",
+                (IReadOnlyList<KeyValuePair<string, string>>?)[]), (null, null) })
             {
                 Judgement judgement = Judge(Hostile[kind](n), method, headers);
 
@@ -78,13 +87,15 @@ public class SearchBudgetTests
         Assert.False(result.SearchIsComplete);
         Assert.False(result.IsValid);
         Assert.Equal(SignatureState.Wrong, result.SignatureState);
-        Assert.Contains("cut short", result.Findings.Single(f => f.Cause == Causes.SignatureMismatch && f.Status == FindingStatus.Fail).Evidence);
+        Assert.Contains("cut short", result.Findings.Single(f => f.Cause == Causes.SignatureMismatch
+            && f.Status == FindingStatus.Fail).Evidence);
     }
 
     [Fact]
     public void The_search_of_a_usual_url_is_complete_whatever_it_finds()
     {
-        PresignedUrlTest unexplained = Signed.Test(Signed.Url("a.txt"), with: new SigningCredentials("AKIAIOSFODNN7EXAMPLE", "another secret altogether"));
+        PresignedUrlTest unexplained = Signed.Test(Signed.Url("a.txt"), with: new SigningCredentials("AKIAIOSFODNN7EXAMPLE",
+            "another secret altogether"));
         PresignedUrlTest explained = Signed.Test(Signed.Url("a.txt"), "PUT");
 
         Assert.True(unexplained.SearchIsComplete);
@@ -99,7 +110,8 @@ public class SearchBudgetTests
 
         Assert.Equal(Causes.WrongMethod, Signed.Test(url, "PUT").Cause);
         Assert.Equal(Causes.ExtraQueryParameter, Signed.Test(url + "&utm_source=x").Cause);
-        Assert.Equal(Causes.WrongSecretKey, Signed.Test(url, with: new SigningCredentials("AKIAIOSFODNN7EXAMPLE", Signed.Secret + "\n")).Cause);
+        Assert.Equal(Causes.WrongSecretKey, Signed.Test(url, with: new SigningCredentials("AKIAIOSFODNN7EXAMPLE", Signed.Secret
+            + "\n")).Cause);
     }
 
     [Theory]
@@ -128,8 +140,10 @@ public class SearchBudgetTests
         Assert.Equal(1_000, budget.Spent);
     }
 
-    private static Judgement Judge(string url, string? method, IReadOnlyList<KeyValuePair<string, string>>? headers, CancellationToken cancellation = default) =>
-        PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = method, Headers = headers }, Secret, Now, null, SearchEffort.Full, new SigningKeyCache(), cancellation);
+    private static Judgement Judge(string url, string? method, IReadOnlyList<KeyValuePair<string, string>>? headers,
+        CancellationToken cancellation = default) =>
+        PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = method, Headers = headers }, Secret, Now, null,
+            SearchEffort.Full, new SigningKeyCache(), cancellation);
 
     private static string Url(string key, string query) => "https://b.s3.eu-central-1.amazonaws.com/" + key + "?" + query + Signature;
 

@@ -7,15 +7,16 @@ using PresignTools.Text;
 namespace PresignTools.Verification.Checks;
 
 /// <summary>
-/// Have the access key id and the parts of the credential scope their form? No signer writes white space, control or invisible characters there,
-/// for whatever server. On AWS's own hosts ids and regions have an alphabet too; S3-compatible servers take ids of their own making. Sources:
-/// <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html"/> (AccessKeyId: 16 to 128 characters of [\w]) and
-/// <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/> (X-Amz-Credential).
+/// Have the access key id and the parts of the credential scope their form? No signer writes white space, control or invisible characters
+/// there, for whatever server. On AWS's own hosts ids and regions have an alphabet too; S3-compatible servers take ids of their own making.
+/// Sources: <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html"/> (AccessKeyId: 16 to 128 characters of
+/// [\w]) and <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/> (X-Amz-Credential).
 /// </summary>
 internal static class CredentialForm
 {
     private const int ShortestId = 16;
     private const int LongestId = 128;
+    private const string Foreign = ": it has a blank, a control or an invisible character in it.";
 
     internal static void Run(Judgement j)
     {
@@ -26,15 +27,17 @@ internal static class CredentialForm
             KeyId(j, id, parameter);
         }
 
-        foreach ((string what, string? text) in new[] { ("day", p.ScopeDay), ("region", p.Region), ("service", p.Service), ("ending", p.Terminal) })
+        foreach ((string what, string? text) in Parts(p))
         {
             if (text is not null && HasForeign(text))
             {
-                Malformed(j, $"The {what} in X-Amz-Credential is '{Printable.Of(text, 40)}': it has a blank, a control or an invisible character in it.");
+                Malformed(j,
+                    $"The {what} in X-Amz-Credential is '{Printable.Of(text, 40)}'{Foreign}");
             }
             else if (what == "region" && text is { Length: > 0 } && j.IsAws && !text.All(static c => IsLetterOrDigit(c) || c == '-'))
             {
-                Malformed(j, $"The region in X-Amz-Credential is '{Printable.Of(text, 40)}'; names of AWS regions are letters, digits and hyphens.");
+                Malformed(j,
+                    $"The region in X-Amz-Credential is '{Printable.Of(text, 40)}'; names of AWS regions are letters, digits and hyphens.");
             }
         }
 
@@ -42,25 +45,29 @@ internal static class CredentialForm
     }
 
     /// <summary>
-    /// A key id that is only too short or too long, and proven to be the signer's own: whoever has its secret made it so, as examples and test
-    /// servers do. Then it is a warning, because the URL is what its signer meant.
+    /// A key id that is only too short or too long, and proven to be the signer's own: whoever has its secret made it so, as examples and
+    /// test servers do. Then it is a warning, because the URL is what its signer meant.
     /// </summary>
     internal static void AfterSignature(Judgement j)
     {
         if (j.SignatureMatches == true && j.Parameters.AccessKeyId is { } id && j.Has(Causes.InvalidOrDeletedAccessKey) && id.All(IsWord))
         {
             j.Drop(Causes.InvalidOrDeletedAccessKey, "access-key");
-            j.Warn(Causes.InvalidOrDeletedAccessKey, $"The access key id '{Printable.Of(id, 60)}' has {id.Length} characters; those of AWS have 16 to 128.");
+            j.Warn(Causes.InvalidOrDeletedAccessKey,
+                $"The access key id '{Printable.Of(id, 60)}' has {id.Length} characters; those of AWS have 16 to 128.");
         }
     }
 
-    /// <summary>Whether a character is in the text that no signer writes into a credential: white space, control, invisible, or no character at all.</summary>
+    /// <summary>
+    /// Whether a character is in the text that no signer writes into a credential: white space, control, invisible, or no character at all.
+    /// </summary>
     internal static bool HasForeign(string text)
     {
         // Bytes that are no UTF-8, and halves of surrogate pairs, are the replacement character here.
         foreach (Rune c in text.EnumerateRunes())
         {
-            if (Rune.IsControl(c) || Rune.IsWhiteSpace(c) || c == Rune.ReplacementChar || Rune.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            if (Rune.IsControl(c) || Rune.IsWhiteSpace(c) || c == Rune.ReplacementChar
+                || Rune.GetUnicodeCategory(c) == UnicodeCategory.Format)
             {
                 return true;
             }
@@ -68,6 +75,9 @@ internal static class CredentialForm
 
         return false;
     }
+
+    private static (string What, string? Text)[] Parts(SignatureParameters p) =>
+        [("day", p.ScopeDay), ("region", p.Region), ("service", p.Service), ("ending", p.Terminal)];
 
     /// <summary>Escapes that are left after decoding: bytes that are no UTF-8, and what was percent-encoded twice.</summary>
     private static bool HasForeignEscape(string text)
@@ -92,21 +102,27 @@ internal static class CredentialForm
         }
         else if (HasForeign(id))
         {
-            Malformed(j, $"The access key id in {parameter} is '{Printable.Of(id, 60)}': it has a blank, a control or an invisible character in it.");
+            Malformed(j,
+                $"The access key id in {parameter} is '{Printable.Of(id, 60)}'{Foreign}");
         }
         else if (HasForeignEscape(id))
         {
-            Malformed(j, $"The access key id in {parameter} is '{Printable.Of(id, 60)}': it has an escape of a blank, a control character or a byte that is no character in it.");
+            Malformed(j,
+                $"The access key id in {parameter} is '{Printable.Of(id, 60)}': it has an escape"
+                + " of a blank, a control character or a byte that is no character in it.");
         }
         else if (j.IsAws && id.Contains('/') && j.Parameters.Form != SignatureForm.V2)
         {
-            Malformed(j, $"X-Amz-Credential has more parts than its form: what stands before the scope, '{Printable.Of(id, 60)}', is no access key id.");
+            Malformed(j,
+                $"X-Amz-Credential has more parts than its form: what stands before the scope,"
+                + $" '{Printable.Of(id, 60)}', is no access key id.");
         }
         else if (j.IsAws && (id.Length is < ShortestId or > LongestId || !id.All(IsWord)))
         {
             // Likely, not more: people put something shorter for their key before they show a URL.
             j.Add(Causes.InvalidOrDeletedAccessKey, FindingStatus.Fail, Certainty.Likely,
-                $"The access key id in {parameter} is '{Printable.Of(id, 60)}'; one of AWS has 16 to 128 letters, digits and underscores, so that S3 knows no such key.", null, "access-key");
+                $"The access key id in {parameter} is '{Printable.Of(id, 60)}'; one of AWS has"
+                + " 16 to 128 letters, digits and underscores, so that S3 knows no such key.", null, "access-key");
         }
     }
 
@@ -125,7 +141,8 @@ internal static class CredentialForm
     }
 
     private static void Malformed(Judgement j, string evidence) =>
-        j.Fail(Causes.MalformedQueryParameter, evidence, "Take the URL again as the signer made it, or sign again with the access key id as it was issued.", "query");
+        j.Fail(Causes.MalformedQueryParameter, evidence,
+            "Take the URL again as the signer made it, or sign again with the access key id as it was issued.", "query");
 
     private static bool IsWord(char c) => IsLetterOrDigit(c) || c == '_';
 

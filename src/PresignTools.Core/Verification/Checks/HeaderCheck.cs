@@ -97,7 +97,8 @@ internal static class HeaderCheck
     {
         foreach (KeyValuePair<string, string> header in j.Headers!)
         {
-            if (header.Key.StartsWith("x-amz-", StringComparison.Ordinal) && j.SemiHeader(header.Key) is { } inQuery && inQuery.Trim() != header.Value.Trim())
+            if (header.Key.StartsWith("x-amz-", StringComparison.Ordinal) && j.SemiHeader(header.Key) is { } inQuery
+                && inQuery.Trim() != header.Value.Trim())
             {
                 j.Add(Causes.SignedHeaderChanged, FindingStatus.Fail, Certainty.Likely, $"{header.Key} stands in the query with one value and is sent as a header with another.", null, "header:" + header.Key);
             }

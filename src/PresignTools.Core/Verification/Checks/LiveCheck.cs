@@ -5,7 +5,8 @@ using PresignTools.Text;
 namespace PresignTools.Verification.Checks;
 
 /// <summary>
-/// The answer to a live probe. An answer that does not show that the server accepts the URL is a failure, whether or not anybody can read its body.
+/// The answer to a live probe. An answer that does not show that the server accepts the URL is a failure, whether or not anybody can read
+/// its body.
 /// </summary>
 internal static class LiveCheck
 {
@@ -27,7 +28,8 @@ internal static class LiveCheck
 
         string unread = live.Reason is { Length: > 0 } reason ? " " + Printable.Of(reason, 200) : string.Empty;
         j.Add(Causes.Other, FindingStatus.Fail, Certainty.Established,
-            string.Create(CultureInfo.InvariantCulture, $"The server answered {live.Method} with {status}, which does not accept the URL.{unread}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"The server answered {live.Method} with {status}, which does not accept the URL.{unread}"),
             "Look at the answer itself (curl -i with the URL), and at whether a proxy or another server than S3 gave it.");
     }
 }

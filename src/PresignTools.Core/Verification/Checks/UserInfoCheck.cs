@@ -3,8 +3,8 @@ using PresignTools.Diagnosis;
 namespace PresignTools.Verification.Checks;
 
 /// <summary>
-/// A user name in front of the host. curl, wget and most libraries send an Authorization header for it, and S3 takes one mechanism only: it answers
-/// 400 InvalidArgument "Only one auth mechanism allowed".
+/// A user name in front of the host. curl, wget and most libraries send an Authorization header for it, and S3 takes one mechanism only: it
+/// answers 400 InvalidArgument "Only one auth mechanism allowed".
 /// </summary>
 internal static class UserInfoCheck
 {
@@ -23,7 +23,9 @@ internal static class UserInfoCheck
         }
 
         const string Remedy = "Take the name, the password and the @ out of the URL.";
-        string evidence = "A user name stands in front of the host, as in https://user:password@host. Clients send it as an Authorization header, beside the signature in the query.";
+        string evidence =
+            "A user name stands in front of the host, as in https://user:password@host. Clients send it"
+            + " as an Authorization header, beside the signature in the query.";
         if (j.Parameters.Form == SignatureForm.None || !j.IsAws)
         {
             j.Add(Causes.TwoAuthMechanisms, FindingStatus.Warning, Certainty.Likely, evidence, Remedy);
@@ -41,7 +43,8 @@ internal static class UserInfoCheck
         for (int i = text.IndexOf("://", StringComparison.Ordinal); i >= 0; i = text.IndexOf("://", i, StringComparison.Ordinal))
         {
             int start = i + 3, end = start, at = -1, colon = -1;
-            for (; end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('/' or '?' or '#' or '"' or '\'' or '<' or '>'); end++)
+            for (; end < text.Length && !char.IsWhiteSpace(text[end])
+                && text[end] is not ('/' or '?' or '#' or '"' or '\'' or '<' or '>'); end++)
             {
                 at = text[end] == '@' ? end : at;
                 colon = colon < 0 && text[end] == ':' ? end : colon;

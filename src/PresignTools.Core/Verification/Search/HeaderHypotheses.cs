@@ -29,7 +29,8 @@ internal static class HeaderHypotheses
             }
         }
 
-        foreach (string payload in new[] { "UNSIGNED-PAYLOAD", EmptyHash, "STREAMING-UNSIGNED-PAYLOAD-TRAILER", j.SemiHeader("x-amz-content-sha256") ?? string.Empty })
+        foreach (string payload in new[] { "UNSIGNED-PAYLOAD", EmptyHash, "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+            j.SemiHeader("x-amz-content-sha256") ?? string.Empty })
         {
             yield return new Hypothesis(
                 Causes.PayloadHashMismatch, "header:x-amz-content-sha256",

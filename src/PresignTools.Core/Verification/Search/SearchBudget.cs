@@ -1,8 +1,9 @@
 namespace PresignTools.Verification.Search;
 
 /// <summary>
-/// How much work the search for what was signed may do for one URL, and the token that ends it. Work is counted, not timed, so that the same
-/// request always gets the same answer; a URL with thousands of parameters gets fewer tries than a usual one, because each of its tries costs more.
+/// How much work the search for what was signed may do for one URL, and the token that ends it. Work is counted, not timed, so that the
+/// same request always gets the same answer; a URL with thousands of parameters gets fewer tries than a usual one, because each of its
+/// tries costs more.
 /// </summary>
 /// <param name="cancellation">Cancelled when the user stops the command.</param>
 internal sealed class SearchBudget(CancellationToken cancellation)
@@ -25,7 +26,9 @@ internal sealed class SearchBudget(CancellationToken cancellation)
     /// <summary>Whether something was left out because the budget did not reach.</summary>
     internal bool IsExhausted { get; private set; }
 
-    /// <summary>What it costs to make and compute one variant of a request: its bytes are copied and hashed, its parameters and headers sorted.</summary>
+    /// <summary>
+    /// What it costs to make and compute one variant of a request: its bytes are copied and hashed, its parameters and headers sorted.
+    /// </summary>
     internal static long Price(RequestParts parts) =>
         (parts.Region is null ? PerCurveTry : PerTry)
         + (PerByte * ((long)parts.Uri.Length + parts.Query.Text.Length + parts.Headers.Length + parts.Host.Length + parts.Secret.Length))

@@ -16,8 +16,9 @@ internal enum SearchEffort
 }
 
 /// <summary>
-/// Looks for the request that was signed among thousands of variants of the one that was received. Bounded by counts of tries and of work, not
-/// by a clock, so that the same request always gets the same answer. A variant whose signature fits is proof: 256 bits do not agree by chance.
+/// Looks for the request that was signed among thousands of variants of the one that was received. Bounded by counts of tries and of work,
+/// not by a clock, so that the same request always gets the same answer. A variant whose signature fits is proof: 256 bits do not agree by
+/// chance.
 /// </summary>
 internal sealed class SignatureSearch
 {
@@ -61,7 +62,9 @@ internal sealed class SignatureSearch
         return found;
     }
 
-    /// <summary>One difference. The hypotheses are made as they are tried: for a long request the budget ends long before they do.</summary>
+    /// <summary>
+    /// One difference. The hypotheses are made as they are tried: for a long request the budget ends long before they do.
+    /// </summary>
     private SearchResult? Singles(out List<Hypothesis> pairing)
     {
         pairing = [];
