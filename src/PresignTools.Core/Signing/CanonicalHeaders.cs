@@ -59,6 +59,9 @@ public sealed class CanonicalHeaders
 
     internal string EncodedSignedHeaders { get; }
 
+    /// <summary>Characters of the header lines, without host's.</summary>
+    internal int Length => _beforeHost.Length + _afterHost.Length;
+
     /// <summary>Value of the x-amz-content-sha256 header, which S3 takes as the payload line; null if there is none.</summary>
     internal string? PayloadHash => Find("x-amz-content-sha256");
 
