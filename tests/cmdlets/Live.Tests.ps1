@@ -83,6 +83,50 @@ Describe 'A live probe of a listener' {
         finally { Stop-Listener $listener }
     }
 
+    It 'makes a fault of an answer that accepts nothing, whatever its body: <What>' -ForEach @(
+        @{ What = 'an entity that is none'; Body = '<Error><Code>SignatureDoesNotMatch</Code><Message>a & b</Message></Error>'; Code = 'SignatureDoesNotMatch' }
+        @{ What = 'a control character'; Body = "<Error><Code>AccessDenied</Code><Message>a$([char]1)b</Message></Error>"; Code = 'AccessDenied' }
+        @{ What = 'an escaped control character'; Body = '<Error><Code>NoSuchKey</Code><Key>a&#x1;b</Key></Error>'; Code = 'NoSuchKey' }
+        @{ What = 'an entity of HTML'; Body = '<Error><Code>AccessDenied</Code><Message>a&nbsp;b</Message></Error>'; Code = 'AccessDenied' }
+        @{ What = 'a document type'; Body = '<!DOCTYPE x [<!ENTITY a "b">]><Error><Code>AccessDenied</Code></Error>'; Code = 'AccessDenied' }
+        @{ What = 'nesting'; Body = ('<Error>' + ('<a>' * 40)) }
+        @{ What = 'a truncated body'; Body = '<Error><Code>Acc'; Length = 4000 }
+        @{ What = 'nothing'; Body = '' }
+        @{ What = 'HTML'; Body = '<html><title>403 Forbidden</title></html>' }
+        @{ What = 'bytes'; Body = (-join (0..255 | ForEach-Object { [char]$_ })) }
+        @{ What = 'what says that it is gzip'; Body = "$([char]0x1f)$([char]0x8b)..."; Extra = "Content-Encoding: gzip`r`n" }
+        @{ What = 'status 999'; Status = 999; Body = '<Error><Code>AccessDenied</Code></Error>' }
+        @{ What = 'status 600 and nothing'; Status = 600; Body = '' }
+        @{ What = 'a success that is none'; Status = 412; Body = 'x' }
+    ) {
+        $answered = if ($Status) { $Status } else { 403 }
+        $size = if ($Length) { $Length } else { [System.Text.Encoding]::UTF8.GetByteCount($Body) }
+        $listener = Start-Listener "HTTP/1.1 $answered Odd`r`n${Extra}Content-Length: $size`r`nConnection: close`r`n`r`n$Body"
+        try {
+            $url = New-Url $listener.Endpoint
+            $test = $url | Test-S3PresignedUrl -Live
+            $test.IsValid | Should -BeFalse
+            $test.Live.StatusCode | Should -Be $answered
+            $test.Live.IsAccepted | Should -BeFalse
+            @($test.Findings | Where-Object Status -eq 'Fail') | Should -Not -BeNullOrEmpty
+            if ($Code) { $test.Live.ErrorCode | Should -Be $Code }
+            $url | Test-S3PresignedUrl -Live -Quiet | Should -BeFalse
+            $url | Test-S3PresignedUrl -Live -Quiet -SkipSignature | Should -BeFalse
+        }
+        finally { Stop-Listener $listener }
+    }
+
+    It 'is true with -Quiet where the server accepts the URL' {
+        $listener = Start-Listener "HTTP/1.1 200 OK`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
+        try {
+            $url = New-Url $listener.Endpoint
+            $url | Test-S3PresignedUrl -Live -Quiet -WarningAction Stop | Should -BeTrue
+            ($url | Test-S3PresignedUrl -Live).Summary | Should -BeLike 'No fault found; the signature was not computed; the server accepted the URL*'
+            $url | Test-S3PresignedUrl -Live -Quiet -SecretKey another | Should -BeFalse
+        }
+        finally { Stop-Listener $listener }
+    }
+
     It 'gives -Quiet a bool' {
         $listener = Start-Listener "HTTP/1.1 404 Not Found`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
         try { New-Url $listener.Endpoint | Test-S3PresignedUrl -Live -Quiet | Should -BeFalse } finally { Stop-Listener $listener }

@@ -100,6 +100,49 @@ Describe 'What comes out' {
         }
     }
 
+    It 'is true with -Quiet only for a signature that was checked' {
+        Test-S3PresignedUrl $link.Url -Quiet @at @keys -WarningVariable warned | Should -BeTrue
+        $warned | Should -BeNullOrEmpty
+        $link.Url, $link.Url | Test-S3PresignedUrl -Quiet @at -WarningVariable warned -WarningAction SilentlyContinue | Should -Be $false, $false
+        $warned | Should -HaveCount 1
+        $warned[0].Message | Should -BeLike '*-SkipSignature*'
+        Test-S3PresignedUrl $link.Url -Quiet -SkipSignature @at -WarningVariable warned | Should -BeTrue
+        $warned | Should -BeNullOrEmpty
+        Test-S3PresignedUrl $link.Url -Quiet -SkipSignature -AsOf 2026-12-24 | Should -BeFalse
+        Test-S3PresignedUrl ($link.Url -replace '.$') -Quiet -SkipSignature @at | Should -BeFalse
+        Test-S3PresignedUrl $link.Url -Quiet -SkipSignature -SecretKey 'another' @at | Should -BeFalse
+    }
+
+    It 'never passes a secret that was given and not used: <_>' -ForEach @(
+        'AKIA%20X%2F20261124', 'AKIAIOSFODNN7EXAMPLE%20%2F20261124', 'AKIAIOSFODNN%C2%A07EXAMPLE%2F20261124', 'AKIAIOSFODNN%097EXAMPLE%2F20261124', 'AKIAIOSFODNN%007EXAMPLE%2F20261124'
+        '%20%2F20261124', '%2F20261124', 'AKIAIOSFODNN7EXAMPLE%2F%2F20261124', 'AKIAIOSFODNN7EXAMPLE%252520%2F20261124', 'AKIAIOSFODNN7EXAMPLE%2F20261124%20', 'AKIAIOSFODNN7EXAMPLE%2F'
+    ) {
+        $url = $link.Url.Replace('AKIAIOSFODNN7EXAMPLE%2F20261124', $_) -replace '[0-9a-f]{64}$', ('a' * 64)
+        foreach ($known in @{}, @{ Method = 'GET'; Header = @{} }) {
+            Test-S3PresignedUrl $url -SecretKey any -Quiet @at @known | Should -BeFalse
+            $test = Test-S3PresignedUrl $url -SecretKey any @at @known
+            $test.IsValid | Should -BeFalse
+            $test.Findings.Status | Should -Contain 'Fail'
+            $test.SignatureState | Should -Not -Be 'Correct'
+            Test-S3PresignedUrl $url -Quiet -SkipSignature @at @known | Should -BeFalse
+        }
+    }
+
+    It 'does not pass a URL that names signed headers nobody knows' {
+        $url = $link.Url.Replace('SignedHeaders=host', 'SignedHeaders=host%3Bx-foo')
+        Test-S3PresignedUrl $url -SecretKey any -Quiet @at | Should -BeFalse
+        $test = Test-S3PresignedUrl $url -SecretKey any @at
+        $test.IsValid | Should -BeFalse
+        $test.SignatureState | Should -Be 'NotChecked'
+        $test.Summary | Should -BeLike 'Not checked; the signature was not computed;*'
+    }
+
+    It 'makes a fault of a user name in front of the host, and masks its password' {
+        $test = Test-S3PresignedUrl ($link.Url -replace 'https://', 'https://user:hunter2@') @at @keys
+        $test.Cause | Should -Be 'two-auth-mechanisms'
+        $test | Format-List * | Out-String -Width 1000 | Should -Not -Match 'hunter2'
+    }
+
     It 'shows one line a finding, worst first' {
         $text = Test-S3PresignedUrl $link.Url -Method GET -Header @{ Authorization = 'Bearer x'; 'x-amz-acl' = 'private' } @at @keys | Out-String -Width 400
         $lines = @($text -split "`r?`n" | Where-Object { $_ -match '^\s+(Fail|Unknown|Warning|Pass): ' } | ForEach-Object Trim)
@@ -111,7 +154,7 @@ Describe 'What comes out' {
 
     It 'says the verdict in one line' {
         Test-S3PresignedUrl $link.Url -Method GET @at @keys | Out-String -Width 400 | Should -Match 'Valid; the signature fits; ends 2026-11-24T13:00:00Z'
-        (Test-S3PresignedUrl $link.Url @at).Summary | Should -Be 'Valid; the signature was not computed; ends 2026-11-24T13:00:00Z'
+        (Test-S3PresignedUrl $link.Url @at).Summary | Should -Be 'No fault found; the signature was not computed; ends 2026-11-24T13:00:00Z'
     }
 
     It 'shows findings as a table' {
@@ -194,6 +237,25 @@ Describe 'The pipeline' {
         $tests = $urls | Test-S3PresignedUrl @at @keys
         $tests | Should -HaveCount 200
         $tests.IsValid | Should -Not -Contain $false
+    }
+
+    It 'stops at once when the user stops it: <_>' -ForEach 'Test-S3PresignedUrl', 'Invoke-PresignDiagnosis' {
+        $url = $link.Url.Replace('?', '?' + (-join (1..2000 | ForEach-Object { "p$_=1&" })))
+        $command = if ($_ -eq 'Test-S3PresignedUrl') { 'Test-S3PresignedUrl -SecretKey not-it -Method GET -Header @{}' } else { 'Invoke-PresignDiagnosis -Offline -SecretKey not-it' }
+        $shell = [powershell]::Create()
+        try {
+            # Endless: only being stopped ends it. Each URL keeps the search busy for some tenths of a second.
+            $null = $shell.AddScript("param(`$module, `$url, `$begun) Import-Module `$module; & { while (`$true) { `$null = `$begun.Set(); `$url } } | $command").
+                AddArgument((Get-PresignModulePath)).AddArgument($url).AddArgument(($begun = [System.Threading.ManualResetEventSlim]::new()))
+            $running = $shell.BeginInvoke()
+            $begun.Wait(60000) | Should -BeTrue
+            Start-Sleep -Milliseconds 300
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $running.AsyncWaitHandle.WaitOne(10000) | Should -BeTrue
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5    # a fraction of that; the machine may be loaded
+        }
+        finally { $shell.Dispose() }
     }
 
     It 'completes methods' {

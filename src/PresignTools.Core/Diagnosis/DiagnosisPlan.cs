@@ -36,9 +36,9 @@ internal sealed class DiagnosisPlan
     /// <summary>Whether the URL's server is not one of AWS's.</summary>
     internal bool IsOtherServer { get; private init; }
 
-    internal static DiagnosisPlan Of(DiagnosisInput input, DateTimeOffset now)
+    internal static DiagnosisPlan Of(DiagnosisInput input, DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var e = new Evidence(input, FailureClock.Of(input, now), SearchEffort.None);
+        var e = new Evidence(input, FailureClock.Of(input, now), SearchEffort.None, cancellation);
         var question = new EvidenceQuestion
         {
             BucketName = e.BucketName,

@@ -17,7 +17,7 @@ internal sealed class Evidence
 {
     private readonly Lazy<PolicyEvidence> _policies;
 
-    internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort)
+    internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {
         Input = input;
         Clock = clock;
@@ -26,7 +26,7 @@ internal sealed class Evidence
         Method = string.IsNullOrWhiteSpace(input.Method) ? null : input.Method!.Trim().ToUpperInvariant();
         if (!string.IsNullOrWhiteSpace(input.Url))
         {
-            ReadUrl(input, effort);
+            ReadUrl(input, effort, cancellation);
         }
 
         _policies = new(() => PolicyEvidence.Of(this));
@@ -271,7 +271,7 @@ internal sealed class Evidence
         return slash < 0 ? (rest, null) : (rest[..slash], rest[(slash + 1)..]);
     }
 
-    private void ReadUrl(DiagnosisInput input, SearchEffort effort)
+    private void ReadUrl(DiagnosisInput input, SearchEffort effort, CancellationToken cancellation)
     {
         string url = MaskedUrl.Fill(input.Url!, Code == "InvalidAccessKeyId", out bool isMasked);
         IsUrlMasked = isMasked;
@@ -290,7 +290,8 @@ internal sealed class Evidence
             string? method = Method == "OPTIONS" ? null : Method;
             Judgement = PresignedUrlVerifier.Judge(
                 new ReceivedRequest { Url = url, Method = method, Headers = Headers, Host = input.Host },
-                isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort, new SigningKeyCache());
+                isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort,
+                    new SigningKeyCache(), cancellation);
             Raw = Judgement.Url;
             Location = Judgement.Location;
         }

@@ -8,8 +8,8 @@ namespace PresignTools.Diagnosis;
 /// </summary>
 internal static class MaskedUrl
 {
-    /// <summary>What stands for a key id that was blotted out; no key id of AWS is like it.</summary>
-    internal const string KeyId = "MASKEDKEYID";
+    /// <summary>What stands for a key id that was blotted out; it has the form of a key id of AWS, and is none.</summary>
+    internal const string KeyId = "MASKEDACCESSKEYID";
 
     // A whole value that is a mask, or dots and stars within one.
     private const string Mask = @"(?:\*+|\.{2,}|\u2026|[xX]{3,}|REDACTED|[<\[{(][^&]{0,40}[>\]})]|%3C[^&]{0,40}%3E|SIGNATURE|TOKEN|masked|hidden|removed)";

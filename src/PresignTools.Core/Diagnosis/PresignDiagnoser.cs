@@ -16,7 +16,15 @@ public static class PresignDiagnoser
     /// <param name="input">What is known.</param>
     /// <param name="now">The clock, used where neither the input nor S3's answer says when it happened.</param>
     /// <exception cref="PresignException"><c>DiagnosisNothingGiven</c> if there is nothing to go by.</exception>
-    public static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now)
+    public static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now) => Diagnose(input, now, CancellationToken.None);
+
+    /// <summary>Diagnoses one failure, until it is told to stop.</summary>
+    /// <param name="input">What is known.</param>
+    /// <param name="now">The clock, used where neither the input nor S3's answer says when it happened.</param>
+    /// <param name="cancellation">Ends the search for what was signed.</param>
+    /// <exception cref="PresignException"><c>DiagnosisNothingGiven</c> if there is nothing to go by.</exception>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now, CancellationToken cancellation)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
         if (string.IsNullOrWhiteSpace(input.Url) && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage) && string.IsNullOrWhiteSpace(input.SignedBy)
@@ -25,7 +33,8 @@ public static class PresignDiagnoser
             throw Errors.DiagnosisNothingGiven();
         }
 
-        var evidence = new Evidence(input, FailureClock.Of(input, now), input.Credentials is null ? SearchEffort.None : SearchEffort.Full);
+        SearchEffort effort = input.Credentials is null ? SearchEffort.None : SearchEffort.Full;
+        var evidence = new Evidence(input, FailureClock.Of(input, now), effort, cancellation);
         if (evidence.Raw is null && evidence.UrlFault is not null && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage))
         {
             throw evidence.UrlFault;

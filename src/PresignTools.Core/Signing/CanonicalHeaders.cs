@@ -63,6 +63,9 @@ public sealed class CanonicalHeaders
     /// </summary>
     internal string EncodedSignedHeaders => _encodedNames ??= UriEncoding.Encode(SignedHeaders);
 
+    /// <summary>Characters of the header lines, without host's.</summary>
+    internal int Length => _beforeHost.Length + _afterHost.Length;
+
     /// <summary>Value of the x-amz-content-sha256 header, which S3 takes as the payload line; null if there is none.</summary>
     internal string? PayloadHash => Find("x-amz-content-sha256");
 

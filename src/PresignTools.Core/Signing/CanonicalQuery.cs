@@ -31,6 +31,9 @@ public sealed class CanonicalQuery
 
     internal bool SortsAfterSignature { get; }
 
+    /// <summary>Number of parameters.</summary>
+    internal int Count => _sorted.Length;
+
     /// <summary>Names and values as they stand in <see cref="Text"/>, in its order.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Encoded
     {

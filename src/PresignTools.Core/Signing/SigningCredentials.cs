@@ -39,6 +39,14 @@ public sealed class SigningCredentials
         Source = source;
     }
 
+    private SigningCredentials(string accessKeyId, string secretAccessKey, string? sessionToken, string source)
+    {
+        AccessKeyId = accessKeyId;
+        SecretAccessKey = secretAccessKey;
+        SessionToken = sessionToken;
+        Source = source;
+    }
+
     /// <summary>Access key id; not secret, it stands in every URL.</summary>
     public string AccessKeyId { get; }
 
@@ -56,6 +64,26 @@ public sealed class SigningCredentials
 
     /// <summary>Where they came from, in words for a person.</summary>
     public string? Source { get; }
+
+    /// <summary>
+    /// A secret together with the access key id that a URL names, whatever that is: to verify, never to sign. A malformed id is a fault of
+    /// the URL for the verifier to tell; it must not look as if no secret had been given.
+    /// </summary>
+    /// <exception cref="PresignException"><c>CredentialMalformed</c> if the token holds white space.</exception>
+    internal static SigningCredentials ForUrl(string accessKeyId, string secretAccessKey, string? sessionToken, string source)
+    {
+        if (!string.IsNullOrEmpty(sessionToken))
+        {
+            RefuseWhiteSpace(sessionToken, "session token");
+        }
+
+        return new SigningCredentials(accessKeyId, secretAccessKey, string.IsNullOrEmpty(sessionToken) ? null : sessionToken, source);
+    }
+
+    /// <summary>
+    /// Whether the access key id is one that may be sent to a server: it is there, and has no white space or control characters.
+    /// </summary>
+    internal bool HasKeyId => AccessKeyId.Length > 0 && !AccessKeyId.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     /// <summary>The access key id only.</summary>
     public override string ToString() => AccessKeyId;

@@ -3,6 +3,7 @@ using PresignTools.Diagnosis;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Signing;
+using PresignTools.Verification.Search;
 
 namespace PresignTools.Verification;
 
@@ -12,6 +13,8 @@ internal sealed class Judgement
     private readonly List<Finding> _findings = [];
     private (IReadOnlyList<string> Methods, string Why)? _hint;
     private Lazy<S3Location?>? _location;
+    private Dictionary<string, string>? _headersByName, _amzParameters;
+    private SearchBudget? _budget;
 
     internal Judgement(ReceivedRequest request, RawUrl url, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response)
     {
@@ -76,6 +79,18 @@ internal sealed class Judgement
 
     internal int HypothesesTried { get; set; }
 
+    /// <summary>Bytes that were hashed for it.</summary>
+    internal long HashedBytes { get; set; }
+
+    /// <summary>False where the search for what was signed was cut short.</summary>
+    internal bool SearchIsComplete { get; set; } = true;
+
+    /// <summary>Cancelled when the user stops the command.</summary>
+    internal CancellationToken Cancellation { get; init; }
+
+    /// <summary>How much work the search may still do.</summary>
+    internal SearchBudget Budget => _budget ??= new SearchBudget(Cancellation);
+
     internal IReadOnlyList<CanonicalDifference> LineDifferences { get; set; } = [];
 
     internal IReadOnlyList<Finding> Findings => _findings;
@@ -112,15 +127,31 @@ internal sealed class Judgement
     /// <summary>The value of a header that is sent; null if it is not, or if headers are not known.</summary>
     internal string? HeaderOrNull(string lowerCaseName)
     {
-        foreach (KeyValuePair<string, string> header in Headers ?? [])
+        _headersByName ??= (Headers ?? []).ToDictionary(static h => h.Key, static h => h.Value, StringComparer.Ordinal);
+        return _headersByName.TryGetValue(lowerCaseName, out string? value) ? value : null;
+    }
+
+    /// <summary>
+    /// S3 takes an x-amz-* header that is named in X-Amz-SignedHeaders but stands only in the query from there (recorded against AWS by
+    /// LocalStack, test_presigned_url_v4_signed_headers_in_qs); other headers it does not.
+    /// </summary>
+    internal string? SemiHeader(string lowerCaseName)
+    {
+        if (!lowerCaseName.StartsWith("x-amz-", StringComparison.Ordinal))
         {
-            if (header.Key == lowerCaseName)
+            return null;
+        }
+
+        if (_amzParameters is null)
+        {
+            _amzParameters = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (RawQueryParameter parameter in Url.Parameters)
             {
-                return header.Value;
+                _amzParameters.TryAdd(parameter.Name, parameter.Value);
             }
         }
 
-        return null;
+        return _amzParameters.TryGetValue(lowerCaseName, out string? value) ? value : null;
     }
 
     /// <summary>Signed headers whose values are not known.</summary>
@@ -167,22 +198,23 @@ internal sealed class Judgement
 
     private static List<KeyValuePair<string, string>> Fold(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        var folded = new List<KeyValuePair<string, string>>(headers.Count);
+        var values = new List<List<string>>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, string> header in headers)
         {
             string name = (header.Key ?? string.Empty).Trim().ToLowerInvariant();
             string value = CanonicalHeaders.Fold(header.Value ?? string.Empty);
-            int same = folded.FindIndex(h => h.Key == name);
-            if (same >= 0)
+            if (places.TryGetValue(name, out int same))
             {
-                folded[same] = new(name, folded[same].Value + "," + value);
+                values[same].Add(value);
             }
             else
             {
-                folded.Add(new(name, value));
+                places.Add(name, values.Count);
+                values.Add([value]);
             }
         }
 
-        return folded;
+        return [.. places.Select(p => new KeyValuePair<string, string>(p.Key, string.Join(",", values[p.Value])))];
     }
 }

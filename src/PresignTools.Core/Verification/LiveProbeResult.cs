@@ -30,7 +30,7 @@ public sealed record LiveProbeResult
     /// <summary>Date header of the answer.</summary>
     public DateTimeOffset? ServerTime { get; init; }
 
-    /// <summary>Why nothing was sent, or why no answer came; null otherwise.</summary>
+    /// <summary>Why nothing was sent, why no answer came, or why the body of the answer could not be read; null otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>What to do, where no answer came; null otherwise.</summary>

@@ -31,9 +31,11 @@ public sealed class CanonicalDifference
 /// <summary>What became of testing a presigned URL. Signature, token and keys are masked in every part of it.</summary>
 public sealed class PresignedUrlTest
 {
+    private readonly bool _hasFault;
+
     internal PresignedUrlTest(Judgement judgement)
     {
-        Url = UrlMask.Mask(judgement.Request.Url);
+        Url = Checks.UserInfoCheck.Mask(UrlMask.Mask(judgement.Request.Url));
         Method = judgement.EffectiveMethod;
         Host = judgement.Host;
         AsOf = judgement.AsOf;
@@ -55,28 +57,54 @@ public sealed class PresignedUrlTest
         SignedAt = judgement.Parameters.Time?.Instant;
         ExpiresAt = judgement.Parameters.ExpiresAt;
         Findings = judgement.SortedFindings().Indexable();
-        IsValid = Findings.All(static f => f.Status != FindingStatus.Fail);
-        Cause = Findings.FirstOrDefault(static f => f.Status == FindingStatus.Fail)?.Cause;
+        _hasFault = Findings.Any(static f => f.Status == FindingStatus.Fail);
+
+        // A secret that was given is a question: an answer that leaves it open is no yes.
+        HasCredentials = judgement.Credentials is not null;
+        IsValid = !_hasFault && (!HasCredentials || SignatureMatches == true);
+        Cause = Findings.FirstOrDefault(f => f.Status == FindingStatus.Fail || (HasCredentials && !_hasFault && SignatureMatches is null
+            && f.Status == FindingStatus.Skipped))?.Cause;
+        SignatureState = SignatureMatches switch
+        {
+            true => SignatureState.Correct,
+            null when !judgement.SignatureKnownWrong && !judgement.Has(CauseId.SignatureAltered) => SignatureState.NotChecked,
+            _ => SignatureState.Wrong,
+        };
         Differences = Findings.Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown).SelectMany(static f => f.Differs).Distinct().ToArray();
         CanonicalRequest = judgement.CanonicalText is { } text ? CanonicalMask.Mask(text) : null;
         StringToSign = judgement.StringToSign is { } toSign ? CanonicalMask.Mask(toSign) : null;
         LineDifferences = judgement.LineDifferences.Indexable();
         HypothesesTried = judgement.HypothesesTried;
+        SearchIsComplete = judgement.SearchIsComplete;
     }
 
-    /// <summary>No finding says that the request fails. Without credentials this says nothing of the signature; see <see cref="SignatureMatches"/>.</summary>
+    /// <summary>
+    /// No finding says that the request fails, and where credentials were given, the signature was computed with them and fits. Without
+    /// credentials it says that no fault was found, and nothing of the signature; see <see cref="SignatureState"/>.
+    /// </summary>
     public bool IsValid { get; }
+
+    /// <summary>Whether the signature was checked, and if so, whether it is right.</summary>
+    public SignatureState SignatureState { get; }
 
     /// <summary>True: signed by these credentials and unaltered. False: not. Null: not checked, for want of credentials or of a part of the request.</summary>
     public bool? SignatureMatches { get; }
 
-    /// <summary>The verdict in one line: valid or not, what is known of the signature, and when the URL ends.</summary>
+    /// <summary>
+    /// The verdict in one line: valid, not valid, or what could not be told; what is known of the signature; when the URL ends. It says
+    /// Valid only where the signature was computed and fits.
+    /// </summary>
     public string Summary => string.Concat(
-        IsValid ? "Valid" : "Not valid",
-        SignatureMatches switch { true => "; the signature fits", false => "; the signature does not fit", null => "; the signature was not computed" },
+        Verdict,
+        SignatureState switch { SignatureState.Correct => "; the signature fits", SignatureState.Wrong => "; the signature does not fit",
+            _ => "; the signature was not computed" },
+        Live is { IsAccepted: true } ? "; the server accepted the URL" : string.Empty,
         ExpiresAt is { } end ? "; ends " + end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
 
-    /// <summary>Cause of the first failing finding in the order in which S3 checks; null if none fails.</summary>
+    /// <summary>
+    /// Cause of the first failing finding in the order in which S3 checks; null if none fails. Where credentials were given and the
+    /// signature could not be computed, what stood in the way.
+    /// </summary>
     public string? Cause { get; }
 
     /// <summary>What was found, worst first.</summary>
@@ -142,9 +170,20 @@ public sealed class PresignedUrlTest
     /// <summary>How many variants of the request were tried to explain a signature that does not match.</summary>
     public int HypothesesTried { get; }
 
+    /// <summary>
+    /// False where the search for what was signed was cut short, because the request is so long that its variants cost too much, or has too
+    /// many of them.
+    /// </summary>
+    public bool SearchIsComplete { get; }
+
     /// <summary>What the live probe saw; null without it.</summary>
     public LiveProbeResult? Live { get; internal init; }
 
-    /// <summary>Valid or not, and the first cause.</summary>
-    public override string ToString() => IsValid ? "Valid" : "Not valid: " + Cause;
+    /// <summary>Whether credentials were given.</summary>
+    internal bool HasCredentials { get; }
+
+    private string Verdict => _hasFault ? "Not valid" : SignatureMatches == true ? "Valid" : IsValid ? "No fault found" : "Not checked";
+
+    /// <summary>The verdict, and the first cause.</summary>
+    public override string ToString() => Cause is null ? Verdict : Verdict + ": " + Cause;
 }

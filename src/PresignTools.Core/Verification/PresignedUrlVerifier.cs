@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PresignTools.Diagnosis;
 using PresignTools.Inspection;
 using PresignTools.Responses;
@@ -31,15 +32,52 @@ public static class PresignedUrlVerifier
         RawUrl.TryParse(request.Url, out RawUrl? url, out _) && SignatureCheck.Fits(new Judgement(request, url, credentials, default, null), credentials, keys);
 
     /// <summary>The judgement itself, before it is made into a result.</summary>
-    internal static Judgement Judge(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort, SigningKeyCache keys)
+    /// <exception cref="OperationCanceledException">The user stopped the command.</exception>
+    internal static Judgement Judge(
+        ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort,
+        SigningKeyCache keys, CancellationToken cancellation = default)
     {
-        if (RawUrl.TryParse(request.Url, out RawUrl? url, out _) && (PresignedShape.IsWellFormed(url.Text) || !IsRepairable(request.Url)))
+        if (IsJudgedAsItStands(request.Url, out RawUrl? url))
         {
-            return Run(new Judgement(request, url, credentials, asOf, response), effort, keys);
+            return Run(new Judgement(request, url, credentials, asOf, response) { Cancellation = cancellation }, effort, keys);
         }
 
-        return JudgeRepaired(request, credentials, asOf, response, effort, keys);
+        if (request.Url is null or { Length: > RawUrl.MaximumLength })
+        {
+            RawUrl.Parse(request.Url!);
+        }
+
+        // A damaged URL is judged in its repaired form, and said to need the repair; otherwise its other faults could not be seen.
+        (string text, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(request.Url!);
+        var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response)
+        {
+            IsRepaired = true,
+            Cancellation = cancellation,
+        };
+        string what = string.Join(" ", repairs.Select(static r => r.Description));
+        judgement.Fail(CauseId.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
+            "Use the repaired URL: ConvertFrom-S3PresignedUrl gives it in property Url.", "query");
+        return Run(judgement, effort, keys);
     }
+
+    /// <summary>
+    /// Access key id of the URL that is judged: of the text as it stands, or of what it was before it was damaged. Null if it names none.
+    /// </summary>
+    internal static string? AccessKeyIdOf(string text)
+    {
+        if (!IsJudgedAsItStands(text, out RawUrl? url))
+        {
+            if (text is null or { Length: > RawUrl.MaximumLength } || !RawUrl.TryParse(UrlRepairer.Repair(text).Text, out url, out _))
+            {
+                return null;
+            }
+        }
+
+        return new SignatureParameters(url).AccessKeyId;
+    }
+
+    private static bool IsJudgedAsItStands(string text, [NotNullWhen(true)] out RawUrl? url) =>
+        RawUrl.TryParse(text, out url, out _) && (PresignedShape.IsWellFormed(url.Text) || !IsRepairable(text));
 
     /// <summary>Whether the text becomes a presigned URL in good shape when what mail, HTML, JSON or a shell did to it is undone.</summary>
     private static bool IsRepairable(string text)
@@ -58,35 +96,35 @@ public static class PresignedUrlVerifier
         CredentialCheck.Run(judgement);
         if (judgement.Parameters.Form == SignatureForm.V2)
         {
-            SignatureV2Check.Run(judgement);
+            SignatureV2Check.Run(judgement, effort);
         }
         else
         {
             SignatureCheck.Run(judgement, effort, keys);
         }
 
+        CredentialForm.AfterSignature(judgement);
         ScopeCheck.AfterSignature(judgement);
         HostCheck(judgement);
         ResponseCheck.Run(judgement);
         LimitCheck.Run(judgement);
         TrapCheck.Run(judgement);
+        NotComputed(judgement);
         return judgement;
     }
 
-    /// <summary>A damaged URL is judged in its repaired form, and said to need the repair; otherwise its other faults could not be seen.</summary>
-    private static Judgement JudgeRepaired(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort, SigningKeyCache keys)
+    /// <summary>
+    /// Where a secret was given and the signature could not be computed, a finding says so: what was not checked is not passed over.
+    /// </summary>
+    private static void NotComputed(Judgement j)
     {
-        if (request.Url is null or { Length: > RawUrl.MaximumLength })
+        if (j.Credentials is not null && j.SignatureMatches is null
+            && !j.Findings.Any(static f => f.Status is FindingStatus.Fail or FindingStatus.Skipped))
         {
-            RawUrl.Parse(request.Url!);
+            j.Add(CauseId.SignatureMismatch, FindingStatus.Skipped, Certainty.Possible,
+                "The signature was not checked: the URL does not have all that goes into it.", "Take the whole URL again, as it was made.",
+                    "signature");
         }
-
-        (string text, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(request.Url!);
-        var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response) { IsRepaired = true };
-        string what = string.Join(" ", repairs.Select(static r => r.Description));
-        judgement.Fail(CauseId.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
-            "Use the repaired URL: ConvertFrom-S3PresignedUrl gives it in property Url.", "query");
-        return Run(judgement, effort, keys);
     }
 
     /// <summary>Without a computation, another host than the URL's is a fault that speaks for itself: the URL was made for its own.</summary>

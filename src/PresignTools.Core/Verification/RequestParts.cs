@@ -1,6 +1,5 @@
 using PresignTools.Signing;
 using PresignTools.Text;
-using PresignTools.Verification.Checks;
 
 namespace PresignTools.Verification;
 
@@ -54,7 +53,7 @@ internal sealed record RequestParts
         string? hash = j.HeaderOrNull("x-amz-content-sha256");
         if (hash is null && p.SignedHeaderNames.Contains("x-amz-content-sha256"))
         {
-            hash = HeaderCheck.SemiHeader(j.Url, "x-amz-content-sha256");
+            hash = j.SemiHeader("x-amz-content-sha256");
         }
 
         return new RequestParts
@@ -63,7 +62,7 @@ internal sealed record RequestParts
             Uri = j.Url.Path.Length == 0 ? "/" : UriEncoding.Normalize(j.Url.Path.AsSpan(), keepSlash: true),
             Query = CanonicalQuery.OfRaw(j.Url.Parameters, SignatureParameters.SignatureName),
             Headers = CanonicalHeaders.OfReceived(p.SignedHeaderNames.Where(static n => n != "host").Distinct()
-                .Select(n => new KeyValuePair<string, string>(n, j.HeaderOrNull(n) ?? HeaderCheck.SemiHeader(j.Url, n) ?? string.Empty))),
+                .Select(n => new KeyValuePair<string, string>(n, j.HeaderOrNull(n) ?? j.SemiHeader(n) ?? string.Empty))),
             Host = j.Host,
             Payload = string.IsNullOrEmpty(hash) ? CanonicalRequest.UnsignedPayload : hash!,
             Algorithm = p.Form == SignatureForm.V4A ? SignatureV4A.Algorithm : SignatureV4.Algorithm,

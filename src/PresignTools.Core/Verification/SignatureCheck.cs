@@ -30,6 +30,12 @@ internal static class SignatureCheck
         }
 
         using var evaluator = new SignatureEvaluator(j.Credentials, keys, given);
+        Compare(j, parts, evaluator, effort);
+        j.HashedBytes = evaluator.HashedBytes;
+    }
+
+    private static void Compare(Judgement j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
+    {
         SignatureFit fit = evaluator.Try(parts);
         if (fit == SignatureFit.Exact)
         {
@@ -90,32 +96,26 @@ internal static class SignatureCheck
     /// </summary>
     private static bool TryUnstated(Judgement j, RequestParts parts, SignatureEvaluator evaluator)
     {
-        RequestParts[] methods = j.GivenMethod is null ? [parts, .. MethodHypotheses.For(j, parts).Select(h => h.Apply(parts)).OfType<RequestParts>()] : [parts];
-        Hypothesis[] headers = j.Headers is null ? [.. HeaderHypotheses.For(j, parts).Where(static h => h.Cause == CauseId.MissingSignedHeader)] : [];
-        foreach (RequestParts variant in methods)
+        foreach ((RequestParts? tried, Hypothesis? header) in Unstated(j, parts))
         {
-            foreach (Hypothesis? header in headers.Prepend(null))
+            if (tried is null || evaluator.Try(tried) != SignatureFit.Exact)
             {
-                RequestParts? tried = header is null ? variant : header.Apply(variant);
-                if (tried is null || (header is null && ReferenceEquals(variant, parts)) || evaluator.Try(tried) != SignatureFit.Exact)
-                {
-                    continue;
-                }
-
-                j.EffectiveMethod = tried.Method;
-                j.CanonicalText = tried.CanonicalText();
-                j.StringToSign = tried.StringToSign();
-                j.HypothesesTried = evaluator.Tried;
-                j.SignatureKnownWrong = false;
-                Matches(j);
-                if (header is not null)
-                {
-                    j.Drop(CauseId.MissingSignedHeader);
-                    j.Add(CauseId.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, header.Evidence, header.Remedy);
-                }
-
-                return true;
+                continue;
             }
+
+            j.EffectiveMethod = tried.Method;
+            j.CanonicalText = tried.CanonicalText();
+            j.StringToSign = tried.StringToSign();
+            j.HypothesesTried = evaluator.Tried;
+            j.SignatureKnownWrong = false;
+            Matches(j);
+            if (header is not null)
+            {
+                j.Drop(CauseId.MissingSignedHeader);
+                j.Add(CauseId.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, header.Evidence, header.Remedy);
+            }
+
+            return true;
         }
 
         // The values of signed headers are not known and not the usual ones: then nothing can be said of the signature.
@@ -133,6 +133,41 @@ internal static class SignatureCheck
         return false;
     }
 
+    /// <summary>
+    /// The request with every method that it can have, then with the usual values of headers too. The methods, a handful, are tried
+    /// whatever they cost: with all of them tried it is known that the signature does not fit.
+    /// </summary>
+    private static IEnumerable<(RequestParts? Variant, Hypothesis? Header)> Unstated(Judgement j, RequestParts parts)
+    {
+        IEnumerable<Hypothesis> others = j.GivenMethod is null ? MethodHypotheses.For(j, parts) : [];
+        RequestParts[] methods = [parts, .. others.Select(h => h.Apply(parts)).OfType<RequestParts>()];
+        foreach (RequestParts method in methods.Skip(1))
+        {
+            j.Cancellation.ThrowIfCancellationRequested();
+            yield return (method, null);
+        }
+
+        if (j.Headers is not null)
+        {
+            yield break;
+        }
+
+        long price = SearchBudget.Price(parts);
+        foreach (RequestParts method in methods)
+        {
+            foreach (Hypothesis header in HeaderHypotheses.For(j, parts).Where(static h => h.Cause == CauseId.MissingSignedHeader))
+            {
+                if (!j.Budget.TrySpend(price))
+                {
+                    j.SearchIsComplete = false;
+                    yield break;
+                }
+
+                yield return (header.Apply(method), header);
+            }
+        }
+    }
+
     private static void Search(Judgement j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
     {
         SearchResult? found = new SignatureSearch(j, parts, evaluator, effort).Run();
@@ -140,7 +175,8 @@ internal static class SignatureCheck
         {
             j.HypothesesTried = evaluator.Tried;
             j.Fail(CauseId.SignatureMismatch,
-                $"The signature is not the one that these credentials give for this request, nor for any of {evaluator.Tried.ToString(CultureInfo.InvariantCulture)} variants of it.");
+                $"The signature is not the one that these credentials give for this request,"
+                + $" nor for any of {evaluator.Tried.ToString(CultureInfo.InvariantCulture)} variants of it.{CutShort(j)}");
             Unexplained.Add(j, parts, computed: true);
             return;
         }
@@ -164,4 +200,11 @@ internal static class SignatureCheck
 
         j.LineDifferences = CanonicalComparison.Lines(parts, found.Signed);
     }
+
+    /// <summary>
+    /// Said where not every variant that the search knows was tried, so that nobody takes the reason for one that it does not know.
+    /// </summary>
+    internal static string CutShort(Judgement j) =>
+        j.SearchIsComplete ? string.Empty
+            : " The search was cut short: not every variant was tried, because there are too many of them for this request.";
 }

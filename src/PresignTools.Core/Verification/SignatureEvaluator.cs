@@ -57,6 +57,9 @@ internal sealed class SignatureEvaluator : IDisposable
     /// <summary>Number of variants tried.</summary>
     internal int Tried { get; private set; }
 
+    /// <summary>Bytes of canonical requests and strings to sign that were hashed.</summary>
+    internal long HashedBytes { get; private set; }
+
     internal SignatureFit Try(RequestParts parts)
     {
         Tried++;
@@ -69,6 +72,7 @@ internal sealed class SignatureEvaluator : IDisposable
         parts.Write(_canonical);
         _toSign.Cut(0);
         SignatureV4.AppendStringToSign(_toSign, parts.Algorithm, parts.Date, parts.Scope, _canonical);
+        HashedBytes += _canonical.Length + _toSign.Length;
         if (parts.Region is null)
         {
             return SignatureV4A.Verify(PrivateKey(parts), _toSign.Array, _toSign.Length, _given) ? SignatureFit.Exact : SignatureFit.None;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PresignTools.Diagnosis;
 using PresignTools.Inspection;
 using PresignTools.Signing;
@@ -10,7 +11,9 @@ internal static class SignatureV2Check
 {
     private static readonly string[] ContentTypes = ["", "application/octet-stream", "binary/octet-stream", "application/x-www-form-urlencoded", "text/plain", "application/json", "image/jpeg", "image/png", "application/pdf"];
 
-    internal static void Run(Judgement j)
+    /// <param name="j">The request under test.</param>
+    /// <param name="effort">How far to look for the reason of a signature that does not fit.</param>
+    internal static void Run(Judgement j, SearchEffort effort)
     {
         SignatureParameters p = j.Parameters;
         if (p.ExpiresV2 is null || p.AccessKeyIdV2 is null)
@@ -33,30 +36,54 @@ internal static class SignatureV2Check
 
         j.SignatureMatches = false;
         j.SignatureKnownWrong = true;
-        List<Hypothesis<V2Parts>> likely = [.. Hypotheses(j, parts)];
-        int tried = 1;
+        // What was not stated is tried in any case; the rest explains, and the bare verdict does without.
+        List<Hypothesis<V2Parts>> likely = [.. Hypotheses(j, parts).Where(h => effort != SearchEffort.None || IsUnstated(j, h))];
+        long price = Price(parts);
+        j.HypothesesTried = 1;
         foreach (Hypothesis<V2Parts>[] together in likely.Select(static h => new[] { h })
             .Concat(likely.SelectMany((a, i) => likely.Skip(i + 1).Where(b => b.Element != a.Element).Select(b => new[] { a, b }))))
         {
-            tried++;
+            if (!j.Budget.TrySpend(price))
+            {
+                j.SearchIsComplete = false;
+                break;
+            }
+
+            j.HypothesesTried++;
             V2Parts variant = together.Aggregate(parts, static (v, h) => h.Apply(v));
-            if (variant != parts && Fits(variant, given))
+            if (!ReferenceEquals(variant, parts) && Fits(variant, given))
             {
                 Explained(j, together, variant);
-                j.HypothesesTried = tried;
                 return;
             }
         }
 
-        j.HypothesesTried = tried;
-        j.Fail(CauseId.SignatureMismatch, $"The signature is not the one that these credentials give for this request, nor for any of {tried.ToString(System.Globalization.CultureInfo.InvariantCulture)} variants of it.");
+        if (effort == SearchEffort.None)
+        {
+            j.Fail(CauseId.SignatureMismatch, "The signature is not the one that these credentials give for this request.");
+            return;
+        }
+
+        string tried = j.HypothesesTried.ToString(CultureInfo.InvariantCulture);
+        j.Fail(CauseId.SignatureMismatch,
+            $"The signature is not the one that these credentials give for this request, nor for any of {tried} variants of it."
+            + SignatureCheck.CutShort(j));
         Unexplained.Add(j, null, computed: true);
     }
 
+    /// <summary>What one variant costs: its text is put together, sorted and hashed.</summary>
+    private static long Price(V2Parts parts) =>
+        8_000 + (10L * (parts.Resource.Length + parts.Secret.Length + parts.Query.Sum(static q => q.Key.Length + (q.Value?.Length ?? 0))
+            + parts.Headers.Sum(static h => h.Key.Length + h.Value.Length)))
+        + (1_000L * (parts.Query.Count + parts.Headers.Count));
+
+    /// <summary>What the caller did not state cannot be wrong.</summary>
+    private static bool IsUnstated(Judgement j, Hypothesis<V2Parts> hypothesis) =>
+        (hypothesis.Element == "method" && j.GivenMethod is null) || (hypothesis.Element == "header:content-type" && j.Headers is null);
+
     private static void Explained(Judgement j, Hypothesis<V2Parts>[] hypotheses, V2Parts variant)
     {
-        // What the caller did not state cannot be wrong.
-        if (hypotheses.All(h => (h.Element == "method" && j.GivenMethod is null) || (h.Element == "header:content-type" && j.Headers is null)))
+        if (hypotheses.All(h => IsUnstated(j, h)))
         {
             j.EffectiveMethod = variant.Method;
             j.StringToSign = variant.StringToSign();

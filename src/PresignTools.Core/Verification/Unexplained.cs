@@ -35,7 +35,8 @@ internal static class Unexplained
             return;    // the request has a proven fault that explains it
         }
 
-        foreach (string name in p.SignedHeaderNames.Where(n => n != "host" && j.Headers is not null && j.HeaderOrNull(n) is null && Checks.HeaderCheck.SemiHeader(j.Url, n) is not null))
+        foreach (string name in p.SignedHeaderNames.Where(n => n != "host" && j.Headers is not null && j.HeaderOrNull(n) is null
+            && j.SemiHeader(n) is not null))
         {
             Maybe(j, CauseId.MissingSignedHeader, $"Header {name} was signed and stands only in the query; S3 takes it from there, other servers and older rules want it sent.", "header:" + name);
         }

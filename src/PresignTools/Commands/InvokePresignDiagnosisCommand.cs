@@ -66,7 +66,8 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
                 Bucket = _bucket.WithDefaults(input.Bucket),
                 Credentials = input.Url is { } url ? GivenCredentials(url) : null,
             };
-            _writer.Add(PresignDiagnoser.Diagnose(_inquiry is null ? input : Asked(input, _inquiry), TimeProvider.System.GetUtcNow()));
+            _writer.Add(PresignDiagnoser.Diagnose(_inquiry is null ? input : Asked(input, _inquiry), TimeProvider.System.GetUtcNow(),
+                Cancellation));
         });
     }
 
@@ -87,7 +88,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     /// <summary>The input with what AWS and the URL's own server say.</summary>
     private DiagnosisInput Asked(DiagnosisInput input, LiveInquiry inquiry)
     {
-        DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow());
+        DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow(), Cancellation);
         ResolvedSigner? who = NamesSecretAlone ? ResolvedSigner.Of(input.Credentials, plan.Region) : NamesCredentials || inquiry.IsWorthAsking(plan) ? SignerOrNone() : null;
         if (who is not null && inquiry.WhyNot(plan, who) is { } why)
         {

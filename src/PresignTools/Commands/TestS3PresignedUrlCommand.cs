@@ -14,7 +14,7 @@ namespace PresignTools.Commands;
 [OutputType(typeof(PresignedUrlTest), typeof(bool))]
 public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
 {
-    private readonly TestSession _session = new();
+    private TestSession _session = null!;
     private LiveProbe? _probe;
 
     /// <summary>The URL: text, or the object that New-S3PresignedUrl gave, whose method and headers are then taken too.</summary>
@@ -50,6 +50,10 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Lets -Quiet give $true where the signature was not checked, because no secret was given.</summary>
+    [Parameter]
+    public SwitchParameter SkipSignature { get; set; }
+
     /// <summary>Sends one harmless request and judges the answer.</summary>
     [Parameter]
     public SwitchParameter Live { get; set; }
@@ -66,6 +70,7 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        _session = new TestSession(Cancellation) { MaySkipSignature = SkipSignature };
         if (ErrorResponse is not null)
         {
             OrTerminate("ErrorResponse", () => _session.Response = ResponseArgument.Read(ErrorResponse, SessionState, Cancellation));
@@ -102,7 +107,9 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
         DateTimeOffset asOf = AsOf ?? TimeProvider.System.GetUtcNow();
         if (Quiet && !Live)
         {
-            WriteObject(_session.IsValid(request, credentials, asOf));
+            bool isGood = _session.IsGood(request, credentials, asOf);
+            WriteNotice();
+            WriteObject(isGood);
             return;
         }
 
@@ -110,12 +117,17 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
             ? _session.TestLive(request, credentials, asOf, Quiet, j => Await(token => (_probe ??= new LiveProbe()).RunAsync(j, Force, TimeSpan.FromSeconds(TimeoutSec), token)))
             : _session.Test(request, credentials, asOf);
         Tell($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
+        object result = Quiet ? _session.IsGood(test) : test;
+        WriteNotice();
+        WriteObject(result);
+    }
+
+    private void WriteNotice()
+    {
         if (_session.TakeNotice() is { } notice)
         {
             WriteWarning(notice);
         }
-
-        WriteObject(Quiet ? test.IsValid : test);
     }
 
     private bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);

@@ -14,11 +14,15 @@ internal sealed class ResolvedSigner
         Warnings = warnings;
     }
 
-    /// <summary>The signer of a URL whose secret was given; null without credentials.</summary>
+    /// <summary>
+    /// The signer of a URL whose secret was given; null without credentials, and where the URL names no access key id that a server could
+    /// know.
+    /// </summary>
     /// <param name="credentials">They.</param>
     /// <param name="region">Region that the URL is signed for; null if it is not known.</param>
     internal static ResolvedSigner? Of(SigningCredentials? credentials, string? region) =>
-        credentials is null ? null : new(credentials, region ?? SignerResolver.FallbackRegion, "the URL", region is null, []);
+        credentials is not { HasKeyId: true } ? null : new(credentials, region ?? SignerResolver.FallbackRegion, "the URL", region is null,
+            []);
 
     /// <summary>The keys; their Source says where they came from.</summary>
     internal SigningCredentials Credentials { get; }

@@ -1,4 +1,3 @@
-using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Verification;
 
@@ -9,20 +8,19 @@ internal sealed class SecretAlone
 {
     private SigningCredentials? _last;
 
-    /// <summary>The credentials that the secret makes with the access key id of the URL; null where the URL has none.</summary>
-    internal SigningCredentials? With(string url, string secret, string? token)
+    /// <summary>
+    /// The credentials that the secret makes with the access key id of the URL, whatever that id is: a secret that was given must never
+    /// look like none.
+    /// </summary>
+    internal SigningCredentials With(string url, string secret, string? token)
     {
-        string text = RawUrl.TryParse(url, out _, out _) ? url : UrlRepairer.Repair(url).Text;
-        if (!RawUrl.TryParse(text, out RawUrl? raw, out _) || new SignatureParameters(raw).AccessKeyId is not { Length: > 0 } id || id.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
-        {
-            return null;
-        }
+        string id = PresignedUrlVerifier.AccessKeyIdOf(url) ?? string.Empty;
 
         // One object for many URLs: the signing key is cached by it.
         string? sessionToken = string.IsNullOrEmpty(token) ? null : token;
         if (_last is not { } last || last.AccessKeyId != id || last.SecretAccessKey != secret || last.SessionToken != sessionToken)
         {
-            _last = last = new SigningCredentials(id, secret, sessionToken, null, "parameter -SecretKey");
+            _last = last = SigningCredentials.ForUrl(id, secret, sessionToken, "parameter -SecretKey");
         }
 
         return last;

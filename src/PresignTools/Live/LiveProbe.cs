@@ -141,7 +141,16 @@ internal sealed class LiveProbe : IDisposable
         int length = 0;
         while (length < buffer.Length)
         {
-            int read = await stream.ReadAsync(buffer.AsMemory(length), cancellation).ConfigureAwait(false);
+            int read;
+            try
+            {
+                read = await stream.ReadAsync(buffer.AsMemory(length), cancellation).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is IOException or HttpRequestException)
+            {
+                break;    // the body was cut off: status and headers, which came whole, still say that it is no success
+            }
+
             if (read == 0)
             {
                 break;
@@ -158,7 +167,8 @@ internal sealed class LiveProbe : IDisposable
         var findings = new List<Finding>();
         string? location = answer.Headers.TryGetValues("Location", out IEnumerable<string>? locations) ? UrlMask.Mask(locations.First()) : null;
         var input = new S3ResponseInput { Status = status, BodyBytes = body, Headers = [.. answer.Headers.Concat(answer.Content.Headers).SelectMany(static h => h.Value.Select(v => new KeyValuePair<string, string>(h.Key, v)))] };
-        S3ErrorResponse? response = status >= 300 ? TryRead(input) : null;
+        string? unread = null;
+        S3ErrorResponse? response = status >= 300 ? AnswerReader.Read(input, out unread) : null;
         string method = request.Method.Method;
         string code = response?.Code is { Length: > 0 } name ? $"{status} {name}" : status.ToString(CultureInfo.InvariantCulture);
         if (IsAccepted(status, method))
@@ -188,6 +198,7 @@ internal sealed class LiveProbe : IDisposable
             BucketRegion = One(answer, "x-amz-bucket-region"),
             Location = location,
             ServerTime = answer.Headers.Date,
+            Reason = response is null && IsAccepted(status, method) ? null : unread,
         };
         return new LiveOutcome(result, response, findings);
     }
@@ -201,18 +212,6 @@ internal sealed class LiveProbe : IDisposable
         416 => ": the object is empty",
         _ => string.Empty,
     };
-
-    private static S3ErrorResponse? TryRead(S3ResponseInput input)
-    {
-        try
-        {
-            return S3ErrorResponseReader.Read(input);
-        }
-        catch (PresignException)
-        {
-            return null;    // not S3's: the status says what can be said
-        }
-    }
 
     private static string? One(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 

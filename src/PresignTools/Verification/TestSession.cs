@@ -12,17 +12,49 @@ internal sealed class TestSession
     private const int MostFullSearches = 100;
 
     private readonly SigningKeyCache _keys = new();
+    private readonly CancellationToken _cancellation;
     private int _unexplained;
     private string? _notice;
+    private bool _wasToldUnchecked;
+
+    /// <param name="cancellation">Cancelled when the user stops the command.</param>
+    internal TestSession(CancellationToken cancellation) => _cancellation = cancellation;
 
     /// <summary>S3's answer, if one was given.</summary>
     internal S3ErrorResponse? Response { get; set; }
 
+    /// <summary>Whether the caller is content where the signature was not checked for want of a secret.</summary>
+    internal bool MaySkipSignature { get; init; }
+
     internal PresignedUrlTest Test(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf) =>
-        Count(new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet: false), _keys)));
+        Count(new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet: false), _keys,
+            _cancellation)));
+
+    /// <summary>
+    /// The verdict as a bool: true only for what was checked. The signature was, if it was computed and fits, or if the server took it; for
+    /// want of a secret it may be left out where the caller says so.
+    /// </summary>
+    internal bool IsGood(PresignedUrlTest test)
+    {
+        if (!test.IsValid)
+        {
+            return false;
+        }
+
+        bool isChecked = test.SignatureState == SignatureState.Correct || test.Live is { IsAccepted: true };
+        if (!isChecked && !MaySkipSignature && !_wasToldUnchecked)
+        {
+            _wasToldUnchecked = true;
+            _notice =
+                "No fault was found, but the signature was not checked, so -Quiet gives False."
+                + " Give the secret key that signed the URL (-SecretKey), or -SkipSignature to judge only the rest.";
+        }
+
+        return isChecked || MaySkipSignature;
+    }
 
     /// <summary>Only the verdict. Where all is known, the computation is asked first: most bad URLs end there.</summary>
-    internal bool IsValid(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf)
+    internal bool IsGood(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf)
     {
         bool known = request is { Method.Length: > 0, Headers: not null } && Response is null && credentials is not null;
         if (known && IsV4(request.Url) && !PresignedUrlVerifier.IsSignedBy(request, credentials!, _keys))
@@ -30,23 +62,27 @@ internal sealed class TestSession
             return false;
         }
 
-        return new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, SearchEffort.None, _keys)).IsValid;
+        return IsGood(new PresignedUrlTest(PresignedUrlVerifier.Judge(request, credentials, asOf, Response, SearchEffort.None, _keys,
+            _cancellation)));
     }
 
     /// <summary>Judges offline, then live, and judges again with what the server answered.</summary>
     internal PresignedUrlTest TestLive(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet, Func<Judgement, LiveOutcome> probe)
     {
-        Judgement judgement = PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet), _keys);
+        Judgement judgement = PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet), _keys, _cancellation);
         LiveOutcome outcome = probe(judgement);
         if (outcome.Response is not null)
         {
-            judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response, Effort(quiet), _keys);
+            judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response,
+                Effort(quiet), _keys, _cancellation);
         }
 
         foreach (Catalogue.Finding finding in outcome.Findings)
         {
             judgement.Add(finding);
         }
+
+        Checks.LiveCheck.Run(judgement, outcome.Result, outcome.Response is not null);
 
         return Count(new PresignedUrlTest(judgement) { Live = outcome.Result });
     }

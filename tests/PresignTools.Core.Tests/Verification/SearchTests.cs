@@ -42,8 +42,11 @@ public class SearchTests
         PresignedUrlTest result = Signed.Test(Signed.Url(method: "PUT", headers: [("x-amz-meta-id", "8d7f0c51")]), "PUT", headersKnown: false);
 
         Assert.Null(result.SignatureMatches);
-        Assert.True(result.IsValid);
+        Assert.Equal(SignatureState.NotChecked, result.SignatureState);
+        Assert.False(result.IsValid);
+        Assert.Equal(CauseId.MissingSignedHeader, result.Cause);
         Assert.Contains(result.Findings, f => f.Status == FindingStatus.Skipped);
+        Assert.StartsWith("Not checked; the signature was not computed", result.Summary);
     }
 
     [Theory]

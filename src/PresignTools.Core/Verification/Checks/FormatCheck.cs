@@ -27,6 +27,7 @@ internal static class FormatCheck
                 j.Fail(CauseId.SignatureAltered, SignatureV2Fault(p.SignatureV2), null, "signature");
             }
 
+            CredentialForm.Run(j);
             return;
         }
 
@@ -62,6 +63,7 @@ internal static class FormatCheck
             return;
         }
 
+        CredentialForm.Run(j);
         int wanted = p.Form == SignatureForm.V4A ? 3 : 4;
         if (!p.HasWholeCredential)
         {

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis;
-using PresignTools.Inspection;
 using PresignTools.Text;
 
 namespace PresignTools.Verification.Checks;
@@ -34,33 +33,11 @@ internal static class HeaderCheck
     {
         foreach (string name in j.Parameters.SignedHeaderNames)
         {
-            if (name != "host" && j.HeaderOrNull(name) is null && SemiHeader(j.Url, name) is null)
+            if (name != "host" && j.HeaderOrNull(name) is null && j.SemiHeader(name) is null)
             {
                 yield return name;
             }
         }
-    }
-
-    /// <summary>
-    /// S3 takes an x-amz-* header that is named in X-Amz-SignedHeaders but stands only in the query from there (recorded against AWS by
-    /// LocalStack, test_presigned_url_v4_signed_headers_in_qs); other headers it does not.
-    /// </summary>
-    internal static string? SemiHeader(RawUrl url, string lowerCaseName)
-    {
-        if (!lowerCaseName.StartsWith("x-amz-", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        foreach (RawQueryParameter parameter in url.Parameters)
-        {
-            if (string.Equals(parameter.Name, lowerCaseName, StringComparison.OrdinalIgnoreCase))
-            {
-                return parameter.Value;
-            }
-        }
-
-        return null;
     }
 
     private static void Required(Judgement j)
@@ -120,7 +97,8 @@ internal static class HeaderCheck
     {
         foreach (KeyValuePair<string, string> header in j.Headers!)
         {
-            if (header.Key.StartsWith("x-amz-", StringComparison.Ordinal) && SemiHeader(j.Url, header.Key) is { } inQuery && inQuery.Trim() != header.Value.Trim())
+            if (header.Key.StartsWith("x-amz-", StringComparison.Ordinal) && j.SemiHeader(header.Key) is { } inQuery
+                && inQuery.Trim() != header.Value.Trim())
             {
                 j.Add(CauseId.SignedHeaderChanged, FindingStatus.Fail, Certainty.Likely, $"{header.Key} stands in the query with one value and is sent as a header with another.", null, "header:" + header.Key);
             }

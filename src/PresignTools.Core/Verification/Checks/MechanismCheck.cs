@@ -13,6 +13,7 @@ internal static class MechanismCheck
     internal static void Run(Judgement j)
     {
         OtherMechanisms(j);
+        UserInfoCheck.Run(j);
         Mangled(j);
         if (j.Parameters.Form == SignatureForm.None)
         {

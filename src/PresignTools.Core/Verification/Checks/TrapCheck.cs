@@ -56,7 +56,7 @@ internal static class TrapCheck
     {
         foreach (string name in j.Parameters.SignedHeaderNames)
         {
-            if (name is "x-amz-checksum-mode" or "x-amz-sdk-checksum-algorithm" && HeaderCheck.SemiHeader(j.Url, name) is null)
+            if (name is "x-amz-checksum-mode" or "x-amz-sdk-checksum-algorithm" && j.SemiHeader(name) is null)
             {
                 j.Warn(CauseId.ChecksumDefault, $"{name} is signed as a header: an SDK's default checksum setting did that, and plain clients do not send it.");
                 break;
@@ -176,7 +176,7 @@ internal static class TrapCheck
 
     private static void SigV2(Judgement j)
     {
-        bool kms = (j.HeaderOrNull("x-amz-server-side-encryption") ?? HeaderCheck.SemiHeader(j.Url, "x-amz-server-side-encryption") ?? string.Empty)
+        bool kms = (j.HeaderOrNull("x-amz-server-side-encryption") ?? j.SemiHeader("x-amz-server-side-encryption") ?? string.Empty)
             .StartsWith("aws:kms", StringComparison.OrdinalIgnoreCase);
         if (kms)
         {

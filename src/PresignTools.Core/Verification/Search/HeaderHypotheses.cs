@@ -1,6 +1,5 @@
 using PresignTools.Diagnosis;
 using PresignTools.Text;
-using PresignTools.Verification.Checks;
 
 namespace PresignTools.Verification.Search;
 
@@ -23,14 +22,15 @@ internal static class HeaderHypotheses
     {
         foreach (KeyValuePair<string, string> header in received.Headers.Headers)
         {
-            bool supplied = j.HeaderOrNull(header.Key) is not null || HeaderCheck.SemiHeader(j.Url, header.Key) is not null;
+            bool supplied = j.HeaderOrNull(header.Key) is not null || j.SemiHeader(header.Key) is not null;
             foreach (string value in Values(header.Key, header.Value, supplied).Distinct())
             {
                 yield return Of(header.Key, value, supplied, j.Headers is not null);
             }
         }
 
-        foreach (string payload in new[] { "UNSIGNED-PAYLOAD", EmptyHash, "STREAMING-UNSIGNED-PAYLOAD-TRAILER", HeaderCheck.SemiHeader(j.Url, "x-amz-content-sha256") ?? string.Empty })
+        foreach (string payload in new[] { "UNSIGNED-PAYLOAD", EmptyHash, "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+            j.SemiHeader("x-amz-content-sha256") ?? string.Empty })
         {
             yield return new Hypothesis(
                 CauseId.PayloadHashMismatch, "header:x-amz-content-sha256",

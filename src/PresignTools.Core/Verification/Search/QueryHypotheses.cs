@@ -39,7 +39,7 @@ internal static class QueryHypotheses
             yield return token;
         }
 
-        foreach (KeyValuePair<string, string> parameter in received.Query.Encoded)
+        foreach (KeyValuePair<string, string> parameter in received.Query.Encoded.Distinct())
         {
             if (Required.Contains(parameter.Key) || parameter.Key is SignatureParameters.TokenName)
             {
@@ -156,7 +156,7 @@ internal static class QueryHypotheses
             (CauseId.QueryChanged, string.Empty, "it was signed without a value", false),
             (CauseId.QueryChanged, value.ToLowerInvariant(), "letters are in another case", false),
         ];
-        foreach ((string cause, string other, string what, bool pairs) in variants)
+        foreach ((string cause, string other, string what, bool pairs) in variants.Where(v => v.Value != value))
         {
             yield return Of(cause, name, other, what, pairs);
         }

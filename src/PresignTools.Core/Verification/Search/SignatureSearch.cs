@@ -16,8 +16,9 @@ internal enum SearchEffort
 }
 
 /// <summary>
-/// Looks for the request that was signed among thousands of variants of the one that was received. Bounded by a count, not by a clock, so that
-/// the same request always gets the same answer. A variant whose signature fits is proof: 256 bits do not agree by chance.
+/// Looks for the request that was signed among thousands of variants of the one that was received. Bounded by counts of tries and of work,
+/// not by a clock, so that the same request always gets the same answer. A variant whose signature fits is proof: 256 bits do not agree by
+/// chance.
 /// </summary>
 internal sealed class SignatureSearch
 {
@@ -34,6 +35,8 @@ internal sealed class SignatureSearch
     private readonly SignatureEvaluator _evaluator;
     private readonly SearchEffort _effort;
     private readonly int _budget;
+    private readonly long _price;
+    private bool _isCutShort;
 
     internal SignatureSearch(Judgement judgement, RequestParts received, SignatureEvaluator evaluator, SearchEffort effort)
     {
@@ -42,27 +45,48 @@ internal sealed class SignatureSearch
         _received = received;
         _evaluator = evaluator;
         _budget = received.Region is null ? BudgetV4A : Budget;
+        _price = SearchBudget.Price(received);
     }
 
     /// <summary>The hypotheses that together make the signature fit, and the request they make; null if none of those tried does.</summary>
     internal SearchResult? Run()
     {
-        List<Hypothesis> likely = [.. Likely()];
-        foreach (Hypothesis hypothesis in likely)
+        SearchResult? found = Singles(out List<Hypothesis> pairing);
+        if (found is null && _effort == SearchEffort.Full)
+        {
+            // While a value that went into the signature is missing, no single character elsewhere can make it fit.
+            found = Pairs(pairing) ?? (IsAnythingMissing() ? null : Edits());
+        }
+
+        _judgement.SearchIsComplete = found is not null || (!_isCutShort && _effort == SearchEffort.Full);
+        return found;
+    }
+
+    /// <summary>
+    /// One difference. The hypotheses are made as they are tried: for a long request the budget ends long before they do.
+    /// </summary>
+    private SearchResult? Singles(out List<Hypothesis> pairing)
+    {
+        pairing = [];
+        foreach (Hypothesis hypothesis in Likely())
         {
             if (Try([hypothesis]) is { } found)
             {
                 return found;
             }
+
+            if (_isCutShort)
+            {
+                break;
+            }
+
+            if (hypothesis.Pairs)
+            {
+                pairing.Add(hypothesis);
+            }
         }
 
-        if (_effort == SearchEffort.Likely)
-        {
-            return null;
-        }
-
-        // While a value that went into the signature is missing, no single character elsewhere can make it fit.
-        return Pairs(likely) ?? (IsAnythingMissing() ? null : Edits());
+        return null;
     }
 
     private bool IsAnythingMissing() => _judgement.Has(CauseId.MissingSessionToken) || HeaderCheck.NotSupplied(_judgement).Any();
@@ -79,14 +103,19 @@ internal sealed class SignatureSearch
             .Concat(ScopeHypotheses.For(_judgement, _received));
     }
 
-    private SearchResult? Pairs(List<Hypothesis> likely)
+    private SearchResult? Pairs(List<Hypothesis> pairing)
     {
-        Hypothesis[] pairing = [.. likely.Where(static h => h.Pairs)];
         int end = Math.Min(_budget, _evaluator.Tried + PairBudget);
-        for (int i = 0; i < pairing.Length; i++)
+        for (int i = 0; i < pairing.Count && !_judgement.Budget.IsExhausted; i++)
         {
-            for (int k = i + 1; k < pairing.Length && _evaluator.Tried < end; k++)
+            for (int k = i + 1; k < pairing.Count && !_judgement.Budget.IsExhausted; k++)
             {
+                if (_evaluator.Tried >= end)
+                {
+                    _isCutShort = true;
+                    return null;
+                }
+
                 if (pairing[i].Part != pairing[k].Part && Try([pairing[i], pairing[k]]) is { } found)
                 {
                     return found;
@@ -101,14 +130,14 @@ internal sealed class SignatureSearch
     {
         foreach (Hypothesis hypothesis in SingleEdits.For(_judgement, _received))
         {
-            if (_evaluator.Tried >= _budget)
-            {
-                break;
-            }
-
             if (Try([hypothesis]) is { } found)
             {
                 return found;
+            }
+
+            if (_isCutShort)
+            {
+                break;
             }
         }
 
@@ -117,8 +146,10 @@ internal sealed class SignatureSearch
 
     private SearchResult? Try(Hypothesis[] hypotheses)
     {
-        if (_evaluator.Tried >= _budget)
+        // Making a variant costs about as much as computing it, also where it turns out that the hypothesis does not apply.
+        if (_evaluator.Tried >= _budget || !_judgement.Budget.TrySpend(_price))
         {
+            _isCutShort = true;
             return null;
         }
 

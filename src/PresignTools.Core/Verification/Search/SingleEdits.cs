@@ -41,7 +41,7 @@ internal static class SingleEdits
             }
         }
 
-        foreach (KeyValuePair<string, string> parameter in received.Query.Encoded)
+        foreach (KeyValuePair<string, string> parameter in received.Query.Encoded.Distinct())
         {
             string name = PercentEncoding.Decode(parameter.Key);
             if (name is SignatureParameters.TokenName or SignatureParameters.ExpressTokenName or SignatureParameters.CredentialName or SignatureParameters.DateName
