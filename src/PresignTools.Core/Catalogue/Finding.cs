@@ -66,17 +66,19 @@ public sealed class Finding
     /// <param name="cause">Id from the catalogue, for example <c>url-expired</c>.</param>
     /// <param name="layer">Where in the checklist it belongs.</param>
     /// <param name="status">What the check came to.</param>
-    /// <param name="certainty">How sure that is.</param>
+    /// <param name="kind">How it is known; the certainty follows from it.</param>
     /// <param name="evidence">The proof: what was seen, in one or two sentences.</param>
     /// <param name="remedy">What to do; empty for a pass.</param>
     /// <param name="documentationUri">The AWS document that the rule comes from.</param>
     /// <param name="differs">Which elements of the request differ from what was signed (method, path, query, host, header:NAME, …).</param>
-    public Finding(string cause, CheckLayer layer, FindingStatus status, Certainty certainty, string evidence, string remedy, string? documentationUri = null, IReadOnlyList<string>? differs = null)
+    public Finding(
+        string cause, CheckLayer layer, FindingStatus status, EvidenceKind kind, string evidence, string remedy,
+        string? documentationUri = null, IReadOnlyList<string>? differs = null)
     {
         Cause = cause;
         Layer = layer;
         Status = status;
-        Certainty = certainty;
+        EvidenceKind = kind;
         Evidence = Printable.Lines(evidence);
         Remedy = Printable.Lines(remedy);
         DocumentationUri = documentationUri;
@@ -92,8 +94,11 @@ public sealed class Finding
     /// <summary>What the check came to.</summary>
     public FindingStatus Status { get; }
 
-    /// <summary>How sure that is.</summary>
-    public Certainty Certainty { get; }
+    /// <summary>How it is known.</summary>
+    public EvidenceKind EvidenceKind { get; }
+
+    /// <summary>How sure that is; follows from <see cref="EvidenceKind"/>.</summary>
+    public Certainty Certainty => EvidenceKind.ToCertainty();
 
     /// <summary>The proof: what was seen.</summary>
     public string Evidence { get; }
@@ -104,7 +109,10 @@ public sealed class Finding
     /// <summary>The AWS document that the rule comes from.</summary>
     public string? DocumentationUri { get; }
 
-    /// <summary>Elements of the request that differ from what was signed: method, path, query, host, header:NAME, region, service, date, token, secret, access-key, signature, expired, not-yet-valid.</summary>
+    /// <summary>
+    /// Elements of the request that differ from what was signed: method, path, query, host, header:NAME, region, service, date, token, secret,
+    /// access-key, signature, expired, not-yet-valid.
+    /// </summary>
     public IReadOnlyList<string> Differs { get; }
 
     /// <summary>One line: status, cause and evidence.</summary>

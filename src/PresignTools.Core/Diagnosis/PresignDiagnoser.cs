@@ -101,9 +101,9 @@ public static class PresignDiagnoser
                 : fault ? FindingStatus.Fail
                 : FindingStatus.Unknown;
             string evidence = match.Evidence + (entry.FitsAnswer ? string.Empty : Misfit.Why(entry.Definition, e));
-            certainty = entry.FitsAnswer ? certainty : Min(certainty, Catalogue.Certainty.Likely);
+            EvidenceKind kind = entry.FitsAnswer || match.Kind < EvidenceKind.NamedByAnswer ? match.Kind : EvidenceKind.SeenInRequest;
             string remedy = match.Fix ?? cause.Remedy;
-            findings.Add(new Finding(entry.Cause, cause.Layer, status, certainty, evidence, remedy, cause.DocumentationUri, match.Differs));
+            findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs));
         }
 
         List<Finding> shown = [.. findings.Take(MostFindings)];
@@ -118,8 +118,6 @@ public static class PresignDiagnoser
 
         return shown;
     }
-
-    private static Certainty Min(Certainty a, Certainty b) => a < b ? a : b;
 
     private static string Explain(Evidence e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
     {

@@ -10,7 +10,7 @@ namespace PresignTools.Verification;
 /// <summary>One request under test: what is known of it in a form that checks can use, and what they have found so far.</summary>
 internal sealed class Judgement
 {
-    private readonly List<Finding> _findings = [];
+    private readonly FindingList _findings = new();
     private (IReadOnlyList<string> Methods, string Why)? _hint;
     private Lazy<S3Location?>? _location;
     private Dictionary<string, string>? _headersByName, _amzParameters;
@@ -93,36 +93,35 @@ internal sealed class Judgement
 
     internal IReadOnlyList<CanonicalDifference> LineDifferences { get; set; } = [];
 
-    internal IReadOnlyList<Finding> Findings => _findings;
+    internal IReadOnlyList<Finding> Findings => _findings.Settled;
 
     /// <summary>Whether the host is one of AWS's own S3 hosts.</summary>
     internal bool IsAws => Location is { HostKind: not S3HostKind.Custom };
 
     /// <summary>Adds a finding; texts that are left out come from the catalogue.</summary>
-    internal void Add(string cause, FindingStatus status, Certainty certainty, string evidence, string? remedy = null, params string[] differs)
+    internal void Add(string cause, FindingStatus status, EvidenceKind kind, string evidence, string? remedy = null, params string[] differs) =>
+        _findings.Add(Make(cause, status, kind, evidence, remedy, differs));
+
+    /// <summary>Adds a finding that rests on a computation, and replaces what earlier checks supposed without it.</summary>
+    internal void AddComputed(string cause, FindingStatus status, string evidence, string? remedy, IReadOnlyList<string> differs, params Supposition[] replaces) =>
+        _findings.Add(Make(cause, status, status == FindingStatus.Warning ? EvidenceKind.Circumstance : EvidenceKind.Recomputed, evidence, remedy, differs), replaces);
+
+    private static Finding Make(string cause, FindingStatus status, EvidenceKind kind, string evidence, string? remedy, IReadOnlyList<string> differs)
     {
         Cause entry = CauseCatalogue.Get(cause);
-        _findings.Add(new Finding(cause, entry.Layer, status, certainty, evidence, remedy ?? entry.Remedy, entry.DocumentationUri, differs));
+        return new Finding(cause, entry.Layer, status, kind, evidence, remedy ?? entry.Remedy, entry.DocumentationUri, differs);
     }
 
     /// <summary>Adds a finding that was made elsewhere.</summary>
     internal void Add(Finding finding) => _findings.Add(finding);
 
     internal void Fail(string cause, string evidence, string? remedy = null, params string[] differs) =>
-        Add(cause, FindingStatus.Fail, Certainty.Established, evidence, remedy, differs);
+        Add(cause, FindingStatus.Fail, EvidenceKind.Recomputed, evidence, remedy, differs);
 
     internal void Warn(string cause, string evidence, string? remedy = null) =>
-        Add(cause, FindingStatus.Warning, Certainty.Possible, evidence, remedy);
+        Add(cause, FindingStatus.Warning, EvidenceKind.Circumstance, evidence, remedy);
 
-    /// <summary>Takes back findings of a cause, because a surer one replaces them; with an element only those about it.</summary>
-    internal void Drop(string cause, string? element = null) =>
-        _findings.RemoveAll(f => f.Cause == cause && (element is null || f.Differs.Contains(element)));
-
-    /// <summary>Takes back what was only likely about an element.</summary>
-    internal void DropUnlessSure(string element) =>
-        _findings.RemoveAll(f => f.Certainty != Certainty.Established && f.Differs.Contains(element));
-
-    internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => _findings.Exists(f => f.Cause == cause && f.Status == status);
+    internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => _findings.Settled.Any(f => f.Cause == cause && f.Status == status);
 
     /// <summary>The value of a header that is sent; null if it is not, or if headers are not known.</summary>
     internal string? HeaderOrNull(string lowerCaseName)
@@ -162,7 +161,7 @@ internal sealed class Judgement
         OperationGuess.Of(Url, Location?.Bucket is not null, Location?.Key is not null, Parameters.SignedHeaderNames).Operations;
 
     /// <summary>Worst first; among equals the surer first, and then in the order in which S3 checks, which is that of adding.</summary>
-    internal IReadOnlyList<Finding> SortedFindings() => [.. _findings.OrderBy(static f => Rank(f.Status)).ThenByDescending(static f => f.Certainty)];
+    internal IReadOnlyList<Finding> SortedFindings() => [.. _findings.Settled.OrderBy(static f => Rank(f.Status)).ThenByDescending(static f => f.EvidenceKind)];
 
     private static int Rank(FindingStatus status) => status switch
     {

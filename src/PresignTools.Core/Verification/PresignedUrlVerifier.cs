@@ -121,7 +121,7 @@ public static class PresignedUrlVerifier
         if (j.Credentials is not null && j.SignatureMatches is null
             && !j.Findings.Any(static f => f.Status is FindingStatus.Fail or FindingStatus.Skipped))
         {
-            j.Add(CauseId.SignatureMismatch, FindingStatus.Skipped, Certainty.Possible,
+            j.Add(CauseId.SignatureMismatch, FindingStatus.Skipped, EvidenceKind.Circumstance,
                 "The signature was not checked: the URL does not have all that goes into it.", "Take the whole URL again, as it was made.",
                     "signature");
         }
@@ -132,7 +132,7 @@ public static class PresignedUrlVerifier
     {
         if (j.SignatureMatches is null && j.Host != j.UrlHost && j.Parameters.Form is SignatureForm.V4 or SignatureForm.V4A)
         {
-            j.Add(CauseId.SignedHostMismatch, FindingStatus.Fail, Certainty.Likely,
+            j.Add(CauseId.SignedHostMismatch, FindingStatus.Fail, EvidenceKind.SeenInRequest,
                 $"The server saw host {Text.Printable.Of(j.Host, 100)}, the URL is for {Text.Printable.Of(j.UrlHost, 100)}: the host is signed.", null, "host");
         }
     }

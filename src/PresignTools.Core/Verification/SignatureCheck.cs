@@ -80,14 +80,16 @@ internal static class SignatureCheck
     private static void Matches(Judgement j)
     {
         j.SignatureMatches = !j.IsRepaired;
-        j.Add(CauseId.SignatureMatches, FindingStatus.Pass, Certainty.Established,
+        j.Add(CauseId.SignatureMatches, FindingStatus.Pass, EvidenceKind.Recomputed,
             $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given, for {j.EffectiveMethod}, and not altered since.", string.Empty);
     }
 
     private static void Altered(Judgement j, SignatureEvaluator evaluator)
     {
-        j.Drop(CauseId.SignatureAltered, "signature");
-        j.Fail(CauseId.SignatureAltered, $"The request is the one that was signed, but the signature in the URL is damaged: {evaluator.NearFault()}.", null, "signature");
+        j.AddComputed(
+            CauseId.SignatureAltered, FindingStatus.Fail,
+            $"The request is the one that was signed, but the signature in the URL is damaged: {evaluator.NearFault()}.", null, ["signature"],
+            new Supposition(CauseId.SignatureAltered, "signature"));
     }
 
     /// <summary>
@@ -111,8 +113,8 @@ internal static class SignatureCheck
             Matches(j);
             if (header is not null)
             {
-                j.Drop(CauseId.MissingSignedHeader);
-                j.Add(CauseId.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, header.Evidence, header.Remedy);
+                j.AddComputed(
+                    CauseId.MissingSignedHeader, FindingStatus.Warning, header.Evidence, header.Remedy, [], new Supposition(CauseId.MissingSignedHeader));
             }
 
             return true;
@@ -125,7 +127,7 @@ internal static class SignatureCheck
             j.SignatureMatches = null;
             j.SignatureKnownWrong = false;
             j.HypothesesTried = evaluator.Tried;
-            j.Add(CauseId.MissingSignedHeader, FindingStatus.Skipped, Certainty.Possible,
+            j.Add(CauseId.MissingSignedHeader, FindingStatus.Skipped, EvidenceKind.Circumstance,
                 $"The signature was not checked: the values of {string.Join(", ", unknown)} go into it and are not known.", "Give the headers that the client sends with -Header.");
             return true;
         }
@@ -183,14 +185,12 @@ internal static class SignatureCheck
 
         foreach (Hypothesis hypothesis in found.Hypotheses)
         {
-            // Earlier checks may have found the same without the proof.
-            j.Drop(hypothesis.Cause, hypothesis.Element);
-            if (hypothesis.Element is "region" or "service" or "date" or "token" or "access-key" || hypothesis.Element.StartsWith("header:", StringComparison.Ordinal))
-            {
-                j.DropUnlessSure(hypothesis.Element);
-            }
-
-            j.Fail(hypothesis.Cause, hypothesis.Evidence, hypothesis.Remedy, hypothesis.Element);
+            // Earlier checks may have supposed the same, or something else about the same element, without the proof.
+            string element = hypothesis.Element;
+            bool isOneThing = element is "region" or "service" or "date" or "token" or "access-key" || element.StartsWith("header:", StringComparison.Ordinal);
+            j.AddComputed(
+                hypothesis.Cause, FindingStatus.Fail, hypothesis.Evidence, hypothesis.Remedy, [element],
+                [new Supposition(hypothesis.Cause, element), .. isOneThing ? [new Supposition(null, element, OnlyUnsure: true)] : Array.Empty<Supposition>()]);
         }
 
         if (found.Fit == SignatureFit.Near)

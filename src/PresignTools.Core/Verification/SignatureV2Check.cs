@@ -90,7 +90,7 @@ internal static class SignatureV2Check
             Matches(j);
             if (variant.ContentType.Length > 0 && j.HeaderOrNull("content-type") is null)
             {
-                j.Add(CauseId.MissingSignedHeader, FindingStatus.Warning, Certainty.Established, $"The client must send Content-Type: {variant.ContentType}, which was signed.", null);
+                j.Add(CauseId.MissingSignedHeader, FindingStatus.Warning, EvidenceKind.Recomputed, $"The client must send Content-Type: {variant.ContentType}, which was signed.", null);
             }
 
             return;
@@ -110,7 +110,7 @@ internal static class SignatureV2Check
     {
         j.SignatureMatches = !j.IsRepaired;
         j.SignatureKnownWrong = false;
-        j.Add(CauseId.SignatureMatches, FindingStatus.Pass, Certainty.Established,
+        j.Add(CauseId.SignatureMatches, FindingStatus.Pass, EvidenceKind.Recomputed,
             $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given (Signature Version 2), for {j.EffectiveMethod}, and not altered since.", string.Empty);
     }
 

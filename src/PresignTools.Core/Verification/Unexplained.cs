@@ -25,12 +25,12 @@ internal static class Unexplained
 
         if (missing.Count > 0)
         {
-            j.Add(CauseId.SignatureMismatch, FindingStatus.Unknown, Certainty.Possible,
+            j.Add(CauseId.SignatureMismatch, FindingStatus.Unknown, EvidenceKind.Circumstance,
                 $"Whether anything else differs cannot be told without what is missing: {string.Join(", ", missing)}.", Bring, [.. Elements(j, computed)]);
             return;
         }
 
-        if (j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.Certainty == Certainty.Established && f.Differs.Count > 0 && f.Cause != CauseId.UrlExpired && f.Cause != CauseId.ClockSkew) && !computed)
+        if (j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.EvidenceKind == EvidenceKind.Recomputed && f.Differs.Count > 0 && f.Cause != CauseId.UrlExpired && f.Cause != CauseId.ClockSkew) && !computed)
         {
             return;    // the request has a proven fault that explains it
         }
@@ -85,5 +85,5 @@ internal static class Unexplained
     }
 
     private static void Maybe(Judgement j, string cause, string evidence, params string[] differs) =>
-        j.Add(cause, FindingStatus.Unknown, Certainty.Possible, evidence, Bring, differs);
+        j.Add(cause, FindingStatus.Unknown, EvidenceKind.Circumstance, evidence, Bring, differs);
 }

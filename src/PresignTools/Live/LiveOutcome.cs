@@ -13,7 +13,7 @@ internal sealed record LiveOutcome(LiveProbeResult Result, S3ErrorResponse? Resp
     internal static Finding Finding(string cause, FindingStatus status, string evidence, string? remedy = null)
     {
         Cause entry = CauseCatalogue.Get(cause);
-        return new Finding(cause, entry.Layer, status, Certainty.Established, evidence, remedy ?? entry.Remedy, entry.DocumentationUri);
+        return new Finding(cause, entry.Layer, status, EvidenceKind.Recomputed, evidence, remedy ?? entry.Remedy, entry.DocumentationUri);
     }
 
     internal static LiveOutcome NotSent(string method, string why) => new(

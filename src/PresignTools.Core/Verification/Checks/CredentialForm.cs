@@ -52,9 +52,10 @@ internal static class CredentialForm
     {
         if (j.SignatureMatches == true && j.Parameters.AccessKeyId is { } id && j.Has(CauseId.InvalidOrDeletedAccessKey) && id.All(IsWord))
         {
-            j.Drop(CauseId.InvalidOrDeletedAccessKey, "access-key");
-            j.Warn(CauseId.InvalidOrDeletedAccessKey,
-                $"The access key id '{Printable.Of(id, 60)}' has {id.Length} characters; those of AWS have 16 to 128.");
+            j.AddComputed(
+                CauseId.InvalidOrDeletedAccessKey, FindingStatus.Warning,
+                $"The access key id '{Printable.Of(id, 60)}' has {id.Length} characters; those of AWS have 16 to 128.", null, [],
+                new Supposition(CauseId.InvalidOrDeletedAccessKey, "access-key"));
         }
     }
 
@@ -120,7 +121,7 @@ internal static class CredentialForm
         else if (j.IsAws && (id.Length is < ShortestId or > LongestId || !id.All(IsWord)))
         {
             // Likely, not more: people put something shorter for their key before they show a URL.
-            j.Add(CauseId.InvalidOrDeletedAccessKey, FindingStatus.Fail, Certainty.Likely,
+            j.Add(CauseId.InvalidOrDeletedAccessKey, FindingStatus.Fail, EvidenceKind.SeenInRequest,
                 $"The access key id in {parameter} is '{Printable.Of(id, 60)}'; one of AWS has"
                 + " 16 to 128 letters, digits and underscores, so that S3 knows no such key.", null, "access-key");
         }

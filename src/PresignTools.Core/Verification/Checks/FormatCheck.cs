@@ -154,7 +154,7 @@ internal static class FormatCheck
         {
             if (p.Signature.Any(static c => c is >= 'A' and <= 'F'))
             {
-                j.Add(CauseId.SignatureAltered, FindingStatus.Warning, Certainty.Likely, "X-Amz-Signature has upper-case letters; every signer writes it in lower case.", null);
+                j.Add(CauseId.SignatureAltered, FindingStatus.Warning, EvidenceKind.SeenInRequest, "X-Amz-Signature has upper-case letters; every signer writes it in lower case.", null);
             }
 
             return;

@@ -83,7 +83,7 @@ internal static class HeaderCheck
 
         if (j.HeaderOrNull("content-md5") is not null && !j.Parameters.SignedHeaderNames.Contains("content-md5"))
         {
-            j.Add(CauseId.UnsignedExtraHeader, FindingStatus.Warning, Certainty.Likely, "Content-MD5 is sent, but not signed; AWS's documents ask for it to be signed.", null);
+            j.Add(CauseId.UnsignedExtraHeader, FindingStatus.Warning, EvidenceKind.SeenInRequest, "Content-MD5 is sent, but not signed; AWS's documents ask for it to be signed.", null);
         }
 
         if (j.HeaderOrNull("x-amz-content-sha256") is { } hash && hash != "UNSIGNED-PAYLOAD" && !j.Parameters.SignedHeaderNames.Contains("x-amz-content-sha256"))
@@ -100,7 +100,7 @@ internal static class HeaderCheck
             if (header.Key.StartsWith("x-amz-", StringComparison.Ordinal) && j.SemiHeader(header.Key) is { } inQuery
                 && inQuery.Trim() != header.Value.Trim())
             {
-                j.Add(CauseId.SignedHeaderChanged, FindingStatus.Fail, Certainty.Likely, $"{header.Key} stands in the query with one value and is sent as a header with another.", null, "header:" + header.Key);
+                j.Add(CauseId.SignedHeaderChanged, FindingStatus.Fail, EvidenceKind.SeenInRequest, $"{header.Key} stands in the query with one value and is sent as a header with another.", null, "header:" + header.Key);
             }
         }
     }

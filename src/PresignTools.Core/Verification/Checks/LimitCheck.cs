@@ -21,7 +21,7 @@ internal static class LimitCheck
         {
             // The signature of such a URL is as good as any; whether S3 gets as far as the name depends on who sent it where.
             PresignException fault = Errors.BucketNameNotAllowed(bucket, why);
-            j.Add(CauseId.BucketDoesNotExist, FindingStatus.Warning, Certainty.Likely, fault.Message, fault.Advice, "path");
+            j.Add(CauseId.BucketDoesNotExist, FindingStatus.Warning, EvidenceKind.SeenInRequest, fault.Message, fault.Advice, "path");
         }
 
         if (location is { Key: { } key, IsKeyInexact: false } && S3Limits.IsKeyTooLong(key, out long bytes))
@@ -48,6 +48,6 @@ internal static class LimitCheck
             nameof(Errors.HeadersTooLarge) => (CauseId.Other, "header"),
             _ => (CauseId.Other, "header:x-amz-tagging"),
         };
-        j.Add(cause, FindingStatus.Fail, Certainty.Established, fault.Message, fault.Advice, element);
+        j.Add(cause, FindingStatus.Fail, EvidenceKind.Recomputed, fault.Message, fault.Advice, element);
     }
 }

@@ -95,9 +95,9 @@ internal static class MechanismCheck
     {
         if (j.GivenMethod == "POST" && (j.HeaderOrNull("content-type") ?? string.Empty).StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
-            j.Add(CauseId.PostPolicyMismatch, FindingStatus.Unknown, Certainty.Possible,
+            j.Add(CauseId.PostPolicyMismatch, FindingStatus.Unknown, EvidenceKind.Circumstance,
                 "This is an upload form: its policy and signature are fields of the body, not of the URL, and cannot be judged from the URL.", null, "signature");
-            j.Add(CauseId.PostFormMalformed, FindingStatus.Unknown, Certainty.Possible, "The form's fields are not known: they must hold policy, x-amz-signature and key, and the file last.", null);
+            j.Add(CauseId.PostFormMalformed, FindingStatus.Unknown, EvidenceKind.Circumstance, "The form's fields are not known: they must hold policy, x-amz-signature and key, and the file last.", null);
             return;
         }
 

@@ -39,7 +39,7 @@ internal static class ResponseCheck
         j.SignatureKnownWrong = true;
         if (j.SignatureMatches == true)
         {
-            j.Add(CauseId.WrongSecretKey, FindingStatus.Fail, Certainty.Likely,
+            j.Add(CauseId.WrongSecretKey, FindingStatus.Fail, EvidenceKind.SeenInRequest,
                 "The signature fits the secret key given, but S3 refused it: what arrived there differs from this request, or S3 knows another secret for this access key.", null, "secret");
         }
 
@@ -59,7 +59,7 @@ internal static class ResponseCheck
         }
 
         // Expiry is judged before the signature, so that it explains no refused one.
-        bool explained = j.Findings.Any(static f => f is { Status: FindingStatus.Fail, Certainty: Certainty.Established, Differs.Count: > 0 }
+        bool explained = j.Findings.Any(static f => f is { Status: FindingStatus.Fail, EvidenceKind: EvidenceKind.Recomputed, Differs.Count: > 0 }
             && f.Differs[0] is not ("expired" or "not-yet-valid"));
         if (!explained && j.SignatureMatches is null)
         {
@@ -141,12 +141,12 @@ internal static class ResponseCheck
         if (j.Headers is null && !absent)
         {
             // The caller did not say what was sent; S3 says it.
-            j.Add(cause, FindingStatus.Unknown, Certainty.Possible, $"S3 received '{Printable.Of(shown)}'; compare with the value that was signed.", null, line.Element);
+            j.Add(cause, FindingStatus.Unknown, EvidenceKind.Circumstance, $"S3 received '{Printable.Of(shown)}'; compare with the value that was signed.", null, line.Element);
             return;
         }
 
-        j.Drop(cause, line.Element);
-        j.Fail(cause, absent ? $"Header {name} was signed, but did not reach S3." : $"S3 received '{Printable.Of(shown)}', not the value of this request.", null, line.Element);
+        string evidence = absent ? $"Header {name} was signed, but did not reach S3." : $"S3 received '{Printable.Of(shown)}', not the value of this request.";
+        j.AddComputed(cause, FindingStatus.Fail, evidence, null, [line.Element], new Supposition(cause, line.Element));
     }
 
     private static void Query(Judgement j, CanonicalDifference line)
@@ -235,13 +235,13 @@ internal static class ResponseCheck
 
             bool only = causes.Length == 1;
             bool first = i == 0 && !agreed;
-            j.Add(causes[i], first ? FindingStatus.Fail : FindingStatus.Unknown, only ? Certainty.Established : first ? Certainty.Likely : Certainty.Possible, evidence,
+            j.Add(causes[i], first ? FindingStatus.Fail : FindingStatus.Unknown, only ? EvidenceKind.Recomputed : first ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance, evidence,
                 causes[i] == CauseId.WrongRegion && response.Region is { } region ? $"Sign for region {Printable.Of(region, 40)}." : null);
         }
 
         if (causes.Length == 0)
         {
-            j.Add(CauseId.Other, FindingStatus.Fail, Certainty.Possible, evidence, response.Meaning);
+            j.Add(CauseId.Other, FindingStatus.Fail, EvidenceKind.Circumstance, evidence, response.Meaning);
         }
     }
 }

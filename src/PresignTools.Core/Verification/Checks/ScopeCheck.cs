@@ -35,9 +35,11 @@ internal static class ScopeCheck
     {
         if (j.SignatureMatches == true && j.Location is { HostKind: S3HostKind.Regional, Region: "us-east-1" } location && j.Has(CauseId.WrongRegion))
         {
-            j.Drop(CauseId.WrongRegion);
-            j.Warn(CauseId.WrongEndpointGlobalRedirect, $"Signed for region '{Printable.Of(j.Parameters.Region, 40)}' and sent to {location.Host}, the old entry for all regions: S3 may redirect to the regional host, whose name was not signed.",
-                $"Sign for a host of region {Printable.Of(j.Parameters.Region, 40)}.");
+            j.AddComputed(
+                CauseId.WrongEndpointGlobalRedirect, FindingStatus.Warning,
+                $"Signed for region '{Printable.Of(j.Parameters.Region, 40)}' and sent to {location.Host}, the old entry for all regions: S3 may redirect to the "
+                + "regional host, whose name was not signed.",
+                $"Sign for a host of region {Printable.Of(j.Parameters.Region, 40)}.", [], new Supposition(CauseId.WrongRegion));
         }
     }
 

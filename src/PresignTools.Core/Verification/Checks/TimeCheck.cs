@@ -53,7 +53,7 @@ internal static class TimeCheck
         DateTimeOffset? end = j.Parameters.ExpiresAt;
         if (j.Parameters.ExpressToken is not null)
         {
-            Judge(ExpressSession, "A session of CreateSession lives 5 minutes", Certainty.Established);
+            Judge(ExpressSession, "A session of CreateSession lives 5 minutes", EvidenceKind.Recomputed);
             return;
         }
 
@@ -70,18 +70,18 @@ internal static class TimeCheck
         }
         else if (AccessKey.Kind(j.Parameters.AccessKeyId) == AccessKeyKind.Temporary)
         {
-            if (!Judge(LongestSession, "No session token lives longer than 36 hours", Certainty.Likely) && end - signed.Instant > LongestRoleSession)
+            if (!Judge(LongestSession, "No session token lives longer than 36 hours", EvidenceKind.SeenInRequest) && end - signed.Instant > LongestRoleSession)
             {
                 j.Warn(CauseId.CredentialsExpiredBeforeUrl,
                     $"Signed with a temporary key for {Span(end!.Value - signed.Instant)}; the session of a role ends after 12 hours at the latest, often after one, and the URL with it.");
             }
         }
 
-        bool Judge(TimeSpan life, string rule, Certainty certainty)
+        bool Judge(TimeSpan life, string rule, EvidenceKind kind)
         {
             if (now - signed.Instant > life)
             {
-                j.Add(CauseId.CredentialsExpiredBeforeUrl, FindingStatus.Fail, certainty, $"{rule}; this URL was signed {Span(now - signed.Instant)} ago.", null, "expired");
+                j.Add(CauseId.CredentialsExpiredBeforeUrl, FindingStatus.Fail, kind, $"{rule}; this URL was signed {Span(now - signed.Instant)} ago.", null, "expired");
                 return true;
             }
 

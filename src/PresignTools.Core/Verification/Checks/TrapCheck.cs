@@ -43,7 +43,7 @@ internal static class TrapCheck
         if (j.Hint.Methods.Count <= 2 && !j.Hint.Methods.Contains(method) && !j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.Differs.Contains("method")))
         {
             string hinted = string.Join(" or ", j.Hint.Methods);
-            j.Add(method == "HEAD" && hinted == "GET" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, FindingStatus.Fail, Certainty.Likely,
+            j.Add(method == "HEAD" && hinted == "GET" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, FindingStatus.Fail, EvidenceKind.SeenInRequest,
                 $"Sent with {Printable.Of(method, 20)}, but the URL is for {hinted} ({Printable.Of(j.Hint.Why, 80)}).", null, "method");
         }
         else if (method == "HEAD" && j.SignatureMatches is null && !j.Findings.Any(static f => f.Cause == CauseId.HeadWithGetUrl))
@@ -126,7 +126,7 @@ internal static class TrapCheck
         string[] names = [.. SuspiciousParameters(j.Url).Select(static p => p.Name)];
         if (names.Length > 0)
         {
-            j.Add(CauseId.ExtraQueryParameter, j.SignatureKnownWrong ? FindingStatus.Fail : FindingStatus.Warning, Certainty.Likely,
+            j.Add(CauseId.ExtraQueryParameter, j.SignatureKnownWrong ? FindingStatus.Fail : FindingStatus.Warning, EvidenceKind.SeenInRequest,
                 $"{Printable.Of(string.Join(", ", names), 120)} looks as if it was appended after signing: S3 has no such parameter.", null, "query");
         }
     }

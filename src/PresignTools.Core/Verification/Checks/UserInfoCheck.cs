@@ -28,7 +28,7 @@ internal static class UserInfoCheck
             + " as an Authorization header, beside the signature in the query.";
         if (j.Parameters.Form == SignatureForm.None || !j.IsAws)
         {
-            j.Add(CauseId.TwoAuthMechanisms, FindingStatus.Warning, Certainty.Likely, evidence, Remedy);
+            j.Add(CauseId.TwoAuthMechanisms, FindingStatus.Warning, EvidenceKind.SeenInRequest, evidence, Remedy);
             return;
         }
 
