@@ -31,7 +31,12 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             ExpectsMany = MyInvocation.ExpectingInput,
             ReportPath = AsReport is null ? null : OrTerminate(nameof(AsReport), () => DiagnosisWriter.ReportFile(AsReport, SessionState)),
         };
-        _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), TimeSpan.FromSeconds(TimeoutSec));
+        if (Offline && Live)
+        {
+            ThrowTerminatingError(Errors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
+        }
+
+        _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), Live, TimeSpan.FromSeconds(TimeoutSec));
         _bucket = OrTerminate(nameof(BucketConfiguration), () => BucketConfigurationReader.Read(BucketConfiguration));
         PolicyReader reader = PolicyParameters.Reader(this);
         _policies = OrTerminate("policies", () => reader.Read(this) with { RestrictPublicBuckets = _bucket.RestrictPublicBuckets == true });
@@ -87,7 +92,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     /// <summary>The input with what AWS and the URL's own server say.</summary>
     private DiagnosisInput Asked(DiagnosisInput input, LiveInquiry inquiry)
     {
-        DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow());
+        DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow(), Live);
         ResolvedSigner? who = NamesSecretAlone ? ResolvedSigner.Of(input.Credentials, plan.Region) : NamesCredentials || inquiry.IsWorthAsking(plan) ? SignerOrNone() : null;
         if (who is not null && inquiry.WhyNot(plan, who) is { } why)
         {
@@ -129,8 +134,10 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     private DiagnosisInput Named() => new()
     {
         Url = NullIfEmpty(Url),
+        UrlSource = RequestSource.Named,
         Method = NullIfEmpty(Method),
         Headers = UrlArgument.Pairs(Header),
+        HeaderSource = RequestSource.Named,
         Host = NullIfEmpty(RequestHost),
         SentPath = NullIfEmpty(RequestPath),
         Client = NullIfEmpty(Client),
