@@ -71,7 +71,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
                 Bucket = _bucket.WithDefaults(input.Bucket),
                 Credentials = input.Url is { } url ? GivenCredentials(url) : null,
             };
-            _writer.Add(PresignDiagnoser.Diagnose(_inquiry is null ? input : Asked(input, _inquiry), TimeProvider.System.GetUtcNow()));
+            input = _inquiry is null ? input : Asked(input, _inquiry);
+            TellWhatWasNotSent(input.Live);
+            _writer.Add(PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow()));
         });
     }
 
@@ -128,6 +130,19 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         {
             progress.RecordType = ProgressRecordType.Completed;
             WriteProgress(progress);
+        }
+    }
+
+    /// <summary>What the user can have sent all the same. That uploads are never sent is no news.</summary>
+    private void TellWhatWasNotSent(LiveProbeResult? live)
+    {
+        if (live is { Sent: false, Remedy: { } how })
+        {
+            Warn([live.Reason + " " + how]);
+        }
+        else if (live is { WithheldHeaders.Count: > 0 })
+        {
+            Warn([$"Sent without {string.Join(", ", live.WithheldHeaders)}: headers found in text that may let somebody in, or that S3 does not read. -Live sends them too."]);
         }
     }
 
