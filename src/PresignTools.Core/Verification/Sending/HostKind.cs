@@ -52,6 +52,12 @@ internal static class HostClassifier
             return Of(AddressClassifier.Of(address));
         }
 
+        // No name ends in a number (WHATWG URL, "ends in a number checker"): this is an address that cannot be read, and who knows as what it will be.
+        if (NumericHost.TryParse(lower[(lower.LastIndexOf('.') + 1)..]) is not null)
+        {
+            return HostKind.Private;
+        }
+
         if (LoopbackNames.Contains(lower) || lower.EndsWith(".localhost", StringComparison.Ordinal))
         {
             return HostKind.Loopback;

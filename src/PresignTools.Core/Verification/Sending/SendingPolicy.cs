@@ -192,7 +192,8 @@ internal static class SendingPolicy
         bool isSame = !IsAscii(url.Host)
             || string.Equals(address.IdnHost, url.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
             || (NumericHost.TryParse(address.IdnHost) is { } sent && sent.Equals(NumericHost.TryParse(url.Host)));
-        if (!isSame || address.UserInfo.Length > 0 || !IsAscii(address.IdnHost))
+        // A backslash ends the host for some clients and not for others.
+        if (!isSame || address.UserInfo.Length > 0 || !IsAscii(address.IdnHost) || url.Authority.Contains('\\', StringComparison.Ordinal))
         {
             why = $"clients do not agree on which host this URL names ({Printable.Of(url.Host, 60)} or {Printable.Of(address.IdnHost, 60)}).";
             return null;
