@@ -12,11 +12,19 @@ namespace PresignTools.Aws.Evidence;
 internal sealed class GuardedHttpClientFactory : HttpClientFactory
 {
     // One for the process: connections are kept.
-    private static readonly SocketsHttpHandler s_wire = new() { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false };
+    private static readonly SocketsHttpHandler s_wire = new()
+    {
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    };
 
     /// <inheritdoc/>
-    public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-        new(new Guard(clientConfig.ServiceURL) { InnerHandler = s_wire }, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };    // every question has its own limit
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        var guard = new Guard(clientConfig.ServiceURL) { InnerHandler = s_wire };
+        return new HttpClient(guard, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };    // every question has its own limit
+    }
 
     /// <inheritdoc/>
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
@@ -35,13 +43,14 @@ internal sealed class GuardedHttpClientFactory : HttpClientFactory
         }
 
         return Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? own)
-            && ((own.Port == target.Port && (Same(own.IdnHost, target.IdnHost) || target.IdnHost.EndsWith("." + own.IdnHost, StringComparison.OrdinalIgnoreCase)))
+            && ((own.Port == target.Port && IsAtOrBelow(target.IdnHost, own.IdnHost))
                 || (IsAws(own.IdnHost) && IsAws(target.IdnHost) && own.Scheme == target.Scheme));
     }
 
     private static bool IsAws(string host) => S3Partitions.All.Any(p => host.EndsWith("." + p.DnsSuffix, StringComparison.OrdinalIgnoreCase));
 
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+    private static bool IsAtOrBelow(string host, string own) =>
+        string.Equals(host, own, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + own, StringComparison.OrdinalIgnoreCase);
 
     private sealed class Guard(string? endpoint) : DelegatingHandler
     {
@@ -49,9 +58,9 @@ internal sealed class GuardedHttpClientFactory : HttpClientFactory
         {
             Uri target = request.RequestUri!;
             bool hasToken = request.Headers.Contains("X-Amz-Security-Token");
-            return !IsOf(target, endpoint) ? throw new NotForThisServerException("its answer led to another server")
-                : hasToken && SendingPolicy.IsOpen(target.AbsoluteUri) ? throw new NotForThisServerException("the session token would go over plain http")
-                : base.SendAsync(request, cancellationToken);
+            string? why = !IsOf(target, endpoint) ? "its answer led to another server" : null;
+            why ??= hasToken && SendingPolicy.IsOpen(target.AbsoluteUri) ? "the session token would go over plain http" : null;
+            return why is null ? base.SendAsync(request, cancellationToken) : throw new NotForThisServerException(why);
         }
     }
 }

@@ -22,10 +22,13 @@ internal static class GuardedConnection
         ConnectCallback = (context, cancellation) => ConnectAsync(context, reachable, resolve ?? Dns.GetHostAddressesAsync, cancellation),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, AddressKinds reachable, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancellation)
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, AddressKinds reachable, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancellation)
     {
         (string host, int port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal) ? [literal] : await resolve(host, cancellation).ConfigureAwait(false);
+        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal)
+            ? [literal]
+            : await resolve(host, cancellation).ConfigureAwait(false);
         if (!IsProxy(context))
         {
             IPAddress[] judged = Array.FindAll(addresses, a => (AddressClassifier.Of(a) & reachable) != 0);

@@ -34,8 +34,8 @@ internal static class HostClassifier
 
     private static readonly HashSet<string> MetadataNames = new(StringComparer.Ordinal)
     {
-        "metadata", "metadata.google.internal", "metadata.goog", "metadata.azure.internal", "metadata.azure.com", "metadata.packet.net",
-        "metadata.platformequinix.com", "metadata.tencentyun.com", "instance-data", "instance-data.ec2.internal",
+        "metadata", "metadata.google.internal", "metadata.goog", "metadata.azure.internal", "metadata.azure.com",
+        "metadata.packet.net", "metadata.platformequinix.com", "metadata.tencentyun.com", "instance-data", "instance-data.ec2.internal",
     };
 
     /// <summary>Suffixes that no public host has: RFC 6761, RFC 6762, RFC 8375, ICANN's .internal, and what networks use by habit.</summary>
@@ -52,7 +52,7 @@ internal static class HostClassifier
             return Of(AddressClassifier.Of(address));
         }
 
-        // No name ends in a number (WHATWG URL, "ends in a number checker"): this is an address that cannot be read, and who knows as what it will be.
+        // No name ends in a number (WHATWG URL, "ends in a number checker"): this is an address that cannot be read.
         if (NumericHost.TryParse(lower[(lower.LastIndexOf('.') + 1)..]) is not null)
         {
             return HostKind.Private;
@@ -68,7 +68,8 @@ internal static class HostClassifier
             return HostKind.LinkLocal;
         }
 
-        if (!lower.Contains('.', StringComparison.Ordinal) || Array.Exists(PrivateSuffixes, s => lower.EndsWith(s, StringComparison.Ordinal)))
+        if (!lower.Contains('.', StringComparison.Ordinal)
+            || Array.Exists(PrivateSuffixes, s => lower.EndsWith(s, StringComparison.Ordinal)))
         {
             return HostKind.Private;
         }

@@ -6,8 +6,8 @@ namespace PresignTools.Verification.Sending;
 
 /// <summary>
 /// Reads a host that is an address in any spelling that some program takes for one: 127.0.0.1, 127.1, 2130706433, 0x7f000001, 017700000001,
-/// ::1, with a dot behind it. Source: the parser of the WHATWG URL standard (<see href="https://url.spec.whatwg.org/#concept-ipv4-parser"/>), which is
-/// inet_aton's.
+/// ::1, with a dot behind it. Source: the parser of the WHATWG URL standard
+/// (<see href="https://url.spec.whatwg.org/#concept-ipv4-parser"/>), which is inet_aton's.
 /// </summary>
 internal static class NumericHost
 {
@@ -54,7 +54,12 @@ internal static class NumericHost
         if (part.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
         {
             string digits = part[2..];
-            return digits.Length == 0 ? 0 : ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hex) ? hex : null;
+            if (digits.Length == 0)
+            {
+                return 0;
+            }
+
+            return ulong.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hex) ? hex : null;
         }
 
         int radix = part.Length > 1 && part[0] == '0' ? 8 : 10;

@@ -48,13 +48,16 @@ internal static class SendingPolicy
         bool isNamedS3 = source == RequestSource.Named && kind is HostKind.S3 or HostKind.S3Private;
         if (tellsToken && !isFree && !isNamedS3)
         {
-            return SendingDecision.NotSent(method, "the request has a session token in it, and plain http would show it to everybody on the way.", "Use https, or add -Live.");
+            return SendingDecision.NotSent(
+                method, "the request has a session token in it, and plain http would show it to everybody on the way.", "Use https, or add -Live.");
         }
 
         return WithHeaders(j, plan, terms, new SendingDecision { Method = method, Address = address, Reachable = reachable });
     }
 
-    /// <summary>Why nobody is asked with these keys; null if they may ask. Keys and tokens go to AWS, or to a server that they are proven to belong to.</summary>
+    /// <summary>
+    /// Why nobody is asked with these keys; null if they may ask. Keys and tokens go to AWS, or to a server that they are proven to belong to.
+    /// </summary>
     internal static string? WhyNotAsk(AskingTerms terms)
     {
         if (terms.EndpointUrl is null && terms.IsOtherServer)
@@ -63,7 +66,8 @@ internal static class SendingPolicy
             string? fault = terms.OtherEndpoint is null ? "and where its S3 endpoint is cannot be told from the host. Give -EndpointUrl."
                 : terms.IsOwnServer || terms.HasSigned ? null
                 : terms.UrlKeyId != terms.AskerKeyId ? $"and {who} did not sign the URL: nothing is asked with it."
-                : $"and the secret of {who} does not give the URL's signature: nothing is asked with it. If the server is yours, give -EndpointUrl {Printable.Of(terms.OtherEndpoint, 100)}";
+                : $"and the secret of {who} does not give the URL's signature: nothing is asked with it. "
+                    + $"If the server is yours, give -EndpointUrl {Printable.Of(terms.OtherEndpoint, 100)}";
             if (fault is not null)
             {
                 return "The URL's server is not one of AWS, " + fault;
@@ -72,13 +76,15 @@ internal static class SendingPolicy
 
         string? endpoint = terms.EndpointUrl ?? (terms.IsOtherServer ? terms.OtherEndpoint : null);
         return terms.HasToken && endpoint is not null && IsOpen(endpoint)
-            ? $"The keys have a session token, which plain http to {Printable.Of(endpoint, 100)} would show to everybody on the way: nothing is asked with it. Use an https endpoint."
+            ? $"The keys have a session token, which plain http to {Printable.Of(endpoint, 100)} would show to everybody on the way: "
+                + "nothing is asked with it. Use an https endpoint."
             : null;
     }
 
     /// <summary>Whether what goes to an endpoint can be read on the way: plain http to another machine.</summary>
     internal static bool IsOpen(string endpoint) =>
-        !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && HostClassifier.Of(uri.IdnHost, uri.IsDefaultPort) != HostKind.Loopback);
+        !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri)
+        || (uri.Scheme != Uri.UriSchemeHttps && HostClassifier.Of(uri.IdnHost, uri.IsDefaultPort) != HostKind.Loopback);
 
     /// <summary>
     /// Which addresses a host may lead to. S3's names may lead into a private network (interface endpoints with private DNS); those of an endpoint
@@ -132,7 +138,9 @@ internal static class SendingPolicy
             AskForIt + $" If the server is yours, -EndpointUrl {server} says so.");
     }
 
-    /// <summary>A URL that the user named counts as named only if what is sent goes to the host that stands at its beginning: not one from inside a link.</summary>
+    /// <summary>
+    /// A URL that the user named counts as named only if what is sent goes to the host that stands at its beginning: not one from inside a link.
+    /// </summary>
     private static RequestSource SourceOf(Judgement j, SendingTerms terms)
     {
         if (terms.UrlSource != RequestSource.Named)
@@ -142,7 +150,8 @@ internal static class SendingPolicy
 
         string given = j.Request.Url.AsSpan().Trim().Trim("<>\"'`\u200b\u2060\ufeff").ToString();
         string start = j.Url.Scheme + "://" + j.Url.Authority;
-        bool begins = given.StartsWith(start, StringComparison.OrdinalIgnoreCase) && (given.Length == start.Length || given[start.Length] is '/' or '?' or '#');
+        bool begins = given.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+            && (given.Length == start.Length || given[start.Length] is '/' or '?' or '#');
         return begins ? RequestSource.Named : RequestSource.Text;
     }
 
@@ -171,7 +180,9 @@ internal static class SendingPolicy
         return null;
     }
 
-    /// <summary>The address to send to. Its host must be the one that was judged, however a client reads the text; user name and password are left out.</summary>
+    /// <summary>
+    /// The address to send to. Its host must be the one that was judged, however a client reads the text; user name and password are left out.
+    /// </summary>
     private static Uri? AddressOf(RawUrl url, out string why)
     {
         why = "no HTTP client can send this URL.";
@@ -192,8 +203,11 @@ internal static class SendingPolicy
         bool isSame = !IsAscii(url.Host)
             || string.Equals(address.IdnHost, url.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
             || (NumericHost.TryParse(address.IdnHost) is { } sent && sent.Equals(NumericHost.TryParse(url.Host)));
-        // A backslash ends the host for some clients and not for others.
-        if (!isSame || address.UserInfo.Length > 0 || !IsAscii(address.IdnHost) || url.Authority.Contains('\\', StringComparison.Ordinal))
+        // A backslash ends the host for some clients and not for others. Full-width and circled characters are plain ones for most, but not here
+        // where this system lacks the tables for it.
+        bool isUnmapped = url.Host.Any(IsCompatibility) && address.IdnHost.Contains("xn--", StringComparison.OrdinalIgnoreCase);
+        bool isOdd = address.UserInfo.Length > 0 || isUnmapped || url.Authority.Contains('\\', StringComparison.Ordinal);
+        if (!isSame || isOdd || !IsAscii(address.IdnHost))
         {
             why = $"clients do not agree on which host this URL names ({Printable.Of(url.Host, 60)} or {Printable.Of(address.IdnHost, 60)}).";
             return null;
@@ -202,10 +216,14 @@ internal static class SendingPolicy
         return address;
     }
 
+    private static bool IsCompatibility(char c) =>
+        c is '\u00b2' or '\u00b3' or '\u00b9' or (>= '\u2070' and <= '\u209f') or (>= '\u2460' and <= '\u24ff') or (>= '\uff00' and <= '\uffef');
+
     private static bool IsAscii(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     private static bool HasToken(Judgement j) =>
-        j.Parameters.Token is { Length: > 0 } || j.Parameters.ExpressToken is { Length: > 0 } || (j.Headers ?? []).Any(static h => HeaderRules.IsToken(h.Key));
+        j.Parameters.Token is { Length: > 0 } || j.Parameters.ExpressToken is { Length: > 0 }
+        || (j.Headers ?? []).Any(static h => HeaderRules.IsToken(h.Key));
 
     private static SendingDecision WithHeaders(Judgement j, LivePlan plan, SendingTerms terms, SendingDecision decision)
     {
