@@ -33,6 +33,9 @@ public sealed record LiveProbeResult
     /// <summary>Why nothing was sent, or why no answer came; null otherwise.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What to do, where no answer came; null otherwise.</summary>
+    /// <summary>What to do, where no answer came or nothing was sent; null otherwise.</summary>
     public string? Remedy { get; init; }
+
+    /// <summary>Names of headers that were found in text and were not sent, because they may let somebody in or are none that S3 reads.</summary>
+    public IReadOnlyList<string> WithheldHeaders { get; init; } = [];
 }
