@@ -13,6 +13,8 @@ namespace PresignTools.Aws.Evidence;
 /// <summary>The SDK's clients for one signer: one for each service and region, made when it is first needed.</summary>
 internal sealed class AwsClients : IDisposable
 {
+    private static readonly GuardedHttpClientFactory s_http = new();
+
     private readonly AwsConnection _connection;
     private readonly bool _isAws;
     private readonly ConcurrentDictionary<string, Lazy<AmazonS3Client>> _s3 = new(StringComparer.Ordinal);
@@ -93,6 +95,7 @@ internal sealed class AwsClients : IDisposable
         where T : ClientConfig
     {
         config.Timeout = _connection.Timeout;
+        config.HttpClientFactory = s_http;
 
         // Also without an endpoint of the user's own: one may come from AWS_ENDPOINT_URL_KMS and the like, and then the SDK would sign for us-east-1.
         config.AuthenticationRegion = region;

@@ -153,7 +153,8 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
 
         // arn:aws:kms:REGION:ACCOUNT:key/ID; an id or alias is one of the bucket's region.
         string[] arn = key!.Split(':');
-        string home = arn.Length >= 6 && arn[3].Length > 0 ? arn[3] : region;
+        // The ARN may have come from a header in a text: what is no region of AWS names no host either.
+        string home = arn.Length >= 6 && S3Partitions.FindPartition(arn[3]) is not null ? arn[3] : region;
         var kms = _clients.Kms(home);
         var described = teller.Tell(_known.Once($"key {key} {home}", () => KmsProbes.DescribeAsync(kms, key, _runner, cancellationToken)));
 

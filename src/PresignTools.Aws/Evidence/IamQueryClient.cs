@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
+using PresignTools.Verification.Sending;
 
 namespace PresignTools.Aws.Evidence;
 
@@ -83,6 +84,11 @@ internal sealed class IamQueryClient
 
         using var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (signed.Headers.Keys.Contains("X-Amz-Security-Token", StringComparer.OrdinalIgnoreCase) && SendingPolicy.IsOpen(_endpoint.AbsoluteUri))
+        {
+            throw new NotForThisServerException("the session token would go over plain http");
+        }
+
         foreach (KeyValuePair<string, string> header in signed.Headers)
         {
             if (!header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))

@@ -128,6 +128,7 @@ internal sealed class ProbeRunner
         return cause switch
         {
             SocketException socket => $"the server could not be reached ({socket.SocketErrorCode})",
+            NotForThisServerException unsent => $"nothing was sent, because {unsent.Message}",
             HttpRequestException http => $"the server could not be reached ({http.HttpRequestError})",
             _ => $"the answer could not be had ({cause.GetType().Name})",   // never its text: it may quote the request
         };

@@ -15,11 +15,17 @@ public sealed record DiagnosisInput
     /// <summary>The URL as it was used, raw.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Where the URL came from; that of text may be anybody's, and is not sent everywhere.</summary>
+    public RequestSource UrlSource { get; init; }
+
     /// <summary>HTTP method as sent.</summary>
     public string? Method { get; init; }
 
     /// <summary>Headers that the client sends; empty says that it sends none of its own, null that they are not known.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? Headers { get; init; }
+
+    /// <summary>Where the headers came from; of those of text not all are sent.</summary>
+    public RequestSource HeaderSource { get; init; }
 
     /// <summary>The Host header as the server saw it, where that is not the URL's.</summary>
     public string? Host { get; init; }
@@ -121,8 +127,10 @@ public sealed record DiagnosisInput
         return this with
         {
             Url = Url ?? other.Url,
+            UrlSource = Url is null ? other.UrlSource : UrlSource,
             Method = Method ?? other.Method,
             Headers = Headers ?? other.Headers,
+            HeaderSource = Headers is null ? other.HeaderSource : HeaderSource,
             Host = Host ?? other.Host,
             SentPath = SentPath ?? other.SentPath,
             Client = Joined(Client, other.Client),

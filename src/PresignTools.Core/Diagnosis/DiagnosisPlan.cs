@@ -1,18 +1,23 @@
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
 using PresignTools.Policies;
+using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Sending;
 
 namespace PresignTools.Diagnosis;
 
 /// <summary>What there is to ask about a failure: of AWS, as somebody, and of the URL's own server. Pure: it only reads the input.</summary>
 internal sealed class DiagnosisPlan
 {
-    private DiagnosisPlan(EvidenceQuestion question, Judgement? probe)
+    private readonly Judgement? _judgement;
+
+    private DiagnosisPlan(EvidenceQuestion question, Judgement? judgement, bool isWorthSending)
     {
         Question = question;
-        Probe = probe;
+        Probe = isWorthSending ? judgement : null;
+        _judgement = judgement;
     }
 
     /// <summary>The question to AWS.</summary>
@@ -36,7 +41,11 @@ internal sealed class DiagnosisPlan
     /// <summary>Whether the URL's server is not one of AWS's.</summary>
     internal bool IsOtherServer { get; private init; }
 
-    internal static DiagnosisPlan Of(DiagnosisInput input, DateTimeOffset now, CancellationToken cancellation = default)
+    /// <param name="input">What is known.</param>
+    /// <param name="now">The present time.</param>
+    /// <param name="isAskedFor">Whether the user wants the URL sent even where S3's answer is known.</param>
+    /// <param name="cancellation">Cancelled when the user stops the command.</param>
+    internal static DiagnosisPlan Of(DiagnosisInput input, DateTimeOffset now, bool isAskedFor = false, CancellationToken cancellation = default)
     {
         var e = new Evidence(input, FailureClock.Of(input, now), SearchEffort.None, cancellation);
         var question = new EvidenceQuestion
@@ -50,7 +59,7 @@ internal sealed class DiagnosisPlan
         };
         string? region = e.Url?.Region ?? e.Url?.ScopeRegion ?? e.Response?.Region;
         bool other = e.Location is { HostKind: S3HostKind.Custom };
-        return new DiagnosisPlan(question, IsWorthSending(e) ? e.Judgement : null)
+        return new DiagnosisPlan(question, e.Judgement, IsWorthSending(e, isAskedFor))
         {
             AccessKeyId = e.AccessKeyId,
             Region = S3Partitions.FindPartition(region) is null ? null : region,
@@ -59,12 +68,39 @@ internal sealed class DiagnosisPlan
         };
     }
 
+    /// <summary>Whether the URL leads to one of these endpoints.</summary>
+    internal bool IsAt(IReadOnlyList<string> endpoints) => _judgement is not null && OwnEndpoint.Covers(endpoints, _judgement.Url);
+
+    /// <summary>
+    /// Whether these credentials signed the URL as it stands, for the host that stands in it: only then is that server theirs. A Host header that
+    /// was told beside it proves nothing, since the request goes to the URL's host; nor does Signature Version 2, which signs no host
+    /// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>: X-Amz-SignedHeaders must have host).
+    /// </summary>
+    internal bool IsSignedBy(SigningCredentials credentials)
+    {
+        if (_judgement is not { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } judged)
+        {
+            return false;
+        }
+
+        var request = new ReceivedRequest
+        {
+            Url = judged.Url.Text,
+            Method = judged.Request.Method,
+            Headers = judged.Request.Headers is { } headers ? [.. headers.Where(static h => !"host".Equals(h.Key?.Trim(), StringComparison.OrdinalIgnoreCase))] : null,
+        };
+        return PresignedUrlVerifier.Judge(request, credentials, judged.AsOf, null, SearchEffort.None, new SigningKeyCache()).SignatureMatches == true;
+    }
+
     /// <summary>
     /// A URL is sent where S3's answer is not known, or came without its body. Not where the failure is replayed for another time (-AsOf): what
     /// the URL does today says nothing of then. Not one whose signature was blotted out.
     /// </summary>
-    private static bool IsWorthSending(Evidence e) =>
-        e.IsPresigned && !e.IsUrlMasked && e.Input.AsOf is null && e.Method != "OPTIONS" && (e.Response is null || (e.Response.Code is null && e.Status is 400 or 403 && e.Method is null or "GET"));
+    private static bool IsWorthSending(Evidence e, bool isAskedFor)
+    {
+        bool isOpen = e.Response is null || (e.Response.Code is null && e.Status is 400 or 403 && e.Method is null or "GET");
+        return e.IsPresigned && !e.IsUrlMasked && e.Input.AsOf is null && e.Method != "OPTIONS" && (isOpen || isAskedFor);
+    }
 
     private static IReadOnlyList<string> Actions(Evidence e)
     {

@@ -113,7 +113,7 @@ internal sealed class Evidence
     internal string AnswerKey => Row ?? (Response is null ? "no-answer" : "unknown-answer");
 
     /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.</summary>
-    internal bool IsAccepted => Response is null && ((Input.Live is { IsAccepted: true } && Judgement is not { IsRepaired: true }) || Input.SuccessStatus is not null);
+    internal bool IsAccepted => Response is null && ((Input.Live is { IsAccepted: true, WithheldHeaders.Count: 0 } && Judgement is not { IsRepaired: true }) || Input.SuccessStatus is not null);
 
     /// <summary>How the request that was accepted was answered, in words.</summary>
     internal string AcceptedHow => Input.SuccessStatus is { } status ? $"answered {status}" : $"answered {Input.Live?.Method} with {Input.Live?.StatusCode}";

@@ -128,7 +128,7 @@ public static class PresignDiagnoser
                 return $"The server accepts the URL: it {e.AcceptedHow}{(e.Input.SuccessStatus is null ? " just now" : string.Empty)}. If it fails elsewhere, what differs there decides: the network (aws:SourceIp, a VPC endpoint), headers that the client adds, a proxy on the way, the time.";
             }
 
-            string notSent = e.Input.Live is { Sent: false, Reason: { } why } ? " " + why : string.Empty;
+            string notSent = e.Input.Live is { Sent: false, Reason: { } why } unsent ? $" {why} {unsent.Remedy}".TrimEnd() : string.Empty;
             return notSent.Length > 0 ? "Nothing is wrong with the URL that can be seen from here." + notSent
                 : e.IsPresigned
                 ? "Nothing is wrong with the URL that can be seen from here. Whether its signature is right takes the credentials, whether it is allowed takes S3's answer."

@@ -12,6 +12,11 @@ internal static partial class Errors
         nameof(DiagnosisTextNotRecognized), PresignErrorKind.InvalidData, "The text has no URL, no error of S3, and no command that sends one in it.",
         "Give the URL (-Url) and S3's answer (-ErrorResponse) by name, or paste more of the terminal. Lines that come one by one are one failure each: join them with Get-Content -Raw, Get-Clipboard -Raw or Out-String.");
 
+    /// <summary>-Offline and -Live contradict each other.</summary>
+    internal static PresignException DiagnosisOfflineAndLive() => new(
+        nameof(DiagnosisOfflineAndLive), PresignErrorKind.InvalidArgument, "-Offline sends nothing, and -Live sends the URL: only one of them can be.",
+        "Leave out one of the two.");
+
     /// <summary>The report's file cannot be written.</summary>
     internal static PresignException DiagnosisReportNotWritten(string path, Exception inner) => new(
         nameof(DiagnosisReportNotWritten), PresignErrorKind.ResourceUnavailable, $"The report '{Text.Printable.Of(path, 300)}' cannot be written: {Text.Printable.Of(inner.Message, 200)}",

@@ -33,8 +33,11 @@ public sealed record LiveProbeResult
     /// <summary>Why nothing was sent, why no answer came, or why the body of the answer could not be read; null otherwise.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What to do, where no answer came; null otherwise.</summary>
+    /// <summary>What to do, where no answer came or nothing was sent; null otherwise.</summary>
     public string? Remedy { get; init; }
+
+    /// <summary>Names of headers that were found in text and were not sent, because they may let somebody in or are none that S3 reads.</summary>
+    public IReadOnlyList<string> WithheldHeaders { get; init; } = [];
 
     /// <summary>What came, in one line.</summary>
     public override string ToString() => Text.Printable.Line((Sent, StatusCode) switch

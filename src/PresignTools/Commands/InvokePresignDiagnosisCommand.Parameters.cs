@@ -160,6 +160,10 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter]
     public SwitchParameter Offline { get; set; }
 
+    /// <summary>Sends the URL wherever it leads, with all headers, and also where S3's answer is known.</summary>
+    [Parameter]
+    public SwitchParameter Live { get; set; }
+
     /// <summary>How long to wait for one answer, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, 600)]

@@ -31,7 +31,12 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             ExpectsMany = MyInvocation.ExpectingInput,
             ReportPath = AsReport is null ? null : OrTerminate(nameof(AsReport), () => DiagnosisWriter.ReportFile(AsReport, SessionState)),
         };
-        _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), TimeSpan.FromSeconds(TimeoutSec));
+        if (Offline && Live)
+        {
+            ThrowTerminatingError(Errors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
+        }
+
+        _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), Live, TimeSpan.FromSeconds(TimeoutSec));
         _bucket = OrTerminate(nameof(BucketConfiguration), () => BucketConfigurationReader.Read(BucketConfiguration));
         PolicyReader reader = PolicyParameters.Reader(this);
         _policies = OrTerminate("policies", () => reader.Read(this) with { RestrictPublicBuckets = _bucket.RestrictPublicBuckets == true });
@@ -66,8 +71,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
                 Bucket = _bucket.WithDefaults(input.Bucket),
                 Credentials = input.Url is { } url ? GivenCredentials(url) : null,
             };
-            _writer.Add(PresignDiagnoser.Diagnose(_inquiry is null ? input : Asked(input, _inquiry), TimeProvider.System.GetUtcNow(),
-                Cancellation));
+            input = _inquiry is null ? input : Asked(input, _inquiry);
+            TellWhatWasNotSent(input.Live);
+            _writer.Add(PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow(), Cancellation));
         });
     }
 
@@ -88,7 +94,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     /// <summary>The input with what AWS and the URL's own server say.</summary>
     private DiagnosisInput Asked(DiagnosisInput input, LiveInquiry inquiry)
     {
-        DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow(), Cancellation);
+        DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow(), Live, Cancellation);
         ResolvedSigner? who = NamesSecretAlone ? ResolvedSigner.Of(input.Credentials, plan.Region) : NamesCredentials || inquiry.IsWorthAsking(plan) ? SignerOrNone() : null;
         if (who is not null && inquiry.WhyNot(plan, who) is { } why)
         {
@@ -127,11 +133,26 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         }
     }
 
+    /// <summary>What the user can have sent all the same. That uploads are never sent is no news.</summary>
+    private void TellWhatWasNotSent(LiveProbeResult? live)
+    {
+        if (live is { Sent: false, Remedy: { } how })
+        {
+            Warn([live.Reason + " " + how]);
+        }
+        else if (live is { WithheldHeaders.Count: > 0 })
+        {
+            Warn([$"Sent without {string.Join(", ", live.WithheldHeaders)}: headers found in text that may let somebody in, or that S3 does not read. -Live sends them too."]);
+        }
+    }
+
     private DiagnosisInput Named() => new()
     {
         Url = NullIfEmpty(Url),
+        UrlSource = RequestSource.Named,
         Method = NullIfEmpty(Method),
         Headers = UrlArgument.Pairs(Header),
+        HeaderSource = RequestSource.Named,
         Host = NullIfEmpty(RequestHost),
         SentPath = NullIfEmpty(RequestPath),
         Client = NullIfEmpty(Client),

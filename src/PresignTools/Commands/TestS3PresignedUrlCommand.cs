@@ -6,6 +6,7 @@ using PresignTools.Live;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Sending;
 
 namespace PresignTools.Commands;
 
@@ -114,7 +115,7 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
         }
 
         PresignedUrlTest test = Live
-            ? _session.TestLive(request, credentials, asOf, Quiet, j => Await(token => (_probe ??= new LiveProbe()).RunAsync(j, Force, TimeSpan.FromSeconds(TimeoutSec), token)))
+            ? _session.TestLive(request, credentials, asOf, Quiet, j => Await(token => (_probe ??= new LiveProbe()).RunAsync(j, Terms, TimeSpan.FromSeconds(TimeoutSec), token)))
             : _session.Test(request, credentials, asOf);
         Tell($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
         object result = Quiet ? _session.IsGood(test) : test;
@@ -129,6 +130,9 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
             WriteWarning(notice);
         }
     }
+
+    // -Live asks for it, and everything here was given by name.
+    private SendingTerms Terms => new() { UrlSource = RequestSource.Named, HeaderSource = RequestSource.Named, IsAskedFor = true, Force = Force };
 
     private bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

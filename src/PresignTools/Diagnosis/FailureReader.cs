@@ -33,7 +33,8 @@ internal static class FailureReader
             case object[] lines when Array.TrueForAll(lines, static l => l is string or PSObject { BaseObject: string }):
                 return OfText(string.Join("\n", lines), out recognized);
             case FileSystemInfo file:
-                return OfText(System.Text.Encoding.UTF8.GetString(ResponseFile.Read(ResponseFile.Resolve(session, file.FullName, isLiteral: true)[0])), out recognized);
+                // Whoever wrote the file chose the URL, also where nothing else is in it.
+                return OfText(System.Text.Encoding.UTF8.GetString(ResponseFile.Read(ResponseFile.Resolve(session, file.FullName, isLiteral: true)[0])), out recognized) with { UrlSource = RequestSource.Text };
         }
 
         if (PSObject.AsPSObject(value).Properties["Url"]?.Value is not null)
@@ -73,16 +74,25 @@ internal static class FailureReader
         if (trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) && trimmed.Contains("://", StringComparison.Ordinal) && trimmed.IndexOfAny([' ', '\n', '<']) < 0)
         {
             recognized = ["a URL"];
-            return new DiagnosisInput { Url = trimmed };
+            return new DiagnosisInput { Url = trimmed, UrlSource = RequestSource.Named };
         }
 
         return TextIntake.Read(text, out recognized);
     }
 
+    /// <summary>An object that is a URL. Headers are the user's own only where New-S3PresignedUrl gave them: any file or log can have a column of that name.</summary>
     private static DiagnosisInput OfUrl(object value)
     {
         (string url, string? method, IDictionary? headers) = UrlArgument.Read(value);
-        return new DiagnosisInput { Url = url, Method = method, Headers = UrlArgument.Pairs(headers) };
+        bool isSigned = ((value as PSObject)?.BaseObject ?? value) is PresignedUrl;
+        return new DiagnosisInput
+        {
+            Url = url,
+            UrlSource = RequestSource.Named,
+            Method = method,
+            Headers = UrlArgument.Pairs(headers),
+            HeaderSource = isSigned ? RequestSource.Named : RequestSource.Text,
+        };
     }
 
     /// <summary>The web cmdlets' exception holds the request too: URL, method and headers as they were sent.</summary>

@@ -1,6 +1,7 @@
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Live;
+using PresignTools.Verification.Sending;
 
 namespace PresignTools.Diagnosis;
 
@@ -10,25 +11,38 @@ namespace PresignTools.Diagnosis;
 /// </summary>
 /// <param name="open">Opens AWS for a signer.</param>
 /// <param name="endpointUrl">The S3 endpoint that the user gave; null for the URL's own.</param>
+/// <param name="isAskedFor">Whether the user wants the URL sent wherever it leads (-Live).</param>
 /// <param name="timeout">How long one question may take.</param>
-internal sealed class LiveInquiry(Func<ResolvedSigner, AwsConnection, IAwsEvidenceSource> open, string? endpointUrl, TimeSpan timeout) : IDisposable
+internal sealed class LiveInquiry(Func<ResolvedSigner, AwsConnection, IAwsEvidenceSource> open, string? endpointUrl, bool isAskedFor, TimeSpan timeout) : IDisposable
 {
     /// <summary>How many answers AWS gives to one question, for the progress bar.</summary>
     internal static int Answers { get; } = new AwsEvidence().All.Count;
 
     private readonly Dictionary<AwsConnection, IAwsEvidenceSource> _sources = [];
+    private readonly string[] _ownEndpoints = [.. new[]
+    {
+        endpointUrl, Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3"), Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"),
+    }.OfType<string>().Where(static e => e.Length > 0)];
+
     private ResolvedSigner? _askedAs;
     private LiveProbe? _probe;
 
     /// <summary>Whether AWS, or the server in its stead, may be asked with the machine's own credentials: there must be a bucket to ask about.</summary>
     internal bool IsWorthAsking(DiagnosisPlan plan) => plan.Question.BucketName is not null && (endpointUrl is not null || !plan.IsOtherServer || plan.OtherEndpoint is not null);
 
-    /// <summary>Why AWS must not be asked with these keys; null if it may be.</summary>
-    internal string? WhyNot(DiagnosisPlan plan, ResolvedSigner who) =>
-        endpointUrl is not null || !plan.IsOtherServer ? null
-        : plan.OtherEndpoint is null ? "The URL's server is not one of AWS, and where its S3 endpoint is cannot be told from the host. Give -EndpointUrl."
-        : plan.AccessKeyId != who.Credentials.AccessKeyId ? $"The URL's server is not one of AWS, and {who.Credentials.AccessKeyId} from {who.Credentials.Source} did not sign the URL: nothing is asked with it."
-        : null;
+    /// <summary>Why AWS, or the server in its stead, must not be asked with these keys; null if it may be.</summary>
+    internal string? WhyNot(DiagnosisPlan plan, ResolvedSigner who) => SendingPolicy.WhyNotAsk(new AskingTerms
+    {
+        UrlKeyId = plan.AccessKeyId,
+        AskerKeyId = who.Credentials.AccessKeyId,
+        AskerSource = who.Credentials.Source,
+        HasToken = who.Credentials.SessionToken is not null,
+        EndpointUrl = endpointUrl,
+        IsOtherServer = plan.IsOtherServer,
+        OtherEndpoint = plan.OtherEndpoint,
+        IsOwnServer = plan.IsAt(_ownEndpoints),
+        HasSigned = plan.IsOtherServer && endpointUrl is null && plan.AccessKeyId == who.Credentials.AccessKeyId && plan.IsSignedBy(who.Credentials),
+    });
 
     /// <param name="input">What is known.</param>
     /// <param name="plan">What there is to ask.</param>
@@ -38,7 +52,7 @@ internal sealed class LiveInquiry(Func<ResolvedSigner, AwsConnection, IAwsEviden
     /// <param name="cancellation">Ends it at once.</param>
     internal async Task<DiagnosisInput> AskAsync(DiagnosisInput input, DiagnosisPlan plan, Asker? who, bool wasNamed, Action<ProbeResult> told, CancellationToken cancellation)
     {
-        Task<LiveOutcome>? sent = plan.Probe is null ? null : (_probe ??= new LiveProbe()).RunAsync(plan.Probe, force: false, timeout, cancellation);
+        Task<LiveOutcome>? sent = plan.Probe is null ? null : (_probe ??= new LiveProbe()).RunAsync(plan.Probe, Terms(input), timeout, cancellation);
         if (who is not null)
         {
             AwsEvidence evidence = await who.Aws.GatherAsync(plan.Question, told, cancellation).ConfigureAwait(false);
@@ -60,10 +74,13 @@ internal sealed class LiveInquiry(Func<ResolvedSigner, AwsConnection, IAwsEviden
         _probe?.Dispose();
     }
 
-    /// <summary>An answer that was given stays, unless the new one has the body that it lacks.</summary>
+    private SendingTerms Terms(DiagnosisInput input) =>
+        new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = _ownEndpoints };
+
+    /// <summary>An answer that was given stays, unless the new one has the body that it lacks. One to less than the whole request is that of another request.</summary>
     private static DiagnosisInput Add(DiagnosisInput input, LiveOutcome outcome, DiagnosisPlan plan)
     {
-        bool tells = outcome.Response is { } answer && (input.Response is null || (answer.Code is not null && answer.StatusCode == input.Response.StatusCode));
+        bool tells = outcome.Result.WithheldHeaders.Count == 0 && outcome.Response is { } answer && (input.Response is null || (answer.Code is not null && answer.StatusCode == input.Response.StatusCode));
         return input with
         {
             Live = outcome.Result,

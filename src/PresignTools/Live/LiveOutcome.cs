@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Responses;
 using PresignTools.Verification;
+using PresignTools.Verification.Sending;
 
 namespace PresignTools.Live;
 
@@ -16,10 +17,13 @@ internal sealed record LiveOutcome(LiveProbeResult Result, S3ErrorResponse? Resp
         return new Finding(cause, entry.Layer, status, EvidenceKind.Recomputed, evidence, remedy ?? entry.Remedy, entry.DocumentationUri);
     }
 
-    internal static LiveOutcome NotSent(string method, string why) => new(
-        new LiveProbeResult { Sent = false, Method = method, Reason = why },
+    internal static LiveOutcome NotSent(SendingDecision decision) => new(
+        new LiveProbeResult { Sent = false, Method = decision.Method, Reason = decision.Reason, Remedy = decision.Remedy },
         null,
-        [Finding(CauseId.Other, FindingStatus.Skipped, why, string.Empty)]);
+        [Finding(CauseId.Other, FindingStatus.Skipped, decision.Reason!, decision.Remedy ?? string.Empty)]);
+
+    /// <summary>The same, saying which headers did not go.</summary>
+    internal LiveOutcome Without(IReadOnlyList<string> withheld) => withheld.Count == 0 ? this : this with { Result = Result with { WithheldHeaders = withheld } };
 
     internal static LiveOutcome NotReached(string method, string why, string remedy) => new(
         new LiveProbeResult { Sent = true, Method = method, Reason = why, Remedy = remedy },

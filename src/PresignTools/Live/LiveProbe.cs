@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using PresignTools.Diagnosis;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Verification;
+using PresignTools.Verification.Sending;
 
 namespace PresignTools.Live;
 
@@ -17,92 +17,81 @@ internal sealed class LiveProbe : IDisposable
     private const int LongestBody = 256 * 1024;
 
     // Of many URLs to a host that is not reached, one waits.
-    private readonly Dictionary<string, LiveOutcome> _unreached = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Server, AddressKinds Reachable), LiveOutcome> _unreached = [];
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = System.Net.DecompressionMethods.None,
-        PreAuthenticate = false,
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    // A connection that is kept was judged for what its client may reach.
+    private readonly Dictionary<AddressKinds, HttpClient> _clients = [];
 
     /// <param name="judgement">The request, judged offline.</param>
-    /// <param name="force">Whether a request that could write may be sent, made harmless.</param>
+    /// <param name="terms">Where the request came from, and what the user allows.</param>
     /// <param name="timeout">How long the whole exchange may take.</param>
     /// <param name="cancellation">Cancelled when the user stops the command.</param>
-    internal async Task<LiveOutcome> RunAsync(Judgement judgement, bool force, TimeSpan timeout, CancellationToken cancellation)
+    internal async Task<LiveOutcome> RunAsync(Judgement judgement, SendingTerms terms, TimeSpan timeout, CancellationToken cancellation)
     {
-        LivePlan plan = LivePlan.Of(judgement, force);
-        if (plan.Refusal is not null)
+        SendingDecision decision = SendingPolicy.Decide(judgement, terms);
+        if (!decision.IsSent)
         {
-            return LiveOutcome.NotSent(plan.Method, plan.Refusal);
+            return LiveOutcome.NotSent(decision);
         }
 
-        string server = Judgement.HostAndPort(judgement.Url);
+        (string, AddressKinds) server = (decision.Address!.GetLeftPart(UriPartial.Authority), decision.Reachable);
         if (_unreached.TryGetValue(server, out LiveOutcome? before))
         {
             return before;
         }
 
-        if (!TryMakeRequest(judgement, plan, out HttpRequestMessage? request, out string? fault))
+        using HttpRequestMessage request = MakeRequest(decision);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(timeout);
+        try
         {
-            return LiveOutcome.NotSent(plan.Method, fault);
+            return (await SendAsync(request, Client(decision.Reachable), limit.Token).ConfigureAwait(false)).Without(decision.Withheld);
         }
-
-        using (request)
-        using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation))
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            limit.CancelAfter(timeout);
-            try
-            {
-                return await SendAsync(request, limit.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-            {
-                return _unreached[server] = LiveOutcome.NotReached(plan.Method, $"No whole answer came from {judgement.UrlHost} within {timeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds.",
-                    "Check route, firewall and proxy, or give more time with -TimeoutSec.");
-            }
-            catch (HttpRequestException e)
-            {
-                return _unreached[server] = ProbeFault.Explain(plan.Method, judgement.UrlHost, e);
-            }
-            catch (IOException e)
-            {
-                return LiveOutcome.NotReached(plan.Method, $"The connection to {judgement.UrlHost} broke while the answer was read: {e.Message}", "Try again; if it stays so, look at proxies on the way.");
-            }
+            string seconds = timeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            return _unreached[server] = LiveOutcome.NotReached(decision.Method, $"No whole answer came from {judgement.UrlHost} within {seconds} seconds.",
+                "Check route, firewall and proxy, or give more time with -TimeoutSec.");
+        }
+        catch (HttpRequestException e) when (e.InnerException is UnjudgedAddressException led)
+        {
+            return _unreached[server] = LiveOutcome.NotSent(SendingPolicy.LedElsewhere(decision, led.Address.ToString(), AddressClassifier.Of(led.Address)));
+        }
+        catch (HttpRequestException e)
+        {
+            return _unreached[server] = ProbeFault.Explain(decision.Method, judgement.UrlHost, e);
+        }
+        catch (IOException e)
+        {
+            return LiveOutcome.NotReached(decision.Method, $"The connection to {judgement.UrlHost} broke while the answer was read: {e.Message}",
+                "Try again; if it stays so, look at proxies on the way.");
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
-
-    private static bool TryMakeRequest(Judgement judgement, LivePlan plan, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out HttpRequestMessage? request, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? fault)
+    public void Dispose()
     {
-        request = null;
-        fault = null;
-        string text = judgement.Url.Text;
-        int hash = text.IndexOf('#', StringComparison.Ordinal);
-        var options = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
-        if (!Uri.TryCreate(hash < 0 ? text : text[..hash], in options, out Uri? uri))
+        foreach (HttpClient client in _clients.Values)
         {
-            fault = "Nothing was sent: no HTTP client can send this URL.";
-            return false;
+            client.Dispose();
+        }
+    }
+
+    private HttpClient Client(AddressKinds reachable)
+    {
+        if (!_clients.TryGetValue(reachable, out HttpClient? client))
+        {
+            _clients[reachable] = client = new HttpClient(GuardedConnection.Handler(reachable)) { Timeout = Timeout.InfiniteTimeSpan };
         }
 
-        request = new HttpRequestMessage(new HttpMethod(plan.Method), uri) { Version = System.Net.HttpVersion.Version11 };
-        bool write = plan.Method is "PUT" or "DELETE";
-        IEnumerable<KeyValuePair<string, string>> headers = judgement.Headers ?? [];
-        foreach ((string name, string value) in plan.ExtraHeader is { } extra ? headers.Append(extra) : headers)
-        {
-            if (name is "host" or "content-length" or "transfer-encoding" or "connection" or "expect")
-            {
-                continue;    // the client's own business
-            }
+        return client;
+    }
 
+    private static HttpRequestMessage MakeRequest(SendingDecision decision)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(decision.Method), decision.Address) { Version = System.Net.HttpVersion.Version11 };
+        foreach ((string name, string value) in decision.Headers)
+        {
             if (request.Headers.TryAddWithoutValidation(name, value))
             {
                 continue;
@@ -113,22 +102,22 @@ internal sealed class LiveProbe : IDisposable
             request.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (write && plan.Method == "PUT")
+        if (decision.Method == "PUT")
         {
             request.Content ??= new ByteArrayContent([]);
         }
 
-        if (request.Headers.UserAgent.Count == 0)
+        if (!decision.Headers.Any(static h => h.Key == "user-agent"))
         {
-            request.Headers.UserAgent.Add(new ProductInfoHeaderValue("PresignTools", typeof(LiveProbe).Assembly.GetName().Version?.ToString(3)));
+            request.Headers.TryAddWithoutValidation("User-Agent", "PresignTools/" + typeof(LiveProbe).Assembly.GetName().Version?.ToString(3));
         }
 
-        return true;
+        return request;
     }
 
-    private async Task<LiveOutcome> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    private static async Task<LiveOutcome> SendAsync(HttpRequestMessage request, HttpClient client, CancellationToken cancellation)
     {
-        using HttpResponseMessage answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         int status = (int)answer.StatusCode;
         byte[] body = status >= 300 && request.Method != HttpMethod.Head ? await ReadAsync(answer, cancellation).ConfigureAwait(false) : [];
         return Judge(request, answer, status, body);

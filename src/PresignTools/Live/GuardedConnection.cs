@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+using PresignTools.Verification.Sending;
+
+namespace PresignTools.Live;
+
+/// <summary>
+/// Connects to the addresses that were judged, and to no other: a name is looked up once, here, and what it leads to is looked at before anything
+/// is sent. A name that changes its address between a check and the request would go around any check that comes earlier.
+/// </summary>
+internal static class GuardedConnection
+{
+    /// <param name="reachable">Kinds of addresses that may be connected to.</param>
+    /// <param name="resolve">Looks a name up; left out, the system does.</param>
+    internal static SocketsHttpHandler Handler(AddressKinds reachable, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        PreAuthenticate = false,
+        RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
+        ConnectCallback = (context, cancellation) => ConnectAsync(context, reachable, resolve ?? Dns.GetHostAddressesAsync, cancellation),
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, AddressKinds reachable, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancellation)
+    {
+        (string host, int port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
+        IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal)
+            ? [literal]
+            : await resolve(host, cancellation).ConfigureAwait(false);
+        if (!IsProxy(context))
+        {
+            IPAddress[] judged = Array.FindAll(addresses, a => (AddressClassifier.Of(a) & reachable) != 0);
+            if (judged.Length == 0 && addresses.Length > 0)
+            {
+                throw new UnjudgedAddressException(addresses[0]);
+            }
+
+            addresses = judged;
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, port, cancellation).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether the connection goes to the proxy that the user has set: it may be anywhere, and looks the name up itself.</summary>
+    private static bool IsProxy(SocketsHttpConnectionContext context)
+    {
+        if (context.InitialRequestMessage.RequestUri is not { } target || HttpClient.DefaultProxy.IsBypassed(target))
+        {
+            return false;
+        }
+
+        return HttpClient.DefaultProxy.GetProxy(target) is { } proxy && proxy != target
+            && proxy.Port == context.DnsEndPoint.Port && string.Equals(proxy.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>A name led to an address of a kind that nobody allowed.</summary>
+/// <param name="address">The address.</param>
+internal sealed class UnjudgedAddressException(IPAddress address) : IOException($"The name leads to {address}.")
+{
+    internal IPAddress Address { get; } = address;
+}
