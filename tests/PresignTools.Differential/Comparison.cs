@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PresignTools.Policies;
 
 namespace PresignTools.Differential;
 
@@ -17,20 +16,20 @@ internal static class Comparison
         var unexplained = new List<string>();
         foreach (Pair pair in pairs.Where(static l => l.Length > 0).Select(static l => new Pair(l)))
         {
-            string ours = pair.Errors.Count > 0 ? "Refused" : PolicyEvaluator.Evaluate(pair.Request, pair.Policies).Decision.ToString();
+            string ours = pair.Errors.Count > 0 ? "Refused" : pair.Decision.Decision.ToString();
             string other = Answer(theirs, pair.Id, out string detail);
             if (ours == other)
             {
                 agreed[ours] = agreed.GetValueOrDefault(ours) + 1;
             }
-            else if (KnownDifference.Of(pair, ours, other, detail) is { } known)
+            else if (pair.Errors.Count == 0 && KnownDifference.Of(pair, other) is { Count: > 0 } known)
             {
-                string row = $"{known.Name}: {ours}, not {other}. {known.Source}";
+                string row = $"{ours}, not {other}: {string.Join("; and ", known.Select(static k => $"{k.Name} [{k.Source}]"))}";
                 explained[row] = explained.GetValueOrDefault(row) + 1;
             }
             else
             {
-                unexplained.Add($"{ours}, not {other} {detail} {pair.Errors.FirstOrDefault()?.Message}\n  {pair.Json}");
+                unexplained.Add($"{pair.Id}: {pair.Principal.Kind} {pair.Request.Action}: {ours} by {pair.Decision.DecidedBy}, not {other} {detail} {pair.Errors.FirstOrDefault()?.Message}\n  {pair.Json}");
             }
         }
 

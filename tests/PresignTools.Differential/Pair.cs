@@ -50,8 +50,8 @@ internal sealed class Pair
     /// <summary>What was wrong with the documents, if they were refused.</summary>
     internal List<PresignException> Errors { get; } = [];
 
-    /// <summary>The same question with other policies or another caller.</summary>
-    internal AccessOutcome Decide(Func<PolicySet, PolicySet> change) => PolicyEvaluator.Evaluate(Request, change(Policies)).Decision;
+    /// <summary>Our decision.</summary>
+    internal AccessDecision Decision => PolicyEvaluator.Evaluate(Request, Policies);
 
     private string Text(string name) => _json.GetProperty(name).GetString()!;
 

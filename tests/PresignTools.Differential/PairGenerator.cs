@@ -34,11 +34,11 @@ internal sealed class PairGenerator
         ("sts:AssumeRole", [$"arn:aws:iam::{Own}:role/target"]),
     ];
 
-    private static readonly string[] Actions = ["s3:GetObject", "s3:Get*", "s3:*", "*", "s3:PutObject", "S3:getobject", "s3:*Object", "s3:?etObject", "s3:List*", "ec2:Run*", "kms:*", "sts:AssumeRole"];
+    private static readonly string[] Actions = ["s3:GetObject", "s3:Get*", "s3:*", "*", "*", "s3:*", "s3:PutObject", "S3:getobject", "s3:*Object", "s3:?etObject", "s3:List*", "ec2:Run*", "kms:*", "sts:AssumeRole"];
 
     private static readonly string[] ResourcePatterns =
     [
-        "*", "*", "arn:aws:s3:::b/*", "arn:aws:s3:::b", "arn:aws:s3:::b/k", "arn:aws:s3:::*/k", "arn:aws:s3:::b/home/${aws:username}/*",
+        "*", "*", "*", "*", "arn:aws:s3:::b/*", "arn:aws:s3:::b*", "arn:aws:s3:::b", "arn:aws:s3:::b/k", "arn:aws:s3:::*/k", "arn:aws:s3:::b/home/${aws:username}/*",
         "arn:aws:s3:::b/${aws:PrincipalTag/team, 'k'}", "arn:aws:s3:::b/logs/????/*", "arn:aws:s3:::c*", "arn:aws:kms:*:*:key/*", "arn:aws:iam::*:role/t*",
         "arn:aws:s3:::b/*.txt", "arn:*:s3:::b/${*}*",
     ];
@@ -110,7 +110,7 @@ internal sealed class PairGenerator
 
     private JsonObject Statement(Kind kind)
     {
-        bool deny = kind == Kind.Control || _random.Next(3) == 0;
+        bool deny = kind == Kind.Control || _random.Next(4) == 0;
         var statement = new JsonObject { ["Effect"] = deny ? "Deny" : "Allow" };
         if (kind is Kind.Resource or Kind.Trust)
         {
@@ -129,7 +129,7 @@ internal sealed class PairGenerator
             statement[_random.Next(6) == 0 ? "NotResource" : "Resource"] = Some(ResourcePatterns);
         }
 
-        if (_random.Next(2) == 0)
+        if (_random.Next(5) < 2)
         {
             statement["Condition"] = _conditions.Next();
         }

@@ -9,7 +9,7 @@ namespace PresignTools.Policies;
 /// </remarks>
 internal sealed class Glob
 {
-    private const int StepsPerCharacter = 4;
+    private const int StepsPerCharacter = 3;
     private readonly string _text;
 
     /// <summary>Which characters are wildcards; null if all <c>*</c> and <c>?</c> are, or none.</summary>
@@ -106,8 +106,15 @@ internal sealed class Glob
         }
 
         runs.Add((begin, to));
-        Func<char, char> fold = ignoreCase ? char.ToUpperInvariant : static c => c;
-        var linear = new LinearMatch(IsWild, place => fold(_text[place]), fold);
+        var letters = new char[_text.Length];
+        var any = new bool[_text.Length];
+        for (int i = from; i < to; i++)
+        {
+            letters[i] = ignoreCase ? char.ToUpperInvariant(_text[i]) : _text[i];
+            any[i] = IsWild(i) && !IsStar(i);
+        }
+
+        var linear = new LinearMatch(letters, any, ignoreCase);
         bool matches = linear.IsMatch(runs, text);
         steps += to - from + linear.Steps;
         return matches;

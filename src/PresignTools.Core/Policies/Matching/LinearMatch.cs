@@ -5,10 +5,10 @@ namespace PresignTools.Policies;
 /// looked for from left to right, each once. A run without <c>?</c> is found by Knuth, Morris and Pratt in pattern plus text; a run
 /// with <c>?</c> by bits, 64 of its characters at a time. <see cref="Glob"/> takes it where trying out has become dear.
 /// </summary>
-/// <param name="isAny">Whether the pattern has a <c>?</c> at a place.</param>
-/// <param name="letter">The character of the pattern at a place, folded if case does not matter.</param>
-/// <param name="fold">Folds a character of the text.</param>
-internal sealed class LinearMatch(Func<int, bool> isAny, Func<int, char> letter, Func<char, char> fold)
+/// <param name="letters">The pattern, folded if case does not matter.</param>
+/// <param name="any">Where it has a <c>?</c>.</param>
+/// <param name="ignoreCase">Whether case does not matter.</param>
+internal sealed class LinearMatch(char[] letters, bool[] any, bool ignoreCase)
 {
     /// <summary>Steps made, for tests: each looks at one character, or at 64 places of a run.</summary>
     internal long Steps { get; private set; }
@@ -40,12 +40,14 @@ internal sealed class LinearMatch(Func<int, bool> isAny, Func<int, char> letter,
         return at >= 0;
     }
 
+    private char Fold(char c) => ignoreCase ? char.ToUpperInvariant(c) : c;
+
     private bool IsAt(int from, int to, ReadOnlySpan<char> text, int start)
     {
         for (int i = from; i < to; i++)
         {
             Steps++;
-            if (!isAny(i) && letter(i) != fold(text[start + i - from]))
+            if (!any[i] && letters[i] != Fold(text[start + i - from]))
             {
                 return false;
             }
@@ -65,7 +67,7 @@ internal sealed class LinearMatch(Func<int, bool> isAny, Func<int, char> letter,
         for (int i = from; i < to; i++)
         {
             Steps++;
-            if (isAny(i))
+            if (any[i])
             {
                 return ByBits(from, to, text, start);
             }
@@ -76,30 +78,31 @@ internal sealed class LinearMatch(Func<int, bool> isAny, Func<int, char> letter,
 
     private int ByFailure(int from, int to, ReadOnlySpan<char> text, int start)
     {
-        int length = to - from;
+        ReadOnlySpan<char> run = letters.AsSpan(from, to - from);
+        int length = run.Length;
         var fail = new int[length];
         for (int i = 1, k = 0; i < length; i++)
         {
-            for (; k > 0 && letter(from + k) != letter(from + i); Steps++)
+            for (; k > 0 && run[k] != run[i]; Steps++)
             {
                 k = fail[k - 1];
             }
 
             Steps++;
-            k += letter(from + k) == letter(from + i) ? 1 : 0;
+            k += run[k] == run[i] ? 1 : 0;
             fail[i] = k;
         }
 
         for (int t = start, k = 0; t < text.Length; t++)
         {
-            char c = fold(text[t]);
-            for (; k > 0 && letter(from + k) != c; Steps++)
+            char c = Fold(text[t]);
+            for (; k > 0 && run[k] != c; Steps++)
             {
                 k = fail[k - 1];
             }
 
             Steps++;
-            k += letter(from + k) == c ? 1 : 0;
+            k += run[k] == c ? 1 : 0;
             if (k == length)
             {
                 return t + 1;
@@ -114,23 +117,23 @@ internal sealed class LinearMatch(Func<int, bool> isAny, Func<int, char> letter,
     {
         int length = to - from;
         int words = (length + 63) / 64;
-        var any = new ulong[words];
+        var places = new ulong[words];
         var masks = new Dictionary<char, ulong[]>();
         for (int i = 0; i < length; i++)
         {
             Steps++;
-            any[i / 64] |= isAny(from + i) ? 1UL << (i % 64) : 0;
+            places[i / 64] |= any[from + i] ? 1UL << (i % 64) : 0;
         }
 
         for (int i = 0; i < length; i++)
         {
-            char c = letter(from + i);
-            if (!isAny(from + i))
+            char c = letters[from + i];
+            if (!any[from + i])
             {
                 if (!masks.TryGetValue(c, out ulong[]? mask))
                 {
                     Steps += words;
-                    masks.Add(c, mask = (ulong[])any.Clone());
+                    masks.Add(c, mask = (ulong[])places.Clone());
                 }
 
                 mask[i / 64] |= 1UL << (i % 64);
@@ -141,7 +144,7 @@ internal sealed class LinearMatch(Func<int, bool> isAny, Func<int, char> letter,
         ulong last = 1UL << ((length - 1) % 64);
         for (int t = start; t < text.Length; t++)
         {
-            ulong[] mask = masks.GetValueOrDefault(fold(text[t]), any);
+            ulong[] mask = masks.GetValueOrDefault(Fold(text[t]), places);
             ulong carry = 1;
             for (int w = 0; w < words; w++)
             {
