@@ -10,7 +10,7 @@ internal sealed class MissingContextFinder
     private const int ListedValues = 24;
 
     /// <summary>Comparisons of a condition with one value, over all questions. The first values of each key are tried whatever they cost.</summary>
-    private const long MaximumWork = 3_000_000;
+    internal const long MaximumWork = 1_000_000;
 
     private readonly AccessRequest _request;
     private readonly PolicySet _policies;
@@ -34,10 +34,16 @@ internal sealed class MissingContextFinder
         }
     }
 
-    internal static IReadOnlyList<MissingContextKey> Find(AccessRequest request, PolicySet policies, Evaluation evaluation)
+    internal static IReadOnlyList<MissingContextKey> Find(AccessRequest request, PolicySet policies, Evaluation evaluation) =>
+        Find(request, policies, evaluation, out _);
+
+    /// <summary>The same, with the work that it took.</summary>
+    internal static IReadOnlyList<MissingContextKey> Find(AccessRequest request, PolicySet policies, Evaluation evaluation, out long work)
     {
         var finder = new MissingContextFinder(request, policies, evaluation);
-        return finder._wanted.Select(w => finder.Explore(w.Key, w.Value)).OrderByDescending(static k => k.Matters).ToList();
+        List<MissingContextKey> keys = [.. finder._wanted.Select(w => finder.Explore(w.Key, w.Value)).OrderByDescending(static k => k.Matters)];
+        work = finder._work;
+        return keys;
     }
 
     private bool Lacks(string key) => !_request.Context.TryGet(key, out _) || IsGuessed(key);
