@@ -16,7 +16,8 @@ internal static class S3OperationTable
     /// <summary>All operations. Their order is that in which guesses are offered.</summary>
     internal static IReadOnlyList<S3Operation> All { get; } = [.. OnObjects(), .. OnBuckets(), .. Settings(), .. OnNone()];
 
-    internal static IReadOnlyDictionary<string, S3Operation> ByName { get; } = All.ToDictionary(r => r.Name, StringComparer.OrdinalIgnoreCase);
+    internal static IReadOnlyDictionary<string, S3Operation> ByName { get; } =
+        All.ToDictionary(r => r.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The sub-resources that select an operation.</summary>
     internal static IReadOnlySet<string> SubResources { get; } =
@@ -30,7 +31,8 @@ internal static class S3OperationTable
     internal static IEnumerable<S3Operation> Of(string subResource, S3Scope scope) =>
         All.Where(r => r.SubResource == subResource && r.Scope == scope);
 
-    private static S3Operation Object(string method, string name, string action, string? version = null, string? sub = null, KmsUse kms = KmsUse.None) =>
+    private static S3Operation Object(
+        string method, string name, string action, string? version = null, string? sub = null, KmsUse kms = KmsUse.None) =>
         new(name, method, S3Scope.Object, "s3:" + action)
         {
             VersionAction = version is null ? null : "s3:" + version,
@@ -116,8 +118,10 @@ internal static class S3OperationTable
         Bucket(Post, "CreateBucketMetadataTableConfiguration", "CreateBucketMetadataTableConfiguration", "metadataTable"),
         Bucket(Get, "GetBucketMetadataTableConfiguration", "GetBucketMetadataTableConfiguration", "metadataTable"),
         Bucket(Delete, "DeleteBucketMetadataTableConfiguration", "DeleteBucketMetadataTableConfiguration", "metadataTable"),
-        Bucket(Put, "UpdateBucketMetadataInventoryTableConfiguration", "UpdateBucketMetadataInventoryTableConfiguration", "metadataInventoryTable"),
-        Bucket(Put, "UpdateBucketMetadataJournalTableConfiguration", "UpdateBucketMetadataJournalTableConfiguration", "metadataJournalTable"),
+        Bucket(
+            Put, "UpdateBucketMetadataInventoryTableConfiguration", "UpdateBucketMetadataInventoryTableConfiguration", "metadataInventoryTable"),
+        Bucket(
+            Put, "UpdateBucketMetadataJournalTableConfiguration", "UpdateBucketMetadataJournalTableConfiguration", "metadataJournalTable"),
         new("CreateSession", Get, S3Scope.Bucket, "s3express:CreateSession") { SubResource = "session" },
     ];
 
