@@ -8,6 +8,7 @@
     Test         every suite; ends with one line 'N passed, N failed, N skipped'
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
     Benchmark    measures the ratios that the README quotes
+    Differential decides random policies beside another evaluator, where npm has it, and explains every difference
     Conformance  runs the case files in -Path (default tests/cases) through the cmdlets
     Package      makes out/package/PresignTools.VERSION.nupkg
     Clean        removes everything that was built
@@ -19,7 +20,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Conformance', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Conformance', 'Differential', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     # Folder with case files, for Conformance.
@@ -141,6 +142,7 @@ foreach ($name in $Task) {
         'Test' { Invoke-Build; $exitCode = Invoke-Test }
         'Demo' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'docs/demo/demo.ps1')' -Module '$module' -Sandbox '$(Join-Path $root "src/PresignTools.Sandbox/bin/$Configuration/net10.0/PresignTools.Sandbox.dll")'" }
         'Conformance' { Invoke-Build; $exitCode = Invoke-Conformance $(if ($Path) { $Path } else { Join-Path $root 'tests/cases' }) }
+        'Differential' { $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'tests/differential/Invoke-PolicyDifferential.ps1')' -Configuration $Configuration" }
         'Benchmark' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'tests/benchmarks/Invoke-Benchmark.ps1')' -Module '$module' -Configuration $Configuration" }
     }
     if ($exitCode -ne 0) { exit $exitCode }

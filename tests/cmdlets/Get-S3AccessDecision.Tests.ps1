@@ -108,6 +108,68 @@ Describe 'Get-S3AccessDecision' {
             { Get-S3AccessDecision @request -BlockPublicAccess 'maybe' } | Should -Throw -ErrorId 'BlockPublicAccessNotUnderstood,*'
         }
 
+        It 'takes <given> for a file that is not there' -ForEach @(
+            @{ given = 'abc:def' }
+            @{ given = 'x::y' }
+            @{ given = 'no-such-drive:\a\b.json' }
+            @{ given = 'Env:PATH' }
+            @{ given = 'Microsoft.PowerShell.Core\NoSuchProvider::x' }
+            @{ given = '::' }
+            @{ given = "a`0b" }
+            @{ given = '~nobody/x' }
+        ) {
+            Get-S3AccessDecision @request -BucketPolicy $given -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
+            $faults.Count | Should -Be 1
+            $faults[0].FullyQualifiedErrorId | Should -BeLike 'PolicyFileNotFound,*'
+            Get-S3AccessDecision @request -ServiceControlPolicy $given -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
+            $faults[0].FullyQualifiedErrorId | Should -BeLike 'PolicyFileNotFound,*'
+        }
+
+        It 'reads a file without an end only so far: <device>' -Skip:($IsWindows) -ForEach @(
+            @{ device = '/dev/zero'; id = 'PolicyTooLarge' }
+            @{ device = '/dev/urandom'; id = 'PolicyTooLarge' }
+            @{ device = '/dev/null'; id = 'PolicyEmpty' }
+        ) {
+            Get-S3AccessDecision @request -IdentityPolicy $device -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
+            $faults[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
+        }
+
+        It 'does not wait without end for a pipe that nobody writes to, and reads one that somebody does' -Skip:($IsWindows -or -not (Get-Command mkfifo -ErrorAction Ignore)) {
+            $pipe = Join-Path $folder 'pipe'
+            & mkfifo $pipe
+            Get-S3AccessDecision @request -IdentityPolicy $pipe -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
+            $faults[0].FullyQualifiedErrorId | Should -BeLike 'PolicyFileUnreadable,*'
+            Remove-Item $pipe
+            & mkfifo $pipe
+            $writer = Start-ThreadJob { param($pipe, $text) [System.IO.File]::WriteAllText($pipe, $text) } -ArgumentList $pipe, $allowAll
+            (Get-S3AccessDecision @request -IdentityPolicy $pipe).Decision | Should -Be 'Allowed'
+            $writer | Remove-Job -Force
+            Remove-Item $pipe
+        }
+
+        It 'has an error for an object that <name>' -ForEach @(
+            @{ name = 'throws when it is read'; make = { $o = [pscustomobject]@{ a = 1 }; $o | Add-Member ScriptProperty Statement { throw 'no' }; $o } }
+            @{ name = 'holds itself'; make = { $o = @{}; $o.Policy = $o; $o } }
+            @{ name = 'holds itself in a list'; make = { $l = [System.Collections.ArrayList]::new(); $null = $l.Add($l); , $l } }
+            @{ name = 'has a statement that holds itself'; make = { $o = @{ Version = '2012-10-17' }; $o.Statement = $o; $o } }
+            @{ name = 'has no end'; make = { @{ Version = '2012-10-17'; Statement = [System.Linq.Enumerable]::Repeat('x', [int]::MaxValue) } } }
+        ) {
+            Get-S3AccessDecision @request -BucketPolicy (& $make) -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
+            $faults[0].FullyQualifiedErrorId | Should -BeLike 'Policy*'
+        }
+
+        It 'takes half of a surrogate pair for a character that matches nothing' {
+            $half = [string][char]0xD800
+            foreach ($policy in @{ Version = '2012-10-17'; Statement = @{ Effect = 'Allow'; Action = '*'; Resource = "arn:aws:s3:::$half/*" } },
+                $allowAll.Replace('"Resource":"*"', "`"Resource`":`"arn:aws:s3:::$half/*`"")) {
+                (Get-S3AccessDecision @request -IdentityPolicy $policy).Decision | Should -Be 'ImplicitlyDenied'
+            }
+            Get-S3AccessDecision @request -IdentityPolicy @{ "St$half" = 1; Statement = @() } -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
+            $faults[0].FullyQualifiedErrorId | Should -BeLike 'PolicyElementUnknown,*'
+            Get-S3AccessDecision @request -IdentityPolicy '{"Statement":"\ud800"}' -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
+            $faults[0].FullyQualifiedErrorId | Should -BeLike 'PolicyJsonInvalid,*'
+        }
+
         It 'goes on with the next record' {
             $decisions = 'https://b.s3.eu-west-1.amazonaws.com/k', (New-S3PresignedUrl b k @signer).Url |
                 Get-S3AccessDecision -IdentityPolicy $allowAll -ErrorAction SilentlyContinue -ErrorVariable faults
@@ -140,6 +202,31 @@ Describe 'Get-S3AccessDecision' {
             (Get-S3AccessDecision @request -IdentityPolicy $policy -ExactContext).Decision | Should -Be 'ImplicitlyDenied'
         }
 
+        It 'lists every key that is missing' {
+            $statements = 1..25 | ForEach-Object { @{ Effect = 'Deny'; Principal = '*'; Action = 's3:*'; Resource = '*'; Condition = @{ StringEquals = @{ "aws:PrincipalTag/t$_" = 'x' } } } }
+            $decision = Get-S3AccessDecision @request -IdentityPolicy $allowAll -BucketPolicy @{ Version = '2012-10-17'; Statement = $statements }
+            $decision.MissingContext.Count | Should -Be 25
+            $decision.MissingContext.Key | Should -Contain 'aws:PrincipalTag/t25'
+        }
+
+        It 'gives a federated user nothing without a session policy' {
+            $fred = @{ Principal = 'arn:aws:sts::111122223333:federated-user/fred'; Action = 's3:GetObject'; BucketName = 'b'; Key = 'k' }
+            $decision = Get-S3AccessDecision @fred -IdentityPolicy $allowAll
+            "$($decision.Decision) $($decision.DecidedBy)" | Should -Be 'ImplicitlyDenied Session'
+            (Get-S3AccessDecision @fred -IdentityPolicy $allowAll -SessionPolicy $allowAll).Decision | Should -Be 'Allowed'
+        }
+
+        It 'says which ARN it took for the role of a session' {
+            $jane = @{ Principal = 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0123456789abcdef/jane'; Action = 's3:GetObject'; BucketName = 'b'; Key = 'k' }
+            $deny = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/eu-west-1/*"}}}]}'
+            $decision = Get-S3AccessDecision @jane -IdentityPolicy $allowAll -ServiceControlPolicy $deny
+            $decision.Decision | Should -Be 'ExplicitlyDenied'
+            "$($decision.Assumptions)" | Should -BeLike '*aws:PrincipalArn is taken for*aws-reserved/sso.amazonaws.com*'
+            "$($decision.MissingContext | Where-Object Matters)" | Should -BeLike 'aws:PrincipalArn: ExplicitlyDenied with*Allowed with*eu-west-1*'
+            $arn = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef'
+            (Get-S3AccessDecision @jane -IdentityPolicy $allowAll -ServiceControlPolicy $deny -Context @{ 'aws:PrincipalArn' = $arn }).Decision | Should -Be 'Allowed'
+        }
+
         It 'takes -SourceIp, -VpcEndpointId and -Vpc' {
             (Get-S3AccessDecision @request -IdentityPolicy $allowAll -BucketPolicy $denyNet -SourceIp 203.0.113.9).Decision | Should -Be 'Allowed'
             (Get-S3AccessDecision @request -IdentityPolicy $allowAll -BucketPolicy $denyNet -SourceIp 198.51.100.1).Sid | Should -Be 'Net'
@@ -167,6 +254,41 @@ Describe 'Get-S3AccessDecision' {
             $decision = Get-S3AccessDecision $url -Method PUT -Principal $alice -IdentityPolicy $policy -Header $headers
             $decision.Actions | ForEach-Object { "$($_.Action) $($_.Decision)" } | Should -Be 's3:PutObjectTagging ImplicitlyDenied', 's3:PutObject Allowed'
             $decision.Request.Context['s3:RequestObjectTag/team'] | Should -Be 'blue'
+        }
+
+        It 'counts the headers that the object of a URL tells, also with the key of KMS' {
+            $put = $allowAll.Replace('"Action":"*"', '"Action":"s3:PutObject"')
+            $url = New-S3PresignedUrl b k -Method PUT -Tag @{ a = 1 } -Header @{ 'x-amz-acl' = 'public-read' } -ServerSideEncryption aws:kms -SSEKMSKeyId arn:aws:kms:eu-west-1:111122223333:key/1 @signer
+            foreach ($piped in $url, ($url | ConvertFrom-S3PresignedUrl), $url.Url, ($url | Select-Object Url)) {
+                $decision = $piped | Get-S3AccessDecision -Method PUT -Principal $alice -IdentityPolicy $put
+                $decision.Decision | Should -Be 'ImplicitlyDenied'
+                $decision.Actions.Action | Sort-Object | Should -Be 'kms:GenerateDataKey', 's3:PutObject', 's3:PutObjectAcl', 's3:PutObjectTagging'
+            }
+            $decision = $url | Get-S3AccessDecision -Method PUT -Principal $alice -IdentityPolicy $put
+            $decision.Request.Context['s3:x-amz-acl'] | Should -Be 'public-read'
+            ($decision.Actions | Where-Object Action -eq kms:GenerateDataKey).Resource | Should -Be arn:aws:kms:eu-west-1:111122223333:key/1
+            "$($decision.Assumptions)" | Should -Not -BeLike '*x-amz-*'
+            $decision = $url | Get-S3AccessDecision -Method PUT -Principal $alice -IdentityPolicy $put -Header @{ 'X-Amz-Acl' = 'private' }
+            $decision.Request.Context['s3:x-amz-acl'] | Should -Be 'private'
+        }
+
+        It 'takes an action for a signed header whose value nobody tells, and says so' {
+            $url = (New-S3PresignedUrl b k -Method PUT -Header @{ 'x-amz-acl' = 'private'; 'x-amz-server-side-encryption' = 'aws:kms' } @signer).Url
+            $decision = Get-S3AccessDecision $url -Method PUT -Principal $alice -IdentityPolicy $allowAll
+            "$($decision.Assumptions)" | Should -BeLike '*x-amz-acl*'
+            "$($decision.Assumptions)" | Should -BeLike '*-KmsKeyArn*'
+            $decision.Actions.Action | Should -Contain 'kms:GenerateDataKey'
+            ($decision.Actions | Where-Object Action -eq kms:GenerateDataKey).Resource | Should -BeLike 'arn:aws:kms:eu-west-1:111122223333:key/*'
+        }
+
+        It 'looks at sub-resources: <query> with <method>' -ForEach @(
+            @{ method = 'PUT'; query = @{ acl = '' }; expected = 's3:PutObjectAcl' }
+            @{ method = 'GET'; query = @{ tagging = ''; versionId = 'v1' }; expected = 's3:GetObjectVersionTagging' }
+            @{ method = 'PUT'; query = @{ retention = '' }; expected = 's3:PutObjectRetention' }
+            @{ method = 'DELETE'; query = @{ versionId = 'v1' }; expected = 's3:DeleteObjectVersion' }
+        ) {
+            $url = New-S3PresignedUrl b k -Method $method -QueryParameter $query @signer
+            ($url | Get-S3AccessDecision -Method $method -Principal $alice -IdentityPolicy $allowAll).Action | Should -Be $expected
         }
 
         It 'says what it took for granted' {

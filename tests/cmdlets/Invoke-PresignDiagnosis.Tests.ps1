@@ -108,6 +108,7 @@ Describe 'What it takes' {
         { Invoke-PresignDiagnosis 'help me' -ErrorAction Stop } | Should -Throw -ErrorId 'DiagnosisTextNotRecognized*'
         { Invoke-PresignDiagnosis -ErrorAction Stop } | Should -Throw -ErrorId 'DiagnosisNothingGiven*'
         { Invoke-PresignDiagnosis $url -BucketConfiguration 'eu-west-1' -ErrorAction Stop } | Should -Throw -ErrorId 'DiagnosisConfigurationNotUnderstood*'
+        { Invoke-PresignDiagnosis $url -BucketConfiguration '{"Policy":"\ud800"}' -ErrorAction Stop } | Should -Throw -ErrorId 'DiagnosisConfigurationNotUnderstood*'
     }
 
     It 'goes on after a record that it cannot use' {

@@ -123,7 +123,7 @@ internal sealed class DiagnosisPlan
                 Key = e.Key,
                 VersionId = e.Url?.VersionId,
                 Headers = e.Url is { } url ? [.. url.HoistedHeaders, .. e.Headers ?? []] : [.. e.Headers ?? []],
-            }).Select(static a => a.Action).Distinct(StringComparer.OrdinalIgnoreCase)];
+            }).Where(static a => a.Assumption is null).Select(static a => a.Action).Distinct(StringComparer.OrdinalIgnoreCase)];
         }
         catch (PresignException)
         {

@@ -84,6 +84,7 @@ internal sealed class PolicyEvidence
             assumptions.Add($"When the session began is not known; it began before it signed, so aws:TokenIssueTime is taken for {issued}.");
         }
 
+        given = principal.Kind == RequestPrincipalKind.FederatedUser && given.Session is null ? given with { Session = [All(PolicyKind.Session)] } : given;
         PolicySet filled = Fill(given, account);
         OperationAccess access = Access(e, principal, OperationName(e), bucket, key, hoisted: true);
         AccessDecision decision = access.Decide(filled);
@@ -155,7 +156,7 @@ internal sealed class PolicyEvidence
         };
         IReadOnlyList<RequiredAction> actions = action is not null && operation != "ListObjectsV2" && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
             ? [new RequiredAction(action, e.Response!.AccessDenied!.Resource ?? $"arn:{principal.Partition}:s3:::{bucket}/{key}", "S3 names it")]
-            : S3Operations.Required(request);
+            : [.. S3Operations.Required(request).Where(static a => a.Assumption is null)];     // what is only assumed to be needed is no evidence
         return new OperationAccess
         {
             Principal = principal,

@@ -57,7 +57,7 @@ internal sealed class SigningFacts
     internal string? Operation { get; private set; }
 
     /// <summary>Its HTTP method.</summary>
-    internal string? Method => Operation is null ? null : Operation == "PostObject" ? "POST" : Inspection.S3Operations.MethodOf(Operation);
+    internal string? Method => Operation is null ? null : Operation == "PostObject" ? "POST" : Facts.S3OperationTable.MethodOf(Operation);
 
     /// <summary>Whether the tool can sign nothing but this operation.</summary>
     internal bool IsOnlyOperation { get; private set; }

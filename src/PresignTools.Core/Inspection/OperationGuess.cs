@@ -1,3 +1,5 @@
+using PresignTools.Facts;
+
 namespace PresignTools.Inspection;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class OperationGuess
         var methods = new List<string>();
         foreach (string operation in operations)
         {
-            if (S3Operations.MethodOf(operation) is { } method && !methods.Contains(method))
+            if (S3OperationTable.MethodOf(operation) is { } method && !methods.Contains(method))
             {
                 methods.Add(method);
             }
@@ -33,46 +35,13 @@ internal sealed class OperationGuess
     /// <summary>Where the hint came from.</summary>
     internal string Evidence { get; }
 
-    // Sub-resources: parameter, then the operations with an object key, then those without.
-    private static readonly (string Parameter, string Object, string Bucket)[] SubResources =
-    [
-        ("tagging", "GetObjectTagging PutObjectTagging DeleteObjectTagging", "GetBucketTagging PutBucketTagging DeleteBucketTagging"),
-        ("acl", "GetObjectAcl PutObjectAcl", "GetBucketAcl PutBucketAcl"),
-        ("retention", "GetObjectRetention PutObjectRetention", ""),
-        ("legal-hold", "GetObjectLegalHold PutObjectLegalHold", ""),
-        ("torrent", "GetObjectTorrent", ""),
-        ("attributes", "GetObjectAttributes", ""),
-        ("restore", "RestoreObject", ""),
-        ("select", "SelectObjectContent", ""),
-        ("renameObject", "RenameObject", ""),
-        ("encryption", "UpdateObjectEncryption", "GetBucketEncryption PutBucketEncryption DeleteBucketEncryption"),
-        ("location", "", "GetBucketLocation"),
-        ("versions", "", "ListObjectVersions"),
-        ("delete", "", "DeleteObjects"),
-        ("policy", "", "GetBucketPolicy PutBucketPolicy DeleteBucketPolicy"),
-        ("policyStatus", "", "GetBucketPolicyStatus"),
-        ("cors", "", "GetBucketCors PutBucketCors DeleteBucketCors"),
-        ("lifecycle", "", "GetBucketLifecycleConfiguration PutBucketLifecycleConfiguration DeleteBucketLifecycle"),
-        ("versioning", "", "GetBucketVersioning PutBucketVersioning"),
-        ("website", "", "GetBucketWebsite PutBucketWebsite DeleteBucketWebsite"),
-        ("logging", "", "GetBucketLogging PutBucketLogging"),
-        ("notification", "", "GetBucketNotificationConfiguration PutBucketNotificationConfiguration"),
-        ("replication", "", "GetBucketReplication PutBucketReplication DeleteBucketReplication"),
-        ("requestPayment", "", "GetBucketRequestPayment PutBucketRequestPayment"),
-        ("accelerate", "", "GetBucketAccelerateConfiguration PutBucketAccelerateConfiguration"),
-        ("object-lock", "", "GetObjectLockConfiguration PutObjectLockConfiguration"),
-        ("ownershipControls", "", "GetBucketOwnershipControls PutBucketOwnershipControls DeleteBucketOwnershipControls"),
-        ("publicAccessBlock", "", "GetPublicAccessBlock PutPublicAccessBlock DeletePublicAccessBlock"),
-        ("session", "", "CreateSession"),
-    ];
-
     /// <summary>Judges by query and signed headers.</summary>
     internal static OperationGuess Of(RawUrl url, bool hasBucket, bool hasKey, IReadOnlyList<string> signedHeaders)
     {
         bool Has(string name) => url.Find(name) is not null;
         bool Sends(string header) => signedHeaders.Contains(header) || Has(header);
 
-        if (url.Find("x-id") is { } id && S3Operations.MethodOf(id.Value) is not null)
+        if (url.Find("x-id") is { } id && S3OperationTable.MethodOf(id.Value) is not null)
         {
             return new($"x-id={id.Value}", id.Value);
         }
@@ -89,12 +58,11 @@ internal sealed class OperationGuess
             return hasKey ? new("uploads on an object", "CreateMultipartUpload") : new("uploads on the bucket", "ListMultipartUploads");
         }
 
-        foreach ((string parameter, string forObject, string forBucket) in SubResources)
+        foreach (string parameter in S3OperationTable.SubResources.Where(Has))
         {
-            string names = hasKey ? forObject : forBucket;
-            if (names.Length > 0 && Has(parameter))
+            string[] operations = [.. S3OperationTable.Of(parameter, hasKey ? S3Scope.Object : S3Scope.Bucket).Select(static o => o.Name)];
+            if (operations.Length > 0)
             {
-                string[] operations = names.Split(' ');
                 return new($"sub-resource {parameter}" + (operations.Length > 1 ? ": the method decides" : ""), operations);
             }
         }

@@ -103,7 +103,7 @@ internal static class PresignedShape
             ContentSha256 => All(value, static c => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'f') or (>= '0' and <= '9') or '-'),
             "AWSAccessKeyId" => value.Length > 0 && All(value, static c => c > ' '),
             "partNumber" or "list-type" or "max-keys" or "max-uploads" or "max-parts" => All(value, static c => c is >= '0' and <= '9'),
-            "x-id" => S3Operations.MethodOf(value) is not null,
+            "x-id" => Facts.S3OperationTable.MethodOf(value) is not null,
             "x-amz-checksum-mode" => value is "ENABLED",
             "x-amz-request-payer" => value is "requester",
             "x-amz-sdk-checksum-algorithm" => value.Length > 0 && All(value, static c => c is (>= 'A' and <= 'Z') or (>= '0' and <= '9')),

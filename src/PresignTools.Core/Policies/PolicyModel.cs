@@ -41,6 +41,9 @@ public sealed class Policy
     /// <summary>What is legal or silently ineffective in it, and likely to surprise.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
+    /// <summary>The same document with some of its statements only.</summary>
+    internal Policy With(IReadOnlyList<PolicyStatement> statements) => new(Kind, Name, Version, Id, statements, []);
+
     /// <summary>Kind and name.</summary>
     public override string ToString() => $"{PolicyKinds.Name(Kind)} {Name}";
 }
@@ -48,6 +51,8 @@ public sealed class Policy
 /// <summary>One statement of a policy.</summary>
 public sealed class PolicyStatement
 {
+    private bool? _hasVariableResources;
+
     /// <summary>Number in its document, from 1.</summary>
     public int Index { get; internal init; }
 
@@ -70,6 +75,8 @@ public sealed class PolicyStatement
 
     /// <summary>Null where the kind has no Resource element (role trust policies): every resource matches.</summary>
     internal IReadOnlyList<ResourcePattern>? Resources { get; init; }
+
+    internal bool HasVariableResources => _hasVariableResources ??= Resources?.Any(static r => r.HasVariables) ?? false;
 
     internal IReadOnlyList<Condition> Conditions { get; init; } = [];
 

@@ -61,6 +61,11 @@ public sealed partial class GetS3AccessDecisionCommand
     [Alias("Headers")]
     public IDictionary? Header { get; set; }
 
+    /// <summary>Headers that the URL has signed, as New-S3PresignedUrl and ConvertFrom-S3PresignedUrl tell them: with values, or by name. -Header goes before.</summary>
+    [Parameter(ParameterSetName = OfUrl, ValueFromPipelineByPropertyName = true)]
+    [Alias("RequiredHeaders")]
+    public object? RequiredHeader { get; set; }
+
     /// <summary>Policies of the caller: its own and those of its groups.</summary>
     [Parameter]
     public object[]? IdentityPolicy { get; set; }
@@ -137,7 +142,7 @@ public sealed partial class GetS3AccessDecisionCommand
     [Parameter]
     public string? UnderlyingBucket { get; set; }
 
-    /// <summary>ARN of the KMS key that encrypts the object.</summary>
+    /// <summary>The KMS key that encrypts the object: its ARN, or its id or alias.</summary>
     [Parameter]
     [Alias("KeyArn")]
     public string? KmsKeyArn { get; set; }

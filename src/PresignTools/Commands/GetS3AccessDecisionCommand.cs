@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using PresignTools.Inspection;
 using PresignTools.Policies;
-using S3Operations = PresignTools.Policies.S3Operations;
 
 namespace PresignTools.Commands;
 
@@ -68,7 +67,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
     private OperationAccess AccessByUrl()
     {
         PresignedUrlInfo url = PresignedUrlReader.Read(Url);
-        List<KeyValuePair<string, string>> headers = Pairs(Header);
+        List<KeyValuePair<string, string>> headers = SignedHeaders.Merge(Pairs(Header), RequiredHeader);
         var context = new PresignedRequestContext(url, headers);
         (string operation, bool isGuess) = context.Operation(Method);
         var assumptions = new List<string>();
@@ -83,10 +82,23 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             assumptions.Add($"The URL ended at {end.UtcDateTime:u}: policies no longer matter for it.");
         }
 
-        return AccessOf(principal, p => S3Operations.Required(OperationRequest(operation, url.BucketName, url.Key, url.VersionId, url.Partition ?? p.Partition,
-            [.. url.HoistedHeaders, .. headers])), RequestContext.Empty) with
+        if (url.SignatureVersion == SignatureVersion.SigV2)
+        {
+            assumptions.Add("A URL of Signature Version 2 does not tell which x-amz- headers it has signed: decided for those of -Header only.");
+        }
+
+        return AccessOf(
+            principal,
+            p => S3Operations.Required(OperationRequest(p, operation, url.BucketName, url.Key, url.VersionId, [.. url.HoistedHeaders, .. headers]) with
+            {
+                Partition = url.Partition ?? p.Partition,
+                Region = url.Region ?? url.EndpointRegion,
+                UnknownHeaders = context.UnknownHeaders,
+            }),
+            RequestContext.Empty) with
         {
             Derived = ExactContext ? null : context.At,
+            UnknownKeys = ExactContext ? [] : context.UnknownKeys,
             SignedAt = url.SignedAt,
             EndsAt = url.ExpiresAt,
             Assumptions = assumptions,
@@ -109,7 +121,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
     }
 
     private IReadOnlyList<RequiredAction> RequiredByOperation(RequestPrincipal principal) =>
-        S3Operations.Required(OperationRequest(Operation, BucketName, Key, VersionId, principal.Partition, Pairs(Header)));
+        S3Operations.Required(OperationRequest(principal, Operation, BucketName, Key, VersionId, Pairs(Header)));
 
     private IReadOnlyList<RequiredAction> RequiredByAction(RequestPrincipal principal)
     {
@@ -122,13 +134,16 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
         return [S3Operations.OfAction(Action, principal.Partition, bucket, UnderlyingBucket, string.IsNullOrEmpty(Key) ? null : Key)];
     }
 
-    private S3OperationRequest OperationRequest(string operation, string? bucket, string? key, string? version, string partition, IReadOnlyList<KeyValuePair<string, string>> headers) => new()
+    private S3OperationRequest OperationRequest(
+        RequestPrincipal caller, string operation, string? bucket, string? key, string? version, IReadOnlyList<KeyValuePair<string, string>> headers) => new()
     {
         Operation = operation,
         Bucket = bucket,
         Key = string.IsNullOrEmpty(key) ? null : key,
         VersionId = string.IsNullOrEmpty(version) ? null : version,
-        Partition = partition,
+        Partition = caller.Partition,
+        CallerAccount = caller.Account,
+        UsesKms = KeyPolicy is not null,
         UnderlyingBucket = UnderlyingBucket,
         Headers = headers,
         KmsKeyArn = KmsKeyArn,

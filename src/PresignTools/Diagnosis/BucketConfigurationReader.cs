@@ -203,6 +203,10 @@ internal static class BucketConfigurationReader
         {
             throw Errors.DiagnosisConfigurationNotUnderstood($"it is no JSON (line {e.LineNumber + 1})");
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw Errors.DiagnosisConfigurationNotUnderstood("a text in it is not valid Unicode (half of a surrogate pair)");
+        }
     }
 
     private static object? Plain(JsonElement element) => element.ValueKind switch

@@ -29,9 +29,22 @@ internal static class PolicyParameters
 {
     /// <summary>A reader for a cmdlet: paths as PowerShell resolves them, each fault an error of the cmdlet.</summary>
     internal static PolicyReader Reader(PSCmdlet cmdlet) => new(
-        path => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _) is var resolved
-            && provider.Name == "FileSystem" ? resolved : throw Errors.PolicyFileNotFound(path),
+        path => Resolve(cmdlet, path),
         (error, target) => cmdlet.WriteError(error.ToErrorRecord(target)));
+
+    /// <summary>A drive or provider that does not exist, or a path that no provider takes, is a file that is not there.</summary>
+    private static string Resolve(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" && resolved.Length > 0 ? resolved : throw Errors.PolicyFileNotFound(path);
+        }
+        catch (Exception e) when (e is RuntimeException or PSArgumentException or NotSupportedException or ArgumentException or InvalidOperationException or IOException)
+        {
+            throw Errors.PolicyFileNotFound(path);
+        }
+    }
 
     /// <summary>The policies that were given. Faults are the reader's.</summary>
     internal static PolicySet Read(this PolicyReader reader, IPolicyParameters given) => new()

@@ -11,8 +11,6 @@ namespace PresignTools.Policies;
 /// <param name="report">Takes each fault, with what it is about.</param>
 internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignException, object?> report)
 {
-    private const long MaximumFileLength = 8 * 1024 * 1024;
-
     /// <summary>Whether anything was wrong.</summary>
     internal bool HasErrors { get; private set; }
 
@@ -155,28 +153,20 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
                 throw Errors.PolicyFolderEmpty(given);
             }
 
-            return files.Order(StringComparer.OrdinalIgnoreCase).Select(f => (Path.GetRelativePath(path, f), Text(f)));
+            return files.Order(StringComparer.OrdinalIgnoreCase).Select(f => (Path.GetRelativePath(path, f), PolicyFile.Read(f)));
         }
 
-        return File.Exists(path) ? [(Path.GetFileName(path), Text(path))] : throw Errors.PolicyFileNotFound(given);
-    }
-
-    private static string Text(string path)
-    {
-        try
-        {
-            long length = new FileInfo(path).Length;
-            return length <= MaximumFileLength ? File.ReadAllText(path) : throw Errors.PolicyTooLarge(path, (int)Math.Min(length, int.MaxValue), JsonDocumentReader.MaximumLength);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Errors.PolicyFileUnreadable(path, e);
-        }
+        return File.Exists(path) ? [(Path.GetFileName(path), PolicyFile.Read(path))] : throw Errors.PolicyFileNotFound(given);
     }
 
     /// <summary>Items of arrays in arrays, one by one. A hashtable is one item, and so is text.</summary>
-    private static IEnumerable<object> Flat(IEnumerable items)
+    private static IEnumerable<object> Flat(IEnumerable items, int depth = 0)
     {
+        if (depth > PolicyText.MaximumDepth)
+        {
+            throw new ArgumentException("the lists are nested too deeply, or hold themselves.", nameof(items));
+        }
+
         foreach (object? item in items)
         {
             switch (PolicyText.Bare(item))
@@ -187,7 +177,7 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
                     yield return PolicyText.Bare(item)!;
                     break;
                 case IEnumerable nested:
-                    foreach (object inner in Flat(nested))
+                    foreach (object inner in Flat(nested, depth + 1))
                     {
                         yield return inner;
                     }
@@ -205,6 +195,15 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
         try
         {
             work();
+        }
+        catch (Exception e) when (e is RuntimeException or InvalidOperationException or ArgumentException)
+        {
+            // A property of the object is a script or a getter that throws.
+            Report(Errors.PolicyInputNotUnderstood(parameter, $"{e.GetType().Name} (reading it failed: {e.Message})"), parameter);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Report(Errors.PolicyFileUnreadable(parameter, e), parameter);
         }
         catch (PresignException e)
         {

@@ -12,7 +12,12 @@ namespace PresignTools.Policies;
 /// </summary>
 internal static class PolicyText
 {
-    private const int MaximumDepth = 24;
+    /// <summary>Objects deeper than this are no policy, or hold themselves.</summary>
+    internal const int MaximumDepth = 24;
+
+    /// <summary>Above what the parser takes: a list without an end ends here.</summary>
+    private const long MaximumBytes = 16 * 1024 * 1024;
+
     private static readonly string[] s_documentProperties = ["Document", "PolicyDocument", "AssumeRolePolicyDocument", "Content", "PolicyText", "Policy", "PolicyVersion"];
     private static readonly string[] s_nameProperties = ["PolicyName", "PolicyArn", "Arn", "Name", "VersionId"];
 
@@ -24,8 +29,15 @@ internal static class PolicyText
     }
 
     /// <summary>The document of an object, as text with a name; null if there is none in it.</summary>
-    internal static (string? Name, string Text)? Of(object value)
+    internal static (string? Name, string Text)? Of(object value) => Of(value, 0);
+
+    private static (string? Name, string Text)? Of(object value, int depth)
     {
+        if (depth > MaximumDepth)
+        {
+            return null;
+        }
+
         PSObject seen = PSObject.AsPSObject(value);
         if (Property(seen, "Statement") is not null)
         {
@@ -42,7 +54,7 @@ internal static class PolicyText
                     return (NameOf(seen), text);
                 case string:
                     continue;   // Policy = 'ReadOnly' and the like: a name, not a document
-                case { } inner when Of(inner) is { } found:
+                case { } inner when Of(inner, depth + 1) is { } found:
                     return (NameOf(seen) ?? found.Name, found.Text);
             }
         }
@@ -72,7 +84,7 @@ internal static class PolicyText
     /// <summary>The object under PowerShell's wrapper; a PSCustomObject is its own.</summary>
     internal static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
-    private static string? NameOf(PSObject value)
+    private static string? NameOf(PSObject value, int depth = 0)
     {
         foreach (string property in s_nameProperties)
         {
@@ -82,7 +94,21 @@ internal static class PolicyText
             }
         }
 
-        return Property(value, "PolicySummary") is { } summary ? NameOf(PSObject.AsPSObject(summary)) : null;
+        return depth < MaximumDepth && Property(value, "PolicySummary") is { } summary ? NameOf(PSObject.AsPSObject(summary), depth + 1) : null;
+    }
+
+    /// <summary>Half of a surrogate pair is no character and matches nothing that AWS could have sent; JSON cannot hold it.</summary>
+    private static string Whole(string text)
+    {
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar && text.Any(char.IsSurrogate))
+            {
+                return string.Concat(text.EnumerateRunes());
+            }
+        }
+
+        return text;
     }
 
     private static string ToJson(object value)
@@ -98,7 +124,7 @@ internal static class PolicyText
 
     private static void Write(Utf8JsonWriter writer, object? value, int depth)
     {
-        if (depth > MaximumDepth)
+        if (depth > MaximumDepth || writer.BytesCommitted + writer.BytesPending > MaximumBytes)
         {
             writer.WriteNullValue();   // the parser refuses null where it stands
             return;
@@ -110,7 +136,7 @@ internal static class PolicyText
                 writer.WriteNullValue();
                 break;
             case string text:
-                writer.WriteStringValue(text);
+                writer.WriteStringValue(Whole(text));
                 break;
             case bool flag:
                 writer.WriteBooleanValue(flag);
@@ -119,7 +145,7 @@ internal static class PolicyText
                 writer.WriteStartObject();
                 foreach (DictionaryEntry entry in table)
                 {
-                    writer.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty);
+                    writer.WritePropertyName(Whole(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? string.Empty));
                     Write(writer, entry.Value, depth + 1);
                 }
 
@@ -129,7 +155,7 @@ internal static class PolicyText
                 writer.WriteStartObject();
                 foreach (PSPropertyInfo property in custom.Properties)
                 {
-                    writer.WritePropertyName(property.Name);
+                    writer.WritePropertyName(Whole(property.Name));
                     Write(writer, property.Value, depth + 1);
                 }
 
@@ -140,6 +166,10 @@ internal static class PolicyText
                 foreach (object? item in list)
                 {
                     Write(writer, item, depth + 1);
+                    if (writer.BytesCommitted + writer.BytesPending > MaximumBytes)
+                    {
+                        break;
+                    }
                 }
 
                 writer.WriteEndArray();
@@ -151,7 +181,7 @@ internal static class PolicyText
                 writer.WriteRawValue(number.ToString(null, CultureInfo.InvariantCulture));
                 break;
             case { } other:
-                writer.WriteStringValue(Convert.ToString(other, CultureInfo.InvariantCulture));
+                writer.WriteStringValue(Whole(Convert.ToString(other, CultureInfo.InvariantCulture) ?? string.Empty));
                 break;
         }
     }

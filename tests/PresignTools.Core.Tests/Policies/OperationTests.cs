@@ -52,7 +52,15 @@ public class OperationTests
     [InlineData("DELETE", "b", "k", "uploadId", "AbortMultipartUpload")]
     [InlineData("GET", "b", null, "list-type,prefix", "ListObjectsV2")]
     [InlineData("GET", "b", null, "X-Amz-Signature,prefix", "ListObjects")]
-    [InlineData("GET", "b", null, "replication", null)]
+    [InlineData("GET", "b", null, "replication", "GetBucketReplication")]
+    [InlineData("GET", "b", null, "analytics", "ListBucketAnalyticsConfigurations")]
+    [InlineData("GET", "b", null, "analytics,id", "GetBucketAnalyticsConfiguration")]
+    [InlineData("PUT", "b", null, "no-such-setting", null)]
+    [InlineData("GET", "b", null, "no-such-setting", null)]
+    [InlineData("PUT", "b", null, "acl", "PutBucketAcl")]
+    [InlineData("PUT", "b", null, "", "CreateBucket")]
+    [InlineData("POST", "b", null, "delete", "DeleteObjects")]
+    [InlineData("PUT", "b", "k", "retention,versionId", "PutObjectRetention")]
     [InlineData("GET", null, null, "", "ListBuckets")]
     public void Operation_of_a_request(string method, string? bucket, string? key, string query, string? expected) =>
         Assert.Equal(expected, S3Operations.OfHttpRequest(method, bucket, key, query.Split(',', StringSplitOptions.RemoveEmptyEntries), []));

@@ -89,7 +89,7 @@ internal static class CommandReader
         }
 
         string? operation = service == "s3api" ? SigningFacts.Named(verb) : verb is "cp" or "mv" ? words.Count > 4 && words[4].StartsWith("s3://", StringComparison.Ordinal) && !words[3].StartsWith("s3://", StringComparison.Ordinal) ? "PutObject" : "GetObject" : verb == "ls" ? "ListObjectsV2" : null;
-        string? method = operation is null ? null : Inspection.S3Operations.MethodOf(operation);
+        string? method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation);
         string? bucket = Option(words, "--bucket") ?? words.FirstOrDefault(static w => w.StartsWith("s3://", StringComparison.Ordinal))?[5..].Split('/')[0];
         return new DiagnosisInput
         {

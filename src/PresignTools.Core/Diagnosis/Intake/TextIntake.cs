@@ -57,7 +57,7 @@ public static class TextIntake
         if (sdk.Success)
         {
             string? operation = SigningFacts.Named(sdk.Groups["operation"].Value);
-            input = input.WithDefaults(new DiagnosisInput { SignedOperation = operation, Method = operation is null ? null : S3Operations.MethodOf(operation) });
+            input = input.WithDefaults(new DiagnosisInput { SignedOperation = operation, Method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation) });
             found.Add("an SDK's message");
         }
 

@@ -48,6 +48,9 @@ public sealed record AccessRequest
     /// <summary>Canonical user id of the caller's account, if it is known.</summary>
     public string? CanonicalUserId { get; init; }
 
+    /// <summary>Keys of <see cref="Context"/> whose value is a guess: the request has them, with a value that is not known for sure.</summary>
+    internal IReadOnlyList<string> Guessed { get; init; } = [];
+
     /// <summary>The service prefix of the action, in lower case.</summary>
     public string Service => Action[..Action.IndexOf(':')].ToLowerInvariant();
 
@@ -67,7 +70,11 @@ public sealed record AccessRequest
     }
 
     /// <summary>A copy whose context also has the keys that AWS fills in by itself. What is there already stays.</summary>
-    public AccessRequest WithImpliedContext() => this with { Context = Context.WithDefaults(ImpliedContext.Of(this)) };
+    public AccessRequest WithImpliedContext() => this with
+    {
+        Context = Context.WithDefaults(ImpliedContext.Of(this)),
+        Guessed = RolePath.IsGuess(Principal) && !Context.Mentions(RolePath.Key) ? [.. Guessed, RolePath.Key] : Guessed,
+    };
 
     private static bool IsArn(string text) =>
         text.StartsWith("arn:", StringComparison.Ordinal) && text.Split([':'], 6) is { Length: 6 } parts && parts[5].Length > 0;

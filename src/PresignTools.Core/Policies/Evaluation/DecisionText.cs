@@ -51,7 +51,7 @@ internal static class DecisionText
         }
 
         LayerEvaluation? layer = evaluation.Layers.FirstOrDefault(l => l.Kind == kind && l.Level == verdict.Level);
-        bool given = layer is not null && (kind != PolicyKind.Identity || policies.Identity.Count > 0);
+        bool given = layer is not null && (kind != PolicyKind.Identity || policies.Identity.Count > 0) && (kind != PolicyKind.Session || policies.Session is not null);
         string level = verdict.Level is null ? string.Empty : $" at level '{PresignTools.Text.Printable.Of(verdict.Level)}'";
         string side = IsSplit(evaluation, kind) ? " (the caller is of another account, so both sides must allow)" : string.Empty;
         string lacks = given || verdict.Level is not null

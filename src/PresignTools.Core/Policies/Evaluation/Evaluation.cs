@@ -16,12 +16,14 @@ internal sealed class Evaluation
 
     private readonly AccessRequest _request;
     private readonly PolicySet _policies;
+    private readonly PolicySet _whole;
     private readonly bool _hasBoundary;
 
-    private Evaluation(AccessRequest request, PolicySet policies)
+    private Evaluation(AccessRequest request, PolicySet policies, PolicySet whole)
     {
         _request = request;
         _policies = policies;
+        _whole = whole;
         _hasBoundary = policies.PermissionsBoundary is not null && HasIdentityPolicies;
         IsSameAccount = Caller.Account is not null && Caller.Account == request.OwnerAccount;
     }
@@ -75,9 +77,12 @@ internal sealed class Evaluation
 
     private RequestPrincipal Caller => _request.Principal;
 
-    internal static Evaluation Run(AccessRequest request, PolicySet policies)
+    internal static Evaluation Run(AccessRequest request, PolicySet policies) => Run(request, policies, policies);
+
+    /// <summary>The same with fewer statements: <paramref name="whole"/> says whether the policies are public.</summary>
+    internal static Evaluation Run(AccessRequest request, PolicySet policies, PolicySet whole)
     {
-        var evaluation = new Evaluation(request, policies);
+        var evaluation = new Evaluation(request, policies, whole);
         evaluation.EvaluateLayers();
         evaluation.Verdict = evaluation.Decide();
         return evaluation;
@@ -108,7 +113,9 @@ internal sealed class Evaluation
         {
             Identity = Layer(PolicyKind.Identity, _policies.Identity, null);
             Boundary = Optional(PolicyKind.PermissionsBoundary, _policies.PermissionsBoundary);
-            Session = Optional(PolicyKind.Session, _policies.Session);
+            // IAM guide, "Permissions for GetFederationToken": without a session policy the session has no permissions but those that a
+            // resource-based policy gives it. That is as if an empty one had been passed.
+            Session = Optional(PolicyKind.Session, _policies.Session ?? (Caller.Kind == RequestPrincipalKind.FederatedUser ? [] : null));
         }
     }
 
@@ -209,7 +216,7 @@ internal sealed class Evaluation
     /// <summary>RestrictPublicBuckets: with a public policy only the owner's account and AWS services get in.</summary>
     private bool IsBlockedAsPublic() =>
         _policies.RestrictPublicBuckets && ResourceKind == PolicyKind.Bucket && !IsSameAccount && Caller.Kind != RequestPrincipalKind.Service
-        && new[] { _policies.Bucket, _policies.AccessPoint }.Any(p => p is not null && PublicPolicy.FirstPublicStatement(p) is not null);
+        && new[] { _whole.Bucket, _whole.AccessPoint }.Any(p => p is not null && PublicPolicy.FirstPublicStatement(p) is not null);
 
     private Verdict LacksLimit() => Boundary is { Allows: false } ? Lacks(Boundary) : Lacks(Session!);
 

@@ -87,9 +87,12 @@ public sealed class LayerDecision
             AccessOutcome.ExplicitlyDenied => LayerOutcome.ExplicitlyDenied,
             _ => LayerOutcome.ImplicitlyDenied,
         };
+        string nothing = layer is { Kind: PolicyKind.Session, IsEmpty: true }
+            ? "none given, and a federated user without one has no permissions of its own"
+            : "no statement allows it";
         string text = impliedAllow ? "no statement denies it" : (layer.Deny ?? layer.Allow) is { } match
             ? DecisionText.Statement(match, layer.Kind)
-            : "no statement allows it";
+            : nothing;
         return new LayerDecision(layer.Kind, layer.Level, outcome, text);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class LayerEvaluation
             foreach (PolicyStatement statement in policy.Statements)
             {
                 StatementMatch match = StatementMatch.Of(policy, statement, request, resource, callerHasBoundary && statement.Effect == PolicyEffect.Deny);
-                if (match.Failures < 2 || match.AppliesWithoutConditions)
+                if (match.Failures < 2 || match.AppliesWithoutConditions || match.HasVariableResource)
                 {
                     near.Add(match);
                 }

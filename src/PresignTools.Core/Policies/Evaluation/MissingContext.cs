@@ -28,14 +28,35 @@ public sealed class MissingContextKey
     /// <summary>Values that the policies make a difference between, with the decision that each would give.</summary>
     public IReadOnlyList<ContextAlternative> Alternatives { get; }
 
-    /// <summary>Whether some value would change the decision: then it is worth finding out.</summary>
-    public bool Matters => Alternatives.Any(a => a.Decision != Without);
+    /// <summary>Whether some value would change the decision, or may: then it is worth finding out.</summary>
+    public bool Matters => !IsExplored || Alternatives.Any(a => a.Decision != Without);
+
+    /// <summary>
+    /// The value that the decision was made with, where the request has the key and only its value is a guess: the ARN of a role whose
+    /// path is not known, a signed header whose value nobody told. Null: the decision was made without the key.
+    /// </summary>
+    public string? Assumed { get; internal init; }
+
+    /// <summary>Whether every value was tried that the policies make a difference between; false if that was too much work.</summary>
+    internal bool IsExplored { get; init; } = true;
 
     /// <summary>Key, and what it would change.</summary>
     public override string ToString()
     {
         string others = string.Join("; ", Alternatives.Where(a => a.Decision != Without).Select(a => a.ToString()));
-        return Printable.Line(others.Length == 0 ? $"{Key}: {Without} with or without it" : $"{Key}: {Without} without it; {others}");
+        if (!IsExplored && others.Length == 0)
+        {
+            others = "there are too many values to try them all";
+        }
+
+        string now = Assumed switch
+        {
+            null => "without it",
+            S3Operations.NotKnown => "with a value that no policy names",
+            _ => $"with '{Printable.Of(Assumed)}', which is a guess",
+        };
+        return Printable.Line(others.Length > 0 ? $"{Key}: {Without} {now}; {others}"
+            : Assumed is null ? $"{Key}: {Without} with or without it" : $"{Key}: {Without} with any value");
     }
 }
 

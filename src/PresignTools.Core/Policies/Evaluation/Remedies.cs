@@ -45,7 +45,7 @@ internal static class Remedies
         }
 
         return deny.Statement.Principal is { Excludes: true }
-            ? "NotPrincipal must list the caller itself and, for a session, its role too. Better: Principal \"*\" with a condition ArnNotEquals aws:PrincipalArn."
+            ? "NotPrincipal must list the caller itself and, for a session, its role too; a role alone is not enough, because its sessions ask. Better: Principal \"*\" with a condition ArnNotEquals aws:PrincipalArn."
             : $"No Allow helps against a Deny: change {DecisionText.Statement(deny, deny.Policy.Kind)} or except {request.Principal} in it.";
     }
 
@@ -69,6 +69,12 @@ internal static class Remedies
         if (kind == PolicyKind.Identity && evaluation.Identity is { IsEmpty: true })
         {
             return $"Give the policies of {request.Principal} with -IdentityPolicy; if it has none, allow {request.Action} in one.";
+        }
+
+        if (kind == PolicyKind.Session && evaluation.Session is { IsEmpty: true })
+        {
+            return $"Give the policy that was passed to GetFederationToken with -SessionPolicy. Without one {request.Principal} has no permissions "
+                + "but those that a resource-based policy gives it by name.";
         }
 
         if (kind == evaluation.ResourceKind && evaluation.Resource is null)

@@ -22,7 +22,7 @@ public enum StatementElement
 /// <summary>How one statement met a request: what matched, how far it was from matching, and the place where it failed. Text is made from it on demand.</summary>
 internal readonly struct StatementMatch
 {
-    private StatementMatch(Policy policy, PolicyStatement statement, int failures, StatementElement failed, Condition? condition, PrincipalGrant grant, bool applies)
+    private StatementMatch(Policy policy, PolicyStatement statement, int failures, StatementElement failed, Condition? condition, PrincipalGrant grant, bool applies, bool waits = false)
     {
         Policy = policy;
         Statement = statement;
@@ -31,6 +31,7 @@ internal readonly struct StatementMatch
         FailedCondition = condition;
         Grant = grant;
         AppliesWithoutConditions = applies;
+        HasVariableResource = waits;
     }
 
     internal Policy Policy { get; }
@@ -49,13 +50,17 @@ internal readonly struct StatementMatch
     /// <summary>Principal, action and resource match: only conditions decide.</summary>
     internal bool AppliesWithoutConditions { get; }
 
+    /// <summary>Principal and action match, and its resources have policy variables: the request's keys decide there too.</summary>
+    internal bool HasVariableResource { get; }
+
     internal bool Matched => Failures == 0;
 
     internal static StatementMatch Of(Policy policy, PolicyStatement statement, AccessRequest request, string resource, bool callerHasBoundary)
     {
         int failures = 0;
         var failed = StatementElement.None;
-        if (!MatchesAction(statement, request.Action))
+        bool actionMatches = MatchesAction(statement, request.Action);
+        if (!actionMatches)
         {
             failures++;
             failed = StatementElement.Action;
@@ -80,6 +85,7 @@ internal readonly struct StatementMatch
         }
 
         bool applies = failures == 0;
+        bool varies = actionMatches && grant != PrincipalGrant.None && statement.HasVariableResources;
         Condition? unmet = null;
         for (int i = 0; i < statement.Conditions.Count && failures < 2; i++)
         {
@@ -91,7 +97,7 @@ internal readonly struct StatementMatch
             }
         }
 
-        return new StatementMatch(policy, statement, failures, failed, unmet, grant, applies);
+        return new StatementMatch(policy, statement, failures, failed, unmet, grant, applies, varies);
     }
 
     private static bool MatchesAction(PolicyStatement statement, string action)

@@ -127,8 +127,9 @@ internal sealed class PrincipalSpec
     }
 
     /// <summary>
-    /// AWS looks at the caller itself and, for a session, at the role behind it: each must be listed. Naming the account root
-    /// excepts the root user only (IAM guide, NotPrincipal).
+    /// AWS looks at the caller itself and, for a session, at the role behind it: each must be listed. A role asks by some session of
+    /// it, whose name is not known, so that no list can be known to except it. Naming the account root excepts the root user only
+    /// (IAM guide, NotPrincipal).
     /// </summary>
     private bool IsExcepted(AccessRequest request)
     {
@@ -153,7 +154,7 @@ internal sealed class PrincipalSpec
         return caller.Kind switch
         {
             RequestPrincipalKind.RoleSession => self && role,
-            RequestPrincipalKind.Role => role,
+            RequestPrincipalKind.Role => false,
             _ => self || role,
         };
     }

@@ -63,12 +63,13 @@ public sealed class RequestPrincipal
 
     /// <summary>
     /// ARN of the role behind a session; null for everybody else. A session ARN does not hold the role's path, so it is the ARN
-    /// without one: matching compares account and role name, which are unique together.
+    /// without one, or with the path that all roles of IAM Identity Center have: matching compares account and role name, which are
+    /// unique together.
     /// </summary>
     public string? RoleArn => Kind switch
     {
         RequestPrincipalKind.Role => Text,
-        RequestPrincipalKind.RoleSession => $"arn:{Partition}:iam::{Account}:role/{Name}",
+        RequestPrincipalKind.RoleSession => RolePath.LikeliestArn(this),
         _ => null,
     };
 

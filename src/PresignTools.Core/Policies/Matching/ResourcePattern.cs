@@ -18,6 +18,8 @@ internal sealed class ResourcePattern
     /// <summary>Keys whose value the pattern needs.</summary>
     internal IEnumerable<string> VariableKeys => _arn is null ? [] : _arn.Pattern.VariableKeys;
 
+    internal bool HasVariables => _arn is { Pattern.HasVariables: true };
+
     internal bool IsMatch(string resource, RequestContext context) => _arn is null || _arn.IsMatch(resource, context);
 
     /// <summary>Null if <paramref name="text"/> is neither <c>*</c> nor shaped like an ARN.</summary>

@@ -24,6 +24,9 @@ public sealed record OperationAccess
     /// <summary>Keys that follow from the request at an instant: its headers, the age of its signature, the time. Null: <see cref="Given"/> is all that counts.</summary>
     public Func<DateTimeOffset, RequestContext>? Derived { get; init; }
 
+    /// <summary>Condition keys that the request is known to have, with values that nobody told.</summary>
+    public IReadOnlyList<string> UnknownKeys { get; init; } = [];
+
     /// <summary>The instant to decide for.</summary>
     public DateTimeOffset AsOf { get; init; }
 
@@ -39,12 +42,32 @@ public sealed record OperationAccess
     /// <summary>Decides it; the worst of the actions is the answer.</summary>
     public AccessDecision Decide(PolicySet policies)
     {
+        _ = policies ?? throw new ArgumentNullException(nameof(policies));
+        policies = WithManagedKey(policies);
         List<AccessRequest> requests = RequestsAt(AsOf);
         AccessDecision decision = PolicyEvaluator.EvaluateAll(requests, policies);
         (DateTimeOffset, AccessOutcome)? change = Derived is null
             ? null
             : DecisionTimeline.NextChange(policies, SignedAt, AsOf, EndsAt, t => PolicyEvaluator.EvaluateAll(RequestsAt(t), policies).Decision);
-        return decision.With(change, [.. Assumptions, .. OwnerAssumption(requests[0])], decision.IsAllowed ? Lacking(policies) : []);
+        return decision.With(change, [.. Taken(requests, policies)], decision.IsAllowed ? Lacking(policies) : []);
+    }
+
+    private IEnumerable<string> Taken(List<AccessRequest> requests, PolicySet policies) => Assumptions
+        .Concat(Actions.Where(static a => !a.IsOptional).Select(static a => a.Assumption).OfType<string>())
+        .Concat(OwnerAssumption(requests[0]))
+        .Concat(RolePath.Assumption(requests[0], policies))
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The key policy of aws/s3 is AWS's own and cannot be changed: everybody of the account, through S3 (KMS guide, "AWS managed
+    /// keys"; it is shown by <c>aws kms get-key-policy --key-id alias/aws/s3</c>).
+    /// </summary>
+    private PolicySet WithManagedKey(PolicySet policies)
+    {
+        RequiredAction[] onKeys = [.. Actions.Where(static a => a.EncryptionContextArn is not null && !a.IsOptional)];
+        return policies.Key is null && onKeys.Length > 0 && Array.TrueForAll(onKeys, static a => a.IsOnManagedKey)
+            ? policies with { Key = ManagedKeyPolicy.Of(onKeys[0].Resource) }
+            : policies;
     }
 
     /// <summary>An S3 ARN does not hold the account; without -ResourceAccount the caller's own is taken.</summary>
@@ -56,7 +79,7 @@ public sealed record OperationAccess
 
     private List<string> Lacking(PolicySet policies)
     {
-        RequestContext context = Derived is null ? Given : Given.WithDefaults(Derived(AsOf));
+        RequestContext context = ContextAt(AsOf);
         return Actions.Where(a => a.IsOptional && !PolicyEvaluator.Evaluate(Request(a, context), policies).IsAllowed)
             .Select(a => $"{a.Action} on {a.Resource} is not allowed: {a.Why}.").ToList();
     }
@@ -64,17 +87,24 @@ public sealed record OperationAccess
     /// <summary>What KMS sees when S3 calls it for the caller (KMS guide, kms:ViaService and encryption context; a forward access session).</summary>
     private static RequestContext OfCallByS3(RequiredAction action)
     {
-        string region = action.Resource.Split([':'], 6)[3];
-        return RequestContext.Of(
-            ("kms:ViaService", $"s3.{region}.amazonaws.com"),
+        string region = action.Resource.Split([':'], 6) is { Length: 6 } parts ? parts[3] : string.Empty;
+        RequestContext known = RequestContext.Of(
             ("kms:EncryptionContext:aws:s3:arn", action.EncryptionContextArn!),
             ("kms:EncryptionContextKeys", "aws:s3:arn"),
             ("aws:ViaAWSService", "true"));
+        return region.Length == 0 ? known : known.With("kms:ViaService", $"s3.{region}.amazonaws.com");
+    }
+
+    /// <summary>A key that is there with an unknown value must not look absent: it gets a value that no policy names.</summary>
+    private RequestContext ContextAt(DateTimeOffset time)
+    {
+        RequestContext context = Derived is null ? Given : Given.WithDefaults(Derived(time));
+        return UnknownKeys.Where(k => !context.Mentions(k)).Aggregate(context, static (c, key) => c.With(key, S3Operations.NotKnown));
     }
 
     private List<AccessRequest> RequestsAt(DateTimeOffset time)
     {
-        RequestContext context = Derived is null ? Given : Given.WithDefaults(Derived(time));
+        RequestContext context = ContextAt(time);
         return Actions.Where(a => !a.IsOptional).Select(a => Request(a, context)).ToList();
     }
 
@@ -85,10 +115,11 @@ public sealed record OperationAccess
             BucketResource = action.BucketResource,
             IssuerArn = IssuerArn,
             Context = context,
+            Guessed = [.. UnknownKeys.Where(k => context[k] == S3Operations.NotKnown)],
         };
         if (Derived is null)
         {
-            return request with { ResourceAccount = ResourceAccount };
+            return action.EncryptionContextArn is null ? request with { ResourceAccount = ResourceAccount } : request;
         }
 
         return action.EncryptionContextArn is null

@@ -52,6 +52,15 @@ public sealed class PresignedRequestContext
         return own.WithDefaults(S3RequestKeys.Of(_headers, Query()));
     }
 
+    /// <summary>
+    /// Headers that the URL has signed, so that the request must have them, and whose values neither the URL nor the caller tells.
+    /// A SigV2 URL does not say which headers it has signed.
+    /// </summary>
+    public IReadOnlyList<string> UnknownHeaders => [.. _url.SignedHeaders.Where(name => name != "host" && Header(name) is null && !IsInQuery(name))];
+
+    /// <summary>The condition keys of <see cref="UnknownHeaders"/>.</summary>
+    public IReadOnlyList<string> UnknownKeys => [.. UnknownHeaders.Select(S3RequestKeys.KeyOf).OfType<string>()];
+
     /// <summary>The operation that the URL is for: by the method if it is given, else what the URL tells, else the likeliest.</summary>
     /// <param name="method">HTTP method; it is signed but does not stand in the URL. Null if it is not known.</param>
     /// <returns>The operation, and whether it is only the likeliest of several.</returns>
@@ -90,6 +99,8 @@ public sealed class PresignedRequestContext
     }
 
     private string? Header(string name) => _headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
+
+    private bool IsInQuery(string name) => _url.HoistedHeaders.Keys.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private IEnumerable<string> Names() => Query().Select(p => p.Key);
 

@@ -1,10 +1,15 @@
+using PresignTools.Facts;
+
 namespace PresignTools.Policies;
 
 /// <summary>From an S3 operation to the IAM and KMS actions that it takes, and from an HTTP request to the operation.</summary>
 public static class S3Operations
 {
+    /// <summary>Stands in an ARN for a name that only the request's body or an unknown header tells.</summary>
+    internal const string NotKnown = "NOT-KNOWN";
+
     /// <summary>The operations that are known.</summary>
-    public static IEnumerable<string> Names => S3OperationTable.ByName.Keys;
+    public static IEnumerable<string> Names => S3OperationTable.All.Select(static o => o.Name);
 
     /// <summary>The permissions that an operation takes with these headers and parameters; the main one first, optional ones last.</summary>
     /// <exception cref="PresignException"><c>OperationUnknown</c>; <c>OperationNeeds</c> without a bucket, a key, or for a copy its source.</exception>
@@ -33,26 +38,19 @@ public static class S3Operations
         }
 
         var names = new ResourceNames(request.Partition, bucket, request.UnderlyingBucket);
-        var required = new List<RequiredAction>();
-        bool version = request.VersionId is not null && operation.VersionAction is not null;
-        required.Add(names.For(version ? operation.VersionAction! : operation.Action, operation.Scope == S3Scope.Object ? request.Key : null,
-            version ? $"{operation.Name} with a versionId" : operation.Name));
+        string? key = operation.Scope == S3Scope.Object ? request.Key : null;
+        var required = new List<RequiredAction> { Main(request, operation, names, ref key) };
         if (operation.Copies)
         {
             AddSource(required, request, operation);
         }
 
-        if (operation.Writes)
+        foreach (HeaderAction action in S3HeaderActions.Of(operation, request.HeaderNames, request.Header))
         {
-            AddForHeaders(required, request, names);
+            required.Add(names.For(action.Action, key, Why(request, action.Header)) with { Assumption = OfUnknown(request, action) });
         }
 
-        if (operation.MayBypassRetention && "true".Equals(request.Header("x-amz-bypass-governance-retention"), StringComparison.OrdinalIgnoreCase))
-        {
-            required.Add(names.For("s3:BypassGovernanceRetention", request.Key, "x-amz-bypass-governance-retention: true"));
-        }
-
-        AddKms(required, request, operation, names);
+        KmsActions.Add(required, request, operation, names);
         AddOptional(required, request, operation, names);
         return required;
     }
@@ -72,141 +70,84 @@ public static class S3Operations
     /// <param name="key">Key, if the request names one.</param>
     /// <param name="query">Names of the query parameters.</param>
     /// <param name="headers">Names of the headers.</param>
-    public static string? OfHttpRequest(string method, string? bucket, string? key, IEnumerable<string> query, IEnumerable<string> headers)
+    public static string? OfHttpRequest(string method, string? bucket, string? key, IEnumerable<string> query, IEnumerable<string> headers) =>
+        HttpOperation.Of((method ?? string.Empty).ToUpperInvariant(), bucket, key, query, headers);
+
+    private static RequiredAction Main(S3OperationRequest request, S3Operation operation, ResourceNames names, ref string? key)
     {
-        var parameters = new HashSet<string>(query, StringComparer.Ordinal);
-        bool copies = headers.Contains("x-amz-copy-source", StringComparer.OrdinalIgnoreCase) || parameters.Contains("x-amz-copy-source");
-        string verb = (method ?? string.Empty).ToUpperInvariant();
-        return string.IsNullOrEmpty(bucket) ? (verb == "GET" ? "ListBuckets" : null)
-            : string.IsNullOrEmpty(key) ? OfBucket(verb, parameters)
-            : OfObject(verb, parameters, copies);
+        if (operation.NamesObjectsInBody)
+        {
+            // Each object of the body is checked by itself. Without the body a key stands for all of them.
+            bool told = !string.IsNullOrEmpty(request.Key);
+            key = told ? request.Key : NotKnown;
+            return names.For(operation.Action, key, operation.Name) with
+            {
+                Assumption = told ? null : $"{operation.Name} names its objects in the body: decided for some object of the bucket. "
+                    + "An entry with a version needs s3:DeleteObjectVersion. Give the key, or decide each object with -Operation DeleteObject.",
+            };
+        }
+
+        bool version = request.VersionId is not null && operation.VersionAction is not null;
+        return names.For(version ? operation.VersionAction! : operation.Action, key, version ? $"{operation.Name} with a versionId" : operation.Name);
     }
 
-    private static string? OfBucket(string verb, HashSet<string> query) => verb switch
-    {
-        "HEAD" => "HeadBucket",
-        "PUT" => query.Contains("policy") ? "PutBucketPolicy" : !query.Any(IsSubresource) ? "CreateBucket" : null,
-        "DELETE" => query.Contains("policy") ? "DeleteBucketPolicy" : !query.Any(IsSubresource) ? "DeleteBucket" : null,
-        "GET" when query.Contains("versions") => "ListObjectVersions",
-        "GET" when query.Contains("uploads") => "ListMultipartUploads",
-        "GET" when query.Contains("location") => "GetBucketLocation",
-        "GET" when query.Contains("policy") => "GetBucketPolicy",
-        "GET" when query.Contains("acl") => "GetBucketAcl",
-        "GET" when query.Contains("cors") => "GetBucketCors",
-        "GET" when query.Contains("versioning") => "GetBucketVersioning",
-        "GET" when query.Contains("tagging") => "GetBucketTagging",
-        "GET" when query.Contains("encryption") => "GetBucketEncryption",
-        "GET" when query.Contains("list-type") => "ListObjectsV2",
-        "GET" when !query.Any(IsSubresource) => "ListObjects",
-        _ => null,
-    };
+    private static string Why(S3OperationRequest request, string header) =>
+        request.Header(header) is { } value && header is "x-amz-acl" or S3HeaderActions.Bypass ? $"{header}: {value}" : header;
 
-    private static string? OfObject(string verb, HashSet<string> query, bool copies) => verb switch
-    {
-        "HEAD" => "HeadObject",
-        "GET" => query.Contains("uploadId") ? "ListParts"
-            : Suffixed("GetObject", query, "tagging", "acl", "torrent", "retention", "legal-hold", "attributes") ?? "GetObject",
-        "PUT" when query.Contains("uploadId") => copies ? "UploadPartCopy" : "UploadPart",
-        "PUT" => Suffixed("PutObject", query, "tagging", "acl", "retention", "legal-hold") ?? (copies ? "CopyObject" : "PutObject"),
-        "DELETE" => query.Contains("uploadId") ? "AbortMultipartUpload" : query.Contains("tagging") ? "DeleteObjectTagging" : "DeleteObject",
-        "POST" => query.Contains("uploads") ? "CreateMultipartUpload" : query.Contains("uploadId") ? "CompleteMultipartUpload"
-            : query.Contains("restore") ? "RestoreObject" : query.Contains("select") ? "SelectObjectContent" : null,
-        _ => null,
-    };
-
-    private static string? Suffixed(string verb, HashSet<string> query, params string[] subresources)
-    {
-        string? found = subresources.FirstOrDefault(query.Contains);
-        return found is null ? null : verb + string.Concat(found.Split('-').Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
-    }
-
-    /// <summary>A parameter that turns the request to another operation: lower case, no value of a listing or a signature.</summary>
-    private static bool IsSubresource(string name) =>
-        !name.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && name != "x-id"
-        && name is not ("prefix" or "delimiter" or "marker" or "max-keys" or "encoding-type" or "start-after" or "continuation-token" or "fetch-owner"
-            or "AWSAccessKeyId" or "Signature" or "Expires");
+    private static string? OfUnknown(S3OperationRequest request, HeaderAction action) => request.Header(action.Header) is not null ? null
+        : $"The URL signs the header {action.Header}, so the request must have it. Its value is not known: {action.Action} is taken to be needed. Give -Header.";
 
     private static void AddSource(List<RequiredAction> required, S3OperationRequest request, S3Operation operation)
     {
-        (string bucket, string key, string? version) = CopySource.Parse(request.Header("x-amz-copy-source"))
-            ?? throw Errors.OperationNeeds(operation.Name, "header x-amz-copy-source");
+        string? header = request.Header(S3HeaderActions.CopySource);
+        string? assumption = null;
+        if (header is null && request.HeaderNames.Contains(S3HeaderActions.CopySource, StringComparer.OrdinalIgnoreCase))
+        {
+            header = $"{NotKnown}/{NotKnown}";
+            assumption = "The URL signs the header x-amz-copy-source, whose value is not known: s3:GetObject is decided for some object "
+                + "that no policy names. Give -Header with the source.";
+        }
+
+        (string bucket, string key, string? version) = CopySource.Parse(header) ?? throw Errors.OperationNeeds(operation.Name, "header x-amz-copy-source");
         var source = new ResourceNames(request.Partition, bucket, null);
-        required.Add(source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy"));
+        required.Add(source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy") with { Assumption = assumption });
         if (request.SourceKmsKeyArn is { } kmsKey)
         {
             required.Add(new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key") { EncryptionContextArn = required[^1].Resource });
         }
     }
 
-    private static void AddForHeaders(List<RequiredAction> required, S3OperationRequest request, ResourceNames names)
-    {
-        bool grants = request.Headers.Any(h => h.Key.StartsWith("x-amz-grant-", StringComparison.OrdinalIgnoreCase));
-        if (request.Header("x-amz-acl") is { } acl)
-        {
-            required.Add(names.For("s3:PutObjectAcl", request.Key, $"x-amz-acl: {acl}"));
-        }
-        else if (grants)
-        {
-            required.Add(names.For("s3:PutObjectAcl", request.Key, "x-amz-grant-…"));
-        }
-
-        if (request.Header("x-amz-tagging") is not null)
-        {
-            required.Add(names.For("s3:PutObjectTagging", request.Key, "x-amz-tagging"));
-        }
-
-        if (request.Header("x-amz-object-lock-mode") is not null || request.Header("x-amz-object-lock-retain-until-date") is not null)
-        {
-            required.Add(names.For("s3:PutObjectRetention", request.Key, "x-amz-object-lock-mode"));
-        }
-
-        if (request.Header("x-amz-object-lock-legal-hold") is not null)
-        {
-            required.Add(names.For("s3:PutObjectLegalHold", request.Key, "x-amz-object-lock-legal-hold"));
-        }
-    }
-
-    private static void AddKms(List<RequiredAction> required, S3OperationRequest request, S3Operation operation, ResourceNames names)
-    {
-        string? key = request.KmsKeyArn;
-        if (key is null && operation.Writes && request.Header("x-amz-server-side-encryption-aws-kms-key-id") is { } named
-            && named.StartsWith("arn:", StringComparison.Ordinal))
-        {
-            key = named;
-        }
-
-        if (key is null)
-        {
-            return;
-        }
-
-        bool bucketKey = request.UsesBucketKey
-            ?? "true".Equals(request.Header("x-amz-server-side-encryption-bucket-key-enabled"), StringComparison.OrdinalIgnoreCase);
-        RequiredAction onBucket = names.For(operation.Action, bucketKey ? null : request.Key, operation.Name);
-        string encrypted = onBucket.BucketResource ?? onBucket.Resource;
-        if (operation.Kms.HasFlag(KmsUse.GenerateDataKey))
-        {
-            required.Add(new RequiredAction("kms:GenerateDataKey", key, "the object is encrypted with the key") { EncryptionContextArn = encrypted });
-        }
-
-        if (operation.Kms.HasFlag(KmsUse.Decrypt))
-        {
-            string why = operation.Action == "s3:PutObject" ? "S3 reads the parts of a multipart upload back" : "the object is encrypted with the key";
-            required.Add(new RequiredAction("kms:Decrypt", key, why) { EncryptionContextArn = encrypted });
-        }
-    }
-
     private static void AddOptional(List<RequiredAction> required, S3OperationRequest request, S3Operation operation, ResourceNames names)
     {
+        void Add(string action, string? key, string why) => required.Add(names.For(action, key, why) with { IsOptional = true });
+
         if (operation.Name is "GetObject" or "HeadObject")
         {
-            required.Add(names.For("s3:ListBucket", null, "without it a missing object gives 403 instead of 404") with { IsOptional = true });
+            Add("s3:ListBucket", null, "without it a missing object gives 403 instead of 404");
         }
 
         if (operation.Name == "GetObjectAttributes")
         {
-            string action = request.VersionId is null ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes";
-            required.Add(names.For(action, request.Key, "older documents ask for it") with { IsOptional = true });
+            Add(request.VersionId is null ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes", request.Key, "older documents ask for it");
+        }
+
+        // API reference of CopyObject: tags are copied unless x-amz-tagging-directive says REPLACE.
+        bool copiesTags = !"REPLACE".Equals(request.Header("x-amz-tagging-directive")?.Trim(), StringComparison.OrdinalIgnoreCase);
+        if (operation.Name == "CopyObject" && copiesTags)
+        {
+            if (required.All(static a => a.Action != "s3:PutObjectTagging"))
+            {
+                Add("s3:PutObjectTagging", request.Key, "the copy needs it if the source has tags");
+            }
+
+            RequiredAction source = required.First(static a => a.Why == "source of the copy");
+            string read = source.Action == "s3:GetObjectVersion" ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging";
+            required.Add(source with { Action = read, Why = "the copy needs it if the source has tags", IsOptional = true, Assumption = null });
+        }
+
+        if (operation.CreatesBucket)
+        {
+            Add("s3:TagResource", null, "a bucket that is created with tags in the body needs it");
         }
     }
 }

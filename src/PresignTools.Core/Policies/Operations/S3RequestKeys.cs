@@ -29,6 +29,12 @@ public static class S3RequestKeys
         ["versionId"] = "s3:versionid",
     };
 
+    /// <summary>The condition key that holds a header's value; null if there is none, or if it is not one key for one header.</summary>
+    /// <param name="header">Name of a header, in any case.</param>
+    internal static string? KeyOf(string header) => SameName.Contains(header)
+        ? "s3:" + header.ToLowerInvariant()
+        : OtherName.GetValueOrDefault(header);
+
     /// <summary>The keys of a request.</summary>
     /// <param name="headers">Its headers.</param>
     /// <param name="query">Its query parameters, decoded. x-amz-… parameters count as headers where no header says otherwise.</param>
