@@ -1,6 +1,5 @@
 using PresignTools.Identity;
 using PresignTools.Policies;
-using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis;
 

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Identity;
 using PresignTools.Inspection;
 using PresignTools.Text;
@@ -96,8 +95,12 @@ public sealed class PresignedUrlTest
     /// </summary>
     public string Summary => string.Concat(
         Verdict,
-        SignatureState switch { SignatureState.Correct => "; the signature fits", SignatureState.Wrong => "; the signature does not fit",
-            _ => "; the signature was not computed" },
+        SignatureState switch
+        {
+            SignatureState.Correct => "; the signature fits",
+            SignatureState.Wrong => "; the signature does not fit",
+            _ => "; the signature was not computed",
+        },
         Live is { IsAccepted: true } ? "; the server accepted the URL" : string.Empty,
         ExpiresAt is { } end ? "; ends " + end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using PresignTools.Diagnosis;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Signing;

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Identity;
 
 namespace PresignTools.Verification;

@@ -1,5 +1,3 @@
-using PresignTools.Facts;
-
 namespace PresignTools.Policies;
 
 /// <summary>Which operation an HTTP request calls: by method, by whether there is a key, and by the sub-resource in its query.</summary>

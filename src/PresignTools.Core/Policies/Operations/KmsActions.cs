@@ -1,5 +1,3 @@
-using PresignTools.Facts;
-
 namespace PresignTools.Policies;
 
 /// <summary>

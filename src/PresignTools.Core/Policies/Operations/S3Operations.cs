@@ -1,5 +1,3 @@
-using PresignTools.Facts;
-
 namespace PresignTools.Policies;
 
 /// <summary>From an S3 operation to the IAM and KMS actions that it takes, and from an HTTP request to the operation.</summary>

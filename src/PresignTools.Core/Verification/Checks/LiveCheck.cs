@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Diagnosis;
 using PresignTools.Text;
 
 namespace PresignTools.Verification.Checks;

@@ -1,5 +1,4 @@
 using System.Text;
-using PresignTools.Diagnosis;
 using PresignTools.Responses;
 using PresignTools.Text;
 

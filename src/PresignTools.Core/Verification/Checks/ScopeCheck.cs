@@ -1,5 +1,4 @@
 using PresignTools.Addressing;
-using PresignTools.Diagnosis;
 using PresignTools.Text;
 
 namespace PresignTools.Verification.Checks;

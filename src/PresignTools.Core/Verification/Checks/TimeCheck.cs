@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Diagnosis;
 using PresignTools.Identity;
 
 namespace PresignTools.Verification.Checks;

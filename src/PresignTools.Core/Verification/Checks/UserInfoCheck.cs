@@ -1,5 +1,3 @@
-using PresignTools.Diagnosis;
-
 namespace PresignTools.Verification.Checks;
 
 /// <summary>

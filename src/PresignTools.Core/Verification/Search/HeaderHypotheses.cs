@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Text;
 
 namespace PresignTools.Verification.Search;

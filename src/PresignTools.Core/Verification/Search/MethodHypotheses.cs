@@ -1,5 +1,3 @@
-using PresignTools.Diagnosis;
-
 namespace PresignTools.Verification.Search;
 
 /// <summary>The request was signed for another method.</summary>

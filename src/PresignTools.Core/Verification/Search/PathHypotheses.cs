@@ -1,5 +1,4 @@
 using System.Text;
-using PresignTools.Diagnosis;
 using PresignTools.Signing;
 using PresignTools.Text;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PresignTools.Addressing;
-using PresignTools.Diagnosis;
 using PresignTools.Signing;
 using PresignTools.Text;
 

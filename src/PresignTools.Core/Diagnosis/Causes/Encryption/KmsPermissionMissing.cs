@@ -1,6 +1,3 @@
-using PresignTools.Responses;
-using PresignTools.Text;
-
 namespace PresignTools.Diagnosis.Causes.Encryption;
 
 /// <summary>The signer may not use the KMS key.</summary>

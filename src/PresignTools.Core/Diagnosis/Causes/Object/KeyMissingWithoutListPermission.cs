@@ -1,5 +1,3 @@
-using PresignTools.Policies;
-
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>The object does not exist, and the signer may not list the bucket: 403 instead of 404.</summary>

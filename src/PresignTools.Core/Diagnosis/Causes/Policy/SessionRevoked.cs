@@ -1,5 +1,4 @@
 using PresignTools.Identity;
-using PresignTools.Policies;
 using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Policy;

@@ -1,5 +1,4 @@
 using PresignTools.Addressing;
-using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;

@@ -16,7 +16,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
         Stages = [S3CheckStage.Preflight],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => 
+    internal override bool IsProvenByAnswer(Evidence e) =>
         e.Location?.IsGlobal != true && e.Row is "cors-not-enabled" or "cors-not-allowed";
 
     /// <summary>What only browsers do: preflights, and hiding answers that lack Access-Control-Allow-Origin.</summary>

@@ -1,5 +1,3 @@
-using PresignTools.Text;
-
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The body, or its hash or checksum, is not the one that was signed or sent.</summary>

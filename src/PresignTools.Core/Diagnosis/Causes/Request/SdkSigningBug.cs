@@ -1,5 +1,3 @@
-using PresignTools.Text;
-
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The SDK or tool that signed does it wrongly.</summary>
