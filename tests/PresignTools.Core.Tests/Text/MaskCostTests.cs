@@ -41,17 +41,26 @@ public sealed class MaskCostTests
             return best;
         }
 
-        Time(Text(10_000));
-        TimeSpan small = Time(Text(50_000));
-        TimeSpan large = Time(Text(400_000));
+        // Eight times the text; a square would take 64 times as long. A busy machine may disturb one measurement, not all of them.
+        string measured = string.Empty;
+        for (int attempt = 0; attempt < 6; attempt++)
+        {
+            TimeSpan small = Time(Text(100_000));
+            TimeSpan large = Time(Text(800_000));
+            if (large < TimeSpan.FromMilliseconds(100) || large < small * 28)
+            {
+                return;
+            }
 
-        // Eight times the text; a square would take 64 times as long. What takes no time at all is not compared.
-        Assert.True(large < TimeSpan.FromMilliseconds(150) || large < small * 28, $"{small} for 50,000 characters, {large} for 400,000");
+            measured += $"{small} for 100,000 characters, {large} for 800,000; ";
+        }
+
+        Assert.Fail(measured);
     }
 
     [Fact]
     public void Masking_what_was_masked_changes_nothing() =>
-        Gen.String[Gen.OneOfConst("\"'`&=:;,<>[]{}()|/\\%\n -_.*?#@$tokensigura0A3+".ToCharArray()), 0, 120].Sample(
+        Gen.String[Gen.OneOf("\"'`&=:;,<>[]{}()|/\\%\n -_.*?#@$tokensigura0A3+".ToCharArray()), 0, 120].Sample(
             static text =>
             {
                 string masked = SecretMask.Of("token" + text);

@@ -12,7 +12,7 @@ internal sealed record Planted(string Key, string Token, string Signature, strin
 
     internal static readonly Gen<Planted> Any = Gen.Select(
         Text(Base64, 40, 40),
-        Gen.Select(Gen.OneOf(Gen.Const("IQoJb3JpZ2luX2Vj"), Gen.Const("FwoGZXIvYXdz")), Text(Base64, 240, 500), static (start, rest) => start + rest + "=="),
+        Gen.Select(Gen.OneOf("IQoJb3JpZ2luX2Vj", "FwoGZXIvYXdz"), Text(Base64, 240, 500), static (start, rest) => start + rest + "=="),
         Text("0123456789abcdef", 64, 64),
         Text(Base64, 43, 43).Select(static t => t + "="),
         Text(Letters, 14, 24),
@@ -78,5 +78,5 @@ internal sealed record Planted(string Key, string Token, string Signature, strin
         $"User name,Access key ID,Secret access key\nbob,{KeyId},{Key}",
     ];
 
-    private static Gen<string> Text(string alphabet, int shortest, int longest) => Gen.String[Gen.OneOfConst(alphabet.ToCharArray()), shortest, longest];
+    private static Gen<string> Text(string alphabet, int shortest, int longest) => Gen.String[Gen.OneOf(alphabet.ToCharArray()), shortest, longest];
 }

@@ -84,9 +84,10 @@ internal sealed class ShapeScanner
             }
         }
 
-        if (HexStart(run) is >= 0 and var hex)
+        int hexEnd = start + run.TrimEnd("-_/+").Length;
+        if (HexStart(_view.Slice(start, hexEnd)) is >= 0 and var hex)
         {
-            return IsSignature(start + hex, end) ? Hide(start + hex, _values.Continue(start + hex, end)) : end;
+            return IsSignature(start + hex, hexEnd) ? Hide(start + hex, Math.Max(end, _values.Continue(start + hex, end))) : end;
         }
 
         if (run.Contains("-3D", StringComparison.OrdinalIgnoreCase) || run.Contains("-2D", StringComparison.OrdinalIgnoreCase))

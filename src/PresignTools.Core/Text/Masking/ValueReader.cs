@@ -71,7 +71,7 @@ internal sealed class ValueReader(PlainView view)
             ReadOnlySpan<char> part = view.Slice(next, nextEnd);
             bool isName = view[nextEnd] == ':' || (part.Contains('=') && part.TrimEnd('=').Contains('='));
             bool goesOn = isLine
-                ? !isName && (part.Length >= 16 || nextEnd == view.Length || view[nextEnd] == '&') && IsValue(start, end)
+                ? !isName && IsValue(start, end) && (part.Length >= 16 || ((nextEnd == view.Length || view[nextEnd] == '&') && IsTail(part)))
                 : !isName && Randomness.IsLikely(part, Randomness.IsHex(part) ? 8 : 12);
             if (!goesOn)
             {
@@ -271,6 +271,10 @@ internal sealed class ValueReader(PlainView view)
     private bool IsWholeSignature(int start, int end) => end - start == 64 && Randomness.IsHex(view.Slice(start, end));
 
     private bool IsValue(int start, int end) => end - start >= 12 && TextEnd(start) >= end - 1;
+
+    /// <summary>Whether a few characters can be the end of a wrapped value: a word cannot.</summary>
+    private static bool IsTail(ReadOnlySpan<char> part) =>
+        part.IndexOfAnyInRange('0', '9') >= 0 || part[^1] == '=' || part[1..].IndexOfAnyInRange('A', 'Z') >= 0 || Randomness.IsHex(part);
 
     private int TextEnd(int start)
     {
