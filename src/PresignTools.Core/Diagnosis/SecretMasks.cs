@@ -11,16 +11,19 @@ internal static class SecretMasks
     [
         .. OfCredentials(input.Credentials),
         .. input.Secrets,
+        .. SecretMask.FoundIn(input.Url),
         .. OfPairs(Nullable(input.Headers)),
         .. OfPairs(Nullable(input.FormFields)),
         .. OfPairs(input.SignedParameters),
     ]);
 
-    /// <summary>A mask for credentials and headers.</summary>
-    internal static SecretMask Of(SigningCredentials? credentials, IEnumerable<KeyValuePair<string, string>>? headers) =>
-        credentials is null && headers is null ? SecretMask.Plain : new([.. OfCredentials(credentials), .. OfPairs(Nullable(headers))]);
+    /// <summary>A mask for a test of a URL.</summary>
+    internal static SecretMask Of(string? url, SigningCredentials? credentials, IEnumerable<KeyValuePair<string, string>>? headers) =>
+        new([.. OfCredentials(credentials), .. OfPairs(Nullable(headers)), .. SecretMask.FoundIn(url)]);
 
-    /// <summary>The secrets of credentials. A server for development has one word for both key id and secret, which is in every URL anyway.</summary>
+    /// <summary>
+    /// The secrets of credentials. A server for development has one word for both key id and secret, which is in every URL anyway.
+    /// </summary>
     internal static IEnumerable<string?> OfCredentials(SigningCredentials? credentials) => credentials is null ? []
         : credentials.SecretAccessKey == credentials.AccessKeyId ? [credentials.SessionToken]
         : [credentials.SecretAccessKey, credentials.SessionToken];

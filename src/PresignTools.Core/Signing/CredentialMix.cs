@@ -4,7 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Signing;
 
 /// <summary>
-/// Refuses credentials whose parts stand in each other's places. Key id and session token are written into every URL: a secret given for one of them
+/// Refuses credentials whose parts stand in each other's places. Key id and session token are written into every URL: a secret given
+/// for one of them
 /// would be published. Only what is certain is refused; servers other than AWS have key ids of any form.
 /// Forms: <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids"/>,
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"/>.
@@ -43,16 +44,19 @@ internal static class CredentialMix
     /// <summary>A key id of AWS: AKIA or ASIA and 16 or more capitals and digits; or one of Google's for its S3 interface.</summary>
     internal static bool IsKeyId(string text) =>
         text.Length is >= 16 and <= 128
-        && (text.StartsWith("AKIA", StringComparison.Ordinal) || text.StartsWith("ASIA", StringComparison.Ordinal) || text.StartsWith("GOOG1", StringComparison.Ordinal))
+        && (text.StartsWith("AKIA", StringComparison.Ordinal) || text.StartsWith("ASIA", StringComparison.Ordinal)
+            || text.StartsWith("GOOG1", StringComparison.Ordinal))
         && !text.AsSpan().ContainsAnyExcept(s_capitals);
 
     /// <summary>A secret key of AWS with a slash or a plus, which no key id has: the slash ends it in the credential scope.</summary>
     private static bool IsSecret(string text) =>
-        IsSecretLength(text) && text.AsSpan().ContainsAny('/', '+') && !text.AsSpan().ContainsAnyExcept(s_base64) && Randomness.Changes(text) >= 6;
+        IsSecretLength(text) && text.AsSpan().ContainsAny('/', '+') && !text.AsSpan().ContainsAnyExcept(s_base64)
+            && Randomness.Changes(text) >= 6;
 
     private static bool IsSecretLength(string text) => text.Length == SecretLength && Randomness.IsMixed(text);
 
     private static bool IsToken(string text) =>
-        text.Length >= 100 && (text.StartsWith("IQoJ", StringComparison.Ordinal) || text.StartsWith("FwoG", StringComparison.Ordinal) || text.StartsWith("FQoG", StringComparison.Ordinal));
+        text.Length >= 100 && (text.StartsWith("IQoJ", StringComparison.Ordinal) || text.StartsWith("FwoG", StringComparison.Ordinal)
+            || text.StartsWith("FQoG", StringComparison.Ordinal));
 
 }

@@ -32,7 +32,7 @@ public sealed class PresignedUrlTest
 {
     internal PresignedUrlTest(Judgement judgement)
     {
-        SecretMask mask = SecretMasks.Of(judgement.Credentials, judgement.Headers);
+        SecretMask mask = SecretMasks.Of(judgement.Request.Url, judgement.Credentials, judgement.Headers);
         Url = mask.Show(judgement.Request.Url);
         Method = mask.Show(judgement.EffectiveMethod);
         Host = mask.Show(judgement.Host);

@@ -4,7 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Commands;
 
 /// <summary>
-/// What every cmdlet here shares: one way to report errors, a token that Ctrl-C cancels, and streams that no secret gets into: whatever is written to
+/// What every cmdlet here shares: one way to report errors, a token that Ctrl-C cancels, and streams that no secret gets into:
+/// whatever is written to
 /// one of them is masked here.
 /// </summary>
 public abstract class PresignCmdlet : PSCmdlet, IDisposable
@@ -17,7 +18,9 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
-    /// <summary>Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.</summary>
+    /// <summary>
+    /// Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.
+    /// </summary>
     /// <param name="target">What the error is about, free of secrets.</param>
     /// <param name="work">The work.</param>
     private protected void ForRecord(object? target, Action work) => ForRecord(() => target, work);

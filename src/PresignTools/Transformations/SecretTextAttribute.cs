@@ -6,8 +6,10 @@ using System.Security;
 namespace PresignTools.Transformations;
 
 /// <summary>
-/// Lets a parameter for a secret take text or a SecureString, and binds it as a SecureString: PowerShell hands bound parameters to verbose and debug
-/// records, to logging and to tracing, which then show the type's name. Other objects are refused, without a word of what they hold; else PowerShell
+/// Lets a parameter for a secret take text or a SecureString, and binds it as a SecureString: PowerShell hands bound parameters to
+/// verbose and debug
+/// records, to logging and to tracing, which then show the type's name. Other objects are refused, without a word of what they hold;
+/// else PowerShell
 /// would make text of them, and "System.Collections.Hashtable" would sign.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
@@ -23,7 +25,8 @@ public sealed class SecretTextAttribute : ArgumentTransformationAttribute
             string text => Secured(text),
 
             // A secret of digits only, typed without quotes: PowerShell makes a number of it, and keeps the text that was typed.
-            int or long or decimal or double or System.Numerics.BigInteger or Guid or char => Secured(LanguagePrimitives.ConvertTo<string>(inputData)),
+            int or long or decimal or double or System.Numerics.BigInteger or Guid or char =>
+                Secured(LanguagePrimitives.ConvertTo<string>(inputData)),
             _ => throw Refusal("A secret", given),
         };
     }
@@ -48,7 +51,8 @@ public sealed class SecretTextAttribute : ArgumentTransformationAttribute
         string advice = given switch
         {
             PSCredential => "Give it as -Credential: its user name is the access key id, its password the secret.",
-            IDictionary or PSCustomObject or PSObject => "Give an object that holds key id and secret as -Credential; this parameter takes one text.",
+            IDictionary or PSCustomObject or PSObject =>
+                "Give an object that holds key id and secret as -Credential; this parameter takes one text.",
             _ => "Give text or a SecureString.",
         };
         PresignException fault = Errors.SecretIsObject(what, given.GetType().FullName ?? given.GetType().Name, advice);

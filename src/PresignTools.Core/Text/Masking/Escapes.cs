@@ -1,6 +1,8 @@
 namespace PresignTools.Text;
 
-/// <summary>Escapes that are only undone where the text shows that they are in use: their marks are ordinary characters elsewhere.</summary>
+/// <summary>
+/// Escapes that are only undone where the text shows that they are in use: their marks are ordinary characters elsewhere.
+/// </summary>
 [Flags]
 internal enum EscapeDialect
 {
@@ -20,7 +22,8 @@ internal static class Escapes
     // Quoted-printable breaks lines at 76 characters (RFC 2045, 6.7); a short line that ends in "=" is an empty assignment.
     private const int ShortestSoftLine = 60;
 
-    private static readonly (string Name, char Meaning)[] s_entities = [("quot;", '"'), ("lt;", '<'), ("gt;", '>'), ("apos;", '\''), ("nbsp;", ' '), ("equals;", '=')];
+    private static readonly (string Name, char Meaning)[] s_entities = [("quot;", '"'), ("lt;", '<'), ("gt;", '>'), ("apos;", '\''),
+        ("nbsp;", ' '), ("equals;", '=')];
 
     /// <summary>The dialects that a text shows signs of.</summary>
     internal static EscapeDialect Of(string text)

@@ -1,6 +1,8 @@
 namespace PresignTools.Text;
 
-/// <summary>Secrets that are known because somebody gave them: hidden wherever they occur, in whatever escape, and over line breaks.</summary>
+/// <summary>
+/// Secrets that are known because somebody gave them: hidden wherever they occur, in whatever escape, and over line breaks.
+/// </summary>
 internal sealed class KnownSecrets
 {
     // What is shorter is a word of the language; it would be hidden where it is not meant.
@@ -75,7 +77,8 @@ internal sealed class KnownSecrets
         {
             int start = from + at;
             int end = start + secret.Length;
-            bool isWord = (start == 0 || !char.IsLetterOrDigit(text[start - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+            bool isWord = (start == 0 || !char.IsLetterOrDigit(text[start - 1])) && (end == text.Length
+                || !char.IsLetterOrDigit(text[end]));
             if (secret.Length >= ShortestAnywhere || (isWord && IsNoWord(secret)))
             {
                 found(start, end);

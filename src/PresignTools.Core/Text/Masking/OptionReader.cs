@@ -1,6 +1,8 @@
 namespace PresignTools.Text;
 
-/// <summary>Options of commands whose value stands behind a blank: <c>--password x</c>, <c>-SecretKey x</c>, curl's <c>-u</c> and <c>-b</c>.</summary>
+/// <summary>
+/// Options of commands whose value stands behind a blank: <c>--password x</c>, <c>-SecretKey x</c>, curl's <c>-u</c> and <c>-b</c>.
+/// </summary>
 /// <param name="view">The text.</param>
 /// <param name="values">Finds where values end.</param>
 internal sealed class OptionReader(PlainView view, ValueReader values)
@@ -96,7 +98,8 @@ internal sealed class OptionReader(PlainView view, ValueReader values)
 
     private bool IsCurl(int start, int end) => view.Slice(start, end) is "curl" or "curl.exe" or "wget" or "xh" or "httpie";
 
-    private bool BeginsWord(int start) => start == 0 || char.IsWhiteSpace(view[start - 1]) || ValueReader.IsQuote(view[start - 1]) || view[start - 1] is '(' or '[' or ',';
+    private bool BeginsWord(int start) => start == 0 || char.IsWhiteSpace(view[start - 1]) || ValueReader.IsQuote(view[start - 1])
+        || view[start - 1] is '(' or '[' or ',';
 
     private int SkipBlanks(int i)
     {

@@ -5,11 +5,13 @@ internal static class Placeholders
 {
     private static readonly string[] s_words =
     [
-        "null", "nil", "none", "true", "false", "undefined", "redacted", "[redacted]", "hidden", "masked", "removed", "omitted", "string", "securestring",
+        "null", "nil", "none", "true", "false", "undefined", "redacted", "[redacted]", "hidden", "masked", "removed", "omitted",
+            "string", "securestring",
         "System.Security.SecureString", "token", "signature", "secret",
     ];
 
-    private static readonly string[] s_starts = ["process.env", "os.environ", "os.getenv", "getenv(", "ENV[", "System.getenv", "secrets.", "${{", "{{", "${", "$("];
+    private static readonly string[] s_starts = ["process.env", "os.environ", "os.getenv", "getenv(", "ENV[", "System.getenv",
+        "secrets.", "${{", "{{", "${", "$("];
 
     internal static bool IsOne(ReadOnlySpan<char> value)
     {

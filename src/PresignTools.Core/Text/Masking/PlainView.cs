@@ -1,7 +1,8 @@
 namespace PresignTools.Text;
 
 /// <summary>
-/// Text as it reads once its escapes are undone (percent encoding in any depth, JSON, HTML, shell, link wrappers), with the place of each character
+/// Text as it reads once its escapes are undone (percent encoding in any depth, JSON, HTML, shell, link wrappers), with the place of
+/// each character
 /// in the original. Names and shapes are looked for here, so that one rule serves every spelling; what is found is hidden in the original.
 /// </summary>
 internal sealed class PlainView
@@ -58,6 +59,9 @@ internal sealed class PlainView
     /// <summary>How many characters of the original make this one: quotes that belong together are escaped alike.</summary>
     internal int WidthOf(int index) => index < Length ? _starts[index + 1] - _starts[index] : 0;
 
-    /// <summary>Whether the character is percent-encoded (or encoded as link wrappers do it): then it is data, not a delimiter of the text around.</summary>
+    /// <summary>
+    /// Whether the character is percent-encoded (or encoded as link wrappers do it): then it is data, not a delimiter of the text
+    /// around.
+    /// </summary>
     internal bool IsEncoded(int index) => WidthOf(index) >= 3 && Source[_starts[index]] is '%' or '-' or '*' or '_';
 }

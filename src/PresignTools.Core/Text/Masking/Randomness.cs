@@ -78,7 +78,8 @@ internal static class Randomness
             return Changes(text) >= text.Length / 6;
         }
 
-        // Of 64 characters drawn at random two neighbors are of different kinds in 62 of 100 cases; of words joined in camel case in far fewer,
+        // Of 64 characters drawn at random two neighbors are of different kinds in 62 of 100 cases; of words joined in camel case in
+        // far fewer,
         // and they have hardly a digit.
         return IsMixed(text) && Changes(text) * 20 >= text.Length * 7 && DigitGroups(text) * 24 >= text.Length;
     }

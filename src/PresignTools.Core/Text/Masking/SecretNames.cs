@@ -32,7 +32,8 @@ internal enum NameKind
 }
 
 /// <summary>
-/// Tells by its name whether something is a secret, in whatever spelling: <c>aws_secret_access_key</c>, <c>SecretAccessKey</c>, <c>--sse-customer-key</c>,
+/// Tells by its name whether something is a secret, in whatever spelling: <c>aws_secret_access_key</c>, <c>SecretAccessKey</c>,
+/// <c>--sse-customer-key</c>,
 /// <c>X-Goog-Signature</c>. What comes last in a name says what it is; <c>x-amz-server-side-encryption-customer-key-MD5</c> is a hash.
 /// </summary>
 internal static class SecretNames
@@ -42,44 +43,53 @@ internal static class SecretNames
     // In full, because nothing need stand before them; the words of the second list must be words of their own.
     private static readonly (string End, NameKind Kind)[] s_ends =
     [
-        ("secretaccesskey", NameKind.Secret), ("secretkey", NameKind.Secret), ("accesskeysecret", NameKind.Secret), ("clientsecret", NameKind.Secret),
-        ("customerkey", NameKind.Secret), ("accountkey", NameKind.Secret), ("accountaccesskey", NameKind.Secret), ("sharedaccesskey", NameKind.Secret),
+        ("secretaccesskey", NameKind.Secret), ("secretkey", NameKind.Secret), ("accesskeysecret", NameKind.Secret),
+        ("clientsecret", NameKind.Secret),
+        ("customerkey", NameKind.Secret), ("accountkey", NameKind.Secret), ("accountaccesskey", NameKind.Secret),
+        ("sharedaccesskey", NameKind.Secret),
         ("sharedkey", NameKind.Secret), ("privatekey", NameKind.Secret), ("apikey", NameKind.Secret), ("authkey", NameKind.Secret),
         ("signingkey", NameKind.Secret), ("masterkey", NameKind.Secret), ("subscriptionkey", NameKind.Secret), ("hmackey", NameKind.Secret),
         ("sseckey", NameKind.Secret), ("applicationkey", NameKind.Secret), ("functionkey", NameKind.Secret),
-        ("sessiontoken", NameKind.Secret), ("securitytoken", NameKind.Secret), ("accesstoken", NameKind.Secret), ("authtoken", NameKind.Secret),
+        ("sessiontoken", NameKind.Secret), ("securitytoken", NameKind.Secret), ("accesstoken", NameKind.Secret),
+        ("authtoken", NameKind.Secret),
         ("refreshtoken", NameKind.Secret), ("apitoken", NameKind.Secret), ("tokencode", NameKind.Secret),
-        ("authorization", NameKind.Header), ("setcookie", NameKind.Header), ("password", NameKind.Password), ("passphrase", NameKind.Password),
+        ("authorization", NameKind.Header), ("setcookie", NameKind.Header), ("password", NameKind.Password),
+        ("passphrase", NameKind.Password),
         ("oauth2bearer", NameKind.Secret), ("converttosecurestring", NameKind.Secret), ("proxyuser", NameKind.User),
     ];
 
     private static readonly (string Word, NameKind Kind)[] s_words =
     [
-        ("secret", NameKind.Secret), ("secrets", NameKind.Secret), ("token", NameKind.Secret), ("jwt", NameKind.Secret), ("bearer", NameKind.Secret),
+        ("secret", NameKind.Secret), ("secrets", NameKind.Secret), ("token", NameKind.Secret), ("jwt", NameKind.Secret),
+        ("bearer", NameKind.Secret),
         ("assertion", NameKind.Secret), ("samlresponse", NameKind.Secret), ("passwd", NameKind.Password), ("pwd", NameKind.Password),
         ("pass", NameKind.Password), ("signature", NameKind.Signature), ("sig", NameKind.Signature), ("sign", NameKind.Signature),
         ("hmac", NameKind.Signature), ("cookie", NameKind.Header), ("cookies", NameKind.Header),
     ];
 
     // A word that may stand behind: SignatureProvided, SecretString, token_value.
-    private static readonly string[] s_tails = ["provided", "value", "text", "string", "plaintext", "received", "calculated", "expected", "current", "base64", "b64", "raw"];
+    private static readonly string[] s_tails = ["provided", "value", "text", "string", "plaintext", "received", "calculated", "expected",
+        "current", "base64", "b64", "raw"];
 
     // Error codes, and tokens that mark a place in a list.
     private static readonly string[] s_harmlessBefore =
     [
-        "invalid", "expired", "missing", "malformed", "unexpected", "unknown", "bad", "wrong", "no", "continuation", "next", "page", "pagination",
+        "invalid", "expired", "missing", "malformed", "unexpected", "unknown", "bad", "wrong", "no", "continuation", "next", "page",
+        "pagination",
         "start", "cancellation", "previous", "stringto",
     ];
 
     private static readonly string[] s_hashes =
     [
-        "sha1", "sha256", "sha512", "md5", "hash", "digest", "checksum", "crc32", "crc64", "etag", "commit", "fingerprint", "thumbprint", "revision",
-        "xamzid2", "marker", "versionid", "uploadid", "requestid", "hostid", "traceid", "payload",
+        "sha1", "sha256", "sha512", "md5", "hash", "digest", "checksum", "crc32", "crc64", "etag", "commit", "fingerprint", "thumbprint",
+        "revision",
+        "xamzid2", "marker", "versionid", "uploadid", "requestid", "hostid", "traceid", "payload", "credential",
     ];
 
     private static readonly string[] s_damaged =
     [
-        "xamzsignature", "xamzsecuritytoken", "xamzs3sessiontoken", "awssecretaccesskey", "awssessiontoken", "secretaccesskey", "securitytoken", "sessiontoken",
+        "xamzsignature", "xamzsecuritytoken", "xamzs3sessiontoken", "awssecretaccesskey", "awssessiontoken", "secretaccesskey",
+        "securitytoken", "sessiontoken",
         "xgoogsignature", "xosssignature", "xosssecuritytoken", "signature", "secretkey", "authorization", "ssecustomerkey",
         "xamzserversideencryptioncustomerkey",
     ];
@@ -185,9 +195,11 @@ internal static class SecretNames
 
     /// <summary>Environment variables of AWS whose secret word does not stand last: AWS_BEARER_TOKEN_BEDROCK.</summary>
     private static bool IsOfAws(ReadOnlySpan<char> letters) =>
-        letters.StartsWith("aws") && (letters.Contains("secret", StringComparison.Ordinal) || letters.Contains("bearertoken", StringComparison.Ordinal)
+        letters.StartsWith("aws") && (letters.Contains("secret", StringComparison.Ordinal)
+            || letters.Contains("bearertoken", StringComparison.Ordinal)
             || letters.Contains("sessiontoken", StringComparison.Ordinal) || letters.Contains("securitytoken", StringComparison.Ordinal))
-        && !(letters.EndsWith("file") || letters.EndsWith("arn") || letters.EndsWith("id") || letters.EndsWith("name") || letters.EndsWith("region")
+        && !(letters.EndsWith("file") || letters.EndsWith("arn") || letters.EndsWith("id") || letters.EndsWith("name")
+            || letters.EndsWith("region")
             || letters.EndsWith("manager") || letters.EndsWith("header"));
 
     private static bool IsHarmlessBefore(ReadOnlySpan<char> before)

@@ -1,7 +1,8 @@
 namespace PresignTools.Text;
 
 /// <summary>
-/// Finds secrets by what they look like, where no name tells: secret access keys beside a key id, session tokens, JSON web tokens, signatures behind a
+/// Finds secrets by what they look like, where no name tells: secret access keys beside a key id, session tokens, JSON web tokens,
+/// signatures behind a
 /// damaged name, passwords in URLs, private keys.
 /// </summary>
 internal sealed class ShapeScanner
@@ -10,10 +11,14 @@ internal sealed class ShapeScanner
     private const int Beside = 400;
     private const int LongestId = 100;
 
+    // Signatures of SHA-1 in Base64 have 28 characters; what is shorter may be an id.
+    private const int ShortestSignature = 24;
+
     // AWS's session tokens (the bytes of "origin" and "er/aws" in Base64), JSON in Base64, and the tokens of others that begin with a mark.
     private static readonly string[] s_prefixes =
     [
-        "FwoG", "FQoG", "FQoD", "IQoJ", "AQoD", "AQoE", "eyJ", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "AIzaSy", "ya29",
+        "FwoG", "FQoG", "FQoD", "IQoJ", "AQoD", "AQoE", "eyJ", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-", "xoxp-",
+            "AIzaSy", "ya29",
     ];
 
     private readonly PlainView _view;
@@ -34,6 +39,7 @@ internal sealed class ShapeScanner
         scanner.FindKeyIds();
         scanner.FindRuns();
         UserInfo.Hide(view, hidden);
+        UserInfo.HideLoose(view, hidden);
         PrivateKeys.Hide(view, hidden);
     }
 
@@ -97,7 +103,7 @@ internal sealed class ShapeScanner
 
         char before = start > 0 ? _view[start - 1] : '\n';
         bool isNameless = before is '&' or '?' && Randomness.IsLikely(run, 20);
-        bool isParameter = before == '=' && run.Length >= SecretKeyLength && Randomness.IsLikely(run, SecretKeyLength) && IsUnknownParameter(start - 1);
+        bool isParameter = before == '=' && Randomness.IsLikely(run, ShortestSignature) && IsUnknownParameter(start - 1);
         bool isLong = run.Length >= LongestId && Randomness.IsLikely(run, LongestId) && NameBefore(start) != NameKind.Harmless;
         return isNameless || isParameter || isLong ? Hide(start, _values.Continue(start, end)) : end;
     }
@@ -108,7 +114,8 @@ internal sealed class ShapeScanner
         foreach (string prefix in s_prefixes)
         {
             int at = run.IndexOf(prefix);
-            if (at >= 0 && run.Length - at >= 16 && (at == 0 || !char.IsAsciiLetterOrDigit(run[at - 1])) && (prefix != "ya29" || at == 0)
+            if (at >= 0 && run.Length - at >= 16 && (at == 0 || !char.IsAsciiLetterOrDigit(run[at - 1]) || (at > 1
+                && run[(at - 2)..at] is "3D" or "3d")) && (prefix != "ya29" || at == 0)
                 && Randomness.Changes(run[at..]) >= 3)
             {
                 return at;
@@ -155,7 +162,10 @@ internal sealed class ShapeScanner
         return (next < _keyIds.Count && _keyIds[next] - at < Beside) || (next > 0 && at - _keyIds[next - 1] < Beside);
     }
 
-    /// <summary>Where a run of 40 and more hexadecimal digits begins that goes to the end: the whole, or behind a name that has lost its <c>=</c>; -1 for none.</summary>
+    /// <summary>
+    /// Where a run of 40 and more hexadecimal digits begins that goes to the end: the whole, or behind a name that has lost its
+    /// <c>=</c>; -1 for none.
+    /// </summary>
     private static int HexStart(ReadOnlySpan<char> run)
     {
         int i = run.Length;
@@ -185,7 +195,8 @@ internal sealed class ShapeScanner
             return SaysSignature(start);
         }
 
-        return (before == '=' && NameBefore(start) != NameKind.Harmless) || (NameBefore(start) != NameKind.Harmless && SaysSignature(start));
+        return (before == '=' && NameBefore(start) != NameKind.Harmless) || (NameBefore(start) != NameKind.Harmless
+            && SaysSignature(start));
     }
 
     /// <summary>Whether a word like "signature" stands shortly before, on the same line.</summary>
@@ -218,23 +229,27 @@ internal sealed class ShapeScanner
         return end == start ? NameKind.Other : SecretNames.Of(_view.Slice(from, end));
     }
 
-    /// <summary>A parameter of a query whose name says nothing: of S3's own parameters with values at random all say what they are.</summary>
+    /// <summary>
+    /// A parameter of a query whose name says nothing, or is damaged: of S3's own parameters with values at random all say what they
+    /// are.
+    /// </summary>
     private bool IsUnknownParameter(int equals)
     {
         int from = equals;
-        while (from > 0 && equals - from < 64 && (char.IsAsciiLetterOrDigit(_view[from - 1]) || _view[from - 1] is '-' or '_' or '.'))
+        while (from > 0 && equals - from < 64 && !char.IsWhiteSpace(_view[from - 1]) && _view[from - 1] is not ('&' or '?' or ';'))
         {
             from--;
         }
 
-        return from > 0 && from < equals && _view[from - 1] is '&' or '?' or ';' && SecretNames.Of(_view.Slice(from, equals)) != NameKind.Harmless;
+        return from > 0 && from < equals && _view[from - 1] is '&' or '?' or ';' && NameBefore(equals + 1) != NameKind.Harmless;
     }
 
     private void FindKeyIds()
     {
         for (int i = 0; i + 20 <= _view.Length; i++)
         {
-            if (_view[i] == 'A' && _view[i + 1] is 'K' or 'S' && _view[i + 2] == 'I' && _view[i + 3] == 'A' && (i == 0 || !char.IsAsciiLetterOrDigit(_view[i - 1])))
+            if (_view[i] == 'A' && _view[i + 1] is 'K' or 'S' && _view[i + 2] == 'I' && _view[i + 3] == 'A' && (i == 0
+                || !char.IsAsciiLetterOrDigit(_view[i - 1])))
             {
                 _keyIds.Add(i);
                 i += 19;

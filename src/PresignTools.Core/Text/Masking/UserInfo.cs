@@ -16,7 +16,8 @@ internal static class UserInfo
             bool isPassed = false;
 
             // A password may have a slash that nobody encoded: then what stands behind the colon is no port.
-            while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'' or '<' or '>' or '?' or '#') && end - i < 512)
+            while (end < text.Length && !char.IsWhiteSpace(text[end]) && text[end] is not ('"' or '\'' or '<' or '>' or '?' or '#')
+                && end - i < 512)
             {
                 if (text[end] == ':' && text[end..].StartsWith("://"))
                 {
@@ -42,6 +43,31 @@ internal static class UserInfo
                 {
                     hidden.Hide(view, start, sign);
                 }
+            }
+        }
+    }
+
+    /// <summary>The same without a scheme, or with a damaged one, where what stands between colon and @ is no word.</summary>
+    internal static void HideLoose(PlainView view, HiddenText hidden)
+    {
+        ReadOnlySpan<char> text = view.Text.Span;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '@')
+            {
+                continue;
+            }
+
+            int start = i;
+            while (start > 0 && i - start < 128 && !char.IsWhiteSpace(text[start - 1])
+                && text[start - 1] is not (':' or '"' or '\'' or '<' or '>' or '@' or '?' or '&'))
+            {
+                start--;
+            }
+
+            if (start > 1 && text[start - 1] == ':' && i - start >= 8 && Randomness.IsMixed(text[start..i]))
+            {
+                hidden.Hide(view, start, i);
             }
         }
     }

@@ -8,9 +8,11 @@ namespace PresignTools.Text;
 /// <param name="Enclosing">Place of the quote in which name and value stand together (<c>-H 'Cookie: a=b'</c>); -1 for none.</param>
 internal readonly record struct ValueContext(NameKind Kind, bool IsEncoded, bool MayBeProse, bool IsLineInitial, int Enclosing);
 
-/// <summary>Finds where the value of a name begins and ends, in the many notations that people paste. Rather too much than too little.</summary>
+/// <summary>
+/// Finds where the value of a name begins and ends, in the many notations that people paste. Rather too much than too little.
+/// </summary>
 /// <param name="view">The text.</param>
-internal sealed class ValueReader(PlainView view)
+internal sealed partial class ValueReader(PlainView view)
 {
     private const int WidestQuote = 12;
 
@@ -42,44 +44,11 @@ internal sealed class ValueReader(PlainView view)
         }
 
         int start = IsQuote(view[v]) ? v + 1 : v;
-        bool isWhole = context.Kind == NameKind.Header || (context.Kind == NameKind.Password && context.IsLineInitial && !context.IsEncoded);
-        int end = isWhole ? WholeEnd(start, context.Enclosing, v > at && view[v - 1] is '[') : Continue(start, RunEnd(start, context.IsEncoded));
+        bool isWhole = context.Kind == NameKind.Header || (context.Kind == NameKind.Password && context.IsLineInitial
+            && !context.IsEncoded);
+        int end = isWhole ? WholeEnd(start, context.Enclosing, v > at && view[v - 1] is '[')
+            : Continue(start, RunEnd(start, context.IsEncoded));
         return Shown(start, end, context, isQuoted: false);
-    }
-
-    /// <summary>The end of what a value may go on with behind a stop: a wrapped line, or a character that got in between.</summary>
-    internal int Continue(int start, int end)
-    {
-        for (; ; )
-        {
-            int next = end;
-            bool isLine = false;
-            while (next < view.Length && next - end < 80 && char.IsWhiteSpace(view[next]))
-            {
-                isLine |= view[next] is '\n' or '\r';
-                next++;
-            }
-
-            bool isBlank = next > end;
-            next += !isBlank && next < view.Length && view[next] is not ('&' or '?') ? 1 : 0;
-            int nextEnd = TextEnd(next);
-            if (nextEnd == next || next == end || (isBlank && IsWholeSignature(start, end)))
-            {
-                return end;
-            }
-
-            ReadOnlySpan<char> part = view.Slice(next, nextEnd);
-            bool isName = view[nextEnd] == ':' || (part.Contains('=') && part.TrimEnd('=').Contains('='));
-            bool goesOn = isLine
-                ? !isName && IsValue(start, end) && (part.Length >= 16 || ((nextEnd == view.Length || view[nextEnd] == '&') && IsTail(part)))
-                : !isName && Randomness.IsLikely(part, Randomness.IsHex(part) ? 8 : 12);
-            if (!goesOn)
-            {
-                return end;
-            }
-
-            end = nextEnd;
-        }
     }
 
     /// <summary>The end of an unquoted value.</summary>
@@ -196,7 +165,10 @@ internal sealed class ValueReader(PlainView view)
         return isProse ? (end, end) : (start, end);
     }
 
-    /// <summary>How much of a header's value is the scheme, with what AWS puts before the signature: which key signed which headers is no secret.</summary>
+    /// <summary>
+    /// How much of a header's value is the scheme, with what AWS puts before the signature: which key signed which headers is no
+    /// secret.
+    /// </summary>
     private static int SchemeOf(ReadOnlySpan<char> value)
     {
         int blank = value.IndexOf(' ');
@@ -263,18 +235,19 @@ internal sealed class ValueReader(PlainView view)
         }
 
         bool isEmpty = i == ampersand + 1;
-        return view[i] == '=' ? !isEmpty : isEmpty ? char.IsWhiteSpace(view[i]) || IsQuote(view[i]) : isWord && i - ampersand <= 20;
+        ReadOnlySpan<char> name = view.Slice(ampersand + 1, i);
+        if (name.Length >= 10 && !name.Contains('-') && (Randomness.IsMixed(name) || Randomness.IsHex(name) || (view[i] == '='
+            && view[i + 1] is '=' or '&')))
+        {
+            return false;   // an ampersand that got into the value: what follows is no name
+        }
+
+        return view[i] == '=' ? !isEmpty : isEmpty ? char.IsWhiteSpace(view[i]) || IsQuote(view[i])
+            : isWord && i - ampersand <= 20 && (view[i] == '&' || char.IsWhiteSpace(view[i]) || IsQuote(view[i]));
     }
 
-    private bool IsCloser(int i) => i + 1 >= view.Length || char.IsWhiteSpace(view[i + 1]) || IsQuote(view[i + 1]) || view[i + 1] is ',' or ';' or ')' or ']' or '}' or '<';
-
-    private bool IsWholeSignature(int start, int end) => end - start == 64 && Randomness.IsHex(view.Slice(start, end));
-
-    private bool IsValue(int start, int end) => end - start >= 12 && TextEnd(start) >= end - 1;
-
-    /// <summary>Whether a few characters can be the end of a wrapped value: a word cannot.</summary>
-    private static bool IsTail(ReadOnlySpan<char> part) =>
-        part.IndexOfAnyInRange('0', '9') >= 0 || part[^1] == '=' || part[1..].IndexOfAnyInRange('A', 'Z') >= 0 || Randomness.IsHex(part);
+    private bool IsCloser(int i) => i + 1 >= view.Length || char.IsWhiteSpace(view[i + 1]) || IsQuote(view[i + 1])
+        || view[i + 1] is ',' or ';' or ')' or ']' or '}' or '<';
 
     private int TextEnd(int start)
     {
