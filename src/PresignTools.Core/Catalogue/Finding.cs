@@ -77,8 +77,8 @@ public sealed class Finding
         Layer = layer;
         Status = status;
         Certainty = certainty;
-        Evidence = evidence;
-        Remedy = remedy;
+        Evidence = SecretMask.Of(evidence);
+        Remedy = SecretMask.Of(remedy);
         DocumentationUri = documentationUri;
         Differs = (differs ?? []).Indexable();
     }
@@ -106,6 +106,14 @@ public sealed class Finding
 
     /// <summary>Elements of the request that differ from what was signed: method, path, query, host, header:NAME, region, service, date, token, secret, access-key, signature, expired, not-yet-valid.</summary>
     public IReadOnlyList<string> Differs { get; }
+
+    /// <summary>The same without secrets that are known.</summary>
+    internal Finding Shown(SecretMask mask)
+    {
+        string evidence = mask.Show(Evidence);
+        string remedy = mask.Show(Remedy);
+        return evidence == Evidence && remedy == Remedy ? this : new(Cause, Layer, Status, Certainty, evidence, remedy, DocumentationUri, Differs);
+    }
 
     /// <summary>One line: status, cause and evidence.</summary>
     public override string ToString() => $"{Status}: {Cause}: {Evidence}";

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Text;
 using PresignTools.Verification.Search;
@@ -30,7 +29,7 @@ public static class PresignDiagnoser
             throw evidence.UrlFault;
         }
 
-        return Compose(evidence, Ranking.Rank(RuleBook.Run(evidence), evidence));
+        return DiagnosisMask.Shown(Compose(evidence, Ranking.Rank(RuleBook.Run(evidence), evidence)), SecretMasks.Of(input));
     }
 
     /// <summary>The server's clock, where this machine's is off; its Date header has whole seconds, and so is not worth it otherwise.</summary>
@@ -60,7 +59,7 @@ public static class PresignDiagnoser
             Findings = findings,
             Checklist = ChecklistBuilder.Build(e, findings, root?.Suspect),
             Needs = root is null || certainty == Catalogue.Certainty.Established ? [] : NeedsBuilder.Build(e, ranked),
-            Url = e.Raw is null ? null : UrlMask.Mask(e.Input.Url!),
+            Url = e.Raw is null ? null : e.Input.Url,
             Method = e.Method,
             Operation = e.Operation,
             BucketName = e.BucketName,

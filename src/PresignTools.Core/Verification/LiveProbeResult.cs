@@ -35,4 +35,15 @@ public sealed record LiveProbeResult
 
     /// <summary>What to do, where no answer came; null otherwise.</summary>
     public string? Remedy { get; init; }
+
+    /// <summary>The same, fit to be shown.</summary>
+    internal LiveProbeResult Shown(Text.SecretMask mask) => this with
+    {
+        ErrorCode = mask.Show(ErrorCode),
+        RequestId = mask.Show(RequestId),
+        BucketRegion = mask.Show(BucketRegion),
+        Location = mask.Show(Location),
+        Reason = mask.Show(Reason),
+        Remedy = mask.Show(Remedy),
+    };
 }

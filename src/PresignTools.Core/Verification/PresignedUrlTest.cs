@@ -1,6 +1,5 @@
 using PresignTools.Diagnosis;
 using PresignTools.Identity;
-using PresignTools.Inspection;
 using PresignTools.Text;
 
 namespace PresignTools.Verification;
@@ -33,9 +32,10 @@ public sealed class PresignedUrlTest
 {
     internal PresignedUrlTest(Judgement judgement)
     {
-        Url = UrlMask.Mask(judgement.Request.Url);
-        Method = judgement.EffectiveMethod;
-        Host = judgement.Host;
+        SecretMask mask = SecretMasks.Of(judgement.Request.Url, judgement.Credentials, judgement.Headers);
+        Url = mask.Show(judgement.Request.Url);
+        Method = mask.Show(judgement.EffectiveMethod);
+        Host = mask.Show(judgement.Host);
         AsOf = judgement.AsOf;
         SignatureMatches = judgement.SignatureMatches;
         SignatureVersion = judgement.Parameters.Form switch
@@ -45,22 +45,22 @@ public sealed class PresignedUrlTest
             SignatureForm.V2 => "SigV2",
             _ => null,
         };
-        AccessKeyId = judgement.Parameters.AccessKeyId;
-        AccountId = AccessKey.AccountId(AccessKeyId);
-        Region = judgement.Parameters.Region;
-        Service = judgement.Parameters.Service;
-        BucketName = judgement.Location?.Bucket;
-        Key = judgement.Location?.Key;
-        SignedHeaders = judgement.Parameters.SignedHeaderNames.Indexable();
+        AccessKeyId = mask.Show(judgement.Parameters.AccessKeyId);
+        AccountId = AccessKey.AccountId(judgement.Parameters.AccessKeyId);
+        Region = mask.Show(judgement.Parameters.Region);
+        Service = mask.Show(judgement.Parameters.Service);
+        BucketName = mask.Show(judgement.Location?.Bucket);
+        Key = mask.Show(judgement.Location?.Key);
+        SignedHeaders = mask.Show(judgement.Parameters.SignedHeaderNames);
         SignedAt = judgement.Parameters.Time?.Instant;
         ExpiresAt = judgement.Parameters.ExpiresAt;
-        Findings = judgement.SortedFindings().Indexable();
+        Findings = judgement.SortedFindings().Select(f => f.Shown(mask)).ToArray();
         IsValid = Findings.All(static f => f.Status != FindingStatus.Fail);
         Cause = Findings.FirstOrDefault(static f => f.Status == FindingStatus.Fail)?.Cause;
         Differences = Findings.Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown).SelectMany(static f => f.Differs).Distinct().ToArray();
-        CanonicalRequest = judgement.CanonicalText is { } text ? CanonicalMask.Mask(text) : null;
-        StringToSign = judgement.StringToSign is { } toSign ? CanonicalMask.Mask(toSign) : null;
-        LineDifferences = judgement.LineDifferences.Indexable();
+        CanonicalRequest = judgement.CanonicalText is { } text ? mask.Show(CanonicalMask.Mask(text)) : null;
+        StringToSign = judgement.StringToSign is { } toSign ? mask.Show(CanonicalMask.Mask(toSign)) : null;
+        LineDifferences = judgement.LineDifferences.Select(l => new CanonicalDifference(l.Element, mask.Show(l.Received), mask.Show(l.Signed))).ToArray();
         HypothesesTried = judgement.HypothesesTried;
     }
 
@@ -143,7 +143,7 @@ public sealed class PresignedUrlTest
     public int HypothesesTried { get; }
 
     /// <summary>What the live probe saw; null without it.</summary>
-    public LiveProbeResult? Live { get; internal init; }
+    public LiveProbeResult? Live { get; internal init => field = value?.Shown(SecretMask.Plain); }
 
     /// <summary>Valid or not, and the first cause.</summary>
     public override string ToString() => IsValid ? "Valid" : "Not valid: " + Cause;

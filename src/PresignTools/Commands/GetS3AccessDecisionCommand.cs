@@ -83,7 +83,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             assumptions.Add($"The URL ended at {end.UtcDateTime:u}: policies no longer matter for it.");
         }
 
-        return AccessOf(principal, p => S3Operations.Required(OperationRequest(operation, url.BucketName, url.Key, url.VersionId, url.Partition ?? p.Partition,
+        return AccessOf(principal, p => S3Operations.Required(OperationRequest(operation, url.BucketName, Text.SecretMask.Of(url.Key), url.VersionId, url.Partition ?? p.Partition,
             [.. url.HoistedHeaders, .. headers])), RequestContext.Empty) with
         {
             Derived = ExactContext ? null : context.At,

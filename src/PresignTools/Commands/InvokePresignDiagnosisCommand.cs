@@ -65,8 +65,10 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
                 Policies = _policies,
                 Bucket = _bucket.WithDefaults(input.Bucket),
                 Credentials = input.Url is { } url ? GivenCredentials(url) : null,
+                Secrets = KnownSecrets,
             };
-            _writer.Add(PresignDiagnoser.Diagnose(_inquiry is null ? input : Asked(input, _inquiry), TimeProvider.System.GetUtcNow()));
+            input = _inquiry is null ? input : Asked(input, _inquiry) with { Secrets = KnownSecrets };
+            _writer.Add(PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow()));
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Commands;
 
 namespace PresignTools.Policies;
 
@@ -28,10 +29,10 @@ internal interface IPolicyParameters
 internal static class PolicyParameters
 {
     /// <summary>A reader for a cmdlet: paths as PowerShell resolves them, each fault an error of the cmdlet.</summary>
-    internal static PolicyReader Reader(PSCmdlet cmdlet) => new(
+    internal static PolicyReader Reader(PresignCmdlet cmdlet) => new(
         path => cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _) is var resolved
             && provider.Name == "FileSystem" ? resolved : throw Errors.PolicyFileNotFound(path),
-        (error, target) => cmdlet.WriteError(error.ToErrorRecord(target)));
+        (error, target) => cmdlet.WriteError(cmdlet.Record(error, target)));
 
     /// <summary>The policies that were given. Faults are the reader's.</summary>
     internal static PolicySet Read(this PolicyReader reader, IPolicyParameters given) => new()

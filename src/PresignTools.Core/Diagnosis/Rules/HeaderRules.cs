@@ -311,6 +311,12 @@ internal static class HeaderRules
     }
 
     /// <summary>Headers with their values, where these are known, as the entries of a hashtable.</summary>
-    private static string Table(Evidence e, IReadOnlyList<string> names) => string.Join("; ", names.Take(4).Select(n =>
-        $"{SigningCommand.Quote(n)} = {SigningCommand.Quote(e.Signing.Headers.TryGetValue(n, out string? given) && given is { Length: > 0 } ? given : e.Header(n) is { Length: > 0 } sent ? sent : "VALUE")}"));
+    /// <summary>Names and values as PowerShell's table; a placeholder for what is not known or must not be shown.</summary>
+    private static string Table(Evidence e, IReadOnlyList<string> names) => string.Join("; ", names.Take(4).Select(n => $"{SigningCommand.Quote(n)} = {SigningCommand.Quote(Value(e, n))}"));
+
+    private static string Value(Evidence e, string name)
+    {
+        string? known = e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 } ? given : e.Header(name);
+        return string.IsNullOrEmpty(known) || CanonicalMask.IsSecretHeader(name) ? "VALUE" : known!;
+    }
 }
