@@ -88,6 +88,26 @@ Describe 'Secrets' {
         @{ name = 'an answer of S3 that quotes the token'; script = { ConvertFrom-S3ErrorResponse "<Error><Code>InvalidToken</Code><Message>The provided token is malformed or otherwise invalid.</Message><Token-0>$token</Token-0></Error>" } }
         @{ name = 'a canonical request of S3'; script = { $c = "GET`n/k`nX-Amz-Security-Token=$([uri]::EscapeDataString($token))`nhost:b`nx-amz-security-token:$token`n`nhost`nUNSIGNED-PAYLOAD"; ConvertFrom-S3ErrorResponse "<Error><Code>SignatureDoesNotMatch</Code><Message>m</Message><CanonicalRequest>$($c -replace '&', '&amp;')</CanonicalRequest><CanonicalRequestBytes>$(([System.Text.Encoding]::UTF8.GetBytes($c) | ForEach-Object { $_.ToString('x2') }) -join ' ')</CanonicalRequestBytes></Error>" } }
         @{ name = 'a decision about a URL'; script = { New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1 | Get-S3AccessDecision -Principal arn:aws:iam::111122223333:user/a -IdentityPolicy '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}' } }
+        @{ name = 'a diagnosis of a terminal with variables'; expected = '403'; script = { "`$env:AWS_SECRET_ACCESS_KEY='$secret'`n`$env:AWS_SESSION_TOKEN='$token'`nInvoke-WebRequest: Response status code does not indicate success: 403 (Forbidden)." | Invoke-PresignDiagnosis -Offline -Detailed } }
+        @{ name = 'a diagnosis of JSON with keys'; script = { (@{ Credentials = @{ SecretAccessKey = $secret; SessionToken = $token } } | ConvertTo-Json -Compress) + ' status code 403' | Invoke-PresignDiagnosis -Offline -Detailed } }
+        @{ name = 'a diagnosis of a program''s error'; script = { "AccessDenied: Access Denied at S3 config { secretAccessKey: '$secret', sessionToken: '$token' }" | Invoke-PresignDiagnosis -Offline -Detailed } }
+        @{ name = 'a diagnosis of an error that names the secret'; script = { "InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records. secret=$secret" | Invoke-PresignDiagnosis -Offline -Detailed } }
+        @{ name = 'a diagnosis of signing code with a customer key'; script = { "generate_presigned_url('get_object', Params={'Bucket':'b','Key':'k','SSECustomerKey':'$secret','SSECustomerAlgorithm':'AES256'})`n403 Forbidden" | Invoke-PresignDiagnosis -Offline -Detailed } }
+        @{ name = 'a diagnosis of a URL whose ? was encoded'; script = { (New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1).Url.Replace('?', '%3F') | Invoke-PresignDiagnosis -Offline -Detailed } }
+        @{ name = 'a test of a URL whose ? was encoded'; script = { Test-S3PresignedUrl (New-S3PresignedUrl b k -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1).Url.Replace('?', '%3F') -SecretKey $secret -SessionToken $token -Verbose -Debug } }
+        @{ name = 'a test of a pasted terminal'; script = { Test-S3PresignedUrl "curl -u user:$secret -H 'Cookie: a=$token' -b 'c=$token' https://b.s3.amazonaws.com/k?X-Amz-Signature=$secret" -Verbose -Debug } }
+        @{ name = 'a test with signed authorization and cookie headers'; script = { Test-S3PresignedUrl ('https://b.s3.eu-west-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIARTX3GSDSQEYGAPBA%2F20261124%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20261124T120000Z&X-Amz-Expires=3600&X-Amz-SignedHeaders=authorization%3Bcookie%3Bhost&X-Amz-Signature=' + ('0a' * 32)) -Method GET -SecretKey other -Header @{ Authorization = "Bearer $token"; Cookie = "sid=$secret" } } }
+        @{ name = 'reading what is no URL'; script = { ConvertFrom-S3PresignedUrl "aws_secret_access_key = $secret", "export AWS_SESSION_TOKEN=$token" -Verbose } }
+        @{ name = 'an answer in a program''s dump'; script = { ConvertFrom-S3ErrorResponse "AxiosError: Request failed with status code 403 headers: { Authorization: 'Bearer $token', Cookie: 'sid=$secret' }" } }
+        @{ name = 'swapped keys'; expected = 'CredentialsSwapped'; script = { New-S3PresignedUrl b k -AccessKey $secret -SecretKey AKIARTX3GSDSQEYGAPBA -Region eu-west-1 } }
+        @{ name = 'swapped keys in an object'; expected = 'CredentialsSwapped'; script = { New-S3PresignedUrl b k -Credential @{ AccessKeyId = $secret; SecretAccessKey = 'AKIARTX3GSDSQEYGAPBA' } -Region eu-west-1 } }
+        @{ name = 'the secret as key id, too'; expected = 'CredentialsSwapped'; script = { New-S3PresignedUrl b k -AccessKey $secret -SecretKey $secret -Region eu-west-1 } }
+        @{ name = 'a hashtable as the secret'; expected = 'Credential'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey @{ a = $secret } -Region eu-west-1 } }
+        @{ name = 'a PSCredential as the secret'; expected = 'Credential'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey ([pscredential]::new('AKIARTX3GSDSQEYGAPBA', (ConvertTo-SecureString $secret -AsPlainText -Force))) -Region eu-west-1 } }
+        @{ name = 'an object as the token'; expected = 'Credential'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey $secret -SessionToken ([pscustomobject]@{ Token = $token }) -Region eu-west-1 } }
+        @{ name = 'a token as the region'; expected = 'RegionNotUnderstood'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey s -Region $token } }
+        @{ name = 'a token as the profile'; expected = 'ProfileNotFound'; script = { New-S3PresignedUrl b k -ProfileName $token -Region eu-west-1 } }
+        @{ name = 'a token as the duration'; expected = 'no duration'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey s -ExpiresIn $token -Region eu-west-1 } }
     ) {
         $text = Get-EverythingWritten $script | Out-String
         $text.Length | Should -BeGreaterThan 20
@@ -96,5 +116,55 @@ Describe 'Secrets' {
         foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token), $hex) {
             $text.Contains($form.Substring(0, 20)) | Should -BeFalse -Because "'$($form.Substring(0, 8))...' must not be written"
         }
+    }
+
+    It 'stay SecureStrings in the bound parameters of records' {
+        $secure = ConvertTo-SecureString $secret -AsPlainText -Force
+        foreach ($given in $secure, $secret) {
+            $records = & { Test-S3PresignedUrl 'https://b.s3.amazonaws.com/k' -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $given -Region eu-west-1 -Verbose } 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+            $records | Should -Not -BeNullOrEmpty
+            foreach ($record in $records) {
+                $record.InvocationInfo.BoundParameters['SecretKey'] | Should -BeOfType securestring
+            }
+        }
+    }
+
+    It 'stay out of a transcript and a report' {
+        $transcript = Join-Path $TestDrive 'transcript.txt'
+        $report = Join-Path $TestDrive 'report.html'
+        Start-Transcript $transcript | Out-Null
+        try {
+            $VerbosePreference = $DebugPreference = 'Continue'
+            "`$env:AWS_SECRET_ACCESS_KEY='$secret'`nCookie: a=$token`nhttps://user:$secret@b.s3.amazonaws.com/k%3FX-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Security-Token=$token&X-Amz-Signature=$('0a' * 32)`n403 Forbidden" |
+                Invoke-PresignDiagnosis -Offline -AsReport $report -SecretKey $secret -SessionToken $token | Out-Host
+            "AccessDenied: secret=$secret" | Invoke-PresignDiagnosis -Offline -SecretKey $secret | Out-Host
+        }
+        finally { Stop-Transcript | Out-Null }
+        foreach ($text in (Get-Content $report -Raw), ((Get-Content $transcript -Raw) -replace '(?s)^.*?\*{10,}\s+Transcript started.*?\n', '')) {
+            $text.Length | Should -BeGreaterThan 200
+            foreach ($form in $secret, $token, [uri]::EscapeDataString($secret), [uri]::EscapeDataString($token), ('0a' * 16)) {
+                $text.Contains($form.Substring(0, [math]::Min(20, $form.Length))) | Should -BeFalse
+            }
+        }
+    }
+
+    It 'show the real key of a URL whose ? was encoded' {
+        $url = (New-S3PresignedUrl b 'a/k.txt' -AccessKey ASIAQNZGKIQY56JQ7WML -SecretKey $secret -SessionToken $token -Region eu-west-1).Url
+        foreach ($damaged in $url.Replace('?', '%3F'), $url.Replace('?', '%3F').Replace('&', '%26').Replace('=', '%3D')) {
+            ($damaged | Invoke-PresignDiagnosis -Offline).Key | Should -Be 'a/k.txt'
+            (Test-S3PresignedUrl $damaged).Key | Should -Be 'a/k.txt'
+        }
+    }
+
+    It 'have a blank inside: a warning' {
+        New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey 'some secret' -Region eu-west-1 -WarningVariable warned -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        "$warned" | Should -Match 'blank or a line break'
+        "$warned" | Should -Not -Match 'some secret'
+    }
+
+    It 'of other servers are taken in any form' {
+        New-S3PresignedUrl b k -AccessKey minioadmin -SecretKey minioadmin -EndpointUrl http://127.0.0.1:9000 -Region us-east-1 | Should -Not -BeNullOrEmpty
+        (New-S3PresignedUrl b k -AccessKey minioadmin -SecretKey 12345678 -EndpointUrl http://127.0.0.1:9000 -Region us-east-1 -SignedAt 2026-11-24T12:00:00Z).Url |
+            Should -Be (New-S3PresignedUrl b k -AccessKey minioadmin -SecretKey '12345678' -EndpointUrl http://127.0.0.1:9000 -Region us-east-1 -SignedAt 2026-11-24T12:00:00Z).Url
     }
 }

@@ -79,8 +79,8 @@ public sealed class Finding
         Layer = layer;
         Status = status;
         EvidenceKind = kind;
-        Evidence = Printable.Lines(evidence);
-        Remedy = Printable.Lines(remedy);
+        Evidence = Printable.Lines(SecretMask.Of(evidence));
+        Remedy = Printable.Lines(SecretMask.Of(remedy));
         DocumentationUri = documentationUri;
         Differs = (differs ?? []).Indexable();
     }
@@ -114,6 +114,14 @@ public sealed class Finding
     /// access-key, signature, expired, not-yet-valid.
     /// </summary>
     public IReadOnlyList<string> Differs { get; }
+
+    /// <summary>The same without secrets that are known.</summary>
+    internal Finding Shown(SecretMask mask)
+    {
+        string evidence = mask.Show(Evidence);
+        string remedy = mask.Show(Remedy);
+        return evidence == Evidence && remedy == Remedy ? this : new(Cause, Layer, Status, EvidenceKind, evidence, remedy, DocumentationUri, Differs);
+    }
 
     /// <summary>One line: status, cause and evidence.</summary>
     public override string ToString() => $"{Status}: {Cause}: {Evidence}";

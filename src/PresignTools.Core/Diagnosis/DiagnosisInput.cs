@@ -105,6 +105,9 @@ public sealed record DiagnosisInput
     /// <summary>The credentials that should have signed.</summary>
     public SigningCredentials? Credentials { get; init; }
 
+    /// <summary>Further secrets that must not be shown, because whoever asks knows them: those of the credentials at hand.</summary>
+    internal IReadOnlyList<string> Secrets { get; init; } = [];
+
     /// <summary>What came of sending the URL, made harmless, just now; null if it was not sent.</summary>
     public LiveProbeResult? Live { get; init; }
 

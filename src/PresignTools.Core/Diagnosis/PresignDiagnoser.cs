@@ -1,6 +1,5 @@
 using System.Globalization;
 using PresignTools.Diagnosis.Ranking;
-using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Text;
 using PresignTools.Verification.Search;
@@ -40,7 +39,7 @@ public static class PresignDiagnoser
             throw evidence.UrlFault;
         }
 
-        return Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence));
+        return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), SecretMasks.Of(input));
     }
 
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedCause> ranked)
@@ -66,7 +65,7 @@ public static class PresignDiagnoser
             Findings = findings,
             Checklist = ChecklistBuilder.Build(e, findings, root),
             Needs = root is null || certainty == Catalogue.Certainty.Established ? [] : NeedsBuilder.Build(e, ranked),
-            Url = e.Raw is null ? null : UrlMask.Mask(e.Input.Url!),
+            Url = e.Raw is null ? null : e.Input.Url,
             Method = e.Method,
             Operation = e.Operation,
             BucketName = e.BucketName,

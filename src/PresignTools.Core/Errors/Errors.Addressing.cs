@@ -9,19 +9,19 @@ internal static partial class Errors
 
     internal static PresignException RegionUnknown(string region) => new(
         nameof(RegionUnknown), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(region)}' is not a region of AWS.",
+        $"'{Text.Printable.Given(region)}' is not a region of AWS.",
         !string.Equals(region, region.Trim().ToLowerInvariant(), StringComparison.Ordinal)
-            ? $"Region names are lower case and have no blanks: {Text.Printable.Of(region.Trim().ToLowerInvariant())}."
+            ? $"Region names are lower case and have no blanks: {Text.Printable.Given(region.Trim().ToLowerInvariant())}."
             : "Write it as in eu-central-1. For an S3-compatible server give -EndpointUrl; then any region text goes.");
 
     internal static PresignException RegionMalformed(string region) => new(
         nameof(RegionMalformed), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(region)}' cannot be the region of a credential scope.",
+        $"'{Text.Printable.Given(region)}' cannot be the region of a credential scope.",
         "A region has letters, digits, -, _ and . only. Ask the server's documentation which one it signs for; us-east-1 is the usual one.");
 
     internal static PresignException BucketNameInvalid(string bucket) => new(
         nameof(BucketNameInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(bucket)}' is not a bucket name.",
+        $"'{Text.Printable.Given(bucket)}' is not a bucket name.",
         bucket.StartsWith("s3://", StringComparison.OrdinalIgnoreCase)
             ? "Give the name only, without s3:// and key; the key goes into -Key."
             : bucket.AsSpan().IndexOf('/') >= 0

@@ -20,6 +20,11 @@ internal static partial class Errors
         $"The environment has {present} but not {missing}.",
         $"Set both, or remove {present}. It is not skipped, because then somebody else would sign.");
 
+    internal static PresignException SecretIsObject(string what, string typeName, string advice) => new(
+        nameof(SecretIsObject), PresignErrorKind.InvalidArgument,
+        $"{what} must be text or a SecureString, and this is a {Printable.Of(typeName)}.",
+        advice);
+
     internal static PresignException CredentialObjectNotUnderstood(string source, string typeName) => new(
         nameof(CredentialObjectNotUnderstood), PresignErrorKind.InvalidArgument,
         $"{source} is of type {Printable.Of(typeName)}, which does not look like AWS credentials.",
@@ -37,7 +42,7 @@ internal static partial class Errors
 
     internal static PresignException ProfileNotFound(string profileName, string? where) => new(
         nameof(ProfileNotFound), PresignErrorKind.ObjectNotFound,
-        $"There is no profile '{Printable.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
+        $"There is no profile '{Printable.Given(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
         "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; in the config file a profile's section is [profile NAME]. No other credentials are tried, because then somebody else would sign.");
 
     internal static PresignException ProfileLocationNotFound(string path) => new(

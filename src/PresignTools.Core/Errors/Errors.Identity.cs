@@ -11,12 +11,12 @@ internal static partial class Errors
 
     internal static PresignException RoleArnInvalid(string roleArn) => new(
         nameof(RoleArnInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Of(roleArn)}' is not the ARN of a role.",
+        $"'{Printable.Given(roleArn)}' is not the ARN of a role.",
         "Give it as arn:aws:iam::111122223333:role/NAME. The ARN of a session (…:sts::…:assumed-role/…) cannot be assumed.");
 
     internal static PresignException RoleSessionNameInvalid(string name) => new(
         nameof(RoleSessionNameInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Of(name)}' cannot be the name of a role session.",
+        $"'{Printable.Given(name)}' cannot be the name of a role session.",
         "Give 2 to 64 letters, digits and the characters _ + = , . @ -, without a blank.");
 
     internal static PresignException BucketNotFound(string bucketName) => new(

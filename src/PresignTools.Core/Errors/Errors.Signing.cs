@@ -62,6 +62,11 @@ internal static partial class Errors
         $"The credentials have no {what}.",
         "Give -AccessKey and -SecretKey together (and -SessionToken for temporary credentials), or -ProfileName, or -Credential.");
 
+    internal static PresignException CredentialsSwapped(string what) => new(
+        nameof(CredentialsSwapped), PresignErrorKind.AuthenticationError,
+        $"{what}. Nothing was signed: the URL would have shown a secret to everybody who gets it.",
+        "Give -AccessKey the key id (for AWS it begins with AKIA or ASIA), -SecretKey the secret, and -SessionToken the token that belongs to them.");
+
     internal static PresignException CredentialMalformed(string what) => new(
         nameof(CredentialMalformed), PresignErrorKind.AuthenticationError,
         $"The {what} has white space or control characters in it; S3 would refuse what it signs.",
@@ -99,7 +104,7 @@ internal static partial class Errors
 
     internal static PresignException EncryptionUnknown(string value) => new(
         nameof(EncryptionUnknown), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(value)}' is no server-side encryption that S3 knows.",
+        $"'{Text.Printable.Given(value)}' is no server-side encryption that S3 knows.",
         "Use AES256, aws:kms or aws:kms:dsse.");
 
     internal static PresignException KmsKeyWithoutKms() => new(
@@ -109,7 +114,7 @@ internal static partial class Errors
 
     internal static PresignException OwnerNotAnAccount(string value) => new(
         nameof(OwnerNotAnAccount), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(value)}' is no AWS account id.",
+        $"'{Text.Printable.Given(value)}' is no AWS account id.",
         "Give the twelve digits of the account that should own the bucket, as text: '012345678901' (a number would lose a leading zero).");
 
     internal static PresignException PartNumberOutOfRange(int part) => new(
@@ -129,7 +134,7 @@ internal static partial class Errors
 
     internal static PresignException DurationInvalid(string text) => new(
         nameof(DurationInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(text)}' is no duration.",
+        $"'{Text.Printable.Given(text)}' is no duration.",
         "Write 15m, 12h, 7d, 1h30m, a number of seconds, or give a TimeSpan.");
 
     internal static PresignException DurationIsDecimal(decimal value) => new(

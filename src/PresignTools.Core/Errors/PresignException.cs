@@ -32,11 +32,11 @@ public enum PresignErrorKind
 public sealed class PresignException : Exception
 {
     internal PresignException(string errorId, PresignErrorKind kind, string message, string advice, Exception? inner = null)
-        : base(Text.Printable.Lines(message), WithoutControls(inner))
+        : base(Text.Printable.Lines(Text.SecretMask.Of(message)), WithoutControls(inner))
     {
         ErrorId = errorId;
         Kind = kind;
-        Advice = Text.Printable.Lines(advice);
+        Advice = Text.Printable.Lines(Text.SecretMask.Of(advice));
     }
 
     /// <summary>Stable identifier in PascalCase, for example <c>ExpiryTooLong</c>.</summary>
@@ -47,6 +47,17 @@ public sealed class PresignException : Exception
 
     /// <summary>What the user can do about it: one or two sentences.</summary>
     public string Advice { get; }
+
+    /// <summary>
+    /// The same without secrets that are known. What lies behind it (a parser's or the system's exception) may quote what was read, and is left out then.
+    /// </summary>
+    internal PresignException Shown(Text.SecretMask mask)
+    {
+        bool isInnerClean = InnerException is null || mask.Show(InnerException.Message) == InnerException.Message;
+        return isInnerClean && mask.Show(Message) == Message && mask.Show(Advice) == Advice
+            ? this
+            : new PresignException(ErrorId, Kind, mask.Show(Message), mask.Show(Advice), isInnerClean ? InnerException : null) { Line = Line, Column = Column };
+    }
 
     /// <summary>Line of the text that is wrong, from 1; 0 where the error is not about a place in a text.</summary>
     public int Line { get; init; }

@@ -46,6 +46,31 @@ internal static class UrlEscapes
         return result.ToString();
     }
 
+    /// <summary>
+    /// A query whose <c>?</c> was encoded, and maybe its <c>&amp;</c> and <c>=</c> too: whoever encodes a path takes all of it for the path. Only before a
+    /// parameter of the signature, and only where there is no other query.
+    /// </summary>
+    internal static string QuestionMark(string text)
+    {
+        if (text.Contains('?'))
+        {
+            return text;
+        }
+
+        for (int at = 0; (at = text.IndexOf("%3F", at, StringComparison.OrdinalIgnoreCase)) >= 0; at += 3)
+        {
+            string query = text[(at + 3)..];
+            if (query.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) || query.StartsWith("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase))
+            {
+                query = query.Contains('&') ? query : ReplaceIgnoringCase(query, "%26", "&");
+                query = query.Contains("ignature=", StringComparison.Ordinal) ? query : ReplaceIgnoringCase(query, "%3D", "=");
+                return text[..at] + "?" + query;
+            }
+        }
+
+        return text;
+    }
+
     /// <summary><c>&amp;amp;</c> and its numeric forms, as often as they were encoded.</summary>
     internal static string Html(string text)
     {

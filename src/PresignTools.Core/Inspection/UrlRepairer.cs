@@ -60,6 +60,7 @@ internal sealed class UrlRepairer
             UndoEscapes();
         }
 
+        Unescape(UrlEscapes.QuestionMark, UrlRepairKind.EncodedQuestionMark, "Decoded the ? before the query (%3F), with which the query was a part of the key.");
         for (int layer = 0; layer < 3; layer++)
         {
             Unescape(UrlEscapes.DoubleEncodedQuery, UrlRepairKind.DoubleEncodedQuery, "Undid a second percent encoding in the query (%252F to %2F).");

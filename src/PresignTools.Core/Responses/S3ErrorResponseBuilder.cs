@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Responses;
 
@@ -22,8 +23,8 @@ internal static class S3ErrorResponseBuilder
             throw Errors.ResponseIsSuccess(status.Value);
         }
 
-        response.Code = parts.Code is null ? null : S3ErrorCatalogue.Spelling(parts.Code);
-        response.Message = parts.Message is null ? null : Inspection.UrlMask.Mask(parts.Message);
+        response.Code = parts.Code is null ? null : SecretMask.Of(S3ErrorCatalogue.Spelling(parts.Code));
+        response.Message = SecretMask.Of(parts.Message);
         response.AccessDenied = response.Code is null or "AccessDenied" ? AccessDeniedParser.Parse(response.Message) : null;
 
         bool isDeleteMarker = string.Equals(Header("x-amz-delete-marker"), "true", StringComparison.OrdinalIgnoreCase)
@@ -45,7 +46,7 @@ internal static class S3ErrorResponseBuilder
             response.DocumentationUri = row.Documentation;
         }
 
-        response.Meaning = MeaningText.Compose(response, row, parts);
+        response.Meaning = SecretMask.Of(MeaningText.Compose(response, row, parts));
         return response;
     }
 
@@ -111,19 +112,19 @@ internal static class S3ErrorResponseBuilder
 
     private static void TakeFields(S3ErrorResponse response, ResponseParts parts, Func<string, string?> header)
     {
-        response.RequestId = NullIfEmpty(parts.Field("RequestId", "Request-Id") ?? header("x-amz-request-id"));
-        response.HostId = NullIfEmpty(parts.Field("HostId") ?? header("x-amz-id-2"));
-        response.BucketName = NullIfEmpty(parts.Field("BucketName", "Bucket"));
-        response.Key = NullIfEmpty(parts.Field("Key"));
-        response.AccessKeyId = NullIfEmpty(parts.Field("AWSAccessKeyId"));
-        response.Region = NullIfEmpty(parts.Field("Region") ?? Expected(parts.Message) ?? header("x-amz-bucket-region"));
+        response.RequestId = Shown(parts.Field("RequestId", "Request-Id") ?? header("x-amz-request-id"));
+        response.HostId = Shown(parts.Field("HostId") ?? header("x-amz-id-2"));
+        response.BucketName = Shown(parts.Field("BucketName", "Bucket"));
+        response.Key = Shown(parts.Field("Key"));
+        response.AccessKeyId = Shown(parts.Field("AWSAccessKeyId"));
+        response.Region = Shown(parts.Field("Region") ?? Expected(parts.Message) ?? header("x-amz-bucket-region"));
         string? location = NullIfEmpty(header("Location"));
-        response.Location = location is null ? null : Inspection.UrlMask.Mask(location);
-        response.Endpoint = NullIfEmpty(parts.Field("Endpoint") ?? HostOf(location));
+        response.Location = SecretMask.Of(location);
+        response.Endpoint = Shown(parts.Field("Endpoint") ?? HostOf(location));
         response.ServerTime = ResponseTime.Parse(parts.Field("ServerTime")) ?? ResponseTime.Parse(header("Date"));
         response.ExpiresAt = ResponseTime.Parse(parts.Field("Expires"));
         response.SignedAt = ResponseTime.ParseMilliseconds(parts.Field("X-Amz-Date")) ?? ResponseTime.Parse(parts.Field("RequestTime"));
-        response.HeadersNotSigned = [.. (parts.Field("HeadersNotSigned") ?? string.Empty).Split([',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(h => h.ToLowerInvariant())];
+        response.HeadersNotSigned = [.. (parts.Field("HeadersNotSigned") ?? string.Empty).Split([',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(h => SecretMask.Of(h.ToLowerInvariant()))];
         response.Server = NullIfEmpty(header("Server") ?? (header("CF-RAY") is null ? null : "cloudflare"));
         response.SignatureProvided = parts.Field("SignatureProvided");
 
@@ -136,7 +137,8 @@ internal static class S3ErrorResponseBuilder
             if (field.Key is not ("RequestId" or "HostId"))
             {
                 string value = SecretFields.Show(field.Key, field.Value, parts);
-                elements[field.Key] = elements.TryGetValue(field.Key, out string? before) ? before + ", " + value : value;
+                string key = SecretMask.Of(field.Key);
+                elements[key] = elements.TryGetValue(key, out string? before) ? before + ", " + value : value;
             }
         }
 
@@ -188,6 +190,8 @@ internal static class S3ErrorResponseBuilder
 
         return null;
     }
+
+    private static string? Shown(string? text) => SecretMask.Of(NullIfEmpty(text));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

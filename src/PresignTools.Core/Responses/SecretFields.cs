@@ -5,8 +5,7 @@ namespace PresignTools.Responses;
 /// <summary>Makes the fields of an answer fit to be shown: S3 sends back the signature, the session token and, where they were signed, header values.</summary>
 internal static class SecretFields
 {
-    private const string Masked = "***";
-    private const string CustomerKey = "server-side-encryption-customer-key";
+    private const string Masked = Text.HiddenText.Mask;
 
     /// <summary>The field's value as it may be shown.</summary>
     internal static string Show(string name, string value, ResponseParts parts)
@@ -19,21 +18,12 @@ internal static class SecretFields
             "stringtosign" => ShowStringToSign(value),
             "argumentvalue" when IsSecretName((parts.Field("ArgumentName") ?? string.Empty).ToLowerInvariant()) => ShowCredential(value),
             _ when IsSecretName(last) => value.Length == 0 ? value : Masked,
-            _ => Inspection.UrlMask.Mask(value),
+            _ => Text.SecretMask.Of(value),
         };
     }
 
     /// <summary>A canonical request or string to sign of several lines, each masked by itself, so that the lines stay what they are.</summary>
-    internal static string ShowLines(string text)
-    {
-        string[] lines = text.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            lines[i] = ShowLine(lines[i]);
-        }
-
-        return string.Join("\n", lines);
-    }
+    internal static string ShowLines(string text) => Verification.CanonicalMask.Mask(text);
 
     /// <summary>The string to sign of a POST upload is the policy in Base64, which may hold the session token as a condition.</summary>
     internal static string ShowStringToSign(string text) =>
@@ -42,26 +32,6 @@ internal static class SecretFields
     internal static bool IsPostPolicy(string stringToSign) =>
         stringToSign.Length >= 16 && stringToSign.All(c => c < 128 && (char.IsLetterOrDigit(c) || c is '+' or '/' or '=' or '\r' or '\n'))
         && stringToSign.StartsWith("ey", StringComparison.Ordinal);
-
-    private static string ShowLine(string line)
-    {
-        if (line.StartsWith("authorization:", StringComparison.OrdinalIgnoreCase) || line.StartsWith("cookie:", StringComparison.OrdinalIgnoreCase))
-        {
-            return line[..(line.IndexOf(':') + 1)] + Masked;
-        }
-
-        for (int i = line.IndexOf(CustomerKey, StringComparison.OrdinalIgnoreCase); i >= 0; i = line.IndexOf(CustomerKey, i + 1, StringComparison.OrdinalIgnoreCase))
-        {
-            int separator = i + CustomerKey.Length;     // not …-customer-key-md5
-            if (separator < line.Length && line[separator] is ':' or '=')
-            {
-                int end = line[separator] == ':' ? -1 : line.IndexOf('&', separator);
-                line = line[..(separator + 1)] + Masked + (end < 0 ? string.Empty : line[end..]);
-            }
-        }
-
-        return Inspection.UrlMask.Mask(line);
-    }
 
     /// <summary>Keeps the scheme (<c>Bearer</c>, <c>Basic</c>), which tells what kind of client sent it.</summary>
     private static string ShowCredential(string value)
@@ -76,10 +46,10 @@ internal static class SecretFields
         return scheme.All(c => c < 128 && (char.IsLetterOrDigit(c) || c == '-')) && scheme.Length > 0 ? scheme + " " + Masked : Masked;
     }
 
+    // Of S3's own elements more are secret than by the names alone: whatever has to do with a token is.
     private static bool IsSecretName(string name) =>
-        name.Contains("token") || name.Contains("secret") || name.Contains("password") || name.Contains("authorization") || name.Contains("cookie")
-        || (name.Contains("signature") && !name.Contains("version") && !name.Contains("method"))
-        || name.EndsWith(CustomerKey, StringComparison.Ordinal);
+        Verification.CanonicalMask.IsSecretHeader(name) || name.Contains("token") || name.Contains("secret")
+        || (name.Contains("signature") && !name.Contains("version") && !name.Contains("method"));
 }
 
 /// <summary>The form in which S3 sends exact bytes: <c>47 45 54 0a</c>.</summary>

@@ -12,7 +12,8 @@ public sealed class SigningCredentials
     /// <param name="sessionToken">The STS session token of temporary credentials; empty counts as none.</param>
     /// <param name="expiration">When the credentials end, if that is known.</param>
     /// <param name="source">Where they came from, in words for a person, for example <c>profile 'ops'</c>.</param>
-    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key id or token holds white space; <c>ValueNotUnicode</c>.</exception>
+    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key id or token holds white space;
+    /// <c>CredentialsSwapped</c> if a secret is where it would be published; <c>ValueNotUnicode</c>.</exception>
     public SigningCredentials(string accessKeyId, string secretAccessKey, string? sessionToken = null, DateTimeOffset? expiration = null, string? source = null)
     {
         if (string.IsNullOrEmpty(accessKeyId))
@@ -25,6 +26,7 @@ public sealed class SigningCredentials
             throw Errors.CredentialsIncomplete("secret access key");
         }
 
+        CredentialMix.Refuse(accessKeyId, secretAccessKey, sessionToken);
         RefuseWhiteSpace(accessKeyId, "access key id");
         RefuseHalfCharacters(secretAccessKey, "secret access key");
         if (!string.IsNullOrEmpty(sessionToken))

@@ -46,4 +46,15 @@ public sealed record LiveProbeResult
         (true, { } status) => $"{Method} answered {status.ToString(System.Globalization.CultureInfo.InvariantCulture)} {ErrorCode}".TrimEnd(),
         _ => $"{Method} sent, no answer: {Reason}",
     });
+
+    /// <summary>The same, fit to be shown.</summary>
+    internal LiveProbeResult Shown(Text.SecretMask mask) => this with
+    {
+        ErrorCode = mask.Show(ErrorCode),
+        RequestId = mask.Show(RequestId),
+        BucketRegion = mask.Show(BucketRegion),
+        Location = mask.Show(Location),
+        Reason = mask.Show(Reason),
+        Remedy = mask.Show(Remedy),
+    };
 }

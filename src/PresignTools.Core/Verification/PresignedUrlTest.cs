@@ -1,5 +1,5 @@
+using PresignTools.Diagnosis;
 using PresignTools.Identity;
-using PresignTools.Inspection;
 using PresignTools.Text;
 
 namespace PresignTools.Verification;
@@ -34,9 +34,10 @@ public sealed class PresignedUrlTest
 
     internal PresignedUrlTest(Judgement judgement)
     {
-        Url = Checks.UserInfoCheck.Mask(UrlMask.Mask(judgement.Request.Url));
-        Method = judgement.EffectiveMethod;
-        Host = judgement.Host;
+        SecretMask mask = SecretMasks.Of(judgement.Request.Url, judgement.Credentials, judgement.Headers);
+        Url = mask.Show(Checks.UserInfoCheck.Mask(judgement.Request.Url));
+        Method = mask.Show(judgement.EffectiveMethod);
+        Host = mask.Show(judgement.Host);
         AsOf = judgement.AsOf;
         SignatureMatches = judgement.SignatureMatches;
         SignatureVersion = judgement.Parameters.Form switch
@@ -46,16 +47,16 @@ public sealed class PresignedUrlTest
             SignatureForm.V2 => "SigV2",
             _ => null,
         };
-        AccessKeyId = judgement.Parameters.AccessKeyId;
-        AccountId = AccessKey.AccountId(AccessKeyId);
-        Region = judgement.Parameters.Region;
-        Service = judgement.Parameters.Service;
-        BucketName = judgement.Location?.Bucket;
-        Key = judgement.Location?.Key;
-        SignedHeaders = judgement.Parameters.SignedHeaderNames.Indexable();
+        AccessKeyId = mask.Show(judgement.Parameters.AccessKeyId);
+        AccountId = AccessKey.AccountId(judgement.Parameters.AccessKeyId);
+        Region = mask.Show(judgement.Parameters.Region);
+        Service = mask.Show(judgement.Parameters.Service);
+        BucketName = mask.Show(judgement.Location?.Bucket);
+        Key = mask.Show(judgement.Location?.Key);
+        SignedHeaders = mask.Show(judgement.Parameters.SignedHeaderNames);
         SignedAt = judgement.Parameters.Time?.Instant;
         ExpiresAt = judgement.Parameters.ExpiresAt;
-        Findings = judgement.SortedFindings().Indexable();
+        Findings = judgement.SortedFindings().Select(f => f.Shown(mask)).ToArray().Indexable();
         _hasFault = Findings.Any(static f => f.Status == FindingStatus.Fail);
 
         // A secret that was given is a question: an answer that leaves it open is no yes.
@@ -70,9 +71,9 @@ public sealed class PresignedUrlTest
             _ => SignatureState.Wrong,
         };
         Differences = Findings.Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown).SelectMany(static f => f.Differs).Distinct().ToArray();
-        CanonicalRequest = judgement.CanonicalText is { } text ? CanonicalMask.Mask(text) : null;
-        StringToSign = judgement.StringToSign is { } toSign ? CanonicalMask.Mask(toSign) : null;
-        LineDifferences = judgement.LineDifferences.Indexable();
+        CanonicalRequest = judgement.CanonicalText is { } text ? mask.Show(CanonicalMask.Mask(text)) : null;
+        StringToSign = judgement.StringToSign is { } toSign ? mask.Show(CanonicalMask.Mask(toSign)) : null;
+        LineDifferences = judgement.LineDifferences.Select(l => new CanonicalDifference(l.Element, mask.Show(l.Received), mask.Show(l.Signed))).ToArray();
         HypothesesTried = judgement.HypothesesTried;
         SearchIsComplete = judgement.SearchIsComplete;
     }
@@ -180,7 +181,7 @@ public sealed class PresignedUrlTest
     public bool SearchIsComplete { get; }
 
     /// <summary>What the live probe saw; null without it.</summary>
-    public LiveProbeResult? Live { get; internal init; }
+    public LiveProbeResult? Live { get; internal init => field = value?.Shown(SecretMask.Plain); }
 
     /// <summary>Whether credentials were given.</summary>
     internal bool HasCredentials { get; }

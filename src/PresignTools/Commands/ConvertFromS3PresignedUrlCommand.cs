@@ -36,7 +36,8 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
                 continue;
             }
 
-            ForRecord(UrlMask.Mask(url), () =>
+            // A text in which no URL was found may be anything: not even masked does it belong in an error record.
+            ForRecord("presigned URL", () =>
             {
                 PresignedUrlInfo info = PresignedUrlReader.Read(url, EndpointUrl);
                 foreach (UrlRepair repair in info.Repairs)

@@ -89,7 +89,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
 
         return AccessOf(
             principal,
-            p => S3Operations.Required(OperationRequest(p, operation, url.BucketName, url.Key, url.VersionId, [.. url.HoistedHeaders, .. headers]) with
+            p => S3Operations.Required(OperationRequest(p, operation, url.BucketName, Text.SecretMask.Of(url.Key), url.VersionId, [.. url.HoistedHeaders, .. headers]) with
             {
                 Partition = url.Partition ?? p.Partition,
                 Region = url.Region ?? url.EndpointRegion,

@@ -70,8 +70,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
                 Policies = _policies,
                 Bucket = _bucket.WithDefaults(input.Bucket),
                 Credentials = input.Url is { } url ? GivenCredentials(url) : null,
+                Secrets = KnownSecrets,
             };
-            input = _inquiry is null ? input : Asked(input, _inquiry);
+            input = _inquiry is null ? input : Asked(input, _inquiry) with { Secrets = KnownSecrets };
             TellWhatWasNotSent(input.Live);
             _writer.Add(PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow(), Cancellation));
         });

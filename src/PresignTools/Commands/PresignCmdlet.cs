@@ -3,7 +3,11 @@ using PresignTools.Text;
 
 namespace PresignTools.Commands;
 
-/// <summary>What every cmdlet here shares: one way to report errors, and a token that Ctrl-C cancels.</summary>
+/// <summary>
+/// What every cmdlet here shares: one way to report errors, a token that Ctrl-C cancels, and streams that no secret gets into:
+/// whatever is written to
+/// one of them is masked here.
+/// </summary>
 public abstract class PresignCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -13,18 +17,6 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
-
-    /// <summary>Writes a warning, fit for a terminal whatever it quotes.</summary>
-    /// <param name="text">The warning.</param>
-    public new void WriteWarning(string text) => base.WriteWarning(Printable.Lines(text));
-
-    /// <summary>Writes a verbose message, fit for a terminal whatever it quotes.</summary>
-    /// <param name="text">The message.</param>
-    public new void WriteVerbose(string text) => base.WriteVerbose(Printable.Lines(text));
-
-    /// <summary>Writes a debug message, fit for a terminal whatever it quotes.</summary>
-    /// <param name="text">The message.</param>
-    public new void WriteDebug(string text) => base.WriteDebug(Printable.Lines(text));
 
     /// <summary>Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.</summary>
     /// <param name="target">What the error is about, free of secrets.</param>
@@ -40,7 +32,7 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
         }
         catch (PresignException e)
         {
-            WriteError(e.ToErrorRecord(target()));
+            WriteError(Record(e, target()));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -57,7 +49,7 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
         }
         catch (PresignException e)
         {
-            ThrowTerminatingError(e.ToErrorRecord(target));
+            ThrowTerminatingError(Record(e, target));
             throw;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -65,6 +57,30 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
     }
+
+    /// <summary>Masks what is written; a cmdlet that is given secrets has one that knows them.</summary>
+    private protected virtual SecretMask Mask => SecretMask.Plain;
+
+    /// <summary>Writes to the verbose stream.</summary>
+    private protected new void WriteVerbose(string text) => base.WriteVerbose(Printable.Lines(Mask.Show(text)));
+
+    /// <summary>Writes to the debug stream.</summary>
+    private protected new void WriteDebug(string text) => base.WriteDebug(Printable.Lines(Mask.Show(text)));
+
+    /// <summary>Writes to the warning stream.</summary>
+    private protected new void WriteWarning(string text) => base.WriteWarning(Printable.Lines(Mask.Show(text)));
+
+    /// <summary>Shows how far the command is.</summary>
+    private protected new void WriteProgress(ProgressRecord progress)
+    {
+        progress.Activity = Mask.Show(progress.Activity);
+        progress.StatusDescription = Mask.Show(progress.StatusDescription);
+        base.WriteProgress(progress);
+    }
+
+    /// <summary>The error record of a fault; neither its texts nor its target show a secret.</summary>
+    internal ErrorRecord Record(PresignException fault, object? target) =>
+        fault.Shown(Mask).ToErrorRecord(target is string text ? Mask.Show(text) : target);
 
     /// <inheritdoc/>
     public void Dispose()

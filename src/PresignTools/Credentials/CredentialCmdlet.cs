@@ -6,6 +6,7 @@ using PresignTools.Abstractions;
 using PresignTools.Commands;
 using PresignTools.Completers;
 using PresignTools.Signing;
+using PresignTools.Text;
 using PresignTools.Transformations;
 
 namespace PresignTools.Credentials;
@@ -29,23 +30,36 @@ public abstract class CredentialCmdlet : PresignCmdlet
     private ResolvedSigner? _lastSigner;
     private bool _isNobodyThere;
     private bool _mustNotPrompt;
+    private string? _secretKey;
+    private string? _sessionToken;
+    private SecretMask? _mask;
+    private SigningCredentials? _maskedFor;
 
     /// <summary>Access key id. Goes with -SecretKey.</summary>
     [Parameter]
     [Alias("AK")]
+    [KeyIdText]
     public string? AccessKey { get; set; }
 
     /// <summary>Secret access key; text or a SecureString.</summary>
     [Parameter]
     [Alias("SK", "SecretAccessKey")]
     [SecretText]
-    public string? SecretKey { get; set; }
+    public SecureString? SecretKey
+    {
+        get;
+        set => (field, _secretKey) = (value, SecretTextAttribute.Text(value));
+    }
 
     /// <summary>Session token of temporary credentials; text or a SecureString.</summary>
     [Parameter]
     [Alias("ST")]
     [SecretText]
-    public string? SessionToken { get; set; }
+    public SecureString? SessionToken
+    {
+        get;
+        set => (field, _sessionToken) = (value, SecretTextAttribute.Text(value));
+    }
 
     /// <summary>Name of a profile of the shared AWS files or of the SDK's store. If it does not exist, that is an error.</summary>
     [Parameter]
@@ -91,16 +105,39 @@ public abstract class CredentialCmdlet : PresignCmdlet
     public object? Region { get; set; }
 
     /// <summary>Whether the user named credentials; else they are the session's or the machine's own, which may be anybody's.</summary>
-    private protected bool NamesCredentials => !string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(SecretKey) || !string.IsNullOrEmpty(SessionToken)
+    private protected bool NamesCredentials => !string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(_secretKey) || !string.IsNullOrEmpty(_sessionToken)
         || !string.IsNullOrEmpty(ProfileName) || !string.IsNullOrEmpty(ProfileLocation) || Credential is not null || !string.IsNullOrEmpty(RoleArn);
 
     /// <summary>Whether only a secret was given, which goes with the access key id of a URL.</summary>
-    private protected bool NamesSecretAlone => !string.IsNullOrEmpty(SecretKey) && string.IsNullOrEmpty(AccessKey);
+    private protected bool NamesSecretAlone => !string.IsNullOrEmpty(_secretKey) && string.IsNullOrEmpty(AccessKey);
+
+    /// <summary>What is known to be secret here: the keys that were given, that signed last, and that the environment has.</summary>
+    private protected IReadOnlyList<string> KnownSecrets =>
+    [
+        .. new[] { _secretKey == AccessKey ? null : _secretKey, _sessionToken }.OfType<string>(),
+        .. Diagnosis.SecretMasks.OfCredentials(_lastSigner?.Credentials).OfType<string>(),
+        .. new[] { "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN" }.Select(Environment.GetEnvironmentVariable)
+            .Where(static v => v != Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID")).OfType<string>(),
+    ];
+
+    /// <inheritdoc/>
+    private protected override SecretMask Mask
+    {
+        get
+        {
+            if (_mask is null || !ReferenceEquals(_maskedFor, _lastSigner?.Credentials))
+            {
+                (_mask, _maskedFor) = (new SecretMask(KnownSecrets), _lastSigner?.Credentials);
+            }
+
+            return _mask;
+        }
+    }
 
     /// <summary>The credentials that the user named for a URL; null if none were named.</summary>
     /// <exception cref="PresignException">They cannot be had; see Errors.Credentials.</exception>
     private protected SigningCredentials? GivenCredentials(string url) =>
-        NamesSecretAlone ? _secretAlone.With(url, SecretKey!, SessionToken) : NamesCredentials ? ResolveSigner().Credentials : null;
+        NamesSecretAlone ? _secretAlone.With(url, _secretKey!, _sessionToken) : NamesCredentials ? ResolveSigner().Credentials : null;
 
     /// <summary>
     /// Who may ask AWS, where that is a help and no need: null, and a verbose line, if nobody can. Credentials that the user named must be there;
@@ -143,8 +180,8 @@ public abstract class CredentialCmdlet : PresignCmdlet
         var query = new SignerQuery
         {
             AccessKey = AccessKey,
-            SecretKey = SecretKey,
-            SessionToken = SessionToken,
+            SecretKey = _secretKey,
+            SessionToken = _sessionToken,
             ProfileName = ProfileName,
             ProfileLocation = ProfileLocation,
             Credential = Credential,

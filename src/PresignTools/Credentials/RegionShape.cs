@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Text;
 
 namespace PresignTools.Credentials;
 
@@ -59,10 +60,10 @@ internal static class RegionShape
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
             {
-                throw Errors.RegionNotUnderstood(source, $"'{text}'");
+                throw Errors.RegionNotUnderstood(source, $"'{Printable.Given(text)}'");
             }
         }
 
-        return name.Length <= 64 ? name : throw Errors.RegionNotUnderstood(source, $"'{text}'");
+        return name.Length <= 64 ? name : throw Errors.RegionNotUnderstood(source, $"'{Printable.Given(text)}'");
     }
 }

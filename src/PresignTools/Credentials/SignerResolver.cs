@@ -50,6 +50,11 @@ internal sealed class SignerResolver
             warnings.Add($"No region was given and none is configured, so {FallbackRegion} is assumed. S3 refuses the URL of a bucket in another region; give -Region.");
         }
 
+        if (credentials.SecretAccessKey.AsSpan().Trim().ContainsAny(" \t\r\n\u00A0"))
+        {
+            warnings.Add($"The secret access key from {credentials.Source} has a blank or a line break inside. Keys of AWS have none: check how it was copied.");
+        }
+
         if (credentials.Expiration is DateTimeOffset ends && ends <= _clock.GetUtcNow())
         {
             warnings.Add($"The credentials from {credentials.Source} ended at {ends.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}; S3 refuses what they sign. Get fresh ones.");

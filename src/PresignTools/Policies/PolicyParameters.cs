@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Commands;
 
 namespace PresignTools.Policies;
 
@@ -28,9 +29,9 @@ internal interface IPolicyParameters
 internal static class PolicyParameters
 {
     /// <summary>A reader for a cmdlet: paths as PowerShell resolves them, each fault an error of the cmdlet.</summary>
-    internal static PolicyReader Reader(PSCmdlet cmdlet) => new(
+    internal static PolicyReader Reader(PresignCmdlet cmdlet) => new(
         path => Resolve(cmdlet, path),
-        (error, target) => cmdlet.WriteError(error.ToErrorRecord(target)));
+        (error, target) => cmdlet.WriteError(cmdlet.Record(error, target)));
 
     /// <summary>A drive or provider that does not exist, or a path that no provider takes, is a file that is not there.</summary>
     private static string Resolve(PSCmdlet cmdlet, string path)

@@ -63,13 +63,13 @@ public sealed class AccessDecision
     public string Action => Request.Action;
 
     /// <summary>The resource.</summary>
-    public string Resource => Request.Resource;
+    public string Resource => Text.SecretMask.Of(Request.Resource);
 
     /// <summary>The decision in a sentence or two: what, by which statement, and through which condition.</summary>
-    public string Explanation => Printable.Lines(_text.Value.Explanation);
+    public string Explanation => Printable.Lines(SecretMask.Of(_text.Value.Explanation));
 
     /// <summary>What would change a denial; empty for what is allowed.</summary>
-    public string Remedy => Printable.Lines(_text.Value.Remedy);
+    public string Remedy => Printable.Lines(SecretMask.Of(_text.Value.Remedy));
 
     /// <summary>Every statement that matched or came within one element of matching.</summary>
     public IReadOnlyList<AccessReason> Reasons => _reasons.Value;

@@ -15,9 +15,9 @@ public sealed class AccessReason
         Matched = match.Matched;
         FailedElement = match.FailedElement;
         FailedCondition = match.FailedCondition is { } c ? $"{c.OperatorText} {c.Key}" : null;
-        Expected = wanted;
-        Actual = actual;
-        Text = PresignTools.Text.Printable.Lines(text);
+        Expected = PresignTools.Text.SecretMask.Of(wanted);
+        Actual = PresignTools.Text.SecretMask.Of(actual);
+        Text = PresignTools.Text.Printable.Lines(PresignTools.Text.SecretMask.Of(text));
     }
 
     /// <summary>Kind of its policy.</summary>

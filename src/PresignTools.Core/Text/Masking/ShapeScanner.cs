@@ -1,0 +1,267 @@
+namespace PresignTools.Text;
+
+/// <summary>
+/// Finds secrets by what they look like, where no name tells: secret access keys beside a key id, session tokens, JSON web tokens,
+/// signatures behind a
+/// damaged name, passwords in URLs, private keys.
+/// </summary>
+internal sealed class ShapeScanner
+{
+    private const int SecretKeyLength = 40;
+    private const int Beside = 400;
+    private const int LongestId = 100;
+
+    // Signatures of SHA-1 in Base64 have 28 characters; what is shorter may be an id.
+    private const int ShortestSignature = 24;
+
+    // AWS's session tokens (the bytes of "origin" and "er/aws" in Base64), JSON in Base64, and the tokens of others that begin with a mark.
+    private static readonly string[] s_prefixes =
+    [
+        "FwoG", "FQoG", "FQoD", "IQoJ", "AQoD", "AQoE", "eyJ", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-", "xoxp-",
+            "AIzaSy", "ya29",
+    ];
+
+    private readonly PlainView _view;
+    private readonly HiddenText _hidden;
+    private readonly ValueReader _values;
+    private readonly List<int> _keyIds = [];
+
+    private ShapeScanner(PlainView view, HiddenText hidden)
+    {
+        _view = view;
+        _hidden = hidden;
+        _values = new ValueReader(view);
+    }
+
+    internal static void Scan(PlainView view, HiddenText hidden)
+    {
+        var scanner = new ShapeScanner(view, hidden);
+        scanner.FindKeyIds();
+        scanner.FindRuns();
+        UserInfo.Hide(view, hidden);
+        UserInfo.HideLoose(view, hidden);
+        PrivateKeys.Hide(view, hidden);
+    }
+
+    private void FindRuns()
+    {
+        int i = 0;
+        while (i < _view.Length)
+        {
+            if (!IsRun(_view[i]))
+            {
+                i++;
+                continue;
+            }
+
+            int start = i;
+            while (i < _view.Length && IsRun(_view[i]))
+            {
+                i++;
+            }
+
+            if (i - start >= 16 && !_hidden.IsHidden(_view, start))
+            {
+                i = Math.Max(i, Look(start, i));
+            }
+        }
+    }
+
+    /// <summary>Judges a run of Base64 characters; where to go on.</summary>
+    private int Look(int start, int end)
+    {
+        ReadOnlySpan<char> run = _view.Slice(start, end);
+        if (TokenStart(run) is >= 0 and var token)
+        {
+            int tokenEnd = end;
+            while (_view[tokenEnd] is '.' or '=' or '~' || IsRun(_view[tokenEnd]))
+            {
+                tokenEnd++;
+            }
+
+            return Hide(start + token, _values.Continue(start + token, tokenEnd));
+        }
+
+        foreach ((int from, int to) in Parts(start, end))
+        {
+            if (IsSecretKey(from, to))
+            {
+                Hide(from, to);
+            }
+        }
+
+        int hexEnd = start + run.TrimEnd("-_/+").Length;
+        if (HexStart(_view.Slice(start, hexEnd)) is >= 0 and var hex)
+        {
+            return IsSignature(start + hex, hexEnd) ? Hide(start + hex, Math.Max(end, _values.Continue(start + hex, end))) : end;
+        }
+
+        if (run.Contains("-3D", StringComparison.OrdinalIgnoreCase) || run.Contains("-2D", StringComparison.OrdinalIgnoreCase))
+        {
+            return end;     // a link whose escapes are undone in another view
+        }
+
+        char before = start > 0 ? _view[start - 1] : '\n';
+        bool isNameless = before is '&' or '?' && Randomness.IsLikely(run, 20);
+        bool isParameter = before == '=' && Randomness.IsLikely(run, ShortestSignature) && IsUnknownParameter(start - 1);
+        bool isLong = run.Length >= LongestId && Randomness.IsLikely(run, LongestId) && NameBefore(start) != NameKind.Harmless;
+        return isNameless || isParameter || isLong ? Hide(start, _values.Continue(start, end)) : end;
+    }
+
+    /// <summary>Where a token begins in a run: at its start, or behind a slash, dash or underscore of something else.</summary>
+    private static int TokenStart(ReadOnlySpan<char> run)
+    {
+        foreach (string prefix in s_prefixes)
+        {
+            int at = run.IndexOf(prefix);
+            if (at >= 0 && run.Length - at >= 16 && (at == 0 || !char.IsAsciiLetterOrDigit(run[at - 1]) || (at > 1
+                && run[(at - 2)..at] is "3D" or "3d")) && (prefix != "ya29" || at == 0)
+                && Randomness.Changes(run[at..]) >= 3)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Parts of a run in the alphabet of secret access keys.</summary>
+    private IEnumerable<(int Start, int End)> Parts(int start, int end)
+    {
+        int from = start;
+        for (int i = start; i <= end; i++)
+        {
+            if (i == end || _view[i] is '-' or '_')
+            {
+                if (i - from == SecretKeyLength)
+                {
+                    yield return (from, i);
+                }
+
+                from = i + 1;
+            }
+        }
+    }
+
+    private bool IsSecretKey(int start, int end)
+    {
+        ReadOnlySpan<char> run = _view.Slice(start, end);
+        if (Randomness.IsHex(run) || _view[end] is '-' or '_' || (start > 0 && _view[start - 1] is '-' or '_'))
+        {
+            return false;
+        }
+
+        int changes = Randomness.Changes(run);
+        return IsBesideKeyId(start) ? changes >= 9 : Randomness.IsMixed(run) && changes >= 15 && Randomness.DigitGroups(run) >= 3;
+    }
+
+    private bool IsBesideKeyId(int at)
+    {
+        int found = _keyIds.BinarySearch(at);
+        int next = found >= 0 ? found : ~found;
+        return (next < _keyIds.Count && _keyIds[next] - at < Beside) || (next > 0 && at - _keyIds[next - 1] < Beside);
+    }
+
+    /// <summary>
+    /// Where a run of 40 and more hexadecimal digits begins that goes to the end: the whole, or behind a name that has lost its
+    /// <c>=</c>; -1 for none.
+    /// </summary>
+    private static int HexStart(ReadOnlySpan<char> run)
+    {
+        int i = run.Length;
+        while (i > 0 && char.IsAsciiHexDigit(run[i - 1]))
+        {
+            i--;
+        }
+
+        return run.Length - i >= (i == 0 ? 16 : SecretKeyLength) && Randomness.IsLikely(run[i..], 16) ? i : -1;
+    }
+
+    private bool IsSignature(int start, int end)
+    {
+        char before = start > 0 ? _view[start - 1] : '\n';
+        if (before is '&' or '?')
+        {
+            return true;
+        }
+
+        if (end - start < SecretKeyLength)
+        {
+            return false;
+        }
+
+        if (char.IsAsciiLetterOrDigit(before))
+        {
+            return SaysSignature(start);
+        }
+
+        return (before == '=' && NameBefore(start) != NameKind.Harmless) || (NameBefore(start) != NameKind.Harmless
+            && SaysSignature(start));
+    }
+
+    /// <summary>Whether a word like "signature" stands shortly before, on the same line.</summary>
+    private bool SaysSignature(int start)
+    {
+        int from = start;
+        while (from > 0 && start - from < 48 && _view[from - 1] is not ('\n' or '\r'))
+        {
+            from--;
+        }
+
+        return _view.Slice(from, start).IndexOf("sig", StringComparison.OrdinalIgnoreCase) >= 0
+            || _view.Slice(from, start).IndexOf("nature", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
+    private NameKind NameBefore(int start)
+    {
+        int end = start;
+        while (end > 0 && start - end < 8 && (_view[end - 1] is '=' or ':' or ' ' or '>' || ValueReader.IsQuote(_view[end - 1])))
+        {
+            end--;
+        }
+
+        int from = end;
+        while (from > 0 && end - from < 64 && (char.IsAsciiLetterOrDigit(_view[from - 1]) || _view[from - 1] is '-' or '_' or '.'))
+        {
+            from--;
+        }
+
+        return end == start ? NameKind.Other : SecretNames.Of(_view.Slice(from, end));
+    }
+
+    /// <summary>
+    /// A parameter of a query whose name says nothing, or is damaged: of S3's own parameters with values at random all say what they
+    /// are.
+    /// </summary>
+    private bool IsUnknownParameter(int equals)
+    {
+        int from = equals;
+        while (from > 0 && equals - from < 64 && !char.IsWhiteSpace(_view[from - 1]) && _view[from - 1] is not ('&' or '?' or ';'))
+        {
+            from--;
+        }
+
+        return from > 0 && from < equals && _view[from - 1] is '&' or '?' or ';' && NameBefore(equals + 1) != NameKind.Harmless;
+    }
+
+    private void FindKeyIds()
+    {
+        for (int i = 0; i + 20 <= _view.Length; i++)
+        {
+            if (_view[i] == 'A' && _view[i + 1] is 'K' or 'S' && _view[i + 2] == 'I' && _view[i + 3] == 'A' && (i == 0
+                || !char.IsAsciiLetterOrDigit(_view[i - 1])))
+            {
+                _keyIds.Add(i);
+                i += 19;
+            }
+        }
+    }
+
+    private int Hide(int start, int end)
+    {
+        _hidden.Hide(_view, start, end);
+        return end;
+    }
+
+    private static bool IsRun(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '-' or '_';
+}
