@@ -15,6 +15,7 @@ namespace PresignTools.Diagnosis;
 /// </summary>
 internal sealed class Evidence
 {
+    private const int LongestTold = 64 * 1024;
     private readonly Lazy<PolicyEvidence> _policies;
 
     internal Evidence(DiagnosisInput input, DateTimeOffset asOf, SearchEffort effort)
@@ -22,6 +23,7 @@ internal sealed class Evidence
         Input = input;
         AsOf = asOf;
         Signing = SigningFacts.Of(input);
+        Told = TextOf(input.Client, input.ClientMessage);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
         Method = string.IsNullOrWhiteSpace(input.Method) ? null : input.Method!.Trim().ToUpperInvariant();
         if (!string.IsNullOrWhiteSpace(input.Url))
@@ -107,7 +109,7 @@ internal sealed class Evidence
     internal bool MayBePermission => Response is null || IsBareDenial || IsSilentRefusal || Stage is S3CheckStage.Authorization or S3CheckStage.Encryption;
 
     /// <summary>What there is in free text: the client, its message, what signed.</summary>
-    internal string? Told => string.Join("\n", new[] { Input.Client, Input.ClientMessage }.Where(static t => t is not null)) is { Length: > 0 } text ? text : null;
+    internal string? Told { get; }
 
     /// <summary>Whether the URL carries a signature in any form.</summary>
     internal bool IsPresigned => Judgement is { } j && j.Parameters.Form != SignatureForm.None;
@@ -181,6 +183,13 @@ internal sealed class Evidence
         string rest = arn![(start + 6)..];
         int slash = rest.IndexOf('/');
         return slash < 0 ? (rest, null) : (rest[..slash], rest[(slash + 1)..]);
+    }
+
+    /// <summary>The texts, one below the other; of a very long one the beginning, where a client says what is wrong. Null for none.</summary>
+    private static string? TextOf(params string?[] texts)
+    {
+        string text = string.Join("\n", texts.Where(static t => t is not null).Select(static t => t!.Length > LongestTold ? t[..LongestTold] : t));
+        return text.Length > 0 ? text : null;
     }
 
     private void ReadUrl(DiagnosisInput input, SearchEffort effort)

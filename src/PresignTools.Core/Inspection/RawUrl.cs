@@ -12,6 +12,10 @@ public sealed class RawUrl
     /// <summary>Longest text that is taken for a URL, in characters. S3 itself answers 400 or 414 long before.</summary>
     public const int MaximumLength = 65536;
 
+    // Signers write about a dozen; a table pays only for a query that somebody filled.
+    private const int FewParameters = 24;
+    private Dictionary<string, RawQueryParameter>? _byName;
+
     private RawUrl(string text, string scheme, string authority, string host, int? port, string path, string? query, string? fragment)
     {
         Text = text;
@@ -79,6 +83,11 @@ public sealed class RawUrl
     /// <summary>The first parameter of that name (S3 reads the first of several), or null. Names are compared exactly, as S3 does.</summary>
     public RawQueryParameter? Find(string name)
     {
+        if (Parameters.Count > FewParameters)
+        {
+            return (_byName ??= FirstByName()).GetValueOrDefault(name);
+        }
+
         foreach (RawQueryParameter parameter in Parameters)
         {
             if (string.Equals(parameter.Name, name, StringComparison.Ordinal))
@@ -88,6 +97,17 @@ public sealed class RawUrl
         }
 
         return null;
+    }
+
+    private Dictionary<string, RawQueryParameter> FirstByName()
+    {
+        var first = new Dictionary<string, RawQueryParameter>(Parameters.Count, StringComparer.Ordinal);
+        foreach (RawQueryParameter parameter in Parameters)
+        {
+            first.TryAdd(parameter.Name, parameter);
+        }
+
+        return first;
     }
 
     /// <summary>The URL with signature and token masked.</summary>

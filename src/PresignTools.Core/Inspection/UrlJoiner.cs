@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
@@ -13,7 +14,7 @@ internal static class UrlJoiner
     private static readonly char[] Punctuation = ['.', ',', ';', ')', ']', '!'];
 
     /// <summary>Puts the pieces between white space together, as far as they belong to one URL.</summary>
-    internal static string Join(string text, int start, int end, bool closed, ref int consumed, out bool wrapped, out bool blanks)
+    internal static string Join(string text, int start, int end, bool closed, ref int consumed, ref int checks, out bool wrapped, out bool blanks)
     {
         var url = new StringBuilder();
         int goodLength = -1;
@@ -25,6 +26,7 @@ internal static class UrlJoiner
         bool plausible = true;
         bool broken = false;
         (int Length, int End, bool Wrapped, bool Blanks) guess = default;
+        int lastSignature = LastSignature(text, start, end);
         int i = start;
         for (int piece = 0; i < end && piece < MaximumPieces; piece++)
         {
@@ -34,6 +36,7 @@ internal static class UrlJoiner
                 stop++;
             }
 
+            Work.Add(stop - i);
             string word = text[i..stop];
             if (goodLength >= 0 && (!MayContinue(word, url[^1], url.Length == goodLength) || ++beyond > MaximumBeyond))
             {
@@ -49,8 +52,7 @@ internal static class UrlJoiner
                 guess = (url.Length, stop, wrapped, blanks);
             }
 
-            string now = url.ToString();
-            if (now.Contains("ignature=") && IsWhole(now))
+            if (MayCheck(url, ref checks) && url.ToString() is var now && now.Contains("ignature=") && IsWhole(now))
             {
                 beyond = 0;
                 (goodLength, goodEnd, goodWrapped, goodBlanks) = (url.Length, stop, wrapped, blanks);
@@ -83,14 +85,14 @@ internal static class UrlJoiner
             {
                 break;
             }
-            else if (!closed && goodLength < 0 && !SignatureAhead(text, i, end) && !PresignedShape.IsWellFormed(url + NextWord(text, i, end)))
+            else if (!closed && goodLength < 0 && i > lastSignature && !(MayCheck(url, ref checks) && PresignedShape.IsWellFormed(url + NextWord(text, i, end))))
             {
                 break;
             }
             else if (goodLength < 0)
             {
                 blanks = true;
-                url.Append(BlanksBelong(url) ? string.Concat(Enumerable.Repeat("%20", spaces)) : string.Empty);
+                url.Append(MayCheck(url, ref checks) && BlanksBelong(url) ? string.Concat(Enumerable.Repeat("%20", spaces)) : string.Empty);
             }
         }
 
@@ -109,8 +111,23 @@ internal static class UrlJoiner
     /// <summary>Ends an unquoted URL: what no URL and no wrapped part of one holds.</summary>
     private static bool IsHardEnd(char c) => c is '<' or '>' or '"' || PresignedShape.IsSmartQuote(c);
 
-    private static bool SignatureAhead(string text, int from, int end) =>
-        text.IndexOf("X-Amz-", from, end - from, StringComparison.Ordinal) >= 0 || text.IndexOf("ignature=", from, end - from, StringComparison.Ordinal) >= 0;
+    /// <summary>Where the last part of a signature begins between the two places; -1 if there is none.</summary>
+    private static int LastSignature(string text, int from, int end)
+    {
+        ReadOnlySpan<char> part = text.AsSpan(from, end - from);
+        Work.Add(part.Length);
+        int last = Math.Max(part.LastIndexOf("X-Amz-", StringComparison.Ordinal), part.LastIndexOf("ignature=", StringComparison.Ordinal));
+        return last < 0 ? -1 : from + last;
+    }
+
+    /// <summary>Whether there is work left for a look at the whole of what was joined so far.</summary>
+    private static bool MayCheck(StringBuilder url, ref int checks)
+    {
+        bool may = checks >= url.Length;
+        checks -= may ? url.Length : 0;
+        Work.Add(may ? url.Length : 0);
+        return may;
+    }
 
     /// <summary>Whether a URL is whole, but for what is undone later: punctuation after it, and escapes that a line break had cut in two.</summary>
     private static bool IsWhole(string url)

@@ -167,22 +167,24 @@ internal sealed class Judgement
 
     private static List<KeyValuePair<string, string>> Fold(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        var folded = new List<KeyValuePair<string, string>>(headers.Count);
+        var order = new List<string>(headers.Count);
+        var values = new Dictionary<string, List<string>>(headers.Count, StringComparer.Ordinal);
         foreach (KeyValuePair<string, string> header in headers)
         {
             string name = (header.Key ?? string.Empty).Trim().ToLowerInvariant();
             string value = CanonicalHeaders.Fold(header.Value ?? string.Empty);
-            int same = folded.FindIndex(h => h.Key == name);
-            if (same >= 0)
+            Text.Work.Add(name.Length + value.Length);
+            if (values.TryGetValue(name, out List<string>? same))
             {
-                folded[same] = new(name, folded[same].Value + "," + value);
+                same.Add(value);
             }
             else
             {
-                folded.Add(new(name, value));
+                order.Add(name);
+                values.Add(name, [value]);
             }
         }
 
-        return folded;
+        return order.ConvertAll(name => new KeyValuePair<string, string>(name, string.Join(",", values[name])));
     }
 }
