@@ -58,7 +58,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
                 ForFiles(LiteralPath, isLiteral: true);
                 break;
             default:
-                Take(InputObject);
+                ForRecord("input", () => Take(InputObject));
                 break;
         }
     }

@@ -36,7 +36,7 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
                 continue;
             }
 
-            ForRecord(UrlMask.Mask(url), () =>
+            ForRecord(() => UrlMask.Mask(url), () =>
             {
                 PresignedUrlInfo info = PresignedUrlReader.Read(url, EndpointUrl);
                 foreach (UrlRepair repair in info.Repairs)

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using PresignTools.Inspection;
+using PresignTools.Text;
 
 namespace PresignTools.Commands;
 
@@ -23,15 +25,16 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     {
         try
         {
+            using Work.Scope scope = Work.Until(Cancellation);
             work();
-        }
-        catch (PresignException e)
-        {
-            WriteError(e.ToErrorRecord(target()));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (!IsControl(e))
+        {
+            WriteError(Known(e).ToErrorRecord(target()));
         }
     }
 
@@ -40,18 +43,33 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     {
         try
         {
+            using Work.Scope scope = Work.Until(Cancellation);
             return work();
-        }
-        catch (PresignException e)
-        {
-            ThrowTerminatingError(e.ToErrorRecord(target));
-            throw;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
+        catch (Exception e) when (!IsControl(e))
+        {
+            ThrowTerminatingError(Known(e).ToErrorRecord(target));
+            throw;
+        }
     }
+
+    /// <summary>
+    /// What PowerShell itself throws to end a pipeline, a loop or a script: Ctrl-C, <c>Select-Object -First</c>, <c>break</c>, <c>exit</c>, -ErrorAction Stop.
+    /// </summary>
+    private static bool IsControl(Exception e) => e is PipelineStoppedException or FlowControlException or ActionPreferenceStopException or HaltCommandException;
+
+    /// <summary>An error of this module, which has an id and advice, for whatever went wrong. Texts of the runtime may quote the input, and so are left out.</summary>
+    private static PresignException Known(Exception e) => e switch
+    {
+        PresignException known => known,
+        GetValueException => Errors.InputNotReadable(UrlMask.Mask((e.InnerException ?? e).Message)),
+        RuntimeException => Errors.InputNotReadable(UrlMask.Mask(e.Message)),
+        _ => Errors.UnexpectedFailure(e),
+    };
 
     /// <inheritdoc/>
     public void Dispose()
