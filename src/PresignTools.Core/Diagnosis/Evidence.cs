@@ -17,6 +17,7 @@ internal sealed class Evidence
 {
     private const int LongestTold = 64 * 1024;
     private readonly Lazy<PolicyEvidence> _policies;
+    private Dictionary<string, string>? _headerByName;
 
     internal Evidence(DiagnosisInput input, DateTimeOffset asOf, SearchEffort effort)
     {
@@ -154,11 +155,11 @@ internal sealed class Evidence
     internal bool IsForm => Operation == "PostObject" || Input.FormFields is not null || Input.FormFiles is not null || Stage == S3CheckStage.PostPolicy;
 
     /// <summary>Value of a header that is sent; null if it is not, or not known.</summary>
-    internal string? Header(string name) => Headers?.Where(h => h.Key == name).Select(static h => h.Value).FirstOrDefault();
+    internal string? Header(string name) => (_headerByName ??= FirstByName()).GetValueOrDefault(name);
 
     /// <summary>Value of an x-amz header, sent or in the query or given to the signer.</summary>
     internal string? AmzValue(string name) => Header(name)
-        ?? Raw?.Parameters.Where(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static p => p.Value).FirstOrDefault()
+        ?? Raw?.FindIgnoringCase(name)?.Value
         ?? (Signing.Headers.TryGetValue(name, out string? value) ? value ?? string.Empty : null);
 
     /// <summary>A parameter that was given to the signer, by any of its names; null if it was not, or its value is not known.</summary>
@@ -190,6 +191,17 @@ internal sealed class Evidence
     {
         string text = string.Join("\n", texts.Where(static t => t is not null).Select(static t => t!.Length > LongestTold ? t[..LongestTold] : t));
         return text.Length > 0 ? text : null;
+    }
+
+    private Dictionary<string, string> FirstByName()
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> header in Headers ?? [])
+        {
+            first.TryAdd(header.Key, header.Value);
+        }
+
+        return first;
     }
 
     private void ReadUrl(DiagnosisInput input, SearchEffort effort)

@@ -15,6 +15,7 @@ public sealed class RawUrl
     // Signers write about a dozen; a table pays only for a query that somebody filled.
     private const int FewParameters = 24;
     private Dictionary<string, RawQueryParameter>? _byName;
+    private Dictionary<string, RawQueryParameter>? _byNameInAnyCase;
 
     private RawUrl(string text, string scheme, string authority, string host, int? port, string path, string? query, string? fragment)
     {
@@ -85,7 +86,7 @@ public sealed class RawUrl
     {
         if (Parameters.Count > FewParameters)
         {
-            return (_byName ??= FirstByName()).GetValueOrDefault(name);
+            return (_byName ??= FirstByName(StringComparer.Ordinal)).GetValueOrDefault(name);
         }
 
         foreach (RawQueryParameter parameter in Parameters)
@@ -99,9 +100,13 @@ public sealed class RawUrl
         return null;
     }
 
-    private Dictionary<string, RawQueryParameter> FirstByName()
+    /// <summary>The first parameter of that name in any case, or null: for what may have been a header's name.</summary>
+    internal RawQueryParameter? FindIgnoringCase(string name) =>
+        (_byNameInAnyCase ??= FirstByName(StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(name);
+
+    private Dictionary<string, RawQueryParameter> FirstByName(StringComparer comparer)
     {
-        var first = new Dictionary<string, RawQueryParameter>(Parameters.Count, StringComparer.Ordinal);
+        var first = new Dictionary<string, RawQueryParameter>(Parameters.Count, comparer);
         foreach (RawQueryParameter parameter in Parameters)
         {
             first.TryAdd(parameter.Name, parameter);

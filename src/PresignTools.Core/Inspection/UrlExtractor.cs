@@ -10,8 +10,9 @@ internal static class UrlExtractor
 {
     private const int MaximumUrls = 8;
 
-    /// <summary>Characters that are looked at in all to see whether a URL is whole by now; a URL of 60,000 that is wrapped 100 times takes 3 million.</summary>
-    private const int MostChecked = 16 * 1024 * 1024;
+    // Characters that are looked at in all, for each of the text, to see whether a URL is whole by now: a URL of 200 pieces takes 100.
+    private const int ChecksPerCharacter = 128;
+    private const int FixedChecks = 256 * 1024;
 
     internal static string Extract(string text, List<UrlRepair> repairs)
     {
@@ -20,7 +21,7 @@ internal static class UrlExtractor
         var bestRepairs = new List<UrlRepair>();
         int bestRank = -1;
         int firstScheme = text.IndexOf("://", StringComparison.Ordinal);
-        int checks = MostChecked;
+        int checks = FixedChecks + (ChecksPerCharacter * Math.Min(text.Length, RawUrl.MaximumLength));
         int at = NextUrl(text, 0, firstScheme);
         for (int n = 0; at >= 0 && n < MaximumUrls; n++)
         {

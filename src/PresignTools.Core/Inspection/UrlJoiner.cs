@@ -11,12 +11,15 @@ internal static class UrlJoiner
     /// <summary>How many pieces are looked at after a whole URL before giving up on a longer one.</summary>
     private const int MaximumBeyond = 8;
 
+    private const int LongestName = 16;
+
     private static readonly char[] Punctuation = ['.', ',', ';', ')', ']', '!'];
 
     /// <summary>Puts the pieces between white space together, as far as they belong to one URL.</summary>
     internal static string Join(string text, int start, int end, bool closed, ref int consumed, ref int checks, out bool wrapped, out bool blanks)
     {
         var url = new StringBuilder();
+        var seen = new Seen();
         int goodLength = -1;
         int beyond = 0;
         int goodEnd = start;
@@ -45,6 +48,7 @@ internal static class UrlJoiner
 
             // Where nothing whole comes of it, what looks like prose or output on a line of its own is left out.
             plausible &= piece == 0 || !broken || Looks(word, url[^1]) || (stop >= end && word.Any(char.IsDigit));
+            seen.Next(word, url.Length);
             url.Append(word);
             i = stop;
             if (plausible)
@@ -52,7 +56,7 @@ internal static class UrlJoiner
                 guess = (url.Length, stop, wrapped, blanks);
             }
 
-            if (MayCheck(url, ref checks) && url.ToString() is var now && now.Contains("ignature=") && IsWhole(now))
+            if (seen.HasSignature && MayCheck(url, ref checks) && IsWhole(url.ToString()))
             {
                 beyond = 0;
                 (goodLength, goodEnd, goodWrapped, goodBlanks) = (url.Length, stop, wrapped, blanks);
@@ -92,7 +96,7 @@ internal static class UrlJoiner
             else if (goodLength < 0)
             {
                 blanks = true;
-                url.Append(MayCheck(url, ref checks) && BlanksBelong(url) ? string.Concat(Enumerable.Repeat("%20", spaces)) : string.Empty);
+                url.Append(BlanksBelong(url, seen) ? string.Concat(Enumerable.Repeat("%20", spaces)) : string.Empty);
             }
         }
 
@@ -149,18 +153,16 @@ internal static class UrlJoiner
     }
 
     /// <summary>Blanks in the key or in free-text parameters are content that was not encoded; between and in parameters of the signature they are damage.</summary>
-    private static bool BlanksBelong(StringBuilder url)
+    private static bool BlanksBelong(StringBuilder url, in Seen seen)
     {
-        string text = url.ToString();
-        int question = text.IndexOf('?');
-        if (question < 0)
+        if (!seen.HasQuery)
         {
             return true;
         }
 
-        int start = text.LastIndexOfAny(['&', '?']) + 1;
-        string parameter = text[start..];
-        return parameter.IndexOf('=') > 0
+        // The name is all that decides.
+        string parameter = url.ToString(seen.Parameter, Math.Min(LongestName, url.Length - seen.Parameter));
+        return seen.HasName
             && !parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && !parameter.StartsWith("Signature=", StringComparison.Ordinal)
             && !parameter.StartsWith("AWSAccessKeyId=", StringComparison.Ordinal) && !parameter.StartsWith("Expires=", StringComparison.Ordinal);
     }
@@ -185,4 +187,47 @@ internal static class UrlJoiner
     /// <summary>Whether a word looks more like a part of a URL than like one of a sentence.</summary>
     private static bool Looks(string word, char before) =>
         word.Length == 0 || word[0] is '&' or '?' || before is '&' or '?' or '=' || word.Length >= 16 || word.Contains('%') || word.IndexOf('=') > 0 || word.Contains('&');
+
+    /// <summary>What has been joined so far, kept from piece to piece, so that the whole is not looked through for each.</summary>
+    private struct Seen
+    {
+        private const string SignatureName = "ignature=";
+        private string _tail = string.Empty;
+        private int _equals = -1;
+
+        public Seen()
+        {
+        }
+
+        internal bool HasSignature { get; private set; }
+
+        internal bool HasQuery { get; private set; }
+
+        /// <summary>Where the last parameter begins.</summary>
+        internal int Parameter { get; private set; }
+
+        /// <summary>Whether the last parameter has a name and an <c>=</c>.</summary>
+        internal readonly bool HasName => _equals > Parameter;
+
+        internal void Next(string word, int place)
+        {
+            for (int k = 0; k < word.Length; k++)
+            {
+                if (word[k] is '?' or '&')
+                {
+                    HasQuery |= word[k] == '?';
+                    (Parameter, _equals) = (place + k + 1, -1);
+                }
+                else if (word[k] == '=' && _equals < 0)
+                {
+                    _equals = place + k;
+                }
+            }
+
+            // The name may be cut in two itself.
+            string end = _tail + word;
+            HasSignature |= end.Contains(SignatureName, StringComparison.Ordinal);
+            _tail = end[^Math.Min(end.Length, SignatureName.Length - 1)..];
+        }
+    }
 }

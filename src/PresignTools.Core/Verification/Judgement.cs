@@ -12,6 +12,7 @@ internal sealed class Judgement
     private readonly List<Finding> _findings = [];
     private (IReadOnlyList<string> Methods, string Why)? _hint;
     private Lazy<S3Location?>? _location;
+    private Dictionary<string, string>? _headerByName;
 
     internal Judgement(ReceivedRequest request, RawUrl url, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response)
     {
@@ -110,18 +111,8 @@ internal sealed class Judgement
     internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => _findings.Exists(f => f.Cause == cause && f.Status == status);
 
     /// <summary>The value of a header that is sent; null if it is not, or if headers are not known.</summary>
-    internal string? HeaderOrNull(string lowerCaseName)
-    {
-        foreach (KeyValuePair<string, string> header in Headers ?? [])
-        {
-            if (header.Key == lowerCaseName)
-            {
-                return header.Value;
-            }
-        }
-
-        return null;
-    }
+    internal string? HeaderOrNull(string lowerCaseName) =>
+        (_headerByName ??= (Headers ?? []).ToDictionary(static h => h.Key, static h => h.Value, StringComparer.Ordinal)).GetValueOrDefault(lowerCaseName);
 
     /// <summary>Signed headers whose values are not known.</summary>
     internal IEnumerable<string> MissingHeaders() => Checks.HeaderCheck.NotSupplied(this);
