@@ -8,9 +8,27 @@ namespace PresignTools.Commands;
 public abstract class PresignCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private Exception? _downstream;
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     private protected CancellationToken Cancellation => _stopping.Token;
+
+    /// <summary>
+    /// Gives an object to the next command of the pipeline. What that one throws comes out here: it is no fault of this record, and goes on to
+    /// whoever waits for it.
+    /// </summary>
+    private protected new void WriteObject(object? item)
+    {
+        try
+        {
+            base.WriteObject(item);
+        }
+        catch (Exception e)
+        {
+            _downstream = e;
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
@@ -32,7 +50,7 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        catch (Exception e) when (!IsControl(e))
+        catch (Exception e) when (!IsControl(e) && !ReferenceEquals(e, _downstream))
         {
             WriteError(Known(e).ToErrorRecord(target()));
         }
@@ -50,7 +68,7 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        catch (Exception e) when (!IsControl(e))
+        catch (Exception e) when (!IsControl(e) && !ReferenceEquals(e, _downstream))
         {
             ThrowTerminatingError(Known(e).ToErrorRecord(target));
             throw;
