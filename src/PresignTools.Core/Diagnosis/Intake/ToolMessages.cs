@@ -19,7 +19,7 @@ internal static class ToolMessages
     // Functions of SDKs that sign. The name goes on after those that end in a star.
     private static readonly string[] Signers =
     [
-        "getSignedUrl*", "generate_presigned_?*", "createPresigned?*", "presignurl", "presignedurl", "presign_url", "presigned_url",
+        "getSignedUrl*", "generate_presigned_?*", "createPresigned?*", "presignedurl", "presigned_url",
         "presigneurl", "presigne_url", "GetPreSignedURL", "GeneratePresignedUrlRequest", "PresignGetObject", "PresignPutObject", "S3Presigner",
         "presignedGetObject", "presignedPutObject", "temporaryUrl", "signURL",
     ];
