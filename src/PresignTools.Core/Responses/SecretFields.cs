@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Responses;
 
@@ -50,17 +52,28 @@ internal static class SecretFields
             return line[..(line.IndexOf(':') + 1)] + Masked;
         }
 
-        for (int i = line.IndexOf(CustomerKey, StringComparison.OrdinalIgnoreCase); i >= 0; i = line.IndexOf(CustomerKey, i + 1, StringComparison.OrdinalIgnoreCase))
+        return Inspection.UrlMask.Mask(WithoutCustomerKeys(line));
+    }
+
+    private static string WithoutCustomerKeys(string line)
+    {
+        StringBuilder? shown = null;
+        int copied = 0, i = Scan.Find(line, CustomerKey, 0, true);
+        while (i >= 0)
         {
             int separator = i + CustomerKey.Length;     // not …-customer-key-md5
+            int next = separator;
             if (separator < line.Length && line[separator] is ':' or '=')
             {
-                int end = line[separator] == ':' ? -1 : line.IndexOf('&', separator);
-                line = line[..(separator + 1)] + Masked + (end < 0 ? string.Empty : line[end..]);
+                next = line[separator] == ':' ? line.Length : Scan.Skip(line, separator, static c => c != '&');
+                shown = (shown ?? new()).Append(line, copied, separator + 1 - copied).Append(Masked);
+                copied = next;
             }
+
+            i = Scan.Find(line, CustomerKey, next, true);
         }
 
-        return Inspection.UrlMask.Mask(line);
+        return shown is null ? line : shown.Append(line, copied, line.Length - copied).ToString();
     }
 
     /// <summary>Keeps the scheme (<c>Bearer</c>, <c>Basic</c>), which tells what kind of client sent it.</summary>

@@ -12,6 +12,7 @@ internal sealed class Judgement
     private readonly List<Finding> _findings = [];
     private (IReadOnlyList<string> Methods, string Why)? _hint;
     private Lazy<S3Location?>? _location;
+    private Dictionary<string, string>? _headerByName;
 
     internal Judgement(ReceivedRequest request, RawUrl url, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response)
     {
@@ -110,18 +111,8 @@ internal sealed class Judgement
     internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => _findings.Exists(f => f.Cause == cause && f.Status == status);
 
     /// <summary>The value of a header that is sent; null if it is not, or if headers are not known.</summary>
-    internal string? HeaderOrNull(string lowerCaseName)
-    {
-        foreach (KeyValuePair<string, string> header in Headers ?? [])
-        {
-            if (header.Key == lowerCaseName)
-            {
-                return header.Value;
-            }
-        }
-
-        return null;
-    }
+    internal string? HeaderOrNull(string lowerCaseName) =>
+        (_headerByName ??= (Headers ?? []).ToDictionary(static h => h.Key, static h => h.Value, StringComparer.Ordinal)).GetValueOrDefault(lowerCaseName);
 
     /// <summary>Signed headers whose values are not known.</summary>
     internal IEnumerable<string> MissingHeaders() => Checks.HeaderCheck.NotSupplied(this);
@@ -167,22 +158,24 @@ internal sealed class Judgement
 
     private static List<KeyValuePair<string, string>> Fold(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
-        var folded = new List<KeyValuePair<string, string>>(headers.Count);
+        var order = new List<string>(headers.Count);
+        var values = new Dictionary<string, List<string>>(headers.Count, StringComparer.Ordinal);
         foreach (KeyValuePair<string, string> header in headers)
         {
             string name = (header.Key ?? string.Empty).Trim().ToLowerInvariant();
             string value = CanonicalHeaders.Fold(header.Value ?? string.Empty);
-            int same = folded.FindIndex(h => h.Key == name);
-            if (same >= 0)
+            Text.Work.Add(name.Length + value.Length);
+            if (values.TryGetValue(name, out List<string>? same))
             {
-                folded[same] = new(name, folded[same].Value + "," + value);
+                same.Add(value);
             }
             else
             {
-                folded.Add(new(name, value));
+                order.Add(name);
+                values.Add(name, [value]);
             }
         }
 
-        return folded;
+        return order.ConvertAll(name => new KeyValuePair<string, string>(name, string.Join(",", values[name])));
     }
 }

@@ -2,10 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using PresignTools.Abstractions;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis;
 
@@ -203,6 +203,10 @@ internal static class BucketConfigurationReader
         {
             throw Errors.DiagnosisConfigurationNotUnderstood($"it is no JSON (line {e.LineNumber + 1})");
         }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw Errors.DiagnosisConfigurationNotUnderstood("its JSON has half of a character (a surrogate without the other one) in it");
+        }
     }
 
     private static object? Plain(JsonElement element) => element.ValueKind switch
@@ -240,7 +244,7 @@ internal static class BucketConfigurationReader
 
     private static string? Text(object? value) => Bare(value) is { } bare ? Convert.ToString(bare, CultureInfo.InvariantCulture) : null;
 
-    private static string? Account(string? text) => text is null ? null : Regex.Match(text, @"(?<!\d)\d{12}(?!\d)") is { Success: true } match ? match.Value : null;
+    private static string? Account(string? text) => AwsNames.AccountIn(text);
 
     private static bool? Flag(object value) => Bare(value) switch
     {
@@ -264,7 +268,7 @@ internal static class BucketConfigurationReader
 
     private static string? Arn(object value, int depth = 0) => Bare(value) switch
     {
-        string text => Regex.Match(text, @"arn:[\w-]+:kms:\S+?:\d{12}:(?:key|alias)/[\w/-]+") is { Success: true } match ? match.Value : null,
+        string text => AwsNames.KmsKeyIn(text),
         IDictionary or PSObject when depth < MaximumDepth => Entries(value).Select(e => e.Value is null ? null : Arn(e.Value, depth + 1)).FirstOrDefault(static a => a is not null),
         IEnumerable list when depth < MaximumDepth => list.Cast<object?>().Select(o => o is null ? null : Arn(o, depth + 1)).FirstOrDefault(static a => a is not null),
         _ => null,

@@ -286,7 +286,7 @@ internal static class HeaderRules
     internal static bool InQuery(Evidence e, string name) => QueryValue(e, name) is not null;
 
     internal static string? QueryValue(Evidence e, string name) =>
-        e.Raw?.Parameters.Where(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static p => p.Value).FirstOrDefault();
+        e.Raw?.FindIgnoringCase(name)?.Value;
 
     private static bool IsV2StringToSign(Evidence e) => e.Response?.StringToSign is { } text && !text.StartsWith("AWS4", StringComparison.Ordinal) && text.IndexOf('\n') > 0;
 

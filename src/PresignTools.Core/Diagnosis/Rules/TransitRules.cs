@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PresignTools.Addressing;
 using PresignTools.Text;
 
@@ -7,13 +6,35 @@ namespace PresignTools.Diagnosis.Rules;
 /// <summary>What happens to a URL between who made it and who used it.</summary>
 internal static class TransitRules
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     /// <summary>A SigV2 signature is Base64: a + in the query is read as a blank, by S3 as by everybody, so that it must stand there as %2B.</summary>
     internal static Suspect? BarePlus(Evidence e) =>
-        e.Raw is { } raw && e.MayBeSignature && Regex.IsMatch(raw.Text, @"[?&]Signature=[^&#]*\+", RegexOptions.None, Limit)
+        e.Raw is { } raw && e.MayBeSignature && HasBarePlus(raw.Text)
             ? Suspect.Likely(CauseId.UrlMangledInTransit, 88, "The signature in the URL has a + in it, which is read as a blank: it was not percent-encoded, or decoded on the way.", "Write + as %2B, / as %2F and = as %3D in Signature.").About("query")
             : null;
+
+    private static bool HasBarePlus(string url)
+    {
+        const string Name = "Signature=";
+        int i = Scan.Find(url, Name, 0);
+        while (i >= 0)
+        {
+            int next = i + Name.Length;
+            if (i > 0 && url[i - 1] is '?' or '&')
+            {
+                int end = Scan.Skip(url, next, static c => c is not ('&' or '#'));
+                if (Scan.Find(url, '+', next, end) >= 0)
+                {
+                    return true;
+                }
+
+                next = end;
+            }
+
+            i = Scan.Find(url, Name, next);
+        }
+
+        return false;
+    }
 
     /// <summary>A shell ends the command at an unquoted &amp;: S3 gets the first parameter, and says that the others are missing.</summary>
     internal static Suspect? Shell(Evidence e) =>
