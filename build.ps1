@@ -7,6 +7,7 @@
     Build        compiles and lays the module out in out/PresignTools, which is what everything else here imports
     Test         every suite; ends with one line 'N passed, N failed, N skipped'
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
+    Fuzz         gives -Count hostile texts, from -Seed on, to every entry point of Core; shows the smallest one that fails
     Benchmark    measures the ratios that the README quotes
     Differential decides random policies beside another evaluator, where npm has it, and explains every difference
     Conformance  runs the case files in -Path (default tests/cases) through the cmdlets
@@ -20,7 +21,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Conformance', 'Differential', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Fuzz', 'Conformance', 'Differential', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     # Folder with case files, for Conformance.
@@ -34,6 +35,10 @@ param(
 
     # Lets Test also run the tests against servers that take long to start.
     [switch] $Servers,
+
+    # How many texts Fuzz makes, and the seed of the first one: the same seed always makes the same text.
+    [int] $Count = 500000,
+    [int] $Seed = 20261124,
 
     # Takes out/PresignTools as it is.
     [switch] $NoBuild
@@ -133,6 +138,13 @@ function Invoke-Test {
     [int] ($sum[1].Sum -gt 0)
 }
 
+function Invoke-Fuzz {
+    $project = Join-Path $root 'tests/PresignTools.Benchmarks/PresignTools.Benchmarks.csproj'
+    if (-not $NoBuild) { Invoke-Dotnet build $project --configuration $Configuration --verbosity quiet }
+    & dotnet run --project $project --configuration $Configuration --no-build -- fuzz $Seed $Count | Out-Host
+    $LASTEXITCODE
+}
+
 $exitCode = 0
 foreach ($name in $Task) {
     switch ($name) {
@@ -143,6 +155,7 @@ foreach ($name in $Task) {
         'Demo' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'docs/demo/demo.ps1')' -Module '$module' -Sandbox '$(Join-Path $root "src/PresignTools.Sandbox/bin/$Configuration/net10.0/PresignTools.Sandbox.dll")'" }
         'Conformance' { Invoke-Build; $exitCode = Invoke-Conformance $(if ($Path) { $Path } else { Join-Path $root 'tests/cases' }) }
         'Differential' { $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'tests/differential/Invoke-PolicyDifferential.ps1')' -Configuration $Configuration" }
+        'Fuzz' { $exitCode = Invoke-Fuzz }
         'Benchmark' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'tests/benchmarks/Invoke-Benchmark.ps1')' -Module '$module' -Configuration $Configuration" }
     }
     if ($exitCode -ne 0) { exit $exitCode }

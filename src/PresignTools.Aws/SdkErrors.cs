@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 
@@ -10,7 +9,7 @@ namespace PresignTools.Aws;
 /// Turns what the SDK throws into a PresignException. SDK exceptions go no further than this assembly: a caller could not catch
 /// their types, and their texts may hold output of a credential process or a signed request.
 /// </summary>
-internal static partial class SdkErrors
+internal static class SdkErrors
 {
     /// <param name="exception">What the SDK threw.</param>
     /// <param name="profile">The profile that was asked for.</param>
@@ -19,8 +18,7 @@ internal static partial class SdkErrors
     {
         if (Find<ProcessAWSCredentialException>(exception) is { } process)
         {
-            Match exit = ExitValue().Match(process.Message);
-            return Errors.CredentialProcessFailed(root.Name, exit.Success ? int.Parse(exit.Groups[1].Value, CultureInfo.InvariantCulture) : null);
+            return Errors.CredentialProcessFailed(root.Name, ExitValue(process.Message));
         }
 
         AmazonServiceException? refused = Find<AmazonServiceException>(exception);
@@ -83,6 +81,17 @@ internal static partial class SdkErrors
 
     private static Exception Innermost(Exception exception) => exception.GetBaseException();
 
-    [GeneratedRegex(@"exit value (-?\d{1,9})\b", RegexOptions.CultureInvariant)]
-    private static partial Regex ExitValue();
+    /// <summary>The number in the SDK's "… exit value 1 …"; null where it tells none.</summary>
+    private static int? ExitValue(string message)
+    {
+        const string Mark = "exit value ";
+        int start = message.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
+        int end = start;
+        while (start >= Mark.Length && end < message.Length && (char.IsAsciiDigit(message[end]) || (end == start && message[end] == '-')))
+        {
+            end++;
+        }
+
+        return end > start && int.TryParse(message.AsSpan(start, end - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+    }
 }

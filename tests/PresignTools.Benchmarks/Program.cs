@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -5,6 +6,17 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PresignTools.Benchmarks;
+
+// build.ps1 Fuzz: hostile texts through every entry point. "ladder" shows where the time goes for texts of one length.
+if (args is ["fuzz", var seed, var count])
+{
+    return FuzzTask.Run(int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
+}
+
+if (args is ["ladder", var length])
+{
+    return FuzzTask.Ladder(int.Parse(length, CultureInfo.InvariantCulture));
+}
 
 // Runs one benchmark class in this process and prints a line per method: class, method, mean in nanoseconds, bytes allocated.
 // build.ps1 Benchmark turns them into the ratios of the README.
@@ -20,7 +32,9 @@ foreach (Type type in typeof(SigningBenchmark).Assembly.GetTypes().Where(t => t.
     Summary summary = BenchmarkRunner.Run(type, config);
     foreach (BenchmarkReport report in summary.Reports)
     {
-        Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{type.Name}\t{report.BenchmarkCase.Descriptor.WorkloadMethod.Name}\t{report.ResultStatistics?.Median:0.0}\t{report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)}"));
     }
 }
+
+return 0;

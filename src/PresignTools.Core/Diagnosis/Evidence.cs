@@ -15,13 +15,16 @@ namespace PresignTools.Diagnosis;
 /// </summary>
 internal sealed class Evidence
 {
+    private const int LongestTold = 64 * 1024;
     private readonly Lazy<PolicyEvidence> _policies;
+    private Dictionary<string, string>? _headerByName;
 
     internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {
         Input = input;
         Clock = clock;
         Signing = SigningFacts.Of(input);
+        Told = TextOf(input.Client, input.ClientMessage);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
         Method = string.IsNullOrWhiteSpace(input.Method) ? null : input.Method!.Trim().ToUpperInvariant();
         if (!string.IsNullOrWhiteSpace(input.Url))
@@ -143,7 +146,7 @@ internal sealed class Evidence
     internal bool MayBePermission => Response is null || IsBareDenial || IsSilentRefusal || Stage is S3CheckStage.Authorization or S3CheckStage.Encryption;
 
     /// <summary>What there is in free text: the client, its message, what signed.</summary>
-    internal string? Told => string.Join("\n", new[] { Input.Client, Input.ClientMessage }.Where(static t => t is not null)) is { Length: > 0 } text ? text : null;
+    internal string? Told { get; }
 
     /// <summary>Whether the URL carries a signature in any form.</summary>
     internal bool IsPresigned => Judgement is { } j && j.Parameters.Form != SignatureForm.None;
@@ -188,11 +191,11 @@ internal sealed class Evidence
     internal bool IsForm => Operation == "PostObject" || Input.FormFields is not null || Input.FormFiles is not null || Stage == S3CheckStage.PostPolicy;
 
     /// <summary>Value of a header that is sent; null if it is not, or not known.</summary>
-    internal string? Header(string name) => Headers?.Where(h => h.Key == name).Select(static h => h.Value).FirstOrDefault();
+    internal string? Header(string name) => (_headerByName ??= FirstByName()).GetValueOrDefault(name);
 
     /// <summary>Value of an x-amz header, sent or in the query or given to the signer.</summary>
     internal string? AmzValue(string name) => Header(name)
-        ?? Raw?.Parameters.Where(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static p => p.Value).FirstOrDefault()
+        ?? Raw?.FindIgnoringCase(name)?.Value
         ?? (Signing.Headers.TryGetValue(name, out string? value) ? value ?? string.Empty : null);
 
     /// <summary>A parameter that was given to the signer, by any of its names; null if it was not, or its value is not known.</summary>
@@ -269,6 +272,24 @@ internal sealed class Evidence
         string rest = arn![(start + 6)..];
         int slash = rest.IndexOf('/');
         return slash < 0 ? (rest, null) : (rest[..slash], rest[(slash + 1)..]);
+    }
+
+    /// <summary>The texts, one below the other; of a very long one the beginning, where a client says what is wrong. Null for none.</summary>
+    private static string? TextOf(params string?[] texts)
+    {
+        string text = string.Join("\n", texts.Where(static t => t is not null).Select(static t => t!.Length > LongestTold ? t[..LongestTold] : t));
+        return text.Length > 0 ? text : null;
+    }
+
+    private Dictionary<string, string> FirstByName()
+    {
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> header in Headers ?? [])
+        {
+            first.TryAdd(header.Key, header.Value);
+        }
+
+        return first;
     }
 
     private void ReadUrl(DiagnosisInput input, SearchEffort effort, CancellationToken cancellation)

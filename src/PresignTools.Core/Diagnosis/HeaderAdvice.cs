@@ -18,7 +18,8 @@ internal static class HeaderAdvice
         string.Join("; ", names.Take(4).Select(n => $"{SigningCommand.Quote(n)} = {SigningCommand.Quote(ValueOf(e, n))}"));
 
     private static string ValueOf(Evidence e, string name) =>
-        e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 } ? given
+        Verification.CanonicalMask.IsSecretHeader(name) ? "VALUE"
+        : e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 } ? given
         : e.Header(name) is { Length: > 0 } sent ? sent
         : "VALUE";
 }

@@ -1,4 +1,6 @@
-using System.Text.RegularExpressions;
+using System.Text;
+using PresignTools.Inspection;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis;
 
@@ -11,13 +13,11 @@ internal static class MaskedUrl
     /// <summary>What stands for a key id that was blotted out; it has the form of a key id of AWS, and is none.</summary>
     internal const string KeyId = "MASKEDACCESSKEYID";
 
-    // A whole value that is a mask, or dots and stars within one.
-    private const string Mask = @"(?:\*+|\.{2,}|\u2026|[xX]{3,}|REDACTED|[<\[{(][^&]{0,40}[>\]})]|%3C[^&]{0,40}%3E|SIGNATURE|TOKEN|masked|hidden|removed)";
-    private const string Part = @"(?:\*{2,}|\.{3,}|\u2026|[xX]{4,}|REDACTED|%E2%80%A6)";
+    private const int LongestRemark = 40;
+    private static readonly string[] Words = ["REDACTED", "SIGNATURE", "TOKEN", "masked", "hidden", "removed"];
 
-    private static readonly Regex Signature = Of($@"(?<=[?&]X-Amz-Signature=)(?:{Mask}|[^&]*{Part}[^&]*)(?=&|$)");
-    private static readonly Regex Token = Of($@"(?<=[?&]X-Amz-Security-Token=)(?:{Mask}|[^&]*{Part}[^&]*)(?=&|$)");
-    private static readonly Regex Key = Of($@"(?<=[?&]X-Amz-Credential=)(?:{Mask}|[^&/%]*{Part}[^&/%]*)(?=%2F|/)");
+    // A few characters of the value left, the rest blotted out.
+    private static readonly string[] Parts = ["**", "...", "\u2026", "xxxx", "REDACTED", "%E2%80%A6"];
 
     /// <summary>The URL with values of the right form in place of masks; the same text where there is none.</summary>
     /// <param name="url">The URL.</param>
@@ -25,12 +25,96 @@ internal static class MaskedUrl
     /// <param name="isMasked">Whether there was a mask.</param>
     internal static string Fill(string url, bool wasUsedSo, out bool isMasked)
     {
-        string filled = Signature.Replace(url, new string('0', 64));
-        filled = Token.Replace(filled, new string('A', 64));
-        filled = wasUsedSo ? filled : Key.Replace(filled, KeyId);
+        isMasked = false;
+        if (url.Length > RawUrl.MaximumLength)
+        {
+            return url;     // no reader takes it for a URL
+        }
+
+        string filled = Fill(url, "X-Amz-Signature=", ValueEnd, new string('0', 64));
+        filled = Fill(filled, "X-Amz-Security-Token=", ValueEnd, new string('A', 64));
+        filled = wasUsedSo ? filled : Fill(filled, "X-Amz-Credential=", KeyEnd, KeyId);
         isMasked = filled != url;
         return filled;
     }
 
-    private static Regex Of(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static string Fill(string url, string name, Func<string, int, int> endOf, string value)
+    {
+        StringBuilder? filled = null;
+        int copied = 0, end = 0, i = Scan.Find(url, name, 0, true);
+        while (i >= 0)
+        {
+            int start = i + name.Length, next = start;
+            if (i > 0 && url[i - 1] is '?' or '&')
+            {
+                // A name inside a value that was looked at: its value ends with the outer one, which has no part that is blotted out.
+                bool isInside = start < end;
+                end = isInside ? end : endOf(url, start);
+                bool ends = endOf == ValueEnd || (end < url.Length && url[end] != '&');
+                ReadOnlySpan<char> text = url.AsSpan(start, end - start);
+                if (ends && ((!isInside && HasMaskedPart(text)) || IsMask(text)))
+                {
+                    filled = (filled ?? new()).Append(url, copied, start - copied).Append(value);
+                    copied = next = end;
+                }
+            }
+
+            i = Scan.Find(url, name, next, true);
+        }
+
+        return filled is null ? url : filled.Append(url, copied, url.Length - copied).ToString();
+    }
+
+    private static int ValueEnd(string url, int start) => Scan.Skip(url, start, static c => c != '&');
+
+    /// <summary>The slash behind the key id, encoded or not; else where the parameter ends.</summary>
+    private static int KeyEnd(string url, int start)
+    {
+        int end = start;
+        while (end < url.Length && url[end] is not ('&' or '/') && !Scan.At(url, end, "%2F", true))
+        {
+            end++;
+        }
+
+        Work.Add(end - start);
+        return end;
+    }
+
+    private static bool HasMaskedPart(ReadOnlySpan<char> value)
+    {
+        Work.Add(value.Length);
+        foreach (string part in Parts)
+        {
+            if (value.Contains(part, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsMask(ReadOnlySpan<char> value) =>
+        IsWord(value) || IsRemark(value) || value is "*" or ".." || value.Equals("xxx", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWord(ReadOnlySpan<char> value)
+    {
+        foreach (string word in Words)
+        {
+            if (value.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary><c>&lt;signature&gt;</c>, <c>[removed by us]</c>, <c>{token}</c>.</summary>
+    private static bool IsRemark(ReadOnlySpan<char> value)
+    {
+        bool encoded = value.StartsWith("%3C", StringComparison.OrdinalIgnoreCase) && value.EndsWith("%3E", StringComparison.OrdinalIgnoreCase);
+        bool plain = value.Length > 1 && value[0] is '<' or '[' or '{' or '(' && value[^1] is '>' or ']' or '}' or ')';
+        return (plain && value.Length <= LongestRemark + 2) || (encoded && value.Length is >= 6 and <= LongestRemark + 6);
+    }
 }

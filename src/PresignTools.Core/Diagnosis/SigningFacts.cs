@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PresignTools.Policies;
 using PresignTools.Text;
 
@@ -10,8 +9,6 @@ namespace PresignTools.Diagnosis;
 /// </summary>
 internal sealed class SigningFacts
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     /// <summary>SDK parameters that become headers of the request, and so signed headers of a URL.</summary>
     private static readonly Dictionary<string, string> HeaderOfParameter = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -137,15 +134,12 @@ internal sealed class SigningFacts
     /// <summary>The operation in <c>getSignedUrl('putObject', …)</c>, <c>presigned_url(:get)</c>, <c>generate_presigned_url('get_object')</c>; null without such a call.</summary>
     internal static string? CallIn(string? text)
     {
-        Match call = text is null ? Match.Empty : Regex.Match(text, @"(?:pre)?signed_?url\w*\s*\(\s*(?:client_?method\s*=\s*)?[:'""](?<op>\w+)", RegexOptions.IgnoreCase, Limit);
-        if (call.Success)
+        if (text is null)
         {
-            return Named(call.Groups["op"].Value);
+            return null;
         }
 
-        // In words: "presigned GET URL", "signed for PUT".
-        Match said = text is null ? Match.Empty : Regex.Match(text, @"\b(?:pre-?)?signed (?:for )?(?<verb>GET|PUT|HEAD|DELETE)\b", RegexOptions.None, Limit);
-        return said.Success ? Named(said.Groups["verb"].Value) : null;
+        return SigningCode.CalledOperation(text) is { } called ? Named(called) : Named(SigningCode.SpokenMethod(text));
     }
 
     internal static string? OperationIn(string? text)
@@ -155,10 +149,9 @@ internal sealed class SigningFacts
             return null;
         }
 
-        Match verb = Regex.Match(text, @"(?:HttpVerb|HttpMethod|Verb|Method)[\s.:=]*[""']?(?<verb>GET|PUT|HEAD|DELETE|POST)\b", RegexOptions.IgnoreCase, Limit);
-        if (verb.Success)
+        if (SigningCode.VerbSetting(text) is { } verb)
         {
-            return Named(verb.Groups["verb"].Value);
+            return Named(verb);
         }
 
         if (text.HasAny("createPresignedPost", "generate_presigned_post", "presigned_post", "post policy"))
@@ -176,10 +169,9 @@ internal sealed class SigningFacts
         ShowsCall = text.Contains('{') && text.IndexOf('}') > text.IndexOf('{') && text.IndexOf("...", StringComparison.Ordinal) < 0;
         foreach (string name in HeaderOfParameter.Keys)
         {
-            Match match = Regex.Match(text, @"\b" + name + @"\b['""]?\s*(?:[:=]>?|=>)?\s*(?:(?<q>['""])(?<value>[^'""\r\n]*)\k<q>)?", RegexOptions.IgnoreCase, Limit);
-            if (match.Success && (name.Length > 5 || match.Value.IndexOfAny([':', '=']) > 0))
+            if (SigningCode.TryFindParameter(text, name, out string? value, out bool isSet) && (name.Length > 5 || isSet))
             {
-                Add(name, match.Groups["q"].Success ? match.Groups["value"].Value : null);
+                Add(name, value);
                 KnowsHeaders = true;
             }
         }

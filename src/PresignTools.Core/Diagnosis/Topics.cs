@@ -46,10 +46,6 @@ internal static class Topics
     /// <summary>A life that no session has.</summary>
     internal static Topic LongerThanASession { get; } = new("604800", "7 days", "one week", "a week", "48 hours", "72 hours");
 
-    /// <summary>The signer lacks s3:ListBucket.</summary>
-    internal static Topic MayNotList { get; } = new("no ListBucket", "no s3:ListBucket", "without ListBucket", "without s3:ListBucket", "lacks ListBucket",
-        "lacks s3:ListBucket", "missing ListBucket", "missing s3:ListBucket", "not have ListBucket", "not have s3:ListBucket");
-
     /// <summary>A library for SigV4A that is not there.</summary>
     internal static Topic MissingSigV4A { get; } = new("sigv4a", "signature-v4-crt", "CrtSignerV4", "aws-crt", "Multi-Region Access Point");
 

@@ -23,6 +23,9 @@ public enum PresignErrorKind
 
     /// <summary>It took longer than allowed.</summary>
     OperationTimeout,
+
+    /// <summary>A fault of this program: something that it has no error of its own for.</summary>
+    Unexpected,
 }
 
 /// <summary>

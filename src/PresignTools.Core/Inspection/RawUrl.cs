@@ -12,6 +12,11 @@ public sealed class RawUrl
     /// <summary>Longest text that is taken for a URL, in characters. S3 itself answers 400 or 414 long before.</summary>
     public const int MaximumLength = 65536;
 
+    // Signers write about a dozen; a table pays only for a query that somebody filled.
+    private const int FewParameters = 24;
+    private Dictionary<string, RawQueryParameter>? _byName;
+    private Dictionary<string, RawQueryParameter>? _byNameInAnyCase;
+
     private RawUrl(string text, string scheme, string authority, string host, int? port, string path, string? query, string? fragment)
     {
         Text = text;
@@ -79,6 +84,11 @@ public sealed class RawUrl
     /// <summary>The first parameter of that name (S3 reads the first of several), or null. Names are compared exactly, as S3 does.</summary>
     public RawQueryParameter? Find(string name)
     {
+        if (Parameters.Count > FewParameters)
+        {
+            return (_byName ??= FirstByName(StringComparer.Ordinal)).GetValueOrDefault(name);
+        }
+
         foreach (RawQueryParameter parameter in Parameters)
         {
             if (string.Equals(parameter.Name, name, StringComparison.Ordinal))
@@ -88,6 +98,21 @@ public sealed class RawUrl
         }
 
         return null;
+    }
+
+    /// <summary>The first parameter of that name in any case, or null: for what may have been a header's name.</summary>
+    internal RawQueryParameter? FindIgnoringCase(string name) =>
+        (_byNameInAnyCase ??= FirstByName(StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(name);
+
+    private Dictionary<string, RawQueryParameter> FirstByName(StringComparer comparer)
+    {
+        var first = new Dictionary<string, RawQueryParameter>(Parameters.Count, comparer);
+        foreach (RawQueryParameter parameter in Parameters)
+        {
+            first.TryAdd(parameter.Name, parameter);
+        }
+
+        return first;
     }
 
     /// <summary>The URL with signature and token masked.</summary>

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Inspection;
 
 /// <summary>
@@ -8,17 +10,23 @@ internal static class UrlExtractor
 {
     private const int MaximumUrls = 8;
 
+    // Characters that are looked at in all, for each of the text, to see whether a URL is whole by now: a URL of 200 pieces takes 100.
+    private const int ChecksPerCharacter = 128;
+    private const int FixedChecks = 256 * 1024;
+
     internal static string Extract(string text, List<UrlRepair> repairs)
     {
         text = JoinScheme(text, out bool joined);
         string? best = null;
         var bestRepairs = new List<UrlRepair>();
         int bestRank = -1;
-        int at = NextUrl(text, 0);
+        int firstScheme = text.IndexOf("://", StringComparison.Ordinal);
+        int checks = FixedChecks + (ChecksPerCharacter * Math.Min(text.Length, RawUrl.MaximumLength));
+        int at = NextUrl(text, 0, firstScheme);
         for (int n = 0; at >= 0 && n < MaximumUrls; n++)
         {
             var made = new List<UrlRepair>();
-            string candidate = Take(text, at, made);
+            string candidate = Take(text, at, made, ref checks);
             int rank = PresignedShape.IsWellFormed(candidate) ? 2 : CarriesSignature(candidate) ? 1 : 0;
             if (rank > bestRank)
             {
@@ -30,7 +38,7 @@ internal static class UrlExtractor
                 break;
             }
 
-            at = NextUrl(text, at + 4);
+            at = NextUrl(text, at + 4, firstScheme);
         }
 
         if (best is null)
@@ -59,23 +67,29 @@ internal static class UrlExtractor
             bool gap = false;
             bool all = true;
             bool secure = false;
+            bool broken = false;    // a line break since the h
             foreach (char c in "https://")
             {
                 int start = k;
-                while (k > i && k < text.Length && (char.IsWhiteSpace(text[k]) || (text[k] == '>' && text.IndexOf('\n', i, k - i) >= 0)))
+                bool before = broken;
+                bool breaks = false;
+                while (k > i && k < text.Length && (char.IsWhiteSpace(text[k]) || (text[k] == '>' && broken)))
                 {
+                    breaks |= text[k] == '\n';
+                    broken |= breaks;
                     k++;
                 }
 
+                Work.Add(k - start + 1);
                 if (k < text.Length && char.ToLowerInvariant(text[k]) == c)
                 {
                     secure |= c == 's';
-                    gap |= k > start && text.IndexOf('\n', start, k - start) >= 0;
+                    gap |= breaks;
                     k++;
                 }
                 else if (c == 's')
                 {
-                    k = start;
+                    (k, broken) = (start, before);
                 }
                 else
                 {
@@ -99,18 +113,18 @@ internal static class UrlExtractor
         || text.Contains("X-2DAmz-2D", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Place of the next <c>http://</c>, <c>https://</c> or encoded form of them that begins a word.</summary>
-    private static int NextUrl(string text, int from)
+    private static int NextUrl(string text, int from, int firstScheme)
     {
         for (int i = from; ; i++)
         {
-            i = i < text.Length ? text.IndexOf("http", i, StringComparison.OrdinalIgnoreCase) : -1;
+            i = Scan.Find(text, "http", i, true);
             if (i < 0)
             {
                 return -1;
             }
 
             bool begins = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '=' or '%' or '/' or '_' or '-' or '.');
-            bool afterAssignment = i > 0 && text[i - 1] == '=' && text.LastIndexOf("://", i, StringComparison.Ordinal) < 0;
+            bool afterAssignment = i > 0 && text[i - 1] == '=' && (firstScheme < 0 || firstScheme > i - 2);
             int colon = i + (i + 4 < text.Length && text[i + 4] is 's' or 'S' ? 5 : 4);
             if ((begins || afterAssignment) && (string.CompareOrdinal(text, colon, "://", 0, 3) == 0 || UrlEscapes.EncodedSchemeAt(text, i)))
             {
@@ -119,7 +133,7 @@ internal static class UrlExtractor
         }
     }
 
-    private static string Take(string text, int start, List<UrlRepair> made)
+    private static string Take(string text, int start, List<UrlRepair> made, ref int checks)
     {
         int end = text.Length;
         int before = start;
@@ -143,7 +157,7 @@ internal static class UrlExtractor
         }
 
         int consumed = end;
-        string url = UrlJoiner.Join(text, start, end, closed, ref consumed, out bool wrapped, out bool blanks);
+        string url = UrlJoiner.Join(text, start, end, closed, ref consumed, ref checks, out bool wrapped, out bool blanks);
         if (wrapped)
         {
             made.Add(Joined());
@@ -154,8 +168,8 @@ internal static class UrlExtractor
             made.Add(new UrlRepair(UrlRepairKind.Blanks, "Removed or encoded blanks inside the URL."));
         }
 
-        string after = text[(closed ? Math.Min(end + 1, text.Length) : consumed)..];
-        if (HasWords(text, before) || HasWords(after))
+        ReadOnlySpan<char> after = text.AsSpan(closed ? Math.Min(end + 1, text.Length) : consumed);
+        if (HasWords(text.AsSpan(0, before)) || HasWords(after))
         {
             made.Add(new UrlRepair(UrlRepairKind.SurroundingText, "Took the URL out of the text around it."));
         }
@@ -167,9 +181,7 @@ internal static class UrlExtractor
         return url;
     }
 
-    private static bool HasWords(string text, int length) => HasWords(text[..length]);
-
-    private static bool HasWords(string text)
+    private static bool HasWords(ReadOnlySpan<char> text)
     {
         foreach (char c in text)
         {
@@ -209,6 +221,7 @@ internal static class UrlExtractor
     {
         int first = -1;
         int tried = 0;
+        Work.Add(text.Length - start);
         for (int i = start; i < text.Length; i++)
         {
             if (closers.IndexOf(text[i]) < 0)
@@ -222,7 +235,7 @@ internal static class UrlExtractor
                 first = i;
             }
 
-            if (tried++ < 16 && PresignedShape.IsWellFormed(text[start..i]))
+            if (tried++ < 16 && i - start <= RawUrl.MaximumLength && PresignedShape.IsWellFormed(text[start..i]))
             {
                 return i;
             }

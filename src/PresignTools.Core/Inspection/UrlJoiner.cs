@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
@@ -10,12 +11,15 @@ internal static class UrlJoiner
     /// <summary>How many pieces are looked at after a whole URL before giving up on a longer one.</summary>
     private const int MaximumBeyond = 8;
 
+    private const int LongestName = 16;
+
     private static readonly char[] Punctuation = ['.', ',', ';', ')', ']', '!'];
 
     /// <summary>Puts the pieces between white space together, as far as they belong to one URL.</summary>
-    internal static string Join(string text, int start, int end, bool closed, ref int consumed, out bool wrapped, out bool blanks)
+    internal static string Join(string text, int start, int end, bool closed, ref int consumed, ref int checks, out bool wrapped, out bool blanks)
     {
         var url = new StringBuilder();
+        var seen = new Seen();
         int goodLength = -1;
         int beyond = 0;
         int goodEnd = start;
@@ -25,6 +29,7 @@ internal static class UrlJoiner
         bool plausible = true;
         bool broken = false;
         (int Length, int End, bool Wrapped, bool Blanks) guess = default;
+        int lastSignature = LastSignature(text, start, end);
         int i = start;
         for (int piece = 0; i < end && piece < MaximumPieces; piece++)
         {
@@ -34,6 +39,7 @@ internal static class UrlJoiner
                 stop++;
             }
 
+            Work.Add(stop - i);
             string word = text[i..stop];
             if (goodLength >= 0 && (!MayContinue(word, url[^1], url.Length == goodLength) || ++beyond > MaximumBeyond))
             {
@@ -42,6 +48,7 @@ internal static class UrlJoiner
 
             // Where nothing whole comes of it, what looks like prose or output on a line of its own is left out.
             plausible &= piece == 0 || !broken || Looks(word, url[^1]) || (stop >= end && word.Any(char.IsDigit));
+            seen.Next(word, url.Length);
             url.Append(word);
             i = stop;
             if (plausible)
@@ -49,8 +56,7 @@ internal static class UrlJoiner
                 guess = (url.Length, stop, wrapped, blanks);
             }
 
-            string now = url.ToString();
-            if (now.Contains("ignature=") && IsWhole(now))
+            if (seen.HasSignature && MayCheck(url, ref checks) && IsWhole(url.ToString()))
             {
                 beyond = 0;
                 (goodLength, goodEnd, goodWrapped, goodBlanks) = (url.Length, stop, wrapped, blanks);
@@ -83,14 +89,14 @@ internal static class UrlJoiner
             {
                 break;
             }
-            else if (!closed && goodLength < 0 && !SignatureAhead(text, i, end) && !PresignedShape.IsWellFormed(url + NextWord(text, i, end)))
+            else if (!closed && goodLength < 0 && i > lastSignature && !(MayCheck(url, ref checks) && PresignedShape.IsWellFormed(url + NextWord(text, i, end))))
             {
                 break;
             }
             else if (goodLength < 0)
             {
                 blanks = true;
-                url.Append(BlanksBelong(url) ? string.Concat(Enumerable.Repeat("%20", spaces)) : string.Empty);
+                url.Append(BlanksBelong(url, seen) ? string.Concat(Enumerable.Repeat("%20", spaces)) : string.Empty);
             }
         }
 
@@ -109,8 +115,23 @@ internal static class UrlJoiner
     /// <summary>Ends an unquoted URL: what no URL and no wrapped part of one holds.</summary>
     private static bool IsHardEnd(char c) => c is '<' or '>' or '"' || PresignedShape.IsSmartQuote(c);
 
-    private static bool SignatureAhead(string text, int from, int end) =>
-        text.IndexOf("X-Amz-", from, end - from, StringComparison.Ordinal) >= 0 || text.IndexOf("ignature=", from, end - from, StringComparison.Ordinal) >= 0;
+    /// <summary>Where the last part of a signature begins between the two places; -1 if there is none.</summary>
+    private static int LastSignature(string text, int from, int end)
+    {
+        ReadOnlySpan<char> part = text.AsSpan(from, end - from);
+        Work.Add(part.Length);
+        int last = Math.Max(part.LastIndexOf("X-Amz-", StringComparison.Ordinal), part.LastIndexOf("ignature=", StringComparison.Ordinal));
+        return last < 0 ? -1 : from + last;
+    }
+
+    /// <summary>Whether there is work left for a look at the whole of what was joined so far.</summary>
+    private static bool MayCheck(StringBuilder url, ref int checks)
+    {
+        bool may = checks >= url.Length;
+        checks -= may ? url.Length : 0;
+        Work.Add(may ? url.Length : 0);
+        return may;
+    }
 
     /// <summary>Whether a URL is whole, but for what is undone later: punctuation after it, and escapes that a line break had cut in two.</summary>
     private static bool IsWhole(string url)
@@ -132,18 +153,16 @@ internal static class UrlJoiner
     }
 
     /// <summary>Blanks in the key or in free-text parameters are content that was not encoded; between and in parameters of the signature they are damage.</summary>
-    private static bool BlanksBelong(StringBuilder url)
+    private static bool BlanksBelong(StringBuilder url, in Seen seen)
     {
-        string text = url.ToString();
-        int question = text.IndexOf('?');
-        if (question < 0)
+        if (!seen.HasQuery)
         {
             return true;
         }
 
-        int start = text.LastIndexOfAny(['&', '?']) + 1;
-        string parameter = text[start..];
-        return parameter.IndexOf('=') > 0
+        // The name is all that decides.
+        string parameter = url.ToString(seen.Parameter, Math.Min(LongestName, url.Length - seen.Parameter));
+        return seen.HasName
             && !parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && !parameter.StartsWith("Signature=", StringComparison.Ordinal)
             && !parameter.StartsWith("AWSAccessKeyId=", StringComparison.Ordinal) && !parameter.StartsWith("Expires=", StringComparison.Ordinal);
     }
@@ -168,4 +187,47 @@ internal static class UrlJoiner
     /// <summary>Whether a word looks more like a part of a URL than like one of a sentence.</summary>
     private static bool Looks(string word, char before) =>
         word.Length == 0 || word[0] is '&' or '?' || before is '&' or '?' or '=' || word.Length >= 16 || word.Contains('%') || word.IndexOf('=') > 0 || word.Contains('&');
+
+    /// <summary>What has been joined so far, kept from piece to piece, so that the whole is not looked through for each.</summary>
+    private struct Seen
+    {
+        private const string SignatureName = "ignature=";
+        private string _tail = string.Empty;
+        private int _equals = -1;
+
+        public Seen()
+        {
+        }
+
+        internal bool HasSignature { get; private set; }
+
+        internal bool HasQuery { get; private set; }
+
+        /// <summary>Where the last parameter begins.</summary>
+        internal int Parameter { get; private set; }
+
+        /// <summary>Whether the last parameter has a name and an <c>=</c>.</summary>
+        internal readonly bool HasName => _equals > Parameter;
+
+        internal void Next(string word, int place)
+        {
+            for (int k = 0; k < word.Length; k++)
+            {
+                if (word[k] is '?' or '&')
+                {
+                    HasQuery |= word[k] == '?';
+                    (Parameter, _equals) = (place + k + 1, -1);
+                }
+                else if (word[k] == '=' && _equals < 0)
+                {
+                    _equals = place + k;
+                }
+            }
+
+            // The name may be cut in two itself.
+            string end = _tail + word;
+            HasSignature |= end.Contains(SignatureName, StringComparison.Ordinal);
+            _tail = end[^Math.Min(end.Length, SignatureName.Length - 1)..];
+        }
+    }
 }

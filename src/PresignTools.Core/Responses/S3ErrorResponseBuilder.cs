@@ -131,18 +131,26 @@ internal static class S3ErrorResponseBuilder
         (response.CanonicalRequest, response.CanonicalRequestBytes) = Exact(parts, "CanonicalRequest");
         (response.StringToSign, response.StringToSignBytes) = Exact(parts, "StringToSign");
 
-        var elements = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var elements = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, string> field in parts.Fields)
         {
             if (field.Key is not ("RequestId" or "HostId"))
             {
                 string value = SecretFields.Show(field.Key, field.Value, parts);
                 string key = SecretMask.Of(field.Key);
-                elements[key] = elements.TryGetValue(key, out string? before) ? before + ", " + value : value;
+                if (elements.TryGetValue(key, out List<string>? same))
+                {
+                    same.Add(value);
+                }
+                else
+                {
+                    elements.Add(key, [value]);
+                }
             }
         }
 
-        response.Elements = new ReadOnlyDictionary<string, string>(elements);
+        response.Elements = new ReadOnlyDictionary<string, string>(
+            elements.ToDictionary(static e => e.Key, static e => string.Join(", ", e.Value), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Text for the eye and bytes for comparison; the bytes from the hex pairs, because XML turns CR LF into LF.</summary>

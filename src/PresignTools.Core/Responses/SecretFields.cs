@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Responses;
 

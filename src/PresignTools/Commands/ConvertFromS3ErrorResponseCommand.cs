@@ -58,7 +58,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
                 ForFiles(LiteralPath, isLiteral: true);
                 break;
             default:
-                Take(InputObject);
+                ForRecord("input", () => Take(InputObject));
                 break;
         }
     }
@@ -117,9 +117,17 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
         _hasText = true;
         ForRecord("text", () =>
         {
-            foreach (string text in _text.Add(line))
+            try
             {
-                ForRecord("text", () => EmitText(text));    // a fault of one answer is not one of the next in the same string
+                foreach (string text in _text.Add(line))
+                {
+                    ForRecord("text", () => EmitText(text));    // a fault of one answer is not one of the next in the same string
+                }
+            }
+            catch (PresignException)
+            {
+                _foundInText = true;    // too long: nothing of it is left to be told of at the end
+                throw;
             }
         });
     }

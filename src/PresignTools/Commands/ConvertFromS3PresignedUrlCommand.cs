@@ -10,6 +10,9 @@ namespace PresignTools.Commands;
 [OutputType(typeof(PresignedUrlInfo))]
 public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
 {
+    // Of a text that is too long for a URL, the error shows the beginning.
+    private const int LongestTarget = 2000;
+
     /// <summary>
     /// Presigned URLs, as they were pasted: quotes, line breaks, HTML and JSON escapes, mail filters' links and more are undone. A string is one URL,
     /// also where it has several lines. Objects of New-S3PresignedUrl are taken by their Url.

@@ -24,7 +24,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             RoleTrust = reader.ReadOne(PolicyKind.RoleTrust, TrustPolicy, nameof(TrustPolicy)),
             RestrictPublicBuckets = ContextReader.RestrictPublicBuckets(BlockPublicAccess),
         });
-        _given = ContextReader.Read(Context, ("aws:SourceIp", SourceIp), ("aws:SourceVpce", VpcEndpointId), ("aws:SourceVpc", Vpc));
+        _given = OrTerminate(nameof(Context), () => ContextReader.Read(Context, ("aws:SourceIp", SourceIp), ("aws:SourceVpce", VpcEndpointId), ("aws:SourceVpc", Vpc)));
         foreach (string warning in policies.All.SelectMany(p => p.Warnings.Select(w => $"{p}, {w}")))
         {
             WriteWarning(warning);

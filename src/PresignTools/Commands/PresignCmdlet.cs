@@ -11,9 +11,27 @@ namespace PresignTools.Commands;
 public abstract class PresignCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private Exception? _downstream;
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     private protected CancellationToken Cancellation => _stopping.Token;
+
+    /// <summary>
+    /// Gives an object to the next command of the pipeline. What that one throws comes out here: it is no fault of this record, and goes on to
+    /// whoever waits for it.
+    /// </summary>
+    private protected new void WriteObject(object? item)
+    {
+        try
+        {
+            base.WriteObject(item);
+        }
+        catch (Exception e)
+        {
+            _downstream = e;
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
@@ -28,15 +46,16 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     {
         try
         {
+            using Work.Scope scope = Work.Until(Cancellation);
             work();
-        }
-        catch (PresignException e)
-        {
-            WriteError(Record(e, target()));
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (!IsControl(e) && !ReferenceEquals(e, _downstream))
+        {
+            WriteError(Record(Known(e), target()));
         }
     }
 
@@ -45,16 +64,17 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     {
         try
         {
+            using Work.Scope scope = Work.Until(Cancellation);
             return work();
-        }
-        catch (PresignException e)
-        {
-            ThrowTerminatingError(Record(e, target));
-            throw;
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+        catch (Exception e) when (!IsControl(e) && !ReferenceEquals(e, _downstream))
+        {
+            ThrowTerminatingError(Record(Known(e), target));
+            throw;
         }
     }
 
@@ -81,6 +101,20 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     /// <summary>The error record of a fault; neither its texts nor its target show a secret.</summary>
     internal ErrorRecord Record(PresignException fault, object? target) =>
         fault.Shown(Mask).ToErrorRecord(target is string text ? Mask.Show(text) : target);
+
+    /// <summary>
+    /// What PowerShell itself throws to end a pipeline, a loop or a script: Ctrl-C, <c>Select-Object -First</c>, <c>break</c>, <c>exit</c>, -ErrorAction Stop.
+    /// </summary>
+    private static bool IsControl(Exception e) => e is PipelineStoppedException or FlowControlException or ActionPreferenceStopException or HaltCommandException;
+
+    /// <summary>An error of this module, which has an id and advice, for whatever went wrong. Texts of the runtime may quote the input, and so are left out.</summary>
+    private static PresignException Known(Exception e) => e switch
+    {
+        PresignException known => known,
+        GetValueException => Errors.InputNotReadable(SecretMask.Of((e.InnerException ?? e).Message)),
+        RuntimeException => Errors.InputNotReadable(SecretMask.Of(e.Message)),
+        _ => Errors.UnexpectedFailure(e),
+    };
 
     /// <inheritdoc/>
     public void Dispose()

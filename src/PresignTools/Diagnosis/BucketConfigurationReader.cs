@@ -2,10 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using PresignTools.Abstractions;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis;
 
@@ -244,7 +244,7 @@ internal static class BucketConfigurationReader
 
     private static string? Text(object? value) => Bare(value) is { } bare ? Convert.ToString(bare, CultureInfo.InvariantCulture) : null;
 
-    private static string? Account(string? text) => text is null ? null : Regex.Match(text, @"(?<!\d)\d{12}(?!\d)") is { Success: true } match ? match.Value : null;
+    private static string? Account(string? text) => AwsNames.AccountIn(text);
 
     private static bool? Flag(object value) => Bare(value) switch
     {
@@ -268,7 +268,7 @@ internal static class BucketConfigurationReader
 
     private static string? Arn(object value, int depth = 0) => Bare(value) switch
     {
-        string text => Regex.Match(text, @"arn:[\w-]+:kms:\S+?:\d{12}:(?:key|alias)/[\w/-]+") is { Success: true } match ? match.Value : null,
+        string text => AwsNames.KmsKeyIn(text),
         IDictionary or PSObject when depth < MaximumDepth => Entries(value).Select(e => e.Value is null ? null : Arn(e.Value, depth + 1)).FirstOrDefault(static a => a is not null),
         IEnumerable list when depth < MaximumDepth => list.Cast<object?>().Select(o => o is null ? null : Arn(o, depth + 1)).FirstOrDefault(static a => a is not null),
         _ => null,

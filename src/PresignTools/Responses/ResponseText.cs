@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Responses;
 
 /// <summary>
@@ -13,6 +15,8 @@ internal sealed class ResponseText
     private readonly List<string> _lines = [];
     private long _length;
     private bool _hasStart;
+    private bool _hasBody;
+    private bool _hasOther;
 
     /// <summary>Takes one string; gives the answers that it completes, each as text.</summary>
     internal IEnumerable<string> Add(string text)
@@ -24,17 +28,18 @@ internal sealed class ResponseText
             yield return pending;
         }
 
-        string rest = text;
-        while (EndOf(rest) is int end and > 0)
+        int begin = 0;
+        int[] marks = [0, 0];
+        for (int end = EndOf(text, begin, marks); end > 0; end = EndOf(text, begin, marks))
         {
-            Append(rest[..end]);
+            Append(text[begin..end]);
             yield return Flush()!;
-            rest = rest[end..];
+            begin = end;
         }
 
-        if (rest.Length > 0 || _lines.Count > 0)
+        if (begin < text.Length || _lines.Count > 0)
         {
-            Append(rest);
+            Append(text[begin..]);
         }
 
         if (isWhole && Flush() is string whole)
@@ -67,7 +72,10 @@ internal sealed class ResponseText
         }
 
         _lines.Add(line);
-        _hasStart |= line.Contains("<Error", StringComparison.Ordinal) || line.Contains("<?xml", StringComparison.Ordinal) || line.Contains("<html", StringComparison.OrdinalIgnoreCase);
+        bool isBody = line.Contains("<Error", StringComparison.Ordinal) || line.Contains("<html", StringComparison.OrdinalIgnoreCase);
+        _hasBody |= isBody;
+        _hasOther |= !line.AsSpan().TrimStart().StartsWith("<?xml", StringComparison.Ordinal);
+        _hasStart |= isBody || line.Contains("<?xml", StringComparison.Ordinal);
         if (!_hasStart && _length > NoiseLength && _lines.Count > NoiseLines)
         {
             // A long log: only the lines just before an answer (status and headers) can belong to it.
@@ -80,15 +88,15 @@ internal sealed class ResponseText
     {
         _lines.Clear();
         _length = 0;
-        _hasStart = false;
+        (_hasStart, _hasBody, _hasOther) = (false, false, false);
     }
 
     private bool BeginsAnswer(string text)
     {
         string start = text.TrimStart();
         bool begins = start.StartsWith("<?xml", StringComparison.Ordinal)
-            || (start.StartsWith("<Error", StringComparison.Ordinal) && !_lines.TrueForAll(l => l.TrimStart().StartsWith("<?xml", StringComparison.Ordinal)));
-        return begins && _lines.Exists(l => l.Contains("<Error", StringComparison.Ordinal) || l.Contains("<html", StringComparison.OrdinalIgnoreCase));
+            || (start.StartsWith("<Error", StringComparison.Ordinal) && _hasOther);
+        return begins && _hasBody;
     }
 
     private static bool IsMessage(string text)
@@ -97,16 +105,19 @@ internal sealed class ResponseText
         return trimmed.Contains("An error occurred (", StringComparison.Ordinal) || (trimmed.StartsWith('{') && trimmed.EndsWith('}') && trimmed.Length > 2);
     }
 
-    private static int EndOf(string text)
+    /// <summary>The end of the first answer after a place; -1 if none ends. Where each mark comes next is kept, so that a text is looked through once.</summary>
+    private static int EndOf(string text, int from, int[] marks)
     {
         int first = -1;
-        foreach (string mark in Ends)
+        for (int k = 0; k < Ends.Length; k++)
         {
-            int i = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
-            if (i >= 0 && (first < 0 || i + mark.Length < first))
+            if (marks[k] >= 0 && marks[k] <= from)
             {
-                first = i + mark.Length;
+                int found = Scan.Find(text, Ends[k], from, true);
+                marks[k] = found < 0 ? -1 : found + Ends[k].Length;
             }
+
+            first = marks[k] >= 0 && (first < 0 || marks[k] < first) ? marks[k] : first;
         }
 
         return first;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Intake;
@@ -8,33 +7,27 @@ namespace PresignTools.Diagnosis.Intake;
 internal static class CommandReader
 {
     private const int MostCommands = 50;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
-    private static readonly Regex Start = new(
-        @"(?m)^[^\S\r\n]*(?:\S{0,60}[$#%>][^\S\r\n]+|PS[^\r\n>]{0,120}>[^\S\r\n]*)?(?:\$\w+[^\S\r\n]*=[^\S\r\n]*)?(?<name>curl(?:\.exe)?|wget(?:\.exe)?|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|aws|https?)[^\S\r\n]+(?=[^\s:])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+    private const int LongestQuoted = 16_000;
+    private static readonly string[] PowerShellOptions = ["Uri", "Headers", "Method", "InFile"];
 
     /// <summary>What the last command in the text says; null if there is none. The text of the commands is taken out of <paramref name="rest"/>.</summary>
     internal static DiagnosisInput? Read(string text, out string rest)
     {
         DiagnosisInput? found = null;
-        Match[] starts = [.. Start.Matches(text).Cast<Match>()];
         var kept = new StringBuilder(text.Length);
         int at = 0;
 
         // The last ones of a long log are enough: what a later command says counts.
-        foreach (Match match in starts.Skip(starts.Length - MostCommands))
+        foreach ((int begin, string name) in CommandStart.Last(text, MostCommands))
         {
-            if (match.Groups["name"].Index < at)
+            if (begin < at)
             {
                 continue;   // inside of the one before
             }
 
-            string name = match.Groups["name"].Value.ToLowerInvariant().Replace(".exe", string.Empty);
-            int begin = match.Groups["name"].Index;
             int end = End(text, begin);
             string command = text[begin..end];
-            bool power = name[0] == 'i' || Regex.IsMatch(command, @"\s-(Uri|Headers|Method|InFile)\b", RegexOptions.IgnoreCase, Limit);
+            bool power = name[0] == 'i' || HasPowerShellOption(command);
             IReadOnlyList<string> words = CommandWords.Split(Joined(command), power);
             DiagnosisInput? one = power ? PowerShellCommand.Read(words) : name switch
             {
@@ -120,24 +113,37 @@ internal static class CommandReader
         return null;
     }
 
+    private static bool HasPowerShellOption(string command)
+    {
+        for (int i = Scan.Find(command, '-', 1, command.Length); i >= 0; i = Scan.Find(command, '-', i + 1, command.Length))
+        {
+            if (char.IsWhiteSpace(command[i - 1]) && Scan.OneOf(command, i + 1, PowerShellOptions, true) is { } option && Scan.IsEdge(command, i + 1 + option.Length))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The end of the command: of its line, or of the last one that it is continued on, quoted line breaks included.</summary>
     private static int End(string text, int begin)
     {
-        char quote = '\0';
-        int depth = 0;
-        for (int i = begin; i < text.Length; i++)
+        char quote = '\0', last = '\0';
+        int depth = 0, i = begin;
+        for (; i < text.Length; i++)
         {
             char c = text[i];
             if (quote != '\0')
             {
                 // A quote that never closes is a slip of the paste: the line ends the command after all.
                 quote = c == quote ? '\0' : quote;
-                if (quote != '\0' && i - begin > 16_000)
+                if (quote != '\0' && i - begin > LongestQuoted)
                 {
                     break;
                 }
             }
-            else if (c is '\'' or '"' && text.IndexOf(c, i + 1) is var close and > 0 && close - i < 16_000)
+            else if (c is '\'' or '"' && Scan.Find(text, c, i + 1, Math.Min(text.Length, i + LongestQuoted)) > 0)
             {
                 quote = c;
             }
@@ -145,19 +151,41 @@ internal static class CommandReader
             {
                 depth += c == '{' ? 1 : -1;
             }
-            else if (c == '\n' && depth <= 0)
+            else if (c == '\n' && depth <= 0 && last is not ('\\' or '`' or '^' or '|'))
             {
-                string line = text[begin..i].TrimEnd();
-                if (line.Length == 0 || line[^1] is not ('\\' or '`' or '^' or '|'))
-                {
-                    return i;
-                }
+                Work.Add(i - begin);
+                return i;
             }
+
+            last = char.IsWhiteSpace(c) ? last : c;
         }
 
-        int first = text.IndexOf('\n', begin);
-        return quote != '\0' && first > 0 ? first : text.Length;
+        Work.Add(i - begin);
+        int first = quote == '\0' ? -1 : Scan.Find(text, '\n', begin, text.Length);
+        return first > 0 ? first : text.Length;
     }
 
-    private static string Joined(string command) => Regex.Replace(command, @"[\\`^][^\S\r\n]*\r?\n", " ", RegexOptions.CultureInvariant, Limit);
+    /// <summary>The command on one line: a continued line's mark, and the line break behind it, become a blank.</summary>
+    private static string Joined(string command)
+    {
+        var joined = new StringBuilder(command.Length);
+        for (int i = 0; i < command.Length; i++)
+        {
+            if (command[i] is '\\' or '`' or '^')
+            {
+                int end = Scan.SkipBlanks(command, i + 1);
+                end += end < command.Length && command[end] == '\r' ? 1 : 0;
+                if (end < command.Length && command[end] == '\n')
+                {
+                    joined.Append(' ');
+                    i = end;
+                    continue;
+                }
+            }
+
+            joined.Append(command[i]);
+        }
+
+        return joined.ToString();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Intake;
 
@@ -16,6 +17,18 @@ internal static class CommandWords
         var word = new StringBuilder();
         bool any = false;
         char quote = '\0';
+
+        // A PowerShell hashtable is one word up to its closing brace.
+        bool table = false;
+        int depth = 0;
+        void Append(char c)
+        {
+            table = word.Length == 0 ? isPowerShell && c == '@' : table;
+            depth += !table ? 0 : c == '{' ? 1 : c == '}' ? -1 : 0;
+            word.Append(c);
+        }
+
+        Work.Add(text.Length);
         for (int i = 0; i < text.Length && words.Count < MaximumWords; i++)
         {
             char c = text[i];
@@ -24,7 +37,7 @@ internal static class CommandWords
             {
                 if (c == quote && isPowerShell && next == quote)
                 {
-                    word.Append(c);
+                    Append(c);
                     i++;
                 }
                 else if (c == quote)
@@ -33,15 +46,15 @@ internal static class CommandWords
                 }
                 else if (c == '\\' && quote == '"' && !isPowerShell && next is '"' or '\\' or '$' or '`' && quote == '"' && !isPowerShell)
                 {
-                    word.Append(next);
+                    Append(next);
                     i++;
                 }
                 else
                 {
-                    word.Append(c);
+                    Append(c);
                 }
             }
-            else if (c is '"' or '\'' && !(isPowerShell && word.Length > 0 && word[0] == '@'))
+            else if (c is '"' or '\'' && !table)
             {
                 quote = c;
                 any = true;
@@ -50,7 +63,7 @@ internal static class CommandWords
             {
                 break;      // the next command is another one
             }
-            else if (char.IsWhiteSpace(c) && !(isPowerShell && Depth(word) > 0))
+            else if (char.IsWhiteSpace(c) && depth <= 0)
             {
                 if (any || word.Length > 0)
                 {
@@ -58,16 +71,16 @@ internal static class CommandWords
                 }
 
                 word.Clear();
-                any = false;
+                (any, table, depth) = (false, false, 0);
             }
             else if (c == (isPowerShell ? '`' : '\\') && next != '\0')
             {
-                word.Append(next);
+                Append(next);
                 i++;
             }
             else
             {
-                word.Append(c);
+                Append(c);
             }
         }
 
@@ -77,22 +90,5 @@ internal static class CommandWords
         }
 
         return words;
-    }
-
-    /// <summary>A PowerShell hashtable is one word up to its closing brace.</summary>
-    private static int Depth(StringBuilder word)
-    {
-        if (word.Length < 2 || word[0] != '@')
-        {
-            return 0;
-        }
-
-        int depth = 0;
-        for (int i = 0; i < word.Length; i++)
-        {
-            depth += word[i] == '{' ? 1 : word[i] == '}' ? -1 : 0;
-        }
-
-        return depth;
     }
 }

@@ -1,12 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>What Invoke-WebRequest and Invoke-RestMethod send, with what they add by themselves (measured on 7.6).</summary>
 internal static class PowerShellCommand
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     internal static DiagnosisInput Read(IReadOnlyList<string> words)
     {
         var headers = new List<KeyValuePair<string, string>>();
@@ -72,11 +68,7 @@ internal static class PowerShellCommand
             return false;
         }
 
-        foreach (Match entry in Regex.Matches(text, @"(?<q>['""]?)(?<name>[A-Za-z0-9-]+)\k<q>\s*=\s*(?:'(?<v>[^']*)'|""(?<v>[^""]*)""|(?<v>[^;}\s]+))", RegexOptions.CultureInvariant, Limit))
-        {
-            headers.Add(new(entry.Groups["name"].Value.ToLowerInvariant(), entry.Groups["v"].Value));
-        }
-
+        headers.AddRange(HeaderTable.Read(text));
         return true;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -18,14 +17,7 @@ public static class TextIntake
     internal const string SeveralUrls = "more URLs than one, of which the first is taken";
 
     private const int MaximumMessage = 2000;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
-    private static readonly Regex SdkMessage = new(@"An error occurred \((?<code>[^)]{1,80})\) when calling the (?<operation>\w{1,60}) operation", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Code = new(@"(?im)^.*\b(?:getSignedUrl\w*|generate_presigned_\w+|presigned?_?url|GetPreSignedURL|GeneratePresignedUrlRequest|PresignGetObject|PresignPutObject|createPresigned\w+|S3Presigner|presignedGetObject|presignedPutObject|temporaryUrl|signURL)\b.*$", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Browser = new(@"(?<method>GET|PUT|POST|HEAD|DELETE|OPTIONS)\s+(?<url>https?://\S+)\s+(?:net::\S+\s+)?(?<status>\d{3})?\b", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Status = new(@"(?i)\b(?:status(?:[ _-]?code)?|HTTP(?: error)?|returned error|response code|code)\D{1,12}(?<status>[345]\d\d)\b|\b(?<status>[345]\d\d)\s*[(:]?\s*(?:Forbidden|Bad Request|Not Found|Moved|Temporary Redirect|Not Implemented|Method Not Allowed|Unauthorized|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|\((?<status>[345]\d\d)\)[ \u00a0]\p{L}|^\s*(?<status>[345]\d\d)\s*$", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Signatures = new(@"X-Amz-Signature=[0-9a-f]{64}", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex OriginText = new(@"(?i)\b(?:from )?origin:?\s+['""]?(?<origin>https?://[^\s'"",]+)", RegexOptions.CultureInvariant, Limit);
+    private const int MostCodeLines = 4;
 
     /// <summary>Reads the text.</summary>
     /// <param name="text">Any text.</param>
@@ -53,10 +45,9 @@ public static class TextIntake
             found.Add("an HTTP exchange");
         }
 
-        Match sdk = SdkMessage.Match(rest);
-        if (sdk.Success)
+        if (ToolMessages.SdkOperation(rest) is { } called)
         {
-            string? operation = SigningFacts.Named(sdk.Groups["operation"].Value);
+            string? operation = SigningFacts.Named(called);
             input = input.WithDefaults(new DiagnosisInput { SignedOperation = operation, Method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation) });
             found.Add("an SDK's message");
         }
@@ -70,7 +61,7 @@ public static class TextIntake
         input = WithUrl(input, rest, found);
         input = WithMessages(input, rest, found);
         input = WithOutcome(input, rest, found);
-        if (Signatures.Matches(text).Cast<Match>().Select(static m => m.Value).Distinct().Skip(1).Any())
+        if (ToolMessages.HasSeveralSignatures(text))
         {
             found.Add(SeveralUrls);
         }
@@ -82,7 +73,7 @@ public static class TextIntake
     /// <summary>S3's answer in the text. A client that reports a status and nothing of the body tells as much as an answer without one.</summary>
     private static S3ErrorResponse? Answer(string text, out bool isReport)
     {
-        int? status = StatusOf(text);
+        int? status = StatusPhrases.Find(text);
         S3ErrorResponse? read = TryRead(new S3ResponseInput { Body = text, Status = status });
         isReport = read is { Code: null, Row: null, StatusCode: not null, Kind: S3ResponseKind.Text or S3ResponseKind.Json };
         return isReport ? TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
@@ -110,7 +101,7 @@ public static class TextIntake
             return input;
         }
 
-        string plain = Regex.Replace(text, @"<Error\b.*?</Error>", " ", RegexOptions.Singleline | RegexOptions.CultureInvariant, Limit);
+        string plain = ToolMessages.WithoutErrorXml(text);
         if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return input;
@@ -120,13 +111,12 @@ public static class TextIntake
         bool signed = PresignedShape.IsWellFormed(url) || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
         if (!signed)
         {
-            Match bare = Regex.Match(plain, @"https?://[^\s""'<>]*(?:amazonaws\.|\.r2\.|minio|:9000)[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
-            if (!bare.Success)
+            if (ToolMessages.EndpointUrl(plain) is not { } bare)
             {
                 return input;
             }
 
-            url = bare.Value;
+            url = bare;
         }
 
         found.Add("a URL");
@@ -155,21 +145,19 @@ public static class TextIntake
 
     private static DiagnosisInput WithMessages(DiagnosisInput input, string text, List<string> found)
     {
-        Match browser = Browser.Match(text);
-        if (browser.Success)
+        if (ToolMessages.BrowserMethod(text) is { } method)
         {
-            input = input.WithDefaults(new DiagnosisInput { Method = browser.Groups["method"].Value, Client = "browser" });
+            input = input.WithDefaults(new DiagnosisInput { Method = method, Client = "browser" });
             found.Add("a browser's message");
         }
 
-        Match origin = OriginText.Match(text);
-        if (origin.Success && text.HasAny("CORS", "Access-Control", "origin"))
+        if (text.HasAny("CORS", "Access-Control", "origin") && ToolMessages.Origin(text) is { } origin)
         {
-            input = input.WithDefaults(new DiagnosisInput { Origin = origin.Groups["origin"].Value, Client = "browser" });
+            input = input.WithDefaults(new DiagnosisInput { Origin = origin, Client = "browser" });
         }
 
-        string[] code = [.. Code.Matches(text).Cast<Match>().Select(static m => m.Value.Trim()).Take(4)];
-        if (code.Length > 0)
+        IReadOnlyList<string> code = ToolMessages.SigningLines(text, MostCodeLines);
+        if (code.Count > 0)
         {
             input = input.WithDefaults(new DiagnosisInput { SignedBy = string.Join("\n", code) });
             found.Add("code that signs");
@@ -182,12 +170,6 @@ public static class TextIntake
         }
 
         return says ? input.WithDefaults(new DiagnosisInput { ClientMessage = Shortened(text) }) : input.WithDefaults(new DiagnosisInput { Client = Hints(text) });
-    }
-
-    private static int? StatusOf(string text)
-    {
-        Match match = Status.Match(text);
-        return match.Success ? int.Parse(match.Groups["status"].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
     private static string Shortened(string text) => text.Length > MaximumMessage ? text[..MaximumMessage] : text;

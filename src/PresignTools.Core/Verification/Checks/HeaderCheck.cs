@@ -30,7 +30,7 @@ internal static class HeaderCheck
     /// <summary>Signed headers, other than host, that neither a header nor (for x-amz-*) the query supplies.</summary>
     internal static IEnumerable<string> NotSupplied(Judgement j)
     {
-        foreach (string name in j.Parameters.SignedHeaderNames)
+        foreach (string name in j.Parameters.SignedHeaderNames.Distinct())
         {
             if (name != "host" && j.HeaderOrNull(name) is null && j.SemiHeader(name) is null)
             {
@@ -59,7 +59,7 @@ internal static class HeaderCheck
                 continue;
             }
 
-            bool inQuery = j.Url.Parameters.Any(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
+            bool inQuery = j.Url.FindIgnoringCase(name) is not null;
             j.Fail(CauseId.MissingSignedHeader,
                 inQuery ? $"Header {name} was signed, but is only in the query; S3 takes only x-amz-* headers from there." : $"Header {name} was signed, but is not sent.",
                 $"Send {name} with the value that was signed.", "header:" + name);
@@ -73,8 +73,9 @@ internal static class HeaderCheck
             return;    // SigV2 signs every x-amz-* header that is there; what differs shows in the signature
         }
 
+        var signed = new HashSet<string>(j.Parameters.SignedHeaderNames, StringComparer.Ordinal);
         string[] names = [.. j.Headers!.Select(static h => h.Key)
-            .Where(n => n.StartsWith("x-amz-", StringComparison.Ordinal) && n != "x-amz-content-sha256" && !j.Parameters.SignedHeaderNames.Contains(n))];
+            .Where(n => n.StartsWith("x-amz-", StringComparison.Ordinal) && n != "x-amz-content-sha256" && !signed.Contains(n))];
         if (names.Length > 0)
         {
             j.Fail(CauseId.UnsignedExtraHeader, $"Sent, but not signed: {Printable.Of(string.Join(", ", names), 200)}.", null, [.. names.Select(static n => "header:" + n)]);

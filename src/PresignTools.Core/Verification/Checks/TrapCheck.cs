@@ -73,10 +73,11 @@ internal static class TrapCheck
 
     private static void Hoisted(Judgement j)
     {
+        var signed = new HashSet<string>(j.Parameters.SignedHeaderNames, StringComparer.Ordinal);
         string[] names = [.. j.Url.Parameters.Select(static p => p.Name.ToLowerInvariant())
             .Where(n => (n is "x-amz-acl" or "x-amz-tagging" or "x-amz-storage-class" or "x-amz-website-redirect-location" || n.StartsWith("x-amz-grant-", StringComparison.Ordinal)
                 || n.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal) || n.StartsWith("x-amz-object-lock-", StringComparison.Ordinal))
-                && !j.Parameters.SignedHeaderNames.Contains(n)).Distinct()];
+                && !signed.Contains(n)).Distinct()];
         if (names.Length > 0)
         {
             j.Warn(CauseId.HoistedHeader, $"{Printable.Of(string.Join(", ", names), 160)} stands in the query instead of a header. S3 applies most such parameters; x-amz-tagging was ignored until a few years ago, and policies on headers may not see it.");

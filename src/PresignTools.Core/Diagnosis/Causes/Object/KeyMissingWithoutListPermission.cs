@@ -1,8 +1,12 @@
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>The object does not exist, and the signer may not list the bucket: 403 instead of 404.</summary>
 internal sealed class KeyMissingWithoutListPermission : CauseDefinition
 {
+    private static readonly string[] Lacking = ["no", "without", "lack", "lacks", "missing", "not have"];
+
     internal override CauseInfo Info { get; } = new("key-missing-without-list-permission", CheckLayer.Object)
     {
         Title = "The object does not exist, and the signer may not list the bucket: 403 instead of 404",
@@ -63,11 +67,28 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
             return null;
         }
 
-        if (Topics.MayNotList.IsIn(e.Told))
+        if (e.Told is { } told && LacksList(told))
         {
             return Match.Reported("You mentioned that the signer lacks s3:ListBucket. S3 then returns 403 for an object that does not exist.");
         }
 
         return Match.CommonCause("If the object does not exist and the signer lacks s3:ListBucket, the answer is 403, not 404.");
+    }
+
+    /// <summary>Whether a person says that the signer lacks s3:ListBucket.</summary>
+    private static bool LacksList(string told)
+    {
+        const string Action = "ListBucket";
+        for (int i = Scan.Find(told, Action, 0, true); i >= 0; i = Scan.Find(told, Action, i + 1, true))
+        {
+            bool isWord = Scan.IsEdge(told, i) && Scan.IsEdge(told, i + Action.Length);
+            int start = Scan.At(told, i - 3, "s3:", true) && Scan.IsEdge(told, i - 3) ? i - 3 : i;
+            if (isWord && (Phrases.Precedes(told, start, Lacking, 20) || Phrases.Precedes(told, i, Lacking, 20)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,0 +1,77 @@
+using System.Text;
+using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Intake;
+using PresignTools.Inspection;
+using PresignTools.Policies;
+using PresignTools.Responses;
+using PresignTools.Signing;
+using PresignTools.Verification;
+using PresignTools.Verification.Search;
+
+namespace PresignTools.Tests.Bounds;
+
+/// <summary>Every way by which text from outside comes into the engine. Each takes any text; nothing but a PresignException comes out.</summary>
+internal static class EntryPoints
+{
+    private const string Url = "https://examplebucket.s3.eu-west-1.amazonaws.com/test.txt?X-Amz-Algorithm=AWS4-HMAC-SHA256"
+        + "&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400"
+        + "&X-Amz-SignedHeaders=host&X-Amz-Signature=aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404";
+
+    private static readonly DateTimeOffset Now = new(2013, 5, 24, 1, 0, 0, TimeSpan.Zero);
+
+    internal static IReadOnlyDictionary<string, Action<string>> All { get; } = new Dictionary<string, Action<string>>
+    {
+        ["diagnosis"] = static text => Diagnose(TextIntake.Read(text, out _)),
+        ["answer"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { Body = text }),
+        ["answer bytes"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { BodyBytes = Encoding.UTF8.GetBytes(text), Status = 403 }),
+        ["answer headers"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { Status = 403, Headers = Headers(text) }),
+        ["url"] = static text => PresignedUrlReader.Read(text),
+        ["mask"] = static text => UrlMask.Mask(text),
+        ["verify"] = static text => Judge(text, null),
+        ["verify with a secret"] = static text => Judge(text, new SigningCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")),
+        ["request headers"] = static text => Diagnose(new DiagnosisInput { Url = Url, Method = "GET", Headers = Headers(text), Response = Denied }),
+        ["signing code"] = static text => Diagnose(new DiagnosisInput { Url = Url, SignedBy = text, Response = Denied }),
+        ["client's message"] = static text => Diagnose(new DiagnosisInput { Url = Url, ClientMessage = text, Client = "browser", Response = Denied }),
+        ["masked url"] = static text => Diagnose(new DiagnosisInput { Url = text, Response = Denied }),
+        ["request path"] = static text => Diagnose(new DiagnosisInput { Url = Url, SentPath = text, Origin = text, Principal = text, SourceIp = text }),
+        ["policy"] = static text => PolicyParser.Parse(PolicyKind.Bucket, text, "policy"),
+    };
+
+    private static S3ErrorResponse Denied { get; } = S3ErrorResponseReader.Read(new S3ResponseInput { Body = "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>", Status = 403 });
+
+    /// <summary>Gives the text to an entry; the error that says why it was refused, or null.</summary>
+    internal static PresignException? Run(string entry, string text)
+    {
+        try
+        {
+            All[entry](text);
+            return null;
+        }
+        catch (PresignException e)
+        {
+            return e;
+        }
+    }
+
+    private static void Diagnose(DiagnosisInput input)
+    {
+        PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(input, Now);
+        _ = diagnosis.ToString();
+    }
+
+    private static void Judge(string url, SigningCredentials? credentials) =>
+        _ = new PresignedUrlTest(PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = "GET", Headers = [] }, credentials, Now, null, SearchEffort.None, new SigningKeyCache()));
+
+    /// <summary>A header a line.</summary>
+    private static List<KeyValuePair<string, string>> Headers(string text)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        foreach (string line in text.Split('\n'))
+        {
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            headers.Add(colon < 0 ? new(line, line) : new(line[..colon], line[(colon + 1)..]));
+        }
+
+        return headers;
+    }
+}

@@ -1,0 +1,86 @@
+using PresignTools.Text;
+
+namespace PresignTools.Tests.Bounds;
+
+/// <summary>Gives hostile texts to every entry point. Two things are held: nothing but the documented error comes out, and the work is bounded by the length.</summary>
+internal static class FuzzRun
+{
+    // The repairs of a URL look at a text of 20,000 characters some hundred times at most; what grows with the square would need thousands.
+    private const long StepsPerCharacter = 1_500;
+    private const long FixedSteps = 2_000_000;
+
+    /// <summary>Runs seeds one after the other.</summary>
+    /// <param name="first">The first seed.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="told">Hears how many are done, now and then.</param>
+    /// <returns>The fault with the smallest text that still shows it; null if there is none.</returns>
+    internal static FuzzFault? Run(int first, int count, Action<int>? told = null)
+    {
+        string[] entries = [.. EntryPoints.All.Keys];
+        for (int i = 0; i < count; i++)
+        {
+            // A seed goes to two entries, so that all are reached by every kind of change.
+            string text = HostileGrammar.Make(first + i);
+            foreach (string entry in new[] { entries[i % entries.Length], "diagnosis" })
+            {
+                if (FaultOf(entry, text) is not null)
+                {
+                    string small = Minimized(entry, text);
+                    return new FuzzFault(first + i, entry, small, FaultOf(entry, small)!);
+                }
+            }
+
+            if ((i + 1) % 10_000 == 0)
+            {
+                told?.Invoke(i + 1);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with the way the text is taken; null if nothing.</summary>
+    internal static string? FaultOf(string entry, string text)
+    {
+        long before = Work.Done;
+        try
+        {
+            PresignException? refused = EntryPoints.Run(entry, text);
+            return refused is { Advice.Length: 0 } ? "an error without advice: " + refused.ErrorId
+                : Work.Done - before > FixedSteps + (StepsPerCharacter * text.Length) ? $"{Work.Done - before} steps for {text.Length} characters"
+                : null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return $"{e.GetType().Name}: {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}";
+        }
+    }
+
+    /// <summary>Takes pieces out for as long as the fault stays.</summary>
+    private static string Minimized(string entry, string text)
+    {
+        for (int size = text.Length / 2; size > 0; size = size == 1 ? 0 : size / 2)
+        {
+            for (int at = 0; at + size <= text.Length;)
+            {
+                string less = text.Remove(at, size);
+                bool stays = FaultOf(entry, less) is not null;
+                text = stays ? less : text;
+                at += stays ? 0 : size;
+            }
+        }
+
+        return text;
+    }
+}
+
+/// <summary>A text that was not taken as it should be.</summary>
+/// <param name="Seed">Gives the whole text again: <c>build.ps1 Fuzz -Seed N -Count 1</c>.</param>
+/// <param name="Entry">The entry point.</param>
+/// <param name="Text">The smallest text that shows it.</param>
+/// <param name="What">What happened.</param>
+internal sealed record FuzzFault(int Seed, string Entry, string Text, string What)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"seed {Seed}, {Entry}: {What}\n{string.Concat(Text.Select(static c => c is >= ' ' and < '\u007f' ? c.ToString() : $"\\u{(int)c:x4}"))}";
+}
