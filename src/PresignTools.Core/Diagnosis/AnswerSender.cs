@@ -26,7 +26,7 @@ internal static class AnswerSender
         bool isOtherServer = isAws && !string.IsNullOrWhiteSpace(answer.Server) && !answer.Server.HasAny("S3");
         return answer.Kind switch
         {
-            S3ResponseKind.Html => true,
+            S3ResponseKind.Html => location is not { HostKind: S3HostKind.Website },     // the one host of S3 that answers with pages
             S3ResponseKind.Headers => isOtherServer,
             S3ResponseKind.Text or S3ResponseKind.Json => answer.Code is null && (isOtherServer || (isAws && answer is { Row: null, StatusCode: not null })),
             _ => false,

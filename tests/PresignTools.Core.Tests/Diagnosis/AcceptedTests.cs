@@ -21,7 +21,8 @@ public class AcceptedTests
         {answer}
         """;
 
-    private static PresignDiagnosis Paste(string text) => PresignDiagnoser.Diagnose(TextIntake.Read(text, out _), Signed.Time + TimeSpan.FromDays(1));
+    private static PresignDiagnosis Paste(string text) => PresignDiagnoser.Diagnose(TextIntake.Read(text, out _), Signed.Time
+        + TimeSpan.FromDays(1));
 
     public static TheoryData<string> Successes() =>
     [
@@ -58,14 +59,17 @@ public class AcceptedTests
 
     [Fact]
     public void A_tunnel_before_a_refusal_is_no_success() =>
-        Assert.Equal("AccessDenied", Paste($"> CONNECT h:443 HTTP/1.1\n>\n< HTTP/1.0 200 Connection established\n<\n{Verbose("< HTTP/1.1 403 Forbidden\n< x-amz-request-id: 7Q3B\n<\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>")}").ErrorCode);
+        Assert.Equal("AccessDenied",
+            Paste($"> CONNECT h:443 HTTP/1.1\n>\n< HTTP/1.0 200 Connection established\n<\n{Verbose("< HTTP/1.1 403 Forbidden\n< x-amz-request-id: 7Q3B\n<\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>")}").ErrorCode);
 
     [Theory]
     [InlineData("it was 200 OK yesterday and is 403 Forbidden now {0}")]
     [InlineData("the part of 200 bytes failed with status code 403 {0}")]
-    public void A_success_beside_a_failure_is_a_failure(string text) => Assert.Equal(403, Paste(text.Replace("{0}", Url, StringComparison.Ordinal)).StatusCode);
+    public void A_success_beside_a_failure_is_a_failure(string text) => Assert.Equal(403, Paste(text.Replace("{0}", Url,
+        StringComparison.Ordinal)).StatusCode);
 
     [Fact]
     public void A_browser_may_hide_a_good_answer() =>
-        Assert.Equal(CauseId.CorsMisconfigured, Paste($"Access to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\nGET {Url} net::ERR_FAILED 200 (OK)").RootCause);
+        Assert.Equal(CauseId.CorsMisconfigured,
+            Paste($"Access to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.\nGET {Url} net::ERR_FAILED 200 (OK)").RootCause);
 }

@@ -9,7 +9,8 @@ public class AnswerNamesTests
 {
     private const string Unknown = "The AWS Access Key Id you provided does not exist in our records.";
 
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, string? url = null) => new DiagnosisInput { Url = url ?? Signed.Url(), Method = "GET", Response = answer }.Diagnose();
+    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, string? url = null) => new DiagnosisInput { Url = url ?? Signed.Url(),
+        Method = "GET", Response = answer }.Diagnose();
 
     private static PresignDiagnosis NotProven(S3ErrorResponse answer, string seen, string? url = null)
     {
@@ -24,33 +25,39 @@ public class AnswerNamesTests
     [Fact]
     public void Another_key_is_not_the_one_that_S3_does_not_know()
     {
-        PresignDiagnosis diagnosis = NotProven(Failure.Answer("InvalidAccessKeyId", Unknown, extra: "<AWSAccessKeyId>AKIAOTHEROTHEROTHER1</AWSAccessKeyId>"), "AKIAOTHEROTHEROTHER1");
+        PresignDiagnosis diagnosis = NotProven(Failure.Answer("InvalidAccessKeyId", Unknown,
+            extra: "<AWSAccessKeyId>AKIAOTHEROTHEROTHER1</AWSAccessKeyId>"), "AKIAOTHEROTHEROTHER1");
 
         Assert.Equal(CauseId.InvalidOrDeletedAccessKey, diagnosis.RootCause);
-        Assert.DoesNotContain("does not know the long-term key AKIAIOSFODNN7EXAMPLE", string.Join('\n', diagnosis.Findings.Select(f => f.Evidence)), StringComparison.Ordinal);
+        Assert.DoesNotContain("does not know the long-term key AKIAIOSFODNN7EXAMPLE", string.Join('\n',
+            diagnosis.Findings.Select(f => f.Evidence)), StringComparison.Ordinal);
         Assert.Contains(CauseId.QueryChanged, diagnosis.PossibleCauses);
     }
 
     [Fact]
     public void The_same_key_is()
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Answer("InvalidAccessKeyId", Unknown, extra: "<AWSAccessKeyId>AKIAIOSFODNN7EXAMPLE</AWSAccessKeyId>"));
+        PresignDiagnosis diagnosis = Diagnose(Failure.Answer("InvalidAccessKeyId", Unknown,
+            extra: "<AWSAccessKeyId>AKIAIOSFODNN7EXAMPLE</AWSAccessKeyId>"));
 
         Assert.Equal((CauseId.InvalidOrDeletedAccessKey, Certainty.Established), (diagnosis.RootCause, diagnosis.Certainty));
     }
 
     [Fact]
     public void Another_temporary_key_is_not_the_URLs_either() =>
-        NotProven(Failure.Answer("InvalidAccessKeyId", Unknown, extra: "<AWSAccessKeyId>ASIAOTHEROTHEROTHER1</AWSAccessKeyId>"), "ASIAOTHEROTHEROTHER1", Signed.Url(by: Signed.Session));
+        NotProven(Failure.Answer("InvalidAccessKeyId", Unknown, extra: "<AWSAccessKeyId>ASIAOTHEROTHEROTHER1</AWSAccessKeyId>"),
+            "ASIAOTHEROTHEROTHER1", Signed.Url(by: Signed.Session));
 
     [Fact]
     public void Another_key_of_a_refused_signature_is_told() =>
-        Assert.Contains(CauseId.QueryChanged, NotProven(Failure.Answer("SignatureDoesNotMatch", Failure.SignatureMessage, extra: "<AWSAccessKeyId>AKIAOTHEROTHEROTHER1</AWSAccessKeyId>"), "AKIAOTHEROTHEROTHER1").PossibleCauses.Take(3));
+        Assert.Contains(CauseId.QueryChanged, NotProven(Failure.Answer("SignatureDoesNotMatch", Failure.SignatureMessage,
+            extra: "<AWSAccessKeyId>AKIAOTHEROTHEROTHER1</AWSAccessKeyId>"), "AKIAOTHEROTHEROTHER1").PossibleCauses.Take(3));
 
     [Fact]
     public void Another_bucket_is_not_the_one_that_is_missing()
     {
-        PresignDiagnosis diagnosis = NotProven(Failure.Answer("NoSuchBucket", "The specified bucket does not exist", 404, "<BucketName>reports-old</BucketName>"), "reports-old");
+        PresignDiagnosis diagnosis = NotProven(Failure.Answer("NoSuchBucket", "The specified bucket does not exist", 404,
+            "<BucketName>reports-old</BucketName>"), "reports-old");
 
         Assert.Equal(CauseId.WrongBucketOrKey, diagnosis.RootCause);
         Assert.DoesNotContain(diagnosis.Findings, f => f.Evidence.Contains("There is no bucket 'examplebucket'", StringComparison.Ordinal));
@@ -63,7 +70,8 @@ public class AnswerNamesTests
     [InlineData("q3.pdf", CauseId.WrongBucketOrKey)]
     public void Another_object_is_not_the_one_that_is_missing(string key, string cause)
     {
-        PresignDiagnosis diagnosis = NotProven(Failure.Answer("NoSuchKey", "The specified key does not exist.", 404, $"<Key>{key}</Key>"), key);
+        PresignDiagnosis diagnosis = NotProven(Failure.Answer("NoSuchKey", "The specified key does not exist.", 404,
+            $"<Key>{key}</Key>"), key);
 
         Assert.Equal(cause, diagnosis.RootCause);
         Assert.DoesNotContain(diagnosis.Findings, f => f.Evidence.Contains("no object of key 'reports/q3.pdf'", StringComparison.Ordinal));
@@ -72,7 +80,8 @@ public class AnswerNamesTests
     [Fact]
     public void What_a_denial_names_counts_as_well()
     {
-        S3ErrorResponse denied = Failure.Answer("AccessDenied", "User: arn:aws:iam::111122223333:user/x is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::anotherbucket/reports/q3.pdf\" with an explicit deny in a service control policy");
+        S3ErrorResponse denied = Failure.Answer("AccessDenied",
+            "User: arn:aws:iam::111122223333:user/x is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::anotherbucket/reports/q3.pdf\" with an explicit deny in a service control policy");
 
         NotProven(denied, "anotherbucket");
         Assert.Equal(Certainty.Established, Diagnose(Failure.Denied("with an explicit deny in a service control policy")).Certainty);
@@ -80,7 +89,8 @@ public class AnswerNamesTests
 
     [Fact]
     public void An_answer_of_another_host_is_not_about_this_one() =>
-        Assert.Contains("oss-cn-hangzhou", NotProven(Failure.Answer("AccessDenied", "Request has expired.", extra: "<HostId>examplebucket.oss-cn-hangzhou.aliyuncs.com</HostId>"), "aliyuncs").Explanation, StringComparison.Ordinal);
+        Assert.Contains("oss-cn-hangzhou", NotProven(Failure.Answer("AccessDenied", "Request has expired.",
+            extra: "<HostId>examplebucket.oss-cn-hangzhou.aliyuncs.com</HostId>"), "aliyuncs").Explanation, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<AWSAccessKeyId>AKIA****************</AWSAccessKeyId>")]
@@ -89,5 +99,6 @@ public class AnswerNamesTests
     [InlineData("<BucketName>examplebucket</BucketName><Key>reports/q3.pdf</Key><Resource>/examplebucket/reports/q3.pdf</Resource>")]
     [InlineData("<Resource>/reports/q3.pdf</Resource><HostId>hYCLy116abc=</HostId>")]
     public void Names_that_are_blotted_out_or_equal_are_no_difference(string extra) =>
-        Assert.DoesNotContain("The answer names", Diagnose(Failure.Answer("AccessDenied", "Access Denied", extra: extra)).Explanation, StringComparison.Ordinal);
+        Assert.DoesNotContain("The answer names", Diagnose(Failure.Answer("AccessDenied", "Access Denied", extra: extra)).Explanation,
+            StringComparison.Ordinal);
 }

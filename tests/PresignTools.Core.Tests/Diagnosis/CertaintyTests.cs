@@ -6,7 +6,8 @@ using PresignTools.Tests.Verification;
 namespace PresignTools.Tests.Diagnosis;
 
 /// <summary>
-/// Established is what the evidence proves. Here a URL that has ended by now stands beside a failure of which nobody says when it happened, that S3
+/// Established is what the evidence proves. Here a URL that has ended by now stands beside a failure of which nobody says when it
+/// happened, that S3
 /// did not answer, or that has another status than S3 gives to it.
 /// </summary>
 public class CertaintyTests
@@ -54,7 +55,8 @@ public class CertaintyTests
     {
         string url = Signed.Url(key: "tls/ssl/timeout/certificate.pdf");
 
-        Assert.NotEqual(CauseId.DnsOrTls, Paste($"Access to fetch at '{url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present.").RootCause);
+        Assert.NotEqual(CauseId.DnsOrTls,
+            Paste($"Access to fetch at '{url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present.").RootCause);
     }
 
     [Theory]
@@ -103,7 +105,8 @@ public class CertaintyTests
 
     [Fact]
     public void A_CORS_message_is_about_CORS_first() =>
-        Assert.Equal(CauseId.CorsMisconfigured, Paste($"Access to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.").RootCause);
+        Assert.Equal(CauseId.CorsMisconfigured,
+            Paste($"Access to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.").RootCause);
 
     [Fact]
     public void Who_names_the_time_of_the_failure_proves_it()
@@ -111,7 +114,8 @@ public class CertaintyTests
         DiagnosisInput told = TextIntake.Read($"GET {Url} 403 (Forbidden)", out _);
 
         Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(told with { AsOf = DayLater }, DayLater)));
-        Assert.NotEqual(CauseId.UrlExpired, PresignDiagnoser.Diagnose(told with { AsOf = Signed.Time + TimeSpan.FromMinutes(1) }, DayLater).RootCause);
+        Assert.NotEqual(CauseId.UrlExpired, PresignDiagnoser.Diagnose(told with { AsOf = Signed.Time + TimeSpan.FromMinutes(1) },
+            DayLater).RootCause);
     }
 
     [Fact]
@@ -124,8 +128,10 @@ public class CertaintyTests
         S3ErrorResponse answer = Failure.Status(403);
         var live = new PresignTools.Verification.LiveProbeResult { Sent = true, Method = "HEAD", StatusCode = 403 };
 
-        Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer, Live = live }, DayLater)));
-        Assert.NotEqual(Certainty.Established, PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer, Live = live with { StatusCode = 503 } }, DayLater).Certainty);
+        Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url,
+            Response = answer, Live = live }, DayLater)));
+        Assert.NotEqual(Certainty.Established, PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer,
+            Live = live with { StatusCode = 503 } }, DayLater).Certainty);
     }
 
     [Theory]
@@ -213,7 +219,8 @@ public class CertaintyTests
     public void A_fault_that_S3_had_passed_is_none_of_the_checklist()
     {
         string url = Signed.Url(by: new PresignTools.Signing.SigningCredentials("ASIAIOSFODNN7EXAMPLE", Signed.Secret));
-        PresignDiagnosis diagnosis = new DiagnosisInput { Url = url, Response = Failure.Denied("with an explicit deny in a service control policy") }.Diagnose();
+        PresignDiagnosis diagnosis = new DiagnosisInput { Url = url,
+            Response = Failure.Denied("with an explicit deny in a service control policy") }.Diagnose();
 
         Assert.Equal(CauseId.ScpOrRcpDeny, diagnosis.RootCause);
         Assert.Contains("Key, token and signature were accepted", diagnosis.Explanation, StringComparison.Ordinal);

@@ -26,9 +26,11 @@ internal abstract class CauseDefinition
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual bool IsProvenByAnswer(Evidence e) => e.IsAws;
 
-    /// <summary>Whether a server that is not AWS's gives this answer for the cause, although S3 does not.</summary>
+    /// <summary>
+    /// Whether this answer is given for the cause although its checks do not say so: by a server that is not AWS's, or because of what differs here.
+    /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
-    internal virtual bool IsOtherServersAnswer(Evidence e) => false;
+    internal virtual bool AlsoGives(Evidence e) => false;
 
     /// <summary>What would decide whether it is this cause, as commands with what is known filled in; nothing where it is known already.</summary>
     /// <param name="e">Everything that is known about the failure.</param>

@@ -29,7 +29,7 @@ internal static class AnswerFit
 
         return e.IsForeignAnswer
             ? cause.Id == CauseId.Redirected || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
-            : (Fits(cause, answer) || cause.IsOtherServersAnswer(e)) && CauseStatuses.CanGive(cause, e);
+            : (Fits(cause, answer) || cause.AlsoGives(e)) && CauseStatuses.CanGive(cause, e);
     }
 
     /// <summary>

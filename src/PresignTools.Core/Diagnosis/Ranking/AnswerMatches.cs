@@ -45,7 +45,8 @@ internal static class AnswerMatches
         }
 
         bool only = causes.Length == 1;
-        bool proves = only && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && causes[0].Id != CauseId.Other && causes[0].IsProvenByAnswer(e);
+        // What the request rules out makes none of the others the only one: its operation may be reported wrongly.
+        bool proves = answer.LikelyCauses.Count == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && causes[0].Id != CauseId.Other && causes[0].IsProvenByAnswer(e);
         return proves ? EvidenceKind.StatedByS3
             : only || answer.NamesFirstCause ? EvidenceKind.NamedByAnswer
             : EvidenceKind.CommonCause;

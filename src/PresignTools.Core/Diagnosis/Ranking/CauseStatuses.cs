@@ -39,7 +39,8 @@ internal static class CauseStatuses
         }
 
         bool byStatus = answer.StatusCode is not { } status || Of(cause, e).Contains(status) || (!e.IsAws && IsOfOthers(cause, status));
-        bool byCode = answer.Code is null || answer.Stage != S3CheckStage.Unknown || !e.IsAws || Codes.GetOrAdd(cause, CodesOf).Contains(answer.Code);
+        HashSet<string> codes = Codes.GetOrAdd(cause, CodesOf);
+        bool byCode = answer.Code is null || answer.Stage != S3CheckStage.Unknown || !e.IsAws || codes.Count == 0 || codes.Contains(answer.Code);
         return byStatus && byCode;
     }
 
@@ -54,7 +55,7 @@ internal static class CauseStatuses
             return true;
         }
 
-        bool agrees = answer.Code is null || answer.Row is null || S3ErrorCatalogue.Row(answer.Row).Status == status;
+        bool agrees = answer.Code is null || (answer.Row is not null && S3ErrorCatalogue.Row(answer.Row).Status == status);
 
         // An answer that has one cause only is about no other, though both come from one check; a policy's refusal has its cause within the policy.
         bool isOthers = answer is { Code: not null, IsKnown: true, LikelyCauses: [var only], Stage: not (S3CheckStage.Authorization or S3CheckStage.Encryption) }
@@ -71,5 +72,6 @@ internal static class CauseStatuses
         status is >= 400 and < 500 || (status >= 500 && (cause.Info.ComesToLightIn(S3CheckStage.Parameters) || cause.Info.ComesToLightIn(S3CheckStage.Format)));
 
     private static HashSet<string> CodesOf(CauseDefinition cause) =>
-        [.. S3ErrorCatalogue.Rows.Where(r => r.Causes.Contains(cause.Id) || cause.Info.ComesToLightIn(r.Stage)).SelectMany(static r => r.Codes)];
+        !S3ErrorCatalogue.Rows.Any(r => r.Causes.Contains(cause.Id)) ? []
+        : [.. S3ErrorCatalogue.Rows.Where(r => r.Causes.Contains(cause.Id) || cause.Info.ComesToLightIn(r.Stage)).SelectMany(static r => r.Codes)];
 }

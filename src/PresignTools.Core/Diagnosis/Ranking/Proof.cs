@@ -28,9 +28,20 @@ internal static class Proof
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
         && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e);
 
-    /// <summary>What differs from what was signed, S3 would have met before it accepted the signature.</summary>
+    /// <summary>
+    /// What differs from what was signed, S3 would have met in its own check of it; an answer from a later check says that it did not.
+    /// </summary>
     private static bool IsContradicted(Match match, Evidence e) =>
-        match.Differs.Count > 0 && e.Response?.Accepted.Contains(S3CheckStage.Signature) == true;
+        e.Response is { } answer && match.Differs.Any(d => answer.Accepted.Contains(CheckOf(d)));
+
+    /// <summary>The check in which an element of the request is looked at; the signature covers all that has none of its own.</summary>
+    private static S3CheckStage CheckOf(string element) => element switch
+    {
+        "region" or "service" => S3CheckStage.Scope,
+        "expired" or "not-yet-valid" => S3CheckStage.Time,
+        "token" or "access-key" => S3CheckStage.Credential,
+        _ => S3CheckStage.Signature,
+    };
 
     /// <summary>Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any time.</summary>
     private static bool IsOfTime(CauseDefinition cause, Match match) =>

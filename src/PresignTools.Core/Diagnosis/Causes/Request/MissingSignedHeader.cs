@@ -107,5 +107,5 @@ internal sealed class MissingSignedHeader : CauseDefinition
     }
 
     /// <summary>MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).</summary>
-    internal override bool IsOtherServersAnswer(Evidence e) => e.Row == "headers-not-signed" && (!e.IsAws || Underscored(e) is not null);
+    internal override bool AlsoGives(Evidence e) => e.Row == "headers-not-signed" && (!e.IsAws || Underscored(e) is not null);
 }

@@ -9,7 +9,7 @@ internal sealed class QueryChanged : CauseDefinition
         Why = "All of the query except the signature is signed. A changed value, be it the expiry, breaks it.",
         Fix = "Use the URL as it was signed: every parameter is signed.",
         Document = AwsDocuments.QueryAuth,
-        Stages = [S3CheckStage.Time, S3CheckStage.Credential, S3CheckStage.Signature, S3CheckStage.ExpiryRange],
+        Stages = [S3CheckStage.Time, S3CheckStage.Signature, S3CheckStage.ExpiryRange],
         Statuses = [400, 403],
     };
 
@@ -19,4 +19,7 @@ internal sealed class QueryChanged : CauseDefinition
             Fix = "Use the URL as it was signed; X-Amz-Credential is a part of what is signed.",
             Differs = ["access-key"],
         });
+
+    /// <summary>A changed query comes to light with the key only where it is the key id that was changed.</summary>
+    internal override bool AlsoGives(Evidence e) => e.Stage == S3CheckStage.Credential && e.NamesOther(NamedThing.AccessKey);
 }
