@@ -39,8 +39,8 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
                 continue;
             }
 
-            // A text in which no URL was found may be anything: not even masked does it belong in an error record.
-            ForRecord("presigned URL", () =>
+            // Which of many URLs was bad tells the URL itself, masked. A text in which there is more may be anything, and does not belong in a record.
+            ForRecord(IsBareUrl(url) ? UrlMask.Mask(url) : "presigned URL", () =>
             {
                 PresignedUrlInfo info = PresignedUrlReader.Read(url, EndpointUrl);
                 foreach (UrlRepair repair in info.Repairs)
@@ -52,4 +52,7 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
             });
         }
     }
+
+    private static bool IsBareUrl(string text) =>
+        text.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase) && !text.Trim().AsSpan().ContainsAny(' ', '\n', '\r');
 }
