@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Denials;
 using PresignTools.Identity;
 using PresignTools.Inspection;
 using PresignTools.Responses;
@@ -16,6 +17,7 @@ namespace PresignTools.Diagnosis;
 internal sealed class Evidence
 {
     private readonly Lazy<PolicyEvidence> _policies;
+    private readonly Lazy<PolicyDenials> _denials;
 
     internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {
@@ -30,6 +32,7 @@ internal sealed class Evidence
         }
 
         _policies = new(() => PolicyEvidence.Of(this));
+        _denials = new(() => new PolicyDenials(this));
         IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
         NotReachedWord = Response?.StatusCode is null && Response?.Code is null && !IsAccepted ? NotReached.Word(input.ClientMessage) : null;
         Differences = AnswerNames.Differences(this);
@@ -51,6 +54,7 @@ internal sealed class Evidence
         UrlFault = other.UrlFault;
         Differences = [];
         _policies = new(() => PolicyEvidence.Of(this));
+        _denials = new(() => new PolicyDenials(this));
     }
 
     internal DiagnosisInput Input { get; }
@@ -101,6 +105,9 @@ internal sealed class Evidence
 
     internal PolicyEvidence Policies => _policies.Value;
 
+    /// <summary>What policies refuse, by cause.</summary>
+    internal PolicyDenials Denials => _denials.Value;
+
     internal string? Code => Response?.Code;
 
     internal int? Status => Response?.StatusCode;
@@ -129,6 +136,9 @@ internal sealed class Evidence
 
     /// <summary>AccessDenied without a reason.</summary>
     internal bool IsBareDenial => Row == "access-denied";
+
+    /// <summary>A refusal without a reason, of a request that S3 would judge by its policies: what people mention beside it may matter.</summary>
+    internal bool IsUnexplainedRefusal => (IsBareDenial || (IsSilentRefusal && Judgement?.SignatureMatches != false)) && Method != "OPTIONS";
 
     /// <summary>Whether the answer leaves open that the signature is at fault.</summary>
     internal bool MayBeSignature => IsSignatureRefusal || (Judgement?.SignatureMatches != true && (Response is null || IsSilentRefusal));

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Policies;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -72,4 +73,6 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
 
         return Match.CommonCause("If the object does not exist and the signer lacks s3:ListBucket, the answer is 403, not 404.");
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -41,4 +42,6 @@ internal sealed class PayloadHashMismatch : CauseDefinition
             yield return Match.CommonCause("S3's payload line is UNSIGNED-PAYLOAD; a signer that hashes the body (or the empty body) there gets another signature.");
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
 }

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -61,4 +62,6 @@ internal sealed class SdkSigningBug : CauseDefinition
                 .Explaining(e.Has(CauseId.MalformedSessionToken) ? [CauseId.MalformedSessionToken] : []);
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
 }
