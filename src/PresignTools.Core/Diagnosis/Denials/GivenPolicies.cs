@@ -34,8 +34,8 @@ internal static class GivenPolicies
     }
 
     /// <summary>
-    /// The documents show it. With S3's own sentence about the same layer, a question in which nothing was taken for granted, and no key that
-    /// would change it, S3's check was made here.
+    /// The documents show it. Where S3 answers that the request is not allowed, and the documents agree, the answer names it. With S3's own sentence
+    /// about the same layer, a question in which nothing was taken for granted, and no key that would change it, S3's check was made here.
     /// </summary>
     private static EvidenceKind Kind(Evidence e, AccessDecision refusal)
     {
@@ -46,8 +46,10 @@ internal static class GivenPolicies
 
         bool agrees = e.Response?.AccessDenied is { } said && DenialSentence.Agrees(said, refusal);
         bool isTimed = Proof.AsksForTime(e.Input.Policies) && !e.Clock.IsProof;
-        return agrees && !isTimed && e.Policies.IsCertainQuestion && refusal.MissingContext.All(static m => !m.Matters)
-            ? EvidenceKind.Recomputed : EvidenceKind.SeenInAccount;
+        bool isCertain = !isTimed && e.Policies.IsCertainQuestion && refusal.MissingContext.All(static m => !m.Matters);
+        return agrees && isCertain ? EvidenceKind.Recomputed
+            : agrees || e.IsBareDenial ? EvidenceKind.NamedByAnswer
+            : EvidenceKind.SeenInAccount;
     }
 
     /// <summary>

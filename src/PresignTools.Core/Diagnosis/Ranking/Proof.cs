@@ -27,11 +27,22 @@ internal static class Proof
 
     private static bool IsBorneOut(CauseDefinition cause, Match match, Evidence e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
-        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e);
+        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsTooLate(cause, match, e);
 
     /// <summary>What differs from what was signed, S3 would have met before it accepted the signature.</summary>
     private static bool IsContradicted(Match match, Evidence e) =>
         match.Differs.Count > 0 && e.Response?.Accepted.Contains(S3CheckStage.Signature) == true;
+
+    /// <summary>
+    /// What differs from what was signed breaks the signature. An answer from before that check may still come from the change (another key id in the
+    /// credential, another expiry), but the recomputed signature does not prove which.
+    /// </summary>
+    private static bool IsTooLate(CauseDefinition cause, Match match, Evidence e) =>
+        cause.Info.ComesToLightIn(S3CheckStage.Signature) && e.IsRecomputed && match.Differs.Any(IsSigned)
+        && e.Response?.NotChecked.Contains(S3CheckStage.Signature) == true;
+
+    private static bool IsSigned(string element) =>
+        element is "method" or "path" or "query" or "host" or "payload" || element.StartsWith("header:", StringComparison.Ordinal);
 
     /// <summary>Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any time.</summary>
     private static bool IsOfTime(CauseDefinition cause, Match match) =>
