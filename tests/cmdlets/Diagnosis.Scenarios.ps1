@@ -24,7 +24,7 @@
     @{ Name = 'a long-term key with a token'; Cause = 'malformed-session-token'; By = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEdeadSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' } }
     @{ Name = 'a session that has ended'; Cause = 'credentials-expired-before-url'; By = 'dead' }
     @{ Name = 'a URL without its query'; Cause = 'unsigned-request'; Denied = 'no Allow in Bucket policy'; Tamper = { $args[0].Split('?')[0] } }
-    @{ Name = 'a URL with its own query only'; Cause = 'unsigned-request'; Sign = @{ ResponseContentType = 'text/plain' }; Tamper = { $args[0].Split('?')[0] + '?response-content-type=text%2Fplain' } }
+    @{ Name = 'a URL with its own query only'; Cause = 'unsigned-request'; Denied = 'no Allow in Bucket policy'; Sign = @{ ResponseContentType = 'text/plain' }; Tamper = { $args[0].Split('?')[0] + '?response-content-type=text%2Fplain' } }
 
     # Bucket and object
     @{ Name = 'no such bucket'; Cause = 'bucket-does-not-exist'; Sign = @{ BucketName = 'no-such-bucket-here' } }

@@ -10,8 +10,6 @@ namespace PresignTools.Diagnosis;
 /// </summary>
 internal sealed class SigningFacts
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     /// <summary>SDK parameters that become headers of the request, and so signed headers of a URL.</summary>
     private static readonly Dictionary<string, string> HeaderOfParameter = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -45,6 +43,10 @@ internal sealed class SigningFacts
         ["WebsiteRedirectLocation"] = "x-amz-website-redirect-location",
         ["ObjectLockMode"] = "x-amz-object-lock-mode",
     };
+
+    /// <summary>Each parameter of a signer as it stands in code: its name, and its value where that is a literal.</summary>
+    private static readonly Lazy<Dictionary<string, Regex>> Parameters = new(static () => HeaderOfParameter.Keys.ToDictionary(static n => n, static n => new Regex(
+        @"\b" + n + @"\b['""]?\s*(?:[:=]>?|=>)?\s*(?:'(?<value>[^'""\r\n]*)'|""(?<value>[^'""\r\n]*)"")?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)));
 
     private readonly Dictionary<string, string?> _headers = new(StringComparer.OrdinalIgnoreCase);
 
@@ -137,14 +139,14 @@ internal sealed class SigningFacts
     /// <summary>The operation in <c>getSignedUrl('putObject', …)</c>, <c>presigned_url(:get)</c>, <c>generate_presigned_url('get_object')</c>; null without such a call.</summary>
     internal static string? CallIn(string? text)
     {
-        Match call = text is null ? Match.Empty : Regex.Match(text, @"(?:pre)?signed_?url\w*\s*\(\s*(?:client_?method\s*=\s*)?[:'""](?<op>\w+)", RegexOptions.IgnoreCase, Limit);
+        Match call = text is null ? Match.Empty : Regex.Match(text, @"(?:pre)?signed_?url\w*\s*\(\s*(?:client_?method\s*=\s*)?[:'""](?<op>\w+)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
         if (call.Success)
         {
             return Named(call.Groups["op"].Value);
         }
 
         // In words: "presigned GET URL", "signed for PUT".
-        Match said = text is null ? Match.Empty : Regex.Match(text, @"\b(?:pre-?)?signed (?:for )?(?<verb>GET|PUT|HEAD|DELETE)\b", RegexOptions.None, Limit);
+        Match said = text is null ? Match.Empty : Regex.Match(text, @"\b(?:pre-?)?signed (?:for )?(?<verb>GET|PUT|HEAD|DELETE)\b", RegexOptions.NonBacktracking);
         return said.Success ? Named(said.Groups["verb"].Value) : null;
     }
 
@@ -155,7 +157,7 @@ internal sealed class SigningFacts
             return null;
         }
 
-        Match verb = Regex.Match(text, @"(?:HttpVerb|HttpMethod|Verb|Method)[\s.:=]*[""']?(?<verb>GET|PUT|HEAD|DELETE|POST)\b", RegexOptions.IgnoreCase, Limit);
+        Match verb = Regex.Match(text, @"(?:HttpVerb|HttpMethod|Verb|Method)[\s.:=]*[""']?(?<verb>GET|PUT|HEAD|DELETE|POST)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
         if (verb.Success)
         {
             return Named(verb.Groups["verb"].Value);
@@ -174,12 +176,12 @@ internal sealed class SigningFacts
     private void ReadText(string text)
     {
         ShowsCall = text.Contains('{') && text.IndexOf('}') > text.IndexOf('{') && text.IndexOf("...", StringComparison.Ordinal) < 0;
-        foreach (string name in HeaderOfParameter.Keys)
+        foreach ((string name, Regex parameter) in Parameters.Value)
         {
-            Match match = Regex.Match(text, @"\b" + name + @"\b['""]?\s*(?:[:=]>?|=>)?\s*(?:(?<q>['""])(?<value>[^'""\r\n]*)\k<q>)?", RegexOptions.IgnoreCase, Limit);
+            Match match = parameter.Match(text);
             if (match.Success && (name.Length > 5 || match.Value.IndexOfAny([':', '=']) > 0))
             {
-                Add(name, match.Groups["q"].Success ? match.Groups["value"].Value : null);
+                Add(name, match.Groups["value"].Success ? match.Groups["value"].Value : null);
                 KnowsHeaders = true;
             }
         }

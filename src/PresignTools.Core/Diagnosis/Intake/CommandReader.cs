@@ -8,11 +8,10 @@ namespace PresignTools.Diagnosis.Intake;
 internal static class CommandReader
 {
     private const int MostCommands = 50;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     private static readonly Regex Start = new(
-        @"(?m)^[^\S\r\n]*(?:\S{0,60}[$#%>][^\S\r\n]+|PS[^\r\n>]{0,120}>[^\S\r\n]*)?(?:\$\w+[^\S\r\n]*=[^\S\r\n]*)?(?<name>curl(?:\.exe)?|wget(?:\.exe)?|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|aws|https?)[^\S\r\n]+(?=[^\s:])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+        @"(?m)^[^\S\r\n]*(?:\S{0,60}[$#%>][^\S\r\n]+|PS[^\r\n>]{0,120}>[^\S\r\n]*)?(?:\$\w+[^\S\r\n]*=[^\S\r\n]*)?(?<name>curl(?:\.exe)?|wget(?:\.exe)?|Invoke-WebRequest|Invoke-RestMethod|iwr|irm|aws|https?)[^\S\r\n]+[^\s:]",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>What the last command in the text says; null if there is none. The text of the commands is taken out of <paramref name="rest"/>.</summary>
     internal static DiagnosisInput? Read(string text, out string rest)
@@ -34,7 +33,7 @@ internal static class CommandReader
             int begin = match.Groups["name"].Index;
             int end = End(text, begin);
             string command = text[begin..end];
-            bool power = name[0] == 'i' || Regex.IsMatch(command, @"\s-(Uri|Headers|Method|InFile)\b", RegexOptions.IgnoreCase, Limit);
+            bool power = name[0] == 'i' || Regex.IsMatch(command, @"\s-(Uri|Headers|Method|InFile)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
             IReadOnlyList<string> words = CommandWords.Split(Joined(command), power);
             DiagnosisInput? one = power ? PowerShellCommand.Read(words) : name switch
             {
@@ -159,5 +158,5 @@ internal static class CommandReader
         return quote != '\0' && first > 0 ? first : text.Length;
     }
 
-    private static string Joined(string command) => Regex.Replace(command, @"[\\`^][^\S\r\n]*\r?\n", " ", RegexOptions.CultureInvariant, Limit);
+    private static string Joined(string command) => Regex.Replace(command, @"[\\`^][^\S\r\n]*\r?\n", " ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

@@ -5,7 +5,6 @@ namespace PresignTools.Diagnosis.Intake;
 /// <summary>What Invoke-WebRequest and Invoke-RestMethod send, with what they add by themselves (measured on 7.6).</summary>
 internal static class PowerShellCommand
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     internal static DiagnosisInput Read(IReadOnlyList<string> words)
     {
@@ -64,6 +63,11 @@ internal static class PowerShellCommand
         return new DiagnosisInput { Url = url, Method = method, Headers = known ? headers : null, Client = "PowerShell web cmdlet" };
     }
 
+    /// <summary>An entry of a hashtable: name and value, each with or without quotes.</summary>
+    private static readonly Regex Entry = new(
+        @"(?:'(?<name>[A-Za-z0-9-]+)'|""(?<name>[A-Za-z0-9-]+)""|(?<name>[A-Za-z0-9-]+))\s*=\s*(?:'(?<v>[^']*)'|""(?<v>[^""]*)""|(?<v>[^;}\s]+))",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+
     /// <summary>A hashtable that is written out; false where it is a variable, whose content is not known.</summary>
     private static bool Table(string text, List<KeyValuePair<string, string>> headers)
     {
@@ -72,7 +76,7 @@ internal static class PowerShellCommand
             return false;
         }
 
-        foreach (Match entry in Regex.Matches(text, @"(?<q>['""]?)(?<name>[A-Za-z0-9-]+)\k<q>\s*=\s*(?:'(?<v>[^']*)'|""(?<v>[^""]*)""|(?<v>[^;}\s]+))", RegexOptions.CultureInvariant, Limit))
+        foreach (Match entry in Entry.Matches(text))
         {
             headers.Add(new(entry.Groups["name"].Value.ToLowerInvariant(), entry.Groups["v"].Value));
         }

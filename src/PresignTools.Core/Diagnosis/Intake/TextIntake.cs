@@ -18,14 +18,13 @@ public static class TextIntake
     internal const string SeveralUrls = "more URLs than one, of which the first is taken";
 
     private const int MaximumMessage = 2000;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
-    private static readonly Regex SdkMessage = new(@"An error occurred \((?<code>[^)]{1,80})\) when calling the (?<operation>\w{1,60}) operation", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Code = new(@"(?im)^.*\b(?:getSignedUrl\w*|generate_presigned_\w+|presigned?_?url|GetPreSignedURL|GeneratePresignedUrlRequest|PresignGetObject|PresignPutObject|createPresigned\w+|S3Presigner|presignedGetObject|presignedPutObject|temporaryUrl|signURL)\b.*$", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Browser = new(@"(?<method>GET|PUT|POST|HEAD|DELETE|OPTIONS)\s+(?<url>https?://\S+)\s+(?:net::\S+\s+)?(?<status>\d{3})?\b", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Status = new(@"(?i)\b(?:status(?:[ _-]?code)?|HTTP(?: error)?|returned error|response code|code)\D{1,12}(?<status>[345]\d\d)\b|\b(?<status>[345]\d\d)\s*[(:]?\s*(?:Forbidden|Bad Request|Not Found|Moved|Temporary Redirect|Not Implemented|Method Not Allowed|Unauthorized|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|\((?<status>[345]\d\d)\)[ \u00a0]\p{L}|^\s*(?<status>[345]\d\d)\s*$", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex Signatures = new(@"X-Amz-Signature=[0-9a-f]{64}", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex OriginText = new(@"(?i)\b(?:from )?origin:?\s+['""]?(?<origin>https?://[^\s'"",]+)", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex SdkMessage = new(@"An error occurred \((?<code>[^)]{1,80})\) when calling the (?<operation>\w{1,60}) operation", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Code = new(@"(?im)^.*\b(?:getSignedUrl\w*|generate_presigned_\w+|presigned?_?url|GetPreSignedURL|GeneratePresignedUrlRequest|PresignGetObject|PresignPutObject|createPresigned\w+|S3Presigner|presignedGetObject|presignedPutObject|temporaryUrl|signURL)\b.*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Browser = new(@"(?<method>GET|PUT|POST|HEAD|DELETE|OPTIONS)\s+(?<url>https?://\S+)\s+(?:net::\S+\s+)?(?<status>\d{3})?\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Status = new(@"(?i)\b(?:status(?:[ _-]?code)?|HTTP(?: error)?|returned error|response code|code)\D{1,12}(?<status>[345]\d\d)\b|\b(?<status>[345]\d\d)\s*[(:]?\s*(?:Forbidden|Bad Request|Not Found|Moved|Temporary Redirect|Not Implemented|Method Not Allowed|Unauthorized|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out)|\((?<status>[345]\d\d)\)[ \u00a0]\p{L}|^\s*(?<status>[345]\d\d)\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Signatures = new(@"X-Amz-Signature=[0-9a-f]{64}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex OriginText = new(@"(?i)\b(?:from )?origin:?\s+['""]?(?<origin>https?://[^\s'"",]+)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>Reads the text.</summary>
     /// <param name="text">Any text.</param>
@@ -110,7 +109,7 @@ public static class TextIntake
             return input;
         }
 
-        string plain = Regex.Replace(text, @"<Error\b.*?</Error>", " ", RegexOptions.Singleline | RegexOptions.CultureInvariant, Limit);
+        string plain = Regex.Replace(text, @"<Error\b.*?</Error>", " ", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return input;
@@ -120,7 +119,7 @@ public static class TextIntake
         bool signed = PresignedShape.IsWellFormed(url) || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
         if (!signed)
         {
-            Match bare = Regex.Match(plain, @"https?://[^\s""'<>]*(?:amazonaws\.|\.r2\.|minio|:9000)[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Limit);
+            Match bare = Regex.Match(plain, @"https?://[^\s""'<>]*(?:amazonaws\.|\.r2\.|minio|:9000)[^\s""'<>]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
             if (!bare.Success)
             {
                 return input;

@@ -10,10 +10,9 @@ namespace PresignTools.Diagnosis.Intake;
 /// </summary>
 internal static class TranscriptReader
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-    private static readonly Regex StatusLine = new(@"^(?:< )?HTTP/[\d.]+ (?<status>\d{3})\b", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex RequestLine = new(@"^(?:> )?(?<method>GET|PUT|POST|HEAD|DELETE|OPTIONS) (?<target>\S+) HTTP/[\d.]+\s*$", RegexOptions.CultureInvariant, Limit);
-    private static readonly Regex HeaderLine = new(@"^(?<name>[A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*(?<value>.*)$", RegexOptions.CultureInvariant, Limit);
+    private static readonly Regex StatusLine = new(@"^(?:< )?HTTP/[\d.]+ (?<status>\d{3})\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex RequestLine = new(@"^(?:> )?(?<method>GET|PUT|POST|HEAD|DELETE|OPTIONS) (?<target>\S+) HTTP/[\d.]+\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex HeaderLine = new(@"^(?<name>[A-Za-z][A-Za-z0-9-]{1,60}):[ \t]*(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private enum Part
     {

@@ -27,19 +27,19 @@ internal static class Proof
 
     private static bool IsBorneOut(CauseDefinition cause, Match match, Evidence e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
-        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsTooLate(cause, match, e);
+        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsOfAnotherCheck(cause, match, e);
 
     /// <summary>What differs from what was signed, S3 would have met before it accepted the signature.</summary>
     private static bool IsContradicted(Match match, Evidence e) =>
         match.Differs.Count > 0 && e.Response?.Accepted.Contains(S3CheckStage.Signature) == true;
 
     /// <summary>
-    /// What differs from what was signed breaks the signature. An answer from before that check may still come from the change (another key id in the
-    /// credential, another expiry), but the recomputed signature does not prove which.
+    /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that check, may still
+    /// come from the change (another key id in the credential, another expiry), but the recomputed signature does not prove it.
     /// </summary>
-    private static bool IsTooLate(CauseDefinition cause, Match match, Evidence e) =>
+    private static bool IsOfAnotherCheck(CauseDefinition cause, Match match, Evidence e) =>
         cause.Info.ComesToLightIn(S3CheckStage.Signature) && e.IsRecomputed && match.Differs.Any(IsSigned)
-        && e.Response?.NotChecked.Contains(S3CheckStage.Signature) == true;
+        && e.Response is { } answer && (answer.NotChecked.Contains(S3CheckStage.Signature) || answer.StatusCode is not (null or 403));
 
     private static bool IsSigned(string element) =>
         element is "method" or "path" or "query" or "host" or "payload" || element.StartsWith("header:", StringComparison.Ordinal);
