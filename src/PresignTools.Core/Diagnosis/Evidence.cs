@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Denials;
 using PresignTools.Identity;
 using PresignTools.Inspection;
 using PresignTools.Responses;
@@ -18,6 +19,7 @@ internal sealed class Evidence
     private const int LongestTold = 64 * 1024;
     private readonly Lazy<PolicyEvidence> _policies;
     private Dictionary<string, string>? _headerByName;
+    private readonly Lazy<PolicyDenials> _denials;
 
     internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {
@@ -33,6 +35,7 @@ internal sealed class Evidence
         }
 
         _policies = new(() => PolicyEvidence.Of(this));
+        _denials = new(() => new PolicyDenials(this));
         IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
         NotReachedWord = Response?.StatusCode is null && Response?.Code is null && !IsAccepted ? NotReached.Word(input.ClientMessage) : null;
         Differences = AnswerNames.Differences(this);
@@ -54,6 +57,7 @@ internal sealed class Evidence
         UrlFault = other.UrlFault;
         Differences = [];
         _policies = new(() => PolicyEvidence.Of(this));
+        _denials = new(() => new PolicyDenials(this));
     }
 
     internal DiagnosisInput Input { get; }
@@ -104,6 +108,9 @@ internal sealed class Evidence
 
     internal PolicyEvidence Policies => _policies.Value;
 
+    /// <summary>What policies refuse, by cause.</summary>
+    internal PolicyDenials Denials => _denials.Value;
+
     internal string? Code => Response?.Code;
 
     internal int? Status => Response?.StatusCode;
@@ -132,6 +139,9 @@ internal sealed class Evidence
 
     /// <summary>AccessDenied without a reason.</summary>
     internal bool IsBareDenial => Row == "access-denied";
+
+    /// <summary>A refusal without a reason, of a request that S3 would judge by its policies: what people mention beside it may matter.</summary>
+    internal bool IsUnexplainedRefusal => (IsBareDenial || (IsSilentRefusal && Judgement?.SignatureMatches != false)) && Method != "OPTIONS";
 
     /// <summary>Whether the answer leaves open that the signature is at fault.</summary>
     internal bool MayBeSignature => IsSignatureRefusal || (Judgement?.SignatureMatches != true && (Response is null || IsSilentRefusal));

@@ -38,7 +38,7 @@ internal static class KmsDenial
 
     internal static string Allow(AccessDeniedStatement said) => Allow(said.Action ?? "kms:Decrypt", said.Resource);
 
-    internal static string Allow(string action, string? key) => Rules.PolicyRules.Allow(action, key ?? AnyKey);
+    internal static string Allow(string action, string? key) => Denials.DenialFix.Allow(action, key ?? AnyKey);
 
     /// <summary>The statement that a key policy needs.</summary>
     internal static string KeyStatement(AccessDeniedStatement said)

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Denials;
 using PresignTools.Identity;
 using PresignTools.Policies;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Diagnosis.Ranking;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -64,7 +65,7 @@ public static class PresignDiagnoser
             PossibleCauses = root is null ? [] : [.. ranked.Where(static r => r.FitsAnswer).Select(static r => r.Cause)],
             Findings = findings,
             Checklist = ChecklistBuilder.Build(e, findings, root),
-            Needs = root is null || certainty == Catalogue.Certainty.Established ? [] : NeedsBuilder.Build(e, ranked),
+            Needs = root is null || certainty == Catalogue.Certainty.Established ? [] : NeedsList.Of(e, ranked),
             Url = e.Raw is null ? null : e.Input.Url,
             Method = e.Method,
             Operation = e.Operation,

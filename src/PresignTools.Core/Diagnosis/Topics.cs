@@ -49,6 +49,24 @@ internal static class Topics
     /// <summary>A library for SigV4A that is not there.</summary>
     internal static Topic MissingSigV4A { get; } = new("sigv4a", "signature-v4-crt", "CrtSignerV4", "aws-crt", "Multi-Region Access Point");
 
+    /// <summary>Policies of an organization, or what manages them.</summary>
+    internal static Topic OrganizationPolicies { get; } = new("SCP", "SCPs", "RCP", "RCPs", "service control policy", "service control policies",
+        "service-control policy", "service-control policies", "resource control policy", "resource control policies", "resource-control policy",
+        "resource-control policies", "control tower");
+
+    /// <summary>A VPC endpoint, or its policy.</summary>
+    internal static Topic VpcEndpoint { get; } = new("VPC endpoint", "VPC endpoints", "VPC-endpoint", "VPC-endpoints", "S3 endpoint", "S3 endpoints",
+        "gateway endpoint", "gateway endpoints", "interface endpoint", "interface endpoints", "endpoint policy", "endpoint policies", "endpoint's policy", "vpce");
+
+    /// <summary>A permissions boundary.</summary>
+    internal static Topic PermissionsBoundary { get; } = new("permissions boundary", "permissions boundaries", "permission boundary", "permission boundaries");
+
+    /// <summary>The signer does not sign.</summary>
+    internal static Topic Unsigned { get; } = new("none", "unsigned", "no-sign-request", "anonymous", "not signed");
+
+    /// <summary>The client sends no signature.</summary>
+    internal static Topic UnsignedClient { get; } = new("without signature");
+
     /// <summary>A multi-region access point.</summary>
     internal static Topic MultiRegion { get; } = new("mrap", "multi-region access point");
 
@@ -71,10 +89,44 @@ internal static class Topics
 /// <param name="words">The words.</param>
 internal sealed class Topic(params string[] words)
 {
+    private static readonly string[] Denials = ["no ", "without ", "without a ", "without an ", "without any ", "not a ", "not an "];
+
     /// <summary>Whether the text is about it; false for no text.</summary>
     internal bool IsIn(string? text) => FirstIn(text) is not null;
+
+    /// <summary>Whether the text says that there is such a thing: one of the words, as a word of its own, and not denied just before.</summary>
+    internal bool IsAffirmedIn(string? text) => text is not null && Array.Exists(words, w => IsAffirmed(text, w));
 
     /// <summary>The first of the words in the text; null if none.</summary>
     internal string? FirstIn(string? text) =>
         text is null ? null : Array.Find(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsAffirmed(string text, string word)
+    {
+        for (int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            int end = at + word.Length;
+            bool isWord = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+            if (isWord && !IsDenied(text.AsSpan(0, at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDenied(ReadOnlySpan<char> before)
+    {
+        foreach (string denial in Denials)
+        {
+            int start = before.Length - denial.Length;
+            if (before.EndsWith(denial, StringComparison.OrdinalIgnoreCase) && (start == 0 || !char.IsLetterOrDigit(before[start - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

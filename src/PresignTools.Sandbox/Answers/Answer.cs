@@ -17,6 +17,9 @@ internal sealed class Answer
     /// <summary>Id of the cause that made it deny; null if nothing did.</summary>
     internal string? Cause { get; set; }
 
+    /// <summary>What denied, for a denial by policies.</summary>
+    internal string? DeniedBy { get; init; }
+
     /// <summary>Error code, for the log.</summary>
     internal string? Code { get; init; }
 

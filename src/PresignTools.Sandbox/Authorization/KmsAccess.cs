@@ -111,7 +111,7 @@ internal static class KmsAccess
         if (!decision.IsAllowed)
         {
             bool clear = own || decision.DecidedBy == PolicyKind.Identity;
-            throw Failures.AccessDenied(Denial.Cause(decision), clear ? Denial.Text(decision, quoted: false) : Vague(x, action));
+            throw Denial.Refuse(decision, clear ? Denial.Text(decision, quoted: false) : Vague(x, action));
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
     /// <summary>Header of an answer that names the cause that made it deny. For tests; no client needs it.</summary>
     internal const string CauseHeader = "x-sandbox-cause";
 
+    /// <summary>Header that says what denied, for a denial by policies.</summary>
+    internal const string DeniedByHeader = "x-sandbox-denied-by";
+
     /// <summary>Header of a request that says which network it comes from.</summary>
     internal const string NetworkHeader = "x-sandbox-network";
 
@@ -62,7 +65,8 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
 
         if (request.Target.Service != TargetService.Admin)
         {
-            state.Record(new LogEntry(state.Now, request.Method, request.Host, request.Path, exchange?.Operation, exchange?.Caller.Principal.Text, answer.Status, answer.Code, answer.Cause));
+            state.Record(new LogEntry(state.Now, request.Method, request.Host, request.Path, exchange?.Operation, exchange?.Caller.Principal.Text,
+                answer.Status, answer.Code, answer.Cause, answer.DeniedBy));
         }
 
         await WriteAsync(context, request, answer).ConfigureAwait(false);
@@ -206,6 +210,11 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
         if (answer.Cause is not null)
         {
             response.Headers[CauseHeader] = answer.Cause;
+        }
+
+        if (answer.DeniedBy is { } denied)
+        {
+            response.Headers[DeniedByHeader] = new string([.. denied.Select(static c => c is >= ' ' and < '\x7F' ? c : '?')]);
         }
 
         bool isHead = context.Request.Method == "HEAD";

@@ -216,7 +216,7 @@ internal static class IamService
         AccessDecision decision = Authorizer.Decide(x, action, resource, x.Caller.Account!, policies);
         if (!decision.IsAllowed)
         {
-            throw new Failure(403, "AccessDenied", Denial.Text(decision, quoted: false), Denial.Cause(decision));
+            throw Denial.Refuse(decision, Denial.Text(decision, quoted: false));
         }
     }
 

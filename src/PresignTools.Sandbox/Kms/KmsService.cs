@@ -44,7 +44,7 @@ internal static class KmsService
             _ => (failure.Code, failure.Message),
         };
         var body = new JsonObject { ["__type"] = type, ["message"] = message };
-        var answer = new Answer(failure.Status >= 500 ? 500 : 400) { Code = type, Cause = failure.Cause };
+        var answer = new Answer(failure.Status >= 500 ? 500 : 400) { Code = type, Cause = failure.Cause, DeniedBy = failure.DeniedBy };
         return answer.WithBody(System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()), JsonType).With("x-amzn-RequestId", Guid.NewGuid().ToString());
     }
 
@@ -86,7 +86,7 @@ internal static class KmsService
         AccessDecision decision = Authorizer.Decide(x, action, arn, account, policies);
         if (!decision.IsAllowed)
         {
-            throw new Failure(400, "AccessDenied", Denial.Text(decision, quoted: false), Denial.Cause(decision));
+            throw Denial.Refuse(decision, Denial.Text(decision, quoted: false), 400);
         }
     }
 

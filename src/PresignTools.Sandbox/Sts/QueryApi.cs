@@ -47,7 +47,7 @@ internal static class QueryApi
         };
         var xml = new XmlText("ErrorResponse", xmlns);
         xml.Open("Error").Add("Type", status < 500 ? "Sender" : "Receiver").Add("Code", code).Add("Message", message).Close().Add("RequestId", id);
-        var answer = new Answer(status) { Code = code, Cause = failure.Cause };
+        var answer = new Answer(status) { Code = code, Cause = failure.Cause, DeniedBy = failure.DeniedBy };
         return answer.WithBody(Encoding.UTF8.GetBytes(xml.ToString()), "text/xml").With("x-amzn-RequestId", id);
     }
 

@@ -118,7 +118,7 @@ internal static class StsService
         AccessDecision decision = Authorizer.Decide(x, "sts:AssumeRole", arn, account, policies, context);
         if (!decision.IsAllowed)
         {
-            throw new Failure(403, "AccessDenied", x.World.AreRelated(x.Caller.Account, account) ? Denial.Text(decision, quoted: false) : denied, Denial.Cause(decision));
+            throw Denial.Refuse(decision, x.World.AreRelated(x.Caller.Account, account) ? Denial.Text(decision, quoted: false) : denied);
         }
     }
 

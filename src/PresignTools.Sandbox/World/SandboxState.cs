@@ -175,7 +175,8 @@ internal sealed class SandboxState
 }
 
 /// <summary>One request that was answered. The path only: a query may hold a signature.</summary>
-internal sealed record LogEntry(DateTimeOffset Time, string Method, string Host, string Path, string? Operation, string? Caller, int Status, string? Code, string? Cause);
+internal sealed record LogEntry(DateTimeOffset Time, string Method, string Host, string Path, string? Operation, string? Caller, int Status, string? Code, string? Cause,
+    string? DeniedBy);
 
 /// <summary>A multipart upload that was begun.</summary>
 internal sealed class MultipartUpload

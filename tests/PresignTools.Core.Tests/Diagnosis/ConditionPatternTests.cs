@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Denials;
 using PresignTools.Policies;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;

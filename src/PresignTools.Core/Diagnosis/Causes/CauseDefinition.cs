@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Denials;
+using PresignTools.Policies;
+
 namespace PresignTools.Diagnosis.Causes;
 
 /// <summary>
@@ -31,6 +34,30 @@ internal abstract class CauseDefinition
     /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual bool AlsoGives(Evidence e) => false;
+
+    /// <summary>
+    /// Whether a condition of a policy that shuts the request out is this cause: by default, whether its key is one of
+    /// <see cref="CauseInfo.ConditionKeys"/>. A condition is of one cause at most.
+    /// </summary>
+    /// <param name="condition">The condition: one that is met, of a Deny, or one that is not, of an Allow.</param>
+    /// <param name="context">What the request has.</param>
+    /// <param name="isMet">Whether it is met, and so shuts the request out by being met.</param>
+    internal virtual bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        Info.ConditionKeys.Contains(condition.Key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether its condition, beside another one in the same Deny, only says which requests that other one is about.</summary>
+    internal virtual bool IsScopeBesideOthers => false;
+
+    /// <summary>
+    /// Whether it is what a refusal comes down to that no condition explains: the layer by itself. A layer is one cause at most.
+    /// </summary>
+    /// <param name="layer">What refuses.</param>
+    internal virtual bool IsRefusalBy(RefusingLayer layer) => false;
+
+    /// <summary>What to do about a refusal by policies whose cause this is, with names and values filled in; null for the general advice.</summary>
+    /// <param name="denial">The refusal, with its statement and condition.</param>
+    /// <param name="e">Everything that is known about the failure.</param>
+    internal virtual string? FixOf(DenialCause denial, Evidence e) => null;
 
     /// <summary>What would decide whether it is this cause, as commands with what is known filled in; nothing where it is known already.</summary>
     /// <param name="e">Everything that is known about the failure.</param>

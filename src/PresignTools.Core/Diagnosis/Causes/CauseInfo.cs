@@ -1,3 +1,5 @@
+using PresignTools.Policies;
+
 namespace PresignTools.Diagnosis.Causes;
 
 /// <summary>
@@ -36,6 +38,15 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
 
     /// <summary>Condition keys of policies that this cause stands for, in lower case; a condition on one of them names it.</summary>
     internal IReadOnlyList<string> ConditionKeys { get; init; } = [];
+
+    /// <summary>
+    /// Kinds of policies that are this cause whatever their statements test: they are somebody else's to change, so that the document counts and
+    /// not its condition.
+    /// </summary>
+    internal IReadOnlyList<PolicyKind> PolicyKinds { get; init; } = [];
+
+    /// <summary>Actions that only a header of the request needs: where the Allow for one is missing, this is the cause.</summary>
+    internal IReadOnlyList<string> Actions { get; init; } = [];
 
     /// <summary>Whether S3 may give this answer because of the cause, as far as the check that it comes from tells.</summary>
     internal bool ComesToLightIn(S3CheckStage stage) => Stages.Contains(stage);

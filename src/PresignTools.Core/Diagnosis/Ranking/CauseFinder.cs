@@ -11,7 +11,7 @@ internal static class CauseFinder
     internal static IEnumerable<(CauseDefinition Cause, Match Match)> Run(Evidence e) => [.. Now(e), .. Ahead(e)];
 
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Now(Evidence e) =>
-        AnswerMatches.Of(e).Concat(CheckMatches.Of(e)).Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m)))).Concat(RuleBook.Run(e));
+        AnswerMatches.Of(e).Concat(CheckMatches.Of(e)).Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))));
 
     /// <summary>
     /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met: the same
@@ -26,7 +26,14 @@ internal static class CauseFinder
 
         Evidence before = e.WithoutAnswer();
         return Now(before)
-            .Where(f => f.Match.Kind.IsFault() && AnswerFit.IsAhead(f.Cause, answer) && !AnswerFit.Fits(f.Cause, e))
+            .Where(f => IsWorthTelling(f.Cause, f.Match) && AnswerFit.IsAhead(f.Cause, answer) && !AnswerFit.Fits(f.Cause, e))
             .Select(static f => (f.Cause, f.Match with { IsDefect = true }));
     }
+
+    /// <summary>
+    /// A fault; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and from where,
+    /// which nobody knows before S3 looks at it: so a suspicion that rests on a policy, or on what AWS answered, is all there can be.
+    /// </summary>
+    private static bool IsWorthTelling(CauseDefinition cause, Match match) =>
+        match.Kind.IsFault() || (match.Kind == EvidenceKind.Circumstance && cause.Info.Layer is CheckLayer.Permission or CheckLayer.Policy);
 }

@@ -26,7 +26,7 @@ internal static class Proof
 
     private static bool IsBorneOut(CauseDefinition cause, Match match, Evidence e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
-        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e);
+        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsOfAnotherCheck(cause, match, e);
 
     /// <summary>
     /// What differs from what was signed, S3 would have met in its own check of it; an answer from a later check says that it did not.
@@ -42,6 +42,17 @@ internal static class Proof
         "token" or "access-key" => S3CheckStage.Credential,
         _ => S3CheckStage.Signature,
     };
+
+    /// <summary>
+    /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that check, may still
+    /// come from the change (another key id in the credential, another expiry), but the recomputed signature does not prove it.
+    /// </summary>
+    private static bool IsOfAnotherCheck(CauseDefinition cause, Match match, Evidence e) =>
+        cause.Info.ComesToLightIn(S3CheckStage.Signature) && e.IsRecomputed && match.Differs.Any(IsSigned)
+        && e.Response is { } answer && (answer.NotChecked.Contains(S3CheckStage.Signature) || answer.StatusCode is not (null or 403));
+
+    private static bool IsSigned(string element) =>
+        element is "method" or "path" or "query" or "host" or "payload" || element.StartsWith("header:", StringComparison.Ordinal);
 
     /// <summary>Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any time.</summary>
     private static bool IsOfTime(CauseDefinition cause, Match match) =>

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Encryption;
@@ -45,4 +46,6 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
             ? $"Stop-KMSKeyDeletion -KeyId {key}; Enable-KMSKey -KeyId {key}"
             : $"Enable-KMSKey -KeyId {key}; Get-KMSKey -KeyId {key} shows its state.";
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.KmsKey(e);
 }

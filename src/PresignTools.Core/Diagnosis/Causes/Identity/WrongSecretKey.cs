@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Needs;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>Another secret key signed the URL.</summary>
@@ -31,4 +33,6 @@ internal sealed class WrongSecretKey : CauseDefinition
             yield return Topics.SecretHandling.IsIn(e.AllText) ? Match.Reported(left) : Match.CommonCause(left);
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
 }

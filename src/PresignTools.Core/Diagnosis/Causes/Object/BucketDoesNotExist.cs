@@ -29,4 +29,13 @@ internal sealed class BucketDoesNotExist : CauseDefinition
             yield return Match.NamedByAnswer($"There is no bucket {name} in this partition.");
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)
+    {
+        if (e.Code == "NoSuchBucket")
+        {
+            yield return new("Which buckets there are", "names are compared letter by letter; a bucket that exists is of another account or partition",
+                "Get-S3Bucket | Select-Object -ExpandProperty BucketName    # with the signer's credentials");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Needs;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>The current version is a delete marker.</summary>
@@ -28,4 +30,6 @@ internal sealed class DeleteMarker : CauseDefinition
                 .Explaining(CauseId.WrongBucketOrKey, CauseId.KeyMissingWithoutListPermission);
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

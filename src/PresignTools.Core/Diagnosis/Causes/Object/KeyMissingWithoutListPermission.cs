@@ -1,4 +1,5 @@
 using PresignTools.Text;
+using PresignTools.Diagnosis.Needs;
 
 namespace PresignTools.Diagnosis.Causes.Object;
 
@@ -91,4 +92,6 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
 
         return false;
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

@@ -14,12 +14,15 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
         Document = AwsDocuments.ObjectLock,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Target, S3CheckStage.Operation],
         Statuses = [400, 403],
+        Actions = ["s3:PutObjectRetention", "s3:PutObjectLegalHold", "s3:BypassGovernanceRetention"],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && e.IsRead;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Locked(e));
+
+    private static IEnumerable<Match> Locked(Evidence e)
     {
         bool named = e.Response?.Message.HasAny("object lock", "WORM", "retention") == true;
         bool needed = e.Row is "checksum-needed" or "checksum-needed-object-lock";

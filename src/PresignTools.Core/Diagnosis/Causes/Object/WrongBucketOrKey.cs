@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -116,4 +117,6 @@ internal sealed class WrongBucketOrKey : CauseDefinition
             yield return Match.SeenInAccount($"There is no object with key '{Printable.Of(e.Key ?? "?", 120)}'.");
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

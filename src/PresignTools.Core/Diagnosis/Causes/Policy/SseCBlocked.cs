@@ -1,8 +1,14 @@
+using PresignTools.Diagnosis.Denials;
+using PresignTools.Policies;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>The bucket refuses uploads with customer-provided keys (SSE-C), as new buckets do by default.</summary>
 internal sealed class SseCBlocked : CauseDefinition
 {
+    /// <summary>The condition key that shows an upload with a key of the client's own.</summary>
+    internal const string CustomerAlgorithm = "s3:x-amz-server-side-encryption-customer-algorithm";
+
     internal override CauseInfo Info { get; } = new("sse-c-blocked", CheckLayer.Policy)
     {
         Title = "The bucket refuses uploads with customer-provided keys (SSE-C)",
@@ -13,12 +19,23 @@ internal sealed class SseCBlocked : CauseDefinition
         Document = AwsDocuments.Kms,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Operation],
         Statuses = [400, 403],
+        ConditionKeys = [CustomerAlgorithm],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    /// <summary>A request with such a key is shut out by it; one without it lacks a header.</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out _);
+
+    internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
+        : $"Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in {DenialFix.Where(denial)}: "
+            + DenialFix.Sign(e, "-ServerSideEncryption AES256");
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Blocked(e));
+
+    private static IEnumerable<Match> Blocked(Evidence e)
     {
         if (e.Row == "access-denied-ssec-blocked")
         {

@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -93,4 +94,6 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
                 "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com; here: " + SigningCommand.For(e, "-Region REGION"));
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Region(e);
 }

@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -44,4 +45,6 @@ internal sealed class WrongRegion : CauseDefinition
                 $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.", SigningCommand.For(e, "-Region " + Printable.Of(known, 40)));
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Region(e);
 }

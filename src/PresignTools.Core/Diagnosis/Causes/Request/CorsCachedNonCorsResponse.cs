@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Needs;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The browser reuses a cached answer without CORS headers.</summary>
@@ -36,4 +38,6 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
             };
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.CorsRules(e);
 }

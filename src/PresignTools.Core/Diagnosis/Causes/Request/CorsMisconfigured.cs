@@ -1,4 +1,5 @@
 using PresignTools.Abstractions;
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -74,4 +75,6 @@ internal sealed class CorsMisconfigured : CauseDefinition
     private static string Fix(Evidence e, string? origin, string? method) =>
         $"Write-S3CORSConfiguration -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} -Configuration_Rule @{{ "
         + $"AllowedOrigins = '{Printable.Of(origin ?? "https://your.site", 100)}'; AllowedMethods = '{Printable.Of(method ?? "PUT", 20)}'; AllowedHeaders = '*' }}";
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.CorsRules(e);
 }

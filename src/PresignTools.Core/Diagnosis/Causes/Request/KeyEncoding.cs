@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Needs;
 using PresignTools.Inspection;
 using PresignTools.Text;
 
@@ -101,4 +102,6 @@ internal sealed class KeyEncoding : CauseDefinition
             return text;    // lone surrogates have no normal form
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Diagnosis.Denials;
 using PresignTools.Responses;
 using PresignTools.Text;
 

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Needs;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The body, or its hash or checksum, is not the one that was signed or sent.</summary>
@@ -39,4 +41,6 @@ internal sealed class PayloadHashMismatch : CauseDefinition
             yield return Match.CommonCause("S3's payload line is UNSIGNED-PAYLOAD; a signer that hashes the body (or the empty body) there gets another signature.");
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
 }

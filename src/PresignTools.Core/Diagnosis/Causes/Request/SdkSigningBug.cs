@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Needs;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The SDK or tool that signed does it wrongly.</summary>
@@ -59,4 +61,6 @@ internal sealed class SdkSigningBug : CauseDefinition
                 .Explaining(e.Has(CauseId.MalformedSessionToken) ? [CauseId.MalformedSessionToken] : []);
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
 }

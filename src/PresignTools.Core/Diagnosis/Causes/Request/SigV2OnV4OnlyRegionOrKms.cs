@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Denials;
+using PresignTools.Policies;
 using PresignTools.Verification;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,10 +19,19 @@ internal sealed class SigV2OnV4OnlyRegionOrKms : CauseDefinition
             S3CheckStage.Signature, S3CheckStage.Authorization,
         ],
         Statuses = [400, 403],
+        ConditionKeys = ["s3:signatureversion"],
     };
 
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(NotTaken(e));
+
+    /// <summary>A policy that wants Version 4; "AWS" is its name for Version 2.</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out IReadOnlyList<string> values) && values[0] == "AWS";
+
+    internal override string? FixOf(DenialCause denial, Evidence e) => $"Sign with Signature Version 4: {DenialFix.Sign(e, string.Empty)}";
+
     /// <summary>SigV2 is not taken in regions opened after January 2014, nor for SSE-KMS.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    private static IEnumerable<Match> NotTaken(Evidence e)
     {
         bool mayBe = e.Response is null || e.Row is "status-400" or "signature-version-not-supported" or "kms-needs-signature-v4";
         if (e.Judgement is null && e.Row is "status-400" && e.Bucket.UsesKms == true && Topics.SignatureVersion2.IsIn(e.AllText))

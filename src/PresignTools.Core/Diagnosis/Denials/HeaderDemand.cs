@@ -1,6 +1,6 @@
 using PresignTools.Policies;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Diagnosis.Denials;
 
 /// <summary>A header that policies ask for.</summary>
 /// <param name="Header">Its name, as it is sent.</param>
