@@ -24,6 +24,7 @@ internal static class DiagnosisMask
         BucketName = mask.Show(d.BucketName),
         Key = mask.Show(d.Key),
         ErrorCode = mask.Show(d.ErrorCode),
+        AnswerKind = d.AnswerKind,
         StatusCode = d.StatusCode,
         RequestId = mask.Show(d.RequestId),
         HostId = mask.Show(d.HostId),

@@ -46,7 +46,11 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
             + "browser's preflight may not follow at all.";
         string? fix = RedirectAnswer.Region(redirect) is { } region ? $"Sign for the regional host: {SigningCommand.For(e, "-Region " + region)}" : null;
         bool sure = e.Location is { IsGlobal: true } || redirect.StatusCode == 307;
-        yield return sure ? Match.NamedByAnswer(evidence, fix) : Match.SeenInAccount(evidence, fix);
+
+        // A redirect that the client followed is seen; what the last server answered names something else.
+        yield return !sure ? Match.SeenInAccount(evidence, fix)
+            : ReferenceEquals(redirect, e.Response) ? Match.NamedByAnswer(evidence, fix)
+            : Match.SeenInRequest(evidence, fix);
     }
 
     /// <summary>A browser does not follow a redirect of a preflight, and says so.</summary>
