@@ -15,6 +15,9 @@ namespace PresignTools.Diagnosis;
 /// </summary>
 internal sealed class Evidence
 {
+    /// <summary>The kind of answer of a failure that has none.</summary>
+    internal const string NoAnswer = "no-answer";
+
     private readonly Lazy<PolicyEvidence> _policies;
 
     internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
@@ -110,7 +113,7 @@ internal sealed class Evidence
     internal string? Row => Response?.Row;
 
     /// <summary>The kind of the answer, as the key of the table of public reports.</summary>
-    internal string AnswerKey => Row ?? (Response is null ? "no-answer" : "unknown-answer");
+    internal string AnswerKey => Row ?? (Response is null ? NoAnswer : "unknown-answer");
 
     /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.</summary>
     internal bool IsAccepted => Response is null && ((Input.Live is { IsAccepted: true } && Judgement is not { IsRepaired: true }) || Input.SuccessStatus is not null);
