@@ -53,29 +53,31 @@ namespace PresignTools.Diagnosis.Causes.LAYER;
 /// <summary>Replace this: the cause in one sentence.</summary>
 internal sealed class CLASS : CauseDefinition
 {
+    // Replace this: choose the AWS document, the checks of S3 in which the cause comes to light, and the statuses; then remove this line.
     internal override CauseInfo Info { get; } = new("ID", CheckLayer.LAYER)
     {
         Title = "Replace this: the cause in a few words, without a full stop",
         Why = "Replace this: why S3 refuses the request then, in one or two sentences.",
         Fix = "Replace this: what fixes it in general.",
-        Document = AwsDocuments.Errors,    // Replace this: the document of AWS that explains it, or keep it
-        Stages = [S3CheckStage.Operation],    // Replace this: in which of S3's checks it comes to light
-        Statuses = [400],    // Replace this: the HTTP statuses that S3 answers with
+        Document = AwsDocuments.Errors,
+        Stages = [S3CheckStage.Signature],
+        Statuses = [403],
     };
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
         // Replace this: what shows the cause. One match for each independent reason, of the kind that the evidence is.
-        if (e.Code == "ReplaceThisCode")
+        if (e.Header("replace-this") is { } value)
         {
-            yield return Match.NamedByAnswer("Replace this: what was seen, in one or two sentences, with names and values from this failure.");
+            yield return Match.SeenInRequest($"Replace this: what was seen, in one or two sentences, with the names and values of this failure ({value}).");
         }
     }
 }
 '@
     Test = @'
 using PresignTools.Diagnosis;
-using PresignTools.Tests.Diagnosis;
+using PresignTools.Responses;
+using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.LAYER;
 
@@ -84,32 +86,36 @@ public class CLASSTests
     [Fact]
     public void It_is_recognized()
     {
-        // Replace this: a failure with this cause, as somebody pastes it.
-        var failure = new DiagnosisInput { Response = Failure.Answer("ReplaceThisCode", "Replace this: the message of S3", 400) };
-
-        PresignDiagnosis diagnosis = failure.Diagnose();
+        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
 
         Assert.Equal(CauseId.CLASS, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.NamedByAnswer, diagnosis.EvidenceKind);
+        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
     }
 
     [Fact]
     public void A_failure_that_only_looks_like_it_is_not()
     {
-        // Replace this: the nearest failure that has another cause.
-        var failure = new DiagnosisInput { Response = Failure.Answer("ReplaceThisOtherCode", "Replace this: the message of S3", 400) };
+        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
 
-        Assert.DoesNotContain(CauseId.CLASS, failure.Diagnose().PossibleCauses);
+        Assert.DoesNotContain(CauseId.CLASS, diagnosis.PossibleCauses);
     }
 
     [Fact]
-    public void An_answer_from_another_check_of_S3_is_not_blamed_on_it()
+    public void An_answer_of_another_check_is_not_put_down_to_it()
     {
-        // Replace this: add what shows the cause (URL, headers, configuration); this answer still comes from somewhere else.
-        var failure = new DiagnosisInput { Response = Failure.Answer("ExpiredToken", "The provided token has expired.", 400) };
+        // Replace this: the same request, and an answer of S3 that comes from another check.
+        PresignDiagnosis diagnosis = Diagnose(Failure.Answer("ExpiredToken", "The provided token has expired.", 400), ("replace-this", "1"));
 
-        Assert.NotEqual(CauseId.CLASS, failure.Diagnose().RootCause);
+        Assert.NotEqual(CauseId.CLASS, diagnosis.RootCause);
     }
+
+    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
+    {
+        Url = Signed.Url(),
+        Method = "GET",
+        Headers = Failure.Pairs(headers),
+        Response = answer,
+    }.Diagnose();
 }
 '@
     Page = @'

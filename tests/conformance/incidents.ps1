@@ -40,6 +40,7 @@ function Get-Result($Record, $Truth, [string[]] $Mask) {
         Top1      = $diagnosis.RootCause -eq $Truth
         Top3      = $Truth -in @($ranked | Select-Object -First 3)
         Decidable = Get-Decidable $Record $Mask
+        Kind      = "$($diagnosis.EvidenceKind)"
         WrongSure = "$($diagnosis.Certainty)" -eq 'Established' -and $diagnosis.RootCause -ne $Truth
         Answer    = if ($diagnosis) { "$($diagnosis.RootCause) ($($diagnosis.Certainty))" } else { "error: $fault" }
         Ranked    = $ranked | Select-Object -First 4
@@ -54,6 +55,16 @@ function Write-Accuracy([string] $Name, $Rows) {
         (& $part $Rows 'Top1'), (& $part $Rows 'Top3'), (& $part $decidable 'Top1'), (& $part $decidable 'Top3'), @($Rows | Where-Object WrongSure).Count)
 }
 
+# How often the root cause is right, for each kind of evidence, strongest first.
+function Write-Precision($Rows) {
+    Write-Host '  evidence             n  right'
+    foreach ($kind in [enum]::GetNames([PresignTools.Catalogue.EvidenceKind]) | Sort-Object { [int][PresignTools.Catalogue.EvidenceKind]$_ } -Descending) {
+        $own = @($Rows | Where-Object Kind -eq $kind)
+        $right = @($own | Where-Object Top1).Count
+        Write-Host ('  {0,-16} {1,5}  {2,5}  {3}' -f $kind, $own.Count, $right, $(if ($own) { '{0:P0}' -f ($right / $own.Count) }))
+    }
+}
+
 $records = Get-Content -LiteralPath $Path | Where-Object { $_.Trim() } | ForEach-Object { $_ | ConvertFrom-Json -Depth 30 -DateKind String }
 $all = foreach ($record in $records) {
     [pscustomobject]@{
@@ -66,6 +77,7 @@ $all = foreach ($record in $records) {
 
 Write-Accuracy 'as given' $all.Given
 Write-Accuracy 'strict' $all.Strict
+Write-Precision $all.Given
 Write-Host '  cause                                    n  top-1  top-3'
 foreach ($group in $all | Group-Object Cause | Sort-Object @{ Expression = 'Count'; Descending = $true }, Name) {
     Write-Host ('  {0,-38} {1,3}  {2,5}  {3,5}' -f $group.Name, $group.Count, @($group.Group.Given | Where-Object Top1).Count, @($group.Group.Given | Where-Object Top3).Count)
