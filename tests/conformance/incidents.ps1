@@ -37,14 +37,15 @@ function Get-Result($Record, $Truth, [string[]] $Mask) {
     try { $diagnosis = Invoke-PresignDiagnosis @parameters } catch { $diagnosis = $null; $fault = "$_" }
     $ranked = @($diagnosis.PossibleCauses)
     [pscustomobject]@{
-        Top1      = $diagnosis.RootCause -eq $Truth
-        Top3      = $Truth -in @($ranked | Select-Object -First 3)
-        Decidable = Get-Decidable $Record $Mask
-        Kind      = "$($diagnosis.EvidenceKind)"
-        WrongSure = "$($diagnosis.Certainty)" -eq 'Established' -and $diagnosis.RootCause -ne $Truth
-        Answer    = if ($diagnosis) { "$($diagnosis.RootCause) ($($diagnosis.Certainty))" } else { "error: $fault" }
-        Ranked    = $ranked | Select-Object -First 4
-        Remedies  = @($diagnosis.Remedy) + $diagnosis.Findings.Remedy | Where-Object { $_ }
+        Top1       = $diagnosis.RootCause -eq $Truth
+        Top3       = $Truth -in @($ranked | Select-Object -First 3)
+        Decidable  = Get-Decidable $Record $Mask
+        Kind       = "$($diagnosis.EvidenceKind)"
+        AnswerKind = "$($diagnosis.AnswerKind)"
+        WrongSure  = "$($diagnosis.Certainty)" -eq 'Established' -and $diagnosis.RootCause -ne $Truth
+        Answer     = if ($diagnosis) { "$($diagnosis.RootCause) ($($diagnosis.Certainty))" } else { "error: $fault" }
+        Ranked     = $ranked | Select-Object -First 4
+        Remedies   = @($diagnosis.Remedy) + $diagnosis.Findings.Remedy | Where-Object { $_ }
     }
 }
 
@@ -87,6 +88,7 @@ foreach ($entry in $all) {
     [pscustomobject]@{
         File    = 'incidents'
         Id      = $entry.Id
+        Cause   = $entry.Cause
         Given   = $entry.Given
         Strict  = $entry.Strict
         Outcome = if ($entry.Given.Top1) { 'Pass' } elseif ($entry.Given.Decidable) { 'Miss' } else { 'Skipped' }

@@ -94,7 +94,7 @@ public sealed class GetPresignCauseCommand : PresignCmdlet
             }
             else
             {
-                WriteObject(isAskedByName ? Explained(cause) : cause);
+                WriteObject(isAskedByName ? Explained(cause.Copy()) : cause.Copy());
             }
         }
     }
