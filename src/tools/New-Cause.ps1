@@ -53,7 +53,7 @@ namespace PresignTools.Diagnosis.Causes.LAYER;
 /// <summary>Replace this: the cause in one sentence.</summary>
 internal sealed class CLASS : CauseDefinition
 {
-    // Replace this: choose the AWS document, the checks of S3 in which the cause comes to light, and the statuses; then remove this line.
+    // Replace this: choose the AWS document, the checks of S3 in which it comes to light, and the statuses; then remove this line.
     internal override CauseInfo Info { get; } = new("ID", CheckLayer.LAYER)
     {
         Title = "Replace this: the cause in a few words, without a full stop",
@@ -69,7 +69,7 @@ internal sealed class CLASS : CauseDefinition
         // Replace this: what shows the cause. One match for each independent reason, of the kind that the evidence is.
         if (e.Header("replace-this") is { } value)
         {
-            yield return Match.SeenInRequest($"Replace this: what was seen, in one or two sentences, with the names and values of this failure ({value}).");
+            yield return Match.SeenInRequest($"Replace this: what was seen, with the names and values of this failure ({value}).");
         }
     }
 }
@@ -104,7 +104,8 @@ public class CLASSTests
     public void An_answer_of_another_check_is_not_put_down_to_it()
     {
         // Replace this: the same request, and an answer of S3 that comes from another check.
-        PresignDiagnosis diagnosis = Diagnose(Failure.Answer("ExpiredToken", "The provided token has expired.", 400), ("replace-this", "1"));
+        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
+        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
 
         Assert.NotEqual(CauseId.CLASS, diagnosis.RootCause);
     }
