@@ -28,14 +28,16 @@ if ($Id -cnotmatch '^[a-z][a-z0-9]*(-[a-z0-9]+)*$') {
 }
 $ownLayer = $layers | Where-Object { $_ -eq $Layer }
 if (-not $ownLayer) {
-    throw "'$Layer' is not a layer. Use one of: $($layers -join ', '). A cause belongs to the layer where somebody looks for it; docs/causes/README.md shows which causes are where."
+    throw "'$Layer' is not a layer. Use one of: $($layers -join ', '). A cause belongs to the layer where somebody looks for it; " +
+    'docs/causes/README.md shows which causes are where.'
 }
 
 $class = -join ($Id -split '-' | ForEach-Object { $_.Substring(0, 1).ToUpperInvariant() + $_.Substring(1) })
 $known = & (Join-Path $PSScriptRoot 'Update-CauseCatalogue.ps1') -Root $Root -ReadOnly
 $taken = $known | Where-Object { $_.Id -eq $Id -or $_.Class -eq $class } | Select-Object -First 1
 if ($taken) {
-    throw "The id '$Id' is taken: $([IO.Path]::GetRelativePath($Root, $taken.File)). Add to that cause if it is the same, or choose an id that says what differs."
+    throw "The id '$Id' is taken: $([IO.Path]::GetRelativePath($Root, $taken.File)). Add to that cause if it is the same, " +
+    'or choose an id that says what differs.'
 }
 
 $files = [ordered]@{
@@ -44,7 +46,10 @@ $files = [ordered]@{
     Page       = Join-Path $Root "docs/causes/$Id.md"
 }
 $there = $files.Values | Where-Object { Test-Path -LiteralPath $_ } | Select-Object -First 1
-if ($there) { throw "$([IO.Path]::GetRelativePath($Root, $there)) is there already, although no cause has the id '$Id'. Remove it, or choose another id." }
+if ($there) {
+    throw "$([IO.Path]::GetRelativePath($Root, $there)) is there already, although no cause has the id '$Id'. " +
+    'Remove it, or choose another id.'
+}
 
 $templates = @{
     Definition = @'
@@ -140,7 +145,8 @@ Replace this: commands that make the failure in the sandbox (docs/sandbox.md), o
 }
 
 foreach ($file in $files.GetEnumerator()) {
-    $text = $templates[$file.Key] -creplace '\bCLASSTests\b', "${class}Tests" -creplace '\bCLASS\b', $class -creplace '\bLAYER\b', $ownLayer -creplace '"ID"', "`"$Id`""
+    $text = $templates[$file.Key] -creplace '\bCLASSTests\b', "${class}Tests" -creplace '\bCLASS\b', $class
+    $text = $text -creplace '\bLAYER\b', $ownLayer -creplace '"ID"', "`"$Id`""
     $null = New-Item (Split-Path $file.Value) -ItemType Directory -Force
     [IO.File]::WriteAllText($file.Value, ($text -replace '\r\n', "`n").TrimEnd() + "`n")
 }

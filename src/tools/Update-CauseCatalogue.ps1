@@ -6,7 +6,8 @@
     for the catalogue (Catalogue/CauseCatalogue.LAYER.g.cs) and its place in the list of definitions (Diagnosis/Causes/CauseBook.g.cs).
     build.ps1 Generate and every build run it; a test fails where a generated file is not what it would write.
 .OUTPUTS
-    The definitions that were read: Id, Layer, Class, File; Title, Why, Fix and Document as C# writes them; Block, the text that they stand in.
+    The definitions that were read: Id, Layer, Class, File; Title, Why, Fix and Document as C# writes them; Block, the text that
+    they are in.
 #>
 [CmdletBinding()]
 param(

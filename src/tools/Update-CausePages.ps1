@@ -2,8 +2,8 @@
 .SYNOPSIS
     Writes the pages about causes in docs/causes, their index, and the help topic about_PresignCauses.
 .DESCRIPTION
-    Each page has a generated head and foot, which come from the definition of the cause, around a middle that is written by hand. The middle
-    stands between two markers, is kept as it is, and has four headings. A page that holds only the middle gets head and foot.
+    Each page has a generated head and foot, which come from the definition of the cause, around a middle that is written by hand. The
+    middle is between two markers, is kept as it is, and has four headings. A page that holds only the middle gets head and foot.
     build.ps1 Generate runs it; a test runs it with -Check.
 .OUTPUTS
     One line for each fault. The exit code is 1 if there is one.
@@ -89,7 +89,10 @@ function Get-Head($Cause) {
     if ($Cause.Stages) {
         'S3 finds it in these of its checks:'
         ''
-        foreach ($stage in $Cause.Stages) { "- $($stage): $($stageWords[$stage].Substring(0, 1).ToLowerInvariant())$($stageWords[$stage].Substring(1))" }
+        foreach ($stage in $Cause.Stages) {
+            $words = $stageWords[$stage]
+            "- $($stage): $($words.Substring(0, 1).ToLowerInvariant())$($words.Substring(1))"
+        }
     }
     else { 'No check of S3 finds it: it lies outside S3, or is not a fault.' }
     ''
@@ -108,8 +111,9 @@ function Get-Foot($Cause) {
 # The hand-written middle with its markers. Faults are added by name; the middle is given where there is one.
 function Get-Middle([string] $Text, [string] $Name) {
     $from, $to = $Text.IndexOf($begin), $Text.IndexOf($end)
+    $isTwice = $Text.IndexOf($begin, $from + 1) -ge 0 -or $Text.IndexOf($end, $to + 1) -ge 0
     if ($from -lt 0 -or $to -lt $from) { $faults.Add("${Name}: no hand-written middle between '$begin' and '$end'."); return }
-    if ($Text.IndexOf($begin, $from + 1) -ge 0 -or $Text.IndexOf($end, $to + 1) -ge 0) { $faults.Add("${Name}: a marker stands there twice."); return }
+    if ($isTwice) { $faults.Add("${Name}: a marker stands there twice."); return }
     $middle = $Text.Substring($from, $to + $end.Length - $from)
     $found = [System.Collections.Generic.List[string]]::new()
     $said = @{}
@@ -120,7 +124,8 @@ function Get-Middle([string] $Text, [string] $Name) {
         elseif ($found.Count -and $line.Trim() -and $line.Trim() -ne $end) { $said[$found[-1]] = $true }
     }
     if (($found -join '|') -cne ($headings -join '|')) {
-        $faults.Add("${Name}: the headings must be these, in this order: $(($headings | ForEach-Object { "## $_" }) -join ', '). They are: $(($found | ForEach-Object { "## $_" }) -join ', ').")
+        $expected, $actual = $headings, $found | ForEach-Object { ($_ | ForEach-Object { "## $_" }) -join ', ' }
+        $faults.Add("${Name}: the headings must be these, in this order: $expected. They are: $actual.")
     }
     else {
         foreach ($heading in $headings | Where-Object { -not $said[$_] }) { $faults.Add("${Name}: nothing stands under '## $heading'.") }
@@ -153,7 +158,10 @@ $null = New-Item $pages -ItemType Directory -Force
 foreach ($cause in $causes) {
     $path = Join-Path $pages "$($cause.Id).md"
     $name = "docs/causes/$($cause.Id).md"
-    if (-not (Test-Path -LiteralPath $path)) { $faults.Add("${name}: the page is missing. It begins as its hand-written middle; CONTRIBUTING.md shows how."); continue }
+    if (-not (Test-Path -LiteralPath $path)) {
+        $faults.Add("${name}: the page is missing. It begins as its hand-written middle; CONTRIBUTING.md shows how.")
+        continue
+    }
     $middle = Get-Middle ([IO.File]::ReadAllText($path) -replace '\r\n', "`n") $name
     if ($middle) { Set-Page $path @(Get-Head $cause; ''; $middle; ''; Get-Foot $cause) }
 }
@@ -166,7 +174,8 @@ Set-Page (Join-Path $pages 'README.md') @(
     '<!-- Written by build.ps1 Generate from the definitions of the causes. Do not edit. -->'
     '# Causes'
     ''
-    "Why a presigned URL or S3 request fails: the $($causes.Count) causes that PresignTools knows, by layer of the checklist. The id is what a diagnosis names; it never changes."
+    "Why a presigned URL or S3 request fails: the $($causes.Count) causes that PresignTools knows, by layer of the checklist."
+    'The id is what a diagnosis names; it never changes.'
     '`Get-PresignCause` lists them at the prompt. [CONTRIBUTING](../../CONTRIBUTING.md) shows how to add one.'
     foreach ($layer in $layers) {
         ''
@@ -211,7 +220,9 @@ Set-Page (Join-Path $Root 'docs/en-US/about_PresignCauses.md') @(
     foreach ($layer in $layers) {
         ''
         "## LAYER $(1 + $layers.IndexOf($layer)): $($layer.ToUpperInvariant())"
-        foreach ($cause in $causes | Where-Object Layer -eq $layer | Sort-Object Id -Culture '') { Format-Item "``$($cause.Id)``: $($cause.Title)." }
+        foreach ($cause in $causes | Where-Object Layer -eq $layer | Sort-Object Id -Culture '') {
+            Format-Item "``$($cause.Id)``: $($cause.Title)."
+        }
     }
     ''
     '## SEE ALSO'

@@ -104,13 +104,19 @@ public sealed class Finding
     /// <summary>The AWS document that the rule comes from.</summary>
     public string? DocumentationUri { get; }
 
-    /// <summary>The project's page about the cause: how to recognize it, an example, what it is confused with. Null for an id that is not in the catalogue.</summary>
+    /// <summary>
+    /// The project's page about the cause: how to recognize it, an example, what it is confused with. Null for an id that is not in
+    /// the catalogue.
+    /// </summary>
     public string? PageUri => CauseCatalogue.TryFind(Cause, out Cause? cause) ? cause.PageUri : null;
 
     /// <summary>How a diagnosis knows it; null for a check of a URL by itself.</summary>
     public EvidenceKind? EvidenceKind { get; internal init; }
 
-    /// <summary>How often it is the settled cause of such a failure: <c>12 of 57 public reports with this answer</c>. Empty if there is no such report.</summary>
+    /// <summary>
+    /// How often it is the settled cause of such a failure: <c>12 of 57 public reports with this answer</c>. Empty if there is no
+    /// such report.
+    /// </summary>
     public string PublicReports { get; internal init; } = string.Empty;
 
     /// <summary>Elements of the request that differ from what was signed: method, path, query, host, header:NAME, region, service, date, token, secret, access-key, signature, expired, not-yet-valid.</summary>

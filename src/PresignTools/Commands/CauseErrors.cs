@@ -11,13 +11,15 @@ internal static class CauseErrors
         IReadOnlyList<string> near = Nearest.To(id, CauseCatalogue.All.Select(static c => c.Id), 3);
         string advice = near.Count == 0 ? "Get-PresignCause without an id lists them all; wildcards work, for example *cors*."
             : $"Did you mean {string.Join(" or ", near.Select(static n => $"'{n}'"))}? Get-PresignCause without an id lists them all.";
-        return new PresignException(nameof(CauseUnknown), PresignErrorKind.ObjectNotFound, $"There is no cause '{Printable.Of(id, 80)}'.", advice);
+        return new PresignException(
+            nameof(CauseUnknown), PresignErrorKind.ObjectNotFound, $"There is no cause '{Printable.Of(id, 80)}'.", advice);
     }
 
     /// <summary>-Online, and more than one cause.</summary>
     internal static PresignException CausePageNotOne(int count) => new(
-        nameof(CausePageNotOne), PresignErrorKind.InvalidArgument, $"-Online opens one page, and {count} causes are selected.",
-        "Give one id. The property PageUri of each cause has the address of its page; Get-PresignCause -Online opens the list of all pages.");
+        nameof(CausePageNotOne), PresignErrorKind.InvalidArgument,
+        $"-Online opens one page, and {count} causes are selected.",
+        "Give one id. The property PageUri of each cause has the address of its page; -Online without an id opens the list of all pages.");
 
     /// <summary>No browser could be started.</summary>
     internal static PresignException CausePageNotOpened(Uri page, Exception inner) => new(

@@ -8,11 +8,13 @@ namespace PresignTools.Completers;
 internal sealed class CauseIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
-        CheckLayer[]? layers = LanguagePrimitives.TryConvertTo(fakeBoundParameters?["Layer"], out CheckLayer[] given) && given is { Length: > 0 } ? given : null;
-        return CauseCatalogue.All.Where(c => Completion.Fits(c.Id, typed) && layers?.Contains(c.Layer) != false)
+        bool isNarrowed = LanguagePrimitives.TryConvertTo(fakeBoundParameters?["Layer"], out CheckLayer[] layers)
+            && layers is { Length: > 0 };
+        return CauseCatalogue.All.Where(c => Completion.Fits(c.Id, typed) && (!isNarrowed || layers.Contains(c.Layer)))
             .Select(c => Completion.Result(c.Id, c.Title));
     }
 }

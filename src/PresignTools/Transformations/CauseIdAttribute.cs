@@ -4,8 +4,8 @@ using System.Management.Automation;
 namespace PresignTools.Transformations;
 
 /// <summary>
-/// Takes the id out of what has one: a diagnosis, a finding, a cause, or a copy of one from another session. Without it PowerShell would bind the
-/// text of the object. A diagnosis without a root cause gives no id.
+/// Takes the id out of what has one: a diagnosis, a finding, a cause, or a copy of one from another session. Without it PowerShell would
+/// bind the text of the object. A diagnosis without a root cause gives no id.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class CauseIdAttribute : ArgumentTransformationAttribute

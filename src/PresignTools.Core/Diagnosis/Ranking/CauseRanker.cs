@@ -58,7 +58,8 @@ internal static class CauseRanker
             isRising = false;
             foreach (RankedCause reason in reasons)
             {
-                EvidenceKind highest = reason.Match.Explains.Where(rank.ContainsKey).Select(s => rank[s]).Append(rank[reason.Cause]).Max();
+                IEnumerable<EvidenceKind> explained = reason.Match.Explains.Where(rank.ContainsKey).Select(s => rank[s]);
+                EvidenceKind highest = explained.Append(rank[reason.Cause]).Max();
                 isRising |= highest > rank[reason.Cause];
                 rank[reason.Cause] = highest;
             }
@@ -67,7 +68,7 @@ internal static class CauseRanker
         return symptoms;
     }
 
-    /// <summary>Two matches of one cause: the stronger one leads, and the other's sentence is added where it was seen independently.</summary>
+    /// <summary>Two matches of one cause: the stronger one leads, and the other's sentence is added where it says more.</summary>
     private static Match Combine(Match strong, Match weak)
     {
         bool adds = weak.Kind.IsFault() && !weak.IsFromAnswerAlone && !strong.IsFromAnswerAlone
@@ -83,7 +84,7 @@ internal static class CauseRanker
         };
     }
 
-    /// <summary>The stronger match first; of two equal ones the one that says more than the answer does, then by their words, so that no order counts.</summary>
+    /// <summary>The stronger match first; of two equal ones the one that says more than the answer does, then by their words.</summary>
     private static Comparer<Match> StrongestFirst { get; } = Comparer<Match>.Create(static (a, b) =>
     {
         int order = b.Kind.CompareTo(a.Kind);
@@ -92,5 +93,6 @@ internal static class CauseRanker
     });
 
     /// <summary>Everything that a match says: two with the same text are the same.</summary>
-    private static string Text(Match m) => string.Join('\n', [m.Evidence, m.Fix ?? string.Empty, .. m.Differs, string.Empty, .. m.Explains]);
+    private static string Text(Match m) =>
+        string.Join('\n', [m.Evidence, m.Fix ?? string.Empty, .. m.Differs, string.Empty, .. m.Explains]);
 }

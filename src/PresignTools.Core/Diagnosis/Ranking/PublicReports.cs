@@ -20,7 +20,7 @@ internal static partial class PublicReports
     /// <summary>Reports with this answer.</summary>
     internal static int Total(string answer) => Totals.Value.TryGetValue(answer, out int count) ? count : 0;
 
-    /// <summary>The counts in words: <c>12 of 57 public reports with this answer</c>; empty if no report with this answer has this cause.</summary>
+    /// <summary>The counts in words: <c>12 of 57 public reports with this answer</c>; empty if none of them has this cause.</summary>
     internal static string Words(string answer, string cause)
     {
         int count = Count(answer, cause);
