@@ -6,7 +6,8 @@
     for the catalogue (Catalogue/CauseCatalogue.LAYER.g.cs) and its place in the list of definitions (Diagnosis/Causes/CauseBook.g.cs).
     build.ps1 Generate and every build run it; a test fails where a generated file is not what it would write.
 .OUTPUTS
-    The definitions that were read: Id, Layer, Class, File.
+    The definitions that were read: Id, Layer, Class, File; Title, Why, Fix and Document as C# writes them; Block, the text that
+    they are in.
 #>
 [CmdletBinding()]
 param(
@@ -42,6 +43,7 @@ $causes = foreach ($layer in $layers) {
             Why = Get-Property $found.block 'Why' $file.Name
             Fix = Get-Property $found.block 'Fix' $file.Name
             Document = Get-Property $found.block 'Document' $file.Name
+            Block = $found.block
         }
     }
 }

@@ -10,6 +10,7 @@ internal static class DiagnosisMask
     {
         RootCause = d.RootCause,
         Certainty = d.Certainty,
+        EvidenceKind = d.EvidenceKind,
         Title = mask.Show(d.Title),
         Explanation = mask.Show(d.Explanation),
         Background = d.Background,

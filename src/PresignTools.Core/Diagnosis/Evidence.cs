@@ -17,6 +17,9 @@ namespace PresignTools.Diagnosis;
 internal sealed class Evidence
 {
     private const int LongestTold = 64 * 1024;
+    /// <summary>The kind of answer of a failure that has none.</summary>
+    internal const string NoAnswer = "no-answer";
+
     private readonly Lazy<PolicyEvidence> _policies;
     private Dictionary<string, string>? _headerByName;
     private readonly Lazy<PolicyDenials> _denials;
@@ -120,7 +123,7 @@ internal sealed class Evidence
     internal string? Row => Response?.Row;
 
     /// <summary>The kind of the answer, as the key of the table of public reports.</summary>
-    internal string AnswerKey => Row ?? (Response is null ? "no-answer" : "unknown-answer");
+    internal string AnswerKey => Row ?? (Response is null ? NoAnswer : "unknown-answer");
 
     /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.</summary>
     internal bool IsAccepted => Response is null && ((Input.Live is { IsAccepted: true, WithheldHeaders.Count: 0 } && Judgement is not { IsRepaired: true }) || Input.SuccessStatus is not null);

@@ -52,12 +52,14 @@ public static class PresignDiagnoser
         }
 
         string? cause = root?.Cause;
-        Certainty? certainty = root is null ? null : root.FitsAnswer ? root.Match.Kind.ToCertainty() : Catalogue.Certainty.Possible;
+        EvidenceKind? kind = root is null ? null : root.FitsAnswer ? root.Match.Kind : AtMost(EvidenceKind.Circumstance, root.Match.Kind);
+        Certainty? certainty = kind?.ToCertainty();
         List<Finding> findings = Findings(e, ranked, root);
         return new PresignDiagnosis
         {
             RootCause = cause,
             Certainty = certainty,
+            EvidenceKind = kind,
             Title = cause is null ? "No fault found" : cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(cause).Title,
             Explanation = Explain(e, ranked, root),
             Background = cause is null ? string.Empty : CauseCatalogue.Get(cause).Explanation,
@@ -101,9 +103,12 @@ public static class PresignDiagnoser
                 : fault ? FindingStatus.Fail
                 : FindingStatus.Unknown;
             string evidence = match.Evidence + (entry.FitsAnswer ? string.Empty : Misfit.Why(entry.Definition, e));
-            EvidenceKind kind = entry.FitsAnswer || match.Kind < EvidenceKind.NamedByAnswer ? match.Kind : EvidenceKind.SeenInRequest;
+            EvidenceKind kind = entry.FitsAnswer ? match.Kind : AtMost(EvidenceKind.SeenInRequest, match.Kind);
             string remedy = match.Fix ?? cause.Remedy;
-            findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs));
+            findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs)
+            {
+                PublicReports = entry.FitsAnswer ? PublicReports.Words(e.AnswerKey, entry.Cause) : string.Empty,
+            });
         }
 
         List<Finding> shown = [.. findings.Take(MostFindings)];
@@ -118,6 +123,9 @@ public static class PresignDiagnoser
 
         return shown;
     }
+
+    /// <summary>A fault that cannot give the answer is seen all the same; that it is the cause of the answer is not.</summary>
+    private static EvidenceKind AtMost(EvidenceKind most, EvidenceKind kind) => kind < most ? kind : most;
 
     private static string Explain(Evidence e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
     {

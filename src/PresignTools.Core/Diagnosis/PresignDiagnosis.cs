@@ -65,6 +65,9 @@ public sealed class PresignDiagnosis
     /// <summary>Established: the evidence proves it. Likely: the best explanation. Possible: the first of a list, and no more; see <see cref="Needs"/>.</summary>
     public Certainty? Certainty { get; internal init; }
 
+    /// <summary>How the root cause is known; <see cref="Certainty"/> follows from it. Null without a root cause.</summary>
+    public EvidenceKind? EvidenceKind { get; internal init; }
+
     /// <summary>The cause in a few words.</summary>
     public string Title { get; internal init => field = Printable.Lines(value); } = string.Empty;
 

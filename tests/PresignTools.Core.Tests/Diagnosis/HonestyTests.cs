@@ -27,7 +27,7 @@ public class HonestyTests
         Signed.Url().Split("&X-Amz-Date")[0], "https://examplebucket.s3.eu-central-1.amazonaws.com/k",
     ];
 
-    private static readonly Gen<DiagnosisInput> Inputs =
+    internal static readonly Gen<DiagnosisInput> Inputs =
         from url in Pick<string?>([null, .. Urls])
         from answer in Pick<S3ErrorResponse?>([null, .. Answers])
         from method in Pick<string?>([null, "GET", "PUT", "HEAD", "OPTIONS", "POST"])

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
@@ -17,4 +19,18 @@ internal static partial class PublicReports
 
     /// <summary>Reports with this answer.</summary>
     internal static int Total(string answer) => Totals.Value.TryGetValue(answer, out int count) ? count : 0;
+
+    /// <summary>The counts in words: <c>12 of 57 public reports with this answer</c>; empty if none of them has this cause.</summary>
+    internal static string Words(string answer, string cause)
+    {
+        int count = Count(answer, cause);
+        if (count == 0)
+        {
+            return string.Empty;
+        }
+
+        int total = Total(answer);
+        string with = answer == Evidence.NoAnswer ? "without an answer" : "with this answer";
+        return string.Create(CultureInfo.InvariantCulture, $"{count} of {total} public {(total == 1 ? "report" : "reports")} {with}");
+    }
 }
