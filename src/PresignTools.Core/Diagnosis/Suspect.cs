@@ -35,12 +35,30 @@ internal sealed record Suspect(string Cause, Certainty Certainty, int Strength, 
 
     internal IReadOnlyList<string> Explains { get; init; } = [];
 
-    internal Causes.Match ToMatch() => new(
-        Certainty switch
+    internal Causes.Match ToMatch() => new(Kind, Evidence)
+    {
+        Fix = Remedy,
+        Differs = Differs,
+        IsDefect = IsFault,
+        IsFromAnswerAlone = IsFromAnswerAlone,
+        Explains = Explains,
+    };
+
+    private EvidenceKind Kind => Certainty switch
+    {
+        Certainty.Established => IsFromAnswerAlone ? EvidenceKind.StatedByS3 : EvidenceKind.Recomputed,
+        Certainty.Likely => Strength switch
         {
-            Certainty.Established => IsFromAnswerAlone ? EvidenceKind.StatedByS3 : EvidenceKind.Recomputed,
-            Certainty.Likely => Strength >= 88 ? EvidenceKind.NamedByAnswer : Strength >= 70 ? EvidenceKind.SeenInRequest : Strength >= 60 ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance,
-            _ => Strength >= 60 ? EvidenceKind.Circumstance : Strength >= 45 ? EvidenceKind.Reported : EvidenceKind.CommonCause,
+            >= 88 => EvidenceKind.NamedByAnswer,
+            >= 70 => EvidenceKind.SeenInRequest,
+            >= 60 => EvidenceKind.SeenInAccount,
+            _ => EvidenceKind.Circumstance,
         },
-        Evidence) { Fix = Remedy, Differs = Differs, IsDefect = IsFault, IsFromAnswerAlone = IsFromAnswerAlone, Explains = Explains };
+        _ => Strength switch
+        {
+            >= 60 => EvidenceKind.Circumstance,
+            >= 45 => EvidenceKind.Reported,
+            _ => EvidenceKind.CommonCause,
+        },
+    };
 }
