@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Text;
 
 namespace PresignTools.Responses;
 
