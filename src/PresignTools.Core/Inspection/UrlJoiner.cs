@@ -13,6 +13,8 @@ internal static class UrlJoiner
 
     private const int LongestName = 16;
 
+    private const string UrlText = "%&=._~+/-;:,)";
+
     private static readonly char[] Punctuation = ['.', ',', ';', ')', ']', '!'];
 
     /// <summary>Puts the pieces between white space together, as far as they belong to one URL.</summary>
@@ -173,15 +175,32 @@ internal static class UrlJoiner
     /// </summary>
     private static bool MayContinue(string word, char before, bool isWhole)
     {
-        foreach (char c in word)
+        for (int k = 0; k < word.Length; k++)
         {
-            if (!(c < 128 && char.IsLetterOrDigit(c)) && "%&=._~+/-;:,)".IndexOf(c) < 0)
+            char c = word[k];
+            if (!(c < 128 && char.IsLetterOrDigit(c)) && !UrlText.Contains(c) && !IsEscape(word, k))
             {
                 return false;
             }
         }
 
         return !word.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (!isWhole || Looks(word, before));
+    }
+
+    /// <summary>
+    /// Whether the character belongs to an escape that is undone later: <c>\u0026</c>, <c>\&amp;</c>, <c>^&amp;</c>, <c>`&amp;</c>, <c>&amp;#38;</c>. A line break may
+    /// have cut it in two, so that the end of the word says nothing against it.
+    /// </summary>
+    private static bool IsEscape(string word, int k)
+    {
+        char next = k + 1 < word.Length ? word[k + 1] : '&';
+        return word[k] switch
+        {
+            '\\' => next is '\\' or 'u' or 'U' or '&' or '?' or '=' or '/',
+            '^' or '`' => next == '&',
+            '#' => k == 0 || word[k - 1] == '&',
+            _ => false,
+        };
     }
 
     /// <summary>Whether a word looks more like a part of a URL than like one of a sentence.</summary>

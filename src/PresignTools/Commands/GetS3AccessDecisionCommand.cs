@@ -135,19 +135,20 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
     }
 
     private S3OperationRequest OperationRequest(
-        RequestPrincipal caller, string operation, string? bucket, string? key, string? version, IReadOnlyList<KeyValuePair<string, string>> headers) => new()
-    {
-        Operation = operation,
-        Bucket = bucket,
-        Key = string.IsNullOrEmpty(key) ? null : key,
-        VersionId = string.IsNullOrEmpty(version) ? null : version,
-        Partition = caller.Partition,
-        CallerAccount = caller.Account,
-        UsesKms = KeyPolicy is not null,
-        UnderlyingBucket = UnderlyingBucket,
-        Headers = headers,
-        KmsKeyArn = KmsKeyArn,
-    };
+        RequestPrincipal caller, string operation, string? bucket, string? key, string? version, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        new()
+        {
+            Operation = operation,
+            Bucket = bucket,
+            Key = string.IsNullOrEmpty(key) ? null : key,
+            VersionId = string.IsNullOrEmpty(version) ? null : version,
+            Partition = caller.Partition,
+            CallerAccount = caller.Account,
+            UsesKms = KeyPolicy is not null,
+            UnderlyingBucket = UnderlyingBucket,
+            Headers = headers,
+            KmsKeyArn = KmsKeyArn,
+        };
 
     private static List<KeyValuePair<string, string>> Pairs(IDictionary? table) => table is null
         ? []

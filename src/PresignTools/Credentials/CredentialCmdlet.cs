@@ -18,6 +18,8 @@ namespace PresignTools.Credentials;
 /// </summary>
 public abstract class CredentialCmdlet : PresignCmdlet
 {
+    private static readonly string[] s_secretVariables = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
+
     // Records may each name a region or profile of their own; more different ones than this are not kept.
     private const int MaximumSigners = 256;
 
@@ -116,7 +118,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
     [
         .. new[] { _secretKey == AccessKey ? null : _secretKey, _sessionToken }.OfType<string>(),
         .. Diagnosis.SecretMasks.OfCredentials(_lastSigner?.Credentials).OfType<string>(),
-        .. new[] { "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN" }.Select(Environment.GetEnvironmentVariable)
+        .. s_secretVariables.Select(Environment.GetEnvironmentVariable)
             .Where(static v => v != Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID")).OfType<string>(),
     ];
 

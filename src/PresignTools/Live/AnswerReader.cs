@@ -28,8 +28,8 @@ internal static class AnswerReader
         // A status that HTTP does not know (999 of some firewalls) explains nothing, but its headers may.
         int? status = answer.Status is >= 100 and <= 599 ? answer.Status : null;
         string? code = Code(answer.BodyBytes as byte[]);
-        return TryRead(answer with { Status = status, BodyBytes = null, Body = code is null ? null
-            : $"<Error><Code>{code}</Code></Error>" })
+        string? body = code is null ? null : $"<Error><Code>{code}</Code></Error>";
+        return TryRead(answer with { Status = status, BodyBytes = null, Body = body })
             ?? TryRead(answer with { Status = status, BodyBytes = null, Body = null });
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Diagnosis;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Verification;

@@ -118,7 +118,7 @@ public class AddressingPropertyTests
                 catch (PresignException)
                 {
                 }
-            }, iter: 30_000);
+            }, iter: Nightly.Times(10_000));
         Assert.True(read > 3_000, $"{read}");
     }
 
@@ -136,6 +136,6 @@ public class AddressingPropertyTests
                 catch (PresignException)
                 {
                 }
-            }, iter: 30_000);
+            }, iter: Nightly.Times(10_000));
     }
 }

@@ -9,8 +9,8 @@ public class AnswerNamesTests
 {
     private const string Unknown = "The AWS Access Key Id you provided does not exist in our records.";
 
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, string? url = null) => new DiagnosisInput { Url = url ?? Signed.Url(),
-        Method = "GET", Response = answer }.Diagnose();
+    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, string? url = null) =>
+        new DiagnosisInput { Url = url ?? Signed.Url(), Method = "GET", Response = answer }.Diagnose();
 
     private static PresignDiagnosis NotProven(S3ErrorResponse answer, string seen, string? url = null)
     {

@@ -15,6 +15,6 @@ public class CauseStagesTests
         Assert.All(S3ErrorCatalogue.Rows.SelectMany(r => r.Causes).Distinct(), c => Assert.True(CauseCatalogue.TryFind(c, out _), c));
 
     [Fact]
-    public void Where_an_answer_came_the_host_was_reached() => 
+    public void Where_an_answer_came_the_host_was_reached() =>
         Assert.False(AnswerFit.IsAhead(CauseBook.Get(CauseId.DnsOrTls), Failure.Bare));
 }

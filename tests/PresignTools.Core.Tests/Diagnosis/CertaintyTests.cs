@@ -128,10 +128,10 @@ public class CertaintyTests
         S3ErrorResponse answer = Failure.Status(403);
         var live = new PresignTools.Verification.LiveProbeResult { Sent = true, Method = "HEAD", StatusCode = 403 };
 
-        Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url,
-            Response = answer, Live = live }, DayLater)));
-        Assert.NotEqual(Certainty.Established, PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer,
-            Live = live with { StatusCode = 503 } }, DayLater).Certainty);
+        var expired = new DiagnosisInput { Url = Url, Response = answer, Live = live };
+        Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(expired, DayLater)));
+        DiagnosisInput busy = expired with { Live = live with { StatusCode = 503 } };
+        Assert.NotEqual(Certainty.Established, PresignDiagnoser.Diagnose(busy, DayLater).Certainty);
     }
 
     [Theory]
@@ -219,8 +219,8 @@ public class CertaintyTests
     public void A_fault_that_S3_had_passed_is_none_of_the_checklist()
     {
         string url = Signed.Url(by: new PresignTools.Signing.SigningCredentials("ASIAIOSFODNN7EXAMPLE", Signed.Secret));
-        PresignDiagnosis diagnosis = new DiagnosisInput { Url = url,
-            Response = Failure.Denied("with an explicit deny in a service control policy") }.Diagnose();
+        S3ErrorResponse denied = Failure.Denied("with an explicit deny in a service control policy");
+        PresignDiagnosis diagnosis = new DiagnosisInput { Url = url, Response = denied }.Diagnose();
 
         Assert.Equal(CauseId.ScpOrRcpDeny, diagnosis.RootCause);
         Assert.Contains("Key, token and signature were accepted", diagnosis.Explanation, StringComparison.Ordinal);

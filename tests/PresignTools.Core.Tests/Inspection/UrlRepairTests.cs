@@ -88,6 +88,25 @@ public sealed class UrlRepairTests
             },
             iter: 1000);
 
+    [Theory]
+    [InlineData("&amp;")]
+    [InlineData("&#38;")]
+    [InlineData("\\u0026")]
+    [InlineData("\\\\u0026")]
+    [InlineData("\\&")]
+    public void An_escaped_url_is_joined_whatever_the_width_of_its_lines(string ampersand)
+    {
+        // The parameters after the signature make the URL whole at places where it is not: after "&r", for example.
+        string url = SampleUrls.JavaScript + "&response-content-disposition=attachment%3B%20filename%3D%22100%25.txt%22&versionId=3%2FL4kqtJlcpXroDTDmJ";
+        string escaped = url.Replace("&", ampersand, StringComparison.Ordinal);
+        for (int width = 24; width < 200; width++)
+        {
+            string damaged = string.Join("\r\n", escaped.Chunk(width).Select(c => new string(c)));
+            string text = UrlRepairer.Repair(damaged).Text;
+            Assert.True(url == text, $"{width}: {damaged}\ngave {text}");
+        }
+    }
+
     [Fact]
     public void A_url_in_good_shape_comes_back_as_it_is() =>
         SampleUrls.Any.Sample(

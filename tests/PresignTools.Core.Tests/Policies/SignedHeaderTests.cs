@@ -70,7 +70,12 @@ public class SignedHeaderTests
     {
         RequiredAction kms = S3Operations.Required(new S3OperationRequest
         {
-            Operation = "PutObject", Bucket = "b", Key = "k", Headers = Pairs(headers), Region = "eu-west-1", CallerAccount = "111111111111",
+            Operation = "PutObject",
+            Bucket = "b",
+            Key = "k",
+            Headers = Pairs(headers),
+            Region = "eu-west-1",
+            CallerAccount = "111111111111",
         }).Single(a => a.Action == "kms:GenerateDataKey");
         Assert.Equal($"arn:aws:kms:eu-west-1:111111111111:key/{id}", kms.Resource);
         Assert.NotNull(kms.Assumption);
@@ -120,8 +125,13 @@ public class SignedHeaderTests
             ResourceAccount = "111111111111",
             Actions = S3Operations.Required(new S3OperationRequest
             {
-                Operation = context.Operation(method).Operation, Bucket = info.BucketName, Key = info.Key, Headers = [.. info.HoistedHeaders],
-                UnknownHeaders = context.UnknownHeaders, Region = info.Region, CallerAccount = "111111111111",
+                Operation = context.Operation(method).Operation,
+                Bucket = info.BucketName,
+                Key = info.Key,
+                Headers = [.. info.HoistedHeaders],
+                UnknownHeaders = context.UnknownHeaders,
+                Region = info.Region,
+                CallerAccount = "111111111111",
             }),
             Derived = context.At,
             UnknownKeys = context.UnknownKeys,

@@ -1,5 +1,4 @@
 using PresignTools.Addressing;
-using PresignTools.Diagnosis;
 using PresignTools.Signing;
 using PresignTools.Verification;
 

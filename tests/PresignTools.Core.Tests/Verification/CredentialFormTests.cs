@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using PresignTools.Addressing;
-using PresignTools.Diagnosis;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
@@ -222,19 +220,15 @@ public class SearchTests
     }
 
     [Fact]
-    public void The_search_is_bounded_and_quick()
+    public void The_search_is_bounded()
     {
         string url = Signed.Url(new string('k', 70) + "/a b/c.txt", "PUT", Signed.Session, query: [("response-content-type", "text/plain"), ("versionId", "abc")],
             headers: [("content-type", "text/x-unusual"), ("x-amz-meta-a", "one two three"), ("cache-control", "max-age=17")]);
         var wrong = new SigningCredentials("ASIAIOSFODNN7EXAMPLE", "quite another secret key of forty letters", Signed.Session.SessionToken);
         (string, string)[] headers = [("content-type", "text/x-unusual"), ("x-amz-meta-a", "one two three"), ("cache-control", "max-age=17")];
-        Signed.Test(url, "PUT", headers, with: wrong);
 
-        var watch = Stopwatch.StartNew();
         PresignedUrlTest result = Signed.Test(url, "PUT", headers, with: wrong);
 
-        // Some tenths of a second on one core; the bound leaves room for a loaded machine.
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
         Assert.InRange(result.HypothesesTried, 5_000, SignatureSearch.Budget);
     }
 
