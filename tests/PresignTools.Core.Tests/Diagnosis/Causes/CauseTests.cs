@@ -41,7 +41,8 @@ public abstract class CauseTests
         PresignDiagnosis diagnosis = row.Input.Diagnose();
         HasRoot(row.Root ?? Cause, diagnosis);
         Assert.Contains(Cause, diagnosis.PossibleCauses);
-        Finding finding = Assert.Single(diagnosis.Findings, f => f.Cause == Cause && f.Status != FindingStatus.Pass);
+        Finding finding = Assert.Single(
+            diagnosis.Findings, f => f.Cause == Cause && f.Status is FindingStatus.Fail or FindingStatus.Unknown);
         Assert.Equal(row.Weighed ?? row.Kind, finding.EvidenceKind);
         Assert.Contains(row.Root is null ? row.Says : string.Empty, finding.Evidence, StringComparison.Ordinal);
     }
@@ -50,7 +51,9 @@ public abstract class CauseTests
     [Rows(nameof(LooksAlike))]
     public void What_looks_like_it_is_not_it(CauseRow row)
     {
-        Match[] found = [.. Found(row.Input, FoundBy.Definition), .. Found(row.Input, FoundBy.Checks)];
+        // With a signature that does not fit, the checks list all that may differ; that is no evidence.
+        IEnumerable<Match> seen = Found(row.Input, FoundBy.Checks).Where(static m => m.Kind != EvidenceKind.CommonCause);
+        Match[] found = [.. Found(row.Input, FoundBy.Definition), .. seen];
         Assert.Equal(row.Kind, found.Select(static m => (EvidenceKind?)m.Kind).Max());
 
         PresignDiagnosis diagnosis = row.Input.Diagnose();
