@@ -32,9 +32,9 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
 
     private static string Fix(Evidence e)
     {
-        // S3's message names the key.
-        string? named = e.Response?.Message?.Split(' ')
-            .FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.Contains(":kms:", StringComparison.Ordinal))?.Trim('\'', '"', '.', ',');
+        // S3's message names the key, in quotes or without.
+        string? named = e.Response?.Message?.Split(' ').Select(static w => w.Trim('\'', '"', '.', ','))
+            .FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.Contains(":kms:", StringComparison.Ordinal));
         string key = SigningCommand.Quote(e.Bucket.KmsKeyArn ?? named ?? "KEY");
         if (e.Code.HasAny("NotFound"))
         {

@@ -24,7 +24,7 @@ internal sealed class MalformedSessionToken : CauseDefinition
 
         if (e.Url is { HasSessionToken: true, SessionTokenVersion: 1, Region: { } region } && PresignTools.Identity.SessionTokens.IsOptIn(region))
         {
-            yield return Match.SeenInRequest(
+            yield return Match.NamedByAnswer(
                 $"The token is one of the global STS endpoint (version 1), which region {region} does not take.",
                 "Use the regional STS endpoint: $env:AWS_STS_REGIONAL_ENDPOINTS = 'regional'.");
         }

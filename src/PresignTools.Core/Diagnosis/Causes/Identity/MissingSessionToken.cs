@@ -15,14 +15,14 @@ internal sealed class MissingSessionToken : CauseDefinition
     };
 
     internal override bool IsRuledOut(Evidence e) =>
-        e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true };
+        e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true } || HasTokenInForm(e);
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownKey(e), .. Form(e)];
 
     /// <summary>A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).</summary>
     private static IEnumerable<Match> UnknownKey(Evidence e)
     {
-        if (e.Code != "InvalidAccessKeyId" || e.NamesOther(NamedThing.AccessKey))
+        if (e.Code != "InvalidAccessKeyId" || e.NamesOther(NamedThing.AccessKey) || HasTokenInForm(e))
         {
             yield break;
         }
@@ -43,17 +43,20 @@ internal sealed class MissingSessionToken : CauseDefinition
     private static IEnumerable<Match> Form(Evidence e)
     {
         bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
-        if (e.Input.FormFields is not { } fields || fields.Any(f => Is(f.Key, "x-amz-security-token")))
+        if (e.Input.FormFields is not { } fields || HasTokenInForm(e))
         {
             yield break;
         }
 
         bool temporary = fields.Any(f => (Is(f.Key, "x-amz-credential") || Is(f.Key, "AWSAccessKeyId")) && f.Value.StartsWith("ASIA", StringComparison.Ordinal));
-        if (temporary && (e.Response is null || e.Code is "InvalidAccessKeyId" or "InvalidToken" || e.IsBareDenial))
+        if (temporary && (e.Response is null || e.Code is "InvalidAccessKeyId" or "InvalidToken"))
         {
             yield return Match.SeenInRequest(
                 "The form is signed with a temporary key (ASIA...), and has no field x-amz-security-token.",
                 "Add the session token to the form as field x-amz-security-token, and to the conditions of its policy.");
         }
     }
+
+    private static bool HasTokenInForm(Evidence e) =>
+        e.Input.FormFields?.Any(static f => f.Key.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase)) == true;
 }

@@ -30,8 +30,9 @@ internal sealed class DnsOrTls : CauseDefinition
             yield break;
         }
 
-        bool dots = e.Location is { HostKind: not S3HostKind.Custom, IsPathStyle: false, Bucket: { } bucket } && bucket.Contains('.') && bucket.IndexOf(':') < 0
-            && e.Raw?.Scheme == "https";
+        // Multi-region access points have a certificate of their own for NAME.mrap.
+        bool inHost = e.Location is { HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint), IsPathStyle: false };
+        bool dots = inHost && e.Location!.Bucket is { } bucket && bucket.Contains('.') && bucket.IndexOf(':') < 0 && e.Raw?.Scheme == "https";
         string? fix = dots ? "Sign with the path-style host: " + SigningCommand.For(e, "-AddressingStyle Path") : null;
         if (e.NotReachedWord is { } word)
         {
