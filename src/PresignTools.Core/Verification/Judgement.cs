@@ -153,7 +153,8 @@ internal sealed class Judgement
     }
 
     /// <summary>Signed headers whose values are not known.</summary>
-    internal IEnumerable<string> MissingHeaders() => Checks.HeaderCheck.NotSupplied(this);
+    internal IEnumerable<string> MissingHeaders() =>
+        Parameters.SignedHeaderNames.Where(name => name != "host" && HeaderOrNull(name) is null && SemiHeader(name) is null);
 
     /// <summary>The S3 operations that the URL can be for.</summary>
     internal IReadOnlyList<string> PossibleOperations() =>

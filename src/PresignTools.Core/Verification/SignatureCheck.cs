@@ -120,7 +120,7 @@ internal static class SignatureCheck
         }
 
         // The values of signed headers are not known and not the usual ones: then nothing can be said of the signature.
-        string[] unknown = j.Headers is null ? [.. Checks.HeaderCheck.NotSupplied(j)] : [];
+        string[] unknown = j.Headers is null ? [.. j.MissingHeaders()] : [];
         if (unknown.Length > 0)
         {
             j.SignatureMatches = null;

@@ -16,7 +16,7 @@ internal static class Unexplained
     internal static void Add(Judgement j, RequestParts? parts, bool computed)
     {
         SignatureParameters p = j.Parameters;
-        List<string> missing = j.Headers is null ? [] : [.. Checks.HeaderCheck.NotSupplied(j).Select(static n => "header " + n)];
+        List<string> missing = j.Headers is null ? [] : [.. j.MissingHeaders().Select(static n => "header " + n)];
         if (j.Has(CauseId.MissingSessionToken))
         {
             missing.Add("the session token");

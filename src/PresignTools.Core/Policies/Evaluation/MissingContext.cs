@@ -52,7 +52,7 @@ public sealed class MissingContextKey
         string now = Assumed switch
         {
             null => "without it",
-            S3Operations.NotKnown => "with a value that no policy names",
+            UnknownValue.Text => "with a value that no policy names",
             _ => $"with '{Printable.Of(Assumed)}', which is a guess",
         };
         return Printable.Line(others.Length > 0 ? $"{Key}: {Without} {now}; {others}"

@@ -45,28 +45,7 @@ internal static class RolePath
         }
     }
 
-    /// <summary>Says what was guessed, if a policy asks for it.</summary>
-    internal static IEnumerable<string> Assumption(AccessRequest request, PolicySet policies)
-    {
-        if (!request.Guessed.Contains(Key) || !policies.All.SelectMany(static p => p.Statements).Any(Mentions))
-        {
-            yield break;
-        }
-
-        string where = IsSso(request.Principal)
-            ? "roles of IAM Identity Center have the region of Identity Center in their path unless that is us-east-1"
-            : "the ARN of a session does not tell the path of its role";
-        yield return $"{Key} is taken for {request.Context[Key]}: {where}. If the ARN of the role is another, "
-            + $"give it: -Context @{{ '{Key}' = 'ARN' }}.";
-    }
-
-    private static bool Mentions(PolicyStatement statement) =>
-        statement.Conditions.Any(static c => Is(c.Key) || c.Values.Any(static v => v.VariableKeys.Any(Is)))
-        || (statement.Resources ?? []).Any(static r => r.VariableKeys.Any(Is));
-
-    private static bool Is(string key) => key.Equals(Key, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsSso(RequestPrincipal caller) => caller.Name?.StartsWith(SsoName, StringComparison.Ordinal) == true;
+    internal static bool IsSso(RequestPrincipal caller) => caller.Name?.StartsWith(SsoName, StringComparison.Ordinal) == true;
 
     /// <summary>Shaped like eu-west-1: letters, digits and hyphens, with a hyphen.</summary>
     private static bool IsRegion(string text) => text.Contains('-') && text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -3,9 +3,6 @@ namespace PresignTools.Policies;
 /// <summary>From an S3 operation to the IAM and KMS actions that it takes, and from an HTTP request to the operation.</summary>
 public static class S3Operations
 {
-    /// <summary>Stands in an ARN for a name that only the request's body or an unknown header tells.</summary>
-    internal const string NotKnown = "NOT-KNOWN";
-
     /// <summary>The operations that are known.</summary>
     public static IEnumerable<string> Names => S3OperationTable.All.Select(static o => o.Name);
 
@@ -77,7 +74,7 @@ public static class S3Operations
         {
             // Each object of the body is checked by itself. Without the body a key stands for all of them.
             bool told = !string.IsNullOrEmpty(request.Key);
-            key = told ? request.Key : NotKnown;
+            key = told ? request.Key : UnknownValue.Text;
             return names.For(operation.Action, key, operation.Name) with
             {
                 Assumption = told ? null : $"{operation.Name} names its objects in the body: decided for some object of the bucket. "
@@ -101,7 +98,7 @@ public static class S3Operations
         string? assumption = null;
         if (header is null && request.HeaderNames.Contains(S3HeaderActions.CopySource, StringComparer.OrdinalIgnoreCase))
         {
-            header = $"{NotKnown}/{NotKnown}";
+            header = $"{UnknownValue.Text}/{UnknownValue.Text}";
             assumption = "The URL signs the header x-amz-copy-source, whose value is not known: s3:GetObject is decided for some object "
                 + "that no policy names. Give -Header with the source.";
         }
