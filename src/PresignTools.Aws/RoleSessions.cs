@@ -40,7 +40,7 @@ internal static class RoleSessions
             // Asked for on the caller's thread, where a host can prompt.
             string? code = mfaTokenCode?.Invoke(role.MfaSerial)?.Trim();
             request.SerialNumber = role.MfaSerial;
-            request.TokenCode = string.IsNullOrEmpty(code) ? throw Errors.MfaCodeNeeded(words, role.MfaSerial) : code;
+            request.TokenCode = string.IsNullOrEmpty(code) ? throw AwsErrors.MfaCodeNeeded(words, role.MfaSerial) : code;
         }
 
         try

@@ -20,7 +20,7 @@ internal static partial class SdkErrors
         if (Find<ProcessAWSCredentialException>(exception) is { } process)
         {
             Match exit = ExitValue().Match(process.Message);
-            return Errors.CredentialProcessFailed(root.Name, exit.Success ? int.Parse(exit.Groups[1].Value, CultureInfo.InvariantCulture) : null);
+            return AwsErrors.CredentialProcessFailed(root.Name, exit.Success ? int.Parse(exit.Groups[1].Value, CultureInfo.InvariantCulture) : null);
         }
 
         AmazonServiceException? refused = Find<AmazonServiceException>(exception);
@@ -28,12 +28,12 @@ internal static partial class SdkErrors
         {
             if (refused is null && !IsNetwork(exception))
             {
-                return Errors.SsoSignInNeeded(root.Name, "no cached token that is still good");
+                return AwsErrors.SsoSignInNeeded(root.Name, "no cached token that is still good");
             }
 
             if (refused?.ErrorCode is "UnauthorizedException" or "InvalidGrantException" or "ExpiredTokenException")
             {
-                return Errors.SsoSignInNeeded(root.Name, refused.ErrorCode);
+                return AwsErrors.SsoSignInNeeded(root.Name, refused.ErrorCode);
             }
         }
 
@@ -51,16 +51,16 @@ internal static partial class SdkErrors
         {
             // Only this text is known to be free of the signed request: STS quotes the canonical string, token included, in others.
             string? message = refused.ErrorCode is "AccessDenied" or "AccessDeniedException" ? refused.Message : null;
-            return Errors.CredentialServiceRefused(source, refused.ErrorCode, (int)refused.StatusCode, message, refused.RequestId);
+            return AwsErrors.CredentialServiceRefused(source, refused.ErrorCode, (int)refused.StatusCode, message, refused.RequestId);
         }
 
         if (IsNetwork(exception))
         {
-            return Errors.CredentialServiceUnreachable(source, Innermost(exception).GetType().Name);
+            return AwsErrors.CredentialServiceUnreachable(source, Innermost(exception).GetType().Name);
         }
 
         // The factory's own texts name profiles and settings only.
-        return Errors.CredentialsUnavailable(source, exception is InvalidDataException ? exception.Message : exception.GetType().Name);
+        return AwsErrors.CredentialsUnavailable(source, exception is InvalidDataException ? exception.Message : exception.GetType().Name);
     }
 
     private static bool IsNetwork(Exception exception) =>

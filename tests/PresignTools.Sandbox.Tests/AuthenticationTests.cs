@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Diagnosis;
 
 namespace PresignTools.Sandbox.Tests;
 

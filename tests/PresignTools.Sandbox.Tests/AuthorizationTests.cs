@@ -1,5 +1,3 @@
-using PresignTools.Diagnosis;
-
 namespace PresignTools.Sandbox.Tests;
 
 /// <summary>Every layer of policies denies in S3's words, and the cause header names what was made wrong.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using PresignTools.Diagnosis;
 
 namespace PresignTools.Sandbox.Tests;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PresignTools.Diagnosis;
 
 namespace PresignTools.Sandbox.Tests;
 

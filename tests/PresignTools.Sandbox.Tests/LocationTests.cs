@@ -1,5 +1,3 @@
-using PresignTools.Diagnosis;
-
 namespace PresignTools.Sandbox.Tests;
 
 /// <summary>Hosts: path style, virtual hosts, the global endpoint, other regions, acceleration, websites; and the services beside S3.</summary>

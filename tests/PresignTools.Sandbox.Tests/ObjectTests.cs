@@ -1,5 +1,3 @@
-using PresignTools.Diagnosis;
-
 namespace PresignTools.Sandbox.Tests;
 
 /// <summary>Reading, writing and deleting objects, and the errors of their state.</summary>

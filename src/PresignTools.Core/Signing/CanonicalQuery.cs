@@ -64,7 +64,7 @@ public sealed class CanonicalQuery
             {
                 if (!string.Equals(other, value, StringComparison.Ordinal))
                 {
-                    throw Errors.QueryParameterTwice(parameter.Key);
+                    throw SigningErrors.QueryParameterTwice(parameter.Key);
                 }
 
                 continue;
@@ -146,23 +146,23 @@ public sealed class CanonicalQuery
     {
         if (IsSignatureParameter(name))
         {
-            throw Errors.QueryParameterReserved(name);
+            throw SigningErrors.QueryParameterReserved(name);
         }
 
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html, query string request authentication
         if (name == "Signature" || name.Equals("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase))
         {
-            throw Errors.SecondSignature(name);
+            throw SigningErrors.SecondSignature(name);
         }
 
         if (!UriEncoding.IsValidUnicode(name) || !UriEncoding.IsValidUnicode(value))
         {
-            throw Errors.ValueNotUnicode($"query parameter '{name}'");
+            throw SigningErrors.ValueNotUnicode($"query parameter '{name}'");
         }
 
         if (RequestLimits.BecomesHeader(name) && RequestLimits.HasControl(value))
         {
-            throw Errors.QueryValueHasLineBreak(name);
+            throw SigningErrors.QueryValueHasLineBreak(name);
         }
     }
 

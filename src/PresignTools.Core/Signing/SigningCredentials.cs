@@ -17,12 +17,12 @@ public sealed class SigningCredentials
     {
         if (string.IsNullOrEmpty(accessKeyId))
         {
-            throw Errors.CredentialsIncomplete("access key id");
+            throw SigningErrors.CredentialsIncomplete("access key id");
         }
 
         if (string.IsNullOrEmpty(secretAccessKey))
         {
-            throw Errors.CredentialsIncomplete("secret access key");
+            throw SigningErrors.CredentialsIncomplete("secret access key");
         }
 
         RefuseWhiteSpace(accessKeyId, "access key id");
@@ -92,7 +92,7 @@ public sealed class SigningCredentials
     {
         if (!UriEncoding.IsValidUnicode(value))
         {
-            throw Errors.ValueNotUnicode(what);
+            throw SigningErrors.ValueNotUnicode(what);
         }
     }
 
@@ -103,7 +103,7 @@ public sealed class SigningCredentials
         {
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
-                throw Errors.CredentialMalformed(what);
+                throw SigningErrors.CredentialMalformed(what);
             }
         }
     }

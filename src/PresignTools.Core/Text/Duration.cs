@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Signing;
 
 namespace PresignTools.Text;
 
@@ -13,7 +14,7 @@ public static class Duration
         string trimmed = (text ?? string.Empty).Trim();
         if (trimmed.Contains(':'))
         {
-            return TimeSpan.TryParse(trimmed, CultureInfo.InvariantCulture, out TimeSpan span) ? span : throw Errors.DurationInvalid(trimmed);
+            return TimeSpan.TryParse(trimmed, CultureInfo.InvariantCulture, out TimeSpan span) ? span : throw SigningErrors.DurationInvalid(trimmed);
         }
 
         if (double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds))
@@ -34,16 +35,16 @@ public static class Duration
             double unit = char.ToLowerInvariant(c) switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, 'w' => 604800, _ => 0 };
             if (unit == 0 || i == start || !double.TryParse(trimmed.AsSpan(start, i - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
             {
-                throw Errors.DurationInvalid(trimmed);
+                throw SigningErrors.DurationInvalid(trimmed);
             }
 
             total += number * unit;
             start = i + 1;
         }
 
-        return start == trimmed.Length && start > 0 ? FromSeconds(total, trimmed) : throw Errors.DurationInvalid(trimmed);
+        return start == trimmed.Length && start > 0 ? FromSeconds(total, trimmed) : throw SigningErrors.DurationInvalid(trimmed);
     }
 
     private static TimeSpan FromSeconds(double seconds, string text) =>
-        Math.Abs(seconds) < 1e9 ? TimeSpan.FromSeconds(seconds) : throw Errors.DurationInvalid(text);
+        Math.Abs(seconds) < 1e9 ? TimeSpan.FromSeconds(seconds) : throw SigningErrors.DurationInvalid(text);
 }

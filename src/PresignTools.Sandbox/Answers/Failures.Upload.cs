@@ -1,5 +1,3 @@
-using PresignTools.Diagnosis;
-
 namespace PresignTools.Sandbox.Answers;
 
 /// <content>Encryption, bodies and forms.</content>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using PresignTools.Diagnosis;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Diagnosis;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;

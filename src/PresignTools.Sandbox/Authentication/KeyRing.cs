@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Policies;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Worlds;

@@ -1,11 +1,10 @@
 using System.Globalization;
-using PresignTools.Diagnosis;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
 using PresignTools.Signing;
-using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification;
 
 namespace PresignTools.Sandbox.Authentication;
 

@@ -1,5 +1,4 @@
 using PresignTools.Addressing;
-using PresignTools.Diagnosis;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PresignTools.Diagnosis;
 using PresignTools.Policies;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;

@@ -55,7 +55,7 @@ internal sealed class Target
     {
         try
         {
-            (string name, int? port, bool isIp) = S3EndpointUrl.SplitAuthority(host, Errors.EndpointUrlInvalid);
+            (string name, int? port, bool isIp) = S3EndpointUrl.SplitAuthority(host, AddressingErrors.EndpointUrlInvalid);
             string lower = name.TrimEnd('.').ToLowerInvariant();
             bool bare = isIp || lower == "localhost";
             bool loopback = bare || lower.EndsWith(".localhost", StringComparison.Ordinal);

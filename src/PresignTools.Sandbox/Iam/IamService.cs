@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using PresignTools.Diagnosis;
 using PresignTools.Policies;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authentication;

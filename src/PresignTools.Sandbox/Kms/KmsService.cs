@@ -1,6 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using PresignTools.Diagnosis;
+using System.Text.Json;
 using PresignTools.Policies;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using PresignTools.Diagnosis;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;

@@ -1,5 +1,4 @@
 using System.Text;
-using PresignTools.Diagnosis;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;

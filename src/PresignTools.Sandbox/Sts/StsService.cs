@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using PresignTools.Diagnosis;
 using PresignTools.Policies;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authentication;

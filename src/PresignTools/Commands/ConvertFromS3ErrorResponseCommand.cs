@@ -132,7 +132,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
             Emit(new S3ResponseInput { Body = text });
             _foundInText = true;
         }
-        catch (PresignException e) when (e.ErrorId == nameof(Errors.ResponseNotRecognized))
+        catch (PresignException e) when (e.ErrorId == nameof(ResponseErrors.ResponseNotRecognized))
         {
             _textFault = e;
         }

@@ -33,7 +33,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         };
         if (Offline && Live)
         {
-            ThrowTerminatingError(Errors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
+            ThrowTerminatingError(CommandErrors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
         }
 
         _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), Live, TimeSpan.FromSeconds(TimeoutSec));

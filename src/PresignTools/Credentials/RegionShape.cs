@@ -30,12 +30,12 @@ internal static class RegionShape
             {
                 string? text = (found is PSObject p ? p.BaseObject : found) as string;
                 return text is null
-                    ? throw Errors.RegionNotUnderstood(source, "its property " + property + " is not text")
+                    ? throw CredentialErrors.RegionNotUnderstood(source, "its property " + property + " is not text")
                     : Name(property == "Value" ? FromLocationConstraint(text) : text, source);
             }
         }
 
-        throw Errors.RegionNotUnderstood(source, "an object of type " + (given.GetType().FullName ?? given.GetType().Name));
+        throw CredentialErrors.RegionNotUnderstood(source, "an object of type " + (given.GetType().FullName ?? given.GetType().Name));
     }
 
     // GetBucketLocation: empty is us-east-1, EU is eu-west-1.
@@ -59,10 +59,10 @@ internal static class RegionShape
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
             {
-                throw Errors.RegionNotUnderstood(source, $"'{text}'");
+                throw CredentialErrors.RegionNotUnderstood(source, $"'{text}'");
             }
         }
 
-        return name.Length <= 64 ? name : throw Errors.RegionNotUnderstood(source, $"'{text}'");
+        return name.Length <= 64 ? name : throw CredentialErrors.RegionNotUnderstood(source, $"'{text}'");
     }
 }

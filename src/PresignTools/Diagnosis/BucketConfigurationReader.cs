@@ -3,9 +3,10 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Linq;
+using System.Xml;
 using PresignTools.Abstractions;
+using PresignTools.Input;
 
 namespace PresignTools.Diagnosis;
 
@@ -32,7 +33,7 @@ internal static class BucketConfigurationReader
 
         if (bare is not (IDictionary or PSObject))
         {
-            throw Errors.DiagnosisConfigurationNotUnderstood($"it is of type {bare?.GetType().Name ?? "null"}");
+            throw InputErrors.DiagnosisConfigurationNotUnderstood($"it is of type {bare?.GetType().Name ?? "null"}");
         }
 
         return ReadTable(bare, 0);
@@ -178,7 +179,7 @@ internal static class BucketConfigurationReader
         }
         catch (XmlException e)
         {
-            throw Errors.DiagnosisConfigurationNotUnderstood($"the CORS XML is malformed at line {e.LineNumber}");
+            throw InputErrors.DiagnosisConfigurationNotUnderstood($"the CORS XML is malformed at line {e.LineNumber}");
         }
     }
 
@@ -201,11 +202,11 @@ internal static class BucketConfigurationReader
         }
         catch (JsonException e)
         {
-            throw Errors.DiagnosisConfigurationNotUnderstood($"it is no JSON (line {e.LineNumber + 1})");
+            throw InputErrors.DiagnosisConfigurationNotUnderstood($"it is no JSON (line {e.LineNumber + 1})");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {
-            throw Errors.DiagnosisConfigurationNotUnderstood("a text in it is not valid Unicode (half of a surrogate pair)");
+            throw InputErrors.DiagnosisConfigurationNotUnderstood("a text in it is not valid Unicode (half of a surrogate pair)");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Reports;
 
 namespace PresignTools.Diagnosis;
 
@@ -36,7 +37,7 @@ internal sealed class DiagnosisWriter(Action<object> write)
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException or RuntimeException)
         {
-            throw Errors.DiagnosisReportNotWritten(path, e);
+            throw ReportErrors.DiagnosisReportNotWritten(path, e);
         }
     }
 
@@ -91,7 +92,7 @@ internal sealed class DiagnosisWriter(Action<object> write)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Errors.DiagnosisReportNotWritten(ReportPath, e);
+            throw ReportErrors.DiagnosisReportNotWritten(ReportPath, e);
         }
 
         write(new FileInfo(ReportPath));

@@ -58,7 +58,7 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
         {
             return new DiagnosisInput { Response = S3ErrorResponseReader.Read(parts) };
         }
-        catch (PresignException e) when (e.ErrorId is nameof(Errors.ResponseIsSuccess) or nameof(Errors.ResponseNotRecognized))
+        catch (PresignException e) when (e.ErrorId is nameof(ResponseErrors.ResponseIsSuccess) or nameof(ResponseErrors.ResponseNotRecognized))
         {
             return new DiagnosisInput { ClientMessage = parts.Body, SuccessStatus = parts.Status is >= 200 and < 300 or 304 ? parts.Status : null };
         }

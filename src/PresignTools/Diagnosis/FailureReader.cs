@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Diagnosis.Intake;
+using PresignTools.Input;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
@@ -62,7 +63,7 @@ internal static class FailureReader
         {
             return S3ErrorResponseReader.Read(ResponseAdapter.Read(value, cancellation));
         }
-        catch (PresignException e) when (isData && e.ErrorId is nameof(Errors.ResponseEmpty) or nameof(Errors.ResponseNotRecognized))
+        catch (PresignException e) when (isData && e.ErrorId is nameof(ResponseErrors.ResponseEmpty) or nameof(ResponseErrors.ResponseNotRecognized))
         {
             return null;
         }
@@ -125,7 +126,7 @@ internal static class FailureReader
         {
             return input with { Response = S3ErrorResponseReader.Read(ResponseAdapter.Read(record, cancellation)) };
         }
-        catch (PresignException e) when (e.ErrorId is nameof(Errors.ResponseMissing) or nameof(Errors.ResponseEmpty) or nameof(Errors.ResponseNotRecognized) or nameof(Errors.ResponseXmlMalformed))
+        catch (PresignException e) when (e.ErrorId is nameof(InputErrors.ResponseMissing) or nameof(ResponseErrors.ResponseEmpty) or nameof(ResponseErrors.ResponseNotRecognized) or nameof(ResponseErrors.ResponseXmlMalformed))
         {
             return input with { ClientMessage = record.Exception?.Message ?? record.ToString() };
         }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using PresignTools.Input;
 
 namespace PresignTools.Policies;
 
@@ -47,7 +48,7 @@ internal static class ContextReader
             case { } given:
                 object? setting = PolicyText.Property(given, "RestrictPublicBuckets")
                     ?? (PolicyText.Property(given, "PublicAccessBlockConfiguration") is { } inner ? PolicyText.Property(inner, "RestrictPublicBuckets") : null);
-                return setting as bool? ?? throw Errors.BlockPublicAccessNotUnderstood(given.GetType().Name);
+                return setting as bool? ?? throw InputErrors.BlockPublicAccessNotUnderstood(given.GetType().Name);
         }
     }
 

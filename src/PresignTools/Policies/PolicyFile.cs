@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Input;
 
 namespace PresignTools.Policies;
 
@@ -27,11 +28,11 @@ internal static class PolicyFile
             Task<string> reading = Task.Run(() => Bounded(path));
             return Task.WhenAny(reading, Task.Delay(Patience)).GetAwaiter().GetResult() == reading
                 ? reading.GetAwaiter().GetResult()
-                : throw Errors.PolicyFileUnreadable(path, new TimeoutException($"it gave no end within {Patience.TotalSeconds:0} seconds."));
+                : throw InputErrors.PolicyFileUnreadable(path, new TimeoutException($"it gave no end within {Patience.TotalSeconds:0} seconds."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Errors.PolicyFileUnreadable(path, e);
+            throw InputErrors.PolicyFileUnreadable(path, e);
         }
     }
 
@@ -55,5 +56,5 @@ internal static class PolicyFile
     }
 
     private static PresignException TooLarge(string path, long length) =>
-        Errors.PolicyTooLarge(path, (int)Math.Min(length, int.MaxValue), JsonDocumentReader.MaximumLength);
+        PolicyErrors.PolicyTooLarge(path, (int)Math.Min(length, int.MaxValue), JsonDocumentReader.MaximumLength);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Input;
 
 namespace PresignTools.Policies;
 
@@ -38,11 +39,11 @@ internal static class PolicyParameters
         try
         {
             string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" && resolved.Length > 0 ? resolved : throw Errors.PolicyFileNotFound(path);
+            return provider.Name == "FileSystem" && resolved.Length > 0 ? resolved : throw InputErrors.PolicyFileNotFound(path);
         }
         catch (Exception e) when (e is RuntimeException or PSArgumentException or NotSupportedException or ArgumentException or InvalidOperationException or IOException)
         {
-            throw Errors.PolicyFileNotFound(path);
+            throw InputErrors.PolicyFileNotFound(path);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Input;
 
 namespace PresignTools.Policies;
 
@@ -39,7 +40,7 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
         IReadOnlyList<Policy>? policies = Read(kind, input, parameter);
         if (policies is { Count: > 1 })
         {
-            Report(Errors.PolicyMoreThanOne(parameter, policies.Count), parameter);
+            Report(InputErrors.PolicyMoreThanOne(parameter, policies.Count), parameter);
         }
 
         return policies is { Count: 1 } ? policies[0] : null;
@@ -129,7 +130,7 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
             }
             else
             {
-                throw Errors.PolicyInputNotUnderstood(parameter, item.GetType().FullName ?? item.GetType().Name);
+                throw InputErrors.PolicyInputNotUnderstood(parameter, item.GetType().FullName ?? item.GetType().Name);
             }
         }
     }
@@ -150,13 +151,13 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
             string[] files = Directory.GetFiles(path, "*.json", SearchOption.AllDirectories);
             if (files.Length == 0)
             {
-                throw Errors.PolicyFolderEmpty(given);
+                throw InputErrors.PolicyFolderEmpty(given);
             }
 
             return files.Order(StringComparer.OrdinalIgnoreCase).Select(f => (Path.GetRelativePath(path, f), PolicyFile.Read(f)));
         }
 
-        return File.Exists(path) ? [(Path.GetFileName(path), PolicyFile.Read(path))] : throw Errors.PolicyFileNotFound(given);
+        return File.Exists(path) ? [(Path.GetFileName(path), PolicyFile.Read(path))] : throw InputErrors.PolicyFileNotFound(given);
     }
 
     /// <summary>Items of arrays in arrays, one by one. A hashtable is one item, and so is text.</summary>
@@ -199,11 +200,11 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
         catch (Exception e) when (e is RuntimeException or InvalidOperationException or ArgumentException)
         {
             // A property of the object is a script or a getter that throws.
-            Report(Errors.PolicyInputNotUnderstood(parameter, $"{e.GetType().Name} (reading it failed: {e.Message})"), parameter);
+            Report(InputErrors.PolicyInputNotUnderstood(parameter, $"{e.GetType().Name} (reading it failed: {e.Message})"), parameter);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Report(Errors.PolicyFileUnreadable(parameter, e), parameter);
+            Report(InputErrors.PolicyFileUnreadable(parameter, e), parameter);
         }
         catch (PresignException e)
         {

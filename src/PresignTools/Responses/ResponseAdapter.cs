@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using PresignTools.Input;
 
 namespace PresignTools.Responses;
 
@@ -113,7 +114,7 @@ internal static class ResponseAdapter
         }
 
         // No answer came, or the error is not about HTTP. Its text may quote S3 all the same ("An error occurred (AccessDenied) ...").
-        return Quoted(body) ?? Quoted(reason) ?? throw Errors.ResponseMissing(reason.Length == 0 ? "no message" : reason);
+        return Quoted(body) ?? Quoted(reason) ?? throw InputErrors.ResponseMissing(reason.Length == 0 ? "no message" : reason);
     }
 
     private static S3ResponseInput? Quoted(string? text)
@@ -129,7 +130,7 @@ internal static class ResponseAdapter
             S3ErrorResponseReader.Read(input);
             return input;
         }
-        catch (PresignException e) when (e.ErrorId == nameof(Errors.ResponseNotRecognized))
+        catch (PresignException e) when (e.ErrorId == nameof(ResponseErrors.ResponseNotRecognized))
         {
             return null;
         }
@@ -223,7 +224,7 @@ internal static class ResponseAdapter
         int? status = StatusOf(Get(value, "StatusCode"));
         if (headers is null || status is null)
         {
-            throw Errors.ResponseInputUnknown(value.GetType().FullName ?? value.GetType().Name);
+            throw InputErrors.ResponseInputUnknown(value.GetType().FullName ?? value.GetType().Name);
         }
 
         object? content = Get(value, "Content");
@@ -241,7 +242,7 @@ internal static class ResponseAdapter
             copy.Write(buffer, 0, read);
             if (copy.Length > S3ErrorResponseReader.MaximumLength)
             {
-                throw Errors.ResponseTooLarge(copy.Length, S3ErrorResponseReader.MaximumLength);
+                throw ResponseErrors.ResponseTooLarge(copy.Length, S3ErrorResponseReader.MaximumLength);
             }
         }
 

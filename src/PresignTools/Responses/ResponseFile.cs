@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Input;
 
 namespace PresignTools.Responses;
 
@@ -21,7 +22,7 @@ internal static class ResponseFile
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or WildcardPatternException or PSInvalidOperationException or ArgumentException or NotSupportedException)
         {
-            throw Errors.ResponseFileNotReadable(path, e.Message, e);
+            throw InputErrors.ResponseFileNotReadable(path, e.Message, e);
         }
     }
 
@@ -34,21 +35,21 @@ internal static class ResponseFile
             using FileStream stream = File.OpenRead(file);
             if (stream.CanSeek && stream.Length > S3ErrorResponseReader.MaximumLength)
             {
-                throw Errors.ResponseTooLarge(stream.Length, S3ErrorResponseReader.MaximumLength);
+                throw ResponseErrors.ResponseTooLarge(stream.Length, S3ErrorResponseReader.MaximumLength);
             }
 
             // Read by hand: a device or a growing file has no length that can be trusted.
             byte[] buffer = new byte[S3ErrorResponseReader.MaximumLength + 1];
             int length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length > S3ErrorResponseReader.MaximumLength
-                ? throw Errors.ResponseTooLarge(length, S3ErrorResponseReader.MaximumLength) : buffer[..length];
+                ? throw ResponseErrors.ResponseTooLarge(length, S3ErrorResponseReader.MaximumLength) : buffer[..length];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Errors.ResponseFileNotReadable(file, e.Message, e);
+            throw InputErrors.ResponseFileNotReadable(file, e.Message, e);
         }
     }
 
     private static string OnlyFileSystem(string path, string file, ProviderInfo provider) =>
-        provider.Name == "FileSystem" ? file : throw Errors.ResponseFileNotReadable(path, $"it is of the provider {provider.Name}, not of the file system");
+        provider.Name == "FileSystem" ? file : throw InputErrors.ResponseFileNotReadable(path, $"it is of the provider {provider.Name}, not of the file system");
 }

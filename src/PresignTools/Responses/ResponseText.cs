@@ -63,7 +63,7 @@ internal sealed class ResponseText
         {
             long length = _length;
             Clear();
-            throw Errors.ResponseTooLarge(length, S3ErrorResponseReader.MaximumLength);
+            throw ResponseErrors.ResponseTooLarge(length, S3ErrorResponseReader.MaximumLength);
         }
 
         _lines.Add(line);

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Input;
+using PresignTools.Inspection;
 using PresignTools.Signing;
 
 namespace PresignTools.Verification;
@@ -21,14 +23,14 @@ internal static class UrlArgument
             case Uri uri:
                 return (uri.OriginalString, null, null);
             case null:
-                throw Errors.UrlMalformed("it is empty");
+                throw InspectionErrors.UrlMalformed("it is empty");
         }
 
         // Rows of a CSV file, outputs of other cmdlets, objects that came back from a job.
         PSObject shape = PSObject.AsPSObject(value);
         return shape.Properties["Url"]?.Value is { } inner && (inner as PSObject)?.BaseObject is string or null && LanguagePrimitives.TryConvertTo(inner, out string url)
             ? (url, shape.Properties["Method"]?.Value as string, Table(shape.Properties["RequiredHeaders"]?.Value))
-            : throw Errors.UrlArgumentUnknown(value.GetType().Name);
+            : throw InputErrors.UrlArgumentUnknown(value.GetType().Name);
     }
 
     /// <summary>Names and values as text; a value that is a list is joined by commas, as HTTP does. Null stays null.</summary>

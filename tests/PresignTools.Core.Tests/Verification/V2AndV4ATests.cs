@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using PresignTools.Diagnosis;
 using PresignTools.Signing;
 using PresignTools.Verification;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PresignTools.Diagnosis;
 using PresignTools.Verification;
 
 namespace PresignTools.Tests.Verification;

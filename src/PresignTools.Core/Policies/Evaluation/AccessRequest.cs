@@ -15,12 +15,12 @@ public sealed record AccessRequest
         Resource = resource ?? string.Empty;
         if (Action.IndexOfAny(['*', '?']) >= 0 || ActionPattern.TryParse(Action) is null)
         {
-            throw Errors.AccessActionInvalid(Action);
+            throw PolicyErrors.AccessActionInvalid(Action);
         }
 
         if (Resource != "*" && !IsArn(Resource))
         {
-            throw Errors.AccessResourceInvalid(Resource);
+            throw PolicyErrors.AccessResourceInvalid(Resource);
         }
     }
 

@@ -77,7 +77,9 @@ internal readonly struct StatementMatch
             return new StatementMatch(policy, statement, 2, failed, null, PrincipalGrant.None, false);
         }
 
-        PrincipalGrant grant = statement.Principal is null ? PrincipalGrant.Direct : statement.Principal.Match(request.Principal, request.IssuerArn, request.CanonicalUserId, callerHasBoundary);
+        PrincipalGrant grant = statement.Principal is null
+            ? PrincipalGrant.Direct
+            : statement.Principal.Match(request.Principal, request.IssuerArn, request.CanonicalUserId, callerHasBoundary);
         if (grant == PrincipalGrant.None)
         {
             failures++;

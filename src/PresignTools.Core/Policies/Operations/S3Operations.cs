@@ -13,7 +13,7 @@ public static class S3Operations
         _ = request ?? throw new ArgumentNullException(nameof(request));
         if (!S3OperationTable.ByName.TryGetValue(request.Operation, out S3Operation? operation))
         {
-            throw Errors.OperationUnknown(request.Operation);
+            throw PolicyErrors.OperationUnknown(request.Operation);
         }
 
         if (operation.Scope == S3Scope.Service)
@@ -21,15 +21,15 @@ public static class S3Operations
             return [new RequiredAction(operation.Action, "*", operation.Name)];
         }
 
-        string bucket = string.IsNullOrEmpty(request.Bucket) ? throw Errors.OperationNeeds(operation.Name, "-BucketName") : request.Bucket!;
+        string bucket = string.IsNullOrEmpty(request.Bucket) ? throw PolicyErrors.OperationNeeds(operation.Name, "-BucketName") : request.Bucket!;
         if (bucket.EndsWith("--x-s3", StringComparison.Ordinal))
         {
-            throw Errors.OperationOnDirectoryBucket(bucket);
+            throw PolicyErrors.OperationOnDirectoryBucket(bucket);
         }
 
         if (operation.Scope == S3Scope.Object && string.IsNullOrEmpty(request.Key))
         {
-            throw Errors.OperationNeeds(operation.Name, "-Key");
+            throw PolicyErrors.OperationNeeds(operation.Name, "-Key");
         }
 
         var names = new ResourceNames(request.Partition, bucket, request.UnderlyingBucket);
@@ -103,7 +103,7 @@ public static class S3Operations
                 + "that no policy names. Give -Header with the source.";
         }
 
-        (string bucket, string key, string? version) = CopySource.Parse(header) ?? throw Errors.OperationNeeds(operation.Name, "header x-amz-copy-source");
+        (string bucket, string key, string? version) = CopySource.Parse(header) ?? throw PolicyErrors.OperationNeeds(operation.Name, "header x-amz-copy-source");
         var source = new ResourceNames(request.Partition, bucket, null);
         required.Add(source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy") with { Assumption = assumption });
         if (request.SourceKmsKeyArn is { } kmsKey)

@@ -36,7 +36,7 @@ internal ref struct JsonDocumentReader
     {
         if (text.Length > MaximumLength)
         {
-            errors.Add(Errors.PolicyTooLarge(source, text.Length, MaximumLength));
+            errors.Add(PolicyErrors.PolicyTooLarge(source, text.Length, MaximumLength));
             return null;
         }
 
@@ -47,7 +47,7 @@ internal ref struct JsonDocumentReader
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            errors.Add(Errors.PolicyEmpty(source));
+            errors.Add(PolicyErrors.PolicyEmpty(source));
             return null;
         }
 
@@ -70,13 +70,13 @@ internal ref struct JsonDocumentReader
         }
         catch (JsonException e)
         {
-            _errors.Add(Errors.PolicyJsonInvalid(_source, At(OffsetOf(e)), Fault(e)));
+            _errors.Add(PolicyErrors.PolicyJsonInvalid(_source, At(OffsetOf(e)), Fault(e)));
             return null;
         }
         catch (InvalidOperationException)
         {
             // GetString refuses a string whose escapes leave half of a surrogate pair.
-            _errors.Add(Errors.PolicyJsonInvalid(_source, At(_reader.TokenStartIndex), "a string is not valid Unicode (half of a surrogate pair)."));
+            _errors.Add(PolicyErrors.PolicyJsonInvalid(_source, At(_reader.TokenStartIndex), "a string is not valid Unicode (half of a surrogate pair)."));
             return null;
         }
     }
@@ -86,7 +86,7 @@ internal ref struct JsonDocumentReader
         TextPosition position = At(_reader.TokenStartIndex);
         if (depth > MaximumDepth)
         {
-            _errors.Add(Errors.PolicyTooDeep(_source, position, MaximumDepth));
+            _errors.Add(PolicyErrors.PolicyTooDeep(_source, position, MaximumDepth));
             return null;
         }
 
@@ -118,7 +118,7 @@ internal ref struct JsonDocumentReader
             string name = _reader.GetString()!;
             if (IsRepeated(name, members, ref names))
             {
-                _errors.Add(Errors.PolicyMemberTwice(_source, at, name));
+                _errors.Add(PolicyErrors.PolicyMemberTwice(_source, at, name));
             }
 
             _reader.Read();

@@ -28,7 +28,7 @@ internal static class ObjectTags
         string[] pairs = tagging.Split('&', StringSplitOptions.RemoveEmptyEntries);
         if (pairs.Length > Most)
         {
-            return Errors.TooManyTags(pairs.Length);
+            return SigningErrors.TooManyTags(pairs.Length);
         }
 
         foreach (string pair in pairs)
@@ -36,14 +36,14 @@ internal static class ObjectTags
             int equals = pair.IndexOf('=', StringComparison.Ordinal);
             string name = FormDecoded(equals < 0 ? pair : pair[..equals]);
             string value = equals < 0 ? string.Empty : FormDecoded(pair[(equals + 1)..]);
-            if ((IsTooLong(name, value) ? Errors.TagTooLong(name) : Grammar(name, value)) is { } fault)
+            if ((IsTooLong(name, value) ? SigningErrors.TagTooLong(name) : Grammar(name, value)) is { } fault)
             {
                 return fault;
             }
 
             if (!names.Add(name))
             {
-                return Errors.TagTwice(name);
+                return SigningErrors.TagTwice(name);
             }
         }
 
@@ -56,11 +56,11 @@ internal static class ObjectTags
     {
         if (name.StartsWith("aws:", StringComparison.Ordinal))
         {
-            return Errors.TagReserved(name);
+            return SigningErrors.TagReserved(name);
         }
 
-        return ForeignCharacter(name) is { } inName ? Errors.TagInvalid(name, "name", inName)
-            : ForeignCharacter(value) is { } inValue ? Errors.TagInvalid(name, "value", inValue)
+        return ForeignCharacter(name) is { } inName ? SigningErrors.TagInvalid(name, "name", inName)
+            : ForeignCharacter(value) is { } inValue ? SigningErrors.TagInvalid(name, "value", inValue)
             : null;
     }
 

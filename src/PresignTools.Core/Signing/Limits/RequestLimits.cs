@@ -19,13 +19,13 @@ internal static class RequestLimits
         long metadata = S3Limits.CountMetadata(headers.Concat(hoisted));
         if (metadata > S3Limits.MetadataBytes)
         {
-            yield return Errors.MetadataTooLarge(metadata);
+            yield return SigningErrors.MetadataTooLarge(metadata);
         }
 
         string[] checksums = [.. headers.Select(static h => h.Key).Where(S3Limits.IsChecksum)];
         if (checksums.Length > 1)
         {
-            yield return Errors.SeveralChecksums(string.Join(", ", checksums));
+            yield return SigningErrors.SeveralChecksums(string.Join(", ", checksums));
         }
 
         foreach (KeyValuePair<string, string> header in headers.Concat(hoisted))
@@ -39,14 +39,14 @@ internal static class RequestLimits
         long size = S3Limits.CountHeaders(headers);
         if (size > S3Limits.HeaderBytes)
         {
-            yield return Errors.HeadersTooLarge(size);
+            yield return SigningErrors.HeadersTooLarge(size);
         }
 
         foreach (KeyValuePair<string, string> parameter in query)
         {
             if (BecomesHeader(parameter.Key) && HasControl(parameter.Value ?? string.Empty))
             {
-                yield return Errors.QueryValueHasLineBreak(parameter.Key);
+                yield return SigningErrors.QueryValueHasLineBreak(parameter.Key);
             }
         }
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Text;
-using PresignTools.Verification.Checks;
 
 namespace PresignTools.Verification.Search;
 

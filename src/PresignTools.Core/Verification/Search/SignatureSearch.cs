@@ -1,5 +1,3 @@
-using PresignTools.Verification.Checks;
-
 namespace PresignTools.Verification.Search;
 
 /// <summary>How far to look for the reason of a signature that does not fit.</summary>

@@ -1,9 +1,10 @@
 using System.Globalization;
+using PresignTools.Text;
 
-namespace PresignTools;
+namespace PresignTools.Signing;
 
-/// <summary>The one place where errors are made: a method an error, its id the method's name, one file a room.</summary>
-internal static partial class Errors
+/// <summary>Errors of what is to be signed: a method an error, its id the method's name.</summary>
+internal static partial class SigningErrors
 {
     internal static PresignException ExpiryOutOfRange(double seconds) => new(
         nameof(ExpiryOutOfRange), PresignErrorKind.InvalidArgument,
@@ -24,37 +25,37 @@ internal static partial class Errors
 
     internal static PresignException HeaderNameInvalid(string name) => new(
         nameof(HeaderNameInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(name)}' is not a header name.",
+        $"'{Printable.Of(name)}' is not a header name.",
         "A header name has letters, digits and - only, as in Content-Type.");
 
     internal static PresignException HeaderValueHasLineBreak(string name) => new(
         nameof(HeaderValueHasLineBreak), PresignErrorKind.InvalidArgument,
-        $"The value of header '{Text.Printable.Of(name)}' has a line break or another control character; no HTTP client can send it.",
+        $"The value of header '{Printable.Of(name)}' has a line break or another control character; no HTTP client can send it.",
         "Take the control characters out of the value. Text read from a file often ends in one: use .Trim().");
 
     internal static PresignException HeaderReserved(string name, string why) => new(
         nameof(HeaderReserved), PresignErrorKind.InvalidArgument,
-        $"Header '{Text.Printable.Of(name)}' cannot be signed into the URL: {why}.",
+        $"Header '{Printable.Of(name)}' cannot be signed into the URL: {why}.",
         "Leave it out.");
 
     internal static PresignException HeaderTwice(string name) => new(
         nameof(HeaderTwice), PresignErrorKind.InvalidArgument,
-        $"Header '{Text.Printable.Of(name)}' is given twice with different values.",
+        $"Header '{Printable.Of(name)}' is given twice with different values.",
         "Give it once: either by its own parameter or in -Header.");
 
     internal static PresignException QueryParameterReserved(string name) => new(
         nameof(QueryParameterReserved), PresignErrorKind.InvalidArgument,
-        $"Query parameter '{Text.Printable.Of(name)}' is written by the signature itself.",
+        $"Query parameter '{Printable.Of(name)}' is written by the signature itself.",
         "Leave it out of -QueryParameter.");
 
     internal static PresignException QueryParameterTwice(string name) => new(
         nameof(QueryParameterTwice), PresignErrorKind.InvalidArgument,
-        $"Query parameter '{Text.Printable.Of(name)}' is given twice with different values.",
+        $"Query parameter '{Printable.Of(name)}' is given twice with different values.",
         "Give it once: either by its own parameter or in -QueryParameter.");
 
     internal static PresignException PayloadHashInvalid(string value) => new(
         nameof(PayloadHashInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(value)}' is not a payload hash.",
+        $"'{Printable.Of(value)}' is not a payload hash.",
         "Give the SHA-256 of the body as 64 hexadecimal digits (Get-FileHash -Algorithm SHA256), or UNSIGNED-PAYLOAD.");
 
     internal static PresignException CredentialsIncomplete(string what) => new(
@@ -67,24 +68,9 @@ internal static partial class Errors
         $"The {what} has white space or control characters in it; S3 would refuse what it signs.",
         "Copy it again without line breaks or blanks.");
 
-    internal static PresignException BucketMissing() => new(
-        nameof(BucketMissing), PresignErrorKind.InvalidArgument,
-        "No bucket is named.",
-        "Give -BucketName, or pipe objects that have a BucketName property. To sign ListBuckets, which has no bucket, say -Target Service.");
-
-    internal static PresignException KeyMissing() => new(
-        nameof(KeyMissing), PresignErrorKind.InvalidArgument,
-        "No object key is given.",
-        "Give -Key, or pipe objects that have a Key property. To sign a request on the bucket itself (list it, delete it), say -Target Bucket.");
-
-    internal static PresignException KeyNotAllowed(string target) => new(
-        nameof(KeyNotAllowed), PresignErrorKind.InvalidArgument,
-        $"A key is given, but -Target {target} signs a request without one.",
-        "Leave out either -Key or -Target.");
-
     internal static PresignException MetadataNotAscii(string name) => new(
         nameof(MetadataNotAscii), PresignErrorKind.InvalidArgument,
-        $"Metadata '{Text.Printable.Of(name)}' has characters beyond ASCII; clients send them differently, and the signature could match only one of them.",
+        $"Metadata '{Printable.Of(name)}' has characters beyond ASCII; clients send them differently, and the signature could match only one of them.",
         "Encode the value, for example with [uri]::EscapeDataString().");
 
     internal static PresignException TooManyTags(int count) => new(
@@ -94,12 +80,12 @@ internal static partial class Errors
 
     internal static PresignException TagTooLong(string name) => new(
         nameof(TagTooLong), PresignErrorKind.InvalidArgument,
-        $"Tag '{Text.Printable.Of(name)}' is too long or has no name: a name has 1 to 128 characters, a value up to 256.",
+        $"Tag '{Printable.Of(name)}' is too long or has no name: a name has 1 to 128 characters, a value up to 256.",
         "Shorten it.");
 
     internal static PresignException EncryptionUnknown(string value) => new(
         nameof(EncryptionUnknown), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(value)}' is no server-side encryption that S3 knows.",
+        $"'{Printable.Of(value)}' is no server-side encryption that S3 knows.",
         "Use AES256, aws:kms or aws:kms:dsse.");
 
     internal static PresignException KmsKeyWithoutKms() => new(
@@ -109,7 +95,7 @@ internal static partial class Errors
 
     internal static PresignException OwnerNotAnAccount(string value) => new(
         nameof(OwnerNotAnAccount), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(value)}' is no AWS account id.",
+        $"'{Printable.Of(value)}' is no AWS account id.",
         "Give the twelve digits of the account that should own the bucket, as text: '012345678901' (a number would lose a leading zero).");
 
     internal static PresignException PartNumberOutOfRange(int part) => new(
@@ -129,11 +115,6 @@ internal static partial class Errors
 
     internal static PresignException DurationInvalid(string text) => new(
         nameof(DurationInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(text)}' is no duration.",
+        $"'{Printable.Of(text)}' is no duration.",
         "Write 15m, 12h, 7d, 1h30m, a number of seconds, or give a TimeSpan.");
-
-    internal static PresignException DurationIsDecimal(decimal value) => new(
-        nameof(DurationIsDecimal), PresignErrorKind.InvalidArgument,
-        $"The duration is the decimal number {value.ToString(CultureInfo.InvariantCulture)}; in an expression PowerShell reads 7d as that, and the unit is lost.",
-        "Put it in quotes: @{ ExpiresIn = '7d' }.");
 }

@@ -1,9 +1,9 @@
-using PresignTools.Policies;
+using PresignTools.Text;
 
-namespace PresignTools;
+namespace PresignTools.Policies;
 
-/// <summary>Faults of policy documents (each with the place where it stands) and of access requests.</summary>
-internal static partial class Errors
+/// <summary>Errors of policies and of questions about them: a method an error, its id the method's name.</summary>
+internal static class PolicyErrors
 {
     internal static PresignException PolicyEmpty(string source) => At(
         nameof(PolicyEmpty), source, default,
@@ -27,7 +27,7 @@ internal static partial class Errors
 
     internal static PresignException PolicyMemberTwice(string source, TextPosition position, string name) => At(
         nameof(PolicyMemberTwice), source, position,
-        $"\"{Text.Printable.Of(name)}\" stands twice in the same object.",
+        $"\"{Printable.Of(name)}\" stands twice in the same object.",
         "JSON keeps only one of them. Join the two: a list of values under one name, or two statements.");
 
     internal static PresignException PolicyNotAnObject(string source, TextPosition position, string what) => At(
@@ -37,7 +37,7 @@ internal static partial class Errors
 
     internal static PresignException PolicyElementUnknown(string source, TextPosition position, string name, string? meant) => At(
         nameof(PolicyElementUnknown), source, position,
-        $"\"{Text.Printable.Of(name)}\" is not an element of the policy language.",
+        $"\"{Printable.Of(name)}\" is not an element of the policy language.",
         meant is null ? "Take it out; AWS refuses unknown elements." : $"Write \"{meant}\".");
 
     internal static PresignException PolicyElementMissing(string source, TextPosition position, string name, string where) => At(
@@ -67,77 +67,77 @@ internal static partial class Errors
 
     internal static PresignException PolicyVersionUnknown(string source, TextPosition position, string version) => At(
         nameof(PolicyVersionUnknown), source, position,
-        $"\"{Text.Printable.Of(version)}\" is not a version of the policy language.",
+        $"\"{Printable.Of(version)}\" is not a version of the policy language.",
         "Write \"2012-10-17\". It names the language, not the date of your policy.");
 
     internal static PresignException PolicyEffectInvalid(string source, TextPosition position, string effect) => At(
         nameof(PolicyEffectInvalid), source, position,
-        $"Effect \"{Text.Printable.Of(effect)}\" is neither \"Allow\" nor \"Deny\".",
+        $"Effect \"{Printable.Of(effect)}\" is neither \"Allow\" nor \"Deny\".",
         "Write \"Allow\" or \"Deny\", with exactly this case.");
 
     internal static PresignException PolicySidInvalid(string source, TextPosition position, string sid) => At(
         nameof(PolicySidInvalid), source, position,
-        $"Sid \"{Text.Printable.Of(sid)}\" has characters other than letters and digits.",
+        $"Sid \"{Printable.Of(sid)}\" has characters other than letters and digits.",
         "IAM takes letters and digits only in a Sid (a bucket or key policy also takes blanks).");
 
     internal static PresignException PolicySidTwice(string source, TextPosition position, string sid) => At(
         nameof(PolicySidTwice), source, position,
-        $"Sid \"{Text.Printable.Of(sid)}\" stands on two statements.",
+        $"Sid \"{Printable.Of(sid)}\" stands on two statements.",
         "Give each statement its own Sid, or none.");
 
     internal static PresignException PolicyActionInvalid(string source, TextPosition position, string action) => At(
         nameof(PolicyActionInvalid), source, position,
-        $"\"{Text.Printable.Of(action)}\" is not an action.",
+        $"\"{Printable.Of(action)}\" is not an action.",
         "Write service:Action, as in s3:GetObject or s3:Get*, or * for all.");
 
     internal static PresignException PolicyResourceInvalid(string source, TextPosition position, string resource) => At(
         nameof(PolicyResourceInvalid), source, position,
-        $"\"{Text.Printable.Of(resource)}\" is not a resource: neither an ARN nor *.",
+        $"\"{Printable.Of(resource)}\" is not a resource: neither an ARN nor *.",
         "Write arn:aws:s3:::BUCKET for the bucket and arn:aws:s3:::BUCKET/* for its objects.");
 
     internal static PresignException PolicyPrincipalInvalid(string source, TextPosition position, string principal) => At(
         nameof(PolicyPrincipalInvalid), source, position,
-        $"\"{Text.Printable.Of(principal)}\" is not a principal.",
+        $"\"{Printable.Of(principal)}\" is not a principal.",
         "Write \"*\", or {\"AWS\": ...} with an account id or the ARN of a user, role or session, {\"Service\": ...}, {\"Federated\": ...} or {\"CanonicalUser\": ...}.");
 
     internal static PresignException PolicyConditionOperatorUnknown(string source, TextPosition position, string name) => At(
         nameof(PolicyConditionOperatorUnknown), source, position,
-        $"\"{Text.Printable.Of(name)}\" is not a condition operator.",
+        $"\"{Printable.Of(name)}\" is not a condition operator.",
         "The operators are String*, Numeric*, Date*, Bool, BinaryEquals, IpAddress, NotIpAddress, Arn* and Null, with IfExists after and ForAllValues: or ForAnyValue: before.");
 
     internal static PresignException PolicyConditionKeyInvalid(string source, TextPosition position, string name) => At(
         nameof(PolicyConditionKeyInvalid), source, position,
-        $"\"{Text.Printable.Of(name)}\" is not a condition key: it has no service prefix.",
+        $"\"{Printable.Of(name)}\" is not a condition key: it has no service prefix.",
         "Write prefix:key, as in aws:SourceIp or s3:prefix.");
 
     internal static PresignException PolicyConditionValueInvalid(string source, TextPosition position, string op, string value, string expected) => At(
         nameof(PolicyConditionValueInvalid), source, position,
-        $"{op} cannot compare with \"{Text.Printable.Of(value)}\": {expected} is needed.",
+        $"{op} cannot compare with \"{Printable.Of(value)}\": {expected} is needed.",
         "Correct the value in the condition.");
 
     internal static PresignException AccessPrincipalInvalid(string principal) => new(
         nameof(AccessPrincipalInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(principal)}' does not name who asks.",
+        $"'{Printable.Of(principal)}' does not name who asks.",
         "Give the ARN of a user, role, role session or account root (aws sts get-caller-identity shows it), an account id, a service as in cloudfront.amazonaws.com, or anonymous.");
 
     internal static PresignException AccessActionInvalid(string action) => new(
         nameof(AccessActionInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(action)}' is not one action.",
+        $"'{Printable.Of(action)}' is not one action.",
         "Give one action without wildcards, as in s3:GetObject, or an operation with -Operation GetObject.");
 
     internal static PresignException AccessResourceInvalid(string resource) => new(
         nameof(AccessResourceInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(resource)}' is not the ARN of one resource.",
+        $"'{Printable.Of(resource)}' is not the ARN of one resource.",
         "Give -BucketName and -Key, or an ARN without wildcards, as in arn:aws:s3:::reports/2026/q3.pdf.");
 
     internal static PresignException OperationUnknown(string operation) => new(
         nameof(OperationUnknown), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(operation)}' is not an S3 operation that is known here.",
+        $"'{Printable.Of(operation)}' is not an S3 operation that is known here.",
         "Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with -Action.");
 
     internal static PresignException OperationOnDirectoryBucket(string bucket) => new(
         nameof(OperationOnDirectoryBucket), PresignErrorKind.NotSupported,
-        $"'{Text.Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone): its object operations need s3express:CreateSession and no s3: action.",
+        $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone): its object operations need s3express:CreateSession and no s3: action.",
         "Decide it with -Action s3express:CreateSession -Resource arn:aws:s3express:REGION:ACCOUNT:bucket/NAME.");
 
     internal static PresignException OperationNeeds(string operation, string what) => new(
@@ -145,47 +145,11 @@ internal static partial class Errors
         $"{operation} needs {what} to say which permissions it takes.",
         $"Give {what}.");
 
-    internal static PresignException AccessSignerUnknown() => new(
-        nameof(AccessSignerUnknown), PresignErrorKind.InvalidArgument,
-        "The URL does not tell in which account it was signed.",
-        "Give -Principal with the ARN of the signer (Get-S3SignerContext or aws sts get-caller-identity shows it).");
-
-    internal static PresignException PolicyFileNotFound(string path) => new(
-        nameof(PolicyFileNotFound), PresignErrorKind.ObjectNotFound,
-        $"There is no file or folder '{Text.Printable.Of(path, 300)}'.",
-        "Give the path of a policy document or of a folder of documents (*.json), or the JSON text itself, which begins with {.");
-
-    internal static PresignException PolicyFolderEmpty(string path) => new(
-        nameof(PolicyFolderEmpty), PresignErrorKind.ObjectNotFound,
-        $"The folder '{Text.Printable.Of(path, 300)}' has no *.json file.",
-        "Give a folder with policy documents, or one document.");
-
-    internal static PresignException PolicyFileUnreadable(string path, Exception inner) => new(
-        nameof(PolicyFileUnreadable), PresignErrorKind.ResourceUnavailable,
-        $"The file '{Text.Printable.Of(path, 300)}' cannot be read: {Text.Printable.Of(inner.Message, 200)}",
-        "Check the permissions of the file.",
-        inner);
-
-    internal static PresignException PolicyInputNotUnderstood(string parameter, string type) => new(
-        nameof(PolicyInputNotUnderstood), PresignErrorKind.InvalidArgument,
-        $"-{parameter} has an object of type {Text.Printable.Of(type)} that holds no policy document.",
-        "Give JSON text, a path, or the object that Get-S3BucketPolicy, Get-IAMPolicyVersion, Get-IAMRolePolicy, Get-KMSKeyPolicy or Get-ORGPolicy returns.");
-
-    internal static PresignException PolicyMoreThanOne(string parameter, int count) => new(
-        nameof(PolicyMoreThanOne), PresignErrorKind.InvalidArgument,
-        $"-{parameter} has {count} documents; there is only one such policy.",
-        "Give the one document that is in force.");
-
-    internal static PresignException BlockPublicAccessNotUnderstood(string type) => new(
-        nameof(BlockPublicAccessNotUnderstood), PresignErrorKind.InvalidArgument,
-        $"-BlockPublicAccess is a {Text.Printable.Of(type)} that says nothing of RestrictPublicBuckets.",
-        "Give $true or $false, or the object that Get-S3PublicAccessBlock returns.");
-
     private static PresignException At(string id, string source, TextPosition position, string fault, string advice) => new(
         id, PresignErrorKind.InvalidData,
         position.Line == 0
-            ? $"{Text.Printable.Of(source)}: {fault}"
-            : $"{Text.Printable.Of(source)}, line {position.Line}, column {position.Column}: {fault}",
+            ? $"{Printable.Of(source)}: {fault}"
+            : $"{Printable.Of(source)}, line {position.Line}, column {position.Column}: {fault}",
         advice)
     {
         Line = position.Line,

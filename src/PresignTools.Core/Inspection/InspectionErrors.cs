@@ -1,8 +1,9 @@
 using PresignTools.Text;
 
-namespace PresignTools;
+namespace PresignTools.Inspection;
 
-internal static partial class Errors
+/// <summary>Errors of URLs that cannot be read: a method an error, its id the method's name.</summary>
+internal static class InspectionErrors
 {
     internal static PresignException UrlMalformed(string reason) => new(
         nameof(UrlMalformed), PresignErrorKind.InvalidData,

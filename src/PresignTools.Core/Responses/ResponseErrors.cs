@@ -1,8 +1,9 @@
 using System.Globalization;
 
-namespace PresignTools;
+namespace PresignTools.Responses;
 
-internal static partial class Errors
+/// <summary>Errors of answers that cannot be read: a method an error, its id the method's name.</summary>
+internal static class ResponseErrors
 {
     private const string BringTheBody = "Give the error body as S3 sent it: from $_.ErrorDetails.Message, from curl -i, or from the browser's network view.";
 
@@ -50,20 +51,4 @@ internal static partial class Errors
         nameof(ResponseIsSuccess), PresignErrorKind.InvalidData,
         string.Format(CultureInfo.InvariantCulture, "The answer has status {0} and no error in it: the request succeeded.", status),
         "There is nothing to explain. If the content is wrong, look at bucket, key and version of the URL.");
-
-    internal static PresignException ResponseMissing(string reason) => new(
-        nameof(ResponseMissing), PresignErrorKind.InvalidData,
-        $"The error holds no answer of a server: {Text.Printable.Of(Inspection.UrlMask.Mask(reason), 300)}",
-        "The request did not reach S3, or its answer did not come back: look at host name, TLS, proxy and network. An error that is not about HTTP has no answer either.");
-
-    internal static PresignException ResponseInputUnknown(string type) => new(
-        nameof(ResponseInputUnknown), PresignErrorKind.InvalidArgument,
-        $"An object of type {Text.Printable.Of(type)} holds no answer that can be read.",
-        "Give the XML as text, an error record of Invoke-WebRequest or Invoke-RestMethod, an HttpResponseMessage, or a hashtable of headers.");
-
-    internal static PresignException ResponseFileNotReadable(string path, string reason, Exception? inner = null) => new(
-        nameof(ResponseFileNotReadable), PresignErrorKind.ObjectNotFound,
-        $"'{Text.Printable.Of(path)}' cannot be read: {Text.Printable.Of(reason, 300)}",
-        "Give the path of a file that holds the error body.",
-        inner);
 }

@@ -1,6 +1,9 @@
-namespace PresignTools;
+using PresignTools.Text;
 
-internal static partial class Errors
+namespace PresignTools.Addressing;
+
+/// <summary>Errors of names, regions and endpoints: a method an error, its id the method's name.</summary>
+internal static class AddressingErrors
 {
     internal static PresignException RegionMissing() => new(
         nameof(RegionMissing), PresignErrorKind.InvalidArgument,
@@ -9,19 +12,19 @@ internal static partial class Errors
 
     internal static PresignException RegionUnknown(string region) => new(
         nameof(RegionUnknown), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(region)}' is not a region of AWS.",
+        $"'{Printable.Of(region)}' is not a region of AWS.",
         !string.Equals(region, region.Trim().ToLowerInvariant(), StringComparison.Ordinal)
-            ? $"Region names are lower case and have no blanks: {Text.Printable.Of(region.Trim().ToLowerInvariant())}."
+            ? $"Region names are lower case and have no blanks: {Printable.Of(region.Trim().ToLowerInvariant())}."
             : "Write it as in eu-central-1. For an S3-compatible server give -EndpointUrl; then any region text goes.");
 
     internal static PresignException RegionMalformed(string region) => new(
         nameof(RegionMalformed), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(region)}' cannot be the region of a credential scope.",
+        $"'{Printable.Of(region)}' cannot be the region of a credential scope.",
         "A region has letters, digits, -, _ and . only. Ask the server's documentation which one it signs for; us-east-1 is the usual one.");
 
     internal static PresignException BucketNameInvalid(string bucket) => new(
         nameof(BucketNameInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(bucket)}' is not a bucket name.",
+        $"'{Printable.Of(bucket)}' is not a bucket name.",
         bucket.StartsWith("s3://", StringComparison.OrdinalIgnoreCase)
             ? "Give the name only, without s3:// and key; the key goes into -Key."
             : bucket.AsSpan().IndexOf('/') >= 0
@@ -30,32 +33,32 @@ internal static partial class Errors
 
     internal static PresignException BucketArnInvalid(string arn, string why) => new(
         nameof(BucketArnInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(arn, 200)}' cannot be addressed: {why}.",
+        $"'{Printable.Of(arn, 200)}' cannot be addressed: {why}.",
         "Give a bucket name, or an ARN as in arn:aws:s3:eu-central-1:123456789012:accesspoint/NAME.");
 
     internal static PresignException BucketArnIsPlainBucket(string arn, string bucket) => new(
         nameof(BucketArnIsPlainBucket), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(arn, 200)}' is the ARN of a bucket; S3 takes only access point ARNs in place of a name.",
-        $"Give the bucket's name: {Text.Printable.Of(bucket)}.");
+        $"'{Printable.Of(arn, 200)}' is the ARN of a bucket; S3 takes only access point ARNs in place of a name.",
+        $"Give the bucket's name: {Printable.Of(bucket)}.");
 
     internal static PresignException ArnRegionDiffers(string arnRegion, string region) => new(
         nameof(ArnRegionDiffers), PresignErrorKind.InvalidArgument,
-        $"The ARN is of region {Text.Printable.Of(arnRegion)}, but {Text.Printable.Of(region)} is to be signed for, and the ARN's region may not win.",
-        $"Use -Region {Text.Printable.Of(arnRegion)}, or let the ARN's region win (UseArnRegion).");
+        $"The ARN is of region {Printable.Of(arnRegion)}, but {Printable.Of(region)} is to be signed for, and the ARN's region may not win.",
+        $"Use -Region {Printable.Of(arnRegion)}, or let the ARN's region win (UseArnRegion).");
 
     internal static PresignException ArnPartitionDiffers(string arnPartition, string partition) => new(
         nameof(ArnPartitionDiffers), PresignErrorKind.InvalidArgument,
-        $"The ARN is of partition {Text.Printable.Of(arnPartition)}, but the region is of {Text.Printable.Of(partition)}; credentials of one are unknown in the other.",
+        $"The ARN is of partition {Printable.Of(arnPartition)}, but the region is of {Printable.Of(partition)}; credentials of one are unknown in the other.",
         "Use a region and credentials of the ARN's partition.");
 
     internal static PresignException ArnNeedsVirtualHost(string bucket) => new(
         nameof(ArnNeedsVirtualHost), PresignErrorKind.NotSupported,
-        $"'{Text.Printable.Of(bucket, 200)}' cannot be addressed in path style.",
+        $"'{Printable.Of(bucket, 200)}' cannot be addressed in path style.",
         "Leave path style out: access points have hosts of their own.");
 
     internal static PresignException EndpointTakesNoName(string host) => new(
         nameof(EndpointTakesNoName), PresignErrorKind.NotSupported,
-        $"An access point is addressed by a label before the host, which '{Text.Printable.Of(host)}' cannot take: it is an IP address.",
+        $"An access point is addressed by a label before the host, which '{Printable.Of(host)}' cannot take: it is an IP address.",
         "Give the endpoint by its host name.");
 
     internal static PresignException EndpointOptionConflict(string what, string with, string advice) => new(
@@ -65,22 +68,22 @@ internal static partial class Errors
 
     internal static PresignException AccelerateNeedsPlainName(string bucket) => new(
         nameof(AccelerateNeedsPlainName), PresignErrorKind.NotSupported,
-        $"Transfer acceleration cannot serve bucket '{Text.Printable.Of(bucket)}': its name is not one DNS label of lower-case letters, digits and -.",
+        $"Transfer acceleration cannot serve bucket '{Printable.Of(bucket)}': its name is not one DNS label of lower-case letters, digits and -.",
         "Leave acceleration out, or copy the objects to a bucket without dots in its name.");
 
     internal static PresignException MultiRegionAccessPointNotSupported(string bucket) => new(
         nameof(MultiRegionAccessPointNotSupported), PresignErrorKind.NotSupported,
-        $"'{Text.Printable.Of(bucket, 200)}' is a multi-region access point; it needs Signature Version 4A, which this version does not sign.",
+        $"'{Printable.Of(bucket, 200)}' is a multi-region access point; it needs Signature Version 4A, which this version does not sign.",
         "Sign for one of the buckets behind it, or for an access point of one region.");
 
     internal static PresignException DirectoryBucketNotSupported(string bucket) => new(
         nameof(DirectoryBucketNotSupported), PresignErrorKind.NotSupported,
-        $"'{Text.Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone); it needs the token of a CreateSession call, which lives five minutes and which this version does not ask for.",
+        $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone); it needs the token of a CreateSession call, which lives five minutes and which this version does not ask for.",
         "Use a general-purpose bucket for links, or an AWS SDK that signs for directory buckets.");
 
     internal static PresignException OutpostsAliasInvalid(string alias) => new(
         nameof(OutpostsAliasInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Text.Printable.Of(alias)}' ends as an Outposts alias does, but is none.",
+        $"'{Printable.Of(alias)}' ends as an Outposts alias does, but is none.",
         "Copy the alias again from the access point's properties, or give the access point's ARN.");
 
     internal static PresignException EndpointUrlInvalid(string why) => new(

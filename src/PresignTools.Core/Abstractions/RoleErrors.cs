@@ -1,8 +1,9 @@
 using PresignTools.Text;
 
-namespace PresignTools;
+namespace PresignTools.Abstractions;
 
-internal static partial class Errors
+/// <summary>Errors of requests for a role: a method an error, its id the method's name.</summary>
+internal static class RoleErrors
 {
     internal static PresignException RoleArnMissing(string parameter) => new(
         nameof(RoleArnMissing), PresignErrorKind.InvalidArgument,
@@ -18,14 +19,4 @@ internal static partial class Errors
         nameof(RoleSessionNameInvalid), PresignErrorKind.InvalidArgument,
         $"'{Printable.Of(name)}' cannot be the name of a role session.",
         "Give 2 to 64 letters, digits and the characters _ + = , . @ -, without a blank.");
-
-    internal static PresignException BucketNotFound(string bucketName) => new(
-        nameof(BucketNotFound), PresignErrorKind.ObjectNotFound,
-        $"S3 says that there is no bucket '{Printable.Of(bucketName)}'.",
-        "Check its name, and that the endpoint and partition are the right ones. Without -ResolveRegion it is not asked.");
-
-    internal static PresignException BucketRegionUnknown(string bucketName, string reason) => new(
-        nameof(BucketRegionUnknown), PresignErrorKind.ResourceUnavailable,
-        $"The region of bucket '{Printable.Of(bucketName)}' could not be found out: {reason}.",
-        "Give -Region in place of -ResolveRegion, or try again.");
 }

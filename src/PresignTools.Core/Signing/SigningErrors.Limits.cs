@@ -1,10 +1,10 @@
-using System.Globalization;
 using PresignTools.Text;
+using System.Globalization;
 
-namespace PresignTools;
+namespace PresignTools.Signing;
 
-/// <content>What S3 would refuse although each part of it can be signed.</content>
-internal static partial class Errors
+/// <content>Limits.</content>
+internal static partial class SigningErrors
 {
     internal static PresignException KeyTooLong(long bytes) => new(
         nameof(KeyTooLong), PresignErrorKind.InvalidArgument,
