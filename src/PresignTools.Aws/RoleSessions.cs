@@ -6,6 +6,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using PresignTools.Abstractions;
 using PresignTools.Aws.Evidence;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Aws;

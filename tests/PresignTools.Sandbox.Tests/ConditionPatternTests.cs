@@ -3,6 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using PresignTools.Diagnosis;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 
 namespace PresignTools.Sandbox.Tests;

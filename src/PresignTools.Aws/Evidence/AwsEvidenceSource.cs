@@ -1,6 +1,7 @@
 using Amazon.S3;
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Identity;
 using PresignTools.Signing;
 

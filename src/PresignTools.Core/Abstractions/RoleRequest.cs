@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Abstractions;
 
 /// <summary>A role to assume for one command. Source: <see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html"/>.</summary>

@@ -1,4 +1,6 @@
-using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Diagnosis;
 

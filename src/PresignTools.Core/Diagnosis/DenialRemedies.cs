@@ -1,5 +1,8 @@
 using System.Globalization;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis;

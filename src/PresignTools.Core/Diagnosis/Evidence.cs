@@ -1,10 +1,12 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Identity;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 using AccessKeyKind = PresignTools.Identity.AccessKeyKind;
 
 namespace PresignTools.Diagnosis;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Responses;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PresignTools.Policies;
+using PresignTools.Policies.Operations;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis;

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PresignTools.Addressing;
+using PresignTools.Errors;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 

@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Intake;
 
 /// <summary>Errors of failures that cannot be read: a method an error, its id the method's name.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Errors;
 
 namespace PresignTools.Signing;
 

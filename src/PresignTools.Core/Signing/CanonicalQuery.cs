@@ -1,3 +1,4 @@
+using PresignTools.Errors;
 using PresignTools.Text;
 
 namespace PresignTools.Signing;
@@ -78,10 +79,10 @@ public sealed class CanonicalQuery
     }
 
     /// <summary>Normalizes and sorts the parameters of a URL, without the one that holds the signature; duplicates stay.</summary>
-    internal static CanonicalQuery OfRaw(IReadOnlyList<Inspection.RawQueryParameter> parameters, string signatureName)
+    internal static CanonicalQuery OfRaw(IReadOnlyList<RawQueryParameter> parameters, string signatureName)
     {
         var list = new List<Parameter>(parameters.Count);
-        foreach (Inspection.RawQueryParameter parameter in parameters)
+        foreach (RawQueryParameter parameter in parameters)
         {
             if (parameter.Name != signatureName)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Addressing;
+using PresignTools.Errors;
 
 namespace PresignTools.Signing;
 

@@ -3,8 +3,10 @@ using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
 using PresignTools.Signing;
-using PresignTools.Verification.Search;
 using PresignTools.Verification;
+using PresignTools.Verification.Checks;
+using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Sandbox.Authentication;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Errors;
 using PresignTools.Responses;
 
 namespace PresignTools.Commands;

@@ -2,6 +2,9 @@ using System.Collections;
 using System.Management.Automation;
 using PresignTools.Inspection;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
 
 namespace PresignTools.Commands;
 

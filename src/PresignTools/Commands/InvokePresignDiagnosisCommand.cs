@@ -5,7 +5,10 @@ using PresignTools.Credentials;
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Intake;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 using PresignTools.Verification;
+using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Commands;
 

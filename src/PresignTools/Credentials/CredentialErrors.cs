@@ -1,5 +1,6 @@
-using PresignTools.Text;
 using System.Globalization;
+using PresignTools.Errors;
+using PresignTools.Text;
 
 namespace PresignTools.Credentials;
 

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Reflection;
 using System.Security;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Credentials;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Diagnosis.Intake;
+using PresignTools.Errors;
 using PresignTools.Responses;
 using PresignTools.Verification;
 

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Diagnosis.Intake;
+using PresignTools.Errors;
 using PresignTools.Input;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Sending;
 
 namespace PresignTools.Diagnosis;
 

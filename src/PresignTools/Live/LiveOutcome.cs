@@ -1,7 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Responses;
-using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Live;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using PresignTools.Diagnosis;
 using PresignTools.Inspection;
 using PresignTools.Responses;
-using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Live;
 

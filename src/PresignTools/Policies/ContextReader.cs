@@ -1,7 +1,10 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using PresignTools.Errors;
 using PresignTools.Input;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
 
 namespace PresignTools.Policies;
 

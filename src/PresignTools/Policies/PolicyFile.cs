@@ -1,5 +1,7 @@
 using System.Text;
+using PresignTools.Errors;
 using PresignTools.Input;
+using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Policies;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PresignTools.Input;
+using PresignTools.Policies.Decisions;
 
 namespace PresignTools.Policies;
 

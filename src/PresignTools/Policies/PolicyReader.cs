@@ -1,6 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Errors;
 using PresignTools.Input;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Policies;
 

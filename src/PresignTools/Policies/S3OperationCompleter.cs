@@ -1,7 +1,8 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Management.Automation;
 using PresignTools.Completers;
+using PresignTools.Policies.Operations;
 
 namespace PresignTools.Policies;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using PresignTools.Errors;
 using PresignTools.Input;
 
 namespace PresignTools.Responses;

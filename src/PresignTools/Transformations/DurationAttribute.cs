@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using PresignTools.Text;
+using PresignTools.Errors;
+using PresignTools.Signing;
 
 namespace PresignTools.Transformations;
 

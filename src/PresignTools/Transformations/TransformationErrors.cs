@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Errors;
 
 namespace PresignTools.Transformations;
 

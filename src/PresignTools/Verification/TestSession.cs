@@ -2,6 +2,7 @@ using PresignTools.Live;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification;
 

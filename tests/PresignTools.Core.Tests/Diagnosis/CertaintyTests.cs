@@ -122,7 +122,7 @@ public class CertaintyTests
     public void What_the_probe_meets_just_now_is_of_now()
     {
         S3ErrorResponse answer = Failure.Status(403);
-        var live = new PresignTools.Verification.LiveProbeResult { Sent = true, Method = "HEAD", StatusCode = 403 };
+        var live = new PresignTools.Verification.Subject.LiveProbeResult { Sent = true, Method = "HEAD", StatusCode = 403 };
 
         Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer, Live = live }, DayLater)));
         Assert.NotEqual(Certainty.Established, PresignDiagnoser.Diagnose(new DiagnosisInput { Url = Url, Response = answer, Live = live with { StatusCode = 503 } }, DayLater).Certainty);

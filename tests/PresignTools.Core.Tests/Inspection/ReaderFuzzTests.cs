@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 
 namespace PresignTools.Tests.Inspection;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using CsCheck;
+using PresignTools.Errors;
 using PresignTools.Responses;
 
 namespace PresignTools.Tests.Responses;

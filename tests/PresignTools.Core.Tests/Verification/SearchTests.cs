@@ -4,6 +4,7 @@ using PresignTools.Diagnosis;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

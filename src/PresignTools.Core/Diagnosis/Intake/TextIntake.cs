@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Responses;

@@ -1,5 +1,5 @@
 using PresignTools.Diagnosis.Causes;
-using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 
 namespace PresignTools.Diagnosis.Ranking;
 

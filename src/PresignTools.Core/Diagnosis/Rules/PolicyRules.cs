@@ -1,6 +1,11 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Rules;
 
@@ -205,7 +210,7 @@ internal static class PolicyRules
 
     internal static Suspect? Anonymous(Evidence e)
     {
-        bool noSignature = e.Judgement is { Parameters.Form: Verification.SignatureForm.None } && e.Header("authorization") is null && !e.IsForm && e.Method != "OPTIONS";
+        bool noSignature = e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null && !e.IsForm && e.Method != "OPTIONS";
         bool saysNone = Words.HasAny(e.Signing.Text, "none", "unsigned", "no-sign-request", "anonymous", "not signed") || Words.HasAny(e.Input.Client, "without signature");
         bool plainClient = noSignature && e.Signing.Text is null;
         return (noSignature && (saysNone || plainClient) || (saysNone && e.Judgement is null)) && (e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" or "authentication-token-missing")

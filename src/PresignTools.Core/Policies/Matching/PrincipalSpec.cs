@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>How a Principal element names the caller. It decides what an Allow of a resource-based policy overrides.</summary>
 internal enum PrincipalGrant

@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+
+namespace PresignTools.Policies.Matching;
 
 /// <summary>What sort of caller asks.</summary>
 public enum RequestPrincipalKind

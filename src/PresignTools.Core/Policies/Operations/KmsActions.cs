@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// What KMS must allow for an operation under SSE-KMS, also where the key is not named by its ARN. A key id or an alias is one of the

@@ -1,7 +1,10 @@
 using System.Globalization;
+using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// The condition keys that a presigned URL settles by itself. Some belong to the signer, whose identity the request has; others

@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Conditions;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads a Condition element.</summary>
 internal sealed class ConditionParser

@@ -1,7 +1,9 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
+using PresignTools.Errors;
+using PresignTools.Text;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads JSON text into <see cref="JsonNode"/>s. Bounded in size and depth; comments, trailing commas and repeated names are faults.</summary>
 internal ref struct JsonDocumentReader

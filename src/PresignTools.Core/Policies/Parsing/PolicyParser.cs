@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Model;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>
 /// Reads a policy document by AWS's grammar (IAM guide, "Grammar of the IAM JSON policy language"). All faults are collected, so

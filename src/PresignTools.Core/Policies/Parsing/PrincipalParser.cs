@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads Principal and NotPrincipal in all their forms.</summary>
 internal sealed class PrincipalParser

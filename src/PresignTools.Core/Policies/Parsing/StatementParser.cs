@@ -1,4 +1,8 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads one statement, and holds it against the rules of its kind of policy.</summary>
 internal sealed class StatementParser

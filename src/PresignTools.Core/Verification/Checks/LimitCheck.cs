@@ -1,5 +1,7 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Signing;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 

@@ -1,6 +1,8 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 

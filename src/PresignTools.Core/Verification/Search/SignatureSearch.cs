@@ -1,3 +1,5 @@
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Verification.Search;
 
 /// <summary>How far to look for the reason of a signature that does not fit.</summary>

@@ -1,4 +1,3 @@
-using PresignTools.Inspection;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;

@@ -1,3 +1,5 @@
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The SDK or tool that signed does it wrongly.</summary>
@@ -48,7 +50,7 @@ internal sealed class SdkSigningBug : CauseDefinition
 
     /// <summary>Whether the URL lists no signed header at all.</summary>
     internal static bool HasEmptyHeaderList(Evidence e) =>
-        e.Judgement is { Parameters: { Form: Verification.SignatureForm.V4, SignedHeaders: null or "" } };
+        e.Judgement is { Parameters: { Form: SignatureForm.V4, SignedHeaders: null or "" } };
 
     private static IEnumerable<Match> KnownReleases(Evidence e)
     {

@@ -55,7 +55,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
 
         string query = SentLine.Query(sent), own = SentLine.Query(raw.Text);
-        if (query.Length > 0 && query != own && Inspection.PercentEncoding.Decode(query) == Inspection.PercentEncoding.Decode(own))
+        if (query.Length > 0 && query != own && PercentEncoding.Decode(query) == PercentEncoding.Decode(own))
         {
             yield return Match.SeenInRequest(
                 "The client sends the query in another spelling than the URL has: it decodes and encodes it again.",
