@@ -1,4 +1,3 @@
-using PresignTools.Policies;
 using PresignTools.Policies.Operations;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;

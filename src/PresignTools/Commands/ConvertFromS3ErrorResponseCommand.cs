@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Errors;
+using PresignTools.Input;
 using PresignTools.Responses;
 
 namespace PresignTools.Commands;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Input;
 using PresignTools.Inspection;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;

@@ -4,9 +4,10 @@ using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Intake;
-using PresignTools.Policies;
+using PresignTools.Input;
+using PresignTools.Live;
 using PresignTools.Policies.Decisions;
-using PresignTools.Verification;
+using PresignTools.Reports;
 using PresignTools.Verification.Sending;
 using PresignTools.Verification.Subject;
 

@@ -1,4 +1,6 @@
-namespace PresignTools.Responses;
+using PresignTools.Responses;
+
+namespace PresignTools.Input;
 
 /// <summary>
 /// Cuts lines that come one by one (Get-Content without -Raw, a program's output) into answers. Lines are gathered until an answer is

@@ -1,11 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Intake;
 using PresignTools.Errors;
 using PresignTools.Responses;
-using PresignTools.Verification;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Input;
 
 /// <summary>Makes one input of what was given by name and what was pasted. What was given by name goes before what the text says.</summary>
 /// <param name="session">Reads files.</param>

@@ -1,10 +1,9 @@
 using System.Collections;
 using System.Management.Automation.Language;
 using System.Management.Automation;
-using PresignTools.Completers;
 using PresignTools.Policies.Operations;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Completers;
 
 /// <summary>Offers the S3 operations whose permissions are known.</summary>
 internal sealed class S3OperationCompleter : IArgumentCompleter

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Input;
 
 /// <summary>
 /// Finds the policy document in the objects that people have: what Get-S3BucketPolicy, Get-IAMPolicyVersion, Get-IAMRolePolicy,

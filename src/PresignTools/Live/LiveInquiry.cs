@@ -1,9 +1,9 @@
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
-using PresignTools.Live;
+using PresignTools.Diagnosis;
 using PresignTools.Verification.Sending;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Live;
 
 /// <summary>
 /// Asks what bears on a failure: AWS as the signer, and the URL's own server by sending the URL, made harmless. Both side by side. Kept for all

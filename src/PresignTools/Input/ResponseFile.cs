@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using PresignTools.Errors;
-using PresignTools.Input;
+using PresignTools.Responses;
 
-namespace PresignTools.Responses;
+namespace PresignTools.Input;
 
 /// <summary>Files with error bodies: only of the file system, and never more than the reader takes.</summary>
 internal static class ResponseFile

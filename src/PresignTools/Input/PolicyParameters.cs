@@ -1,8 +1,8 @@
 using System.Management.Automation;
-using PresignTools.Input;
+using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Input;
 
 /// <summary>The policy parameters that several cmdlets have. PowerShell wants each cmdlet to declare its own; what they mean is the same.</summary>
 internal interface IPolicyParameters

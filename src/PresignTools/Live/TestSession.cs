@@ -1,10 +1,10 @@
-using PresignTools.Live;
 using PresignTools.Responses;
 using PresignTools.Signing;
+using PresignTools.Verification;
 using PresignTools.Verification.Search;
 using PresignTools.Verification.Subject;
 
-namespace PresignTools.Verification;
+namespace PresignTools.Live;
 
 /// <summary>What one run of Test-S3PresignedUrl keeps from URL to URL.</summary>
 internal sealed class TestSession
@@ -83,7 +83,7 @@ internal sealed class TestSession
             judgement.Add(finding);
         }
 
-        Checks.LiveCheck.Run(judgement, outcome.Result, outcome.Response is not null);
+        Verification.Checks.LiveCheck.Run(judgement, outcome.Result, outcome.Response is not null);
 
         return Count(new PresignedUrlTest(judgement) { Live = outcome.Result });
     }

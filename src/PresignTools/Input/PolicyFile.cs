@@ -1,9 +1,9 @@
 using System.Text;
 using PresignTools.Errors;
-using PresignTools.Input;
+using PresignTools.Policies;
 using PresignTools.Policies.Parsing;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Input;
 
 /// <summary>
 /// Reads a policy from a file, bounded in size and, for what is no ordinary file (a pipe, a device), in time: such a file may have no

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using PresignTools.Errors;
-using PresignTools.Input;
+using PresignTools.Responses;
 
-namespace PresignTools.Responses;
+namespace PresignTools.Input;
 
 /// <summary>
 /// Turns what PowerShell has in hand after a failed request into Core's input: error records of the web cmdlets, answers of HttpClient

@@ -1,12 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Errors;
-using PresignTools.Input;
+using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Model;
 using PresignTools.Policies.Parsing;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Input;
 
 /// <summary>
 /// Reads what a policy parameter was given: JSON text, the path of a file or folder, or an object. Faults are reported one by one,

@@ -1,8 +1,8 @@
 using System.Management.Automation;
+using PresignTools.Diagnosis;
 using PresignTools.Errors;
-using PresignTools.Reports;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Reports;
 
 /// <summary>
 /// Gives diagnoses out in the view that fits: one as a picture, many as a table, all findings, or a report. Only the first of several is held

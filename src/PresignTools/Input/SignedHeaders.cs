@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Input;
 
 /// <summary>
 /// The headers of a URL as its object tells them: a table with values (New-S3PresignedUrl), or names alone

@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using PresignTools.Errors;
+using PresignTools.Responses;
 
-namespace PresignTools.Responses;
+namespace PresignTools.Input;
 
 /// <summary>Reads what is given for an -ErrorResponse parameter: an S3ErrorResponse, or what ConvertFrom-S3ErrorResponse takes.</summary>
 internal static class ResponseArgument

@@ -4,7 +4,7 @@ using System.Management.Automation;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Input;
 
 /// <summary>An object of ConvertFrom-Json, or a hashtable, as the JSON that it stands for: a line of a log, an answer of a gateway.</summary>
 internal static class ObjectText

@@ -1,11 +1,10 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Errors;
-using PresignTools.Input;
 using PresignTools.Inspection;
 using PresignTools.Signing;
 
-namespace PresignTools.Verification;
+namespace PresignTools.Input;
 
 /// <summary>Reads what is given for -Url: text, an object of New-S3PresignedUrl, or any object with a property Url.</summary>
 internal static class UrlArgument

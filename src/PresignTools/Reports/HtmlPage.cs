@@ -2,7 +2,7 @@ using System.Text;
 using System.Xml.Linq;
 using PresignTools.Text;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Reports;
 
 /// <summary>
 /// Writes elements as HTML5: void elements without an end, all others with one. Text and attributes are encoded here and nowhere else, so

@@ -2,11 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using PresignTools.Errors;
-using PresignTools.Input;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Input;
 
 /// <summary>Turns -Context and its relatives into condition keys.</summary>
 internal static class ContextReader

@@ -1,14 +1,13 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Intake;
 using PresignTools.Errors;
-using PresignTools.Input;
 using PresignTools.Responses;
 using PresignTools.Signing;
-using PresignTools.Verification;
 using PresignTools.Verification.Sending;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Input;
 
 /// <summary>Turns what is given for -InputObject into parts: text of any kind, an error record, a URL object, an answer.</summary>
 internal static class FailureReader

@@ -6,9 +6,9 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using System.Xml;
 using PresignTools.Abstractions;
-using PresignTools.Input;
+using PresignTools.Diagnosis;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Input;
 
 /// <summary>
 /// Reads -BucketConfiguration: a hashtable, an object or JSON, with the names that AWS.Tools, the AWS CLI and people use for a bucket's settings.

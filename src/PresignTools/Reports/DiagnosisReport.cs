@@ -3,8 +3,9 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using PresignTools.Diagnosis;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Reports;
 
 /// <summary>
 /// Writes diagnoses as one HTML file that needs nothing else: no script, no font, no picture from elsewhere, and its content security policy
