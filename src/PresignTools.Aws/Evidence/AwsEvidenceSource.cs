@@ -2,6 +2,7 @@ using Amazon.S3;
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
 using PresignTools.Errors;
+using PresignTools.Facts;
 using PresignTools.Identity;
 using PresignTools.Signing;
 

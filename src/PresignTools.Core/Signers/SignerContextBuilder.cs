@@ -203,7 +203,7 @@ internal static class SignerWarnings
         }
 
         string used = context.BucketRegion ?? context.Region;
-        if (context.SessionTokenKind == SessionTokenKind.Global && SessionTokens.IsOptIn(used))
+        if (context.SessionTokenKind == SessionTokenKind.Global && S3Regions.IsOptIn(used))
         {
             warnings.Add($"The session token seems to come from the global STS endpoint, and {used} is a region that must be opted in to: S3 refuses such tokens there (InvalidToken). Get the credentials from a regional STS endpoint (sts_regional_endpoints = regional).");
         }

@@ -8,12 +8,6 @@ namespace PresignTools.Verification.Checks;
 /// <summary>Last: what is legal, but known to go wrong: traps of SDKs, of clients, of encodings.</summary>
 internal static class TrapCheck
 {
-    // Regions that opened before 2014; later ones take SigV4 only.
-    private static readonly HashSet<string> SigV2Regions = new(StringComparer.Ordinal)
-    {
-        "us-east-1", "us-west-1", "us-west-2", "eu-west-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "sa-east-1", "us-gov-west-1",
-    };
-
     internal static void Run(Judgement j)
     {
         if (j.Parameters.Form == SignatureForm.None)
@@ -151,7 +145,7 @@ internal static class TrapCheck
         {
             j.Fail(CauseId.SigV2OnV4OnlyRegionOrKms, "The upload asks for SSE-KMS, which works with Signature Version 4 only.");
         }
-        else if (j.Location is { HostKind: not S3HostKind.Custom, Region: { } region } && !SigV2Regions.Contains(region))
+        else if (j.Location is { HostKind: not S3HostKind.Custom, Region: { } region } && !S3Regions.TakesSigV2(region))
         {
             j.Fail(CauseId.SigV2OnV4OnlyRegionOrKms, $"Region {region} opened after January 2014 and takes Signature Version 4 only.", null, "region");
         }
