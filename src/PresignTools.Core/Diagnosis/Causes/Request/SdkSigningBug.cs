@@ -26,7 +26,7 @@ internal sealed class SdkSigningBug : CauseDefinition
     {
         bool isSignersOwn = !e.IsRecomputed || e.Judgement?.SignatureMatches == true;
         return e.Faults(CauseId.DateScopeMismatch, CauseId.WrongService, CauseId.ExpiryInvalid).Select(f =>
-            Ranking.CheckMatches.Of(f, isSignersOwn ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with { Explains = isSignersOwn ? [f.Cause] : [] });
+            Match.Of(f, isSignersOwn ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with { Explains = isSignersOwn ? [f.Cause] : [] });
     }
 
     private static IEnumerable<Match> HeaderList(Evidence e)
