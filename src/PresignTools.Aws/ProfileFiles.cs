@@ -22,7 +22,7 @@ internal static class ProfileFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
         {
-            throw Errors.ProfileFileUnreadable(file, e.GetType().Name);
+            throw AwsErrors.ProfileFileUnreadable(file, e.GetType().Name);
         }
     }
 
@@ -77,12 +77,12 @@ internal static class ProfileFiles
         {
             if (!profile.CredentialProfileStore.TryGetProfile(next, out CredentialProfile? source))
             {
-                throw Errors.ProfileIncomplete(profile.Name, $"its source_profile '{Text.Printable.Of(next)}' does not exist");
+                throw AwsErrors.ProfileIncomplete(profile.Name, $"its source_profile '{Text.Printable.Of(next)}' does not exist");
             }
 
             if (!source.CanCreateAWSCredentials)
             {
-                throw Errors.ProfileIncomplete(profile.Name, $"its source_profile '{Text.Printable.Of(next)}' gives no credentials: {WhatIsMissing(source.Options) ?? "it has only settings"}");
+                throw AwsErrors.ProfileIncomplete(profile.Name, $"its source_profile '{Text.Printable.Of(next)}' gives no credentials: {WhatIsMissing(source.Options) ?? "it has only settings"}");
             }
 
             if (!seen.Add(next))
@@ -93,7 +93,7 @@ internal static class ProfileFiles
                     return source;
                 }
 
-                throw Errors.ProfileIncomplete(profile.Name, $"its source_profile chain comes back to '{Text.Printable.Of(next)}'");
+                throw AwsErrors.ProfileIncomplete(profile.Name, $"its source_profile chain comes back to '{Text.Printable.Of(next)}'");
             }
 
             current = source;
@@ -123,7 +123,7 @@ internal static class ProfileFiles
             return Path.GetFullPath(Path.Combine(location, "credentials"));
         }
 
-        return File.Exists(location) ? Path.GetFullPath(location) : throw Errors.ProfileLocationNotFound(location);
+        return File.Exists(location) ? Path.GetFullPath(location) : throw AwsErrors.ProfileLocationNotFound(location);
     }
 
     private static void RefuseMovedConfig()
@@ -132,7 +132,7 @@ internal static class ProfileFiles
         if (!string.IsNullOrEmpty(config) && File.Exists(config)
             && !string.Equals(Path.GetFullPath(config), Path.GetFullPath(SharedCredentialsFile.DefaultConfigFilePath), StringComparison.Ordinal))
         {
-            throw Errors.ProfileFileChangedPlace(config);
+            throw AwsErrors.ProfileFileChangedPlace(config);
         }
     }
 

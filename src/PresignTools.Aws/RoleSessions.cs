@@ -6,6 +6,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using PresignTools.Abstractions;
 using PresignTools.Aws.Evidence;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Aws;
@@ -40,7 +41,7 @@ internal static class RoleSessions
             // Asked for on the caller's thread, where a host can prompt.
             string? code = mfaTokenCode?.Invoke(role.MfaSerial)?.Trim();
             request.SerialNumber = role.MfaSerial;
-            request.TokenCode = string.IsNullOrEmpty(code) ? throw Errors.MfaCodeNeeded(words, role.MfaSerial) : code;
+            request.TokenCode = string.IsNullOrEmpty(code) ? throw AwsErrors.MfaCodeNeeded(words, role.MfaSerial) : code;
         }
 
         try

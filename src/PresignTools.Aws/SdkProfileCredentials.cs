@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Util;
 using PresignTools.Abstractions;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Aws;
@@ -46,17 +47,17 @@ public sealed class SdkProfileCredentials : ICredentialSource
         if (!profile.CanCreateAWSCredentials)
         {
             string? missing = ProfileFiles.WhatIsMissing(profile.Options);
-            return missing is null ? new CredentialResolution(null, region, source) : throw Errors.ProfileIncomplete(profileName, missing);
+            return missing is null ? new CredentialResolution(null, region, source) : throw AwsErrors.ProfileIncomplete(profileName, missing);
         }
 
         if (!string.IsNullOrEmpty(profile.Options.LoginSession))
         {
-            throw Errors.LoginProfileNotSupported(profileName);
+            throw AwsErrors.LoginProfileNotSupported(profileName);
         }
 
         if (ProfileFiles.UsesSso(profile.Options) && ProfileFiles.WhatIsMissingForSso(profile.Options) is { } absent)
         {
-            throw Errors.ProfileIncomplete(profileName, absent);
+            throw AwsErrors.ProfileIncomplete(profileName, absent);
         }
 
         CredentialProfile root = ProfileFiles.RootOf(profile);
@@ -178,7 +179,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
                 string? code = _mfaTokenCode?.Invoke(serial)?.Trim();
                 if (string.IsNullOrEmpty(code))
                 {
-                    throw Errors.MfaCodeNeeded($"profile '{Text.Printable.Of(profileName)}'", serial);
+                    throw AwsErrors.MfaCodeNeeded($"profile '{Text.Printable.Of(profileName)}'", serial);
                 }
 
                 role.Options.MfaTokenCodeCallback = () => code;

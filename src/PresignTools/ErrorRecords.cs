@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Errors;
 
 namespace PresignTools;
 

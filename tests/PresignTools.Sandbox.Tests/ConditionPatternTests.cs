@@ -4,6 +4,11 @@ using System.Text;
 using System.Text.Json;
 using PresignTools.Diagnosis;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 
 namespace PresignTools.Sandbox.Tests;

@@ -1,6 +1,8 @@
 using Amazon.S3;
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
+using PresignTools.Errors;
+using PresignTools.Facts;
 using PresignTools.Identity;
 using PresignTools.Signing;
 

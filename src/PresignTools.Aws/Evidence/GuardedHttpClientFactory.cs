@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using PresignTools.Addressing;
+using PresignTools.Facts;
 using PresignTools.Verification.Sending;
 
 namespace PresignTools.Aws.Evidence;

@@ -6,6 +6,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
+using PresignTools.Facts;
 using PresignTools.Verification.Sending;
 
 namespace PresignTools.Aws.Evidence;

@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Abstractions;
 
 /// <summary>A role to assume for one command. Source: <see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html"/>.</summary>
@@ -38,18 +40,18 @@ public sealed record RoleRequest
         if (string.IsNullOrEmpty(roleArn))
         {
             string? alone = !string.IsNullOrEmpty(externalId) ? "-ExternalId" : !string.IsNullOrEmpty(sessionName) ? "-RoleSessionName" : !string.IsNullOrEmpty(mfaSerial) ? "-MfaSerial" : null;
-            return alone is null ? null : throw Errors.RoleArnMissing(alone);
+            return alone is null ? null : throw RoleErrors.RoleArnMissing(alone);
         }
 
         if (Identity.PrincipalArn.TryParse(roleArn) is not { Kind: Identity.PrincipalKind.Role, AccountId.Length: 12 })
         {
-            throw Errors.RoleArnInvalid(roleArn!);
+            throw RoleErrors.RoleArnInvalid(roleArn!);
         }
 
         string name = string.IsNullOrEmpty(sessionName) ? DefaultSessionName : sessionName!;
         return name.Length is >= 2 and <= 64 && name.All(IsNameCharacter)
             ? new RoleRequest(roleArn!, name, string.IsNullOrEmpty(externalId) ? null : externalId, string.IsNullOrEmpty(mfaSerial) ? null : mfaSerial)
-            : throw Errors.RoleSessionNameInvalid(name);
+            : throw RoleErrors.RoleSessionNameInvalid(name);
     }
 
     private static bool IsNameCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '+' or '=' or ',' or '.' or '@' or '-';

@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Addressing;
 
 public static partial class S3AddressResolver
@@ -110,7 +112,7 @@ public static partial class S3AddressResolver
     private static IEnumerable<S3Address> LegacyDash(string? bucket, S3EndpointOptions options)
     {
         string region = SigningRegion(options);
-        string? label = region == "us-east-1" ? S3HostForms.External : S3HostForms.LegacyDashRegions.Contains(region) ? "s3-" + region : null;
+        string? label = region == "us-east-1" ? S3HostForms.External : S3Regions.HasDashHost(region) ? "s3-" + region : null;
         if (label is null || S3Partitions.FindPartition(region) is not { } partition || (bucket is not null && !S3BucketName.IsAcceptable(bucket)))
         {
             yield break;

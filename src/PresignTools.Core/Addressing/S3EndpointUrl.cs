@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using PresignTools.Errors;
 
 namespace PresignTools.Addressing;
 
@@ -52,13 +53,13 @@ internal sealed class S3EndpointUrl
         int separator = text.IndexOf("://", StringComparison.Ordinal);
         if (separator < 0)
         {
-            throw Errors.EndpointUrlInvalid("it does not start with http:// or https://");
+            throw AddressingErrors.EndpointUrlInvalid("it does not start with http:// or https://");
         }
 
         string scheme = text[..separator].ToLowerInvariant();
         if (scheme is not ("http" or "https"))
         {
-            throw Errors.EndpointUrlInvalid("it does not start with http:// or https://");
+            throw AddressingErrors.EndpointUrlInvalid("it does not start with http:// or https://");
         }
 
         string rest = text[(separator + 3)..];
@@ -67,23 +68,23 @@ internal sealed class S3EndpointUrl
         string path = slash < 0 ? string.Empty : rest[slash..];
         if (rest.AsSpan().IndexOf('?') >= 0)
         {
-            throw Errors.EndpointUrlInvalid("it has a query (?)");
+            throw AddressingErrors.EndpointUrlInvalid("it has a query (?)");
         }
 
         if (rest.AsSpan().IndexOf('#') >= 0)
         {
-            throw Errors.EndpointUrlInvalid("it has a fragment (#)");
+            throw AddressingErrors.EndpointUrlInvalid("it has a fragment (#)");
         }
 
         foreach (char c in path)
         {
             if (c is <= ' ' or >= '\u007f' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}')
             {
-                throw Errors.EndpointUrlInvalid("its path has a character that must be percent-encoded");
+                throw AddressingErrors.EndpointUrlInvalid("its path has a character that must be percent-encoded");
             }
         }
 
-        (string host, int? port, bool isIp) = SplitAuthority(authority, Errors.EndpointUrlInvalid);
+        (string host, int? port, bool isIp) = SplitAuthority(authority, AddressingErrors.EndpointUrlInvalid);
         return new S3EndpointUrl(scheme, host, port ?? DefaultPort(scheme), port is not null, path.TrimEnd('/'), isIp);
     }
 

@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Addressing;
 
 /// <summary>
@@ -17,7 +19,7 @@ public static class S3HostParser
     /// <exception cref="PresignException"><c>AuthorityInvalid</c>; <c>EndpointUrlInvalid</c> for the custom endpoint.</exception>
     public static S3Location Parse(string? scheme, string authority, string? rawPath, string? customEndpoint = null)
     {
-        (string hostText, int? port, bool isIp) = S3EndpointUrl.SplitAuthority(authority ?? string.Empty, Errors.AuthorityInvalid);
+        (string hostText, int? port, bool isIp) = S3EndpointUrl.SplitAuthority(authority ?? string.Empty, AddressingErrors.AuthorityInvalid);
         string host = hostText.ToLowerInvariant().TrimEnd('.');
         string path = rawPath ?? string.Empty;
         var start = new S3Location { Scheme = scheme?.ToLowerInvariant(), Host = host, EndpointHost = host, Port = port };

@@ -1,5 +1,4 @@
 using PresignTools.Addressing;
-using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Text;
 

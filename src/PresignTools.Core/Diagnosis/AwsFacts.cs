@@ -1,6 +1,9 @@
 using PresignTools.Abstractions;
 using PresignTools.Identity;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis;

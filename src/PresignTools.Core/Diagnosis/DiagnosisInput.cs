@@ -1,8 +1,10 @@
 using PresignTools.Abstractions;
-using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 using PresignTools.Responses;
 using PresignTools.Signing;
-using PresignTools.Verification;
+using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis;
 

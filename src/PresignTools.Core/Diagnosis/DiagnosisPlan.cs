@@ -1,10 +1,12 @@
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
-using PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Operations;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis;
 

@@ -1,11 +1,14 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Denials;
+using PresignTools.Errors;
 using PresignTools.Identity;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
+
 using AccessKeyKind = PresignTools.Identity.AccessKeyKind;
 
 namespace PresignTools.Diagnosis;
@@ -177,7 +180,7 @@ internal sealed class Evidence
     /// <summary>Whether the server is one of AWS's own; true where nothing says otherwise.</summary>
     internal bool IsAws => Location is null ? Response?.HostId is not null || !IsOtherServer : Location.HostKind != S3HostKind.Custom;
 
-    private bool IsOtherServer => Text.Words.HasAny(Told + "\n" + Signing.Text, "minio", "s3-compatible", "ceph", "localstack", "wasabi", "backblaze", "cloudflare", "garage", "seaweed");
+    private bool IsOtherServer => Text.Words.HasAny(Told + "\n" + Signing.Text, S3Servers.Words);
 
     /// <summary>The bucket's name from wherever it is known.</summary>
     internal string? BucketName => Location?.Bucket ?? Bucket.Name ?? Response?.BucketName ?? ArnBucket;

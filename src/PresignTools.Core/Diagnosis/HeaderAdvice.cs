@@ -1,4 +1,5 @@
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis;
 
@@ -18,7 +19,7 @@ internal static class HeaderAdvice
         string.Join("; ", names.Take(4).Select(n => $"{SigningCommand.Quote(n)} = {SigningCommand.Quote(ValueOf(e, n))}"));
 
     private static string ValueOf(Evidence e, string name) =>
-        Verification.CanonicalMask.IsSecretHeader(name) ? "VALUE"
+        CanonicalMask.IsSecretHeader(name) ? "VALUE"
         : e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 } ? given
         : e.Header(name) is { Length: > 0 } sent ? sent
         : "VALUE";

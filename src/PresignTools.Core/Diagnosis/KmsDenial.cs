@@ -1,4 +1,4 @@
-using PresignTools.Policies;
+using PresignTools.Policies.Matching;
 using PresignTools.Responses;
 using PresignTools.Text;
 

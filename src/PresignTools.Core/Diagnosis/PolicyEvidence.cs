@@ -1,6 +1,14 @@
 using PresignTools.Diagnosis.Denials;
+using PresignTools.Errors;
 using PresignTools.Identity;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Operations;
+using PresignTools.Policies.Parsing;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis;
 
@@ -224,7 +232,7 @@ internal sealed class PolicyEvidence
             return known;
         }
 
-        if (e.Judgement is { Parameters.Form: Verification.SignatureForm.None } && e.Header("authorization") is null && e.Response is not null && !e.SaysSigned)
+        if (e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null && e.Response is not null && !e.SaysSigned)
         {
             return RequestPrincipal.Anonymous;
         }

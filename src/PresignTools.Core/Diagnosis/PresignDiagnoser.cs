@@ -1,6 +1,9 @@
 using System.Globalization;
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Errors;
+using PresignTools.Inspection;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 using PresignTools.Verification.Search;
@@ -30,7 +33,7 @@ public static class PresignDiagnoser
         if (string.IsNullOrWhiteSpace(input.Url) && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage) && string.IsNullOrWhiteSpace(input.SignedBy)
             && !input.Policies.All.Any() && input.FormFields is null && input.SignedParameters.Count == 0)
         {
-            throw Errors.DiagnosisNothingGiven();
+            throw IntakeErrors.DiagnosisNothingGiven();
         }
 
         SearchEffort effort = input.Credentials is null ? SearchEffort.None : SearchEffort.Full;

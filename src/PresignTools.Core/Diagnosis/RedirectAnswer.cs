@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Responses;
 using PresignTools.Text;
 

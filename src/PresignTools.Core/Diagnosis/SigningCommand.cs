@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis;
 
@@ -24,7 +25,7 @@ internal static class SigningCommand
     internal static string For(Evidence e, string more, string? method = null)
     {
         string region = more.IndexOf("-Region ", StringComparison.Ordinal) < 0 && (e.Bucket.Region ?? e.Url?.Region) is { } known ? " -Region " + Word(Printable.Of(known, 40)) : string.Empty;
-        string endpoint = e.Location is { HostKind: Addressing.S3HostKind.Custom } && e.Raw is { } raw && more.IndexOf("-EndpointUrl ", StringComparison.Ordinal) < 0 ? $" -EndpointUrl {Quote($"{raw.Scheme}://{Verification.Judgement.HostAndPort(raw)}")}" : string.Empty;
+        string endpoint = e.Location is { HostKind: Addressing.S3HostKind.Custom } && e.Raw is { } raw && more.IndexOf("-EndpointUrl ", StringComparison.Ordinal) < 0 ? $" -EndpointUrl {Quote($"{raw.Scheme}://{Judgement.HostAndPort(raw)}")}" : string.Empty;
         return Of(e.BucketName, e.Key, method ?? (e.Method is "OPTIONS" ? e.Signing.Method : e.Method) ?? e.Signing.Method, (more + region + endpoint).Trim());
     }
 

@@ -1,4 +1,4 @@
-using PresignTools.Policies;
+using PresignTools.Policies.Operations;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis;

@@ -1,4 +1,4 @@
-namespace PresignTools;
+namespace PresignTools.Errors;
 
 /// <summary>What sort of trouble an error is; the module maps it to a PowerShell error category.</summary>
 public enum PresignErrorKind

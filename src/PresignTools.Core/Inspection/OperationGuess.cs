@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Inspection;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PresignTools.Addressing;
+using PresignTools.Errors;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
@@ -21,7 +23,7 @@ public static class PresignedUrlReader
     {
         if (text is { Length: > RawUrl.MaximumLength })
         {
-            throw Errors.UrlTooLong(text.Length, RawUrl.MaximumLength);
+            throw InspectionErrors.UrlTooLong(text.Length, RawUrl.MaximumLength);
         }
 
         (string clean, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(text ?? string.Empty);
@@ -57,9 +59,9 @@ public static class PresignedUrlReader
     private static PresignException NoUrl(string text, string reason)
     {
         string start = text.TrimStart();
-        return start.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) || start.StartsWith("s3a://", StringComparison.OrdinalIgnoreCase) ? Errors.UrlIsS3Uri()
-            : start.StartsWith("arn:", StringComparison.OrdinalIgnoreCase) ? Errors.UrlIsArn()
-            : Errors.UrlMalformed(reason);
+        return start.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) || start.StartsWith("s3a://", StringComparison.OrdinalIgnoreCase) ? InspectionErrors.UrlIsS3Uri()
+            : start.StartsWith("arn:", StringComparison.OrdinalIgnoreCase) ? InspectionErrors.UrlIsArn()
+            : InspectionErrors.UrlMalformed(reason);
     }
 
     /// <summary>Which signature the URL carries; throws if none, or only part of one.</summary>
@@ -106,7 +108,7 @@ public static class PresignedUrlReader
             : Array.Find(required, name => name.StartsWith(last.Name, StringComparison.Ordinal) && missing.Contains(name));
         bool cut = missing.Contains(required[^1]) && !(required.Length == 6 && missing.Count == 1 && last.Name == "x-id");
         bool firstOnly = missing.Count == required.Length - 1 && url.Parameters.Count == 1;
-        return Errors.UrlIncomplete(missing, cut && IsPlainName(last.Name) ? last.Name : null, cut ? inside : null, firstOnly);
+        return InspectionErrors.UrlIncomplete(missing, cut && IsPlainName(last.Name) ? last.Name : null, cut ? inside : null, firstOnly);
     }
 
     /// <summary>Whether a name can be quoted: in damaged text, a piece of a token can stand where a name should.</summary>
@@ -117,30 +119,30 @@ public static class PresignedUrlReader
     {
         if (LinkWrappers.OpaqueService(url) is { } service)
         {
-            return Errors.UrlBehindWrapper(service);
+            return InspectionErrors.UrlBehindWrapper(service);
         }
 
         if (has("Key-Pair-Id"))
         {
-            return Errors.UrlIsCloudFront();
+            return InspectionErrors.UrlIsCloudFront();
         }
 
         if (has("GoogleAccessId") || url.Parameters.Any(static p => p.Name.StartsWith("X-Goog-", StringComparison.OrdinalIgnoreCase)))
         {
-            return Errors.UrlIsGoogleCloud();
+            return InspectionErrors.UrlIsGoogleCloud();
         }
 
         if (has("sig") && (has("sv") || has("se")))
         {
-            return Errors.UrlIsAzureSas();
+            return InspectionErrors.UrlIsAzureSas();
         }
 
         if (has("Signature") && has("Expires"))
         {
-            return Errors.UrlIncomplete(["AWSAccessKeyId"], null, null, false);
+            return InspectionErrors.UrlIncomplete(["AWSAccessKeyId"], null, null, false);
         }
 
-        return Errors.UrlNotSigned(S3HostParser.Parse(url.Scheme, url.Authority, url.Path).HostKind != S3HostKind.Custom);
+        return InspectionErrors.UrlNotSigned(S3HostParser.Parse(url.Scheme, url.Authority, url.Path).HostKind != S3HostKind.Custom);
     }
 
     private static PresignedUrlInfo ReadV4(RawUrl url, SignatureVersion version, IReadOnlyList<UrlRepair> repairs, string? customEndpoint)

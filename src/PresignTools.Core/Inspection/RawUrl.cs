@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using PresignTools.Errors;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
@@ -64,10 +66,10 @@ public sealed class RawUrl
     {
         if (text is { Length: > MaximumLength })
         {
-            throw Errors.UrlTooLong(text.Length, MaximumLength);
+            throw InspectionErrors.UrlTooLong(text.Length, MaximumLength);
         }
 
-        return TryParse(text, out RawUrl? url, out string? reason) ? url : throw Errors.UrlMalformed(reason);
+        return TryParse(text, out RawUrl? url, out string? reason) ? url : throw InspectionErrors.UrlMalformed(reason);
     }
 
     /// <summary>Splits a URL, or says why it is none.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 

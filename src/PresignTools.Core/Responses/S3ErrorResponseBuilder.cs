@@ -20,7 +20,7 @@ internal static class S3ErrorResponseBuilder
         int? status = input.Status ?? parts.Status ?? TakeStatusFromCode(parts, response);
         if (status is >= 200 and < 300 && parts.Code is null && !parts.IsTruncated)
         {
-            throw Errors.ResponseIsSuccess(status.Value);
+            throw ResponseErrors.ResponseIsSuccess(status.Value);
         }
 
         response.Code = parts.Code is null ? null : SecretMask.Of(S3ErrorCatalogue.Spelling(parts.Code));

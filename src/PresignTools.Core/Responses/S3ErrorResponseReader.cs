@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using PresignTools.Errors;
 
 namespace PresignTools.Responses;
 
@@ -22,18 +23,18 @@ public static class S3ErrorResponseReader
         _ = input ?? throw new ArgumentNullException(nameof(input));
         if (input.Status is < 100 or > 599)
         {
-            throw Errors.ResponseStatusOutOfRange(input.Status.Value);
+            throw ResponseErrors.ResponseStatusOutOfRange(input.Status.Value);
         }
 
         string body = BodyText(input);
         if (body.Length > MaximumLength)
         {
-            throw Errors.ResponseTooLarge(body.Length, MaximumLength);
+            throw ResponseErrors.ResponseTooLarge(body.Length, MaximumLength);
         }
 
         if (string.IsNullOrWhiteSpace(body) && input.Status is null && input.Headers.Count == 0)
         {
-            throw Errors.ResponseEmpty();
+            throw ResponseErrors.ResponseEmpty();
         }
 
         var parts = new ResponseParts();
@@ -42,7 +43,7 @@ public static class S3ErrorResponseReader
             ReadBody(body, parts);
             if (parts.IsForeign && input.Status is null && parts.Status is null && input.Headers.Count == 0)
             {
-                throw Errors.ResponseNotRecognized();
+                throw ResponseErrors.ResponseNotRecognized();
             }
         }
 
@@ -58,7 +59,7 @@ public static class S3ErrorResponseReader
 
         if (input.BodyBytes.Count > MaximumLength)
         {
-            throw Errors.ResponseTooLarge(input.BodyBytes.Count, MaximumLength);
+            throw ResponseErrors.ResponseTooLarge(input.BodyBytes.Count, MaximumLength);
         }
 
         byte[] bytes = input.BodyBytes as byte[] ?? [.. input.BodyBytes];
@@ -75,7 +76,7 @@ public static class S3ErrorResponseReader
     {
         if (XmlErrorReader.HasDocumentType(body))
         {
-            throw Errors.ResponseHasDocumentType();
+            throw ResponseErrors.ResponseHasDocumentType();
         }
 
         string text = HttpHeadReader.Read(body, parts);
@@ -110,13 +111,13 @@ public static class S3ErrorResponseReader
         if (root < 0 && text.Contains("&lt;Error"))
         {
             text = WebUtility.HtmlDecode(text);     // XML shown in a page or a log
-            root = XmlErrorReader.HasDocumentType(text) ? throw Errors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
+            root = XmlErrorReader.HasDocumentType(text) ? throw ResponseErrors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
         }
 
         if (JsonStrings.HoldsXml(text, root))
         {
             text = JsonStrings.Unescape(text);
-            root = XmlErrorReader.HasDocumentType(text) ? throw Errors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
+            root = XmlErrorReader.HasDocumentType(text) ? throw ResponseErrors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
         }
 
         if (root < 0)
@@ -140,7 +141,7 @@ public static class S3ErrorResponseReader
         parts.Status = json.Status;
         if (embedded is not null)
         {
-            return XmlErrorReader.HasDocumentType(embedded) ? throw Errors.ResponseHasDocumentType() : TryReadXml(embedded, parts);
+            return XmlErrorReader.HasDocumentType(embedded) ? throw ResponseErrors.ResponseHasDocumentType() : TryReadXml(embedded, parts);
         }
 
         parts.Kind = S3ResponseKind.Json;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Responses;
 
@@ -23,7 +24,7 @@ internal static class SecretFields
     }
 
     /// <summary>A canonical request or string to sign of several lines, each masked by itself, so that the lines stay what they are.</summary>
-    internal static string ShowLines(string text) => Verification.CanonicalMask.Mask(text);
+    internal static string ShowLines(string text) => CanonicalMask.Mask(text);
 
     /// <summary>The string to sign of a POST upload is the policy in Base64, which may hold the session token as a condition.</summary>
     internal static string ShowStringToSign(string text) =>
@@ -48,7 +49,7 @@ internal static class SecretFields
 
     // Of S3's own elements more are secret than by the names alone: whatever has to do with a token is.
     private static bool IsSecretName(string name) =>
-        Verification.CanonicalMask.IsSecretHeader(name) || name.Contains("token") || name.Contains("secret")
+        CanonicalMask.IsSecretHeader(name) || name.Contains("token") || name.Contains("secret")
         || (name.Contains("signature") && !name.Contains("version") && !name.Contains("method"));
 }
 

@@ -112,7 +112,7 @@ internal static class XmlErrorReader
             // The reader counts from the element; the user sees the whole text.
             int line = e.LineNumber + text.Take(start).Count(c => c == '\n');
             int column = e.LinePosition + (e.LineNumber == 1 && start > 0 ? start - 1 - text.LastIndexOf('\n', start - 1) : 0);
-            throw Errors.ResponseXmlMalformed(line, column, Text.Printable.Of(Inspection.UrlMask.Mask(WithoutPosition(e.Message)), 200), e);
+            throw ResponseErrors.ResponseXmlMalformed(line, column, Text.Printable.Of(Inspection.UrlMask.Mask(WithoutPosition(e.Message)), 200), e);
         }
     }
 
@@ -124,7 +124,7 @@ internal static class XmlErrorReader
             case XmlNodeType.Element:
                 if (parts.FieldCount + open.Count >= MaximumElements || open.Count >= MaximumDepth)
                 {
-                    throw Errors.ResponseXmlTooDeep(MaximumElements, MaximumDepth);
+                    throw ResponseErrors.ResponseXmlTooDeep(MaximumElements, MaximumDepth);
                 }
 
                 if (open.Count > 0)

@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Errors;
 
 namespace PresignTools.Signing;
 
@@ -85,7 +86,7 @@ public sealed class CanonicalHeaders
             sorted ??= new SortedDictionary<string, string>(StringComparer.Ordinal);
             if (sorted.TryGetValue(name, out string? other) && !string.Equals(other, value, StringComparison.Ordinal))
             {
-                throw Errors.HeaderTwice(name);
+                throw SigningErrors.HeaderTwice(name);
             }
 
             sorted[name] = value;
@@ -151,7 +152,7 @@ public sealed class CanonicalHeaders
     {
         if (string.IsNullOrEmpty(name))
         {
-            throw Errors.HeaderNameInvalid(string.Empty);
+            throw SigningErrors.HeaderNameInvalid(string.Empty);
         }
 
         foreach (char c in name)
@@ -161,17 +162,17 @@ public sealed class CanonicalHeaders
                 or '!' or '#' or '$' or '%' or '&' or '\'' or '*' or '+' or '-' or '.' or '^' or '_' or '`' or '|' or '~';
             if (!token)
             {
-                throw Errors.HeaderNameInvalid(name);
+                throw SigningErrors.HeaderNameInvalid(name);
             }
         }
 
         string lower = name.ToLowerInvariant();
         return lower switch
         {
-            "host" => throw Errors.HeaderReserved("host", "it is always signed, with the host of the endpoint"),
-            "authorization" => throw Errors.HeaderReserved("authorization", "S3 answers \"Only one auth mechanism allowed\" to a URL with such a header"),
-            "x-amz-date" or "x-amz-security-token" => throw Errors.HeaderReserved(lower, "the URL carries it as a query parameter"),
-            "transfer-encoding" or "connection" or "expect" => throw Errors.HeaderReserved(lower, "proxies and clients change it on the way"),
+            "host" => throw SigningErrors.HeaderReserved("host", "it is always signed, with the host of the endpoint"),
+            "authorization" => throw SigningErrors.HeaderReserved("authorization", "S3 answers \"Only one auth mechanism allowed\" to a URL with such a header"),
+            "x-amz-date" or "x-amz-security-token" => throw SigningErrors.HeaderReserved(lower, "the URL carries it as a query parameter"),
+            "transfer-encoding" or "connection" or "expect" => throw SigningErrors.HeaderReserved(lower, "proxies and clients change it on the way"),
             _ => lower,
         };
     }
@@ -180,7 +181,7 @@ public sealed class CanonicalHeaders
     {
         if (RequestLimits.HasControl(value))
         {
-            throw Errors.HeaderValueHasLineBreak(name);
+            throw SigningErrors.HeaderValueHasLineBreak(name);
         }
 
         foreach (char c in value)
@@ -188,11 +189,11 @@ public sealed class CanonicalHeaders
             if (c > '\x7e')
             {
                 // Clients send such a value as Latin-1, as UTF-8 or not at all; the signature can match only one of them.
-                throw Errors.HeaderValueNotAscii(name);
+                throw SigningErrors.HeaderValueNotAscii(name);
             }
         }
 
         string trimmed = value.Trim(' ', '\t');
-        return name != "x-amz-content-sha256" || BodyChecksum.IsPayloadLine(trimmed) ? trimmed : throw Errors.PayloadHashInvalid(trimmed);
+        return name != "x-amz-content-sha256" || BodyChecksum.IsPayloadLine(trimmed) ? trimmed : throw SigningErrors.PayloadHashInvalid(trimmed);
     }
 }

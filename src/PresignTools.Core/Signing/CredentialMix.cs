@@ -22,22 +22,22 @@ internal static class CredentialMix
     {
         if (IsKeyId(secretAccessKey) && !IsKeyId(accessKeyId))
         {
-            throw Errors.CredentialsSwapped("The access key id and the secret access key stand in each other's places");
+            throw SigningErrors.CredentialsSwapped("The access key id and the secret access key stand in each other's places");
         }
 
         if (IsSecret(accessKeyId) || (accessKeyId == secretAccessKey && IsSecretLength(accessKeyId)))
         {
-            throw Errors.CredentialsSwapped("A secret access key stands in the place of the access key id");
+            throw SigningErrors.CredentialsSwapped("A secret access key stands in the place of the access key id");
         }
 
         if (accessKeyId.Length > SecretLength && (accessKeyId == sessionToken || IsToken(accessKeyId)))
         {
-            throw Errors.CredentialsSwapped("A session token stands in the place of the access key id");
+            throw SigningErrors.CredentialsSwapped("A session token stands in the place of the access key id");
         }
 
         if (!string.IsNullOrEmpty(sessionToken) && (sessionToken == secretAccessKey || IsSecret(sessionToken) || IsKeyId(sessionToken)))
         {
-            throw Errors.CredentialsSwapped("What stands in the place of the session token is a key");
+            throw SigningErrors.CredentialsSwapped("What stands in the place of the session token is a key");
         }
     }
 

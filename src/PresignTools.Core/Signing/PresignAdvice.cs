@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Addressing;
+using PresignTools.Errors;
 
 namespace PresignTools.Signing;
 
@@ -67,7 +68,7 @@ public static class PresignAdvice
 
         if (url.Key is { } whole && S3Limits.IsKeyTooLong(whole, out long bytes))
         {
-            (warnings ??= []).Add(new("BeyondS3Limits", $"Amazon S3 would refuse this; the server that the URL is for may take it. {Errors.KeyTooLong(bytes).Message}"));
+            (warnings ??= []).Add(new("BeyondS3Limits", $"Amazon S3 would refuse this; the server that the URL is for may take it. {SigningErrors.KeyTooLong(bytes).Message}"));
         }
 
         if (url.LimitedBy == UrlLimit.Credentials)

@@ -1,3 +1,4 @@
+using PresignTools.Errors;
 using PresignTools.Text;
 
 namespace PresignTools.Signing;
@@ -26,12 +27,12 @@ public sealed class Signer
         string method = CheckMethod(request.Method);
         if (request.ExpiresInSeconds is < 1 or > SignatureV4.LongestExpiry)
         {
-            throw Errors.ExpiryOutOfRange(request.ExpiresInSeconds);
+            throw SigningErrors.ExpiryOutOfRange(request.ExpiresInSeconds);
         }
 
         if (request.SignedAt.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - (request.ExpiresInSeconds * TimeSpan.TicksPerSecond))
         {
-            throw Errors.SigningTimeOutOfRange(request.SignedAt);
+            throw SigningErrors.SigningTimeOutOfRange(request.SignedAt);
         }
 
         CheckNames(request);
@@ -128,22 +129,22 @@ public sealed class Signer
     {
         if (request.Address.NameFault is { } fault)
         {
-            throw Errors.BucketNameNotAllowed(request.Address.Bucket!, fault);
+            throw SigningErrors.BucketNameNotAllowed(request.Address.Bucket!, fault);
         }
 
         if (request.Key is not null && !UriEncoding.IsValidUnicode(request.Key))
         {
-            throw Errors.KeyNotUnicode();
+            throw SigningErrors.KeyNotUnicode();
         }
 
         if (request.Key is not null && request.Address.HostKind != Addressing.S3HostKind.Custom && S3Limits.IsKeyTooLong(request.Key, out long bytes))
         {
-            throw Errors.KeyTooLong(bytes);
+            throw SigningErrors.KeyTooLong(bytes);
         }
 
         if (request.VersionId is not null && !UriEncoding.IsValidUnicode(request.VersionId))
         {
-            throw Errors.ValueNotUnicode("version id");
+            throw SigningErrors.ValueNotUnicode("version id");
         }
     }
 
@@ -154,14 +155,14 @@ public sealed class Signer
             case "GET" or "PUT" or "HEAD" or "DELETE" or "POST":
                 return method;
             case null or "":
-                throw Errors.MethodMissing(method);
+                throw SigningErrors.MethodMissing(method);
         }
 
         foreach (char c in method)
         {
             if (c is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '-' or '_'))
             {
-                throw Errors.MethodMissing(Printable.Of(method));
+                throw SigningErrors.MethodMissing(Printable.Of(method));
             }
         }
 

@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Signing;
 
 /// <summary>
@@ -18,12 +20,12 @@ public sealed class SigningCredentials
     {
         if (string.IsNullOrEmpty(accessKeyId))
         {
-            throw Errors.CredentialsIncomplete("access key id");
+            throw SigningErrors.CredentialsIncomplete("access key id");
         }
 
         if (string.IsNullOrEmpty(secretAccessKey))
         {
-            throw Errors.CredentialsIncomplete("secret access key");
+            throw SigningErrors.CredentialsIncomplete("secret access key");
         }
 
         CredentialMix.Refuse(accessKeyId, secretAccessKey, sessionToken);
@@ -94,7 +96,7 @@ public sealed class SigningCredentials
     {
         if (!UriEncoding.IsValidUnicode(value))
         {
-            throw Errors.ValueNotUnicode(what);
+            throw SigningErrors.ValueNotUnicode(what);
         }
     }
 
@@ -105,7 +107,7 @@ public sealed class SigningCredentials
         {
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
-                throw Errors.CredentialMalformed(what);
+                throw SigningErrors.CredentialMalformed(what);
             }
         }
     }

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification.Checks;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification;
 

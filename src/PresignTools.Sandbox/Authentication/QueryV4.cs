@@ -4,7 +4,9 @@ using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Checks;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Sandbox.Authentication;
 

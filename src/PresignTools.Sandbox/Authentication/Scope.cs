@@ -72,8 +72,4 @@ internal static class Scope
         throw Failures.PermanentRedirect(name, endpoint, bucket.Region,
             location.HostKind == S3HostKind.Global ? CauseId.WrongEndpointGlobalRedirect : CauseId.WrongRegion);
     }
-
-    /// <summary>The regions that S3 had before 2014: only they take Signature Version 2.</summary>
-    internal static bool TakesSigV2(string region) => region is "us-east-1" or "us-west-1" or "us-west-2" or "eu-west-1" or "ap-southeast-1" or "ap-southeast-2"
-        or "ap-northeast-1" or "sa-east-1" or "us-gov-west-1";
 }

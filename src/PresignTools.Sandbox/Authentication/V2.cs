@@ -1,3 +1,4 @@
+using PresignTools.Facts;
 using System.Globalization;
 using PresignTools.Addressing;
 using PresignTools.Sandbox.Answers;
@@ -5,6 +6,7 @@ using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Sandbox.Authentication;
 
@@ -70,7 +72,7 @@ internal static class V2
     {
         string region = request.Target.Bucket is { } name && world.Buckets.TryGetValue(name, out Bucket? bucket) ? bucket.Region
             : request.Target.IsAnyRegion ? world.Region : request.Target.Location.Region ?? "us-east-1";
-        if (!Scope.TakesSigV2(region))
+        if (!S3Regions.TakesSigV2(region))
         {
             throw Failures.MechanismNotSupported();
         }

@@ -3,7 +3,7 @@ using System.Text;
 using PresignTools.Sandbox.Http;
 using PresignTools.Signing;
 using PresignTools.Text;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Sandbox.Authentication;
 

@@ -1,4 +1,6 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;

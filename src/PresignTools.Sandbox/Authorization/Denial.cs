@@ -1,5 +1,7 @@
 using System.Globalization;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 

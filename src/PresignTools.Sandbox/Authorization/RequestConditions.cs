@@ -1,5 +1,7 @@
 using System.Globalization;
-using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;

@@ -1,5 +1,6 @@
 using PresignTools.Inspection;
 using PresignTools.Sandbox.Answers;
+using PresignTools.Text;
 
 namespace PresignTools.Sandbox.Http;
 

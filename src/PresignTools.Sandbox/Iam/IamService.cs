@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using PresignTools.Errors;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Authorization;

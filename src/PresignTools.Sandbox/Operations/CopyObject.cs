@@ -1,4 +1,4 @@
-using PresignTools.Policies;
+using PresignTools.Policies.Operations;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Authorization;

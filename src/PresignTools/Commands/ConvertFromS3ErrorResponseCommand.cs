@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Errors;
+using PresignTools.Input;
 using PresignTools.Responses;
 
 namespace PresignTools.Commands;
@@ -140,7 +142,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
             Emit(new S3ResponseInput { Body = text });
             _foundInText = true;
         }
-        catch (PresignException e) when (e.ErrorId == nameof(Errors.ResponseNotRecognized))
+        catch (PresignException e) when (e.ErrorId == nameof(ResponseErrors.ResponseNotRecognized))
         {
             _textFault = e;
         }

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using PresignTools.Policies;
+using PresignTools.Completers;
 
 namespace PresignTools.Commands;
 

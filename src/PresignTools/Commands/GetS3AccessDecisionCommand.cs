@@ -1,7 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Input;
 using PresignTools.Inspection;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
 
 namespace PresignTools.Commands;
 
@@ -113,7 +117,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             return RequestPrincipal.Parse(Principal);
         }
 
-        string account = url.AccountId ?? ResourceAccount ?? throw Errors.AccessSignerUnknown();
+        string account = url.AccountId ?? ResourceAccount ?? throw CommandErrors.AccessSignerUnknown();
         assumptions.Add(url.AccountId is null
             ? $"The URL does not tell who signed it: taken for somebody of account {account}. Give -Principal."
             : $"By its access key id the URL was signed in account {account}; by whom it does not tell. Give -Principal.");
@@ -130,7 +134,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             return [new RequiredAction(Action, Resource, Action)];
         }
 
-        string bucket = string.IsNullOrEmpty(BucketName) ? throw Errors.OperationNeeds(Action, "-BucketName or -Resource") : BucketName;
+        string bucket = string.IsNullOrEmpty(BucketName) ? throw PolicyErrors.OperationNeeds(Action, "-BucketName or -Resource") : BucketName;
         return [S3Operations.OfAction(Action, principal.Partition, bucket, UnderlyingBucket, string.IsNullOrEmpty(Key) ? null : Key)];
     }
 

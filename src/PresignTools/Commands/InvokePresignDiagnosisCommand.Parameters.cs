@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Completers;
-using PresignTools.Policies;
 
 namespace PresignTools.Commands;
 

@@ -4,8 +4,12 @@ using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Intake;
-using PresignTools.Policies;
-using PresignTools.Verification;
+using PresignTools.Input;
+using PresignTools.Live;
+using PresignTools.Policies.Decisions;
+using PresignTools.Reports;
+using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Commands;
 
@@ -33,7 +37,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         };
         if (Offline && Live)
         {
-            ThrowTerminatingError(Errors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
+            ThrowTerminatingError(CommandErrors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
         }
 
         _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), Live, TimeSpan.FromSeconds(TimeoutSec));

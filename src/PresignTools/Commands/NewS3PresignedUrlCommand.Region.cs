@@ -38,8 +38,8 @@ public sealed partial class NewS3PresignedUrlCommand
             Tell($"HeadBucket {BucketName}: {head.Value?.Region ?? head.Reason ?? "S3 told no region"}.");
         }
 
-        return head.Status == ProbeStatus.Absent ? throw Errors.BucketNotFound(BucketName)
+        return head.Status == ProbeStatus.Absent ? throw CommandErrors.BucketNotFound(BucketName)
             : head.Value?.Region
-            ?? (head.IsKnown ? who.Region : throw Errors.BucketRegionUnknown(BucketName, head.Reason ?? head.Status.ToString()));   // S3-compatible servers need not tell it
+            ?? (head.IsKnown ? who.Region : throw CommandErrors.BucketRegionUnknown(BucketName, head.Reason ?? head.Status.ToString()));   // S3-compatible servers need not tell it
     }
 }

@@ -76,8 +76,8 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     {
         bool hasKey = !string.IsNullOrEmpty(Key);
         return Target == PresignTarget.Object
-            ? (hasKey ? Key : throw Errors.KeyMissing())
-            : (hasKey ? throw Errors.KeyNotAllowed(Target.ToString()) : null);
+            ? (hasKey ? Key : throw CommandErrors.KeyMissing())
+            : (hasKey ? throw CommandErrors.KeyNotAllowed(Target.ToString()) : null);
     }
 
     private S3Address Address(string region)
@@ -85,7 +85,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         string? bucket = Target == PresignTarget.Service ? null : BucketName;
         if (string.IsNullOrEmpty(bucket) && Target != PresignTarget.Service)
         {
-            throw Errors.BucketMissing();
+            throw CommandErrors.BucketMissing();
         }
 
         if (_address is null || _addressOf != (bucket, region))

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PresignTools.Errors;
 using PresignTools.Text;
 
 namespace PresignTools.Commands;
@@ -111,9 +112,9 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     private static PresignException Known(Exception e) => e switch
     {
         PresignException known => known,
-        GetValueException => Errors.InputNotReadable(SecretMask.Of((e.InnerException ?? e).Message)),
-        RuntimeException => Errors.InputNotReadable(SecretMask.Of(e.Message)),
-        _ => Errors.UnexpectedFailure(e),
+        GetValueException => UnexpectedErrors.InputNotReadable(SecretMask.Of((e.InnerException ?? e).Message)),
+        RuntimeException => UnexpectedErrors.InputNotReadable(SecretMask.Of(e.Message)),
+        _ => UnexpectedErrors.UnexpectedFailure(e),
     };
 
     /// <inheritdoc/>

@@ -2,11 +2,12 @@ using System.Collections;
 using System.Management.Automation;
 using PresignTools.Completers;
 using PresignTools.Credentials;
+using PresignTools.Input;
 using PresignTools.Live;
-using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Commands;
 

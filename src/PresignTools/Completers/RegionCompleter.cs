@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using PresignTools.Addressing;
+using PresignTools.Facts;
 
 namespace PresignTools.Completers;
 

@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using PresignTools.Abstractions;
 using PresignTools.Commands;
 using PresignTools.Completers;
+using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Text;
 using PresignTools.Transformations;

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Reflection;
 using System.Security;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Credentials;
@@ -28,7 +29,7 @@ internal static class CredentialShape
     /// <param name="source">What it is called in messages: -Credential or $StoredAWSCredentials.</param>
     /// <exception cref="PresignException"><c>CredentialObjectNotUnderstood</c>, <c>CredentialObjectIncomplete</c> or <c>CredentialObjectFailed</c>.</exception>
     internal static SigningCredentials Read(object value, string source) =>
-        Find(value, source, 0) ?? throw Errors.CredentialObjectNotUnderstood(source, TypeName(value));
+        Find(value, source, 0) ?? throw CredentialErrors.CredentialObjectNotUnderstood(source, TypeName(value));
 
     private static SigningCredentials? Find(object value, string source, int depth)
     {
@@ -84,12 +85,12 @@ internal static class CredentialShape
         catch (Exception e)
         {
             Exception cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
-            throw Errors.CredentialObjectFailed(source, TypeName(given), cause.GetType().Name);
+            throw CredentialErrors.CredentialObjectFailed(source, TypeName(given), cause.GetType().Name);
         }
 
         if (keys is null)
         {
-            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "keys: it is anonymous");
+            throw CredentialErrors.CredentialObjectIncomplete(source, TypeName(given), "keys: it is anonymous");
         }
 
         return Make(Text(Property(keys, s_accessKeyNames)), Text(Property(keys, s_secretKeyNames)), Text(Property(keys, s_tokenNames)), EndOf(given, keys), source, given);
@@ -126,12 +127,12 @@ internal static class CredentialShape
     {
         if (string.IsNullOrEmpty(accessKey))
         {
-            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "access key id");
+            throw CredentialErrors.CredentialObjectIncomplete(source, TypeName(given), "access key id");
         }
 
         if (string.IsNullOrEmpty(secretKey))
         {
-            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "secret access key");
+            throw CredentialErrors.CredentialObjectIncomplete(source, TypeName(given), "secret access key");
         }
 
         return new SigningCredentials(accessKey, secretKey, token, expiration, source);

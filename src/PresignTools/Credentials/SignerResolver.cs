@@ -35,7 +35,7 @@ internal sealed class SignerResolver
         string? givenRegion = RegionShape.Read(query.Region, "-Region");
         RoleRequest? role = RoleRequest.From(query.RoleArn, query.RoleSessionName, query.ExternalId, query.MfaSerial);
         CredentialResolution who = Who(query, cancellationToken);
-        SigningCredentials credentials = who.Credentials ?? throw Errors.CredentialsNotFound();
+        SigningCredentials credentials = who.Credentials ?? throw CredentialErrors.CredentialsNotFound();
 
         (string Region, string Source)? where = Where(givenRegion, who, query);
         string region = where?.Region ?? FallbackRegion;
@@ -72,14 +72,14 @@ internal sealed class SignerResolver
 
         if (!string.IsNullOrEmpty(query.SessionToken))
         {
-            throw Errors.SessionTokenAlone();
+            throw CredentialErrors.SessionTokenAlone();
         }
 
         if (!string.IsNullOrEmpty(query.ProfileName))
         {
             CredentialResolution named = _openSource().FromProfile(query.ProfileName, query.ProfileLocation, cancellationToken)
-                ?? throw Errors.ProfileNotFound(query.ProfileName, query.ProfileLocation);
-            return named.Credentials is null ? throw Errors.ProfileWithoutCredentials(query.ProfileName) : named;
+                ?? throw CredentialErrors.ProfileNotFound(query.ProfileName, query.ProfileLocation);
+            return named.Credentials is null ? throw CredentialErrors.ProfileWithoutCredentials(query.ProfileName) : named;
         }
 
         if (query.Credential is not null)
@@ -115,12 +115,12 @@ internal sealed class SignerResolver
 
         if (string.IsNullOrEmpty(accessKey))
         {
-            throw Errors.EnvironmentCredentialsIncomplete("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID");
+            throw CredentialErrors.EnvironmentCredentialsIncomplete("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID");
         }
 
         if (string.IsNullOrEmpty(secretKey))
         {
-            throw Errors.EnvironmentCredentialsIncomplete("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+            throw CredentialErrors.EnvironmentCredentialsIncomplete("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         }
 
         // 'aws configure export-credentials --format env' writes the last one.
@@ -139,8 +139,8 @@ internal sealed class SignerResolver
         string? chosen = location is null ? _environment("AWS_PROFILE") : null;
         if (!string.IsNullOrEmpty(chosen))
         {
-            CredentialResolution profile = source.FromProfile(chosen, null, cancellationToken) ?? throw Errors.ProfileNotFound(chosen, "the files that AWS_PROFILE refers to");
-            return profile.Credentials is null ? throw Errors.ProfileWithoutCredentials(chosen) : profile;
+            CredentialResolution profile = source.FromProfile(chosen, null, cancellationToken) ?? throw CredentialErrors.ProfileNotFound(chosen, "the files that AWS_PROFILE refers to");
+            return profile.Credentials is null ? throw CredentialErrors.ProfileWithoutCredentials(chosen) : profile;
         }
 
         foreach (string name in new[] { DefaultProfile, LegacyDefaultProfile })
@@ -153,10 +153,10 @@ internal sealed class SignerResolver
 
         if (location is not null)
         {
-            throw Errors.ProfileNotFound(DefaultProfile, location);
+            throw CredentialErrors.ProfileNotFound(DefaultProfile, location);
         }
 
-        return source.FromHost(cancellationToken) ?? throw Errors.CredentialsNotFound();
+        return source.FromHost(cancellationToken) ?? throw CredentialErrors.CredentialsNotFound();
     }
 
     private const string DefaultProfile = "default";

@@ -1,6 +1,6 @@
 using PresignTools.Responses;
-using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Live;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using PresignTools.Inspection;
 using PresignTools.Responses;
-using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Live;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using PresignTools.Errors;
 
 namespace PresignTools.Transformations;
 
@@ -55,7 +56,7 @@ public sealed class SecretTextAttribute : ArgumentTransformationAttribute
                 "Give an object that holds key id and secret as -Credential; this parameter takes one text.",
             _ => "Give text or a SecureString.",
         };
-        PresignException fault = Errors.SecretIsObject(what, given.GetType().FullName ?? given.GetType().Name, advice);
+        PresignException fault = TransformationErrors.SecretIsObject(what, given.GetType().FullName ?? given.GetType().Name, advice);
         return new ArgumentTransformationMetadataException(fault.Message + " " + fault.Advice, fault);
     }
 }

@@ -1,7 +1,7 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
 using PresignTools.Tests.Verification;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Diagnosis;
 

@@ -1,6 +1,8 @@
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
 
 namespace PresignTools.Tests.Diagnosis;
 

@@ -1,6 +1,11 @@
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

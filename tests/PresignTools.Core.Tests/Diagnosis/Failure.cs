@@ -1,5 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Policies;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

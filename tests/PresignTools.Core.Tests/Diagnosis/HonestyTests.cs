@@ -1,6 +1,9 @@
 using CsCheck;
 using PresignTools.Diagnosis;
+using PresignTools.Errors;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

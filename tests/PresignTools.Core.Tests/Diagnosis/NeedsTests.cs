@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Policies;
+using PresignTools.Policies.Model;
 using PresignTools.Tests.Verification;
 using PresignTools.Verification.Search;
 

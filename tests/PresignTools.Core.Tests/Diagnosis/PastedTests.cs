@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Intake;
+using PresignTools.Errors;
 
 namespace PresignTools.Tests.Diagnosis;
 

@@ -1,6 +1,8 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

@@ -1,9 +1,19 @@
 namespace PresignTools.Diagnosis.Causes;
 
-/// <summary>Every definition, by layer, then by id. The list is generated from the files of this folder by <c>build.ps1 Generate</c>.</summary>
-internal static partial class CauseBook
+/// <summary>
+/// Every definition, by layer, then by id. They are found in the assembly, so that nothing has to name them: a file in a layer's folder is registered,
+/// and what definitions are built from does not depend on any of them.
+/// </summary>
+internal static class CauseBook
 {
-    internal static IReadOnlyList<CauseDefinition> All { get; } = Everything();
+    internal static IReadOnlyList<CauseDefinition> All { get; } =
+    [
+        .. typeof(CauseDefinition).Assembly.GetTypes()
+            .Where(static t => !t.IsAbstract && t.IsSubclassOf(typeof(CauseDefinition)))
+            .Select(static t => (CauseDefinition)Activator.CreateInstance(t)!)
+            .OrderBy(static c => c.Info.Layer)
+            .ThenBy(static c => c.Id, StringComparer.Ordinal),
+    ];
 
     private static readonly Lazy<Dictionary<string, CauseDefinition>> ById = new(static () => All.ToDictionary(static c => c.Id, StringComparer.Ordinal));
 

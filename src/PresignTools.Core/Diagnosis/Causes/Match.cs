@@ -47,6 +47,9 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
     /// <summary>Nothing but how often this is the cause of such an answer.</summary>
     internal static Match CommonCause(string evidence, string? fix = null) => new(EvidenceKind.CommonCause, evidence) { Fix = fix };
 
+    /// <summary>What a check of the request found, as a match.</summary>
+    internal static Match Of(Finding finding, EvidenceKind kind) => new(kind, finding.Evidence) { Fix = finding.Remedy, Differs = finding.Differs };
+
     /// <summary>The same, with the elements of the request that it is about.</summary>
     internal Match About(params string[] differs) => this with { Differs = differs };
 

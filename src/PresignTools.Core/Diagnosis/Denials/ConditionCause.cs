@@ -1,5 +1,8 @@
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Diagnosis.Denials;
 

@@ -1,5 +1,9 @@
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Diagnosis.Denials;
 

@@ -1,4 +1,6 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Model;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Denials;

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Text;
 

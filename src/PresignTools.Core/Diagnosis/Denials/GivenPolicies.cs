@@ -1,6 +1,9 @@
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Diagnosis.Ranking;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Text;
 

@@ -1,4 +1,5 @@
-using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
 
 namespace PresignTools.Diagnosis.Denials;
 

@@ -1,4 +1,6 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 
 namespace PresignTools.Diagnosis.Denials;
 

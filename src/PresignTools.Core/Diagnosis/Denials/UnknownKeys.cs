@@ -1,4 +1,5 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 
 namespace PresignTools.Diagnosis.Denials;
 

@@ -1,4 +1,6 @@
+using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -28,7 +30,7 @@ public static class TextIntake
         _ = text ?? throw new ArgumentNullException(nameof(text));
         if (text.Length > MaximumLength)
         {
-            throw Errors.ResponseTooLarge(text.Length, MaximumLength);
+            throw ResponseErrors.ResponseTooLarge(text.Length, MaximumLength);
         }
 
         var found = new List<string>();
@@ -67,7 +69,7 @@ public static class TextIntake
         }
 
         recognized = found;
-        return found.Count > 0 ? input : throw Errors.DiagnosisTextNotRecognized();
+        return found.Count > 0 ? input : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
 
     /// <summary>S3's answer in the text. A client that reports a status and nothing of the body tells as much as an answer without one.</summary>

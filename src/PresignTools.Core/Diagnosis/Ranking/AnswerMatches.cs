@@ -1,7 +1,5 @@
-using System.Globalization;
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Responses;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;
 
@@ -19,7 +17,7 @@ internal static class AnswerMatches
         }
 
         CauseDefinition[] causes = [.. answer.LikelyCauses.Select(CauseBook.Find).OfType<CauseDefinition>().Where(c => !c.IsRuledOut(e))];
-        string said = Said(answer);
+        string said = AnswerSentence.Of(answer);
         for (int i = 0; i < causes.Length; i++)
         {
             EvidenceKind kind = i == 0 ? KindOfFirst(e, answer, causes) : EvidenceKind.CommonCause;
@@ -28,14 +26,7 @@ internal static class AnswerMatches
     }
 
     /// <summary>The answer in a sentence.</summary>
-    internal static string Said(S3ErrorResponse answer)
-    {
-        string status = answer.StatusCode is int s ? string.Create(CultureInfo.InvariantCulture, $" ({s})") : string.Empty;
-        string bare = answer.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "something";
-        string what = answer.Code is null ? bare + " without an error code" : Printable.Of(answer.Code, 60) + status;
-        string message = string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.');
-        return $"S3 answered {what}{message}.";
-    }
+    internal static string Said(S3ErrorResponse answer) => AnswerSentence.Of(answer);
 
     private static EvidenceKind KindOfFirst(Evidence e, S3ErrorResponse answer, CauseDefinition[] causes)
     {

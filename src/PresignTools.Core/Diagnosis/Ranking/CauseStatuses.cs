@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Responses;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Ranking;
 

@@ -22,17 +22,14 @@ internal static class CheckMatches
             if (counts && finding.Status == FindingStatus.Fail)
             {
                 EvidenceKind kind = Kind(e, finding);
-                yield return (CauseBook.Get(finding.Cause), Of(finding, kind) with { IsDefect = kind.IsFault() });
+                yield return (CauseBook.Get(finding.Cause), Match.Of(finding, kind) with { IsDefect = kind.IsFault() });
             }
             else if (e.IsPresigned && finding.Status == FindingStatus.Unknown)
             {
-                yield return (CauseBook.Get(finding.Cause), Of(finding, EvidenceKind.CommonCause));
+                yield return (CauseBook.Get(finding.Cause), Match.Of(finding, EvidenceKind.CommonCause));
             }
         }
     }
-
-    /// <summary>The finding as a match, for a cause that lies behind it.</summary>
-    internal static Match Of(Finding finding, EvidenceKind kind) => new(kind, finding.Evidence) { Fix = finding.Remedy, Differs = finding.Differs };
 
     /// <summary>A request signed in its headers is judged by its answer, not by what its URL lacks.</summary>
     private static bool IsSignedElsewhere(Evidence e) =>

@@ -1,5 +1,5 @@
 using PresignTools.Diagnosis.Causes;
-using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 
 namespace PresignTools.Diagnosis.Ranking;
 
@@ -9,8 +9,6 @@ namespace PresignTools.Diagnosis.Ranking;
 /// </summary>
 internal static class Proof
 {
-    private static readonly string[] TimeKeys = ["aws:CurrentTime", "aws:EpochTime", "aws:TokenIssueTime", "aws:MultiFactorAuthAge", "s3:signatureAge"];
-
     /// <summary>The match, as sure as all of the evidence lets it be.</summary>
     internal static Match Weigh(CauseDefinition cause, Match match, Evidence e)
     {
@@ -21,8 +19,7 @@ internal static class Proof
     }
 
     /// <summary>Whether a policy's decision changes with the time.</summary>
-    internal static bool AsksForTime(PolicySet policies) =>
-        policies.All.SelectMany(static p => p.Statements).SelectMany(static s => s.Conditions).Any(static c => TimeKeys.Contains(c.Key, StringComparer.OrdinalIgnoreCase));
+    internal static bool AsksForTime(PolicySet policies) => TimedPolicies.AskForTime(policies);
 
     private static bool IsBorneOut(CauseDefinition cause, Match match, Evidence e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)

@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>ArnEquals, ArnLike and their Not forms. Equals behaves as Like: six parts, each compared by itself, with wildcards (IAM guide).</summary>
 internal sealed class ArnOperator : ConditionOperator

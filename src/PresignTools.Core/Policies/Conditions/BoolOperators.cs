@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>Bool: true or false, in any case. A value that is neither matches nothing.</summary>
 internal sealed class BoolOperator : ConditionOperator

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>A range of IPv4 or IPv6 addresses. Bits behind the prefix do not count: 203.0.113.7/24 is 203.0.113.0/24.</summary>
 internal sealed class CidrBlock

@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>
 /// One base operator of the policy language, for example <c>StringLike</c>. A family is a file: its operators, and how its values

@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>What may stand before an operator for keys with several values.</summary>
 internal enum SetQualifier

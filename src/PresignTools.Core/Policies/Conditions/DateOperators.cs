@@ -1,6 +1,7 @@
 using System.Globalization;
+using PresignTools.Policies.Matching;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>DateEquals and its relatives: a W3C date (2024, 2024-01, 2024-01-01, 2024-01-01T00:00:00Z) or seconds since 1970.</summary>
 internal sealed class DateOperator : ConditionOperator

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>Text with <c>*</c> (any run of characters) and <c>?</c> (one character), or with those two as plain characters. No regular expressions.</summary>
 /// <remarks>

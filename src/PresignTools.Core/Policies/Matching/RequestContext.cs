@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>The condition keys of a request with their values. Key names do not depend on case; values do. Immutable.</summary>
 public sealed class RequestContext

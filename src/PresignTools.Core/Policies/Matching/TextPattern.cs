@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>
 /// A value of a policy: text, wildcards where the element has them, and policy variables <c>${key}</c> or <c>${key, 'default'}</c>

@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>Which operation an HTTP request calls: by method, by whether there is a key, and by the sub-resource in its query.</summary>
 internal static class HttpOperation

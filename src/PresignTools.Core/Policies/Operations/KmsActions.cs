@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// What KMS must allow for an operation under SSE-KMS, also where the key is not named by its ARN. A key id or an alias is one of the
@@ -61,7 +63,7 @@ internal static class KmsActions
             why = "A key policy is given, so a KMS key is taken to be in use, and which one is not known.";
         }
 
-        return why is null ? null : new NamedKey(Arn(request, S3Operations.NotKnown), why + " Give -KmsKeyArn (alias/aws/s3 for the AWS managed key).");
+        return why is null ? null : new NamedKey(Arn(request, UnknownValue.Text), why + " Give -KmsKeyArn (alias/aws/s3 for the AWS managed key).");
     }
 
     private static NamedKey Named(string named, S3OperationRequest request)
@@ -74,12 +76,12 @@ internal static class KmsActions
                 return new NamedKey(named, null);
             }
 
-            return OfAlias(parts[5], $"arn:{parts[1]}:kms:{parts[3]}:{parts[4]}:key/{S3Operations.NotKnown}");
+            return OfAlias(parts[5], $"arn:{parts[1]}:kms:{parts[3]}:{parts[4]}:key/{UnknownValue.Text}");
         }
 
         if (named is "aws/s3" or ManagedAlias || named.StartsWith("alias/", StringComparison.Ordinal))
         {
-            return OfAlias(named == "aws/s3" ? ManagedAlias : named, Arn(request, S3Operations.NotKnown));
+            return OfAlias(named == "aws/s3" ? ManagedAlias : named, Arn(request, UnknownValue.Text));
         }
 
         string arn = Arn(request, named.StartsWith("key/", StringComparison.Ordinal) ? named[4..] : named);

@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// The key policy that AWS gives the managed key aws/s3, as far as S3's calls go. It is the same in every account and cannot be

@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// A whole question: who does which operation (or action), with which headers, at which time, from where. It is turned into one
@@ -55,7 +58,7 @@ public sealed record OperationAccess
     private IEnumerable<string> Taken(List<AccessRequest> requests, PolicySet policies) => Assumptions
         .Concat(Actions.Where(static a => !a.IsOptional).Select(static a => a.Assumption).OfType<string>())
         .Concat(OwnerAssumption(requests[0]))
-        .Concat(RolePath.Assumption(requests[0], policies))
+        .Concat(RolePathAssumption.Of(requests[0], policies))
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>
@@ -99,7 +102,7 @@ public sealed record OperationAccess
     private RequestContext ContextAt(DateTimeOffset time)
     {
         RequestContext context = Derived is null ? Given : Given.WithDefaults(Derived(time));
-        return UnknownKeys.Where(k => !context.Mentions(k)).Aggregate(context, static (c, key) => c.With(key, S3Operations.NotKnown));
+        return UnknownKeys.Where(k => !context.Mentions(k)).Aggregate(context, static (c, key) => c.With(key, UnknownValue.Text));
     }
 
     private List<AccessRequest> RequestsAt(DateTimeOffset time)
@@ -115,7 +118,7 @@ public sealed record OperationAccess
             BucketResource = action.BucketResource,
             IssuerArn = IssuerArn,
             Context = context,
-            Guessed = [.. UnknownKeys.Where(k => context[k] == S3Operations.NotKnown)],
+            Guessed = [.. UnknownKeys.Where(k => context[k] == UnknownValue.Text)],
         };
         if (Derived is null)
         {

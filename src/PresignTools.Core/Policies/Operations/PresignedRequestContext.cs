@@ -1,7 +1,10 @@
 using System.Globalization;
+using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// The condition keys that a presigned URL settles by itself. Some belong to the signer, whose identity the request has; others
@@ -70,7 +73,7 @@ public sealed class PresignedRequestContext
         if (method is not null)
         {
             string? byMethod = S3Operations.OfHttpRequest(method, _url.BucketName, _url.Key, Names(), _headers.Select(h => h.Key).Concat(_url.SignedHeaders));
-            return (byMethod ?? throw Errors.OperationUnknown(method + " on this URL"), false);
+            return (byMethod ?? throw PolicyErrors.OperationUnknown(method + " on this URL"), false);
         }
 
         if (_url.Operation is { } known)
@@ -78,7 +81,7 @@ public sealed class PresignedRequestContext
             return (known, false);
         }
 
-        return _url.PossibleOperations.Count > 0 ? (_url.PossibleOperations[0], true) : throw Errors.OperationNeeds("The URL", "-Method");
+        return _url.PossibleOperations.Count > 0 ? (_url.PossibleOperations[0], true) : throw PolicyErrors.OperationNeeds("The URL", "-Method");
     }
 
     private string Version => _url.SignatureVersion switch

@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>One call of the S3 API, as far as permissions depend on it.</summary>
 public sealed record S3OperationRequest

@@ -1,11 +1,11 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>From an S3 operation to the IAM and KMS actions that it takes, and from an HTTP request to the operation.</summary>
 public static class S3Operations
 {
-    /// <summary>Stands in an ARN for a name that only the request's body or an unknown header tells.</summary>
-    internal const string NotKnown = "NOT-KNOWN";
-
     /// <summary>The operations that are known.</summary>
     public static IEnumerable<string> Names => S3OperationTable.All.Select(static o => o.Name);
 
@@ -16,7 +16,7 @@ public static class S3Operations
         _ = request ?? throw new ArgumentNullException(nameof(request));
         if (!S3OperationTable.ByName.TryGetValue(request.Operation, out S3Operation? operation))
         {
-            throw Errors.OperationUnknown(request.Operation);
+            throw PolicyErrors.OperationUnknown(request.Operation);
         }
 
         if (operation.Scope == S3Scope.Service)
@@ -24,15 +24,15 @@ public static class S3Operations
             return [new RequiredAction(operation.Action, "*", operation.Name)];
         }
 
-        string bucket = string.IsNullOrEmpty(request.Bucket) ? throw Errors.OperationNeeds(operation.Name, "-BucketName") : request.Bucket!;
+        string bucket = string.IsNullOrEmpty(request.Bucket) ? throw PolicyErrors.OperationNeeds(operation.Name, "-BucketName") : request.Bucket!;
         if (bucket.EndsWith("--x-s3", StringComparison.Ordinal))
         {
-            throw Errors.OperationOnDirectoryBucket(bucket);
+            throw PolicyErrors.OperationOnDirectoryBucket(bucket);
         }
 
         if (operation.Scope == S3Scope.Object && string.IsNullOrEmpty(request.Key))
         {
-            throw Errors.OperationNeeds(operation.Name, "-Key");
+            throw PolicyErrors.OperationNeeds(operation.Name, "-Key");
         }
 
         var names = new ResourceNames(request.Partition, bucket, request.UnderlyingBucket);
@@ -77,7 +77,7 @@ public static class S3Operations
         {
             // Each object of the body is checked by itself. Without the body a key stands for all of them.
             bool told = !string.IsNullOrEmpty(request.Key);
-            key = told ? request.Key : NotKnown;
+            key = told ? request.Key : UnknownValue.Text;
             return names.For(operation.Action, key, operation.Name) with
             {
                 Assumption = told ? null : $"{operation.Name} names its objects in the body: decided for some object of the bucket. "
@@ -101,12 +101,12 @@ public static class S3Operations
         string? assumption = null;
         if (header is null && request.HeaderNames.Contains(S3HeaderActions.CopySource, StringComparer.OrdinalIgnoreCase))
         {
-            header = $"{NotKnown}/{NotKnown}";
+            header = $"{UnknownValue.Text}/{UnknownValue.Text}";
             assumption = "The URL signs the header x-amz-copy-source, whose value is not known: s3:GetObject is decided for some object "
                 + "that no policy names. Give -Header with the source.";
         }
 
-        (string bucket, string key, string? version) = CopySource.Parse(header) ?? throw Errors.OperationNeeds(operation.Name, "header x-amz-copy-source");
+        (string bucket, string key, string? version) = CopySource.Parse(header) ?? throw PolicyErrors.OperationNeeds(operation.Name, "header x-amz-copy-source");
         var source = new ResourceNames(request.Partition, bucket, null);
         required.Add(source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy") with { Assumption = assumption });
         if (request.SourceKmsKeyArn is { } kmsKey)

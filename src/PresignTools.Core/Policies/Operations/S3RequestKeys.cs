@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>Condition keys that S3 takes from the headers and parameters of a request (S3 guide, condition keys; Service Authorization Reference).</summary>
 public static class S3RequestKeys

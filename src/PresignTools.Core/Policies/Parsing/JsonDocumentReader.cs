@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using PresignTools.Errors;
+using PresignTools.Text;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads JSON text into <see cref="JsonNode"/>s. Bounded in size and depth; comments, trailing commas and repeated names are faults.</summary>
 internal ref struct JsonDocumentReader
@@ -36,7 +38,7 @@ internal ref struct JsonDocumentReader
     {
         if (text.Length > MaximumLength)
         {
-            errors.Add(Errors.PolicyTooLarge(source, text.Length, MaximumLength));
+            errors.Add(PolicyErrors.PolicyTooLarge(source, text.Length, MaximumLength));
             return null;
         }
 
@@ -47,7 +49,7 @@ internal ref struct JsonDocumentReader
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            errors.Add(Errors.PolicyEmpty(source));
+            errors.Add(PolicyErrors.PolicyEmpty(source));
             return null;
         }
 
@@ -70,13 +72,13 @@ internal ref struct JsonDocumentReader
         }
         catch (JsonException e)
         {
-            _errors.Add(Errors.PolicyJsonInvalid(_source, At(OffsetOf(e)), Fault(e)));
+            _errors.Add(PolicyErrors.PolicyJsonInvalid(_source, At(OffsetOf(e)), Fault(e)));
             return null;
         }
         catch (InvalidOperationException)
         {
             // GetString refuses a string whose escapes leave half of a surrogate pair.
-            _errors.Add(Errors.PolicyJsonInvalid(_source, At(_reader.TokenStartIndex), "a string is not valid Unicode (half of a surrogate pair)."));
+            _errors.Add(PolicyErrors.PolicyJsonInvalid(_source, At(_reader.TokenStartIndex), "a string is not valid Unicode (half of a surrogate pair)."));
             return null;
         }
     }
@@ -86,7 +88,7 @@ internal ref struct JsonDocumentReader
         TextPosition position = At(_reader.TokenStartIndex);
         if (depth > MaximumDepth)
         {
-            _errors.Add(Errors.PolicyTooDeep(_source, position, MaximumDepth));
+            _errors.Add(PolicyErrors.PolicyTooDeep(_source, position, MaximumDepth));
             return null;
         }
 
@@ -118,7 +120,7 @@ internal ref struct JsonDocumentReader
             string name = _reader.GetString()!;
             if (IsRepeated(name, members, ref names))
             {
-                _errors.Add(Errors.PolicyMemberTwice(_source, at, name));
+                _errors.Add(PolicyErrors.PolicyMemberTwice(_source, at, name));
             }
 
             _reader.Read();

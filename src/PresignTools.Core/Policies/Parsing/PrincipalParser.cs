@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads Principal and NotPrincipal in all their forms.</summary>
 internal sealed class PrincipalParser
@@ -27,18 +30,18 @@ internal sealed class PrincipalParser
             }
             else
             {
-                _errors.Add(Errors.PolicyPrincipalInvalid(_source, node.Position, node.Text));
+                _errors.Add(PolicyErrors.PolicyPrincipalInvalid(_source, node.Position, node.Text));
             }
         }
         else if (node.Kind != JsonKind.Object)
         {
-            _errors.Add(Errors.PolicyValueType(_source, node.Position, excludes ? "NotPrincipal" : "Principal", "\"*\" or an object such as {\"AWS\": \"111122223333\"}"));
+            _errors.Add(PolicyErrors.PolicyValueType(_source, node.Position, excludes ? "NotPrincipal" : "Principal", "\"*\" or an object such as {\"AWS\": \"111122223333\"}"));
         }
         else
         {
             if (node.Members.Count == 0)
             {
-                _errors.Add(Errors.PolicyListEmpty(_source, node.Position, excludes ? "NotPrincipal" : "Principal"));
+                _errors.Add(PolicyErrors.PolicyListEmpty(_source, node.Position, excludes ? "NotPrincipal" : "Principal"));
             }
 
             foreach (JsonMember member in node.Members)
@@ -71,13 +74,13 @@ internal sealed class PrincipalParser
     {
         if (member.Name is not ("AWS" or "Service" or "Federated" or "CanonicalUser"))
         {
-            _errors.Add(Errors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, "AWS", "Service", "Federated", "CanonicalUser")));
+            _errors.Add(PolicyErrors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, "AWS", "Service", "Federated", "CanonicalUser")));
             yield break;
         }
 
         if (member.Value.Kind == JsonKind.Array && member.Value.Items.Count == 0)
         {
-            _errors.Add(Errors.PolicyListEmpty(_source, member.Value.Position, member.Name));
+            _errors.Add(PolicyErrors.PolicyListEmpty(_source, member.Value.Position, member.Name));
         }
 
         foreach (JsonNode item in member.Value.Kind == JsonKind.Array ? member.Value.Items : [member.Value])
@@ -88,7 +91,7 @@ internal sealed class PrincipalParser
             }
             else
             {
-                _errors.Add(Errors.PolicyValueType(_source, item.Position, member.Name, "a text or a list of texts (write an account id in quotes)"));
+                _errors.Add(PolicyErrors.PolicyValueType(_source, item.Position, member.Name, "a text or a list of texts (write an account id in quotes)"));
             }
         }
     }
@@ -106,7 +109,7 @@ internal sealed class PrincipalParser
         };
         if (entry is null)
         {
-            _errors.Add(Errors.PolicyPrincipalInvalid(_source, value.Position, text));
+            _errors.Add(PolicyErrors.PolicyPrincipalInvalid(_source, value.Position, text));
         }
 
         return entry;

@@ -1,4 +1,5 @@
 using PresignTools.Identity;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 

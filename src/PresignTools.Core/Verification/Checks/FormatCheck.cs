@@ -1,7 +1,7 @@
 using System.Globalization;
-using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 

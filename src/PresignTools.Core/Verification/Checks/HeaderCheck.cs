@@ -1,4 +1,5 @@
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
@@ -27,21 +28,9 @@ internal static class HeaderCheck
         Body(j);
     }
 
-    /// <summary>Signed headers, other than host, that neither a header nor (for x-amz-*) the query supplies.</summary>
-    internal static IEnumerable<string> NotSupplied(Judgement j)
-    {
-        foreach (string name in j.Parameters.SignedHeaderNames.Distinct())
-        {
-            if (name != "host" && j.HeaderOrNull(name) is null && j.SemiHeader(name) is null)
-            {
-                yield return name;
-            }
-        }
-    }
-
     private static void Required(Judgement j)
     {
-        string[] names = [.. NotSupplied(j)];
+        string[] names = [.. j.MissingHeaders()];
         if (names.Length > 0)
         {
             j.Warn(CauseId.MissingSignedHeader, $"The client must send {string.Join(", ", names)} with the value that was signed. The URL names these headers, it does not tell the values.",
@@ -51,7 +40,7 @@ internal static class HeaderCheck
 
     private static void Missing(Judgement j)
     {
-        foreach (string name in NotSupplied(j))
+        foreach (string name in j.MissingHeaders())
         {
             // Nobody names it, and every client sends it with a body.
             if (name == "content-length" && j.EffectiveMethod is "PUT" or "POST")

@@ -1,6 +1,8 @@
 using System.Text;
 using PresignTools.Responses;
+using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
@@ -162,8 +164,8 @@ internal static class ResponseCheck
 
     private static string PathCause(CanonicalDifference line)
     {
-        string a = Inspection.PercentEncoding.Decode(line.Received), b = Inspection.PercentEncoding.Decode(line.Signed);
-        return a.Replace('+', ' ') == b.Replace('+', ' ') || a == line.Signed || b == line.Received || Inspection.PercentEncoding.Decode(a) == b || Inspection.PercentEncoding.Decode(b) == a ? CauseId.KeyEncoding
+        string a = PercentEncoding.Decode(line.Received), b = PercentEncoding.Decode(line.Signed);
+        return a.Replace('+', ' ') == b.Replace('+', ' ') || a == line.Signed || b == line.Received || PercentEncoding.Decode(a) == b || PercentEncoding.Decode(b) == a ? CauseId.KeyEncoding
             : Normalized(a) == Normalized(b) ? CauseId.PathNormalized
             : CauseId.WrongBucketOrKey;
     }

@@ -1,5 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 

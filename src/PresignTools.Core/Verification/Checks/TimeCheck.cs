@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Identity;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 

@@ -1,19 +1,13 @@
 using PresignTools.Addressing;
-using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
 /// <summary>Last: what is legal, but known to go wrong: traps of SDKs, of clients, of encodings.</summary>
 internal static class TrapCheck
 {
-    // Regions that opened before 2014; later ones take SigV4 only.
-    private static readonly HashSet<string> SigV2Regions = new(StringComparer.Ordinal)
-    {
-        "us-east-1", "us-west-1", "us-west-2", "eu-west-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "sa-east-1", "us-gov-west-1",
-    };
-
     internal static void Run(Judgement j)
     {
         if (j.Parameters.Form == SignatureForm.None)
@@ -123,43 +117,13 @@ internal static class TrapCheck
             return;    // then the computation knows better
         }
 
-        string[] names = [.. SuspiciousParameters(j.Url).Select(static p => p.Name)];
+        string[] names = [.. SuspiciousParameters.Of(j.Url).Select(static p => p.Name)];
         if (names.Length > 0)
         {
             j.Add(CauseId.ExtraQueryParameter, j.SignatureKnownWrong ? FindingStatus.Fail : FindingStatus.Warning, EvidenceKind.SeenInRequest,
                 $"{Printable.Of(string.Join(", ", names), 120)} looks as if it was appended after signing: S3 has no such parameter.", null, "query");
         }
     }
-
-    /// <summary>Tracking parameters and cache busters anywhere, and unknown names behind the signature.</summary>
-    internal static IEnumerable<RawQueryParameter> SuspiciousParameters(RawUrl url)
-    {
-        bool behind = false;
-        foreach (RawQueryParameter parameter in url.Parameters)
-        {
-            string name = parameter.Name.ToLowerInvariant();
-            if (name is "x-amz-signature" or "signature")
-            {
-                behind = true;
-                continue;
-            }
-
-            bool tracker = name.StartsWith("utm_", StringComparison.Ordinal)
-                || name is "fbclid" or "gclid" or "msclkid" or "dclid" or "yclid" or "mc_cid" or "mc_eid" or "igshid" or "_ga" or "_gl" or "cachebust" or "cachebuster" or "cb" or "nocache" or "_";
-            if (tracker || (behind && !IsKnownToS3(name)))
-            {
-                yield return parameter;
-            }
-        }
-    }
-
-    private static bool IsKnownToS3(string lowerCaseName) =>
-        lowerCaseName.StartsWith("x-", StringComparison.Ordinal) || lowerCaseName.StartsWith("response-", StringComparison.Ordinal)
-        || lowerCaseName is "versionid" or "partnumber" or "uploadid" or "uploads" or "acl" or "tagging" or "retention" or "legal-hold" or "torrent" or "restore"
-            or "select" or "select-type" or "attributes" or "list-type" or "prefix" or "delimiter" or "max-keys" or "marker" or "continuation-token" or "start-after"
-            or "fetch-owner" or "encoding-type" or "versions" or "key-marker" or "version-id-marker" or "upload-id-marker" or "max-uploads" or "max-parts"
-            or "part-number-marker" or "delete" or "location" or "awsaccesskeyid" or "expires" or "policy" or "cors" or "lifecycle" or "object-lock" or "renameobject"
-            or "session" or "append" or "encryption";
 
     private static bool DoubleEncoded(string path)
     {
@@ -182,7 +146,7 @@ internal static class TrapCheck
         {
             j.Fail(CauseId.SigV2OnV4OnlyRegionOrKms, "The upload asks for SSE-KMS, which works with Signature Version 4 only.");
         }
-        else if (j.Location is { HostKind: not S3HostKind.Custom, Region: { } region } && !SigV2Regions.Contains(region))
+        else if (j.Location is { HostKind: not S3HostKind.Custom, Region: { } region } && !S3Regions.TakesSigV2(region))
         {
             j.Fail(CauseId.SigV2OnV4OnlyRegionOrKms, $"Region {region} opened after January 2014 and takes Signature Version 4 only.", null, "region");
         }

@@ -1,3 +1,5 @@
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Verification.Checks;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
@@ -52,7 +53,7 @@ internal static class HeaderHypotheses
             yield return now[..^1];
             yield return now.Replace("; ", ";");
             yield return now.Replace(";", "; ");
-            yield return Inspection.PercentEncoding.Decode(now);
+            yield return PercentEncoding.Decode(now);
             yield return Signing.UriEncoding.Encode(now);
         }
 

@@ -1,3 +1,5 @@
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Verification.Search;
 
 /// <summary>The request was signed for another method.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
@@ -105,7 +106,7 @@ internal static class PathHypotheses
         yield return Of(CauseId.SdkSigningBug, uriForm, "the signer left $&+,:;=@ unencoded in the canonical request");
         yield return Of(CauseId.SdkSigningBug, uri.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request");
         yield return Of(CauseId.SdkSigningBug, uri.Replace("%7E", "~").Replace("~", "%7E"), "the signer encoded ~ in the canonical request");
-        var plain = new StringBuilder(Inspection.PercentEncoding.Decode(uri));
+        var plain = new StringBuilder(PercentEncoding.Decode(uri));
         yield return Of(CauseId.SdkSigningBug, plain.ToString(), "the signer did not encode the path in the canonical request");
         yield return Of(CauseId.SdkSigningBug, LowerHex(uri), "the signer wrote escapes with lower-case digits in the canonical request");
     }
@@ -117,7 +118,7 @@ internal static class PathHypotheses
             yield break;
         }
 
-        string decoded = Inspection.PercentEncoding.Decode(uri);
+        string decoded = PercentEncoding.Decode(uri);
         foreach (NormalizationForm form in new[] { NormalizationForm.FormC, NormalizationForm.FormD })
         {
             string? other = null;

@@ -1,8 +1,7 @@
 using System.Globalization;
-using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Text;
-using PresignTools.Verification.Checks;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
@@ -77,7 +76,7 @@ internal static class QueryHypotheses
 
     private static IEnumerable<Hypothesis> Removals(Judgement j, RequestParts received)
     {
-        HashSet<string> suspicious = [.. TrapCheck.SuspiciousParameters(j.Url).Select(static p => UriEncoding.Encode(p.Name))];
+        HashSet<string> suspicious = [.. SuspiciousParameters.Of(j.Url).Select(static p => UriEncoding.Encode(p.Name))];
         if (suspicious.Count > 1)
         {
             yield return new Hypothesis(CauseId.ExtraQueryParameter, "query", p => p.WithoutQuery(suspicious.Contains),

@@ -2,6 +2,7 @@ using System.Globalization;
 using PresignTools.Addressing;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
@@ -9,7 +10,7 @@ namespace PresignTools.Verification.Search;
 internal static class ScopeHypotheses
 {
     private static readonly string[] Services = ["s3", "s3express", "s3-object-lambda", "s3-outposts", "execute-api", "sts", "es", "iam", "ec2", "lambda"];
-    private static readonly string[] OtherRegions = ["auto", "local", "garage", "default", "minio", "aws-global", "EU", "US"];
+    private static readonly string[] OtherRegions = [.. S3Servers.Regions, S3Partitions.GlobalRegion, "EU", "US"];
     private static readonly int[] Seconds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 30, 60, 120, 300, 600, 900];
 
     internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)

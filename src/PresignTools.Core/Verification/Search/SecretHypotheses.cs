@@ -1,4 +1,5 @@
-using PresignTools.Inspection;
+using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 

@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Sending;
 

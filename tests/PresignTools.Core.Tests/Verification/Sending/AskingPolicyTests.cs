@@ -2,6 +2,7 @@ using PresignTools.Diagnosis;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification.Sending;
 

@@ -20,7 +20,7 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
     {
         if (e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true)
         {
-            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string said = AnswerSentence.Of(e.Response!);
             yield return e.Code.HasAny("NotFound") ? Match.NamedByAnswer(said, Fix(e)) : Match.StatedByS3(said, Fix(e));
         }
         else if (e.Bucket.KmsKeyState is { } state && !state.Equals("Enabled", StringComparison.OrdinalIgnoreCase)

@@ -22,7 +22,7 @@ internal sealed class MalformedSessionToken : CauseDefinition
             yield break;
         }
 
-        if (e.Url is { HasSessionToken: true, SessionTokenVersion: 1, Region: { } region } && PresignTools.Identity.SessionTokens.IsOptIn(region))
+        if (e.Url is { HasSessionToken: true, SessionTokenVersion: 1, Region: { } region } && S3Regions.IsOptIn(region))
         {
             yield return Match.NamedByAnswer(
                 $"The token is one of the global STS endpoint (version 1), which region {region} does not take.",

@@ -20,7 +20,7 @@ internal sealed class DeleteMarker : CauseDefinition
     {
         if (e.Response is { LikelyCauses: [CauseId.DeleteMarker, ..] } answer && e.Method is "GET" or "HEAD" or null)
         {
-            yield return Match.NamedByAnswer($"{Ranking.AnswerMatches.Said(answer)} The current or the named version is a delete marker.")
+            yield return Match.NamedByAnswer($"{AnswerSentence.Of(answer)} The current or the named version is a delete marker.")
                 .Explaining(CauseId.WrongBucketOrKey);
         }
         else if (e.Bucket.IsDeleteMarker == true && e.IsRead

@@ -19,7 +19,7 @@ internal sealed class ObjectArchived : CauseDefinition
         {
             string bucket = SigningCommand.Quote(e.BucketName ?? "BUCKET"), key = SigningCommand.Quote(e.Key ?? "KEY");
             yield return Match.StatedByS3(
-                Ranking.AnswerMatches.Said(e.Response!),
+                AnswerSentence.Of(e.Response!),
                 $"Restore-S3Object -BucketName {bucket} -Key {key} -CopyLifetimeInDays 3; the same URL works when the restore is done.");
         }
         else if (e.IsRead && e.Operation != "HeadObject" && e.Bucket.StorageClass is "GLACIER" or "DEEP_ARCHIVE")

@@ -28,7 +28,7 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
         bool needed = e.Row is "checksum-needed" or "checksum-needed-object-lock";
         if (named || needed)
         {
-            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string said = AnswerSentence.Of(e.Response!);
             string? fix = e.IsUpload ? "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL and send it with the upload." : null;
             yield return named && e.IsAws ? Match.StatedByS3(said, fix)
                 : !named && e.Operation is "DeleteObjects" ? Match.CommonCause(said, fix)     // that operation needs a checksum with or without a lock

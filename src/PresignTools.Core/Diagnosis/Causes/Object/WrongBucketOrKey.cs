@@ -21,7 +21,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
 
     private static IEnumerable<Match> Stored(Evidence e)
     {
-        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !e.IsSignatureRefusal && !Request.KeyEncoding.IsSameKey(stored, asked))
+        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !e.IsSignatureRefusal && !ObjectKeys.IsSameKey(stored, asked))
         {
             yield return Match.SeenInRequest($"The object is stored as '{Printable.Of(stored, 120)}', and '{Printable.Of(asked, 120)}' was requested.");
         }
@@ -110,7 +110,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         }
         else if (e.Code == "NoSuchVersion")
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
         }
         else if (e.Response is null && e.IsRead && e.Bucket is { Exists: not false, ObjectExists: false, MayList: not false, IsDeleteMarker: not true })
         {

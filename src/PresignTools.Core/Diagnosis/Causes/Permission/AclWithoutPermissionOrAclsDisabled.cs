@@ -1,5 +1,7 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Permission;

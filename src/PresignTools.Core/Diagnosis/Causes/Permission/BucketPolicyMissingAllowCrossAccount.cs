@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Denials;
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Identity;
 using PresignTools.Policies;
+using PresignTools.Policies.Matching;
 
 namespace PresignTools.Diagnosis.Causes.Permission;
 

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 
 namespace PresignTools.Diagnosis.Causes.Permission;
 

@@ -1,7 +1,8 @@
+using System.Globalization;
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Policies;
-using System.Globalization;
+using PresignTools.Policies.Conditions;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 

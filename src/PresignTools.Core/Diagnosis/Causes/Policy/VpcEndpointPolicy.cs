@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Policies;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 

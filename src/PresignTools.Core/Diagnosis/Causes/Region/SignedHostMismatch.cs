@@ -1,6 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Text;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Region;
 

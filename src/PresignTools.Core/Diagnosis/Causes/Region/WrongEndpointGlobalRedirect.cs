@@ -94,7 +94,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         if (e.Row == "location-constraint" && e.Location is { IsGlobal: true } && !e.Operation.HasAny("CreateBucket"))
         {
             yield return Match.NamedByAnswer(
-                $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. {Ranking.AnswerMatches.Said(e.Response!)}",
+                $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. {AnswerSentence.Of(e.Response!)}",
                 "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com; here: " + SigningCommand.For(e, "-Region REGION"));
         }
     }

@@ -31,7 +31,7 @@ internal sealed class WrongRegion : CauseDefinition
         // The region in the scope is compared before anything secret; S3 names the right one.
         if (e.Row is "query-region-wrong" or "header-region-wrong" && !AccessPointOrMrapSigV4A.IsMultiRegion(e))
         {
-            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string said = AnswerSentence.Of(e.Response!);
             string? fix = e.Response!.Region is { } right
                 ? $"Sign for region {Printable.Of(right, 40)}: {SigningCommand.For(e, "-Region " + Printable.Of(right, 40))}" : null;
             bool isRegional = e.Location is { IsGlobal: false, HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) };

@@ -28,7 +28,7 @@ internal sealed class ChecksumDefault : CauseDefinition
     /// <summary>Nobody asked for those headers: an SDK signed them by itself.</summary>
     private static IEnumerable<Match> BehindMissingHeader(Evidence e) => e.Faults(CauseId.MissingSignedHeader)
         .Where(static f => f.Differs.Count > 0 && f.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && DefaultChecksums.IsHeader(d[7..])))
-        .Select(static f => Ranking.CheckMatches.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.MissingSignedHeader));
+        .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.MissingSignedHeader));
 
     private static IEnumerable<Match> Trailer(Evidence e)
     {

@@ -20,7 +20,7 @@ internal sealed class HoistedHeader : CauseDefinition
         if (e.Row is "checksum-needed" or "checksum-needed-object-lock" && hasChecksum)
         {
             yield return Match.SeenInRequest(
-                $"{Ranking.AnswerMatches.Said(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload needs it as a header.",
+                $"{AnswerSentence.Of(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload needs it as a header.",
                 "Sign the checksum as a header, and send it with the upload: " + SigningCommand.For(e, "-Header @{ 'x-amz-checksum-sha256' = $sha256Base64 }"))
                 .Explaining(CauseId.ObjectLockOrRetention);
         }

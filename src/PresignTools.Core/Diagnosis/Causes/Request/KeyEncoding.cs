@@ -21,26 +21,14 @@ internal sealed class KeyEncoding : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. Odd(e)];
 
     private static IEnumerable<Match> BehindNormalized(Evidence e) => e.Faults(CauseId.PathNormalized).Select(f =>
-        Ranking.CheckMatches.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
+        Match.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
         {
             Explains = e.IsRecomputed ? [] : [f.Cause],
         });
 
-    /// <summary>Whether two keys are one under percent encoding, form encoding or another spelling of the same letters.</summary>
-    internal static bool IsSameKey(string a, string b)
-    {
-        string da = PercentEncoding.Decode(a), db = PercentEncoding.Decode(b);
-
-        // One letter, two spellings: a keyboard makes it of one code point, a file system of Apple's of two (letter and accent).
-        return Normalized(da) == Normalized(db) || da == b || db == a || da.Replace('+', ' ') == b || db.Replace('+', ' ') == a || a.Replace('+', ' ') == b.Replace('+', ' ');
-    }
-
-    /// <summary>Whether two paths, as written in a URL or a request line, name the same key.</summary>
-    internal static bool IsSamePath(string a, string b) => IsSameKey(PercentEncoding.Decode(a), PercentEncoding.Decode(b));
-
     private static IEnumerable<Match> SentPath(Evidence e)
     {
-        if (e.Input.SentPath is { } line && e.Raw?.Path is { } path && SentLine.Path(line) is var sent && sent != path && IsSamePath(path, sent))
+        if (e.Input.SentPath is { } line && e.Raw?.Path is { } path && SentLine.Path(line) is var sent && sent != path && ObjectKeys.IsSamePath(path, sent))
         {
             yield return Match.SeenInRequest(
                 $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded differently.").About("path");
@@ -52,7 +40,7 @@ internal sealed class KeyEncoding : CauseDefinition
 
     private static IEnumerable<Match> Stored(Evidence e)
     {
-        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && IsSameKey(stored, asked))
+        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && ObjectKeys.IsSameKey(stored, asked))
         {
             yield return Match.SeenInRequest(
                 $"The object is stored as '{Printable.Of(stored, 120)}', and was requested as '{Printable.Of(asked, 120)}': the key was encoded, or not decoded, before it "
@@ -89,18 +77,6 @@ internal sealed class KeyEncoding : CauseDefinition
             : isMissing ? EvidenceKind.Reported
             : EvidenceKind.CommonCause;
         yield return new Match(kind, $"The path has {odd}, which clients, proxies and signers encode in different ways.").About("path");
-    }
-
-    private static string Normalized(string text)
-    {
-        try
-        {
-            return text.Normalize();
-        }
-        catch (ArgumentException)
-        {
-            return text;    // lone surrogates have no normal form
-        }
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);

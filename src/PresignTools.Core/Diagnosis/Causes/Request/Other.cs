@@ -79,7 +79,7 @@ internal sealed class Other : CauseDefinition
         };
         if (fix is not null)
         {
-            yield return Match.NamedByAnswer($"{Ranking.AnswerMatches.Said(e.Response!)} {e.Response!.Meaning}", fix);
+            yield return Match.NamedByAnswer($"{AnswerSentence.Of(e.Response!)} {e.Response!.Meaning}", fix);
         }
     }
 }

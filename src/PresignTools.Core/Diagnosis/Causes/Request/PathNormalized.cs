@@ -19,7 +19,7 @@ internal sealed class PathNormalized : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e)
     {
         string? path = e.Raw?.Path;
-        if (path is not null && e.Input.SentPath is { } line && SentLine.Path(line) is var sent && sent != path && !KeyEncoding.IsSamePath(path, sent))
+        if (path is not null && e.Input.SentPath is { } line && SentLine.Path(line) is var sent && sent != path && !ObjectKeys.IsSamePath(path, sent))
         {
             yield return Match.SeenInRequest($"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.").About("path");
         }

@@ -21,7 +21,7 @@ internal sealed class PayloadHashMismatch : CauseDefinition
     {
         if (e.Code is "XAmzContentSHA256Mismatch" or "BadDigest" or "InvalidDigest")
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
         }
 
         if (!e.IsSignatureRefusal)

@@ -24,7 +24,7 @@ internal sealed class PostFormMalformed : CauseDefinition
         if (e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count")
         {
             string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
-            string said = Ranking.AnswerMatches.Said(e.Response!) + files;
+            string said = AnswerSentence.Of(e.Response!) + files;
             bool mayBeNoForm = e.Row is "post-not-multipart" || e.IsPresigned;
             yield return mayBeNoForm ? Match.SeenInAccount(said) : e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
             yield break;

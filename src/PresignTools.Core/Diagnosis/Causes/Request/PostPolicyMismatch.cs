@@ -25,17 +25,17 @@ internal sealed class PostPolicyMismatch : CauseDefinition
     {
         if (e.Row is "post-policy-condition" or "post-policy-extra-fields")
         {
-            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string said = AnswerSentence.Of(e.Response!);
             yield return e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
         }
         else if (e.Code is "EntityTooLarge" or "EntityTooSmall" && (e.IsForm || (e.Element("MaxSizeAllowed") is not null && e.Operation is null)))
         {
             yield return Match.NamedByAnswer(
-                $"{Ranking.AnswerMatches.Said(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
+                $"{AnswerSentence.Of(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
         }
         else if (e.Row is "post-policy-document")
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
         }
     }
 

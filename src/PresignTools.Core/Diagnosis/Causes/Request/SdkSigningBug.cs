@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Needs;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -26,7 +27,7 @@ internal sealed class SdkSigningBug : CauseDefinition
     {
         bool isSignersOwn = !e.IsRecomputed || e.Judgement?.SignatureMatches == true;
         return e.Faults(CauseId.DateScopeMismatch, CauseId.WrongService, CauseId.ExpiryInvalid).Select(f =>
-            Ranking.CheckMatches.Of(f, isSignersOwn ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with { Explains = isSignersOwn ? [f.Cause] : [] });
+            Match.Of(f, isSignersOwn ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with { Explains = isSignersOwn ? [f.Cause] : [] });
     }
 
     private static IEnumerable<Match> HeaderList(Evidence e)
@@ -50,7 +51,7 @@ internal sealed class SdkSigningBug : CauseDefinition
 
     /// <summary>Whether the URL lists no signed header at all.</summary>
     internal static bool HasEmptyHeaderList(Evidence e) =>
-        e.Judgement is { Parameters: { Form: Verification.SignatureForm.V4, SignedHeaders: null or "" } };
+        e.Judgement is { Parameters: { Form: SignatureForm.V4, SignedHeaders: null or "" } };
 
     private static IEnumerable<Match> KnownReleases(Evidence e)
     {

@@ -1,6 +1,8 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Policies;
-using PresignTools.Verification;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 

@@ -27,7 +27,7 @@ internal sealed class UnsignedExtraHeader : CauseDefinition
 
         if (named.Count == 0)
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response));
             yield break;
         }
 

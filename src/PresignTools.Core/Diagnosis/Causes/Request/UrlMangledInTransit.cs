@@ -34,7 +34,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     ];
 
     private static Match Behind(Finding finding, bool isFirst) =>
-        Ranking.CheckMatches.Of(finding, isFirst ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with
+        Match.Of(finding, isFirst ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with
         {
             Explains = isFirst ? [finding.Cause] : [],
         };
@@ -55,7 +55,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
 
         string query = SentLine.Query(sent), own = SentLine.Query(raw.Text);
-        if (query.Length > 0 && query != own && Inspection.PercentEncoding.Decode(query) == Inspection.PercentEncoding.Decode(own))
+        if (query.Length > 0 && query != own && PercentEncoding.Decode(query) == PercentEncoding.Decode(own))
         {
             yield return Match.SeenInRequest(
                 "The client sends the query in another spelling than the URL has: it decodes and encodes it again.",
@@ -103,7 +103,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
             yield return Match.SeenInRequest(d.Sentence).About("path");
         }
 
-        if (e.IsSignatureRefusal && e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !KeyEncoding.IsSameKey(stored, asked))
+        if (e.IsSignatureRefusal && e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !ObjectKeys.IsSameKey(stored, asked))
         {
             yield return Match.SeenInRequest(
                 $"'{Printable.Of(asked, 120)}' was requested, and '{Printable.Of(stored, 120)}' was meant: the path was changed after signing, by a page or program that "

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Object;
