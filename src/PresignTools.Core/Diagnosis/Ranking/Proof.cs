@@ -29,9 +29,13 @@ internal static class Proof
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
         && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsOfAnotherCheck(cause, match, e);
 
-    /// <summary>What differs from what was signed, S3 would have met before it accepted the signature.</summary>
-    private static bool IsContradicted(Match match, Evidence e) =>
-        match.Differs.Count > 0 && e.Response?.Accepted.Contains(S3CheckStage.Signature) == true;
+    /// <summary>What differs from what was signed, S3 would have met before it accepted the signature; another region, before it accepted the scope.</summary>
+    private static bool IsContradicted(Match match, Evidence e)
+    {
+        IReadOnlyCollection<S3CheckStage> accepted = e.Response?.Accepted ?? [];
+        return (match.Differs.Count > 0 && accepted.Contains(S3CheckStage.Signature))
+            || (match.Differs.Any(static d => d is "region" or "service") && accepted.Contains(S3CheckStage.Scope));
+    }
 
     /// <summary>
     /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that check, may still
@@ -41,8 +45,8 @@ internal static class Proof
         cause.Info.ComesToLightIn(S3CheckStage.Signature) && e.IsRecomputed && match.Differs.Any(IsSigned)
         && e.Response is { } answer && (answer.NotChecked.Contains(S3CheckStage.Signature) || answer.StatusCode is not (null or 403));
 
-    private static bool IsSigned(string element) =>
-        element is "method" or "path" or "query" or "host" or "payload" || element.StartsWith("header:", StringComparison.Ordinal);
+    /// <summary>Everything that a finding may differ in goes into the signature; the token and the clock are looked at before.</summary>
+    private static bool IsSigned(string element) => element is not ("token" or "expired" or "not-yet-valid");
 
     /// <summary>Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any time.</summary>
     private static bool IsOfTime(CauseDefinition cause, Match match) =>
