@@ -1,7 +1,6 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Identity;
 using PresignTools.Policies;
-using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis;
 

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Causes;
-using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Ranking;
 

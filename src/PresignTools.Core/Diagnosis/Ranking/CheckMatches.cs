@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Causes;
-using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PresignTools.Diagnosis.Causes;
-using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Ranking;
 

@@ -1,6 +1,5 @@
 using PresignTools.Diagnosis.Causes;
 using PresignTools.Policies;
-using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Ranking;
 

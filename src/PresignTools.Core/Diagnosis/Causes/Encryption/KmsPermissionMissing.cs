@@ -1,8 +1,6 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Policies;
-using PresignTools.Responses;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Encryption;
 

@@ -1,5 +1,3 @@
-using PresignTools.Text;
-
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>A temporary key signed without its session token.</summary>

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Needs;
-using PresignTools.Policies;
 
 namespace PresignTools.Diagnosis.Causes.Object;
 

@@ -1,6 +1,5 @@
 using PresignTools.Addressing;
 using PresignTools.Inspection;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
 

@@ -1,6 +1,5 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Needs;
-using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;

@@ -1,4 +1,3 @@
-using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Needs;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
