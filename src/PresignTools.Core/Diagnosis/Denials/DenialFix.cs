@@ -38,7 +38,8 @@ internal static class DenialFix
 
     /// <summary>The statement that is missing from the signer's policies.</summary>
     internal static string Allow(string action, string? resource) =>
-        $$"""Add to the signer's policy: {"Effect":"Allow","Action":"{{Printable.Of(action, 60)}}","Resource":"{{Printable.Of(resource ?? "arn:aws:s3:::BUCKET/*", 200)}}"}""";
+        $"Add to the signer's policy: {{\"Effect\":\"Allow\",\"Action\":\"{Printable.Of(action, 60)}\","
+        + $"\"Resource\":\"{Printable.Of(resource ?? "arn:aws:s3:::BUCKET/*", 200)}\"}}";
 
     /// <summary>The headers that a policy demands or refuses, as the command that signs them.</summary>
     internal static string? Headers(DenialCause denial, Evidence e)

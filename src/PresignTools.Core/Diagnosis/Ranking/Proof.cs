@@ -4,7 +4,8 @@ using PresignTools.Policies;
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// What may be called established. A rule sees one piece of the evidence; here it is held against the rest: who answered, with which status, about
+/// What may be called established. A rule sees one piece of the evidence; here it is held against the rest: who answered, with which
+/// status, about
 /// whose names, and when. What the rest does not bear out is likely at most.
 /// </summary>
 internal static class Proof
@@ -22,13 +23,16 @@ internal static class Proof
 
     /// <summary>Whether a policy's decision changes with the time.</summary>
     internal static bool AsksForTime(PolicySet policies) =>
-        policies.All.SelectMany(static p => p.Statements).SelectMany(static s => s.Conditions).Any(static c => TimeKeys.Contains(c.Key, StringComparer.OrdinalIgnoreCase));
+        policies.All.SelectMany(static p => p.Statements).SelectMany(static s => s.Conditions)
+            .Any(static c => TimeKeys.Contains(c.Key, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsBorneOut(CauseDefinition cause, Match match, Evidence e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
         && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsOfAnotherCheck(cause, match, e);
 
-    /// <summary>What differs from what was signed, S3 would have met before it accepted the signature; another region, before it accepted the scope.</summary>
+    /// <summary>
+    /// What differs from what was signed, S3 would have met before it accepted the signature; another region, before it accepted the scope.
+    /// </summary>
     private static bool IsContradicted(Match match, Evidence e)
     {
         IReadOnlyCollection<S3CheckStage> accepted = e.Response?.Accepted ?? [];
@@ -37,7 +41,8 @@ internal static class Proof
     }
 
     /// <summary>
-    /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that check, may still
+    /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that
+    /// check, may still
     /// come from the change (another key id in the credential, another expiry), but the recomputed signature does not prove it.
     /// </summary>
     private static bool IsOfAnotherCheck(CauseDefinition cause, Match match, Evidence e) =>
@@ -47,7 +52,10 @@ internal static class Proof
     /// <summary>Everything that a finding may differ in goes into the signature; the token and the clock are looked at before.</summary>
     private static bool IsSigned(string element) => element is not ("token" or "expired" or "not-yet-valid");
 
-    /// <summary>Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any time.</summary>
+    /// <summary>
+    /// Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any
+    /// time.
+    /// </summary>
     private static bool IsOfTime(CauseDefinition cause, Match match) =>
         cause.Id != CauseId.ExpiryInvalid && (match.Differs.Contains("expired") || match.Differs.Contains("not-yet-valid"));
 

@@ -34,12 +34,13 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
     {
         // S3's message names the key.
         string? named = e.Response?.Message?.Split(' ')
-            .FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.Contains(":kms:", StringComparison.Ordinal))?.Trim('\'', '"', '.', ',');
+            .FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.Contains(":kms:", StringComparison.Ordinal))
+            ?.Trim('\'', '"', '.', ',');
         string key = SigningCommand.Quote(e.Bucket.KmsKeyArn ?? named ?? "KEY");
         if (e.Code.HasAny("NotFound"))
         {
-            return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a key that exists, or repair the bucket's "
-                + "default encryption.";
+            return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a key that "
+                + "exists, or repair the bucket's default encryption.";
         }
 
         return e.Bucket.KmsKeyState.HasAny("Pending") || e.Response?.Message.HasAny("pending") == true

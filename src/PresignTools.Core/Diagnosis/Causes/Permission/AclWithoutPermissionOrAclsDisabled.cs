@@ -31,7 +31,8 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Stated(e), .. Sent(e)];
 
     /// <summary>An ACL that is sent, and that a policy refuses; one that is missing is a missing header.</summary>
-    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) => IsAcl(condition.Key) && context.TryGet(condition.Key, out _);
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        IsAcl(condition.Key) && context.TryGet(condition.Key, out _);
 
     internal override string? FixOf(DenialCause denial, Evidence e) => DenialFix.Headers(denial, e);
 
