@@ -55,7 +55,8 @@ internal static class DenialFix
             // The value that is sent is one of those that are refused.
             string other = condition.Values.Any(static v => v.Text == "AES256") ? "aws:kms" : "AES256";
             string instead = Sign(e, header == "x-amz-server-side-encryption" ? "-ServerSideEncryption " + other : string.Empty);
-            return $"Send {header} with another value than {Printable.Of(condition.Wanted, 120)}, or not at all ({Where(denial)}): {instead}";
+            return $"Send {header} with another value than {Printable.Of(condition.Wanted, 120)}, or not at all ({Where(denial)}): "
+                + $"{instead}";
         }
 
         string names = string.Join(", ", demands.Select(static d => d.Header).Distinct());

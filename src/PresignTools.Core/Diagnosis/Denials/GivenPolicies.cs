@@ -98,7 +98,8 @@ internal static class GivenPolicies
         Condition condition = match.FailedCondition!;
         string who = said is null ? string.Empty : $"S3 says that {PolicyKinds.NameWithArticle(layer.Kind)} denies it explicitly; ";
         string several = open.Count == 1 ? string.Empty : $" {open.Count - 1} more statements are open in the same way.";
-        string evidence = $"{who}{DecisionText.Statement(match, layer.Kind)} denies with {condition.OperatorText} {Printable.Of(condition.Key, 80)} "
+        string evidence = $"{who}{DecisionText.Statement(match, layer.Kind)} denies with {condition.OperatorText} "
+            + $"{Printable.Of(condition.Key, 80)} "
             + $"{Printable.Of(condition.Wanted, 200)}, and what the request has for it is not known here.{several}";
         bool isOnly = said is not null && open.Count == 1;
         EvidenceKind kind = isOnly ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance;

@@ -39,7 +39,8 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
         string key = SigningCommand.Quote(e.Bucket.KmsKeyArn ?? named ?? "KEY");
         if (e.Code.HasAny("NotFound"))
         {
-            return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a key that "
+            return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a "
+                + "key that "
                 + "exists, or repair the bucket's default encryption.";
         }
 

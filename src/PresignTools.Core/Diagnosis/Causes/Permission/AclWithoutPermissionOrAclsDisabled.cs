@@ -61,12 +61,14 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
             bool isNeutral = acl is "" or "bucket-owner-full-control" or "private";
             if (isRefused || (e.Response is null && !isNeutral))
             {
-                yield return Match.SeenInAccount($"{set}, and the bucket has ACLs turned off (Object Ownership: bucket owner enforced).", LeaveOut);
+                yield return Match.SeenInAccount($"{set}, and the bucket has ACLs turned off (Object Ownership: bucket owner "
+                    + "enforced).", LeaveOut);
             }
         }
         else if (isRefused)
         {
-            yield return Match.Circumstance($"{set}, which needs s3:PutObjectAcl beside s3:PutObject.", DenialFix.Allow("s3:PutObjectAcl", null));
+            yield return Match.Circumstance($"{set}, which needs s3:PutObjectAcl beside "
+                + "s3:PutObject.", DenialFix.Allow("s3:PutObjectAcl", null));
         }
     }
 }

@@ -43,24 +43,28 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
         if (e.IsBareDenial && e.Bucket.IsOfSigner == false)
         {
             yield return Match.SeenInAccount(
-                "The bucket is another account's, and S3 gave no reason, as it does across organizations: its bucket policy must allow the signer too.");
+                "The bucket is another account's, and S3 gave no reason, as it does across organizations: its bucket policy must allow "
+                    + "the signer too.");
         }
         else if (e.IsBareDenial && AllowedByOwn(e))
         {
             yield return Match.Circumstance(
-                "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket are of different organizations: "
+                "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket are of different "
+                    + "organizations: "
                 + "the bucket policy must allow the signer too.");
         }
         else if (e.IsBareDenial && WouldBeTold(e))
         {
             yield return Match.Circumstance(
-                "S3 gave no reason. To a signer of the bucket's own account or organization it gives one: the bucket is probably another's, "
+                "S3 gave no reason. To a signer of the bucket's own account or organization it gives one: the bucket is probably "
+                    + "another's, "
                 + "whose bucket policy must allow the signer too.");
         }
         else if (signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer)
         {
             yield return Match.Circumstance(
-                $"The signer is of account {signer}, the bucket of {owner}: both the signer's policies and the bucket policy must allow it.");
+                $"The signer is of account {signer}, the bucket of {owner}: both the signer's policies and the bucket policy must "
+                    + "allow it.");
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         if (e.Response is null && e.Bucket.MayRead == false && e.IsRead && e.Key is not null && e.Policies.Refusal is null)
         {
             yield return Match.Circumstance(
-                "S3 was asked now, and refuses the object to the signer: a permission is missing, or the object does not exist and the signer may not "
+                "S3 was asked now, and refuses the object to the signer: a permission is missing, or the object does not exist and the "
+                    + "signer may not "
                 + "list the bucket.");
         }
     }
@@ -54,7 +55,8 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         if ((e.IsBareDenial || (e.IsSilentRefusal && !e.IsPresigned)) && !e.Policies.IsGiven)
         {
             yield return Match.CommonCause(
-                "The most common reason for a bare AccessDenied: no policy of the signer allows the action. Signing is local, and never checks permissions.",
+                "The most common reason for a bare AccessDenied: no policy of the signer allows the action. Signing is local, and "
+                    + "never checks permissions.",
                 "Get-S3AccessDecision shows it from the signer's policies (-IdentityPolicy) before they are changed.");
         }
     }

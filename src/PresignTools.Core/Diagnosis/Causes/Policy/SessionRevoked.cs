@@ -33,7 +33,8 @@ internal sealed class SessionRevoked : CauseDefinition
 
     internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
         : "The sessions of that time were revoked. Get new credentials of "
-            + $"{Printable.Of(denial.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: {DenialFix.Sign(e, string.Empty)}";
+            + $"{Printable.Of(denial.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: "
+                + $"{DenialFix.Sign(e, string.Empty)}";
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Session(e);
 
@@ -48,7 +49,8 @@ internal sealed class SessionRevoked : CauseDefinition
         if (e.Input.SignerIsDeniedAll && e.IsTemporaryKey && (stated || e.IsBareDenial || e.IsSilentRefusal || e.Response is null))
         {
             yield return Match.SeenInAccount(
-                "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the sessions of its role "
+                "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the "
+                    + "sessions of its role "
                 + "were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
                 .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission, CauseId.ScpOrRcpDeny);
         }

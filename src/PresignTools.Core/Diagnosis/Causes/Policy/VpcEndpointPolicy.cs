@@ -52,7 +52,8 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
         if (Topics.VpcEndpoint.IsAffirmedIn(e.Told))
         {
             yield return Match.Reported(
-                "The request goes through a VPC endpoint. Its policy must allow this bucket too, also the buckets of AWS's and other people's services.",
+                "The request goes through a VPC endpoint. Its policy must allow this bucket too, also the buckets of AWS's and other "
+                    + "people's services.",
                 read);
         }
     }
