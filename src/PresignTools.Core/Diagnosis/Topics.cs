@@ -1,7 +1,8 @@
 namespace PresignTools.Diagnosis;
 
 /// <summary>
-/// What people and tools write about, by the words that they use for it. Words of people, never of the cases that measure us. One place, so that
+/// What people and tools write about, by the words that they use for it. Words of people, never of the cases that measure us. One place, so
+/// that
 /// a topic can be tested and widened.
 /// </summary>
 internal static class Topics
@@ -56,10 +57,12 @@ internal static class Topics
 
     /// <summary>A VPC endpoint, or its policy.</summary>
     internal static Topic VpcEndpoint { get; } = new("VPC endpoint", "VPC endpoints", "VPC-endpoint", "VPC-endpoints", "S3 endpoint", "S3 endpoints",
-        "gateway endpoint", "gateway endpoints", "interface endpoint", "interface endpoints", "endpoint policy", "endpoint policies", "endpoint's policy", "vpce");
+        "gateway endpoint", "gateway endpoints", "interface endpoint", "interface endpoints", "endpoint policy", "endpoint policies",
+        "endpoint's policy", "vpce");
 
     /// <summary>A permissions boundary.</summary>
-    internal static Topic PermissionsBoundary { get; } = new("permissions boundary", "permissions boundaries", "permission boundary", "permission boundaries");
+    internal static Topic PermissionsBoundary { get; } =
+        new("permissions boundary", "permissions boundaries", "permission boundary", "permission boundaries");
 
     /// <summary>The signer does not sign.</summary>
     internal static Topic Unsigned { get; } = new("none", "unsigned", "no-sign-request", "anonymous", "not signed");
@@ -94,7 +97,9 @@ internal sealed class Topic(params string[] words)
     /// <summary>Whether the text is about it; false for no text.</summary>
     internal bool IsIn(string? text) => FirstIn(text) is not null;
 
-    /// <summary>Whether the text says that there is such a thing: one of the words, as a word of its own, and not denied just before.</summary>
+    /// <summary>
+    /// Whether the text says that there is such a thing: one of the words, as a word of its own, and not denied just before.
+    /// </summary>
     internal bool IsAffirmedIn(string? text) => text is not null && Array.Exists(words, w => IsAffirmed(text, w));
 
     /// <summary>The first of the words in the text; null if none.</summary>

@@ -15,7 +15,8 @@ internal static class CauseBook
             .ThenBy(static c => c.Id, StringComparer.Ordinal),
     ];
 
-    private static readonly Lazy<Dictionary<string, CauseDefinition>> ById = new(static () => All.ToDictionary(static c => c.Id, StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, CauseDefinition>> ById =
+        new(static () => All.ToDictionary(static c => c.Id, StringComparer.Ordinal));
 
     /// <summary>The definition of an id that this code itself writes.</summary>
     internal static CauseDefinition Get(string id) => ById.Value[id];

@@ -6,7 +6,8 @@ using PresignTools.Policies.Matching;
 namespace PresignTools.Diagnosis.Causes;
 
 /// <summary>
-/// One cause: what is written about it, how it is recognized, what rules it out and what would decide it. A definition is pure: the same evidence
+/// One cause: what is written about it, how it is recognized, what rules it out and what would decide it. A definition is pure: the same
+/// evidence
 /// always gives the same matches, and it never looks at another definition. How to add one is in CONTRIBUTING.md.
 /// </summary>
 internal abstract class CauseDefinition
@@ -25,7 +26,8 @@ internal abstract class CauseDefinition
     internal virtual bool IsRuledOut(Evidence e) => false;
 
     /// <summary>
-    /// Whether an answer that names this cause and no other one proves it. Servers other than AWS's may use the same words for something else,
+    /// Whether an answer that names this cause and no other one proves it. Servers other than AWS's may use the same words for something
+    /// else,
     /// so by default only AWS's word is proof.
     /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
@@ -56,12 +58,16 @@ internal abstract class CauseDefinition
     /// <param name="layer">What refuses.</param>
     internal virtual bool IsRefusalBy(RefusingLayer layer) => false;
 
-    /// <summary>What to do about a refusal by policies whose cause this is, with names and values filled in; null for the general advice.</summary>
+    /// <summary>
+    /// What to do about a refusal by policies whose cause this is, with names and values filled in; null for the general advice.
+    /// </summary>
     /// <param name="denial">The refusal, with its statement and condition.</param>
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual string? FixOf(DenialCause denial, Evidence e) => null;
 
-    /// <summary>What would decide whether it is this cause, as commands with what is known filled in; nothing where it is known already.</summary>
+    /// <summary>
+    /// What would decide whether it is this cause, as commands with what is known filled in; nothing where it is known already.
+    /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual IEnumerable<DiagnosisNeed> Needs(Evidence e) => [];
 }

@@ -3,7 +3,8 @@ using PresignTools.Policies;
 namespace PresignTools.Diagnosis.Causes;
 
 /// <summary>
-/// What is written about a cause, whatever the failure. <c>build.ps1 Generate</c> copies the texts into the catalogue and into the cause's page.
+/// What is written about a cause, whatever the failure. <c>build.ps1 Generate</c> copies the texts into the catalogue and into the cause's
+/// page.
 /// </summary>
 /// <param name="Id">Stable id in kebab case; scripts compare it, so it is never renamed.</param>
 /// <param name="Layer">Where in the checklist it belongs.</param>
@@ -22,7 +23,8 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
     internal required string Document { get; init; }
 
     /// <summary>
-    /// In which of S3's checks the cause comes to light. An answer from one check clears what belongs only to earlier ones, and says nothing yet
+    /// In which of S3's checks the cause comes to light. An answer from one check clears what belongs only to earlier ones, and says
+    /// nothing yet
     /// about later ones. Empty where <see cref="IsOutsideS3"/>.
     /// </summary>
     internal IReadOnlyList<S3CheckStage> Stages { get; init; } = [];
@@ -31,7 +33,8 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
     internal bool IsOutsideS3 { get; init; }
 
     /// <summary>
-    /// With which HTTP statuses S3 refuses a request for it (API reference, Error Responses). Empty where S3 does not answer at all, or with any:
+    /// With which HTTP statuses S3 refuses a request for it (API reference, Error Responses). Empty where S3 does not answer at all, or
+    /// with any:
     /// a browser that hides an answer, a name that does not resolve.
     /// </summary>
     internal IReadOnlyList<int> Statuses { get; init; } = [];
@@ -40,7 +43,8 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
     internal IReadOnlyList<string> ConditionKeys { get; init; } = [];
 
     /// <summary>
-    /// Kinds of policies that are this cause whatever their statements test: they are somebody else's to change, so that the document counts and
+    /// Kinds of policies that are this cause whatever their statements test: they are somebody else's to change, so that the document
+    /// counts and
     /// not its condition.
     /// </summary>
     internal IReadOnlyList<PolicyKind> PolicyKinds { get; init; } = [];

@@ -12,7 +12,9 @@ namespace PresignTools.Diagnosis.Denials;
 /// </summary>
 internal static class ConditionCause
 {
-    /// <summary>The condition of a Deny that shut the request out, and its cause; null if no condition of the statement has a cause of its own.</summary>
+    /// <summary>
+    /// The condition of a Deny that shut the request out, and its cause; null if no condition of the statement has a cause of its own.
+    /// </summary>
     internal static (CauseDefinition Cause, Condition Condition)? OfDeny(PolicyStatement deny, RequestContext context)
     {
         (CauseDefinition Cause, Condition Condition)? scope = null;
@@ -45,7 +47,9 @@ internal static class ConditionCause
     internal static bool WantsItsValues(Condition condition, bool isMet) =>
         condition.Operator != NullOperator.Instance && condition.Operator.IsNegated == isMet;
 
-    /// <summary>Whether a header, or another value of it, would help: it is missing, or its value is not one of those that are wanted.</summary>
+    /// <summary>
+    /// Whether a header, or another value of it, would help: it is missing, or its value is not one of those that are wanted.
+    /// </summary>
     internal static bool IsDemand(Condition condition, bool has, bool isMet) =>
         !has || WantsItsValues(condition, isMet) || condition.Operator is NumericOperator or DateOperator;
 }

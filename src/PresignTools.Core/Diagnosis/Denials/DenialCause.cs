@@ -8,15 +8,18 @@ using PresignTools.Policies.Model;
 namespace PresignTools.Diagnosis.Denials;
 
 /// <summary>
-/// Why policies refuse, with the statement and the condition that it rests on. An organization's policy, a boundary, a session or an endpoint policy
-/// is the cause whatever it tests, because it is another person's to change; else the condition that shut the request out, or that kept the nearest
+/// Why policies refuse, with the statement and the condition that it rests on. An organization's policy, a boundary, a session or an
+/// endpoint policy
+/// is the cause whatever it tests, because it is another person's to change; else the condition that shut the request out, or that kept the
+/// nearest
 /// Allow from matching; else the layer. Which cause each of these is, the causes say themselves.
 /// </summary>
 internal sealed class DenialCause
 {
     private readonly RefusingLayer _refusing;
 
-    private DenialCause(CauseDefinition cause, AccessDecision refusal, RefusingLayer refusing, StatementMatch? statement = null, PolicyKind? layer = null, Condition? condition = null)
+    private DenialCause(CauseDefinition cause, AccessDecision refusal, RefusingLayer refusing,
+        StatementMatch? statement = null, PolicyKind? layer = null, Condition? condition = null)
     {
         Cause = cause;
         Refusal = refusal;
@@ -47,12 +50,17 @@ internal sealed class DenialCause
     /// <summary>Whether the condition shuts out by being met: it stands in a Deny.</summary>
     internal bool IsExplicit => _refusing.IsExplicit;
 
-    /// <summary>The cause that the layer is by itself, as S3 names it. Where a condition is the cause, that one is only a symptom.</summary>
+    /// <summary>
+    /// The cause that the layer is by itself, as S3 names it. Where a condition is the cause, that one is only a symptom.
+    /// </summary>
     internal string LayerCause => OfLayer(_refusing).Id;
 
-    /// <summary>Every header that the policies want and the request lacks: those of the other statements too, which would refuse next.</summary>
+    /// <summary>
+    /// Every header that the policies want and the request lacks: those of the other statements too, which would refuse next.
+    /// </summary>
     internal IReadOnlyList<HeaderDemand> Demands => HeaderDemand.Of(
-        IsExplicit ? Denies(Refusal).SelectMany(static m => m.Statement.Conditions) : Condition is null ? [] : [Condition], Refusal.Request.Context, IsExplicit);
+        IsExplicit ? Denies(Refusal).SelectMany(static m => m.Statement.Conditions) : Condition is null ? [] : [Condition],
+        Refusal.Request.Context, IsExplicit);
 
     /// <summary>The cause of a refusal.</summary>
     /// <param name="refusal">A decision that does not allow.</param>

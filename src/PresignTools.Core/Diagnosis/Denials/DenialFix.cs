@@ -40,7 +40,8 @@ internal static class DenialFix
 
     /// <summary>The statement that is missing from the signer's policies.</summary>
     internal static string Allow(string action, string? resource) =>
-        $$"""Add to the signer's policy: {"Effect":"Allow","Action":"{{Printable.Of(action, 60)}}","Resource":"{{Printable.Of(resource ?? "arn:aws:s3:::BUCKET/*", 200)}}"}""";
+        $"Add to the signer's policy: {{\"Effect\":\"Allow\",\"Action\":\"{Printable.Of(action, 60)}\","
+        + $"\"Resource\":\"{Printable.Of(resource ?? "arn:aws:s3:::BUCKET/*", 200)}\"}}";
 
     /// <summary>The headers that a policy demands or refuses, as the command that signs them.</summary>
     internal static string? Headers(DenialCause denial, Evidence e)
@@ -56,7 +57,8 @@ internal static class DenialFix
             // The value that is sent is one of those that are refused.
             string other = condition.Values.Any(static v => v.Text == "AES256") ? "aws:kms" : "AES256";
             string instead = Sign(e, header == "x-amz-server-side-encryption" ? "-ServerSideEncryption " + other : string.Empty);
-            return $"Send {header} with another value than {Printable.Of(condition.Wanted, 120)}, or not at all ({Where(denial)}): {instead}";
+            return $"Send {header} with another value than {Printable.Of(condition.Wanted, 120)}, or not at all ({Where(denial)}): "
+                + $"{instead}";
         }
 
         string names = string.Join(", ", demands.Select(static d => d.Header).Distinct());

@@ -37,7 +37,8 @@ internal static class GivenPolicies
     }
 
     /// <summary>
-    /// The documents show it. Where S3 answers that the request is not allowed, and the documents agree, the answer names it. With S3's own sentence
+    /// The documents show it. Where S3 answers that the request is not allowed, and the documents agree, the answer names it. With S3's own
+    /// sentence
     /// about the same layer, a question in which nothing was taken for granted, and no key that would change it, S3's check was made here.
     /// </summary>
     private static EvidenceKind Kind(Evidence e, AccessDecision refusal)
@@ -56,7 +57,8 @@ internal static class GivenPolicies
     }
 
     /// <summary>
-    /// A key that is not known here is not one that the request lacks: where the URL is used, what the object is tagged with and who the signer is
+    /// A key that is not known here is not one that the request lacks: where the URL is used, what the object is tagged with and who the
+    /// signer is
     /// beside its name cannot be seen. As long as S3 has not refused for permission, that decides nothing.
     /// </summary>
     private static bool IsOpen(Evidence e, AccessDecision refusal)
@@ -71,7 +73,8 @@ internal static class GivenPolicies
     }
 
     /// <summary>
-    /// S3 says that a policy denies explicitly, and what is known of the request does not show which statement: a Deny that only lacks a key
+    /// S3 says that a policy denies explicitly, and what is known of the request does not show which statement: a Deny that only lacks a
+    /// key
     /// that is not known (when the session began, MFA, the TLS version) may be it.
     /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> UnknownKey(Evidence e)
@@ -98,14 +101,18 @@ internal static class GivenPolicies
         Condition condition = match.FailedCondition!;
         string who = said is null ? string.Empty : $"S3 says that {PolicyKinds.NameWithArticle(layer.Kind)} denies it explicitly; ";
         string several = open.Count == 1 ? string.Empty : $" {open.Count - 1} more statements are open in the same way.";
-        string evidence = $"{who}{DecisionText.Statement(match, layer.Kind)} denies with {condition.OperatorText} {Printable.Of(condition.Key, 80)} "
+        string evidence = $"{who}{DecisionText.Statement(match, layer.Kind)} denies with {condition.OperatorText} "
+            + $"{Printable.Of(condition.Key, 80)} "
             + $"{Printable.Of(condition.Wanted, 200)}, and what the request has for it is not known here.{several}";
         bool isOnly = said is not null && open.Count == 1;
-        Match found = new(isOnly ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance, char.ToUpperInvariant(evidence[0]) + evidence[1..]) { Fix = denial.Fix(e) };
+        EvidenceKind kind = isOnly ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance;
+        Match found = new(kind, char.ToUpperInvariant(evidence[0]) + evidence[1..]) { Fix = denial.Fix(e) };
         yield return (denial.Cause, said is null ? found : found.Explaining(denial.LayerCause));
     }
 
-    /// <summary>The bucket policy is all that was given, and lets the request in but for a condition: whoever gives it relies on it.</summary>
+    /// <summary>
+    /// The bucket policy is all that was given, and lets the request in but for a condition: whoever gives it relies on it.
+    /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> NearMiss(Evidence e)
     {
         if ((e.IsBareDenial || e.IsSilentRefusal) && e.Policies.NearMiss is { } near)

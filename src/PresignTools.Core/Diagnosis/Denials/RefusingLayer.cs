@@ -4,7 +4,9 @@ using PresignTools.Policies.Matching;
 
 namespace PresignTools.Diagnosis.Denials;
 
-/// <summary>What refuses, without the condition that it may turn on: which kind of policy, by a Deny or for want of an Allow, and which action.</summary>
+/// <summary>
+/// What refuses, without the condition that it may turn on: which kind of policy, by a Deny or for want of an Allow, and which action.
+/// </summary>
 /// <param name="Kind">The kind of policy.</param>
 /// <param name="IsExplicit">Whether a Deny hits; else nothing allows it.</param>
 /// <param name="Action">The action that is refused; null if it is not known.</param>

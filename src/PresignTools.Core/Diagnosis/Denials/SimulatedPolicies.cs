@@ -4,8 +4,10 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Denials;
 
 /// <summary>
-/// What IAM's own simulation says (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html"/>). It sees the
-/// SCPs of the account, which nothing else shows to the signer; it sees no bucket policy, session policy, RCP or endpoint policy, so that its
+/// What IAM's own simulation says (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html"/>). It
+/// sees the
+/// SCPs of the account, which nothing else shows to the signer; it sees no bucket policy, session policy, RCP or endpoint policy, so that
+/// its
 /// "allowed" proves nothing.
 /// </summary>
 internal static class SimulatedPolicies
@@ -37,6 +39,7 @@ internal static class SimulatedPolicies
         bool isWhole = refused.MissingContextKeys.Count == 0;
         string missing = isWhole ? string.Empty : $" It did not know {Printable.Of(string.Join(", ", refused.MissingContextKeys), 160)}.";
         string? fix = cause == CauseId.MissingIdentityPermission && !isExplicit ? DenialFix.Allow(refused.Action, refused.Resource) : null;
-        yield return (CauseBook.Get(cause), new Match(isWhole ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance, $"{what}{why}.{missing}") { Fix = fix });
+        EvidenceKind kind = isWhole ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance;
+        yield return (CauseBook.Get(cause), new Match(kind, $"{what}{why}.{missing}") { Fix = fix });
     }
 }

@@ -6,7 +6,9 @@ namespace PresignTools.Diagnosis.Denials;
 /// <summary>Which condition keys a request may have although nobody named their value.</summary>
 internal static class UnknownKeys
 {
-    /// <summary>Whether the request may have the key. What a request shows by itself, and what its signer or its network cannot have, it has not.</summary>
+    /// <summary>
+    /// Whether the request may have the key. What a request shows by itself, and what its signer or its network cannot have, it has not.
+    /// </summary>
     internal static bool MayHave(Evidence e, string key) => key.ToLowerInvariant() switch
     {
         "aws:multifactorauthpresent" or "aws:multifactorauthage" or "aws:tokenissuetime" => e.IsTemporaryKey,
@@ -21,7 +23,9 @@ internal static class UnknownKeys
         },
     };
 
-    /// <summary>Whether a policy variable stands for something that the signer's ARN does not show: a tag, an organization, a value of a federation.</summary>
+    /// <summary>
+    /// Whether a policy variable stands for something that the signer's ARN does not show: a tag, an organization, a value of a federation.
+    /// </summary>
     internal static bool HasVariable(string? text)
     {
         for (int at = text?.IndexOf("${", StringComparison.Ordinal) ?? -1; at >= 0; at = text!.IndexOf("${", at + 2, StringComparison.Ordinal))

@@ -6,7 +6,8 @@ internal static class AnswerNeeds
     internal static IEnumerable<DiagnosisNeed> Of(Evidence e) => [.. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
 
     /// <summary>For when nothing else is left to ask.</summary>
-    internal static DiagnosisNeed Everything { get; } = new("The whole exchange", "method, headers, status and body together say more than each of them",
+    internal static DiagnosisNeed Everything { get; } = new("The whole exchange", "method, headers, status and body together say more "
+        + "than each of them",
         "curl -v \"$url\" 2>&1 | Out-String | Invoke-PresignDiagnosis");
 
     private static IEnumerable<DiagnosisNeed> Exchange(Evidence e)
@@ -21,12 +22,14 @@ internal static class AnswerNeeds
         const string again = "Invoke-PresignDiagnosis -Url $url -ErrorResponse $xml";
         if (string.IsNullOrEmpty(e.Input.Url) && (e.MayBeSignature || e.Row is "headers-not-signed" or "access-key-unknown"))
         {
-            yield return new("The URL as it was used", "its signed headers, host, region and key can then be compared with the request", again);
+            yield return new("The URL as it was used", "its signed headers, host, region and key can then be compared with the "
+                + "request", again);
         }
 
         if (e.IsSignatureRefusal && e.Response?.CanonicalRequest is null)
         {
-            yield return new("The whole error body, with its CanonicalRequest", "it shows line by line what reached S3: method, path, query, host, headers", again);
+            yield return new("The whole error body, with its CanonicalRequest", "it shows line by line what reached S3: method, path, "
+                + "query, host, headers", again);
         }
 
         if (e.IsSignatureRefusal && e.Headers is null)

@@ -4,7 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Needs;
 
 /// <summary>
-/// What several causes need to know, as commands with what is known of the request filled in. What is known already, because it was given or AWS
+/// What several causes need to know, as commands with what is known of the request filled in. What is known already, because it was given
+/// or AWS
 /// told it, is not asked.
 /// </summary>
 internal static class Ask
@@ -23,7 +24,8 @@ internal static class Ask
     {
         if (e.Input.Credentials is null)
         {
-            yield return new("The credentials that should have signed", "recomputing the signature tells a wrong secret from a changed request",
+            yield return new("The credentials that should have signed", "recomputing the signature tells a wrong secret from a changed "
+                + "request",
                 $"Test-S3PresignedUrl $url -ProfileName PROFILE -Method {e.Method ?? "GET"}");
         }
     }
@@ -59,7 +61,8 @@ internal static class Ask
         if (e.Input.SourceIp is null && e.Input.VpcEndpointId is null)
         {
             yield return new("Where the URL is used from", "conditions on the network count for who uses the URL",
-                $"{Again(e)} -SourceIp ADDRESS    # or -VpcEndpointId vpce-ID -VpcEndpointPolicy (Get-EC2VpcEndpoint -VpcEndpointId vpce-ID).PolicyDocument");
+                $"{Again(e)} -SourceIp ADDRESS    # or -VpcEndpointId vpce-ID -VpcEndpointPolicy (Get-EC2VpcEndpoint -VpcEndpointId "
+                    + "vpce-ID).PolicyDocument");
         }
     }
 
@@ -94,7 +97,8 @@ internal static class Ask
         if (e.Bucket.Cors is null)
         {
             yield return new("The bucket's CORS rules and the page's origin", "a preflight is judged by them alone",
-                $"{Again(e)} -Origin https://PAGE -BucketConfiguration @{{ Cors = (Get-S3CORSConfiguration -BucketName {Bucket(e)}).Rules }}");
+                $"{Again(e)} -Origin https://PAGE -BucketConfiguration @{{ Cors = (Get-S3CORSConfiguration -BucketName "
+                    + $"{Bucket(e)}).Rules }}");
         }
     }
 
@@ -111,7 +115,8 @@ internal static class Ask
         };
         string quoted = SigningCommand.Quote(name ?? kind.ToUpperInvariant());
         string whoAmI = name is null ? "Get-STSCallerIdentity    # where the URL is signed\n" : string.Empty;
-        string inline = $"@(Get-IAM{kind}PolicyList -{kind}Name {quoted} | ForEach-Object {{ Get-IAM{kind}Policy -{kind}Name {quoted} -PolicyName $_ }})";
+        string inline = $"@(Get-IAM{kind}PolicyList -{kind}Name {quoted} | ForEach-Object {{ Get-IAM{kind}Policy -{kind}Name {quoted} "
+            + "-PolicyName $_ }})";
         string attached = $"@(Get-IAMAttached{kind}PolicyList -{kind}Name {quoted} | ForEach-Object {{ "
             + "Get-IAMPolicyVersion -PolicyArn $_.PolicyArn -VersionId (Get-IAMPolicy -PolicyArn $_.PolicyArn).DefaultVersionId })";
         return $"{whoAmI}$policies = {inline} + {attached}\n"

@@ -3,7 +3,8 @@ using PresignTools.Diagnosis.Causes;
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// Everything that speaks for any cause: what the answer says, what the checks found, what the definitions recognize, and what awaits the request
+/// Everything that speaks for any cause: what the answer says, what the checks found, what the definitions recognize, and what awaits the
+/// request
 /// behind the check that refused it.
 /// </summary>
 internal static class CauseFinder
@@ -14,7 +15,8 @@ internal static class CauseFinder
         AnswerMatches.Of(e).Concat(CheckMatches.Of(e)).Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))));
 
     /// <summary>
-    /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met: the same
+    /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met:
+    /// the same
     /// definitions, asked as if there were no answer yet. Never the cause of this answer.
     /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Ahead(Evidence e)
@@ -31,7 +33,8 @@ internal static class CauseFinder
     }
 
     /// <summary>
-    /// A fault; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and from where,
+    /// A fault; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and
+    /// from where,
     /// which nobody knows before S3 looks at it: so a suspicion that rests on a policy, or on what AWS answered, is all there can be.
     /// </summary>
     private static bool IsWorthTelling(CauseDefinition cause, Match match) =>

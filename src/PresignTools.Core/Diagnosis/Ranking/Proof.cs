@@ -4,7 +4,8 @@ using PresignTools.Policies.Decisions;
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// What may be called established. A rule sees one piece of the evidence; here it is held against the rest: who answered, with which status, about
+/// What may be called established. A rule sees one piece of the evidence; here it is held against the rest: who answered, with which
+/// status, about
 /// whose names, and when. What the rest does not bear out is likely at most.
 /// </summary>
 internal static class Proof
@@ -41,17 +42,21 @@ internal static class Proof
     };
 
     /// <summary>
-    /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that check, may still
+    /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that
+    /// check, may still
     /// come from the change (another key id in the credential, another expiry), but the recomputed signature does not prove it.
     /// </summary>
     private static bool IsOfAnotherCheck(CauseDefinition cause, Match match, Evidence e) =>
         cause.Info.ComesToLightIn(S3CheckStage.Signature) && e.IsRecomputed && match.Differs.Any(IsSigned)
         && e.Response is { } answer && (answer.NotChecked.Contains(S3CheckStage.Signature) || answer.StatusCode is not (null or 403));
 
-    private static bool IsSigned(string element) =>
-        element is "method" or "path" or "query" or "host" or "payload" || element.StartsWith("header:", StringComparison.Ordinal);
+    /// <summary>Everything that a finding may differ in goes into the signature; the token and the clock are looked at before.</summary>
+    private static bool IsSigned(string element) => element is not ("token" or "expired" or "not-yet-valid");
 
-    /// <summary>Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any time.</summary>
+    /// <summary>
+    /// Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any
+    /// time.
+    /// </summary>
     private static bool IsOfTime(CauseDefinition cause, Match match) =>
         cause.Id != CauseId.ExpiryInvalid && (match.Differs.Contains("expired") || match.Differs.Contains("not-yet-valid"));
 

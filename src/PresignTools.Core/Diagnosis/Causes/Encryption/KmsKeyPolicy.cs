@@ -41,7 +41,8 @@ internal sealed class KmsKeyPolicy : CauseDefinition
         else if (KmsDenial.IsBehindBareRefusal(e))
         {
             bool first = KmsDenial.IsCrossAccount(e);
-            string evidence = first ? $"The object is encrypted with a KMS key of another account, for which the signer needs {KmsDenial.Action(e)} too."
+            string evidence = first
+                ? $"The object is encrypted with a KMS key of another account, for which the signer needs {KmsDenial.Action(e)} too."
                 : "The KMS key's own policy must let the signer, or its account, use it.";
             const string show = "Get-KMSKeyPolicy -KeyId KEY -PolicyName default shows it; then -KeyPolicy.";
             yield return Match.Circumstance(evidence, show);

@@ -39,7 +39,8 @@ internal sealed class KmsPermissionMissing : CauseDefinition
             // Within one account the usual key policy leaves it to the signer's policies; across accounts the key policy comes first.
             string allow = KmsDenial.Allow(KmsDenial.Action(e), e.Bucket.KmsKeyArn);
             yield return KmsDenial.IsCrossAccount(e) ? Match.CommonCause("The signer's own policies must allow the KMS key too.", allow)
-                : Match.Circumstance($"The object is encrypted with a KMS key, for which the signer needs {KmsDenial.Action(e)} too.", allow);
+                : Match.Circumstance($"The object is encrypted with a KMS key, for which the signer needs {KmsDenial.Action(e)} "
+                    + "too.", allow);
         }
     }
 }

@@ -36,7 +36,8 @@ internal sealed class UnsignedRequest : CauseDefinition
     private static IEnumerable<Match> Anonymous(Evidence e)
     {
         bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" or "authentication-token-missing";
-        bool hasNone = e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null && !e.IsForm && e.Method != "OPTIONS";
+        bool hasNone = e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null
+            && !e.IsForm && e.Method != "OPTIONS";
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         bool isSeen = hasNone && (isSaid || e.Signing.Text is null);
         if (isRefused && (isSeen || (isSaid && e.Judgement is null)))

@@ -33,7 +33,8 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Stated(e), .. Sent(e)];
 
     /// <summary>An ACL that is sent, and that a policy refuses; one that is missing is a missing header.</summary>
-    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) => IsAcl(condition.Key) && context.TryGet(condition.Key, out _);
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        IsAcl(condition.Key) && context.TryGet(condition.Key, out _);
 
     internal override string? FixOf(DenialCause denial, Evidence e) => DenialFix.Headers(denial, e);
 
@@ -62,12 +63,14 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
             bool isNeutral = acl is "" or "bucket-owner-full-control" or "private";
             if (isRefused || (e.Response is null && !isNeutral))
             {
-                yield return Match.SeenInAccount($"{set}, and the bucket has ACLs turned off (Object Ownership: bucket owner enforced).", LeaveOut);
+                yield return Match.SeenInAccount($"{set}, and the bucket has ACLs turned off (Object Ownership: bucket owner "
+                    + "enforced).", LeaveOut);
             }
         }
         else if (isRefused)
         {
-            yield return Match.Circumstance($"{set}, which needs s3:PutObjectAcl beside s3:PutObject.", DenialFix.Allow("s3:PutObjectAcl", null));
+            yield return Match.Circumstance($"{set}, which needs s3:PutObjectAcl beside "
+                + "s3:PutObject.", DenialFix.Allow("s3:PutObjectAcl", null));
         }
     }
 }

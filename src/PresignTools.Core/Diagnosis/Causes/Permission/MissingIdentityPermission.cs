@@ -30,7 +30,9 @@ internal sealed class MissingIdentityPermission : CauseDefinition
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
 
-    /// <summary>What policies, simulation and S3's sentence say; where only the sentence speaks, it names the Allow that is missing.</summary>
+    /// <summary>
+    /// What policies, simulation and S3's sentence say; where only the sentence speaks, it names the Allow that is missing.
+    /// </summary>
     private IEnumerable<Match> Denied(Evidence e)
     {
         string? allow = e.Response?.AccessDenied is { IsKms: false, Action: { } action } said ? DenialFix.Allow(action, said.Resource) : null;
@@ -43,7 +45,9 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         if (e.Response is null && e.Bucket.MayRead == false && e.IsRead && e.Key is not null && e.Policies.Refusal is null)
         {
             yield return Match.Circumstance(
-                "S3 was asked now, and refuses the object to the signer: a permission is missing, or the object does not exist and the signer may not list the bucket.");
+                "S3 was asked now, and refuses the object to the signer: a permission is missing, or the object does not exist and the "
+                    + "signer may not "
+                + "list the bucket.");
         }
     }
 
@@ -52,7 +56,8 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         if ((e.IsBareDenial || (e.IsSilentRefusal && !e.IsPresigned)) && !e.Policies.IsGiven)
         {
             yield return Match.CommonCause(
-                "The most common reason for a bare AccessDenied: no policy of the signer allows the action. Signing is local, and never checks permissions.",
+                "The most common reason for a bare AccessDenied: no policy of the signer allows the action. Signing is local, and "
+                    + "never checks permissions.",
                 "Get-S3AccessDecision shows it from the signer's policies (-IdentityPolicy) before they are changed.");
         }
     }

@@ -40,7 +40,8 @@ internal sealed class BucketPolicyExplicitDeny : CauseDefinition
         string? value = denial.Refusal.Request.Context[condition.Key];
         string has = value is null ? "no such key" : $"'{Printable.Of(value, 120)}'";
         return ConditionCause.WantsItsValues(condition, denial.IsExplicit)
-            ? $"Sign as somebody whose {condition.Key} is {DenialFix.Values(condition)} (the signer has {has}), or add the signer in {where}: "
+            ? $"Sign as somebody whose {condition.Key} is {DenialFix.Values(condition)} (the signer has {has}), or add the signer in "
+                + $"{where}: "
                 + DenialFix.Addition(condition, value ?? "VALUE")
             : $"Sign as somebody else: {where} denies by {condition.Key} (the signer has {has}), or except the signer there.";
     }

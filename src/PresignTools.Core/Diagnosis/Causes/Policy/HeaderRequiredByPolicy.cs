@@ -27,13 +27,15 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
 
     /// <summary>
-    /// Any key that is taken from a header: it is missing, or has a value that is not wanted. Encryption headers have a cause of their own, and so
+    /// Any key that is taken from a header: it is missing, or has a value that is not wanted. Encryption headers have a cause of their own,
+    /// and so
     /// has an ACL that is sent.
     /// </summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet)
     {
         bool has = context.TryGet(condition.Key, out _);
-        bool isOfAnother = SseHeaderRequiredByPolicy.IsEncryption(condition.Key) || (has && Permission.AclWithoutPermissionOrAclsDisabled.IsAcl(condition.Key));
+        bool isOfAnother = SseHeaderRequiredByPolicy.IsEncryption(condition.Key)
+            || (has && Permission.AclWithoutPermissionOrAclsDisabled.IsAcl(condition.Key));
         return !isOfAnother && HeaderDemand.HeaderOf(condition.Key) is not null && ConditionCause.IsDemand(condition, has, isMet);
     }
 

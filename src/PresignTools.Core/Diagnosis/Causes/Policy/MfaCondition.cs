@@ -33,9 +33,11 @@ internal sealed class MfaCondition : CauseDefinition
         string where = DenialFix.Where(denial);
         bool asksLongTermKeys = condition.IfExists || condition.Operator == NullOperator.Instance;
         string change = !denial.IsExplicit ? $"Long-term keys have no {condition.Key}; with BoolIfExists {where} would let them in. "
-            : asksLongTermKeys ? $"Long-term keys have no {condition.Key}: they pass only if {where} asks with Bool instead of {condition.OperatorText}. "
+            : asksLongTermKeys ? $"Long-term keys have no {condition.Key}: they pass only if {where} asks with Bool instead of "
+                + $"{condition.OperatorText}. "
             : string.Empty;
-        return $"Sign with a new session that used MFA. {change}$c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME -TokenCode 123456; "
+        return $"Sign with a new session that used MFA. {change}$c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME "
+            + "-TokenCode 123456; "
             + DenialFix.Sign(e, "-Credential $c");
     }
 

@@ -29,7 +29,8 @@ internal sealed class PayloadHashCondition : CauseDefinition
     internal override string? FixOf(DenialCause denial, Evidence e)
     {
         string hash = e.IsUpload ? "(Get-FileHash ./FILE -Algorithm SHA256).Hash" : $"'{EmptyHash}'";
-        return $"Sign the hash of the body, and let the client send it as x-amz-content-sha256: {DenialFix.Sign(e, "-PayloadHash " + hash)}";
+        return $"Sign the hash of the body, and let the client send it as x-amz-content-sha256: "
+            + $"{DenialFix.Sign(e, "-PayloadHash " + hash)}";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);

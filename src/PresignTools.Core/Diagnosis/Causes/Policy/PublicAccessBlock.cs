@@ -41,7 +41,8 @@ internal sealed class PublicAccessBlock : CauseDefinition
         if (e.Bucket.BlockPublicAcls == true && e.Bucket.AclsDisabled != true && (isPublicAcl || isPublicGrant)
             && (e.IsBareDenial || e.IsSilentRefusal || e.Response is null))
         {
-            yield return Match.SeenInAccount($"The request sets the public ACL '{Printable.Of(acl ?? "a grant to all users", 40)}', and BlockPublicAcls is on.", without);
+            string set = Printable.Of(acl ?? "a grant to all users", 40);
+            yield return Match.SeenInAccount($"The request sets the public ACL '{set}', and BlockPublicAcls is on.", without);
         }
         else if (e.Bucket.BlockPublicAcls is null && e.IsBareDenial && isPublicAcl)
         {

@@ -33,7 +33,8 @@ internal sealed class RefererCondition : CauseDefinition
         string values = DenialFix.Values(condition);
         string send = DenialFix.WantsItsValues(denial) ? $"Let the client send {header} as {DenialFix.Where(denial)} wants it ({values})"
             : $"Let the client send another {header} than {values}";
-        return $"{send}: Invoke-WebRequest $url {parameter}. Anybody can send it: for a presigned URL the condition protects nothing, and can go.";
+        return $"{send}: Invoke-WebRequest $url {parameter}. Anybody can send it: for a presigned URL the condition protects nothing, "
+            + "and can go.";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);

@@ -34,13 +34,15 @@ internal sealed class SessionRevoked : CauseDefinition
         base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out _);
 
     internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
-        : $"The sessions of that time were revoked. Get new credentials of {Printable.Of(denial.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, "
-            + $"and sign again: {DenialFix.Sign(e, string.Empty)}";
+        : "The sessions of that time were revoked. Get new credentials of "
+            + $"{Printable.Of(denial.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: "
+                + $"{DenialFix.Sign(e, string.Empty)}";
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Session(e);
 
     /// <summary>
-    /// Revoking a role's sessions attaches a Deny of everything for tokens issued before (AWSRevokeOlderSessions): then the session may do nothing at
+    /// Revoking a role's sessions attaches a Deny of everything for tokens issued before (AWSRevokeOlderSessions): then the session may do
+    /// nothing at
     /// all, not even read its policies, and that shows it.
     /// </summary>
     private static IEnumerable<Match> DeniedEverything(Evidence e)
@@ -49,8 +51,9 @@ internal sealed class SessionRevoked : CauseDefinition
         if (e.Input.SignerIsDeniedAll && e.IsTemporaryKey && (stated || e.IsBareDenial || e.IsSilentRefusal || e.Response is null))
         {
             yield return Match.SeenInAccount(
-                "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the sessions of its role were revoked "
-                + "(AWSRevokeOlderSessions denies all tokens issued before).")
+                "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the "
+                    + "sessions of its role "
+                + "were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
                 .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission, CauseId.ScpOrRcpDeny);
         }
     }

@@ -37,7 +37,8 @@ internal sealed class SignatureAgeCondition : CauseDefinition
 
         string minutes = (milliseconds / 60000m).ToString("0.##", CultureInfo.InvariantCulture);
         string seconds = decimal.Truncate(milliseconds / 1000m).ToString("0", CultureInfo.InvariantCulture);
-        return $"Use the URL within {minutes} minutes of signing, whatever X-Amz-Expires says, or raise s3:signatureAge (milliseconds) in {where}. "
+        return $"Use the URL within {minutes} minutes of signing, whatever X-Amz-Expires says, or raise s3:signatureAge (milliseconds) "
+            + $"in {where}. "
             + $"A new one: {DenialFix.Sign(e, $"-ExpiresIn {seconds}s")}";
     }
 

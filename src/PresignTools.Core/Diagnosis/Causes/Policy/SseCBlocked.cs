@@ -32,8 +32,8 @@ internal sealed class SseCBlocked : CauseDefinition
         base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out _);
 
     internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
-        : $"Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in {DenialFix.Where(denial)}: "
-            + DenialFix.Sign(e, "-ServerSideEncryption AES256");
+        : "Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in "
+            + $"{DenialFix.Where(denial)}: " + DenialFix.Sign(e, "-ServerSideEncryption AES256");
 
     internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Blocked(e));
 
@@ -43,7 +43,8 @@ internal sealed class SseCBlocked : CauseDefinition
         {
             yield return Match.StatedByS3(Ranking.AnswerMatches.Said(e.Response!));
         }
-        else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)
+        else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload
+            && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)
         {
             yield return Match.SeenInAccount("The request brings its own key (SSE-C), and the bucket's default encryption blocks that.");
         }

@@ -25,7 +25,8 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Network(e);
 
     /// <summary>
-    /// An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a list.
+    /// An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a
+    /// list.
     /// </summary>
     private static IEnumerable<Match> Narrow(Evidence e)
     {
@@ -52,7 +53,9 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
         if (Topics.VpcEndpoint.IsAffirmedIn(e.Told))
         {
             yield return Match.Reported(
-                "The request goes through a VPC endpoint. Its policy must allow this bucket too, also the buckets of AWS's and other people's services.", read);
+                "The request goes through a VPC endpoint. Its policy must allow this bucket too, also the buckets of AWS's and other "
+                    + "people's services.",
+                read);
         }
     }
 }

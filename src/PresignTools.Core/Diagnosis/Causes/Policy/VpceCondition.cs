@@ -40,8 +40,8 @@ internal sealed class VpceCondition : CauseDefinition
 
         string where = DenialFix.Where(denial);
         return DenialFix.WantsItsValues(denial)
-            ? $"Use the URL where {condition.Key} is {DenialFix.Values(condition)}: through that endpoint, inside its VPC. Or add the user's network in {where}: "
-                + DenialFix.Addition(condition, e.Input.VpcEndpointId ?? "vpce-...")
+            ? $"Use the URL where {condition.Key} is {DenialFix.Values(condition)}: through that endpoint, inside its VPC. "
+                + $"Or add the user's network in {where}: " + DenialFix.Addition(condition, e.Input.VpcEndpointId ?? "vpce-...")
             : $"The network of whoever uses the URL counts: change the condition on {condition.Key} in {where}.";
     }
 
