@@ -40,7 +40,7 @@ internal static class ChecklistBuilder
 
             if (layer == CheckLayer.Request && answer.Accepted.Contains(S3CheckStage.Time) && answer.NotChecked.Contains(S3CheckStage.Signature))
             {
-                return new ChecklistItem(layer, FindingStatus.Unknown, "S3 accepted the time; it had not come to the signature.");
+                return new ChecklistItem(layer, FindingStatus.Unknown, "The time is valid; S3 stopped before it checked the signature.");
             }
 
             if (layer == CheckLayer.Encryption && answer.Stage == S3CheckStage.Encryption)
@@ -53,7 +53,7 @@ internal static class ChecklistBuilder
             bool later = open is null && answer.NotChecked.Count > 0 && stages.All(answer.NotChecked.Contains);
             if (later || (open is null && layer == CheckLayer.Encryption && answer.Stage is > S3CheckStage.Unknown and <= S3CheckStage.Signature))
             {
-                return new ChecklistItem(layer, FindingStatus.Unknown, "S3 had not come to this.");
+                return new ChecklistItem(layer, FindingStatus.Unknown, "Not checked: S3 stopped earlier.");
             }
         }
 

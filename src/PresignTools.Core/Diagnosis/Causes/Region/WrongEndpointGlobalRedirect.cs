@@ -1,5 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Needs;
+using PresignTools.Inspection;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -45,6 +46,15 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         string evidence = $"S3 answered {redirect.StatusCode} and sends the request on to {to}. The host is signed: a client that follows gets SignatureDoesNotMatch, and a "
             + "browser's preflight may not follow at all.";
         string? fix = RedirectAnswer.Region(redirect) is { } region ? $"Sign for the regional host: {SigningCommand.For(e, "-Region " + region)}" : null;
+        if (e.Url?.SignatureVersion == SignatureVersion.SigV2 && e.Method != "OPTIONS")
+        {
+            // The redirect fails no client that follows it: what fails afterward has another cause.
+            yield return Match.SeenInAccount(
+                $"S3 answered {redirect.StatusCode} and sends the request on to {to}. Signature Version 2 does not sign the host, so the signature "
+                + "is still valid there.", fix);
+            yield break;
+        }
+
         bool sure = e.Location is { IsGlobal: true } || redirect.StatusCode == 307;
 
         // A redirect that the client followed is seen; what the last server answered names something else.
