@@ -93,6 +93,15 @@ internal static class SdkErrors
             end++;
         }
 
-        return end > start && int.TryParse(message.AsSpan(start, end - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+        return
+            end > start
+            && int.TryParse(
+                message.AsSpan(start, end - start),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out int value
+            )
+            ? value
+            : null;
     }
 }

@@ -39,18 +39,27 @@ internal static class ShownValue
         form);
 
     /// <summary>Universal time in the Gregorian calendar, whatever the culture of the session.</summary>
-    private static string Universal(DateTime time, ShownForm form) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + form.Zone;
+    private static string Universal(DateTime time, ShownForm form) =>
+        time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + form.Zone;
 
     private static string Clean(string? text, ShownForm form) => form.KeepLines ? Printable.Lines(text) : Printable.Line(text);
 
     /// <summary>Key and value of an entry of a generic dictionary.</summary>
-    private static DictionaryEntry? Pair(object value) => value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
-        ? new DictionaryEntry(type.GetProperty("Key")!.GetValue(value)!, type.GetProperty("Value")!.GetValue(value)) : null;
+    private static DictionaryEntry? Pair(object value) =>
+        value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
+            ? new DictionaryEntry(type.GetProperty("Key")!.GetValue(value)!, type.GetProperty("Value")!.GetValue(value))
+            : null;
 
     /// <summary>
     /// The value without PowerShell's wrapper. Objects and enumerations that come from another session stay in it, as only the wrapper
     /// knows their text.
     /// </summary>
     private static object? Base(object? value) =>
-        value is PSObject { BaseObject: string or DateTime or DateTimeOffset or DictionaryEntry or IEnumerable and not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+        value
+            is PSObject
+            {
+                BaseObject: string or DateTime or DateTimeOffset or DictionaryEntry or IEnumerable and not PSCustomObject
+            } wrapped
+            ? wrapped.BaseObject
+            : value;
 }

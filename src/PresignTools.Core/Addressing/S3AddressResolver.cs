@@ -57,7 +57,9 @@ public static partial class S3AddressResolver
             return;
         }
 
-        if (bucket.EndsWith(S3BucketName.DirectorySuffix, StringComparison.Ordinal) || bucket.EndsWith(S3BucketName.DirectoryAccessPointSuffix, StringComparison.Ordinal))
+        if (
+            bucket.EndsWith(S3BucketName.DirectorySuffix, StringComparison.Ordinal)
+            || bucket.EndsWith(S3BucketName.DirectoryAccessPointSuffix, StringComparison.Ordinal))
         {
             throw AddressingErrors.DirectoryBucketNotSupported(bucket);
         }
@@ -73,12 +75,18 @@ public static partial class S3AddressResolver
         bool custom = !string.IsNullOrEmpty(options.EndpointUrl);
         if (custom && options.UseFipsEndpoint)
         {
-            throw AddressingErrors.EndpointOptionConflict("FIPS", "a custom endpoint", "Leave one of the two out; a FIPS host can be given as the endpoint itself.");
+            throw AddressingErrors.EndpointOptionConflict(
+                "FIPS",
+                "a custom endpoint",
+                "Leave one of the two out; a FIPS host can be given as the endpoint itself.");
         }
 
         if (custom && options.UseDualstackEndpoint)
         {
-            throw AddressingErrors.EndpointOptionConflict("dualstack", "a custom endpoint", "Leave one of the two out; a dualstack host can be given as the endpoint itself.");
+            throw AddressingErrors.EndpointOptionConflict(
+                "dualstack",
+                "a custom endpoint",
+                "Leave one of the two out; a dualstack host can be given as the endpoint itself.");
         }
 
         if (custom && options.UseAccelerateEndpoint)
@@ -98,7 +106,10 @@ public static partial class S3AddressResolver
 
         if (options.UseAccelerateEndpoint && options.AddressingStyle == AddressingStyle.Path)
         {
-            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", "path style", "Leave path style out: acceleration has the bucket in the host.");
+            throw AddressingErrors.EndpointOptionConflict(
+                "transfer acceleration",
+                "path style",
+                "Leave path style out: acceleration has the bucket in the host.");
         }
 
         if (options.UseGlobalEndpoint && (options.UseFipsEndpoint || options.UseDualstackEndpoint || options.UseAccelerateEndpoint))
@@ -124,7 +135,10 @@ public static partial class S3AddressResolver
 
         if (options.UseGlobalEndpoint && !partition.HasGlobalHost)
         {
-            throw AddressingErrors.EndpointOptionConflict("the global host", $"partition {partition.Id}", "Leave it out: the regions of this partition have regional hosts only.");
+            throw AddressingErrors.EndpointOptionConflict(
+                "the global host",
+                $"partition {partition.Id}",
+                "Leave it out: the regions of this partition have regional hosts only.");
         }
     }
 
@@ -132,7 +146,10 @@ public static partial class S3AddressResolver
     {
         bool isGlobalRegion = options.Region == S3Partitions.GlobalRegion;
         string region = SigningRegion(options);
-        bool virtualHost = bucket is not null && options.AddressingStyle != AddressingStyle.Path && S3BucketName.IsVirtualHostable(bucket, allowDots: false);
+        bool virtualHost =
+            bucket is not null
+            && options.AddressingStyle != AddressingStyle.Path
+            && S3BucketName.IsVirtualHostable(bucket, allowDots: false);
         if (options.UseAccelerateEndpoint)
         {
             if (bucket is null)
@@ -149,10 +166,21 @@ public static partial class S3AddressResolver
         // aws-global means the global host, which has neither a FIPS nor a dualstack form: then it is us-east-1.
         bool global = options.UseGlobalEndpoint
             || (isGlobalRegion && !options.UseFipsEndpoint && !options.UseDualstackEndpoint && !options.UseAccelerateEndpoint);
-        S3HostForm form = S3HostForms.Find(options.UseAccelerateEndpoint ? S3HostKind.Accelerate : S3HostKind.Regional, options.UseFipsEndpoint);
+        S3HostForm form = S3HostForms.Find(
+            options.UseAccelerateEndpoint ? S3HostKind.Accelerate : S3HostKind.Regional,
+            options.UseFipsEndpoint);
         string host = S3HostForms.Host(form, options.UseDualstackEndpoint, global ? null : region, partition.DnsSuffix);
-        return OnAws(bucket, options, host, virtualHost ? bucket + "." : string.Empty, bucket is null || virtualHost ? string.Empty : "/" + bucket,
-            region, form.Service, partition, global ? S3HostKind.Global : form.Kind, isPathStyle: bucket is not null && !virtualHost);
+        return OnAws(
+            bucket,
+            options,
+            host,
+            virtualHost ? bucket + "." : string.Empty,
+            bucket is null || virtualHost ? string.Empty : "/" + bucket,
+            region,
+            form.Service,
+            partition,
+            global ? S3HostKind.Global : form.Kind,
+            isPathStyle: bucket is not null && !virtualHost);
     }
 
     private static S3Address OnArn(string bucket, S3BucketArn arn, S3EndpointOptions options, S3Partition clientPartition)
@@ -161,7 +189,17 @@ public static partial class S3AddressResolver
         RefuseForAccessPoints(arn.Kind, options);
         S3HostForm form = S3HostForms.Find(arn.Kind, options.UseFipsEndpoint);
         string host = S3HostForms.Host(form, options.UseDualstackEndpoint, arn.Region, partition.DnsSuffix);
-        return OnAws(bucket, options, host, arn.HostPrefix, string.Empty, arn.Region, form.Service, partition, form.Kind, isPathStyle: false);
+        return OnAws(
+            bucket,
+            options,
+            host,
+            arn.HostPrefix,
+            string.Empty,
+            arn.Region,
+            form.Service,
+            partition,
+            form.Kind,
+            isPathStyle: false);
     }
 
     private static S3Address OnOutpostsAlias(string alias, S3EndpointOptions options, S3Partition partition)
@@ -170,7 +208,17 @@ public static partial class S3AddressResolver
         RefuseForAccessPoints(S3HostKind.Outposts, options);
         S3HostForm form = S3HostForms.Find(S3HostKind.Outposts, fips: false);
         string region = SigningRegion(options);
-        return OnAws(alias, options, S3HostForms.Host(form, false, region, partition.DnsSuffix), labels, string.Empty, region, form.Service, partition, form.Kind, isPathStyle: false);
+        return OnAws(
+            alias,
+            options,
+            S3HostForms.Host(form, false, region, partition.DnsSuffix),
+            labels,
+            string.Empty,
+            region,
+            form.Service,
+            partition,
+            form.Kind,
+            isPathStyle: false);
     }
 
     private static S3Address OnCustomEndpoint(string? bucket, S3BucketArn? arn, S3EndpointOptions options, S3EndpointUrl endpoint)
@@ -197,7 +245,10 @@ public static partial class S3AddressResolver
 
             if (kind == S3HostKind.VpcEndpoint && endpoint.Host.StartsWith("bucket.", StringComparison.OrdinalIgnoreCase))
             {
-                throw AddressingErrors.EndpointOptionConflict("access points", "the bucket. name of a VPC endpoint", "Give the endpoint by its accesspoint. name: https://accesspoint.vpce-…");
+                throw AddressingErrors.EndpointOptionConflict(
+                    "access points",
+                    "the bucket. name of a VPC endpoint",
+                    "Give the endpoint by its accesspoint. name: https://accesspoint.vpce-…");
             }
 
             CheckArn(bucket!, arn, options, partition);
@@ -214,14 +265,43 @@ public static partial class S3AddressResolver
             path = virtualHost ? path : path + "/" + bucket;
         }
 
-        return new S3Address(endpoint.Scheme, endpoint.Authority(prefix), endpoint.HostHeader(prefix), path, bucket, region, service, hostPartition?.Id, kind, pathStyle);
+        return new S3Address(
+            endpoint.Scheme,
+            endpoint.Authority(prefix),
+            endpoint.HostHeader(prefix),
+            path,
+            bucket,
+            region,
+            service,
+            hostPartition?.Id,
+            kind,
+            pathStyle);
     }
 
     private static S3Address OnAws(
-        string? bucket, S3EndpointOptions options, string host, string hostPrefix, string path, string region, string service, S3Partition partition, S3HostKind kind, bool isPathStyle)
+        string? bucket,
+        S3EndpointOptions options,
+        string host,
+        string hostPrefix,
+        string path,
+        string region,
+        string service,
+        S3Partition partition,
+        S3HostKind kind,
+        bool isPathStyle)
     {
         string authority = hostPrefix + host;
-        return new S3Address(options.UseHttp ? "http" : "https", authority, authority.ToLowerInvariant(), path, bucket, region, service, partition.Id, kind, isPathStyle);
+        return new S3Address(
+            options.UseHttp ? "http" : "https",
+            authority,
+            authority.ToLowerInvariant(),
+            path,
+            bucket,
+            region,
+            service,
+            partition.Id,
+            kind,
+            isPathStyle);
     }
 
     private static S3Partition CheckArn(string bucket, S3BucketArn arn, S3EndpointOptions options, S3Partition? clientPartition)
@@ -244,7 +324,9 @@ public static partial class S3AddressResolver
             throw AddressingErrors.ArnPartitionDiffers(arn.Partition, clientPartition.Id);
         }
 
-        return options.UseArnRegion || arn.Region == options.Region ? partition : throw AddressingErrors.ArnRegionDiffers(arn.Region, options.Region);
+        return options.UseArnRegion || arn.Region == options.Region
+            ? partition
+            : throw AddressingErrors.ArnRegionDiffers(arn.Region, options.Region);
     }
 
     private static void RefuseForAccessPoints(S3HostKind kind, S3EndpointOptions options)
@@ -279,7 +361,8 @@ public static partial class S3AddressResolver
     private static bool IsOutpostsAlias(string bucket) => bucket.EndsWith(S3BucketName.OutpostsAliasSuffix, StringComparison.Ordinal);
 
     /// <summary>
-    /// <c>ALIAS.op-ID.</c> or <c>ALIAS.ec2.</c>. An alias ends in a letter for the hardware (o: rack, e: EC2), the 17 characters of the outpost
+    /// <c>ALIAS.op-ID.</c> or <c>ALIAS.ec2.</c>. An alias ends in a letter for the hardware (o: rack, e: EC2), the 17 characters of the
+    /// outpost
     /// id, 25 more, and <c>--op-s3</c>.
     /// </summary>
     private static string OutpostsAliasLabels(string alias, S3EndpointOptions options)
@@ -303,7 +386,8 @@ public static partial class S3AddressResolver
         };
     }
 
-    private static string SigningRegion(S3EndpointOptions options) => options.Region == S3Partitions.GlobalRegion ? "us-east-1" : options.Region;
+    private static string SigningRegion(S3EndpointOptions options) =>
+        options.Region == S3Partitions.GlobalRegion ? "us-east-1" : options.Region;
 
     /// <summary>A server of one's own may call its region as it likes; only what breaks the credential scope is refused.</summary>
     private static void RefuseMalformedRegion(string region)

@@ -85,7 +85,9 @@ internal sealed class S3BucketArn
         {
             if (resource.Length != 4 || resource[0] != "outpost" || resource[2] != "accesspoint")
             {
-                throw AddressingErrors.BucketArnInvalid(arn, "an Outposts ARN that can be addressed ends in outpost/OUTPOST-ID/accesspoint/NAME");
+                throw AddressingErrors.BucketArnInvalid(
+                    arn,
+                    "an Outposts ARN that can be addressed ends in outpost/OUTPOST-ID/accesspoint/NAME");
             }
 
             (outpost, name) = (resource[1], resource[3]);

@@ -38,11 +38,14 @@ internal sealed class S3EndpointUrl
     internal bool IsIp { get; }
 
     /// <summary>Host and port as they stand in a URL, with <paramref name="prefix"/> as first labels.</summary>
-    internal string Authority(string prefix = "") => HasPort ? prefix + Host + ":" + Port.ToString(CultureInfo.InvariantCulture) : prefix + Host;
+    internal string Authority(string prefix = "") =>
+        HasPort ? prefix + Host + ":" + Port.ToString(CultureInfo.InvariantCulture) : prefix + Host;
 
     /// <summary>The Host header as signed: lower case, without the scheme's default port.</summary>
     internal string HostHeader(string prefix = "") =>
-        Port == DefaultPort(Scheme) ? (prefix + Host).ToLowerInvariant() : (prefix + Host).ToLowerInvariant() + ":" + Port.ToString(CultureInfo.InvariantCulture);
+        Port == DefaultPort(Scheme)
+            ? (prefix + Host).ToLowerInvariant()
+            : (prefix + Host).ToLowerInvariant() + ":" + Port.ToString(CultureInfo.InvariantCulture);
 
     internal static int DefaultPort(string scheme) => scheme == "http" ? 80 : 443;
 
@@ -135,13 +138,18 @@ internal sealed class S3EndpointUrl
         return (host, portText is null ? null : PortOf(portText, error), isIp);
     }
 
-    /// <summary>Four decimal numbers up to 255. Whole-number and hexadecimal spellings are host names here, as they are for the SDKs.</summary>
+    /// <summary>
+    /// Four decimal numbers up to 255. Whole-number and hexadecimal spellings are host names here, as they are for the SDKs.
+    /// </summary>
     internal static bool IsIpv4(string host)
     {
         int numbers = 0;
         foreach (string part in host.Split('.'))
         {
-            if (part.Length is 0 or > 3 || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value > 255)
+            if (
+                part.Length is 0 or > 3
+                || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                || value > 255)
             {
                 return false;
             }
@@ -166,7 +174,9 @@ internal sealed class S3EndpointUrl
     }
 
     private static int PortOf(string text, Func<string, PresignException> error) =>
-        text.Length is > 0 and <= 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= 65535
+        text.Length is > 0 and <= 5
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port)
+        && port is > 0 and <= 65535
             ? port
             : throw error("its port is not a number from 1 to 65535");
 

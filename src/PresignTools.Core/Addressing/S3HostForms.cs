@@ -11,7 +11,8 @@ internal sealed record S3HostForm(string Label, S3HostKind Kind, string Service,
 
 /// <summary>
 /// The one table of S3's host forms. The resolver writes hosts from it, the host parser reads hosts with it.
-/// Source: <see href="https://docs.aws.amazon.com/general/latest/gr/s3.html"/> and the S3 User Guide on access points, Object Lambda, Outposts.
+/// Source: <see href="https://docs.aws.amazon.com/general/latest/gr/s3.html"/> and the S3 User Guide on access points, Object Lambda,
+/// Outposts.
 /// </summary>
 internal static class S3HostForms
 {

@@ -1,9 +1,14 @@
 namespace PresignTools.Addressing;
 
-/// <summary>Finds the well-known S3-compatible service that a host belongs to, to separate bucket and endpoint in a virtual-hosted URL.</summary>
+/// <summary>
+/// Finds the well-known S3-compatible service that a host belongs to, to separate bucket and endpoint in a virtual-hosted URL.
+/// </summary>
 internal static class S3Providers
 {
-    private static readonly (string Name, string[] Labels)[] Patterns = [.. S3Servers.Hosts.Select(static h => (h.Server, h.Pattern.Split('.')))];
+    private static readonly (string Name, string[] Labels)[] Patterns =
+    [
+        .. S3Servers.Hosts.Select(static h => (h.Server, h.Pattern.Split('.'))),
+    ];
 
     /// <summary>The provider whose endpoint the host is, or is a bucket of; null if none is known.</summary>
     /// <param name="labels">The host's labels, lower case.</param>

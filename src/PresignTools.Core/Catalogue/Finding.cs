@@ -122,7 +122,8 @@ public sealed class Finding
     public string PublicReports { get; internal init; } = string.Empty;
 
     /// <summary>
-    /// Elements of the request that differ from what was signed: method, path, query, host, header:NAME, region, service, date, token, secret,
+    /// Elements of the request that differ from what was signed: method, path, query, host, header:NAME, region, service, date, token,
+    /// secret,
     /// access-key, signature, expired, not-yet-valid.
     /// </summary>
     public IReadOnlyList<string> Differs { get; }

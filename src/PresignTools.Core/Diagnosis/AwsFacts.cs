@@ -9,7 +9,8 @@ using PresignTools.Responses;
 namespace PresignTools.Diagnosis;
 
 /// <summary>
-/// Puts what AWS told into the input of a diagnosis. What the user gave goes before it. A refusal to tell is no fact: only what AWS told, or says
+/// Puts what AWS told into the input of a diagnosis. What the user gave goes before it. A refusal to tell is no fact: only what AWS told,
+/// or says
 /// that there is none of, counts.
 /// </summary>
 public static class AwsFacts
@@ -17,7 +18,8 @@ public static class AwsFacts
     /// <summary>The input with what AWS told.</summary>
     /// <param name="input">What is known.</param>
     /// <param name="aws">What AWS was asked.</param>
-    /// <param name="asked">Whether those who asked are those who signed: only then do their identity and policies say anything about the failure. See <see cref="IsSigner"/>.</param>
+    /// <param name="asked">Whether those who asked are those who signed: only then do their identity and policies say anything about the
+    /// failure. See <see cref="IsSigner"/>.</param>
     public static DiagnosisInput Add(DiagnosisInput input, AwsEvidence aws, bool asked)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
@@ -51,16 +53,27 @@ public static class AwsFacts
             return self.AccountId == who.AccountId && self.Kind == who.Kind && self.Name == who.Name;
         }
 
-        // A role has new keys with each session: those that the user names for a session's URL of the same account are taken for the same role's.
+        // A role has new keys with each session: those that the user names for a session's URL of the same account are taken for the same
+        // role's.
         bool sessions = AccessKey.Kind(signerKeyId) == AccessKeyKind.Temporary && AccessKey.Kind(askerKeyId) == AccessKeyKind.Temporary;
-        return signerKeyId is null || (wasNamed && sessions && AccessKey.AccountId(signerKeyId) is { } account && account == asker?.AccountId);
+        return signerKeyId is null
+            || (wasNamed && sessions && AccessKey.AccountId(signerKeyId) is { } account && account == asker?.AccountId);
     }
 
-    /// <summary>GetCallerIdentity needs no permission, and HeadBucket tells the region to everybody; all else was refused, in words that name the signer's own policies.</summary>
+    /// <summary>
+    /// GetCallerIdentity needs no permission, and HeadBucket tells the region to everybody; all else was refused, in words that name the
+    /// signer's own policies.
+    /// </summary>
     private static bool IsDeniedAll(AwsEvidence aws)
     {
         ProbeResult[] asked = [.. aws.All.Where(p => p.Status != ProbeStatus.NotAsked && p != aws.Identity && p != aws.Bucket)];
-        string[] services = [.. asked.Where(static p => p.AccessDeniedMessage?.Contains("explicit deny in an identity-based policy") == true).Select(static p => p.Action.Split(':')[0]).Distinct()];
+        string[] services =
+        [
+            .. asked
+                .Where(static p => p.AccessDeniedMessage?.Contains("explicit deny in an identity-based policy") == true)
+                .Select(static p => p.Action.Split(':')[0])
+                .Distinct(),
+        ];
         return aws.Identity.IsKnown && services.Length > 1 && asked.All(static p => p.Status == ProbeStatus.NotAllowed);
     }
 
@@ -77,7 +90,10 @@ public static class AwsFacts
             MayList = asked ? aws.Bucket.Value?.MayList : null,
             BlocksCustomerKeys = aws.Encryption.IsKnown ? aws.Encryption.Value!.BlockedEncryptionTypes.Contains("SSE-C") : null,
             IsOfSigner = asked ? aws.BucketOwner.Value?.IsOwner : null,
-            BlockPublicAcls = aws.PublicAccessBlock.IsKnown ? aws.PublicAccessBlock.Value!.BlockPublicAcls : aws.PublicAccessBlock.Status == ProbeStatus.Absent ? false : null,
+            BlockPublicAcls =
+                aws.PublicAccessBlock.IsKnown ? aws.PublicAccessBlock.Value!.BlockPublicAcls
+                : aws.PublicAccessBlock.Status == ProbeStatus.Absent ? false
+                : null,
             RestrictPublicBuckets = aws.PublicAccessBlock.Value?.RestrictPublicBuckets,
             AclsDisabled = aws.Ownership.Value?.AclsDisabled,
             RequesterPays = aws.RequestPayment.Value?.IsRequesterPays,
@@ -92,14 +108,21 @@ public static class AwsFacts
         };
     }
 
-    private static PolicySet Policies(PolicySet given, AwsEvidence aws, bool asked) => given with
-    {
-        Bucket = given.Bucket ?? Parse(PolicyKind.Bucket, "the bucket policy", aws.BucketPolicy),
-        Key = given.Key ?? Parse(PolicyKind.Key, "the key policy", aws.KmsKeyPolicy),
-        Identity = given.Identity.Count > 0 || !asked ? given.Identity : Identity(aws.IdentityPolicies.Value),
-        PermissionsBoundary = given.PermissionsBoundary ?? (asked && aws.IdentityPolicies.Value?.PermissionsBoundary is { } boundary && Parse(PolicyKind.PermissionsBoundary, boundary.Name, boundary.Document) is { } read ? [read] : null),
-        RestrictPublicBuckets = given.RestrictPublicBuckets || aws.PublicAccessBlock.Value?.RestrictPublicBuckets == true,
-    };
+    private static PolicySet Policies(PolicySet given, AwsEvidence aws, bool asked) =>
+        given with
+        {
+            Bucket = given.Bucket ?? Parse(PolicyKind.Bucket, "the bucket policy", aws.BucketPolicy),
+            Key = given.Key ?? Parse(PolicyKind.Key, "the key policy", aws.KmsKeyPolicy),
+            Identity = given.Identity.Count > 0 || !asked ? given.Identity : Identity(aws.IdentityPolicies.Value),
+            PermissionsBoundary = given.PermissionsBoundary
+                ?? (
+                    asked
+                    && aws.IdentityPolicies.Value?.PermissionsBoundary is { } boundary
+                    && Parse(PolicyKind.PermissionsBoundary, boundary.Name, boundary.Document) is { } read
+                        ? [read]
+                        : null),
+            RestrictPublicBuckets = given.RestrictPublicBuckets || aws.PublicAccessBlock.Value?.RestrictPublicBuckets == true,
+        };
 
     /// <summary>All policies of the identity or none: one that could not be read may be the one that allows.</summary>
     private static IReadOnlyList<Policy> Identity(IdentityPolicies? identity)
@@ -110,7 +133,9 @@ public static class AwsFacts
         }
 
         List<Policy?> policies = [.. identity.Policies.Select(p => Parse(PolicyKind.Identity, p.Name, p.Document))];
-        return policies.Contains(null) ? [] : policies.Count == 0 ? [new Policy(PolicyKind.Identity, "no policy at all", null, null, [], [])] : [.. policies.OfType<Policy>()];
+        return policies.Contains(null) ? []
+            : policies.Count == 0 ? [new Policy(PolicyKind.Identity, "no policy at all", null, null, [], [])]
+            : [.. policies.OfType<Policy>()];
     }
 
     private static Policy? Parse(PolicyKind kind, string name, ProbeResult<PolicyText> document) =>

@@ -77,7 +77,9 @@ public sealed record DiagnosisInput
     /// <summary>The instant of the failure.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>The time that stands beside the failure in the text that tells of it, as a log line has one; null if there is none.</summary>
+    /// <summary>
+    /// The time that stands beside the failure in the text that tells of it, as a log line has one; null if there is none.
+    /// </summary>
     public DateTimeOffset? ToldAt { get; init; }
 
     /// <summary>Whether the text tells that something failed, in whatever words: then it did so before now.</summary>
@@ -101,7 +103,10 @@ public sealed record DiagnosisInput
     /// <summary>VPC endpoint through which the URL is used.</summary>
     public string? VpcEndpointId { get; init; }
 
-    /// <summary>Condition keys that are known beside what the request itself shows: aws:MultiFactorAuthPresent, aws:TokenIssueTime, aws:PrincipalOrgID, s3:TlsVersion, …</summary>
+    /// <summary>
+    /// Condition keys that are known beside what the request itself shows: aws:MultiFactorAuthPresent, aws:TokenIssueTime,
+    /// aws:PrincipalOrgID, s3:TlsVersion, …
+    /// </summary>
     public RequestContext Context { get; init; } = RequestContext.Empty;
 
     /// <summary>The credentials that should have signed.</summary>
@@ -116,7 +121,9 @@ public sealed record DiagnosisInput
     /// <summary>What IAM's own simulation says of the actions in question, for the signer.</summary>
     public IReadOnlyList<SimulatedDecision> Simulated { get; init; } = [];
 
-    /// <summary>Whether AWS refuses the signer whatever it is asked now, at several services, by an explicit deny in the signer's own policies.</summary>
+    /// <summary>
+    /// Whether AWS refuses the signer whatever it is asked now, at several services, by an explicit deny in the signer's own policies.
+    /// </summary>
     public bool SignerIsDeniedAll { get; init; }
 
     /// <summary>What AWS was asked, each with how it ended, in words.</summary>
@@ -172,5 +179,8 @@ public sealed record DiagnosisInput
     /// <summary>Nothing: it holds secrets.</summary>
     public override string ToString() => nameof(DiagnosisInput);
 
-    private static string? Joined(string? first, string? second) => first is null ? second : second is null || second == first ? first : first + "\n" + second;
+    private static string? Joined(string? first, string? second) =>
+        first is null ? second
+        : second is null || second == first ? first
+        : first + "\n" + second;
 }

@@ -14,7 +14,8 @@ using AccessKeyKind = PresignTools.Identity.AccessKeyKind;
 namespace PresignTools.Diagnosis;
 
 /// <summary>
-/// The input in the form that rules look at: the URL read and judged, the answer read, the policies asked. Made once, never changed; everything in
+/// The input in the form that rules look at: the URL read and judged, the answer read, the policies asked. Made once, never changed;
+/// everything in
 /// it follows from the input, so that a diagnosis can be replayed.
 /// </summary>
 internal sealed class Evidence
@@ -43,7 +44,8 @@ internal sealed class Evidence
         _policies = new(() => PolicyEvidence.Of(this));
         _denials = new(() => new PolicyDenials(this));
         IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
-        NotReachedWord = Response?.StatusCode is null && Response?.Code is null && !IsAccepted ? NotReached.Word(input.ClientMessage) : null;
+        NotReachedWord =
+            Response?.StatusCode is null && Response?.Code is null && !IsAccepted ? NotReached.Word(input.ClientMessage) : null;
         Differences = AnswerNames.Differences(this);
     }
 
@@ -128,14 +130,24 @@ internal sealed class Evidence
     /// <summary>The kind of the answer, as the key of the table of public reports.</summary>
     internal string AnswerKey => Row ?? (Response is null ? NoAnswer : "unknown-answer");
 
-    /// <summary>The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.</summary>
-    internal bool IsAccepted => Response is null && ((Input.Live is { IsAccepted: true, WithheldHeaders.Count: 0 } && Judgement is not { IsRepaired: true }) || Input.SuccessStatus is not null);
+    /// <summary>
+    /// The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.
+    /// </summary>
+    internal bool IsAccepted =>
+        Response is null
+        && (
+            (Input.Live is { IsAccepted: true, WithheldHeaders.Count: 0 } && Judgement is not { IsRepaired: true })
+            || Input.SuccessStatus is not null);
 
     /// <summary>How the request that was accepted was answered, in words.</summary>
-    internal string AcceptedHow => Input.SuccessStatus is { } status ? $"answered {status}" : $"answered {Input.Live?.Method} with {Input.Live?.StatusCode}";
+    internal string AcceptedHow =>
+        Input.SuccessStatus is { } status ? $"answered {status}" : $"answered {Input.Live?.Method} with {Input.Live?.StatusCode}";
 
-    /// <summary>Whether what is told of the signer says that it signs, wherever the signature stands: an SDK or tool, in the header.</summary>
-    internal bool SaysSigned => Signing.Text is { } text && !Text.Words.HasAny(text, "none", "plain", "unsigned", "anonymous", "no sign", "no-sign");
+    /// <summary>
+    /// Whether what is told of the signer says that it signs, wherever the signature stands: an SDK or tool, in the header.
+    /// </summary>
+    internal bool SaysSigned =>
+        Signing.Text is { } text && !Text.Words.HasAny(text, "none", "plain", "unsigned", "anonymous", "no sign", "no-sign");
 
     /// <summary>S3 says that the signature does not fit.</summary>
     internal bool IsSignatureRefusal => Code == "SignatureDoesNotMatch";
@@ -146,8 +158,11 @@ internal sealed class Evidence
     /// <summary>AccessDenied without a reason.</summary>
     internal bool IsBareDenial => Row == "access-denied";
 
-    /// <summary>A refusal without a reason, of a request that S3 would judge by its policies: what people mention beside it may matter.</summary>
-    internal bool IsUnexplainedRefusal => (IsBareDenial || (IsSilentRefusal && Judgement?.SignatureMatches != false)) && Method != "OPTIONS";
+    /// <summary>
+    /// A refusal without a reason, of a request that S3 would judge by its policies: what people mention beside it may matter.
+    /// </summary>
+    internal bool IsUnexplainedRefusal =>
+        (IsBareDenial || (IsSilentRefusal && Judgement?.SignatureMatches != false)) && Method != "OPTIONS";
 
     /// <summary>Whether the answer leaves open that the signature is at fault.</summary>
     internal bool MayBeSignature => IsSignatureRefusal || (Judgement?.SignatureMatches != true && (Response is null || IsSilentRefusal));
@@ -159,7 +174,8 @@ internal sealed class Evidence
     internal bool IsIntactAnswer => AnswerIntegrity.IsIntact(Response);
 
     /// <summary>Whether the answer leaves open that permission is at fault.</summary>
-    internal bool MayBePermission => Response is null || IsBareDenial || IsSilentRefusal || Stage is S3CheckStage.Authorization or S3CheckStage.Encryption;
+    internal bool MayBePermission =>
+        Response is null || IsBareDenial || IsSilentRefusal || Stage is S3CheckStage.Authorization or S3CheckStage.Encryption;
 
     /// <summary>What there is in free text: the client, its message, what signed.</summary>
     internal string? Told { get; }
@@ -167,7 +183,9 @@ internal sealed class Evidence
     /// <summary>Whether the URL carries a signature in any form.</summary>
     internal bool IsPresigned => Judgement is { } j && j.Parameters.Form != SignatureForm.None;
 
-    /// <summary>Names of the headers that were signed: from the URL, else from what the signer was given; null if neither is known.</summary>
+    /// <summary>
+    /// Names of the headers that were signed: from the URL, else from what the signer was given; null if neither is known.
+    /// </summary>
     internal IReadOnlyList<string>? SignedHeaderNames =>
         Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } j ? j.Parameters.SignedHeaderNames
         : Signing.KnowsHeaders ? [.. Signing.Headers.Keys] : null;
@@ -189,22 +207,33 @@ internal sealed class Evidence
     internal string? Key => Location?.Key ?? Response?.Key ?? ArnKey;
 
     /// <summary>The operation: signed, else by method and URL, else the usual one of the method.</summary>
-    internal string? Operation => Signing.Operation ?? Url?.Operation ?? (Method switch
-    {
-        "GET" => Url?.PossibleOperations.FirstOrDefault(static o => o.StartsWith("Get", StringComparison.Ordinal) || o.StartsWith("List", StringComparison.Ordinal)) ?? "GetObject",
-        "PUT" => "PutObject",
-        "HEAD" => "HeadObject",
-        "DELETE" => "DeleteObject",
-        "POST" when Input.FormFields is not null || Input.FormFiles is not null => "PostObject",
-        _ => Url is { PossibleOperations: [var first, ..] } ? first : null,
-    });
+    internal string? Operation =>
+        Signing.Operation
+        ?? Url?.Operation
+        ?? (
+            Method switch
+            {
+                "GET" => Url?.PossibleOperations.FirstOrDefault(static o =>
+                    o.StartsWith("Get", StringComparison.Ordinal) || o.StartsWith("List", StringComparison.Ordinal)
+                )
+                    ?? "GetObject",
+                "PUT" => "PutObject",
+                "HEAD" => "HeadObject",
+                "DELETE" => "DeleteObject",
+                "POST" when Input.FormFields is not null || Input.FormFiles is not null => "PostObject",
+                _ => Url is { PossibleOperations: [var first, ..] } ? first : null,
+            });
 
-    internal bool IsUpload => Operation is "PutObject" or "PostObject" or "CreateMultipartUpload" or "UploadPart" or "CompleteMultipartUpload" or "CopyObject" || (Operation is null && Method is "PUT" or "POST");
+    internal bool IsUpload =>
+        Operation is "PutObject" or "PostObject" or "CreateMultipartUpload" or "UploadPart" or "CompleteMultipartUpload" or "CopyObject"
+        || (Operation is null && Method is "PUT" or "POST");
 
-    internal bool IsRead => Operation is "GetObject" or "HeadObject" or "GetObjectAttributes" || (Operation is null && Method is "GET" or "HEAD");
+    internal bool IsRead =>
+        Operation is "GetObject" or "HeadObject" or "GetObjectAttributes" || (Operation is null && Method is "GET" or "HEAD");
 
     /// <summary>Whether the request is an upload form.</summary>
-    internal bool IsForm => Operation == "PostObject" || Input.FormFields is not null || Input.FormFiles is not null || Stage == S3CheckStage.PostPolicy;
+    internal bool IsForm =>
+        Operation == "PostObject" || Input.FormFields is not null || Input.FormFiles is not null || Stage == S3CheckStage.PostPolicy;
 
     /// <summary>Value of a header that is sent; null if it is not, or not known.</summary>
     internal string? Header(string name) => (_headerByName ??= FirstByName()).GetValueOrDefault(name);
@@ -225,7 +254,9 @@ internal sealed class Evidence
 
     /// <summary>Whether a header is sent; the name may end in * for headers that begin so.</summary>
     internal bool IsSent(string name) =>
-        name == "x-amz-meta-*" ? Headers?.Any(static h => h.Key.StartsWith("x-amz-meta-", StringComparison.Ordinal)) == true : Header(name) is not null;
+        name == "x-amz-meta-*"
+            ? Headers?.Any(static h => h.Key.StartsWith("x-amz-meta-", StringComparison.Ordinal)) == true
+            : Header(name) is not null;
 
     /// <summary>Whether the list of signed headers is the URL's own, and not only what the signer was given.</summary>
     internal bool HasSignedHeadersInUrl => Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
@@ -261,13 +292,18 @@ internal sealed class Evidence
     internal bool IsRecomputed => Judgement?.SignatureMatches is not null;
 
     /// <summary>Whether the URL has a signature of full length: a cut URL loses its end, and the signature is written last.</summary>
-    internal bool HasWholeSignature => Judgement?.Parameters switch
-    {
-        { Form: SignatureForm.V4, Signature: { Length: 64 } signature, SignedHeaders: not null } => signature.All(static c => UriEncoding.HexValue(c) >= 0),
-        { Form: SignatureForm.V4A, Signature: { Length: > 0 } signature, SignedHeaders: not null } => SignatureV4A.TryReadDer(signature, out _, out _),
-        { Form: SignatureForm.V2, SignatureV2: { Length: 28 } } => true,
-        _ => false,
-    };
+    internal bool HasWholeSignature =>
+        Judgement?.Parameters switch
+        {
+            { Form: SignatureForm.V4, Signature: { Length: 64 } signature, SignedHeaders: not null } => signature.All(static c =>
+                UriEncoding.HexValue(c) >= 0),
+            { Form: SignatureForm.V4A, Signature: { Length: > 0 } signature, SignedHeaders: not null } => SignatureV4A.TryReadDer(
+                signature,
+                out _,
+                out _),
+            { Form: SignatureForm.V2, SignatureV2: { Length: 28 } } => true,
+            _ => false,
+        };
 
     /// <summary>The same failure as it was known before the server answered.</summary>
     internal Evidence WithoutAnswer() => new(this, Input with { Response = null, ClientMessage = null, IsStatusReported = false });
@@ -290,10 +326,14 @@ internal sealed class Evidence
         return slash < 0 ? (rest, null) : (rest[..slash], rest[(slash + 1)..]);
     }
 
-    /// <summary>The texts, one below the other; of a very long one the beginning, where a client says what is wrong. Null for none.</summary>
+    /// <summary>
+    /// The texts, one below the other; of a very long one the beginning, where a client says what is wrong. Null for none.
+    /// </summary>
     private static string? TextOf(params string?[] texts)
     {
-        string text = string.Join("\n", texts.Where(static t => t is not null).Select(static t => t!.Length > LongestTold ? t[..LongestTold] : t));
+        string text = string.Join(
+            "\n",
+            texts.Where(static t => t is not null).Select(static t => t!.Length > LongestTold ? t[..LongestTold] : t));
         return text.Length > 0 ? text : null;
     }
 

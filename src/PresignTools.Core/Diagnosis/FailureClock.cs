@@ -25,7 +25,8 @@ internal enum ClockSource
 }
 
 /// <summary>
-/// The time that a failure is judged for, and what that time is worth. The present says whether a URL works now; it says nothing of the moment at which
+/// The time that a failure is judged for, and what that time is worth. The present says whether a URL works now; it says nothing of the
+/// moment at which
 /// a failure happened that somebody tells of.
 /// </summary>
 /// <param name="Time">The instant.</param>
@@ -37,7 +38,8 @@ internal sealed record FailureClock(DateTimeOffset Time, ClockSource Source, boo
     private static readonly TimeSpan Before = TimeSpan.FromHours(14), Behind = TimeSpan.FromHours(12);
 
     /// <summary>Whether the time is good enough to prove that the URL had ended, or was not valid yet.</summary>
-    internal bool IsProof => Source is ClockSource.Given or ClockSource.Answer or ClockSource.Probe || (Source == ClockSource.Present && !TellsFailure);
+    internal bool IsProof =>
+        Source is ClockSource.Given or ClockSource.Answer or ClockSource.Probe || (Source == ClockSource.Present && !TellsFailure);
 
     /// <summary>Whether the time is the one of the failure, not the present in its stead.</summary>
     internal bool IsOfFailure => Source != ClockSource.Present || !TellsFailure;
@@ -50,7 +52,12 @@ internal sealed record FailureClock(DateTimeOffset Time, ClockSource Source, boo
     /// <param name="now">This machine's clock.</param>
     internal static FailureClock Of(DiagnosisInput input, DateTimeOffset now)
     {
-        bool tells = input.IsFailureTold || input.Response is not null || input.SuccessStatus is not null || input.Redirects.Count > 0 || !string.IsNullOrWhiteSpace(input.ClientMessage);
+        bool tells =
+            input.IsFailureTold
+            || input.Response is not null
+            || input.SuccessStatus is not null
+            || input.Redirects.Count > 0
+            || !string.IsNullOrWhiteSpace(input.ClientMessage);
         if (input.AsOf is { } given)
         {
             return new FailureClock(given, ClockSource.Given, tells);
@@ -78,14 +85,20 @@ internal sealed record FailureClock(DateTimeOffset Time, ClockSource Source, boo
             ? answer.StatusCode == status && (answer.Code is null || live.ErrorCode is null || answer.Code == live.ErrorCode)
             : string.IsNullOrWhiteSpace(input.ClientMessage) && input.SuccessStatus is null);
 
-    /// <summary>The server's clock, where this machine's is off; its Date header has whole seconds, and so is not worth it otherwise.</summary>
+    /// <summary>
+    /// The server's clock, where this machine's is off; its Date header has whole seconds, and so is not worth it otherwise.
+    /// </summary>
     private static DateTimeOffset Present(DiagnosisInput input, DateTimeOffset now) =>
         input.Live?.ServerTime is { } server && (server - now).Duration() > TimeSpan.FromSeconds(30) ? server : now;
 
-    /// <summary>A time without a zone, taken for UTC; where another zone puts it into the time of the URL, the nearest instant of that.</summary>
+    /// <summary>
+    /// A time without a zone, taken for UTC; where another zone puts it into the time of the URL, the nearest instant of that.
+    /// </summary>
     private static DateTimeOffset InZone(DateTimeOffset told, string? url)
     {
-        if (string.IsNullOrWhiteSpace(url) || !PresignedUrlReader.TryRead(MaskedUrl.Fill(url, wasUsedSo: false, out _), out PresignedUrlInfo? info, out _)
+        if (
+            string.IsNullOrWhiteSpace(url)
+            || !PresignedUrlReader.TryRead(MaskedUrl.Fill(url, wasUsedSo: false, out _), out PresignedUrlInfo? info, out _)
             || info is not { SignedAt: { } signed, ExpiresAt: { } end })
         {
             return told;

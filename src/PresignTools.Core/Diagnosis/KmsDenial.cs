@@ -11,7 +11,8 @@ internal static class KmsDenial
 
     /// <summary>S3's sentence about KMS, in words.</summary>
     internal static string Evidence(AccessDeniedStatement said) =>
-        $"S3 itself allows the operation; KMS does not let {Printable.Of(said.Principal ?? "the signer", 120)} do {Printable.Of(said.Action, 40)}: "
+        $"S3 itself allows the operation; KMS does not let {Printable.Of(said.Principal ?? "the signer", 120)} do "
+            + $"{Printable.Of(said.Action, 40)}: "
         + $"{Printable.Of(said.Reason ?? "no reason given", 240)}.";
 
     /// <summary>Whether the sentence is about the signer's own policies.</summary>
@@ -20,12 +21,14 @@ internal static class KmsDenial
         || (said.PolicyType is null && !NamesKeyPolicy(said));
 
     /// <summary>Whether a sentence without a type of policy leads to the key's own policy.</summary>
-    internal static bool NamesKeyPolicy(AccessDeniedStatement said) => said.Reason.HasAny("does not exist in this Region", "no resource-based");
+    internal static bool NamesKeyPolicy(AccessDeniedStatement said) =>
+        said.Reason.HasAny("does not exist in this Region", "no resource-based");
 
     /// <summary>A KMS object behind a bare refusal: S3 permission alone does not suffice.</summary>
     internal static bool IsBehindBareRefusal(Evidence e)
     {
-        bool kms = e.Bucket.UsesKms == true || e.Bucket.KmsKeyArn is not null || e.AmzValue("x-amz-server-side-encryption").HasAny("aws:kms");
+        bool kms =
+            e.Bucket.UsesKms == true || e.Bucket.KmsKeyArn is not null || e.AmzValue("x-amz-server-side-encryption").HasAny("aws:kms");
         return kms && (e.IsBareDenial || e.IsSilentRefusal) && !(e.Input.Policies.Key is not null && e.Policies.Refusal is not null);
     }
 
@@ -34,7 +37,9 @@ internal static class KmsDenial
 
     /// <summary>Whether bucket and signer are of different accounts, as far as is known.</summary>
     internal static bool IsCrossAccount(Evidence e) =>
-        e.Bucket.OwnerAccount is { } owner && RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account is { } signer && owner != signer;
+        e.Bucket.OwnerAccount is { } owner
+        && RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account is { } signer
+        && owner != signer;
 
     internal static string Allow(AccessDeniedStatement said) => Allow(said.Action ?? "kms:Decrypt", said.Resource);
 

@@ -5,7 +5,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis;
 
 /// <summary>
-/// People blot out the signature before they paste a URL, as they should, and often key id and session token too. Such a URL is not damaged: for
+/// People blot out the signature before they paste a URL, as they should, and often key id and session token too. Such a URL is not
+/// damaged: for
 /// everything but what was blotted out it can be judged with something else in its place.
 /// </summary>
 internal static class MaskedUrl
@@ -113,7 +114,8 @@ internal static class MaskedUrl
     /// <summary><c>&lt;signature&gt;</c>, <c>[removed by us]</c>, <c>{token}</c>.</summary>
     private static bool IsRemark(ReadOnlySpan<char> value)
     {
-        bool encoded = value.StartsWith("%3C", StringComparison.OrdinalIgnoreCase) && value.EndsWith("%3E", StringComparison.OrdinalIgnoreCase);
+        bool encoded =
+            value.StartsWith("%3C", StringComparison.OrdinalIgnoreCase) && value.EndsWith("%3E", StringComparison.OrdinalIgnoreCase);
         bool plain = value.Length > 1 && value[0] is '<' or '[' or '{' or '(' && value[^1] is '>' or ']' or '}' or ')';
         return (plain && value.Length <= LongestRemark + 2) || (encoded && value.Length is >= 6 and <= LongestRemark + 6);
     }

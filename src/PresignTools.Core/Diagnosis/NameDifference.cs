@@ -16,7 +16,9 @@ internal enum NamedThing
     Host,
 }
 
-/// <summary>A name in the answer that is not the one of the URL: then the answer is to another request, or the request was changed on the way.</summary>
+/// <summary>
+/// A name in the answer that is not the one of the URL: then the answer is to another request, or the request was changed on the way.
+/// </summary>
 /// <param name="Thing">What is named.</param>
 /// <param name="Sent">The name in the URL.</param>
 /// <param name="Seen">The name in the answer.</param>
@@ -32,5 +34,7 @@ internal sealed record NameDifference(NamedThing Thing, string Sent, string Seen
     };
 
     /// <summary>The difference in a sentence.</summary>
-    internal string Sentence => $"The answer names the {What} '{Text.Printable.Of(Seen, 100)}', the URL '{Text.Printable.Of(Sent, 100)}': the request was changed on the way, or this is the answer to another one.";
+    internal string Sentence =>
+        $"The answer names the {What} '{Text.Printable.Of(Seen, 100)}', the URL '{Text.Printable.Of(Sent, 100)}': the request was changed "
+            + $"on the way, or this is the answer to another one.";
 }

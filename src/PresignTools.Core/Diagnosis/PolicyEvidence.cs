@@ -13,7 +13,8 @@ using PresignTools.Verification.Subject;
 namespace PresignTools.Diagnosis;
 
 /// <summary>
-/// What the policies that were given say of the request. A policy that was not given is taken to allow: what decides is then one of those that
+/// What the policies that were given say of the request. A policy that was not given is taken to allow: what decides is then one of those
+/// that
 /// are there, and a refusal by it is real whatever the others say.
 /// </summary>
 internal sealed class PolicyEvidence
@@ -36,7 +37,8 @@ internal sealed class PolicyEvidence
     internal AccessDecision? Decision { get; }
 
     /// <summary>The action that refuses, or the first one.</summary>
-    internal AccessDecision? Refusal => Decision is null ? null : Decision.Actions.FirstOrDefault(static a => !a.IsAllowed) ?? (Decision.IsAllowed ? null : Decision);
+    internal AccessDecision? Refusal =>
+        Decision is null ? null : Decision.Actions.FirstOrDefault(static a => !a.IsAllowed) ?? (Decision.IsAllowed ? null : Decision);
 
     /// <summary>Why nothing could be decided.</summary>
     internal string? NotDecided { get; }
@@ -44,7 +46,10 @@ internal sealed class PolicyEvidence
     /// <summary>The refusal if x-amz-* parameters of the query do not count as headers; null if that makes no difference.</summary>
     internal AccessDecision? RefusalWithoutHoisted { get; private set; }
 
-    /// <summary>The Allow of the bucket policy that would let the request in but for one condition, where no policy of the signer is known; null without one.</summary>
+    /// <summary>
+    /// The Allow of the bucket policy that would let the request in but for one condition, where no policy of the signer is known; null
+    /// without one.
+    /// </summary>
     internal DenialCause? NearMiss { get; private set; }
 
     /// <summary>Whether the signer may list the bucket, by the policies given; null if they do not say.</summary>
@@ -89,10 +94,17 @@ internal sealed class PolicyEvidence
 
         if (TokenIssuedBy(e, given) is { } issued)
         {
-            assumptions.Add($"When the session began is not known; it began before it signed, so aws:TokenIssueTime is taken for {issued}.");
+            assumptions.Add(
+                $"When the session began is not known; it began before it signed, so aws:TokenIssueTime is taken for {issued}.");
         }
 
-        given = principal.Kind == RequestPrincipalKind.FederatedUser && given.Session is null ? given with { Session = [All(PolicyKind.Session)] } : given;
+        given =
+            principal.Kind == RequestPrincipalKind.FederatedUser && given.Session is null
+                ? given with
+                {
+                    Session = [All(PolicyKind.Session)],
+                }
+                : given;
         PolicySet filled = Fill(given, account);
         OperationAccess access = Access(e, principal, OperationName(e), bucket, key, hoisted: true);
         AccessDecision decision = access.Decide(filled);
@@ -104,9 +116,17 @@ internal sealed class PolicyEvidence
         }
 
         DenialCause? near = null;
-        if (decision.IsAllowed && given.Identity.Count == 0 && given.Bucket is not null && access.Decide(filled with { Identity = [] }) is { IsAllowed: false } alone)
+        if (
+            decision.IsAllowed
+            && given.Identity.Count == 0
+            && given.Bucket is not null
+            && access.Decide(filled with { Identity = [] }) is { IsAllowed: false } alone)
         {
-            near = alone.Actions.Append(alone).Where(static a => !a.IsAllowed).Select(DenialCause.Of).FirstOrDefault(static c => c is { IsExplicit: false, Condition: not null });
+            near = alone
+                .Actions.Append(alone)
+                .Where(static a => !a.IsAllowed)
+                .Select(DenialCause.Of)
+                .FirstOrDefault(static c => c is { IsExplicit: false, Condition: not null });
         }
 
         bool knowsReader = given.Identity.Count > 0 || given.Bucket is not null;
@@ -120,7 +140,8 @@ internal sealed class PolicyEvidence
             MayList = mayList,
             NearMiss = near,
             Assumptions = assumptions,
-            IsCertainQuestion = assumptions.Count == 0 && (e.Input.Principal is not null || e.Response?.AccessDenied?.Principal is not null),
+            IsCertainQuestion =
+                assumptions.Count == 0 && (e.Input.Principal is not null || e.Response?.AccessDenied?.Principal is not null),
         };
     }
 
@@ -162,14 +183,23 @@ internal sealed class PolicyEvidence
             Headers = hoisted && e.Url is { } url ? [.. url.HoistedHeaders, .. headers] : headers,
             KmsKeyArn = operation.StartsWith("List", StringComparison.Ordinal) ? null : KmsKey(e, principal),
         };
-        IReadOnlyList<RequiredAction> actions = action is not null && operation != "ListObjectsV2" && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
-            ? [new RequiredAction(action, e.Response!.AccessDenied!.Resource ?? $"arn:{principal.Partition}:s3:::{bucket}/{key}", "S3 names it")]
-            : [.. S3Operations.Required(request).Where(static a => a.Assumption is null)];     // what is only assumed to be needed is no evidence
+        IReadOnlyList<RequiredAction> actions =
+            action is not null && operation != "ListObjectsV2" && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
+                ?
+                [
+                    new RequiredAction(
+                        action,
+                        e.Response!.AccessDenied!.Resource ?? $"arn:{principal.Partition}:s3:::{bucket}/{key}",
+                        "S3 names it"),
+                ]
+                // what is only assumed to be needed is no evidence
+                : [.. S3Operations.Required(request).Where(static a => a.Assumption is null)];
         return new OperationAccess
         {
             Principal = principal,
             Actions = actions,
-            ResourceAccount = e.Bucket.OwnerAccount ?? (e.Bucket.IsOfSigner == false && e.Input.Policies.Bucket is not null ? NotTheSigners : null),
+            ResourceAccount = e.Bucket.OwnerAccount
+                ?? (e.Bucket.IsOfSigner == false && e.Input.Policies.Bucket is not null ? NotTheSigners : null),
             Given = RequestContext.Of([.. given]).WithDefaults(e.Input.Context),
             Derived = time => presigned is null || !hoisted
                 ? S3RequestKeys.Of(headers, []).WithDefaults(TimeKeys.At(time)).WithDefaults(OfBareRequest(e, principal))
@@ -182,18 +212,26 @@ internal sealed class PolicyEvidence
     private static RequestContext OfBareRequest(Evidence e, RequestPrincipal principal)
     {
         RequestContext context = RequestContext.Of(("aws:SecureTransport", e.Raw?.Scheme == "http" ? "false" : "true"));
-        return principal.Kind == RequestPrincipalKind.Anonymous ? context : context.With("s3:authType", e.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER");
+        return principal.Kind == RequestPrincipalKind.Anonymous
+            ? context
+            : context.With("s3:authType", e.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER");
     }
 
     /// <summary>
-    /// The latest instant at which the signer's session can have begun: a token is older than what it signs. Null if no policy asks for it, or
+    /// The latest instant at which the signer's session can have begun: a token is older than what it signs. Null if no policy asks for it,
+    /// or
     /// if it is told, or if there is no session.
     /// </summary>
     private static string? TokenIssuedBy(Evidence e, PolicySet given)
     {
         const string IssueTime = "aws:TokenIssueTime";
-        bool asked = e.IsTemporaryKey && !e.Input.Context.Mentions(IssueTime)
-            && given.All.SelectMany(static p => p.Statements).SelectMany(static s => s.Conditions).Any(static c => c.Key.Equals(IssueTime, StringComparison.OrdinalIgnoreCase));
+        bool asked =
+            e.IsTemporaryKey
+            && !e.Input.Context.Mentions(IssueTime)
+            && given
+                .All.SelectMany(static p => p.Statements)
+                .SelectMany(static s => s.Conditions)
+                .Any(static c => c.Key.Equals(IssueTime, StringComparison.OrdinalIgnoreCase));
         return asked && e.Url?.SignedAt is { } signed ? DateOperator.Format(signed) : null;
     }
 
@@ -222,7 +260,9 @@ internal sealed class PolicyEvidence
         }
 
         bool kms = e.Bucket.UsesKms == true || e.Input.Policies.Key is not null;
-        return kms ? $"arn:{principal.Partition}:kms:{e.Bucket.Region ?? e.Url?.Region ?? "us-east-1"}:{e.Bucket.OwnerAccount ?? principal.Account ?? AnyAccount}:key/key" : null;
+        return kms
+            ? $"arn:{principal.Partition}:kms:{e.Bucket.Region ?? e.Url?.Region ?? "us-east-1"}:{e.Bucket.OwnerAccount ?? principal.Account ?? AnyAccount}:key/key"
+            : null;
     }
 
     private static RequestPrincipal Principal(Evidence e, List<string> assumptions)
@@ -232,14 +272,19 @@ internal sealed class PolicyEvidence
             return known;
         }
 
-        if (e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null && e.Response is not null && !e.SaysSigned)
+        if (
+            e.Judgement is { Parameters.Form: SignatureForm.None }
+            && e.Header("authorization") is null
+            && e.Response is not null
+            && !e.SaysSigned)
         {
             return RequestPrincipal.Anonymous;
         }
 
         // An account decoded from an example key id belongs to nobody; the bucket's own is the better guess where it is known.
         string? account = AccessKey.AccountId(e.AccessKeyId);
-        assumptions.Add($"Who signed is not known; taken for somebody of account {account ?? e.Bucket.OwnerAccount ?? "the bucket's owner"}.");
+        assumptions.Add(
+            $"Who signed is not known; taken for somebody of account {account ?? e.Bucket.OwnerAccount ?? "the bucket's owner"}.");
         return RequestPrincipal.OfAccount(account ?? e.Bucket.OwnerAccount ?? AnyAccount);
     }
 
@@ -253,10 +298,16 @@ internal sealed class PolicyEvidence
     /// <summary>To see whether listing is allowed, nothing may be made up.</summary>
     private static PolicySet FillToSee(PolicySet given, string account) => given with { Key = given.Key ?? Delegating(account) };
 
-    private static Policy All(PolicyKind kind) => Parse(kind, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
+    private static Policy All(PolicyKind kind) =>
+        Parse(kind, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
 
-    private static Policy Delegating(string account) => Parse(PolicyKind.Key,
-        """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::ACCOUNT:root"},"Action":"kms:*","Resource":"*"}]}""".Replace("ACCOUNT", account));
+    private static Policy Delegating(string account) =>
+        Parse(
+            PolicyKind.Key,
+            """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::ACCOUNT:root"},"Action":"kms:*","Resource":"*"}]}""".Replace(
+                "ACCOUNT",
+                account
+            ));
 
     private static Policy Parse(PolicyKind kind, string json) => PolicyParser.Parse(kind, json, "not given").Policy!;
 

@@ -10,7 +10,10 @@ internal static class SigningCode
     private static readonly string[] VerbSettings = ["Verb", "Method"];
     private static readonly string[] ClientMethod = ["client_method", "clientmethod"];
 
-    /// <summary>The first argument of <c>getSignedUrl('putObject', …)</c>, <c>presigned_url(:get)</c>, <c>generate_presigned_url('get_object')</c>; null without such a call.</summary>
+    /// <summary>
+    /// The first argument of <c>getSignedUrl('putObject', …)</c>, <c>presigned_url(:get)</c>, <c>generate_presigned_url('get_object')</c>;
+    /// null without such a call.
+    /// </summary>
     internal static string? CalledOperation(string text)
     {
         const string Word = "signed";
@@ -77,7 +80,9 @@ internal static class SigningCode
         return null;
     }
 
-    /// <summary>Whether a parameter is named in the text: with its value where that is written out, and whether it is set there at all.</summary>
+    /// <summary>
+    /// Whether a parameter is named in the text: with its value where that is written out, and whether it is set there at all.
+    /// </summary>
     internal static bool TryFindParameter(string text, string name, out string? value, out bool isSet)
     {
         (value, isSet) = (null, false);

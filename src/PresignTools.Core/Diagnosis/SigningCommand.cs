@@ -15,7 +15,8 @@ internal static class SigningCommand
     internal static string Of(string? bucket, string? key, string? method, string more)
     {
         string verb = method is null or "GET" ? string.Empty : " -Method " + method;
-        return $"New-S3PresignedUrl -BucketName {Quote(bucket ?? "BUCKET")} -Key {Quote(key ?? "KEY")}{verb}{(more.Length == 0 ? string.Empty : " " + more)}";
+        return $"New-S3PresignedUrl -BucketName {Quote(bucket ?? "BUCKET")} -Key "
+            + $"{Quote(key ?? "KEY")}{verb}{(more.Length == 0 ? string.Empty : " " + more)}";
     }
 
     /// <summary>The command for the request of a diagnosis, signed otherwise.</summary>
@@ -24,17 +25,32 @@ internal static class SigningCommand
     /// <param name="method">Method to sign; null for the one that was sent.</param>
     internal static string For(Evidence e, string more, string? method = null)
     {
-        string region = more.IndexOf("-Region ", StringComparison.Ordinal) < 0 && (e.Bucket.Region ?? e.Url?.Region) is { } known ? " -Region " + Word(Printable.Of(known, 40)) : string.Empty;
-        string endpoint = e.Location is { HostKind: Addressing.S3HostKind.Custom } && e.Raw is { } raw && more.IndexOf("-EndpointUrl ", StringComparison.Ordinal) < 0 ? $" -EndpointUrl {Quote($"{raw.Scheme}://{Judgement.HostAndPort(raw)}")}" : string.Empty;
-        return Of(e.BucketName, e.Key, method ?? (e.Method is "OPTIONS" ? e.Signing.Method : e.Method) ?? e.Signing.Method, (more + region + endpoint).Trim());
+        string region =
+            more.IndexOf("-Region ", StringComparison.Ordinal) < 0 && (e.Bucket.Region ?? e.Url?.Region) is { } known
+                ? " -Region " + Word(Printable.Of(known, 40))
+                : string.Empty;
+        string endpoint =
+            e.Location is { HostKind: Addressing.S3HostKind.Custom }
+            && e.Raw is { } raw
+            && more.IndexOf("-EndpointUrl ", StringComparison.Ordinal) < 0
+                ? $" -EndpointUrl {Quote($"{raw.Scheme}://{Judgement.HostAndPort(raw)}")}"
+                : string.Empty;
+        return Of(
+            e.BucketName,
+            e.Key,
+            method ?? (e.Method is "OPTIONS" ? e.Signing.Method : e.Method) ?? e.Signing.Method,
+            (more + region + endpoint).Trim());
     }
 
     /// <summary>The parameters that sign these headers.</summary>
     internal static string Parameters(IReadOnlyList<HeaderDemand> demands)
     {
-        const string Encryption = "x-amz-server-side-encryption", KmsKey = Encryption + "-aws-kms-key-id", Customer = Encryption + "-customer-";
+        const string Encryption = "x-amz-server-side-encryption",
+            KmsKey = Encryption + "-aws-kms-key-id",
+            Customer = Encryption + "-customer-";
         string? Value(string header) => demands.Where(d => d.Header == header).Select(static d => d.Value).FirstOrDefault();
-        bool key = demands.Any(static d => d.Header == KmsKey), customer = demands.Any(static d => d.Header.StartsWith(Customer, StringComparison.Ordinal));
+        bool key = demands.Any(static d => d.Header == KmsKey),
+            customer = demands.Any(static d => d.Header.StartsWith(Customer, StringComparison.Ordinal));
         var parts = new List<string>();
         if (key || demands.Any(static d => d.Header == Encryption))
         {
@@ -46,7 +62,12 @@ internal static class SigningCommand
             parts.Add("-SSEKMSKeyId " + Quote(Value(KmsKey) ?? "arn:aws:kms:REGION:ACCOUNT:key/ID"));
         }
 
-        string[] tags = [.. demands.Where(static d => d.Header == "x-amz-tagging").Select(static d => $"{Quote(d.Tag ?? "TAG")} = {Quote(d.Value ?? "VALUE")}")];
+        string[] tags =
+        [
+            .. demands
+                .Where(static d => d.Header == "x-amz-tagging")
+                .Select(static d => $"{Quote(d.Tag ?? "TAG")} = {Quote(d.Value ?? "VALUE")}"),
+        ];
         if (tags.Length > 0)
         {
             parts.Add($"-Tag @{{ {string.Join("; ", tags)} }}");
@@ -84,5 +105,8 @@ internal static class SigningCommand
     };
 
     /// <summary>As it is where PowerShell takes it for one word, else in single quotes.</summary>
-    private static string Word(string value) => value.Length > 0 && value.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or ':') ? value : Quote(value);
+    private static string Word(string value) =>
+        value.Length > 0 && value.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or ':')
+            ? value
+            : Quote(value);
 }

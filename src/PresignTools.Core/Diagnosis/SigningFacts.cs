@@ -4,7 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis;
 
 /// <summary>
-/// What the signing side says of itself: the operation and the parameters that were signed, and the tool. Read from a line of code, a command or
+/// What the signing side says of itself: the operation and the parameters that were signed, and the tool. Read from a line of code, a
+/// command or
 /// a name, all of which are hints: a person may paste other code than what ran.
 /// </summary>
 internal sealed class SigningFacts
@@ -98,7 +99,20 @@ internal sealed class SigningFacts
             facts.ReadText(text);
         }
 
-        facts.IsTemporary = text.HasAny("temporary", "assumed role", "assumerole", "session token", "sessiontoken", "instance profile", "instance role", "task role", "lambda role", "irsa", "sso", "cognito", "web identity");
+        facts.IsTemporary = text.HasAny(
+            "temporary",
+            "assumed role",
+            "assumerole",
+            "session token",
+            "sessiontoken",
+            "instance profile",
+            "instance role",
+            "task role",
+            "lambda role",
+            "irsa",
+            "sso",
+            "cognito",
+            "web identity");
         return facts;
     }
 
@@ -124,14 +138,25 @@ internal sealed class SigningFacts
             }
         }
 
-        return plain switch { "get" => "GetObject", "put" => "PutObject", "head" => "HeadObject", "delete" => "DeleteObject", "post" => "PostObject", _ => null };
+        return plain switch
+        {
+            "get" => "GetObject",
+            "put" => "PutObject",
+            "head" => "HeadObject",
+            "delete" => "DeleteObject",
+            "post" => "PostObject",
+            _ => null,
+        };
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string text) => text.Replace("_", string.Empty).Replace("-", string.Empty).ToLowerInvariant();
 
-    /// <summary>The operation in <c>getSignedUrl('putObject', …)</c>, <c>presigned_url(:get)</c>, <c>generate_presigned_url('get_object')</c>; null without such a call.</summary>
+    /// <summary>
+    /// The operation in <c>getSignedUrl('putObject', …)</c>, <c>presigned_url(:get)</c>, <c>generate_presigned_url('get_object')</c>; null
+    /// without such a call.
+    /// </summary>
     internal static string? CallIn(string? text)
     {
         if (text is null)
@@ -192,7 +217,10 @@ internal sealed class SigningFacts
         {
             _headers[header] = value ?? (_headers.TryGetValue(header, out string? before) ? before : null);
         }
-        else if (plain.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) || plain.Equals("host", StringComparison.OrdinalIgnoreCase) || plain.Equals("date", StringComparison.OrdinalIgnoreCase))
+        else if (
+            plain.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
+            || plain.Equals("host", StringComparison.OrdinalIgnoreCase)
+            || plain.Equals("date", StringComparison.OrdinalIgnoreCase))
         {
             _headers[plain.ToLowerInvariant()] = value;
         }

@@ -8,7 +8,8 @@ namespace PresignTools.Diagnosis;
 internal static class Topics
 {
     /// <summary>The secret may have been damaged where it is kept.</summary>
-    internal static Topic SecretHandling { get; } = new("secret", "environment variable", ".env", "trailing", "whitespace", "newline", "rotated");
+    internal static Topic SecretHandling { get; } =
+        new("secret", "environment variable", ".env", "trailing", "whitespace", "newline", "rotated");
 
     /// <summary>A browser's complaint about missing CORS headers.</summary>
     internal static Topic CorsComplaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "preflight");
@@ -17,8 +18,20 @@ internal static class Topics
     internal static Topic CorsOrTaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "tainted");
 
     /// <summary>It works at one time and not at another, as with a cached answer.</summary>
-    internal static Topic Caching { get; } = new("cache", "second load", "reload", "first load", "sometimes", "intermittent", "img tag", "<img", "crossorigin",
-        "canvas", "hard refresh", "Safari");
+    internal static Topic Caching { get; } =
+        new(
+            "cache",
+            "second load",
+            "reload",
+            "first load",
+            "sometimes",
+            "intermittent",
+            "img tag",
+            "<img",
+            "crossorigin",
+            "canvas",
+            "hard refresh",
+            "Safari");
 
     /// <summary>A client that asks with HEAD.</summary>
     internal static Topic HeadClients { get; } = new("curl -I", "HEAD ", "link checker", "link preview", "prefetch");
@@ -51,14 +64,39 @@ internal static class Topics
     internal static Topic MissingSigV4A { get; } = new("sigv4a", "signature-v4-crt", "CrtSignerV4", "aws-crt", "Multi-Region Access Point");
 
     /// <summary>Policies of an organization, or what manages them.</summary>
-    internal static Topic OrganizationPolicies { get; } = new("SCP", "SCPs", "RCP", "RCPs", "service control policy", "service control policies",
-        "service-control policy", "service-control policies", "resource control policy", "resource control policies", "resource-control policy",
-        "resource-control policies", "control tower");
+    internal static Topic OrganizationPolicies { get; } =
+        new(
+            "SCP",
+            "SCPs",
+            "RCP",
+            "RCPs",
+            "service control policy",
+            "service control policies",
+            "service-control policy",
+            "service-control policies",
+            "resource control policy",
+            "resource control policies",
+            "resource-control policy",
+            "resource-control policies",
+            "control tower");
 
     /// <summary>A VPC endpoint, or its policy.</summary>
-    internal static Topic VpcEndpoint { get; } = new("VPC endpoint", "VPC endpoints", "VPC-endpoint", "VPC-endpoints", "S3 endpoint", "S3 endpoints",
-        "gateway endpoint", "gateway endpoints", "interface endpoint", "interface endpoints", "endpoint policy", "endpoint policies",
-        "endpoint's policy", "vpce");
+    internal static Topic VpcEndpoint { get; } =
+        new(
+            "VPC endpoint",
+            "VPC endpoints",
+            "VPC-endpoint",
+            "VPC-endpoints",
+            "S3 endpoint",
+            "S3 endpoints",
+            "gateway endpoint",
+            "gateway endpoints",
+            "interface endpoint",
+            "interface endpoints",
+            "endpoint policy",
+            "endpoint policies",
+            "endpoint's policy",
+            "vpce");
 
     /// <summary>A permissions boundary.</summary>
     internal static Topic PermissionsBoundary { get; } =
@@ -81,8 +119,26 @@ internal static class Topics
     internal static Topic OtherHost { get; } = new("custom domain", "cname", "host replaced", "replaced the host");
 
     /// <summary>What stands between client and server, and may change the Host header.</summary>
-    internal static Topic Proxies { get; } = new("nginx", "cloudfront", "proxy", "ingress", "traefik", "haproxy", "cdn", "cloudflare worker", "envoy", "gateway",
-        "load balancer", "tunnel", "docker network", "internal host", "custom domain", "cname", "host replaced", "replaced the host");
+    internal static Topic Proxies { get; } =
+        new(
+            "nginx",
+            "cloudfront",
+            "proxy",
+            "ingress",
+            "traefik",
+            "haproxy",
+            "cdn",
+            "cloudflare worker",
+            "envoy",
+            "gateway",
+            "load balancer",
+            "tunnel",
+            "docker network",
+            "internal host",
+            "custom domain",
+            "cname",
+            "host replaced",
+            "replaced the host");
 
     /// <summary>The browser refuses to follow a preflight's redirect.</summary>
     internal static Topic PreflightRedirect { get; } = new("redirect is not allowed");
@@ -108,7 +164,10 @@ internal sealed class Topic(params string[] words)
 
     private static bool IsAffirmed(string text, string word)
     {
-        for (int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             int end = at + word.Length;
             bool isWord = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));

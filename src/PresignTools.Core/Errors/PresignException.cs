@@ -52,14 +52,19 @@ public sealed class PresignException : Exception
     public string Advice { get; }
 
     /// <summary>
-    /// The same without secrets that are known. What lies behind it (a parser's or the system's exception) may quote what was read, and is left out then.
+    /// The same without secrets that are known. What lies behind it (a parser's or the system's exception) may quote what was read, and is
+    /// left out then.
     /// </summary>
     internal PresignException Shown(Text.SecretMask mask)
     {
         bool isInnerClean = InnerException is null || mask.Show(InnerException.Message) == InnerException.Message;
         return isInnerClean && mask.Show(Message) == Message && mask.Show(Advice) == Advice
             ? this
-            : new PresignException(ErrorId, Kind, mask.Show(Message), mask.Show(Advice), isInnerClean ? InnerException : null) { Line = Line, Column = Column };
+            : new PresignException(ErrorId, Kind, mask.Show(Message), mask.Show(Advice), isInnerClean ? InnerException : null)
+            {
+                Line = Line,
+                Column = Column,
+            };
     }
 
     /// <summary>Line of the text that is wrong, from 1; 0 where the error is not about a place in a text.</summary>

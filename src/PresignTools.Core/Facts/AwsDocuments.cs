@@ -61,5 +61,6 @@ internal static class AwsDocuments
     internal const string AccessKeys = Iam + "id_credentials_access-keys.html";
     internal const string TemporaryCredentials = Iam + "id_credentials_temp_use-resources.html";
     internal const string StsRegions = Iam + "id_credentials_temp_enable-regions.html";
-    internal const string OrganizationPolicies = "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_authorization_policies.html";
+    internal const string OrganizationPolicies =
+        "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_authorization_policies.html";
 }

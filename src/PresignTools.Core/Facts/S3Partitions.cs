@@ -6,7 +6,14 @@ namespace PresignTools.Facts;
 /// </summary>
 public sealed class S3Partition
 {
-    internal S3Partition(string id, string dnsSuffix, string[] regionPrefixes, string[] regions, bool hasFips = true, bool hasAccelerate = true, bool hasGlobalHost = false)
+    internal S3Partition(
+        string id,
+        string dnsSuffix,
+        string[] regionPrefixes,
+        string[] regions,
+        bool hasFips = true,
+        bool hasAccelerate = true,
+        bool hasGlobalHost = false)
     {
         Id = id;
         DnsSuffix = dnsSuffix;
@@ -52,11 +59,42 @@ public static class S3Partitions
     [
         new("aws", "amazonaws.com", ["us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"],
             [
-                "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-south-2",
-                "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7",
-                "ca-central-1", "ca-west-1", "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2",
-                "eu-west-3", "il-central-1", "me-central-1", "me-south-1", "me-west-1", "mx-central-1", "sa-east-1", "sa-west-1",
-                "us-east-1", "us-east-2", "us-west-1", "us-west-2",
+                "af-south-1",
+                "ap-east-1",
+                "ap-east-2",
+                "ap-northeast-1",
+                "ap-northeast-2",
+                "ap-northeast-3",
+                "ap-south-1",
+                "ap-south-2",
+                "ap-southeast-1",
+                "ap-southeast-2",
+                "ap-southeast-3",
+                "ap-southeast-4",
+                "ap-southeast-5",
+                "ap-southeast-6",
+                "ap-southeast-7",
+                "ca-central-1",
+                "ca-west-1",
+                "eu-central-1",
+                "eu-central-2",
+                "eu-north-1",
+                "eu-south-1",
+                "eu-south-2",
+                "eu-west-1",
+                "eu-west-2",
+                "eu-west-3",
+                "il-central-1",
+                "me-central-1",
+                "me-south-1",
+                "me-west-1",
+                "mx-central-1",
+                "sa-east-1",
+                "sa-west-1",
+                "us-east-1",
+                "us-east-2",
+                "us-west-1",
+                "us-west-2",
             ],
             hasGlobalHost: true),
 
@@ -89,9 +127,11 @@ public static class S3Partitions
     internal static S3Partition Aws => AllPartitions[0];
 
     /// <summary>
-    /// The partition of a region: by the known list, else by the pattern of its name, so that a region that is younger than this list works.
+    /// The partition of a region: by the known list, else by the pattern of its name, so that a region that is younger than this list
+    /// works.
     /// </summary>
-    /// <param name="region">For example <c>eu-central-1</c>, or <c>aws-global</c>. Lower case: region names are compared as they are.</param>
+    /// <param name="region">For example <c>eu-central-1</c>, or <c>aws-global</c>. Lower case: region names are compared as they
+    /// are.</param>
     /// <returns>Null for text that names no region of AWS.</returns>
     public static S3Partition? FindPartition(string? region)
     {

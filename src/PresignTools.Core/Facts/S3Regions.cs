@@ -18,7 +18,8 @@ internal enum OldWays
 }
 
 /// <summary>
-/// The regions that are old enough to differ from those of today, and how. Sources: IAM User Guide, "Managing AWS STS in an AWS Region" (enabled by
+/// The regions that are old enough to differ from those of today, and how. Sources: IAM User Guide, "Managing AWS STS in an AWS Region"
+/// (enabled by
 /// default); S3 User Guide, "Authenticating requests" (Signature Version 2) and "Virtual hosting", "Legacy endpoints" (hosts with a dash).
 /// </summary>
 internal static class S3Regions
@@ -45,7 +46,9 @@ internal static class S3Regions
         ["us-gov-west-1"] = OldWays.TakesSigV2 | OldWays.HasDashHost,
     };
 
-    /// <summary>Whether a region of the public partition must be opted in to: session tokens of version 1 are refused there (400 InvalidToken).</summary>
+    /// <summary>
+    /// Whether a region of the public partition must be opted in to: session tokens of version 1 are refused there (400 InvalidToken).
+    /// </summary>
     internal static bool IsOptIn(string region) =>
         S3Partitions.FindPartition(region)?.Id == S3Partitions.Aws.Id && !Has(region, OldWays.EnabledByDefault);
 

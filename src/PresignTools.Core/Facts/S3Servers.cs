@@ -2,7 +2,8 @@ namespace PresignTools.Facts;
 
 /// <summary>A host of a service that speaks S3.</summary>
 /// <param name="Server">The service.</param>
-/// <param name="Pattern">Its endpoint, one label a part: text, <c>*</c> for any label, or <c>{}</c> for the label (or rest of a label) that is the region.</param>
+/// <param name="Pattern">Its endpoint, one label a part: text, <c>*</c> for any label, or <c>{}</c> for the label (or rest of a label) that
+/// is the region.</param>
 internal sealed record S3ServerHost(string Server, string Pattern);
 
 /// <summary>Servers other than AWS's that speak S3: what they are called, where they answer and which regions they sign for.</summary>

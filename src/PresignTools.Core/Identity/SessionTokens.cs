@@ -9,7 +9,9 @@ public enum SessionTokenKind
     /// <summary>There is one, of a form that tells nothing.</summary>
     Unknown,
 
-    /// <summary>Version 1, as the global endpoint <c>sts.amazonaws.com</c> issues: it works in the regions that are enabled by default only.</summary>
+    /// <summary>
+    /// Version 1, as the global endpoint <c>sts.amazonaws.com</c> issues: it works in the regions that are enabled by default only.
+    /// </summary>
     Global,
 
     /// <summary>Version 2, as regional endpoints issue: it works in every region.</summary>

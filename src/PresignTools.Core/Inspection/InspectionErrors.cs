@@ -16,19 +16,34 @@ internal static class InspectionErrors
         $"This text has {length} characters; a URL of more than {maximum} is not read.",
         "Give one URL. A file or a log is searched for URLs by Invoke-PresignDiagnosis.");
 
-    internal static PresignException UrlIncomplete(IReadOnlyList<string> missing, string? cutAfter, string? cutInside, bool firstOnly) => new(
-        nameof(UrlIncomplete), PresignErrorKind.InvalidData,
-        string.Join(", ", missing) + (missing.Count == 1 ? " is missing" : " are missing")
-            + (cutInside is not null ? $": the URL was cut off inside {Printable.Of(cutInside)}."
-                : cutAfter is not null ? $": the URL was cut off after {Printable.Of(cutAfter)}." : " in this URL."),
-        firstOnly
-            ? "Put the URL in single quotes: an unquoted & ends the command in PowerShell, cmd and sh, and the rest of the URL is lost."
-            : "Copy the whole URL again, or sign it again.");
+    internal static PresignException UrlIncomplete(
+        IReadOnlyList<string> missing,
+        string? cutAfter,
+        string? cutInside,
+        bool firstOnly
+    ) =>
+        new(
+            nameof(UrlIncomplete),
+            PresignErrorKind.InvalidData,
+            string.Join(", ", missing)
+                + (missing.Count == 1 ? " is missing" : " are missing")
+                + (
+                    cutInside is not null ? $": the URL was cut off inside {Printable.Of(cutInside)}."
+                    : cutAfter is not null ? $": the URL was cut off after {Printable.Of(cutAfter)}."
+                    : " in this URL."),
+            firstOnly
+                ? "Put the URL in single quotes: an unquoted & ends the command in PowerShell, cmd and sh, and the rest of the URL is lost."
+                : "Copy the whole URL again, or sign it again.");
 
-    internal static PresignException UrlNotSigned(bool isS3) => new(
-        nameof(UrlNotSigned), PresignErrorKind.InvalidData,
-        isS3 ? "This is an ordinary object URL without signature." : "This URL is not presigned: it has no signature parameters (X-Amz-Signature or Signature).",
-        "Sign one with New-S3PresignedUrl -BucketName … -Key … . If the URL had a query once, it was lost after the ?: copy it again, in single quotes.");
+    internal static PresignException UrlNotSigned(bool isS3) =>
+        new(
+            nameof(UrlNotSigned),
+            PresignErrorKind.InvalidData,
+            isS3
+                ? "This is an ordinary object URL without signature."
+                : "This URL is not presigned: it has no signature parameters (X-Amz-Signature or Signature).",
+            "Sign one with New-S3PresignedUrl -BucketName … -Key … . If the URL had a query once, it was lost after the ?: copy it again, "
+                + "in single quotes.");
 
     internal static PresignException UrlIsS3Uri() => new(
         nameof(UrlIsS3Uri), PresignErrorKind.InvalidData,

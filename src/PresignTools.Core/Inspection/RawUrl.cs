@@ -56,12 +56,16 @@ public sealed class RawUrl
     /// <summary>What stands after <c>#</c>, as written; null without <c>#</c>. Clients do not send it.</summary>
     public string? Fragment { get; }
 
-    /// <summary>The parameters of the query in the order of the text; repeated ones stay repeated, empty pieces between two <c>&amp;</c> are left out.</summary>
+    /// <summary>
+    /// The parameters of the query in the order of the text; repeated ones stay repeated, empty pieces between two <c>&amp;</c> are left
+    /// out.
+    /// </summary>
     public IReadOnlyList<RawQueryParameter> Parameters { get; }
 
     /// <summary>Splits a URL.</summary>
     /// <param name="text">The URL, without anything around it.</param>
-    /// <exception cref="PresignException"><c>UrlMalformed</c>, or <c>UrlTooLong</c> over <see cref="MaximumLength"/> characters.</exception>
+    /// <exception cref="PresignException"><c>UrlMalformed</c>, or <c>UrlTooLong</c> over <see cref="MaximumLength"/>
+    /// characters.</exception>
     public static RawUrl Parse(string text)
     {
         if (text is { Length: > MaximumLength })
@@ -83,7 +87,9 @@ public sealed class RawUrl
         return reason is null;
     }
 
-    /// <summary>The first parameter of that name (S3 reads the first of several), or null. Names are compared exactly, as S3 does.</summary>
+    /// <summary>
+    /// The first parameter of that name (S3 reads the first of several), or null. Names are compared exactly, as S3 does.
+    /// </summary>
     public RawQueryParameter? Find(string name)
     {
         if (Parameters.Count > FewParameters)

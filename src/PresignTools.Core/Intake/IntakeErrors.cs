@@ -11,7 +11,11 @@ internal static class IntakeErrors
         "Give a URL, an error response, an error record, or the text of a terminal or ticket in which they stand.");
 
     /// <summary>The text has neither a URL nor an error in it.</summary>
-    internal static PresignException DiagnosisTextNotRecognized() => new(
-        nameof(DiagnosisTextNotRecognized), PresignErrorKind.InvalidData, "The text has no URL, no error of S3, and no command that sends one in it.",
-        "Give the URL (-Url) and S3's answer (-ErrorResponse) by name, or paste more of the terminal. Lines that come one by one are one failure each: join them with Get-Content -Raw, Get-Clipboard -Raw or Out-String.");
+    internal static PresignException DiagnosisTextNotRecognized() =>
+        new(
+            nameof(DiagnosisTextNotRecognized),
+            PresignErrorKind.InvalidData,
+            "The text has no URL, no error of S3, and no command that sends one in it.",
+            "Give the URL (-Url) and S3's answer (-ErrorResponse) by name, or paste more of the terminal. Lines that come one by one are "
+                + "one failure each: join them with Get-Content -Raw, Get-Clipboard -Raw or Out-String.");
 }

@@ -6,10 +6,14 @@ namespace PresignTools.Policies;
 /// <summary>Errors of policies and of questions about them: a method an error, its id the method's name.</summary>
 internal static class PolicyErrors
 {
-    internal static PresignException PolicyEmpty(string source) => At(
-        nameof(PolicyEmpty), source, default,
-        "the document is empty.",
-        "Give the policy as JSON text, as the path of a file that holds it, or as the object that Get-S3BucketPolicy or Get-IAMPolicyVersion returns.");
+    internal static PresignException PolicyEmpty(string source) =>
+        At(
+            nameof(PolicyEmpty),
+            source,
+            default,
+            "the document is empty.",
+            "Give the policy as JSON text, as the path of a file that holds it, or as the object that Get-S3BucketPolicy or "
+                + "Get-IAMPolicyVersion returns.");
 
     internal static PresignException PolicyTooLarge(string source, int length, int maximum) => At(
         nameof(PolicyTooLarge), source, default,
@@ -51,10 +55,13 @@ internal static class PolicyErrors
         $"the statement has both {one} and {other}.",
         "A statement takes one of the two. Split it into two statements.");
 
-    internal static PresignException PolicyElementNotAllowed(string source, TextPosition position, string name, string kind, string advice) => At(
-        nameof(PolicyElementNotAllowed), source, position,
-        $"{name} is not allowed in {kind}.",
-        advice);
+    internal static PresignException PolicyElementNotAllowed(
+        string source,
+        TextPosition position,
+        string name,
+        string kind,
+        string advice
+    ) => At(nameof(PolicyElementNotAllowed), source, position, $"{name} is not allowed in {kind}.", advice);
 
     internal static PresignException PolicyValueType(string source, TextPosition position, string name, string expected) => At(
         nameof(PolicyValueType), source, position,
@@ -96,30 +103,50 @@ internal static class PolicyErrors
         $"\"{Printable.Of(resource)}\" is not a resource: neither an ARN nor *.",
         "Write arn:aws:s3:::BUCKET for the bucket and arn:aws:s3:::BUCKET/* for its objects.");
 
-    internal static PresignException PolicyPrincipalInvalid(string source, TextPosition position, string principal) => At(
-        nameof(PolicyPrincipalInvalid), source, position,
-        $"\"{Printable.Of(principal)}\" is not a principal.",
-        "Write \"*\", or {\"AWS\": ...} with an account id or the ARN of a user, role or session, {\"Service\": ...}, {\"Federated\": ...} or {\"CanonicalUser\": ...}.");
+    internal static PresignException PolicyPrincipalInvalid(string source, TextPosition position, string principal) =>
+        At(
+            nameof(PolicyPrincipalInvalid),
+            source,
+            position,
+            $"\"{Printable.Of(principal)}\" is not a principal.",
+            "Write \"*\", or {\"AWS\": ...} with an account id or the ARN of a user, role or session, {\"Service\": ...}, {\"Federated\": "
+                + "...} or {\"CanonicalUser\": ...}.");
 
-    internal static PresignException PolicyConditionOperatorUnknown(string source, TextPosition position, string name) => At(
-        nameof(PolicyConditionOperatorUnknown), source, position,
-        $"\"{Printable.Of(name)}\" is not a condition operator.",
-        "The operators are String*, Numeric*, Date*, Bool, BinaryEquals, IpAddress, NotIpAddress, Arn* and Null, with IfExists after and ForAllValues: or ForAnyValue: before.");
+    internal static PresignException PolicyConditionOperatorUnknown(string source, TextPosition position, string name) =>
+        At(
+            nameof(PolicyConditionOperatorUnknown),
+            source,
+            position,
+            $"\"{Printable.Of(name)}\" is not a condition operator.",
+            "The operators are String*, Numeric*, Date*, Bool, BinaryEquals, IpAddress, NotIpAddress, Arn* and Null, with IfExists after "
+                + "and ForAllValues: or ForAnyValue: before.");
 
     internal static PresignException PolicyConditionKeyInvalid(string source, TextPosition position, string name) => At(
         nameof(PolicyConditionKeyInvalid), source, position,
         $"\"{Printable.Of(name)}\" is not a condition key: it has no service prefix.",
         "Write prefix:key, as in aws:SourceIp or s3:prefix.");
 
-    internal static PresignException PolicyConditionValueInvalid(string source, TextPosition position, string op, string value, string expected) => At(
-        nameof(PolicyConditionValueInvalid), source, position,
-        $"{op} cannot compare with \"{Printable.Of(value)}\": {expected} is needed.",
-        "Correct the value in the condition.");
+    internal static PresignException PolicyConditionValueInvalid(
+        string source,
+        TextPosition position,
+        string op,
+        string value,
+        string expected
+    ) =>
+        At(
+            nameof(PolicyConditionValueInvalid),
+            source,
+            position,
+            $"{op} cannot compare with \"{Printable.Of(value)}\": {expected} is needed.",
+            "Correct the value in the condition.");
 
-    internal static PresignException AccessPrincipalInvalid(string principal) => new(
-        nameof(AccessPrincipalInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Of(principal)}' does not name who asks.",
-        "Give the ARN of a user, role, role session or account root (aws sts get-caller-identity shows it), an account id, a service as in cloudfront.amazonaws.com, or anonymous.");
+    internal static PresignException AccessPrincipalInvalid(string principal) =>
+        new(
+            nameof(AccessPrincipalInvalid),
+            PresignErrorKind.InvalidArgument,
+            $"'{Printable.Of(principal)}' does not name who asks.",
+            "Give the ARN of a user, role, role session or account root (aws sts get-caller-identity shows it), an account id, a service "
+                + "as in cloudfront.amazonaws.com, or anonymous.");
 
     internal static PresignException AccessActionInvalid(string action) => new(
         nameof(AccessActionInvalid), PresignErrorKind.InvalidArgument,
@@ -136,10 +163,13 @@ internal static class PolicyErrors
         $"'{Printable.Of(operation)}' is not an S3 operation that is known here.",
         "Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with -Action.");
 
-    internal static PresignException OperationOnDirectoryBucket(string bucket) => new(
-        nameof(OperationOnDirectoryBucket), PresignErrorKind.NotSupported,
-        $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone): its object operations need s3express:CreateSession and no s3: action.",
-        "Decide it with -Action s3express:CreateSession -Resource arn:aws:s3express:REGION:ACCOUNT:bucket/NAME.");
+    internal static PresignException OperationOnDirectoryBucket(string bucket) =>
+        new(
+            nameof(OperationOnDirectoryBucket),
+            PresignErrorKind.NotSupported,
+            $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone): its object operations need s3express:CreateSession "
+                + $"and no s3: action.",
+            "Decide it with -Action s3express:CreateSession -Resource arn:aws:s3express:REGION:ACCOUNT:bucket/NAME.");
 
     internal static PresignException OperationNeeds(string operation, string what) => new(
         nameof(OperationNeeds), PresignErrorKind.InvalidArgument,

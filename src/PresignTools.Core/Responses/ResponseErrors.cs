@@ -6,7 +6,8 @@ namespace PresignTools.Responses;
 /// <summary>Errors of answers that cannot be read: a method an error, its id the method's name.</summary>
 internal static class ResponseErrors
 {
-    private const string BringTheBody = "Give the error body as S3 sent it: from $_.ErrorDetails.Message, from curl -i, or from the browser's network view.";
+    private const string BringTheBody =
+        "Give the error body as S3 sent it: from $_.ErrorDetails.Message, from curl -i, or from the browser's network view.";
 
     internal static PresignException ResponseEmpty() => new(
         nameof(ResponseEmpty), PresignErrorKind.InvalidData,
@@ -18,10 +19,17 @@ internal static class ResponseErrors
         "The text holds no error of S3: no error XML, no error page, no JSON error and no known code or message.",
         BringTheBody);
 
-    internal static PresignException ResponseTooLarge(long length, int maximum) => new(
-        nameof(ResponseTooLarge), PresignErrorKind.InvalidData,
-        string.Format(CultureInfo.InvariantCulture, "The text is too large for an error answer: {0:N0} characters or bytes, where at most {1:N0} are read. S3's error bodies are a few thousand.", length, maximum),
-        "Give the error body only, not the object or a whole log.");
+    internal static PresignException ResponseTooLarge(long length, int maximum) =>
+        new(
+            nameof(ResponseTooLarge),
+            PresignErrorKind.InvalidData,
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "The text is too large for an error answer: {0:N0} characters or bytes, where at most {1:N0} are read. S3's error bodies "
+                    + "are a few thousand.",
+                length,
+                maximum),
+            "Give the error body only, not the object or a whole log.");
 
     internal static PresignException ResponseHasDocumentType() => new(
         nameof(ResponseHasDocumentType), PresignErrorKind.InvalidData,
@@ -38,10 +46,16 @@ internal static class ResponseErrors
         Column = column,
     };
 
-    internal static PresignException ResponseXmlTooDeep(int maximumElements, int maximumDepth) => new(
-        nameof(ResponseXmlTooDeep), PresignErrorKind.InvalidData,
-        string.Format(CultureInfo.InvariantCulture, "The error XML has more than {0} elements, or nests them deeper than {1}; no answer of S3 does.", maximumElements, maximumDepth),
-        "Give the error body only.");
+    internal static PresignException ResponseXmlTooDeep(int maximumElements, int maximumDepth) =>
+        new(
+            nameof(ResponseXmlTooDeep),
+            PresignErrorKind.InvalidData,
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "The error XML has more than {0} elements, or nests them deeper than {1}; no answer of S3 does.",
+                maximumElements,
+                maximumDepth),
+            "Give the error body only.");
 
     internal static PresignException ResponseStatusOutOfRange(int status) => new(
         nameof(ResponseStatusOutOfRange), PresignErrorKind.InvalidArgument,

@@ -4,7 +4,9 @@ using PresignTools.Errors;
 
 namespace PresignTools.Responses;
 
-/// <summary>Reads and explains error answers of S3, in whatever form they come. Pure: the same input always gives the same answer.</summary>
+/// <summary>
+/// Reads and explains error answers of S3, in whatever form they come. Pure: the same input always gives the same answer.
+/// </summary>
 public static class S3ErrorResponseReader
 {
     /// <summary>The longest body that is read, in characters or bytes. S3's own are a few thousand.</summary>
@@ -15,7 +17,8 @@ public static class S3ErrorResponseReader
     /// <exception cref="PresignException">
     /// <c>ResponseEmpty</c> if nothing is given; <c>ResponseNotRecognized</c> if the text holds no error of S3 and no status is known;
     /// <c>ResponseIsSuccess</c> for a 2xx answer without an error; <c>ResponseTooLarge</c>, <c>ResponseXmlTooDeep</c> over the bounds;
-    /// <c>ResponseHasDocumentType</c> for XML with a document type or entities; <c>ResponseXmlMalformed</c> (with line and column) for other
+    /// <c>ResponseHasDocumentType</c> for XML with a document type or entities; <c>ResponseXmlMalformed</c> (with line and column) for
+    /// other
     /// broken XML, except where it is merely cut; <c>ResponseStatusOutOfRange</c>.
     /// </exception>
     public static S3ErrorResponse Read(S3ResponseInput input)

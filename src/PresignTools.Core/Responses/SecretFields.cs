@@ -3,7 +3,10 @@ using PresignTools.Verification.Subject;
 
 namespace PresignTools.Responses;
 
-/// <summary>Makes the fields of an answer fit to be shown: S3 sends back the signature, the session token and, where they were signed, header values.</summary>
+/// <summary>
+/// Makes the fields of an answer fit to be shown: S3 sends back the signature, the session token and, where they were signed, header
+/// values.
+/// </summary>
 internal static class SecretFields
 {
     private const string Masked = Text.HiddenText.Mask;
@@ -14,7 +17,10 @@ internal static class SecretFields
         string last = name[(name.LastIndexOf('.') + 1)..].ToLowerInvariant();
         return last switch
         {
-            "canonicalrequestbytes" or "stringtosignbytes" => string.Format(CultureInfo.InvariantCulture, "({0} bytes)", HexPairs.Decode(value)?.Length ?? 0),
+            "canonicalrequestbytes" or "stringtosignbytes" => string.Format(
+                CultureInfo.InvariantCulture,
+                "({0} bytes)",
+                HexPairs.Decode(value)?.Length ?? 0),
             "canonicalrequest" => ShowLines(value),
             "stringtosign" => ShowStringToSign(value),
             "argumentvalue" when IsSecretName((parts.Field("ArgumentName") ?? string.Empty).ToLowerInvariant()) => ShowCredential(value),
@@ -23,7 +29,9 @@ internal static class SecretFields
         };
     }
 
-    /// <summary>A canonical request or string to sign of several lines, each masked by itself, so that the lines stay what they are.</summary>
+    /// <summary>
+    /// A canonical request or string to sign of several lines, each masked by itself, so that the lines stay what they are.
+    /// </summary>
     internal static string ShowLines(string text) => CanonicalMask.Mask(text);
 
     /// <summary>The string to sign of a POST upload is the policy in Base64, which may hold the session token as a condition.</summary>

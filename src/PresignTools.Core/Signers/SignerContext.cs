@@ -50,7 +50,9 @@ public sealed record SignerContext
     /// <summary>When the credentials end; null if they do not, or if that is not known.</summary>
     public DateTimeOffset? Expiration { get; init; }
 
-    /// <summary>The longest time for which a URL signed now works; null if temporary credentials do not tell their end. Zero once they have ended.</summary>
+    /// <summary>
+    /// The longest time for which a URL signed now works; null if temporary credentials do not tell their end. Zero once they have ended.
+    /// </summary>
     public TimeSpan? MaxUrlLifetime { get; init; }
 
     /// <summary>Region that is signed for.</summary>

@@ -59,7 +59,8 @@ public sealed class CanonicalHeaders
     public string SignedHeaders { get; }
 
     /// <summary>
-    /// The same as it stands in the query. Not only the semicolons are encoded: a name may have characters such as <c>&amp;</c>, <c>%</c> and <c>#</c>
+    /// The same as it stands in the query. Not only the semicolons are encoded: a name may have characters such as <c>&amp;</c>, <c>%</c>
+    /// and <c>#</c>
     /// (RFC 9110, section 5.6.2, token), and what is not encoded would end the parameter or the whole query.
     /// </summary>
     internal string EncodedSignedHeaders => _encodedNames ??= UriEncoding.Encode(SignedHeaders);
@@ -73,7 +74,8 @@ public sealed class CanonicalHeaders
     /// <summary>Checks, sorts and folds headers.</summary>
     /// <param name="headers">Names in any case with their values. A name given twice must have the same value.</param>
     /// <exception cref="PresignException">
-    /// <c>HeaderNameInvalid</c>, <c>HeaderValueHasLineBreak</c>, <c>HeaderValueNotAscii</c>, <c>HeaderTwice</c>, <c>PayloadHashInvalid</c>, or
+    /// <c>HeaderNameInvalid</c>, <c>HeaderValueHasLineBreak</c>, <c>HeaderValueNotAscii</c>, <c>HeaderTwice</c>, <c>PayloadHashInvalid</c>,
+    /// or
     /// <c>HeaderReserved</c> for host, authorization and the headers that the query form of the signature replaces.
     /// </exception>
     public static CanonicalHeaders Create(IEnumerable<KeyValuePair<string, string>> headers)
@@ -170,9 +172,15 @@ public sealed class CanonicalHeaders
         return lower switch
         {
             "host" => throw SigningErrors.HeaderReserved("host", "it is always signed, with the host of the endpoint"),
-            "authorization" => throw SigningErrors.HeaderReserved("authorization", "S3 answers \"Only one auth mechanism allowed\" to a URL with such a header"),
-            "x-amz-date" or "x-amz-security-token" => throw SigningErrors.HeaderReserved(lower, "the URL carries it as a query parameter"),
-            "transfer-encoding" or "connection" or "expect" => throw SigningErrors.HeaderReserved(lower, "proxies and clients change it on the way"),
+            "authorization" => throw SigningErrors.HeaderReserved(
+                "authorization",
+                "S3 answers \"Only one auth mechanism allowed\" to a URL with such a header"),
+            "x-amz-date" or "x-amz-security-token" => throw SigningErrors.HeaderReserved(
+                lower,
+                "the URL carries it as a query parameter"),
+            "transfer-encoding" or "connection" or "expect" => throw SigningErrors.HeaderReserved(
+                lower,
+                "proxies and clients change it on the way"),
             _ => lower,
         };
     }
@@ -194,6 +202,8 @@ public sealed class CanonicalHeaders
         }
 
         string trimmed = value.Trim(' ', '\t');
-        return name != "x-amz-content-sha256" || BodyChecksum.IsPayloadLine(trimmed) ? trimmed : throw SigningErrors.PayloadHashInvalid(trimmed);
+        return name != "x-amz-content-sha256" || BodyChecksum.IsPayloadLine(trimmed)
+            ? trimmed
+            : throw SigningErrors.PayloadHashInvalid(trimmed);
     }
 }

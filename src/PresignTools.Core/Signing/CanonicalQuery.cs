@@ -48,7 +48,8 @@ public sealed class CanonicalQuery
     }
 
     /// <summary>Encodes and sorts plain names and values.</summary>
-    /// <param name="parameters">Names and values, not encoded. An empty value is a parameter such as <c>acl=</c>. A name given twice must have the same value.</param>
+    /// <param name="parameters">Names and values, not encoded. An empty value is a parameter such as <c>acl=</c>. A name given twice must
+    /// have the same value.</param>
     /// <exception cref="PresignException">
     /// <c>QueryParameterReserved</c> for a parameter that the signature writes itself, <c>SecondSignature</c> for one of another signature;
     /// <c>QueryParameterTwice</c>, <c>ValueNotUnicode</c>, <c>QueryValueHasLineBreak</c>.

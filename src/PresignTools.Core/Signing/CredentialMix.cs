@@ -15,7 +15,8 @@ internal static class CredentialMix
     private const int SecretLength = 40;
 
     private static readonly SearchValues<char> s_capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    private static readonly SearchValues<char> s_base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static readonly SearchValues<char> s_base64 = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     /// <exception cref="PresignException"><c>CredentialsSwapped</c>. It shows none of them.</exception>
     internal static void Refuse(string accessKeyId, string secretAccessKey, string? sessionToken)

@@ -85,20 +85,34 @@ internal static class ObjectTags
             return true;
         }
 
-        return Rune.GetUnicodeCategory(rune) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
-            or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
-            or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        return Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber
+                or UnicodeCategory.SpaceSeparator
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
     }
 
-    /// <summary>The header is encoded like a query: %XX, and + for a blank. A % that begins no escape stays, and is then a foreign character.</summary>
+    /// <summary>
+    /// The header is encoded like a query: %XX, and + for a blank. A % that begins no escape stays, and is then a foreign character.
+    /// </summary>
     private static string FormDecoded(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         int length = 0;
         for (int i = 0; i < bytes.Length; i++)
         {
-            if (bytes[i] == '%' && i + 2 < bytes.Length && UriEncoding.HexValue((char)bytes[i + 1]) is >= 0 and int high && UriEncoding.HexValue((char)bytes[i + 2]) is >= 0 and int low)
+            if (
+                bytes[i] == '%'
+                && i + 2 < bytes.Length
+                && UriEncoding.HexValue((char)bytes[i + 1]) is >= 0 and int high
+                && UriEncoding.HexValue((char)bytes[i + 2]) is >= 0 and int low)
             {
                 bytes[length++] = (byte)((high << 4) | low);
                 i += 2;

@@ -18,9 +18,12 @@ public sealed class PresignTemplate
     private readonly CanonicalQuery _query;
 
     /// <summary>Checks the options.</summary>
-    /// <exception cref="PresignException">For everything that S3 would refuse; see the ids of <see cref="CanonicalHeaders.Create"/>, <see cref="CanonicalQuery.Create"/> and
-    /// <c>PartNumberOutOfRange</c>, <c>PartNumberWithoutUpload</c>, <c>PayloadHashInvalid</c>, <c>ChecksumInvalid</c>, <c>MetadataNotAscii</c>,
-    /// <c>MetadataNameMissing</c>, <c>TooManyTags</c>, <c>TagTooLong</c>, <c>KmsKeyWithoutKms</c>, <c>EncryptionUnknown</c>, <c>OwnerNotAnAccount</c>,
+    /// <exception cref="PresignException">For everything that S3 would refuse; see the ids of <see cref="CanonicalHeaders.Create"/>, <see
+    /// cref="CanonicalQuery.Create"/> and
+    /// <c>PartNumberOutOfRange</c>, <c>PartNumberWithoutUpload</c>, <c>PayloadHashInvalid</c>, <c>ChecksumInvalid</c>,
+    /// <c>MetadataNotAscii</c>,
+    /// <c>MetadataNameMissing</c>, <c>TooManyTags</c>, <c>TagTooLong</c>, <c>KmsKeyWithoutKms</c>, <c>EncryptionUnknown</c>,
+    /// <c>OwnerNotAnAccount</c>,
     /// <c>ValueNotUnicode</c>, <c>HeaderAndParameterDiffer</c>; for Amazon S3 also <c>MetadataTooLarge</c>, <c>HeadersTooLarge</c>,
     /// <c>SeveralChecksums</c>, <c>TagInvalid</c>, <c>TagReserved</c>, <c>TagTwice</c>.</exception>
     public PresignTemplate(PresignOptions options)
@@ -64,7 +67,9 @@ public sealed class PresignTemplate
     /// <summary>Whole seconds of a validity that S3 accepts.</summary>
     /// <exception cref="PresignException"><c>ExpiryOutOfRange</c>.</exception>
     public static int Seconds(TimeSpan expiresIn) =>
-        expiresIn.TotalSeconds is >= 1 and <= SignatureV4.LongestExpiry ? (int)expiresIn.TotalSeconds : throw SigningErrors.ExpiryOutOfRange(expiresIn.TotalSeconds);
+        expiresIn.TotalSeconds is >= 1 and <= SignatureV4.LongestExpiry
+            ? (int)expiresIn.TotalSeconds
+            : throw SigningErrors.ExpiryOutOfRange(expiresIn.TotalSeconds);
 
     private static IEnumerable<KeyValuePair<string, string>> Headers(PresignOptions options)
     {
@@ -110,7 +115,8 @@ public sealed class PresignTemplate
     }
 
     /// <summary>
-    /// S3 refuses an x-amz-* setting that stands in the query with one value and is sent as a header with another: documented as InvalidRequest,
+    /// S3 refuses an x-amz-* setting that stands in the query with one value and is sent as a header with another: documented as
+    /// InvalidRequest,
     /// seen as SignatureDoesNotMatch (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>).
     /// </summary>
     private void RefuseTwoValues(IEnumerable<KeyValuePair<string, string>> query)

@@ -11,12 +11,18 @@ internal static class RequestLimits
     /// <summary>Everything that S3 would refuse, one error each; they are made, not thrown.</summary>
     /// <param name="headers">Names in lower case, and values.</param>
     /// <param name="query">Plain names and values, without those of the signature.</param>
-    internal static IEnumerable<PresignException> Faults(IReadOnlyList<KeyValuePair<string, string>> headers, IReadOnlyList<KeyValuePair<string, string>> query)
+    internal static IEnumerable<PresignException> Faults(
+        IReadOnlyList<KeyValuePair<string, string>> headers,
+        IReadOnlyList<KeyValuePair<string, string>> query)
     {
         // S3 takes x-amz-meta-* and x-amz-tagging from the query too.
         HashSet<string> sent = [.. headers.Select(static h => h.Key)];
-        KeyValuePair<string, string>[] hoisted = [.. query.Select(static p => new KeyValuePair<string, string>(p.Key.ToLowerInvariant(), p.Value ?? string.Empty))
-            .Where(p => p.Key.StartsWith("x-amz-", StringComparison.Ordinal) && !sent.Contains(p.Key))];
+        KeyValuePair<string, string>[] hoisted =
+        [
+            .. query
+                .Select(static p => new KeyValuePair<string, string>(p.Key.ToLowerInvariant(), p.Value ?? string.Empty))
+                .Where(p => p.Key.StartsWith("x-amz-", StringComparison.Ordinal) && !sent.Contains(p.Key)),
+        ];
 
         long metadata = S3Limits.CountMetadata(headers.Concat(hoisted));
         if (metadata > S3Limits.MetadataBytes)
@@ -55,7 +61,8 @@ internal static class RequestLimits
 
     /// <summary>
     /// Whether S3 makes a header of a parameter's value: the response overrides
-    /// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"/>, "Overriding Response Header Values"), and x-amz-* settings that
+    /// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"/>, "Overriding Response Header Values"), and x-amz-*
+    /// settings that
     /// are taken from the query in place of a header.
     /// </summary>
     internal static bool BecomesHeader(string name) =>

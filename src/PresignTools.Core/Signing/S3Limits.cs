@@ -13,14 +13,16 @@ internal static class S3Limits
 
     /// <summary>
     /// Most user metadata of an upload: the bytes of all names (without x-amz-meta-) and values; S3 answers MetadataTooLarge to more.
-    /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html"/>, "limited to 2 KB in size … the sum of the number
+    /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html"/>, "limited to 2 KB in size … the sum
+    /// of the number
     /// of bytes in the UTF-8 encoding of each key and value".
     /// </summary>
     internal const int MetadataBytes = 2048;
 
     /// <summary>
     /// Largest header section of an upload; S3 answers RequestHeaderSectionTooLarge to a larger one.
-    /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html"/>, "the PUT request header is limited to 8 KB in size".
+    /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html"/>, "the PUT request header is limited
+    /// to 8 KB in size".
     /// </summary>
     internal const int HeaderBytes = 8192;
 
@@ -56,15 +58,19 @@ internal static class S3Limits
         return bytes;
     }
 
-    /// <summary>Bytes of names and values, without the colons and line ends between them: what is over the limit so is over it on the wire.</summary>
+    /// <summary>
+    /// Bytes of names and values, without the colons and line ends between them: what is over the limit so is over it on the wire.
+    /// </summary>
     internal static long CountHeaders(IEnumerable<KeyValuePair<string, string>> headers) =>
         headers.Sum(static h => (long)Encoding.UTF8.GetByteCount(h.Key) + Encoding.UTF8.GetByteCount(h.Value));
 
     /// <summary>
-    /// Whether a header, by its lower-case name, holds a checksum of the body. One is allowed; S3 answers InvalidRequest "Expecting a single
+    /// Whether a header, by its lower-case name, holds a checksum of the body. One is allowed; S3 answers InvalidRequest "Expecting a
+    /// single
     /// x-amz-checksum- header. Multiple checksum Types are not allowed." to two.
     /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html"/>.
     /// </summary>
     internal static bool IsChecksum(string name) =>
-        name.StartsWith(ChecksumPrefix, StringComparison.Ordinal) && name is not (ChecksumPrefix + "mode" or ChecksumPrefix + "algorithm" or ChecksumPrefix + "type");
+        name.StartsWith(ChecksumPrefix, StringComparison.Ordinal)
+        && name is not (ChecksumPrefix + "mode" or ChecksumPrefix + "algorithm" or ChecksumPrefix + "type");
 }

@@ -19,7 +19,8 @@ public sealed class Signer
     /// <param name="request">What to sign.</param>
     /// <param name="credentials">Who signs. The URL carries this signer's permission and no more.</param>
     /// <exception cref="PresignException">
-    /// <c>ExpiryOutOfRange</c> outside 1 s to 7 days, <c>SigningTimeOutOfRange</c>, <c>MethodMissing</c>, <c>KeyNotUnicode</c>, <c>KeyTooLong</c>,
+    /// <c>ExpiryOutOfRange</c> outside 1 s to 7 days, <c>SigningTimeOutOfRange</c>, <c>MethodMissing</c>, <c>KeyNotUnicode</c>,
+    /// <c>KeyTooLong</c>,
     /// <c>ValueNotUnicode</c>, <c>BucketNameNotAllowed</c>.
     /// </exception>
     public PresignedUrl Sign(PresignRequest request, SigningCredentials credentials)
@@ -52,7 +53,11 @@ public sealed class Signer
             int queryStart = canonical.Length;
             AppendQuery(canonical, request, credentials, key, time);
             int queryLength = canonical.Length - queryStart;
-            CanonicalRequest.AppendEnd(canonical, request.Headers, request.Address.HostHeader, request.Headers.PayloadHash ?? CanonicalRequest.UnsignedPayload);
+            CanonicalRequest.AppendEnd(
+                canonical,
+                request.Headers,
+                request.Address.HostHeader,
+                request.Headers.PayloadHash ?? CanonicalRequest.UnsignedPayload);
 
             SignatureV4.AppendStringToSign(other, time, key.Scope, canonical);
 
@@ -107,7 +112,11 @@ public sealed class Signer
         }
     }
 
-    private static List<KeyValuePair<string, string>> SignatureParameters(PresignRequest request, SigningCredentials credentials, SigningKey key, AmzTime time)
+    private static List<KeyValuePair<string, string>> SignatureParameters(
+        PresignRequest request,
+        SigningCredentials credentials,
+        SigningKey key,
+        AmzTime time)
     {
         var parameters = new List<KeyValuePair<string, string>>
         {
@@ -137,7 +146,10 @@ public sealed class Signer
             throw SigningErrors.KeyNotUnicode();
         }
 
-        if (request.Key is not null && request.Address.HostKind != Addressing.S3HostKind.Custom && S3Limits.IsKeyTooLong(request.Key, out long bytes))
+        if (
+            request.Key is not null
+            && request.Address.HostKind != Addressing.S3HostKind.Custom
+            && S3Limits.IsKeyTooLong(request.Key, out long bytes))
         {
             throw SigningErrors.KeyTooLong(bytes);
         }

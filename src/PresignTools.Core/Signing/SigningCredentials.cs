@@ -9,14 +9,21 @@ namespace PresignTools.Signing;
 public sealed class SigningCredentials
 {
     /// <summary>Makes credentials.</summary>
-    /// <param name="accessKeyId">Access key id, as <c>AKIA…</c> (long-term) or <c>ASIA…</c> (temporary). S3-compatible servers use any text.</param>
+    /// <param name="accessKeyId">Access key id, as <c>AKIA…</c> (long-term) or <c>ASIA…</c> (temporary). S3-compatible servers use any
+    /// text.</param>
     /// <param name="secretAccessKey">The secret key, used as it is: a trailing blank is part of it.</param>
     /// <param name="sessionToken">The STS session token of temporary credentials; empty counts as none.</param>
     /// <param name="expiration">When the credentials end, if that is known.</param>
     /// <param name="source">Where they came from, in words for a person, for example <c>profile 'ops'</c>.</param>
-    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key id or token holds white space;
+    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key
+    /// id or token holds white space;
     /// <c>CredentialsSwapped</c> if a secret is where it would be published; <c>ValueNotUnicode</c>.</exception>
-    public SigningCredentials(string accessKeyId, string secretAccessKey, string? sessionToken = null, DateTimeOffset? expiration = null, string? source = null)
+    public SigningCredentials(
+        string accessKeyId,
+        string secretAccessKey,
+        string? sessionToken = null,
+        DateTimeOffset? expiration = null,
+        string? source = null)
     {
         if (string.IsNullOrEmpty(accessKeyId))
         {

@@ -27,15 +27,21 @@ internal static partial class SigningErrors
         $"The headers to sign have {Number(bytes)} bytes in names and values together; S3 takes at most 8192 for all headers of a request.",
         "Sign fewer or shorter headers.");
 
-    internal static PresignException SeveralChecksums(string names) => new(
-        nameof(SeveralChecksums), PresignErrorKind.InvalidArgument,
-        $"Several checksums are given ({Printable.Of(names)}); S3 takes one and answers \"Expecting a single x-amz-checksum- header\" to more.",
-        "Give one checksum.");
+    internal static PresignException SeveralChecksums(string names) =>
+        new(
+            nameof(SeveralChecksums),
+            PresignErrorKind.InvalidArgument,
+            $"Several checksums are given ({Printable.Of(names)}); S3 takes one and answers \"Expecting a single x-amz-checksum- header\" "
+                + $"to more.",
+            "Give one checksum.");
 
-    internal static PresignException TagInvalid(string name, string what, string character) => new(
-        nameof(TagInvalid), PresignErrorKind.InvalidArgument,
-        $"The {what} of tag '{Printable.Of(name)}' has the character {Printable.Of(character)}, which S3 does not take in tags; it answers InvalidTag.",
-        "Use letters, digits, spaces and + - = . _ : / @ only.");
+    internal static PresignException TagInvalid(string name, string what, string character) =>
+        new(
+            nameof(TagInvalid),
+            PresignErrorKind.InvalidArgument,
+            $"The {what} of tag '{Printable.Of(name)}' has the character {Printable.Of(character)}, which S3 does not take in tags; it "
+                + $"answers InvalidTag.",
+            "Use letters, digits, spaces and + - = . _ : / @ only.");
 
     internal static PresignException TagReserved(string name) => new(
         nameof(TagReserved), PresignErrorKind.InvalidArgument,
@@ -47,10 +53,13 @@ internal static partial class SigningErrors
         $"Tag '{Printable.Of(name)}' is given twice; S3 takes each name once and answers InvalidArgument or InvalidTag.",
         "Give each tag once.");
 
-    internal static PresignException HeaderValueNotAscii(string name) => new(
-        nameof(HeaderValueNotAscii), PresignErrorKind.InvalidArgument,
-        $"The value of header '{Printable.Of(name)}' has characters beyond ASCII; clients send them differently, and the signature could match only one of them.",
-        "Encode the value, for example with [uri]::EscapeDataString(), or as filename*=UTF-8''... in Content-Disposition.");
+    internal static PresignException HeaderValueNotAscii(string name) =>
+        new(
+            nameof(HeaderValueNotAscii),
+            PresignErrorKind.InvalidArgument,
+            $"The value of header '{Printable.Of(name)}' has characters beyond ASCII; clients send them differently, and the signature "
+                + $"could match only one of them.",
+            "Encode the value, for example with [uri]::EscapeDataString(), or as filename*=UTF-8''... in Content-Disposition.");
 
     internal static PresignException HeaderAndParameterDiffer(string name) => new(
         nameof(HeaderAndParameterDiffer), PresignErrorKind.InvalidArgument,
@@ -62,20 +71,26 @@ internal static partial class SigningErrors
         $"The value of query parameter '{Printable.Of(name)}' has a line break or another control character, and S3 makes a header of it.",
         "Take the control characters out of the value. Text read from a file often ends in one: use .Trim().");
 
-    internal static PresignException SecondSignature(string name) => new(
-        nameof(SecondSignature), PresignErrorKind.InvalidArgument,
-        $"Query parameter '{Printable.Of(name)}' belongs to Signature Version 2. S3 answers \"Only one auth mechanism allowed\" to a URL with two.",
-        "Leave it out of -QueryParameter.");
+    internal static PresignException SecondSignature(string name) =>
+        new(
+            nameof(SecondSignature),
+            PresignErrorKind.InvalidArgument,
+            $"Query parameter '{Printable.Of(name)}' belongs to Signature Version 2. S3 answers \"Only one auth mechanism allowed\" to a "
+                + $"URL with two.",
+            "Leave it out of -QueryParameter.");
 
     internal static PresignException ValueNotUnicode(string what) => new(
         nameof(ValueNotUnicode), PresignErrorKind.InvalidArgument,
         $"The {Printable.Of(what)} is not valid Unicode: it has half of a surrogate pair, which no UTF-8 text can hold.",
         "Read the value again from its source; it was cut in the middle of a character.");
 
-    internal static PresignException SigningTimeOutOfRange(DateTimeOffset signedAt) => new(
-        nameof(SigningTimeOutOfRange), PresignErrorKind.InvalidArgument,
-        $"A URL signed for {signedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)} would end after the year 9999, which X-Amz-Date cannot write.",
-        "Give an earlier -SignedAt, or leave it out to sign for now.");
+    internal static PresignException SigningTimeOutOfRange(DateTimeOffset signedAt) =>
+        new(
+            nameof(SigningTimeOutOfRange),
+            PresignErrorKind.InvalidArgument,
+            $"A URL signed for {signedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)} would end after "
+                + $"the year 9999, which X-Amz-Date cannot write.",
+            "Give an earlier -SignedAt, or leave it out to sign for now.");
 
     internal static PresignException BucketNameNotAllowed(string bucket, string why) => new(
         nameof(BucketNameNotAllowed), PresignErrorKind.InvalidArgument,

@@ -7,12 +7,16 @@ namespace PresignTools.Signing;
 /// <summary>Errors of what is to be signed: a method an error, its id the method's name.</summary>
 internal static partial class SigningErrors
 {
-    internal static PresignException ExpiryOutOfRange(double seconds) => new(
-        nameof(ExpiryOutOfRange), PresignErrorKind.InvalidArgument,
-        $"S3 accepts an expiry of 1 second to 7 days (604800 seconds); this is {seconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds.",
-        seconds > 604800
-            ? "Sign for at most 7 days with -ExpiresIn 7d. For links that must live longer, hand out a fresh URL on request, or use CloudFront signed URLs."
-            : "Give a time in the future: -ExpiresIn 15m, or an -ExpiresAt that is later than -SignedAt.");
+    internal static PresignException ExpiryOutOfRange(double seconds) =>
+        new(
+            nameof(ExpiryOutOfRange),
+            PresignErrorKind.InvalidArgument,
+            $"S3 accepts an expiry of 1 second to 7 days (604800 seconds); this is "
+                + $"{seconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds.",
+            seconds > 604800
+                ? "Sign for at most 7 days with -ExpiresIn 7d. For links that must live longer, hand out a fresh URL on request, or use "
+                    + "CloudFront signed URLs."
+                : "Give a time in the future: -ExpiresIn 15m, or an -ExpiresAt that is later than -SignedAt.");
 
     internal static PresignException MethodMissing(string? method) => new(
         nameof(MethodMissing), PresignErrorKind.InvalidArgument,
@@ -64,20 +68,26 @@ internal static partial class SigningErrors
         $"The credentials have no {what}.",
         "Give -AccessKey and -SecretKey together (and -SessionToken for temporary credentials), or -ProfileName, or -Credential.");
 
-    internal static PresignException CredentialsSwapped(string what) => new(
-        nameof(CredentialsSwapped), PresignErrorKind.AuthenticationError,
-        $"{what}. Nothing was signed: the URL would have shown a secret to everybody who gets it.",
-        "Give -AccessKey the key id (for AWS it begins with AKIA or ASIA), -SecretKey the secret, and -SessionToken the token that belongs to them.");
+    internal static PresignException CredentialsSwapped(string what) =>
+        new(
+            nameof(CredentialsSwapped),
+            PresignErrorKind.AuthenticationError,
+            $"{what}. Nothing was signed: the URL would have shown a secret to everybody who gets it.",
+            "Give -AccessKey the key id (for AWS it begins with AKIA or ASIA), -SecretKey the secret, and -SessionToken the token that "
+                + "belongs to them.");
 
     internal static PresignException CredentialMalformed(string what) => new(
         nameof(CredentialMalformed), PresignErrorKind.AuthenticationError,
         $"The {what} has white space or control characters in it; S3 would refuse what it signs.",
         "Copy it again without line breaks or blanks.");
 
-    internal static PresignException MetadataNotAscii(string name) => new(
-        nameof(MetadataNotAscii), PresignErrorKind.InvalidArgument,
-        $"Metadata '{Printable.Of(name)}' has characters beyond ASCII; clients send them differently, and the signature could match only one of them.",
-        "Encode the value, for example with [uri]::EscapeDataString().");
+    internal static PresignException MetadataNotAscii(string name) =>
+        new(
+            nameof(MetadataNotAscii),
+            PresignErrorKind.InvalidArgument,
+            $"Metadata '{Printable.Of(name)}' has characters beyond ASCII; clients send them differently, and the signature could match "
+                + $"only one of them.",
+            "Encode the value, for example with [uri]::EscapeDataString().");
 
     internal static PresignException TooManyTags(int count) => new(
         nameof(TooManyTags), PresignErrorKind.InvalidArgument,
@@ -109,15 +119,21 @@ internal static partial class SigningErrors
         $"Part number {part} is out of range: S3 takes 1 to 10000.",
         "Number the parts from 1.");
 
-    internal static PresignException PartNumberWithoutUpload() => new(
-        nameof(PartNumberWithoutUpload), PresignErrorKind.InvalidArgument,
-        "A part number is given for an upload, but no upload id.",
-        "Start the upload (New-S3PresignedUrl -Method POST -QueryParameter @{ uploads = '' }, or Start-S3MultipartUpload) and give its -UploadId.");
+    internal static PresignException PartNumberWithoutUpload() =>
+        new(
+            nameof(PartNumberWithoutUpload),
+            PresignErrorKind.InvalidArgument,
+            "A part number is given for an upload, but no upload id.",
+            "Start the upload (New-S3PresignedUrl -Method POST -QueryParameter @{ uploads = '' }, or Start-S3MultipartUpload) and give "
+                + "its -UploadId.");
 
-    internal static PresignException ChecksumInvalid(string algorithm, int size) => new(
-        nameof(ChecksumInvalid), PresignErrorKind.InvalidArgument,
-        $"The {algorithm.ToUpperInvariant()} checksum is not base64 of {size} bytes.",
-        "S3 takes checksums in base64, not in hexadecimal digits: [Convert]::ToBase64String([Convert]::FromHexString((Get-FileHash file).Hash)).");
+    internal static PresignException ChecksumInvalid(string algorithm, int size) =>
+        new(
+            nameof(ChecksumInvalid),
+            PresignErrorKind.InvalidArgument,
+            $"The {algorithm.ToUpperInvariant()} checksum is not base64 of {size} bytes.",
+            "S3 takes checksums in base64, not in hexadecimal digits: [Convert]::ToBase64String([Convert]::FromHexString((Get-FileHash "
+                + "file).Hash)).");
 
     internal static PresignException DurationInvalid(string text) => new(
         nameof(DurationInvalid), PresignErrorKind.InvalidArgument,

@@ -40,7 +40,8 @@ internal sealed class Answer
         return With("Content-Type", contentType);
     }
 
-    internal static Answer Xml(string xml, int status = 200) => new Answer(status).WithBody(System.Text.Encoding.UTF8.GetBytes(xml), "application/xml");
+    internal static Answer Xml(string xml, int status = 200) =>
+        new Answer(status).WithBody(System.Text.Encoding.UTF8.GetBytes(xml), "application/xml");
 
     internal static Answer Json(string json, int status = 200, string type = "application/json") =>
         new Answer(status).WithBody(System.Text.Encoding.UTF8.GetBytes(json), type);

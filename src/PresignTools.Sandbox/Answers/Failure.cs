@@ -45,8 +45,11 @@ internal sealed class Failure : Exception
         var answer = new Answer(Status) { Code = Code, Cause = Cause, DeniedBy = DeniedBy };
         if (IsHtml)
         {
-            answer.WithBody(System.Text.Encoding.UTF8.GetBytes(
-                $"<html>\n<head><title>{Status} {Code}</title></head>\n<body>\n<h1>{Status} {Code}</h1>\n<ul>\n<li>Code: {Code}</li>\n<li>Message: {Message}</li>\n<li>RequestId: {requestId}</li>\n<li>HostId: {hostId}</li>\n</ul>\n<hr/>\n</body>\n</html>\n"),
+            answer.WithBody(
+                System.Text.Encoding.UTF8.GetBytes(
+                    $"<html>\n<head><title>{Status} {Code}</title></head>\n<body>\n<h1>{Status} {Code}</h1>\n<ul>\n<li>Code: "
+                        + $"{Code}</li>\n<li>Message: {Message}</li>\n<li>RequestId: {requestId}</li>\n<li>HostId: "
+                        + $"{hostId}</li>\n</ul>\n<hr/>\n</body>\n</html>\n"),
                 "text/html; charset=utf-8");
         }
         else if (Status != 304)

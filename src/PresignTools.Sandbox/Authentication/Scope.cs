@@ -46,7 +46,14 @@ internal static class Scope
 
         if (location.HostKind == S3HostKind.Website)
         {
-            throw new Failure(404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration", CauseId.WebsiteEndpoint) { IsHtml = true };
+            throw new Failure(
+                404,
+                "NoSuchWebsiteConfiguration",
+                "The specified bucket does not have a website configuration",
+                CauseId.WebsiteEndpoint)
+            {
+                IsHtml = true,
+            };
         }
 
         if (location.IsAccelerate && bucket.Accelerate != "Enabled")
@@ -66,7 +73,11 @@ internal static class Scope
         if (location.HostKind == S3HostKind.Global && bucket.IsNew)
         {
             string path = location.IsPathStyle ? "/" + location.RawKey : request.Path;
-            throw Failures.TemporaryRedirect(name, endpoint, bucket.Region, $"{request.Target.Scheme}://{endpoint}{path}{(request.Url.Query is { } query ? "?" + query : string.Empty)}");
+            throw Failures.TemporaryRedirect(
+                name,
+                endpoint,
+                bucket.Region,
+                $"{request.Target.Scheme}://{endpoint}{path}{(request.Url.Query is { } query ? "?" + query : string.Empty)}");
         }
 
         throw Failures.PermanentRedirect(name, endpoint, bucket.Region,

@@ -12,7 +12,15 @@ internal sealed class V4Signature
 {
     private readonly byte[] _key;
 
-    internal V4Signature(SandboxRequest request, IReadOnlyList<string> signedHeaders, string date, string day, string region, string service, string payload, string secret)
+    internal V4Signature(
+        SandboxRequest request,
+        IReadOnlyList<string> signedHeaders,
+        string date,
+        string day,
+        string region,
+        string service,
+        string payload,
+        string secret)
     {
         Date = date;
         Scope = $"{day}/{region}/{service}/aws4_request";

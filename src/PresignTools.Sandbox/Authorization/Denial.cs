@@ -8,7 +8,8 @@ using PresignTools.Sandbox.Http;
 namespace PresignTools.Sandbox.Authorization;
 
 /// <summary>
-/// What S3 says when policies deny, and what denied. What that means for a presigned URL, the diagnosis has to find out by itself: nothing here knows
+/// What S3 says when policies deny, and what denied. What that means for a presigned URL, the diagnosis has to find out by itself: nothing
+/// here knows
 /// the catalogue's causes. The reason is shown only to callers of the owner's account or organization;
 /// everybody else reads "Access Denied". Source: "Troubleshoot access denied (403 Forbidden) errors in Amazon S3".
 /// </summary>
@@ -18,7 +19,8 @@ internal static class Denial
         Refuse(decision, IsShown(x, decision, owner) ? Text(decision, quoted: true) : "Access Denied");
 
     /// <summary>A refusal by policies, with this message.</summary>
-    internal static Failure Refuse(AccessDecision decision, string message, int status = 403) => new(status, "AccessDenied", message, null) { DeniedBy = By(decision) };
+    internal static Failure Refuse(AccessDecision decision, string message, int status = 403) =>
+        new(status, "AccessDenied", message, null) { DeniedBy = By(decision) };
 
     /// <summary>What denied: the kind of policy, and for a Deny its statement with the condition keys that it tests.</summary>
     internal static string By(AccessDecision decision)
@@ -34,7 +36,11 @@ internal static class Denial
         }
 
         IEnumerable<string> keys = decision.Evaluation.Verdict.Match?.Statement.Conditions.Select(static c => c.Key) ?? [];
-        return string.Join(", ", keys.Prepend($"Deny in {decision.DecidedBy} policy, statement {decision.StatementIndex.ToString(CultureInfo.InvariantCulture)}"));
+        return string.Join(
+            ", ",
+            keys.Prepend(
+                $"Deny in {decision.DecidedBy} policy, statement {decision.StatementIndex.ToString(CultureInfo.InvariantCulture)}"
+            ));
     }
 
     /// <summary>The message with its reason. S3 puts the resource in quotation marks, other services do not.</summary>
@@ -66,8 +72,12 @@ internal static class Denial
             return $"because no {kind} allows the {decision.Action} action";
         }
 
-        string arn = decision.Policy is { } name && name.StartsWith("arn:", StringComparison.Ordinal) && decision.DecidedBy is not (PolicyKind.Bucket or PolicyKind.Key or PolicyKind.VpcEndpoint)
-            ? $", with policy ARN: {name}" : string.Empty;
+        string arn =
+            decision.Policy is { } name
+            && name.StartsWith("arn:", StringComparison.Ordinal)
+            && decision.DecidedBy is not (PolicyKind.Bucket or PolicyKind.Key or PolicyKind.VpcEndpoint)
+                ? $", with policy ARN: {name}"
+                : string.Empty;
         return $"with an explicit deny in {(kind[0] == 'i' ? "an" : "a")} {kind}{arn}";
     }
 }

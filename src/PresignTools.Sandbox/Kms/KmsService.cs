@@ -37,15 +37,26 @@ internal static class KmsService
     {
         (string type, string message) = failure.Code switch
         {
-            "InvalidAccessKeyId" or "InvalidToken" => ("UnrecognizedClientException", "The security token included in the request is invalid."),
+            "InvalidAccessKeyId" or "InvalidToken" => (
+                "UnrecognizedClientException",
+                "The security token included in the request is invalid."),
             "ExpiredToken" => ("ExpiredTokenException", "The security token included in the request is expired"),
-            "SignatureDoesNotMatch" or "AuthorizationHeaderMalformed" or "RequestTimeTooSkewed" => ("InvalidSignatureException", failure.Message),
+            "SignatureDoesNotMatch" or "AuthorizationHeaderMalformed" or "RequestTimeTooSkewed" => (
+                "InvalidSignatureException",
+                failure.Message),
             "AccessDenied" => ("AccessDeniedException", failure.Message),
             _ => (failure.Code, failure.Message),
         };
         var body = new JsonObject { ["__type"] = type, ["message"] = message };
-        var answer = new Answer(failure.Status >= 500 ? 500 : 400) { Code = type, Cause = failure.Cause, DeniedBy = failure.DeniedBy };
-        return answer.WithBody(System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()), JsonType).With("x-amzn-RequestId", Guid.NewGuid().ToString());
+        var answer = new Answer(failure.Status >= 500 ? 500 : 400)
+        {
+            Code = type,
+            Cause = failure.Cause,
+            DeniedBy = failure.DeniedBy,
+        };
+        return answer
+            .WithBody(System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()), JsonType)
+            .With("x-amzn-RequestId", Guid.NewGuid().ToString());
     }
 
     private static Answer Describe(Exchange x, string arn, KmsKey key)
@@ -107,13 +118,22 @@ internal static class KmsService
         foreach ((string arn, KmsKey key) in x.World.Keys)
         {
             string[] parts = arn.Split(':', 6);
-            bool here = parts[3] == region && (arn == id || (parts[4] == x.Caller.Account && (parts[5] == "key/" + id || key.Alias == id)) || id == $"{string.Join(':', parts[..5])}:{key.Alias}");
+            bool here =
+                parts[3] == region
+                && (
+                    arn == id
+                    || (parts[4] == x.Caller.Account && (parts[5] == "key/" + id || key.Alias == id))
+                    || id == $"{string.Join(':', parts[..5])}:{key.Alias}");
             if (here)
             {
                 return (arn, key);
             }
         }
 
-        throw new Failure(400, "NotFoundException", id.StartsWith("alias/", StringComparison.Ordinal) ? $"Alias {id} is not found." : $"Key '{id}' does not exist", CauseId.KmsKeyDisabledOrMissing);
+        throw new Failure(
+            400,
+            "NotFoundException",
+            id.StartsWith("alias/", StringComparison.Ordinal) ? $"Alias {id} is not found." : $"Key '{id}' does not exist",
+            CauseId.KmsKeyDisabledOrMissing);
     }
 }

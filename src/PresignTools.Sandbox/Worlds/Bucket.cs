@@ -59,7 +59,8 @@ public sealed class Bucket
     internal bool IsVersioned => Versioning == "Enabled";
 
     /// <summary>The newest version of a key, which may be a delete marker; null if there is none.</summary>
-    internal StoredObject? Current(string key) => Objects.TryGetValue(key, out List<StoredObject>? versions) && versions.Count > 0 ? versions[^1] : null;
+    internal StoredObject? Current(string key) =>
+        Objects.TryGetValue(key, out List<StoredObject>? versions) && versions.Count > 0 ? versions[^1] : null;
 }
 
 /// <summary>The four settings of S3 Block Public Access.</summary>

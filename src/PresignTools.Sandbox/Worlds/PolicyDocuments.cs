@@ -33,8 +33,13 @@ internal static class PolicyDocuments
     {
         foreach ((string id, Account account) in world.Accounts)
         {
-            _ = Levels(PolicyKind.ServiceControl, account.ServiceControl).Count + Levels(PolicyKind.ResourceControl, account.ResourceControl).Count;
-            foreach ((string name, IamIdentity identity) in account.Users.Select(u => (u.Key, (IamIdentity)u.Value)).Concat(account.Roles.Select(r => (r.Key, (IamIdentity)r.Value))))
+            _ =
+                Levels(PolicyKind.ServiceControl, account.ServiceControl).Count
+                + Levels(PolicyKind.ResourceControl, account.ResourceControl).Count;
+            foreach (
+                (string name, IamIdentity identity) in account
+                    .Users.Select(u => (u.Key, (IamIdentity)u.Value))
+                    .Concat(account.Roles.Select(r => (r.Key, (IamIdentity)r.Value))))
             {
                 _ = Identity(id, identity).Count + (Boundary(id, name, identity)?.Count ?? 0);
                 identity.Sessions.ForEach(s => _ = Session(s)?.Count);
@@ -76,10 +81,14 @@ internal static class PolicyDocuments
         name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:aws:iam::{account}:policy/{name}";
 
     internal static IReadOnlyList<Policy>? Boundary(string account, string name, IamIdentity identity) =>
-        identity.Boundary is { } boundary ? [Parse(PolicyKind.PermissionsBoundary, $"arn:aws:iam::{account}:policy/{name}-boundary", boundary)] : null;
+        identity.Boundary is { } boundary
+            ? [Parse(PolicyKind.PermissionsBoundary, $"arn:aws:iam::{account}:policy/{name}-boundary", boundary)]
+            : null;
 
     internal static IReadOnlyList<Policy>? Session(IamSession session) =>
-        session.Policies.Count == 0 ? null : [.. session.Policies.Select((p, i) => Parse(PolicyKind.Session, $"session policy {i + 1}", p))];
+        session.Policies.Count == 0
+            ? null
+            : [.. session.Policies.Select((p, i) => Parse(PolicyKind.Session, $"session policy {i + 1}", p))];
 
     internal static Policy? Of(string bucketName, Bucket bucket) =>
         bucket.Policy is { } policy ? Parse(PolicyKind.Bucket, bucketName, policy) : null;

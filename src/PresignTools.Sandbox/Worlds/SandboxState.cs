@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace PresignTools.Sandbox.Worlds;
 
 /// <summary>
-/// The running world, what clients are in the middle of, and what happened. The gate guards the objects of buckets and the uploads: requests
+/// The running world, what clients are in the middle of, and what happened. The gate guards the objects of buckets and the uploads:
+/// requests
 /// look at them and change them under it, and never wait, read a body or parse in it. All else of a world stays as it is until another
 /// world takes its place, so it is read without the gate.
 /// </summary>
@@ -140,7 +141,8 @@ internal sealed class SandboxState
     private World Merged(World now, JsonNode? patch)
     {
         Dictionary<string, byte[]> blobs = Blobs(now);
-        World made = WorldJson.Read(WorldJson.Merge(WorldJson.Write(now), patch), _time, h => blobs.GetValueOrDefault(h) ?? _initialBlobs.GetValueOrDefault(h));
+        World made = WorldJson.Read(WorldJson.Merge(WorldJson.Write(now), patch), _time, h =>
+            blobs.GetValueOrDefault(h) ?? _initialBlobs.GetValueOrDefault(h));
         Storage.CheckWorld(made);
         return made;
     }
@@ -152,7 +154,9 @@ internal sealed class SandboxState
         Storage.Recount();
     }
 
-    /// <summary>The world with lists of its own, as it is at one moment. Its objects are the same; they are not changed once they are stored.</summary>
+    /// <summary>
+    /// The world with lists of its own, as it is at one moment. Its objects are the same; they are not changed once they are stored.
+    /// </summary>
     private World Snapshot(out long changes)
     {
         lock (Gate)
@@ -175,8 +179,18 @@ internal sealed class SandboxState
 }
 
 /// <summary>One request that was answered. The path only: a query may hold a signature.</summary>
-internal sealed record LogEntry(DateTimeOffset Time, string Method, string Host, string Path, string? Operation, string? Caller, int Status, string? Code, string? Cause,
-    string? DeniedBy);
+internal sealed record LogEntry(
+    DateTimeOffset Time,
+    string Method,
+    string Host,
+    string Path,
+    string? Operation,
+    string? Caller,
+    int Status,
+    string? Code,
+    string? Cause,
+    string? DeniedBy
+);
 
 /// <summary>A multipart upload that was begun.</summary>
 internal sealed class MultipartUpload

@@ -17,7 +17,8 @@ internal sealed class StoredBytes(long most, Func<long> count)
     private long _sum;
 
     /// <summary>The size of one version of an object.</summary>
-    internal static long Of(string key, StoredObject item) => Overhead + item.Body.Length + (2L * key.Length) + Texts(item.Headers) + Texts(item.Metadata) + Texts(item.Tags);
+    internal static long Of(string key, StoredObject item) =>
+        Overhead + item.Body.Length + (2L * key.Length) + Texts(item.Headers) + Texts(item.Metadata) + Texts(item.Tags);
 
     /// <summary>The size of a part.</summary>
     internal static long Of(UploadedPart part) => Overhead + part.Body.Length;
@@ -62,7 +63,8 @@ internal sealed class StoredBytes(long most, Func<long> count)
                 throw new Failure(
                     507,
                     "InsufficientStorage",
-                    $"The sandbox keeps at most {Number(most)} bytes in memory and holds {Number(_sum)}. Delete objects, reset it, or start it with a larger --max-stored.",
+                    $"The sandbox keeps at most {Number(most)} bytes in memory and holds {Number(_sum)}. Delete objects, reset it, or "
+                        + $"start it with a larger --max-stored.",
                     CauseId.Other);
             }
         }

@@ -22,7 +22,10 @@ internal static class WorldCheck
 
         foreach ((string arn, KmsKey _) in world.Keys)
         {
-            if (!arn.StartsWith("arn:", StringComparison.Ordinal) || !arn.Contains(":key/", StringComparison.Ordinal) || arn.Split(':').Length < 6)
+            if (
+                !arn.StartsWith("arn:", StringComparison.Ordinal)
+                || !arn.Contains(":key/", StringComparison.Ordinal)
+                || arn.Split(':').Length < 6)
             {
                 throw new JsonException($"KMS key '{arn}' is not named by its ARN.");
             }
@@ -40,7 +43,8 @@ internal static class WorldCheck
     {
         if (network.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
         {
-            throw new JsonException($"Network '{name}' has port {network.Port.Value.ToString(CultureInfo.InvariantCulture)}. A port is 0 to 65535.");
+            throw new JsonException(
+                $"Network '{name}' has port {network.Port.Value.ToString(CultureInfo.InvariantCulture)}. A port is 0 to 65535.");
         }
 
         Address(name, "sourceIp", network.SourceIp);
@@ -50,9 +54,17 @@ internal static class WorldCheck
     /// <summary>An address in full: the short and hexadecimal forms that .NET also reads (1, 0x7f.1) are no aws:SourceIp.</summary>
     private static void Address(string network, string property, string? text)
     {
-        bool isAddress = text is null || (IPAddress.TryParse(text, out IPAddress? address) && (address.AddressFamily == AddressFamily.InterNetwork
-            ? address.ToString() == text
-            : text.Contains(':', StringComparison.Ordinal) && !text.Contains('%', StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal)));
+        bool isAddress =
+            text is null
+            || (
+                IPAddress.TryParse(text, out IPAddress? address)
+                && (
+                    address.AddressFamily == AddressFamily.InterNetwork
+                        ? address.ToString() == text
+                        : text.Contains(':', StringComparison.Ordinal)
+                            && !text.Contains('%', StringComparison.Ordinal)
+                            && !text.Contains('[', StringComparison.Ordinal)
+                ));
         if (!isAddress)
         {
             throw new JsonException($"Network '{network}' has {property} '{text}', which is no IP address.");

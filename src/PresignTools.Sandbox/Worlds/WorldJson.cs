@@ -27,9 +27,16 @@ public static class WorldJson
     /// <summary>Reads a world. Comments and trailing commas are allowed.</summary>
     /// <param name="json">The document.</param>
     /// <param name="time">Where <c>now</c> in times such as <c>now+1h</c> comes from; null for the system's clock.</param>
-    /// <exception cref="JsonException">It is no JSON, has a property that no world has, or something is missing that must be there.</exception>
+    /// <exception cref="JsonException">It is no JSON, has a property that no world has, or something is missing that must be
+    /// there.</exception>
     public static World Parse(string json, TimeProvider? time = null) =>
-        Read(JsonNode.Parse(json, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }), time ?? TimeProvider.System, null);
+        Read(
+            JsonNode.Parse(
+                json,
+                null,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }),
+            time ?? TimeProvider.System,
+            null);
 
     internal static World Read(JsonNode? node, TimeProvider time, Func<string, byte[]?>? blobs)
     {
@@ -44,7 +51,9 @@ public static class WorldJson
         return world;
     }
 
-    /// <summary>Writes a world. Content of more than 4 KB, or that is no text, stands there as a reference that only the running server knows.</summary>
+    /// <summary>
+    /// Writes a world. Content of more than 4 KB, or that is no text, stands there as a reference that only the running server knows.
+    /// </summary>
     internal static JsonNode Write(World world)
     {
         foreach (StoredObject item in world.Buckets.Values.SelectMany(b => b.Objects.Values).SelectMany(v => v))
@@ -93,8 +102,11 @@ public static class WorldJson
     /// <summary>The content as bytes, and what follows from it.</summary>
     private static void Fill(StoredObject item, DateTimeOffset now, Func<string, byte[]?>? blobs)
     {
-        item.Body = item.ContentBase64 is not null ? Convert.FromBase64String(item.ContentBase64)
-            : item.ContentRef is not null ? blobs?.Invoke(item.ContentRef) ?? throw new JsonException($"Nothing is stored under the contentRef '{item.ContentRef}'.")
+        item.Body =
+            item.ContentBase64 is not null ? Convert.FromBase64String(item.ContentBase64)
+            : item.ContentRef is not null
+                ? blobs?.Invoke(item.ContentRef)
+                    ?? throw new JsonException($"Nothing is stored under the contentRef '{item.ContentRef}'.")
             : Encoding.UTF8.GetBytes(item.Content ?? string.Empty);
         item.Content = item.ContentBase64 = item.ContentRef = null;    // the bytes are all there is from here on
         item.LastModified ??= now;
@@ -133,8 +145,14 @@ public static class WorldJson
             string text = reader.GetString() ?? string.Empty;
             if (!text.StartsWith("now", StringComparison.Ordinal))
             {
-                return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset instant)
-                    ? instant : throw new JsonException($"'{text}' is no time. Write 2026-01-31T12:00:00Z, or now-90m.");
+                return DateTimeOffset.TryParse(
+                    text,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                    out DateTimeOffset instant
+                )
+                    ? instant
+                    : throw new JsonException($"'{text}' is no time. Write 2026-01-31T12:00:00Z, or now-90m.");
             }
 
             if (text.Length == 3)
@@ -142,9 +160,19 @@ public static class WorldJson
                 return time.GetUtcNow();
             }
 
-            double unit = text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86400, _ => double.NaN };
-            return double.TryParse(text.AsSpan(3, text.Length - 4), NumberStyles.Float, CultureInfo.InvariantCulture, out double count) && !double.IsNaN(unit)
-                ? time.GetUtcNow().AddSeconds(count * unit) : throw new JsonException($"'{text}' is no time. Write now+1h, now-90m or now-7d.");
+            double unit = text[^1] switch
+            {
+                's' => 1,
+                'm' => 60,
+                'h' => 3600,
+                'd' => 86400,
+                _ => double.NaN,
+            };
+            return
+                double.TryParse(text.AsSpan(3, text.Length - 4), NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
+                && !double.IsNaN(unit)
+                ? time.GetUtcNow().AddSeconds(count * unit)
+                : throw new JsonException($"'{text}' is no time. Write now+1h, now-90m or now-7d.");
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

@@ -8,9 +8,12 @@ namespace PresignTools.Commands;
 internal static class CommandErrors
 {
     /// <summary>-Offline and -Live contradict each other.</summary>
-    internal static PresignException DiagnosisOfflineAndLive() => new(
-        nameof(DiagnosisOfflineAndLive), PresignErrorKind.InvalidArgument, "-Offline sends nothing, and -Live sends the URL: only one of them can be.",
-        "Leave out one of the two.");
+    internal static PresignException DiagnosisOfflineAndLive() =>
+        new(
+            nameof(DiagnosisOfflineAndLive),
+            PresignErrorKind.InvalidArgument,
+            "-Offline sends nothing, and -Live sends the URL: only one of them can be.",
+            "Leave out one of the two.");
 
     internal static PresignException BucketNotFound(string bucketName) => new(
         nameof(BucketNotFound), PresignErrorKind.ObjectNotFound,
@@ -27,15 +30,21 @@ internal static class CommandErrors
         "The URL does not tell in which account it was signed.",
         "Give -Principal with the ARN of the signer (Get-S3SignerContext or aws sts get-caller-identity shows it).");
 
-    internal static PresignException BucketMissing() => new(
-        nameof(BucketMissing), PresignErrorKind.InvalidArgument,
-        "No bucket is named.",
-        "Give -BucketName, or pipe objects that have a BucketName property. To sign ListBuckets, which has no bucket, say -Target Service.");
+    internal static PresignException BucketMissing() =>
+        new(
+            nameof(BucketMissing),
+            PresignErrorKind.InvalidArgument,
+            "No bucket is named.",
+            "Give -BucketName, or pipe objects that have a BucketName property. To sign ListBuckets, which has no bucket, say -Target "
+                + "Service.");
 
-    internal static PresignException KeyMissing() => new(
-        nameof(KeyMissing), PresignErrorKind.InvalidArgument,
-        "No object key is given.",
-        "Give -Key, or pipe objects that have a Key property. To sign a request on the bucket itself (list it, delete it), say -Target Bucket.");
+    internal static PresignException KeyMissing() =>
+        new(
+            nameof(KeyMissing),
+            PresignErrorKind.InvalidArgument,
+            "No object key is given.",
+            "Give -Key, or pipe objects that have a Key property. To sign a request on the bucket itself (list it, delete it), say "
+                + "-Target Bucket.");
 
     internal static PresignException KeyNotAllowed(string target) => new(
         nameof(KeyNotAllowed), PresignErrorKind.InvalidArgument,

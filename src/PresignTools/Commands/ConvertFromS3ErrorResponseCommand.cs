@@ -7,7 +7,12 @@ using PresignTools.Responses;
 namespace PresignTools.Commands;
 
 /// <summary>Reads error answers of S3 and says what each means.</summary>
-[Cmdlet(VerbsData.ConvertFrom, "S3ErrorResponse", DefaultParameterSetName = InputSet, HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/ConvertFrom-S3ErrorResponse.md")]
+[Cmdlet(
+    VerbsData.ConvertFrom,
+    "S3ErrorResponse",
+    DefaultParameterSetName = InputSet,
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/ConvertFrom-S3ErrorResponse.md"
+)]
 [OutputType(typeof(S3ErrorResponse))]
 public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
 {
@@ -68,7 +73,10 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        bool isWithoutInput = ParameterSetName == InputSet && !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        bool isWithoutInput =
+            ParameterSetName == InputSet
+            && !MyInvocation.ExpectingInput
+            && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
         if (isWithoutInput)
         {
             ForRecord("status and headers", () => Emit(new S3ResponseInput()));     // an answer to HEAD has nothing else

@@ -10,7 +10,12 @@ using PresignTools.Policies.Operations;
 namespace PresignTools.Commands;
 
 /// <summary>Says whether AWS would allow a request by the given policies, who decides, and why. Offline.</summary>
-[Cmdlet(VerbsCommon.Get, "S3AccessDecision", DefaultParameterSetName = OfUrl, HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Get-S3AccessDecision.md")]
+[Cmdlet(
+    VerbsCommon.Get,
+    "S3AccessDecision",
+    DefaultParameterSetName = OfUrl,
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Get-S3AccessDecision.md"
+)]
 [OutputType(typeof(AccessDecision))]
 public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyParameters
 {
@@ -18,17 +23,22 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
     private RequestContext _given = RequestContext.Empty;
     private DateTimeOffset _asOf;
 
-    /// <summary>Reads the policies once. With a fault in one of them there is nothing to decide by: each fault is an error, and no decision comes out.</summary>
+    /// <summary>
+    /// Reads the policies once. With a fault in one of them there is nothing to decide by: each fault is an error, and no decision comes
+    /// out.
+    /// </summary>
     protected override void BeginProcessing()
     {
         _asOf = AsOf ?? DateTimeOffset.UtcNow;
         PolicyReader reader = PolicyParameters.Reader(this);
-        PolicySet policies = OrTerminate(null, () => reader.Read(this) with
-        {
-            RoleTrust = reader.ReadOne(PolicyKind.RoleTrust, TrustPolicy, nameof(TrustPolicy)),
-            RestrictPublicBuckets = ContextReader.RestrictPublicBuckets(BlockPublicAccess),
-        });
-        _given = OrTerminate(nameof(Context), () => ContextReader.Read(Context, ("aws:SourceIp", SourceIp), ("aws:SourceVpce", VpcEndpointId), ("aws:SourceVpc", Vpc)));
+        PolicySet policies = OrTerminate(null, () =>
+            reader.Read(this) with
+            {
+                RoleTrust = reader.ReadOne(PolicyKind.RoleTrust, TrustPolicy, nameof(TrustPolicy)),
+                RestrictPublicBuckets = ContextReader.RestrictPublicBuckets(BlockPublicAccess),
+            });
+        _given = OrTerminate(nameof(Context), () =>
+            ContextReader.Read(Context, ("aws:SourceIp", SourceIp), ("aws:SourceVpce", VpcEndpointId), ("aws:SourceVpc", Vpc)));
         foreach (string warning in policies.All.SelectMany(p => p.Warnings.Select(w => $"{p}, {w}")))
         {
             WriteWarning(warning);
@@ -57,16 +67,21 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
         _ => AccessOf(RequestPrincipal.Parse(Principal!), RequiredByAction, RequestContext.Empty),
     };
 
-    private OperationAccess AccessOf(RequestPrincipal principal, Func<RequestPrincipal, IReadOnlyList<RequiredAction>> required, RequestContext ofRequest) => new()
-    {
-        Principal = principal,
-        Actions = required(principal),
-        ResourceAccount = ResourceAccount,
-        IssuerArn = FederatingUserArn,
-        Given = _given,
-        Derived = ExactContext ? null : time => ofRequest.WithDefaults(TimeKeys.At(time)),
-        AsOf = _asOf,
-    };
+    private OperationAccess AccessOf(
+        RequestPrincipal principal,
+        Func<RequestPrincipal, IReadOnlyList<RequiredAction>> required,
+        RequestContext ofRequest
+    ) =>
+        new()
+        {
+            Principal = principal,
+            Actions = required(principal),
+            ResourceAccount = ResourceAccount,
+            IssuerArn = FederatingUserArn,
+            Given = _given,
+            Derived = ExactContext ? null : time => ofRequest.WithDefaults(TimeKeys.At(time)),
+            AsOf = _asOf,
+        };
 
     private OperationAccess AccessByUrl()
     {
@@ -88,18 +103,29 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
 
         if (url.SignatureVersion == SignatureVersion.SigV2)
         {
-            assumptions.Add("A URL of Signature Version 2 does not tell which x-amz- headers it has signed: decided for those of -Header only.");
+            assumptions.Add(
+                "A URL of Signature Version 2 does not tell which x-amz- headers it has signed: decided for those of -Header only.");
         }
 
         return AccessOf(
             principal,
-            p => S3Operations.Required(OperationRequest(p, operation, url.BucketName, Text.SecretMask.Of(url.Key), url.VersionId, [.. url.HoistedHeaders, .. headers]) with
-            {
-                Partition = url.Partition ?? p.Partition,
-                Region = url.Region ?? url.EndpointRegion,
-                UnknownHeaders = context.UnknownHeaders,
-            }),
-            RequestContext.Empty) with
+            p =>
+                S3Operations.Required(
+                    OperationRequest(
+                        p,
+                        operation,
+                        url.BucketName,
+                        Text.SecretMask.Of(url.Key),
+                        url.VersionId,
+                        [.. url.HoistedHeaders, .. headers]
+                    ) with
+                    {
+                        Partition = url.Partition ?? p.Partition,
+                        Region = url.Region ?? url.EndpointRegion,
+                        UnknownHeaders = context.UnknownHeaders,
+                    }),
+            RequestContext.Empty
+        ) with
         {
             Derived = ExactContext ? null : context.At,
             UnknownKeys = ExactContext ? [] : context.UnknownKeys,
@@ -134,12 +160,20 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             return [new RequiredAction(Action, Resource, Action)];
         }
 
-        string bucket = string.IsNullOrEmpty(BucketName) ? throw PolicyErrors.OperationNeeds(Action, "-BucketName or -Resource") : BucketName;
+        string bucket = string.IsNullOrEmpty(BucketName)
+            ? throw PolicyErrors.OperationNeeds(Action, "-BucketName or -Resource")
+            : BucketName;
         return [S3Operations.OfAction(Action, principal.Partition, bucket, UnderlyingBucket, string.IsNullOrEmpty(Key) ? null : Key)];
     }
 
     private S3OperationRequest OperationRequest(
-        RequestPrincipal caller, string operation, string? bucket, string? key, string? version, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        RequestPrincipal caller,
+        string operation,
+        string? bucket,
+        string? key,
+        string? version,
+        IReadOnlyList<KeyValuePair<string, string>> headers
+    ) =>
         new()
         {
             Operation = operation,
@@ -154,7 +188,15 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             KmsKeyArn = KmsKeyArn,
         };
 
-    private static List<KeyValuePair<string, string>> Pairs(IDictionary? table) => table is null
-        ? []
-        : [.. table.Cast<DictionaryEntry>().Select(e => new KeyValuePair<string, string>(LanguagePrimitives.ConvertTo<string>(e.Key), LanguagePrimitives.ConvertTo<string>(e.Value)))];
+    private static List<KeyValuePair<string, string>> Pairs(IDictionary? table) =>
+        table is null
+            ? []
+            :
+            [
+                .. table
+                    .Cast<DictionaryEntry>()
+                    .Select(e => new KeyValuePair<string, string>(
+                        LanguagePrimitives.ConvertTo<string>(e.Key),
+                        LanguagePrimitives.ConvertTo<string>(e.Value))),
+            ];
 }

@@ -18,7 +18,8 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     private protected CancellationToken Cancellation => _stopping.Token;
 
     /// <summary>
-    /// Gives an object to the next command of the pipeline. What that one throws comes out here: it is no fault of this record, and goes on to
+    /// Gives an object to the next command of the pipeline. What that one throws comes out here: it is no fault of this record, and goes on
+    /// to
     /// whoever waits for it.
     /// </summary>
     private protected new void WriteObject(object? item)
@@ -37,7 +38,9 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
-    /// <summary>Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.</summary>
+    /// <summary>
+    /// Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.
+    /// </summary>
     /// <param name="target">What the error is about, free of secrets.</param>
     /// <param name="work">The work.</param>
     private protected void ForRecord(object? target, Action work) => ForRecord(() => target, work);
@@ -104,11 +107,16 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
         fault.Shown(Mask).ToErrorRecord(target is string text ? Mask.Show(text) : target);
 
     /// <summary>
-    /// What PowerShell itself throws to end a pipeline, a loop or a script: Ctrl-C, <c>Select-Object -First</c>, <c>break</c>, <c>exit</c>, -ErrorAction Stop.
+    /// What PowerShell itself throws to end a pipeline, a loop or a script: Ctrl-C, <c>Select-Object -First</c>, <c>break</c>, <c>exit</c>,
+    /// -ErrorAction Stop.
     /// </summary>
-    private static bool IsControl(Exception e) => e is PipelineStoppedException or FlowControlException or ActionPreferenceStopException or HaltCommandException;
+    private static bool IsControl(Exception e) =>
+        e is PipelineStoppedException or FlowControlException or ActionPreferenceStopException or HaltCommandException;
 
-    /// <summary>An error of this module, which has an id and advice, for whatever went wrong. Texts of the runtime may quote the input, and so are left out.</summary>
+    /// <summary>
+    /// An error of this module, which has an id and advice, for whatever went wrong. Texts of the runtime may quote the input, and so are
+    /// left out.
+    /// </summary>
     private static PresignException Known(Exception e) => e switch
     {
         PresignException known => known,

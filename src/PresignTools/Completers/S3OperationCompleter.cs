@@ -9,7 +9,12 @@ namespace PresignTools.Completers;
 internal sealed class S3OperationCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
         return S3Operations.Names.Where(n => Completion.Fits(n, typed)).Order(StringComparer.Ordinal)

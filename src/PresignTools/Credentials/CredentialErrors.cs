@@ -7,10 +7,13 @@ namespace PresignTools.Credentials;
 /// <summary>Errors of finding credentials: a method an error, its id the method's name.</summary>
 internal static class CredentialErrors
 {
-    internal static PresignException CredentialsNotFound() => new(
-        nameof(CredentialsNotFound), PresignErrorKind.AuthenticationError,
-        "No AWS credentials were found: no keys, profile or -Credential given, no $StoredAWSCredentials, none in the environment, no profile 'default', and no role of a container or EC2 instance.",
-        "Give -ProfileName, -Credential, or -AccessKey with -SecretKey; or set a session default with Set-AWSCredential.");
+    internal static PresignException CredentialsNotFound() =>
+        new(
+            nameof(CredentialsNotFound),
+            PresignErrorKind.AuthenticationError,
+            "No AWS credentials were found: no keys, profile or -Credential given, no $StoredAWSCredentials, none in the environment, no "
+                + "profile 'default', and no role of a container or EC2 instance.",
+            "Give -ProfileName, -Credential, or -AccessKey with -SecretKey; or set a session default with Set-AWSCredential.");
 
     internal static PresignException SessionTokenAlone() => new(
         nameof(SessionTokenAlone), PresignErrorKind.AuthenticationError,
@@ -22,25 +25,34 @@ internal static class CredentialErrors
         $"The environment has {present} but not {missing}.",
         $"Set both, or remove {present}. It is not skipped, because then somebody else would sign.");
 
-    internal static PresignException CredentialObjectNotUnderstood(string source, string typeName) => new(
-        nameof(CredentialObjectNotUnderstood), PresignErrorKind.InvalidArgument,
-        $"{source} is of type {Printable.Of(typeName)}, which does not look like AWS credentials.",
-        "Give what Get-AWSCredential, Use-STSRole or 'aws sts assume-role | ConvertFrom-Json' returns, a PSCredential (user name = access key id, password = secret key), or an object or hashtable with AccessKeyId, SecretAccessKey and SessionToken.");
+    internal static PresignException CredentialObjectNotUnderstood(string source, string typeName) =>
+        new(
+            nameof(CredentialObjectNotUnderstood),
+            PresignErrorKind.InvalidArgument,
+            $"{source} is of type {Printable.Of(typeName)}, which does not look like AWS credentials.",
+            "Give what Get-AWSCredential, Use-STSRole or 'aws sts assume-role | ConvertFrom-Json' returns, a PSCredential (user name = "
+                + "access key id, password = secret key), or an object or hashtable with AccessKeyId, SecretAccessKey and SessionToken.");
 
     internal static PresignException CredentialObjectIncomplete(string source, string typeName, string missing) => new(
         nameof(CredentialObjectIncomplete), PresignErrorKind.AuthenticationError,
         $"{source} (type {Printable.Of(typeName)}) has no {missing}.",
         "Give credentials with an access key id and a secret access key; temporary ones also need their session token.");
 
-    internal static PresignException CredentialObjectFailed(string source, string typeName, string exceptionType) => new(
-        nameof(CredentialObjectFailed), PresignErrorKind.AuthenticationError,
-        $"{source} (type {Printable.Of(typeName)}) could not produce keys: its own code threw {Printable.Of(exceptionType)}.",
-        "Try the same credentials with Get-STSCallerIdentity; get fresh ones (Set-AWSCredential, Use-STSRole, Invoke-AWSSSOLogin) and try again.");
+    internal static PresignException CredentialObjectFailed(string source, string typeName, string exceptionType) =>
+        new(
+            nameof(CredentialObjectFailed),
+            PresignErrorKind.AuthenticationError,
+            $"{source} (type {Printable.Of(typeName)}) could not produce keys: its own code threw {Printable.Of(exceptionType)}.",
+            "Try the same credentials with Get-STSCallerIdentity; get fresh ones (Set-AWSCredential, Use-STSRole, Invoke-AWSSSOLogin) and "
+                + "try again.");
 
-    internal static PresignException ProfileNotFound(string profileName, string? where) => new(
-        nameof(ProfileNotFound), PresignErrorKind.ObjectNotFound,
-        $"There is no profile '{Printable.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
-        "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; in the config file a profile's section is [profile NAME]. No other credentials are tried, because then somebody else would sign.");
+    internal static PresignException ProfileNotFound(string profileName, string? where) =>
+        new(
+            nameof(ProfileNotFound),
+            PresignErrorKind.ObjectNotFound,
+            $"There is no profile '{Printable.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
+            "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; in the config file a profile's "
+                + "section is [profile NAME]. No other credentials are tried, because then somebody else would sign.");
 
     internal static PresignException ProfileWithoutCredentials(string profileName) => new(
         nameof(ProfileWithoutCredentials), PresignErrorKind.AuthenticationError,

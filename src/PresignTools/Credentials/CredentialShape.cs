@@ -27,7 +27,8 @@ internal static class CredentialShape
     /// <summary>Reads the credentials in <paramref name="value"/>.</summary>
     /// <param name="value">Any object; a PSObject is unwrapped.</param>
     /// <param name="source">What it is called in messages: -Credential or $StoredAWSCredentials.</param>
-    /// <exception cref="PresignException"><c>CredentialObjectNotUnderstood</c>, <c>CredentialObjectIncomplete</c> or <c>CredentialObjectFailed</c>.</exception>
+    /// <exception cref="PresignException"><c>CredentialObjectNotUnderstood</c>, <c>CredentialObjectIncomplete</c> or
+    /// <c>CredentialObjectFailed</c>.</exception>
     internal static SigningCredentials Read(object value, string source) =>
         Find(value, source, 0) ?? throw CredentialErrors.CredentialObjectNotUnderstood(source, TypeName(value));
 
@@ -54,7 +55,13 @@ internal static class CredentialShape
         string? secretKey = Text(Property(value, s_secretKeyNames));
         if (accessKey is not null || secretKey is not null)
         {
-            return Make(accessKey, secretKey, Text(Property(value, s_tokenNames)), Instant.Read(Property(value, s_expirationNames)), source, given);
+            return Make(
+                accessKey,
+                secretKey,
+                Text(Property(value, s_tokenNames)),
+                Instant.Read(Property(value, s_expirationNames)),
+                source,
+                given);
         }
 
         object? inner = Property(value, s_wrappers) ?? InternalCredentials(given);
@@ -93,7 +100,13 @@ internal static class CredentialShape
             throw CredentialErrors.CredentialObjectIncomplete(source, TypeName(given), "keys: it is anonymous");
         }
 
-        return Make(Text(Property(keys, s_accessKeyNames)), Text(Property(keys, s_secretKeyNames)), Text(Property(keys, s_tokenNames)), EndOf(given, keys), source, given);
+        return Make(
+            Text(Property(keys, s_accessKeyNames)),
+            Text(Property(keys, s_secretKeyNames)),
+            Text(Property(keys, s_tokenNames)),
+            EndOf(given, keys),
+            source,
+            given);
     }
 
     // A refreshing AWSCredentials knows its end only after it has been asked for keys, and tells it too early by the time in which
@@ -114,7 +127,10 @@ internal static class CredentialShape
     {
         for (Type? type = given.GetType(); type is not null; type = type.BaseType)
         {
-            if (type.GetField("currentState", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)?.GetValue(given) is { } state)
+            if (
+                type.GetField("currentState", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                    ?.GetValue(given) is
+                { } state)
             {
                 return Property(state, s_expirationNames);
             }
@@ -123,7 +139,13 @@ internal static class CredentialShape
         return null;
     }
 
-    private static SigningCredentials Make(string? accessKey, string? secretKey, string? token, DateTimeOffset? expiration, string source, object given)
+    private static SigningCredentials Make(
+        string? accessKey,
+        string? secretKey,
+        string? token,
+        DateTimeOffset? expiration,
+        string source,
+        object given)
     {
         if (string.IsNullOrEmpty(accessKey))
         {

@@ -12,7 +12,8 @@ using PresignTools.Diagnosis;
 namespace PresignTools.Input;
 
 /// <summary>
-/// Reads -BucketConfiguration: a hashtable, an object or JSON, with the names that AWS.Tools, the AWS CLI and people use for a bucket's settings.
+/// Reads -BucketConfiguration: a hashtable, an object or JSON, with the names that AWS.Tools, the AWS CLI and people use for a bucket's
+/// settings.
 /// Names are compared without case, underscores and blanks; what is not known is left alone.
 /// </summary>
 internal static class BucketConfigurationReader
@@ -63,7 +64,15 @@ internal static class BucketConfigurationReader
                 return new() { Region = Text(value) };
             case "bucket" or "bucketname" or "name" or "urlbucket":
                 return new() { Name = Text(value) };
-            case "owner" or "owneraccount" or "ownerid" or "bucketowner" or "bucketaccount" or "bucketowneraccount" or "account" or "accountid" or "resourceaccount":
+            case "owner"
+            or "owneraccount"
+            or "ownerid"
+            or "bucketowner"
+            or "bucketaccount"
+            or "bucketowneraccount"
+            or "account"
+            or "accountid"
+            or "resourceaccount":
                 return new() { OwnerAccount = Account(Text(value)) };
             case "signeraccount" or "calleraccount" or "requesteraccount" or "principalaccount" or "useraccount" or "roleaccount":
                 return new() { SignerAccount = Account(Text(value)) };
@@ -78,7 +87,9 @@ internal static class BucketConfigurationReader
             case { } when name.Contains("ownership", StringComparison.Ordinal):
                 return new() { AclsDisabled = Has(value, "enforced") };
             case "publicaccessblock" or "publicaccessblockconfiguration" or "blockpublicaccess" or "accountpublicaccessblock" or "bpa":
-                return Flag(value) is { } all ? new() { BlockPublicAcls = all, RestrictPublicBuckets = all } : value is string ? new() : ReadTable(value, depth + 1);
+                return Flag(value) is { } all ? new() { BlockPublicAcls = all, RestrictPublicBuckets = all }
+                    : value is string ? new()
+                    : ReadTable(value, depth + 1);
             case "blockpublicacls":
                 return new() { BlockPublicAcls = Flag(value) };
             case "restrictpublicbuckets":
@@ -103,7 +114,12 @@ internal static class BucketConfigurationReader
                 return new() { ObjectExists = Flag(value) };
             case "setting" or "settings" or "bucketsetting" or "bucketsettings" or "configuration" when text.Length > 0:
                 return Words(text);
-            case "setting" or "settings" or "bucketsetting" or "bucketsettings" or "configuration" or "bucketconfiguration" when value is IDictionary or PSObject:
+            case "setting"
+            or "settings"
+            or "bucketsetting"
+            or "bucketsettings"
+            or "configuration"
+            or "bucketconfiguration" when value is IDictionary or PSObject:
                 return ReadTable(value, depth + 1);
             default:
                 return new();
@@ -120,7 +136,8 @@ internal static class BucketConfigurationReader
         BlockPublicAcls = Said(text, "block public access", "blockpublicacls"),
     };
 
-    private static bool? Said(string text, params string[] words) => Array.Exists(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) ? true : null;
+    private static bool? Said(string text, params string[] words) =>
+        Array.Exists(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase)) ? true : null;
 
     private static List<CorsRule>? Cors(object value)
     {
@@ -138,11 +155,17 @@ internal static class BucketConfigurationReader
 
         if (bare is IDictionary or PSObject { BaseObject: PSCustomObject })
         {
-            object? inner = Entries(bare).Where(static e => e.Name is "corsrules" or "rules" or "corsrule").Select(static e => e.Value).FirstOrDefault();
+            object? inner = Entries(bare)
+                .Where(static e => e.Name is "corsrules" or "rules" or "corsrule")
+                .Select(static e => e.Value)
+                .FirstOrDefault();
             bare = inner ?? new[] { bare };
         }
 
-        return bare is null ? null : bare is IEnumerable list and not string ? [.. list.Cast<object?>().Select(Rule).OfType<CorsRule>()] : Rule(bare) is { } one ? [one] : null;
+        return bare is null ? null
+            : bare is IEnumerable list and not string ? [.. list.Cast<object?>().Select(Rule).OfType<CorsRule>()]
+            : Rule(bare) is { } one ? [one]
+            : null;
     }
 
     private static CorsRule? Rule(object? value)
@@ -170,13 +193,22 @@ internal static class BucketConfigurationReader
     {
         try
         {
-            using XmlReader reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return [.. XDocument.Load(reader).Descendants().Where(static e => e.Name.LocalName == "CORSRule").Select(static r => new CorsRule
-            {
-                AllowedOrigins = All(r, "AllowedOrigin"),
-                AllowedMethods = All(r, "AllowedMethod"),
-                AllowedHeaders = All(r, "AllowedHeader"),
-            })];
+            using XmlReader reader = XmlReader.Create(
+                new StringReader(text),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return
+            [
+                .. XDocument
+                    .Load(reader)
+                    .Descendants()
+                    .Where(static e => e.Name.LocalName == "CORSRule")
+                    .Select(static r => new CorsRule
+                    {
+                        AllowedOrigins = All(r, "AllowedOrigin"),
+                        AllowedMethods = All(r, "AllowedMethod"),
+                        AllowedHeaders = All(r, "AllowedHeader"),
+                    }),
+            ];
         }
         catch (XmlException e)
         {
@@ -184,7 +216,8 @@ internal static class BucketConfigurationReader
         }
     }
 
-    private static List<string> All(XElement rule, string name) => [.. rule.Elements().Where(e => e.Name.LocalName == name).Select(static e => e.Value.Trim())];
+    private static List<string> All(XElement rule, string name) =>
+        [.. rule.Elements().Where(e => e.Name.LocalName == name).Select(static e => e.Value.Trim())];
 
     private static List<string> Texts(object? value) => Bare(value) switch
     {
@@ -198,7 +231,14 @@ internal static class BucketConfigurationReader
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using JsonDocument document = JsonDocument.Parse(
+                text,
+                new JsonDocumentOptions
+                {
+                    MaxDepth = 32,
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                });
             return Plain(document.RootElement);
         }
         catch (JsonException e)
@@ -211,16 +251,18 @@ internal static class BucketConfigurationReader
         }
     }
 
-    private static object? Plain(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => new Hashtable(element.EnumerateObject().DistinctBy(static p => p.Name).ToDictionary(static p => p.Name, static p => Plain(p.Value))),
-        JsonValueKind.Array => element.EnumerateArray().Select(Plain).ToArray(),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => element.GetRawText(),
-        _ => null,
-    };
+    private static object? Plain(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => new Hashtable(
+                element.EnumerateObject().DistinctBy(static p => p.Name).ToDictionary(static p => p.Name, static p => Plain(p.Value))),
+            JsonValueKind.Array => element.EnumerateArray().Select(Plain).ToArray(),
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Number => element.GetRawText(),
+            _ => null,
+        };
 
     private static IEnumerable<(string Name, object? Value)> Entries(object table)
     {
@@ -240,7 +282,11 @@ internal static class BucketConfigurationReader
         }
     }
 
-    private static string Plain(string name) => name.Replace("_", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal).Replace(" ", string.Empty, StringComparison.Ordinal).ToLowerInvariant();
+    private static string Plain(string name) =>
+        name.Replace("_", string.Empty, StringComparison.Ordinal)
+            .Replace("-", string.Empty, StringComparison.Ordinal)
+            .Replace(" ", string.Empty, StringComparison.Ordinal)
+            .ToLowerInvariant();
 
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
@@ -248,15 +294,22 @@ internal static class BucketConfigurationReader
 
     private static string? Account(string? text) => AwsNames.AccountIn(text);
 
-    private static bool? Flag(object value) => Bare(value) switch
-    {
-        bool flag => flag,
-        SwitchParameter flag => flag,
-        string text when bool.TryParse(text, out bool flag) => flag,
-        string text when text.Equals("enabled", StringComparison.OrdinalIgnoreCase) || text.Equals("on", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase) => true,
-        string text when text.Equals("disabled", StringComparison.OrdinalIgnoreCase) || text.Equals("off", StringComparison.OrdinalIgnoreCase) || text.Equals("suspended", StringComparison.OrdinalIgnoreCase) => false,
-        _ => null,
-    };
+    private static bool? Flag(object value) =>
+        Bare(value) switch
+        {
+            bool flag => flag,
+            SwitchParameter flag => flag,
+            string text when bool.TryParse(text, out bool flag) => flag,
+            string text
+                when text.Equals("enabled", StringComparison.OrdinalIgnoreCase)
+                    || text.Equals("on", StringComparison.OrdinalIgnoreCase)
+                    || text.Equals("yes", StringComparison.OrdinalIgnoreCase) => true,
+            string text
+                when text.Equals("disabled", StringComparison.OrdinalIgnoreCase)
+                    || text.Equals("off", StringComparison.OrdinalIgnoreCase)
+                    || text.Equals("suspended", StringComparison.OrdinalIgnoreCase) => false,
+            _ => null,
+        };
 
     /// <summary>Whether a value, or anything in it, says the word.</summary>
     private static bool Has(object value, string word, int depth = 0) => Bare(value) switch
@@ -268,11 +321,16 @@ internal static class BucketConfigurationReader
         { } other => Convert.ToString(other, CultureInfo.InvariantCulture)?.Contains(word, StringComparison.OrdinalIgnoreCase) == true,
     };
 
-    private static string? Arn(object value, int depth = 0) => Bare(value) switch
-    {
-        string text => AwsNames.KmsKeyIn(text),
-        IDictionary or PSObject when depth < MaximumDepth => Entries(value).Select(e => e.Value is null ? null : Arn(e.Value, depth + 1)).FirstOrDefault(static a => a is not null),
-        IEnumerable list when depth < MaximumDepth => list.Cast<object?>().Select(o => o is null ? null : Arn(o, depth + 1)).FirstOrDefault(static a => a is not null),
-        _ => null,
-    };
+    private static string? Arn(object value, int depth = 0) =>
+        Bare(value) switch
+        {
+            string text => AwsNames.KmsKeyIn(text),
+            IDictionary or PSObject when depth < MaximumDepth => Entries(value)
+                .Select(e => e.Value is null ? null : Arn(e.Value, depth + 1))
+                .FirstOrDefault(static a => a is not null),
+            IEnumerable list when depth < MaximumDepth => list.Cast<object?>()
+                .Select(o => o is null ? null : Arn(o, depth + 1))
+                .FirstOrDefault(static a => a is not null),
+            _ => null,
+        };
 }

@@ -10,7 +10,10 @@ namespace PresignTools.Input;
 /// <summary>Turns -Context and its relatives into condition keys.</summary>
 internal static class ContextReader
 {
-    /// <summary>Values become the text that AWS compares: true and false, numbers with a point, dates in ISO 8601. Nothing or an empty list means that the request lacks the key.</summary>
+    /// <summary>
+    /// Values become the text that AWS compares: true and false, numbers with a point, dates in ISO 8601. Nothing or an empty list means
+    /// that the request lacks the key.
+    /// </summary>
     internal static RequestContext Read(IDictionary? table, params (string Key, string? Value)[] others)
     {
         var keys = new List<KeyValuePair<string, IReadOnlyList<string>>>();
@@ -49,7 +52,10 @@ internal static class ContextReader
                 return on;
             case { } given:
                 object? setting = PolicyText.Property(given, "RestrictPublicBuckets")
-                    ?? (PolicyText.Property(given, "PublicAccessBlockConfiguration") is { } inner ? PolicyText.Property(inner, "RestrictPublicBuckets") : null);
+                    ?? (
+                        PolicyText.Property(given, "PublicAccessBlockConfiguration") is { } inner
+                            ? PolicyText.Property(inner, "RestrictPublicBuckets")
+                            : null);
                 return setting as bool? ?? throw InputErrors.BlockPublicAccessNotUnderstood(given.GetType().Name);
         }
     }

@@ -44,13 +44,21 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
             return new DiagnosisInput { Response = ResponseArgument.Read(PSObject.AsPSObject(body), session, cancellation) };
         }
 
-        var parts = new S3ResponseInput { Body = body as string, Status = statusCode == 0 ? null : statusCode, Headers = ResponseAdapter.Headers(responseHeader) };
+        var parts = new S3ResponseInput
+        {
+            Body = body as string,
+            Status = statusCode == 0 ? null : statusCode,
+            Headers = ResponseAdapter.Headers(responseHeader),
+        };
         if (string.IsNullOrWhiteSpace(parts.Body) && parts.Status is null && parts.Headers.Count == 0)
         {
             return new DiagnosisInput();
         }
 
-        if (parts.Body is { } output && output.Contains("HTTP/", StringComparison.Ordinal) && TranscriptReader.Read(output) is ({ Response: not null } or { SuccessStatus: not null }) and { } exchange)
+        if (
+            parts.Body is { } output
+            && output.Contains("HTTP/", StringComparison.Ordinal)
+            && TranscriptReader.Read(output) is ({ Response: not null } or { SuccessStatus: not null }) and { } exchange)
         {
             return exchange;
         }
@@ -59,21 +67,39 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
         {
             return new DiagnosisInput { Response = S3ErrorResponseReader.Read(parts) };
         }
-        catch (PresignException e) when (e.ErrorId is nameof(ResponseErrors.ResponseIsSuccess) or nameof(ResponseErrors.ResponseNotRecognized))
+        catch (PresignException e)
+            when (e.ErrorId is nameof(ResponseErrors.ResponseIsSuccess) or nameof(ResponseErrors.ResponseNotRecognized))
         {
-            return new DiagnosisInput { ClientMessage = parts.Body, SuccessStatus = parts.Status is >= 200 and < 300 or 304 ? parts.Status : null };
+            return new DiagnosisInput
+            {
+                ClientMessage = parts.Body,
+                SuccessStatus = parts.Status is >= 200 and < 300 or 304 ? parts.Status : null,
+            };
         }
     }
 
     /// <summary>Parameters of the signer: a table, or their names in a list or in one text.</summary>
-    internal static IReadOnlyList<KeyValuePair<string, string?>> SignedParameters(object? given) => Bare(given) switch
-    {
-        null => [],
-        IDictionary table => [.. UrlArgument.Pairs(table)!.Select(static p => new KeyValuePair<string, string?>(p.Key, p.Value))],
-        string names => [.. names.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(static n => new KeyValuePair<string, string?>(n, null))],
-        IEnumerable names => [.. names.Cast<object?>().Select(static n => new KeyValuePair<string, string?>(LanguagePrimitives.ConvertTo<string>(n) ?? string.Empty, null))],
-        _ => [],
-    };
+    internal static IReadOnlyList<KeyValuePair<string, string?>> SignedParameters(object? given) =>
+        Bare(given) switch
+        {
+            null => [],
+            IDictionary table => [.. UrlArgument.Pairs(table)!.Select(static p => new KeyValuePair<string, string?>(p.Key, p.Value))],
+            string names =>
+            [
+                .. names
+                    .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
+                    .Select(static n => new KeyValuePair<string, string?>(n, null)),
+            ],
+            IEnumerable names =>
+            [
+                .. names
+                    .Cast<object?>()
+                    .Select(static n => new KeyValuePair<string, string?>(
+                        LanguagePrimitives.ConvertTo<string>(n) ?? string.Empty,
+                        null)),
+            ],
+            _ => [],
+        };
 
     private static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 }

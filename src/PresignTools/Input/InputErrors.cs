@@ -9,9 +9,13 @@ namespace PresignTools.Input;
 internal static class InputErrors
 {
     /// <summary>-BucketConfiguration is no table.</summary>
-    internal static PresignException DiagnosisConfigurationNotUnderstood(string what) => new(
-        nameof(DiagnosisConfigurationNotUnderstood), PresignErrorKind.InvalidArgument, $"-BucketConfiguration cannot be read: {what}.",
-        "Give a hashtable or JSON, for example @{ Region = 'eu-west-1'; OwnerAccount = '111122223333'; RequesterPays = $true; Cors = @(...) }.");
+    internal static PresignException DiagnosisConfigurationNotUnderstood(string what) =>
+        new(
+            nameof(DiagnosisConfigurationNotUnderstood),
+            PresignErrorKind.InvalidArgument,
+            $"-BucketConfiguration cannot be read: {what}.",
+            "Give a hashtable or JSON, for example @{ Region = 'eu-west-1'; OwnerAccount = '111122223333'; RequesterPays = $true; Cors = "
+                + "@(...) }.");
 
     internal static PresignException PolicyFileNotFound(string path) => new(
         nameof(PolicyFileNotFound), PresignErrorKind.ObjectNotFound,
@@ -29,10 +33,13 @@ internal static class InputErrors
         "Check the permissions of the file.",
         inner);
 
-    internal static PresignException PolicyInputNotUnderstood(string parameter, string type) => new(
-        nameof(PolicyInputNotUnderstood), PresignErrorKind.InvalidArgument,
-        $"-{parameter} has an object of type {Printable.Of(type)} that holds no policy document.",
-        "Give JSON text, a path, or the object that Get-S3BucketPolicy, Get-IAMPolicyVersion, Get-IAMRolePolicy, Get-KMSKeyPolicy or Get-ORGPolicy returns.");
+    internal static PresignException PolicyInputNotUnderstood(string parameter, string type) =>
+        new(
+            nameof(PolicyInputNotUnderstood),
+            PresignErrorKind.InvalidArgument,
+            $"-{parameter} has an object of type {Printable.Of(type)} that holds no policy document.",
+            "Give JSON text, a path, or the object that Get-S3BucketPolicy, Get-IAMPolicyVersion, Get-IAMRolePolicy, Get-KMSKeyPolicy or "
+                + "Get-ORGPolicy returns.");
 
     internal static PresignException PolicyMoreThanOne(string parameter, int count) => new(
         nameof(PolicyMoreThanOne), PresignErrorKind.InvalidArgument,
@@ -44,15 +51,21 @@ internal static class InputErrors
         $"-BlockPublicAccess is a {Printable.Of(type)} that says nothing of RestrictPublicBuckets.",
         "Give $true or $false, or the object that Get-S3PublicAccessBlock returns.");
 
-    internal static PresignException ResponseMissing(string reason) => new(
-        nameof(ResponseMissing), PresignErrorKind.InvalidData,
-        $"The error holds no answer of a server: {Printable.Of(UrlMask.Mask(reason), 300)}",
-        "The request did not reach S3, or its answer did not come back: look at host name, TLS, proxy and network. An error that is not about HTTP has no answer either.");
+    internal static PresignException ResponseMissing(string reason) =>
+        new(
+            nameof(ResponseMissing),
+            PresignErrorKind.InvalidData,
+            $"The error holds no answer of a server: {Printable.Of(UrlMask.Mask(reason), 300)}",
+            "The request did not reach S3, or its answer did not come back: look at host name, TLS, proxy and network. An error that is "
+                + "not about HTTP has no answer either.");
 
-    internal static PresignException ResponseInputUnknown(string type) => new(
-        nameof(ResponseInputUnknown), PresignErrorKind.InvalidArgument,
-        $"An object of type {Printable.Of(type)} holds no answer that can be read.",
-        "Give the XML as text, an error record of Invoke-WebRequest or Invoke-RestMethod, an HttpResponseMessage, or a hashtable of headers.");
+    internal static PresignException ResponseInputUnknown(string type) =>
+        new(
+            nameof(ResponseInputUnknown),
+            PresignErrorKind.InvalidArgument,
+            $"An object of type {Printable.Of(type)} holds no answer that can be read.",
+            "Give the XML as text, an error record of Invoke-WebRequest or Invoke-RestMethod, an HttpResponseMessage, or a hashtable of "
+                + "headers.");
 
     internal static PresignException ResponseFileNotReadable(string path, string reason, Exception? inner = null) => new(
         nameof(ResponseFileNotReadable), PresignErrorKind.ObjectNotFound,

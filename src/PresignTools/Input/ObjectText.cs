@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace PresignTools.Input;
 
-/// <summary>An object of ConvertFrom-Json, or a hashtable, as the JSON that it stands for: a line of a log, an answer of a gateway.</summary>
+/// <summary>
+/// An object of ConvertFrom-Json, or a hashtable, as the JSON that it stands for: a line of a log, an answer of a gateway.
+/// </summary>
 internal static class ObjectText
 {
     private const int MaximumDepth = 12;
@@ -32,7 +34,9 @@ internal static class ObjectText
         {
             var table = new Dictionary<string, object?>();
             IEnumerable<(string Name, object? Value)> entries = inner is IDictionary dictionary
-                ? dictionary.Cast<DictionaryEntry>().Select(static e => (Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? string.Empty, e.Value))
+                ? dictionary
+                    .Cast<DictionaryEntry>()
+                    .Select(static e => (Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? string.Empty, e.Value))
                 : ((PSObject)inner).Properties.Select(static p => (p.Name, (object?)p.Value));
             foreach ((string name, object? entry) in entries)
             {

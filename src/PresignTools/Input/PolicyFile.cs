@@ -30,7 +30,9 @@ internal static class PolicyFile
             Task<string> reading = Task.Run(() => Bounded(path));
             return Task.WhenAny(reading, Task.Delay(Patience)).GetAwaiter().GetResult() == reading
                 ? reading.GetAwaiter().GetResult()
-                : throw InputErrors.PolicyFileUnreadable(path, new TimeoutException($"it gave no end within {Patience.TotalSeconds:0} seconds."));
+                : throw InputErrors.PolicyFileUnreadable(
+                    path,
+                    new TimeoutException($"it gave no end within {Patience.TotalSeconds:0} seconds."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -40,7 +42,13 @@ internal static class PolicyFile
 
     private static string Bounded(string path)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+        using var file = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete,
+            1,
+            FileOptions.SequentialScan);
         using var content = new MemoryStream();
         byte[] buffer = new byte[64 * 1024];
         for (int read; (read = file.Read(buffer, 0, buffer.Length)) > 0;)

@@ -5,7 +5,9 @@ using PresignTools.Policies.Decisions;
 
 namespace PresignTools.Input;
 
-/// <summary>The policy parameters that several cmdlets have. PowerShell wants each cmdlet to declare its own; what they mean is the same.</summary>
+/// <summary>
+/// The policy parameters that several cmdlets have. PowerShell wants each cmdlet to declare its own; what they mean is the same.
+/// </summary>
 internal interface IPolicyParameters
 {
     object[]? IdentityPolicy { get; }
@@ -43,7 +45,14 @@ internal static class PolicyParameters
             string resolved = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             return provider.Name == "FileSystem" && resolved.Length > 0 ? resolved : throw InputErrors.PolicyFileNotFound(path);
         }
-        catch (Exception e) when (e is RuntimeException or PSArgumentException or NotSupportedException or ArgumentException or InvalidOperationException or IOException)
+        catch (Exception e)
+            when (e
+                    is RuntimeException
+                        or PSArgumentException
+                        or NotSupportedException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or IOException)
         {
             throw InputErrors.PolicyFileNotFound(path);
         }

@@ -67,7 +67,12 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
                     string name = PolicyText.Property(item, "Level")?.ToString() ?? $"level {levels.Count + 1}";
                     levels.Add(new PolicyLevel(name, Read(kind, Flat(new[] { inside }).ToArray(), parameter) ?? []));
                 }
-                else if (item is string text && !PolicyText.IsDocument(text) && resolve(text) is var path && Directory.Exists(path) && Directory.GetDirectories(path) is { Length: > 0 } folders)
+                else if (
+                    item is string text
+                    && !PolicyText.IsDocument(text)
+                    && resolve(text) is var path
+                    && Directory.Exists(path)
+                    && Directory.GetDirectories(path) is { Length: > 0 } folders)
                 {
                     foreach (string folder in folders.Order(StringComparer.OrdinalIgnoreCase))
                     {
@@ -142,7 +147,11 @@ internal sealed class PolicyReader(Func<string, string> resolve, Action<PresignE
     /// <summary>Get-Content without -Raw gives a document line by line: a first line that opens more braces than it closes.</summary>
     private static object[] Joined(object[] items)
     {
-        bool lines = items.Length > 1 && items[0] is string first && PolicyText.IsDocument(first) && first.Count(c => c == '{') > first.Count(c => c == '}')
+        bool lines =
+            items.Length > 1
+            && items[0] is string first
+            && PolicyText.IsDocument(first)
+            && first.Count(c => c == '{') > first.Count(c => c == '}')
             && Array.TrueForAll(items, i => i is string);
         return lines ? [string.Join('\n', items)] : items;
     }

@@ -18,14 +18,26 @@ internal static class PolicyText
     /// <summary>Above what the parser takes: a list without an end ends here.</summary>
     private const long MaximumBytes = 16 * 1024 * 1024;
 
-    private static readonly string[] s_documentProperties = ["Document", "PolicyDocument", "AssumeRolePolicyDocument", "Content", "PolicyText", "Policy", "PolicyVersion"];
+    private static readonly string[] s_documentProperties =
+    [
+        "Document",
+        "PolicyDocument",
+        "AssumeRolePolicyDocument",
+        "Content",
+        "PolicyText",
+        "Policy",
+        "PolicyVersion",
+    ];
     private static readonly string[] s_nameProperties = ["PolicyName", "PolicyArn", "Arn", "Name", "VersionId"];
 
     /// <summary>JSON text is told from a path by how it begins: a brace or bracket, or one that is percent-encoded.</summary>
     internal static bool IsDocument(string text)
     {
         string start = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        return start.Length == 0 || start[0] is '{' or '[' || start.StartsWith("%7B", StringComparison.OrdinalIgnoreCase) || start.StartsWith("%0A", StringComparison.OrdinalIgnoreCase);
+        return start.Length == 0
+            || start[0] is '{' or '['
+            || start.StartsWith("%7B", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("%0A", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The document of an object, as text with a name; null if there is none in it.</summary>
@@ -82,7 +94,8 @@ internal static class PolicyText
     }
 
     /// <summary>The object under PowerShell's wrapper; a PSCustomObject is its own.</summary>
-    internal static object? Bare(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    internal static object? Bare(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static string? NameOf(PSObject value, int depth = 0)
     {
@@ -94,7 +107,9 @@ internal static class PolicyText
             }
         }
 
-        return depth < MaximumDepth && Property(value, "PolicySummary") is { } summary ? NameOf(PSObject.AsPSObject(summary), depth + 1) : null;
+        return depth < MaximumDepth && Property(value, "PolicySummary") is { } summary
+            ? NameOf(PSObject.AsPSObject(summary), depth + 1)
+            : null;
     }
 
     /// <summary>Half of a surrogate pair is no character and matches nothing that AWS could have sent; JSON cannot hold it.</summary>

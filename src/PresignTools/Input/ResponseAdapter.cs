@@ -15,7 +15,8 @@ namespace PresignTools.Input;
 internal static class ResponseAdapter
 {
     /// <summary>The answer in <paramref name="value"/>, which is no string.</summary>
-    /// <exception cref="PresignException"><c>ResponseMissing</c> for an error without an answer, <c>ResponseInputUnknown</c> for other objects.</exception>
+    /// <exception cref="PresignException"><c>ResponseMissing</c> for an error without an answer, <c>ResponseInputUnknown</c> for other
+    /// objects.</exception>
     internal static S3ResponseInput Read(object value, CancellationToken cancellation)
     {
         object inner = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
@@ -25,9 +26,11 @@ internal static class ResponseAdapter
             HttpResponseMessage message => FromMessage(message, cancellation),
             HttpWebResponse response => FromWebResponse(response),
             Exception exception => FromException(exception, null, cancellation),
-            IDictionary table => FromTable(table.Keys.Cast<object>().Select(k => new KeyValuePair<string, object?>(k?.ToString() ?? string.Empty, table[k!]))),
+            IDictionary table => FromTable(
+                table.Keys.Cast<object>().Select(k => new KeyValuePair<string, object?>(k?.ToString() ?? string.Empty, table[k!]))),
             byte[] bytes => new S3ResponseInput { BodyBytes = bytes },
-            PSObject { BaseObject: PSCustomObject } custom => FromTable(custom.Properties.Select(p => new KeyValuePair<string, object?>(p.Name, p.Value))),
+            PSObject { BaseObject: PSCustomObject } custom => FromTable(
+                custom.Properties.Select(p => new KeyValuePair<string, object?>(p.Name, p.Value))),
             _ => FromShape(inner),
         };
     }
@@ -139,7 +142,11 @@ internal static class ResponseAdapter
 
     private static S3ResponseInput FromSdk(Exception exception, string code, string? requestId)
     {
-        var headers = new List<KeyValuePair<string, string>> { new("x-amz-error-code", code), new("x-amz-error-message", exception.Message) };
+        var headers = new List<KeyValuePair<string, string>>
+        {
+            new("x-amz-error-code", code),
+            new("x-amz-error-message", exception.Message),
+        };
         AddHeader(headers, "x-amz-request-id", requestId);
         AddHeader(headers, "x-amz-id-2", Get(exception, "AmazonId2"));
         string? body = Get(exception, "ResponseBody") as string;
@@ -165,7 +172,12 @@ internal static class ResponseAdapter
             // Somebody has read the body before, as the web cmdlets do: status and headers are left.
         }
 
-        return new S3ResponseInput { Status = (int)message.StatusCode, Headers = headers, BodyBytes = body is { Length: > 0 } ? body : null };
+        return new S3ResponseInput
+        {
+            Status = (int)message.StatusCode,
+            Headers = headers,
+            BodyBytes = body is { Length: > 0 } ? body : null,
+        };
     }
 
     private static S3ResponseInput FromWebResponse(HttpWebResponse response)
@@ -181,7 +193,12 @@ internal static class ResponseAdapter
             // As above.
         }
 
-        return new S3ResponseInput { Status = (int)response.StatusCode, Headers = Headers(response.Headers), BodyBytes = body is { Length: > 0 } ? body : null };
+        return new S3ResponseInput
+        {
+            Status = (int)response.StatusCode,
+            Headers = Headers(response.Headers),
+            BodyBytes = body is { Length: > 0 } ? body : null,
+        };
     }
 
     /// <summary>A table with Status and Body of an answer, or just its headers.</summary>

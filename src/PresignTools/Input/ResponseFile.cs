@@ -19,9 +19,22 @@ internal static class ResponseFile
                 return [OnlyFileSystem(path, file, literalProvider)];
             }
 
-            return [.. session.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider).Select(f => OnlyFileSystem(path, f, provider))];
+            return
+            [
+                .. session
+                    .Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider)
+                    .Select(f => OnlyFileSystem(path, f, provider)),
+            ];
         }
-        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or WildcardPatternException or PSInvalidOperationException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e
+                    is ItemNotFoundException
+                        or System.Management.Automation.DriveNotFoundException
+                        or ProviderNotFoundException
+                        or WildcardPatternException
+                        or PSInvalidOperationException
+                        or ArgumentException
+                        or NotSupportedException)
         {
             throw InputErrors.ResponseFileNotReadable(path, e.Message, e);
         }
@@ -52,5 +65,7 @@ internal static class ResponseFile
     }
 
     private static string OnlyFileSystem(string path, string file, ProviderInfo provider) =>
-        provider.Name == "FileSystem" ? file : throw InputErrors.ResponseFileNotReadable(path, $"it is of the provider {provider.Name}, not of the file system");
+        provider.Name == "FileSystem"
+            ? file
+            : throw InputErrors.ResponseFileNotReadable(path, $"it is of the provider {provider.Name}, not of the file system");
 }

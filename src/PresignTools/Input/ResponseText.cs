@@ -22,7 +22,8 @@ internal sealed class ResponseText
     /// <summary>Takes one string; gives the answers that it completes, each as text.</summary>
     internal IEnumerable<string> Add(string text)
     {
-        // A string with line breaks was not cut into lines by anybody: it stands for itself. So does a message that names its code, and JSON on one line.
+        // A string with line breaks was not cut into lines by anybody: it stands for itself. So does a message that names its code, and
+        // JSON on one line.
         bool isWhole = text.AsSpan().Trim().Contains('\n') || IsMessage(text);
         if ((isWhole || BeginsAnswer(text)) && Flush() is string pending)
         {
@@ -103,10 +104,14 @@ internal sealed class ResponseText
     private static bool IsMessage(string text)
     {
         string trimmed = text.Trim();
-        return trimmed.Contains("An error occurred (", StringComparison.Ordinal) || (trimmed.StartsWith('{') && trimmed.EndsWith('}') && trimmed.Length > 2);
+        return trimmed.Contains("An error occurred (", StringComparison.Ordinal)
+            || (trimmed.StartsWith('{') && trimmed.EndsWith('}') && trimmed.Length > 2);
     }
 
-    /// <summary>The end of the first answer after a place; -1 if none ends. Where each mark comes next is kept, so that a text is looked through once.</summary>
+    /// <summary>
+    /// The end of the first answer after a place; -1 if none ends. Where each mark comes next is kept, so that a text is looked through
+    /// once.
+    /// </summary>
     private static int EndOf(string text, int from, int[] marks)
     {
         int first = -1;

@@ -28,7 +28,10 @@ internal static class UrlArgument
 
         // Rows of a CSV file, outputs of other cmdlets, objects that came back from a job.
         PSObject shape = PSObject.AsPSObject(value);
-        return shape.Properties["Url"]?.Value is { } inner && (inner as PSObject)?.BaseObject is string or null && LanguagePrimitives.TryConvertTo(inner, out string url)
+        return
+            shape.Properties["Url"]?.Value is { } inner
+            && (inner as PSObject)?.BaseObject is string or null
+            && LanguagePrimitives.TryConvertTo(inner, out string url)
             ? (url, shape.Properties["Method"]?.Value as string, Table(shape.Properties["RequiredHeaders"]?.Value))
             : throw InputErrors.UrlArgumentUnknown(value.GetType().Name);
     }

@@ -6,14 +6,20 @@ using PresignTools.Verification.Sending;
 namespace PresignTools.Live;
 
 /// <summary>
-/// Asks what bears on a failure: AWS as the signer, and the URL's own server by sending the URL, made harmless. Both side by side. Kept for all
+/// Asks what bears on a failure: AWS as the signer, and the URL's own server by sending the URL, made harmless. Both side by side. Kept for
+/// all
 /// records of a command, so that who signs and what a bucket is like are asked once.
 /// </summary>
 /// <param name="open">Opens AWS for a signer.</param>
 /// <param name="endpointUrl">The S3 endpoint that the user gave; null for the URL's own.</param>
 /// <param name="isAskedFor">Whether the user wants the URL sent wherever it leads (-Live).</param>
 /// <param name="timeout">How long one question may take.</param>
-internal sealed class LiveInquiry(Func<ResolvedSigner, AwsConnection, IAwsEvidenceSource> open, string? endpointUrl, bool isAskedFor, TimeSpan timeout) : IDisposable
+internal sealed class LiveInquiry(
+    Func<ResolvedSigner, AwsConnection, IAwsEvidenceSource> open,
+    string? endpointUrl,
+    bool isAskedFor,
+    TimeSpan timeout
+) : IDisposable
 {
     /// <summary>How many answers AWS gives to one question, for the progress bar.</summary>
     internal static int Answers { get; } = new AwsEvidence().All.Count;
@@ -27,22 +33,31 @@ internal sealed class LiveInquiry(Func<ResolvedSigner, AwsConnection, IAwsEviden
     private ResolvedSigner? _askedAs;
     private LiveProbe? _probe;
 
-    /// <summary>Whether AWS, or the server in its stead, may be asked with the machine's own credentials: there must be a bucket to ask about.</summary>
-    internal bool IsWorthAsking(DiagnosisPlan plan) => plan.Question.BucketName is not null && (endpointUrl is not null || !plan.IsOtherServer || plan.OtherEndpoint is not null);
+    /// <summary>
+    /// Whether AWS, or the server in its stead, may be asked with the machine's own credentials: there must be a bucket to ask about.
+    /// </summary>
+    internal bool IsWorthAsking(DiagnosisPlan plan) =>
+        plan.Question.BucketName is not null && (endpointUrl is not null || !plan.IsOtherServer || plan.OtherEndpoint is not null);
 
     /// <summary>Why AWS, or the server in its stead, must not be asked with these keys; null if it may be.</summary>
-    internal string? WhyNot(DiagnosisPlan plan, ResolvedSigner who) => SendingPolicy.WhyNotAsk(new AskingTerms
-    {
-        UrlKeyId = plan.AccessKeyId,
-        AskerKeyId = who.Credentials.AccessKeyId,
-        AskerSource = who.Credentials.Source,
-        HasToken = who.Credentials.SessionToken is not null,
-        EndpointUrl = endpointUrl,
-        IsOtherServer = plan.IsOtherServer,
-        OtherEndpoint = plan.OtherEndpoint,
-        IsOwnServer = plan.IsAt(_ownEndpoints),
-        HasSigned = plan.IsOtherServer && endpointUrl is null && plan.AccessKeyId == who.Credentials.AccessKeyId && plan.IsSignedBy(who.Credentials),
-    });
+    internal string? WhyNot(DiagnosisPlan plan, ResolvedSigner who) =>
+        SendingPolicy.WhyNotAsk(
+            new AskingTerms
+            {
+                UrlKeyId = plan.AccessKeyId,
+                AskerKeyId = who.Credentials.AccessKeyId,
+                AskerSource = who.Credentials.Source,
+                HasToken = who.Credentials.SessionToken is not null,
+                EndpointUrl = endpointUrl,
+                IsOtherServer = plan.IsOtherServer,
+                OtherEndpoint = plan.OtherEndpoint,
+                IsOwnServer = plan.IsAt(_ownEndpoints),
+                HasSigned =
+                    plan.IsOtherServer
+                    && endpointUrl is null
+                    && plan.AccessKeyId == who.Credentials.AccessKeyId
+                    && plan.IsSignedBy(who.Credentials),
+            });
 
     /// <param name="input">What is known.</param>
     /// <param name="plan">What there is to ask.</param>
@@ -50,9 +65,17 @@ internal sealed class LiveInquiry(Func<ResolvedSigner, AwsConnection, IAwsEviden
     /// <param name="wasNamed">Whether the user gave these credentials for this failure.</param>
     /// <param name="told">Hears each answer of AWS as it comes, on any thread.</param>
     /// <param name="cancellation">Ends it at once.</param>
-    internal async Task<DiagnosisInput> AskAsync(DiagnosisInput input, DiagnosisPlan plan, Asker? who, bool wasNamed, Action<ProbeResult> told, CancellationToken cancellation)
+    internal async Task<DiagnosisInput> AskAsync(
+        DiagnosisInput input,
+        DiagnosisPlan plan,
+        Asker? who,
+        bool wasNamed,
+        Action<ProbeResult> told,
+        CancellationToken cancellation)
     {
-        Task<LiveOutcome>? sent = plan.Probe is null ? null : (_probe ??= new LiveProbe()).RunAsync(plan.Probe, Terms(input), timeout, cancellation);
+        Task<LiveOutcome>? sent = plan.Probe is null
+            ? null
+            : (_probe ??= new LiveProbe()).RunAsync(plan.Probe, Terms(input), timeout, cancellation);
         if (who is not null)
         {
             AwsEvidence evidence = await who.Aws.GatherAsync(plan.Question, told, cancellation).ConfigureAwait(false);
@@ -77,10 +100,16 @@ internal sealed class LiveInquiry(Func<ResolvedSigner, AwsConnection, IAwsEviden
     private SendingTerms Terms(DiagnosisInput input) =>
         new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = _ownEndpoints };
 
-    /// <summary>An answer that was given stays, unless the new one has the body that it lacks. One to less than the whole request is that of another request.</summary>
+    /// <summary>
+    /// An answer that was given stays, unless the new one has the body that it lacks. One to less than the whole request is that of another
+    /// request.
+    /// </summary>
     private static DiagnosisInput Add(DiagnosisInput input, LiveOutcome outcome, DiagnosisPlan plan)
     {
-        bool tells = outcome.Result.WithheldHeaders.Count == 0 && outcome.Response is { } answer && (input.Response is null || (answer.Code is not null && answer.StatusCode == input.Response.StatusCode));
+        bool tells =
+            outcome.Result.WithheldHeaders.Count == 0
+            && outcome.Response is { } answer
+            && (input.Response is null || (answer.Code is not null && answer.StatusCode == input.Response.StatusCode));
         return input with
         {
             Live = outcome.Result,

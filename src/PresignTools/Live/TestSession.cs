@@ -68,7 +68,12 @@ internal sealed class TestSession
     }
 
     /// <summary>Judges offline, then live, and judges again with what the server answered.</summary>
-    internal PresignedUrlTest TestLive(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet, Func<Judgement, LiveOutcome> probe)
+    internal PresignedUrlTest TestLive(
+        ReceivedRequest request,
+        SigningCredentials? credentials,
+        DateTimeOffset asOf,
+        bool quiet,
+        Func<Judgement, LiveOutcome> probe)
     {
         Judgement judgement = PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet), _keys, _cancellation);
         LiveOutcome outcome = probe(judgement);
@@ -98,13 +103,22 @@ internal sealed class TestSession
 
     private static bool IsV4(string url) => url.Contains("X-Amz-Algorithm", StringComparison.Ordinal);
 
-    private SearchEffort Effort(bool quiet) => quiet ? SearchEffort.None : _unexplained < MostFullSearches ? SearchEffort.Full : SearchEffort.Likely;
+    private SearchEffort Effort(bool quiet) =>
+        quiet ? SearchEffort.None
+        : _unexplained < MostFullSearches ? SearchEffort.Full
+        : SearchEffort.Likely;
 
     private PresignedUrlTest Count(PresignedUrlTest test)
     {
-        if (test.SignatureMatches == false && test.Cause == CauseId.SignatureMismatch && test.HypothesesTried > 1 && ++_unexplained == MostFullSearches)
+        if (
+            test.SignatureMatches == false
+            && test.Cause == CauseId.SignatureMismatch
+            && test.HypothesesTried > 1
+            && ++_unexplained == MostFullSearches)
         {
-            _notice = $"{MostFullSearches} signatures could not be explained; for the URLs that follow only the likeliest differences are tried. Most often the secret key is not the one that signed.";
+            _notice =
+                $"{MostFullSearches} signatures could not be explained; for the URLs that follow only the likeliest differences are "
+                    + $"tried. Most often the secret key is not the one that signed.";
         }
 
         return test;

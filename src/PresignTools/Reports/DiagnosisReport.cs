@@ -8,7 +8,8 @@ using PresignTools.Diagnosis;
 namespace PresignTools.Reports;
 
 /// <summary>
-/// Writes diagnoses as one HTML file that needs nothing else: no script, no font, no picture from elsewhere, and its content security policy
+/// Writes diagnoses as one HTML file that needs nothing else: no script, no font, no picture from elsewhere, and its content security
+/// policy
 /// allows none. Light or dark as the reader's system is. Diagnoses are masked, so the file can go into a ticket.
 /// </summary>
 internal static class DiagnosisReport
@@ -39,27 +40,38 @@ internal static class DiagnosisReport
 
     /// <summary>Nothing may be loaded and nothing run. The one style sheet is named by its hash: no other could be slipped in.</summary>
     private static string Policy() =>
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style.Value)))}'; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style.Value)))}'; base-uri "
+            + $"'none'; form-action 'none'";
 
-    private static XElement Section(PresignDiagnosis d, int number) => new(
-        "section",
-        new XElement(
-            "h2",
-            $"{Number(number)}. {d.Title}",
-            d.Certainty is { } certainty ? new object[] { " ", new XElement("span", new XAttribute("class", "soft"), $"({certainty})") } : null),
-        new XElement("p", d.Explanation),
-        d.Background.Length > 0 ? new XElement("p", new XAttribute("class", "soft"), d.Background) : null,
-        d.Remedy.Length > 0 ? new object[] { new XElement("h3", "What to do"), new XElement("pre", d.Remedy) } : null,
-        new XElement("h3", "Checklist"),
-        Table(["#", "Layer", "Status", "Evidence"], d.Checklist.Select(static c => new[]
-        {
-            Word(Number(c.Number)), Word(c.Layer.ToString()), Status(c.Status), Long(c.Evidence),
-        })),
-        Findings(d),
-        Needs(d),
-        new XElement("h3", "Request"),
-        Request(d),
-        d.Asked.Count > 0 ? new object[] { new XElement("h3", "Asked of AWS"), new XElement("ul", d.Asked.Select(static a => new XElement("li", a))) } : null);
+    private static XElement Section(PresignDiagnosis d, int number) =>
+        new(
+            "section",
+            new XElement(
+                "h2",
+                $"{Number(number)}. {d.Title}",
+                d.Certainty is { } certainty
+                    ? new object[] { " ", new XElement("span", new XAttribute("class", "soft"), $"({certainty})") }
+                    : null),
+            new XElement("p", d.Explanation),
+            d.Background.Length > 0 ? new XElement("p", new XAttribute("class", "soft"), d.Background) : null,
+            d.Remedy.Length > 0 ? new object[] { new XElement("h3", "What to do"), new XElement("pre", d.Remedy) } : null,
+            new XElement("h3", "Checklist"),
+            Table(
+                ["#", "Layer", "Status", "Evidence"],
+                d.Checklist.Select(static c =>
+                    new[] { Word(Number(c.Number)), Word(c.Layer.ToString()), Status(c.Status), Long(c.Evidence) }
+                )),
+            Findings(d),
+            Needs(d),
+            new XElement("h3", "Request"),
+            Request(d),
+            d.Asked.Count > 0
+                ? new object[]
+                {
+                    new XElement("h3", "Asked of AWS"),
+                    new XElement("ul", d.Asked.Select(static a => new XElement("li", a))),
+                }
+                : null);
 
     private static object[]? Findings(PresignDiagnosis d) => d.Findings.Count == 0 ? null :
     [
@@ -70,11 +82,16 @@ internal static class DiagnosisReport
         })),
     ];
 
-    private static object[]? Needs(PresignDiagnosis d) => d.Needs.Count == 0 ? null :
-    [
-        new XElement("h3", "What would decide it"),
-        Table(["Bring", "Why", "How"], d.Needs.Select(static n => new[] { Long(n.What), Long(n.Why), Cell("long", new XElement("code", n.Command)) })),
-    ];
+    private static object[]? Needs(PresignDiagnosis d) =>
+        d.Needs.Count == 0
+            ? null
+            :
+            [
+                new XElement("h3", "What would decide it"),
+                Table(
+                    ["Bring", "Why", "How"],
+                    d.Needs.Select(static n => new[] { Long(n.What), Long(n.Why), Cell("long", new XElement("code", n.Command)) })),
+            ];
 
     private static XElement Request(PresignDiagnosis d)
     {
@@ -101,9 +118,10 @@ internal static class DiagnosisReport
     }
 
     /// <summary>The cause, with a link to AWS's document. Only https links are made.</summary>
-    private static object Cause(Finding finding) => finding.DocumentationUri is { } uri && uri.StartsWith("https://", StringComparison.Ordinal)
-        ? new XElement("a", new XAttribute("href", uri), new XAttribute("rel", "noreferrer"), finding.Cause)
-        : finding.Cause;
+    private static object Cause(Finding finding) =>
+        finding.DocumentationUri is { } uri && uri.StartsWith("https://", StringComparison.Ordinal)
+            ? new XElement("a", new XAttribute("href", uri), new XAttribute("rel", "noreferrer"), finding.Cause)
+            : finding.Cause;
 
     private static XElement Table(string[] columns, IEnumerable<XElement[]> rows) => new(
         "table",
@@ -126,7 +144,8 @@ internal static class DiagnosisReport
     /// <summary>Text that may have a token longer than a line in it.</summary>
     private static XElement Long(string? text) => Cell("long", text);
 
-    private static XElement Cell(string? style, object? content) => new("td", style is null ? null : new XAttribute("class", style), content);
+    private static XElement Cell(string? style, object? content) =>
+        new("td", style is null ? null : new XAttribute("class", style), content);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

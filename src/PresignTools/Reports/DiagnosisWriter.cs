@@ -5,7 +5,8 @@ using PresignTools.Errors;
 namespace PresignTools.Reports;
 
 /// <summary>
-/// Gives diagnoses out in the view that fits: one as a picture, many as a table, all findings, or a report. Only the first of several is held
+/// Gives diagnoses out in the view that fits: one as a picture, many as a table, all findings, or a report. Only the first of several is
+/// held
 /// back, until it is known whether a second one comes; the objects stream.
 /// </summary>
 /// <param name="write">Takes what goes out.</param>
@@ -24,7 +25,9 @@ internal sealed class DiagnosisWriter(Action<object> write)
     /// <summary>Where the report goes; null for none.</summary>
     internal string? ReportPath { get; init; }
 
-    /// <summary>The file of a report; looked at before anything is diagnosed, so that nobody waits for a report that cannot be written.</summary>
+    /// <summary>
+    /// The file of a report; looked at before anything is diagnosed, so that nobody waits for a report that cannot be written.
+    /// </summary>
     /// <exception cref="PresignException"><c>DiagnosisReportNotWritten</c>.</exception>
     internal static string ReportFile(string path, SessionState session)
     {

@@ -10,7 +10,9 @@ namespace PresignTools.Reports;
 /// </summary>
 internal static class HtmlPage
 {
-    /// <summary>Elements that have no content and no end tag. Source: https://html.spec.whatwg.org/multipage/syntax.html#void-elements</summary>
+    /// <summary>
+    /// Elements that have no content and no end tag. Source: https://html.spec.whatwg.org/multipage/syntax.html#void-elements
+    /// </summary>
     private static readonly HashSet<string> Void =
         ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 

@@ -1,7 +1,8 @@
 namespace PresignTools.Diagnosis.Causes;
 
 /// <summary>
-/// Every definition, by layer, then by id. They are found in the assembly, so that nothing has to name them: a file in a layer's folder is registered,
+/// Every definition, by layer, then by id. They are found in the assembly, so that nothing has to name them: a file in a layer's folder is
+/// registered,
 /// and what definitions are built from does not depend on any of them.
 /// </summary>
 internal static class CauseBook

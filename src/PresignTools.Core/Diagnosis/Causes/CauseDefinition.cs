@@ -34,7 +34,8 @@ internal abstract class CauseDefinition
     internal virtual bool IsProvenByAnswer(Evidence e) => e.IsAws;
 
     /// <summary>
-    /// Whether this answer is given for the cause although its checks do not say so: by a server that is not AWS's, or because of what differs here.
+    /// Whether this answer is given for the cause although its checks do not say so: by a server that is not AWS's, or because of what
+    /// differs here.
     /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual bool AlsoGives(Evidence e) => false;

@@ -1,6 +1,8 @@
 namespace PresignTools.Diagnosis.Causes;
 
-/// <summary>One reason to believe in a cause: what was seen, and how it is known. There is no weight: the kind of evidence orders matches.</summary>
+/// <summary>
+/// One reason to believe in a cause: what was seen, and how it is known. There is no weight: the kind of evidence orders matches.
+/// </summary>
 /// <param name="Kind">How it is known; rank and certainty follow from it.</param>
 /// <param name="Evidence">What was seen, in one or two sentences.</param>
 internal sealed record Match(EvidenceKind Kind, string Evidence)
@@ -12,7 +14,8 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
     internal IReadOnlyList<string> Differs { get; init; } = [];
 
     /// <summary>
-    /// Causes that are only symptoms of this one here: a URL that lost its end lacks a parameter, and the loss is the cause. A symptom never
+    /// Causes that are only symptoms of this one here: a URL that lost its end lacks a parameter, and the loss is the cause. A symptom
+    /// never
     /// ranks before what explains it.
     /// </summary>
     internal IReadOnlyList<string> Explains { get; init; } = [];
@@ -48,7 +51,8 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
     internal static Match CommonCause(string evidence, string? fix = null) => new(EvidenceKind.CommonCause, evidence) { Fix = fix };
 
     /// <summary>What a check of the request found, as a match.</summary>
-    internal static Match Of(Finding finding, EvidenceKind kind) => new(kind, finding.Evidence) { Fix = finding.Remedy, Differs = finding.Differs };
+    internal static Match Of(Finding finding, EvidenceKind kind) =>
+        new(kind, finding.Evidence) { Fix = finding.Remedy, Differs = finding.Differs };
 
     /// <summary>The same, with the elements of the request that it is about.</summary>
     internal Match About(params string[] differs) => this with { Differs = differs };

@@ -76,7 +76,9 @@ internal sealed class DenialCause
 
         if (refusing.IsExplicit)
         {
-            (CauseDefinition Cause, Condition Condition)? hit = deciding is { } deny ? ConditionCause.OfDeny(deny.Statement, context) : null;
+            (CauseDefinition Cause, Condition Condition)? hit = deciding is { } deny
+                ? ConditionCause.OfDeny(deny.Statement, context)
+                : null;
             return new DenialCause(hit?.Cause ?? OfLayer(refusing), refusal, refusing, deciding, refusal.DecidedBy, hit?.Condition);
         }
 
@@ -114,7 +116,10 @@ internal sealed class DenialCause
 
     /// <summary>The cause that a layer is by itself.</summary>
     internal static CauseDefinition OfLayer(RefusingLayer layer) =>
-        OfOthersPolicy(layer.Kind) ?? OfAction(layer) ?? CauseBook.All.FirstOrDefault(c => c.IsRefusalBy(layer)) ?? CauseBook.Get(CauseId.Other);
+        OfOthersPolicy(layer.Kind)
+        ?? OfAction(layer)
+        ?? CauseBook.All.FirstOrDefault(c => c.IsRefusalBy(layer))
+        ?? CauseBook.Get(CauseId.Other);
 
     /// <summary>What to do: the cause's own advice for this denial, else the evaluator's, else the catalogue's.</summary>
     internal string Fix(Evidence e) => Cause.FixOf(this, e)

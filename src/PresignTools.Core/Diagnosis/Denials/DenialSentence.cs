@@ -24,7 +24,8 @@ internal static class DenialSentence
         CauseDefinition cause = DenialCause.OfLayer(layer);
         string evidence = Text(said);
 
-        // A policy of somebody else's is named with its kind, whatever it tests. Of the others the sentence shows no more than where to look.
+        // A policy of somebody else's is named with its kind, whatever it tests. Of the others the sentence shows no more than where to
+        // look.
         bool isWhole = layer.Kind is { } kind && cause.Info.PolicyKinds.Contains(kind);
         yield return (cause, isWhole ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence));
     }
@@ -33,8 +34,10 @@ internal static class DenialSentence
     internal static string Text(AccessDeniedStatement said) => $"S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.";
 
     /// <summary>Whether the refusal is the one that S3's sentence is about.</summary>
-    internal static bool Agrees(AccessDeniedStatement said, AccessDecision refusal) => refusal.DecidedBy is { } kind
-        && said.PolicyType == NameOf(kind) && (said.Denial == PolicyDenial.Explicit) == (refusal.Decision == AccessOutcome.ExplicitlyDenied);
+    internal static bool Agrees(AccessDeniedStatement said, AccessDecision refusal) =>
+        refusal.DecidedBy is { } kind
+        && said.PolicyType == NameOf(kind)
+        && (said.Denial == PolicyDenial.Explicit) == (refusal.Decision == AccessOutcome.ExplicitlyDenied);
 
     /// <summary>What S3's sentence calls a kind of policy.</summary>
     internal static string NameOf(PolicyKind kind) =>

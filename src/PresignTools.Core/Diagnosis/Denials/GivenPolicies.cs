@@ -12,7 +12,8 @@ namespace PresignTools.Diagnosis.Denials;
 /// <summary>What the policies that were given decide, named by the layer and the condition key that decide.</summary>
 internal static class GivenPolicies
 {
-    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(Evidence e) => [.. Refusal(e), .. UnknownKey(e), .. NearMiss(e)];
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(Evidence e) =>
+        [.. Refusal(e), .. UnknownKey(e), .. NearMiss(e)];
 
     /// <summary>What they refuse.</summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Refusal(Evidence e)
@@ -79,18 +80,28 @@ internal static class GivenPolicies
     /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> UnknownKey(Evidence e)
     {
-        AccessDeniedStatement? said = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, IsKms: false } explicitly ? explicitly : null;
+        AccessDeniedStatement? said = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, IsKms: false } explicitly
+            ? explicitly
+            : null;
         bool isExplained = e.Policies.Refusal is { } refusal && (said is null || DenialSentence.Agrees(said, refusal));
         if (e.Policies.Decision is not { } decision || (said is null && !e.IsBareDenial) || isExplained)
         {
             yield break;
         }
 
-        List<(AccessDecision Asked, LayerEvaluation Layer, StatementMatch Match)> open = [.. decision.Actions
-            .SelectMany(static a => a.Evaluation.Layers.SelectMany(l => l.Near.Select(m => (Asked: a, Layer: l, Match: m))))
-            .Where(static n => n.Match is { Failures: 1, FailedElement: StatementElement.Condition, Statement.Effect: PolicyEffect.Deny })
-            .Where(n => !n.Asked.Request.Context.Mentions(n.Match.FailedCondition!.Key) && UnknownKeys.MayHave(e, n.Match.FailedCondition.Key))
-            .Where(n => said is null || said.PolicyType == DenialSentence.NameOf(n.Layer.Kind))];
+        List<(AccessDecision Asked, LayerEvaluation Layer, StatementMatch Match)> open =
+        [
+            .. decision
+                .Actions.SelectMany(static a => a.Evaluation.Layers.SelectMany(l => l.Near.Select(m => (Asked: a, Layer: l, Match: m))))
+                .Where(static n =>
+                    n.Match is { Failures: 1, FailedElement: StatementElement.Condition, Statement.Effect: PolicyEffect.Deny }
+                )
+                .Where(n =>
+                    !n.Asked.Request.Context.Mentions(n.Match.FailedCondition!.Key)
+                    && UnknownKeys.MayHave(e, n.Match.FailedCondition.Key)
+                )
+                .Where(n => said is null || said.PolicyType == DenialSentence.NameOf(n.Layer.Kind)),
+        ];
         if (open.Count == 0)
         {
             yield break;

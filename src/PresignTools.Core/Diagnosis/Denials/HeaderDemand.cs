@@ -48,7 +48,9 @@ internal sealed record HeaderDemand(string Header, string? Tag, string? Value)
         var demands = new List<HeaderDemand>();
         foreach (Condition condition in conditions)
         {
-            if (HeaderOf(condition.Key) is not { } header || !ConditionCause.IsDemand(condition, context.TryGet(condition.Key, out _), isMet))
+            if (
+                HeaderOf(condition.Key) is not { } header
+                || !ConditionCause.IsDemand(condition, context.TryGet(condition.Key, out _), isMet))
             {
                 continue;
             }

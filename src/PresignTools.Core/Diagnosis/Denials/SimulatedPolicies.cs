@@ -20,8 +20,12 @@ internal static class SimulatedPolicies
         }
 
         bool isExplicit = refused.Decision == "explicitDeny";
-        bool isOfOrganization = refused.AllowedByOrganizations == false, isOfBoundary = refused.AllowedByPermissionsBoundary == false;
-        string cause = isOfOrganization ? CauseId.ScpOrRcpDeny : isOfBoundary ? CauseId.PermissionsBoundary : CauseId.MissingIdentityPermission;
+        bool isOfOrganization = refused.AllowedByOrganizations == false,
+            isOfBoundary = refused.AllowedByPermissionsBoundary == false;
+        string cause =
+            isOfOrganization ? CauseId.ScpOrRcpDeny
+            : isOfBoundary ? CauseId.PermissionsBoundary
+            : CauseId.MissingIdentityPermission;
         if (cause == CauseId.MissingIdentityPermission && !isExplicit && e.Input.Policies.Identity.Count > 0)
         {
             yield break;    // the signer's policies are known, and have been evaluated together with the bucket's

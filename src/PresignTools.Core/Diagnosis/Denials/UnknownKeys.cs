@@ -28,7 +28,10 @@ internal static class UnknownKeys
     /// </summary>
     internal static bool HasVariable(string? text)
     {
-        for (int at = text?.IndexOf("${", StringComparison.Ordinal) ?? -1; at >= 0; at = text!.IndexOf("${", at + 2, StringComparison.Ordinal))
+        for (
+            int at = text?.IndexOf("${", StringComparison.Ordinal) ?? -1;
+            at >= 0;
+            at = text!.IndexOf("${", at + 2, StringComparison.Ordinal))
         {
             int end = text!.IndexOfAny(['}', ','], at);
             string key = end < 0 ? string.Empty : text[(at + 2)..end].Trim().ToLowerInvariant();

@@ -10,7 +10,9 @@ internal static class CommandReader
     private const int LongestQuoted = 16_000;
     private static readonly string[] PowerShellOptions = ["Uri", "Headers", "Method", "InFile"];
 
-    /// <summary>What the last command in the text says; null if there is none. The text of the commands is taken out of <paramref name="rest"/>.</summary>
+    /// <summary>
+    /// What the last command in the text says; null if there is none. The text of the commands is taken out of <paramref name="rest"/>.
+    /// </summary>
     internal static DiagnosisInput? Read(string text, out string rest)
     {
         DiagnosisInput? found = null;
@@ -66,7 +68,15 @@ internal static class CommandReader
 
     /// <summary>Whether the words may be a request although no URL is among them: it stands in a variable, or was blotted out.</summary>
     private static bool Names(IReadOnlyList<string> words) =>
-        words.Skip(1).Any(static w => w.Length > 1 && (w[0] is '$' or '<' or '%' or '-' || w.Contains("URL", StringComparison.OrdinalIgnoreCase) || w.StartsWith("http", StringComparison.OrdinalIgnoreCase)));
+        words
+            .Skip(1)
+            .Any(static w =>
+                w.Length > 1
+                && (
+                    w[0] is '$' or '<' or '%' or '-'
+                    || w.Contains("URL", StringComparison.OrdinalIgnoreCase)
+                    || w.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                ));
 
     private static DiagnosisInput? Aws(IReadOnlyList<string> words, string command)
     {
@@ -81,9 +91,19 @@ internal static class CommandReader
             return null;
         }
 
-        string? operation = service == "s3api" ? SigningFacts.Named(verb) : verb is "cp" or "mv" ? words.Count > 4 && words[4].StartsWith("s3://", StringComparison.Ordinal) && !words[3].StartsWith("s3://", StringComparison.Ordinal) ? "PutObject" : "GetObject" : verb == "ls" ? "ListObjectsV2" : null;
+        string? operation =
+            service == "s3api" ? SigningFacts.Named(verb)
+            : verb is "cp" or "mv"
+                ? words.Count > 4
+                    && words[4].StartsWith("s3://", StringComparison.Ordinal)
+                    && !words[3].StartsWith("s3://", StringComparison.Ordinal)
+                        ? "PutObject"
+                    : "GetObject"
+            : verb == "ls" ? "ListObjectsV2"
+            : null;
         string? method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation);
-        string? bucket = Option(words, "--bucket") ?? words.FirstOrDefault(static w => w.StartsWith("s3://", StringComparison.Ordinal))?[5..].Split('/')[0];
+        string? bucket = Option(words, "--bucket")
+            ?? words.FirstOrDefault(static w => w.StartsWith("s3://", StringComparison.Ordinal))?[5..].Split('/')[0];
         return new DiagnosisInput
         {
             Client = "aws-cli",
@@ -117,7 +137,10 @@ internal static class CommandReader
     {
         for (int i = Scan.Find(command, '-', 1, command.Length); i >= 0; i = Scan.Find(command, '-', i + 1, command.Length))
         {
-            if (char.IsWhiteSpace(command[i - 1]) && Scan.OneOf(command, i + 1, PowerShellOptions, true) is { } option && Scan.IsEdge(command, i + 1 + option.Length))
+            if (
+                char.IsWhiteSpace(command[i - 1])
+                && Scan.OneOf(command, i + 1, PowerShellOptions, true) is { } option
+                && Scan.IsEdge(command, i + 1 + option.Length))
             {
                 return true;
             }

@@ -2,7 +2,9 @@ using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Intake;
 
-/// <summary>Where a command begins in a pasted terminal: at the beginning of a line, behind a prompt, behind the variable that takes its output.</summary>
+/// <summary>
+/// Where a command begins in a pasted terminal: at the beginning of a line, behind a prompt, behind the variable that takes its output.
+/// </summary>
 /// <param name="Index">Place of the program's name.</param>
 /// <param name="Name">The name in lower case, without <c>.exe</c>.</param>
 internal readonly record struct CommandStart(int Index, string Name)
@@ -10,7 +12,20 @@ internal readonly record struct CommandStart(int Index, string Name)
     private const int LongestPrompt = 61;
     private const int LongestLocation = 120;
 
-    private static readonly string[] Names = ["curl.exe", "curl", "wget.exe", "wget", "invoke-webrequest", "invoke-restmethod", "iwr", "irm", "aws", "https", "http"];
+    private static readonly string[] Names =
+    [
+        "curl.exe",
+        "curl",
+        "wget.exe",
+        "wget",
+        "invoke-webrequest",
+        "invoke-restmethod",
+        "iwr",
+        "irm",
+        "aws",
+        "https",
+        "http",
+    ];
 
     /// <summary>The last commands of the text, in its order.</summary>
     internal static IReadOnlyCollection<CommandStart> Last(string text, int most)
@@ -48,7 +63,12 @@ internal readonly record struct CommandStart(int Index, string Name)
             end++;
         }
 
-        bool isPrompt = end > begin && end - begin <= LongestPrompt && text[end - 1] is '$' or '#' or '%' or '>' && end < text.Length && Scan.IsBlank(text[end]);
+        bool isPrompt =
+            end > begin
+            && end - begin <= LongestPrompt
+            && text[end - 1] is '$' or '#' or '%' or '>'
+            && end < text.Length
+            && Scan.IsBlank(text[end]);
         return isPrompt ? Scan.SkipBlanks(text, end) : null;
     }
 

@@ -3,7 +3,9 @@ using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Intake;
 
-/// <summary>Splits a command line into words, by the quoting rules that sh, PowerShell and cmd have in common; lenient, because it was pasted.</summary>
+/// <summary>
+/// Splits a command line into words, by the quoting rules that sh, PowerShell and cmd have in common; lenient, because it was pasted.
+/// </summary>
 internal static class CommandWords
 {
     private const int MaximumWords = 400;

@@ -126,7 +126,33 @@ internal static class CurlCommand
         }
     }
 
-    private static bool IsLongWithValue(string word) => (word.IndexOf('=') is > 0 and var equals ? word[..equals] : word) is "--request" or "--header" or "--upload-file" or "--data" or "--data-raw" or "--data-binary" or "--data-ascii" or "--data-urlencode"
-        or "--json" or "--form" or "--user" or "--oauth2-bearer" or "--user-agent" or "--referer" or "--url" or "--output" or "--range" or "--cookie" or "--connect-timeout" or "--max-time" or "--retry"
-        or "--write-out" or "--proxy" or "--resolve" or "--cacert" or "--cert" or "--key";
+    private static bool IsLongWithValue(string word) =>
+        (word.IndexOf('=') is > 0 and var equals ? word[..equals] : word)
+            is "--request"
+                or "--header"
+                or "--upload-file"
+                or "--data"
+                or "--data-raw"
+                or "--data-binary"
+                or "--data-ascii"
+                or "--data-urlencode"
+                or "--json"
+                or "--form"
+                or "--user"
+                or "--oauth2-bearer"
+                or "--user-agent"
+                or "--referer"
+                or "--url"
+                or "--output"
+                or "--range"
+                or "--cookie"
+                or "--connect-timeout"
+                or "--max-time"
+                or "--retry"
+                or "--write-out"
+                or "--proxy"
+                or "--resolve"
+                or "--cacert"
+                or "--cert"
+                or "--key";
 }

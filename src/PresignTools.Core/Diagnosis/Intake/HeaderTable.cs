@@ -2,7 +2,10 @@ using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Intake;
 
-/// <summary>Reads a hashtable that is written out: <c>@{ 'Content-Type' = "text/csv"; Range = 'bytes=0-9' }</c>. In one pass: what was looked at is not looked at again.</summary>
+/// <summary>
+/// Reads a hashtable that is written out: <c>@{ 'Content-Type' = "text/csv"; Range = 'bytes=0-9' }</c>. In one pass: what was looked at is
+/// not looked at again.
+/// </summary>
 internal static class HeaderTable
 {
     /// <summary>The entries whose name and value stand there; names in lower case.</summary>

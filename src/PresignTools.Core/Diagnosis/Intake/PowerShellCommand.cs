@@ -46,7 +46,10 @@ internal static class PowerShellCommand
                     i += word.Equals("-skiphttperrorcheck", StringComparison.OrdinalIgnoreCase) ? 0 : 1;
                     break;
                 default:
-                    url = word.StartsWith("http", StringComparison.OrdinalIgnoreCase) && word.IndexOf("://", StringComparison.Ordinal) > 0 ? word : url;
+                    url =
+                        word.StartsWith("http", StringComparison.OrdinalIgnoreCase) && word.IndexOf("://", StringComparison.Ordinal) > 0
+                            ? word
+                            : url;
                     break;
             }
         }

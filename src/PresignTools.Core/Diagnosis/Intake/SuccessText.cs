@@ -2,7 +2,10 @@ using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Intake;
 
-/// <summary>Finds the status of a request that went well in what clients and logs print: <c>200 OK</c>, <c>"status": 200</c>, <c>HTTP 204</c>, a line that is 200 alone.</summary>
+/// <summary>
+/// Finds the status of a request that went well in what clients and logs print: <c>200 OK</c>, <c>"status": 200</c>, <c>HTTP 204</c>, a
+/// line that is 200 alone.
+/// </summary>
 internal static class SuccessText
 {
     private static readonly string[] Phrases = ["OK", "Created", "Accepted", "No Content", "Partial Content"];
@@ -15,7 +18,11 @@ internal static class SuccessText
         for (int i = plain.IndexOf("20", StringComparison.Ordinal); i >= 0; i = plain.IndexOf("20", i + 2, StringComparison.Ordinal))
         {
             int end = i + 3;
-            bool alone = end <= plain.Length && plain[end - 1] is '0' or '1' or '2' or '4' or '6' && (i == 0 || !IsPartOfNumber(plain[i - 1])) && (end == plain.Length || !IsPartOfNumber(plain[end]));
+            bool alone =
+                end <= plain.Length
+                && plain[end - 1] is '0' or '1' or '2' or '4' or '6'
+                && (i == 0 || !IsPartOfNumber(plain[i - 1]))
+                && (end == plain.Length || !IsPartOfNumber(plain[end]));
             if (alone && (HasPhrase(plain, end) || HasLabel(plain, i) || IsLine(plain, i, end)))
             {
                 return 200 + (plain[end - 1] - '0');
@@ -35,7 +42,10 @@ internal static class SuccessText
             start++;
         }
 
-        return start > at && Array.Exists(Phrases, p => string.Compare(text, start, p, 0, p.Length, StringComparison.OrdinalIgnoreCase) == 0 && (start + p.Length == text.Length || !char.IsLetterOrDigit(text[start + p.Length])));
+        return start > at
+            && Array.Exists(Phrases, p =>
+                string.Compare(text, start, p, 0, p.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && (start + p.Length == text.Length || !char.IsLetterOrDigit(text[start + p.Length])));
     }
 
     /// <summary>A label directly before the number, with nothing but signs between.</summary>
@@ -47,7 +57,9 @@ internal static class SuccessText
             end--;
         }
 
-        return end < at && Array.Exists(Labels, l => end >= l.Length && string.Compare(text, end - l.Length, l, 0, l.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        return end < at
+            && Array.Exists(Labels, l =>
+                end >= l.Length && string.Compare(text, end - l.Length, l, 0, l.Length, StringComparison.OrdinalIgnoreCase) == 0);
     }
 
     private static bool IsLine(string text, int start, int end)

@@ -7,7 +7,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>
-/// Finds the parts of a failure in any text: a URL, an error body, a command line with its output, a browser's or SDK's message, the line of code that
+/// Finds the parts of a failure in any text: a URL, an error body, a command line with its output, a browser's or SDK's message, the line
+/// of code that
 /// signed; alone or all together, as a terminal or a ticket has them.
 /// </summary>
 public static class TextIntake
@@ -24,7 +25,8 @@ public static class TextIntake
     /// <summary>Reads the text.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="recognized">What was found, in words.</param>
-    /// <exception cref="PresignException"><c>DiagnosisTextNotRecognized</c> if nothing of the kind is in it; <c>ResponseTooLarge</c>.</exception>
+    /// <exception cref="PresignException"><c>DiagnosisTextNotRecognized</c> if nothing of the kind is in it;
+    /// <c>ResponseTooLarge</c>.</exception>
     public static DiagnosisInput Read(string text, out IReadOnlyList<string> recognized)
     {
         _ = text ?? throw new ArgumentNullException(nameof(text));
@@ -50,7 +52,12 @@ public static class TextIntake
         if (ToolMessages.SdkOperation(rest) is { } called)
         {
             string? operation = SigningFacts.Named(called);
-            input = input.WithDefaults(new DiagnosisInput { SignedOperation = operation, Method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation) });
+            input = input.WithDefaults(
+                new DiagnosisInput
+                {
+                    SignedOperation = operation,
+                    Method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation),
+                });
             found.Add("an SDK's message");
         }
 
@@ -72,7 +79,9 @@ public static class TextIntake
         return found.Count > 0 ? input : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
 
-    /// <summary>S3's answer in the text. A client that reports a status and nothing of the body tells as much as an answer without one.</summary>
+    /// <summary>
+    /// S3's answer in the text. A client that reports a status and nothing of the body tells as much as an answer without one.
+    /// </summary>
     private static S3ErrorResponse? Answer(string text, out bool isReport)
     {
         int? status = StatusPhrases.Find(text);
@@ -110,7 +119,9 @@ public static class TextIntake
         }
 
         (string url, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(plain);
-        bool signed = PresignedShape.IsWellFormed(url) || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
+        bool signed =
+            PresignedShape.IsWellFormed(url)
+            || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
         if (!signed)
         {
             if (ToolMessages.EndpointUrl(plain) is not { } bare)
@@ -125,13 +136,26 @@ public static class TextIntake
 
         // As it stands in the text, where it stands there by itself: the judgement then says what had to be repaired.
         string trimmed = plain.Trim();
-        return input with { Url = trimmed.IndexOf('\n') < 0 && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (trimmed.IndexOf(' ') < 0 || repairs.All(static r => r.Kind == UrlRepairKind.Blanks)) ? trimmed : url };
+        return input with
+        {
+            Url =
+                trimmed.IndexOf('\n') < 0
+                && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                && (trimmed.IndexOf(' ') < 0 || repairs.All(static r => r.Kind == UrlRepairKind.Blanks))
+                    ? trimmed
+                    : url,
+        };
     }
 
     /// <summary>When it happened, and whether it went well.</summary>
     private static DiagnosisInput WithOutcome(DiagnosisInput input, string text, List<string> found)
     {
-        if (input.Response is null && input.SuccessStatus is null && input.Url is not null && NotReached.Word(input.ClientMessage) is null && SuccessText.Find(text) is { } status)
+        if (
+            input.Response is null
+            && input.SuccessStatus is null
+            && input.Url is not null
+            && NotReached.Word(input.ClientMessage) is null
+            && SuccessText.Find(text) is { } status)
         {
             input = input with { SuccessStatus = status };
         }
@@ -165,18 +189,41 @@ public static class TextIntake
             found.Add("code that signs");
         }
 
-        bool says = text.HasAny("CORS", "Access-Control-Allow-Origin", "preflight", "certificate", "SSL", "TLS", "resolve host", "getaddrinfo", "ENOTFOUND", "no such host", "could not be resolved", "timed out", "connection refused", "net::ERR", "network error", "Failed to fetch") || NotReached.Word(text) is not null;
+        bool says =
+            text.HasAny(
+                "CORS",
+                "Access-Control-Allow-Origin",
+                "preflight",
+                "certificate",
+                "SSL",
+                "TLS",
+                "resolve host",
+                "getaddrinfo",
+                "ENOTFOUND",
+                "no such host",
+                "could not be resolved",
+                "timed out",
+                "connection refused",
+                "net::ERR",
+                "network error",
+                "Failed to fetch"
+            ) || NotReached.Word(text) is not null;
         if (says)
         {
             found.Add("a client's message");
         }
 
-        return says ? input.WithDefaults(new DiagnosisInput { ClientMessage = Shortened(text) }) : input.WithDefaults(new DiagnosisInput { Client = Hints(text) });
+        return says
+            ? input.WithDefaults(new DiagnosisInput { ClientMessage = Shortened(text) })
+            : input.WithDefaults(new DiagnosisInput { Client = Hints(text) });
     }
 
     private static string Shortened(string text) => text.Length > MaximumMessage ? text[..MaximumMessage] : text;
 
     /// <summary>Words for what stands between client and S3.</summary>
     private static string? Hints(string text) =>
-        text.FirstOf("CloudFront", "nginx", "traefik", "haproxy", "ingress", "Cloudflare Worker", "reverse proxy", "behind a proxy") is { } hint ? hint : null;
+        text.FirstOf("CloudFront", "nginx", "traefik", "haproxy", "ingress", "Cloudflare Worker", "reverse proxy", "behind a proxy")
+            is { } hint
+            ? hint
+            : null;
 }

@@ -3,22 +3,53 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>
-/// Finds the time that a text has beside the failure that it tells: that of a log line. Times of other things do not count: those in URLs and in S3's
+/// Finds the time that a text has beside the failure that it tells: that of a log line. Times of other things do not count: those in URLs
+/// and in S3's
 /// own answer, and those with a label such as "expires".
 /// </summary>
 internal static class ToldTime
 {
     private static readonly string[] Failing =
     [
-        "error", "denied", "forbidden", "fail", "refused", "expired", "exception", "timed out", "timeout", "mismatch", "DoesNotMatch", "NoSuch", "Invalid", "not authorized",
-        "not work", "broken", "stopped",
+        "error",
+        "denied",
+        "forbidden",
+        "fail",
+        "refused",
+        "expired",
+        "exception",
+        "timed out",
+        "timeout",
+        "mismatch",
+        "DoesNotMatch",
+        "NoSuch",
+        "Invalid",
+        "not authorized",
+        "not work",
+        "broken",
+        "stopped",
     ];
 
     private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-    private static readonly string[] OtherThings = ["expir", "until", "after", "before", "modified", "created", "signed", "issued", "valid", "uploaded", "start"];
+    private static readonly string[] OtherThings =
+    [
+        "expir",
+        "until",
+        "after",
+        "before",
+        "modified",
+        "created",
+        "signed",
+        "issued",
+        "valid",
+        "uploaded",
+        "start",
+    ];
 
-    /// <summary>The time of the last line that tells a failure, or of the nearest line before it that has one; null if there is none.</summary>
+    /// <summary>
+    /// The time of the last line that tells a failure, or of the nearest line before it that has one; null if there is none.
+    /// </summary>
     /// <param name="text">Any text.</param>
     internal static WrittenTime? Find(string text)
     {
@@ -27,7 +58,8 @@ internal static class ToldTime
         foreach (string line in text.Split('\n'))
         {
             bool wasAnswer = isAnswer;
-            isAnswer = line.Contains("<Error", StringComparison.Ordinal) || (isAnswer && !line.Contains("</Error>", StringComparison.Ordinal));
+            isAnswer =
+                line.Contains("<Error", StringComparison.Ordinal) || (isAnswer && !line.Contains("</Error>", StringComparison.Ordinal));
             string plain = UrlFree.Text(WithoutAnswer(line, wasAnswer));
             WrittenTime? own = InLine(plain);
             last = own ?? last;
@@ -52,7 +84,9 @@ internal static class ToldTime
     {
         for (int i = 0; i < line.Length; i++)
         {
-            bool begins = char.IsLetterOrDigit(line[i]) && (i == 0 || !(char.IsLetterOrDigit(line[i - 1]) || line[i - 1] is '-' or '/' or '_' or '.'));
+            bool begins =
+                char.IsLetterOrDigit(line[i])
+                && (i == 0 || !(char.IsLetterOrDigit(line[i - 1]) || line[i - 1] is '-' or '/' or '_' or '.'));
             if (begins && WrittenTime.TryRead(line, i, out WrittenTime? time, out int end))
             {
                 if (!IsOfSomethingElse(line, i))
@@ -67,7 +101,9 @@ internal static class ToldTime
         return null;
     }
 
-    /// <summary>Whether the two words in front of a time say that it is not the time of what happened: "expires at", "Last-Modified: Sat,".</summary>
+    /// <summary>
+    /// Whether the two words in front of a time say that it is not the time of what happened: "expires at", "Last-Modified: Sat,".
+    /// </summary>
     private static bool IsOfSomethingElse(string line, int at)
     {
         int words = 0, from = at;
@@ -110,8 +146,12 @@ internal static class ToldTime
     {
         for (int i = 0; i + 2 < line.Length; i++)
         {
-            if (line[i] is '3' or '4' or '5' && char.IsAsciiDigit(line[i + 1]) && char.IsAsciiDigit(line[i + 2])
-                && (i == 0 || line[i - 1] is ' ' or '"' or '(' or '=' or ':' or '\t') && (i + 3 == line.Length || line[i + 3] is ' ' or '"' or ')' or ',' or ';' or '}' or '\r' or '\t'))
+            if (
+                line[i] is '3' or '4' or '5'
+                && char.IsAsciiDigit(line[i + 1])
+                && char.IsAsciiDigit(line[i + 2])
+                && (i == 0 || line[i - 1] is ' ' or '"' or '(' or '=' or ':' or '\t')
+                && (i + 3 == line.Length || line[i + 3] is ' ' or '"' or ')' or ',' or ';' or '}' or '\r' or '\t'))
             {
                 return true;
             }

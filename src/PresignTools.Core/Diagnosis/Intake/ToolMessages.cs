@@ -19,12 +19,27 @@ internal static class ToolMessages
     // Functions of SDKs that sign. The name goes on after those that end in a star.
     private static readonly string[] Signers =
     [
-        "getSignedUrl*", "generate_presigned_?*", "createPresigned?*", "presignedurl", "presigned_url",
-        "presigneurl", "presigne_url", "GetPreSignedURL", "GeneratePresignedUrlRequest", "PresignGetObject", "PresignPutObject", "S3Presigner",
-        "presignedGetObject", "presignedPutObject", "temporaryUrl", "signURL",
+        "getSignedUrl*",
+        "generate_presigned_?*",
+        "createPresigned?*",
+        "presignedurl",
+        "presigned_url",
+        "presigneurl",
+        "presigne_url",
+        "GetPreSignedURL",
+        "GeneratePresignedUrlRequest",
+        "PresignGetObject",
+        "PresignPutObject",
+        "S3Presigner",
+        "presignedGetObject",
+        "presignedPutObject",
+        "temporaryUrl",
+        "signURL",
     ];
 
-    /// <summary>The operation of <c>An error occurred (CODE) when calling the OPERATION operation</c>; null without such a message.</summary>
+    /// <summary>
+    /// The operation of <c>An error occurred (CODE) when calling the OPERATION operation</c>; null without such a message.
+    /// </summary>
     internal static string? SdkOperation(string text)
     {
         for (int i = Scan.Find(text, Occurred, 0); i >= 0; i = Scan.Find(text, Occurred, i + 1))

@@ -5,12 +5,14 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>
-/// Reads what tools print of an exchange: <c>curl -v</c> (with <c>&gt;</c> and <c>&lt;</c>), <c>curl -i</c>, a saved HTTP exchange. A followed redirect prints
+/// Reads what tools print of an exchange: <c>curl -v</c> (with <c>&gt;</c> and <c>&lt;</c>), <c>curl -i</c>, a saved HTTP exchange. A
+/// followed redirect prints
 /// several answers: the last one is the failure, those before are redirects.
 /// </summary>
 internal static class TranscriptReader
 {
-    // Those of a redirect chain: curl follows 50 at most (its manual, --max-redirs), and each may come with a 100 Continue. Of a log, the last ones count.
+    // Those of a redirect chain: curl follows 50 at most (its manual, --max-redirs), and each may come with a 100 Continue. Of a log, the
+    // last ones count.
     private const int MostAnswers = 128;
     private const int LongestHeaderName = 61;
 
@@ -57,13 +59,19 @@ internal static class TranscriptReader
                 sent = [];
                 part = Part.Request;
             }
-            else if (line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("} ", StringComparison.Ordinal) || line.StartsWith("{ ", StringComparison.Ordinal))
+            else if (
+                line.StartsWith("* ", StringComparison.Ordinal)
+                || line.StartsWith("} ", StringComparison.Ordinal)
+                || line.StartsWith("{ ", StringComparison.Ordinal))
             {
                 continue;   // curl's own remarks
             }
             else if (part is Part.Request or Part.Answer)
             {
-                string bare = line.StartsWith(part == Part.Request ? "> " : "< ", StringComparison.Ordinal) ? line[2..] : line.TrimStart('>', '<').Trim() is { Length: 0 } ? string.Empty : line;
+                string bare =
+                    line.StartsWith(part == Part.Request ? "> " : "< ", StringComparison.Ordinal) ? line[2..]
+                    : line.TrimStart('>', '<').Trim() is { Length: 0 } ? string.Empty
+                    : line;
                 if (HeaderOf(bare) is { } header)
                 {
                     (part == Part.Request ? sent! : answers[^1].Headers).Add(header);
@@ -88,8 +96,25 @@ internal static class TranscriptReader
             return null;
         }
 
-        List<S3ErrorResponse> read = [.. answers.Skip(answers.Count - MostAnswers).Where(static a => a.Status != 100).Select(static a => TextIntake.TryRead(new S3ResponseInput { Status = a.Status, Headers = a.Headers, Body = a.Body.ToString() })).OfType<S3ErrorResponse>()];
-        // The last answer counts: a redirect before a success is no failure. 200 with an error in its body is one (CompleteMultipartUpload).
+        List<S3ErrorResponse> read =
+        [
+            .. answers
+                .Skip(answers.Count - MostAnswers)
+                .Where(static a => a.Status != 100)
+                .Select(static a =>
+                    TextIntake.TryRead(
+                        new S3ResponseInput
+                        {
+                            Status = a.Status,
+                            Headers = a.Headers,
+                            Body = a.Body.ToString(),
+                        }
+                    )
+                )
+                .OfType<S3ErrorResponse>(),
+        ];
+        // The last answer counts: a redirect before a success is no failure. 200 with an error in its body is one
+        // (CompleteMultipartUpload).
         int last = answers.Count == 0 ? 0 : answers[^1].Status;
         bool isGood = last is (>= 200 and < 300) or 304 && (read.Count == 0 || read[^1].StatusCode != last);
         return new DiagnosisInput
@@ -98,9 +123,19 @@ internal static class TranscriptReader
             Method = method,
             Headers = sent,
             SentPath = target is { Length: > 0 } && target[0] == '/' ? target.Split('?')[0] : null,
-            Url = target is not null && target.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) > 0 && target[0] == '/' && Host(sent) is { } host ? "https://" + host + target : null,
+            Url =
+                target is not null
+                && target.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) > 0
+                && target[0] == '/'
+                && Host(sent) is { } host
+                    ? "https://" + host + target
+                    : null,
             Response = read.Count > 0 && !isGood ? read[^1] : null,
-            Redirects = [.. read.Take(isGood ? read.Count : Math.Max(0, read.Count - 1)).Where(static r => r.StatusCode is 301 or 302 or 307 or 308)],
+            Redirects =
+            [
+                .. read.Take(isGood ? read.Count : Math.Max(0, read.Count - 1))
+                    .Where(static r => r.StatusCode is 301 or 302 or 307 or 308),
+            ],
         };
     }
 
@@ -114,17 +149,33 @@ internal static class TranscriptReader
             return true;
         }
 
-        bool answers = toProxy && bare.StartsWith("HTTP/", StringComparison.Ordinal) && bare.IndexOf(" 2", StringComparison.Ordinal) is > 0 and < 10;
+        bool answers =
+            toProxy
+            && bare.StartsWith("HTTP/", StringComparison.Ordinal)
+            && bare.IndexOf(" 2", StringComparison.Ordinal) is > 0 and < 10;
         toProxy = toProxy && !bare.StartsWith("HTTP/", StringComparison.Ordinal);
-        return answers || (bare.StartsWith("HTTP/", StringComparison.Ordinal) && bare.EndsWith("connection established", StringComparison.OrdinalIgnoreCase));
+        return answers
+            || (
+                bare.StartsWith("HTTP/", StringComparison.Ordinal)
+                && bare.EndsWith("connection established", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary><c>HTTP/1.1 403</c>, behind curl's mark for what came in.</summary>
     private static int? StatusOf(string line)
     {
         int start = Version(line, Scan.At(line, 0, "< ") ? 2 : 0);
-        return start > 0 && Scan.At(line, start, " ") && start + 4 <= line.Length && line.AsSpan(start + 1, 3).IndexOfAnyExceptInRange('0', '9') < 0 && !IsWordAt(line, start + 4)
-            ? int.Parse(line.AsSpan(start + 1, 3), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture) : null;
+        return
+            start > 0
+            && Scan.At(line, start, " ")
+            && start + 4 <= line.Length
+            && line.AsSpan(start + 1, 3).IndexOfAnyExceptInRange('0', '9') < 0
+            && !IsWordAt(line, start + 4)
+            ? int.Parse(
+                line.AsSpan(start + 1, 3),
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture
+            )
+            : null;
     }
 
     /// <summary><c>GET /key?query HTTP/1.1</c>, behind curl's mark for what went out.</summary>
@@ -150,7 +201,9 @@ internal static class TranscriptReader
             end++;
         }
 
-        return end is > 1 and <= LongestHeaderName && char.IsAsciiLetter(line[0]) && Scan.At(line, end, ":") ? new(line[..end], line[(end + 1)..].Trim()) : null;
+        return end is > 1 and <= LongestHeaderName && char.IsAsciiLetter(line[0]) && Scan.At(line, end, ":")
+            ? new(line[..end], line[(end + 1)..].Trim())
+            : null;
     }
 
     /// <summary>The place behind <c>HTTP/1.1</c>, or -1.</summary>

@@ -14,7 +14,20 @@ internal static class WgetCommand
             int equals = word.IndexOf('=');
             string name = word.StartsWith("--", StringComparison.Ordinal) && equals > 0 ? word[..equals] : word;
             string value = name.Length < word.Length ? word[(equals + 1)..] : string.Empty;
-            if (value.Length == 0 && name is "--method" or "--header" or "--user" or "--body-file" or "--body-data" or "--post-data" or "--post-file" or "-O" or "-o" or "-U" && i + 1 < words.Count)
+            if (
+                value.Length == 0
+                && name
+                    is "--method"
+                        or "--header"
+                        or "--user"
+                        or "--body-file"
+                        or "--body-data"
+                        or "--post-data"
+                        or "--post-file"
+                        or "-O"
+                        or "-o"
+                        or "-U"
+                && i + 1 < words.Count)
             {
                 value = words[++i];
             }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>
-/// A date with a time of day as logs and tools write it: ISO 8601 and its like (with a blank, a comma, slashes), the common log format, the date of
+/// A date with a time of day as logs and tools write it: ISO 8601 and its like (with a blank, a comma, slashes), the common log format, the
+/// date of
 /// mail and HTTP, the output of <c>date</c>.
 /// </summary>
 /// <param name="Time">The instant; taken for UTC where the zone is not told.</param>
@@ -27,12 +28,26 @@ internal sealed record WrittenTime(DateTimeOffset Time, bool HasZone)
         if (at.Number(4) is { } year)
         {
             char separator = at.Take('-', '/');
-            return separator != '\0' && at.Number(2) is { } month && at.Take(separator) != '\0' && at.Number(2) is { } day && at.Take('T', 't', ' ', '_') != '\0'
-                ? OfDay(at, year, month, day) : null;
+            return
+                separator != '\0'
+                && at.Number(2) is { } month
+                && at.Take(separator) != '\0'
+                && at.Number(2) is { } day
+                && at.Take('T', 't', ' ', '_') != '\0'
+                ? OfDay(at, year, month, day)
+                : null;
         }
 
-        return at.Number(1, 2) is { } first && at.Take('/', ' ', '-') is var by && by != '\0' && at.Month() is { } named && at.Take(by) != '\0' && at.Number(4) is { } then && at.Take(':', ' ') != '\0'
-            ? OfDay(at, then, named, first) : null;
+        return
+            at.Number(1, 2) is { } first
+            && at.Take('/', ' ', '-') is var by
+            && by != '\0'
+            && at.Month() is { } named
+            && at.Take(by) != '\0'
+            && at.Number(4) is { } then
+            && at.Take(':', ' ') != '\0'
+            ? OfDay(at, then, named, first)
+            : null;
     }
 
     /// <summary>Sat, 28 Nov 2026 21:32:05 GMT is found at its digits; Sat Nov 28 21:32:05 UTC 2026 at its month.</summary>
@@ -51,7 +66,9 @@ internal sealed record WrittenTime(DateTimeOffset Time, bool HasZone)
 
         TimeSpan? zone = at.Zone();
         string? other = zone is null ? at.OtherZone() : null;
-        return (zone is not null || other is not null || at.Peek == ' ') && at.Take(' ') != '\0' && at.Number(4) is { } year ? Made(year, month, day, clock, zone) : null;
+        return (zone is not null || other is not null || at.Peek == ' ') && at.Take(' ') != '\0' && at.Number(4) is { } year
+            ? Made(year, month, day, clock, zone)
+            : null;
     }
 
     private static WrittenTime? OfDay(Cursor at, int year, int month, int day) =>
@@ -59,7 +76,11 @@ internal sealed record WrittenTime(DateTimeOffset Time, bool HasZone)
 
     private static WrittenTime? Made(int year, int month, int day, TimeSpan clock, TimeSpan? zone) =>
         year is >= 2000 and <= 2199 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new WrittenTime(new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) + clock - (zone ?? TimeSpan.Zero), zone is not null) : null;
+            ? new WrittenTime(
+                new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero) + clock - (zone ?? TimeSpan.Zero),
+                zone is not null
+            )
+            : null;
 
     /// <summary>A place in a text that moves on over what it could read.</summary>
     private sealed class Cursor(string text, int place)
@@ -153,7 +174,9 @@ internal sealed record WrittenTime(DateTimeOffset Time, bool HasZone)
                 return TimeSpan.Zero;
             }
 
-            bool named = string.Compare(text, Place, "UTC", 0, 3, StringComparison.Ordinal) == 0 || string.Compare(text, Place, "GMT", 0, 3, StringComparison.Ordinal) == 0;
+            bool named =
+                string.Compare(text, Place, "UTC", 0, 3, StringComparison.Ordinal) == 0
+                || string.Compare(text, Place, "GMT", 0, 3, StringComparison.Ordinal) == 0;
             if (named && !IsLetter(Place + 3))
             {
                 Place += 3;

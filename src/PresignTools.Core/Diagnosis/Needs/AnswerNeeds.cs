@@ -3,7 +3,8 @@ namespace PresignTools.Diagnosis.Needs;
 /// <summary>What is asked whatever the leading causes are: S3's answer, the URL, and the request as it was sent.</summary>
 internal static class AnswerNeeds
 {
-    internal static IEnumerable<DiagnosisNeed> Of(Evidence e) => [.. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
+    internal static IEnumerable<DiagnosisNeed> Of(Evidence e) =>
+        [.. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
 
     /// <summary>For when nothing else is left to ask.</summary>
     internal static DiagnosisNeed Everything { get; } = new("The whole exchange", "method, headers, status and body together say more "

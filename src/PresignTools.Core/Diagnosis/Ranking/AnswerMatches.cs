@@ -4,7 +4,8 @@ using PresignTools.Responses;
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// What the server's answer says by itself. Where it has one cause only, it proves that cause or names it; where it has several, it only says that
+/// What the server's answer says by itself. Where it has one cause only, it proves that cause or names it; where it has several, it only
+/// says that
 /// they are usual with it, and other evidence has to tell them apart.
 /// </summary>
 internal static class AnswerMatches
@@ -21,7 +22,9 @@ internal static class AnswerMatches
         for (int i = 0; i < causes.Length; i++)
         {
             EvidenceKind kind = i == 0 ? KindOfFirst(e, answer, causes) : EvidenceKind.CommonCause;
-            yield return (causes[i], new Match(kind, said) { IsFromAnswerAlone = true, Fix = causes[i].Id == CauseId.Other ? answer.Meaning : null });
+            yield return (
+                causes[i],
+                new Match(kind, said) { IsFromAnswerAlone = true, Fix = causes[i].Id == CauseId.Other ? answer.Meaning : null });
         }
     }
 
@@ -37,7 +40,12 @@ internal static class AnswerMatches
 
         bool only = causes.Length == 1;
         // What the request rules out makes none of the others the only one: its operation may be reported wrongly.
-        bool proves = answer.LikelyCauses.Count == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && causes[0].Id != CauseId.Other && causes[0].IsProvenByAnswer(e);
+        bool proves =
+            answer.LikelyCauses.Count == 1
+            && answer.IsKnown
+            && answer.Stage != S3CheckStage.Unknown
+            && causes[0].Id != CauseId.Other
+            && causes[0].IsProvenByAnswer(e);
         return proves ? EvidenceKind.StatedByS3
             : only || answer.NamesFirstCause ? EvidenceKind.NamedByAnswer
             : EvidenceKind.CommonCause;

@@ -21,7 +21,12 @@ internal static class CauseFinder
     /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Ahead(Evidence e)
     {
-        if (e.Response is not { } answer || answer.Stage == S3CheckStage.Unknown || answer.NotChecked.Count == 0 || e.IsForm || e.Method == "OPTIONS")
+        if (
+            e.Response is not { } answer
+            || answer.Stage == S3CheckStage.Unknown
+            || answer.NotChecked.Count == 0
+            || e.IsForm
+            || e.Method == "OPTIONS")
         {
             return [];
         }

@@ -4,7 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// What the verifier's checks of URL and request found, as matches. A defect of the URL is a fact; whether it is the cause of this answer is for the
+/// What the verifier's checks of URL and request found, as matches. A defect of the URL is a fact; whether it is the cause of this answer
+/// is for the
 /// ranking to say.
 /// </summary>
 internal static class CheckMatches
@@ -51,11 +52,13 @@ internal static class CheckMatches
 
     private static EvidenceKind KindOfUnsigned(Evidence e) =>
         e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? EvidenceKind.Recomputed
-        : Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight") ? EvidenceKind.Circumstance   // browsers name URLs without their query
+        // browsers name URLs without their query
+        : Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight") ? EvidenceKind.Circumstance
         : EvidenceKind.SeenInRequest;
 
     /// <summary>
-    /// Without an answer, a fault that S3 is bound to find is proven. In what a person pasted, a difference is proven only where the text is whole:
+    /// Without an answer, a fault that S3 is bound to find is proven. In what a person pasted, a difference is proven only where the text
+    /// is whole:
     /// people shorten and blot out before they paste, and headers that a person names are hearsay.
     /// </summary>
     private static bool IsProven(Evidence e, Finding finding)
@@ -66,12 +69,16 @@ internal static class CheckMatches
         }
 
         // A log or a person cuts a long URL as well as a shell does, and then the request was whole.
-        bool isCut = finding.Cause is CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter or CauseId.SignatureAltered && !e.HasWholeSignature;
+        bool isCut =
+            finding.Cause is CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter or CauseId.SignatureAltered
+            && !e.HasWholeSignature;
         if (isCut && e.Response is { Code: null })
         {
             return false;
         }
 
-        return e.IsAws && finding.Cause != CauseId.UrlMangledInTransit && finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal));
+        return e.IsAws
+            && finding.Cause != CauseId.UrlMangledInTransit
+            && finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal));
     }
 }

@@ -66,8 +66,11 @@ internal static class Proof
     /// </summary>
     private static Match ByAnotherClock(Match match, Evidence e)
     {
-        bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage);    // nothing is known but that it failed
-        EvidenceKind most = e.Clock.IsOfFailure ? EvidenceKind.SeenInRequest : isAlone ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance;
+        bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage); // nothing is known but that it failed
+        EvidenceKind most =
+            e.Clock.IsOfFailure ? EvidenceKind.SeenInRequest
+            : isAlone ? EvidenceKind.SeenInAccount
+            : EvidenceKind.Circumstance;
         return match with
         {
             Kind = match.Kind < most ? match.Kind : most,

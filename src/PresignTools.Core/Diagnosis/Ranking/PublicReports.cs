@@ -3,7 +3,8 @@ using System.Globalization;
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// How often each cause is the settled one among the public reports of the case files, by the answer that was reported. Breaks ties between causes
+/// How often each cause is the settled one among the public reports of the case files, by the answer that was reported. Breaks ties between
+/// causes
 /// that fit equally well, and is shown. The table is generated from <c>tests/cases</c> by <c>build.ps1 Generate</c>.
 /// </summary>
 internal static partial class PublicReports
@@ -11,8 +12,10 @@ internal static partial class PublicReports
     private static readonly Lazy<Dictionary<(string, string), int>> Table =
         new(static () => Rows().ToDictionary(static r => (r.Answer, r.Cause), static r => r.Reports));
 
-    private static readonly Lazy<Dictionary<string, int>> Totals =
-        new(static () => Rows().GroupBy(static r => r.Answer, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.Sum(static r => r.Reports)));
+    private static readonly Lazy<Dictionary<string, int>> Totals = new(static () =>
+        Rows()
+            .GroupBy(static r => r.Answer, StringComparer.Ordinal)
+            .ToDictionary(static g => g.Key, static g => g.Sum(static r => r.Reports)));
 
     /// <summary>Reports with this answer whose settled cause is this one.</summary>
     internal static int Count(string answer, string cause) => Table.Value.TryGetValue((answer, cause), out int count) ? count : 0;

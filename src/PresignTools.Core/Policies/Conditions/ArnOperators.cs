@@ -2,7 +2,9 @@ using PresignTools.Policies.Matching;
 
 namespace PresignTools.Policies.Conditions;
 
-/// <summary>ArnEquals, ArnLike and their Not forms. Equals behaves as Like: six parts, each compared by itself, with wildcards (IAM guide).</summary>
+/// <summary>
+/// ArnEquals, ArnLike and their Not forms. Equals behaves as Like: six parts, each compared by itself, with wildcards (IAM guide).
+/// </summary>
 internal sealed class ArnOperator : ConditionOperator
 {
     private ArnOperator(string name, bool negated)

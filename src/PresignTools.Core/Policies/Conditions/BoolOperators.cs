@@ -15,7 +15,8 @@ internal sealed class BoolOperator : ConditionOperator
     internal override string Relation => "is";
 
     // One AWS page lists Bool among the operators that take variables, so a variable is resolved here.
-    internal override ConditionValue Compile(string text, bool variables) => new BoolValue(TextPattern.Parse(text, variables, wildcards: false));
+    internal override ConditionValue Compile(string text, bool variables) =>
+        new BoolValue(TextPattern.Parse(text, variables, wildcards: false));
 
     private static bool IsBool(string text) => IsTrue(text) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 

@@ -81,7 +81,10 @@ internal sealed class CidrBlock
     {
         if (text.Contains(':'))
         {
-            return text.IndexOfAny(['%', '[', '/']) < 0 && IPAddress.TryParse(text, out IPAddress? v6) && v6.AddressFamily == AddressFamily.InterNetworkV6
+            return
+                text.IndexOfAny(['%', '[', '/']) < 0
+                && IPAddress.TryParse(text, out IPAddress? v6)
+                && v6.AddressFamily == AddressFamily.InterNetworkV6
                 ? v6.GetAddressBytes()
                 : null;
         }

@@ -38,7 +38,10 @@ internal sealed class DateOperator : ConditionOperator
     internal static bool TryParse(string text, out DateTimeOffset time)
     {
         string t = text.Trim();
-        if (t.Length > 4 && t.All(c => c is >= '0' and <= '9') && long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
+        if (
+            t.Length > 4
+            && t.All(c => c is >= '0' and <= '9')
+            && long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
         {
             bool inRange = seconds <= 253402300799;   // 9999-12-31T23:59:59Z
             time = inRange ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;

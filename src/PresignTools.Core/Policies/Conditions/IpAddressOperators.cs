@@ -10,7 +10,8 @@ internal sealed class IpAddressOperator : ConditionOperator
     {
     }
 
-    internal static IEnumerable<ConditionOperator> All { get; } = [new IpAddressOperator("IpAddress", false), new IpAddressOperator("NotIpAddress", true)];
+    internal static IEnumerable<ConditionOperator> All { get; } =
+    [new IpAddressOperator("IpAddress", false), new IpAddressOperator("NotIpAddress", true)];
 
     internal override string Relation => IsNegated ? "is outside" : "is in";
 

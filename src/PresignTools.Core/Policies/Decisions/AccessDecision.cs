@@ -3,7 +3,10 @@ using PresignTools.Text;
 
 namespace PresignTools.Policies.Decisions;
 
-/// <summary>Whether AWS would allow a request by the given policies, who decides, and why. Immutable; the explanations are made when they are asked for.</summary>
+/// <summary>
+/// Whether AWS would allow a request by the given policies, who decides, and why. Immutable; the explanations are made when they are asked
+/// for.
+/// </summary>
 public sealed class AccessDecision
 {
     private readonly PolicySet _policies;
@@ -39,7 +42,9 @@ public sealed class AccessDecision
     /// <summary>Whether the request goes through.</summary>
     public bool IsAllowed => Decision == AccessOutcome.Allowed;
 
-    /// <summary>The layer that decides: whose statement allows or denies, or which one lacks an Allow. Null for actions that need no permission.</summary>
+    /// <summary>
+    /// The layer that decides: whose statement allows or denies, or which one lacks an Allow. Null for actions that need no permission.
+    /// </summary>
     public PolicyKind? DecidedBy { get; }
 
     /// <summary>For organization policies: the level that decides.</summary>
@@ -90,7 +95,10 @@ public sealed class AccessDecision
     /// <summary>One decision for each action that an operation needs, the worst first; just this one for a single action.</summary>
     public IReadOnlyList<AccessDecision> Actions { get => field ?? new[] { this }; internal init => field = value?.Indexable(); }
 
-    /// <summary>When the decision will change by itself, because the signature ages or a date in a condition comes; null if it will not, or no time was asked for.</summary>
+    /// <summary>
+    /// When the decision will change by itself, because the signature ages or a date in a condition comes; null if it will not, or no time
+    /// was asked for.
+    /// </summary>
     public DateTimeOffset? ChangesAt { get; private init; }
 
     /// <summary>What it will be from <see cref="ChangesAt"/> on.</summary>
@@ -105,14 +113,19 @@ public sealed class AccessDecision
     /// <summary>What the decision rests on, layer by layer.</summary>
     internal Evaluation Evaluation => _evaluation;
 
-    internal AccessDecision With((DateTimeOffset At, AccessOutcome To)? change, IReadOnlyList<string> assumptions, IReadOnlyList<string> notes) => new(Request, _policies, _evaluation)
-    {
-        Actions = Actions.Count > 1 ? Actions : null!,
-        ChangesAt = change?.At,
-        ChangesTo = change?.To,
-        Assumptions = assumptions,
-        Notes = notes,
-    };
+    internal AccessDecision With(
+        (DateTimeOffset At, AccessOutcome To)? change,
+        IReadOnlyList<string> assumptions,
+        IReadOnlyList<string> notes
+    ) =>
+        new(Request, _policies, _evaluation)
+        {
+            Actions = Actions.Count > 1 ? Actions : null!,
+            ChangesAt = change?.At,
+            ChangesTo = change?.To,
+            Assumptions = assumptions,
+            Notes = notes,
+        };
 
     /// <summary>The explanation.</summary>
     public override string ToString() => Explanation;

@@ -85,9 +85,10 @@ public sealed class AccessReason
     private static AccessReason Of(LayerEvaluation layer, in StatementMatch match, AccessRequest request)
     {
         (string? wanted, string? actual) = Difference(layer, match, request);
-        string subject = $"{DecisionText.Statement(match, layer.Kind)} {(match.Statement.Effect == PolicyEffect.Deny ? "denies" : "allows")}";
-        string text = match.Matched
-            ? $"{subject} it{DecisionText.Because(match.Statement, request.Context)}."
+        string subject =
+            $"{DecisionText.Statement(match, layer.Kind)} {(match.Statement.Effect == PolicyEffect.Deny ? "denies" : "allows")}";
+        string text =
+            match.Matched ? $"{subject} it{DecisionText.Because(match.Statement, request.Context)}."
             : match.FailedElement == StatementElement.Condition
                 ? $"{subject} only with {match.FailedCondition!.ExplainUnmet(request.Context)}."
                 : $"{subject} not this: {DecisionText.ElementName(match)} is {wanted}; the request has {actual}.";

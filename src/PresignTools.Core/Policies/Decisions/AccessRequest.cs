@@ -51,7 +51,9 @@ public sealed record AccessRequest
     /// <summary>Canonical user id of the caller's account, if it is known.</summary>
     public string? CanonicalUserId { get; init; }
 
-    /// <summary>Keys of <see cref="Context"/> whose value is a guess: the request has them, with a value that is not known for sure.</summary>
+    /// <summary>
+    /// Keys of <see cref="Context"/> whose value is a guess: the request has them, with a value that is not known for sure.
+    /// </summary>
     internal IReadOnlyList<string> Guessed { get; init; } = [];
 
     /// <summary>The service prefix of the action, in lower case.</summary>

@@ -24,8 +24,20 @@ internal static class ContextKeySources
 {
     private static readonly HashSet<string> User = new(StringComparer.OrdinalIgnoreCase)
     {
-        "aws:SourceIp", "aws:VpcSourceIp", "aws:SourceVpc", "aws:SourceVpce", "aws:SecureTransport", "s3:TlsVersion", "aws:UserAgent", "aws:Referer",
-        "aws:CurrentTime", "aws:EpochTime", "aws:SourceVpcArn", "aws:VpceAccount", "aws:VpceOrgID", "aws:VpceOrgPaths",
+        "aws:SourceIp",
+        "aws:VpcSourceIp",
+        "aws:SourceVpc",
+        "aws:SourceVpce",
+        "aws:SecureTransport",
+        "s3:TlsVersion",
+        "aws:UserAgent",
+        "aws:Referer",
+        "aws:CurrentTime",
+        "aws:EpochTime",
+        "aws:SourceVpcArn",
+        "aws:VpceAccount",
+        "aws:VpceOrgID",
+        "aws:VpceOrgPaths",
     };
 
     private static readonly HashSet<string> Signer = new(StringComparer.OrdinalIgnoreCase)
@@ -39,7 +51,8 @@ internal static class ContextKeySources
         bool Starts(string prefix) => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
         return User.Contains(key) ? ContextKeySource.User
             : Signer.Contains(key) || Starts("aws:Principal") ? ContextKeySource.Signer
-            : Starts("aws:Resource") || Starts("s3:ExistingObjectTag/") || Starts("s3:BucketTag/") || Starts("s3:ResourceAccount") ? ContextKeySource.Resource
+            : Starts("aws:Resource") || Starts("s3:ExistingObjectTag/") || Starts("s3:BucketTag/") || Starts("s3:ResourceAccount")
+                ? ContextKeySource.Resource
             : Starts("s3:") || Starts("aws:Request") ? ContextKeySource.Request
             : ContextKeySource.Other;
     }

@@ -10,17 +10,29 @@ internal static class DecisionTimeline
 {
     private const int MaximumInstants = 64;
 
-    /// <summary>The first instant after <paramref name="now"/> at which the outcome differs from the present one; null if there is none until <paramref name="end"/>.</summary>
+    /// <summary>
+    /// The first instant after <paramref name="now"/> at which the outcome differs from the present one; null if there is none until
+    /// <paramref name="end"/>.
+    /// </summary>
     /// <param name="policies">The policies.</param>
     /// <param name="signedAt">When the signature was made; null if its age does not count.</param>
     /// <param name="now">The present.</param>
     /// <param name="end">Where to stop looking: when the URL ends.</param>
     /// <param name="outcomeAt">The outcome at an instant.</param>
     internal static (DateTimeOffset At, AccessOutcome To)? NextChange(
-        PolicySet policies, DateTimeOffset? signedAt, DateTimeOffset now, DateTimeOffset? end, Func<DateTimeOffset, AccessOutcome> outcomeAt)
+        PolicySet policies,
+        DateTimeOffset? signedAt,
+        DateTimeOffset now,
+        DateTimeOffset? end,
+        Func<DateTimeOffset, AccessOutcome> outcomeAt)
     {
         AccessOutcome present = outcomeAt(now);
-        foreach (DateTimeOffset instant in Instants(policies, signedAt).Where(t => t > now && (end is null || t <= end)).Distinct().OrderBy(t => t).Take(MaximumInstants))
+        foreach (
+            DateTimeOffset instant in Instants(policies, signedAt)
+                .Where(t => t > now && (end is null || t <= end))
+                .Distinct()
+                .OrderBy(t => t)
+                .Take(MaximumInstants))
         {
             AccessOutcome then = outcomeAt(instant);
             if (then != present)
@@ -32,7 +44,9 @@ internal static class DecisionTimeline
         return null;
     }
 
-    /// <summary>For each threshold the instant itself and the next step behind it, since a relation may or may not include its value.</summary>
+    /// <summary>
+    /// For each threshold the instant itself and the next step behind it, since a relation may or may not include its value.
+    /// </summary>
     private static IEnumerable<DateTimeOffset> Instants(PolicySet policies, DateTimeOffset? signedAt)
     {
         foreach (Condition condition in policies.All.SelectMany(p => p.Statements).SelectMany(s => s.Conditions))

@@ -12,10 +12,21 @@ internal readonly record struct Verdict(AccessOutcome Outcome, PolicyKind? Decid
 /// </summary>
 internal sealed class Evaluation
 {
-    private static readonly HashSet<string> NeedNoPermission = new(StringComparer.OrdinalIgnoreCase) { "sts:GetCallerIdentity", "sts:GetSessionToken" };
+    private static readonly HashSet<string> NeedNoPermission = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "sts:GetCallerIdentity",
+        "sts:GetSessionToken",
+    };
 
-    /// <summary>The owner's root user may always do these, so that a bucket policy cannot lock everybody out (S3 guide, bucket policies).</summary>
-    private static readonly HashSet<string> RootMayAlways = new(StringComparer.OrdinalIgnoreCase) { "s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy" };
+    /// <summary>
+    /// The owner's root user may always do these, so that a bucket policy cannot lock everybody out (S3 guide, bucket policies).
+    /// </summary>
+    private static readonly HashSet<string> RootMayAlways = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "s3:GetBucketPolicy",
+        "s3:PutBucketPolicy",
+        "s3:DeleteBucketPolicy",
+    };
 
     private readonly AccessRequest _request;
     private readonly PolicySet _policies;
@@ -60,7 +71,9 @@ internal sealed class Evaluation
         _ => PolicyKind.Bucket,
     };
 
-    /// <summary>KMS keys and role trust: the resource's own policy must name the caller or its account; identity policies alone do nothing.</summary>
+    /// <summary>
+    /// KMS keys and role trust: the resource's own policy must name the caller or its account; identity policies alone do nothing.
+    /// </summary>
     internal bool ResourceMustAllow => ResourceKind switch
     {
         PolicyKind.Key => _request.Resource.IndexOf(":key/", StringComparison.Ordinal) > 0,
@@ -111,7 +124,8 @@ internal sealed class Evaluation
             _ => _policies.Bucket,
         };
         Resource = Optional(ResourceKind, resource is null ? null : [resource], _request.BucketResource);
-        AccessPoint = ResourceKind == PolicyKind.Bucket ? Optional(PolicyKind.AccessPoint, _policies.AccessPoint is { } ap ? [ap] : null) : null;
+        AccessPoint =
+            ResourceKind == PolicyKind.Bucket ? Optional(PolicyKind.AccessPoint, _policies.AccessPoint is { } ap ? [ap] : null) : null;
         if (HasIdentityPolicies)
         {
             Identity = Layer(PolicyKind.Identity, _policies.Identity, null);
@@ -163,9 +177,13 @@ internal sealed class Evaluation
     }
 
     private bool IsOverruledByRoot(LayerEvaluation layer) =>
-        layer.Kind == PolicyKind.Bucket && Caller.Kind == RequestPrincipalKind.Root && IsSameAccount && RootMayAlways.Contains(_request.Action);
+        layer.Kind == PolicyKind.Bucket
+        && Caller.Kind == RequestPrincipalKind.Root
+        && IsSameAccount
+        && RootMayAlways.Contains(_request.Action);
 
-    private bool HasCallerSide => Caller.Kind is not (RequestPrincipalKind.Anonymous or RequestPrincipalKind.Service or RequestPrincipalKind.FederatedIdentity);
+    private bool HasCallerSide =>
+        Caller.Kind is not (RequestPrincipalKind.Anonymous or RequestPrincipalKind.Service or RequestPrincipalKind.FederatedIdentity);
 
     private bool IdentityAllows => Caller.Kind == RequestPrincipalKind.Root || Identity is { Allows: true };
 
@@ -218,7 +236,10 @@ internal sealed class Evaluation
 
     /// <summary>RestrictPublicBuckets: with a public policy only the owner's account and AWS services get in.</summary>
     private bool IsBlockedAsPublic() =>
-        _policies.RestrictPublicBuckets && ResourceKind == PolicyKind.Bucket && !IsSameAccount && Caller.Kind != RequestPrincipalKind.Service
+        _policies.RestrictPublicBuckets
+        && ResourceKind == PolicyKind.Bucket
+        && !IsSameAccount
+        && Caller.Kind != RequestPrincipalKind.Service
         && new[] { _whole.Bucket, _whole.AccessPoint }.Any(p => p is not null && PublicPolicy.FirstPublicStatement(p) is not null);
 
     private Verdict LacksLimit() => Boundary is { Allows: false } ? Lacks(Boundary) : Lacks(Session!);

@@ -35,7 +35,13 @@ internal sealed class LayerEvaluation
     internal AccessOutcome Outcome => Deny is not null ? AccessOutcome.ExplicitlyDenied
         : Allow is not null ? AccessOutcome.Allowed : AccessOutcome.ImplicitlyDenied;
 
-    internal static LayerEvaluation Of(PolicyKind kind, string? level, IEnumerable<Policy> policies, AccessRequest request, string resource, bool callerHasBoundary)
+    internal static LayerEvaluation Of(
+        PolicyKind kind,
+        string? level,
+        IEnumerable<Policy> policies,
+        AccessRequest request,
+        string resource,
+        bool callerHasBoundary)
     {
         var near = new List<StatementMatch>();
         var result = new LayerEvaluation(kind, level, near);
@@ -44,7 +50,12 @@ internal sealed class LayerEvaluation
             result.IsEmpty = false;
             foreach (PolicyStatement statement in policy.Statements)
             {
-                StatementMatch match = StatementMatch.Of(policy, statement, request, resource, callerHasBoundary && statement.Effect == PolicyEffect.Deny);
+                StatementMatch match = StatementMatch.Of(
+                    policy,
+                    statement,
+                    request,
+                    resource,
+                    callerHasBoundary && statement.Effect == PolicyEffect.Deny);
                 if (match.Failures < 2 || match.AppliesWithoutConditions || match.HasVariableResource)
                 {
                     near.Add(match);

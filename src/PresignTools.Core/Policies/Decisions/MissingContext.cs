@@ -6,7 +6,11 @@ namespace PresignTools.Policies.Decisions;
 /// <summary>A condition key that a statement needed and nobody gave.</summary>
 public sealed class MissingContextKey
 {
-    internal MissingContextKey(string key, IReadOnlyList<string> statements, AccessOutcome without, IReadOnlyList<ContextAlternative> alternatives)
+    internal MissingContextKey(
+        string key,
+        IReadOnlyList<string> statements,
+        AccessOutcome without,
+        IReadOnlyList<ContextAlternative> alternatives)
     {
         Key = key;
         Statements = statements.Indexable();
@@ -69,5 +73,6 @@ public sealed record ContextAlternative(string Value, AccessOutcome Decision)
 
     /// <summary>Decision and value.</summary>
     public override string ToString() =>
-        Printable.Line($"{Decision} with '{Value}'" + (Together.Count == 0 ? string.Empty : " together with " + string.Join(", ", Together)));
+        Printable.Line(
+            $"{Decision} with '{Value}'" + (Together.Count == 0 ? string.Empty : " together with " + string.Join(", ", Together)));
 }

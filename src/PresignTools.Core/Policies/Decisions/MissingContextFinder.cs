@@ -13,7 +13,9 @@ internal sealed class MissingContextFinder
 {
     private const int ListedValues = 24;
 
-    /// <summary>Comparisons of a condition with one value, over all questions. The first values of each key are tried whatever they cost.</summary>
+    /// <summary>
+    /// Comparisons of a condition with one value, over all questions. The first values of each key are tried whatever they cost.
+    /// </summary>
     internal const long MaximumWork = 1_000_000;
 
     private readonly AccessRequest _request;
@@ -45,7 +47,10 @@ internal sealed class MissingContextFinder
     internal static IReadOnlyList<MissingContextKey> Find(AccessRequest request, PolicySet policies, Evaluation evaluation, out long work)
     {
         var finder = new MissingContextFinder(request, policies, evaluation);
-        List<MissingContextKey> keys = [.. finder._wanted.Select(w => finder.Explore(w.Key, w.Value)).OrderByDescending(static k => k.Matters)];
+        List<MissingContextKey> keys =
+        [
+            .. finder._wanted.Select(w => finder.Explore(w.Key, w.Value)).OrderByDescending(static k => k.Matters),
+        ];
         work = finder._work;
         return keys;
     }
@@ -69,7 +74,11 @@ internal sealed class MissingContextFinder
             {
                 foreach (string key in value.VariableKeys.Where(Lacks))
                 {
-                    Want(key, name, statement, VariableCandidates.Of(value.Text, key, _request.Context.TryGet(condition.Key, out var actual) ? actual : []));
+                    Want(
+                        key,
+                        name,
+                        statement,
+                        VariableCandidates.Of(value.Text, key, _request.Context.TryGet(condition.Key, out var actual) ? actual : []));
                 }
             }
         }
@@ -153,7 +162,9 @@ internal sealed class MissingContextFinder
         };
     }
 
-    /// <summary>Alone it changes nothing; perhaps with the other keys that the same statement lacks. False if that was too much work.</summary>
+    /// <summary>
+    /// Alone it changes nothing; perhaps with the other keys that the same statement lacks. False if that was too much work.
+    /// </summary>
     private bool Together(string key, WantedKey wanted, List<ContextAlternative> alternatives)
     {
         foreach (IReadOnlyList<Condition> group in wanted.Groups)

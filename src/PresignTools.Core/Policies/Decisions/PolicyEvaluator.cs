@@ -14,7 +14,9 @@ public static class PolicyEvaluator
         return new AccessDecision(request, policies, Evaluation.Run(request, policies));
     }
 
-    /// <summary>Decides all requests that one operation makes. The worst decision is the answer; <see cref="AccessDecision.Actions"/> has each.</summary>
+    /// <summary>
+    /// Decides all requests that one operation makes. The worst decision is the answer; <see cref="AccessDecision.Actions"/> has each.
+    /// </summary>
     /// <param name="requests">At least one.</param>
     /// <param name="policies">The policies.</param>
     public static AccessDecision EvaluateAll(IReadOnlyList<AccessRequest> requests, PolicySet policies)
@@ -26,6 +28,8 @@ public static class PolicyEvaluator
 
         List<AccessDecision> each = requests.Select(r => Evaluate(r, policies)).OrderByDescending(d => d.Decision).ToList();
         AccessDecision worst = each[0];
-        return each.Count == 1 ? worst : new AccessDecision(worst.Request, policies, Evaluation.Run(worst.Request, policies)) { Actions = each };
+        return each.Count == 1
+            ? worst
+            : new AccessDecision(worst.Request, policies, Evaluation.Run(worst.Request, policies)) { Actions = each };
     }
 }

@@ -2,7 +2,9 @@ using PresignTools.Policies.Model;
 
 namespace PresignTools.Policies.Decisions;
 
-/// <summary>One level of an organization (root, a unit, the account) with the policies attached there. Each level must allow by itself.</summary>
+/// <summary>
+/// One level of an organization (root, a unit, the account) with the policies attached there. Each level must allow by itself.
+/// </summary>
 public sealed record PolicyLevel(string Name, IReadOnlyList<Policy> Policies);
 
 /// <summary>All policies that have a say. What is null was not given, which is not the same as "empty".</summary>
@@ -32,13 +34,20 @@ public sealed record PolicySet
     /// <summary>Session policies of the caller's session; null if it has none.</summary>
     public IReadOnlyList<Policy>? Session { get; init; }
 
-    /// <summary>Service control policies, level by level from the root to the caller's account; empty outside of an organization and for its management account.</summary>
+    /// <summary>
+    /// Service control policies, level by level from the root to the caller's account; empty outside of an organization and for its
+    /// management account.
+    /// </summary>
     public IReadOnlyList<PolicyLevel> ServiceControl { get; init; } = [];
 
-    /// <summary>Resource control policies, level by level to the resource's account. RCPFullAWSAccess is always attached and need not be given.</summary>
+    /// <summary>
+    /// Resource control policies, level by level to the resource's account. RCPFullAWSAccess is always attached and need not be given.
+    /// </summary>
     public IReadOnlyList<PolicyLevel> ResourceControl { get; init; } = [];
 
-    /// <summary>Policy of the VPC endpoint that the request goes through; null if it goes through none, or through one with the default policy.</summary>
+    /// <summary>
+    /// Policy of the VPC endpoint that the request goes through; null if it goes through none, or through one with the default policy.
+    /// </summary>
     public IReadOnlyList<Policy>? VpcEndpoint { get; init; }
 
     /// <summary>Whether RestrictPublicBuckets of S3 Block Public Access is on (for the bucket, the access point or the account).</summary>

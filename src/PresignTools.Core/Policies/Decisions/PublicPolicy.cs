@@ -27,7 +27,11 @@ internal static class PublicPolicy
 
     private static bool Fixes(Condition condition)
     {
-        if (condition.Operator.IsNegated || condition.IfExists || condition.Qualifier == SetQualifier.ForAllValues || condition.Values.Count == 0)
+        if (
+            condition.Operator.IsNegated
+            || condition.IfExists
+            || condition.Qualifier == SetQualifier.ForAllValues
+            || condition.Values.Count == 0)
         {
             return false;
         }

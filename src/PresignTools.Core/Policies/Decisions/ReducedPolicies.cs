@@ -29,7 +29,12 @@ internal sealed class ReducedPolicies
         {
             StatementMatch[] matched = [.. layer.Near.Where(static m => m.Matched)];
             _matched.Add([.. matched.Where(static m => m.Statement.Effect == PolicyEffect.Deny).Select(static m => m.Statement)]);
-            _matched.Add([.. matched.Where(static m => m.Statement.Effect == PolicyEffect.Allow).OrderByDescending(static m => m.Grant).Select(static m => m.Statement)]);
+            _matched.Add([
+                .. matched
+                    .Where(static m => m.Statement.Effect == PolicyEffect.Allow)
+                    .OrderByDescending(static m => m.Grant)
+                    .Select(static m => m.Statement),
+            ]);
         }
     }
 
@@ -48,7 +53,8 @@ internal sealed class ReducedPolicies
         Policy Cut(Policy policy) => policy.With([.. byDocument[policy].OrderBy(static s => s.Index)]);
         Policy? CutOne(Policy? policy) => policy is null ? null : Cut(policy);
         IReadOnlyList<Policy>? CutAll(IReadOnlyList<Policy>? all) => all?.Select(Cut).ToList();
-        IReadOnlyList<PolicyLevel> CutLevels(IReadOnlyList<PolicyLevel> levels) => [.. levels.Select(l => l with { Policies = CutAll(l.Policies)! })];
+        IReadOnlyList<PolicyLevel> CutLevels(IReadOnlyList<PolicyLevel> levels) =>
+            [.. levels.Select(l => l with { Policies = CutAll(l.Policies)! })];
         return _policies with
         {
             Identity = CutAll(_policies.Identity)!,

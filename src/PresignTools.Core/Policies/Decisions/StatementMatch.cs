@@ -23,10 +23,21 @@ public enum StatementElement
     Condition,
 }
 
-/// <summary>How one statement met a request: what matched, how far it was from matching, and the place where it failed. Text is made from it on demand.</summary>
+/// <summary>
+/// How one statement met a request: what matched, how far it was from matching, and the place where it failed. Text is made from it on
+/// demand.
+/// </summary>
 internal readonly struct StatementMatch
 {
-    private StatementMatch(Policy policy, PolicyStatement statement, int failures, StatementElement failed, Condition? condition, PrincipalGrant grant, bool applies, bool waits = false)
+    private StatementMatch(
+        Policy policy,
+        PolicyStatement statement,
+        int failures,
+        StatementElement failed,
+        Condition? condition,
+        PrincipalGrant grant,
+        bool applies,
+        bool waits = false)
     {
         Policy = policy;
         Statement = statement;
@@ -59,7 +70,12 @@ internal readonly struct StatementMatch
 
     internal bool Matched => Failures == 0;
 
-    internal static StatementMatch Of(Policy policy, PolicyStatement statement, AccessRequest request, string resource, bool callerHasBoundary)
+    internal static StatementMatch Of(
+        Policy policy,
+        PolicyStatement statement,
+        AccessRequest request,
+        string resource,
+        bool callerHasBoundary)
     {
         int failures = 0;
         var failed = StatementElement.None;

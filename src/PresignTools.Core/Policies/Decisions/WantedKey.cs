@@ -3,7 +3,9 @@ using PresignTools.Policies.Model;
 
 namespace PresignTools.Policies.Decisions;
 
-/// <summary>A condition key that statements need and the request lacks, with those statements and the values that they compare with.</summary>
+/// <summary>
+/// A condition key that statements need and the request lacks, with those statements and the values that they compare with.
+/// </summary>
 internal sealed class WantedKey
 {
     internal const string AnyValue = "(any value)";

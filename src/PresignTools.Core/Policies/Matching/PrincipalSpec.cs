@@ -46,22 +46,26 @@ internal sealed class PrincipalEntry
 
     internal string Account => Named?.Account ?? Text;
 
-    internal PrincipalGrant Match(RequestPrincipal caller, string? issuerArn, string? canonicalId) => Type switch
-    {
-        PrincipalType.Everyone => PrincipalGrant.Direct,
-        PrincipalType.Account => caller.Account != Account
-            ? PrincipalGrant.None
-            : caller.Kind == RequestPrincipalKind.Root ? PrincipalGrant.Direct : PrincipalGrant.Account,
-        PrincipalType.Service => caller.Kind == RequestPrincipalKind.Service && (Text == "*" || Text.Equals(caller.Text, StringComparison.OrdinalIgnoreCase))
-            ? PrincipalGrant.Direct
-            : PrincipalGrant.None,
-        PrincipalType.Federated => caller.Kind == RequestPrincipalKind.FederatedIdentity && (Text == "*" || Text == caller.Text)
-            ? PrincipalGrant.Direct
-            : PrincipalGrant.None,
-        PrincipalType.CanonicalUser => canonicalId is not null && canonicalId == Text ? PrincipalGrant.Account : PrincipalGrant.None,
-        PrincipalType.Arn => MatchArn(caller, issuerArn),
-        _ => PrincipalGrant.None,
-    };
+    internal PrincipalGrant Match(RequestPrincipal caller, string? issuerArn, string? canonicalId) =>
+        Type switch
+        {
+            PrincipalType.Everyone => PrincipalGrant.Direct,
+            PrincipalType.Account => caller.Account != Account ? PrincipalGrant.None
+            : caller.Kind == RequestPrincipalKind.Root ? PrincipalGrant.Direct
+            : PrincipalGrant.Account,
+            PrincipalType.Service => caller.Kind == RequestPrincipalKind.Service
+            && (Text == "*" || Text.Equals(caller.Text, StringComparison.OrdinalIgnoreCase))
+                ? PrincipalGrant.Direct
+                : PrincipalGrant.None,
+            PrincipalType.Federated => caller.Kind == RequestPrincipalKind.FederatedIdentity && (Text == "*" || Text == caller.Text)
+                ? PrincipalGrant.Direct
+                : PrincipalGrant.None,
+            PrincipalType.CanonicalUser => canonicalId is not null && canonicalId == Text
+                ? PrincipalGrant.Account
+                : PrincipalGrant.None,
+            PrincipalType.Arn => MatchArn(caller, issuerArn),
+            _ => PrincipalGrant.None,
+        };
 
     private PrincipalGrant MatchArn(RequestPrincipal caller, string? issuerArn)
     {
@@ -105,7 +109,9 @@ internal sealed class PrincipalSpec
 
     internal bool NamesEveryone => Entries.Any(e => e.Type == PrincipalType.Everyone);
 
-    /// <summary>How the caller is named; for NotPrincipal <see cref="PrincipalGrant.Direct"/> if the caller is not among the exceptions.</summary>
+    /// <summary>
+    /// How the caller is named; for NotPrincipal <see cref="PrincipalGrant.Direct"/> if the caller is not among the exceptions.
+    /// </summary>
     /// <param name="caller">Who calls.</param>
     /// <param name="issuerArn">The role behind a session.</param>
     /// <param name="canonicalUserId">The canonical id of the caller's account.</param>

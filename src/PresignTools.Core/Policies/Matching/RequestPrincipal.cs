@@ -87,7 +87,9 @@ public sealed class RequestPrincipal
         return TryParse(trimmed) ?? throw PolicyErrors.AccessPrincipalInvalid(trimmed);
     }
 
-    /// <summary>Somebody of an account, as an access key id tells it: matches statements for the account and for everybody, and no others.</summary>
+    /// <summary>
+    /// Somebody of an account, as an access key id tells it: matches statements for the account and for everybody, and no others.
+    /// </summary>
     /// <param name="account">12 digits.</param>
     /// <param name="partition">The AWS partition.</param>
     public static RequestPrincipal OfAccount(string account, string partition = "aws") => IsAccountId(account ?? string.Empty)

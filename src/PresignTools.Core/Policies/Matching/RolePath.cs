@@ -13,7 +13,9 @@ internal static class RolePath
     private const string SsoPath = "aws-reserved/sso.amazonaws.com/";
     private const string SomeRegion = "eu-west-1";
 
-    /// <summary>Whether the role's ARN is a guess as far as its path goes. A role that is given by its own ARN has the path that stands there.</summary>
+    /// <summary>
+    /// Whether the role's ARN is a guess as far as its path goes. A role that is given by its own ARN has the path that stands there.
+    /// </summary>
     internal static bool IsGuess(RequestPrincipal caller) => caller.Kind == RequestPrincipalKind.RoleSession;
 
     internal static string LikeliestArn(RequestPrincipal caller) => Arn(caller, IsSso(caller) ? SsoPath : string.Empty);
@@ -50,5 +52,6 @@ internal static class RolePath
     /// <summary>Shaped like eu-west-1: letters, digits and hyphens, with a hyphen.</summary>
     private static bool IsRegion(string text) => text.Contains('-') && text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    private static string Arn(RequestPrincipal caller, string path) => $"arn:{caller.Partition}:iam::{caller.Account}:role/{path}{caller.Name}";
+    private static string Arn(RequestPrincipal caller, string path) =>
+        $"arn:{caller.Partition}:iam::{caller.Account}:role/{path}{caller.Name}";
 }

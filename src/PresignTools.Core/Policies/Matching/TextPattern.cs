@@ -109,7 +109,9 @@ internal sealed class TextPattern
 
     public override string ToString() => Source;
 
-    /// <summary>IAM guide: a default stands in single quotes, behind a comma and a blank. Anything else is a name, which no request has.</summary>
+    /// <summary>
+    /// IAM guide: a default stands in single quotes, behind a comma and a blank. Anything else is a name, which no request has.
+    /// </summary>
     private static (string Key, string? Default) Variable(string inside)
     {
         const string Separator = ", '";

@@ -18,7 +18,13 @@ public enum PolicyEffect
 /// <summary>A policy document, parsed once and never changed.</summary>
 public sealed class Policy
 {
-    internal Policy(PolicyKind kind, string name, string? version, string? id, IReadOnlyList<PolicyStatement> statements, IReadOnlyList<string> warnings)
+    internal Policy(
+        PolicyKind kind,
+        string name,
+        string? version,
+        string? id,
+        IReadOnlyList<PolicyStatement> statements,
+        IReadOnlyList<string> warnings)
     {
         Kind = kind;
         Name = name;

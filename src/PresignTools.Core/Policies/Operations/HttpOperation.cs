@@ -6,8 +6,23 @@ internal static class HttpOperation
     /// <summary>Parameters of a listing, of a form of signature or of none: they select no operation.</summary>
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
-        "prefix", "delimiter", "marker", "max-keys", "encoding-type", "start-after", "continuation-token", "fetch-owner", "list-type", "x-id",
-        "AWSAccessKeyId", "Signature", "Expires", "allow-unordered", "max-buckets", "bucket-region", "optional-object-attributes",
+        "prefix",
+        "delimiter",
+        "marker",
+        "max-keys",
+        "encoding-type",
+        "start-after",
+        "continuation-token",
+        "fetch-owner",
+        "list-type",
+        "x-id",
+        "AWSAccessKeyId",
+        "Signature",
+        "Expires",
+        "allow-unordered",
+        "max-buckets",
+        "bucket-region",
+        "optional-object-attributes",
     };
 
     internal static string? Of(string verb, string? bucket, string? key, IEnumerable<string> query, IEnumerable<string> headers)

@@ -24,7 +24,10 @@ public sealed record OperationAccess
     /// <summary>What the caller said; goes before everything that is derived.</summary>
     public RequestContext Given { get; init; } = RequestContext.Empty;
 
-    /// <summary>Keys that follow from the request at an instant: its headers, the age of its signature, the time. Null: <see cref="Given"/> is all that counts.</summary>
+    /// <summary>
+    /// Keys that follow from the request at an instant: its headers, the age of its signature, the time. Null: <see cref="Given"/> is all
+    /// that counts.
+    /// </summary>
     public Func<DateTimeOffset, RequestContext>? Derived { get; init; }
 
     /// <summary>Condition keys that the request is known to have, with values that nobody told.</summary>
@@ -51,7 +54,8 @@ public sealed record OperationAccess
         AccessDecision decision = PolicyEvaluator.EvaluateAll(requests, policies);
         (DateTimeOffset, AccessOutcome)? change = Derived is null
             ? null
-            : DecisionTimeline.NextChange(policies, SignedAt, AsOf, EndsAt, t => PolicyEvaluator.EvaluateAll(RequestsAt(t), policies).Decision);
+            : DecisionTimeline.NextChange(policies, SignedAt, AsOf, EndsAt, t =>
+                PolicyEvaluator.EvaluateAll(RequestsAt(t), policies).Decision);
         return decision.With(change, [.. Taken(requests, policies)], decision.IsAllowed ? Lacking(policies) : []);
     }
 
@@ -76,8 +80,18 @@ public sealed record OperationAccess
     /// <summary>An S3 ARN does not hold the account; without -ResourceAccount the caller's own is taken.</summary>
     private IEnumerable<string> OwnerAssumption(AccessRequest request)
     {
-        bool told = ResourceAccount is not null || Principal.Account is null || request.Resource == "*" || (request.BucketResource ?? request.Resource).Split([':'], 6)[4].Length > 0;
-        return told ? [] : [$"The bucket is taken to belong to the caller's account {Principal.Account}. Give -ResourceAccount if it is another's: then both sides must allow."];
+        bool told =
+            ResourceAccount is not null
+            || Principal.Account is null
+            || request.Resource == "*"
+            || (request.BucketResource ?? request.Resource).Split([':'], 6)[4].Length > 0;
+        return told
+            ? []
+            :
+            [
+                $"The bucket is taken to belong to the caller's account {Principal.Account}. Give -ResourceAccount if it is another's: "
+                    + $"then both sides must allow.",
+            ];
     }
 
     private List<string> Lacking(PolicySet policies)
@@ -87,7 +101,9 @@ public sealed record OperationAccess
             .Select(a => $"{a.Action} on {a.Resource} is not allowed: {a.Why}.").ToList();
     }
 
-    /// <summary>What KMS sees when S3 calls it for the caller (KMS guide, kms:ViaService and encryption context; a forward access session).</summary>
+    /// <summary>
+    /// What KMS sees when S3 calls it for the caller (KMS guide, kms:ViaService and encryption context; a forward access session).
+    /// </summary>
     private static RequestContext OfCallByS3(RequiredAction action)
     {
         string region = action.Resource.Split([':'], 6) is { Length: 6 } parts ? parts[3] : string.Empty;

@@ -9,8 +9,11 @@ public static class S3Operations
     /// <summary>The operations that are known.</summary>
     public static IEnumerable<string> Names => S3OperationTable.All.Select(static o => o.Name);
 
-    /// <summary>The permissions that an operation takes with these headers and parameters; the main one first, optional ones last.</summary>
-    /// <exception cref="PresignException"><c>OperationUnknown</c>; <c>OperationNeeds</c> without a bucket, a key, or for a copy its source.</exception>
+    /// <summary>
+    /// The permissions that an operation takes with these headers and parameters; the main one first, optional ones last.
+    /// </summary>
+    /// <exception cref="PresignException"><c>OperationUnknown</c>; <c>OperationNeeds</c> without a bucket, a key, or for a copy its
+    /// source.</exception>
     public static IReadOnlyList<RequiredAction> Required(S3OperationRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
@@ -24,7 +27,9 @@ public static class S3Operations
             return [new RequiredAction(operation.Action, "*", operation.Name)];
         }
 
-        string bucket = string.IsNullOrEmpty(request.Bucket) ? throw PolicyErrors.OperationNeeds(operation.Name, "-BucketName") : request.Bucket!;
+        string bucket = string.IsNullOrEmpty(request.Bucket)
+            ? throw PolicyErrors.OperationNeeds(operation.Name, "-BucketName")
+            : request.Bucket!;
         if (bucket.EndsWith("--x-s3", StringComparison.Ordinal))
         {
             throw PolicyErrors.OperationOnDirectoryBucket(bucket);
@@ -68,8 +73,13 @@ public static class S3Operations
     /// <param name="key">Key, if the request names one.</param>
     /// <param name="query">Names of the query parameters.</param>
     /// <param name="headers">Names of the headers.</param>
-    public static string? OfHttpRequest(string method, string? bucket, string? key, IEnumerable<string> query, IEnumerable<string> headers) =>
-        HttpOperation.Of((method ?? string.Empty).ToUpperInvariant(), bucket, key, query, headers);
+    public static string? OfHttpRequest(
+        string method,
+        string? bucket,
+        string? key,
+        IEnumerable<string> query,
+        IEnumerable<string> headers
+    ) => HttpOperation.Of((method ?? string.Empty).ToUpperInvariant(), bucket, key, query, headers);
 
     private static RequiredAction Main(S3OperationRequest request, S3Operation operation, ResourceNames names, ref string? key)
     {
@@ -80,20 +90,29 @@ public static class S3Operations
             key = told ? request.Key : UnknownValue.Text;
             return names.For(operation.Action, key, operation.Name) with
             {
-                Assumption = told ? null : $"{operation.Name} names its objects in the body: decided for some object of the bucket. "
-                    + "An entry with a version needs s3:DeleteObjectVersion. Give the key, or decide each object with -Operation DeleteObject.",
+                Assumption = told
+                    ? null
+                    : $"{operation.Name} names its objects in the body: decided for some object of the bucket. "
+                        + "An entry with a version needs s3:DeleteObjectVersion. Give the key, or decide each object with -Operation "
+                        + "DeleteObject.",
             };
         }
 
         bool version = request.VersionId is not null && operation.VersionAction is not null;
-        return names.For(version ? operation.VersionAction! : operation.Action, key, version ? $"{operation.Name} with a versionId" : operation.Name);
+        return names.For(
+            version ? operation.VersionAction! : operation.Action,
+            key,
+            version ? $"{operation.Name} with a versionId" : operation.Name);
     }
 
     private static string Why(S3OperationRequest request, string header) =>
         request.Header(header) is { } value && header is "x-amz-acl" or S3HeaderActions.Bypass ? $"{header}: {value}" : header;
 
-    private static string? OfUnknown(S3OperationRequest request, HeaderAction action) => request.Header(action.Header) is not null ? null
-        : $"The URL signs the header {action.Header}, so the request must have it. Its value is not known: {action.Action} is taken to be needed. Give -Header.";
+    private static string? OfUnknown(S3OperationRequest request, HeaderAction action) =>
+        request.Header(action.Header) is not null
+            ? null
+            : $"The URL signs the header {action.Header}, so the request must have it. Its value is not known: {action.Action} is taken "
+                + $"to be needed. Give -Header.";
 
     private static void AddSource(List<RequiredAction> required, S3OperationRequest request, S3Operation operation)
     {
@@ -106,12 +125,21 @@ public static class S3Operations
                 + "that no policy names. Give -Header with the source.";
         }
 
-        (string bucket, string key, string? version) = CopySource.Parse(header) ?? throw PolicyErrors.OperationNeeds(operation.Name, "header x-amz-copy-source");
+        (string bucket, string key, string? version) = CopySource.Parse(header)
+            ?? throw PolicyErrors.OperationNeeds(operation.Name, "header x-amz-copy-source");
         var source = new ResourceNames(request.Partition, bucket, null);
-        required.Add(source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy") with { Assumption = assumption });
+        required.Add(
+            source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy") with
+            {
+                Assumption = assumption,
+            });
         if (request.SourceKmsKeyArn is { } kmsKey)
         {
-            required.Add(new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key") { EncryptionContextArn = required[^1].Resource });
+            required.Add(
+                new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key")
+                {
+                    EncryptionContextArn = required[^1].Resource,
+                });
         }
     }
 
@@ -126,7 +154,10 @@ public static class S3Operations
 
         if (operation.Name == "GetObjectAttributes")
         {
-            Add(request.VersionId is null ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes", request.Key, "older documents ask for it");
+            Add(
+                request.VersionId is null ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes",
+                request.Key,
+                "older documents ask for it");
         }
 
         // API reference of CopyObject: tags are copied unless x-amz-tagging-directive says REPLACE.
@@ -140,7 +171,14 @@ public static class S3Operations
 
             RequiredAction source = required.First(static a => a.Why == "source of the copy");
             string read = source.Action == "s3:GetObjectVersion" ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging";
-            required.Add(source with { Action = read, Why = "the copy needs it if the source has tags", IsOptional = true, Assumption = null });
+            required.Add(
+                source with
+                {
+                    Action = read,
+                    Why = "the copy needs it if the source has tags",
+                    IsOptional = true,
+                    Assumption = null,
+                });
         }
 
         if (operation.CreatesBucket)

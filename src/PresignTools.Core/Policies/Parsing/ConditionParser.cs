@@ -74,7 +74,8 @@ internal sealed class ConditionParser
         {
             if (!item.IsScalar)
             {
-                _errors.Add(PolicyErrors.PolicyValueType(_source, item.Position, op.Name, "a text, a number, true or false, or a list of these"));
+                _errors.Add(
+                    PolicyErrors.PolicyValueType(_source, item.Position, op.Name, "a text, a number, true or false, or a list of these"));
                 continue;
             }
 
@@ -98,7 +99,9 @@ internal sealed class ConditionParser
         }
         else
         {
-            _warnings.Add($"{_where}: {op.Name} compares with '{PresignTools.Text.Printable.Of(item.Text)}', which is not {expected}; it never matches.");
+            _warnings.Add(
+                $"{_where}: {op.Name} compares with '{PresignTools.Text.Printable.Of(item.Text)}', which is not {expected}; it never "
+                    + $"matches.");
         }
     }
 }

@@ -5,7 +5,9 @@ using PresignTools.Text;
 
 namespace PresignTools.Policies.Parsing;
 
-/// <summary>Reads JSON text into <see cref="JsonNode"/>s. Bounded in size and depth; comments, trailing commas and repeated names are faults.</summary>
+/// <summary>
+/// Reads JSON text into <see cref="JsonNode"/>s. Bounded in size and depth; comments, trailing commas and repeated names are faults.
+/// </summary>
 internal ref struct JsonDocumentReader
 {
     /// <summary>Far above the largest policy AWS stores (a key policy, 32 KB).</summary>
@@ -78,7 +80,12 @@ internal ref struct JsonDocumentReader
         catch (InvalidOperationException)
         {
             // GetString refuses a string whose escapes leave half of a surrogate pair.
-            _errors.Add(PolicyErrors.PolicyJsonInvalid(_source, At(_reader.TokenStartIndex), "a string is not valid Unicode (half of a surrogate pair)."));
+            _errors.Add(
+                PolicyErrors.PolicyJsonInvalid(
+                    _source,
+                    At(_reader.TokenStartIndex),
+                    "a string is not valid Unicode (half of a surrogate pair)."
+                ));
             return null;
         }
     }
@@ -173,7 +180,9 @@ internal ref struct JsonDocumentReader
 
     private readonly string Raw() => Encoding.UTF8.GetString(_reader.ValueSpan.ToArray());
 
-    /// <summary>Line and column of a byte. Tokens come in order, so each byte is looked at once; columns count characters, not bytes.</summary>
+    /// <summary>
+    /// Line and column of a byte. Tokens come in order, so each byte is looked at once; columns count characters, not bytes.
+    /// </summary>
     private TextPosition At(long offset)
     {
         if (offset < _scanned)

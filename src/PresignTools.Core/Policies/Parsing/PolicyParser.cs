@@ -93,14 +93,27 @@ public static class PolicyParser
                         statements = member.Value;
                         break;
                     default:
-                        errors.Add(PolicyErrors.PolicyElementUnknown(name, member.Position, member.Name, Meant(member.Name, "Version", "Id", "Statement")));
+                        errors.Add(
+                            PolicyErrors.PolicyElementUnknown(
+                                name,
+                                member.Position,
+                                member.Name,
+                                Meant(member.Name, "Version", "Id", "Statement")
+                            ));
                         break;
                 }
             }
 
             if (kind == PolicyKind.ResourceControl && version == "2008-10-17")
             {
-                errors.Add(PolicyErrors.PolicyElementNotAllowed(name, root.Member("Version")!.Position, "Version 2008-10-17", PolicyKinds.NameWithArticle(kind), "Write \"2012-10-17\"."));
+                errors.Add(
+                    PolicyErrors.PolicyElementNotAllowed(
+                        name,
+                        root.Member("Version")!.Position,
+                        "Version 2008-10-17",
+                        PolicyKinds.NameWithArticle(kind),
+                        "Write \"2012-10-17\"."
+                    ));
             }
             else if (kind == PolicyKind.ResourceControl && root.Member("Version") is null)
             {

@@ -35,7 +35,13 @@ internal sealed class PrincipalParser
         }
         else if (node.Kind != JsonKind.Object)
         {
-            _errors.Add(PolicyErrors.PolicyValueType(_source, node.Position, excludes ? "NotPrincipal" : "Principal", "\"*\" or an object such as {\"AWS\": \"111122223333\"}"));
+            _errors.Add(
+                PolicyErrors.PolicyValueType(
+                    _source,
+                    node.Position,
+                    excludes ? "NotPrincipal" : "Principal",
+                    "\"*\" or an object such as {\"AWS\": \"111122223333\"}"
+                ));
         }
         else
         {
@@ -65,7 +71,9 @@ internal sealed class PrincipalParser
         {
             if (!entries.Any(e => e.Type == PrincipalType.Account && e.Account == account))
             {
-                _warnings.Add($"{_where}: NotPrincipal should also list arn:aws:iam::{account}:root; AWS may otherwise deny the whole account. Better: Principal \"*\" with a condition on aws:PrincipalArn.");
+                _warnings.Add(
+                    $"{_where}: NotPrincipal should also list arn:aws:iam::{account}:root; AWS may otherwise deny the whole account. "
+                        + $"Better: Principal \"*\" with a condition on aws:PrincipalArn.");
             }
         }
     }
@@ -74,7 +82,13 @@ internal sealed class PrincipalParser
     {
         if (member.Name is not ("AWS" or "Service" or "Federated" or "CanonicalUser"))
         {
-            _errors.Add(PolicyErrors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, "AWS", "Service", "Federated", "CanonicalUser")));
+            _errors.Add(
+                PolicyErrors.PolicyElementUnknown(
+                    _source,
+                    member.Position,
+                    member.Name,
+                    PolicyParser.Meant(member.Name, "AWS", "Service", "Federated", "CanonicalUser")
+                ));
             yield break;
         }
 
@@ -91,7 +105,13 @@ internal sealed class PrincipalParser
             }
             else
             {
-                _errors.Add(PolicyErrors.PolicyValueType(_source, item.Position, member.Name, "a text or a list of texts (write an account id in quotes)"));
+                _errors.Add(
+                    PolicyErrors.PolicyValueType(
+                        _source,
+                        item.Position,
+                        member.Name,
+                        "a text or a list of texts (write an account id in quotes)"
+                    ));
             }
         }
     }
@@ -130,7 +150,8 @@ internal sealed class PrincipalParser
         if (text.StartsWith("AIDA", StringComparison.Ordinal) || text.StartsWith("AROA", StringComparison.Ordinal))
         {
             // What AWS shows in place of a user or role that was deleted.
-            _warnings.Add($"{_where}: principal '{PresignTools.Text.Printable.Of(text)}' is the id of a deleted user or role and matches nobody.");
+            _warnings.Add(
+                $"{_where}: principal '{PresignTools.Text.Printable.Of(text)}' is the id of a deleted user or role and matches nobody.");
             return new PrincipalEntry(PrincipalType.UniqueId, text);
         }
 
@@ -142,7 +163,9 @@ internal sealed class PrincipalParser
         if (text.IndexOfAny(['*', '?']) >= 0)
         {
             // S3 refuses it as "Invalid principal in policy" when the policy is put; if it were there, it would match nobody.
-            _warnings.Add($"{_where}: principal '{PresignTools.Text.Printable.Of(text)}' has a wildcard inside an ARN, which matches nobody. Use \"*\" with a condition on aws:PrincipalArn.");
+            _warnings.Add(
+                $"{_where}: principal '{PresignTools.Text.Printable.Of(text)}' has a wildcard inside an ARN, which matches nobody. Use "
+                    + $"\"*\" with a condition on aws:PrincipalArn.");
             return new PrincipalEntry(PrincipalType.Arn, text);
         }
 

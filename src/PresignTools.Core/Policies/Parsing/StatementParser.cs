@@ -26,7 +26,9 @@ internal sealed class StatementParser
         _warnings = warnings;
     }
 
-    /// <summary>Null, with errors added, if the node is no object. A statement with faults is returned too: its document is refused anyway.</summary>
+    /// <summary>
+    /// Null, with errors added, if the node is no object. A statement with faults is returned too: its document is refused anyway.
+    /// </summary>
     internal PolicyStatement? Read(JsonNode node, int index)
     {
         if (node.Kind != JsonKind.Object)
@@ -42,7 +44,8 @@ internal sealed class StatementParser
                 continue;
             }
 
-            _errors.Add(PolicyErrors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, Elements)));
+            _errors.Add(
+                PolicyErrors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, Elements)));
         }
 
         string where = $"statement {index}";
@@ -143,7 +146,14 @@ internal sealed class StatementParser
         {
             if ((node.Member("Resource") ?? node.Member("NotResource")) is { } unwanted)
             {
-                _errors.Add(PolicyErrors.PolicyElementNotAllowed(_source, unwanted.Position, "Resource", "a role trust policy", "Take it out: the resource is the role itself."));
+                _errors.Add(
+                    PolicyErrors.PolicyElementNotAllowed(
+                        _source,
+                        unwanted.Position,
+                        "Resource",
+                        "a role trust policy",
+                        "Take it out: the resource is the role itself."
+                    ));
             }
 
             return (null, false);
@@ -174,9 +184,15 @@ internal sealed class StatementParser
             {
                 if (node.Member(element) is { } unwanted)
                 {
-                    _errors.Add(PolicyErrors.PolicyElementNotAllowed(
-                        _source, unwanted.Position, element, PolicyKinds.NameWithArticle(_kind),
-                        "Take it out: whom the policy is attached to is its principal. Only policies of buckets, keys, roles and endpoints name one."));
+                    _errors.Add(
+                        PolicyErrors.PolicyElementNotAllowed(
+                            _source,
+                            unwanted.Position,
+                            element,
+                            PolicyKinds.NameWithArticle(_kind),
+                            "Take it out: whom the policy is attached to is its principal. Only policies of buckets, keys, roles and "
+                                + "endpoints name one."
+                        ));
                 }
             }
 
@@ -197,7 +213,14 @@ internal sealed class StatementParser
         }
         else if (exclude && _kind == PolicyKind.RoleTrust)
         {
-            _errors.Add(PolicyErrors.PolicyElementNotAllowed(_source, value.Position, "NotPrincipal", "a role trust policy", "Use Principal, with a condition on aws:PrincipalArn."));
+            _errors.Add(
+                PolicyErrors.PolicyElementNotAllowed(
+                    _source,
+                    value.Position,
+                    "NotPrincipal",
+                    "a role trust policy",
+                    "Use Principal, with a condition on aws:PrincipalArn."
+                ));
         }
 
         return new PrincipalParser(_source, _errors, _warnings, where).Read(value, exclude);
@@ -245,12 +268,24 @@ internal sealed class StatementParser
         }
     }
 
-    /// <summary>Organizations guide, "RCP syntax": customer RCPs only deny, to everybody, and name services in Action. AWS's own RCPFullAWSAccess is the exception.</summary>
+    /// <summary>
+    /// Organizations guide, "RCP syntax": customer RCPs only deny, to everybody, and name services in Action. AWS's own RCPFullAWSAccess is
+    /// the exception.
+    /// </summary>
     private void RefuseInResourceControl(JsonNode node, PolicyStatement statement)
     {
         string kind = PolicyKinds.NameWithArticle(_kind);
-        bool fullAccess = statement is { Effect: PolicyEffect.Allow, Conditions.Count: 0, ActionsExclude: false, ResourcesExclude: false, Principal: { Excludes: false, NamesEveryone: true } }
-            && statement.Actions.Count == 1 && statement.Actions[0].Source == "*"
+        bool fullAccess =
+            statement
+                is {
+                    Effect: PolicyEffect.Allow,
+                    Conditions.Count: 0,
+                    ActionsExclude: false,
+                    ResourcesExclude: false,
+                    Principal: { Excludes: false, NamesEveryone: true }
+                }
+            && statement.Actions.Count == 1
+            && statement.Actions[0].Source == "*"
             && statement.Resources is [{ IsEverything: true }];
         if (fullAccess)
         {
@@ -259,12 +294,20 @@ internal sealed class StatementParser
 
         if (statement.Effect == PolicyEffect.Allow && node.Member("Effect") is { } effect)
         {
-            _errors.Add(PolicyErrors.PolicyElementNotAllowed(_source, effect.Position, "Effect Allow", kind, "It can only deny; RCPFullAWSAccess, which is always attached, allows."));
+            _errors.Add(
+                PolicyErrors.PolicyElementNotAllowed(
+                    _source,
+                    effect.Position,
+                    "Effect Allow",
+                    kind,
+                    "It can only deny; RCPFullAWSAccess, which is always attached, allows."
+                ));
         }
 
         if (node.Member("NotAction") is { } notAction)
         {
-            _errors.Add(PolicyErrors.PolicyElementNotAllowed(_source, notAction.Position, "NotAction", kind, "List the actions in Action."));
+            _errors.Add(
+                PolicyErrors.PolicyElementNotAllowed(_source, notAction.Position, "NotAction", kind, "List the actions in Action."));
         }
 
         if (node.Member("Action") is { } action)
@@ -273,15 +316,28 @@ internal sealed class StatementParser
             {
                 if (item.Text is "*" or "*:*")
                 {
-                    _errors.Add(PolicyErrors.PolicyElementNotAllowed(_source, item.Position, "Action \"*\"", kind, "Name the service, as in s3:*."));
+                    _errors.Add(
+                        PolicyErrors.PolicyElementNotAllowed(
+                            _source,
+                            item.Position,
+                            "Action \"*\"",
+                            kind,
+                            "Name the service, as in s3:*."
+                        ));
                 }
             }
         }
 
         if (statement.Principal is { } principal && (principal.Excludes || principal.Entries.Any(e => e.Type != PrincipalType.Everyone)))
         {
-            _errors.Add(PolicyErrors.PolicyElementNotAllowed(
-                _source, (node.Member("Principal") ?? node.Member("NotPrincipal"))!.Position, "a Principal other than \"*\"", kind, "Write \"Principal\": \"*\" and narrow it with conditions."));
+            _errors.Add(
+                PolicyErrors.PolicyElementNotAllowed(
+                    _source,
+                    (node.Member("Principal") ?? node.Member("NotPrincipal"))!.Position,
+                    "a Principal other than \"*\"",
+                    kind,
+                    "Write \"Principal\": \"*\" and narrow it with conditions."
+                ));
         }
     }
 }

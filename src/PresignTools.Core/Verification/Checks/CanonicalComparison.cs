@@ -44,7 +44,12 @@ internal static class CanonicalComparison
         {
             a.Headers.TryGetValue(name, out string? left);
             b.Headers.TryGetValue(name, out string? right);
-            Add(differences, show, name == "host" ? "host" : "header:" + name, left is null ? string.Empty : name + ":" + left, right is null ? string.Empty : name + ":" + right);
+            Add(
+                differences,
+                show,
+                name == "host" ? "host" : "header:" + name,
+                left is null ? string.Empty : name + ":" + left,
+                right is null ? string.Empty : name + ":" + right);
         }
 
         Add(differences, show, "signed-headers", a.SignedHeaders, b.SignedHeaders);
@@ -52,7 +57,12 @@ internal static class CanonicalComparison
         return differences;
     }
 
-    private static void Add(List<CanonicalDifference> differences, Func<string, string> show, string element, string received, string signed)
+    private static void Add(
+        List<CanonicalDifference> differences,
+        Func<string, string> show,
+        string element,
+        string received,
+        string signed)
     {
         if (received != signed)
         {

@@ -13,7 +13,9 @@ internal static class LimitCheck
 {
     internal static void Run(Judgement j)
     {
-        if (j.Parameters.Form == SignatureForm.None || j.Location is not { HostKind: not (S3HostKind.Custom or S3HostKind.Website) } location)
+        if (
+            j.Parameters.Form == SignatureForm.None
+            || j.Location is not { HostKind: not (S3HostKind.Custom or S3HostKind.Website) } location)
         {
             return;
         }

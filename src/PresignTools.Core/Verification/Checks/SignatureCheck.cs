@@ -6,7 +6,8 @@ using PresignTools.Verification.Subject;
 namespace PresignTools.Verification.Checks;
 
 /// <summary>
-/// Computes the signature again. Where it fits, the URL was signed by these credentials and is unaltered; where not, says what differs, as far
+/// Computes the signature again. Where it fits, the URL was signed by these credentials and is unaltered; where not, says what differs, as
+/// far
 /// as a search can tell, and else what may differ.
 /// </summary>
 internal static class SignatureCheck
@@ -80,20 +81,29 @@ internal static class SignatureCheck
     private static void Matches(Judgement j)
     {
         j.SignatureMatches = !j.IsRepaired;
-        j.Add(CauseId.SignatureMatches, FindingStatus.Pass, EvidenceKind.Recomputed,
-            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given, for {j.EffectiveMethod}, and not altered since.", string.Empty);
+        j.Add(
+            CauseId.SignatureMatches,
+            FindingStatus.Pass,
+            EvidenceKind.Recomputed,
+            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given, for "
+                + $"{j.EffectiveMethod}, and not altered since.",
+            string.Empty);
     }
 
     private static void Altered(Judgement j, SignatureEvaluator evaluator)
     {
         j.AddComputed(
-            CauseId.SignatureAltered, FindingStatus.Fail,
-            $"The request is the one that was signed, but the signature in the URL is damaged: {evaluator.NearFault()}.", null, ["signature"],
+            CauseId.SignatureAltered,
+            FindingStatus.Fail,
+            $"The request is the one that was signed, but the signature in the URL is damaged: {evaluator.NearFault()}.",
+            null,
+            ["signature"],
             new Supposition(CauseId.SignatureAltered, "signature"));
     }
 
     /// <summary>
-    /// What the caller did not state cannot be wrong: without -Method every method is tried, without -Header the usual values of headers that
+    /// What the caller did not state cannot be wrong: without -Method every method is tried, without -Header the usual values of headers
+    /// that
     /// the URL names. What fits is then told as something to do, not as a fault.
     /// </summary>
     private static bool TryUnstated(Judgement j, RequestParts parts, SignatureEvaluator evaluator)
@@ -114,7 +124,12 @@ internal static class SignatureCheck
             if (header is not null)
             {
                 j.AddComputed(
-                    CauseId.MissingSignedHeader, FindingStatus.Warning, header.Evidence, header.Remedy, [], new Supposition(CauseId.MissingSignedHeader));
+                    CauseId.MissingSignedHeader,
+                    FindingStatus.Warning,
+                    header.Evidence,
+                    header.Remedy,
+                    [],
+                    new Supposition(CauseId.MissingSignedHeader));
             }
 
             return true;
@@ -127,8 +142,12 @@ internal static class SignatureCheck
             j.SignatureMatches = null;
             j.SignatureKnownWrong = false;
             j.HypothesesTried = evaluator.Tried;
-            j.Add(CauseId.MissingSignedHeader, FindingStatus.Skipped, EvidenceKind.Circumstance,
-                $"The signature was not checked: the values of {string.Join(", ", unknown)} go into it and are not known.", "Give the headers that the client sends with -Header.");
+            j.Add(
+                CauseId.MissingSignedHeader,
+                FindingStatus.Skipped,
+                EvidenceKind.Circumstance,
+                $"The signature was not checked: the values of {string.Join(", ", unknown)} go into it and are not known.",
+                "Give the headers that the client sends with -Header.");
             return true;
         }
 
@@ -187,10 +206,19 @@ internal static class SignatureCheck
         {
             // Earlier checks may have supposed the same, or something else about the same element, without the proof.
             string element = hypothesis.Element;
-            bool isOneThing = element is "region" or "service" or "date" or "token" or "access-key" || element.StartsWith("header:", StringComparison.Ordinal);
+            bool isOneThing =
+                element is "region" or "service" or "date" or "token" or "access-key"
+                || element.StartsWith("header:", StringComparison.Ordinal);
             j.AddComputed(
-                hypothesis.Cause, FindingStatus.Fail, hypothesis.Evidence, hypothesis.Remedy, [element],
-                [new Supposition(hypothesis.Cause, element), .. isOneThing ? [new Supposition(null, element, OnlyUnsure: true)] : Array.Empty<Supposition>()]);
+                hypothesis.Cause,
+                FindingStatus.Fail,
+                hypothesis.Evidence,
+                hypothesis.Remedy,
+                [element],
+                [
+                    new Supposition(hypothesis.Cause, element),
+                    .. isOneThing ? [new Supposition(null, element, OnlyUnsure: true)] : Array.Empty<Supposition>(),
+                ]);
         }
 
         if (found.Fit == SignatureFit.Near)

@@ -6,10 +6,24 @@ using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
-/// <summary>Computes a Signature Version 2 again, and tries what usually differs: method, Content-Type, bucket in the resource, white space at the secret.</summary>
+/// <summary>
+/// Computes a Signature Version 2 again, and tries what usually differs: method, Content-Type, bucket in the resource, white space at the
+/// secret.
+/// </summary>
 internal static class SignatureV2Check
 {
-    private static readonly string[] ContentTypes = ["", "application/octet-stream", "binary/octet-stream", "application/x-www-form-urlencoded", "text/plain", "application/json", "image/jpeg", "image/png", "application/pdf"];
+    private static readonly string[] ContentTypes =
+    [
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/x-www-form-urlencoded",
+        "text/plain",
+        "application/json",
+        "image/jpeg",
+        "image/png",
+        "application/pdf",
+    ];
 
     /// <param name="j">The request under test.</param>
     /// <param name="effort">How far to look for the reason of a signature that does not fit.</param>
@@ -90,7 +104,12 @@ internal static class SignatureV2Check
             Matches(j);
             if (variant.ContentType.Length > 0 && j.HeaderOrNull("content-type") is null)
             {
-                j.Add(CauseId.MissingSignedHeader, FindingStatus.Warning, EvidenceKind.Recomputed, $"The client must send Content-Type: {variant.ContentType}, which was signed.", null);
+                j.Add(
+                    CauseId.MissingSignedHeader,
+                    FindingStatus.Warning,
+                    EvidenceKind.Recomputed,
+                    $"The client must send Content-Type: {variant.ContentType}, which was signed.",
+                    null);
             }
 
             return;
@@ -110,35 +129,60 @@ internal static class SignatureV2Check
     {
         j.SignatureMatches = !j.IsRepaired;
         j.SignatureKnownWrong = false;
-        j.Add(CauseId.SignatureMatches, FindingStatus.Pass, EvidenceKind.Recomputed,
-            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given (Signature Version 2), for {j.EffectiveMethod}, and not altered since.", string.Empty);
+        j.Add(
+            CauseId.SignatureMatches,
+            FindingStatus.Pass,
+            EvidenceKind.Recomputed,
+            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given "
+                + $"(Signature Version 2), for {j.EffectiveMethod}, and not altered since.",
+            string.Empty);
     }
 
     private static IEnumerable<Hypothesis<V2Parts>> Hypotheses(Judgement j, V2Parts parts)
     {
         foreach (string method in MethodHypotheses.Methods)
         {
-            yield return new(method == "GET" && parts.Method == "HEAD" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, "method", v => v with { Method = method }, $"The URL was signed for {method} and is sent with {Text.Printable.Of(parts.Method, 20)}.");
+            yield return new(
+                method == "GET" && parts.Method == "HEAD" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod,
+                "method",
+                v => v with { Method = method },
+                $"The URL was signed for {method} and is sent with {Text.Printable.Of(parts.Method, 20)}.");
         }
 
         foreach (string type in ContentTypes)
         {
-            yield return new(CauseId.ContentTypeMismatch, "header:content-type", v => v with { ContentType = type }, type.Length == 0 ? "It was signed without a Content-Type, and one is sent." : $"It was signed with Content-Type '{type}'.");
+            yield return new(
+                CauseId.ContentTypeMismatch,
+                "header:content-type",
+                v => v with { ContentType = type },
+                type.Length == 0
+                    ? "It was signed without a Content-Type, and one is sent."
+                    : $"It was signed with Content-Type '{type}'.");
         }
 
         (string Secret, string What)[] secrets =
         [
-            (parts.Secret.Trim(), "the key given has white space around it"), (parts.Secret + "\n", "it was signed with a line break at the key's end"),
-            (parts.Secret + " ", "it was signed with a blank at the key's end"), (PercentEncoding.Decode(parts.Secret), "the key given is percent-encoded"),
+            (parts.Secret.Trim(), "the key given has white space around it"),
+            (parts.Secret + "\n", "it was signed with a line break at the key's end"),
+            (parts.Secret + " ", "it was signed with a blank at the key's end"),
+            (PercentEncoding.Decode(parts.Secret), "the key given is percent-encoded"),
         ];
         foreach ((string secret, string what) in secrets)
         {
-            yield return new(CauseId.WrongSecretKey, "secret", v => v with { Secret = secret }, $"The secret key that signed is another: {what}.");
+            yield return new(
+                CauseId.WrongSecretKey,
+                "secret",
+                v => v with { Secret = secret },
+                $"The secret key that signed is another: {what}.");
         }
 
         foreach ((string resource, string what) in Resources(j, parts))
         {
-            yield return new(CauseId.KeyEncoding, "path", v => v with { Resource = resource }, $"Signed for the resource {Text.Printable.Of(resource)}: {what}.");
+            yield return new(
+                CauseId.KeyEncoding,
+                "path",
+                v => v with { Resource = resource },
+                $"Signed for the resource {Text.Printable.Of(resource)}: {what}.");
         }
 
         if (parts.Query.Count > 0)
@@ -172,7 +216,11 @@ internal static class SignatureV2Check
             j.HeaderOrNull("content-type") ?? string.Empty,
             j.Location is { IsPathStyle: false, Bucket: { } bucket } && bucket.IndexOf(':') < 0 ? "/" + bucket + path : path,
             j.Credentials?.SecretAccessKey ?? string.Empty,
-            [.. j.Url.Parameters.Where(p => !own.Contains(p.Name)).Select(static p => new KeyValuePair<string, string?>(p.Name, p.HasEquals ? p.Value : null))],
+            [
+                .. j
+                    .Url.Parameters.Where(p => !own.Contains(p.Name))
+                    .Select(static p => new KeyValuePair<string, string?>(p.Name, p.HasEquals ? p.Value : null)),
+            ],
             [.. (j.Headers ?? []).Where(static h => h.Key != "content-type")],
             j.Parameters.ExpiresV2!);
     }
@@ -181,9 +229,22 @@ internal static class SignatureV2Check
 
     private sealed record Hypothesis<T>(string Cause, string Element, Func<T, T> Apply, string Evidence);
 
-    private sealed record V2Parts(string Method, string ContentType, string Resource, string Secret, IReadOnlyList<KeyValuePair<string, string?>> Query, IReadOnlyList<KeyValuePair<string, string>> Headers, string Expires)
+    private sealed record V2Parts(
+        string Method,
+        string ContentType,
+        string Resource,
+        string Secret,
+        IReadOnlyList<KeyValuePair<string, string?>> Query,
+        IReadOnlyList<KeyValuePair<string, string>> Headers,
+        string Expires)
     {
-        internal string StringToSign() => SignatureV2.StringToSign(Method, Resource, Query, ContentType.Length == 0 ? Headers : [.. Headers, new("content-type", ContentType)], Expires);
+        internal string StringToSign() =>
+            SignatureV2.StringToSign(
+                Method,
+                Resource,
+                Query,
+                ContentType.Length == 0 ? Headers : [.. Headers, new("content-type", ContentType)],
+                Expires);
 
         public override string ToString() => nameof(V2Parts);
     }

@@ -4,7 +4,8 @@ using PresignTools.Verification.Subject;
 namespace PresignTools.Verification.Checks;
 
 /// <summary>
-/// The signature does not fit, and what is known does not tell why: the parts that may differ, each as an Unknown finding, likeliest first. What
+/// The signature does not fit, and what is known does not tell why: the parts that may differ, each as an Unknown finding, likeliest first.
+/// What
 /// the search has ruled out, or what S3 would have found before it came to the signature, is not among them.
 /// </summary>
 internal static class Unexplained
@@ -25,12 +26,24 @@ internal static class Unexplained
 
         if (missing.Count > 0)
         {
-            j.Add(CauseId.SignatureMismatch, FindingStatus.Unknown, EvidenceKind.Circumstance,
-                $"Whether anything else differs cannot be told without what is missing: {string.Join(", ", missing)}.", Bring, [.. Elements(j, computed)]);
+            j.Add(
+                CauseId.SignatureMismatch,
+                FindingStatus.Unknown,
+                EvidenceKind.Circumstance,
+                $"Whether anything else differs cannot be told without what is missing: {string.Join(", ", missing)}.",
+                Bring,
+                [.. Elements(j, computed)]);
             return;
         }
 
-        if (j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.EvidenceKind == EvidenceKind.Recomputed && f.Differs.Count > 0 && f.Cause != CauseId.UrlExpired && f.Cause != CauseId.ClockSkew) && !computed)
+        if (
+            j.Findings.Any(static f =>
+                f.Status == FindingStatus.Fail
+                && f.EvidenceKind == EvidenceKind.Recomputed
+                && f.Differs.Count > 0
+                && f.Cause != CauseId.UrlExpired
+                && f.Cause != CauseId.ClockSkew
+            ) && !computed)
         {
             return;    // the request has a proven fault that explains it
         }
@@ -38,19 +51,42 @@ internal static class Unexplained
         foreach (string name in p.SignedHeaderNames.Where(n => n != "host" && j.Headers is not null && j.HeaderOrNull(n) is null
             && j.SemiHeader(n) is not null))
         {
-            Maybe(j, CauseId.MissingSignedHeader, $"Header {name} was signed and stands only in the query; S3 takes it from there, other servers and older rules want it sent.", "header:" + name);
+            Maybe(
+                j,
+                CauseId.MissingSignedHeader,
+                $"Header {name} was signed and stands only in the query; S3 takes it from there, other servers and older rules want it "
+                    + $"sent.",
+                "header:" + name);
         }
 
-        string key = computed ? "The secret key given may not be the one of" : "It may have been signed with another secret key than that of";
-        Maybe(j, CauseId.WrongSecretKey, $"{key} {Text.Printable.Of(p.AccessKeyId, 40)}, or the access key id in the URL was changed.", "secret", "access-key");
+        string key = computed
+            ? "The secret key given may not be the one of"
+            : "It may have been signed with another secret key than that of";
+        Maybe(
+            j,
+            CauseId.WrongSecretKey,
+            $"{key} {Text.Printable.Of(p.AccessKeyId, 40)}, or the access key id in the URL was changed.",
+            "secret",
+            "access-key");
         if (!computed)
         {
-            Maybe(j, j.EffectiveMethod == "HEAD" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, $"It may have been signed for another method than {Text.Printable.Of(j.EffectiveMethod, 20)}.", "method");
+            Maybe(
+                j,
+                j.EffectiveMethod == "HEAD" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod,
+                $"It may have been signed for another method than {Text.Printable.Of(j.EffectiveMethod, 20)}.",
+                "method");
         }
 
-        foreach (string name in (parts?.Headers.Headers ?? []).Select(static h => h.Key).Where(n => j.Headers is null || j.HeaderOrNull(n) is not null))
+        foreach (
+            string name in (parts?.Headers.Headers ?? [])
+                .Select(static h => h.Key)
+                .Where(n => j.Headers is null || j.HeaderOrNull(n) is not null))
         {
-            Maybe(j, name == "content-type" ? CauseId.ContentTypeMismatch : CauseId.SignedHeaderChanged, $"Header {name} may have been signed with another value.", "header:" + name);
+            Maybe(
+                j,
+                name == "content-type" ? CauseId.ContentTypeMismatch : CauseId.SignedHeaderChanged,
+                $"Header {name} may have been signed with another value.",
+                "header:" + name);
         }
 
         Maybe(j, CauseId.SignedHostMismatch, $"It may have been signed for another host than {Text.Printable.Of(j.Host, 80)}.", "host");
@@ -62,11 +98,20 @@ internal static class Unexplained
 
         if (!computed)
         {
-            Maybe(j, CauseId.PayloadHashMismatch, "The signer may have put a hash of the body where S3 has UNSIGNED-PAYLOAD.", "header:x-amz-content-sha256");
+            Maybe(
+                j,
+                CauseId.PayloadHashMismatch,
+                "The signer may have put a hash of the body where S3 has UNSIGNED-PAYLOAD.",
+                "header:x-amz-content-sha256");
             Maybe(j, CauseId.SignatureAltered, "The signature in the URL may have been changed.", "signature");
         }
 
-        Maybe(j, CauseId.QueryChanged, "A parameter may have been changed, added or removed after signing; the date and expiry are signed too.", "query", "date");
+        Maybe(
+            j,
+            CauseId.QueryChanged,
+            "A parameter may have been changed, added or removed after signing; the date and expiry are signed too.",
+            "query",
+            "date");
         if (p.Token is not null)
         {
             Maybe(j, CauseId.MalformedSessionToken, "The session token may have been cut or changed.", "token");

@@ -19,13 +19,21 @@ internal static class HostHypotheses
         {
             if (j.HeaderOrNull(forwarded) is { Length: > 0 } value)
             {
-                yield return Host(given, Judgement.CanonicalHost(value.Split(',')[0], j.Url.Scheme), $"a proxy replaced the host; {forwarded} tells the signed one", pairs: true);
+                yield return Host(
+                    given,
+                    Judgement.CanonicalHost(value.Split(',')[0], j.Url.Scheme),
+                    $"a proxy replaced the host; {forwarded} tells the signed one",
+                    pairs: true);
             }
         }
 
         string bare = WithoutPort(given);
         yield return Host(given, bare, "the signed host has no port", pairs: true);
-        yield return Host(given, Judgement.HostAndPort(j.Url), "it was signed with its letters in another case, or with the scheme's default port", pairs: true);
+        yield return Host(
+            given,
+            Judgement.HostAndPort(j.Url),
+            "it was signed with its letters in another case, or with the scheme's default port",
+            pairs: true);
         foreach (string usual in S3Servers.Ports)
         {
             yield return Host(given, bare + ":" + usual, $"port {usual} was signed with the host");
@@ -56,7 +64,12 @@ internal static class HostHypotheses
     {
         foreach ((string host, string prefix, string what) in Addresses(j).Distinct())
         {
-            string uri = prefix + (j.Location!.RawKey is { } key ? "/" + UriEncoding.Normalize(key.AsSpan(), keepSlash: true) : prefix.Length == 0 ? "/" : string.Empty);
+            string uri =
+                prefix
+                + (
+                    j.Location!.RawKey is { } key ? "/" + UriEncoding.Normalize(key.AsSpan(), keepSlash: true)
+                    : prefix.Length == 0 ? "/"
+                    : string.Empty);
             bool slash = uri.Length > 0 && j.Location.RawKey is null && EndsInSlash(j.Url.Path) && !EndsInSlash(uri);
             string path = slash ? uri + "/" : uri;
             yield return new Hypothesis(

@@ -19,7 +19,9 @@ internal enum SignatureFit
     Exact,
 }
 
-/// <summary>Computes signatures of many variants of one request and compares each with the one given. Reuses its buffers and keys.</summary>
+/// <summary>
+/// Computes signatures of many variants of one request and compares each with the one given. Reuses its buffers and keys.
+/// </summary>
 internal sealed class SignatureEvaluator : IDisposable
 {
     // 8 bytes agree by chance once in 10^19 tries.
@@ -39,7 +41,8 @@ internal sealed class SignatureEvaluator : IDisposable
     private string? _privateSecret, _privateId;
     private ECDsa? _private;
 
-    /// <param name="credentials">The credentials that should have signed; their keys come from the cache, those of other secrets do not go into it.</param>
+    /// <param name="credentials">The credentials that should have signed; their keys come from the cache, those of other secrets do not go
+    /// into it.</param>
     /// <param name="keys">Signing keys of earlier URLs.</param>
     /// <param name="given">The signature to compare with.</param>
     internal SignatureEvaluator(SigningCredentials credentials, SigningKeyCache keys, string given)
@@ -48,8 +51,11 @@ internal sealed class SignatureEvaluator : IDisposable
         _keys = keys;
         _given = given;
         _givenBytes = new byte[Hashing.Size];
-        while (_givenLength < Hashing.Size && (2 * _givenLength) + 1 < given.Length
-            && UriEncoding.HexValue(given[2 * _givenLength]) is >= 0 and int high && UriEncoding.HexValue(given[(2 * _givenLength) + 1]) is >= 0 and int low)
+        while (
+            _givenLength < Hashing.Size
+            && (2 * _givenLength) + 1 < given.Length
+            && UriEncoding.HexValue(given[2 * _givenLength]) is >= 0 and int high
+            && UriEncoding.HexValue(given[(2 * _givenLength) + 1]) is >= 0 and int low)
         {
             _givenBytes[_givenLength++] = (byte)((high << 4) | low);
         }
@@ -84,7 +90,8 @@ internal sealed class SignatureEvaluator : IDisposable
     }
 
     /// <summary>What is wrong with a signature that is near to the right one.</summary>
-    internal string NearFault() => _given.Length < 64 ? $"its last {(64 - _given.Length).ToString(CultureInfo.InvariantCulture)} characters are cut off or missing"
+    internal string NearFault() =>
+        _given.Length < 64 ? $"its last {(64 - _given.Length).ToString(CultureInfo.InvariantCulture)} characters are cut off or missing"
         : _given.Length > 64 ? $"{(_given.Length - 64).ToString(CultureInfo.InvariantCulture)} characters too many stand at its end"
         : _given.Any(static c => c is >= 'A' and <= 'F') ? "its letters are in upper case; S3 writes them in lower case"
         : "some of its characters were changed";
@@ -118,7 +125,11 @@ internal sealed class SignatureEvaluator : IDisposable
 
     private KeyedHmac Key(RequestParts parts)
     {
-        if (!ReferenceEquals(_keySecret, parts.Secret) || _keyDay != parts.Day || _keyRegion != parts.Region || _keyService != parts.Service)
+        if (
+            !ReferenceEquals(_keySecret, parts.Secret)
+            || _keyDay != parts.Day
+            || _keyRegion != parts.Region
+            || _keyService != parts.Service)
         {
             (_keySecret, _keyDay, _keyRegion, _keyService) = (parts.Secret, parts.Day, parts.Region, parts.Service);
             int day = int.Parse(parts.Day, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -6,7 +6,9 @@ namespace PresignTools.Verification.Sending;
 /// <summary>Which request a live probe may send without doing harm, or why it sends none.</summary>
 internal sealed class LivePlan
 {
-    /// <summary>An entity tag that no object has: real ones are hexadecimal digits, with a dash and a number for multipart uploads.</summary>
+    /// <summary>
+    /// An entity tag that no object has: real ones are hexadecimal digits, with a dash and a number for multipart uploads.
+    /// </summary>
     internal const string ImpossibleTag = "\"presigntools-probe-matches-nothing\"";
 
     private LivePlan(string method, KeyValuePair<string, string>? extra, string? refusal)
@@ -33,7 +35,9 @@ internal sealed class LivePlan
         string[] unknown = [.. judgement.MissingHeaders()];
         if (unknown.Length > 0)
         {
-            return Refuse(method, $"Nothing was sent: the values of the signed headers {string.Join(", ", unknown)} are not known. Give them with -Header.");
+            return Refuse(
+                method,
+                $"Nothing was sent: the values of the signed headers {string.Join(", ", unknown)} are not known. Give them with -Header.");
         }
 
         return method switch
@@ -49,25 +53,38 @@ internal sealed class LivePlan
     {
         if (!force)
         {
-            return Refuse(method, $"Nothing was sent: {method} changes what is stored. -Force sends it with an If-Match that cannot match, to AWS hosts only.");
+            return Refuse(
+                method,
+                $"Nothing was sent: {method} changes what is stored. -Force sends it with an If-Match that cannot match, to AWS hosts "
+                    + $"only.");
         }
 
         // Outposts and Object Lambda answer in part with other software than S3's own.
         if (judgement.Location?.HostKind is not (S3HostKind.Regional or S3HostKind.Global or S3HostKind.Accelerate or S3HostKind.AccessPoint
             or S3HostKind.VpcEndpoint or S3HostKind.MultiRegionAccessPoint or S3HostKind.Express))
         {
-            return Refuse(method, $"Nothing was sent: {judgement.Host} is not one of AWS's hosts that are known to honour it, and an S3-compatible server may ignore the If-Match that makes {method} harmless.");
+            return Refuse(
+                method,
+                $"Nothing was sent: {judgement.Host} is not one of AWS's hosts that are known to honour it, and an S3-compatible server "
+                    + $"may ignore the If-Match that makes {method} harmless.");
         }
 
         string operation = method == "PUT" ? "PutObject" : "DeleteObject";
-        return judgement.PossibleOperations().Contains(operation) && judgement.HeaderOrNull("if-match") is null && judgement.HeaderOrNull("if-none-match") is null
+        return
+            judgement.PossibleOperations().Contains(operation)
+            && judgement.HeaderOrNull("if-match") is null
+            && judgement.HeaderOrNull("if-none-match") is null
             ? new LivePlan(method, new("If-Match", ImpossibleTag), null)
-            : Refuse(method, $"Nothing was sent: only a plain {operation} can be made harmless by If-Match, and this URL is for another operation.");
+            : Refuse(
+                method,
+                $"Nothing was sent: only a plain {operation} can be made harmless by If-Match, and this URL is for another operation.");
     }
 
     /// <summary>One byte is asked for where the URL reads an object; S3 takes Range unsigned, but not together with partNumber.</summary>
     private static bool ReadsObject(Judgement judgement) =>
-        judgement.PossibleOperations().Contains("GetObject") && judgement.Url.Find("partNumber") is null && judgement.HeaderOrNull("range") is null;
+        judgement.PossibleOperations().Contains("GetObject")
+        && judgement.Url.Find("partNumber") is null
+        && judgement.HeaderOrNull("range") is null;
 
     private static LivePlan Refuse(string method, string why) => new(method, null, why);
 }

@@ -25,7 +25,9 @@ internal static class OwnEndpoint
 
         string host = url.Host.ToLowerInvariant().TrimEnd('.');
         string own = endpoint.Host.ToLowerInvariant().TrimEnd('.');
-        bool isBelow = !endpoint.IsIp && host.EndsWith("." + own, StringComparison.Ordinal);     // the bucket as a label of the host
-        return url.Scheme == endpoint.Scheme && (url.Port ?? S3EndpointUrl.DefaultPort(url.Scheme)) == endpoint.Port && (host == own || isBelow);
+        bool isBelow = !endpoint.IsIp && host.EndsWith("." + own, StringComparison.Ordinal); // the bucket as a label of the host
+        return url.Scheme == endpoint.Scheme
+            && (url.Port ?? S3EndpointUrl.DefaultPort(url.Scheme)) == endpoint.Port
+            && (host == own || isBelow);
     }
 }

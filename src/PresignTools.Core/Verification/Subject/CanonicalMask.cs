@@ -18,8 +18,11 @@ internal static class CanonicalMask
 
     internal static string MaskLine(string line) => SecretMask.Of(line);
 
-    /// <summary>The value of a header or query parameter as it may be shown: short, on one line, and not at all if it is a secret.</summary>
-    internal static string Show(string name, string value) => IsSecretHeader(name) ? HiddenText.Mask : Printable.Of(SecretMask.Of(value), 80);
+    /// <summary>
+    /// The value of a header or query parameter as it may be shown: short, on one line, and not at all if it is a secret.
+    /// </summary>
+    internal static string Show(string name, string value) =>
+        IsSecretHeader(name) ? HiddenText.Mask : Printable.Of(SecretMask.Of(value), 80);
 
     /// <summary>Whether the value of this header or parameter must not be shown.</summary>
     internal static bool IsSecretHeader(string name) =>

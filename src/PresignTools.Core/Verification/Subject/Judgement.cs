@@ -62,7 +62,10 @@ internal sealed class Judgement
     /// <summary>What the URL says of its method: those that it can be, likeliest first, and why.</summary>
     internal (IReadOnlyList<string> Methods, string Why) Hint => _hint ??= MethodHints.Of(Url, Location, Parameters.SignedHeaderNames);
 
-    /// <summary>The method that is judged: as given, or the likeliest that the URL hints at. The search sets it where another one turns out to be signed.</summary>
+    /// <summary>
+    /// The method that is judged: as given, or the likeliest that the URL hints at. The search sets it where another one turns out to be
+    /// signed.
+    /// </summary>
     internal string EffectiveMethod { get; set; }
 
     /// <summary>Whether <see cref="Url"/> is not the text that was given, but what it was before it was damaged.</summary>
@@ -99,14 +102,41 @@ internal sealed class Judgement
     internal bool IsAws => Location is { HostKind: not S3HostKind.Custom };
 
     /// <summary>Adds a finding; texts that are left out come from the catalogue.</summary>
-    internal void Add(string cause, FindingStatus status, EvidenceKind kind, string evidence, string? remedy = null, params string[] differs) =>
-        _findings.Add(Make(cause, status, kind, evidence, remedy, differs));
+    internal void Add(
+        string cause,
+        FindingStatus status,
+        EvidenceKind kind,
+        string evidence,
+        string? remedy = null,
+        params string[] differs
+    ) => _findings.Add(Make(cause, status, kind, evidence, remedy, differs));
 
     /// <summary>Adds a finding that rests on a computation, and replaces what earlier checks supposed without it.</summary>
-    internal void AddComputed(string cause, FindingStatus status, string evidence, string? remedy, IReadOnlyList<string> differs, params Supposition[] replaces) =>
-        _findings.Add(Make(cause, status, status == FindingStatus.Warning ? EvidenceKind.Circumstance : EvidenceKind.Recomputed, evidence, remedy, differs), replaces);
+    internal void AddComputed(
+        string cause,
+        FindingStatus status,
+        string evidence,
+        string? remedy,
+        IReadOnlyList<string> differs,
+        params Supposition[] replaces
+    ) =>
+        _findings.Add(
+            Make(
+                cause,
+                status,
+                status == FindingStatus.Warning ? EvidenceKind.Circumstance : EvidenceKind.Recomputed,
+                evidence,
+                remedy,
+                differs),
+            replaces);
 
-    private static Finding Make(string cause, FindingStatus status, EvidenceKind kind, string evidence, string? remedy, IReadOnlyList<string> differs)
+    private static Finding Make(
+        string cause,
+        FindingStatus status,
+        EvidenceKind kind,
+        string evidence,
+        string? remedy,
+        IReadOnlyList<string> differs)
     {
         Cause entry = CauseCatalogue.Get(cause);
         return new Finding(cause, entry.Layer, status, kind, evidence, remedy ?? entry.Remedy, entry.DocumentationUri, differs);
@@ -121,7 +151,8 @@ internal sealed class Judgement
     internal void Warn(string cause, string evidence, string? remedy = null) =>
         Add(cause, FindingStatus.Warning, EvidenceKind.Circumstance, evidence, remedy);
 
-    internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => _findings.Settled.Any(f => f.Cause == cause && f.Status == status);
+    internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) =>
+        _findings.Settled.Any(f => f.Cause == cause && f.Status == status);
 
     /// <summary>The value of a header that is sent; null if it is not, or if headers are not known.</summary>
     internal string? HeaderOrNull(string lowerCaseName)
@@ -162,7 +193,8 @@ internal sealed class Judgement
         OperationGuess.Of(Url, Location?.Bucket is not null, Location?.Key is not null, Parameters.SignedHeaderNames).Operations;
 
     /// <summary>Worst first; among equals the surer first, and then in the order in which S3 checks, which is that of adding.</summary>
-    internal IReadOnlyList<Finding> SortedFindings() => [.. _findings.Settled.OrderBy(static f => Rank(f.Status)).ThenByDescending(static f => f.EvidenceKind)];
+    internal IReadOnlyList<Finding> SortedFindings() =>
+        [.. _findings.Settled.OrderBy(static f => Rank(f.Status)).ThenByDescending(static f => f.EvidenceKind)];
 
     private static int Rank(FindingStatus status) => status switch
     {

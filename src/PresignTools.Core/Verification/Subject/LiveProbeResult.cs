@@ -36,16 +36,21 @@ public sealed record LiveProbeResult
     /// <summary>What to do, where no answer came or nothing was sent; null otherwise.</summary>
     public string? Remedy { get; init; }
 
-    /// <summary>Names of headers that were found in text and were not sent, because they may let somebody in or are none that S3 reads.</summary>
+    /// <summary>
+    /// Names of headers that were found in text and were not sent, because they may let somebody in or are none that S3 reads.
+    /// </summary>
     public IReadOnlyList<string> WithheldHeaders { get; init; } = [];
 
     /// <summary>What came, in one line.</summary>
-    public override string ToString() => Text.Printable.Line((Sent, StatusCode) switch
-    {
-        (false, _) => $"Not sent: {Reason}",
-        (true, { } status) => $"{Method} answered {status.ToString(System.Globalization.CultureInfo.InvariantCulture)} {ErrorCode}".TrimEnd(),
-        _ => $"{Method} sent, no answer: {Reason}",
-    });
+    public override string ToString() =>
+        Text.Printable.Line(
+            (Sent, StatusCode) switch
+            {
+                (false, _) => $"Not sent: {Reason}",
+                (true, { } status) =>
+                    $"{Method} answered {status.ToString(System.Globalization.CultureInfo.InvariantCulture)} {ErrorCode}".TrimEnd(),
+                _ => $"{Method} sent, no answer: {Reason}",
+            });
 
     /// <summary>The same, fit to be shown.</summary>
     internal LiveProbeResult Shown(Text.SecretMask mask) => this with

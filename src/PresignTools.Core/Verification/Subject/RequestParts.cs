@@ -45,7 +45,11 @@ internal sealed record RequestParts
     internal static RequestParts? Of(Judgement j)
     {
         SignatureParameters p = j.Parameters;
-        if (p.Form is not (SignatureForm.V4 or SignatureForm.V4A) || !p.HasWholeCredential || p.Date is null || !p.SignedHeaderNames.Contains("host"))
+        if (
+            p.Form is not (SignatureForm.V4 or SignatureForm.V4A)
+            || !p.HasWholeCredential
+            || p.Date is null
+            || !p.SignedHeaderNames.Contains("host"))
         {
             return null;
         }
@@ -129,7 +133,9 @@ internal sealed record RequestParts
         return changed ? this with { Query = CanonicalQuery.OfEncoded(list) } : null;
     }
 
-    /// <summary>The same request without the parameters for which <paramref name="drop"/> holds (encoded names); null if there are none.</summary>
+    /// <summary>
+    /// The same request without the parameters for which <paramref name="drop"/> holds (encoded names); null if there are none.
+    /// </summary>
     internal RequestParts? WithoutQuery(Func<string, bool> drop)
     {
         KeyValuePair<string, string>[] all = [.. Query.Encoded];
@@ -148,22 +154,32 @@ internal sealed record RequestParts
     internal RequestParts? WithHeader(string name, string value)
     {
         string? now = Headers.Find(name);
-        return now is null || now == value ? null : this with
-        {
-            Headers = CanonicalHeaders.OfReceived(Headers.Headers.Select(h => h.Key == name ? new KeyValuePair<string, string>(name, value) : h)),
-            Payload = name == "x-amz-content-sha256" && value.Length > 0 ? value : Payload,
-        };
+        return now is null || now == value
+            ? null
+            : this with
+            {
+                Headers = CanonicalHeaders.OfReceived(
+                    Headers.Headers.Select(h => h.Key == name ? new KeyValuePair<string, string>(name, value) : h)),
+                Payload = name == "x-amz-content-sha256" && value.Length > 0 ? value : Payload,
+            };
     }
 
     /// <summary>The same request with another scope, which also stands in X-Amz-Credential.</summary>
     internal RequestParts? WithScope(string? day = null, string? region = null, string? service = null, string? accessKeyId = null)
     {
-        RequestParts scoped = this with { Day = day ?? Day, Region = Region is null ? null : region ?? Region, Service = service ?? Service, AccessKeyId = accessKeyId ?? AccessKeyId };
+        RequestParts scoped = this with
+        {
+            Day = day ?? Day,
+            Region = Region is null ? null : region ?? Region,
+            Service = service ?? Service,
+            AccessKeyId = accessKeyId ?? AccessKeyId,
+        };
         return scoped.WithQuery(SignatureParameters.CredentialName, UriEncoding.Encode(scoped.AccessKeyId + "/" + scoped.Scope));
     }
 
     /// <summary>The same request with another X-Amz-Date.</summary>
-    internal RequestParts? WithDate(string date) => (this with { Date = date }).WithQuery(SignatureParameters.DateName, UriEncoding.Encode(date));
+    internal RequestParts? WithDate(string date) =>
+        (this with { Date = date }).WithQuery(SignatureParameters.DateName, UriEncoding.Encode(date));
 
     /// <summary>Nothing: it holds a secret.</summary>
     public override string ToString() => nameof(RequestParts);

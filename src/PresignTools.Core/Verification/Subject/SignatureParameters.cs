@@ -93,7 +93,10 @@ internal sealed class SignatureParameters
             }
         }
 
-        Form = anyV4 ? (Algorithm == SignatureV4A.Algorithm ? SignatureForm.V4A : SignatureForm.V4) : anyV2 ? SignatureForm.V2 : SignatureForm.None;
+        Form =
+            anyV4 ? (Algorithm == SignatureV4A.Algorithm ? SignatureForm.V4A : SignatureForm.V4)
+            : anyV2 ? SignatureForm.V2
+            : SignatureForm.None;
         ReadCredential();
         if (long.TryParse(Expires, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds))
         {
@@ -176,7 +179,9 @@ internal sealed class SignatureParameters
     /// <summary>Reads from the right: key ids of S3-compatible servers may hold slashes.</summary>
     private void ReadCredential()
     {
-        SignedHeaderNames = string.IsNullOrEmpty(SignedHeaders) ? [] : SignedHeaders!.ToLowerInvariant().Split([';'], StringSplitOptions.RemoveEmptyEntries);
+        SignedHeaderNames = string.IsNullOrEmpty(SignedHeaders)
+            ? []
+            : SignedHeaders!.ToLowerInvariant().Split([';'], StringSplitOptions.RemoveEmptyEntries);
         if (Form == SignatureForm.V2)
         {
             AccessKeyId = AccessKeyIdV2;
@@ -204,6 +209,7 @@ internal sealed class SignatureParameters
         Service = parts[^2];
         Terminal = parts[^1];
         Scope = string.Join("/", parts, first, wanted);
-        HasWholeCredential = AccessKeyId.Length > 0 && ScopeDay.Length > 0 && Region is not { Length: 0 } && Service.Length > 0 && Terminal.Length > 0;
+        HasWholeCredential =
+            AccessKeyId.Length > 0 && ScopeDay.Length > 0 && Region is not { Length: 0 } && Service.Length > 0 && Terminal.Length > 0;
     }
 }

@@ -31,7 +31,8 @@ internal sealed class MalformedSessionToken : CauseDefinition
         else
         {
             yield return Match.NamedByAnswer(
-                "S3 rejected the session token as malformed: encoded twice or not at all, cut, of another session, or of the global STS endpoint in an opt-in region.");
+                "S3 rejected the session token as malformed: encoded twice or not at all, cut, of another session, or of the global STS "
+                    + "endpoint in an opt-in region.");
         }
     }
 }

@@ -19,7 +19,9 @@ internal sealed class MissingSessionToken : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownKey(e), .. Form(e)];
 
-    /// <summary>A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).</summary>
+    /// <summary>
+    /// A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).
+    /// </summary>
     private static IEnumerable<Match> UnknownKey(Evidence e)
     {
         if (e.Code != "InvalidAccessKeyId" || e.NamesOther(NamedThing.AccessKey) || HasTokenInForm(e))
@@ -30,12 +32,14 @@ internal sealed class MissingSessionToken : CauseDefinition
         if (e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true && e.Judgement is null)
         {
             yield return Match.NamedByAnswer(
-                $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or of another session.");
+                $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or "
+                    + $"of another session.");
         }
         else if (e.AccessKeyId is null && e.Signing.IsTemporary)
         {
             yield return Match.SeenInRequest(
-                "The signer uses temporary credentials, and S3 does not know the key: that is what happens when the session token is not in the URL.");
+                "The signer uses temporary credentials, and S3 does not know the key: that is what happens when the session token is not "
+                    + "in the URL.");
         }
     }
 
@@ -48,7 +52,8 @@ internal sealed class MissingSessionToken : CauseDefinition
             yield break;
         }
 
-        bool temporary = fields.Any(f => (Is(f.Key, "x-amz-credential") || Is(f.Key, "AWSAccessKeyId")) && f.Value.StartsWith("ASIA", StringComparison.Ordinal));
+        bool temporary = fields.Any(f =>
+            (Is(f.Key, "x-amz-credential") || Is(f.Key, "AWSAccessKeyId")) && f.Value.StartsWith("ASIA", StringComparison.Ordinal));
         if (temporary && (e.Response is null || e.Code is "InvalidAccessKeyId" or "InvalidToken"))
         {
             yield return Match.SeenInRequest(

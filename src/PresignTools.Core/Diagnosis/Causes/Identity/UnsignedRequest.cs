@@ -42,8 +42,12 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool isSeen = hasNone && (isSaid || e.Signing.Text is null);
         if (isRefused && (isSeen || (isSaid && e.Judgement is null)))
         {
-            yield return Match.SeenInRequest("The request carries no signature: neither in the URL nor in an Authorization header.")
-                .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.MissingIdentityPermission);
+            yield return Match
+                .SeenInRequest("The request carries no signature: neither in the URL nor in an Authorization header.")
+                .Explaining(
+                    CauseId.BucketPolicyExplicitDeny,
+                    CauseId.BucketPolicyMissingAllowCrossAccount,
+                    CauseId.MissingIdentityPermission);
         }
     }
 }

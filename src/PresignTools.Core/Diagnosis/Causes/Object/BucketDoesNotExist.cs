@@ -34,7 +34,9 @@ internal sealed class BucketDoesNotExist : CauseDefinition
     {
         if (e.Code == "NoSuchBucket")
         {
-            yield return new("Which buckets there are", "names are compared letter by letter; a bucket that exists is of another account or partition",
+            yield return new(
+                "Which buckets there are",
+                "names are compared letter by letter; a bucket that exists is of another account or partition",
                 "Get-S3Bucket | Select-Object -ExpandProperty BucketName    # with the signer's credentials");
         }
     }

@@ -31,8 +31,9 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
             string said = AnswerSentence.Of(e.Response!);
             string? fix = e.IsUpload ? "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL and send it with the upload." : null;
             yield return named && e.IsAws ? Match.StatedByS3(said, fix)
-                : !named && e.Operation is "DeleteObjects" ? Match.CommonCause(said, fix)     // that operation needs a checksum with or without a lock
-                : Match.NamedByAnswer(said, fix);
+            // that operation needs a checksum with or without a lock
+            : !named && e.Operation is "DeleteObjects" ? Match.CommonCause(said, fix)
+            : Match.NamedByAnswer(said, fix);
         }
         else if (e.Bucket.ObjectLock == true && (e.IsBareDenial || e.IsSilentRefusal)
             && e.Operation is "DeleteObject" or "DeleteObjects" or "PutObjectRetention" or "PutObjectLegalHold")

@@ -28,7 +28,8 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
 
     /// <summary>Whether the key is taken from an ACL of the request.</summary>
     internal static bool IsAcl(string key) =>
-        key.Equals("s3:x-amz-acl", StringComparison.OrdinalIgnoreCase) || key.StartsWith("s3:x-amz-grant-", StringComparison.OrdinalIgnoreCase);
+        key.Equals("s3:x-amz-acl", StringComparison.OrdinalIgnoreCase)
+        || key.StartsWith("s3:x-amz-grant-", StringComparison.OrdinalIgnoreCase);
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Stated(e), .. Sent(e)];
 

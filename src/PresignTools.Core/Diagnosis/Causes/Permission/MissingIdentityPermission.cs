@@ -35,7 +35,9 @@ internal sealed class MissingIdentityPermission : CauseDefinition
     /// </summary>
     private IEnumerable<Match> Denied(Evidence e)
     {
-        string? allow = e.Response?.AccessDenied is { IsKms: false, Action: { } action } said ? DenialFix.Allow(action, said.Resource) : null;
+        string? allow = e.Response?.AccessDenied is { IsKms: false, Action: { } action } said
+            ? DenialFix.Allow(action, said.Resource)
+            : null;
         return e.Denials.Of(Id).Select(m => m.Fix is null && m.Kind == EvidenceKind.NamedByAnswer ? m with { Fix = allow } : m);
     }
 

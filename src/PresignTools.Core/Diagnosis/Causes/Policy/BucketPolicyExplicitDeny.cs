@@ -30,7 +30,8 @@ internal sealed class BucketPolicyExplicitDeny : CauseDefinition
     /// <summary>Who is let in is the signer's matter, whoever uses the URL.</summary>
     internal override string? FixOf(DenialCause denial, Evidence e)
     {
-        Condition? condition = denial.Statement?.Statement.Conditions.FirstOrDefault(static c => ContextKeySources.Of(c.Key) == ContextKeySource.Signer);
+        Condition? condition = denial.Statement?.Statement.Conditions.FirstOrDefault(static c =>
+            ContextKeySources.Of(c.Key) == ContextKeySource.Signer);
         if (condition is null)
         {
             return null;

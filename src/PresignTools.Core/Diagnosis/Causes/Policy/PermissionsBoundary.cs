@@ -25,7 +25,10 @@ internal sealed class PermissionsBoundary : CauseDefinition
 
     private static IEnumerable<Match> Mentioned(Evidence e)
     {
-        if (e.IsUnexplainedRefusal && e.Input.Policies.PermissionsBoundary is not { Count: > 0 } && Topics.PermissionsBoundary.IsAffirmedIn(e.Told))
+        if (
+            e.IsUnexplainedRefusal
+            && e.Input.Policies.PermissionsBoundary is not { Count: > 0 }
+            && Topics.PermissionsBoundary.IsAffirmedIn(e.Told))
         {
             yield return Match.Reported("You mentioned that the signer has a permissions boundary; it must allow the action too.");
         }

@@ -30,7 +30,10 @@ internal sealed class SignatureAgeCondition : CauseDefinition
         }
 
         string where = DenialFix.Where(denial);
-        if (condition.Values.Count != 1 || !NumericOperator.TryParse(condition.Values[0].Text, out decimal milliseconds) || milliseconds < 1000)
+        if (
+            condition.Values.Count != 1
+            || !NumericOperator.TryParse(condition.Values[0].Text, out decimal milliseconds)
+            || milliseconds < 1000)
         {
             return $"Use the URL sooner after signing than the limit in {where} allows, whatever X-Amz-Expires says.";
         }

@@ -30,8 +30,11 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
     internal static bool IsEncryption(string key) => key.StartsWith("s3:x-amz-server-side-encryption", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Any of the encryption headers; a key of the client's own that is sent is another matter (SSE-C).</summary>
-    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) => IsEncryption(condition.Key)
-        && !(condition.Key.Equals(SseCBlocked.CustomerAlgorithm, StringComparison.OrdinalIgnoreCase) && context.TryGet(condition.Key, out _));
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        IsEncryption(condition.Key)
+        && !(
+            condition.Key.Equals(SseCBlocked.CustomerAlgorithm, StringComparison.OrdinalIgnoreCase)
+            && context.TryGet(condition.Key, out _));
 
     internal override string? FixOf(DenialCause denial, Evidence e) => DenialFix.Headers(denial, e);
 

@@ -30,7 +30,8 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
     /// </summary>
     private static IEnumerable<Match> Narrow(Evidence e)
     {
-        bool isNarrow = e.Input.Policies.VpcEndpoint is { Count: > 0 } given && !given.SelectMany(static p => p.Statements).Any(IsForEveryBucket);
+        bool isNarrow =
+            e.Input.Policies.VpcEndpoint is { Count: > 0 } given && !given.SelectMany(static p => p.Statements).Any(IsForEveryBucket);
         if (isNarrow && (e.IsBareDenial || e.IsSilentRefusal) && e.Location is null && e.Bucket.Name is null)
         {
             yield return Match.SeenInAccount(

@@ -28,8 +28,11 @@ internal sealed class VpceCondition : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
 
     /// <summary>With a private address the request came through an endpoint, and the address is what shuts out.</summary>
-    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) => base.IsMeantBy(condition, context, isMet)
-        && !(condition.Key.Equals(SourceIpCondition.VpcSourceIp, StringComparison.OrdinalIgnoreCase) && context.TryGet(condition.Key, out _));
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        base.IsMeantBy(condition, context, isMet)
+        && !(
+            condition.Key.Equals(SourceIpCondition.VpcSourceIp, StringComparison.OrdinalIgnoreCase)
+            && context.TryGet(condition.Key, out _));
 
     internal override string? FixOf(DenialCause denial, Evidence e)
     {

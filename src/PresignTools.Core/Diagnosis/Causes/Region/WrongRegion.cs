@@ -20,11 +20,15 @@ internal sealed class WrongRegion : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (RedirectAnswer.Of(e) is { } redirect && e.Location is { HostKind: S3HostKind.Regional, Region: { } here } location && RedirectAnswer.Region(redirect) != here)
+        if (
+            RedirectAnswer.Of(e) is { } redirect
+            && e.Location is { HostKind: S3HostKind.Regional, Region: { } here } location
+            && RedirectAnswer.Region(redirect) != here)
         {
             string there = RedirectAnswer.Region(redirect) ?? "another region";
             yield return Match.NamedByAnswer(
-                $"{Printable.Of(location.Host, 100)} is in {here}, and S3 sends the request on to {RedirectAnswer.Target(redirect)}: the bucket is in {there}.",
+                $"{Printable.Of(location.Host, 100)} is in {here}, and S3 sends the request on to {RedirectAnswer.Target(redirect)}: the "
+                    + $"bucket is in {there}.",
                 $"Sign for the bucket's own region: {SigningCommand.For(e, "-Region " + there)}");
         }
 
@@ -39,10 +43,15 @@ internal sealed class WrongRegion : CauseDefinition
         }
 
         bool mayBe = e.Response is null || e.Row is "status-400" || e.IsSilentRefusal;
-        if (mayBe && e.Bucket.Region is { } known && e.Url?.ScopeRegion is { } signed && !known.Equals(signed, StringComparison.OrdinalIgnoreCase))
+        if (
+            mayBe
+            && e.Bucket.Region is { } known
+            && e.Url?.ScopeRegion is { } signed
+            && !known.Equals(signed, StringComparison.OrdinalIgnoreCase))
         {
             yield return Match.SeenInAccount(
-                $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.", SigningCommand.For(e, "-Region " + Printable.Of(known, 40)));
+                $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.",
+                SigningCommand.For(e, "-Region " + Printable.Of(known, 40)));
         }
     }
 

@@ -28,24 +28,40 @@ internal sealed class KeyEncoding : CauseDefinition
 
     private static IEnumerable<Match> SentPath(Evidence e)
     {
-        if (e.Input.SentPath is { } line && e.Raw?.Path is { } path && SentLine.Path(line) is var sent && sent != path && ObjectKeys.IsSamePath(path, sent))
+        if (
+            e.Input.SentPath is { } line
+            && e.Raw?.Path is { } path
+            && SentLine.Path(line) is var sent
+            && sent != path
+            && ObjectKeys.IsSamePath(path, sent))
         {
-            yield return Match.SeenInRequest(
-                $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded differently.").About("path");
+            yield return Match
+                .SeenInRequest(
+                    $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded "
+                        + $"differently."
+                )
+                .About("path");
         }
     }
 
     private static IEnumerable<Match> Named(Evidence e) =>
-        e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsReencoded(d)).Select(static d => Match.SeenInRequest(d.Sentence).About("path").Explaining(CauseId.WrongBucketOrKey));
+        e
+            .Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsReencoded(d))
+            .Select(static d => Match.SeenInRequest(d.Sentence).About("path").Explaining(CauseId.WrongBucketOrKey));
 
     private static IEnumerable<Match> Stored(Evidence e)
     {
         if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && ObjectKeys.IsSameKey(stored, asked))
         {
-            yield return Match.SeenInRequest(
-                $"The object is stored as '{Printable.Of(stored, 120)}', and was requested as '{Printable.Of(asked, 120)}': the key was encoded, or not decoded, before it "
-                + "was signed.",
-                "Give the key to the signer as it is stored; it does the encoding. Keys in S3 events are form-encoded: decode them first (+ is a space).").Explaining(CauseId.WrongBucketOrKey);
+            yield return Match
+                .SeenInRequest(
+                    $"The object is stored as '{Printable.Of(stored, 120)}', and was requested as '{Printable.Of(asked, 120)}': the key "
+                        + $"was encoded, or not decoded, before it "
+                        + "was signed.",
+                    "Give the key to the signer as it is stored; it does the encoding. Keys in S3 events are form-encoded: decode them "
+                        + "first (+ is a space)."
+                )
+                .Explaining(CauseId.WrongBucketOrKey);
         }
     }
 
@@ -57,13 +73,20 @@ internal sealed class KeyEncoding : CauseDefinition
             // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
             if (e.IsSignatureRefusal && (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } told && OddSpelling.Of(told) is { } strange)
             {
-                yield return Match.Circumstance($"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time.").About("path");
+                yield return Match
+                    .Circumstance(
+                        $"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time."
+                    )
+                    .About("path");
             }
 
             yield break;
         }
 
-        bool mayBe = e.Response is null || e.MayBeSignature || e.Stage is S3CheckStage.Target or S3CheckStage.Routing or S3CheckStage.Authorization;
+        bool mayBe =
+            e.Response is null
+            || e.MayBeSignature
+            || e.Stage is S3CheckStage.Target or S3CheckStage.Routing or S3CheckStage.Authorization;
         bool isCompared = e.Input.SentPath is { } line && SentLine.Path(line) != path;
         bool isStoredOtherwise = e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked;
         if (!mayBe || isCompared || isStoredOtherwise || OddSpelling.Of(path) is not { } odd)

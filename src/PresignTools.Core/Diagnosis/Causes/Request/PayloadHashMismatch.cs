@@ -31,7 +31,10 @@ internal sealed class PayloadHashMismatch : CauseDefinition
 
         if (e.IsPresigned && e.Header("x-amz-content-sha256") is { } hash && hash != "UNSIGNED-PAYLOAD")
         {
-            yield return Match.SeenInRequest("x-amz-content-sha256 is sent with a hash; S3 puts it into the payload line, where the signer had UNSIGNED-PAYLOAD.")
+            yield return Match
+                .SeenInRequest(
+                    "x-amz-content-sha256 is sent with a hash; S3 puts it into the payload line, where the signer had UNSIGNED-PAYLOAD."
+                )
                 .About("header:x-amz-content-sha256");
         }
 
@@ -40,7 +43,8 @@ internal sealed class PayloadHashMismatch : CauseDefinition
         {
             // Method, path, query and headers are confirmed, line by line; the payload line is the only one that a URL does not show.
             yield return Match.Circumstance(
-                "S3's canonical request agrees with the URL in every line that a URL shows. Its payload line is UNSIGNED-PAYLOAD; a signer that "
+                "S3's canonical request agrees with the URL in every line that a URL shows. Its payload line is UNSIGNED-PAYLOAD; a "
+                    + "signer that "
                 + "hashes the body (or the empty body) there gets another signature.");
         }
     }

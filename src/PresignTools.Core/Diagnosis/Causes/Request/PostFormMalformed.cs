@@ -39,7 +39,9 @@ internal sealed class PostFormMalformed : CauseDefinition
         {
             if (e.IsBareDenial)
             {
-                const string bare = "An upload form without any field of a signature gets a bare AccessDenied; so does one whose fields come after the file.";
+                const string bare =
+                    "An upload form without any field of a signature gets a bare AccessDenied; so does one whose fields come after the "
+                        + "file.";
                 yield return e.SaysSigned ? Match.CommonCause(bare) : Match.Circumstance(bare);
             }
 

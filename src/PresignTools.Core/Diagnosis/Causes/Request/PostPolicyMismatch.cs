@@ -28,7 +28,9 @@ internal sealed class PostPolicyMismatch : CauseDefinition
             string said = AnswerSentence.Of(e.Response!);
             yield return e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
         }
-        else if (e.Code is "EntityTooLarge" or "EntityTooSmall" && (e.IsForm || (e.Element("MaxSizeAllowed") is not null && e.Operation is null)))
+        else if (
+            e.Code is "EntityTooLarge" or "EntityTooSmall"
+            && (e.IsForm || (e.Element("MaxSizeAllowed") is not null && e.Operation is null)))
         {
             yield return Match.NamedByAnswer(
                 $"{AnswerSentence.Of(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
@@ -46,7 +48,9 @@ internal sealed class PostPolicyMismatch : CauseDefinition
             return string.Empty;
         }
 
-        string allowed = e.Element("MaxSizeAllowed") is { } most ? "at most " + Printable.Of(most, 20) : "at least " + Printable.Of(e.Element("MinSizeAllowed") ?? "?", 20);
+        string allowed = e.Element("MaxSizeAllowed") is { } most
+            ? "at most " + Printable.Of(most, 20)
+            : "at least " + Printable.Of(e.Element("MinSizeAllowed") ?? "?", 20);
         return $" ({Printable.Of(proposed, 20)} bytes, allowed {allowed})";
     }
 }

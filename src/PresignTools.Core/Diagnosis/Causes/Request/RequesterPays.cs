@@ -37,7 +37,10 @@ internal sealed class RequesterPays : CauseDefinition
     {
         if (e.Bucket.RequesterPays is null)
         {
-            yield return new("Whether the bucket is Requester Pays", "then the request must say who pays", $"Get-S3BucketRequestPayment -BucketName {Ask.Bucket(e)}");
+            yield return new(
+                "Whether the bucket is Requester Pays",
+                "then the request must say who pays",
+                $"Get-S3BucketRequestPayment -BucketName {Ask.Bucket(e)}");
         }
     }
 }

@@ -39,7 +39,8 @@ internal sealed class SigV2OnV4OnlyRegionOrKms : CauseDefinition
         if (e.Judgement is null && e.Row is "status-400" && e.Bucket.UsesKms == true && Topics.SignatureVersion2.IsIn(e.AllText))
         {
             yield return Match.SeenInAccount(
-                "According to your description the URL uses Signature Version 2 and the object is encrypted with KMS, which takes Version 4 only.");
+                "According to your description the URL uses Signature Version 2 and the object is encrypted with KMS, which takes Version "
+                    + "4 only.");
         }
         else if (mayBe && e.Judgement is { Parameters.Form: SignatureForm.V2 } && (e.Bucket.UsesKms == true || e.Response is not null))
         {
