@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using PresignTools.Addressing;
 using PresignTools.Facts;
 using PresignTools.Verification.Sending;
 
@@ -7,8 +6,8 @@ namespace PresignTools.Aws.Evidence;
 
 /// <summary>
 /// The last look before a signed question goes out. The SDK follows S3's 307 to whatever host its Location names, and signs for that host;
-/// an
-/// endpoint may come from a variable or a profile that nobody thinks of. So here, where all of them meet: only to the host that the client
+/// an endpoint may come from a variable or a profile that nobody thinks of. So here, where all of them meet: only to the host that the
+/// client
 /// was made
 /// for, and no session token over plain http to another machine.
 /// </summary>

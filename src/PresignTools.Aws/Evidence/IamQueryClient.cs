@@ -5,7 +5,6 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 using PresignTools.Abstractions;
-using PresignTools.Addressing;
 using PresignTools.Facts;
 using PresignTools.Verification.Sending;
 
@@ -13,8 +12,7 @@ namespace PresignTools.Aws.Evidence;
 
 /// <summary>
 /// Read actions of IAM in its Query form (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonParameters.html"/>), signed
-/// by
-/// the SDK's signer. The SDK's own IAM client is not shipped for the sake of a few reads. Retries as the SDK's standard mode:
+/// by the SDK's signer. The SDK's own IAM client is not shipped for the sake of a few reads. Retries as the SDK's standard mode:
 /// three attempts, for throttling and faults of the server.
 /// </summary>
 internal sealed class IamQueryClient

@@ -33,30 +33,30 @@ internal static class IdentityProbe
                     }
                 }
 
-                    clients.Sts.AfterResponseEvent += Note;
-                    try
-                    {
-                        GetCallerIdentityResponse answer = await clients
-                            .Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token)
-                            .ConfigureAwait(false);
-                        return string.IsNullOrEmpty(answer.Arn)
-                            ? Probe.Failed<CallerIdentity>(Action, "the answer is not one of STS")
-                            : ProbeRunner.Answered(
-                                Action,
-                                new CallerIdentity
-                                {
-                                    AccountId = answer.Account ?? string.Empty,
-                                    Arn = answer.Arn,
-                                    UserId = answer.UserId ?? string.Empty,
-                                },
-                                answer,
-                                times);
-                    }
-                    finally
-                    {
-                        clients.Sts.AfterResponseEvent -= Note;
-                    }
-                },
+                clients.Sts.AfterResponseEvent += Note;
+                try
+                {
+                    GetCallerIdentityResponse answer = await clients
+                        .Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token)
+                        .ConfigureAwait(false);
+                    return string.IsNullOrEmpty(answer.Arn)
+                        ? Probe.Failed<CallerIdentity>(Action, "the answer is not one of STS")
+                        : ProbeRunner.Answered(
+                            Action,
+                            new CallerIdentity
+                            {
+                                AccountId = answer.Account ?? string.Empty,
+                                Arn = answer.Arn,
+                                UserId = answer.UserId ?? string.Empty,
+                            },
+                            answer,
+                            times);
+                }
+                finally
+                {
+                    clients.Sts.AfterResponseEvent -= Note;
+                }
+            },
                 cancellationToken
             )
             .ConfigureAwait(false);

@@ -84,8 +84,7 @@ public sealed class ProbeResult<T> : ProbeResult
 
     /// <summary>
     /// The answer. Never null when <see cref="ProbeStatus.Known"/>; otherwise null, or what the answer told all the same (a delete marker
-    /// in
-    /// a 404, a bucket's region in a 403).
+    /// in a 404, a bucket's region in a 403).
     /// </summary>
     public T? Value { get; }
 }

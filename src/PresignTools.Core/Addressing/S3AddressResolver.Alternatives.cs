@@ -7,8 +7,7 @@ public static partial class S3AddressResolver
     /// <summary>
     /// Every host form under which S3 serves the same bucket, without repeats and with the likeliest first: what a signature that does not
     /// fit the host at hand may have been made for. Forms that work for a signer but not for a TLS client (a dotted name before the host)
-    /// are
-    /// among them. Nothing is refused: a form that does not exist is left out.
+    /// are among them. Nothing is refused: a form that does not exist is left out.
     /// </summary>
     /// <param name="bucket">As for <see cref="Resolve"/>.</param>
     /// <param name="options">Region, scheme and custom endpoint; its other choices are varied.</param>

@@ -362,8 +362,7 @@ public static partial class S3AddressResolver
 
     /// <summary>
     /// <c>ALIAS.op-ID.</c> or <c>ALIAS.ec2.</c>. An alias ends in a letter for the hardware (o: rack, e: EC2), the 17 characters of the
-    /// outpost
-    /// id, 25 more, and <c>--op-s3</c>.
+    /// outpost id, 25 more, and <c>--op-s3</c>.
     /// </summary>
     private static string OutpostsAliasLabels(string alias, S3EndpointOptions options)
     {

@@ -230,8 +230,7 @@ internal static class S3AwsHost
 
     /// <summary>
     /// By the region, if its partition has this suffix (s3.cn-north-1.amazonaws.com, without .cn, is no host of any partition). Without a
-    /// known
-    /// region by the suffix; the suffix amazonaws.com is shared by aws and aws-us-gov, which only an acceleration host leaves open.
+    /// known region by the suffix; the suffix amazonaws.com is shared by aws and aws-us-gov, which only an acceleration host leaves open.
     /// </summary>
     private static string? PartitionOf(string? region, S3HostKind kind, string suffix)
     {

@@ -37,8 +37,7 @@ internal static class S3BucketName
 
     /// <summary>
     /// Whether the name can stand as the first label (with <paramref name="allowDots"/>: labels) of a host. A dot is refused for https,
-    /// since
-    /// the certificate's wildcard covers one label only.
+    /// since the certificate's wildcard covers one label only.
     /// </summary>
     internal static bool IsVirtualHostable(string name, bool allowDots)
     {

@@ -2,8 +2,7 @@ namespace PresignTools.Addressing;
 
 /// <summary>
 /// AWS's rules for the names of general purpose buckets. Buckets that are older than a rule keep their names: until March 1, 2018, buckets
-/// of
-/// us-east-1 could have upper-case letters, underscores and up to 255 characters, and reserved prefixes and suffixes came later, one by
+/// of us-east-1 could have upper-case letters, underscores and up to 255 characters, and reserved prefixes and suffixes came later, one by
 /// one.
 /// So a URL is refused only for what those rules never allowed; the rest is a warning.
 /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"/>.

@@ -14,8 +14,7 @@ public static class S3HostParser
     /// <param name="rawPath">The path as sent, still percent-encoded, without query; null or empty for none.</param>
     /// <param name="customEndpoint">
     /// The endpoint that the URL may have been made for, if that is known: <c>https://s3.example.com:8443/base</c> or just its host. It
-    /// tells
-    /// a virtual-hosted bucket from a path-style one on hosts that are not AWS's.
+    /// tells a virtual-hosted bucket from a path-style one on hosts that are not AWS's.
     /// </param>
     /// <exception cref="PresignException"><c>AuthorityInvalid</c>; <c>EndpointUrlInvalid</c> for the custom endpoint.</exception>
     public static S3Location Parse(string? scheme, string authority, string? rawPath, string? customEndpoint = null)

@@ -123,8 +123,7 @@ public sealed class Finding
 
     /// <summary>
     /// Elements of the request that differ from what was signed: method, path, query, host, header:NAME, region, service, date, token,
-    /// secret,
-    /// access-key, signature, expired, not-yet-valid.
+    /// secret, access-key, signature, expired, not-yet-valid.
     /// </summary>
     public IReadOnlyList<string> Differs { get; }
 

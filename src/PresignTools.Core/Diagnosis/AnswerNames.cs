@@ -6,8 +6,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// Compares the names in an answer with those in the URL: access key id, bucket, key, host. S3 names what it saw (AWSAccessKeyId,
-/// BucketName, Key, the ARN
-/// in a denial), so that a name that differs is of another request.
+/// BucketName, Key, the ARN in a denial), so that a name that differs is of another request.
 /// </summary>
 internal static class AnswerNames
 {

@@ -6,8 +6,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// Whether S3 wrote an answer. Its errors are XML with a code, and every answer of it has a request id (Common Response Headers); a page
-/// without
-/// either is of a proxy, a firewall or a CDN, and says nothing of the URL: it need not have reached S3.
+/// without either is of a proxy, a firewall or a CDN, and says nothing of the URL: it need not have reached S3.
 /// </summary>
 internal static class AnswerSender
 {
@@ -24,8 +23,7 @@ internal static class AnswerSender
         }
 
         // S3's own page, of a website endpoint, has the request id among its lines. On a host that is none of AWS's any server may be the
-        // one that is
-        // meant, and answer as it likes.
+        // one that is meant, and answer as it likes.
         bool isAws = location is { HostKind: not S3HostKind.Custom };
         bool isOtherServer = isAws && !string.IsNullOrWhiteSpace(answer.Server) && !answer.Server.HasAny("S3");
         return answer.Kind switch

@@ -10,8 +10,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// Puts what AWS told into the input of a diagnosis. What the user gave goes before it. A refusal to tell is no fact: only what AWS told,
-/// or says
-/// that there is none of, counts.
+/// or says that there is none of, counts.
 /// </summary>
 public static class AwsFacts
 {

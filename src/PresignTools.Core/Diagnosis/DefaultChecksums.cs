@@ -2,8 +2,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// Headers that AWS's SDKs add by default since January 2025, without anybody's asking for them. Source: AWS SDKs and Tools Reference
-/// Guide,
-/// "Data Integrity Protections for Amazon S3".
+/// Guide, "Data Integrity Protections for Amazon S3".
 /// </summary>
 internal static class DefaultChecksums
 {

@@ -40,8 +40,7 @@ internal sealed class DiagnosisPlan
 
     /// <summary>
     /// Scheme, host and port of a server that is not one of AWS's and takes bucket names in its path; null for AWS. Nobody but the owner of
-    /// the
-    /// URL's own key has any business there: AWS knows nothing of its buckets, and it nothing of AWS's keys.
+    /// the URL's own key has any business there: AWS knows nothing of its buckets, and it nothing of AWS's keys.
     /// </summary>
     internal string? OtherEndpoint { get; private init; }
 
@@ -87,8 +86,8 @@ internal sealed class DiagnosisPlan
 
     /// <summary>
     /// Whether these credentials signed the URL as it stands, for the host that stands in it: only then is that server theirs. A Host
-    /// header that
-    /// was told beside it proves nothing, since the request goes to the URL's host; nor does Signature Version 2, which signs no host
+    /// header that was told beside it proves nothing, since the request goes to the URL's host; nor does Signature Version 2, which signs
+    /// no host
     /// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>: X-Amz-SignedHeaders must have host).
     /// </summary>
     internal bool IsSignedBy(SigningCredentials credentials)
@@ -113,8 +112,7 @@ internal sealed class DiagnosisPlan
 
     /// <summary>
     /// A URL is sent where S3's answer is not known, or came without its body. Not where the failure is replayed for another time (-AsOf):
-    /// what
-    /// the URL does today says nothing of then. Not one whose signature was blotted out.
+    /// what the URL does today says nothing of then. Not one whose signature was blotted out.
     /// </summary>
     private static bool IsWorthSending(Evidence e, bool isAskedFor)
     {

@@ -15,8 +15,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// The input in the form that rules look at: the URL read and judged, the answer read, the policies asked. Made once, never changed;
-/// everything in
-/// it follows from the input, so that a diagnosis can be replayed.
+/// everything in it follows from the input, so that a diagnosis can be replayed.
 /// </summary>
 internal sealed class Evidence
 {

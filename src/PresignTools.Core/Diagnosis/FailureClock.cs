@@ -26,8 +26,7 @@ internal enum ClockSource
 
 /// <summary>
 /// The time that a failure is judged for, and what that time is worth. The present says whether a URL works now; it says nothing of the
-/// moment at which
-/// a failure happened that somebody tells of.
+/// moment at which a failure happened that somebody tells of.
 /// </summary>
 /// <param name="Time">The instant.</param>
 /// <param name="Source">Where it comes from.</param>

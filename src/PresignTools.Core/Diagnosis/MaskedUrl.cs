@@ -6,8 +6,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// People blot out the signature before they paste a URL, as they should, and often key id and session token too. Such a URL is not
-/// damaged: for
-/// everything but what was blotted out it can be judged with something else in its place.
+/// damaged: for everything but what was blotted out it can be judged with something else in its place.
 /// </summary>
 internal static class MaskedUrl
 {

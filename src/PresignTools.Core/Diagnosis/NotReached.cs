@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// What clients say when no answer came: the name did not resolve, no connection, no TLS, no reply. Then S3 judged nothing, and no fault of
-/// the URL
-/// is the reason, but one that leads to a wrong host.
+/// the URL is the reason, but one that leads to a wrong host.
 /// </summary>
 internal static class NotReached
 {

@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// URLs signed in another way than S3's: of other clouds' own interfaces, and of CloudFront. They share parameters with Signature Version 2
-/// (Signature,
-/// Expires), and are not S3 URLs that lack something.
+/// (Signature, Expires), and are not S3 URLs that lack something.
 /// </summary>
 internal static class OtherSignature
 {

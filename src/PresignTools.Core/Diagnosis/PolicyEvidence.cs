@@ -14,8 +14,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// What the policies that were given say of the request. A policy that was not given is taken to allow: what decides is then one of those
-/// that
-/// are there, and a refusal by it is real whatever the others say.
+/// that are there, and a refusal by it is real whatever the others say.
 /// </summary>
 internal sealed class PolicyEvidence
 {
@@ -219,8 +218,7 @@ internal sealed class PolicyEvidence
 
     /// <summary>
     /// The latest instant at which the signer's session can have begun: a token is older than what it signs. Null if no policy asks for it,
-    /// or
-    /// if it is told, or if there is no session.
+    /// or if it is told, or if there is no session.
     /// </summary>
     private static string? TokenIssuedBy(Evidence e, PolicySet given)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Diagnosis.Ranking;
 using PresignTools.Errors;
-using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;

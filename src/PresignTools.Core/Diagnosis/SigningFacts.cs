@@ -5,8 +5,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// What the signing side says of itself: the operation and the parameters that were signed, and the tool. Read from a line of code, a
-/// command or
-/// a name, all of which are hints: a person may paste other code than what ran.
+/// command or a name, all of which are hints: a person may paste other code than what ran.
 /// </summary>
 internal sealed class SigningFacts
 {

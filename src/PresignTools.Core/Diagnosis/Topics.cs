@@ -2,8 +2,7 @@ namespace PresignTools.Diagnosis;
 
 /// <summary>
 /// What people and tools write about, by the words that they use for it. Words of people, never of the cases that measure us. One place, so
-/// that
-/// a topic can be tested and widened.
+/// that a topic can be tested and widened.
 /// </summary>
 internal static class Topics
 {

@@ -19,8 +19,8 @@ internal enum OldWays
 
 /// <summary>
 /// The regions that are old enough to differ from those of today, and how. Sources: IAM User Guide, "Managing AWS STS in an AWS Region"
-/// (enabled by
-/// default); S3 User Guide, "Authenticating requests" (Signature Version 2) and "Virtual hosting", "Legacy endpoints" (hosts with a dash).
+/// (enabled by default); S3 User Guide, "Authenticating requests" (Signature Version 2) and "Virtual hosting", "Legacy endpoints" (hosts
+/// with a dash).
 /// </summary>
 internal static class S3Regions
 {

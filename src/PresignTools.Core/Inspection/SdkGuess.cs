@@ -6,8 +6,7 @@ namespace PresignTools.Inspection;
 /// <summary>
 /// Which program signed a URL, by the order in which it writes parameters: an observation about SDKs, not a rule of S3, which does not mind
 /// the order. Tests hold it against URLs that botocore and the SDK for .NET made; for the other SDKs it rests on how their signers are
-/// known to
-/// write (JS sorts everything, Go sorts and appends the signature, Java, PHP, Ruby and Rust have an order of their own).
+/// known to write (JS sorts everything, Go sorts and appends the signature, Java, PHP, Ruby and Rust have an order of their own).
 /// </summary>
 internal static class SdkGuess
 {

@@ -55,8 +55,7 @@ internal static class UrlEscapes
 
     /// <summary>
     /// A query whose <c>?</c> was encoded, and maybe its <c>&amp;</c> and <c>=</c> too: whoever encodes a path takes all of it for the
-    /// path. Only before a
-    /// parameter of the signature, and only where there is no other query.
+    /// path. Only before a parameter of the signature, and only where there is no other query.
     /// </summary>
     internal static string QuestionMark(string text)
     {
@@ -197,8 +196,8 @@ internal static class UrlEscapes
 
     /// <summary>
     /// Undoes a second encoding of the query. If every <c>%</c> of it is a <c>%25</c>, the whole query was encoded twice; otherwise only
-    /// parameters of
-    /// the signature are decoded, because their values never hold an encoded <c>%</c>. Others may: a download name of <c>100%</c> is legal.
+    /// parameters of the signature are decoded, because their values never hold an encoded <c>%</c>. Others may: a download name of
+    /// <c>100%</c> is legal.
     /// </summary>
     internal static string DoubleEncodedQuery(string text)
     {

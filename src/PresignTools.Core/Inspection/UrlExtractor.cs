@@ -4,8 +4,7 @@ namespace PresignTools.Inspection;
 
 /// <summary>
 /// Finds the URL inside other text: quotes, brackets, a Markdown link, a command line, wrapped lines. Of several URLs it takes the first
-/// that is a
-/// presigned URL in good shape, else the first that carries signature parameters, else the first.
+/// that is a presigned URL in good shape, else the first that carries signature parameters, else the first.
 /// </summary>
 internal static class UrlExtractor
 {

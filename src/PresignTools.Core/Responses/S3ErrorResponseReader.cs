@@ -18,8 +18,7 @@ public static class S3ErrorResponseReader
     /// <c>ResponseEmpty</c> if nothing is given; <c>ResponseNotRecognized</c> if the text holds no error of S3 and no status is known;
     /// <c>ResponseIsSuccess</c> for a 2xx answer without an error; <c>ResponseTooLarge</c>, <c>ResponseXmlTooDeep</c> over the bounds;
     /// <c>ResponseHasDocumentType</c> for XML with a document type or entities; <c>ResponseXmlMalformed</c> (with line and column) for
-    /// other
-    /// broken XML, except where it is merely cut; <c>ResponseStatusOutOfRange</c>.
+    /// other broken XML, except where it is merely cut; <c>ResponseStatusOutOfRange</c>.
     /// </exception>
     public static S3ErrorResponse Read(S3ResponseInput input)
     {

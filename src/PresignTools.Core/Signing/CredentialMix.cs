@@ -1,12 +1,12 @@
 using System.Buffers;
+using PresignTools.Errors;
 using PresignTools.Text;
 
 namespace PresignTools.Signing;
 
 /// <summary>
 /// Refuses credentials whose parts stand in each other's places. Key id and session token are written into every URL: a secret given
-/// for one of them
-/// would be published. Only what is certain is refused; servers other than AWS have key ids of any form.
+/// for one of them would be published. Only what is certain is refused; servers other than AWS have key ids of any form.
 /// Forms: <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids"/>,
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"/>.
 /// </summary>

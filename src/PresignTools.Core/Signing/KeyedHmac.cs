@@ -4,8 +4,7 @@ namespace PresignTools.Signing;
 
 /// <summary>
 /// HMAC-SHA-256 with one key, for many short texts: the framework's keyed state is made once and reused, which takes less than half the
-/// time
-/// of a one-shot call. Safe for several threads: a thread that finds the state in use computes in one shot.
+/// time of a one-shot call. Safe for several threads: a thread that finds the state in use computes in one shot.
 /// </summary>
 internal sealed class KeyedHmac
 {

@@ -116,8 +116,8 @@ public sealed class PresignTemplate
 
     /// <summary>
     /// S3 refuses an x-amz-* setting that stands in the query with one value and is sent as a header with another: documented as
-    /// InvalidRequest,
-    /// seen as SignatureDoesNotMatch (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>).
+    /// InvalidRequest, seen as SignatureDoesNotMatch (<see
+    /// href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>).
     /// </summary>
     private void RefuseTwoValues(IEnumerable<KeyValuePair<string, string>> query)
     {

@@ -62,8 +62,7 @@ internal static class RequestLimits
     /// <summary>
     /// Whether S3 makes a header of a parameter's value: the response overrides
     /// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"/>, "Overriding Response Header Values"), and x-amz-*
-    /// settings that
-    /// are taken from the query in place of a header.
+    /// settings that are taken from the query in place of a header.
     /// </summary>
     internal static bool BecomesHeader(string name) =>
         name.StartsWith("response-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase);

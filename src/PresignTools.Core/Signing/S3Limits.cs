@@ -14,8 +14,7 @@ internal static class S3Limits
     /// <summary>
     /// Most user metadata of an upload: the bytes of all names (without x-amz-meta-) and values; S3 answers MetadataTooLarge to more.
     /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html"/>, "limited to 2 KB in size … the sum
-    /// of the number
-    /// of bytes in the UTF-8 encoding of each key and value".
+    /// of the number of bytes in the UTF-8 encoding of each key and value".
     /// </summary>
     internal const int MetadataBytes = 2048;
 
@@ -66,8 +65,7 @@ internal static class S3Limits
 
     /// <summary>
     /// Whether a header, by its lower-case name, holds a checksum of the body. One is allowed; S3 answers InvalidRequest "Expecting a
-    /// single
-    /// x-amz-checksum- header. Multiple checksum Types are not allowed." to two.
+    /// single x-amz-checksum- header. Multiple checksum Types are not allowed." to two.
     /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html"/>.
     /// </summary>
     internal static bool IsChecksum(string name) =>

@@ -10,8 +10,7 @@ namespace PresignTools.Signing;
 /// Signature Version 4A, to verify only: ECDSA over P-256 with a key derived from the secret. Everything up to the string to sign is as in
 /// SigV4, but the scope has no region. The signature holds a random number, so it is verified, not recomputed.
 /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRequests.html"/>; the derivation is that
-/// of
-/// aws-c-auth (<see href="https://github.com/awslabs/aws-c-auth/blob/main/source/key_derivation.c"/>).
+/// of aws-c-auth (<see href="https://github.com/awslabs/aws-c-auth/blob/main/source/key_derivation.c"/>).
 /// </summary>
 internal static class SignatureV4A
 {

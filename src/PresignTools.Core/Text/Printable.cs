@@ -15,8 +15,7 @@ internal static class Printable
 
     /// <summary>
     /// A value that was given for a parameter that is no secret, for the message of an error: people paste into the wrong place, so that
-    /// what may be a
-    /// key or a token is not shown.
+    /// what may be a key or a token is not shown.
     /// </summary>
     internal static string Given(string? text)
     {

@@ -32,8 +32,7 @@ public static class PresignedUrlVerifier
 
     /// <summary>
     /// Parses, canonicalizes and recomputes, and nothing else: whether these credentials signed exactly this request. Method and headers
-    /// must be
-    /// known. SigV2, which has no canonical request, is not signed by anybody here.
+    /// must be known. SigV2, which has no canonical request, is not signed by anybody here.
     /// </summary>
     internal static bool IsSignedBy(ReceivedRequest request, SigningCredentials credentials, SigningKeyCache keys) =>
         RawUrl.TryParse(request.Url, out RawUrl? url, out _)

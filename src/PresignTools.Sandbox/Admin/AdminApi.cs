@@ -55,8 +55,7 @@ internal static class AdminApi
 
     /// <summary>
     /// Whether the Host header is a name of this server itself. Any other, an address of somewhere else too, was meant for somebody else,
-    /// or
-    /// comes from a page whose name was made to lead here.
+    /// or comes from a page whose name was made to lead here.
     /// </summary>
     private static bool IsOwnName(SandboxRequest request)
     {

@@ -25,8 +25,7 @@ internal static partial class Failures
 
     /// <summary>
     /// Not missing-signed-header: the signature was good, so every signed header came. The URL was signed without the key's headers, or
-    /// with
-    /// another key; the catalogue has no cause of its own for that, as S3's message says it all.
+    /// with another key; the catalogue has no cause of its own for that, as S3's message says it all.
     /// </summary>
     internal static Failure SseCNeeded() =>
         InvalidRequest(

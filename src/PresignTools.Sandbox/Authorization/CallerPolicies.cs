@@ -1,6 +1,5 @@
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
-using PresignTools.Policies.Model;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
-using PresignTools.Policies.Model;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 
@@ -9,8 +8,7 @@ namespace PresignTools.Sandbox.Authorization;
 
 /// <summary>
 /// What S3 says when policies deny, and what denied. What that means for a presigned URL, the diagnosis has to find out by itself: nothing
-/// here knows
-/// the catalogue's causes. The reason is shown only to callers of the owner's account or organization;
+/// here knows the catalogue's causes. The reason is shown only to callers of the owner's account or organization;
 /// everybody else reads "Access Denied". Source: "Troubleshoot access denied (403 Forbidden) errors in Amazon S3".
 /// </summary>
 internal static class Denial

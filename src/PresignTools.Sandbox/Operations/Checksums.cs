@@ -32,8 +32,7 @@ internal static class Checksums
 
     /// <summary>
     /// Compares what came with the body: Content-MD5, and one x-amz-checksum-* in a header or trailer. A checksum that an SDK moved into
-    /// the
-    /// query is not looked at (recorded against AWS).
+    /// the query is not looked at (recorded against AWS).
     /// </summary>
     /// <returns>The checksum to keep: the client's, else CRC64NVME.</returns>
     internal static KeyValuePair<string, string> Check(SandboxRequest request)

@@ -20,8 +20,7 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
 
     /// <summary>
     /// Presigned URLs, as they were pasted: quotes, line breaks, HTML and JSON escapes, mail filters' links and more are undone. A string
-    /// is one URL,
-    /// also where it has several lines. Objects of New-S3PresignedUrl are taken by their Url.
+    /// is one URL, also where it has several lines. Objects of New-S3PresignedUrl are taken by their Url.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]

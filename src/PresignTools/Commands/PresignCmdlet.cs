@@ -6,8 +6,7 @@ namespace PresignTools.Commands;
 
 /// <summary>
 /// What every cmdlet here shares: one way to report errors, a token that Ctrl-C cancels, and streams that no secret gets into:
-/// whatever is written to
-/// one of them is masked here.
+/// whatever is written to one of them is masked here.
 /// </summary>
 public abstract class PresignCmdlet : PSCmdlet, IDisposable
 {
@@ -19,8 +18,7 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
 
     /// <summary>
     /// Gives an object to the next command of the pipeline. What that one throws comes out here: it is no fault of this record, and goes on
-    /// to
-    /// whoever waits for it.
+    /// to whoever waits for it.
     /// </summary>
     private protected new void WriteObject(object? item)
     {

@@ -150,8 +150,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
 
     /// <summary>
     /// Who may ask AWS, where that is a help and no need: null, and a verbose line, if nobody can. Credentials that the user named must be
-    /// there;
-    /// for others nobody is asked for a code.
+    /// there; for others nobody is asked for a code.
     /// </summary>
     /// <exception cref="PresignException">Credentials that were named cannot be had.</exception>
     private protected ResolvedSigner? SignerOrNone()

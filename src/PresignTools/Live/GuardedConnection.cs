@@ -6,8 +6,7 @@ namespace PresignTools.Live;
 
 /// <summary>
 /// Connects to the addresses that were judged, and to no other: a name is looked up once, here, and what it leads to is looked at before
-/// anything
-/// is sent. A name that changes its address between a check and the request would go around any check that comes earlier.
+/// anything is sent. A name that changes its address between a check and the request would go around any check that comes earlier.
 /// </summary>
 internal static class GuardedConnection
 {

@@ -7,8 +7,7 @@ namespace PresignTools.Live;
 
 /// <summary>
 /// Asks what bears on a failure: AWS as the signer, and the URL's own server by sending the URL, made harmless. Both side by side. Kept for
-/// all
-/// records of a command, so that who signs and what a bucket is like are asked once.
+/// all records of a command, so that who signs and what a bucket is like are asked once.
 /// </summary>
 /// <param name="open">Opens AWS for a signer.</param>
 /// <param name="endpointUrl">The S3 endpoint that the user gave; null for the URL's own.</param>

@@ -9,8 +9,7 @@ namespace PresignTools.Reports;
 
 /// <summary>
 /// Writes diagnoses as one HTML file that needs nothing else: no script, no font, no picture from elsewhere, and its content security
-/// policy
-/// allows none. Light or dark as the reader's system is. Diagnoses are masked, so the file can go into a ticket.
+/// policy allows none. Light or dark as the reader's system is. Diagnoses are masked, so the file can go into a ticket.
 /// </summary>
 internal static class DiagnosisReport
 {

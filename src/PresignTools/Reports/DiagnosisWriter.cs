@@ -6,8 +6,7 @@ namespace PresignTools.Reports;
 
 /// <summary>
 /// Gives diagnoses out in the view that fits: one as a picture, many as a table, all findings, or a report. Only the first of several is
-/// held
-/// back, until it is known whether a second one comes; the objects stream.
+/// held back, until it is known whether a second one comes; the objects stream.
 /// </summary>
 /// <param name="write">Takes what goes out.</param>
 internal sealed class DiagnosisWriter(Action<object> write)

@@ -2,8 +2,7 @@ namespace PresignTools.Diagnosis.Causes;
 
 /// <summary>
 /// Every definition, by layer, then by id. They are found in the assembly, so that nothing has to name them: a file in a layer's folder is
-/// registered,
-/// and what definitions are built from does not depend on any of them.
+/// registered, and what definitions are built from does not depend on any of them.
 /// </summary>
 internal static class CauseBook
 {

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Denials;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 
@@ -7,8 +6,7 @@ namespace PresignTools.Diagnosis.Causes;
 
 /// <summary>
 /// One cause: what is written about it, how it is recognized, what rules it out and what would decide it. A definition is pure: the same
-/// evidence
-/// always gives the same matches, and it never looks at another definition. How to add one is in CONTRIBUTING.md.
+/// evidence always gives the same matches, and it never looks at another definition. How to add one is in CONTRIBUTING.md.
 /// </summary>
 internal abstract class CauseDefinition
 {
@@ -27,8 +25,7 @@ internal abstract class CauseDefinition
 
     /// <summary>
     /// Whether an answer that names this cause and no other one proves it. Servers other than AWS's may use the same words for something
-    /// else,
-    /// so by default only AWS's word is proof.
+    /// else, so by default only AWS's word is proof.
     /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual bool IsProvenByAnswer(Evidence e) => e.IsAws;

@@ -24,8 +24,7 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
 
     /// <summary>
     /// In which of S3's checks the cause comes to light. An answer from one check clears what belongs only to earlier ones, and says
-    /// nothing yet
-    /// about later ones. Empty where <see cref="IsOutsideS3"/>.
+    /// nothing yet about later ones. Empty where <see cref="IsOutsideS3"/>.
     /// </summary>
     internal IReadOnlyList<S3CheckStage> Stages { get; init; } = [];
 
@@ -44,8 +43,7 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
 
     /// <summary>
     /// Kinds of policies that are this cause whatever their statements test: they are somebody else's to change, so that the document
-    /// counts and
-    /// not its condition.
+    /// counts and not its condition.
     /// </summary>
     internal IReadOnlyList<PolicyKind> PolicyKinds { get; init; } = [];
 

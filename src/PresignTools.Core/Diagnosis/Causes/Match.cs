@@ -15,8 +15,7 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
 
     /// <summary>
     /// Causes that are only symptoms of this one here: a URL that lost its end lacks a parameter, and the loss is the cause. A symptom
-    /// never
-    /// ranks before what explains it.
+    /// never ranks before what explains it.
     /// </summary>
     internal IReadOnlyList<string> Explains { get; init; } = [];
 

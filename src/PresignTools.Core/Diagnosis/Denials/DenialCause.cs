@@ -9,8 +9,8 @@ namespace PresignTools.Diagnosis.Denials;
 
 /// <summary>
 /// Why policies refuse, with the statement and the condition that it rests on. An organization's policy, a boundary, a session or an
-/// endpoint policy
-/// is the cause whatever it tests, because it is another person's to change; else the condition that shut the request out, or that kept the
+/// endpoint policy is the cause whatever it tests, because it is another person's to change; else the condition that shut the request out,
+/// or that kept the
 /// nearest
 /// Allow from matching; else the layer. Which cause each of these is, the causes say themselves.
 /// </summary>

@@ -8,8 +8,7 @@ namespace PresignTools.Diagnosis.Denials;
 
 /// <summary>
 /// S3's own sentence: who is denied what, by which kind of policy, and whether by a Deny or for want of an Allow. S3 writes it for callers
-/// of the
-/// bucket's account or organization ("Troubleshoot access denied (403 Forbidden) errors in Amazon S3").
+/// of the bucket's account or organization ("Troubleshoot access denied (403 Forbidden) errors in Amazon S3").
 /// </summary>
 internal static class DenialSentence
 {

@@ -39,8 +39,8 @@ internal static class GivenPolicies
 
     /// <summary>
     /// The documents show it. Where S3 answers that the request is not allowed, and the documents agree, the answer names it. With S3's own
-    /// sentence
-    /// about the same layer, a question in which nothing was taken for granted, and no key that would change it, S3's check was made here.
+    /// sentence about the same layer, a question in which nothing was taken for granted, and no key that would change it, S3's check was
+    /// made here.
     /// </summary>
     private static EvidenceKind Kind(Evidence e, AccessDecision refusal)
     {
@@ -59,8 +59,7 @@ internal static class GivenPolicies
 
     /// <summary>
     /// A key that is not known here is not one that the request lacks: where the URL is used, what the object is tagged with and who the
-    /// signer is
-    /// beside its name cannot be seen. As long as S3 has not refused for permission, that decides nothing.
+    /// signer is beside its name cannot be seen. As long as S3 has not refused for permission, that decides nothing.
     /// </summary>
     private static bool IsOpen(Evidence e, AccessDecision refusal)
     {
@@ -75,8 +74,7 @@ internal static class GivenPolicies
 
     /// <summary>
     /// S3 says that a policy denies explicitly, and what is known of the request does not show which statement: a Deny that only lacks a
-    /// key
-    /// that is not known (when the session began, MFA, the TLS version) may be it.
+    /// key that is not known (when the session began, MFA, the TLS version) may be it.
     /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> UnknownKey(Evidence e)
     {

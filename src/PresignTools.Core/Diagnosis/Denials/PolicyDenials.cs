@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis.Denials;
 
 /// <summary>
 /// What policies have to do with the failure, whoever shows it: the documents that were given, IAM's simulation, S3's own sentence. Worked
-/// out once
-/// for all causes; each takes its own part of it (<see cref="Of"/>).
+/// out once for all causes; each takes its own part of it (<see cref="Of"/>).
 /// </summary>
 internal sealed class PolicyDenials
 {

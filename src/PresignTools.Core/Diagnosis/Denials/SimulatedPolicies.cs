@@ -5,8 +5,8 @@ namespace PresignTools.Diagnosis.Denials;
 
 /// <summary>
 /// What IAM's own simulation says (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html"/>). It
-/// sees the
-/// SCPs of the account, which nothing else shows to the signer; it sees no bucket policy, session policy, RCP or endpoint policy, so that
+/// sees the SCPs of the account, which nothing else shows to the signer; it sees no bucket policy, session policy, RCP or endpoint policy,
+/// so that
 /// its
 /// "allowed" proves nothing.
 /// </summary>

@@ -8,8 +8,7 @@ namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>
 /// Finds the parts of a failure in any text: a URL, an error body, a command line with its output, a browser's or SDK's message, the line
-/// of code that
-/// signed; alone or all together, as a terminal or a ticket has them.
+/// of code that signed; alone or all together, as a terminal or a ticket has them.
 /// </summary>
 public static class TextIntake
 {

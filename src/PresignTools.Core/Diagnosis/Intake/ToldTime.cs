@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>
 /// Finds the time that a text has beside the failure that it tells: that of a log line. Times of other things do not count: those in URLs
-/// and in S3's
-/// own answer, and those with a label such as "expires".
+/// and in S3's own answer, and those with a label such as "expires".
 /// </summary>
 internal static class ToldTime
 {

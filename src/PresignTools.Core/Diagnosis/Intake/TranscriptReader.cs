@@ -6,8 +6,7 @@ namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>
 /// Reads what tools print of an exchange: <c>curl -v</c> (with <c>&gt;</c> and <c>&lt;</c>), <c>curl -i</c>, a saved HTTP exchange. A
-/// followed redirect prints
-/// several answers: the last one is the failure, those before are redirects.
+/// followed redirect prints several answers: the last one is the failure, those before are redirects.
 /// </summary>
 internal static class TranscriptReader
 {

@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis.Intake;
 
 /// <summary>
 /// A date with a time of day as logs and tools write it: ISO 8601 and its like (with a blank, a comma, slashes), the common log format, the
-/// date of
-/// mail and HTTP, the output of <c>date</c>.
+/// date of mail and HTTP, the output of <c>date</c>.
 /// </summary>
 /// <param name="Time">The instant; taken for UTC where the zone is not told.</param>
 /// <param name="HasZone">Whether the zone is told.</param>

@@ -5,8 +5,7 @@ namespace PresignTools.Diagnosis.Needs;
 
 /// <summary>
 /// What several causes need to know, as commands with what is known of the request filled in. What is known already, because it was given
-/// or AWS
-/// told it, is not asked.
+/// or AWS told it, is not asked.
 /// </summary>
 internal static class Ask
 {

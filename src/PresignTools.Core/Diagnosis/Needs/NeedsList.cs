@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis.Needs;
 
 /// <summary>
 /// What to bring, so that the leading causes can be told apart: first what is worth asking whatever they are, then what each of them needs,
-/// in
-/// their order. Nothing twice, and not more than one reads.
+/// in their order. Nothing twice, and not more than one reads.
 /// </summary>
 internal static class NeedsList
 {

@@ -5,8 +5,7 @@ namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
 /// Whether an answer can come from a cause. S3 stops at the first check that fails: a signature error means that no policy was looked at,
-/// an
-/// explicit deny that the signature was good.
+/// an explicit deny that the signature was good.
 /// </summary>
 internal static class AnswerFit
 {

@@ -5,8 +5,7 @@ namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
 /// What the server's answer says by itself. Where it has one cause only, it proves that cause or names it; where it has several, it only
-/// says that
-/// they are usual with it, and other evidence has to tell them apart.
+/// says that they are usual with it, and other evidence has to tell them apart.
 /// </summary>
 internal static class AnswerMatches
 {

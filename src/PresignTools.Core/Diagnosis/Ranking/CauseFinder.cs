@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
 /// Everything that speaks for any cause: what the answer says, what the checks found, what the definitions recognize, and what awaits the
-/// request
-/// behind the check that refused it.
+/// request behind the check that refused it.
 /// </summary>
 internal static class CauseFinder
 {
@@ -16,8 +15,7 @@ internal static class CauseFinder
 
     /// <summary>
     /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met:
-    /// the same
-    /// definitions, asked as if there were no answer yet. Never the cause of this answer.
+    /// the same definitions, asked as if there were no answer yet. Never the cause of this answer.
     /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Ahead(Evidence e)
     {
@@ -39,8 +37,8 @@ internal static class CauseFinder
 
     /// <summary>
     /// A fault; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and
-    /// from where,
-    /// which nobody knows before S3 looks at it: so a suspicion that rests on a policy, or on what AWS answered, is all there can be.
+    /// from where, which nobody knows before S3 looks at it: so a suspicion that rests on a policy, or on what AWS answered, is all there
+    /// can be.
     /// </summary>
     private static bool IsWorthTelling(CauseDefinition cause, Match match) =>
         match.Kind.IsFault() || (match.Kind == EvidenceKind.Circumstance && cause.Info.Layer is CheckLayer.Permission or CheckLayer.Policy);

@@ -7,8 +7,7 @@ namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
 /// With which HTTP statuses S3 refuses a request for a cause (API reference, Error Responses; each also in the catalogue's rows). A cause
-/// that S3
-/// answers with another status than the one that came is not what this answer is about, whatever the URL looks like.
+/// that S3 answers with another status than the one that came is not what this answer is about, whatever the URL looks like.
 /// </summary>
 internal static class CauseStatuses
 {
@@ -48,8 +47,7 @@ internal static class CauseStatuses
 
     /// <summary>
     /// Whether status, code and cause agree so far that the one may be called the cause of the other. A code that comes with another status
-    /// than S3
-    /// sends it with, came from elsewhere or was changed.
+    /// than S3 sends it with, came from elsewhere or was changed.
     /// </summary>
     internal static bool CanProve(CauseDefinition cause, Evidence e)
     {
@@ -62,15 +60,8 @@ internal static class CauseStatuses
 
         // An answer that has one cause only is about no other, though both come from one check; a policy's refusal has its cause within the
         // policy.
-        bool isOthers =
-            answer
-                is {
-                    Code: not null,
-                    IsKnown: true,
-                    LikelyCauses: [var only],
-                    Stage: not (S3CheckStage.Authorization or S3CheckStage.Encryption)
-                }
-            && only != cause.Id;
+        bool isOfPolicies = answer.Stage is S3CheckStage.Authorization or S3CheckStage.Encryption;
+        bool isOthers = !isOfPolicies && answer is { Code: not null, IsKnown: true, LikelyCauses: [var only] } && only != cause.Id;
         return agrees && !isOthers && (IsOfAnyStatus(cause) || IsOfNamedRow(cause, answer) || Of(cause, e).Contains(status));
     }
 

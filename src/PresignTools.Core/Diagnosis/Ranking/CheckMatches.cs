@@ -5,8 +5,7 @@ namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
 /// What the verifier's checks of URL and request found, as matches. A defect of the URL is a fact; whether it is the cause of this answer
-/// is for the
-/// ranking to say.
+/// is for the ranking to say.
 /// </summary>
 internal static class CheckMatches
 {

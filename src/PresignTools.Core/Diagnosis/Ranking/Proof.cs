@@ -5,8 +5,7 @@ namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
 /// What may be called established. A rule sees one piece of the evidence; here it is held against the rest: who answered, with which
-/// status, about
-/// whose names, and when. What the rest does not bear out is likely at most.
+/// status, about whose names, and when. What the rest does not bear out is likely at most.
 /// </summary>
 internal static class Proof
 {
@@ -43,8 +42,8 @@ internal static class Proof
 
     /// <summary>
     /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that
-    /// check, may still
-    /// come from the change (another key id in the credential, another expiry), but the recomputed signature does not prove it.
+    /// check, may still come from the change (another key id in the credential, another expiry), but the recomputed signature does not
+    /// prove it.
     /// </summary>
     private static bool IsOfAnotherCheck(CauseDefinition cause, Match match, Evidence e) =>
         cause.Info.ComesToLightIn(S3CheckStage.Signature) && e.IsRecomputed && match.Differs.Any(IsSigned)

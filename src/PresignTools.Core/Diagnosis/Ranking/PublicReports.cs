@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
 /// How often each cause is the settled one among the public reports of the case files, by the answer that was reported. Breaks ties between
-/// causes
-/// that fit equally well, and is shown. The table is generated from <c>tests/cases</c> by <c>build.ps1 Generate</c>.
+/// causes that fit equally well, and is shown. The table is generated from <c>tests/cases</c> by <c>build.ps1 Generate</c>.
 /// </summary>
 internal static partial class PublicReports
 {

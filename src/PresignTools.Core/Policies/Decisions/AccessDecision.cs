@@ -1,4 +1,3 @@
-using PresignTools.Policies.Model;
 using PresignTools.Text;
 
 namespace PresignTools.Policies.Decisions;

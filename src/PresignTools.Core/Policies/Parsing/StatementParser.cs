@@ -275,15 +275,10 @@ internal sealed class StatementParser
     private void RefuseInResourceControl(JsonNode node, PolicyStatement statement)
     {
         string kind = PolicyKinds.NameWithArticle(_kind);
+        bool isOpen = statement is { Effect: PolicyEffect.Allow, Conditions.Count: 0, ActionsExclude: false, ResourcesExclude: false };
         bool fullAccess =
-            statement
-                is {
-                    Effect: PolicyEffect.Allow,
-                    Conditions.Count: 0,
-                    ActionsExclude: false,
-                    ResourcesExclude: false,
-                    Principal: { Excludes: false, NamesEveryone: true }
-                }
+            isOpen
+            && statement.Principal is { Excludes: false, NamesEveryone: true }
             && statement.Actions.Count == 1
             && statement.Actions[0].Source == "*"
             && statement.Resources is [{ IsEverything: true }];

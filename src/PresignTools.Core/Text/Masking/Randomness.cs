@@ -79,8 +79,7 @@ internal static class Randomness
         }
 
         // Of 64 characters drawn at random two neighbors are of different kinds in 62 of 100 cases; of words joined in camel case in
-        // far fewer,
-        // and they have hardly a digit.
+        // far fewer, and they have hardly a digit.
         return IsMixed(text) && Changes(text) * 20 >= text.Length * 7 && DigitGroups(text) * 24 >= text.Length;
     }
 

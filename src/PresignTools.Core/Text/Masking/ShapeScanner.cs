@@ -2,8 +2,7 @@ namespace PresignTools.Text;
 
 /// <summary>
 /// Finds secrets by what they look like, where no name tells: secret access keys beside a key id, session tokens, JSON web tokens,
-/// signatures behind a
-/// damaged name, passwords in URLs, private keys.
+/// signatures behind a damaged name, passwords in URLs, private keys.
 /// </summary>
 internal sealed class ShapeScanner
 {

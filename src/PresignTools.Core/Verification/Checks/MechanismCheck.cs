@@ -5,8 +5,7 @@ namespace PresignTools.Verification.Checks;
 
 /// <summary>
 /// First of S3's checks: is there exactly one signature, and are all of its parameters there, once? S3 answers 400 InvalidArgument "Only
-/// one
-/// auth mechanism allowed", or 400 AuthorizationQueryParametersError "Query-string authentication version 4 requires …".
+/// one auth mechanism allowed", or 400 AuthorizationQueryParametersError "Query-string authentication version 4 requires …".
 /// </summary>
 internal static class MechanismCheck
 {

@@ -1,6 +1,5 @@
 using System.Text;
 using PresignTools.Responses;
-using PresignTools.Signing;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -8,8 +7,7 @@ namespace PresignTools.Verification.Checks;
 
 /// <summary>
 /// What S3 said of the request. Its canonical request tells what arrived there: compared with what the URL and request should give, it
-/// needs no
-/// secret. It is compared by CanonicalRequestBytes, because reading XML changes carriage returns and tabs.
+/// needs no secret. It is compared by CanonicalRequestBytes, because reading XML changes carriage returns and tabs.
 /// </summary>
 internal static class ResponseCheck
 {

@@ -33,8 +33,8 @@ internal static class ScopeCheck
 
     /// <summary>
     /// Once the signature is known to be right: the hosts of us-east-1 were the entry for the buckets of all regions, and some signers
-    /// (botocore with
-    /// FIPS) still send there what they sign for the bucket's own region. S3 may redirect it, so that it is a warning and no proof.
+    /// (botocore with FIPS) still send there what they sign for the bucket's own region. S3 may redirect it, so that it is a warning and no
+    /// proof.
     /// </summary>
     internal static void AfterSignature(Judgement j)
     {

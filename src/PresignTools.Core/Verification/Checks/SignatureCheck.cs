@@ -7,8 +7,7 @@ namespace PresignTools.Verification.Checks;
 
 /// <summary>
 /// Computes the signature again. Where it fits, the URL was signed by these credentials and is unaltered; where not, says what differs, as
-/// far
-/// as a search can tell, and else what may differ.
+/// far as a search can tell, and else what may differ.
 /// </summary>
 internal static class SignatureCheck
 {
@@ -103,8 +102,7 @@ internal static class SignatureCheck
 
     /// <summary>
     /// What the caller did not state cannot be wrong: without -Method every method is tried, without -Header the usual values of headers
-    /// that
-    /// the URL names. What fits is then told as something to do, not as a fault.
+    /// that the URL names. What fits is then told as something to do, not as a fault.
     /// </summary>
     private static bool TryUnstated(Judgement j, RequestParts parts, SignatureEvaluator evaluator)
     {

@@ -5,8 +5,7 @@ namespace PresignTools.Verification.Checks;
 
 /// <summary>
 /// The signature does not fit, and what is known does not tell why: the parts that may differ, each as an Unknown finding, likeliest first.
-/// What
-/// the search has ruled out, or what S3 would have found before it came to the signature, is not among them.
+/// What the search has ruled out, or what S3 would have found before it came to the signature, is not among them.
 /// </summary>
 internal static class Unexplained
 {

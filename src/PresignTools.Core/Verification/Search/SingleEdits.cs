@@ -6,8 +6,7 @@ namespace PresignTools.Verification.Search;
 
 /// <summary>
 /// One character too many, too few, changed, or two swapped: in the path, a parameter, a header, the access key id or the secret. Thousands
-/// of
-/// variants, each a few microseconds, tried only after the likelier hypotheses.
+/// of variants, each a few microseconds, tried only after the likelier hypotheses.
 /// </summary>
 internal static class SingleEdits
 {

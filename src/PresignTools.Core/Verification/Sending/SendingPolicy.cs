@@ -96,8 +96,8 @@ internal static class SendingPolicy
 
     /// <summary>
     /// Which addresses a host may lead to. S3's names may lead into a private network (interface endpoints with private DNS); those of an
-    /// endpoint
-    /// or Outpost that a stranger chose may not, since its owner chose the address. A name that looks public must lead to a public address:
+    /// endpoint or Outpost that a stranger chose may not, since its owner chose the address. A name that looks public must lead to a public
+    /// address:
     /// else whoever owns the name would choose what is reached in here.
     /// </summary>
     private static AddressKinds Reachable(HostKind kind, RequestSource source) => (kind, source) switch
@@ -217,8 +217,7 @@ internal static class SendingPolicy
             || string.Equals(address.IdnHost, url.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
             || (NumericHost.TryParse(address.IdnHost) is { } sent && sent.Equals(NumericHost.TryParse(url.Host)));
         // A backslash ends the host for some clients and not for others. Full-width and circled characters are plain ones for most, but not
-        // here
-        // where this system lacks the tables for it.
+        // here where this system lacks the tables for it.
         bool isUnmapped = url.Host.Any(IsCompatibility) && address.IdnHost.Contains("xn--", StringComparison.OrdinalIgnoreCase);
         bool isOdd = address.UserInfo.Length > 0 || isUnmapped || url.Authority.Contains('\\', StringComparison.Ordinal);
         if (!isSame || isOdd || !IsAscii(address.IdnHost))

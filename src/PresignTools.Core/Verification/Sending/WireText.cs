@@ -4,8 +4,7 @@ namespace PresignTools.Verification.Sending;
 
 /// <summary>
 /// What may stand on the wire. Source: RFC 9110, section 5.5 (field values: no CR, LF, NUL; other controls only at one's own risk), section
-/// 5.6.2
-/// (tokens), and RFC 9112, section 3.2 (request targets).
+/// 5.6.2 (tokens), and RFC 9112, section 3.2 (request targets).
 /// </summary>
 internal static class WireText
 {
@@ -26,8 +25,8 @@ internal static class WireText
 
     /// <summary>
     /// What keeps a value off the wire, as the end of a sentence; null if it may go. No control character at all, not even the tab that
-    /// HTTP lets
-    /// through: clients and servers disagree on what it becomes when it is signed. Other characters go as UTF-8, which is what is signed.
+    /// HTTP lets through: clients and servers disagree on what it becomes when it is signed. Other characters go as UTF-8, which is what is
+    /// signed.
     /// </summary>
     internal static string? FaultOfValue(string value)
     {
@@ -50,8 +49,7 @@ internal static class WireText
 
     /// <summary>
     /// Path and query as they go out: printable ASCII as it is written, a blank and all other characters percent-encoded as UTF-8, as every
-    /// client
-    /// does. Null if there is something in it that cannot be sent: a control character, half of a character.
+    /// client does. Null if there is something in it that cannot be sent: a control character, half of a character.
     /// </summary>
     internal static string? Target(string text)
     {

@@ -1,6 +1,5 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Diagnosis.Needs;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 
@@ -28,8 +27,7 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
 
     /// <summary>
     /// Any key that is taken from a header: it is missing, or has a value that is not wanted. Encryption headers have a cause of their own,
-    /// and so
-    /// has an ACL that is sent.
+    /// and so has an ACL that is sent.
     /// </summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet)
     {

@@ -1,7 +1,6 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Identity;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Responses;
@@ -42,8 +41,7 @@ internal sealed class SessionRevoked : CauseDefinition
 
     /// <summary>
     /// Revoking a role's sessions attaches a Deny of everything for tokens issued before (AWSRevokeOlderSessions): then the session may do
-    /// nothing at
-    /// all, not even read its policies, and that shows it.
+    /// nothing at all, not even read its policies, and that shows it.
     /// </summary>
     private static IEnumerable<Match> DeniedEverything(Evidence e)
     {

@@ -19,8 +19,7 @@ internal sealed class Redirected : CauseDefinition
 
     /// <summary>
     /// A redirect by another server. S3's have a request id and name the bucket's region or endpoint (Redirects); a proxy's, to a login
-    /// page or
-    /// from http to https, have neither.
+    /// page or from http to https, have neither.
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {

@@ -19,8 +19,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
     /// <summary>
     /// Signature Version 2 signs every Content-Type that comes. Version 4 takes an unsigned one; but what signed may have signed it without
-    /// showing
-    /// it, and the client may set one by itself (a browser for a Blob, curl for -d, HttpClient for a string).
+    /// showing it, and the client may set one by itself (a browser for a Blob, curl for -d, HttpClient for a string).
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {

@@ -18,8 +18,7 @@ internal sealed class ExtraQueryParameter : CauseDefinition
 
     /// <summary>
     /// Signers write the signature last, or sort the parameters by name. A parameter behind the signature of a URL that is not sorted was
-    /// put there
-    /// by somebody else, even one that S3 knows.
+    /// put there by somebody else, even one that S3 knows.
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {

@@ -67,8 +67,7 @@ internal sealed class Other : CauseDefinition
 
     /// <summary>
     /// Customer-provided keys. That the key's headers were not signed is not a missing signed header: the signature was good. So those
-    /// answers have
-    /// no cause of their own; the evidence and the remedy say what they are about.
+    /// answers have no cause of their own; the evidence and the remedy say what they are about.
     /// </summary>
     private static IEnumerable<Match> CustomerKey(Evidence e)
     {
