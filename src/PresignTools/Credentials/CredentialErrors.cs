@@ -1,6 +1,7 @@
 using System.Globalization;
 using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Credentials;
 
@@ -39,7 +40,7 @@ internal static class CredentialErrors
 
     internal static PresignException ProfileNotFound(string profileName, string? where) => new(
         nameof(ProfileNotFound), PresignErrorKind.ObjectNotFound,
-        $"There is no profile '{Printable.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
+        $"There is no profile '{GivenText.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
         "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; in the config file a profile's section is [profile NAME]. No other credentials are tried, because then somebody else would sign.");
 
     internal static PresignException ProfileWithoutCredentials(string profileName) => new(
