@@ -1,6 +1,5 @@
 using Amazon.S3;
 using PresignTools.Abstractions;
-using PresignTools.Addressing;
 using PresignTools.Errors;
 using PresignTools.Facts;
 using PresignTools.Identity;

@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using PresignTools.Addressing;
 using PresignTools.Facts;
 using PresignTools.Verification.Sending;
 

@@ -1,11 +1,10 @@
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
+using System.Xml;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 using PresignTools.Abstractions;
-using PresignTools.Addressing;
 using PresignTools.Facts;
 using PresignTools.Verification.Sending;
 

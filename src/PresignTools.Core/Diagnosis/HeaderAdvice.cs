@@ -1,5 +1,5 @@
 using PresignTools.Text;
-using PresignTools.Verification.Subject;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Diagnosis;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using PresignTools.Diagnosis.Needs;
 using PresignTools.Diagnosis.Ranking;
 using PresignTools.Errors;
-using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -43,7 +42,7 @@ public static class PresignDiagnoser
             throw evidence.UrlFault;
         }
 
-        return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), SecretMasks.Of(input));
+        return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), DiagnosisMask.For(input));
     }
 
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedCause> ranked)

@@ -1,12 +1,12 @@
 using System.Globalization;
-using PresignTools.Verification.Subject;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Responses;
 
 /// <summary>Makes the fields of an answer fit to be shown: S3 sends back the signature, the session token and, where they were signed, header values.</summary>
 internal static class SecretFields
 {
-    private const string Masked = Text.HiddenText.Mask;
+    private const string Masked = HiddenText.Mask;
 
     /// <summary>The field's value as it may be shown.</summary>
     internal static string Show(string name, string value, ResponseParts parts)
@@ -19,7 +19,7 @@ internal static class SecretFields
             "stringtosign" => ShowStringToSign(value),
             "argumentvalue" when IsSecretName((parts.Field("ArgumentName") ?? string.Empty).ToLowerInvariant()) => ShowCredential(value),
             _ when IsSecretName(last) => value.Length == 0 ? value : Masked,
-            _ => Text.SecretMask.Of(value),
+            _ => SecretMask.Of(value),
         };
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using PresignTools.Abstractions;
-using PresignTools.Addressing;
 using PresignTools.Identity;
 using PresignTools.Signing;
 

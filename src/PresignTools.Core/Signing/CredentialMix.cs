@@ -1,5 +1,6 @@
 using System.Buffers;
-using PresignTools.Text;
+using PresignTools.Errors;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Signing;
 

@@ -6,6 +6,7 @@ using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
 using PresignTools.Policies.Operations;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Commands;
 
@@ -93,7 +94,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
 
         return AccessOf(
             principal,
-            p => S3Operations.Required(OperationRequest(p, operation, url.BucketName, Text.SecretMask.Of(url.Key), url.VersionId, [.. url.HoistedHeaders, .. headers]) with
+            p => S3Operations.Required(OperationRequest(p, operation, url.BucketName, SecretMask.Of(url.Key), url.VersionId, [.. url.HoistedHeaders, .. headers]) with
             {
                 Partition = url.Partition ?? p.Partition,
                 Region = url.Region ?? url.EndpointRegion,

@@ -3,7 +3,7 @@ using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Intake;
 using PresignTools.Errors;
 using PresignTools.Responses;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification;
 using PresignTools.Verification.Subject;
 

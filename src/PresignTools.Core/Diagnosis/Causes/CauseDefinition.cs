@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Denials;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Causes;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Policies.Model;

@@ -1,4 +1,3 @@
-using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 
 namespace PresignTools.Diagnosis.Denials;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Addressing;
 using PresignTools.Signing;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;

@@ -1,8 +1,6 @@
 using PresignTools.Diagnosis.Denials;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
-using PresignTools.Verification;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Identity;

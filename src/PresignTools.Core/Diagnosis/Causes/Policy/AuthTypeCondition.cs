@@ -1,6 +1,5 @@
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Diagnosis.Needs;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 

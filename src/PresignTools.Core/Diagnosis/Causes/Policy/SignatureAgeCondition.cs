@@ -1,7 +1,6 @@
 using System.Globalization;
 using PresignTools.Diagnosis.Denials;
 using PresignTools.Diagnosis.Needs;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 
 namespace PresignTools.Diagnosis.Causes.Policy;

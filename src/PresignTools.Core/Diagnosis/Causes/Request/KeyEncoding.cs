@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Needs;
-using PresignTools.Inspection;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;

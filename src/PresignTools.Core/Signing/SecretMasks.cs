@@ -1,22 +1,10 @@
-using PresignTools.Signing;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Signing;
 
 /// <summary>Masks that know the secrets of what is looked at: credentials that were given, and what the request says by name.</summary>
 internal static class SecretMasks
 {
-    /// <summary>A mask for a diagnosis.</summary>
-    internal static SecretMask Of(DiagnosisInput input) => new(
-    [
-        .. OfCredentials(input.Credentials),
-        .. input.Secrets,
-        .. SecretMask.FoundIn(input.Url),
-        .. OfPairs(Nullable(input.Headers)),
-        .. OfPairs(Nullable(input.FormFields)),
-        .. OfPairs(input.SignedParameters),
-    ]);
-
     /// <summary>A mask for a test of a URL.</summary>
     internal static SecretMask Of(string? url, SigningCredentials? credentials, IEnumerable<KeyValuePair<string, string>>? headers) =>
         new([.. OfCredentials(credentials), .. OfPairs(Nullable(headers)), .. SecretMask.FoundIn(url)]);
@@ -28,10 +16,12 @@ internal static class SecretMasks
         : credentials.SecretAccessKey == credentials.AccessKeyId ? [credentials.SessionToken]
         : [credentials.SecretAccessKey, credentials.SessionToken];
 
-    private static IEnumerable<KeyValuePair<string, string?>> Nullable(IEnumerable<KeyValuePair<string, string>>? pairs) =>
+    /// <summary>Pairs whose values are known, as pairs whose values may be missing.</summary>
+    internal static IEnumerable<KeyValuePair<string, string?>> Nullable(IEnumerable<KeyValuePair<string, string>>? pairs) =>
         pairs?.Select(static p => new KeyValuePair<string, string?>(p.Key, p.Value)) ?? [];
 
-    private static IEnumerable<string?> OfPairs(IEnumerable<KeyValuePair<string, string?>> pairs)
+    /// <summary>The secrets among names and values: headers, form fields, parameters.</summary>
+    internal static IEnumerable<string?> OfPairs(IEnumerable<KeyValuePair<string, string?>> pairs)
     {
         foreach ((string name, string? value) in pairs)
         {

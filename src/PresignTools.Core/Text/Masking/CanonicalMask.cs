@@ -1,6 +1,4 @@
-using PresignTools.Text;
-
-namespace PresignTools.Verification.Subject;
+namespace PresignTools.Text.Masking;
 
 /// <summary>Makes a canonical request fit to be shown, line by line, so that the lines stay what they are.</summary>
 internal static class CanonicalMask
