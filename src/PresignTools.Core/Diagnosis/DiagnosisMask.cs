@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Signing;
 using PresignTools.Text.Masking;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -96,7 +97,7 @@ public static class PresignDiagnoser
         var findings = new List<Finding>();
         foreach (RankedCause entry in ranked)
         {
-            Causes.Match match = entry.Match;
+            Match match = entry.Match;
             Certainty certainty = match.Kind.ToCertainty();
             Cause cause = CauseCatalogue.Get(entry.Cause);
             bool fault = match.IsDefect && match.Kind.IsFault() && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;

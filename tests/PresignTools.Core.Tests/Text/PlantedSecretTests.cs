@@ -1,7 +1,7 @@
 using CsCheck;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
 using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text.Masking;
 using PresignTools.Verification;
