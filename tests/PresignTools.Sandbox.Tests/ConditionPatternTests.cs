@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;

@@ -1,5 +1,5 @@
 using PresignTools.Errors;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Abstractions;
 
@@ -13,11 +13,11 @@ internal static class RoleErrors
 
     internal static PresignException RoleArnInvalid(string roleArn) => new(
         nameof(RoleArnInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Given(roleArn)}' is not the ARN of a role.",
+        $"'{GivenText.Of(roleArn)}' is not the ARN of a role.",
         "Give it as arn:aws:iam::111122223333:role/NAME. The ARN of a session (…:sts::…:assumed-role/…) cannot be assumed.");
 
     internal static PresignException RoleSessionNameInvalid(string name) => new(
         nameof(RoleSessionNameInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Given(name)}' cannot be the name of a role session.",
+        $"'{GivenText.Of(name)}' cannot be the name of a role session.",
         "Give 2 to 64 letters, digits and the characters _ + = , . @ -, without a blank.");
 }

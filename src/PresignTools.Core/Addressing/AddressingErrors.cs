@@ -1,5 +1,6 @@
 using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Addressing;
 
@@ -16,22 +17,22 @@ internal static class AddressingErrors
 
     internal static PresignException RegionUnknown(string region) => new(
         nameof(RegionUnknown), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Given(region)}' is not a region of AWS.",
+        $"'{GivenText.Of(region)}' is not a region of AWS.",
         !string.Equals(region, region.Trim().ToLowerInvariant(), StringComparison.Ordinal)
-            ? $"Region names are lower case and have no blanks: {Printable.Given(region.Trim().ToLowerInvariant())}."
+            ? $"Region names are lower case and have no blanks: {GivenText.Of(region.Trim().ToLowerInvariant())}."
             : "Write it as in eu-central-1. For an S3-compatible server give -EndpointUrl; then any region text goes.");
 
     internal static PresignException RegionMalformed(string region) =>
         new(
             nameof(RegionMalformed),
             PresignErrorKind.InvalidArgument,
-            $"'{Printable.Given(region)}' cannot be the region of a credential scope.",
+            $"'{GivenText.Of(region)}' cannot be the region of a credential scope.",
             "A region has letters, digits, -, _ and . only. Ask the server's documentation which one it signs for; us-east-1 is the usual "
                 + "one.");
 
     internal static PresignException BucketNameInvalid(string bucket) => new(
         nameof(BucketNameInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Given(bucket)}' is not a bucket name.",
+        $"'{GivenText.Of(bucket)}' is not a bucket name.",
         bucket.StartsWith("s3://", StringComparison.OrdinalIgnoreCase)
             ? "Give the name only, without s3:// and key; the key goes into -Key."
             : bucket.AsSpan().IndexOf('/') >= 0

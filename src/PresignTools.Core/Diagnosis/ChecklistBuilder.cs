@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
 using PresignTools.Responses;
 using PresignTools.Text;

@@ -1,10 +1,24 @@
-using PresignTools.Text;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Signing;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Diagnosis;
 
 /// <summary>The last thing that happens to a diagnosis: no text of it goes out unmasked.</summary>
 internal static class DiagnosisMask
 {
+    /// <summary>A mask that knows the secrets of what was given.</summary>
+    internal static SecretMask For(DiagnosisInput input) => new(
+    [
+        .. SecretMasks.OfCredentials(input.Credentials),
+        .. input.Secrets,
+        .. SecretMask.FoundIn(input.Url),
+        .. SecretMasks.OfPairs(SecretMasks.Nullable(input.Headers)),
+        .. SecretMasks.OfPairs(SecretMasks.Nullable(input.FormFields)),
+        .. SecretMasks.OfPairs(input.SignedParameters),
+    ]);
+
     /// <summary>The same diagnosis, fit to be shown.</summary>
     internal static PresignDiagnosis Shown(PresignDiagnosis d, SecretMask mask) => new()
     {

@@ -1,6 +1,9 @@
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Policies.Operations;
 using PresignTools.Signing;
 using PresignTools.Verification;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -54,7 +55,7 @@ public static class PresignDiagnoser
             throw evidence.UrlFault;
         }
 
-        return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), SecretMasks.Of(input));
+        return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), DiagnosisMask.For(input));
     }
 
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedCause> ranked)
@@ -108,7 +109,7 @@ public static class PresignDiagnoser
         var findings = new List<Finding>();
         foreach (RankedCause entry in ranked)
         {
-            Causes.Match match = entry.Match;
+            Match match = entry.Match;
             Certainty certainty = match.Kind.ToCertainty();
             Cause cause = CauseCatalogue.Get(entry.Cause);
             bool fault = match.IsDefect && match.Kind.IsFault() && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;

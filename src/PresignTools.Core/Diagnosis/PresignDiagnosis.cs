@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -27,29 +28,6 @@ public sealed class ChecklistItem
 
     /// <summary>Number, layer, status and evidence.</summary>
     public override string ToString() => $"{Number} {Layer}: {Status}: {Evidence}";
-}
-
-/// <summary>Something to bring, with which the leading causes can be told apart.</summary>
-public sealed class DiagnosisNeed
-{
-    internal DiagnosisNeed(string what, string why, string command)
-    {
-        What = Printable.Lines(what);
-        Why = Printable.Lines(why);
-        Command = Printable.Lines(command);
-    }
-
-    /// <summary>What to bring.</summary>
-    public string What { get; }
-
-    /// <summary>Which causes it decides between.</summary>
-    public string Why { get; }
-
-    /// <summary>How to get it: a command to run, or what to give to Invoke-PresignDiagnosis.</summary>
-    public string Command { get; }
-
-    /// <summary>What and why.</summary>
-    public override string ToString() => $"{What}: {Why}";
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using PresignTools.Text.Masking;
+
 namespace PresignTools.Inspection;
 
 /// <summary>
@@ -9,5 +11,5 @@ public static class UrlMask
 {
     /// <summary>Returns <paramref name="url"/> with every secret in it replaced by <c>***</c>.</summary>
     /// <param name="url">A URL, or any text with URLs in it.</param>
-    public static string Mask(string url) => Text.SecretMask.Of(url) ?? string.Empty;
+    public static string Mask(string url) => SecretMask.Of(url) ?? string.Empty;
 }

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Responses;
 

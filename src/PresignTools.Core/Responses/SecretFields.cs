@@ -1,5 +1,5 @@
 using System.Globalization;
-using PresignTools.Verification.Subject;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Responses;
 
@@ -9,7 +9,7 @@ namespace PresignTools.Responses;
 /// </summary>
 internal static class SecretFields
 {
-    private const string Masked = Text.HiddenText.Mask;
+    private const string Masked = HiddenText.Mask;
 
     /// <summary>The field's value as it may be shown.</summary>
     internal static string Show(string name, string value, ResponseParts parts)
@@ -25,7 +25,7 @@ internal static class SecretFields
             "stringtosign" => ShowStringToSign(value),
             "argumentvalue" when IsSecretName((parts.Field("ArgumentName") ?? string.Empty).ToLowerInvariant()) => ShowCredential(value),
             _ when IsSecretName(last) => value.Length == 0 ? value : Masked,
-            _ => Text.SecretMask.Of(value),
+            _ => SecretMask.Of(value),
         };
     }
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using PresignTools.Errors;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Signing;
 

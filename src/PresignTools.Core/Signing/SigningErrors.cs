@@ -1,6 +1,7 @@
 using System.Globalization;
 using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Signing;
 
@@ -101,7 +102,7 @@ internal static partial class SigningErrors
 
     internal static PresignException EncryptionUnknown(string value) => new(
         nameof(EncryptionUnknown), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Given(value)}' is no server-side encryption that S3 knows.",
+        $"'{GivenText.Of(value)}' is no server-side encryption that S3 knows.",
         "Use AES256, aws:kms or aws:kms:dsse.");
 
     internal static PresignException KmsKeyWithoutKms() => new(
@@ -111,7 +112,7 @@ internal static partial class SigningErrors
 
     internal static PresignException OwnerNotAnAccount(string value) => new(
         nameof(OwnerNotAnAccount), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Given(value)}' is no AWS account id.",
+        $"'{GivenText.Of(value)}' is no AWS account id.",
         "Give the twelve digits of the account that should own the bucket, as text: '012345678901' (a number would lose a leading zero).");
 
     internal static PresignException PartNumberOutOfRange(int part) => new(
@@ -137,6 +138,6 @@ internal static partial class SigningErrors
 
     internal static PresignException DurationInvalid(string text) => new(
         nameof(DurationInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Given(text)}' is no duration.",
+        $"'{GivenText.Of(text)}' is no duration.",
         "Write 15m, 12h, 7d, 1h30m, a number of seconds, or give a TimeSpan.");
 }

@@ -1,6 +1,7 @@
-using PresignTools.Diagnosis;
 using PresignTools.Identity;
+using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification;

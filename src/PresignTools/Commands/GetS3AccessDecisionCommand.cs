@@ -6,6 +6,7 @@ using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
 using PresignTools.Policies.Operations;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Commands;
 
@@ -115,7 +116,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
                         p,
                         operation,
                         url.BucketName,
-                        Text.SecretMask.Of(url.Key),
+                        SecretMask.Of(url.Key),
                         url.VersionId,
                         [.. url.HoistedHeaders, .. headers]
                     ) with

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Commands;
 

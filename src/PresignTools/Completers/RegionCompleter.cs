@@ -1,7 +1,6 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using PresignTools.Addressing;
+using System.Management.Automation;
 using PresignTools.Facts;
 
 namespace PresignTools.Completers;

@@ -7,7 +7,7 @@ using PresignTools.Commands;
 using PresignTools.Completers;
 using PresignTools.Errors;
 using PresignTools.Signing;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Transformations;
 
 namespace PresignTools.Credentials;
@@ -124,7 +124,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
     private protected IReadOnlyList<string> KnownSecrets =>
     [
         .. new[] { _secretKey == AccessKey ? null : _secretKey, _sessionToken }.OfType<string>(),
-        .. Diagnosis.SecretMasks.OfCredentials(_lastSigner?.Credentials).OfType<string>(),
+        .. Signing.SecretMasks.OfCredentials(_lastSigner?.Credentials).OfType<string>(),
         .. s_secretVariables.Select(Environment.GetEnvironmentVariable)
             .Where(static v => v != Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID")).OfType<string>(),
     ];

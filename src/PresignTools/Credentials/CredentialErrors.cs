@@ -1,6 +1,7 @@
 using System.Globalization;
 using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Credentials;
 
@@ -50,7 +51,7 @@ internal static class CredentialErrors
         new(
             nameof(ProfileNotFound),
             PresignErrorKind.ObjectNotFound,
-            $"There is no profile '{Printable.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
+            $"There is no profile '{GivenText.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
             "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; in the config file a profile's "
                 + "section is [profile NAME]. No other credentials are tried, because then somebody else would sign.");
 

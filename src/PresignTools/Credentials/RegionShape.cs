@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using PresignTools.Text;
 using PresignTools.Errors;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Credentials;
 
@@ -61,10 +61,10 @@ internal static class RegionShape
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
             {
-                throw CredentialErrors.RegionNotUnderstood(source, $"'{Printable.Given(text)}'");
+                throw CredentialErrors.RegionNotUnderstood(source, $"'{GivenText.Of(text)}'");
             }
         }
 
-        return name.Length <= 64 ? name : throw CredentialErrors.RegionNotUnderstood(source, $"'{Printable.Given(text)}'");
+        return name.Length <= 64 ? name : throw CredentialErrors.RegionNotUnderstood(source, $"'{GivenText.Of(text)}'");
     }
 }

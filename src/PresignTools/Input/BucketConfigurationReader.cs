@@ -2,12 +2,11 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
-using System.Xml;
 using System.Xml.Linq;
 using System.Xml;
 using PresignTools.Abstractions;
+using PresignTools.Intake;
 using PresignTools.Text;
-using PresignTools.Diagnosis;
 
 namespace PresignTools.Input;
 

@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
 using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification.Sending;

@@ -1,6 +1,8 @@
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Intake;
 using PresignTools.Verification.Sending;
 
 namespace PresignTools.Live;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Reports;
 

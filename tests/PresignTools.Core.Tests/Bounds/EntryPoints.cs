@@ -1,8 +1,8 @@
 using System.Text;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
 using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Parsing;
 using PresignTools.Responses;

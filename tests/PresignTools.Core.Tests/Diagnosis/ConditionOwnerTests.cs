@@ -1,5 +1,4 @@
-using PresignTools.Diagnosis.Causes;
-using PresignTools.Diagnosis.Denials;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;

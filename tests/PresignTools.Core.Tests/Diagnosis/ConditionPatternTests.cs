@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Denials;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;

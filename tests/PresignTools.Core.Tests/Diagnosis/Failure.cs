@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Model;
 using PresignTools.Policies.Parsing;

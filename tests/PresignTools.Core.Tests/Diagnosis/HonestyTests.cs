@@ -1,6 +1,8 @@
 using CsCheck;
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Model;

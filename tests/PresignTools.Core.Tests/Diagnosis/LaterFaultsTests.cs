@@ -1,5 +1,8 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;

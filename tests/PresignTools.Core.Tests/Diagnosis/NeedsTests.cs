@@ -1,5 +1,7 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Model;
 using PresignTools.Tests.Verification;

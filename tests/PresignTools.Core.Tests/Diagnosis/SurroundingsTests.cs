@@ -1,5 +1,6 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Model;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Known;
 
 namespace PresignTools.Tests.Diagnosis;
 

@@ -1,9 +1,9 @@
 using CsCheck;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
 using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Responses;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification;
 using PresignTools.Verification.Subject;
 

@@ -1,5 +1,5 @@
 using PresignTools.Addressing;
-using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Verification;

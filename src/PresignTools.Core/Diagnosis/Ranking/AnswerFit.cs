@@ -1,4 +1,5 @@
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Ranking;

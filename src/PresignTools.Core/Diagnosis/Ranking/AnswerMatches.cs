@@ -1,4 +1,6 @@
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Causes.Request;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Ranking;
@@ -26,9 +28,6 @@ internal static class AnswerMatches
                 new Match(kind, said) { IsFromAnswerAlone = true, Fix = causes[i].Id == CauseId.Other ? answer.Meaning : null });
         }
     }
-
-    /// <summary>The answer in a sentence.</summary>
-    internal static string Said(S3ErrorResponse answer) => AnswerSentence.Of(answer);
 
     private static EvidenceKind KindOfFirst(Evidence e, S3ErrorResponse answer, CauseDefinition[] causes)
     {

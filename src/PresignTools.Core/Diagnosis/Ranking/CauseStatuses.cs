@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Verification.Subject;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;
 

@@ -1,5 +1,5 @@
-using PresignTools.Diagnosis.Causes;
-using PresignTools.Policies.Decisions;
+using PresignTools.Diagnosis.Causes.Request;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;
 
@@ -17,9 +17,6 @@ internal static class Proof
         return timed.Kind.ToCertainty() != Certainty.Established || IsBorneOut(cause, timed, e) ? timed
             : timed with { Kind = timed.Kind == EvidenceKind.StatedByS3 ? EvidenceKind.NamedByAnswer : EvidenceKind.SeenInRequest };
     }
-
-    /// <summary>Whether a policy's decision changes with the time.</summary>
-    internal static bool AsksForTime(PolicySet policies) => TimedPolicies.AskForTime(policies);
 
     private static bool IsBorneOut(CauseDefinition cause, Match match, Evidence e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;
 

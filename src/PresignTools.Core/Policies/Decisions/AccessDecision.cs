@@ -1,4 +1,5 @@
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Policies.Decisions;
 
@@ -68,7 +69,7 @@ public sealed class AccessDecision
     public string Action => Request.Action;
 
     /// <summary>The resource.</summary>
-    public string Resource => Text.SecretMask.Of(Request.Resource);
+    public string Resource => SecretMask.Of(Request.Resource);
 
     /// <summary>The decision in a sentence or two: what, by which statement, and through which condition.</summary>
     public string Explanation => Printable.Lines(SecretMask.Of(_text.Value.Explanation));

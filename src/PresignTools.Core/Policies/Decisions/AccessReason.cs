@@ -18,9 +18,9 @@ public sealed class AccessReason
         Matched = match.Matched;
         FailedElement = match.FailedElement;
         FailedCondition = match.FailedCondition is { } c ? $"{c.OperatorText} {c.Key}" : null;
-        Expected = PresignTools.Text.SecretMask.Of(wanted);
-        Actual = PresignTools.Text.SecretMask.Of(actual);
-        Text = PresignTools.Text.Printable.Lines(PresignTools.Text.SecretMask.Of(text));
+        Expected = PresignTools.Text.Masking.SecretMask.Of(wanted);
+        Actual = PresignTools.Text.Masking.SecretMask.Of(actual);
+        Text = PresignTools.Text.Printable.Lines(PresignTools.Text.Masking.SecretMask.Of(text));
     }
 
     /// <summary>Kind of its policy.</summary>

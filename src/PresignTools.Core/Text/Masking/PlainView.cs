@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Text as it reads once its escapes are undone (percent encoding in any depth, JSON, HTML, shell, link wrappers), with the place of

@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>Whether text looks drawn at random, as keys and signatures do, and names and words do not.</summary>
 internal static class Randomness

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Makes text fit to be shown: <c>***</c> for secrets, found by name, by shape, and by identity where they are known. The one place

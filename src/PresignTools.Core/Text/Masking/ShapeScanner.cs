@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Finds secrets by what they look like, where no name tells: secret access keys beside a key id, session tokens, JSON web tokens,

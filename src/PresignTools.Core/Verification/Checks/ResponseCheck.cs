@@ -1,6 +1,7 @@
 using System.Text;
 using PresignTools.Responses;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;

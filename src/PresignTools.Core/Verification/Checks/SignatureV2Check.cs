@@ -1,6 +1,7 @@
 using System.Globalization;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification.Search;
 using PresignTools.Verification.Subject;
 

@@ -1,3 +1,5 @@
+using PresignTools.Text.Masking;
+
 namespace PresignTools.Verification.Subject;
 
 /// <summary>What a server answered to the one request that a live probe sent, or why none was sent.</summary>
@@ -53,7 +55,7 @@ public sealed record LiveProbeResult
             });
 
     /// <summary>The same, fit to be shown.</summary>
-    internal LiveProbeResult Shown(Text.SecretMask mask) => this with
+    internal LiveProbeResult Shown(SecretMask mask) => this with
     {
         ErrorCode = mask.Show(ErrorCode),
         RequestId = mask.Show(RequestId),

@@ -1,4 +1,4 @@
-using PresignTools.Diagnosis;
+using PresignTools.Intake;
 
 namespace PresignTools.Tests.Diagnosis.Causes;
 

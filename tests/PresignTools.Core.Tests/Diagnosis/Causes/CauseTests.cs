@@ -1,6 +1,8 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 using PresignTools.Verification.Search;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Tests.Diagnosis.Causes;
 

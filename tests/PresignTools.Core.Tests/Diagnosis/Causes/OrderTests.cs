@@ -1,7 +1,7 @@
 using CsCheck;
-using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Verification.Search;
 
 namespace PresignTools.Tests.Diagnosis.Causes;

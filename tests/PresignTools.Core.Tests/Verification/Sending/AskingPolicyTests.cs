@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Sending;

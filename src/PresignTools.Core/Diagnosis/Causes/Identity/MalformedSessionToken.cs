@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>The session token is not one, or does not belong to this key.</summary>

@@ -1,5 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
-using PresignTools.Diagnosis.Needs;
 
 namespace PresignTools.Diagnosis.Causes.Object;
 

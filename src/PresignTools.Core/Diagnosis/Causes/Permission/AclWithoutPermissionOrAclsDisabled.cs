@@ -1,4 +1,4 @@
-using PresignTools.Diagnosis.Denials;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Text;

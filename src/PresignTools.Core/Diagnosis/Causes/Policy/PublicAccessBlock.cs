@@ -1,4 +1,4 @@
-using PresignTools.Diagnosis.Denials;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
 using PresignTools.Responses;
 using PresignTools.Text;

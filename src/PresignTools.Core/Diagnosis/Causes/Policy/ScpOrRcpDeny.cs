@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
 
 namespace PresignTools.Diagnosis.Causes.Policy;

@@ -1,5 +1,4 @@
-using PresignTools.Diagnosis.Denials;
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 

@@ -1,4 +1,4 @@
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
 
 namespace PresignTools.Diagnosis.Causes.Policy;

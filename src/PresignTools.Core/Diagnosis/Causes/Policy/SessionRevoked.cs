@@ -1,5 +1,4 @@
-using PresignTools.Diagnosis.Denials;
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;

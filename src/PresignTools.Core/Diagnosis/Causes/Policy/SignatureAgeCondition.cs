@@ -1,6 +1,5 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Denials;
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 
 namespace PresignTools.Diagnosis.Causes.Policy;

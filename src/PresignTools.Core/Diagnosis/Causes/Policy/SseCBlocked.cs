@@ -1,6 +1,8 @@
-using PresignTools.Diagnosis.Denials;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -40,7 +42,7 @@ internal sealed class SseCBlocked : CauseDefinition
     {
         if (e.Row == "access-denied-ssec-blocked")
         {
-            yield return Match.StatedByS3(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.StatedByS3(AnswerSentence.Of(e.Response!));
         }
         else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload
             && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)

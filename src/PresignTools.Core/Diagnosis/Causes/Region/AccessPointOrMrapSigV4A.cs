@@ -1,4 +1,6 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 
 namespace PresignTools.Diagnosis.Causes.Region;

@@ -1,5 +1,6 @@
 using PresignTools.Addressing;
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 using PresignTools.Text;
 

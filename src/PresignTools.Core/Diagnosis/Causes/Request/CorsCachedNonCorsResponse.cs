@@ -1,4 +1,5 @@
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 

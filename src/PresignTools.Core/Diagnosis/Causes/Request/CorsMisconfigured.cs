@@ -1,5 +1,6 @@
 using PresignTools.Abstractions;
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Denials;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
 

@@ -1,4 +1,5 @@
-using PresignTools.Diagnosis.Denials;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Verification.Subject;

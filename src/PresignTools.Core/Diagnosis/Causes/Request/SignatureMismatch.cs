@@ -1,4 +1,4 @@
-using PresignTools.Diagnosis.Needs;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 

@@ -1,4 +1,4 @@
-using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 
