@@ -142,6 +142,6 @@ public class PatternOracleTests
         }
 
         // Texts of both sorts, or nothing was compared.
-        Assert.InRange(hits, 5, Texts);
+        Assert.InRange(hits, 1, Texts - 1);
     }
 }

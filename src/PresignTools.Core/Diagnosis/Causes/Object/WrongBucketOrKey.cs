@@ -16,7 +16,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. Answer(e)];
+    internal override IEnumerable<Match> Find(Evidence e) => [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. SetEndpoint(e), .. Answer(e)];
 
     private static IEnumerable<Match> Stored(Evidence e)
     {
@@ -97,6 +97,16 @@ internal sealed class WrongBucketOrKey : CauseDefinition
                 $"The signer was given bucket '{Printable.Of(given, 80)}', and the URL {goes}: neither its host nor its path has the bucket's name.",
                 "An endpoint that was set by hand must be the server's alone, or have the bucket in it where the SDK is told so; let the SDK put the bucket in.")
                 .Explaining(CauseId.BucketDoesNotExist);
+        }
+    }
+
+    private static IEnumerable<Match> SetEndpoint(Evidence e)
+    {
+        if (e.Code == "NoSuchBucket" && BucketInEndpoint.HostIn(e.Signing.Text) is { } host)
+        {
+            yield return Match.SeenInRequest(
+                $"The signer's endpoint is {Printable.Of(host, 100)}, which has the bucket's name in it; the SDK adds the bucket again.",
+                "Set the endpoint without the bucket (https://s3.REGION.amazonaws.com), or set none.").Explaining(CauseId.BucketDoesNotExist);
         }
     }
 
