@@ -13,5 +13,8 @@ internal static class Nightly
             ? Math.Clamp(factor, 1, 1000)
             : 1;
 
+    /// <summary>Whether the tests may take hours.</summary>
+    internal static bool IsOn => s_factor > 1;
+
     internal static int Times(int daily) => daily * s_factor;
 }

@@ -75,7 +75,7 @@ internal static class PresignedShape
             }
         }
 
-        if (url.Fragment is { } fragment && (fragment.Contains("X-Amz-") || fragment.Contains("Signature=")))
+        if (url.Fragment is { } fragment && (fragment.Contains("X-Amz-") || fragment.Contains("Signature=") || UrlEscapes.HasHtmlAmpersand(url.Text)))
         {
             return false;
         }

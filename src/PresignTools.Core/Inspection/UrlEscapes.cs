@@ -80,6 +80,9 @@ internal static class UrlEscapes
         return text;
     }
 
+    /// <summary>Whether an <c>&amp;</c> is written as HTML does: what follows a numeric form looks like a fragment.</summary>
+    internal static bool HasHtmlAmpersand(string text) => HtmlAmpersands.Any(e => text.Contains(e, StringComparison.OrdinalIgnoreCase));
+
     /// <summary><c>&amp;amp;</c> and its numeric forms, as often as they were encoded.</summary>
     internal static string Html(string text)
     {

@@ -153,7 +153,7 @@ internal static class UrlJoiner
     private static bool IsWhole(string url)
     {
         string text = url.TrimEnd(Punctuation);
-        text = text.Contains("&amp;") ? UrlEscapes.Html(text) : text;
+        text = text.Contains("&amp;") || text.Contains("&#") ? UrlEscapes.Html(text) : text;
         return PresignedShape.IsWellFormed(text.Contains('\\') ? UrlEscapes.Json(text) : text);
     }
 

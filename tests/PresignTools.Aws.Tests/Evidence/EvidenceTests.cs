@@ -265,14 +265,15 @@ public sealed class EvidenceTests(World world, Xunit.Abstractions.ITestOutputHel
     [Fact]
     public async Task A_server_that_does_not_answer_costs_the_time_limit_once()
     {
-        world.Options.Latency = TimeSpan.FromSeconds(20);
+        world.Options.Latency = TimeSpan.FromSeconds(60);
         var clock = Stopwatch.StartNew();
 
         AwsEvidence seen = await Gather(World.Alice, s_report, timeout: TimeSpan.FromMilliseconds(400));
 
         Assert.Equal((ProbeStatus.Failed, "no answer within 0.4 s"), (seen.Identity.Status, seen.Identity.Reason));
         Assert.Equal(ProbeStatus.Failed, seen.Bucket.Status);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0.3, 10);
+        // Far below the server's minute, and far above what a loaded machine takes.
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.3, 30);
     }
 
     [Fact]
@@ -290,14 +291,14 @@ public sealed class EvidenceTests(World world, Xunit.Abstractions.ITestOutputHel
     [Fact]
     public async Task Cancelling_ends_it_at_once()
     {
-        world.Options.Latency = TimeSpan.FromSeconds(20);
+        world.Options.Latency = TimeSpan.FromSeconds(60);
         using var stop = new CancellationTokenSource(300);
         using var aws = world.As(World.Alice);
         var clock = Stopwatch.StartNew();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => aws.GatherAsync(s_report, null, stop.Token));
 
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 8);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
     }
 
     [Fact]

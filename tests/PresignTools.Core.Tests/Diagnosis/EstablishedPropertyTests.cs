@@ -156,7 +156,7 @@ public class EstablishedPropertyTests
 
         Assert.All(diagnosis.Findings.Where(f => f.Certainty == Certainty.Established && f.Status == FindingStatus.Fail),
             f => Assert.Contains(f.Cause, allowed));
-    }, iter: 3000);
+    }, iter: Nightly.Times(600));
 
     [Fact]
     public void Every_cause_has_the_statuses_of_the_rows_that_name_it()

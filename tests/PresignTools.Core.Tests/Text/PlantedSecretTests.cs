@@ -33,7 +33,7 @@ public sealed class PlantedSecretTests
                 string fragment = planted.Fragments[which % planted.Fragments.Length];
                 Check(planted, fragment + (withUrl ? "\n" + planted.Url : string.Empty) + "\n" + Failures[failure]);
             },
-            iter: 1500);
+            iter: Nightly.Times(400));
 
     [Fact]
     public void Of_urls() =>
@@ -44,7 +44,7 @@ public sealed class PlantedSecretTests
                 Check(planted, url);
                 Check(planted, "GET " + url + "\n" + Failures[failure]);
             },
-            iter: 600);
+            iter: Nightly.Times(200));
 
     /// <summary>
     /// The same URLs in each run: where several characters are lost at once, what is left may look like nothing, and then no rule can

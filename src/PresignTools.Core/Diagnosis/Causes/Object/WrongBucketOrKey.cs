@@ -19,7 +19,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
     };
 
     internal override IEnumerable<Match> Find(Evidence e) =>
-        [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. Answer(e)];
+        [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. SetEndpoint(e), .. Answer(e)];
 
     private static IEnumerable<Match> Stored(Evidence e)
     {
@@ -123,6 +123,16 @@ internal sealed class WrongBucketOrKey : CauseDefinition
                         + "the SDK put the bucket in."
                 )
                 .Explaining(CauseId.BucketDoesNotExist);
+        }
+    }
+
+    private static IEnumerable<Match> SetEndpoint(Evidence e)
+    {
+        if (e.Code == "NoSuchBucket" && BucketInEndpoint.HostIn(e.Signing.Text) is { } host)
+        {
+            yield return Match.SeenInRequest(
+                $"The signer's endpoint is {Printable.Of(host, 100)}, which has the bucket's name in it; the SDK adds the bucket again.",
+                "Set the endpoint without the bucket (https://s3.REGION.amazonaws.com), or set none.").Explaining(CauseId.BucketDoesNotExist);
         }
     }
 
