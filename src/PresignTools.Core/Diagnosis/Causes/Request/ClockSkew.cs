@@ -28,7 +28,7 @@ internal sealed class ClockSkew : CauseDefinition
 
         if (e.Row is "url-expired" or "post-policy-expired" && e.Response is { ExpiresAt: { } end, ServerTime: { } server } && server < end && !e.Has(CauseId.ExpiryInvalid))
         {
-            yield return Match.NamedByAnswer($"The URL ends at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.");
+            yield return Match.NamedByAnswer($"The URL ends at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.").Explaining(CauseId.UrlExpired);
         }
 
         if (e.Url is { SignedAt: { } signed } && (e.Response is null || e.Stage is S3CheckStage.Time or S3CheckStage.Unknown) && !e.Has(CauseId.ClockSkew))

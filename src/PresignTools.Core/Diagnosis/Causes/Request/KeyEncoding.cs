@@ -56,7 +56,8 @@ internal sealed class KeyEncoding : CauseDefinition
             yield return Match.SeenInRequest(
                 $"The object is stored as '{Printable.Of(stored, 120)}', and was requested as '{Printable.Of(asked, 120)}': the key was encoded, or not decoded, before it "
                 + "was signed.",
-                "Give the key to the signer as it is stored; it does the encoding. Keys in S3 events are form-encoded: decode them first (+ is a space).");
+                "Give the key to the signer as it is stored; it does the encoding. Keys in S3 events are form-encoded: decode them first (+ is a space).")
+                .Explaining(CauseId.WrongBucketOrKey);
         }
     }
 
