@@ -2,6 +2,7 @@
 # A paste that gives several diagnoses counts by its first.
 #
 # Right: the root cause is truth.cause or one of truth.also. Where the text cannot tell (decidable 'no'), an answer that is Possible, or none, is right.
+# A listed cause need not be in the catalogue: such records count in every figure but those of the catalogue.
 # The accuracy lines go to the host; the objects are the output. Outcome Failed: the record is malformed, or its diagnosis threw.
 param(
     [Parameter(Mandatory)] [string] $Path,
@@ -19,10 +20,11 @@ function Get-Malformation($Record) {
     if ($Record.decidable -notin 'yes', 'partly', 'no') { return "decidable is '$($Record.decidable)'" }
     $cause = $Record.truth.cause
     if ($cause -isnot [string] -or $cause -cnotmatch '^(other:)?[a-z0-9]+(-[a-z0-9]+)*$') { return "truth.cause is '$cause'" }
-    if (-not $catalogue[$cause] -and $cause -notlike 'other:*') { return "truth.cause '$cause' is not in the catalogue, and not marked as other:" }
     foreach ($also in $Record.truth.also) { if ($also -isnot [string] -or -not $also) { return 'truth.also is not a list of ids' } }
     $time = [datetimeoffset]::MinValue
-    if ($null -ne $Record.asof -and -not [datetimeoffset]::TryParse("$($Record.asof)", [cultureinfo]::InvariantCulture, 'AssumeUniversal', [ref] $time)) { return "asof is '$($Record.asof)'" }
+    if ($null -ne $Record.asof -and -not [datetimeoffset]::TryParse("$($Record.asof)", [cultureinfo]::InvariantCulture, 'AssumeUniversal', [ref] $time)) {
+        return "asof is '$($Record.asof)'"
+    }
 }
 
 function Get-Result($Record) {
@@ -56,7 +58,7 @@ function Get-Share($Rows, [string] $What) {
 }
 
 function Write-Accuracy([string] $Name, $Rows) {
-    Write-Host ('  {0,-34} top-1 {1}, top-3 {2}' -f $Name, (Get-Share $Rows 'Top1'), (Get-Share $Rows 'Top3'))
+    Write-Host ('  {0,-35} top-1 {1}, top-3 {2}' -f $Name, (Get-Share $Rows 'Top1'), (Get-Share $Rows 'Top3'))
 }
 
 function Write-Table([string] $Title, $Rows, [string] $By) {
@@ -83,7 +85,7 @@ $all = foreach ($line in Get-Content -LiteralPath $Path -Encoding utf8) {
         Cause     = $record.truth.cause
         Decidable = $record.decidable
         Provider  = $record.provider
-        Area      = if ($area) { $area } else { '(no such cause)' }
+        Area      = if ($area) { $area } else { '(not in it yet)' }
         Known     = [bool]$area
         Result    = $result
         Fault     = if ($fault) { "malformed: $fault" } elseif ($result.Fault) { "threw: $($result.Fault)" }
@@ -101,11 +103,14 @@ Write-Accuracy 'both' $decidable
 Write-Accuracy 'both, in the catalogue' @($decidable | Where-Object Known)
 Write-Table 'provider' $decidable 'Provider'
 Write-Table 'area' $decidable 'Area'
-Write-Host '  certainty of the root cause     n  right'
+Write-Host '  certainty of the root cause     n  right  "other"'
 foreach ($certainty in 'Established', 'Likely', 'Possible', '') {
     $own = @($decidable | Where-Object { $_.Result.Certainty -eq $certainty })
-    Write-Host ('  {0,-28} {1,4}  {2,5}' -f $(if ($certainty) { $certainty } else { '(no cause)' }), $own.Count, @($own.Result | Where-Object Top1).Count)
+    Write-Host ('  {0,-28} {1,4}  {2,5}  {3,7}' -f $(if ($certainty) { $certainty } else { '(no cause)' }), $own.Count, @($own.Result | Where-Object Top1).Count,
+        @($own.Result | Where-Object Answer -like 'other (*').Count)
 }
+$unknown = @($decidable | Where-Object { -not $_.Known } | Group-Object Cause | Sort-Object @{ Expression = 'Count'; Descending = $true }, Name)
+if ($unknown -and -not $Locked) { Write-Host "  causes that are not in the catalogue: $(@($unknown | ForEach-Object { "$($_.Name) $($_.Count)" }) -join ', ')" }
 $open = @($sound | Where-Object Decidable -eq 'no')
 Write-Host "  cannot tell: answered with Possible or none $(Get-Share $open 'Unsure'); Likely $(@($open.Result | Where-Object Certainty -eq 'Likely').Count), Established $(@($open.Result | Where-Object Certainty -eq 'Established').Count)"
 $wrong = @($sound | Where-Object { $_.Result.WrongSure })
