@@ -18,7 +18,7 @@ internal static class CredentialMix
     private static readonly SearchValues<char> s_base64 = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
-    /// <exception cref="PresignException"><c>CredentialsSwapped</c>. It shows none of them.</exception>
+    /// <exception cref="Errors.PresignException"><c>CredentialsSwapped</c>. It shows none of them.</exception>
     internal static void Refuse(string accessKeyId, string secretAccessKey, string? sessionToken)
     {
         if (IsKeyId(secretAccessKey) && !IsKeyId(accessKeyId))

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text.Json;
 using System.Xml.Linq;
-using System.Xml;
 using PresignTools.Abstractions;
 using PresignTools.Intake;
 using PresignTools.Text;
