@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;

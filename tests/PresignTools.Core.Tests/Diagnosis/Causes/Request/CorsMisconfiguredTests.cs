@@ -1,5 +1,6 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
 
