@@ -53,6 +53,8 @@ if ($there) {
 
 $templates = @{
     Definition = @'
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.LAYER;
 
 /// <summary>Replace this: the cause in one sentence.</summary>
