@@ -83,6 +83,7 @@ internal sealed class CLASS : CauseDefinition
 '@
     Test = @'
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 
