@@ -1,31 +1,43 @@
 <#
 .SYNOPSIS
-    Builds, tests, shows, measures and packs PresignTools.
+    Builds, tests, shows, measures and packs PresignTools, and writes what is generated.
 .DESCRIPTION
     Needs the .NET 10 SDK and git. Start it with the pinned PowerShell (dotnet tool restore; dotnet pwsh ./build.ps1 TASK) or any pwsh 7.4+.
 
-    Build        compiles and lays the module out in out/PresignTools, which is what everything else here imports
-    Test         every suite; ends with one line 'N passed, N failed, N skipped'
+    Build        compiles and lays the module out in out/PresignTools, which is what everything else here imports;
+                 first it updates the lists of causes, where a definition has changed
+    Test         every suite, or those that -Filter names; ends with one line 'N passed, N failed, N skipped'
+    Generate     writes what comes from the definitions of the causes and from the case files: the lists and the catalogue, the table of
+                 public reports (if the module is built), the pages in docs/causes, and the help topic about_PresignCauses
+    NewCause     begins a cause, with -Id and -Layer: its definition, its test and its page, with placeholders (CONTRIBUTING.md)
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
     Fuzz         gives -Count hostile texts, from -Seed on, to every entry point of Core; shows the smallest one that fails
     Benchmark    measures the ratios that the README quotes
     Differential decides random policies beside another evaluator, where npm has it, and explains every difference
-    Conformance  runs the case files in -Path (default tests/cases) through the cmdlets
+    Conformance  runs the case files in -Path (default tests/cases) through the cmdlets, and shows how often each kind of evidence is right
     Package      makes out/package/PresignTools.VERSION.nupkg
     Clean        removes everything that was built
 .EXAMPLE
     dotnet pwsh ./build.ps1 Test
 .EXAMPLE
     dotnet pwsh ./build.ps1 Conformance -Path ./my-cases
+.EXAMPLE
+    dotnet pwsh ./build.ps1 NewCause -Id foo-bar -Layer Request
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Fuzz', 'Conformance', 'Differential', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Generate', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Conformance', 'Differential', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     # Folder with case files, for Conformance.
     [string] $Path,
+
+    # Id of the cause in kebab case, for NewCause.
+    [string] $Id,
+
+    # Layer of the checklist that the cause belongs to, for NewCause.
+    [string] $Layer,
 
     [ValidateSet('Release', 'Debug')]
     [string] $Configuration = 'Release',
@@ -64,8 +76,30 @@ function Invoke-Clean {
     if (Test-Path $out) { Remove-Item $out -Recurse -Force }
 }
 
+function Invoke-Generate {
+    $null = & (Join-Path $root 'src/tools/Update-CauseCatalogue.ps1') -Root $root
+    if (Test-Path (Join-Path $module 'PresignTools.psd1')) {
+        $command = "& '$(Join-Path $root 'src/tools/Update-PublicReports.ps1')' -Root '$root' -Module '$module'"
+        $code = Start-ChildPwsh -Command $command
+        if ($code -ne 0) { return $code }
+    }
+    else {
+        Write-Host 'The table of public reports stays as it is: the module is not built.'
+    }
+    & (Join-Path $root 'src/tools/Update-CausePages.ps1') -Root $root | ForEach-Object { Write-Host $_ }
+    $LASTEXITCODE
+}
+
+function New-Cause {
+    $files = & (Join-Path $root 'src/tools/New-Cause.ps1') -Root $root -Id $Id -Layer $Layer
+    Write-Host "Written, with placeholders that begin with 'Replace this' (CONTRIBUTING.md says what belongs there):"
+    foreach ($file in $files) { Write-Host "  $file" }
+    Write-Host 'When they are filled in: dotnet pwsh ./build.ps1 Generate, then dotnet pwsh ./build.ps1 Test'
+}
+
 function Invoke-Build {
     if ($NoBuild) { return }
+    $null = & (Join-Path $root 'src/tools/Update-CauseCatalogue.ps1') -Root $root
     Invoke-Dotnet build (Join-Path $root 'PresignTools.sln') --configuration $Configuration --verbosity quiet
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $bin = New-Item (Join-Path $module 'bin/net8.0') -ItemType Directory
@@ -150,6 +184,8 @@ foreach ($name in $Task) {
     switch ($name) {
         'Clean' { Invoke-Clean }
         'Build' { Invoke-Build }
+        'Generate' { $exitCode = Invoke-Generate }
+        'NewCause' { New-Cause }
         'Package' { Invoke-Build; Invoke-Package }
         'Test' { Invoke-Build; $exitCode = Invoke-Test }
         'Demo' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'docs/demo/demo.ps1')' -Module '$module' -Sandbox '$(Join-Path $root "src/PresignTools.Sandbox/bin/$Configuration/net10.0/PresignTools.Sandbox.dll")'" }

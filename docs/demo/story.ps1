@@ -27,7 +27,7 @@ try {
 
     $breaks = @(
         @{
-            What = 'permission: bob may read 2026/* only'; Do = { }
+            What = 'permission: bob may read 2026/* only'; Do = { }; Made = 'missing-identity-permission'     # the sandbox says what denied, not why
             Make = { New-S3PresignedUrl reports 2025/q4.csv @bob }; Send = @{}
         }
         @{
@@ -60,7 +60,7 @@ try {
         try { $null = Invoke-WebRequest @send; throw 'The sandbox accepted what was to fail.' }
         catch [Microsoft.PowerShell.Commands.HttpResponseException] {
             $failure = $_
-            $made = @($failure.Exception.Response.Headers.GetValues('x-sandbox-cause'))[0]
+            $made = $break.Made ?? @($failure.Exception.Response.Headers.GetValues('x-sandbox-cause'))[0]
         }
         $request = @{ Method = $break.Send.Method ?? 'GET' }
         if ($break.Send.Headers) { $request.Header = $break.Send.Headers }

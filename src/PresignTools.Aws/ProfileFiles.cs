@@ -13,16 +13,20 @@ internal static class ProfileFiles
         {
             // On Windows the SDK's encrypted store comes first, as in CredentialProfileStoreChain. The chain itself is not used
             // because it takes the place of the shared file from the environment only once a process.
-            if (location is null && OperatingSystem.IsWindows() && new NetSDKCredentialsFile().TryGetProfile(profileName, out CredentialProfile? stored))
+            if (
+                location is null
+                && OperatingSystem.IsWindows()
+                && new NetSDKCredentialsFile().TryGetProfile(profileName, out CredentialProfile? stored))
             {
                 return stored;
             }
 
             return new SharedCredentialsFile(file).TryGetProfile(profileName, out CredentialProfile? profile) ? profile : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or ArgumentException)
         {
-            throw Errors.ProfileFileUnreadable(file, e.GetType().Name);
+            throw AwsErrors.ProfileFileUnreadable(file, e.GetType().Name);
         }
     }
 
@@ -48,7 +52,9 @@ internal static class ProfileFiles
 
         if (Has(o.AccessKey) != Has(o.SecretKey))
         {
-            return Has(o.AccessKey) ? "it has aws_access_key_id, but no aws_secret_access_key" : "it has aws_secret_access_key, but no aws_access_key_id";
+            return Has(o.AccessKey)
+                ? "it has aws_access_key_id, but no aws_secret_access_key"
+                : "it has aws_secret_access_key, but no aws_access_key_id";
         }
 
         return Has(o.SourceProfile) || Has(o.CredentialSource) ? "it has a source of credentials, but no role_arn"
@@ -60,15 +66,30 @@ internal static class ProfileFiles
         (Has(o.SsoAccountId) || Has(o.SsoRoleName) || Has(o.SsoStartUrl) || Has(o.SsoSession))
         && !Has(o.AccessKey) && !Has(o.RoleArn) && !Has(o.CredentialProcess);
 
-    /// <summary>Asked even of a profile that the SDK accepts: start URL and region alone are enough for it, but give a bearer token and no keys.</summary>
+    /// <summary>
+    /// Asked even of a profile that the SDK accepts: start URL and region alone are enough for it, but give a bearer token and no keys.
+    /// </summary>
     internal static string? WhatIsMissingForSso(CredentialProfileOptions o)
     {
-        string[] absent = [.. new[] { ("sso_account_id", o.SsoAccountId), ("sso_role_name", o.SsoRoleName), ("sso_start_url", o.SsoStartUrl), ("sso_region", o.SsoRegion) }
-            .Where(s => !Has(s.Item2)).Select(s => s.Item1)];
+        string[] absent =
+        [
+            .. new[]
+            {
+                ("sso_account_id", o.SsoAccountId),
+                ("sso_role_name", o.SsoRoleName),
+                ("sso_start_url", o.SsoStartUrl),
+                ("sso_region", o.SsoRegion),
+            }
+                .Where(s => !Has(s.Item2))
+                .Select(s => s.Item1),
+        ];
         return absent.Length == 0 ? null : "it uses SSO, but has no " + string.Join(", ", absent);
     }
 
-    /// <summary>Follows source_profile to the profile that must have keys of its own; the SDK says of a missing or circular one only that a profile is invalid.</summary>
+    /// <summary>
+    /// Follows source_profile to the profile that must have keys of its own; the SDK says of a missing or circular one only that a profile
+    /// is invalid.
+    /// </summary>
     internal static CredentialProfile RootOf(CredentialProfile profile)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { profile.Name };
@@ -77,12 +98,15 @@ internal static class ProfileFiles
         {
             if (!profile.CredentialProfileStore.TryGetProfile(next, out CredentialProfile? source))
             {
-                throw Errors.ProfileIncomplete(profile.Name, $"its source_profile '{Text.Printable.Of(next)}' does not exist");
+                throw AwsErrors.ProfileIncomplete(profile.Name, $"its source_profile '{Text.Printable.Of(next)}' does not exist");
             }
 
             if (!source.CanCreateAWSCredentials)
             {
-                throw Errors.ProfileIncomplete(profile.Name, $"its source_profile '{Text.Printable.Of(next)}' gives no credentials: {WhatIsMissing(source.Options) ?? "it has only settings"}");
+                throw AwsErrors.ProfileIncomplete(
+                    profile.Name,
+                    $"its source_profile '{Text.Printable.Of(next)}' gives no credentials: "
+                        + $"{WhatIsMissing(source.Options) ?? "it has only settings"}");
             }
 
             if (!seen.Add(next))
@@ -93,7 +117,7 @@ internal static class ProfileFiles
                     return source;
                 }
 
-                throw Errors.ProfileIncomplete(profile.Name, $"its source_profile chain comes back to '{Text.Printable.Of(next)}'");
+                throw AwsErrors.ProfileIncomplete(profile.Name, $"its source_profile chain comes back to '{Text.Printable.Of(next)}'");
             }
 
             current = source;
@@ -123,16 +147,22 @@ internal static class ProfileFiles
             return Path.GetFullPath(Path.Combine(location, "credentials"));
         }
 
-        return File.Exists(location) ? Path.GetFullPath(location) : throw Errors.ProfileLocationNotFound(location);
+        return File.Exists(location) ? Path.GetFullPath(location) : throw AwsErrors.ProfileLocationNotFound(location);
     }
 
     private static void RefuseMovedConfig()
     {
         string? config = Environment.GetEnvironmentVariable("AWS_CONFIG_FILE");
-        if (!string.IsNullOrEmpty(config) && File.Exists(config)
-            && !string.Equals(Path.GetFullPath(config), Path.GetFullPath(SharedCredentialsFile.DefaultConfigFilePath), StringComparison.Ordinal))
+        if (
+            !string.IsNullOrEmpty(config)
+            && File.Exists(config)
+            && !string.Equals(
+                Path.GetFullPath(config),
+                Path.GetFullPath(SharedCredentialsFile.DefaultConfigFilePath),
+                StringComparison.Ordinal
+            ))
         {
-            throw Errors.ProfileFileChangedPlace(config);
+            throw AwsErrors.ProfileFileChangedPlace(config);
         }
     }
 

@@ -6,6 +6,7 @@ using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using PresignTools.Abstractions;
 using PresignTools.Aws.Evidence;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Aws;
@@ -21,11 +22,18 @@ internal static class RoleSessions
 
     /// <param name="source">Who assumes it.</param>
     /// <param name="role">The role.</param>
-    /// <param name="region">Region whose STS is asked: a token of a regional STS works in every region, one of the global STS does not.</param>
+    /// <param name="region">Region whose STS is asked: a token of a regional STS works in every region, one of the global STS does
+    /// not.</param>
     /// <param name="mfaTokenCode">Asks for the code of an MFA device.</param>
     /// <param name="clock">Tells whether a kept session has ended.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal static SigningCredentials Assume(SigningCredentials source, RoleRequest role, string region, Func<string, string?>? mfaTokenCode, TimeProvider clock, CancellationToken cancellationToken)
+    internal static SigningCredentials Assume(
+        SigningCredentials source,
+        RoleRequest role,
+        string region,
+        Func<string, string?>? mfaTokenCode,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var key = new Key(source.AccessKeyId, Digest(source), role, region);
         if (s_sessions.TryGetValue(key, out SigningCredentials? known) && known.Expiration > clock.GetUtcNow() + s_margin)
@@ -40,16 +48,24 @@ internal static class RoleSessions
             // Asked for on the caller's thread, where a host can prompt.
             string? code = mfaTokenCode?.Invoke(role.MfaSerial)?.Trim();
             request.SerialNumber = role.MfaSerial;
-            request.TokenCode = string.IsNullOrEmpty(code) ? throw Errors.MfaCodeNeeded(words, role.MfaSerial) : code;
+            request.TokenCode = string.IsNullOrEmpty(code) ? throw AwsErrors.MfaCodeNeeded(words, role.MfaSerial) : code;
         }
 
         try
         {
             using var sts = new AmazonSecurityTokenServiceClient(AwsClients.ToSdk(source), RegionEndpoint.GetBySystemName(region));
-            AssumeRoleResponse answer = Task.Run(() => sts.AssumeRoleAsync(request, cancellationToken), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+            AssumeRoleResponse answer = Task.Run(() => sts.AssumeRoleAsync(request, cancellationToken), cancellationToken)
+                .WaitAsync(cancellationToken)
+                .GetAwaiter()
+                .GetResult();
             Credentials session = answer.Credentials ?? throw new InvalidDataException("the answer of STS has no credentials");
             DateTimeOffset? ends = session.Expiration is { Year: > 1 } time ? new DateTimeOffset(time.ToUniversalTime()) : null;
-            var fresh = new SigningCredentials(session.AccessKeyId, session.SecretAccessKey, session.SessionToken, ends, $"{words}, assumed with {source.Source ?? source.AccessKeyId}");
+            var fresh = new SigningCredentials(
+                session.AccessKeyId,
+                session.SecretAccessKey,
+                session.SessionToken,
+                ends,
+                $"{words}, assumed with {source.Source ?? source.AccessKeyId}");
             s_sessions[key] = fresh;
             return fresh;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using PresignTools.Errors;
 
 namespace PresignTools.Aws;
 
@@ -18,7 +19,7 @@ internal static class SdkErrors
     {
         if (Find<ProcessAWSCredentialException>(exception) is { } process)
         {
-            return Errors.CredentialProcessFailed(root.Name, ExitValue(process.Message));
+            return AwsErrors.CredentialProcessFailed(root.Name, ExitValue(process.Message));
         }
 
         AmazonServiceException? refused = Find<AmazonServiceException>(exception);
@@ -26,12 +27,12 @@ internal static class SdkErrors
         {
             if (refused is null && !IsNetwork(exception))
             {
-                return Errors.SsoSignInNeeded(root.Name, "no cached token that is still good");
+                return AwsErrors.SsoSignInNeeded(root.Name, "no cached token that is still good");
             }
 
             if (refused?.ErrorCode is "UnauthorizedException" or "InvalidGrantException" or "ExpiredTokenException")
             {
-                return Errors.SsoSignInNeeded(root.Name, refused.ErrorCode);
+                return AwsErrors.SsoSignInNeeded(root.Name, refused.ErrorCode);
             }
         }
 
@@ -49,16 +50,16 @@ internal static class SdkErrors
         {
             // Only this text is known to be free of the signed request: STS quotes the canonical string, token included, in others.
             string? message = refused.ErrorCode is "AccessDenied" or "AccessDeniedException" ? refused.Message : null;
-            return Errors.CredentialServiceRefused(source, refused.ErrorCode, (int)refused.StatusCode, message, refused.RequestId);
+            return AwsErrors.CredentialServiceRefused(source, refused.ErrorCode, (int)refused.StatusCode, message, refused.RequestId);
         }
 
         if (IsNetwork(exception))
         {
-            return Errors.CredentialServiceUnreachable(source, Innermost(exception).GetType().Name);
+            return AwsErrors.CredentialServiceUnreachable(source, Innermost(exception).GetType().Name);
         }
 
         // The factory's own texts name profiles and settings only.
-        return Errors.CredentialsUnavailable(source, exception is InvalidDataException ? exception.Message : exception.GetType().Name);
+        return AwsErrors.CredentialsUnavailable(source, exception is InvalidDataException ? exception.Message : exception.GetType().Name);
     }
 
     private static bool IsNetwork(Exception exception) =>
@@ -92,6 +93,15 @@ internal static class SdkErrors
             end++;
         }
 
-        return end > start && int.TryParse(message.AsSpan(start, end - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : null;
+        return
+            end > start
+            && int.TryParse(
+                message.AsSpan(start, end - start),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out int value
+            )
+            ? value
+            : null;
     }
 }

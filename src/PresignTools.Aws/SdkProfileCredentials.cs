@@ -4,14 +4,19 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Util;
 using PresignTools.Abstractions;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Aws;
 
-/// <summary>Credentials as the AWS SDK finds them. Profiles, SSO, roles and processes are its business; only the choice of file and the errors are ours.</summary>
+/// <summary>
+/// Credentials as the AWS SDK finds them. Profiles, SSO, roles and processes are its business; only the choice of file and the errors are
+/// ours.
+/// </summary>
 public sealed class SdkProfileCredentials : ICredentialSource
 {
-    // An unused link-local address can take long to fail; on an instance the answer comes in milliseconds. The AWS CLI waits 1 s by default.
+    // An unused link-local address can take long to fail; on an instance the answer comes in milliseconds. The AWS CLI waits 1 s by
+    // default.
     private static readonly TimeSpan HostPatience = TimeSpan.FromSeconds(2);
 
     // A machine does not become an EC2 instance: a command line that asks often waits once.
@@ -21,7 +26,8 @@ public sealed class SdkProfileCredentials : ICredentialSource
     private readonly Func<string, string?>? _mfaTokenCode;
 
     /// <summary>Makes the source.</summary>
-    /// <param name="mfaTokenCode">Asks the user for the code of the MFA device with that serial; null where nobody can be asked. Called on the thread that resolves.</param>
+    /// <param name="mfaTokenCode">Asks the user for the code of the MFA device with that serial; null where nobody can be asked. Called on
+    /// the thread that resolves.</param>
     public SdkProfileCredentials(Func<string, string?>? mfaTokenCode = null) => _mfaTokenCode = mfaTokenCode;
 
     /// <summary>File version and load context of the AWS SDK in use.</summary>
@@ -46,17 +52,19 @@ public sealed class SdkProfileCredentials : ICredentialSource
         if (!profile.CanCreateAWSCredentials)
         {
             string? missing = ProfileFiles.WhatIsMissing(profile.Options);
-            return missing is null ? new CredentialResolution(null, region, source) : throw Errors.ProfileIncomplete(profileName, missing);
+            return missing is null
+                ? new CredentialResolution(null, region, source)
+                : throw AwsErrors.ProfileIncomplete(profileName, missing);
         }
 
         if (!string.IsNullOrEmpty(profile.Options.LoginSession))
         {
-            throw Errors.LoginProfileNotSupported(profileName);
+            throw AwsErrors.LoginProfileNotSupported(profileName);
         }
 
         if (ProfileFiles.UsesSso(profile.Options) && ProfileFiles.WhatIsMissingForSso(profile.Options) is { } absent)
         {
-            throw Errors.ProfileIncomplete(profileName, absent);
+            throw AwsErrors.ProfileIncomplete(profileName, absent);
         }
 
         CredentialProfile root = ProfileFiles.RootOf(profile);
@@ -152,10 +160,15 @@ public sealed class SdkProfileCredentials : ICredentialSource
 
     private static SigningCredentials Take(AWSCredentials credentials, string source, CancellationToken cancellationToken)
     {
-        ImmutableCredentials keys = Task.Run(credentials.GetCredentialsAsync, cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
+        ImmutableCredentials keys = Task.Run(credentials.GetCredentialsAsync, cancellationToken)
+            .WaitAsync(cancellationToken)
+            .GetAwaiter()
+            .GetResult();
 
         // The SDK reports the end earlier than it is, by a buffer of a minute in which it would fetch new keys.
-        DateTimeOffset? ends = credentials is RefreshingAWSCredentials refreshing ? ToExpiration(refreshing.Expiration) + refreshing.ExpirationBuffer : null;
+        DateTimeOffset? ends = credentials is RefreshingAWSCredentials refreshing
+            ? ToExpiration(refreshing.Expiration) + refreshing.ExpirationBuffer
+            : null;
         return new SigningCredentials(keys.AccessKey, keys.SecretKey, keys.Token, ends, source);
     }
 
@@ -170,7 +183,10 @@ public sealed class SdkProfileCredentials : ICredentialSource
     // The code is asked for here, on the caller's thread: the SDK would call back on a pool thread, where a host cannot prompt.
     private void AnswerMfa(AWSCredentials credentials, string profileName)
     {
-        for (var role = credentials as AssumeRoleAWSCredentials; role is not null; role = role.SourceCredentials as AssumeRoleAWSCredentials)
+        for (
+            var role = credentials as AssumeRoleAWSCredentials;
+            role is not null;
+            role = role.SourceCredentials as AssumeRoleAWSCredentials)
         {
             string serial = role.Options.MfaSerialNumber;
             if (!string.IsNullOrEmpty(serial))
@@ -178,7 +194,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
                 string? code = _mfaTokenCode?.Invoke(serial)?.Trim();
                 if (string.IsNullOrEmpty(code))
                 {
-                    throw Errors.MfaCodeNeeded($"profile '{Text.Printable.Of(profileName)}'", serial);
+                    throw AwsErrors.MfaCodeNeeded($"profile '{Text.Printable.Of(profileName)}'", serial);
                 }
 
                 role.Options.MfaTokenCodeCallback = () => code;

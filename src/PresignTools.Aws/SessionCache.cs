@@ -14,7 +14,11 @@ internal static class SessionCache
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
     private static readonly ConcurrentDictionary<Key, SigningCredentials> s_sessions = new();
 
-    internal static SigningCredentials GetOrAdd(CredentialProfile profile, CredentialProfile root, Func<SigningCredentials> get, TimeProvider clock)
+    internal static SigningCredentials GetOrAdd(
+        CredentialProfile profile,
+        CredentialProfile root,
+        Func<SigningCredentials> get,
+        TimeProvider clock)
     {
         if (profile.CredentialProfileStore is not SharedCredentialsFile file || !IsSession(profile, root))
         {

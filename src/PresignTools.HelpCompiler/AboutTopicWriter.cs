@@ -22,7 +22,9 @@ internal static class AboutTopicWriter
         var (preamble, titles) = Section.Split(Section.Parse(markdown), 1, faults);
         if (titles.Count != 1 || titles[0].Title != name || preamble.Any(block => !BlockText.IsComment(block)))
         {
-            faults.Add(titles.Count > 0 ? titles[^1].Line : 0, $"The topic must begin with '# {name}', as its file is named, and have no other heading of that level.");
+            faults.Add(
+                titles.Count > 0 ? titles[^1].Line : 0,
+                $"The topic must begin with '# {name}', as its file is named, and have no other heading of that level.");
             return "";
         }
 
@@ -50,7 +52,10 @@ internal static class AboutTopicWriter
         List<Block> shown = [.. section.Blocks.Where(block => !BlockText.IsComment(block))];
         if (shown is not [ParagraphBlock paragraph] || InlineText.Of(paragraph, faults).Length > Width - TextIndent)
         {
-            faults.Add(section.Line, $"The short description is one paragraph of at most {Width - TextIndent} characters: Get-Help shows it as the topic's synopsis.");
+            faults.Add(
+                section.Line,
+                $"The short description is one paragraph of at most {Width - TextIndent} characters: Get-Help shows it as the topic's "
+                    + $"synopsis.");
         }
     }
 

@@ -86,7 +86,13 @@ internal sealed record ParameterBinding
 }
 
 /// <summary>An example: prose, code, its output as shown, and prose after it.</summary>
-internal sealed record ExampleHelp(string Title, IReadOnlyList<TextRun> Introduction, string Code, string? Output, IReadOnlyList<TextRun> Remarks);
+internal sealed record ExampleHelp(
+    string Title,
+    IReadOnlyList<TextRun> Introduction,
+    string Code,
+    string? Output,
+    IReadOnlyList<TextRun> Remarks
+);
 
 /// <summary>A type that goes in or comes out.</summary>
 internal sealed record TypeHelp(string Name, IReadOnlyList<TextRun> Description);

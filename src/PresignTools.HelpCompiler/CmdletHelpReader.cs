@@ -284,7 +284,10 @@ internal sealed class CmdletHelpReader
             string? output = next < blocks.Count && IsFence("output")(blocks[next]) ? BlockText.CodeOf((CodeBlock)blocks[next++]) : null;
             foreach (Block extra in blocks.Skip(next).Where(block => IsFence("powershell")(block) || IsFence("output")(block)))
             {
-                _faults.Add(extra.Line, "An example has one ```powershell block, and at most one ```output block right below it. Start another example, or use ```text for what is not run.");
+                _faults.Add(
+                    extra.Line,
+                    "An example has one ```powershell block, and at most one ```output block right below it. Start another example, or "
+                        + "use ```text for what is not run.");
             }
 
             examples.Add(new ExampleHelp(
@@ -307,7 +310,10 @@ internal sealed class CmdletHelpReader
 
     private List<TypeHelp> ReadTypes(string title)
     {
-        List<TypeHelp> types = [.. Subsections(title).Select(section => new TypeHelp(section.Title, BlockText.Of(section.Blocks, _faults)))];
+        List<TypeHelp> types =
+        [
+            .. Subsections(title).Select(section => new TypeHelp(section.Title, BlockText.Of(section.Blocks, _faults))),
+        ];
         if (types.Count == 0 && _sections.TryGetValue(title, out Section? empty))
         {
             _faults.Add(empty.Line, $"'{title}' names no type; write '### None' if there is none.");

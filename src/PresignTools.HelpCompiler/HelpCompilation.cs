@@ -93,7 +93,13 @@ internal static class HelpCompilation
     private static string ToText(XDocument document)
     {
         var text = new StringBuilder();
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.None, OmitXmlDeclaration = true };
+        var settings = new XmlWriterSettings
+        {
+            Indent = true,
+            NewLineChars = "\n",
+            NewLineHandling = NewLineHandling.None,
+            OmitXmlDeclaration = true,
+        };
         using (var writer = XmlWriter.Create(text, settings))
         {
             document.Save(writer);

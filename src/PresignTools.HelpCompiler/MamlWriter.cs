@@ -35,7 +35,9 @@ internal static class MamlWriter
                 new XElement(Maml + "description", new XElement(Maml + "para", help.Synopsis))),
             new XElement(Maml + "description", Paragraphs(help.Description)),
             new XElement(Command + "syntax", help.ParameterSets.Select(set => SyntaxItem(help, set))),
-            new XElement(Command + "parameters", help.Parameters.Select(parameter => Parameter(parameter, parameter.Bindings[0], inSyntax: false))),
+            new XElement(
+                Command + "parameters",
+                help.Parameters.Select(parameter => Parameter(parameter, parameter.Bindings[0], inSyntax: false))),
             new XElement(Command + "inputTypes", help.Inputs.Select(type => Type("inputType", type))),
             new XElement(Command + "returnValues", help.Outputs.Select(type => Type("returnValue", type))),
             new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(help.Notes))),

@@ -20,7 +20,10 @@ internal sealed record Section(string Title, int Line, IReadOnlyList<Block> Bloc
     /// <param name="level">1 for #, 2 for ##, and so on.</param>
     /// <param name="faults">Takes faults in the headings' own text.</param>
     /// <returns>What stands before the first such heading, and the sections.</returns>
-    internal static (IReadOnlyList<Block> Preamble, IReadOnlyList<Section> Sections) Split(IEnumerable<Block> blocks, int level, Faults faults)
+    internal static (IReadOnlyList<Block> Preamble, IReadOnlyList<Section> Sections) Split(
+        IEnumerable<Block> blocks,
+        int level,
+        Faults faults)
     {
         List<Block> preamble = [];
         List<Section> sections = [];

@@ -6,18 +6,26 @@ internal static class SyntaxText
     private const int Width = 110;
 
     /// <summary>The parameters of a set in the order of a syntax line: by position, then those that must be given, then the rest.</summary>
-    internal static IReadOnlyList<(ParameterHelp Parameter, ParameterBinding Binding)> Order(string parameterSet, IEnumerable<ParameterHelp> parameters) =>
-        [.. parameters
-            .Select(parameter => (Parameter: parameter, Binding: parameter.In(parameterSet)!))
-            .Where(pair => pair.Binding is not null)
-            .OrderBy(pair => pair.Binding.Position ?? int.MaxValue)
-            .ThenBy(pair => pair.Binding.Required ? 0 : 1)];
+    internal static IReadOnlyList<(ParameterHelp Parameter, ParameterBinding Binding)> Order(
+        string parameterSet,
+        IEnumerable<ParameterHelp> parameters
+    ) =>
+        [
+            .. parameters
+                .Select(parameter => (Parameter: parameter, Binding: parameter.In(parameterSet)!))
+                .Where(pair => pair.Binding is not null)
+                .OrderBy(pair => pair.Binding.Position ?? int.MaxValue)
+                .ThenBy(pair => pair.Binding.Required ? 0 : 1),
+        ];
 
     /// <summary>The syntax, broken into lines as platyPS breaks it.</summary>
     internal static string Of(string cmdlet, string parameterSet, IEnumerable<ParameterHelp> parameters)
     {
         List<string> lines = [cmdlet];
-        foreach (string part in Order(parameterSet, parameters).Select(pair => Of(pair.Parameter.Name, pair.Binding)).Append("[<CommonParameters>]"))
+        foreach (
+            string part in Order(parameterSet, parameters)
+                .Select(pair => Of(pair.Parameter.Name, pair.Binding))
+                .Append("[<CommonParameters>]"))
         {
             if (lines[^1].Length + 1 + part.Length > Width)
             {

@@ -2,7 +2,9 @@ using PresignTools.Sandbox.Worlds;
 
 namespace PresignTools.Sandbox;
 
-/// <summary>A key of the world's first user and an object to try it on: what the greeting shows. The keys of a sandbox are no secret.</summary>
+/// <summary>
+/// A key of the world's first user and an object to try it on: what the greeting shows. The keys of a sandbox are no secret.
+/// </summary>
 internal sealed record KnownKey(string AccessKeyId, string SecretAccessKey, string Bucket, string Key, string Region)
 {
     internal static KnownKey? First(World world)

@@ -98,12 +98,18 @@ await using (server)
     if (first is not null)
     {
         Console.WriteLine("Try, in PowerShell:");
-        Console.WriteLine($"  New-S3PresignedUrl {first.Bucket} {first.Key} -EndpointUrl {server.EndpointUrl} -Region {first.Region} -AccessKey {first.AccessKeyId} -SecretKey '{first.SecretAccessKey}'");
+        Console.WriteLine(
+            $"  New-S3PresignedUrl {first.Bucket} {first.Key} -EndpointUrl {server.EndpointUrl} -Region {first.Region} -AccessKey "
+                + $"{first.AccessKeyId} -SecretKey '{first.SecretAccessKey}'");
     }
 
     using var end = new CancellationTokenSource();
-    using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, Stop);
-    using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, Stop);
+    using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+        System.Runtime.InteropServices.PosixSignal.SIGINT,
+        Stop);
+    using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+        System.Runtime.InteropServices.PosixSignal.SIGTERM,
+        Stop);
     _ = parent is { } pid ? WatchParent(pid, end) : null;
     _ = watchInput ? WatchInput(end) : null;
     try

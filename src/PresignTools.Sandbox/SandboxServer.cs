@@ -43,7 +43,10 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="world">The world; null for the one that is built in.</param>
     /// <param name="options">How to listen; null for a free port and the usual bounds.</param>
     /// <param name="cancellation">Gives up starting.</param>
-    public static async Task<SandboxServer> StartAsync(World? world = null, SandboxOptions? options = null, CancellationToken cancellation = default)
+    public static async Task<SandboxServer> StartAsync(
+        World? world = null,
+        SandboxOptions? options = null,
+        CancellationToken cancellation = default)
     {
         options ??= new SandboxOptions();
         world ??= WorldJson.Default(options.Time);
@@ -59,7 +62,10 @@ public sealed class SandboxServer : IAsyncDisposable
         app.Run(pipeline.HandleAsync);
         await app.StartAsync(cancellation).ConfigureAwait(false);
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new SandboxServer(app, state, int.Parse(address[(address.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+        return new SandboxServer(
+            app,
+            state,
+            int.Parse(address[(address.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Changes the world by a JSON merge patch: objects merge, null removes, everything else replaces.</summary>

@@ -11,10 +11,12 @@ namespace PresignTools;
 internal static class AwsAdapter
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static ICredentialSource CreateCredentialSource(Func<string, string?>? mfaTokenCode) => new Aws.SdkProfileCredentials(mfaTokenCode);
+    internal static ICredentialSource CreateCredentialSource(Func<string, string?>? mfaTokenCode) =>
+        new Aws.SdkProfileCredentials(mfaTokenCode);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static IAwsEvidenceSource CreateEvidenceSource(SigningCredentials signer, AwsConnection connection) => new Aws.Evidence.AwsEvidenceSource(signer, connection);
+    internal static IAwsEvidenceSource CreateEvidenceSource(SigningCredentials signer, AwsConnection connection) =>
+        new Aws.Evidence.AwsEvidenceSource(signer, connection);
 
     /// <summary>Which copy of the AWS SDK answers, for -Debug: the first question when two modules have one each.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,8 +1,11 @@
 using System.Management.Automation;
+using PresignTools.Errors;
 
 namespace PresignTools;
 
-/// <summary>Turns the library's exception into PowerShell's error record. Ids and texts come from Core's Errors; only the category is chosen here.</summary>
+/// <summary>
+/// Turns the library's exception into PowerShell's error record. Ids and texts come from Core's Errors; only the category is chosen here.
+/// </summary>
 internal static class ErrorRecords
 {
     internal static ErrorRecord ToErrorRecord(this PresignException exception, object? target)

@@ -12,7 +12,9 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
 
     private static int s_registered;
 
-    /// <summary>Registers the handler once per process. It is never taken off: the context cannot be unloaded and other runspaces may need it.</summary>
+    /// <summary>
+    /// Registers the handler once per process. It is never taken off: the context cannot be unloaded and other runspaces may need it.
+    /// </summary>
     public void OnImport()
     {
         if (Interlocked.Exchange(ref s_registered, 1) == 0)

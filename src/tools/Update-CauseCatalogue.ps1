@@ -2,11 +2,12 @@
 .SYNOPSIS
     Writes the files that list the causes, from the definitions in src/PresignTools.Core/Diagnosis/Causes.
 .DESCRIPTION
-    A cause is one file. What other rooms need of it is copied out of that file: its id as a constant (Catalogue/CauseId.LAYER.g.cs), its texts
-    for the catalogue (Catalogue/CauseCatalogue.LAYER.g.cs) and its place in the list of definitions (Diagnosis/Causes/CauseBook.g.cs).
+    A cause is one file. What other rooms need of it is copied out of that file: its id as a constant (Catalogue/CauseId.LAYER.g.cs) and its texts
+    for the catalogue (Catalogue/CauseCatalogue.LAYER.g.cs).
     build.ps1 Generate and every build run it; a test fails where a generated file is not what it would write.
 .OUTPUTS
-    The definitions that were read: Id, Layer, Class, File.
+    The definitions that were read: Id, Layer, Class, File; Title, Why, Fix and Document as C# writes them; Block, the text that
+    they are in.
 #>
 [CmdletBinding()]
 param(
@@ -42,6 +43,7 @@ $causes = foreach ($layer in $layers) {
             Why = Get-Property $found.block 'Why' $file.Name
             Fix = Get-Property $found.block 'Fix' $file.Name
             Document = Get-Property $found.block 'Document' $file.Name
+            Block = $found.block
         }
     }
 }
@@ -82,13 +84,6 @@ if (-not $ReadOnly) {
     Write-Generated (Join-Path $core 'Catalogue/CauseCatalogue.g.cs') @($notice; 'namespace PresignTools.Catalogue;'; ''
         '/// <content>The layers.</content>'; 'public static partial class CauseCatalogue'; '{'
         "    private static IEnumerable<Cause> Everything() =>"; "        [$(($layers | ForEach-Object { ".. ${_}Causes()" }) -join ', ')];"; '}')
-
-    $book = foreach ($layer in $layers) {
-        foreach ($cause in $causes | Where-Object Layer -eq $layer | Sort-Object Id -Culture '') { "        new $layer.$($cause.Class)()," }
-    }
-    Write-Generated (Join-Path $core 'Diagnosis/Causes/CauseBook.g.cs') @($notice; 'namespace PresignTools.Diagnosis.Causes;'; ''
-        '/// <content>The definitions.</content>'; 'internal static partial class CauseBook'; '{'
-        '    private static CauseDefinition[] Everything() =>'; '    ['; $book; '    ];'; '}')
 }
 
 $causes

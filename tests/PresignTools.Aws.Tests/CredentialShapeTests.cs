@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security;
 using Amazon.Runtime;
 using PresignTools.Credentials;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Tests;

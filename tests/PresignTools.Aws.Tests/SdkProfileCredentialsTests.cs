@@ -1,5 +1,6 @@
 using PresignTools.Abstractions;
 using PresignTools.Aws;
+using PresignTools.Errors;
 
 namespace PresignTools.Tests;
 

@@ -1,5 +1,6 @@
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Tests;

@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Benchmarks;
 

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using PresignTools.Addressing;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Benchmarks;
 

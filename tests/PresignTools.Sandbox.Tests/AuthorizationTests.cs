@@ -10,7 +10,7 @@ public class AuthorizationTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer answer = await (Keys.By(Keys.Bob) with { Path = "/reports/2025/q4.csv" }).SendAsync(server);
-        Assert.Equal(("AccessDenied", CauseId.MissingIdentityPermission), (answer.Code, answer.Cause));
+        Assert.Equal(("AccessDenied", null, "no Allow in Identity policy"), (answer.Code, answer.Cause, answer.DeniedBy));
         Assert.Equal("User: arn:aws:iam::111122223333:user/bob is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::reports/2025/q4.csv\" because no identity-based policy allows the s3:GetObject action", answer.Message);
     }
 
@@ -26,28 +26,28 @@ public class AuthorizationTests
 
     public static TheoryData<string, string, string, string> Denials => new()
     {
-        // what is changed, reason in the message, cause, who
-        { """{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" } ] } } } }""", "with an explicit deny in a resource-based policy", CauseId.BucketPolicyExplicitDeny, "alice" },
-        { """{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } } } ] } } } }""", "with an explicit deny in a resource-based policy", CauseId.SourceIpCondition, "alice" },
-        { """{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-0123456789abcdef0" } } } ] } } } }""", "with an explicit deny in a resource-based policy", CauseId.VpceCondition, "alice" },
-        { """{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:authType": "REST-HEADER" } } } ] } } } }""", "with an explicit deny in a resource-based policy", CauseId.AuthTypeCondition, "alice" },
-        { """{ "networks": { "internet": { "secureTransport": false } }, "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } } ] } } } }""", "with an explicit deny in a resource-based policy", CauseId.SecureTransportCondition, "alice" },
-        { """{ "accounts": { "111122223333": { "users": { "alice": { "policies": { "no": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*" } ] } } } } } } }""", "with an explicit deny in an identity-based policy", CauseId.MissingIdentityPermission, "alice" },
-        { """{ "accounts": { "111122223333": { "serviceControl": [ { "name": "root", "policies": { "FullAWSAccess": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "ec2:*", "Resource": "*" } ] } } } ] } } }""", "because no service control policy allows the s3:GetObject action", CauseId.ScpOrRcpDeny, "alice" },
-        { """{ "accounts": { "111122223333": { "resourceControl": [ { "name": "root", "policies": { "arn:aws:organizations::999900001111:policy/o-exampleorg1/resource_control_policy/p-1": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*" } ] } } } ] } } }""", "with an explicit deny in a resource control policy, with policy ARN: arn:aws:organizations::999900001111:policy/o-exampleorg1/resource_control_policy/p-1", CauseId.ScpOrRcpDeny, "alice" },
-        { """{ "accounts": { "111122223333": { "users": { "alice": { "boundary": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "ec2:*", "Resource": "*" } ] } } } } } }""", "because no permissions boundary allows the s3:GetObject action", CauseId.PermissionsBoundary, "alice" },
-        { """{ "defaultNetwork": "vpc", "vpcEndpoints": { "vpce-0123456789abcdef0": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::other/*" } ] } } } }""", "because no VPC endpoint policy allows the s3:GetObject action", CauseId.VpcEndpointPolicy, "alice" },
+        // what is changed, reason in the message, what denied, who
+        { """{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" } ] } } } }""", "with an explicit deny in a resource-based policy", "Deny in Bucket policy, statement 1", "alice" },
+        { """{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } } } ] } } } }""", "with an explicit deny in a resource-based policy", "Deny in Bucket policy, statement 1, aws:SourceIp", "alice" },
+        { """{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-0123456789abcdef0" } } } ] } } } }""", "with an explicit deny in a resource-based policy", "Deny in Bucket policy, statement 1, aws:SourceVpce", "alice" },
+        { """{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:authType": "REST-HEADER" } } } ] } } } }""", "with an explicit deny in a resource-based policy", "Deny in Bucket policy, statement 1, s3:authType", "alice" },
+        { """{ "networks": { "internet": { "secureTransport": false } }, "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } } ] } } } }""", "with an explicit deny in a resource-based policy", "Deny in Bucket policy, statement 1, aws:SecureTransport", "alice" },
+        { """{ "accounts": { "111122223333": { "users": { "alice": { "policies": { "no": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": "s3:GetObject", "Resource": "*" } ] } } } } } } }""", "with an explicit deny in an identity-based policy", "Deny in Identity policy, statement 1", "alice" },
+        { """{ "accounts": { "111122223333": { "serviceControl": [ { "name": "root", "policies": { "FullAWSAccess": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "ec2:*", "Resource": "*" } ] } } } ] } } }""", "because no service control policy allows the s3:GetObject action", "no Allow in ServiceControl policy", "alice" },
+        { """{ "accounts": { "111122223333": { "resourceControl": [ { "name": "root", "policies": { "arn:aws:organizations::999900001111:policy/o-exampleorg1/resource_control_policy/p-1": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*" } ] } } } ] } } }""", "with an explicit deny in a resource control policy, with policy ARN: arn:aws:organizations::999900001111:policy/o-exampleorg1/resource_control_policy/p-1", "Deny in ResourceControl policy, statement 1", "alice" },
+        { """{ "accounts": { "111122223333": { "users": { "alice": { "boundary": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "ec2:*", "Resource": "*" } ] } } } } } }""", "because no permissions boundary allows the s3:GetObject action", "no Allow in PermissionsBoundary policy", "alice" },
+        { """{ "defaultNetwork": "vpc", "vpcEndpoints": { "vpce-0123456789abcdef0": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::other/*" } ] } } } }""", "because no VPC endpoint policy allows the s3:GetObject action", "no Allow in VpcEndpoint policy", "alice" },
     };
 
     [Theory]
     [MemberData(nameof(Denials))]
-    public async Task A_denial_says_its_layer_and_its_cause(string patch, string reason, string cause, string who)
+    public async Task A_denial_says_its_layer_and_what_denied(string patch, string reason, string deniedBy, string who)
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         Assert.Equal(200, (await new Presign().SendAsync(server)).Status);
         server.Patch(patch);
         RawAnswer answer = await new Presign().SendAsync(server);
-        Assert.Equal((403, "AccessDenied", cause), (answer.Status, answer.Code, answer.Cause));
+        Assert.Equal((403, "AccessDenied", null, deniedBy), (answer.Status, answer.Code, answer.Cause, answer.DeniedBy));
         Assert.Equal($"User: arn:aws:iam::111122223333:user/{who} is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::reports/2026/q3.csv\" {reason}", answer.Message);
         server.Reset();
         Assert.Equal(200, (await new Presign().SendAsync(server)).Status);
@@ -59,7 +59,7 @@ public class AuthorizationTests
         await using SandboxServer server = await SandboxServer.StartAsync();
         server.Patch($$"""{ "accounts": { "111122223333": { "roles": { "reporter": { "sessions": [ { "name": "s", "accessKeyId": "{{Keys.Live.Id}}", "secretAccessKey": "{{Keys.Live.Secret}}", "sessionToken": "{{Keys.Live.Token}}", "issuedAt": "now", "expiresAt": "now+1h", "policies": [ { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:PutObject", "Resource": "*" } ] } ] } ] } } } } }""");
         RawAnswer answer = await Keys.By(Keys.Live).SendAsync(server);
-        Assert.Equal(CauseId.SessionPolicy, answer.Cause);
+        Assert.Equal("no Allow in Session policy", answer.DeniedBy);
         Assert.StartsWith("User: arn:aws:sts::111122223333:assumed-role/reporter/s is not", answer.Message, StringComparison.Ordinal);
         Assert.EndsWith("because no session policy allows the s3:GetObject action", answer.Message, StringComparison.Ordinal);
     }
@@ -83,7 +83,7 @@ public class AuthorizationTests
         server.Patch("""{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NumericGreaterThan": { "s3:signatureAge": "600000" } } } ] } } } }""");
         Assert.Equal(200, (await new Presign { Expires = "3600", Time = DateTimeOffset.UtcNow.AddMinutes(-9) }.SendAsync(server)).Status);
         RawAnswer old = await new Presign { Expires = "3600", Time = DateTimeOffset.UtcNow.AddMinutes(-11) }.SendAsync(server);
-        Assert.Equal((403, CauseId.SignatureAgeCondition), (old.Status, old.Cause));
+        Assert.Equal((403, "Deny in Bucket policy, statement 1, s3:signatureAge"), (old.Status, old.DeniedBy));
     }
 
     [Fact]
@@ -91,13 +91,13 @@ public class AuthorizationTests
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         RawAnswer foreign = await new Presign { Path = "/partner/offer.txt" }.SendAsync(server);
-        Assert.Equal((403, "Access Denied", CauseId.BucketPolicyMissingAllowCrossAccount), (foreign.Status, foreign.Message, foreign.Cause));
+        Assert.Equal((403, "Access Denied", "no Allow in Bucket policy"), (foreign.Status, foreign.Message, foreign.DeniedBy));
 
         // The same organization reads the reason.
         RawAnswer related = await (Keys.By(Keys.Erin) with { Path = "/reports/2026/q3.csv" }).SendAsync(server);
         Assert.Equal("User: arn:aws:iam::777788889999:user/erin is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::reports/2026/q3.csv\" because no resource-based policy allows the s3:GetObject action", related.Message);
         RawAnswer scp = await (Keys.By(Keys.Erin) with { Path = "/shared/notes.txt", Method = "DELETE" }).SendAsync(server);
-        Assert.Equal(CauseId.ScpOrRcpDeny, scp.Cause);
+        Assert.StartsWith("Deny in ServiceControl policy, statement 1", scp.DeniedBy, StringComparison.Ordinal);
         Assert.EndsWith("with policy ARN: arn:aws:organizations::999900001111:policy/o-exampleorg1/service_control_policy/p-nodelete1", scp.Message, StringComparison.Ordinal);
     }
 
@@ -119,13 +119,13 @@ public class AuthorizationTests
         await using SandboxServer server = await SandboxServer.StartAsync();
         Assert.Equal(200, (await RawHttp.SendAsync(server.Port, "GET", "/public/index.html", "127.0.0.1")).Status);
         RawAnswer unsigned = await RawHttp.SendAsync(server.Port, "GET", "/reports/2026/q3.csv", "127.0.0.1");
-        Assert.Equal((403, "Access Denied", CauseId.UnsignedRequest), (unsigned.Status, unsigned.Message, unsigned.Cause));
+        Assert.Equal((403, "Access Denied", "no Allow in Bucket policy"), (unsigned.Status, unsigned.Message, unsigned.DeniedBy));
         RawAnswer overridden = await RawHttp.SendAsync(server.Port, "GET", "/public/index.html?response-content-type=text/plain", "127.0.0.1");
         Assert.Equal("Request specific response headers cannot be used for anonymous GET requests.", overridden.Message);
 
         server.Patch("""{ "buckets": { "public": { "blockPublicAccess": { "restrictPublicBuckets": true } } } }""");
         RawAnswer restricted = await RawHttp.SendAsync(server.Port, "GET", "/public/index.html", "127.0.0.1");
-        Assert.Equal((403, CauseId.PublicAccessBlock), (restricted.Status, restricted.Cause));
+        Assert.Equal((403, "Block Public Access"), (restricted.Status, restricted.DeniedBy));
         Assert.Equal(200, (await (Keys.By(Keys.Carol) with { Path = "/public/index.html", Region = "us-east-1" }).SendAsync(server)).Status);
 
         server.Patch("""{ "buckets": { "public": { "policy": null, "blockPublicAccess": null, "objects": { "index.html": { "acl": "public-read" } } } } }""");

@@ -1,15 +1,22 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text;
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 
 namespace PresignTools.Sandbox.Tests;
 
 /// <summary>
-/// The condition patterns of policies that break presigned URLs, happening: the server refuses and names the cause, the diagnosis of its answer names
-/// the same one, and a request that meets the policy goes through.
+/// The condition patterns of policies that break presigned URLs, happening: the server refuses and says which statement and key denied, the diagnosis of
+/// its answer names the cause that is written here by hand, and a request that meets the policy goes through.
 /// </summary>
 public class ConditionPatternTests
 {
@@ -77,6 +84,13 @@ public class ConditionPatternTests
 
     public static TheoryData<string> Names => [.. Patterns.Keys];
 
+    /// <summary>The key of a condition that has one.</summary>
+    private static string Key(string condition)
+    {
+        using JsonDocument document = JsonDocument.Parse(condition);
+        return document.RootElement.EnumerateObject().Single().Value.EnumerateObject().Single().Name;
+    }
+
     private static string Deny(string condition, string bucket = "reports") =>
         $$"""{"Version":"2012-10-17","Statement":[{"Sid":"Rule","Effect":"Deny","Principal":"*","Action":["s3:GetObject","s3:PutObject"],"Resource":"arn:aws:s3:::{{bucket}}/*","Condition":{{condition}}}]}""";
 
@@ -97,13 +111,13 @@ public class ConditionPatternTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task The_server_and_the_diagnosis_of_its_answer_name_the_same_cause(string name)
+    public async Task The_server_says_what_denied_and_the_diagnosis_of_its_answer_why(string name)
     {
         Pattern pattern = Patterns[name];
         await using SandboxServer server = await StartAsync(InBucket(Deny(pattern.Condition)));
 
         RawAnswer answer = await SendAsync(server, pattern.Broken, pattern.Network, pattern.Unsigned);
-        Assert.Equal((403, "AccessDenied", pattern.Cause), (answer.Status, answer.Code, answer.Cause));
+        Assert.Equal((403, "AccessDenied", $"Deny in Bucket policy, statement 1, {Key(pattern.Condition)}"), (answer.Status, answer.Code, answer.DeniedBy));
         Assert.EndsWith("with an explicit deny in a resource-based policy", answer.Message, StringComparison.Ordinal);
 
         (string Key, string Value)[] context = [.. pattern.Context, .. pattern.Network == "old-tls" ? [("s3:TlsVersion", "1.1")] : Array.Empty<(string, string)>()];
@@ -146,7 +160,7 @@ public class ConditionPatternTests
 #pragma warning restore CA5350
         RawAnswer answer = await RawHttp.SendAsync(server.Port, "GET", $"/virginia/hello.txt?AWSAccessKeyId={Keys.Alice.Id}&Expires={epoch}&Signature={signature}", "127.0.0.1");
 
-        Assert.Equal((403, CauseId.SigV2OnV4OnlyRegionOrKms), (answer.Status, answer.Cause));
+        Assert.Equal((403, "Deny in Bucket policy, statement 1, s3:signatureversion"), (answer.Status, answer.DeniedBy));
         Assert.Equal(200, (await (Get with { Path = "/virginia/hello.txt", Region = "us-east-1" }).SendAsync(server)).Status);
     }
 
@@ -158,23 +172,23 @@ public class ConditionPatternTests
         await using SandboxServer server = await StartAsync(Revoke(DateTimeOffset.UtcNow.AddMinutes(-10)));
         RawAnswer answer = await Keys.By(Keys.Live).SendAsync(server);
 
-        Assert.Equal((403, CauseId.SessionRevoked), (answer.Status, answer.Cause));
+        Assert.Equal((403, "Deny in Identity policy, statement 1, aws:TokenIssueTime"), (answer.Status, answer.DeniedBy));
         Assert.EndsWith("with an explicit deny in an identity-based policy", answer.Message, StringComparison.Ordinal);
         server.Patch(Revoke(DateTimeOffset.UtcNow.AddMinutes(-50)));
         Assert.Equal(200, (await Keys.By(Keys.Live).SendAsync(server)).Status);
     }
 
     [Fact]
-    public async Task An_allow_that_one_condition_keeps_from_helping_is_the_cause()
+    public async Task An_allow_that_a_condition_keeps_from_helping_denies_nothing()
     {
         string Allow(string condition) => InBucket($$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/bob"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*","Condition":{{condition}}}]}""");
         await using SandboxServer server = await StartAsync(Allow("""{"StringLike":{"aws:Referer":"https://app.example.com/*"}}"""));
         Presign bob = Keys.By(Keys.Bob) with { Path = "/reports/2025/q4.csv" };
 
-        Assert.Equal(CauseId.RefererCondition, (await bob.SendAsync(server)).Cause);
+        Assert.Equal("no Allow in Identity policy", (await bob.SendAsync(server)).DeniedBy);
         Assert.Equal(200, (await bob.SendAsync(server, headers: [("Referer", "https://app.example.com/x")])).Status);
         server.Patch(Allow("""{"StringLike":{"aws:Referer":"https://app.example.com/*"},"Bool":{"aws:MultiFactorAuthPresent":"true"}}"""));
-        Assert.Equal(CauseId.MissingIdentityPermission, (await bob.SendAsync(server)).Cause);      // two conditions away is no near miss
+        Assert.Equal("no Allow in Identity policy", (await bob.SendAsync(server, headers: [("Referer", "https://app.example.com/x")])).DeniedBy);
     }
 
     [Fact]

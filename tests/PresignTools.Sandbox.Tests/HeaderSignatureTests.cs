@@ -17,7 +17,7 @@ public class HeaderSignatureTests
         Assert.Equal(200, (await SendAsync(server)).Status);
         server.Patch("""{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:authType": "REST-HEADER" } } } ] } } } }""");
         Assert.Equal(200, (await SendAsync(server)).Status);
-        Assert.Equal(CauseId.AuthTypeCondition, (await new Presign().SendAsync(server)).Cause);
+        Assert.Equal("Deny in Bucket policy, statement 1, s3:authType", (await new Presign().SendAsync(server)).DeniedBy);
     }
 
     [Fact]

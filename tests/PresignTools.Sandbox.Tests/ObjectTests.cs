@@ -131,12 +131,12 @@ public class ObjectTests
         Assert.EndsWith("key/0987dcba-09fe-87dc-65ba-ab0987654321 is disabled.", disabled.Message, StringComparison.Ordinal);
 
         RawAnswer noKms = await (Keys.By(Keys.Live) with { Path = "/reports/vault/plan.txt" }).SendAsync(server);
-        Assert.Equal((403, CauseId.KmsPermissionMissing), (noKms.Status, noKms.Cause));
+        Assert.Equal((403, "no Allow in Identity policy"), (noKms.Status, noKms.DeniedBy));
         Assert.Equal($"User: arn:aws:sts::111122223333:assumed-role/reporter/live is not authorized to perform: kms:Decrypt on resource: {Keys.KmsKey} because no identity-based policy allows the kms:Decrypt action", noKms.Message);
 
         server.Patch($$"""{ "keys": { "{{Keys.KmsKey}}": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:user/bob" }, "Action": "kms:*", "Resource": "*" } ] } } } }""");
         RawAnswer keyPolicy = await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server);
-        Assert.Equal(CauseId.KmsKeyPolicy, keyPolicy.Cause);
+        Assert.Equal("no Allow in Key policy", keyPolicy.DeniedBy);
         Assert.EndsWith("because no resource-based policy allows the kms:Decrypt action", keyPolicy.Message, StringComparison.Ordinal);
 
         server.Patch($$"""{ "keys": { "{{Keys.KmsKey}}": null } }""");
@@ -150,7 +150,7 @@ public class ObjectTests
         server.Patch($$"""{ "keys": { "{{Keys.KmsKey}}": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*", "Condition": { "StringEquals": { "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::reports/vault/plan.txt" } } } ] } } } }""");
         Assert.Equal(200, (await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server)).Status);
         server.Patch("""{ "buckets": { "reports": { "objects": { "vault/plan.txt": { "bucketKey": true } } } } }""");
-        Assert.Equal(CauseId.KmsKeyPolicy, (await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server)).Cause);
+        Assert.Equal("no Allow in Key policy", (await new Presign { Path = "/reports/vault/plan.txt" }.SendAsync(server)).DeniedBy);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public class ObjectTests
         await using SandboxServer server = await SandboxServer.StartAsync();
         server.Patch("""{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } } } ] } } } }""");
         RawAnswer without = await new Presign { Method = "PUT", Path = "/reports/x" }.SendAsync(server);
-        Assert.Equal((403, CauseId.SseHeaderRequiredByPolicy), (without.Status, without.Cause));
+        Assert.Equal((403, "Deny in Bucket policy, statement 1, s3:x-amz-server-side-encryption"), (without.Status, without.DeniedBy));
         RawAnswer with = await new Presign { Method = "PUT", Path = "/reports/x", Headers = [("x-amz-server-side-encryption", "aws:kms"), ("x-amz-server-side-encryption-aws-kms-key-id", Keys.KmsKey)] }.SendAsync(server);
         Assert.Equal((200, Keys.KmsKey), (with.Status, with.Headers["x-amz-server-side-encryption-aws-kms-key-id"]));
     }

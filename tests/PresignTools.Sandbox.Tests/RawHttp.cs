@@ -57,6 +57,8 @@ internal sealed record RawAnswer(int Status, IReadOnlyDictionary<string, string>
 
     internal string? Cause => Headers.GetValueOrDefault("x-sandbox-cause");
 
+    internal string? DeniedBy => Headers.GetValueOrDefault("x-sandbox-denied-by");
+
     internal string? Code => Field("Code");
 
     internal string? Message => Field("Message");

@@ -9,7 +9,8 @@
 # Url, Form         script blocks that make a URL or a form otherwise; Tamper: what happens to the URL afterwards
 # Header            headers that are sent, instead of those that were signed; Also, Without: in addition, left out
 # Network           where the URL is used; Told: what the user tells the diagnosis beside request and answer
-# Server            the cause that the sandbox itself names, where it is not Cause; $null: it names none
+# Denied            for a denial by policies: what the sandbox says denied. It knows no cause then; that Cause follows from it is for the diagnosis to find
+# Server            for every other refusal: the cause that the sandbox itself names, where it is not Cause; $null: it names none
 # Unseen            why the cause cannot be named from the URL alone; without it, that is asserted too (GET and HEAD)
 @(
     # Identity
@@ -22,8 +23,8 @@
     @{ Name = 'a token that is none'; Cause = 'malformed-session-token'; By = 'live'; SignedWith = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION'; SessionToken = 'garbage' } }
     @{ Name = 'a long-term key with a token'; Cause = 'malformed-session-token'; By = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1'; SessionToken = 'IQoJb3JpZ2luX2VjEXAMPLEdeadSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==' } }
     @{ Name = 'a session that has ended'; Cause = 'credentials-expired-before-url'; By = 'dead' }
-    @{ Name = 'a URL without its query'; Cause = 'unsigned-request'; Tamper = { $args[0].Split('?')[0] } }
-    @{ Name = 'a URL with its own query only'; Cause = 'unsigned-request'; Sign = @{ ResponseContentType = 'text/plain' }; Tamper = { $args[0].Split('?')[0] + '?response-content-type=text%2Fplain' } }
+    @{ Name = 'a URL without its query'; Cause = 'unsigned-request'; Denied = 'no Allow in Bucket policy'; Tamper = { $args[0].Split('?')[0] } }
+    @{ Name = 'a URL with its own query only'; Cause = 'unsigned-request'; Denied = 'no Allow in Bucket policy'; Sign = @{ ResponseContentType = 'text/plain' }; Tamper = { $args[0].Split('?')[0] + '?response-content-type=text%2Fplain' } }
 
     # Bucket and object
     @{ Name = 'no such bucket'; Cause = 'bucket-does-not-exist'; Sign = @{ BucketName = 'no-such-bucket-here' } }
@@ -50,83 +51,83 @@
     @{ Name = 'acceleration that is off'; Cause = 'accelerate-not-enabled'; Aws = $true; Sign = @{ UseAccelerateEndpoint = $true } }
 
     # Permission
-    @{ Name = 'an action that no policy allows'; Cause = 'missing-identity-permission'; By = 'bob'; Sign = @{ Key = '2025/q4.csv' } }
-    @{ Name = 'a bucket to list that no policy lists'; Cause = 'missing-identity-permission'; By = 'bob'; Sign = @{ Key = $null; Target = 'Bucket' } }
-    @{ Name = 'an upload that no policy allows'; Cause = 'missing-identity-permission'; By = 'bob'; Method = 'PUT'; Sign = @{ Key = '2026/up.csv' } }
-    @{ Name = 'another account'; Cause = 'bucket-policy-missing-allow-cross-account'; By = 'carol' }
-    @{ Name = 'another account of the organization'; Cause = 'bucket-policy-missing-allow-cross-account'; By = 'erin' }
+    @{ Name = 'an action that no policy allows'; Cause = 'missing-identity-permission'; Denied = 'no Allow in Identity policy'; By = 'bob'; Sign = @{ Key = '2025/q4.csv' } }
+    @{ Name = 'a bucket to list that no policy lists'; Cause = 'missing-identity-permission'; Denied = 'no Allow in Identity policy'; By = 'bob'; Sign = @{ Key = $null; Target = 'Bucket' } }
+    @{ Name = 'an upload that no policy allows'; Cause = 'missing-identity-permission'; Denied = 'no Allow in Identity policy'; By = 'bob'; Method = 'PUT'; Sign = @{ Key = '2026/up.csv' } }
+    @{ Name = 'another account'; Cause = 'bucket-policy-missing-allow-cross-account'; Denied = 'no Allow in Bucket policy'; By = 'carol' }
+    @{ Name = 'another account of the organization'; Cause = 'bucket-policy-missing-allow-cross-account'; Denied = 'no Allow in Bucket policy'; By = 'erin' }
     @{ Name = 'an ACL where ACLs are off'; Cause = 'acl-without-permission-or-acls-disabled'; Method = 'PUT'; Sign = @{ Key = 'up.txt'; Header = @{ 'x-amz-acl' = 'public-read' } } }
-    @{ Name = 'an ACL without the right to set it'; Cause = 'acl-without-permission-or-acls-disabled'; By = 'bob'; Method = 'PUT'; Sign = @{ Key = '2026/up.csv'; Header = @{ 'x-amz-acl' = 'bucket-owner-full-control' } }
+    @{ Name = 'an ACL without the right to set it'; Cause = 'acl-without-permission-or-acls-disabled'; Denied = 'no Allow in Identity policy'; By = 'bob'; Method = 'PUT'; Sign = @{ Key = '2026/up.csv'; Header = @{ 'x-amz-acl' = 'bucket-owner-full-control' } }
         World = '{ "accounts": { "111122223333": { "users": { "bob": { "policies": { "write": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": [ "s3:PutObject" ], "Resource": "arn:aws:s3:::reports/*" } ] } } } } } }, "buckets": { "reports": { "objectOwnership": "BucketOwnerPreferred" } } }'
     }
 
     # Policy
-    @{ Name = 'a deny of the bucket policy'; Cause = 'bucket-policy-explicit-deny'
+    @{ Name = 'a deny of the bucket policy'; Cause = 'bucket-policy-explicit-deny'; Denied = 'Deny in Bucket policy, statement 1'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*" } ] } } } }'
     }
-    @{ Name = 'a deny of the bucket policy, for a signer who may not read it'; Cause = 'bucket-policy-explicit-deny'; By = 'bob'
+    @{ Name = 'a deny of the bucket policy, for a signer who may not read it'; Cause = 'bucket-policy-explicit-deny'; Denied = 'Deny in Bucket policy, statement 1'; By = 'bob'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*" } ] } } } }'
     }
-    @{ Name = 'a service control policy'; Cause = 'scp-or-rcp-deny'; By = 'erin'; Method = 'DELETE'; Sign = @{ BucketName = 'shared'; Key = 'notes.txt' } }
-    @{ Name = 'a resource control policy'; Cause = 'scp-or-rcp-deny'
+    @{ Name = 'a service control policy'; Cause = 'scp-or-rcp-deny'; Denied = 'Deny in ServiceControl policy, statement 1'; By = 'erin'; Method = 'DELETE'; Sign = @{ BucketName = 'shared'; Key = 'notes.txt' } }
+    @{ Name = 'a resource control policy'; Cause = 'scp-or-rcp-deny'; Denied = 'Deny in ResourceControl policy, statement 1'
         World = '{ "accounts": { "111122223333": { "resourceControl": [ { "name": "root", "policies": { "only-q4": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*" } ] } } } ] } } }'
     }
-    @{ Name = 'a permissions boundary'; Cause = 'permissions-boundary'; By = 'dave'; Method = 'PUT'; Sign = @{ Key = 'up.txt' } }
-    @{ Name = 'a permissions boundary on a read'; Cause = 'permissions-boundary'; By = 'dave'; Sign = @{ Key = $null; Target = 'Bucket' } }
-    @{ Name = 'a session policy'; Cause = 'session-policy'; By = 'live'
+    @{ Name = 'a permissions boundary'; Cause = 'permissions-boundary'; Denied = 'no Allow in PermissionsBoundary policy'; By = 'dave'; Method = 'PUT'; Sign = @{ Key = 'up.txt' } }
+    @{ Name = 'a permissions boundary on a read'; Cause = 'permissions-boundary'; Denied = 'no Allow in PermissionsBoundary policy'; By = 'dave'; Sign = @{ Key = $null; Target = 'Bucket' } }
+    @{ Name = 'a session policy'; Cause = 'session-policy'; Denied = 'no Allow in Session policy'; By = 'live'
         World = '{ "accounts": { "111122223333": { "roles": { "reporter": { "sessions": [ { "name": "live", "accessKeyId": "ASIARTX3GSDSQSPXDW3X", "secretAccessKey": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION", "sessionToken": "IQoJb3JpZ2luX2VjEXAMPLEliveSESSION//////////wEaDGV1LWNlbnRyYWwtMQ==", "issuedAt": "2026-01-01T00:00:00Z", "expiresAt": "2099-01-01T00:00:00Z", "policies": [ { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2025/*" } ] } ] } ] } } } } }'
     }
-    @{ Name = 'the policy of the VPC endpoint'; Cause = 'vpc-endpoint-policy'; Network = 'vpc'; Sign = @{ BucketName = 'versions'; Key = 'doc.txt' }; Told = @{ VpcEndpointId = 'vpce-0123456789abcdef0' } }
-    @{ Name = 'a condition on the VPC endpoint'; Cause = 'vpce-condition'; Told = @{ SourceIp = '198.51.100.7' }
+    @{ Name = 'the policy of the VPC endpoint'; Cause = 'vpc-endpoint-policy'; Denied = 'no Allow in VpcEndpoint policy'; Network = 'vpc'; Sign = @{ BucketName = 'versions'; Key = 'doc.txt' }; Told = @{ VpcEndpointId = 'vpce-0123456789abcdef0' } }
+    @{ Name = 'a condition on the VPC endpoint'; Cause = 'vpce-condition'; Denied = 'Deny in Bucket policy, statement 1, aws:SourceVpce'; Told = @{ SourceIp = '198.51.100.7' }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-0123456789abcdef0" } } } ] } } } }'
     }
-    @{ Name = 'a condition on the address'; Cause = 'source-ip-condition'; Told = @{ SourceIp = '198.51.100.7' }
+    @{ Name = 'a condition on the address'; Cause = 'source-ip-condition'; Denied = 'Deny in Bucket policy, statement 1, aws:SourceIp'; Told = @{ SourceIp = '198.51.100.7' }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } } } ] } } } }'
     }
-    @{ Name = 'a condition on the address, of an address that nobody told'; Cause = 'source-ip-condition'
+    @{ Name = 'a condition on the address, of an address that nobody told'; Cause = 'source-ip-condition'; Denied = 'Deny in Bucket policy, statement 1, aws:SourceIp'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } } } ] } } } }'
     }
-    @{ Name = 'an Allow for one address only'; Cause = 'source-ip-condition'; By = 'bob'; Told = @{ SourceIp = '198.51.100.7' }
+    @{ Name = 'an Allow for one address only'; Cause = 'source-ip-condition'; Denied = 'no Allow in Identity policy'; By = 'bob'; Told = @{ SourceIp = '198.51.100.7' }
         World = '{ "accounts": { "111122223333": { "users": { "bob": { "policies": { "read-2026": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/2026/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }, { "Effect": "Allow", "Action": "iam:*", "Resource": "*" } ] } } } } } } }'
     }
-    @{ Name = 'an Allow in the bucket policy for one address only'; Cause = 'source-ip-condition'; By = 'erin'; Told = @{ SourceIp = '198.51.100.7' }
+    @{ Name = 'an Allow in the bucket policy for one address only'; Cause = 'source-ip-condition'; Denied = 'no Allow in Bucket policy'; By = 'erin'; Told = @{ SourceIp = '198.51.100.7' }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::777788889999:root" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }, { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::777788889999:root" }, "Action": [ "s3:ListBucket", "s3:GetBucketPolicy" ], "Resource": "arn:aws:s3:::reports" } ] } } } }'
     }
-    @{ Name = 'a condition on the hash of the body'; Cause = 'payload-hash-condition'
+    @{ Name = 'a condition on the hash of the body'; Cause = 'payload-hash-condition'; Denied = 'Deny in Bucket policy, statement 1, s3:x-amz-content-sha256'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringEquals": { "s3:x-amz-content-sha256": "UNSIGNED-PAYLOAD" } } } ] } } } }'
     }
-    @{ Name = 'a storage class that a policy demands'; Cause = 'header-required-by-policy'; Method = 'PUT'; Sign = @{ Key = 'up.txt' }
+    @{ Name = 'a storage class that a policy demands'; Cause = 'header-required-by-policy'; Denied = 'Deny in Bucket policy, statement 1, s3:x-amz-storage-class'; Method = 'PUT'; Sign = @{ Key = 'up.txt' }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:x-amz-storage-class": "STANDARD_IA" } } } ] } } } }'
     }
-    @{ Name = 'If-None-Match, that a policy demands'; Cause = 'header-required-by-policy'; Method = 'PUT'; Sign = @{ Key = 'up.txt' }
+    @{ Name = 'If-None-Match, that a policy demands'; Cause = 'header-required-by-policy'; Denied = 'Deny in Bucket policy, statement 1, s3:if-none-match'; Method = 'PUT'; Sign = @{ Key = 'up.txt' }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Null": { "s3:if-none-match": "true" } } } ] } } } }'
     }
-    @{ Name = 'MFA, that a policy demands of a long-term key'; Cause = 'mfa-condition'
+    @{ Name = 'MFA, that a policy demands of a long-term key'; Cause = 'mfa-condition'; Denied = 'Deny in Bucket policy, statement 1, aws:MultiFactorAuthPresent'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } } }, { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Null": { "aws:MultiFactorAuthAge": "true" } } } ] } } } }'
     }
-    @{ Name = 'a page that a policy wants to be linked from'; Cause = 'referer-condition'; Also = @{ Referer = 'https://elsewhere.example.org/' }
+    @{ Name = 'a page that a policy wants to be linked from'; Cause = 'referer-condition'; Denied = 'Deny in Bucket policy, statement 1, aws:Referer'; Also = @{ Referer = 'https://elsewhere.example.org/' }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotLike": { "aws:Referer": "https://app.example.com/*" } } } ] } } } }'
     }
-    @{ Name = 'sessions that were revoked'; Cause = 'session-revoked'; By = 'live'
+    @{ Name = 'sessions that were revoked'; Cause = 'session-revoked'; Denied = 'Deny in Identity policy, statement 1, aws:TokenIssueTime'; By = 'live'
         World = '{ "accounts": { "111122223333": { "roles": { "reporter": { "policies": { "AWSRevokeOlderSessions": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "DateLessThan": { "aws:TokenIssueTime": "2099-01-01T00:00:00Z" } } } ] } } } } } } }'
     }
-    @{ Name = 'a condition on TLS'; Cause = 'secure-transport-condition'; Network = 'plain-http'
+    @{ Name = 'a condition on TLS'; Cause = 'secure-transport-condition'; Denied = 'Deny in Bucket policy, statement 1, aws:SecureTransport'; Network = 'plain-http'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } } ] } } } }'
     }
-    @{ Name = 'a condition on the age of the signature'; Cause = 'signature-age-condition'; Sign = @{ SignedAt = { [DateTimeOffset]::UtcNow.AddMinutes(-30) } }
+    @{ Name = 'a condition on the age of the signature'; Cause = 'signature-age-condition'; Denied = 'Deny in Bucket policy, statement 1, s3:signatureAge'; Sign = @{ SignedAt = { [DateTimeOffset]::UtcNow.AddMinutes(-30) } }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "NumericGreaterThan": { "s3:signatureAge": "600000" } } } ] } } } }'
     }
-    @{ Name = 'a condition on the kind of signature'; Cause = 'auth-type-condition'
+    @{ Name = 'a condition on the kind of signature'; Cause = 'auth-type-condition'; Denied = 'Deny in Bucket policy, statement 1, s3:authType'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:authType": "REST-HEADER" } } } ] } } } }'
     }
-    @{ Name = 'an encryption header that a policy demands'; Cause = 'sse-header-required-by-policy'; Method = 'PUT'; Sign = @{ Key = 'up.txt' }
+    @{ Name = 'an encryption header that a policy demands'; Cause = 'sse-header-required-by-policy'; Denied = 'Deny in Bucket policy, statement 1, s3:x-amz-server-side-encryption'; Method = 'PUT'; Sign = @{ Key = 'up.txt' }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::reports/*", "Condition": { "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } } } ] } } } }'
     }
     @{ Name = 'keys of the client that the bucket blocks'; Cause = 'sse-c-blocked'; Method = 'PUT'; World = '{ "buckets": { "reports": { "encryption": { "algorithm": "AES256", "blockSseC": true } } } }'
         Sign = @{ Key = 'up.txt'; Header = @{ 'x-amz-server-side-encryption-customer-algorithm' = 'AES256'; 'x-amz-server-side-encryption-customer-key' = 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE='; 'x-amz-server-side-encryption-customer-key-MD5' = 'KYvwGXoFFJ42a2u2GDWhwQ==' } }
     }
     @{ Name = 'a public ACL that is blocked'; Cause = 'public-access-block'; Method = 'PUT'; World = '{ "buckets": { "reports": { "objectOwnership": "ObjectWriter" } } }'; Sign = @{ Key = 'up.txt'; Header = @{ 'x-amz-acl' = 'public-read' } } }
-    @{ Name = 'a public policy that is restricted'; Cause = 'public-access-block'; By = 'carol'
+    @{ Name = 'a public policy that is restricted'; Cause = 'public-access-block'; Denied = 'Block Public Access'; By = 'carol'
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": "*", "Action": [ "s3:GetObject", "s3:ListBucket", "s3:GetBucketPolicy", "s3:GetBucketPublicAccessBlock" ], "Resource": [ "arn:aws:s3:::reports", "arn:aws:s3:::reports/*" ] } ] } } } }'
         Told = @{ BucketConfiguration = @{ RestrictPublicBuckets = $true; OwnerAccount = '111122223333' }; BucketPolicy = '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" } ] }' }
     }
@@ -201,13 +202,13 @@
     @{ Name = 'a server that is overloaded'; Cause = 'other'; World = '{ "buckets": { "reports": { "slowDown": true } } }' }
 
     # Encryption
-    @{ Name = 'a signer without the key'; Cause = 'kms-permission-missing'; By = 'bob'; Sign = @{ Key = 'vault/plan.txt' }
+    @{ Name = 'a signer without the key'; Cause = 'kms-permission-missing'; Denied = 'no Allow in Identity policy'; By = 'bob'; Sign = @{ Key = 'vault/plan.txt' }
         World = '{ "accounts": { "111122223333": { "users": { "bob": { "policies": { "vault": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*" } ] } } } } } } }'
     }
-    @{ Name = 'a key policy that does not let the signer in'; Cause = 'kms-key-policy'; Sign = @{ Key = 'vault/plan.txt' }
+    @{ Name = 'a key policy that does not let the signer in'; Cause = 'kms-key-policy'; Denied = 'no Allow in Key policy'; Sign = @{ Key = 'vault/plan.txt' }
         World = '{ "keys": { "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:user/bob" }, "Action": "kms:*", "Resource": "*" } ] } } } }'
     }
-    @{ Name = 'a key of another account'; Cause = 'kms-key-policy'; By = 'erin'; Sign = @{ Key = 'vault/plan.txt' }
+    @{ Name = 'a key of another account'; Cause = 'kms-key-policy'; Denied = 'no Allow in Key policy'; By = 'erin'; Sign = @{ Key = 'vault/plan.txt' }
         World = '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::777788889999:root" }, "Action": [ "s3:GetObject", "s3:ListBucket" ], "Resource": [ "arn:aws:s3:::reports", "arn:aws:s3:::reports/*" ] } ] } } } }'
     }
     @{ Name = 'a disabled key'; Cause = 'kms-key-disabled-or-missing'; Sign = @{ Key = 'vault/old.txt' } }

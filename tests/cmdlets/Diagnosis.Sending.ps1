@@ -136,7 +136,7 @@ function Invoke-ScenarioDiagnosis {
     foreach ($pair in ($Scenario.Told ?? @{}).GetEnumerator()) { $told[$pair.Key] = $pair.Value }
     if (-not $Alone) {
         $shown = @{}
-        foreach ($pair in $Answer.Header.GetEnumerator()) { if ($pair.Key -ne 'x-sandbox-cause') { $shown[$pair.Key] = $pair.Value } }
+        foreach ($pair in $Answer.Header.GetEnumerator()) { if ($pair.Key -notlike 'x-sandbox-*') { $shown[$pair.Key] = $pair.Value } }
         $told.StatusCode = $Answer.Status
         $told.ResponseHeader = $shown
         if ($Answer.Text) { $told.ErrorResponse = $Answer.Text }

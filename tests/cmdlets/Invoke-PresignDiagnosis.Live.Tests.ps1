@@ -1,6 +1,7 @@
 # Invoke-PresignDiagnosis with AWS to ask: the sandbox on loopback. Every cause of the catalogue that a server can answer with is made there once at
-# least, and must be named first: with S3's answer given, and without it, where asking by itself can see it. The sandbox says in a header why it
-# refused, which the diagnosis is not shown: a second opinion on the cause that is written in the table.
+# least, and must be named first: with S3's answer given, and without it, where asking by itself can see it. The cause is written in the table by hand.
+# The sandbox says in a header why it refused, or which policy and key denied, which the diagnosis is not shown: a witness that the scenario is made as
+# it is written.
 
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot '../common.ps1')
@@ -59,7 +60,8 @@ Describe 'The diagnosis names what the server refused for' {
         $request = New-ScenarioRequest $_
         $answer = Send-ScenarioRequest $request
         $answer.Status | Should -BeGreaterThan 299
-        $answer.Header['x-sandbox-cause'] | Should -Be ($_.Server ?? $_.Cause)
+        $answer.Header['x-sandbox-cause'] | Should -Be ($_.Denied ? $null : $_.Server ?? $_.Cause)
+        $answer.Header['x-sandbox-denied-by'] | Should -Be $_.Denied
 
         $diagnosis = Invoke-ScenarioDiagnosis $_ $request $answer
         $diagnosis.RootCause | Should -Be $_.Cause

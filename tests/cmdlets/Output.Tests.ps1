@@ -12,6 +12,7 @@ BeforeAll {
         'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl ("<$($signed.Url -replace '&', '&amp;')>")
         'Test-S3PresignedUrl'         = Test-S3PresignedUrl ($signed.Url -replace 'q3', 'q4') -Method PUT -Header @{ 'x-amz-acl' = 'private' } -SecretKey $signer.SecretKey
         'ConvertFrom-S3ErrorResponse' = ConvertFrom-S3ErrorResponse $denied
+        'Get-PresignCause'            = Get-PresignCause
         'Get-S3AccessDecision'        = Get-S3AccessDecision -Operation GetObject -BucketName reports -Key k -Principal arn:aws:iam::111122223333:user/ann -BucketPolicy $policy
         'Get-S3SignerContext'         = Get-S3SignerContext @signer -Offline
         'Invoke-PresignDiagnosis'     = Invoke-PresignDiagnosis $signed.Url -Method PUT -Header @{ 'x-amz-acl' = 'private' } -ErrorResponse $denied -Offline
@@ -31,7 +32,7 @@ BeforeAll {
 }
 
 Describe 'Lists in the output' {
-    It 'of <_> can be indexed' -ForEach 'New-S3PresignedUrl', 'ConvertFrom-S3PresignedUrl', 'Test-S3PresignedUrl', 'ConvertFrom-S3ErrorResponse', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis' {
+    It 'of <_> can be indexed' -ForEach 'New-S3PresignedUrl', 'ConvertFrom-S3PresignedUrl', 'Test-S3PresignedUrl', 'ConvertFrom-S3ErrorResponse', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis' {
         $outputs[$_] | Should -Not -BeNullOrEmpty
         Get-Unindexable $outputs[$_] $_ | Sort-Object -Unique | Should -BeNullOrEmpty
     }

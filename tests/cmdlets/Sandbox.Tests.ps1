@@ -42,14 +42,14 @@ Describe 'The sandbox' {
         $got[0].Type | Should -Be 'text/plain'
     }
 
-    It 'refuses in words that ConvertFrom-S3ErrorResponse reads, and names the cause' {
+    It 'refuses in words that ConvertFrom-S3ErrorResponse reads, and names the cause, or what denied' {
         $got = Invoke-ChildPwsh @setting {
             Import-Module $module
             function Send([string] $Url) {
                 try { $null = Invoke-WebRequest $Url; 'accepted' }
                 catch {
                     $answer = $_ | ConvertFrom-S3ErrorResponse
-                    @{ Code = $answer.Code; Status = [int]$_.Exception.Response.StatusCode; Cause = @($_.Exception.Response.Headers.GetValues('x-sandbox-cause'))[0]; Message = $answer.Message }
+                    @{ Code = $answer.Code; Status = [int]$_.Exception.Response.StatusCode; Made = ($_.Exception.Response.Headers | Where-Object Key -Like 'x-sandbox-*').Value; Message = $answer.Message }
                 }
             }
             $old = (New-S3PresignedUrl reports 2026/q3.csv @alice -SignedAt ([DateTimeOffset]::UtcNow.AddHours(-2)) -ExpiresIn 1h -WarningAction SilentlyContinue).Url
@@ -61,7 +61,7 @@ Describe 'The sandbox' {
         }
         $got.Code | Should -Be 'AccessDenied', 'AccessDenied', 'SignatureDoesNotMatch', 'InvalidObjectState', 'KMS.DisabledException'
         $got.Status | Should -Be 403, 403, 403, 403, 400
-        $got[0].Cause, $got[1].Cause, $got[3].Cause, $got[4].Cause | Should -Be 'missing-identity-permission', 'url-expired', 'object-archived', 'kms-key-disabled-or-missing'
+        $got[0].Made, $got[1].Made, $got[3].Made, $got[4].Made | Should -Be 'no Allow in Identity policy', 'url-expired', 'object-archived', 'kms-key-disabled-or-missing'
         $got[0].Message | Should -BeLike 'User: arn:aws:iam::111122223333:user/bob is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::reports/2025/q4.csv" because no identity-based policy*'
     }
 

@@ -85,8 +85,9 @@ Describe 'Every view' {
         $copy = Get-Copy $type
         $views = @(
             Get-View $copy
-            if ($_ -eq 'PresignTools.Diagnosis.PresignDiagnosis') {
-                foreach ($name in 'Row', 'Detailed') {
+            $forms = @{ 'PresignTools.Diagnosis.PresignDiagnosis' = 'Row', 'Detailed'; 'PresignTools.Catalogue.Cause' = 'Explained' }
+            if ($forms[$_]) {
+                foreach ($name in $forms[$_]) {
                     $form = Get-Copy $type
                     $form.psobject.TypeNames.Insert(0, "Deserialized.$_#$name")
                     Get-View $form
@@ -142,6 +143,7 @@ Describe 'Objects of the cmdlets themselves' {
             'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl $url.Url
             'Test-S3PresignedUrl'         = $url | Test-S3PresignedUrl -SecretKey other -Method GET -AsOf $time.AddMinutes(1)
             'ConvertFrom-S3ErrorResponse' = @($json, $xml | ConvertFrom-S3ErrorResponse)
+            'Get-PresignCause'            = @(Get-PresignCause *kms*; Get-PresignCause url-expired, other)
             'Get-S3AccessDecision'        = @($dated, $tagged | ForEach-Object { Get-S3AccessDecision @question -IdentityPolicy $_ -AsOf $time.AddMinutes(-1) })
             'Get-S3SignerContext'         = Get-S3SignerContext -AccessKey ASIARTX3GSDSQSPXDW3X -SecretKey s -SessionToken t -Region eu-central-1 -Offline
             'Invoke-PresignDiagnosis'     = Invoke-PresignDiagnosis $url.Url -ErrorResponse $xml -Method GET -Offline -AsOf $time

@@ -37,13 +37,15 @@ function Get-Result($Record, $Truth, [string[]] $Mask) {
     try { $diagnosis = Invoke-PresignDiagnosis @parameters } catch { $diagnosis = $null; $fault = "$_" }
     $ranked = @($diagnosis.PossibleCauses)
     [pscustomobject]@{
-        Top1      = $diagnosis.RootCause -eq $Truth
-        Top3      = $Truth -in @($ranked | Select-Object -First 3)
-        Decidable = Get-Decidable $Record $Mask
-        WrongSure = "$($diagnosis.Certainty)" -eq 'Established' -and $diagnosis.RootCause -ne $Truth
-        Answer    = if ($diagnosis) { "$($diagnosis.RootCause) ($($diagnosis.Certainty))" } else { "error: $fault" }
-        Ranked    = $ranked | Select-Object -First 4
-        Remedies  = @($diagnosis.Remedy) + $diagnosis.Findings.Remedy | Where-Object { $_ }
+        Top1       = $diagnosis.RootCause -eq $Truth
+        Top3       = $Truth -in @($ranked | Select-Object -First 3)
+        Decidable  = Get-Decidable $Record $Mask
+        Kind       = "$($diagnosis.EvidenceKind)"
+        AnswerKind = "$($diagnosis.AnswerKind)"
+        WrongSure  = "$($diagnosis.Certainty)" -eq 'Established' -and $diagnosis.RootCause -ne $Truth
+        Answer     = if ($diagnosis) { "$($diagnosis.RootCause) ($($diagnosis.Certainty))" } else { "error: $fault" }
+        Ranked     = $ranked | Select-Object -First 4
+        Remedies   = @($diagnosis.Remedy) + $diagnosis.Findings.Remedy | Where-Object { $_ }
     }
 }
 
@@ -52,6 +54,16 @@ function Write-Accuracy([string] $Name, $Rows) {
     $part = { param($set, $what) $n = @($set).Count; $k = @($set | Where-Object $what).Count; '{0} of {1} ({2:P0})' -f $k, $n, $(if ($n) { $k / $n } else { 0 }) }
     Write-Host ("  {0,-12} all: top-1 {1}, top-3 {2}; decidable: top-1 {3}, top-3 {4}; wrong as Established: {5}" -f $Name,
         (& $part $Rows 'Top1'), (& $part $Rows 'Top3'), (& $part $decidable 'Top1'), (& $part $decidable 'Top3'), @($Rows | Where-Object WrongSure).Count)
+}
+
+# How often the root cause is right, for each kind of evidence, strongest first.
+function Write-Precision($Rows) {
+    Write-Host '  evidence             n  right'
+    foreach ($kind in [enum]::GetNames([PresignTools.Catalogue.EvidenceKind]) | Sort-Object { [int][PresignTools.Catalogue.EvidenceKind]$_ } -Descending) {
+        $own = @($Rows | Where-Object Kind -eq $kind)
+        $right = @($own | Where-Object Top1).Count
+        Write-Host ('  {0,-16} {1,5}  {2,5}  {3}' -f $kind, $own.Count, $right, $(if ($own) { '{0:P0}' -f ($right / $own.Count) }))
+    }
 }
 
 $records = Get-Content -LiteralPath $Path | Where-Object { $_.Trim() } | ForEach-Object { $_ | ConvertFrom-Json -Depth 30 -DateKind String }
@@ -66,6 +78,7 @@ $all = foreach ($record in $records) {
 
 Write-Accuracy 'as given' $all.Given
 Write-Accuracy 'strict' $all.Strict
+Write-Precision $all.Given
 Write-Host '  cause                                    n  top-1  top-3'
 foreach ($group in $all | Group-Object Cause | Sort-Object @{ Expression = 'Count'; Descending = $true }, Name) {
     Write-Host ('  {0,-38} {1,3}  {2,5}  {3,5}' -f $group.Name, $group.Count, @($group.Group.Given | Where-Object Top1).Count, @($group.Group.Given | Where-Object Top3).Count)
@@ -75,6 +88,7 @@ foreach ($entry in $all) {
     [pscustomobject]@{
         File    = 'incidents'
         Id      = $entry.Id
+        Cause   = $entry.Cause
         Given   = $entry.Given
         Strict  = $entry.Strict
         Outcome = if ($entry.Given.Top1) { 'Pass' } elseif ($entry.Given.Decidable) { 'Miss' } else { 'Skipped' }

@@ -3,8 +3,8 @@ using PresignTools.Abstractions;
 namespace PresignTools.Aws.Evidence;
 
 /// <summary>
-/// Keeps answers for the questions that come after: of hundreds of URLs the signer is one, and the buckets are few. Refusals and failures are
-/// kept too, so that a network that does not answer is waited for once. What was cancelled is asked again.
+/// Keeps answers for the questions that come after: of hundreds of URLs the signer is one, and the buckets are few. Refusals and failures
+/// are kept too, so that a network that does not answer is waited for once. What was cancelled is asked again.
 /// </summary>
 internal sealed class AnswerMemory
 {

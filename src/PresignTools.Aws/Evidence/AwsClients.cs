@@ -24,9 +24,15 @@ internal sealed class AwsClients : IDisposable
     internal AwsClients(SigningCredentials signer, AwsConnection connection)
     {
         _connection = connection;
-        _isAws = connection.S3EndpointUrl is null || S3HostParser.KindOfHost(S3EndpointUrl.Parse(connection.S3EndpointUrl).Host).Kind != S3HostKind.Custom;
+        _isAws =
+            connection.S3EndpointUrl is null
+            || S3HostParser.KindOfHost(S3EndpointUrl.Parse(connection.S3EndpointUrl).Host).Kind != S3HostKind.Custom;
         Credentials = ToSdk(signer);
-        _sts = new(() => new AmazonSecurityTokenServiceClient(Credentials, Point(new AmazonSecurityTokenServiceConfig(), connection.Region, connection.StsEndpointUrl)));
+        _sts = new(() =>
+            new AmazonSecurityTokenServiceClient(
+                Credentials,
+                Point(new AmazonSecurityTokenServiceConfig(), connection.Region, connection.StsEndpointUrl)
+            ));
     }
 
     /// <summary>The signer's keys.</summary>
@@ -37,13 +43,25 @@ internal sealed class AwsClients : IDisposable
     internal AmazonS3Client S3(string region) => _s3.GetOrAdd(region, r => new(() => new AmazonS3Client(Credentials, S3Config(r)))).Value;
 
     internal AmazonKeyManagementServiceClient Kms(string region) =>
-        _kms.GetOrAdd(region, r => new(() => new AmazonKeyManagementServiceClient(Credentials, Point(new AmazonKeyManagementServiceConfig(), r, _connection.KmsEndpointUrl)))).Value;
+        _kms.GetOrAdd(region, r =>
+            new(() =>
+                new AmazonKeyManagementServiceClient(
+                    Credentials,
+                    Point(new AmazonKeyManagementServiceConfig(), r, _connection.KmsEndpointUrl)
+                )
+            )
+        ).Value;
 
     /// <summary>Why a service beside S3 must not be asked; null if it may be.</summary>
     /// <param name="service">As in the name of its variable: STS, KMS, IAM.</param>
     internal string? WhyNotAsked(string service)
     {
-        string? given = service switch { "STS" => _connection.StsEndpointUrl, "KMS" => _connection.KmsEndpointUrl, _ => _connection.IamEndpointUrl };
+        string? given = service switch
+        {
+            "STS" => _connection.StsEndpointUrl,
+            "KMS" => _connection.KmsEndpointUrl,
+            _ => _connection.IamEndpointUrl,
+        };
         return _isAws || given is not null || ConfiguredEndpoint(service) is not null
             ? null
             : $"the S3 endpoint is not one of AWS, and AWS_ENDPOINT_URL_{service} names no {service} that belongs to it";
@@ -97,7 +115,8 @@ internal sealed class AwsClients : IDisposable
         config.Timeout = _connection.Timeout;
         config.HttpClientFactory = s_http;
 
-        // Also without an endpoint of the user's own: one may come from AWS_ENDPOINT_URL_KMS and the like, and then the SDK would sign for us-east-1.
+        // Also without an endpoint of the user's own: one may come from AWS_ENDPOINT_URL_KMS and the like, and then the SDK would sign for
+        // us-east-1.
         config.AuthenticationRegion = region;
         if (endpointUrl is not null)
         {

@@ -1,6 +1,7 @@
 using Amazon.S3;
 using PresignTools.Abstractions;
-using PresignTools.Addressing;
+using PresignTools.Errors;
+using PresignTools.Facts;
 using PresignTools.Identity;
 using PresignTools.Signing;
 
@@ -38,13 +39,18 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
     }
 
     /// <inheritdoc/>
-    public Task<ProbeResult<CallerIdentity>> GetIdentityAsync(CancellationToken cancellationToken) => IdentityProbe.AskAsync(_clients, _runner, _clock, cancellationToken);
+    public Task<ProbeResult<CallerIdentity>> GetIdentityAsync(CancellationToken cancellationToken) =>
+        IdentityProbe.AskAsync(_clients, _runner, _clock, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ProbeResult<BucketHead>> GetBucketAsync(string bucketName, CancellationToken cancellationToken)
     {
-        ProbeResult<BucketHead> here = await _buckets.HeadAsync(_clients.S3(_connection.Region), bucketName, cancellationToken).ConfigureAwait(false);
-        return IsElsewhere(here) is { } region ? await AskedAgain(here, bucketName, region, cancellationToken).ConfigureAwait(false) : here;
+        ProbeResult<BucketHead> here = await _buckets
+            .HeadAsync(_clients.S3(_connection.Region), bucketName, cancellationToken)
+            .ConfigureAwait(false);
+        return IsElsewhere(here) is { } region
+            ? await AskedAgain(here, bucketName, region, cancellationToken).ConfigureAwait(false)
+            : here;
     }
 
     /// <inheritdoc/>
@@ -63,12 +69,17 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
     {
         ArgumentNullException.ThrowIfNull(bucket);
         return bucket.MayList != true
-            ? Task.FromResult(Probe.NotAsked<BucketOwner>("s3:ListBucket", "the signer may not list the bucket, and S3 would refuse it either way"))
+            ? Task.FromResult(
+                Probe.NotAsked<BucketOwner>("s3:ListBucket", "the signer may not list the bucket, and S3 would refuse it either way")
+            )
             : _buckets.OwnerAsync(_clients.S3(bucket.Region ?? _connection.Region), bucket, accountId, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<AwsEvidence> GatherAsync(EvidenceQuestion question, Action<ProbeResult>? answered, CancellationToken cancellationToken)
+    public async Task<AwsEvidence> GatherAsync(
+        EvidenceQuestion question,
+        Action<ProbeResult>? answered,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
         var teller = new Teller(answered);
@@ -78,7 +89,12 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
             ? KeyPartAsync(new AwsEvidence(), question, _connection.Region, teller, cancellationToken)
             : BucketPartAsync(question, identity, teller, cancellationToken);
         AwsEvidence about = await who.ConfigureAwait(false);
-        return await what.ConfigureAwait(false) with { Identity = about.Identity, IdentityPolicies = about.IdentityPolicies, Simulation = about.Simulation };
+        return await what.ConfigureAwait(false) with
+        {
+            Identity = about.Identity,
+            IdentityPolicies = about.IdentityPolicies,
+            Simulation = about.Simulation,
+        };
     }
 
     /// <inheritdoc/>
@@ -88,20 +104,36 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
         _iam.Dispose();
     }
 
-    private async Task<AwsEvidence> BucketPartAsync(EvidenceQuestion question, Task<ProbeResult<CallerIdentity>> identity, Teller teller, CancellationToken cancellationToken)
+    private async Task<AwsEvidence> BucketPartAsync(
+        EvidenceQuestion question,
+        Task<ProbeResult<CallerIdentity>> identity,
+        Teller teller,
+        CancellationToken cancellationToken)
     {
         string bucket = question.BucketName!;
-        Task<ProbeResult<BucketHead>> head = _known.Once("head " + bucket, () => _buckets.HeadAsync(_clients.S3(_connection.Region), bucket, cancellationToken));
+        Task<ProbeResult<BucketHead>> head = _known.Once("head " + bucket, () =>
+            _buckets.HeadAsync(_clients.S3(_connection.Region), bucket, cancellationToken));
         ProbeResult<BucketHead> here = await head.ConfigureAwait(false);
-        bool unreached = here is { Status: ProbeStatus.Failed, StatusCode: 0 };      // ten more questions to the same server would wait in vain too
+        // ten more questions to the same server would wait in vain too
+        bool unreached = here is { Status: ProbeStatus.Failed, StatusCode: 0 };
         if (here.Status == ProbeStatus.Absent || unreached)
         {
-            return await KeyPartAsync(new AwsEvidence { Bucket = await teller.Tell(head).ConfigureAwait(false) }, question, _connection.Region, teller, cancellationToken).ConfigureAwait(false);
+            return await KeyPartAsync(
+                    new AwsEvidence { Bucket = await teller.Tell(head).ConfigureAwait(false) },
+                    question,
+                    _connection.Region,
+                    teller,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         string region = here.Value?.Region ?? _connection.Region;
         AmazonS3Client s3 = _clients.S3(region);
-        head = teller.Tell(IsElsewhere(here) is null ? head : _known.Once("head there " + bucket, () => AskedAgain(here, bucket, region, cancellationToken)));
+        head = teller.Tell(
+            IsElsewhere(here) is null
+                ? head
+                : _known.Once("head there " + bucket, () => AskedAgain(here, bucket, region, cancellationToken)));
         var owner = teller.Tell(_known.Once("owner " + bucket, () => OwnerAsync(head, identity, cancellationToken)));
         var policy = teller.Tell(_known.Once("policy " + bucket, () => _buckets.PolicyAsync(s3, bucket, cancellationToken)));
         var status = teller.Tell(_known.Once("status " + bucket, () => _buckets.PolicyStatusAsync(s3, bucket, cancellationToken)));
@@ -133,7 +165,10 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
         };
     }
 
-    private async Task<ProbeResult<BucketOwner>> OwnerAsync(Task<ProbeResult<BucketHead>> head, Task<ProbeResult<CallerIdentity>> identity, CancellationToken cancellationToken)
+    private async Task<ProbeResult<BucketOwner>> OwnerAsync(
+        Task<ProbeResult<BucketHead>> head,
+        Task<ProbeResult<CallerIdentity>> identity,
+        CancellationToken cancellationToken)
     {
         BucketHead? bucket = (await head.ConfigureAwait(false)).Value;
         string? account = (await identity.ConfigureAwait(false)).Value?.AccountId;
@@ -142,13 +177,22 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
             : await GetBucketOwnerAsync(bucket, account, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<AwsEvidence> KeyPartAsync(AwsEvidence evidence, EvidenceQuestion question, string region, Teller teller, CancellationToken cancellationToken)
+    private async Task<AwsEvidence> KeyPartAsync(
+        AwsEvidence evidence,
+        EvidenceQuestion question,
+        string region,
+        Teller teller,
+        CancellationToken cancellationToken)
     {
         string? key = KeyOf(evidence, question);
         string? why = key is null ? "no KMS key is involved, as far as is known" : _clients.WhyNotAsked("KMS");
         if (why is not null)
         {
-            return evidence with { KmsKey = Probe.NotAsked<KmsKey>("kms:DescribeKey", why), KmsKeyPolicy = Probe.NotAsked<PolicyText>("kms:GetKeyPolicy", why) };
+            return evidence with
+            {
+                KmsKey = Probe.NotAsked<KmsKey>("kms:DescribeKey", why),
+                KmsKeyPolicy = Probe.NotAsked<PolicyText>("kms:GetKeyPolicy", why),
+            };
         }
 
         // arn:aws:kms:REGION:ACCOUNT:key/ID; an id or alias is one of the bucket's region.
@@ -179,15 +223,23 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
             return found.KmsKeyId;
         }
 
-        return evidence.Encryption.Value is { } settings && settings.Algorithm.StartsWith("aws:kms", StringComparison.Ordinal) ? settings.KmsKeyId ?? "alias/aws/s3" : null;
+        return evidence.Encryption.Value is { } settings && settings.Algorithm.StartsWith("aws:kms", StringComparison.Ordinal)
+            ? settings.KmsKeyId ?? "alias/aws/s3"
+            : null;
     }
 
-    private async Task<AwsEvidence> IdentityPartAsync(Task<ProbeResult<CallerIdentity>> identity, EvidenceQuestion question, Teller teller, CancellationToken cancellationToken)
+    private async Task<AwsEvidence> IdentityPartAsync(
+        Task<ProbeResult<CallerIdentity>> identity,
+        EvidenceQuestion question,
+        Teller teller,
+        CancellationToken cancellationToken)
     {
         var evidence = new AwsEvidence { Identity = await identity.ConfigureAwait(false) };
         PrincipalArn? who = evidence.Identity.Value?.Principal;
-        string? why = who is null ? "it is not known who the signer is"
-            : who.Kind is not (PrincipalKind.User or PrincipalKind.Role or PrincipalKind.AssumedRole) ? $"a principal of this kind ({who.Kind}) has no policies of its own that IAM could show"
+        string? why =
+            who is null ? "it is not known who the signer is"
+            : who.Kind is not (PrincipalKind.User or PrincipalKind.Role or PrincipalKind.AssumedRole)
+                ? $"a principal of this kind ({who.Kind}) has no policies of its own that IAM could show"
             : _clients.WhyNotAsked("IAM");
         if (why is not null)
         {
@@ -201,10 +253,19 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
         Task<ProbeResult<IamEntity>> entity = _known.Once("entity", () => _iam.EntityAsync(who!, cancellationToken));
         var policies = teller.Tell(_known.Once("policies", () => _iam.PoliciesAsync(who!, entity, cancellationToken)));
         var simulation = teller.Tell(SimulateAsync(who!, entity, evidence.Identity.Value!.Arn, question, cancellationToken));
-        return evidence with { IdentityPolicies = await policies.ConfigureAwait(false), Simulation = await simulation.ConfigureAwait(false) };
+        return evidence with
+        {
+            IdentityPolicies = await policies.ConfigureAwait(false),
+            Simulation = await simulation.ConfigureAwait(false),
+        };
     }
 
-    private async Task<ProbeResult<SimulatedDecisions>> SimulateAsync(PrincipalArn who, Task<ProbeResult<IamEntity>> entity, string arn, EvidenceQuestion question, CancellationToken cancellationToken)
+    private async Task<ProbeResult<SimulatedDecisions>> SimulateAsync(
+        PrincipalArn who,
+        Task<ProbeResult<IamEntity>> entity,
+        string arn,
+        EvidenceQuestion question,
+        CancellationToken cancellationToken)
     {
         const string action = "iam:SimulatePrincipalPolicy";
         if (question.Actions.Count == 0 || string.IsNullOrEmpty(question.BucketName))
@@ -214,14 +275,19 @@ public sealed class AwsEvidenceSource : IAwsEvidenceSource
 
         // The ARN of a session does not tell the role's path; IAM wants the role's own.
         string principal = who.Kind == PrincipalKind.User ? arn : (await entity.ConfigureAwait(false)).Value?.Arn ?? who.RoleArn!;
-        return await _iam.SimulateAsync(principal, question, S3Partitions.ById(who.Partition)?.Id ?? "aws", cancellationToken).ConfigureAwait(false);
+        return await _iam.SimulateAsync(principal, question, S3Partitions.ById(who.Partition)?.Id ?? "aws", cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The bucket's region, if HeadBucket went to another one and so could not tell more.</summary>
     private string? IsElsewhere(ProbeResult<BucketHead> here) =>
         here.Value is { Region: { } region, MayList: not true } && region != _connection.Region ? region : null;
 
-    private async Task<ProbeResult<BucketHead>> AskedAgain(ProbeResult<BucketHead> before, string bucket, string region, CancellationToken cancellationToken)
+    private async Task<ProbeResult<BucketHead>> AskedAgain(
+        ProbeResult<BucketHead> before,
+        string bucket,
+        string region,
+        CancellationToken cancellationToken)
     {
         ProbeResult<BucketHead> there = await _buckets.HeadAsync(_clients.S3(region), bucket, cancellationToken).ConfigureAwait(false);
         return there.Status == ProbeStatus.Failed ? before : there;

@@ -23,17 +23,29 @@ internal sealed class BucketProbes
             action,
             async token =>
             {
-                HeadBucketResponse answer = await s3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket }, token).ConfigureAwait(false);
+                HeadBucketResponse answer = await s3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket }, token)
+                    .ConfigureAwait(false);
                 return ProbeRunner.Answered(
                     action,
-                    new BucketHead { BucketName = bucket, Region = Text(answer.BucketRegion), MayList = true, IsAccessPointAlias = answer.AccessPointAlias == true },
+                    new BucketHead
+                    {
+                        BucketName = bucket,
+                        Region = Text(answer.BucketRegion),
+                        MayList = true,
+                        IsAccessPointAlias = answer.AccessPointAlias == true,
+                    },
                     answer);
             },
             cancellationToken,
             refusal =>
             {
                 string? region = refusal.Header("x-amz-bucket-region");
-                var head = new BucketHead { BucketName = bucket, Region = region, MayList = refusal.Status == HttpStatusCode.Forbidden ? false : null };
+                var head = new BucketHead
+                {
+                    BucketName = bucket,
+                    Region = region,
+                    MayList = refusal.Status == HttpStatusCode.Forbidden ? false : null,
+                };
                 return refusal.Status switch
                 {
                     HttpStatusCode.NotFound => Probe.Absent<BucketHead>(action, "there is no such bucket"),
@@ -47,18 +59,29 @@ internal sealed class BucketProbes
     }
 
     /// <summary>HeadBucket that names an owner: refused if it is another one, as well as for who may not list the bucket.</summary>
-    internal Task<ProbeResult<BucketOwner>> OwnerAsync(AmazonS3Client s3, BucketHead bucket, string accountId, CancellationToken cancellationToken)
+    internal Task<ProbeResult<BucketOwner>> OwnerAsync(
+        AmazonS3Client s3,
+        BucketHead bucket,
+        string accountId,
+        CancellationToken cancellationToken)
     {
         const string action = "s3:ListBucket";
         return _runner.RunAsync(
             action,
             async token =>
             {
-                HeadBucketResponse answer = await s3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = accountId }, token).ConfigureAwait(false);
+                HeadBucketResponse answer = await s3.HeadBucketAsync(
+                        new HeadBucketRequest { BucketName = bucket.BucketName, ExpectedBucketOwner = accountId },
+                        token
+                    )
+                    .ConfigureAwait(false);
                 return ProbeRunner.Answered(action, new BucketOwner(accountId, true), answer);
             },
             cancellationToken,
-            refusal => refusal.Status == HttpStatusCode.Forbidden && bucket.MayList == true ? Probe.Known(action, new BucketOwner(accountId, false)) : null);
+            refusal =>
+                refusal.Status == HttpStatusCode.Forbidden && bucket.MayList == true
+                    ? Probe.Known(action, new BucketOwner(accountId, false))
+                    : null);
     }
 
     internal Task<ProbeResult<PolicyText>> PolicyAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
@@ -68,66 +91,110 @@ internal sealed class BucketProbes
         "the bucket has no policy",
         cancellationToken);
 
-    internal Task<ProbeResult<BucketPolicyStatus>> PolicyStatusAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
-        "s3:GetBucketPolicyStatus",
-        token => s3.GetBucketPolicyStatusAsync(new GetBucketPolicyStatusRequest { BucketName = bucket }, token),
-        answer => answer.PolicyStatus?.IsPublic is { } isPublic ? new BucketPolicyStatus(isPublic) : null,
-        "the bucket has no policy",
-        cancellationToken);
+    internal Task<ProbeResult<BucketPolicyStatus>> PolicyStatusAsync(
+        AmazonS3Client s3,
+        string bucket,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            "s3:GetBucketPolicyStatus",
+            token => s3.GetBucketPolicyStatusAsync(new GetBucketPolicyStatusRequest { BucketName = bucket }, token),
+            answer => answer.PolicyStatus?.IsPublic is { } isPublic ? new BucketPolicyStatus(isPublic) : null,
+            "the bucket has no policy",
+            cancellationToken);
 
-    internal Task<ProbeResult<PublicAccessBlock>> PublicAccessBlockAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
-        "s3:GetBucketPublicAccessBlock",
-        token => s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = bucket }, token),
-        answer => answer.PublicAccessBlockConfiguration is { } c
-            ? new PublicAccessBlock(c.BlockPublicAcls == true, c.IgnorePublicAcls == true, c.BlockPublicPolicy == true, c.RestrictPublicBuckets == true)
-            : null,
-        "the bucket has no Block Public Access configuration",
-        cancellationToken);
+    internal Task<ProbeResult<PublicAccessBlock>> PublicAccessBlockAsync(
+        AmazonS3Client s3,
+        string bucket,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            "s3:GetBucketPublicAccessBlock",
+            token => s3.GetPublicAccessBlockAsync(new GetPublicAccessBlockRequest { BucketName = bucket }, token),
+            answer =>
+                answer.PublicAccessBlockConfiguration is { } c
+                    ? new PublicAccessBlock(
+                        c.BlockPublicAcls == true,
+                        c.IgnorePublicAcls == true,
+                        c.BlockPublicPolicy == true,
+                        c.RestrictPublicBuckets == true
+                    )
+                    : null,
+            "the bucket has no Block Public Access configuration",
+            cancellationToken);
 
-    internal Task<ProbeResult<BucketOwnership>> OwnershipAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
-        "s3:GetBucketOwnershipControls",
-        token => s3.GetBucketOwnershipControlsAsync(new GetBucketOwnershipControlsRequest { BucketName = bucket }, token),
-        answer => answer.OwnershipControls?.Rules?.FirstOrDefault()?.ObjectOwnership?.Value is { Length: > 0 } owner ? new BucketOwnership(owner) : null,
-        "the bucket has no ownership controls",
-        cancellationToken);
+    internal Task<ProbeResult<BucketOwnership>> OwnershipAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) =>
+        AskAsync(
+            "s3:GetBucketOwnershipControls",
+            token => s3.GetBucketOwnershipControlsAsync(new GetBucketOwnershipControlsRequest { BucketName = bucket }, token),
+            answer =>
+                answer.OwnershipControls?.Rules?.FirstOrDefault()?.ObjectOwnership?.Value is { Length: > 0 } owner
+                    ? new BucketOwnership(owner)
+                    : null,
+            "the bucket has no ownership controls",
+            cancellationToken);
 
-    internal Task<ProbeResult<BucketEncryption>> EncryptionAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
-        "s3:GetEncryptionConfiguration",
-        token => s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket }, token),
-        answer => answer.ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?.FirstOrDefault() is { } rule
-            ? new BucketEncryption
-            {
-                Algorithm = Text(rule.ServerSideEncryptionByDefault?.ServerSideEncryptionAlgorithm?.Value) ?? "AES256",
-                KmsKeyId = Text(rule.ServerSideEncryptionByDefault?.ServerSideEncryptionKeyManagementServiceKeyId),
-                BucketKeyEnabled = rule.BucketKeyEnabled == true,
-                BlockedEncryptionTypes = [.. (rule.BlockedEncryptionTypes?.EncryptionType ?? []).Where(t => t != "NONE")],
-            }
-            : null,
-        "the bucket has no default encryption",
-        cancellationToken);
+    internal Task<ProbeResult<BucketEncryption>> EncryptionAsync(
+        AmazonS3Client s3,
+        string bucket,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            "s3:GetEncryptionConfiguration",
+            token => s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket }, token),
+            answer =>
+                answer.ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?.FirstOrDefault() is { } rule
+                    ? new BucketEncryption
+                    {
+                        Algorithm = Text(rule.ServerSideEncryptionByDefault?.ServerSideEncryptionAlgorithm?.Value) ?? "AES256",
+                        KmsKeyId = Text(rule.ServerSideEncryptionByDefault?.ServerSideEncryptionKeyManagementServiceKeyId),
+                        BucketKeyEnabled = rule.BucketKeyEnabled == true,
+                        BlockedEncryptionTypes = [.. (rule.BlockedEncryptionTypes?.EncryptionType ?? []).Where(t => t != "NONE")],
+                    }
+                    : null,
+            "the bucket has no default encryption",
+            cancellationToken);
 
-    internal Task<ProbeResult<CorsConfiguration>> CorsAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
-        "s3:GetBucketCORS",
-        token => s3.GetCORSConfigurationAsync(new GetCORSConfigurationRequest { BucketName = bucket }, token),
-        answer => answer.Configuration?.Rules is { Count: > 0 } rules ? new CorsConfiguration([.. rules.Select(Rule)]) : null,
-        "the bucket has no CORS rules",
-        cancellationToken);
+    internal Task<ProbeResult<CorsConfiguration>> CorsAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) =>
+        AskAsync(
+            "s3:GetBucketCORS",
+            token => s3.GetCORSConfigurationAsync(new GetCORSConfigurationRequest { BucketName = bucket }, token),
+            answer => answer.Configuration?.Rules is { Count: > 0 } rules ? new CorsConfiguration([.. rules.Select(Rule)]) : null,
+            "the bucket has no CORS rules",
+            cancellationToken);
 
-    internal Task<ProbeResult<RequestPayment>> RequestPaymentAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
-        "s3:GetBucketRequestPayment",
-        token => s3.GetBucketRequestPaymentAsync(new GetBucketRequestPaymentRequest { BucketName = bucket }, token),
-        answer => new RequestPayment(string.Equals(answer.Payer, "Requester", StringComparison.OrdinalIgnoreCase)),
-        string.Empty,
-        cancellationToken);
+    internal Task<ProbeResult<RequestPayment>> RequestPaymentAsync(
+        AmazonS3Client s3,
+        string bucket,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            "s3:GetBucketRequestPayment",
+            token => s3.GetBucketRequestPaymentAsync(new GetBucketRequestPaymentRequest { BucketName = bucket }, token),
+            answer => new RequestPayment(string.Equals(answer.Payer, "Requester", StringComparison.OrdinalIgnoreCase)),
+            string.Empty,
+            cancellationToken);
 
-    internal Task<ProbeResult<AccelerateConfiguration>> AccelerateAsync(AmazonS3Client s3, string bucket, CancellationToken cancellationToken) => AskAsync(
-        "s3:GetAccelerateConfiguration",
-        token => s3.GetBucketAccelerateConfigurationAsync(new GetBucketAccelerateConfigurationRequest { BucketName = bucket }, token),
-        answer => new AccelerateConfiguration(answer.Status?.Value == "Enabled"),
-        string.Empty,
-        cancellationToken);
+    internal Task<ProbeResult<AccelerateConfiguration>> AccelerateAsync(
+        AmazonS3Client s3,
+        string bucket,
+        CancellationToken cancellationToken
+    ) =>
+        AskAsync(
+            "s3:GetAccelerateConfiguration",
+            token =>
+                s3.GetBucketAccelerateConfigurationAsync(new GetBucketAccelerateConfigurationRequest { BucketName = bucket }, token),
+            answer => new AccelerateConfiguration(answer.Status?.Value == "Enabled"),
+            string.Empty,
+            cancellationToken);
 
-    private Task<ProbeResult<T>> AskAsync<TAnswer, T>(string action, Func<CancellationToken, Task<TAnswer>> send, Func<TAnswer, T?> read, string absent, CancellationToken cancellationToken)
+    private Task<ProbeResult<T>> AskAsync<TAnswer, T>(
+        string action,
+        Func<CancellationToken, Task<TAnswer>> send,
+        Func<TAnswer, T?> read,
+        string absent,
+        CancellationToken cancellationToken
+    )
         where TAnswer : Amazon.Runtime.AmazonWebServiceResponse
         where T : class => _runner.RunAsync(
             action,
@@ -136,7 +203,9 @@ internal sealed class BucketProbes
                 TAnswer answer = await send(token).ConfigureAwait(false);
 
                 // For GetBucketPolicy the SDK makes no exception of a 404: it gives the error's XML as the policy.
-                return answer.HttpStatusCode != HttpStatusCode.NotFound && read(answer) is { } value ? ProbeRunner.Answered(action, value, answer) : Probe.Absent<T>(action, absent);
+                return answer.HttpStatusCode != HttpStatusCode.NotFound && read(answer) is { } value
+                    ? ProbeRunner.Answered(action, value, answer)
+                    : Probe.Absent<T>(action, absent);
             },
             cancellationToken);
 

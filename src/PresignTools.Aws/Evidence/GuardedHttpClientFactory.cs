@@ -1,12 +1,14 @@
 using Amazon.Runtime;
-using PresignTools.Addressing;
+using PresignTools.Facts;
 using PresignTools.Verification.Sending;
 
 namespace PresignTools.Aws.Evidence;
 
 /// <summary>
-/// The last look before a signed question goes out. The SDK follows S3's 307 to whatever host its Location names, and signs for that host; an
-/// endpoint may come from a variable or a profile that nobody thinks of. So here, where all of them meet: only to the host that the client was made
+/// The last look before a signed question goes out. The SDK follows S3's 307 to whatever host its Location names, and signs for that host;
+/// an endpoint may come from a variable or a profile that nobody thinks of. So here, where all of them meet: only to the host that the
+/// client
+/// was made
 /// for, and no session token over plain http to another machine.
 /// </summary>
 internal sealed class GuardedHttpClientFactory : HttpClientFactory
@@ -47,7 +49,8 @@ internal sealed class GuardedHttpClientFactory : HttpClientFactory
                 || (IsAws(own.IdnHost) && IsAws(target.IdnHost) && own.Scheme == target.Scheme));
     }
 
-    private static bool IsAws(string host) => S3Partitions.All.Any(p => host.EndsWith("." + p.DnsSuffix, StringComparison.OrdinalIgnoreCase));
+    private static bool IsAws(string host) =>
+        S3Partitions.All.Any(p => host.EndsWith("." + p.DnsSuffix, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsAtOrBelow(string host, string own) =>
         string.Equals(host, own, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + own, StringComparison.OrdinalIgnoreCase);

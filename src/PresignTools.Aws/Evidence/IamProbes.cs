@@ -38,18 +38,45 @@ internal sealed class IamProbes : IDisposable
     }
 
     /// <summary>Every policy of the user or role, with its groups, and its boundary.</summary>
-    internal async Task<ProbeResult<IdentityPolicies>> PoliciesAsync(PrincipalArn who, Task<ProbeResult<IamEntity>> entity, CancellationToken cancellationToken)
+    internal async Task<ProbeResult<IdentityPolicies>> PoliciesAsync(
+        PrincipalArn who,
+        Task<ProbeResult<IamEntity>> entity,
+        CancellationToken cancellationToken)
     {
         string kind = Kind(who);
         var gaps = new List<ProbeResult>();
-        Task<ProbeResult<Items>> groups = kind == "User"
-            ? ListAsync("ListGroupsForUser", [("UserName", who.Name!)], "Groups", m => (IamQueryClient.Text(m, "GroupName"), null), cancellationToken)
-            : Task.FromResult(Probe.Known("iam:ListGroupsForUser", new Items([])));
-        Task<List<NamedPolicy>> own = OwnPoliciesAsync(kind, who.Name!, gaps, PolicyAttachment.Inline, PolicyAttachment.Managed, cancellationToken);
+        Task<ProbeResult<Items>> groups =
+            kind == "User"
+                ? ListAsync(
+                    "ListGroupsForUser",
+                    [("UserName", who.Name!)],
+                    "Groups",
+                    m => (IamQueryClient.Text(m, "GroupName"), null),
+                    cancellationToken
+                )
+                : Task.FromResult(Probe.Known("iam:ListGroupsForUser", new Items([])));
+        Task<List<NamedPolicy>> own = OwnPoliciesAsync(
+            kind,
+            who.Name!,
+            gaps,
+            PolicyAttachment.Inline,
+            PolicyAttachment.Managed,
+            cancellationToken);
         Task<NamedPolicy?> boundary = BoundaryAsync(entity, gaps, cancellationToken);
 
-        Task<List<NamedPolicy>>[] ofGroups = [.. Take(await groups.ConfigureAwait(false), gaps)
-            .Select(g => OwnPoliciesAsync("Group", g.Name, gaps, PolicyAttachment.GroupInline, PolicyAttachment.GroupManaged, cancellationToken))];
+        Task<List<NamedPolicy>>[] ofGroups =
+        [
+            .. Take(await groups.ConfigureAwait(false), gaps)
+                .Select(g =>
+                    OwnPoliciesAsync(
+                        "Group",
+                        g.Name,
+                        gaps,
+                        PolicyAttachment.GroupInline,
+                        PolicyAttachment.GroupManaged,
+                        cancellationToken
+                    )),
+        ];
         List<NamedPolicy> policies = await own.ConfigureAwait(false);
         foreach (List<NamedPolicy> group in await Task.WhenAll(ofGroups).ConfigureAwait(false))
         {
@@ -84,10 +111,19 @@ internal sealed class IamProbes : IDisposable
     }
 
     /// <summary>SimulatePrincipalPolicy for what S3 would be asked, each action with the kind of resource it is about.</summary>
-    internal async Task<ProbeResult<SimulatedDecisions>> SimulateAsync(string principalArn, EvidenceQuestion question, string partition, CancellationToken cancellationToken)
+    internal async Task<ProbeResult<SimulatedDecisions>> SimulateAsync(
+        string principalArn,
+        EvidenceQuestion question,
+        string partition,
+        CancellationToken cancellationToken)
     {
         const string action = "iam:SimulatePrincipalPolicy";
-        string[] s3 = [.. question.Actions.Where(a => a.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] s3 =
+        [
+            .. question
+                .Actions.Where(a => a.StartsWith("s3:", StringComparison.OrdinalIgnoreCase))
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
         string bucket = $"arn:{partition}:s3:::{question.BucketName}";
         var asked = new List<Task<ProbeResult<SimulatedDecisions>>>();
         foreach (IGrouping<bool, string> group in s3.GroupBy(IsObjectAction))
@@ -102,7 +138,13 @@ internal sealed class IamProbes : IDisposable
                 ("PolicySourceArn", principalArn), ("ResourceArns.member.1", group.Key ? bucket + "/" + question.Key : bucket),
                 .. group.Select((a, i) => ($"ActionNames.member.{i + 1}", a)),
             ];
-            asked.Add(AskAsync("SimulatePrincipalPolicy", parameters, answer => new SimulatedDecisions([.. IamQueryClient.Members(answer, "EvaluationResults").Select(Decision)]), cancellationToken));
+            asked.Add(
+                AskAsync(
+                    "SimulatePrincipalPolicy",
+                    parameters,
+                    answer => new SimulatedDecisions([.. IamQueryClient.Members(answer, "EvaluationResults").Select(Decision)]),
+                    cancellationToken
+                ));
         }
 
         if (asked.Count == 0)
@@ -111,21 +153,41 @@ internal sealed class IamProbes : IDisposable
         }
 
         ProbeResult<SimulatedDecisions>[] answers = await Task.WhenAll(asked).ConfigureAwait(false);
-        return answers.FirstOrDefault(a => !a.IsKnown) ?? Probe.Known(action, new SimulatedDecisions([.. answers.SelectMany(a => a.Value!.Decisions)]));
+        return answers.FirstOrDefault(a => !a.IsKnown)
+            ?? Probe.Known(action, new SimulatedDecisions([.. answers.SelectMany(a => a.Value!.Decisions)]));
     }
 
-    /// <summary>Whether an S3 action is about an object rather than a bucket, by its name (Service Authorization Reference, Amazon S3).</summary>
+    /// <summary>
+    /// Whether an S3 action is about an object rather than a bucket, by its name (Service Authorization Reference, Amazon S3).
+    /// </summary>
     internal static bool IsObjectAction(string action) =>
         !action.Contains("Bucket", StringComparison.OrdinalIgnoreCase)
-        && (action.Contains("Object", StringComparison.OrdinalIgnoreCase) || action.Contains("MultipartUpload", StringComparison.OrdinalIgnoreCase));
+        && (
+            action.Contains("Object", StringComparison.OrdinalIgnoreCase)
+            || action.Contains("MultipartUpload", StringComparison.OrdinalIgnoreCase));
 
-    private async Task<List<NamedPolicy>> OwnPoliciesAsync(string kind, string name, List<ProbeResult> gaps, PolicyAttachment inline, PolicyAttachment managed, CancellationToken cancellationToken)
+    private async Task<List<NamedPolicy>> OwnPoliciesAsync(
+        string kind,
+        string name,
+        List<ProbeResult> gaps,
+        PolicyAttachment inline,
+        PolicyAttachment managed,
+        CancellationToken cancellationToken)
     {
         string parameter = kind + "Name";
         string? group = kind == "Group" ? name : null;
-        Task<ProbeResult<Items>> inlineNames = ListAsync($"List{kind}Policies", [(parameter, name)], "PolicyNames", m => (m.Value, null), cancellationToken);
+        Task<ProbeResult<Items>> inlineNames = ListAsync(
+            $"List{kind}Policies",
+            [(parameter, name)],
+            "PolicyNames",
+            m => (m.Value, null),
+            cancellationToken);
         Task<ProbeResult<Items>> managedNames = ListAsync(
-            $"ListAttached{kind}Policies", [(parameter, name)], "AttachedPolicies", m => (IamQueryClient.Text(m, "PolicyName"), IamQueryClient.Text(m, "PolicyArn")), cancellationToken);
+            $"ListAttached{kind}Policies",
+            [(parameter, name)],
+            "AttachedPolicies",
+            m => (IamQueryClient.Text(m, "PolicyName"), IamQueryClient.Text(m, "PolicyArn")),
+            cancellationToken);
 
         var reads = new List<Task<NamedPolicy>>();
         foreach ((string policy, _) in Take(await inlineNames.ConfigureAwait(false), gaps))
@@ -142,16 +204,26 @@ internal sealed class IamProbes : IDisposable
         Note(gaps, read.Select(p => p.Document));
         return [.. read];
 
-        async Task<NamedPolicy> ReadInlineAsync(string policy) => new()
-        {
-            Name = policy,
-            Attachment = inline,
-            GroupName = group,
-            Document = await AskAsync($"Get{kind}Policy", [(parameter, name), ("PolicyName", policy)], a => Document(IamQueryClient.Text(a, "PolicyDocument")), cancellationToken).ConfigureAwait(false),
-        };
+        async Task<NamedPolicy> ReadInlineAsync(string policy) =>
+            new()
+            {
+                Name = policy,
+                Attachment = inline,
+                GroupName = group,
+                Document = await AskAsync(
+                        $"Get{kind}Policy",
+                        [(parameter, name), ("PolicyName", policy)],
+                        a => Document(IamQueryClient.Text(a, "PolicyDocument")),
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false),
+            };
     }
 
-    private async Task<NamedPolicy?> BoundaryAsync(Task<ProbeResult<IamEntity>> entity, List<ProbeResult> gaps, CancellationToken cancellationToken)
+    private async Task<NamedPolicy?> BoundaryAsync(
+        Task<ProbeResult<IamEntity>> entity,
+        List<ProbeResult> gaps,
+        CancellationToken cancellationToken)
     {
         ProbeResult<IamEntity> known = await entity.ConfigureAwait(false);
         if (!known.IsKnown)
@@ -164,17 +236,34 @@ internal sealed class IamProbes : IDisposable
             return null;
         }
 
-        NamedPolicy boundary = await ReadManagedAsync(arn.Substring(arn.LastIndexOf('/') + 1), arn, PolicyAttachment.Boundary, null, cancellationToken).ConfigureAwait(false);
+        NamedPolicy boundary = await ReadManagedAsync(
+                arn.Substring(arn.LastIndexOf('/') + 1),
+                arn,
+                PolicyAttachment.Boundary,
+                null,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         Note(gaps, [boundary.Document]);
         return boundary;
     }
 
     // The number of the version in force must be asked for; it is nearly always v1, so that one is fetched at the same time.
-    private async Task<NamedPolicy> ReadManagedAsync(string name, string arn, PolicyAttachment attachment, string? group, CancellationToken cancellationToken)
+    private async Task<NamedPolicy> ReadManagedAsync(
+        string name,
+        string arn,
+        PolicyAttachment attachment,
+        string? group,
+        CancellationToken cancellationToken)
     {
         Task<ProbeResult<PolicyText>> first = VersionAsync(arn, "v1", cancellationToken);
         ProbeResult<PolicyText> version = await AskAsync(
-            "GetPolicy", [("PolicyArn", arn)], a => IamQueryClient.Text(IamQueryClient.Child(a, "Policy"), "DefaultVersionId") is { } id ? new PolicyText(id) : null, cancellationToken).ConfigureAwait(false);
+                "GetPolicy",
+                [("PolicyArn", arn)],
+                a => IamQueryClient.Text(IamQueryClient.Child(a, "Policy"), "DefaultVersionId") is { } id ? new PolicyText(id) : null,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         ProbeResult<PolicyText> document = await first.ConfigureAwait(false);
         if (!version.IsKnown)
         {
@@ -194,7 +283,13 @@ internal sealed class IamProbes : IDisposable
         a => Document(IamQueryClient.Text(IamQueryClient.Child(a, "PolicyVersion"), "Document")),
         cancellationToken);
 
-    private Task<ProbeResult<Items>> ListAsync(string action, (string, string)[] parameters, string list, Func<XElement, (string? Name, string? Arn)> read, CancellationToken cancellationToken) =>
+    private Task<ProbeResult<Items>> ListAsync(
+        string action,
+        (string, string)[] parameters,
+        string list,
+        Func<XElement, (string? Name, string? Arn)> read,
+        CancellationToken cancellationToken
+    ) =>
         _runner.RunAsync(
             "iam:" + action,
             async token =>
@@ -203,8 +298,14 @@ internal sealed class IamProbes : IDisposable
                 string? marker = null;
                 do
                 {
-                    XElement page = await InTurnAsync(action, marker is null ? parameters : [.. parameters, ("Marker", marker)], token).ConfigureAwait(false);
-                    all.AddRange(IamQueryClient.Members(page, list).Select(read).Where(i => !string.IsNullOrEmpty(i.Name)).Select(i => (i.Name!, i.Arn)));
+                    XElement page = await InTurnAsync(action, marker is null ? parameters : [.. parameters, ("Marker", marker)], token)
+                        .ConfigureAwait(false);
+                    all.AddRange(
+                        IamQueryClient
+                            .Members(page, list)
+                            .Select(read)
+                            .Where(i => !string.IsNullOrEmpty(i.Name))
+                            .Select(i => (i.Name!, i.Arn)));
                     marker = IamQueryClient.Text(page, "IsTruncated") == "true" ? IamQueryClient.Text(page, "Marker") : null;
                 }
                 while (marker is not null && all.Count < MaximumDocuments);
@@ -212,8 +313,14 @@ internal sealed class IamProbes : IDisposable
             },
             cancellationToken);
 
-    private Task<ProbeResult<T>> AskAsync<T>(string action, (string, string)[] parameters, Func<XElement, T?> read, CancellationToken cancellationToken)
-        where T : class => _runner.RunAsync(
+    private Task<ProbeResult<T>> AskAsync<T>(
+        string action,
+        (string, string)[] parameters,
+        Func<XElement, T?> read,
+        CancellationToken cancellationToken
+    )
+        where T : class =>
+        _runner.RunAsync(
             "iam:" + action,
             async token => read(await InTurnAsync(action, parameters, token).ConfigureAwait(false)) is { } value
                 ? Probe.Known("iam:" + action, value)
@@ -252,17 +359,26 @@ internal sealed class IamProbes : IDisposable
         }
     }
 
-    private static SimulatedDecision Decision(XElement result) => new()
-    {
-        Action = IamQueryClient.Text(result, "EvalActionName") ?? string.Empty,
-        Resource = IamQueryClient.Text(result, "EvalResourceName") ?? string.Empty,
-        Decision = IamQueryClient.Text(result, "EvalDecision") ?? string.Empty,
-        MatchedStatements = [.. IamQueryClient.Members(result, "MatchedStatements")
-            .Select(m => new MatchedStatement(IamQueryClient.Text(m, "SourcePolicyId") ?? string.Empty, IamQueryClient.Text(m, "SourcePolicyType") ?? string.Empty))],
-        MissingContextKeys = [.. IamQueryClient.Members(result, "MissingContextValues").Select(m => m.Value)],
-        AllowedByOrganizations = Flag(IamQueryClient.Text(IamQueryClient.Child(result, "OrganizationsDecisionDetail"), "AllowedByOrganizations")),
-        AllowedByPermissionsBoundary = Flag(IamQueryClient.Text(IamQueryClient.Child(result, "PermissionsBoundaryDecisionDetail"), "AllowedByPermissionsBoundary")),
-    };
+    private static SimulatedDecision Decision(XElement result) =>
+        new()
+        {
+            Action = IamQueryClient.Text(result, "EvalActionName") ?? string.Empty,
+            Resource = IamQueryClient.Text(result, "EvalResourceName") ?? string.Empty,
+            Decision = IamQueryClient.Text(result, "EvalDecision") ?? string.Empty,
+            MatchedStatements =
+            [
+                .. IamQueryClient
+                    .Members(result, "MatchedStatements")
+                    .Select(m => new MatchedStatement(
+                        IamQueryClient.Text(m, "SourcePolicyId") ?? string.Empty,
+                        IamQueryClient.Text(m, "SourcePolicyType") ?? string.Empty)),
+            ],
+            MissingContextKeys = [.. IamQueryClient.Members(result, "MissingContextValues").Select(m => m.Value)],
+            AllowedByOrganizations = Flag(
+                IamQueryClient.Text(IamQueryClient.Child(result, "OrganizationsDecisionDetail"), "AllowedByOrganizations")),
+            AllowedByPermissionsBoundary = Flag(
+                IamQueryClient.Text(IamQueryClient.Child(result, "PermissionsBoundaryDecisionDetail"), "AllowedByPermissionsBoundary")),
+        };
 
     private static bool? Flag(string? text) => text switch { "true" => true, "false" => false, _ => null };
 

@@ -1,18 +1,18 @@
 using System.Text;
-using System.Xml;
 using System.Xml.Linq;
+using System.Xml;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 using PresignTools.Abstractions;
-using PresignTools.Addressing;
+using PresignTools.Facts;
 using PresignTools.Verification.Sending;
 
 namespace PresignTools.Aws.Evidence;
 
 /// <summary>
-/// Read actions of IAM in its Query form (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonParameters.html"/>), signed by
-/// the SDK's signer. The SDK's own IAM client is not shipped for the sake of a few reads. Retries as the SDK's standard mode:
+/// Read actions of IAM in its Query form (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonParameters.html"/>), signed
+/// by the SDK's signer. The SDK's own IAM client is not shipped for the sake of a few reads. Retries as the SDK's standard mode:
 /// three attempts, for throttling and faults of the server.
 /// </summary>
 internal sealed class IamQueryClient
@@ -21,12 +21,25 @@ internal sealed class IamQueryClient
     private const int MaximumAnswer = 4 * 1024 * 1024;
 
     // One for the process: connections are kept, and its answers belong to nobody. A redirect would carry the signature elsewhere.
-    private static readonly HttpClient s_http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false })
+    private static readonly HttpClient s_http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        })
     {
         Timeout = Timeout.InfiniteTimeSpan,   // every question has its own limit
     };
 
-    private static readonly HashSet<string> s_throttled = new(StringComparer.Ordinal) { "Throttling", "ThrottlingException", "RequestLimitExceeded", "ServiceUnavailable", "ServiceFailure" };
+    private static readonly HashSet<string> s_throttled = new(StringComparer.Ordinal)
+    {
+        "Throttling",
+        "ThrottlingException",
+        "RequestLimitExceeded",
+        "ServiceUnavailable",
+        "ServiceFailure",
+    };
 
     private readonly AWSCredentials _credentials;
     private readonly Uri _endpoint;
@@ -55,7 +68,10 @@ internal sealed class IamQueryClient
 
     /// <summary>Sends one action and gives the element ACTIONResult.</summary>
     /// <exception cref="AmazonServiceException">IAM refused, as its clients in the SDK report it.</exception>
-    internal async Task<XElement> SendAsync(string action, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellationToken)
+    internal async Task<XElement> SendAsync(
+        string action,
+        IEnumerable<(string Name, string Value)> parameters,
+        CancellationToken cancellationToken)
     {
         byte[] body = Encoding.UTF8.GetBytes(string.Join('&', new[] { ("Action", action), ("Version", "2010-05-08") }.Concat(parameters)
             .Select(p => p.Item1 + "=" + Uri.EscapeDataString(p.Item2))));
@@ -67,7 +83,8 @@ internal sealed class IamQueryClient
             }
             catch (Exception e) when (attempt < MaximumAttempts && MayRetry(e))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 100 * (1 << attempt))), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(20, 100 * (1 << attempt))), cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
     }
@@ -80,11 +97,24 @@ internal sealed class IamQueryClient
         const string contentType = "application/x-www-form-urlencoded; charset=utf-8";
         var toSign = new AWSSigningRequest { HttpMethod = HttpMethod.Post, RequestUri = _endpoint, Content = body };
         toSign.Headers["Content-Type"] = contentType;
-        AWSSigningResult signed = await AWSSigV4Signer.SignAsync(toSign, new AWSSigV4Parameters { Credentials = _credentials, Region = _region, Service = "iam" }, cancellationToken).ConfigureAwait(false);
+        AWSSigningResult signed = await AWSSigV4Signer
+            .SignAsync(
+                toSign,
+                new AWSSigV4Parameters
+                {
+                    Credentials = _credentials,
+                    Region = _region,
+                    Service = "iam",
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        if (signed.Headers.Keys.Contains("X-Amz-Security-Token", StringComparer.OrdinalIgnoreCase) && SendingPolicy.IsOpen(_endpoint.AbsoluteUri))
+        if (
+            signed.Headers.Keys.Contains("X-Amz-Security-Token", StringComparer.OrdinalIgnoreCase)
+            && SendingPolicy.IsOpen(_endpoint.AbsoluteUri))
         {
             throw new NotForThisServerException("the session token would go over plain http");
         }
@@ -97,7 +127,9 @@ internal sealed class IamQueryClient
             }
         }
 
-        using HttpResponseMessage response = await s_http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage response = await s_http
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
         XElement? answer = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
@@ -136,7 +168,9 @@ internal sealed class IamQueryClient
         text.Position = 0;
         try
         {
-            using XmlReader reader = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using XmlReader reader = XmlReader.Create(
+                text,
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             return XElement.Load(reader);
         }
         catch (XmlException)
@@ -149,7 +183,8 @@ internal sealed class IamQueryClient
     internal static XElement? Child(XElement? parent, string name) => parent?.Elements().FirstOrDefault(e => e.Name.LocalName == name);
 
     /// <summary>The members of a list.</summary>
-    internal static IEnumerable<XElement> Members(XElement? parent, string list) => Child(parent, list)?.Elements().Where(e => e.Name.LocalName == "member") ?? [];
+    internal static IEnumerable<XElement> Members(XElement? parent, string list) =>
+        Child(parent, list)?.Elements().Where(e => e.Name.LocalName == "member") ?? [];
 
     /// <summary>Text of a child; null if it is missing or empty.</summary>
     internal static string? Text(XElement? parent, string name) => Child(parent, name)?.Value is { Length: > 0 } value ? value : null;

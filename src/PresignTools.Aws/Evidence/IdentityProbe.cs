@@ -9,7 +9,11 @@ internal static class IdentityProbe
 {
     private const string Action = "sts:GetCallerIdentity";
 
-    internal static async Task<ProbeResult<CallerIdentity>> AskAsync(AwsClients clients, ProbeRunner runner, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<ProbeResult<CallerIdentity>> AskAsync(
+        AwsClients clients,
+        ProbeRunner runner,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         if (clients.WhyNotAsked("STS") is { } why)
         {
@@ -32,16 +36,29 @@ internal static class IdentityProbe
                 clients.Sts.AfterResponseEvent += Note;
                 try
                 {
-                    GetCallerIdentityResponse answer = await clients.Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token).ConfigureAwait(false);
+                    GetCallerIdentityResponse answer = await clients
+                        .Sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), token)
+                        .ConfigureAwait(false);
                     return string.IsNullOrEmpty(answer.Arn)
                         ? Probe.Failed<CallerIdentity>(Action, "the answer is not one of STS")
-                        : ProbeRunner.Answered(Action, new CallerIdentity { AccountId = answer.Account ?? string.Empty, Arn = answer.Arn, UserId = answer.UserId ?? string.Empty }, answer, times);
+                        : ProbeRunner.Answered(
+                            Action,
+                            new CallerIdentity
+                            {
+                                AccountId = answer.Account ?? string.Empty,
+                                Arn = answer.Arn,
+                                UserId = answer.UserId ?? string.Empty,
+                            },
+                            answer,
+                            times);
                 }
                 finally
                 {
                     clients.Sts.AfterResponseEvent -= Note;
                 }
             },
-            cancellationToken).ConfigureAwait(false);
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 }

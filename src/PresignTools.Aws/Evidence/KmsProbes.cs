@@ -7,14 +7,19 @@ namespace PresignTools.Aws.Evidence;
 /// <summary>What KMS tells of a key. Of a key in another account it refuses the policy to everybody.</summary>
 internal static class KmsProbes
 {
-    internal static Task<ProbeResult<KmsKey>> DescribeAsync(AmazonKeyManagementServiceClient kms, string keyId, ProbeRunner runner, CancellationToken cancellationToken)
+    internal static Task<ProbeResult<KmsKey>> DescribeAsync(
+        AmazonKeyManagementServiceClient kms,
+        string keyId,
+        ProbeRunner runner,
+        CancellationToken cancellationToken)
     {
         const string action = "kms:DescribeKey";
         return runner.RunAsync(
             action,
             async token =>
             {
-                DescribeKeyResponse answer = await kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = keyId }, token).ConfigureAwait(false);
+                DescribeKeyResponse answer = await kms.DescribeKeyAsync(new DescribeKeyRequest { KeyId = keyId }, token)
+                    .ConfigureAwait(false);
                 return answer.KeyMetadata is not { } key
                     ? Probe.Failed<KmsKey>(action, "the answer is not one of KMS")
                     : ProbeRunner.Answered(
@@ -35,7 +40,11 @@ internal static class KmsProbes
             cancellationToken);
     }
 
-    internal static Task<ProbeResult<PolicyText>> PolicyAsync(AmazonKeyManagementServiceClient kms, string keyId, ProbeRunner runner, CancellationToken cancellationToken)
+    internal static Task<ProbeResult<PolicyText>> PolicyAsync(
+        AmazonKeyManagementServiceClient kms,
+        string keyId,
+        ProbeRunner runner,
+        CancellationToken cancellationToken)
     {
         const string action = "kms:GetKeyPolicy";
         return runner.RunAsync(
@@ -43,7 +52,11 @@ internal static class KmsProbes
             async token =>
             {
                 // The policy's name can only be this one.
-                GetKeyPolicyResponse answer = await kms.GetKeyPolicyAsync(new GetKeyPolicyRequest { KeyId = keyId, PolicyName = "default" }, token).ConfigureAwait(false);
+                GetKeyPolicyResponse answer = await kms.GetKeyPolicyAsync(
+                        new GetKeyPolicyRequest { KeyId = keyId, PolicyName = "default" },
+                        token
+                    )
+                    .ConfigureAwait(false);
                 return string.IsNullOrEmpty(answer.Policy)
                     ? Probe.Absent<PolicyText>(action, "the key has no policy")
                     : ProbeRunner.Answered(action, new PolicyText(answer.Policy), answer);

@@ -8,7 +8,11 @@ namespace PresignTools.Aws.Evidence;
 /// <summary>HeadObject as the signer.</summary>
 internal static class ObjectProbe
 {
-    internal static Task<ProbeResult<ObjectHead>> HeadAsync(AmazonS3Client s3, EvidenceQuestion question, ProbeRunner runner, CancellationToken cancellationToken)
+    internal static Task<ProbeResult<ObjectHead>> HeadAsync(
+        AmazonS3Client s3,
+        EvidenceQuestion question,
+        ProbeRunner runner,
+        CancellationToken cancellationToken)
     {
         string action = question.VersionId is null ? "s3:GetObject" : "s3:GetObjectVersion";
         string key = question.Key!;
@@ -30,14 +34,27 @@ internal static class ObjectProbe
             {
                 // 404 and 405 both tell of delete markers: the newest version is one, or the version that was named.
                 bool marker = string.Equals(refusal.Header("x-amz-delete-marker"), "true", StringComparison.OrdinalIgnoreCase);
-                ObjectHead? head = marker ? new ObjectHead { Key = key, IsDeleteMarker = true, VersionId = refusal.Header("x-amz-version-id") } : null;
+                ObjectHead? head = marker
+                    ? new ObjectHead
+                    {
+                        Key = key,
+                        IsDeleteMarker = true,
+                        VersionId = refusal.Header("x-amz-version-id"),
+                    }
+                    : null;
                 return refusal.Status switch
                 {
-                    HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when marker => Probe.Absent(action, "the object is deleted: a delete marker is in its place", head),
+                    HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed when marker => Probe.Absent(
+                        action,
+                        "the object is deleted: a delete marker is in its place",
+                        head),
                     HttpStatusCode.NotFound => Probe.Absent<ObjectHead>(action, "there is no such object"),
 
                     // HEAD has no body, so 400 has no reason: a refused token, or an object that needs the client's own key (SSE-C).
-                    HttpStatusCode.BadRequest => Probe.Failed<ObjectHead>(action, "S3 answered HTTP 400 without a reason; an object with a customer-provided key (SSE-C) is answered so, and so are keys or tokens that are refused"),
+                    HttpStatusCode.BadRequest => Probe.Failed<ObjectHead>(
+                        action,
+                        "S3 answered HTTP 400 without a reason; an object with a customer-provided key (SSE-C) is answered so, and so are "
+                            + "keys or tokens that are refused"),
                     _ => null,
                 };
             });

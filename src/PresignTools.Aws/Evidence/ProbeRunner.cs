@@ -36,14 +36,26 @@ internal sealed class ProbeRunner
         ["NoSuchEntity"] = "IAM knows none of that name",
     };
 
-    private static readonly HashSet<string> s_refused = new(StringComparer.Ordinal) { "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AllAccessDisabled", "Forbidden" };
+    private static readonly HashSet<string> s_refused = new(StringComparer.Ordinal)
+    {
+        "AccessDenied",
+        "AccessDeniedException",
+        "UnauthorizedOperation",
+        "AllAccessDisabled",
+        "Forbidden",
+    };
 
     /// <summary>Asks.</summary>
     /// <param name="action">The IAM action that it needs.</param>
     /// <param name="ask">Sends the request and reads the answer.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <param name="refused">Reads what a refusal tells by its headers and status; null leaves it to the error code.</param>
-    internal async Task<ProbeResult<T>> RunAsync<T>(string action, Func<CancellationToken, Task<ProbeResult<T>>> ask, CancellationToken cancellationToken, Func<Refusal, ProbeResult<T>?>? refused = null)
+    internal async Task<ProbeResult<T>> RunAsync<T>(
+        string action,
+        Func<CancellationToken, Task<ProbeResult<T>>> ask,
+        CancellationToken cancellationToken,
+        Func<Refusal, ProbeResult<T>?>? refused = null
+    )
         where T : class
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -72,8 +84,14 @@ internal sealed class ProbeRunner
     }
 
     /// <summary>Status and request id of a good answer, and AWS's clock where its headers were seen.</summary>
-    internal static ProbeResult<T> Answered<T>(string action, T value, AmazonWebServiceResponse response, (DateTimeOffset Server, TimeSpan Skew)? clock = null)
-        where T : class => new(ProbeStatus.Known, action, value, null)
+    internal static ProbeResult<T> Answered<T>(
+        string action,
+        T value,
+        AmazonWebServiceResponse response,
+        (DateTimeOffset Server, TimeSpan Skew)? clock = null
+    )
+        where T : class =>
+        new(ProbeStatus.Known, action, value, null)
         {
             StatusCode = (int)response.HttpStatusCode,
             RequestId = response.ResponseMetadata?.RequestId,
@@ -81,9 +99,17 @@ internal sealed class ProbeRunner
             ClockSkew = clock?.Skew,
         };
 
-    /// <summary>AWS's clock by a Date header, and how far this machine is off. The header has whole seconds, so half of one is added.</summary>
+    /// <summary>
+    /// AWS's clock by a Date header, and how far this machine is off. The header has whole seconds, so half of one is added.
+    /// </summary>
     internal static (DateTimeOffset Server, TimeSpan Skew)? Clock(string? dateHeader, DateTimeOffset now) =>
-        DateTimeOffset.TryParseExact(dateHeader, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset server)
+        DateTimeOffset.TryParseExact(
+            dateHeader,
+            "r",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset server
+        )
             ? (server, TimeSpan.FromSeconds(Math.Round((now - server).TotalSeconds - 0.5)))
             : null;
 
@@ -101,7 +127,9 @@ internal sealed class ProbeRunner
         }
 
         string status = "HTTP " + ((int)refusal.Status).ToString(CultureInfo.InvariantCulture);
-        return Probe.Failed<T>(action, refusal.Code is null ? $"AWS answered {status} without a reason" : $"AWS answered {Printable.Of(refusal.Code)} ({status})");
+        return Probe.Failed<T>(
+            action,
+            refusal.Code is null ? $"AWS answered {status} without a reason" : $"AWS answered {Printable.Of(refusal.Code)} ({status})");
     }
 
     private static ProbeResult<T> With<T>(ProbeResult<T> result, Refusal refusal)
@@ -114,7 +142,10 @@ internal sealed class ProbeRunner
             ClockSkew = refusal.Clock?.Skew,
 
             // Other texts may quote the request: a signature error holds the canonical request with the token in it.
-            AccessDeniedMessage = refusal.Code is "AccessDenied" or "AccessDeniedException" && !string.IsNullOrWhiteSpace(refusal.Message) ? Printable.Of(refusal.Message, 1000) : null,
+            AccessDeniedMessage =
+                refusal.Code is "AccessDenied" or "AccessDeniedException" && !string.IsNullOrWhiteSpace(refusal.Message)
+                    ? Printable.Of(refusal.Message, 1000)
+                    : null,
         };
 
     private static string Unreachable(Exception e)
@@ -144,7 +175,11 @@ internal sealed class ProbeRunner
             // The SDK makes a code of the status's name where the answer had no body, as with HEAD. NotImplemented is also a code of S3.
             Status = exception.StatusCode;
             _response = (exception.InnerException as HttpErrorResponseException)?.Response;
-            Code = string.IsNullOrEmpty(exception.ErrorCode) || (exception.ErrorCode == Status.ToString() && Status != HttpStatusCode.NotImplemented) ? null : exception.ErrorCode;
+            Code =
+                string.IsNullOrEmpty(exception.ErrorCode)
+                || (exception.ErrorCode == Status.ToString() && Status != HttpStatusCode.NotImplemented)
+                    ? null
+                    : exception.ErrorCode;
             Message = exception.Message;
             RequestId = string.IsNullOrEmpty(exception.RequestId) ? null : exception.RequestId;
             Clock = ProbeRunner.Clock(Header("Date"), now);
@@ -161,6 +196,8 @@ internal sealed class ProbeRunner
         internal (DateTimeOffset Server, TimeSpan Skew)? Clock { get; }
 
         internal string? Header(string name) =>
-            _response is not null && _response.IsHeaderPresent(name) && _response.GetHeaderValue(name) is { Length: > 0 } value ? value : null;
+            _response is not null && _response.IsHeaderPresent(name) && _response.GetHeaderValue(name) is { Length: > 0 } value
+                ? value
+                : null;
     }
 }

@@ -1,6 +1,8 @@
 namespace PresignTools.Abstractions;
 
-/// <summary>Where AWS's services are to be asked. What is null is where AWS has it, or where the SDK's own settings (AWS_ENDPOINT_URL_STS, …) say.</summary>
+/// <summary>
+/// Where AWS's services are to be asked. What is null is where AWS has it, or where the SDK's own settings (AWS_ENDPOINT_URL_STS, …) say.
+/// </summary>
 public sealed record AwsConnection
 {
     /// <summary>Region to start with, for example <c>eu-central-1</c>. A bucket is asked in its own region, once that is known.</summary>

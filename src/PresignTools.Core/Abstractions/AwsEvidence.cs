@@ -15,7 +15,10 @@ public sealed record EvidenceQuestion
     /// <summary>Whether to ask as a requester who pays.</summary>
     public bool RequesterPays { get; init; }
 
-    /// <summary>KMS key that the request names (x-amz-server-side-encryption-aws-kms-key-id); otherwise the object's, else the bucket's is looked at.</summary>
+    /// <summary>
+    /// KMS key that the request names (x-amz-server-side-encryption-aws-kms-key-id); otherwise the object's, else the bucket's is looked
+    /// at.
+    /// </summary>
     public string? KmsKeyId { get; init; }
 
     /// <summary>IAM actions to simulate for the signer, for example <c>s3:GetObject</c>; none to leave it out.</summary>
@@ -40,25 +43,31 @@ public sealed record AwsEvidence
     public ProbeResult<PolicyText> BucketPolicy { get; init; } = Probe.NotAsked<PolicyText>("s3:GetBucketPolicy", Nothing);
 
     /// <summary>Whether the bucket policy is public.</summary>
-    public ProbeResult<BucketPolicyStatus> PolicyStatus { get; init; } = Probe.NotAsked<BucketPolicyStatus>("s3:GetBucketPolicyStatus", Nothing);
+    public ProbeResult<BucketPolicyStatus> PolicyStatus { get; init; } =
+        Probe.NotAsked<BucketPolicyStatus>("s3:GetBucketPolicyStatus", Nothing);
 
     /// <summary>Block Public Access of the bucket.</summary>
-    public ProbeResult<PublicAccessBlock> PublicAccessBlock { get; init; } = Probe.NotAsked<PublicAccessBlock>("s3:GetBucketPublicAccessBlock", Nothing);
+    public ProbeResult<PublicAccessBlock> PublicAccessBlock { get; init; } =
+        Probe.NotAsked<PublicAccessBlock>("s3:GetBucketPublicAccessBlock", Nothing);
 
     /// <summary>Ownership controls.</summary>
-    public ProbeResult<BucketOwnership> Ownership { get; init; } = Probe.NotAsked<BucketOwnership>("s3:GetBucketOwnershipControls", Nothing);
+    public ProbeResult<BucketOwnership> Ownership { get; init; } =
+        Probe.NotAsked<BucketOwnership>("s3:GetBucketOwnershipControls", Nothing);
 
     /// <summary>Default encryption.</summary>
-    public ProbeResult<BucketEncryption> Encryption { get; init; } = Probe.NotAsked<BucketEncryption>("s3:GetEncryptionConfiguration", Nothing);
+    public ProbeResult<BucketEncryption> Encryption { get; init; } =
+        Probe.NotAsked<BucketEncryption>("s3:GetEncryptionConfiguration", Nothing);
 
     /// <summary>CORS rules.</summary>
     public ProbeResult<CorsConfiguration> Cors { get; init; } = Probe.NotAsked<CorsConfiguration>("s3:GetBucketCORS", Nothing);
 
     /// <summary>Requester Pays.</summary>
-    public ProbeResult<RequestPayment> RequestPayment { get; init; } = Probe.NotAsked<RequestPayment>("s3:GetBucketRequestPayment", Nothing);
+    public ProbeResult<RequestPayment> RequestPayment { get; init; } =
+        Probe.NotAsked<RequestPayment>("s3:GetBucketRequestPayment", Nothing);
 
     /// <summary>Transfer acceleration.</summary>
-    public ProbeResult<AccelerateConfiguration> Accelerate { get; init; } = Probe.NotAsked<AccelerateConfiguration>("s3:GetAccelerateConfiguration", Nothing);
+    public ProbeResult<AccelerateConfiguration> Accelerate { get; init; } =
+        Probe.NotAsked<AccelerateConfiguration>("s3:GetAccelerateConfiguration", Nothing);
 
     /// <summary>The object, as the signer sees it.</summary>
     public ProbeResult<ObjectHead> Object { get; init; } = Probe.NotAsked<ObjectHead>("s3:GetObject", Nothing);
@@ -73,9 +82,27 @@ public sealed record AwsEvidence
     public ProbeResult<IdentityPolicies> IdentityPolicies { get; init; } = Probe.NotAsked<IdentityPolicies>("iam:GetRole", Nothing);
 
     /// <summary>IAM's simulation of the question's actions.</summary>
-    public ProbeResult<SimulatedDecisions> Simulation { get; init; } = Probe.NotAsked<SimulatedDecisions>("iam:SimulatePrincipalPolicy", Nothing);
+    public ProbeResult<SimulatedDecisions> Simulation { get; init; } =
+        Probe.NotAsked<SimulatedDecisions>("iam:SimulatePrincipalPolicy", Nothing);
 
     /// <summary>All of them, in the order above.</summary>
     public IReadOnlyList<ProbeResult> All =>
-        [Identity, Bucket, BucketOwner, BucketPolicy, PolicyStatus, PublicAccessBlock, Ownership, Encryption, Cors, RequestPayment, Accelerate, Object, KmsKey, KmsKeyPolicy, IdentityPolicies, Simulation];
+        [
+            Identity,
+            Bucket,
+            BucketOwner,
+            BucketPolicy,
+            PolicyStatus,
+            PublicAccessBlock,
+            Ownership,
+            Encryption,
+            Cors,
+            RequestPayment,
+            Accelerate,
+            Object,
+            KmsKey,
+            KmsKeyPolicy,
+            IdentityPolicies,
+            Simulation,
+        ];
 }

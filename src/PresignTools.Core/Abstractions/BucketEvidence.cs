@@ -12,7 +12,10 @@ public sealed record BucketHead
     /// <summary>Its region; null if the answer did not tell (S3-compatible servers need not).</summary>
     public string? Region { get; init; }
 
-    /// <summary>Whether the signer may list it (s3:ListBucket): only then does S3 say 404 for a missing object. Null if that was not decided (the bucket is in another region).</summary>
+    /// <summary>
+    /// Whether the signer may list it (s3:ListBucket): only then does S3 say 404 for a missing object. Null if that was not decided (the
+    /// bucket is in another region).
+    /// </summary>
     public bool? MayList { get; init; }
 
     /// <summary>Whether the name is an alias of an access point.</summary>
@@ -27,7 +30,9 @@ public sealed record PolicyText(string Json);
 /// <param name="IsPublic">True if it does.</param>
 public sealed record BucketPolicyStatus(bool IsPublic);
 
-/// <summary>Block Public Access of the bucket (the account's own comes on top of it and is not seen here). Source: GetPublicAccessBlock.</summary>
+/// <summary>
+/// Block Public Access of the bucket (the account's own comes on top of it and is not seen here). Source: GetPublicAccessBlock.
+/// </summary>
 /// <param name="BlockPublicAcls">New public ACLs are refused.</param>
 /// <param name="IgnorePublicAcls">Public ACLs do not count.</param>
 /// <param name="BlockPublicPolicy">A public bucket policy is refused when it is put.</param>
@@ -58,7 +63,9 @@ public sealed record BucketEncryption
     public IReadOnlyList<string> BlockedEncryptionTypes { get; init; } = [];
 }
 
-/// <summary>One CORS rule. Source: GetBucketCors, <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html"/>.</summary>
+/// <summary>
+/// One CORS rule. Source: GetBucketCors, <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html"/>.
+/// </summary>
 public sealed record CorsRule
 {
     /// <summary>Name of the rule; null without one.</summary>
@@ -79,7 +86,9 @@ public sealed record CorsRule
     /// <summary>How long a browser may keep the answer to a preflight, in seconds; null if not set.</summary>
     public int? MaxAgeSeconds { get; init; }
 
-    /// <summary>What of the request the rule does not cover: <c>origin</c>, <c>method</c>, or <c>header NAME</c>; null if it covers all.</summary>
+    /// <summary>
+    /// What of the request the rule does not cover: <c>origin</c>, <c>method</c>, or <c>header NAME</c>; null if it covers all.
+    /// </summary>
     /// <param name="origin">Origin of the page; null if it is not known, and then not judged.</param>
     /// <param name="method">Method of the request, not OPTIONS.</param>
     /// <param name="headers">Headers that the browser asks for.</param>
@@ -104,7 +113,9 @@ public sealed record CorsRule
         int star = pattern.IndexOf('*');
         return star < 0
             ? pattern.Equals(text, comparison)
-            : text.Length >= pattern.Length - 1 && text.StartsWith(pattern[..star], comparison) && text.EndsWith(pattern[(star + 1)..], comparison);
+            : text.Length >= pattern.Length - 1
+                && text.StartsWith(pattern[..star], comparison)
+                && text.EndsWith(pattern[(star + 1)..], comparison);
     }
 }
 

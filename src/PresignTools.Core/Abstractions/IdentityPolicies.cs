@@ -63,8 +63,8 @@ public sealed record IdentityPolicies
 }
 
 /// <summary>
-/// IAM's own answer for one action (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_EvaluationResult.html"/>). It knows the
-/// identity's policies, boundary and SCPs of its own account, but no resource policy that it was not given.
+/// IAM's own answer for one action (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_EvaluationResult.html"/>). It knows
+/// the identity's policies, boundary and SCPs of its own account, but no resource policy that it was not given.
 /// </summary>
 public sealed record SimulatedDecision
 {

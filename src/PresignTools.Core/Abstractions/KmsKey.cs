@@ -1,6 +1,8 @@
 namespace PresignTools.Abstractions;
 
-/// <summary>A KMS key. Source: DescribeKey (<see href="https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html"/>).</summary>
+/// <summary>
+/// A KMS key. Source: DescribeKey (<see href="https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html"/>).
+/// </summary>
 public sealed record KmsKey
 {
     /// <summary>The key's id.</summary>

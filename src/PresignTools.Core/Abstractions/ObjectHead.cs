@@ -1,8 +1,8 @@
 namespace PresignTools.Abstractions;
 
 /// <summary>
-/// What HeadObject tells, asked as the signer (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html"/>). A missing
-/// object is 404 for those who may list the bucket and 403 for the rest; a delete marker is told by a header of either.
+/// What HeadObject tells, asked as the signer (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html"/>). A
+/// missing object is 404 for those who may list the bucket and 403 for the rest; a delete marker is told by a header of either.
 /// </summary>
 public sealed record ObjectHead
 {

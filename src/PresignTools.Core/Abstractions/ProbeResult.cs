@@ -15,7 +15,9 @@ public enum ProbeStatus
     /// <summary>The signer may not look. This says nothing about the thing itself, only about <see cref="ProbeResult.Action"/>.</summary>
     NotAllowed,
 
-    /// <summary>No answer, or one that tells nothing: the network, a time limit, keys that AWS refused, a server that does not know the question.</summary>
+    /// <summary>
+    /// No answer, or one that tells nothing: the network, a time limit, keys that AWS refused, a server that does not know the question.
+    /// </summary>
     Failed,
 }
 
@@ -35,7 +37,9 @@ public abstract class ProbeResult
     /// <summary>The IAM action that the question needs, for example <c>s3:GetBucketPolicy</c>.</summary>
     public string Action { get; }
 
-    /// <summary>Why there is no value, in words for a person, for example <c>not allowed to look (s3:GetBucketPolicy)</c>; null if there is one.</summary>
+    /// <summary>
+    /// Why there is no value, in words for a person, for example <c>not allowed to look (s3:GetBucketPolicy)</c>; null if there is one.
+    /// </summary>
     public string? Reason { get; }
 
     /// <summary>AWS's error code, for example <c>AccessDenied</c>; null if there was none (answers to HEAD have no body).</summary>
@@ -57,7 +61,8 @@ public abstract class ProbeResult
     public DateTimeOffset? ServerTime { get; init; }
 
     /// <summary>
-    /// This machine's clock minus AWS's, in whole seconds; positive if this machine is ahead. Exact to a second and the time the answer took.
+    /// This machine's clock minus AWS's, in whole seconds; positive if this machine is ahead. Exact to a second and the time the answer
+    /// took.
     /// Null without <see cref="ServerTime"/>.
     /// </summary>
     public TimeSpan? ClockSkew { get; init; }
@@ -78,8 +83,8 @@ public sealed class ProbeResult<T> : ProbeResult
         : base(status, action, reason) => Value = value;
 
     /// <summary>
-    /// The answer. Never null when <see cref="ProbeStatus.Known"/>; otherwise null, or what the answer told all the same (a delete marker in
-    /// a 404, a bucket's region in a 403).
+    /// The answer. Never null when <see cref="ProbeStatus.Known"/>; otherwise null, or what the answer told all the same (a delete marker
+    /// in a 404, a bucket's region in a 403).
     /// </summary>
     public T? Value { get; }
 }

@@ -40,7 +40,17 @@ public enum S3HostKind
 /// <summary>Where a bucket's requests go and what they are signed for. Holds no key: one address serves every key of its bucket.</summary>
 public sealed class S3Address
 {
-    internal S3Address(string scheme, string authority, string hostHeader, string pathPrefix, string? bucket, string signingRegion, string signingService, string? partition, S3HostKind hostKind, bool isPathStyle)
+    internal S3Address(
+        string scheme,
+        string authority,
+        string hostHeader,
+        string pathPrefix,
+        string? bucket,
+        string signingRegion,
+        string signingService,
+        string? partition,
+        S3HostKind hostKind,
+        bool isPathStyle)
     {
         Scheme = scheme;
         Authority = authority;
@@ -52,7 +62,10 @@ public sealed class S3Address
         Partition = partition;
         HostKind = hostKind;
         IsPathStyle = isPathStyle;
-        NameFault = hostKind == S3HostKind.Custom || bucket is null || S3BucketArn.Looks(bucket) ? null : S3BucketNameRules.WhyImpossible(bucket);
+        NameFault =
+            hostKind == S3HostKind.Custom || bucket is null || S3BucketArn.Looks(bucket)
+                ? null
+                : S3BucketNameRules.WhyImpossible(bucket);
     }
 
     /// <summary><c>https</c> or <c>http</c>.</summary>

@@ -1,11 +1,13 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Addressing;
 
 public static partial class S3AddressResolver
 {
     /// <summary>
     /// Every host form under which S3 serves the same bucket, without repeats and with the likeliest first: what a signature that does not
-    /// fit the host at hand may have been made for. Forms that work for a signer but not for a TLS client (a dotted name before the host) are
-    /// among them. Nothing is refused: a form that does not exist is left out.
+    /// fit the host at hand may have been made for. Forms that work for a signer but not for a TLS client (a dotted name before the host)
+    /// are among them. Nothing is refused: a form that does not exist is left out.
     /// </summary>
     /// <param name="bucket">As for <see cref="Resolve"/>.</param>
     /// <param name="options">Region, scheme and custom endpoint; its other choices are varied.</param>
@@ -54,7 +56,13 @@ public static partial class S3AddressResolver
 
     private static IEnumerable<S3Address> Forms(string? bucket, S3EndpointOptions options)
     {
-        S3EndpointOptions plain = new() { Region = options.Region, UseHttp = options.UseHttp, EndpointUrl = options.EndpointUrl, UseArnRegion = true };
+        S3EndpointOptions plain = new()
+        {
+            Region = options.Region,
+            UseHttp = options.UseHttp,
+            EndpointUrl = options.EndpointUrl,
+            UseArnRegion = true,
+        };
         AddressingStyle[] styles = [AddressingStyle.Virtual, AddressingStyle.Path];
         if (!string.IsNullOrEmpty(options.EndpointUrl))
         {
@@ -103,15 +111,30 @@ public static partial class S3AddressResolver
     private static S3Address? WithDottedName(S3Address address) =>
         address.IsPathStyle && S3BucketName.IsVirtualHostable(address.Bucket!, allowDots: true)
             ? new S3Address(
-                address.Scheme, address.Bucket + "." + address.Authority, address.Bucket + "." + address.HostHeader, string.Empty, address.Bucket,
-                address.SigningRegion, address.SigningService, address.Partition, address.HostKind, isPathStyle: false)
+                address.Scheme,
+                address.Bucket + "." + address.Authority,
+                address.Bucket + "." + address.HostHeader,
+                string.Empty,
+                address.Bucket,
+                address.SigningRegion,
+                address.SigningService,
+                address.Partition,
+                address.HostKind,
+                isPathStyle: false
+            )
             : null;
 
     private static IEnumerable<S3Address> LegacyDash(string? bucket, S3EndpointOptions options)
     {
         string region = SigningRegion(options);
-        string? label = region == "us-east-1" ? S3HostForms.External : S3HostForms.LegacyDashRegions.Contains(region) ? "s3-" + region : null;
-        if (label is null || S3Partitions.FindPartition(region) is not { } partition || (bucket is not null && !S3BucketName.IsAcceptable(bucket)))
+        string? label =
+            region == "us-east-1" ? S3HostForms.External
+            : S3Regions.HasDashHost(region) ? "s3-" + region
+            : null;
+        if (
+            label is null
+            || S3Partitions.FindPartition(region) is not { } partition
+            || (bucket is not null && !S3BucketName.IsAcceptable(bucket)))
         {
             yield break;
         }
@@ -119,10 +142,30 @@ public static partial class S3AddressResolver
         string host = label + "." + partition.DnsSuffix;
         if (bucket is not null && S3BucketName.IsVirtualHostable(bucket, allowDots: true))
         {
-            yield return OnAws(bucket, options, host, bucket + ".", string.Empty, region, "s3", partition, S3HostKind.Regional, isPathStyle: false);
+            yield return OnAws(
+                bucket,
+                options,
+                host,
+                bucket + ".",
+                string.Empty,
+                region,
+                "s3",
+                partition,
+                S3HostKind.Regional,
+                isPathStyle: false);
         }
 
-        yield return OnAws(bucket, options, host, string.Empty, bucket is null ? string.Empty : "/" + bucket, region, "s3", partition, S3HostKind.Regional, isPathStyle: bucket is not null);
+        yield return OnAws(
+            bucket,
+            options,
+            host,
+            string.Empty,
+            bucket is null ? string.Empty : "/" + bucket,
+            region,
+            "s3",
+            partition,
+            S3HostKind.Regional,
+            isPathStyle: bucket is not null);
     }
 
     private static S3Address? TryResolve(string? bucket, S3EndpointOptions options)

@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Addressing;
 
 /// <summary>
@@ -23,14 +25,14 @@ public static partial class S3AddressResolver
     {
         if (string.IsNullOrEmpty(options.Region))
         {
-            throw Errors.RegionMissing();
+            throw AddressingErrors.RegionMissing();
         }
 
         bucket = string.IsNullOrEmpty(bucket) ? null : bucket;
         S3BucketArn? arn = bucket is not null && S3BucketArn.Looks(bucket) ? S3BucketArn.Parse(bucket) : null;
         if (bucket is not null && arn is null && !S3BucketName.IsAcceptable(bucket))
         {
-            throw Errors.BucketNameInvalid(bucket);
+            throw AddressingErrors.BucketNameInvalid(bucket);
         }
 
         RefuseOptionConflicts(options);
@@ -39,7 +41,7 @@ public static partial class S3AddressResolver
             return OnCustomEndpoint(bucket, arn, options, S3EndpointUrl.Parse(options.EndpointUrl!));
         }
 
-        S3Partition partition = S3Partitions.FindPartition(options.Region) ?? throw Errors.RegionUnknown(options.Region);
+        S3Partition partition = S3Partitions.FindPartition(options.Region) ?? throw AddressingErrors.RegionUnknown(options.Region);
         RefuseUnsupportedKinds(bucket);
         RefuseWhatPartitionLacks(partition, options);
         return arn is not null ? OnArn(bucket!, arn, options, partition)
@@ -55,14 +57,16 @@ public static partial class S3AddressResolver
             return;
         }
 
-        if (bucket.EndsWith(S3BucketName.DirectorySuffix, StringComparison.Ordinal) || bucket.EndsWith(S3BucketName.DirectoryAccessPointSuffix, StringComparison.Ordinal))
+        if (
+            bucket.EndsWith(S3BucketName.DirectorySuffix, StringComparison.Ordinal)
+            || bucket.EndsWith(S3BucketName.DirectoryAccessPointSuffix, StringComparison.Ordinal))
         {
-            throw Errors.DirectoryBucketNotSupported(bucket);
+            throw AddressingErrors.DirectoryBucketNotSupported(bucket);
         }
 
         if (bucket.EndsWith(S3BucketName.MultiRegionSuffix, StringComparison.Ordinal) && !S3BucketArn.Looks(bucket))
         {
-            throw Errors.MultiRegionAccessPointNotSupported(bucket);
+            throw AddressingErrors.MultiRegionAccessPointNotSupported(bucket);
         }
     }
 
@@ -71,37 +75,46 @@ public static partial class S3AddressResolver
         bool custom = !string.IsNullOrEmpty(options.EndpointUrl);
         if (custom && options.UseFipsEndpoint)
         {
-            throw Errors.EndpointOptionConflict("FIPS", "a custom endpoint", "Leave one of the two out; a FIPS host can be given as the endpoint itself.");
+            throw AddressingErrors.EndpointOptionConflict(
+                "FIPS",
+                "a custom endpoint",
+                "Leave one of the two out; a FIPS host can be given as the endpoint itself.");
         }
 
         if (custom && options.UseDualstackEndpoint)
         {
-            throw Errors.EndpointOptionConflict("dualstack", "a custom endpoint", "Leave one of the two out; a dualstack host can be given as the endpoint itself.");
+            throw AddressingErrors.EndpointOptionConflict(
+                "dualstack",
+                "a custom endpoint",
+                "Leave one of the two out; a dualstack host can be given as the endpoint itself.");
         }
 
         if (custom && options.UseAccelerateEndpoint)
         {
-            throw Errors.EndpointOptionConflict("transfer acceleration", "a custom endpoint", "Leave one of the two out.");
+            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", "a custom endpoint", "Leave one of the two out.");
         }
 
         if (custom && options.UseGlobalEndpoint)
         {
-            throw Errors.EndpointOptionConflict("the global host", "a custom endpoint", "Leave one of the two out.");
+            throw AddressingErrors.EndpointOptionConflict("the global host", "a custom endpoint", "Leave one of the two out.");
         }
 
         if (options.UseAccelerateEndpoint && options.UseFipsEndpoint)
         {
-            throw Errors.EndpointOptionConflict("transfer acceleration", "FIPS", "Leave one of the two out.");
+            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", "FIPS", "Leave one of the two out.");
         }
 
         if (options.UseAccelerateEndpoint && options.AddressingStyle == AddressingStyle.Path)
         {
-            throw Errors.EndpointOptionConflict("transfer acceleration", "path style", "Leave path style out: acceleration has the bucket in the host.");
+            throw AddressingErrors.EndpointOptionConflict(
+                "transfer acceleration",
+                "path style",
+                "Leave path style out: acceleration has the bucket in the host.");
         }
 
         if (options.UseGlobalEndpoint && (options.UseFipsEndpoint || options.UseDualstackEndpoint || options.UseAccelerateEndpoint))
         {
-            throw Errors.EndpointOptionConflict(
+            throw AddressingErrors.EndpointOptionConflict(
                 "the global host",
                 options.UseFipsEndpoint ? "FIPS" : options.UseDualstackEndpoint ? "dualstack" : "transfer acceleration",
                 "Leave the global host out; it has one form only.");
@@ -112,17 +125,20 @@ public static partial class S3AddressResolver
     {
         if (options.UseFipsEndpoint && !partition.HasFips)
         {
-            throw Errors.EndpointOptionConflict("FIPS", $"partition {partition.Id}", "Leave FIPS out.");
+            throw AddressingErrors.EndpointOptionConflict("FIPS", $"partition {partition.Id}", "Leave FIPS out.");
         }
 
         if (options.UseAccelerateEndpoint && !partition.HasAccelerate)
         {
-            throw Errors.EndpointOptionConflict("transfer acceleration", $"partition {partition.Id}", "Leave acceleration out.");
+            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", $"partition {partition.Id}", "Leave acceleration out.");
         }
 
         if (options.UseGlobalEndpoint && !partition.HasGlobalHost)
         {
-            throw Errors.EndpointOptionConflict("the global host", $"partition {partition.Id}", "Leave it out: the regions of this partition have regional hosts only.");
+            throw AddressingErrors.EndpointOptionConflict(
+                "the global host",
+                $"partition {partition.Id}",
+                "Leave it out: the regions of this partition have regional hosts only.");
         }
     }
 
@@ -130,27 +146,41 @@ public static partial class S3AddressResolver
     {
         bool isGlobalRegion = options.Region == S3Partitions.GlobalRegion;
         string region = SigningRegion(options);
-        bool virtualHost = bucket is not null && options.AddressingStyle != AddressingStyle.Path && S3BucketName.IsVirtualHostable(bucket, allowDots: false);
+        bool virtualHost =
+            bucket is not null
+            && options.AddressingStyle != AddressingStyle.Path
+            && S3BucketName.IsVirtualHostable(bucket, allowDots: false);
         if (options.UseAccelerateEndpoint)
         {
             if (bucket is null)
             {
-                throw Errors.EndpointOptionConflict("transfer acceleration", "requests on no bucket", "Leave acceleration out.");
+                throw AddressingErrors.EndpointOptionConflict("transfer acceleration", "requests on no bucket", "Leave acceleration out.");
             }
 
             if (!virtualHost)
             {
-                throw Errors.AccelerateNeedsPlainName(bucket);
+                throw AddressingErrors.AccelerateNeedsPlainName(bucket);
             }
         }
 
         // aws-global means the global host, which has neither a FIPS nor a dualstack form: then it is us-east-1.
         bool global = options.UseGlobalEndpoint
             || (isGlobalRegion && !options.UseFipsEndpoint && !options.UseDualstackEndpoint && !options.UseAccelerateEndpoint);
-        S3HostForm form = S3HostForms.Find(options.UseAccelerateEndpoint ? S3HostKind.Accelerate : S3HostKind.Regional, options.UseFipsEndpoint);
+        S3HostForm form = S3HostForms.Find(
+            options.UseAccelerateEndpoint ? S3HostKind.Accelerate : S3HostKind.Regional,
+            options.UseFipsEndpoint);
         string host = S3HostForms.Host(form, options.UseDualstackEndpoint, global ? null : region, partition.DnsSuffix);
-        return OnAws(bucket, options, host, virtualHost ? bucket + "." : string.Empty, bucket is null || virtualHost ? string.Empty : "/" + bucket,
-            region, form.Service, partition, global ? S3HostKind.Global : form.Kind, isPathStyle: bucket is not null && !virtualHost);
+        return OnAws(
+            bucket,
+            options,
+            host,
+            virtualHost ? bucket + "." : string.Empty,
+            bucket is null || virtualHost ? string.Empty : "/" + bucket,
+            region,
+            form.Service,
+            partition,
+            global ? S3HostKind.Global : form.Kind,
+            isPathStyle: bucket is not null && !virtualHost);
     }
 
     private static S3Address OnArn(string bucket, S3BucketArn arn, S3EndpointOptions options, S3Partition clientPartition)
@@ -159,7 +189,17 @@ public static partial class S3AddressResolver
         RefuseForAccessPoints(arn.Kind, options);
         S3HostForm form = S3HostForms.Find(arn.Kind, options.UseFipsEndpoint);
         string host = S3HostForms.Host(form, options.UseDualstackEndpoint, arn.Region, partition.DnsSuffix);
-        return OnAws(bucket, options, host, arn.HostPrefix, string.Empty, arn.Region, form.Service, partition, form.Kind, isPathStyle: false);
+        return OnAws(
+            bucket,
+            options,
+            host,
+            arn.HostPrefix,
+            string.Empty,
+            arn.Region,
+            form.Service,
+            partition,
+            form.Kind,
+            isPathStyle: false);
     }
 
     private static S3Address OnOutpostsAlias(string alias, S3EndpointOptions options, S3Partition partition)
@@ -168,7 +208,17 @@ public static partial class S3AddressResolver
         RefuseForAccessPoints(S3HostKind.Outposts, options);
         S3HostForm form = S3HostForms.Find(S3HostKind.Outposts, fips: false);
         string region = SigningRegion(options);
-        return OnAws(alias, options, S3HostForms.Host(form, false, region, partition.DnsSuffix), labels, string.Empty, region, form.Service, partition, form.Kind, isPathStyle: false);
+        return OnAws(
+            alias,
+            options,
+            S3HostForms.Host(form, false, region, partition.DnsSuffix),
+            labels,
+            string.Empty,
+            region,
+            form.Service,
+            partition,
+            form.Kind,
+            isPathStyle: false);
     }
 
     private static S3Address OnCustomEndpoint(string? bucket, S3BucketArn? arn, S3EndpointOptions options, S3EndpointUrl endpoint)
@@ -190,12 +240,15 @@ public static partial class S3AddressResolver
         {
             if (endpoint.IsIp)
             {
-                throw Errors.EndpointTakesNoName(endpoint.Host);
+                throw AddressingErrors.EndpointTakesNoName(endpoint.Host);
             }
 
             if (kind == S3HostKind.VpcEndpoint && endpoint.Host.StartsWith("bucket.", StringComparison.OrdinalIgnoreCase))
             {
-                throw Errors.EndpointOptionConflict("access points", "the bucket. name of a VPC endpoint", "Give the endpoint by its accesspoint. name: https://accesspoint.vpce-…");
+                throw AddressingErrors.EndpointOptionConflict(
+                    "access points",
+                    "the bucket. name of a VPC endpoint",
+                    "Give the endpoint by its accesspoint. name: https://accesspoint.vpce-…");
             }
 
             CheckArn(bucket!, arn, options, partition);
@@ -212,37 +265,68 @@ public static partial class S3AddressResolver
             path = virtualHost ? path : path + "/" + bucket;
         }
 
-        return new S3Address(endpoint.Scheme, endpoint.Authority(prefix), endpoint.HostHeader(prefix), path, bucket, region, service, hostPartition?.Id, kind, pathStyle);
+        return new S3Address(
+            endpoint.Scheme,
+            endpoint.Authority(prefix),
+            endpoint.HostHeader(prefix),
+            path,
+            bucket,
+            region,
+            service,
+            hostPartition?.Id,
+            kind,
+            pathStyle);
     }
 
     private static S3Address OnAws(
-        string? bucket, S3EndpointOptions options, string host, string hostPrefix, string path, string region, string service, S3Partition partition, S3HostKind kind, bool isPathStyle)
+        string? bucket,
+        S3EndpointOptions options,
+        string host,
+        string hostPrefix,
+        string path,
+        string region,
+        string service,
+        S3Partition partition,
+        S3HostKind kind,
+        bool isPathStyle)
     {
         string authority = hostPrefix + host;
-        return new S3Address(options.UseHttp ? "http" : "https", authority, authority.ToLowerInvariant(), path, bucket, region, service, partition.Id, kind, isPathStyle);
+        return new S3Address(
+            options.UseHttp ? "http" : "https",
+            authority,
+            authority.ToLowerInvariant(),
+            path,
+            bucket,
+            region,
+            service,
+            partition.Id,
+            kind,
+            isPathStyle);
     }
 
     private static S3Partition CheckArn(string bucket, S3BucketArn arn, S3EndpointOptions options, S3Partition? clientPartition)
     {
         if (options.AddressingStyle == AddressingStyle.Path)
         {
-            throw Errors.ArnNeedsVirtualHost(bucket);
+            throw AddressingErrors.ArnNeedsVirtualHost(bucket);
         }
 
         S3Partition partition = S3Partitions.FindPartition(arn.Region) is { } known && arn.Region != S3Partitions.GlobalRegion
             ? known
-            : throw Errors.BucketArnInvalid(bucket, "its region is not one of AWS");
+            : throw AddressingErrors.BucketArnInvalid(bucket, "its region is not one of AWS");
         if (partition.Id != arn.Partition)
         {
-            throw Errors.BucketArnInvalid(bucket, $"its region is of partition {partition.Id}");
+            throw AddressingErrors.BucketArnInvalid(bucket, $"its region is of partition {partition.Id}");
         }
 
         if (clientPartition is not null && clientPartition != partition)
         {
-            throw Errors.ArnPartitionDiffers(arn.Partition, clientPartition.Id);
+            throw AddressingErrors.ArnPartitionDiffers(arn.Partition, clientPartition.Id);
         }
 
-        return options.UseArnRegion || arn.Region == options.Region ? partition : throw Errors.ArnRegionDiffers(arn.Region, options.Region);
+        return options.UseArnRegion || arn.Region == options.Region
+            ? partition
+            : throw AddressingErrors.ArnRegionDiffers(arn.Region, options.Region);
     }
 
     private static void RefuseForAccessPoints(S3HostKind kind, S3EndpointOptions options)
@@ -255,41 +339,41 @@ public static partial class S3AddressResolver
         };
         if (options.UseAccelerateEndpoint)
         {
-            throw Errors.EndpointOptionConflict("transfer acceleration", what, "Leave acceleration out.");
+            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", what, "Leave acceleration out.");
         }
 
         if (options.UseGlobalEndpoint)
         {
-            throw Errors.EndpointOptionConflict("the global host", what, "Leave the global host out.");
+            throw AddressingErrors.EndpointOptionConflict("the global host", what, "Leave the global host out.");
         }
 
         if (options.UseDualstackEndpoint && kind != S3HostKind.AccessPoint)
         {
-            throw Errors.EndpointOptionConflict("dualstack", what, "Leave dualstack out.");
+            throw AddressingErrors.EndpointOptionConflict("dualstack", what, "Leave dualstack out.");
         }
 
         if (options.UseFipsEndpoint && kind == S3HostKind.Outposts)
         {
-            throw Errors.EndpointOptionConflict("FIPS", what, "Leave FIPS out.");
+            throw AddressingErrors.EndpointOptionConflict("FIPS", what, "Leave FIPS out.");
         }
     }
 
     private static bool IsOutpostsAlias(string bucket) => bucket.EndsWith(S3BucketName.OutpostsAliasSuffix, StringComparison.Ordinal);
 
     /// <summary>
-    /// <c>ALIAS.op-ID.</c> or <c>ALIAS.ec2.</c>. An alias ends in a letter for the hardware (o: rack, e: EC2), the 17 characters of the outpost
-    /// id, 25 more, and <c>--op-s3</c>.
+    /// <c>ALIAS.op-ID.</c> or <c>ALIAS.ec2.</c>. An alias ends in a letter for the hardware (o: rack, e: EC2), the 17 characters of the
+    /// outpost id, 25 more, and <c>--op-s3</c>.
     /// </summary>
     private static string OutpostsAliasLabels(string alias, S3EndpointOptions options)
     {
         if (alias.Length < 50 || !S3BucketName.IsVirtualHostable(alias, allowDots: false))
         {
-            throw Errors.OutpostsAliasInvalid(alias);
+            throw AddressingErrors.OutpostsAliasInvalid(alias);
         }
 
         if (options.AddressingStyle == AddressingStyle.Path)
         {
-            throw Errors.ArnNeedsVirtualHost(alias);
+            throw AddressingErrors.ArnNeedsVirtualHost(alias);
         }
 
         string outpost = alias.Substring(alias.Length - 49, 17);
@@ -297,11 +381,12 @@ public static partial class S3AddressResolver
         {
             'o' when S3BucketName.IsHostLabel(outpost) => alias + ".op-" + outpost + ".",
             'e' => alias + ".ec2.",
-            _ => throw Errors.OutpostsAliasInvalid(alias),
+            _ => throw AddressingErrors.OutpostsAliasInvalid(alias),
         };
     }
 
-    private static string SigningRegion(S3EndpointOptions options) => options.Region == S3Partitions.GlobalRegion ? "us-east-1" : options.Region;
+    private static string SigningRegion(S3EndpointOptions options) =>
+        options.Region == S3Partitions.GlobalRegion ? "us-east-1" : options.Region;
 
     /// <summary>A server of one's own may call its region as it likes; only what breaks the credential scope is refused.</summary>
     private static void RefuseMalformedRegion(string region)
@@ -310,7 +395,7 @@ public static partial class S3AddressResolver
         {
             if (c is not ('-' or '_' or '.' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
             {
-                throw Errors.RegionMalformed(region);
+                throw AddressingErrors.RegionMalformed(region);
             }
         }
     }

@@ -22,7 +22,10 @@ internal static class S3AwsHost
             return Name(start, bare, kind, labels, last, region: null, dualstack: false, suffix);
         }
 
-        if (last >= 1 && labels[last] == S3HostForms.Dualstack && S3HostForms.Find(labels[last - 1]) is { HasRegion: false, HasDualstack: true } regionless)
+        if (
+            last >= 1
+            && labels[last] == S3HostForms.Dualstack
+            && S3HostForms.Find(labels[last - 1]) is { HasRegion: false, HasDualstack: true } regionless)
         {
             return Name(start, regionless, regionless.Kind, labels, last - 1, region: null, dualstack: true, suffix);
         }
@@ -34,7 +37,15 @@ internal static class S3AwsHost
             : null;
     }
 
-    private static S3Location? Name(S3Location start, S3HostForm form, S3HostKind kind, string[] labels, int service, string? region, bool dualstack, string suffix)
+    private static S3Location? Name(
+        S3Location start,
+        S3HostForm form,
+        S3HostKind kind,
+        string[] labels,
+        int service,
+        string? region,
+        bool dualstack,
+        string suffix)
     {
         string name = string.Join(".", labels, 0, service);
         string? partition = PartitionOf(region, kind, suffix);
@@ -100,7 +111,9 @@ internal static class S3AwsHost
             AccessPointName = name,
             AccountId = account,
             OutpostId = outpost,
-            Bucket = whole ? $"arn:{location.Partition}:s3-outposts:{location.Region}:{account}:outpost/{outpost}/accesspoint/{name}" : null,
+            Bucket = whole
+                ? $"arn:{location.Partition}:s3-outposts:{location.Region}:{account}:outpost/{outpost}/accesspoint/{name}"
+                : null,
         };
     }
 
@@ -138,13 +151,21 @@ internal static class S3AwsHost
         string name = string.Join(".", labels, 0, names);
         if (service == "accesspoint" && name.Length > 0)
         {
-            return name.EndsWith(S3BucketName.AccessPointAliasSuffix, StringComparison.Ordinal) ? location with { Bucket = name } : AccessPoint(location, name);
+            return name.EndsWith(S3BucketName.AccessPointAliasSuffix, StringComparison.Ordinal)
+                ? location with
+                {
+                    Bucket = name,
+                }
+                : AccessPoint(location, name);
         }
 
         return location with { IsPathStyle = name.Length == 0, Bucket = name.Length == 0 ? null : name };
     }
 
-    /// <summary>Forms with more than the service in the label: <c>s3-REGION</c>, <c>s3-website-REGION</c>, <c>s3express-AZID</c>, and <c>s3-website.REGION</c>.</summary>
+    /// <summary>
+    /// Forms with more than the service in the label: <c>s3-REGION</c>, <c>s3-website-REGION</c>, <c>s3express-AZID</c>, and
+    /// <c>s3-website.REGION</c>.
+    /// </summary>
     private static S3Location? Odd(S3Location start, string[] labels, string suffix)
     {
         int last = labels.Length - 1;
@@ -208,8 +229,8 @@ internal static class S3AwsHost
     }
 
     /// <summary>
-    /// By the region, if its partition has this suffix (s3.cn-north-1.amazonaws.com, without .cn, is no host of any partition). Without a known
-    /// region by the suffix; the suffix amazonaws.com is shared by aws and aws-us-gov, which only an acceleration host leaves open.
+    /// By the region, if its partition has this suffix (s3.cn-north-1.amazonaws.com, without .cn, is no host of any partition). Without a
+    /// known region by the suffix; the suffix amazonaws.com is shared by aws and aws-us-gov, which only an acceleration host leaves open.
     /// </summary>
     private static string? PartitionOf(string? region, S3HostKind kind, string suffix)
     {

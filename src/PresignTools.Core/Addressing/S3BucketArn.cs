@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Addressing;
 
 /// <summary>
@@ -42,39 +44,39 @@ internal sealed class S3BucketArn
         string[] parts = arn.Split([':'], 6);
         if (parts.Length < 6)
         {
-            throw Errors.BucketArnInvalid(arn, "it has fewer than six parts");
+            throw AddressingErrors.BucketArnInvalid(arn, "it has fewer than six parts");
         }
 
         (string partition, string service, string region, string account) = (parts[1], parts[2], parts[3], parts[4]);
         string[] resource = parts[5].Split(':', '/');
         if (service is not ("s3" or "s3-object-lambda" or "s3-outposts"))
         {
-            throw Errors.BucketArnInvalid(arn, "it is not of a service that serves objects (s3, s3-object-lambda, s3-outposts)");
+            throw AddressingErrors.BucketArnInvalid(arn, "it is not of a service that serves objects (s3, s3-object-lambda, s3-outposts)");
         }
 
         if (service == "s3" && region.Length == 0 && account.Length == 0)
         {
-            throw Errors.BucketArnIsPlainBucket(arn, resource[0]);
+            throw AddressingErrors.BucketArnIsPlainBucket(arn, resource[0]);
         }
 
         if (service == "s3" && resource[0] == "accesspoint" && region.Length == 0)
         {
-            throw Errors.MultiRegionAccessPointNotSupported(arn);
+            throw AddressingErrors.MultiRegionAccessPointNotSupported(arn);
         }
 
         if (S3Partitions.ById(partition) is null)
         {
-            throw Errors.BucketArnInvalid(arn, "its partition is not one of AWS");
+            throw AddressingErrors.BucketArnInvalid(arn, "its partition is not one of AWS");
         }
 
         if (region.Length == 0)
         {
-            throw Errors.BucketArnInvalid(arn, "it has no region");
+            throw AddressingErrors.BucketArnInvalid(arn, "it has no region");
         }
 
         if (!IsAccount(account))
         {
-            throw Errors.BucketArnInvalid(arn, "its account id is not twelve digits");
+            throw AddressingErrors.BucketArnInvalid(arn, "its account id is not twelve digits");
         }
 
         string name;
@@ -83,20 +85,22 @@ internal sealed class S3BucketArn
         {
             if (resource.Length != 4 || resource[0] != "outpost" || resource[2] != "accesspoint")
             {
-                throw Errors.BucketArnInvalid(arn, "an Outposts ARN that can be addressed ends in outpost/OUTPOST-ID/accesspoint/NAME");
+                throw AddressingErrors.BucketArnInvalid(
+                    arn,
+                    "an Outposts ARN that can be addressed ends in outpost/OUTPOST-ID/accesspoint/NAME");
             }
 
             (outpost, name) = (resource[1], resource[3]);
             if (!S3BucketName.IsHostLabel(outpost))
             {
-                throw Errors.BucketArnInvalid(arn, "its outpost id may only have letters, digits and -");
+                throw AddressingErrors.BucketArnInvalid(arn, "its outpost id may only have letters, digits and -");
             }
         }
         else
         {
             if (resource.Length != 2 || resource[0] != "accesspoint")
             {
-                throw Errors.BucketArnInvalid(arn, "it does not end in accesspoint/NAME");
+                throw AddressingErrors.BucketArnInvalid(arn, "it does not end in accesspoint/NAME");
             }
 
             name = resource[1];
@@ -105,7 +109,7 @@ internal sealed class S3BucketArn
         // NAME-ACCOUNT is one DNS label of at most 63 characters.
         if (!S3BucketName.IsHostLabel(name) || name.Length > 50)
         {
-            throw Errors.BucketArnInvalid(arn, "its access point name may only have letters, digits and -, at most 50");
+            throw AddressingErrors.BucketArnInvalid(arn, "its access point name may only have letters, digits and -, at most 50");
         }
 
         S3HostKind kind = service switch

@@ -14,7 +14,9 @@ internal static class S3BucketName
     internal const string DirectoryAccessPointSuffix = "--xa-s3";
     internal const string MultiRegionSuffix = ".mrap";
 
-    /// <summary>The widest rule: <c>^[a-zA-Z0-9.\-_]{1,255}$</c>, and not a dot segment, which every HTTP client would take out of the path.</summary>
+    /// <summary>
+    /// The widest rule: <c>^[a-zA-Z0-9.\-_]{1,255}$</c>, and not a dot segment, which every HTTP client would take out of the path.
+    /// </summary>
     internal static bool IsAcceptable(string name)
     {
         if (name.Length is 0 or > 255 || name is "." or "..")
@@ -34,8 +36,8 @@ internal static class S3BucketName
     }
 
     /// <summary>
-    /// Whether the name can stand as the first label (with <paramref name="allowDots"/>: labels) of a host. A dot is refused for https, since
-    /// the certificate's wildcard covers one label only.
+    /// Whether the name can stand as the first label (with <paramref name="allowDots"/>: labels) of a host. A dot is refused for https,
+    /// since the certificate's wildcard covers one label only.
     /// </summary>
     internal static bool IsVirtualHostable(string name, bool allowDots)
     {

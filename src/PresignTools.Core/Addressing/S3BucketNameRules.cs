@@ -1,8 +1,9 @@
 namespace PresignTools.Addressing;
 
 /// <summary>
-/// AWS's rules for the names of general purpose buckets. Buckets that are older than a rule keep their names: until March 1, 2018, buckets of
-/// us-east-1 could have upper-case letters, underscores and up to 255 characters, and reserved prefixes and suffixes came later, one by one.
+/// AWS's rules for the names of general purpose buckets. Buckets that are older than a rule keep their names: until March 1, 2018, buckets
+/// of us-east-1 could have upper-case letters, underscores and up to 255 characters, and reserved prefixes and suffixes came later, one by
+/// one.
 /// So a URL is refused only for what those rules never allowed; the rest is a warning.
 /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html"/>.
 /// </summary>
@@ -17,7 +18,10 @@ internal static class S3BucketNameRules
         : S3EndpointUrl.IsIpv4(name) ? "a bucket name has not the form of an IP address"
         : null;
 
-    /// <summary>Which rule for new buckets the name breaks, as a clause; null if none. Aliases of access points stand in place of a name and break none.</summary>
+    /// <summary>
+    /// Which rule for new buckets the name breaks, as a clause; null if none. Aliases of access points stand in place of a name and break
+    /// none.
+    /// </summary>
     internal static string? WhyUnusual(string name)
     {
         if (name.Length < Shortest)

@@ -3,7 +3,9 @@ namespace PresignTools.Addressing;
 /// <summary>Where the bucket name goes.</summary>
 public enum AddressingStyle
 {
-    /// <summary>Virtual-hosted where the bucket name can be a DNS label that TLS covers, path style otherwise; path style for a custom endpoint.</summary>
+    /// <summary>
+    /// Virtual-hosted where the bucket name can be a DNS label that TLS covers, path style otherwise; path style for a custom endpoint.
+    /// </summary>
     Auto,
 
     /// <summary>The bucket name is the first label of the host; falls back to path style where that cannot work, as the SDKs do.</summary>
@@ -22,7 +24,9 @@ public sealed record S3EndpointOptions
     /// <summary>Region to sign for, for example <c>eu-central-1</c>; <c>aws-global</c> means us-east-1 through the global host.</summary>
     public required string Region { get; init; }
 
-    /// <summary>A custom endpoint (S3-compatible server, VPC interface endpoint, proxy): scheme, host, optional port and base path.</summary>
+    /// <summary>
+    /// A custom endpoint (S3-compatible server, VPC interface endpoint, proxy): scheme, host, optional port and base path.
+    /// </summary>
     public string? EndpointUrl { get; init; }
 
     /// <summary>Where the bucket name goes.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using PresignTools.Errors;
 
 namespace PresignTools.Addressing;
 
@@ -37,11 +38,14 @@ internal sealed class S3EndpointUrl
     internal bool IsIp { get; }
 
     /// <summary>Host and port as they stand in a URL, with <paramref name="prefix"/> as first labels.</summary>
-    internal string Authority(string prefix = "") => HasPort ? prefix + Host + ":" + Port.ToString(CultureInfo.InvariantCulture) : prefix + Host;
+    internal string Authority(string prefix = "") =>
+        HasPort ? prefix + Host + ":" + Port.ToString(CultureInfo.InvariantCulture) : prefix + Host;
 
     /// <summary>The Host header as signed: lower case, without the scheme's default port.</summary>
     internal string HostHeader(string prefix = "") =>
-        Port == DefaultPort(Scheme) ? (prefix + Host).ToLowerInvariant() : (prefix + Host).ToLowerInvariant() + ":" + Port.ToString(CultureInfo.InvariantCulture);
+        Port == DefaultPort(Scheme)
+            ? (prefix + Host).ToLowerInvariant()
+            : (prefix + Host).ToLowerInvariant() + ":" + Port.ToString(CultureInfo.InvariantCulture);
 
     internal static int DefaultPort(string scheme) => scheme == "http" ? 80 : 443;
 
@@ -52,13 +56,13 @@ internal sealed class S3EndpointUrl
         int separator = text.IndexOf("://", StringComparison.Ordinal);
         if (separator < 0)
         {
-            throw Errors.EndpointUrlInvalid("it does not start with http:// or https://");
+            throw AddressingErrors.EndpointUrlInvalid("it does not start with http:// or https://");
         }
 
         string scheme = text[..separator].ToLowerInvariant();
         if (scheme is not ("http" or "https"))
         {
-            throw Errors.EndpointUrlInvalid("it does not start with http:// or https://");
+            throw AddressingErrors.EndpointUrlInvalid("it does not start with http:// or https://");
         }
 
         string rest = text[(separator + 3)..];
@@ -67,23 +71,23 @@ internal sealed class S3EndpointUrl
         string path = slash < 0 ? string.Empty : rest[slash..];
         if (rest.AsSpan().IndexOf('?') >= 0)
         {
-            throw Errors.EndpointUrlInvalid("it has a query (?)");
+            throw AddressingErrors.EndpointUrlInvalid("it has a query (?)");
         }
 
         if (rest.AsSpan().IndexOf('#') >= 0)
         {
-            throw Errors.EndpointUrlInvalid("it has a fragment (#)");
+            throw AddressingErrors.EndpointUrlInvalid("it has a fragment (#)");
         }
 
         foreach (char c in path)
         {
             if (c is <= ' ' or >= '\u007f' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}')
             {
-                throw Errors.EndpointUrlInvalid("its path has a character that must be percent-encoded");
+                throw AddressingErrors.EndpointUrlInvalid("its path has a character that must be percent-encoded");
             }
         }
 
-        (string host, int? port, bool isIp) = SplitAuthority(authority, Errors.EndpointUrlInvalid);
+        (string host, int? port, bool isIp) = SplitAuthority(authority, AddressingErrors.EndpointUrlInvalid);
         return new S3EndpointUrl(scheme, host, port ?? DefaultPort(scheme), port is not null, path.TrimEnd('/'), isIp);
     }
 
@@ -134,13 +138,18 @@ internal sealed class S3EndpointUrl
         return (host, portText is null ? null : PortOf(portText, error), isIp);
     }
 
-    /// <summary>Four decimal numbers up to 255. Whole-number and hexadecimal spellings are host names here, as they are for the SDKs.</summary>
+    /// <summary>
+    /// Four decimal numbers up to 255. Whole-number and hexadecimal spellings are host names here, as they are for the SDKs.
+    /// </summary>
     internal static bool IsIpv4(string host)
     {
         int numbers = 0;
         foreach (string part in host.Split('.'))
         {
-            if (part.Length is 0 or > 3 || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value > 255)
+            if (
+                part.Length is 0 or > 3
+                || !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                || value > 255)
             {
                 return false;
             }
@@ -165,7 +174,9 @@ internal sealed class S3EndpointUrl
     }
 
     private static int PortOf(string text, Func<string, PresignException> error) =>
-        text.Length is > 0 and <= 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= 65535
+        text.Length is > 0 and <= 5
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port)
+        && port is > 0 and <= 65535
             ? port
             : throw error("its port is not a number from 1 to 65535");
 

@@ -11,7 +11,8 @@ internal sealed record S3HostForm(string Label, S3HostKind Kind, string Service,
 
 /// <summary>
 /// The one table of S3's host forms. The resolver writes hosts from it, the host parser reads hosts with it.
-/// Source: <see href="https://docs.aws.amazon.com/general/latest/gr/s3.html"/> and the S3 User Guide on access points, Object Lambda, Outposts.
+/// Source: <see href="https://docs.aws.amazon.com/general/latest/gr/s3.html"/> and the S3 User Guide on access points, Object Lambda,
+/// Outposts.
 /// </summary>
 internal static class S3HostForms
 {
@@ -40,13 +41,6 @@ internal static class S3HostForms
     ];
 
     private static readonly Dictionary<string, S3HostForm> ByLabel = All.ToDictionary(f => f.Label, StringComparer.Ordinal);
-
-    /// <summary>The regions from before 2019, which answer under <c>s3-REGION</c> as well (S3 User Guide, virtual hosting, "Legacy endpoints").</summary>
-    internal static readonly HashSet<string> LegacyDashRegions = new(StringComparer.Ordinal)
-    {
-        "us-east-2", "us-west-1", "us-west-2", "ca-central-1", "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3",
-        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "sa-east-1", "us-gov-west-1",
-    };
 
     internal static S3HostForm? Find(string label) => ByLabel.TryGetValue(label, out S3HostForm? form) ? form : null;
 

@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Addressing;
 
 /// <summary>
@@ -11,13 +13,15 @@ public static class S3HostParser
     /// <param name="authority">Host with optional port, in any case, as in the URL or the Host header.</param>
     /// <param name="rawPath">The path as sent, still percent-encoded, without query; null or empty for none.</param>
     /// <param name="customEndpoint">
-    /// The endpoint that the URL may have been made for, if that is known: <c>https://s3.example.com:8443/base</c> or just its host. It tells
-    /// a virtual-hosted bucket from a path-style one on hosts that are not AWS's.
+    /// The endpoint that the URL may have been made for, if that is known: <c>https://s3.example.com:8443/base</c> or just its host. It
+    /// tells a virtual-hosted bucket from a path-style one on hosts that are not AWS's.
     /// </param>
     /// <exception cref="PresignException"><c>AuthorityInvalid</c>; <c>EndpointUrlInvalid</c> for the custom endpoint.</exception>
     public static S3Location Parse(string? scheme, string authority, string? rawPath, string? customEndpoint = null)
     {
-        (string hostText, int? port, bool isIp) = S3EndpointUrl.SplitAuthority(authority ?? string.Empty, Errors.AuthorityInvalid);
+        (string hostText, int? port, bool isIp) = S3EndpointUrl.SplitAuthority(
+            authority ?? string.Empty,
+            AddressingErrors.AuthorityInvalid);
         string host = hostText.ToLowerInvariant().TrimEnd('.');
         string path = rawPath ?? string.Empty;
         var start = new S3Location { Scheme = scheme?.ToLowerInvariant(), Host = host, EndpointHost = host, Port = port };
@@ -42,7 +46,10 @@ public static class S3HostParser
         return location is null ? (S3HostKind.Custom, null) : (location.HostKind, S3Partitions.ById(location.Partition));
     }
 
-    /// <summary>Whether requests to a custom endpoint go to Amazon S3; so they do without one. A text that is no endpoint is refused when the address is made.</summary>
+    /// <summary>
+    /// Whether requests to a custom endpoint go to Amazon S3; so they do without one. A text that is no endpoint is refused when the
+    /// address is made.
+    /// </summary>
     internal static bool IsAmazonS3(string? endpointUrl)
     {
         if (string.IsNullOrEmpty(endpointUrl))
@@ -95,7 +102,8 @@ public static class S3HostParser
     }
 
     private static bool HasBase(string path, string basePath) =>
-        basePath.Length == 0 || (path.StartsWith(basePath, StringComparison.Ordinal) && (path.Length == basePath.Length || path[basePath.Length] == '/'));
+        basePath.Length == 0
+        || (path.StartsWith(basePath, StringComparison.Ordinal) && (path.Length == basePath.Length || path[basePath.Length] == '/'));
 
     private static S3Location OnOther(S3Location start, bool isIp)
     {

@@ -1,6 +1,8 @@
 namespace PresignTools.Addressing;
 
-/// <summary>What a host and path say about the request: the way back from <see cref="S3Address"/>, for any URL. Made by <see cref="S3HostParser"/>.</summary>
+/// <summary>
+/// What a host and path say about the request: the way back from <see cref="S3Address"/>, for any URL. Made by <see cref="S3HostParser"/>.
+/// </summary>
 public sealed record S3Location
 {
     internal S3Location()

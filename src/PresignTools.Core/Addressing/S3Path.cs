@@ -7,7 +7,9 @@ internal static class S3Path
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
-    /// <summary>Decodes; a broken escape stays as it is, bytes that are not UTF-8 become U+FFFD, and both set <paramref name="inexact"/>.</summary>
+    /// <summary>
+    /// Decodes; a broken escape stays as it is, bytes that are not UTF-8 become U+FFFD, and both set <paramref name="inexact"/>.
+    /// </summary>
     internal static string Decode(string raw, out bool inexact)
     {
         inexact = false;

@@ -34,6 +34,11 @@ public sealed class Cause
     /// <summary>The project's own page about the cause: how to recognize it, an example, what it is confused with.</summary>
     public string PageUri => "https://github.com/presigntools/presigntools/blob/main/docs/causes/" + Id + ".md";
 
+    /// <summary>
+    /// Another object that says the same. PowerShell keeps type names and added members with an object, and the catalogue's are shared.
+    /// </summary>
+    internal Cause Copy() => (Cause)MemberwiseClone();
+
     /// <summary>Id and title.</summary>
     public override string ToString() => Id + ": " + Title;
 }

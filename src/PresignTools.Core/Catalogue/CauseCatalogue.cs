@@ -3,8 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace PresignTools.Catalogue;
 
 /// <summary>
-/// The catalogue of causes, in the order of the checklist's layers. Ids are a contract: scripts compare them, so an id is never renamed or given
-/// another meaning; new ones may come. The entries are generated from the definitions in <c>Diagnosis/Causes</c> by <c>build.ps1 Generate</c>.
+/// The catalogue of causes, in the order of the checklist's layers. Ids are a contract: scripts compare them, so an id is never renamed or
+/// given another meaning; new ones may come. The entries are generated from the definitions in <c>Diagnosis/Causes</c> by <c>build.ps1
+/// Generate</c>.
 /// </summary>
 public static partial class CauseCatalogue
 {

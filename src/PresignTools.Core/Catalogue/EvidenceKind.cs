@@ -1,9 +1,10 @@
 namespace PresignTools.Catalogue;
 
 /// <summary>
-/// How a finding knows what it claims, weakest first. The order is the ranking, and the certainty follows from it, so that the two cannot disagree.
-/// <c>build.ps1 Conformance</c> prints how often each kind is right on the case files; a test fails where a stronger kind is right less often
-/// than a weaker one.
+/// How a finding knows what it claims, weakest first. The order is the ranking, and the certainty follows from it, so that the two cannot
+/// disagree.
+/// <c>build.ps1 Conformance</c> prints how often each kind is right on the case files; a test fails where a stronger kind is right less
+/// often than a weaker one.
 /// </summary>
 public enum EvidenceKind
 {

@@ -68,8 +68,18 @@ internal static class S3CheckStages
     /// <summary>The stages that every presigned request goes through, first to last, without those apart from the row.</summary>
     internal static IReadOnlyList<S3CheckStage> InOrder { get; } =
     [
-        S3CheckStage.Routing, S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Scope, S3CheckStage.ExpiryRange,
-        S3CheckStage.Time, S3CheckStage.SignedHeaders, S3CheckStage.Credential, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target,
+        S3CheckStage.Routing,
+        S3CheckStage.Mechanism,
+        S3CheckStage.Parameters,
+        S3CheckStage.Format,
+        S3CheckStage.Scope,
+        S3CheckStage.ExpiryRange,
+        S3CheckStage.Time,
+        S3CheckStage.SignedHeaders,
+        S3CheckStage.Credential,
+        S3CheckStage.Signature,
+        S3CheckStage.Authorization,
+        S3CheckStage.Target,
     ];
 
     /// <summary>All stages up to and with <paramref name="last"/>.</summary>

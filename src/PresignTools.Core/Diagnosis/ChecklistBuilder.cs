@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -16,7 +17,10 @@ internal static class ChecklistBuilder
         CheckLayer? rootLayer = root is null ? null : CauseCatalogue.Get(root.Cause).Layer;
         if (rootLayer == layer)
         {
-            return new ChecklistItem(layer, root!.Match.Kind.ToCertainty() == Certainty.Possible ? FindingStatus.Unknown : FindingStatus.Fail, Short(root.Match.Evidence));
+            return new ChecklistItem(
+                layer,
+                root!.Match.Kind.ToCertainty() == Certainty.Possible ? FindingStatus.Unknown : FindingStatus.Fail,
+                Short(root.Match.Evidence));
         }
 
         Finding? fault = findings.FirstOrDefault(f => f.Layer == layer && f.Status == FindingStatus.Fail);
@@ -38,7 +42,10 @@ internal static class ChecklistBuilder
                 return new ChecklistItem(layer, FindingStatus.Pass, Accepted(layer, e));
             }
 
-            if (layer == CheckLayer.Request && answer.Accepted.Contains(S3CheckStage.Time) && answer.NotChecked.Contains(S3CheckStage.Signature))
+            if (
+                layer == CheckLayer.Request
+                && answer.Accepted.Contains(S3CheckStage.Time)
+                && answer.NotChecked.Contains(S3CheckStage.Signature))
             {
                 return new ChecklistItem(layer, FindingStatus.Unknown, "The time is valid; S3 stopped before it checked the signature.");
             }
@@ -49,16 +56,27 @@ internal static class ChecklistBuilder
             }
 
             // What S3's words leave open is more to say than that it stopped before.
-            Finding? open = findings.FirstOrDefault(f => f.Layer == layer && f.Status == FindingStatus.Unknown && answer.LikelyCauses.Contains(f.Cause));
+            Finding? open = findings.FirstOrDefault(f =>
+                f.Layer == layer && f.Status == FindingStatus.Unknown && answer.LikelyCauses.Contains(f.Cause));
             bool later = open is null && answer.NotChecked.Count > 0 && stages.All(answer.NotChecked.Contains);
-            if (later || (open is null && layer == CheckLayer.Encryption && answer.Stage is > S3CheckStage.Unknown and <= S3CheckStage.Signature))
+            if (
+                later
+                || (
+                    open is null
+                    && layer == CheckLayer.Encryption
+                    && answer.Stage is > S3CheckStage.Unknown and <= S3CheckStage.Signature
+                ))
             {
                 return new ChecklistItem(layer, FindingStatus.Unknown, "Not checked: S3 stopped earlier.");
             }
         }
 
         // Denies are looked for first, in every policy (IAM, policy evaluation logic): a refusal for want of an Allow has met none.
-        if (layer == CheckLayer.Policy && !e.IsForeignAnswer && e.Response?.AccessDenied is { IsKms: false, Denial: PolicyDenial.Implicit, PolicyType: "identity-based policy" or "resource-based policy" })
+        if (
+            layer == CheckLayer.Policy
+            && !e.IsForeignAnswer
+            && e.Response?.AccessDenied
+                is { IsKms: false, Denial: PolicyDenial.Implicit, PolicyType: "identity-based policy" or "resource-based policy" })
         {
             return new ChecklistItem(layer, FindingStatus.Pass, "No explicit deny: S3 names one before it names a missing Allow.");
         }
@@ -66,9 +84,15 @@ internal static class ChecklistBuilder
         Finding? suspect = findings.FirstOrDefault(f => f.Layer == layer && f.Status is FindingStatus.Unknown);
         if (suspect is not null)
         {
-            string[] fitting = [.. findings.Where(f => f.Layer == layer && f.Status is FindingStatus.Unknown).Select(static f => f.Cause).Take(3)];
+            string[] fitting =
+            [
+                .. findings.Where(f => f.Layer == layer && f.Status is FindingStatus.Unknown).Select(static f => f.Cause).Take(3),
+            ];
             bool open = suspect.Evidence.StartsWith("S3 answered ", StringComparison.Ordinal);
-            return new ChecklistItem(layer, FindingStatus.Unknown, open ? $"The answer also fits {string.Join(", ", fitting)}." : Short(suspect.Evidence));
+            return new ChecklistItem(
+                layer,
+                FindingStatus.Unknown,
+                open ? $"The answer also fits {string.Join(", ", fitting)}." : Short(suspect.Evidence));
         }
 
         Finding? warning = findings.FirstOrDefault(f => f.Layer == layer && f.Status is FindingStatus.Warning);
@@ -87,15 +111,17 @@ internal static class ChecklistBuilder
         _ => [],
     };
 
-    private static string Accepted(CheckLayer layer, Evidence e) => layer switch
-    {
-        CheckLayer.Identity => $"S3 knows the key{((e.Response?.AccessKeyId ?? e.AccessKeyId) is { } id ? " " + Printable.Of(id, 30) : string.Empty)}.",
-        CheckLayer.Region => "S3 accepted the region.",
-        CheckLayer.Permission => "S3 allowed the action.",
-        CheckLayer.Policy => "No policy denied it.",
-        CheckLayer.Request => "S3 accepted time and signature.",
-        _ => "S3 accepted it.",
-    };
+    private static string Accepted(CheckLayer layer, Evidence e) =>
+        layer switch
+        {
+            CheckLayer.Identity =>
+                $"S3 knows the key{((e.Response?.AccessKeyId ?? e.AccessKeyId) is { } id ? " " + Printable.Of(id, 30) : string.Empty)}.",
+            CheckLayer.Region => "S3 accepted the region.",
+            CheckLayer.Permission => "S3 allowed the action.",
+            CheckLayer.Policy => "No policy denied it.",
+            CheckLayer.Request => "S3 accepted time and signature.",
+            _ => "S3 accepted it.",
+        };
 
     /// <summary>What it says of a layer that the URL was sent just now, and accepted.</summary>
     private static ChecklistItem Sent(CheckLayer layer, Evidence e)
@@ -103,9 +129,15 @@ internal static class ChecklistBuilder
         bool read = e.Input.Live is { Method: "GET", StatusCode: >= 200 and < 300 } || (e.Input.SuccessStatus is not null && e.IsRead);
         return layer switch
         {
-            CheckLayer.Object => new ChecklistItem(layer, FindingStatus.Pass, $"The server {e.AcceptedHow} for {Printable.Of(e.BucketName ?? "it", 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}."),
+            CheckLayer.Object => new ChecklistItem(
+                layer,
+                FindingStatus.Pass,
+                $"The server {e.AcceptedHow} for "
+                    + $"{Printable.Of(e.BucketName ?? "it", 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}."),
             CheckLayer.Policy => new ChecklistItem(layer, FindingStatus.Pass, "No policy denied it, sent from here."),
-            CheckLayer.Encryption => read && e.Bucket.UsesKms == true ? new ChecklistItem(layer, FindingStatus.Pass, "KMS let it be read.") : new ChecklistItem(layer, FindingStatus.Skipped, "No KMS key is involved, as far as is known."),
+            CheckLayer.Encryption => read && e.Bucket.UsesKms == true
+                ? new ChecklistItem(layer, FindingStatus.Pass, "KMS let it be read.")
+                : new ChecklistItem(layer, FindingStatus.Skipped, "No KMS key is involved, as far as is known."),
             _ => new ChecklistItem(layer, FindingStatus.Pass, Accepted(layer, e)),
         };
     }
@@ -117,25 +149,49 @@ internal static class ChecklistBuilder
         {
             case CheckLayer.Identity when e.AccessKeyId is { } id:
                 string account = AccessKey.AccountId(id) is { } a ? $" of account {a}" : string.Empty;
-                string kind = AccessKey.Kind(id) switch { AccessKeyKind.Temporary => "temporary key", AccessKeyKind.LongTerm => "long-term key", _ => "key" };
-                return new ChecklistItem(layer, e.Judgement?.SignatureMatches == true ? FindingStatus.Pass : FindingStatus.Unknown, $"Signed with {kind} {Printable.Of(id, 30)}{account}.");
+                string kind = AccessKey.Kind(id) switch
+                {
+                    AccessKeyKind.Temporary => "temporary key",
+                    AccessKeyKind.LongTerm => "long-term key",
+                    _ => "key",
+                };
+                return new ChecklistItem(
+                    layer,
+                    e.Judgement?.SignatureMatches == true ? FindingStatus.Pass : FindingStatus.Unknown,
+                    $"Signed with {kind} {Printable.Of(id, 30)}{account}.");
             case CheckLayer.Object when e.BucketName is { } found && e.Bucket.ObjectExists == true:
-                return new ChecklistItem(layer, FindingStatus.Pass, $"{Printable.Of(found, 80)}/{Printable.Of(e.Key ?? string.Empty, 80)} is there.");
+                return new ChecklistItem(
+                    layer,
+                    FindingStatus.Pass,
+                    $"{Printable.Of(found, 80)}/{Printable.Of(e.Key ?? string.Empty, 80)} is there.");
             case CheckLayer.Object when e.BucketName is { } bucket:
-                return new ChecklistItem(layer, FindingStatus.Unknown, $"{Printable.Of(bucket, 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}; whether it exists is not known.");
+                return new ChecklistItem(
+                    layer,
+                    FindingStatus.Unknown,
+                    $"{Printable.Of(bucket, 80)}{(e.Key is { } key ? "/" + Printable.Of(key, 80) : string.Empty)}; whether it exists is "
+                        + $"not known.");
             case CheckLayer.Region when e.Bucket.Region is { } own && e.Url?.Region == own:
                 return new ChecklistItem(layer, FindingStatus.Pass, $"Signed for {Printable.Of(own, 40)}, where the bucket is.");
             case CheckLayer.Region when e.Url is { Region: { } region }:
                 bool agrees = e.Url.EndpointRegion is null || e.Url.EndpointRegion == region;
-                return new ChecklistItem(layer, agrees ? FindingStatus.Pass : FindingStatus.Warning, $"Signed for {Printable.Of(region, 40)}, host {Printable.Of(e.Url.Host, 80)}.");
+                return new ChecklistItem(
+                    layer,
+                    agrees ? FindingStatus.Pass : FindingStatus.Warning,
+                    $"Signed for {Printable.Of(region, 40)}, host {Printable.Of(e.Url.Host, 80)}.");
             case CheckLayer.Permission or CheckLayer.Policy when e.Policies.Decision is { IsAllowed: true }:
                 return new ChecklistItem(layer, FindingStatus.Pass, "The policies given allow it.");
             case CheckLayer.Request when e.IsPresigned && e.Judgement!.Findings.All(static f => f.Status != FindingStatus.Fail):
-                return new ChecklistItem(layer, FindingStatus.Pass, e.Url?.ExpiresAt is { } end ? $"In order; ends {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}." : "In order.");
+                return new ChecklistItem(
+                    layer,
+                    FindingStatus.Pass,
+                    e.Url?.ExpiresAt is { } end ? $"In order; ends {end.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}." : "In order.");
             case CheckLayer.Encryption when e.Bucket.UsesKms == false:
                 return new ChecklistItem(layer, FindingStatus.Skipped, "No KMS key is involved.");
             default:
-                return new ChecklistItem(layer, layer is CheckLayer.Encryption or CheckLayer.Policy ? FindingStatus.Skipped : FindingStatus.Unknown, "Nothing is known of it.");
+                return new ChecklistItem(
+                    layer,
+                    layer is CheckLayer.Encryption or CheckLayer.Policy ? FindingStatus.Skipped : FindingStatus.Unknown,
+                    "Nothing is known of it.");
         }
     }
 

@@ -1,15 +1,30 @@
-using PresignTools.Text;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Signing;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Diagnosis;
 
 /// <summary>The last thing that happens to a diagnosis: no text of it goes out unmasked.</summary>
 internal static class DiagnosisMask
 {
+    /// <summary>A mask that knows the secrets of what was given.</summary>
+    internal static SecretMask For(DiagnosisInput input) => new(
+    [
+        .. SecretMasks.OfCredentials(input.Credentials),
+        .. input.Secrets,
+        .. SecretMask.FoundIn(input.Url),
+        .. SecretMasks.OfPairs(SecretMasks.Nullable(input.Headers)),
+        .. SecretMasks.OfPairs(SecretMasks.Nullable(input.FormFields)),
+        .. SecretMasks.OfPairs(input.SignedParameters),
+    ]);
+
     /// <summary>The same diagnosis, fit to be shown.</summary>
     internal static PresignDiagnosis Shown(PresignDiagnosis d, SecretMask mask) => new()
     {
         RootCause = d.RootCause,
         Certainty = d.Certainty,
+        EvidenceKind = d.EvidenceKind,
         Title = mask.Show(d.Title),
         Explanation = mask.Show(d.Explanation),
         Background = d.Background,
@@ -24,6 +39,7 @@ internal static class DiagnosisMask
         BucketName = mask.Show(d.BucketName),
         Key = mask.Show(d.Key),
         ErrorCode = mask.Show(d.ErrorCode),
+        AnswerKind = d.AnswerKind,
         StatusCode = d.StatusCode,
         RequestId = mask.Show(d.RequestId),
         HostId = mask.Show(d.HostId),

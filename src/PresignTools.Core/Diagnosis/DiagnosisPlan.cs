@@ -1,14 +1,21 @@
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
-using PresignTools.Policies;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Errors;
+using PresignTools.Intake;
+using PresignTools.Policies.Operations;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis;
 
-/// <summary>What there is to ask about a failure: of AWS, as somebody, and of the URL's own server. Pure: it only reads the input.</summary>
+/// <summary>
+/// What there is to ask about a failure: of AWS, as somebody, and of the URL's own server. Pure: it only reads the input.
+/// </summary>
 internal sealed class DiagnosisPlan
 {
     private readonly Judgement? _judgement;
@@ -23,7 +30,9 @@ internal sealed class DiagnosisPlan
     /// <summary>The question to AWS.</summary>
     internal EvidenceQuestion Question { get; }
 
-    /// <summary>The request to send, made harmless, because S3's answer to it is not known; null where it is, or where there is no URL to send.</summary>
+    /// <summary>
+    /// The request to send, made harmless, because S3's answer to it is not known; null where it is, or where there is no URL to send.
+    /// </summary>
     internal Judgement? Probe { get; }
 
     /// <summary>Access key id of the signer; null if it is not known.</summary>
@@ -33,8 +42,8 @@ internal sealed class DiagnosisPlan
     internal string? Region { get; private init; }
 
     /// <summary>
-    /// Scheme, host and port of a server that is not one of AWS's and takes bucket names in its path; null for AWS. Nobody but the owner of the
-    /// URL's own key has any business there: AWS knows nothing of its buckets, and it nothing of AWS's keys.
+    /// Scheme, host and port of a server that is not one of AWS's and takes bucket names in its path; null for AWS. Nobody but the owner of
+    /// the URL's own key has any business there: AWS knows nothing of its buckets, and it nothing of AWS's keys.
     /// </summary>
     internal string? OtherEndpoint { get; private init; }
 
@@ -45,7 +54,11 @@ internal sealed class DiagnosisPlan
     /// <param name="now">The present time.</param>
     /// <param name="isAskedFor">Whether the user wants the URL sent even where S3's answer is known.</param>
     /// <param name="cancellation">Cancelled when the user stops the command.</param>
-    internal static DiagnosisPlan Of(DiagnosisInput input, DateTimeOffset now, bool isAskedFor = false, CancellationToken cancellation = default)
+    internal static DiagnosisPlan Of(
+        DiagnosisInput input,
+        DateTimeOffset now,
+        bool isAskedFor = false,
+        CancellationToken cancellation = default)
     {
         var e = new Evidence(input, FailureClock.Of(input, now), SearchEffort.None, cancellation);
         var question = new EvidenceQuestion
@@ -64,7 +77,10 @@ internal sealed class DiagnosisPlan
             AccessKeyId = e.AccessKeyId,
             Region = S3Partitions.FindPartition(region) is null ? null : region,
             IsOtherServer = other,
-            OtherEndpoint = other && e.Location is { IsPathStyle: true, BasePath.Length: 0 } ? $"{e.Raw!.Scheme}://{Judgement.HostAndPort(e.Raw)}" : null,
+            OtherEndpoint =
+                other && e.Location is { IsPathStyle: true, BasePath.Length: 0 }
+                    ? $"{e.Raw!.Scheme}://{Judgement.HostAndPort(e.Raw)}"
+                    : null,
         };
     }
 
@@ -72,8 +88,9 @@ internal sealed class DiagnosisPlan
     internal bool IsAt(IReadOnlyList<string> endpoints) => _judgement is not null && OwnEndpoint.Covers(endpoints, _judgement.Url);
 
     /// <summary>
-    /// Whether these credentials signed the URL as it stands, for the host that stands in it: only then is that server theirs. A Host header that
-    /// was told beside it proves nothing, since the request goes to the URL's host; nor does Signature Version 2, which signs no host
+    /// Whether these credentials signed the URL as it stands, for the host that stands in it: only then is that server theirs. A Host
+    /// header that was told beside it proves nothing, since the request goes to the URL's host; nor does Signature Version 2, which signs
+    /// no host
     /// (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>: X-Amz-SignedHeaders must have host).
     /// </summary>
     internal bool IsSignedBy(SigningCredentials credentials)
@@ -87,14 +104,18 @@ internal sealed class DiagnosisPlan
         {
             Url = judged.Url.Text,
             Method = judged.Request.Method,
-            Headers = judged.Request.Headers is { } headers ? [.. headers.Where(static h => !"host".Equals(h.Key?.Trim(), StringComparison.OrdinalIgnoreCase))] : null,
+            Headers = judged.Request.Headers is { } headers
+                ? [.. headers.Where(static h => !"host".Equals(h.Key?.Trim(), StringComparison.OrdinalIgnoreCase))]
+                : null,
         };
-        return PresignedUrlVerifier.Judge(request, credentials, judged.AsOf, null, SearchEffort.None, new SigningKeyCache()).SignatureMatches == true;
+        return PresignedUrlVerifier
+                .Judge(request, credentials, judged.AsOf, null, SearchEffort.None, new SigningKeyCache())
+                .SignatureMatches == true;
     }
 
     /// <summary>
-    /// A URL is sent where S3's answer is not known, or came without its body. Not where the failure is replayed for another time (-AsOf): what
-    /// the URL does today says nothing of then. Not one whose signature was blotted out.
+    /// A URL is sent where S3's answer is not known, or came without its body. Not where the failure is replayed for another time (-AsOf):
+    /// what the URL does today says nothing of then. Not one whose signature was blotted out.
     /// </summary>
     private static bool IsWorthSending(Evidence e, bool isAskedFor)
     {

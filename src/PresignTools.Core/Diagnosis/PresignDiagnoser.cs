@@ -1,12 +1,18 @@
 using System.Globalization;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 using PresignTools.Verification.Search;
 
 namespace PresignTools.Diagnosis;
 
-/// <summary>Finds the cause of a failure from whatever is known of it. Pure: the same input at the same instant always gives the same diagnosis.</summary>
+/// <summary>
+/// Finds the cause of a failure from whatever is known of it. Pure: the same input at the same instant always gives the same diagnosis.
+/// </summary>
 public static class PresignDiagnoser
 {
     private const int MostFindings = 24;
@@ -26,20 +32,30 @@ public static class PresignDiagnoser
     public static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now, CancellationToken cancellation)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
-        if (string.IsNullOrWhiteSpace(input.Url) && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage) && string.IsNullOrWhiteSpace(input.SignedBy)
-            && !input.Policies.All.Any() && input.FormFields is null && input.SignedParameters.Count == 0)
+        if (
+            string.IsNullOrWhiteSpace(input.Url)
+            && input.Response is null
+            && string.IsNullOrWhiteSpace(input.ClientMessage)
+            && string.IsNullOrWhiteSpace(input.SignedBy)
+            && !input.Policies.All.Any()
+            && input.FormFields is null
+            && input.SignedParameters.Count == 0)
         {
-            throw Errors.DiagnosisNothingGiven();
+            throw IntakeErrors.DiagnosisNothingGiven();
         }
 
         SearchEffort effort = input.Credentials is null ? SearchEffort.None : SearchEffort.Full;
         var evidence = new Evidence(input, FailureClock.Of(input, now), effort, cancellation);
-        if (evidence.Raw is null && evidence.UrlFault is not null && input.Response is null && string.IsNullOrWhiteSpace(input.ClientMessage))
+        if (
+            evidence.Raw is null
+            && evidence.UrlFault is not null
+            && input.Response is null
+            && string.IsNullOrWhiteSpace(input.ClientMessage))
         {
             throw evidence.UrlFault;
         }
 
-        return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), SecretMasks.Of(input));
+        return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), DiagnosisMask.For(input));
     }
 
     private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedCause> ranked)
@@ -51,12 +67,14 @@ public static class PresignDiagnoser
         }
 
         string? cause = root?.Cause;
-        Certainty? certainty = root is null ? null : root.FitsAnswer ? root.Match.Kind.ToCertainty() : Catalogue.Certainty.Possible;
+        EvidenceKind? kind = root is null ? null : root.FitsAnswer ? root.Match.Kind : AtMost(EvidenceKind.Circumstance, root.Match.Kind);
+        Certainty? certainty = kind?.ToCertainty();
         List<Finding> findings = Findings(e, ranked, root);
         return new PresignDiagnosis
         {
             RootCause = cause,
             Certainty = certainty,
+            EvidenceKind = kind,
             Title = cause is null ? "No fault found" : cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(cause).Title,
             Explanation = Explain(e, ranked, root),
             Background = cause is null ? string.Empty : CauseCatalogue.Get(cause).Explanation,
@@ -64,7 +82,7 @@ public static class PresignDiagnoser
             PossibleCauses = root is null ? [] : [.. ranked.Where(static r => r.FitsAnswer).Select(static r => r.Cause)],
             Findings = findings,
             Checklist = ChecklistBuilder.Build(e, findings, root),
-            Needs = root is null || certainty == Catalogue.Certainty.Established ? [] : NeedsBuilder.Build(e, ranked),
+            Needs = root is null || certainty == Catalogue.Certainty.Established ? [] : NeedsList.Of(e, ranked),
             Url = e.Raw is null ? null : e.Input.Url,
             Method = e.Method,
             Operation = e.Operation,
@@ -91,7 +109,7 @@ public static class PresignDiagnoser
         var findings = new List<Finding>();
         foreach (RankedCause entry in ranked)
         {
-            Causes.Match match = entry.Match;
+            Match match = entry.Match;
             Certainty certainty = match.Kind.ToCertainty();
             Cause cause = CauseCatalogue.Get(entry.Cause);
             bool fault = match.IsDefect && match.Kind.IsFault() && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;
@@ -100,9 +118,12 @@ public static class PresignDiagnoser
                 : fault ? FindingStatus.Fail
                 : FindingStatus.Unknown;
             string evidence = match.Evidence + (entry.FitsAnswer ? string.Empty : Misfit.Why(entry.Definition, e));
-            EvidenceKind kind = entry.FitsAnswer || match.Kind < EvidenceKind.NamedByAnswer ? match.Kind : EvidenceKind.SeenInRequest;
+            EvidenceKind kind = entry.FitsAnswer ? match.Kind : AtMost(EvidenceKind.SeenInRequest, match.Kind);
             string remedy = match.Fix ?? cause.Remedy;
-            findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs));
+            findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs)
+            {
+                PublicReports = entry.FitsAnswer ? PublicReports.Words(e.AnswerKey, entry.Cause) : string.Empty,
+            });
         }
 
         List<Finding> shown = [.. findings.Take(MostFindings)];
@@ -118,25 +139,40 @@ public static class PresignDiagnoser
         return shown;
     }
 
+    /// <summary>A fault that cannot give the answer is seen all the same; that it is the cause of the answer is not.</summary>
+    private static EvidenceKind AtMost(EvidenceKind most, EvidenceKind kind) => kind < most ? kind : most;
+
     private static string Explain(Evidence e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
     {
         if (root is null)
         {
             if (e.IsAccepted)
             {
-                return $"The server accepts the URL: it {e.AcceptedHow}{(e.Input.SuccessStatus is null ? " just now" : string.Empty)}. If it fails elsewhere, what differs there decides: the network (aws:SourceIp, a VPC endpoint), headers that the client adds, a proxy on the way, the time.";
+                return $"The server accepts the URL: it {e.AcceptedHow}{(e.Input.SuccessStatus is null ? " just now" : string.Empty)}. If "
+                    + $"it fails elsewhere, what differs there decides: the network (aws:SourceIp, a VPC endpoint), headers that the "
+                    + $"client adds, a proxy on the way, the time.";
             }
 
             string notSent = e.Input.Live is { Sent: false, Reason: { } why } unsent ? $" {why} {unsent.Remedy}".TrimEnd() : string.Empty;
             return notSent.Length > 0 ? "Nothing is wrong with the URL that can be seen from here." + notSent
                 : e.IsPresigned
-                ? "Nothing is wrong with the URL that can be seen from here. Whether its signature is right takes the credentials, whether it is allowed takes S3's answer."
+                    ? "Nothing is wrong with the URL that can be seen from here. Whether its signature is right takes the credentials, "
+                        + "whether it is allowed takes S3's answer."
                 : "Nothing is wrong that can be seen from here.";
         }
 
-        string accepted = (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(answer) : string.Empty)
-            + string.Concat(e.Differences.Select(static d => d.Sentence).Where(s => !root.Match.Evidence.Contains(s, StringComparison.Ordinal)).Select(static s => " " + s))
-            + (e.Input.Live is { IsAccepted: true } live && e.Response is not null ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where it fails." : string.Empty);
+        string accepted =
+            (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(answer) : string.Empty)
+            + string.Concat(
+                e.Differences.Select(static d => d.Sentence)
+                    .Where(s => !root.Match.Evidence.Contains(s, StringComparison.Ordinal))
+                    .Select(static s => " " + s)
+            )
+            + (
+                e.Input.Live is { IsAccepted: true } live && e.Response is not null
+                    ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where "
+                        + $"it fails."
+                    : string.Empty);
         if (root.Match.Kind.ToCertainty() != Catalogue.Certainty.Possible)
         {
             return $"{root.Match.Evidence}{accepted}";
@@ -144,7 +180,9 @@ public static class PresignDiagnoser
 
         string[] others = [.. ranked.Where(r => r.FitsAnswer && !ReferenceEquals(r, root)).Take(3).Select(static r => r.Cause)];
         string list = others.Length == 0 ? string.Empty : $" Also fitting: {string.Join(", ", others)}.";
-        return $"The evidence does not decide it. First of what fits: {Continued(root.Cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(root.Cause).Title)}. {root.Match.Evidence}{list}{accepted}";
+        return $"The evidence does not decide it. First of what fits: "
+            + $"{Continued(root.Cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(root.Cause).Title)}. "
+            + $"{root.Match.Evidence}{list}{accepted}";
     }
 
     /// <summary>What is in no catalogue is best called by what the server says.</summary>
@@ -159,7 +197,9 @@ public static class PresignDiagnoser
 
     private static string Accepted(S3ErrorResponse answer)
     {
-        if (answer.Stage is S3CheckStage.Authorization or S3CheckStage.Target or S3CheckStage.Encryption && answer.Accepted.Contains(S3CheckStage.Signature))
+        if (
+            answer.Stage is S3CheckStage.Authorization or S3CheckStage.Target or S3CheckStage.Encryption
+            && answer.Accepted.Contains(S3CheckStage.Signature))
         {
             return " Key, token and signature were accepted.";
         }
@@ -169,7 +209,8 @@ public static class PresignDiagnoser
             S3CheckStage.Signature => " S3 had accepted region, time and access key; it had looked at no policy, and not at the object.",
             S3CheckStage.Credential => " S3 had accepted region and time; it had not looked at the signature, nor at any policy.",
             S3CheckStage.Time => " Time is judged before key and signature: whether those are good is still open.",
-            S3CheckStage.Scope or S3CheckStage.Format or S3CheckStage.Parameters or S3CheckStage.Mechanism => " S3 had not looked at key, signature or permission.",
+            S3CheckStage.Scope or S3CheckStage.Format or S3CheckStage.Parameters or S3CheckStage.Mechanism =>
+                " S3 had not looked at key, signature or permission.",
             S3CheckStage.Routing => " Nothing of the signature was judged yet.",
             S3CheckStage.Preflight => " A preflight carries no signature; nothing of the URL was judged.",
             _ => string.Empty,

@@ -1,5 +1,6 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis;
 
@@ -29,41 +30,28 @@ public sealed class ChecklistItem
     public override string ToString() => $"{Number} {Layer}: {Status}: {Evidence}";
 }
 
-/// <summary>Something to bring, with which the leading causes can be told apart.</summary>
-public sealed class DiagnosisNeed
-{
-    internal DiagnosisNeed(string what, string why, string command)
-    {
-        What = Printable.Lines(what);
-        Why = Printable.Lines(why);
-        Command = Printable.Lines(command);
-    }
-
-    /// <summary>What to bring.</summary>
-    public string What { get; }
-
-    /// <summary>Which causes it decides between.</summary>
-    public string Why { get; }
-
-    /// <summary>How to get it: a command to run, or what to give to Invoke-PresignDiagnosis.</summary>
-    public string Command { get; }
-
-    /// <summary>What and why.</summary>
-    public override string ToString() => $"{What}: {Why}";
-}
-
-/// <summary>Why a presigned URL or S3 request fails, how sure that is, and what to do. Signatures, tokens and keys are masked in every part of it.</summary>
+/// <summary>
+/// Why a presigned URL or S3 request fails, how sure that is, and what to do. Signatures, tokens and keys are masked in every part of it.
+/// </summary>
 public sealed class PresignDiagnosis
 {
     internal PresignDiagnosis()
     {
     }
 
-    /// <summary>Id of the likeliest cause; null if nothing is wrong that can be seen. How far to trust it says <see cref="Certainty"/>.</summary>
+    /// <summary>
+    /// Id of the likeliest cause; null if nothing is wrong that can be seen. How far to trust it says <see cref="Certainty"/>.
+    /// </summary>
     public string? RootCause { get; internal init; }
 
-    /// <summary>Established: the evidence proves it. Likely: the best explanation. Possible: the first of a list, and no more; see <see cref="Needs"/>.</summary>
+    /// <summary>
+    /// Established: the evidence proves it. Likely: the best explanation. Possible: the first of a list, and no more; see <see
+    /// cref="Needs"/>.
+    /// </summary>
     public Certainty? Certainty { get; internal init; }
+
+    /// <summary>How the root cause is known; <see cref="Certainty"/> follows from it. Null without a root cause.</summary>
+    public EvidenceKind? EvidenceKind { get; internal init; }
 
     /// <summary>The cause in a few words.</summary>
     public string Title { get; internal init => field = Printable.Lines(value); } = string.Empty;
@@ -107,7 +95,9 @@ public sealed class PresignDiagnosis
     /// <summary>S3's error code.</summary>
     public string? ErrorCode { get; internal init; }
 
-    /// <summary>The kind of the answer, as the table of public reports names it: <c>signature-mismatch</c>, <c>access-denied</c>, <c>no-answer</c>.</summary>
+    /// <summary>
+    /// The kind of the answer, as the table of public reports names it: <c>signature-mismatch</c>, <c>access-denied</c>, <c>no-answer</c>.
+    /// </summary>
     public string AnswerKind { get; internal init; } = string.Empty;
 
     /// <summary>HTTP status.</summary>

@@ -1,4 +1,6 @@
-namespace PresignTools;
+using PresignTools.Text.Masking;
+
+namespace PresignTools.Errors;
 
 /// <summary>What sort of trouble an error is; the module maps it to a PowerShell error category.</summary>
 public enum PresignErrorKind
@@ -35,11 +37,11 @@ public enum PresignErrorKind
 public sealed class PresignException : Exception
 {
     internal PresignException(string errorId, PresignErrorKind kind, string message, string advice, Exception? inner = null)
-        : base(Text.Printable.Lines(Text.SecretMask.Of(message)), WithoutControls(inner))
+        : base(Text.Printable.Lines(SecretMask.Of(message)), WithoutControls(inner))
     {
         ErrorId = errorId;
         Kind = kind;
-        Advice = Text.Printable.Lines(Text.SecretMask.Of(advice));
+        Advice = Text.Printable.Lines(SecretMask.Of(advice));
     }
 
     /// <summary>Stable identifier in PascalCase, for example <c>ExpiryTooLong</c>.</summary>
@@ -52,14 +54,19 @@ public sealed class PresignException : Exception
     public string Advice { get; }
 
     /// <summary>
-    /// The same without secrets that are known. What lies behind it (a parser's or the system's exception) may quote what was read, and is left out then.
+    /// The same without secrets that are known. What lies behind it (a parser's or the system's exception) may quote what was read, and is
+    /// left out then.
     /// </summary>
-    internal PresignException Shown(Text.SecretMask mask)
+    internal PresignException Shown(SecretMask mask)
     {
         bool isInnerClean = InnerException is null || mask.Show(InnerException.Message) == InnerException.Message;
         return isInnerClean && mask.Show(Message) == Message && mask.Show(Advice) == Advice
             ? this
-            : new PresignException(ErrorId, Kind, mask.Show(Message), mask.Show(Advice), isInnerClean ? InnerException : null) { Line = Line, Column = Column };
+            : new PresignException(ErrorId, Kind, mask.Show(Message), mask.Show(Advice), isInnerClean ? InnerException : null)
+            {
+                Line = Line,
+                Column = Column,
+            };
     }
 
     /// <summary>Line of the text that is wrong, from 1; 0 where the error is not about a place in a text.</summary>

@@ -1,6 +1,6 @@
 namespace PresignTools.Facts;
 
-/// <summary>The documents that causes and findings refer to.</summary>
+/// <summary>The documents that causes, findings and S3's error codes refer to; each once.</summary>
 internal static class AwsDocuments
 {
     private const string Guide = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/";
@@ -9,7 +9,13 @@ internal static class AwsDocuments
 
     internal const string Presigned = Guide + "using-presigned-url.html";
     internal const string QueryAuth = Api + "sigv4-query-string-auth.html";
+
+    /// <summary>What the Authorization header holds.</summary>
+    internal const string AuthorizationHeader = Api + "sigv4-auth-using-authorization-header.html";
+
+    /// <summary>How the signature over headers is calculated.</summary>
     internal const string HeaderAuth = Api + "sig-v4-header-based-auth.html";
+
     internal const string SigV2 = Guide + "RESTAuthentication.html";
     internal const string Errors = Api + "ErrorResponses.html";
     internal const string CommonHeaders = Api + "RESTCommonRequestHeaders.html";
@@ -32,6 +38,7 @@ internal static class AwsDocuments
     internal const string PostForms = Api + "sigv4-HTTPPOSTForms.html";
     internal const string PostPolicy = Api + "sigv4-HTTPPOSTConstructPolicy.html";
     internal const string Kms = Guide + "UsingKMSEncryption.html";
+    internal const string CustomerKeys = Guide + "ServerSideEncryptionCustomerKeys.html";
     internal const string KmsKeys = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html";
     internal const string KmsState = "https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html";
     internal const string ObjectKeys = Guide + "object-keys.html";
@@ -54,5 +61,6 @@ internal static class AwsDocuments
     internal const string AccessKeys = Iam + "id_credentials_access-keys.html";
     internal const string TemporaryCredentials = Iam + "id_credentials_temp_use-resources.html";
     internal const string StsRegions = Iam + "id_credentials_temp_enable-regions.html";
-    internal const string OrganizationPolicies = "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_authorization_policies.html";
+    internal const string OrganizationPolicies =
+        "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_authorization_policies.html";
 }

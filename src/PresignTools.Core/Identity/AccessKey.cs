@@ -31,7 +31,10 @@ public static class AccessKey
         : accessKeyId.StartsWith("ASIA", StringComparison.Ordinal) ? AccessKeyKind.Temporary
         : AccessKeyKind.Other;
 
-    /// <summary>The twelve-digit account id; null for ids that are not of AWS's form and for old keys (fifth character I or J), which do not hold it.</summary>
+    /// <summary>
+    /// The twelve-digit account id; null for ids that are not of AWS's form and for old keys (fifth character I or J), which do not hold
+    /// it.
+    /// </summary>
     /// <param name="accessKeyId">The id; anything is allowed.</param>
     public static string? AccountId(string? accessKeyId)
     {
@@ -53,8 +56,14 @@ public static class AccessKey
 
     private static bool LooksLikeAws(string? id)
     {
-        if (id is not { Length: >= 16 and <= 128 } || (!id.StartsWith("AKIA", StringComparison.Ordinal) && !id.StartsWith("ASIA", StringComparison.Ordinal)
-            && !id.StartsWith("AROA", StringComparison.Ordinal) && !id.StartsWith("AIDA", StringComparison.Ordinal)))
+        if (
+            id is not { Length: >= 16 and <= 128 }
+            || (
+                !id.StartsWith("AKIA", StringComparison.Ordinal)
+                && !id.StartsWith("ASIA", StringComparison.Ordinal)
+                && !id.StartsWith("AROA", StringComparison.Ordinal)
+                && !id.StartsWith("AIDA", StringComparison.Ordinal)
+            ))
         {
             return false;
         }

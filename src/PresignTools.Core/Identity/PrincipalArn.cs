@@ -44,7 +44,9 @@ public sealed record PrincipalArn
     /// <summary>Name of the user, role or federated user, without path; null for root.</summary>
     public string? Name { get; private init; }
 
-    /// <summary>Path with both slashes, as <c>/ops/</c>; <c>/</c> without one. The ARN of a role session does not tell the role's path.</summary>
+    /// <summary>
+    /// Path with both slashes, as <c>/ops/</c>; <c>/</c> without one. The ARN of a role session does not tell the role's path.
+    /// </summary>
     public string Path { get; private init; } = "/";
 
     /// <summary>Name of the session of an assumed role; else null.</summary>
@@ -54,13 +56,15 @@ public sealed record PrincipalArn
     /// ARN of the role behind a session, or of the role itself; null for other principals. Of a session it has no path, because the
     /// session's ARN does not tell it; iam:GetRole tells the true one.
     /// </summary>
-    public string? RoleArn => Kind is PrincipalKind.AssumedRole or PrincipalKind.Role ? $"arn:{Partition}:iam::{AccountId}:role{Path}{Name}" : null;
+    public string? RoleArn =>
+        Kind is PrincipalKind.AssumedRole or PrincipalKind.Role ? $"arn:{Partition}:iam::{AccountId}:role{Path}{Name}" : null;
 
     /// <summary>Whether <see cref="RoleArn"/> may lack the role's path.</summary>
     public bool RolePathUnknown => Kind == PrincipalKind.AssumedRole;
 
     /// <summary>Whether it is a role that IAM Identity Center made for a permission set.</summary>
-    public bool IsIdentityCenter => Kind is PrincipalKind.AssumedRole or PrincipalKind.Role && Name!.StartsWith("AWSReservedSSO_", StringComparison.Ordinal);
+    public bool IsIdentityCenter =>
+        Kind is PrincipalKind.AssumedRole or PrincipalKind.Role && Name!.StartsWith("AWSReservedSSO_", StringComparison.Ordinal);
 
     /// <summary>Reads an ARN.</summary>
     /// <param name="arn">The text; null for none.</param>
@@ -92,7 +96,12 @@ public sealed record PrincipalArn
         string name = rest[(last + 1)..];
         return resource[..slash] switch
         {
-            "assumed-role" when last > 0 => read with { Kind = PrincipalKind.AssumedRole, Name = rest[..rest.IndexOf('/')], SessionName = name },
+            "assumed-role" when last > 0 => read with
+            {
+                Kind = PrincipalKind.AssumedRole,
+                Name = rest[..rest.IndexOf('/')],
+                SessionName = name,
+            },
             "role" => read with { Kind = PrincipalKind.Role, Name = name, Path = path },
             "user" => read with { Kind = PrincipalKind.User, Name = name, Path = path },
             "federated-user" => read with { Kind = PrincipalKind.FederatedUser, Name = rest },

@@ -51,7 +51,10 @@ internal static class AccessKeyIds
     /// </summary>
     internal static string? AccountOf(string accessKeyId)
     {
-        if (KindOf(accessKeyId) is not (AccessKeyKind.LongTerm or AccessKeyKind.Temporary) || accessKeyId.Length != 20 || accessKeyId[4] is 'I' or 'J')
+        if (
+            KindOf(accessKeyId) is not (AccessKeyKind.LongTerm or AccessKeyKind.Temporary)
+            || accessKeyId.Length != 20
+            || accessKeyId[4] is 'I' or 'J')
         {
             return null;
         }
@@ -59,7 +62,12 @@ internal static class AccessKeyIds
         ulong bits = 0;
         for (int i = 4; i < 14; i++)    // ten characters of Base32 are 50 bits; the first 48 make up the six bytes
         {
-            int digit = accessKeyId[i] switch { >= 'A' and <= 'Z' and char letter => letter - 'A', >= '2' and <= '7' and char number => number - '2' + 26, _ => -1 };
+            int digit = accessKeyId[i] switch
+            {
+                >= 'A' and <= 'Z' and char letter => letter - 'A',
+                >= '2' and <= '7' and char number => number - '2' + 26,
+                _ => -1,
+            };
             if (digit < 0)
             {
                 return null;

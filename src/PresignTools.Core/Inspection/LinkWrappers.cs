@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
@@ -37,8 +38,15 @@ internal static class LinkWrappers
     // Only the service can tell what is behind these.
     private static readonly (string Host, string Name)[] Opaque =
     [
-        (".mimecast.com", "Mimecast"), (".mimecastprotect.com", "Mimecast"), (".protection.sophos.com", "Sophos"),
-        ("t.co", "Twitter"), ("bit.ly", "Bitly"), ("tinyurl.com", "TinyURL"), ("lnkd.in", "LinkedIn"), ("aka.ms", "Microsoft"), ("goo.gl", "Google"),
+        (".mimecast.com", "Mimecast"),
+        (".mimecastprotect.com", "Mimecast"),
+        (".protection.sophos.com", "Sophos"),
+        ("t.co", "Twitter"),
+        ("bit.ly", "Bitly"),
+        ("tinyurl.com", "TinyURL"),
+        ("lnkd.in", "LinkedIn"),
+        ("aka.ms", "Microsoft"),
+        ("goo.gl", "Google"),
     ];
 
     /// <summary>Takes the URL out of a link that holds it.</summary>
@@ -59,9 +67,17 @@ internal static class LinkWrappers
                     if (url.Find(name) is { Value.Length: > 0 } parameter)
                     {
                         // A wrapper that did not encode its target left the target's own "&" to itself: then the target is the rest.
-                        inner = parameter.RawValue.IndexOf("%3A", StringComparison.OrdinalIgnoreCase) < 0 && url.Text.IndexOf("X-Amz-", StringComparison.Ordinal) > 0
-                            ? url.Text[(url.Text.IndexOf(parameter.RawName + "=", StringComparison.Ordinal) + parameter.RawName.Length + 1)..]
-                            : parameter.Value;
+                        inner =
+                            parameter.RawValue.IndexOf("%3A", StringComparison.OrdinalIgnoreCase) < 0
+                            && url.Text.IndexOf("X-Amz-", StringComparison.Ordinal) > 0
+                                ? url.Text[
+                                    (
+                                        url.Text.IndexOf(parameter.RawName + "=", StringComparison.Ordinal)
+                                        + parameter.RawName.Length
+                                        + 1
+                                    )..
+                                ]
+                                : parameter.Value;
                         wrapper = candidate.Name;
                         return true;
                     }
@@ -89,7 +105,9 @@ internal static class LinkWrappers
     }
 
     private static bool HostIs(string host, string pattern) =>
-        pattern[0] == '.' ? host.EndsWith(pattern, StringComparison.OrdinalIgnoreCase) : string.Equals(host, pattern, StringComparison.OrdinalIgnoreCase);
+        pattern[0] == '.'
+            ? host.EndsWith(pattern, StringComparison.OrdinalIgnoreCase)
+            : string.Equals(host, pattern, StringComparison.OrdinalIgnoreCase);
 
     private static string? Cisco(RawUrl url, out bool known)
     {
@@ -100,14 +118,18 @@ internal static class LinkWrappers
 
     private static string? Proofpoint(RawUrl url)
     {
-        if (HostIs(url.Host, "urldefense.proofpoint.com") && url.Path.StartsWith("/v2/", StringComparison.Ordinal) && url.Find("u") is { } u)
+        if (
+            HostIs(url.Host, "urldefense.proofpoint.com")
+            && url.Path.StartsWith("/v2/", StringComparison.Ordinal)
+            && url.Find("u") is { } u)
         {
             // Version 2 writes "-" for "%" and "_" for "/".
             return PercentEncoding.Decode(u.RawValue.Replace('-', '%').Replace('_', '/'));
         }
 
         const string Version3 = "/v3/__";
-        bool isVersion3 = (HostIs(url.Host, "urldefense.com") || HostIs(url.Host, "urldefense.proofpoint.com") || HostIs(url.Host, "urldefense.us"))
+        bool isVersion3 =
+            (HostIs(url.Host, "urldefense.com") || HostIs(url.Host, "urldefense.proofpoint.com") || HostIs(url.Host, "urldefense.us"))
             && url.Path.StartsWith(Version3, StringComparison.Ordinal);
         if (!isVersion3)
         {
@@ -126,7 +148,10 @@ internal static class LinkWrappers
         return Version3Text(url.Text[start..end], replaced);
     }
 
-    /// <summary>Version 3 takes characters out, leaves <c>*</c> for one and <c>**X</c> for a run of them (X tells how many), and appends them in base64url.</summary>
+    /// <summary>
+    /// Version 3 takes characters out, leaves <c>*</c> for one and <c>**X</c> for a run of them (X tells how many), and appends them in
+    /// base64url.
+    /// </summary>
     private static string? Version3Text(string text, string replaced)
     {
         string bytes;

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Inspection;
 
 /// <summary>
@@ -47,8 +49,14 @@ internal sealed class OperationGuess
         if (Has("uploadId"))
         {
             return Has("partNumber")
-                ? Sends("x-amz-copy-source") ? new("uploadId, partNumber and x-amz-copy-source", "UploadPartCopy") : new("uploadId and partNumber", "UploadPart")
-                : new("uploadId without partNumber: the method decides", "CompleteMultipartUpload", "AbortMultipartUpload", "ListParts");
+                ? Sends("x-amz-copy-source")
+                    ? new("uploadId, partNumber and x-amz-copy-source", "UploadPartCopy")
+                    : new("uploadId and partNumber", "UploadPart")
+                : new(
+                    "uploadId without partNumber: the method decides",
+                    "CompleteMultipartUpload",
+                    "AbortMultipartUpload",
+                    "ListParts");
         }
 
         if (Has("uploads"))
@@ -132,12 +140,27 @@ internal sealed class OperationGuess
     private static bool IsOfUpload(string name)
     {
         string lower = name.ToLowerInvariant();
-        return lower is "content-type" or "content-length" or "content-md5" or "content-encoding" or "content-disposition" or "content-language" or "cache-control"
-                or "x-amz-acl" or "x-amz-tagging" or "x-amz-storage-class" or "x-amz-website-redirect-location" or "x-amz-sdk-checksum-algorithm"
-                or "x-amz-decoded-content-length" or "x-amz-write-offset-bytes"
-            || lower.StartsWith("x-amz-meta-", StringComparison.Ordinal) || lower.StartsWith("x-amz-grant-", StringComparison.Ordinal)
+        return lower
+                is "content-type"
+                    or "content-length"
+                    or "content-md5"
+                    or "content-encoding"
+                    or "content-disposition"
+                    or "content-language"
+                    or "cache-control"
+                    or "x-amz-acl"
+                    or "x-amz-tagging"
+                    or "x-amz-storage-class"
+                    or "x-amz-website-redirect-location"
+                    or "x-amz-sdk-checksum-algorithm"
+                    or "x-amz-decoded-content-length"
+                    or "x-amz-write-offset-bytes"
+            || lower.StartsWith("x-amz-meta-", StringComparison.Ordinal)
+            || lower.StartsWith("x-amz-grant-", StringComparison.Ordinal)
             || lower.StartsWith("x-amz-object-lock-", StringComparison.Ordinal)
             || (lower.StartsWith("x-amz-checksum-", StringComparison.Ordinal) && lower != "x-amz-checksum-mode")
-            || (lower.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal) && !lower.StartsWith("x-amz-server-side-encryption-customer", StringComparison.Ordinal));
+            || (
+                lower.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal)
+                && !lower.StartsWith("x-amz-server-side-encryption-customer", StringComparison.Ordinal));
     }
 }

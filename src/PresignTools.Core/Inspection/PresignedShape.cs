@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Inspection;
 
 /// <summary>How a URL carries its signature.</summary>
@@ -30,7 +32,9 @@ internal static class PresignedShape
     internal const string RegionSet = "X-Amz-Region-Set";
     internal const string ContentSha256 = "X-Amz-Content-Sha256";
 
-    /// <summary>The six that S3 demands of SigV4 ("Query-string authentication version 4 requires …"), in the order of AWS's documents.</summary>
+    /// <summary>
+    /// The six that S3 demands of SigV4 ("Query-string authentication version 4 requires …"), in the order of AWS's documents.
+    /// </summary>
     internal static readonly string[] RequiredV4 = [Algorithm, Credential, Date, Expires, SignedHeaders, Signature];
 
     /// <summary>The three of SigV2.</summary>
@@ -61,8 +65,11 @@ internal static class PresignedShape
         foreach (RawQueryParameter parameter in url.Parameters)
         {
             // Of repeated parameters S3 reads the first. An escape that is left over made one parameter of two, or gave one a wrong name.
-            if ((seen.Add(parameter.Name) && !HasItsForm(parameter)) || parameter.RawName.StartsWith("amp;", StringComparison.OrdinalIgnoreCase)
-                || parameter.RawName.Contains("\\u00") || parameter.RawValue.Contains("\\u00"))
+            if (
+                (seen.Add(parameter.Name) && !HasItsForm(parameter))
+                || parameter.RawName.StartsWith("amp;", StringComparison.OrdinalIgnoreCase)
+                || parameter.RawName.Contains("\\u00")
+                || parameter.RawValue.Contains("\\u00"))
             {
                 return false;
             }
@@ -76,12 +83,23 @@ internal static class PresignedShape
         return seen.Contains(Algorithm) ? seen.IsSupersetOf(RequiredV4) : seen.IsSupersetOf(RequiredV2);
     }
 
-    /// <summary>Characters that no signer writes into a URL: white space, control and invisible characters, quotes, angle brackets.</summary>
+    /// <summary>
+    /// Characters that no signer writes into a URL: white space, control and invisible characters, quotes, angle brackets.
+    /// </summary>
     internal static bool IsForeign(char c) =>
-        c <= ' ' || c is '<' or '>' or '"' or '`' || (c >= 0x7F && (char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c) || IsSmartQuote(c)));
+        c <= ' '
+        || c is '<' or '>' or '"' or '`'
+        || (c >= 0x7F && (char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c) || IsSmartQuote(c)));
 
     internal static bool IsInvisible(char c) =>
-        c is '\u00AD' or '\u061C' or '\u180E' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064');
+        c
+            is '\u00AD'
+                or '\u061C'
+                or '\u180E'
+                or '\uFEFF'
+                or (>= '\u200B' and <= '\u200F')
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2060' and <= '\u2064');
 
     internal static bool IsSmartQuote(char c) => c is (>= '\u2018' and <= '\u201F') or '\u00AB' or '\u00BB' or '\u2039' or '\u203A';
 
@@ -96,7 +114,8 @@ internal static class PresignedShape
             Date => AmzDate.TryParse(value, out _),
             Expires or "Expires" => value.Length is > 0 and < 20 && All(value, static c => c is >= '0' and <= '9'),
             // S3 demands host in the list: a list without it was cut, by a line break for example.
-            SignedHeaders => value.Split(';').Contains("host", StringComparer.OrdinalIgnoreCase) && All(value, static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or ';'),
+            SignedHeaders => value.Split(';').Contains("host", StringComparer.OrdinalIgnoreCase)
+                && All(value, static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or ';'),
             Signature => value.Length is 64 or (>= 134 and <= 146) && All(value, static c => PercentEncoding.HexDigit(c) >= 0),
             "Signature" => value.Length == 28 && value[27] == '=' && IsBase64(value),
             SecurityToken or SessionToken or "x-amz-security-token" => IsBase64(value),
@@ -112,7 +131,9 @@ internal static class PresignedShape
     }
 
     private static bool IsBase64(string value) =>
-        value.Length > 0 && All(value, static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '+' or '/' or '=' or '-' or '_');
+        value.Length > 0
+        && All(value, static c =>
+            c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '+' or '/' or '=' or '-' or '_');
 
     private static bool All(string value, Func<char, bool> test)
     {

@@ -4,7 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Inspection;
 
 /// <summary>
-/// Every part of a presigned URL, decoded. Signature and session token stand in <see cref="Url"/> and nowhere else. Nothing here depends on a clock:
+/// Every part of a presigned URL, decoded. Signature and session token stand in <see cref="Url"/> and nowhere else. Nothing here depends on
+/// a clock:
 /// whether the URL has expired is for the reader to compare.
 /// </summary>
 public sealed class PresignedUrlInfo
@@ -87,7 +88,10 @@ public sealed class PresignedUrlInfo
     /// <summary>What sort of credentials the key id belongs to.</summary>
     public AccessKeyKind KeyKind { get; internal init; }
 
-    /// <summary>The account that issued the key, read from the key id; null where that is not possible. An undocumented property of AWS's ids: a strong hint, no proof.</summary>
+    /// <summary>
+    /// The account that issued the key, read from the key id; null where that is not possible. An undocumented property of AWS's ids: a
+    /// strong hint, no proof.
+    /// </summary>
     public string? AccountId { get; internal init; }
 
     /// <summary>Day of the credential scope, <c>yyyyMMdd</c>.</summary>
@@ -118,7 +122,8 @@ public sealed class PresignedUrlInfo
     public bool HasSessionToken { get; internal init; }
 
     /// <summary>
-    /// 1 or 2 by how the token begins, null if that does not tell. Tokens of version 1, from the global STS endpoint, do not work in opt-in regions.
+    /// 1 or 2 by how the token begins, null if that does not tell. Tokens of version 1, from the global STS endpoint, do not work in opt-in
+    /// regions.
     /// Seen, not documented.
     /// </summary>
     public int? SessionTokenVersion { get; internal init; }
@@ -129,7 +134,10 @@ public sealed class PresignedUrlInfo
     /// <summary>Signed headers that the client has to send itself: all but host and those whose value stands in the query.</summary>
     public IReadOnlyList<string> RequiredHeaders { get; internal init => field = value.Indexable(); } = [];
 
-    /// <summary>The payload line of the signature: UNSIGNED-PAYLOAD or a hash; null if a signed header that is not in the URL gives it, and for SigV2.</summary>
+    /// <summary>
+    /// The payload line of the signature: UNSIGNED-PAYLOAD or a hash; null if a signed header that is not in the URL gives it, and for
+    /// SigV2.
+    /// </summary>
     public string? PayloadHash { get; internal init; }
 
     /// <summary><c>response-…</c> parameters: headers that S3 is to answer with.</summary>
@@ -153,7 +161,9 @@ public sealed class PresignedUrlInfo
     /// <summary>Where the hint came from.</summary>
     public string OperationEvidence { get; internal init; } = string.Empty;
 
-    /// <summary>IAM actions that the signer needs, if all possible operations need the same; without what the object's own encryption asks for.</summary>
+    /// <summary>
+    /// IAM actions that the signer needs, if all possible operations need the same; without what the object's own encryption asks for.
+    /// </summary>
     public IReadOnlyList<string> RequiredActions { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>Which SDK or tool made the URL; several names where they write alike; null if unknown.</summary>

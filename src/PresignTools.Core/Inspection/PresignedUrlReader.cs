@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PresignTools.Addressing;
+using PresignTools.Errors;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
@@ -11,17 +13,21 @@ public static class PresignedUrlReader
     private const string CustomerKey = "server-side-encryption-customer-key";
 
     /// <summary>Reads the URL in <paramref name="text"/>.</summary>
-    /// <param name="text">A presigned URL, as it was pasted: quotes, line breaks, HTML escapes and more are undone, and told in <see cref="PresignedUrlInfo.Repairs"/>.</param>
-    /// <param name="customEndpoint">The endpoint that the URL was made for, if it is not AWS's: it tells where the bucket name stands.</param>
+    /// <param name="text">A presigned URL, as it was pasted: quotes, line breaks, HTML escapes and more are undone, and told in <see
+    /// cref="PresignedUrlInfo.Repairs"/>.</param>
+    /// <param name="customEndpoint">The endpoint that the URL was made for, if it is not AWS's: it tells where the bucket name
+    /// stands.</param>
     /// <exception cref="PresignException">
-    /// <c>UrlMalformed</c>, <c>UrlTooLong</c>; <c>UrlIncomplete</c> names the parameters that are missing; <c>UrlNotSigned</c>, <c>UrlIsS3Uri</c>, <c>UrlIsArn</c>,
-    /// <c>UrlIsCloudFront</c>, <c>UrlIsGoogleCloud</c>, <c>UrlIsAzureSas</c>, <c>UrlBehindWrapper</c> say what it is instead; <c>AuthorityInvalid</c> for a host that cannot be one.
+    /// <c>UrlMalformed</c>, <c>UrlTooLong</c>; <c>UrlIncomplete</c> names the parameters that are missing; <c>UrlNotSigned</c>,
+    /// <c>UrlIsS3Uri</c>, <c>UrlIsArn</c>,
+    /// <c>UrlIsCloudFront</c>, <c>UrlIsGoogleCloud</c>, <c>UrlIsAzureSas</c>, <c>UrlBehindWrapper</c> say what it is instead;
+    /// <c>AuthorityInvalid</c> for a host that cannot be one.
     /// </exception>
     public static PresignedUrlInfo Read(string text, string? customEndpoint = null)
     {
         if (text is { Length: > RawUrl.MaximumLength })
         {
-            throw Errors.UrlTooLong(text.Length, RawUrl.MaximumLength);
+            throw InspectionErrors.UrlTooLong(text.Length, RawUrl.MaximumLength);
         }
 
         (string clean, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(text ?? string.Empty);
@@ -38,7 +44,10 @@ public static class PresignedUrlReader
     /// <param name="text">A presigned URL, as it was pasted.</param>
     /// <param name="info">What was read.</param>
     /// <param name="error">The error that <see cref="Read"/> throws.</param>
-    public static bool TryRead(string text, [NotNullWhen(true)] out PresignedUrlInfo? info, [NotNullWhen(false)] out PresignException? error)
+    public static bool TryRead(
+        string text,
+        [NotNullWhen(true)] out PresignedUrlInfo? info,
+        [NotNullWhen(false)] out PresignException? error)
     {
         try
         {
@@ -57,9 +66,11 @@ public static class PresignedUrlReader
     private static PresignException NoUrl(string text, string reason)
     {
         string start = text.TrimStart();
-        return start.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) || start.StartsWith("s3a://", StringComparison.OrdinalIgnoreCase) ? Errors.UrlIsS3Uri()
-            : start.StartsWith("arn:", StringComparison.OrdinalIgnoreCase) ? Errors.UrlIsArn()
-            : Errors.UrlMalformed(reason);
+        return start.StartsWith("s3://", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("s3a://", StringComparison.OrdinalIgnoreCase)
+                ? InspectionErrors.UrlIsS3Uri()
+            : start.StartsWith("arn:", StringComparison.OrdinalIgnoreCase) ? InspectionErrors.UrlIsArn()
+            : InspectionErrors.UrlMalformed(reason);
     }
 
     /// <summary>Which signature the URL carries; throws if none, or only part of one.</summary>
@@ -95,7 +106,8 @@ public static class PresignedUrlReader
         }
 
         return !v4 ? SignatureVersion.SigV2
-            : url.Find(PresignedShape.Algorithm)!.Value.StartsWith("AWS4-ECDSA", StringComparison.Ordinal) ? SignatureVersion.SigV4A : SignatureVersion.SigV4;
+            : url.Find(PresignedShape.Algorithm)!.Value.StartsWith("AWS4-ECDSA", StringComparison.Ordinal) ? SignatureVersion.SigV4A
+            : SignatureVersion.SigV4;
     }
 
     private static PresignException Incomplete(RawUrl url, List<string> missing, string[] required)
@@ -106,7 +118,7 @@ public static class PresignedUrlReader
             : Array.Find(required, name => name.StartsWith(last.Name, StringComparison.Ordinal) && missing.Contains(name));
         bool cut = missing.Contains(required[^1]) && !(required.Length == 6 && missing.Count == 1 && last.Name == "x-id");
         bool firstOnly = missing.Count == required.Length - 1 && url.Parameters.Count == 1;
-        return Errors.UrlIncomplete(missing, cut && IsPlainName(last.Name) ? last.Name : null, cut ? inside : null, firstOnly);
+        return InspectionErrors.UrlIncomplete(missing, cut && IsPlainName(last.Name) ? last.Name : null, cut ? inside : null, firstOnly);
     }
 
     /// <summary>Whether a name can be quoted: in damaged text, a piece of a token can stand where a name should.</summary>
@@ -117,39 +129,43 @@ public static class PresignedUrlReader
     {
         if (LinkWrappers.OpaqueService(url) is { } service)
         {
-            return Errors.UrlBehindWrapper(service);
+            return InspectionErrors.UrlBehindWrapper(service);
         }
 
         if (has("Key-Pair-Id"))
         {
-            return Errors.UrlIsCloudFront();
+            return InspectionErrors.UrlIsCloudFront();
         }
 
         if (has("GoogleAccessId") || url.Parameters.Any(static p => p.Name.StartsWith("X-Goog-", StringComparison.OrdinalIgnoreCase)))
         {
-            return Errors.UrlIsGoogleCloud();
+            return InspectionErrors.UrlIsGoogleCloud();
         }
 
         if (has("sig") && (has("sv") || has("se")))
         {
-            return Errors.UrlIsAzureSas();
+            return InspectionErrors.UrlIsAzureSas();
         }
 
         if (has("Signature") && has("Expires"))
         {
-            return Errors.UrlIncomplete(["AWSAccessKeyId"], null, null, false);
+            return InspectionErrors.UrlIncomplete(["AWSAccessKeyId"], null, null, false);
         }
 
-        return Errors.UrlNotSigned(S3HostParser.Parse(url.Scheme, url.Authority, url.Path).HostKind != S3HostKind.Custom);
+        return InspectionErrors.UrlNotSigned(S3HostParser.Parse(url.Scheme, url.Authority, url.Path).HostKind != S3HostKind.Custom);
     }
 
     private static PresignedUrlInfo ReadV4(RawUrl url, SignatureVersion version, IReadOnlyList<UrlRepair> repairs, string? customEndpoint)
     {
         S3Location location = S3HostParser.Parse(url.Scheme, url.Authority, url.Path, customEndpoint);
-        CredentialScope? scope = CredentialScope.TryParse(url.Find(PresignedShape.Credential)!.Value, out CredentialScope? read) ? read : null;
+        CredentialScope? scope = CredentialScope.TryParse(url.Find(PresignedShape.Credential)!.Value, out CredentialScope? read)
+            ? read
+            : null;
         DateTimeOffset? signedAt = AmzDate.TryParse(url.Find(PresignedShape.Date)!.Value, out DateTimeOffset date) ? date : null;
         long? expires = Seconds(url.Find(PresignedShape.Expires)!.Value);
-        string[] headers = url.Find(PresignedShape.SignedHeaders)!.Value.ToLowerInvariant().Split([';'], StringSplitOptions.RemoveEmptyEntries);
+        string[] headers = url.Find(PresignedShape.SignedHeaders)!
+            .Value.ToLowerInvariant()
+            .Split([';'], StringSplitOptions.RemoveEmptyEntries);
         string? token = (url.Find(PresignedShape.SecurityToken) ?? url.Find(PresignedShape.SessionToken))?.Value;
         var parts = new ParameterParts(url);
         string service = scope?.Service ?? location.Service;
@@ -178,7 +194,8 @@ public static class PresignedUrlReader
             HasSessionToken = !string.IsNullOrEmpty(token),
             SessionTokenVersion = TokenVersion(token),
             SignedHeaders = headers,
-            RequiredHeaders = Array.FindAll(headers, h => h != "host" && !(h.StartsWith("x-amz-", StringComparison.Ordinal) && url.Find(h) is not null)),
+            RequiredHeaders = Array.FindAll(headers, h =>
+                h != "host" && !(h.StartsWith("x-amz-", StringComparison.Ordinal) && url.Find(h) is not null)),
             PayloadHash = headers.Contains("x-amz-content-sha256") ? null : "UNSIGNED-PAYLOAD",
             ResponseOverrides = parts.ResponseOverrides,
             HoistedHeaders = parts.HoistedHeaders,
@@ -187,7 +204,12 @@ public static class PresignedUrlReader
             PossibleOperations = operation.Operations,
             MethodHints = operation.Methods,
             OperationEvidence = operation.Evidence,
-            RequiredActions = RequiredActions.Of(operation.Operations, url.Find("versionId") is not null, service, [.. headers, .. parts.HoistedHeaders.Keys], parts.Encryption),
+            RequiredActions = RequiredActions.Of(
+                operation.Operations,
+                url.Find("versionId") is not null,
+                service,
+                [.. headers, .. parts.HoistedHeaders.Keys],
+                parts.Encryption),
             Sdk = sdk,
             SdkEvidence = evidence,
         };
@@ -223,7 +245,12 @@ public static class PresignedUrlReader
             PossibleOperations = operation.Operations,
             MethodHints = operation.Methods,
             OperationEvidence = operation.Evidence,
-            RequiredActions = RequiredActions.Of(operation.Operations, url.Find("versionId") is not null, location.Service, [.. parts.HoistedHeaders.Keys], parts.Encryption),
+            RequiredActions = RequiredActions.Of(
+                operation.Operations,
+                url.Find("versionId") is not null,
+                location.Service,
+                [.. parts.HoistedHeaders.Keys],
+                parts.Encryption),
             Sdk = sdk,
             SdkEvidence = evidence,
         };
@@ -237,12 +264,17 @@ public static class PresignedUrlReader
         Math.Abs((double)seconds) < 2e11 && start.Year is > 1 and < 9000 ? start.AddSeconds(seconds) : null;
 
     private static int? TokenVersion(string? token) =>
-        token is null ? null : token.StartsWith("IQoJ", StringComparison.Ordinal) ? 2 : token.StartsWith("FwoG", StringComparison.Ordinal) || token.StartsWith("FQoG", StringComparison.Ordinal) ? 1 : null;
+        token is null ? null
+        : token.StartsWith("IQoJ", StringComparison.Ordinal) ? 2
+        : token.StartsWith("FwoG", StringComparison.Ordinal) || token.StartsWith("FQoG", StringComparison.Ordinal) ? 1
+        : null;
 
     private static string Form(S3Location location)
     {
         var words = new List<string> { location.Provider ?? location.HostKind.ToString() };
-        if (location.HostKind is not (S3HostKind.AccessPoint or S3HostKind.ObjectLambda or S3HostKind.MultiRegionAccessPoint or S3HostKind.Outposts))
+        if (
+            location.HostKind
+            is not (S3HostKind.AccessPoint or S3HostKind.ObjectLambda or S3HostKind.MultiRegionAccessPoint or S3HostKind.Outposts))
         {
             words.Add(location.IsPathStyle ? "path style" : "virtual-hosted style");
         }
@@ -273,13 +305,23 @@ public static class PresignedUrlReader
             foreach (RawQueryParameter parameter in url.Parameters)
             {
                 string name = parameter.Name;
-                if (name == "versionId" || Array.IndexOf(PresignedShape.RequiredV4, name) >= 0 || Array.IndexOf(PresignedShape.RequiredV2, name) >= 0 || name == PresignedShape.RegionSet)
+                if (
+                    name == "versionId"
+                    || Array.IndexOf(PresignedShape.RequiredV4, name) >= 0
+                    || Array.IndexOf(PresignedShape.RequiredV2, name) >= 0
+                    || name == PresignedShape.RegionSet)
                 {
                     continue;
                 }
 
                 string lower = name.ToLowerInvariant();
-                if (lower is "x-amz-security-token" or "x-amz-s3session-token" or "x-amz-signature" or "signature" or "x-amz-content-sha256")
+                if (
+                    lower
+                    is "x-amz-security-token"
+                        or "x-amz-s3session-token"
+                        or "x-amz-signature"
+                        or "signature"
+                        or "x-amz-content-sha256")
                 {
                     continue;
                 }

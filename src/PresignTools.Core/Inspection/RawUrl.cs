@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using PresignTools.Errors;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
@@ -54,20 +56,24 @@ public sealed class RawUrl
     /// <summary>What stands after <c>#</c>, as written; null without <c>#</c>. Clients do not send it.</summary>
     public string? Fragment { get; }
 
-    /// <summary>The parameters of the query in the order of the text; repeated ones stay repeated, empty pieces between two <c>&amp;</c> are left out.</summary>
+    /// <summary>
+    /// The parameters of the query in the order of the text; repeated ones stay repeated, empty pieces between two <c>&amp;</c> are left
+    /// out.
+    /// </summary>
     public IReadOnlyList<RawQueryParameter> Parameters { get; }
 
     /// <summary>Splits a URL.</summary>
     /// <param name="text">The URL, without anything around it.</param>
-    /// <exception cref="PresignException"><c>UrlMalformed</c>, or <c>UrlTooLong</c> over <see cref="MaximumLength"/> characters.</exception>
+    /// <exception cref="PresignException"><c>UrlMalformed</c>, or <c>UrlTooLong</c> over <see cref="MaximumLength"/>
+    /// characters.</exception>
     public static RawUrl Parse(string text)
     {
         if (text is { Length: > MaximumLength })
         {
-            throw Errors.UrlTooLong(text.Length, MaximumLength);
+            throw InspectionErrors.UrlTooLong(text.Length, MaximumLength);
         }
 
-        return TryParse(text, out RawUrl? url, out string? reason) ? url : throw Errors.UrlMalformed(reason);
+        return TryParse(text, out RawUrl? url, out string? reason) ? url : throw InspectionErrors.UrlMalformed(reason);
     }
 
     /// <summary>Splits a URL, or says why it is none.</summary>
@@ -81,7 +87,9 @@ public sealed class RawUrl
         return reason is null;
     }
 
-    /// <summary>The first parameter of that name (S3 reads the first of several), or null. Names are compared exactly, as S3 does.</summary>
+    /// <summary>
+    /// The first parameter of that name (S3 reads the first of several), or null. Names are compared exactly, as S3 does.
+    /// </summary>
     public RawQueryParameter? Find(string name)
     {
         if (Parameters.Count > FewParameters)

@@ -1,11 +1,12 @@
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
 /// <summary>
 /// Which program signed a URL, by the order in which it writes parameters: an observation about SDKs, not a rule of S3, which does not mind
-/// the order. Tests hold it against URLs that botocore and the SDK for .NET made; for the other SDKs it rests on how their signers are known to
-/// write (JS sorts everything, Go sorts and appends the signature, Java, PHP, Ruby and Rust have an order of their own).
+/// the order. Tests hold it against URLs that botocore and the SDK for .NET made; for the other SDKs it rests on how their signers are
+/// known to write (JS sorts everything, Go sorts and appends the signature, Java, PHP, Ruby and Rust have an order of their own).
 /// </summary>
 internal static class SdkGuess
 {
@@ -36,21 +37,33 @@ internal static class SdkGuess
         switch (order)
         {
             case "APCDESH" or "APCDETSH" when IsSorted(url):
-                return ("AWS SDK for JavaScript v3", $"All parameters are sorted, the signature among them, and X-Amz-Content-Sha256=UNSIGNED-PAYLOAD is in the query{(hasId ? ", with x-id" : "")}.");
+                return (
+                    "AWS SDK for JavaScript v3",
+                    $"All parameters are sorted, the signature among them, and X-Amz-Content-Sha256=UNSIGNED-PAYLOAD is in the "
+                        + $"query{(hasId ? ", with x-id" : "")}.");
             case "ACDESH" or "ACDETSH" when IsSorted(url):
                 return hasId
                     ? ("AWS SDK for JavaScript v3", "All parameters are sorted, the signature among them, with x-id.")
-                    : ("AWS SDK for JavaScript v2", "All parameters are sorted, the signature among them, without x-id and X-Amz-Content-Sha256. Small signers that sort write the same.");
+                    : (
+                        "AWS SDK for JavaScript v2",
+                        "All parameters are sorted, the signature among them, without x-id and X-Amz-Content-Sha256. Small signers that "
+                            + "sort write the same.");
             case "EACDHS" or "ETACDHS":
                 return ("AWS SDK for .NET (AWS Tools for PowerShell)", shown + " Only the .NET SDK writes X-Amz-Expires first.");
             case "ACDHES" or "PACDHES" or "TACDHES" or "PTACDHES" or "TPACDHES":
-                return ("AWS SDK for PHP", shown + " Only the PHP SDK writes X-Amz-SignedHeaders between date and expiry, with the credential before the date.");
+                return (
+                    "AWS SDK for PHP",
+                    shown + " Only the PHP SDK writes X-Amz-SignedHeaders between date and expiry, with the credential before the date.");
             case "ADHECS" or "TADHECS":
                 return ("AWS SDK for Java v1, or an early v2", shown);
             case "ADHCES" or "TADHCES":
                 return ("AWS SDK for Java v2", shown);
             case "PTACDEHS" when url.Find("response-content-disposition") is not null:
-                return ("AWS console", shown + " The S3 console writes response-content-disposition, payload hash and token before the signature's own parameters.");
+                return (
+                    "AWS console",
+                    shown
+                        + " The S3 console writes response-content-disposition, payload hash and token before the signature's own "
+                        + "parameters.");
             case "ACDEHTS":
                 return ("botocore (boto3, AWS CLI)", shown + " botocore adds the token after the signed headers.");
             case "ACDEHST":
@@ -60,15 +73,21 @@ internal static class SdkGuess
             case "ACDETHS" or "ACDEHS" when hasId && !othersFirst && signatureLast && IsSortedButSignature(url):
                 return ("AWS SDK for Go v2", "Parameters are sorted, with x-id among them, and the signature is appended.");
             case "ACDETHS" when signatureLast && IsSortedButSignature(url):
-                return ("AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
+                return (
+                    "AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client in Go",
+                    "Parameters are sorted and the signature is appended, without x-id.");
             case "ACDEHS" when othersFirst && hasId:
                 return ("AWS SDK for Rust or Ruby", shown + " Parameters of the operation come first, with x-id.");
             case "ACDEHS" when othersFirst:
                 return ("botocore (boto3, AWS CLI) or AWS SDK for Ruby", shown + " Parameters of the operation come first.");
             case "ACDEHS" when signatureLast && url.Parameters.Count > 6 && IsSortedButSignature(url):
-                return ("AWS SDK for Go v1, PresignTools, or a MinIO client in Go", "Parameters are sorted and the signature is appended, without x-id.");
+                return (
+                    "AWS SDK for Go v1, PresignTools, or a MinIO client in Go",
+                    "Parameters are sorted and the signature is appended, without x-id.");
             case "ACDEHS" when !hasId:
-                return ("botocore (boto3, AWS CLI), AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client", shown + " It is the order of AWS's documents; these write it alike.");
+                return (
+                    "botocore (boto3, AWS CLI), AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client",
+                    shown + " It is the order of AWS's documents; these write it alike.");
             default:
                 return (null, shown + " No known SDK writes this order: a signer of someone's own, or the URL was changed.");
         }
@@ -91,9 +110,17 @@ internal static class SdkGuess
             "KSE" or "KSTE" or "KSET" => ("botocore (boto3, AWS CLI)", shown + " botocore writes the signature before the expiry."),
             "SEK" or "SETK" or "SEKT" or "TSEK" => ("boto 2", shown + " boto 2 writes the signature first."),
             "KETS" => ("AWS SDK for .NET (AWS Tools for PowerShell)", shown + " The .NET SDK writes the token before the signature."),
-            "KES" when othersFirst => ("AWS SDK for .NET (AWS Tools for PowerShell)", shown + " Parameters of the operation come first."),
-            "KEST" when IsSorted(url) => ("AWS SDK for JavaScript v2", shown + " All parameters are sorted; small signers that sort write the same."),
-            "KES" => (null, shown + " It is the order of AWS's documents: s3cmd, the .NET SDK and the JavaScript SDK v2 write it alike, and many scripts."),
+            "KES" when othersFirst => (
+                "AWS SDK for .NET (AWS Tools for PowerShell)",
+                shown + " Parameters of the operation come first."),
+            "KEST" when IsSorted(url) => (
+                "AWS SDK for JavaScript v2",
+                shown + " All parameters are sorted; small signers that sort write the same."),
+            "KES" => (
+                null,
+                shown
+                    + " It is the order of AWS's documents: s3cmd, the .NET SDK and the JavaScript SDK v2 write it alike, and many "
+                    + "scripts."),
             _ => (null, shown + " No known SDK writes this order."),
         };
     }
@@ -126,11 +153,13 @@ internal static class SdkGuess
     }));
 
     private static bool IsOther(string name) =>
-        !name.StartsWith("X-Amz-", StringComparison.Ordinal) && name is not ("AWSAccessKeyId" or "Expires" or "Signature" or "x-amz-security-token");
+        !name.StartsWith("X-Amz-", StringComparison.Ordinal)
+        && name is not ("AWSAccessKeyId" or "Expires" or "Signature" or "x-amz-security-token");
 
     private static bool IsSorted(RawUrl url) => IsSorted(url.Parameters.Select(static p => p.Name));
 
-    private static bool IsSortedButSignature(RawUrl url) => IsSorted(url.Parameters.Select(static p => p.Name).Where(static n => n != PresignedShape.Signature));
+    private static bool IsSortedButSignature(RawUrl url) =>
+        IsSorted(url.Parameters.Select(static p => p.Name).Where(static n => n != PresignedShape.Signature));
 
     private static bool IsSorted(IEnumerable<string> names)
     {

@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
-/// <summary>The escapes that mail, web pages, JSON and shells put into URLs, each undone by a function from text to text that leaves other text alone.</summary>
+/// <summary>
+/// The escapes that mail, web pages, JSON and shells put into URLs, each undone by a function from text to text that leaves other text
+/// alone.
+/// </summary>
 internal static class UrlEscapes
 {
     private static readonly string[] HtmlAmpersands = ["&amp;", "&#38;", "&#038;", "&#x26;"];
@@ -32,7 +36,10 @@ internal static class UrlEscapes
             {
                 i += length;
             }
-            else if (i + 2 < text.Length && PercentEncoding.HexDigit(text[i + 1]) is >= 0 and < 8 and int high && PercentEncoding.HexDigit(text[i + 2]) is >= 0 and int low)
+            else if (
+                i + 2 < text.Length
+                && PercentEncoding.HexDigit(text[i + 1]) is >= 0 and < 8 and int high
+                && PercentEncoding.HexDigit(text[i + 2]) is >= 0 and int low)
             {
                 result.Append((char)((high << 4) | low));
                 i += 3;
@@ -47,8 +54,8 @@ internal static class UrlEscapes
     }
 
     /// <summary>
-    /// A query whose <c>?</c> was encoded, and maybe its <c>&amp;</c> and <c>=</c> too: whoever encodes a path takes all of it for the path. Only before a
-    /// parameter of the signature, and only where there is no other query.
+    /// A query whose <c>?</c> was encoded, and maybe its <c>&amp;</c> and <c>=</c> too: whoever encodes a path takes all of it for the
+    /// path. Only before a parameter of the signature, and only where there is no other query.
     /// </summary>
     internal static string QuestionMark(string text)
     {
@@ -60,7 +67,9 @@ internal static class UrlEscapes
         for (int at = 0; (at = text.IndexOf("%3F", at, StringComparison.OrdinalIgnoreCase)) >= 0; at += 3)
         {
             string query = text[(at + 3)..];
-            if (query.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) || query.StartsWith("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase))
+            if (
+                query.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)
+                || query.StartsWith("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase))
             {
                 query = query.Contains('&') ? query : ReplaceIgnoringCase(query, "%26", "&");
                 query = query.Contains("ignature=", StringComparison.Ordinal) ? query : ReplaceIgnoringCase(query, "%3D", "=");
@@ -100,7 +109,9 @@ internal static class UrlEscapes
         return ReplaceIgnoringCase(text, "&gt;", ">");
     }
 
-    /// <summary><c>\u0026</c> and other escapes of ASCII; <c>\/</c> where the scheme itself is written <c>https:\/\/</c>; a JSON string's <c>\"</c>.</summary>
+    /// <summary>
+    /// <c>\u0026</c> and other escapes of ASCII; <c>\/</c> where the scheme itself is written <c>https:\/\/</c>; a JSON string's <c>\"</c>.
+    /// </summary>
     internal static string Json(string text)
     {
         if (text.IndexOf('\\') < 0)
@@ -122,8 +133,11 @@ internal static class UrlEscapes
                     k++;
                 }
 
-                if (k + 4 < text.Length && text[k] is 'u' or 'U'
-                    && int.TryParse(text.AsSpan(k + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) && code is > 0x20 and < 0x7F)
+                if (
+                    k + 4 < text.Length
+                    && text[k] is 'u' or 'U'
+                    && int.TryParse(text.AsSpan(k + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code)
+                    && code is > 0x20 and < 0x7F)
                 {
                     result.Append((char)code);
                     i = k + 5;
@@ -145,7 +159,8 @@ internal static class UrlEscapes
     }
 
     /// <summary>
-    /// <c>\&amp;</c> (sh), <c>^&amp;</c> (cmd), <c>`&amp;</c> (PowerShell), the same in front of a line break (the command goes on), zsh's <c>\?</c> and <c>\=</c>,
+    /// <c>\&amp;</c> (sh), <c>^&amp;</c> (cmd), <c>`&amp;</c> (PowerShell), the same in front of a line break (the command goes on), zsh's
+    /// <c>\?</c> and <c>\=</c>,
     /// and <c>%%2F</c> of batch files.
     /// </summary>
     internal static string Shell(string text)
@@ -183,8 +198,9 @@ internal static class UrlEscapes
     }
 
     /// <summary>
-    /// Undoes a second encoding of the query. If every <c>%</c> of it is a <c>%25</c>, the whole query was encoded twice; otherwise only parameters of
-    /// the signature are decoded, because their values never hold an encoded <c>%</c>. Others may: a download name of <c>100%</c> is legal.
+    /// Undoes a second encoding of the query. If every <c>%</c> of it is a <c>%25</c>, the whole query was encoded twice; otherwise only
+    /// parameters of the signature are decoded, because their values never hold an encoded <c>%</c>. Others may: a download name of
+    /// <c>100%</c> is legal.
     /// </summary>
     internal static string DoubleEncodedQuery(string text)
     {
@@ -226,8 +242,12 @@ internal static class UrlEscapes
     {
         int hash = text.IndexOf('#');
         int question = text.IndexOf('?');
-        bool beforeQuery = hash >= 0 && question > hash
-            && (text.IndexOf("X-Amz-", question, StringComparison.Ordinal) > 0 || text.IndexOf("AWSAccessKeyId=", question, StringComparison.Ordinal) > 0);
+        bool beforeQuery =
+            hash >= 0
+            && question > hash
+            && (
+                text.IndexOf("X-Amz-", question, StringComparison.Ordinal) > 0
+                || text.IndexOf("AWSAccessKeyId=", question, StringComparison.Ordinal) > 0);
         return beforeQuery ? text[..question].Replace("#", "%23") + text[question..] : text;
     }
 

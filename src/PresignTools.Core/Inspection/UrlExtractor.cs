@@ -3,8 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Inspection;
 
 /// <summary>
-/// Finds the URL inside other text: quotes, brackets, a Markdown link, a command line, wrapped lines. Of several URLs it takes the first that is a
-/// presigned URL in good shape, else the first that carries signature parameters, else the first.
+/// Finds the URL inside other text: quotes, brackets, a Markdown link, a command line, wrapped lines. Of several URLs it takes the first
+/// that is a presigned URL in good shape, else the first that carries signature parameters, else the first.
 /// </summary>
 internal static class UrlExtractor
 {
@@ -126,7 +126,9 @@ internal static class UrlExtractor
             bool begins = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '=' or '%' or '/' or '_' or '-' or '.');
             bool afterAssignment = i > 0 && text[i - 1] == '=' && (firstScheme < 0 || firstScheme > i - 2);
             int colon = i + (i + 4 < text.Length && text[i + 4] is 's' or 'S' ? 5 : 4);
-            if ((begins || afterAssignment) && (string.CompareOrdinal(text, colon, "://", 0, 3) == 0 || UrlEscapes.EncodedSchemeAt(text, i)))
+            if (
+                (begins || afterAssignment)
+                && (string.CompareOrdinal(text, colon, "://", 0, 3) == 0 || UrlEscapes.EncodedSchemeAt(text, i)))
             {
                 return i;
             }
@@ -216,7 +218,10 @@ internal static class UrlExtractor
         _ => new UrlRepair(UrlRepairKind.Quotes, "Removed the quotes around the URL."),
     };
 
-    /// <summary>The closing character that leaves a URL in good shape, else the first that ends a word: an apostrophe or bracket inside the key does not close.</summary>
+    /// <summary>
+    /// The closing character that leaves a URL in good shape, else the first that ends a word: an apostrophe or bracket inside the key does
+    /// not close.
+    /// </summary>
     private static int FindClose(string text, int start, string closers)
     {
         int first = -1;

@@ -18,7 +18,15 @@ internal static class UrlJoiner
     private static readonly char[] Punctuation = ['.', ',', ';', ')', ']', '!'];
 
     /// <summary>Puts the pieces between white space together, as far as they belong to one URL.</summary>
-    internal static string Join(string text, int start, int end, bool closed, ref int consumed, ref int checks, out bool wrapped, out bool blanks)
+    internal static string Join(
+        string text,
+        int start,
+        int end,
+        bool closed,
+        ref int consumed,
+        ref int checks,
+        out bool wrapped,
+        out bool blanks)
     {
         var url = new StringBuilder();
         var seen = new Seen();
@@ -91,7 +99,11 @@ internal static class UrlJoiner
             {
                 break;
             }
-            else if (!closed && goodLength < 0 && i > lastSignature && !(MayCheck(url, ref checks) && PresignedShape.IsWellFormed(url + NextWord(text, i, end))))
+            else if (
+                !closed
+                && goodLength < 0
+                && i > lastSignature
+                && !(MayCheck(url, ref checks) && PresignedShape.IsWellFormed(url + NextWord(text, i, end))))
             {
                 break;
             }
@@ -135,7 +147,9 @@ internal static class UrlJoiner
         return may;
     }
 
-    /// <summary>Whether a URL is whole, but for what is undone later: punctuation after it, and escapes that a line break had cut in two.</summary>
+    /// <summary>
+    /// Whether a URL is whole, but for what is undone later: punctuation after it, and escapes that a line break had cut in two.
+    /// </summary>
     private static bool IsWhole(string url)
     {
         string text = url.TrimEnd(Punctuation);
@@ -154,7 +168,10 @@ internal static class UrlJoiner
         return text[from..stop];
     }
 
-    /// <summary>Blanks in the key or in free-text parameters are content that was not encoded; between and in parameters of the signature they are damage.</summary>
+    /// <summary>
+    /// Blanks in the key or in free-text parameters are content that was not encoded; between and in parameters of the signature they are
+    /// damage.
+    /// </summary>
     private static bool BlanksBelong(StringBuilder url, in Seen seen)
     {
         if (!seen.HasQuery)
@@ -165,8 +182,10 @@ internal static class UrlJoiner
         // The name is all that decides.
         string parameter = url.ToString(seen.Parameter, Math.Min(LongestName, url.Length - seen.Parameter));
         return seen.HasName
-            && !parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase) && !parameter.StartsWith("Signature=", StringComparison.Ordinal)
-            && !parameter.StartsWith("AWSAccessKeyId=", StringComparison.Ordinal) && !parameter.StartsWith("Expires=", StringComparison.Ordinal);
+            && !parameter.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase)
+            && !parameter.StartsWith("Signature=", StringComparison.Ordinal)
+            && !parameter.StartsWith("AWSAccessKeyId=", StringComparison.Ordinal)
+            && !parameter.StartsWith("Expires=", StringComparison.Ordinal);
     }
 
     /// <summary>
@@ -188,7 +207,8 @@ internal static class UrlJoiner
     }
 
     /// <summary>
-    /// Whether the character belongs to an escape that is undone later: <c>\u0026</c>, <c>\&amp;</c>, <c>^&amp;</c>, <c>`&amp;</c>, <c>&amp;#38;</c>. A line break may
+    /// Whether the character belongs to an escape that is undone later: <c>\u0026</c>, <c>\&amp;</c>, <c>^&amp;</c>, <c>`&amp;</c>,
+    /// <c>&amp;#38;</c>. A line break may
     /// have cut it in two, so that the end of the word says nothing against it.
     /// </summary>
     private static bool IsEscape(string word, int k)
@@ -205,7 +225,13 @@ internal static class UrlJoiner
 
     /// <summary>Whether a word looks more like a part of a URL than like one of a sentence.</summary>
     private static bool Looks(string word, char before) =>
-        word.Length == 0 || word[0] is '&' or '?' || before is '&' or '?' or '=' || word.Length >= 16 || word.Contains('%') || word.IndexOf('=') > 0 || word.Contains('&');
+        word.Length == 0
+        || word[0] is '&' or '?'
+        || before is '&' or '?' or '='
+        || word.Length >= 16
+        || word.Contains('%')
+        || word.IndexOf('=') > 0
+        || word.Contains('&');
 
     /// <summary>What has been joined so far, kept from piece to piece, so that the whole is not looked through for each.</summary>
     private struct Seen

@@ -8,13 +8,25 @@ namespace PresignTools.Inspection;
 internal static class UrlNotes
 {
     internal static IReadOnlyList<string> OfV4(
-        RawUrl url, S3Location location, SignatureVersion version, CredentialScope? scope, DateTimeOffset? signedAt, long? expires, string[] headers, bool hasToken)
+        RawUrl url,
+        S3Location location,
+        SignatureVersion version,
+        CredentialScope? scope,
+        DateTimeOffset? signedAt,
+        long? expires,
+        string[] headers,
+        bool hasToken)
     {
         var notes = Common(url, location);
         string signature = url.Find(PresignedShape.Signature)!.Value;
         if (version == SignatureVersion.SigV4 && signature.Length != 64)
         {
-            notes.Add(string.Format(CultureInfo.InvariantCulture, "The signature has {0} characters; one of SigV4 has 64: it was cut off or something was added.", signature.Length));
+            notes.Add(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "The signature has {0} characters; one of SigV4 has 64: it was cut off or something was added.",
+                    signature.Length
+                ));
         }
         else if (!PresignedShape.HasItsForm(url.Find(PresignedShape.Signature)!))
         {
@@ -105,10 +117,35 @@ internal static class UrlNotes
     }
 
     private static bool IsOfS3(string name) =>
-        name.StartsWith("x-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("response-", StringComparison.Ordinal)
-        || name is "Expires" or "AWSAccessKeyId" or "Signature" or "versionId" or "uploadId" or "partNumber" or "uploads" or "acl" or "tagging" or "torrent" or "prefix"
-            or "list-type" or "delimiter" or "marker" or "max-keys" or "encoding-type" or "start-after" or "continuation-token" or "fetch-owner" or "versioning" or "location"
-            or "content-type" or "content-md5" or "cache-control" or "content-encoding" or "content-disposition";
+        name.StartsWith("x-", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("response-", StringComparison.Ordinal)
+        || name
+            is "Expires"
+                or "AWSAccessKeyId"
+                or "Signature"
+                or "versionId"
+                or "uploadId"
+                or "partNumber"
+                or "uploads"
+                or "acl"
+                or "tagging"
+                or "torrent"
+                or "prefix"
+                or "list-type"
+                or "delimiter"
+                or "marker"
+                or "max-keys"
+                or "encoding-type"
+                or "start-after"
+                or "continuation-token"
+                or "fetch-owner"
+                or "versioning"
+                or "location"
+                or "content-type"
+                or "content-md5"
+                or "cache-control"
+                or "content-encoding"
+                or "content-disposition";
 
     private static List<string> Common(RawUrl url, S3Location location)
     {
@@ -120,7 +157,9 @@ internal static class UrlNotes
         {
             if (afterSignature && !IsOfS3(parameter.Name))
             {
-                notes.Add($"{Printable.Of(UrlMask.Mask(parameter.Name), 60)} stands after the signature and is no parameter of S3: if it was added after signing, the signature is broken.");
+                notes.Add(
+                    $"{Printable.Of(UrlMask.Mask(parameter.Name), 60)} stands after the signature and is no parameter of S3: if it was "
+                        + $"added after signing, the signature is broken.");
             }
 
             afterSignature |= parameter.Name is PresignedShape.Signature or "Signature";
@@ -134,7 +173,9 @@ internal static class UrlNotes
                 notes.Add($"{Printable.Of(UrlMask.Mask(parameter.Name), 60)} has a percent escape in it that is broken or no UTF-8.");
             }
 
-            if (parameter.Name is PresignedShape.SecurityToken or PresignedShape.SessionToken or "x-amz-security-token" or "Signature" && parameter.RawValue.Contains('+'))
+            if (
+                parameter.Name is PresignedShape.SecurityToken or PresignedShape.SessionToken or "x-amz-security-token" or "Signature"
+                && parameter.RawValue.Contains('+'))
             {
                 notes.Add($"{parameter.Name} has an unencoded + in it, which servers may read as a blank: it must be %2B.");
             }

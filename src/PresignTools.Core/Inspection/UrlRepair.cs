@@ -54,7 +54,9 @@ public enum UrlRepairKind
     /// <summary>A second <c>?</c> with text was appended after the signature.</summary>
     AppendedQuery,
 
-    /// <summary>The <c>?</c> before the query was percent-encoded (<c>%3F</c>), so that the query was taken for a part of the key.</summary>
+    /// <summary>
+    /// The <c>?</c> before the query was percent-encoded (<c>%3F</c>), so that the query was taken for a part of the key.
+    /// </summary>
     EncodedQuestionMark,
 }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 
@@ -47,7 +48,10 @@ internal sealed class UrlRepairer
     private void Run()
     {
         RemoveInvisible();
-        Unescape(UrlEscapes.QuotedPrintable, UrlRepairKind.QuotedPrintable, "Decoded quoted-printable mail text (=3D and soft line breaks).");
+        Unescape(
+            UrlEscapes.QuotedPrintable,
+            UrlRepairKind.QuotedPrintable,
+            "Decoded quoted-printable mail text (=3D and soft line breaks).");
         UndoEscapes();
         if (!IsGood)
         {
@@ -60,10 +64,16 @@ internal sealed class UrlRepairer
             UndoEscapes();
         }
 
-        Unescape(UrlEscapes.QuestionMark, UrlRepairKind.EncodedQuestionMark, "Decoded the ? before the query (%3F), with which the query was a part of the key.");
+        Unescape(
+            UrlEscapes.QuestionMark,
+            UrlRepairKind.EncodedQuestionMark,
+            "Decoded the ? before the query (%3F), with which the query was a part of the key.");
         for (int layer = 0; layer < 3; layer++)
         {
-            Unescape(UrlEscapes.DoubleEncodedQuery, UrlRepairKind.DoubleEncodedQuery, "Undid a second percent encoding in the query (%252F to %2F).");
+            Unescape(
+                UrlEscapes.DoubleEncodedQuery,
+                UrlRepairKind.DoubleEncodedQuery,
+                "Undid a second percent encoding in the query (%252F to %2F).");
         }
 
         Unescape(UrlEscapes.Hash, UrlRepairKind.UnencodedHash, "Encoded a # in the key as %23; unencoded, it ends the URL there.");

@@ -1,6 +1,8 @@
 namespace PresignTools.Policies;
 
-/// <summary>What a policy document is attached to. It decides which elements the document may have and how it weighs in a decision.</summary>
+/// <summary>
+/// What a policy document is attached to. It decides which elements the document may have and how it weighs in a decision.
+/// </summary>
 public enum PolicyKind
 {
     /// <summary>Attached to a user, group or role.</summary>
@@ -66,5 +68,6 @@ internal static class PolicyKinds
         or PolicyKind.RoleTrust or PolicyKind.ResourceControl or PolicyKind.VpcEndpoint;
 
     /// <summary>Whether IAM itself stores it, with IAM's stricter rule for a Sid.</summary>
-    internal static bool IsStoredByIam(PolicyKind kind) => kind is PolicyKind.Identity or PolicyKind.PermissionsBoundary or PolicyKind.Session;
+    internal static bool IsStoredByIam(PolicyKind kind) =>
+        kind is PolicyKind.Identity or PolicyKind.PermissionsBoundary or PolicyKind.Session;
 }

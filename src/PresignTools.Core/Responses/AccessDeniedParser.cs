@@ -65,7 +65,10 @@ internal static class AccessDeniedParser
         return reason < 0 ? string.Empty : text[reason..];
     }
 
-    /// <summary>No reason has a quote in it, so the last quote closes the resource, whatever the key looks like; only where other text follows it is the first one taken.</summary>
+    /// <summary>
+    /// No reason has a quote in it, so the last quote closes the resource, whatever the key looks like; only where other text follows it is
+    /// the first one taken.
+    /// </summary>
     private static int ClosingQuote(string text)
     {
         int last = text.LastIndexOf('"');

@@ -38,7 +38,10 @@ public sealed class AccessDeniedStatement
     /// <summary>ARN of the resource, without quotes; null where the sentence does not name it.</summary>
     public string? Resource { get; internal set; }
 
-    /// <summary>Type of the policy that decided, in AWS's words (identity-based policy, resource-based policy, service control policy, resource control policy, VPC endpoint policy, permissions boundary, session policy, role trust policy); null where not named.</summary>
+    /// <summary>
+    /// Type of the policy that decided, in AWS's words (identity-based policy, resource-based policy, service control policy, resource
+    /// control policy, VPC endpoint policy, permissions boundary, session policy, role trust policy); null where not named.
+    /// </summary>
     public string? PolicyType { get; internal set; }
 
     /// <summary>Whether a Deny forbids it or an Allow is missing.</summary>
@@ -56,7 +59,9 @@ public sealed class AccessDeniedStatement
     /// <summary>The reason as written, from "because" or "with an explicit deny" on.</summary>
     public string? Reason { get; internal set; }
 
-    /// <summary>Whether the refused action is one of KMS: then S3's own permissions sufficed, and the object exists if it was read.</summary>
+    /// <summary>
+    /// Whether the refused action is one of KMS: then S3's own permissions sufficed, and the object exists if it was read.
+    /// </summary>
     public bool IsKms => Action is not null && Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Account of the signer, from the principal's ARN.</summary>

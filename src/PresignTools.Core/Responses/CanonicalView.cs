@@ -1,6 +1,8 @@
 namespace PresignTools.Responses;
 
-/// <summary>S3's canonical request, split into its parts for a first look: method, path, query, header lines, signed headers, a line each.</summary>
+/// <summary>
+/// S3's canonical request, split into its parts for a first look: method, path, query, header lines, signed headers, a line each.
+/// </summary>
 internal sealed class CanonicalView
 {
     private CanonicalView(string[] lines, int signedHeaders)

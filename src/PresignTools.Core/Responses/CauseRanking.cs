@@ -19,7 +19,12 @@ internal static class CauseRanking
             case "headers-not-signed":
                 ForUnsignedHeaders(response.HeadersNotSigned, causes);
                 break;
-            case "not-implemented" when ((response.Message ?? string.Empty) + parts.Field("Header")).IndexOf("checksum", StringComparison.OrdinalIgnoreCase) is not -1:
+            case "not-implemented"
+                when ((response.Message ?? string.Empty) + parts.Field("Header")).IndexOf(
+                    "checksum",
+                    StringComparison.OrdinalIgnoreCase
+                )
+                    is not -1:
                 First(causes, CauseId.ChecksumDefault);
                 break;
             case CauseId.SignatureMismatch:
@@ -68,7 +73,15 @@ internal static class CauseRanking
             "VPC endpoint policy" => [CauseId.VpcEndpointPolicy],
             "role trust policy" => [CauseId.Other],
             "identity-based policy" when statement.Denial == PolicyDenial.Explicit =>
-                [CauseId.SourceIpCondition, CauseId.VpceCondition, CauseId.SecureTransportCondition, CauseId.SseHeaderRequiredByPolicy, CauseId.SessionRevoked, CauseId.MfaCondition, CauseId.Other],
+            [
+                CauseId.SourceIpCondition,
+                CauseId.VpceCondition,
+                CauseId.SecureTransportCondition,
+                CauseId.SseHeaderRequiredByPolicy,
+                CauseId.SessionRevoked,
+                CauseId.MfaCondition,
+                CauseId.Other,
+            ],
             "identity-based policy" => ForMissingAllow(statement.Action),
             "resource-based policy" when statement.Denial == PolicyDenial.Explicit => ForBucketPolicyDeny(statement.Action),
             "resource-based policy" => [CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.PublicAccessBlock, CauseId.ObjectOwnership],
@@ -77,19 +90,51 @@ internal static class CauseRanking
     }
 
     /// <summary>A GET of an object that is not there is refused for s3:ListBucket, the permission that would let S3 say so.</summary>
-    private static string[] ForMissingAllow(string? action) => action?.ToLowerInvariant() switch
-    {
-        "s3:listbucket" or "s3:listbucketversions" => [CauseId.KeyMissingWithoutListPermission, CauseId.WrongBucketOrKey, CauseId.MissingIdentityPermission],
-        "s3:putobjectacl" or "s3:putobjectversionacl" => [CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.MissingIdentityPermission],
-        "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" => [CauseId.ObjectLockOrRetention, CauseId.MissingIdentityPermission],
-        _ => [CauseId.MissingIdentityPermission, CauseId.WrongBucketOrKey],
-    };
+    private static string[] ForMissingAllow(string? action) =>
+        action?.ToLowerInvariant() switch
+        {
+            "s3:listbucket" or "s3:listbucketversions" =>
+            [
+                CauseId.KeyMissingWithoutListPermission,
+                CauseId.WrongBucketOrKey,
+                CauseId.MissingIdentityPermission,
+            ],
+            "s3:putobjectacl" or "s3:putobjectversionacl" =>
+            [
+                CauseId.AclWithoutPermissionOrAclsDisabled,
+                CauseId.MissingIdentityPermission,
+            ],
+            "s3:putobjectretention" or "s3:putobjectlegalhold" or "s3:bypassgovernanceretention" =>
+            [
+                CauseId.ObjectLockOrRetention,
+                CauseId.MissingIdentityPermission,
+            ],
+            _ => [CauseId.MissingIdentityPermission, CauseId.WrongBucketOrKey],
+        };
 
-    private static string[] ForBucketPolicyDeny(string? action) => action?.ToLowerInvariant() switch
-    {
-        "s3:putobject" => [CauseId.BucketPolicyExplicitDeny, CauseId.SseHeaderRequiredByPolicy, CauseId.SourceIpCondition, CauseId.VpceCondition, CauseId.SecureTransportCondition, CauseId.HeaderRequiredByPolicy, CauseId.PublicAccessBlock, CauseId.PayloadHashCondition],
-        _ => [CauseId.BucketPolicyExplicitDeny, CauseId.SourceIpCondition, CauseId.VpceCondition, CauseId.SecureTransportCondition, CauseId.PublicAccessBlock],
-    };
+    private static string[] ForBucketPolicyDeny(string? action) =>
+        action?.ToLowerInvariant() switch
+        {
+            "s3:putobject" =>
+            [
+                CauseId.BucketPolicyExplicitDeny,
+                CauseId.SseHeaderRequiredByPolicy,
+                CauseId.SourceIpCondition,
+                CauseId.VpceCondition,
+                CauseId.SecureTransportCondition,
+                CauseId.HeaderRequiredByPolicy,
+                CauseId.PublicAccessBlock,
+                CauseId.PayloadHashCondition,
+            ],
+            _ =>
+            [
+                CauseId.BucketPolicyExplicitDeny,
+                CauseId.SourceIpCondition,
+                CauseId.VpceCondition,
+                CauseId.SecureTransportCondition,
+                CauseId.PublicAccessBlock,
+            ],
+        };
 
     private static void ForAccessKey(string? accessKeyId, List<string> causes)
     {
@@ -185,8 +230,10 @@ internal static class CauseRanking
             First(causes, CauseId.UrlMangledInTransit);
         }
 
-        if (response.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true
-            && canonical.Query.IndexOf("X-Amz-Security-Token=", StringComparison.OrdinalIgnoreCase) < 0 && !canonical.SignedHeaders.Contains("x-amz-security-token"))
+        if (
+            response.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true
+            && canonical.Query.IndexOf("X-Amz-Security-Token=", StringComparison.OrdinalIgnoreCase) < 0
+            && !canonical.SignedHeaders.Contains("x-amz-security-token"))
         {
             First(causes, CauseId.MissingSessionToken);
         }

@@ -3,7 +3,10 @@ namespace PresignTools.Responses;
 /// <summary>Finds the status line and headers that <c>curl -i</c> and <c>curl -v</c> print before a body.</summary>
 internal static class HttpHeadReader
 {
-    /// <summary>Takes the last answer's head out of the text (earlier ones are redirects and proxies); returns what stands behind it, or the whole text.</summary>
+    /// <summary>
+    /// Takes the last answer's head out of the text (earlier ones are redirects and proxies); returns what stands behind it, or the whole
+    /// text.
+    /// </summary>
     internal static string Read(string text, ResponseParts parts)
     {
         int head = -1;

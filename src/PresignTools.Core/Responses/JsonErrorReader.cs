@@ -2,12 +2,17 @@ using System.Text.Json;
 
 namespace PresignTools.Responses;
 
-/// <summary>Reads the JSON errors of S3-compatible servers and gateways: <c>{"Code":…,"Message":…}</c>, also inside <c>error</c>, <c>Error</c> or <c>Errors</c>.</summary>
+/// <summary>
+/// Reads the JSON errors of S3-compatible servers and gateways: <c>{"Code":…,"Message":…}</c>, also inside <c>error</c>, <c>Error</c> or
+/// <c>Errors</c>.
+/// </summary>
 internal static class JsonErrorReader
 {
     private const int MaximumFields = 512;
 
-    /// <summary>Reads the text; false where it is no JSON object with an error in it. <paramref name="embeddedXml"/>: a value that holds S3's XML.</summary>
+    /// <summary>
+    /// Reads the text; false where it is no JSON object with an error in it. <paramref name="embeddedXml"/>: a value that holds S3's XML.
+    /// </summary>
     internal static bool TryRead(string text, ResponseParts parts, out string? embeddedXml)
     {
         embeddedXml = null;
@@ -75,7 +80,9 @@ internal static class JsonErrorReader
             }
             else if (property.Value.ValueKind == JsonValueKind.Number)
             {
-                parts.Status ??= property.Name.ToLowerInvariant() is "status" or "statuscode" or "httpstatuscode" or "http_status" ? ParseStatus(property.Value.GetRawText()) : null;
+                parts.Status ??= property.Name.ToLowerInvariant() is "status" or "statuscode" or "httpstatuscode" or "http_status"
+                    ? ParseStatus(property.Value.GetRawText())
+                    : null;
             }
             else
             {
@@ -100,7 +107,10 @@ internal static class JsonErrorReader
                 case JsonValueKind.Object when IsWrapper(property.Name):
                     Take(property.Value, parts, ref embeddedXml);
                     break;
-                case JsonValueKind.Array when IsWrapper(property.Name) && property.Value.GetArrayLength() > 0 && property.Value[0].ValueKind == JsonValueKind.Object:
+                case JsonValueKind.Array
+                    when IsWrapper(property.Name)
+                        && property.Value.GetArrayLength() > 0
+                        && property.Value[0].ValueKind == JsonValueKind.Object:
                     Take(property.Value[0], parts, ref embeddedXml);
                     break;
                 case JsonValueKind.String:
@@ -151,14 +161,26 @@ internal static class JsonErrorReader
     }
 
     /// <summary>Codes of Node's and of HTTP clients, no server's: <c>ERR_BAD_REQUEST</c>, <c>ECONNRESET</c>.</summary>
-    private static bool IsOfClient(string code) => code.StartsWith("ERR_", StringComparison.Ordinal) || code is "ECONNRESET" or "ECONNREFUSED" or "ECONNABORTED" or "ETIMEDOUT" or "ENOTFOUND" or "EPIPE";
+    private static bool IsOfClient(string code) =>
+        code.StartsWith("ERR_", StringComparison.Ordinal)
+        || code is "ECONNRESET" or "ECONNREFUSED" or "ECONNABORTED" or "ETIMEDOUT" or "ENOTFOUND" or "EPIPE";
 
     private static bool IsWrapper(string name) => name.ToLowerInvariant() is "error" or "errors" or "errorresponse" or "response";
 
-    private static bool IsCodeLike(string value) => value.Length is > 2 and < 64 && value.All(c => c < 128 && (char.IsLetterOrDigit(c) || c is '.' or '_'));
+    private static bool IsCodeLike(string value) =>
+        value.Length is > 2 and < 64 && value.All(c => c < 128 && (char.IsLetterOrDigit(c) || c is '.' or '_'));
 
     private static int? ParseStatus(string value) =>
-        value.Length == 3 && int.TryParse(value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int status) && status is >= 100 and <= 599 ? status : null;
+        value.Length == 3
+        && int.TryParse(
+            value,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out int status
+        )
+        && status is >= 100 and <= 599
+            ? status
+            : null;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

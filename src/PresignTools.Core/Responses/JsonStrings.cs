@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PresignTools.Responses;
 
-/// <summary>S3's XML as a string of JSON: a HAR file, a line of a structured log. There <c>\n</c> and <c>\"</c> are two characters each.</summary>
+/// <summary>
+/// S3's XML as a string of JSON: a HAR file, a line of a structured log. There <c>\n</c> and <c>\"</c> are two characters each.
+/// </summary>
 internal static class JsonStrings
 {
     /// <summary>Whether the XML whose root begins at <paramref name="root"/> (-1: none was found) is the value of a JSON string.</summary>
@@ -33,7 +35,10 @@ internal static class JsonStrings
                 result.Append(one);
                 i++;
             }
-            else if (next == 'u' && i + 5 < text.Length && int.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
+            else if (
+                next == 'u'
+                && i + 5 < text.Length
+                && int.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code))
             {
                 result.Append((char)code);
                 i += 5;

@@ -15,7 +15,9 @@ internal static class MeaningText
         }
         else if (messageCut && row.IsGeneral && S3ErrorCatalogue.HasSeveralRows(row.Codes))
         {
-            text.Append("S3 answered ").Append(response.Code).Append("; the body is cut before its message ends, so which refusal it is cannot be told.");
+            text.Append("S3 answered ")
+                .Append(response.Code)
+                .Append("; the body is cut before its message ends, so which refusal it is cannot be told.");
         }
         else
         {
@@ -52,13 +54,17 @@ internal static class MeaningText
     {
         if (response.Code is not null)
         {
-            return $"'{Text.Printable.Of(response.Code, 80)}' is unknown: no answer that S3 is known to give. It may be new, or of an S3-compatible server; its message is all there is.";
+            return $"'{Text.Printable.Of(response.Code, 80)}' is unknown: no answer that S3 is known to give. It may be new, or of an "
+                + $"S3-compatible server; its message is all there is.";
         }
 
         return parts.Kind switch
         {
-            S3ResponseKind.Html => "A page without an S3 error code: not an answer of S3's REST endpoints, which send XML. A proxy, a content delivery network or another web server wrote it, or the host is not S3's.",
-            S3ResponseKind.Text when parts.IsForeign => "A text without an S3 error code: a proxy or another server wrote it, or what S3 said got lost on the way here.",
+            S3ResponseKind.Html =>
+                "A page without an S3 error code: not an answer of S3's REST endpoints, which send XML. A proxy, a content delivery "
+                    + "network or another web server wrote it, or the host is not S3's.",
+            S3ResponseKind.Text when parts.IsForeign =>
+                "A text without an S3 error code: a proxy or another server wrote it, or what S3 said got lost on the way here.",
             _ when response.IsTruncated => "The body is cut before its error code.",
             _ => "The answer has no error code, and its status is unknown here.",
         };
@@ -70,12 +76,23 @@ internal static class MeaningText
         switch (statement.Denial)
         {
             case PolicyDenial.Implicit:
-                text.Append(" Missing: an Allow in ").Append(Article(statement.PolicyType)).Append(" for ").Append(what).Append(" to ").Append(statement.Principal ?? "the signer").Append('.');
+                text.Append(" Missing: an Allow in ")
+                    .Append(Article(statement.PolicyType))
+                    .Append(" for ")
+                    .Append(what)
+                    .Append(" to ")
+                    .Append(statement.Principal ?? "the signer")
+                    .Append('.');
                 break;
             case PolicyDenial.Explicit:
                 text.Append(" The Deny on ").Append(what).Append(" stands in ").Append(Article(statement.PolicyType));
                 text.Append(statement.PolicyArn is null ? "." : $", {statement.PolicyArn}.");
-                text.Append(" Conditions on the network (IP address, VPC endpoint, TLS) are judged for whoever uses the URL, those on the identity for ").Append(statement.Principal ?? "the signer").Append('.');
+                text.Append(
+                        " Conditions on the network (IP address, VPC endpoint, TLS) are judged for whoever uses the URL, those on the "
+                            + "identity for "
+                    )
+                    .Append(statement.Principal ?? "the signer")
+                    .Append('.');
                 break;
             default:
                 text.Append(" Refused: ").Append(what).Append(" to ").Append(statement.Principal ?? "the signer").Append('.');
@@ -93,7 +110,10 @@ internal static class MeaningText
     private static void AppendStages(StringBuilder text, string label, IReadOnlyList<S3CheckStage> stages)
     {
         // Endpoint and way of authentication go without saying once parameters were read.
-        S3CheckStage[] told = stages.Count > 0 && stages[stages.Count - 1] >= S3CheckStage.Parameters ? [.. stages.Where(s => s >= S3CheckStage.Parameters)] : [.. stages];
+        S3CheckStage[] told =
+            stages.Count > 0 && stages[stages.Count - 1] >= S3CheckStage.Parameters
+                ? [.. stages.Where(s => s >= S3CheckStage.Parameters)]
+                : [.. stages];
         if (told.Length > 0)
         {
             text.Append(label).Append(string.Join(", ", told.Select(S3CheckStages.Words))).Append('.');

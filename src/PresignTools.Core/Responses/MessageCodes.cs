@@ -1,8 +1,8 @@
 namespace PresignTools.Responses;
 
 /// <summary>
-/// S3's sentences with the code that each belongs to, for reports that have the sentence alone: the AWS SDK for Java 2 prints message, status and request
-/// id, and leaves the code out.
+/// S3's sentences with the code that each belongs to, for reports that have the sentence alone: the AWS SDK for Java 2 prints message,
+/// status and request id, and leaves the code out.
 /// </summary>
 internal static class MessageCodes
 {

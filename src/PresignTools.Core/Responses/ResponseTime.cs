@@ -10,8 +10,16 @@ internal static class ResponseTime
 
     /// <summary>ISO 8601 (2026-01-02T03:04:05Z), its short form (20260102T030405Z), or an HTTP date; null for anything else.</summary>
     internal static DateTimeOffset? Parse(string? text) =>
-        text is not null && DateTimeOffset.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time : null;
+        text is not null
+        && DateTimeOffset.TryParseExact(
+            text.Trim(),
+            Formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset time
+        )
+            ? time
+            : null;
 
     /// <summary>Milliseconds since 1970, as X-Amz-Date in "Request is not yet valid".</summary>
     internal static DateTimeOffset? ParseMilliseconds(string? text) =>

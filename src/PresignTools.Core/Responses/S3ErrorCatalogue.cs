@@ -5,7 +5,17 @@ internal static partial class S3ErrorCatalogue
 {
     /// <summary>All rows.</summary>
     internal static IReadOnlyList<S3ErrorRow> Rows { get; } =
-        [.. AuthenticationRows(), .. AccessDeniedRows(), .. LocationRows(), .. ObjectRows(), .. EncryptionRows(), .. UploadRows(), .. PostRows(), .. ServiceRows(), .. StatusRows()];
+    [
+        .. AuthenticationRows(),
+        .. AccessDeniedRows(),
+        .. LocationRows(),
+        .. ObjectRows(),
+        .. EncryptionRows(),
+        .. UploadRows(),
+        .. PostRows(),
+        .. ServiceRows(),
+        .. StatusRows(),
+    ];
 
     private static readonly Dictionary<string, List<S3ErrorRow>> ByCode = IndexByCode();
     private static readonly Dictionary<string, S3ErrorRow> ById = Rows.ToDictionary(r => r.Id, StringComparer.Ordinal);
@@ -28,7 +38,9 @@ internal static partial class S3ErrorCatalogue
     /// <summary>The row with that id.</summary>
     internal static S3ErrorRow Row(string id) => ById[id];
 
-    /// <summary>The row for a code and message; the general row of the code where the message is a new one; null where neither fits.</summary>
+    /// <summary>
+    /// The row for a code and message; the general row of the code where the message is a new one; null where neither fits.
+    /// </summary>
     internal static S3ErrorRow? Find(string code, string? message)
     {
         (S3ErrorRow? row, int fit) = ByCode.TryGetValue(code, out List<S3ErrorRow>? rows) ? Best(rows, message) : (null, 0);

@@ -49,7 +49,9 @@ public sealed class S3ErrorResponse
     /// <summary>Checks that S3 had not come to.</summary>
     public IReadOnlyList<S3CheckStage> NotChecked { get; internal set => field = value.Indexable(); } = [];
 
-    /// <summary>Ids of the causes with which this answer fits, likeliest first; the answer alone proves none of them unless it is the only one.</summary>
+    /// <summary>
+    /// Ids of the causes with which this answer fits, likeliest first; the answer alone proves none of them unless it is the only one.
+    /// </summary>
     public IReadOnlyList<string> LikelyCauses { get; internal set => field = value.Indexable(); } = [];
 
     /// <summary>The AWS document on it.</summary>
@@ -97,10 +99,15 @@ public sealed class S3ErrorResponse
     /// <summary>What the answering server calls itself (header Server); null where that is not known.</summary>
     internal string? Server { get; set; }
 
-    /// <summary>S3's canonical request, with the values of signature and token masked; compare by <see cref="CanonicalRequestBytes"/>.</summary>
+    /// <summary>
+    /// S3's canonical request, with the values of signature and token masked; compare by <see cref="CanonicalRequestBytes"/>.
+    /// </summary>
     public string? CanonicalRequest { get; internal set; }
 
-    /// <summary>S3's canonical request, exact: from the element of hex pairs, which XML cannot change, else the text in UTF-8. Holds the session token, if the URL has one.</summary>
+    /// <summary>
+    /// S3's canonical request, exact: from the element of hex pairs, which XML cannot change, else the text in UTF-8. Holds the session
+    /// token, if the URL has one.
+    /// </summary>
     internal byte[]? CanonicalRequestBytes { get; set; }
 
     /// <summary>S3's string to sign; for a POST upload the policy, masked.</summary>
@@ -125,6 +132,7 @@ public sealed class S3ErrorResponse
     public override string ToString()
     {
         string status = StatusCode is int s ? s.ToString(CultureInfo.InvariantCulture) : "no status";
-        return Text.Printable.Lines(Code is null ? $"{status}{(Message is null ? string.Empty : ": " + Message)}" : $"{Code} ({status}): {Message}");
+        return Text.Printable.Lines(
+            Code is null ? $"{status}{(Message is null ? string.Empty : ": " + Message)}" : $"{Code} ({status}): {Message}");
     }
 }

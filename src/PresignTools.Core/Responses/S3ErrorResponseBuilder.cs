@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Responses;
 
@@ -16,11 +16,16 @@ internal static class S3ErrorResponseBuilder
         parts.Code ??= NullIfEmpty(Header("x-amz-error-code")?.Trim());
         parts.Message ??= parts.Code is null ? null : NullIfEmpty(Header("x-amz-error-message")?.Trim());
 
-        var response = new S3ErrorResponse { Kind = parts.Kind, IsTruncated = parts.IsTruncated, TruncatedElement = parts.TruncatedElement };
+        var response = new S3ErrorResponse
+        {
+            Kind = parts.Kind,
+            IsTruncated = parts.IsTruncated,
+            TruncatedElement = parts.TruncatedElement,
+        };
         int? status = input.Status ?? parts.Status ?? TakeStatusFromCode(parts, response);
         if (status is >= 200 and < 300 && parts.Code is null && !parts.IsTruncated)
         {
-            throw Errors.ResponseIsSuccess(status.Value);
+            throw ResponseErrors.ResponseIsSuccess(status.Value);
         }
 
         response.Code = parts.Code is null ? null : SecretMask.Of(S3ErrorCatalogue.Spelling(parts.Code));
@@ -58,7 +63,9 @@ internal static class S3ErrorResponseBuilder
             "Forbidden" => 403,
             "NotFound" or "Not Found" => 404,
             "BadRequest" or "Bad Request" when S3ErrorCatalogue.Find("BadRequest", parts.Message) is null => 400,
-            { Length: 3 } code when int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 100 and <= 599 => number,
+            { Length: 3 } code
+                when int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                    && number is >= 100 and <= 599 => number,
             _ => null,
         };
         if (status is not null)
@@ -82,7 +89,10 @@ internal static class S3ErrorResponseBuilder
             return S3ErrorCatalogue.Find(response.Code, parts.Message);
         }
 
-        if (parts.Message is not null && parts.Kind == S3ResponseKind.Xml && S3ErrorCatalogue.FindByMessage(parts.Message) is S3ErrorRow byMessage)
+        if (
+            parts.Message is not null
+            && parts.Kind == S3ResponseKind.Xml
+            && S3ErrorCatalogue.FindByMessage(parts.Message) is S3ErrorRow byMessage)
         {
             return byMessage;   // cut before the code
         }
@@ -94,21 +104,25 @@ internal static class S3ErrorResponseBuilder
     private static S3ErrorRow ForStatement(AccessDeniedStatement statement)
     {
         string reason = statement.Reason ?? string.Empty;
-        return S3ErrorCatalogue.Row(statement switch
-        {
-            { BlockPublicAccessSetting: "BlockPublicAcls" } => "access-denied-block-public-acls",
-            { BlockPublicAccessSetting: not null } => "access-denied-block-public-policy",
-            { Denial: PolicyDenial.BucketSetting } => "access-denied-ssec-blocked",
-            { IsKms: true, Denial: PolicyDenial.Unspecified } when reason.IndexOf("does not exist in this Region", StringComparison.OrdinalIgnoreCase) is not -1 => "access-denied-kms-ciphertext",
-            { IsKms: true } => "access-denied-kms",
-            { Denial: PolicyDenial.Explicit } => "access-denied-explicit",
-            { Denial: PolicyDenial.Implicit } => "access-denied-implicit",
-            _ => "access-denied-sentence",
-        });
+        return S3ErrorCatalogue.Row(
+            statement switch
+            {
+                { BlockPublicAccessSetting: "BlockPublicAcls" } => "access-denied-block-public-acls",
+                { BlockPublicAccessSetting: not null } => "access-denied-block-public-policy",
+                { Denial: PolicyDenial.BucketSetting } => "access-denied-ssec-blocked",
+                { IsKms: true, Denial: PolicyDenial.Unspecified }
+                    when reason.IndexOf("does not exist in this Region", StringComparison.OrdinalIgnoreCase) is not -1 =>
+                    "access-denied-kms-ciphertext",
+                { IsKms: true } => "access-denied-kms",
+                { Denial: PolicyDenial.Explicit } => "access-denied-explicit",
+                { Denial: PolicyDenial.Implicit } => "access-denied-implicit",
+                _ => "access-denied-sentence",
+            });
     }
 
     /// <summary>A general row beside rows with messages stands for "code known, message not".</summary>
-    private static bool IsGeneralAmongSeveral(S3ErrorRow row) => row.IsGeneral && S3ErrorCatalogue.HasSeveralRows(row.Codes) && row.Stage == S3CheckStage.Unknown;
+    private static bool IsGeneralAmongSeveral(S3ErrorRow row) =>
+        row.IsGeneral && S3ErrorCatalogue.HasSeveralRows(row.Codes) && row.Stage == S3CheckStage.Unknown;
 
     private static void TakeFields(S3ErrorResponse response, ResponseParts parts, Func<string, string?> header)
     {
@@ -124,7 +138,12 @@ internal static class S3ErrorResponseBuilder
         response.ServerTime = ResponseTime.Parse(parts.Field("ServerTime")) ?? ResponseTime.Parse(header("Date"));
         response.ExpiresAt = ResponseTime.Parse(parts.Field("Expires"));
         response.SignedAt = ResponseTime.ParseMilliseconds(parts.Field("X-Amz-Date")) ?? ResponseTime.Parse(parts.Field("RequestTime"));
-        response.HeadersNotSigned = [.. (parts.Field("HeadersNotSigned") ?? string.Empty).Split([',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Select(h => SecretMask.Of(h.ToLowerInvariant()))];
+        response.HeadersNotSigned =
+        [
+            .. (parts.Field("HeadersNotSigned") ?? string.Empty)
+                .Split([',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(h => SecretMask.Of(h.ToLowerInvariant())),
+        ];
         response.Server = NullIfEmpty(header("Server") ?? (header("CF-RAY") is null ? null : "cloudflare"));
         response.SignatureProvided = parts.Field("SignatureProvided");
 

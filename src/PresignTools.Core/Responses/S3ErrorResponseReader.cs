@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text;
+using PresignTools.Errors;
 
 namespace PresignTools.Responses;
 
-/// <summary>Reads and explains error answers of S3, in whatever form they come. Pure: the same input always gives the same answer.</summary>
+/// <summary>
+/// Reads and explains error answers of S3, in whatever form they come. Pure: the same input always gives the same answer.
+/// </summary>
 public static class S3ErrorResponseReader
 {
     /// <summary>The longest body that is read, in characters or bytes. S3's own are a few thousand.</summary>
@@ -14,26 +17,26 @@ public static class S3ErrorResponseReader
     /// <exception cref="PresignException">
     /// <c>ResponseEmpty</c> if nothing is given; <c>ResponseNotRecognized</c> if the text holds no error of S3 and no status is known;
     /// <c>ResponseIsSuccess</c> for a 2xx answer without an error; <c>ResponseTooLarge</c>, <c>ResponseXmlTooDeep</c> over the bounds;
-    /// <c>ResponseHasDocumentType</c> for XML with a document type or entities; <c>ResponseXmlMalformed</c> (with line and column) for other
-    /// broken XML, except where it is merely cut; <c>ResponseStatusOutOfRange</c>.
+    /// <c>ResponseHasDocumentType</c> for XML with a document type or entities; <c>ResponseXmlMalformed</c> (with line and column) for
+    /// other broken XML, except where it is merely cut; <c>ResponseStatusOutOfRange</c>.
     /// </exception>
     public static S3ErrorResponse Read(S3ResponseInput input)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
         if (input.Status is < 100 or > 599)
         {
-            throw Errors.ResponseStatusOutOfRange(input.Status.Value);
+            throw ResponseErrors.ResponseStatusOutOfRange(input.Status.Value);
         }
 
         string body = BodyText(input);
         if (body.Length > MaximumLength)
         {
-            throw Errors.ResponseTooLarge(body.Length, MaximumLength);
+            throw ResponseErrors.ResponseTooLarge(body.Length, MaximumLength);
         }
 
         if (string.IsNullOrWhiteSpace(body) && input.Status is null && input.Headers.Count == 0)
         {
-            throw Errors.ResponseEmpty();
+            throw ResponseErrors.ResponseEmpty();
         }
 
         var parts = new ResponseParts();
@@ -42,7 +45,7 @@ public static class S3ErrorResponseReader
             ReadBody(body, parts);
             if (parts.IsForeign && input.Status is null && parts.Status is null && input.Headers.Count == 0)
             {
-                throw Errors.ResponseNotRecognized();
+                throw ResponseErrors.ResponseNotRecognized();
             }
         }
 
@@ -58,7 +61,7 @@ public static class S3ErrorResponseReader
 
         if (input.BodyBytes.Count > MaximumLength)
         {
-            throw Errors.ResponseTooLarge(input.BodyBytes.Count, MaximumLength);
+            throw ResponseErrors.ResponseTooLarge(input.BodyBytes.Count, MaximumLength);
         }
 
         byte[] bytes = input.BodyBytes as byte[] ?? [.. input.BodyBytes];
@@ -75,7 +78,7 @@ public static class S3ErrorResponseReader
     {
         if (XmlErrorReader.HasDocumentType(body))
         {
-            throw Errors.ResponseHasDocumentType();
+            throw ResponseErrors.ResponseHasDocumentType();
         }
 
         string text = HttpHeadReader.Read(body, parts);
@@ -110,13 +113,13 @@ public static class S3ErrorResponseReader
         if (root < 0 && text.Contains("&lt;Error"))
         {
             text = WebUtility.HtmlDecode(text);     // XML shown in a page or a log
-            root = XmlErrorReader.HasDocumentType(text) ? throw Errors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
+            root = XmlErrorReader.HasDocumentType(text) ? throw ResponseErrors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
         }
 
         if (JsonStrings.HoldsXml(text, root))
         {
             text = JsonStrings.Unescape(text);
-            root = XmlErrorReader.HasDocumentType(text) ? throw Errors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
+            root = XmlErrorReader.HasDocumentType(text) ? throw ResponseErrors.ResponseHasDocumentType() : XmlErrorReader.FindRoot(text);
         }
 
         if (root < 0)
@@ -140,7 +143,7 @@ public static class S3ErrorResponseReader
         parts.Status = json.Status;
         if (embedded is not null)
         {
-            return XmlErrorReader.HasDocumentType(embedded) ? throw Errors.ResponseHasDocumentType() : TryReadXml(embedded, parts);
+            return XmlErrorReader.HasDocumentType(embedded) ? throw ResponseErrors.ResponseHasDocumentType() : TryReadXml(embedded, parts);
         }
 
         parts.Kind = S3ResponseKind.Json;

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PresignTools.Responses;
 
-/// <summary>One row of the catalogue of S3's answers. Compared by code first and by message loosely: case, punctuation and white space do not count.</summary>
+/// <summary>
+/// One row of the catalogue of S3's answers. Compared by code first and by message loosely: case, punctuation and white space do not count.
+/// </summary>
 internal sealed class S3ErrorRow
 {
     private readonly string[][] _alternatives;
@@ -12,14 +14,25 @@ internal sealed class S3ErrorRow
     /// <param name="id">Stable id of the row.</param>
     /// <param name="codes">The error codes, separated by <c>|</c>; empty for an answer without a body.</param>
     /// <param name="status">The HTTP status that S3 sends with it.</param>
-    /// <param name="pattern">The message; <c>*</c> stands for any text, a leading <c>=</c> asks for nothing before and after, <c>||</c> parts two wordings; empty takes every message of the code.</param>
+    /// <param name="pattern">The message; <c>*</c> stands for any text, a leading <c>=</c> asks for nothing before and after, <c>||</c>
+    /// parts two wordings; empty takes every message of the code.</param>
     /// <param name="stage">Which check the answer comes from.</param>
     /// <param name="accepted">The last stage that was certainly passed; null where the answer proves nothing.</param>
     /// <param name="meaning">What S3 checked, and what that says: one or two sentences.</param>
     /// <param name="causes">Ids of causes, likeliest first.</param>
     /// <param name="documentation">Address of the AWS document.</param>
     /// <param name="names">Whether the words themselves name the first cause.</param>
-    internal S3ErrorRow(string id, string codes, int status, string pattern, S3CheckStage stage, S3CheckStage? accepted, string meaning, IReadOnlyList<string> causes, string documentation = S3Documents.Errors, bool names = false)
+    internal S3ErrorRow(
+        string id,
+        string codes,
+        int status,
+        string pattern,
+        S3CheckStage stage,
+        S3CheckStage? accepted,
+        string meaning,
+        IReadOnlyList<string> causes,
+        string documentation = AwsDocuments.Errors,
+        bool names = false)
     {
         Id = id;
         Codes = codes.Length == 0 ? [] : codes.Split('|');
@@ -31,7 +44,13 @@ internal sealed class S3ErrorRow
         Names = names;
         Documentation = documentation;
         _whole = pattern.Length > 0 && pattern[0] == '=';
-        _alternatives = [.. pattern.TrimStart('=').Split(["||"], StringSplitOptions.None).Select(a => a.Split('*').Select(Normalize).Where(f => f.Length > 0).ToArray())];
+        _alternatives =
+        [
+            .. pattern
+                .TrimStart('=')
+                .Split(["||"], StringSplitOptions.None)
+                .Select(a => a.Split('*').Select(Normalize).Where(f => f.Length > 0).ToArray()),
+        ];
     }
 
     internal string Id { get; }
@@ -56,7 +75,9 @@ internal sealed class S3ErrorRow
     /// <summary>Whether the row names no message, and so stands for every message of its code.</summary>
     internal bool IsGeneral => _alternatives[0].Length == 0;
 
-    /// <summary>How well a message, already normalized, fits: the number of characters that the pattern explains; -1 where it does not fit.</summary>
+    /// <summary>
+    /// How well a message, already normalized, fits: the number of characters that the pattern explains; -1 where it does not fit.
+    /// </summary>
     internal int Fit(string normalizedMessage)
     {
         if (_whole)
@@ -110,30 +131,4 @@ internal sealed class S3ErrorRow
 
         return result.ToString().TrimEnd();
     }
-}
-
-/// <summary>The AWS documents that the rows refer to.</summary>
-internal static class S3Documents
-{
-    internal const string Errors = "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html";
-    internal const string QueryAuth = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html";
-    internal const string HeaderAuth = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-auth-using-authorization-header.html";
-    internal const string SignatureV2 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html";
-    internal const string PresignedUrl = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html";
-    internal const string AccessDenied = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html";
-    internal const string Routing = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html";
-    internal const string GetObject = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html";
-    internal const string HeadObject = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html";
-    internal const string PutObject = "https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html";
-    internal const string Kms = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html";
-    internal const string CustomerKeys = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html";
-    internal const string Integrity = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html";
-    internal const string Ownership = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html";
-    internal const string PostPolicy = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html";
-    internal const string PostForm = "https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html";
-    internal const string Cors = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html";
-    internal const string StsRegions = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html";
-    internal const string ObjectLock = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html";
-    internal const string BlockPublicAccess = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html";
-    internal const string Multipart = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html";
 }

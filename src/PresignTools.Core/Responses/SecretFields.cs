@@ -1,11 +1,15 @@
 using System.Globalization;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Responses;
 
-/// <summary>Makes the fields of an answer fit to be shown: S3 sends back the signature, the session token and, where they were signed, header values.</summary>
+/// <summary>
+/// Makes the fields of an answer fit to be shown: S3 sends back the signature, the session token and, where they were signed, header
+/// values.
+/// </summary>
 internal static class SecretFields
 {
-    private const string Masked = Text.HiddenText.Mask;
+    private const string Masked = HiddenText.Mask;
 
     /// <summary>The field's value as it may be shown.</summary>
     internal static string Show(string name, string value, ResponseParts parts)
@@ -13,17 +17,22 @@ internal static class SecretFields
         string last = name[(name.LastIndexOf('.') + 1)..].ToLowerInvariant();
         return last switch
         {
-            "canonicalrequestbytes" or "stringtosignbytes" => string.Format(CultureInfo.InvariantCulture, "({0} bytes)", HexPairs.Decode(value)?.Length ?? 0),
+            "canonicalrequestbytes" or "stringtosignbytes" => string.Format(
+                CultureInfo.InvariantCulture,
+                "({0} bytes)",
+                HexPairs.Decode(value)?.Length ?? 0),
             "canonicalrequest" => ShowLines(value),
             "stringtosign" => ShowStringToSign(value),
             "argumentvalue" when IsSecretName((parts.Field("ArgumentName") ?? string.Empty).ToLowerInvariant()) => ShowCredential(value),
             _ when IsSecretName(last) => value.Length == 0 ? value : Masked,
-            _ => Text.SecretMask.Of(value),
+            _ => SecretMask.Of(value),
         };
     }
 
-    /// <summary>A canonical request or string to sign of several lines, each masked by itself, so that the lines stay what they are.</summary>
-    internal static string ShowLines(string text) => Verification.CanonicalMask.Mask(text);
+    /// <summary>
+    /// A canonical request or string to sign of several lines, each masked by itself, so that the lines stay what they are.
+    /// </summary>
+    internal static string ShowLines(string text) => CanonicalMask.Mask(text);
 
     /// <summary>The string to sign of a POST upload is the policy in Base64, which may hold the session token as a condition.</summary>
     internal static string ShowStringToSign(string text) =>
@@ -48,7 +57,7 @@ internal static class SecretFields
 
     // Of S3's own elements more are secret than by the names alone: whatever has to do with a token is.
     private static bool IsSecretName(string name) =>
-        Verification.CanonicalMask.IsSecretHeader(name) || name.Contains("token") || name.Contains("secret")
+        CanonicalMask.IsSecretHeader(name) || name.Contains("token") || name.Contains("secret")
         || (name.Contains("signature") && !name.Contains("version") && !name.Contains("method"));
 }
 

@@ -10,7 +10,25 @@ namespace PresignTools.Responses;
 /// </summary>
 internal static class TextErrorReader
 {
-    private static readonly string[] BlockTags = ["title", "h1", "h2", "h3", "li", "ul", "p", "div", "br", "hr", "tr", "td", "pre", "center", "body", "head"];
+    private static readonly string[] BlockTags =
+    [
+        "title",
+        "h1",
+        "h2",
+        "h3",
+        "li",
+        "ul",
+        "p",
+        "div",
+        "br",
+        "hr",
+        "tr",
+        "td",
+        "pre",
+        "center",
+        "body",
+        "head",
+    ];
 
     internal static bool LooksLikeHtml(string text) =>
         Index(text, "<html") >= 0 || Index(text, "<!DOCTYPE html") >= 0 || Index(text, "<title") >= 0;
@@ -22,7 +40,10 @@ internal static class TextErrorReader
         parts.IsTruncated = Index(html, "<html") >= 0 && Index(html, "</html") < 0;
     }
 
-    /// <summary>Reads text; <see cref="ResponseParts.IsForeign"/> is set where neither an error of S3 nor a client's report of a status was found in it.</summary>
+    /// <summary>
+    /// Reads text; <see cref="ResponseParts.IsForeign"/> is set where neither an error of S3 nor a client's report of a status was found in
+    /// it.
+    /// </summary>
     internal static void ReadText(string text, ResponseParts parts, bool isPage = false)
     {
         parts.Kind = S3ResponseKind.Text;
@@ -115,7 +136,10 @@ internal static class TextErrorReader
         return true;
     }
 
-    /// <summary>A known code as a word (<c>api error AccessDenied: Access Denied</c>, <c>Error Code: AccessDenied;</c>), or in front of a text that lost its tags.</summary>
+    /// <summary>
+    /// A known code as a word (<c>api error AccessDenied: Access Denied</c>, <c>Error Code: AccessDenied;</c>), or in front of a text that
+    /// lost its tags.
+    /// </summary>
     private static bool ReadCodeWord(string text, ResponseParts parts)
     {
         string trimmed = text.TrimStart();
@@ -127,7 +151,8 @@ internal static class TextErrorReader
             for (int i = text.IndexOf(code, StringComparison.Ordinal); i >= 0; i = text.IndexOf(code, i + 1, StringComparison.Ordinal))
             {
                 bool begins = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '_');
-                bool ends = i + code.Length == text.Length || !(char.IsLetterOrDigit(text[i + code.Length]) || text[i + code.Length] == '_');
+                bool ends =
+                    i + code.Length == text.Length || !(char.IsLetterOrDigit(text[i + code.Length]) || text[i + code.Length] == '_');
                 bool isGlued = !ends && i == text.Length - trimmed.Length && IsGluedWord(text, i + code.Length);
                 if (begins && (ends || isGlued))
                 {
@@ -156,7 +181,7 @@ internal static class TextErrorReader
         }
         else if (after.StartsWith(": ", StringComparison.Ordinal) || after.StartsWith("]: ", StringComparison.Ordinal))
         {
-            parts.Message = Limit(after[(after.IndexOf(' ') + 1)..].Split('\n')[0].Trim());     // "]: " in the SDK for JavaScript: S3ServiceException [AccessDenied]: …
+            parts.Message = Limit(after[(after.IndexOf(' ') + 1)..].Split('\n')[0].Trim()); // "]: " in the SDK for JavaScript: S3ServiceException [AccessDenied]: …
         }
         else
         {
@@ -192,7 +217,9 @@ internal static class TextErrorReader
         }
     }
 
-    /// <summary>The message that stands by a code in the dump of an object, in either order; else S3's own sentence, wherever it is in the text.</summary>
+    /// <summary>
+    /// The message that stands by a code in the dump of an object, in either order; else S3's own sentence, wherever it is in the text.
+    /// </summary>
     private static string? MessageOf(string text, string? code)
     {
         foreach (string line in text.Split('\n'))
@@ -220,7 +247,11 @@ internal static class TextErrorReader
         const string Operation = " operation";
         int operation = text.IndexOf(Operation, start, StringComparison.Ordinal);
         int after = operation < 0 ? start : operation + Operation.Length;
-        if (after + 1 < text.Length && text[after] == ' ' && text[after + 1] == '(' && text.IndexOf("): ", after, StringComparison.Ordinal) is > 0 and var close)
+        if (
+            after + 1 < text.Length
+            && text[after] == ' '
+            && text[after + 1] == '('
+            && text.IndexOf("): ", after, StringComparison.Ordinal) is > 0 and var close)
         {
             return close + 1;
         }
@@ -242,7 +273,15 @@ internal static class TextErrorReader
 
     private static int? FindStatus(string text)
     {
-        foreach (string mark in new[] { "Status Code: ", "StatusCode: ", "status code does not indicate success: ", "returned an error: (", "status code " })
+        foreach (
+            string mark in new[]
+            {
+                "Status Code: ",
+                "StatusCode: ",
+                "status code does not indicate success: ",
+                "returned an error: (",
+                "status code ",
+            })
         {
             int i = Index(text, mark);
             if (i >= 0 && i + mark.Length + 3 <= text.Length && ParseStatus(text.Substring(i + mark.Length, 3)) is int status)
@@ -313,7 +352,11 @@ internal static class TextErrorReader
     }
 
     private static int? ParseStatus(string text) =>
-        text.Length == 3 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status is >= 100 and <= 599 ? status : null;
+        text.Length == 3
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int status)
+        && status is >= 100 and <= 599
+            ? status
+            : null;
 
     private static string Limit(string text) => text.Length <= 2000 ? text : text[..2000];
 

@@ -40,7 +40,8 @@ internal static class XmlErrorReader
             return Root.StartsWith(start, StringComparison.Ordinal);
         }
 
-        return start.Length > 0 && (Root.StartsWith(start, StringComparison.Ordinal) || Declaration.StartsWith(start, StringComparison.Ordinal));
+        return start.Length > 0
+            && (Root.StartsWith(start, StringComparison.Ordinal) || Declaration.StartsWith(start, StringComparison.Ordinal));
     }
 
     /// <summary>S3 sends no document type and no entities; an HTML page may say <c>&lt;!DOCTYPE html&gt;</c>.</summary>
@@ -52,7 +53,10 @@ internal static class XmlErrorReader
         }
 
         const string DocumentType = "<!DOCTYPE";
-        for (int i = text.IndexOf(DocumentType, StringComparison.OrdinalIgnoreCase); i >= 0; i = text.IndexOf(DocumentType, i + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            int i = text.IndexOf(DocumentType, StringComparison.OrdinalIgnoreCase);
+            i >= 0;
+            i = text.IndexOf(DocumentType, i + 1, StringComparison.OrdinalIgnoreCase))
         {
             int name = i + DocumentType.Length;
             while (name < text.Length && char.IsWhiteSpace(text[name]))
@@ -103,7 +107,10 @@ internal static class XmlErrorReader
         catch (XmlException e)
         {
             // Without its end tag the body was cut, provided that the trouble is at the end of the text.
-            if (text.IndexOf("</Error", start, StringComparison.Ordinal) is int end && (end < 0 || text.IndexOf('>', end) < 0) && IsAtEnd(text, start, e))
+            if (
+                text.IndexOf("</Error", start, StringComparison.Ordinal) is int end
+                && (end < 0 || text.IndexOf('>', end) < 0)
+                && IsAtEnd(text, start, e))
             {
                 Cut(open, parts);
                 return;
@@ -112,7 +119,11 @@ internal static class XmlErrorReader
             // The reader counts from the element; the user sees the whole text.
             int line = e.LineNumber + text.Take(start).Count(c => c == '\n');
             int column = e.LinePosition + (e.LineNumber == 1 && start > 0 ? start - 1 - text.LastIndexOf('\n', start - 1) : 0);
-            throw Errors.ResponseXmlMalformed(line, column, Text.Printable.Of(Inspection.UrlMask.Mask(WithoutPosition(e.Message)), 200), e);
+            throw ResponseErrors.ResponseXmlMalformed(
+                line,
+                column,
+                Text.Printable.Of(Inspection.UrlMask.Mask(WithoutPosition(e.Message)), 200),
+                e);
         }
     }
 
@@ -124,7 +135,7 @@ internal static class XmlErrorReader
             case XmlNodeType.Element:
                 if (parts.FieldCount + open.Count >= MaximumElements || open.Count >= MaximumDepth)
                 {
-                    throw Errors.ResponseXmlTooDeep(MaximumElements, MaximumDepth);
+                    throw ResponseErrors.ResponseXmlTooDeep(MaximumElements, MaximumDepth);
                 }
 
                 if (open.Count > 0)
@@ -201,7 +212,9 @@ internal static class XmlErrorReader
         }
     }
 
-    /// <summary>Whether the exception's place is the end of the text: the reader names the place where it stopped, or where the cut markup began.</summary>
+    /// <summary>
+    /// Whether the exception's place is the end of the text: the reader names the place where it stopped, or where the cut markup began.
+    /// </summary>
     private static bool IsAtEnd(string text, int start, XmlException e)
     {
         int line = 1;

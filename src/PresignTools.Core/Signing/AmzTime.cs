@@ -31,12 +31,21 @@ internal readonly struct AmzTime
     }
 
     /// <summary>The instant as <c>yyyyMMdd'T'HHmmss'Z'</c>.</summary>
-    public override string ToString() => Day.ToString("00000000", CultureInfo.InvariantCulture) + "T" + _clock.ToString("000000", CultureInfo.InvariantCulture) + "Z";
+    public override string ToString() =>
+        Day.ToString("00000000", CultureInfo.InvariantCulture) + "T" + _clock.ToString("000000", CultureInfo.InvariantCulture) + "Z";
 
     /// <summary>Reads X-Amz-Date; only the one form that S3 takes.</summary>
     internal static bool TryParse(string? text, out AmzTime time)
     {
-        if (text is { Length: 16 } && DateTimeOffset.TryParseExact(text, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset parsed))
+        if (
+            text is { Length: 16 }
+            && DateTimeOffset.TryParseExact(
+                text,
+                "yyyyMMdd'T'HHmmss'Z'",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out DateTimeOffset parsed
+            ))
         {
             time = new AmzTime(parsed);
             return true;

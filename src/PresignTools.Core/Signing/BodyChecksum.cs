@@ -26,12 +26,14 @@ internal static class BodyChecksum
             // said below
         }
 
-        throw Errors.ChecksumInvalid(algorithm, size);
+        throw SigningErrors.ChecksumInvalid(algorithm, size);
     }
 
     /// <summary>Checks a payload hash; hexadecimal digits come back in lower case.</summary>
     internal static string CheckPayloadHash(string value) =>
-        value == CanonicalRequest.UnsignedPayload ? value : IsHash(value) ? value.ToLowerInvariant() : throw Errors.PayloadHashInvalid(value);
+        value == CanonicalRequest.UnsignedPayload ? value
+        : IsHash(value) ? value.ToLowerInvariant()
+        : throw SigningErrors.PayloadHashInvalid(value);
 
     /// <summary>
     /// Whether S3 takes a value of x-amz-content-sha256: a hash, UNSIGNED-PAYLOAD, or one of the marks of a chunked body.

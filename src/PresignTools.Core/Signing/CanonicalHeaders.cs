@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Errors;
 
 namespace PresignTools.Signing;
 
@@ -58,7 +59,8 @@ public sealed class CanonicalHeaders
     public string SignedHeaders { get; }
 
     /// <summary>
-    /// The same as it stands in the query. Not only the semicolons are encoded: a name may have characters such as <c>&amp;</c>, <c>%</c> and <c>#</c>
+    /// The same as it stands in the query. Not only the semicolons are encoded: a name may have characters such as <c>&amp;</c>, <c>%</c>
+    /// and <c>#</c>
     /// (RFC 9110, section 5.6.2, token), and what is not encoded would end the parameter or the whole query.
     /// </summary>
     internal string EncodedSignedHeaders => _encodedNames ??= UriEncoding.Encode(SignedHeaders);
@@ -72,7 +74,8 @@ public sealed class CanonicalHeaders
     /// <summary>Checks, sorts and folds headers.</summary>
     /// <param name="headers">Names in any case with their values. A name given twice must have the same value.</param>
     /// <exception cref="PresignException">
-    /// <c>HeaderNameInvalid</c>, <c>HeaderValueHasLineBreak</c>, <c>HeaderValueNotAscii</c>, <c>HeaderTwice</c>, <c>PayloadHashInvalid</c>, or
+    /// <c>HeaderNameInvalid</c>, <c>HeaderValueHasLineBreak</c>, <c>HeaderValueNotAscii</c>, <c>HeaderTwice</c>, <c>PayloadHashInvalid</c>,
+    /// or
     /// <c>HeaderReserved</c> for host, authorization and the headers that the query form of the signature replaces.
     /// </exception>
     public static CanonicalHeaders Create(IEnumerable<KeyValuePair<string, string>> headers)
@@ -85,7 +88,7 @@ public sealed class CanonicalHeaders
             sorted ??= new SortedDictionary<string, string>(StringComparer.Ordinal);
             if (sorted.TryGetValue(name, out string? other) && !string.Equals(other, value, StringComparison.Ordinal))
             {
-                throw Errors.HeaderTwice(name);
+                throw SigningErrors.HeaderTwice(name);
             }
 
             sorted[name] = value;
@@ -151,7 +154,7 @@ public sealed class CanonicalHeaders
     {
         if (string.IsNullOrEmpty(name))
         {
-            throw Errors.HeaderNameInvalid(string.Empty);
+            throw SigningErrors.HeaderNameInvalid(string.Empty);
         }
 
         foreach (char c in name)
@@ -161,17 +164,23 @@ public sealed class CanonicalHeaders
                 or '!' or '#' or '$' or '%' or '&' or '\'' or '*' or '+' or '-' or '.' or '^' or '_' or '`' or '|' or '~';
             if (!token)
             {
-                throw Errors.HeaderNameInvalid(name);
+                throw SigningErrors.HeaderNameInvalid(name);
             }
         }
 
         string lower = name.ToLowerInvariant();
         return lower switch
         {
-            "host" => throw Errors.HeaderReserved("host", "it is always signed, with the host of the endpoint"),
-            "authorization" => throw Errors.HeaderReserved("authorization", "S3 answers \"Only one auth mechanism allowed\" to a URL with such a header"),
-            "x-amz-date" or "x-amz-security-token" => throw Errors.HeaderReserved(lower, "the URL carries it as a query parameter"),
-            "transfer-encoding" or "connection" or "expect" => throw Errors.HeaderReserved(lower, "proxies and clients change it on the way"),
+            "host" => throw SigningErrors.HeaderReserved("host", "it is always signed, with the host of the endpoint"),
+            "authorization" => throw SigningErrors.HeaderReserved(
+                "authorization",
+                "S3 answers \"Only one auth mechanism allowed\" to a URL with such a header"),
+            "x-amz-date" or "x-amz-security-token" => throw SigningErrors.HeaderReserved(
+                lower,
+                "the URL carries it as a query parameter"),
+            "transfer-encoding" or "connection" or "expect" => throw SigningErrors.HeaderReserved(
+                lower,
+                "proxies and clients change it on the way"),
             _ => lower,
         };
     }
@@ -180,7 +189,7 @@ public sealed class CanonicalHeaders
     {
         if (RequestLimits.HasControl(value))
         {
-            throw Errors.HeaderValueHasLineBreak(name);
+            throw SigningErrors.HeaderValueHasLineBreak(name);
         }
 
         foreach (char c in value)
@@ -188,11 +197,13 @@ public sealed class CanonicalHeaders
             if (c > '\x7e')
             {
                 // Clients send such a value as Latin-1, as UTF-8 or not at all; the signature can match only one of them.
-                throw Errors.HeaderValueNotAscii(name);
+                throw SigningErrors.HeaderValueNotAscii(name);
             }
         }
 
         string trimmed = value.Trim(' ', '\t');
-        return name != "x-amz-content-sha256" || BodyChecksum.IsPayloadLine(trimmed) ? trimmed : throw Errors.PayloadHashInvalid(trimmed);
+        return name != "x-amz-content-sha256" || BodyChecksum.IsPayloadLine(trimmed)
+            ? trimmed
+            : throw SigningErrors.PayloadHashInvalid(trimmed);
     }
 }

@@ -1,3 +1,4 @@
+using PresignTools.Errors;
 using PresignTools.Text;
 
 namespace PresignTools.Signing;
@@ -47,7 +48,8 @@ public sealed class CanonicalQuery
     }
 
     /// <summary>Encodes and sorts plain names and values.</summary>
-    /// <param name="parameters">Names and values, not encoded. An empty value is a parameter such as <c>acl=</c>. A name given twice must have the same value.</param>
+    /// <param name="parameters">Names and values, not encoded. An empty value is a parameter such as <c>acl=</c>. A name given twice must
+    /// have the same value.</param>
     /// <exception cref="PresignException">
     /// <c>QueryParameterReserved</c> for a parameter that the signature writes itself, <c>SecondSignature</c> for one of another signature;
     /// <c>QueryParameterTwice</c>, <c>ValueNotUnicode</c>, <c>QueryValueHasLineBreak</c>.
@@ -64,7 +66,7 @@ public sealed class CanonicalQuery
             {
                 if (!string.Equals(other, value, StringComparison.Ordinal))
                 {
-                    throw Errors.QueryParameterTwice(parameter.Key);
+                    throw SigningErrors.QueryParameterTwice(parameter.Key);
                 }
 
                 continue;
@@ -78,10 +80,10 @@ public sealed class CanonicalQuery
     }
 
     /// <summary>Normalizes and sorts the parameters of a URL, without the one that holds the signature; duplicates stay.</summary>
-    internal static CanonicalQuery OfRaw(IReadOnlyList<Inspection.RawQueryParameter> parameters, string signatureName)
+    internal static CanonicalQuery OfRaw(IReadOnlyList<RawQueryParameter> parameters, string signatureName)
     {
         var list = new List<Parameter>(parameters.Count);
-        foreach (Inspection.RawQueryParameter parameter in parameters)
+        foreach (RawQueryParameter parameter in parameters)
         {
             if (parameter.Name != signatureName)
             {
@@ -146,23 +148,23 @@ public sealed class CanonicalQuery
     {
         if (IsSignatureParameter(name))
         {
-            throw Errors.QueryParameterReserved(name);
+            throw SigningErrors.QueryParameterReserved(name);
         }
 
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html, query string request authentication
         if (name == "Signature" || name.Equals("AWSAccessKeyId", StringComparison.OrdinalIgnoreCase))
         {
-            throw Errors.SecondSignature(name);
+            throw SigningErrors.SecondSignature(name);
         }
 
         if (!UriEncoding.IsValidUnicode(name) || !UriEncoding.IsValidUnicode(value))
         {
-            throw Errors.ValueNotUnicode($"query parameter '{name}'");
+            throw SigningErrors.ValueNotUnicode($"query parameter '{name}'");
         }
 
         if (RequestLimits.BecomesHeader(name) && RequestLimits.HasControl(value))
         {
-            throw Errors.QueryValueHasLineBreak(name);
+            throw SigningErrors.QueryValueHasLineBreak(name);
         }
     }
 

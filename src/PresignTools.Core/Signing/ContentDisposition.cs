@@ -18,6 +18,8 @@ internal static class ContentDisposition
         }
 
         string first = $"attachment; filename=\"{plain}\"";
-        return string.Equals(plain.ToString(), fileName, StringComparison.Ordinal) ? first : first + "; filename*=UTF-8''" + UriEncoding.Encode(fileName);
+        return string.Equals(plain.ToString(), fileName, StringComparison.Ordinal)
+            ? first
+            : first + "; filename*=UTF-8''" + UriEncoding.Encode(fileName);
     }
 }

@@ -1,12 +1,12 @@
 using System.Buffers;
-using PresignTools.Text;
+using PresignTools.Errors;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Signing;
 
 /// <summary>
 /// Refuses credentials whose parts stand in each other's places. Key id and session token are written into every URL: a secret given
-/// for one of them
-/// would be published. Only what is certain is refused; servers other than AWS have key ids of any form.
+/// for one of them would be published. Only what is certain is refused; servers other than AWS have key ids of any form.
 /// Forms: <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids"/>,
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html"/>.
 /// </summary>
@@ -15,29 +15,30 @@ internal static class CredentialMix
     private const int SecretLength = 40;
 
     private static readonly SearchValues<char> s_capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    private static readonly SearchValues<char> s_base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+    private static readonly SearchValues<char> s_base64 = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     /// <exception cref="PresignException"><c>CredentialsSwapped</c>. It shows none of them.</exception>
     internal static void Refuse(string accessKeyId, string secretAccessKey, string? sessionToken)
     {
         if (IsKeyId(secretAccessKey) && !IsKeyId(accessKeyId))
         {
-            throw Errors.CredentialsSwapped("The access key id and the secret access key stand in each other's places");
+            throw SigningErrors.CredentialsSwapped("The access key id and the secret access key stand in each other's places");
         }
 
         if (IsSecret(accessKeyId) || (accessKeyId == secretAccessKey && IsSecretLength(accessKeyId)))
         {
-            throw Errors.CredentialsSwapped("A secret access key stands in the place of the access key id");
+            throw SigningErrors.CredentialsSwapped("A secret access key stands in the place of the access key id");
         }
 
         if (accessKeyId.Length > SecretLength && (accessKeyId == sessionToken || IsToken(accessKeyId)))
         {
-            throw Errors.CredentialsSwapped("A session token stands in the place of the access key id");
+            throw SigningErrors.CredentialsSwapped("A session token stands in the place of the access key id");
         }
 
         if (!string.IsNullOrEmpty(sessionToken) && (sessionToken == secretAccessKey || IsSecret(sessionToken) || IsKeyId(sessionToken)))
         {
-            throw Errors.CredentialsSwapped("What stands in the place of the session token is a key");
+            throw SigningErrors.CredentialsSwapped("What stands in the place of the session token is a key");
         }
     }
 

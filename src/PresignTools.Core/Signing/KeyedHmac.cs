@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace PresignTools.Signing;
 
 /// <summary>
-/// HMAC-SHA-256 with one key, for many short texts: the framework's keyed state is made once and reused, which takes less than half the time
-/// of a one-shot call. Safe for several threads: a thread that finds the state in use computes in one shot.
+/// HMAC-SHA-256 with one key, for many short texts: the framework's keyed state is made once and reused, which takes less than half the
+/// time of a one-shot call. Safe for several threads: a thread that finds the state in use computes in one shot.
 /// </summary>
 internal sealed class KeyedHmac
 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Addressing;
+using PresignTools.Errors;
 
 namespace PresignTools.Signing;
 
@@ -27,25 +28,40 @@ public static class PresignAdvice
         long size = S3Limits.CountHeaders(headers.Headers) + query.Sum(static p => p.Key.Length + (p.Value ?? string.Empty).Length);
         if (size > S3Limits.HeaderBytes)
         {
-            yield return new("RequestTooLarge", $"Headers and query parameters have {size.ToString(CultureInfo.InvariantCulture)} characters together. S3 answers RequestHeaderSectionTooLarge beyond about 8192, and many clients and proxies take no longer URL.");
+            yield return new(
+                "RequestTooLarge",
+                $"Headers and query parameters have {size.ToString(CultureInfo.InvariantCulture)} characters together. S3 answers "
+                    + $"RequestHeaderSectionTooLarge beyond about 8192, and many clients and proxies take no longer URL.");
         }
 
         if (!options.IsForAmazonS3 && headers.PayloadHash is { } hash && hash != CanonicalRequest.UnsignedPayload)
         {
-            yield return new("PayloadHashMayBeIgnored", "The URL is for a server other than Amazon S3. Some of them do not compare the body with x-amz-content-sha256, or refuse presigned URLs that have it. Try it with another body first.");
+            yield return new(
+                "PayloadHashMayBeIgnored",
+                "The URL is for a server other than Amazon S3. Some of them do not compare the body with x-amz-content-sha256, or refuse "
+                    + "presigned URLs that have it. Try it with another body first.");
         }
 
         foreach (KeyValuePair<string, string> item in query)
         {
-            if (item.Key.StartsWith("response-", StringComparison.OrdinalIgnoreCase) && (item.Value ?? string.Empty).Any(static c => c > '\xff'))
+            if (
+                item.Key.StartsWith("response-", StringComparison.OrdinalIgnoreCase)
+                && (item.Value ?? string.Empty).Any(static c => c > '\xff'))
             {
-                yield return new("OverrideNotLatin1", $"{item.Key} has characters beyond Latin-1; S3 answers 400 \"Header value cannot be represented using ISO-8859-1\". For a file name use -DownloadName, which encodes it.");
+                yield return new(
+                    "OverrideNotLatin1",
+                    $"{item.Key} has characters beyond Latin-1; S3 answers 400 \"Header value cannot be represented using ISO-8859-1\". "
+                        + $"For a file name use -DownloadName, which encodes it.");
             }
         }
 
-        if (options.Method == "GET" && options.Headers.Any(static h => h.Key.StartsWith("x-amz-checksum-mode", StringComparison.OrdinalIgnoreCase)))
+        if (
+            options.Method == "GET"
+            && options.Headers.Any(static h => h.Key.StartsWith("x-amz-checksum-mode", StringComparison.OrdinalIgnoreCase)))
         {
-            yield return new("ChecksumModeSigned", "x-amz-checksum-mode is signed as a header: a browser or plain curl does not send it and gets SignatureDoesNotMatch.");
+            yield return new(
+                "ChecksumModeSigned",
+                "x-amz-checksum-mode is signed as a header: a browser or plain curl does not send it and gets SignatureDoesNotMatch.");
         }
     }
 
@@ -57,36 +73,66 @@ public static class PresignAdvice
         List<PresignWarning>? warnings = null;
         if (url.Key is { Length: > 0 } key && key[0] == '/')
         {
-            (warnings ??= []).Add(new("KeyBeginsWithSlash", $"The key begins with a slash. S3 keeps it: the object's name is '{Text.Printable.Of(key)}', not '{Text.Printable.Of(key.TrimStart('/'))}'."));
+            (warnings ??= []).Add(
+                new(
+                    "KeyBeginsWithSlash",
+                    $"The key begins with a slash. S3 keeps it: the object's name is '{Text.Printable.Of(key)}', not "
+                        + $"'{Text.Printable.Of(key.TrimStart('/'))}'."
+                ));
         }
 
         if (url.Key is { Length: > 0 } name && HasDotSegment(name))
         {
-            (warnings ??= []).Add(new("KeyHasDotSegments", "The key has '.' or '..' between its slashes. S3 takes them as part of the name, but curl, browsers, .NET and Python's requests remove them from the path before they send: then S3 answers SignatureDoesNotMatch, or gives another object. Send the URL with a client that leaves the path alone (curl --path-as-is), or use another key."));
+            (warnings ??= []).Add(
+                new(
+                    "KeyHasDotSegments",
+                    "The key has '.' or '..' between its slashes. S3 takes them as part of the name, but curl, browsers, .NET and "
+                        + "Python's requests remove them from the path before they send: then S3 answers SignatureDoesNotMatch, or gives "
+                        + "another object. Send the URL with a client that leaves the path alone (curl --path-as-is), or use another key."
+                ));
         }
 
         if (url.Key is { } whole && S3Limits.IsKeyTooLong(whole, out long bytes))
         {
-            (warnings ??= []).Add(new("BeyondS3Limits", $"Amazon S3 would refuse this; the server that the URL is for may take it. {Errors.KeyTooLong(bytes).Message}"));
+            (warnings ??= []).Add(
+                new(
+                    "BeyondS3Limits",
+                    $"Amazon S3 would refuse this; the server that the URL is for may take it. {SigningErrors.KeyTooLong(bytes).Message}"
+                ));
         }
 
         if (url.LimitedBy == UrlLimit.Credentials)
         {
-            (warnings ??= []).Add(new("CredentialsEndFirst", $"The URL is signed until {Utc(url.ExpiresAt)}, but the credentials that sign it end at {Utc(url.EffectiveExpiresAt)}: from then on S3 answers ExpiredToken."));
+            (warnings ??= []).Add(
+                new(
+                    "CredentialsEndFirst",
+                    $"The URL is signed until {Utc(url.ExpiresAt)}, but the credentials that sign it end at "
+                        + $"{Utc(url.EffectiveExpiresAt)}: from then on S3 answers ExpiredToken."
+                ));
         }
 
         if (url.ExpiresAt < now)
         {
-            (warnings ??= []).Add(new("AlreadyExpired", $"The URL ended at {Utc(url.ExpiresAt)}, before now: S3 answers \"Request has expired\"."));
+            (warnings ??= []).Add(
+                new("AlreadyExpired", $"The URL ended at {Utc(url.ExpiresAt)}, before now: S3 answers \"Request has expired\"."));
         }
         else if (url.SignedAt - now > TimeSpan.FromMinutes(15))
         {
-            (warnings ??= []).Add(new("NotYetValid", $"The URL is signed for {Utc(url.SignedAt)}; until then S3 answers \"Request is not yet valid\"."));
+            (warnings ??= []).Add(
+                new("NotYetValid", $"The URL is signed for {Utc(url.SignedAt)}; until then S3 answers \"Request is not yet valid\"."));
         }
 
-        if (!url.HasSessionToken && url.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal) && Identity.AccessKey.Kind(url.AccessKeyId) == Identity.AccessKeyKind.Temporary)
+        if (
+            !url.HasSessionToken
+            && url.AccessKeyId.StartsWith("ASIA", StringComparison.Ordinal)
+            && Identity.AccessKey.Kind(url.AccessKeyId) == Identity.AccessKeyKind.Temporary)
         {
-            (warnings ??= []).Add(new("TemporaryKeyWithoutToken", "The access key id begins with ASIA, so it is temporary and works only with its session token; none was given. S3 answers InvalidAccessKeyId."));
+            (warnings ??= []).Add(
+                new(
+                    "TemporaryKeyWithoutToken",
+                    "The access key id begins with ASIA, so it is temporary and works only with its session token; none was given. S3 "
+                        + "answers InvalidAccessKeyId."
+                ));
         }
 
         return (IReadOnlyList<PresignWarning>?)warnings ?? [];
@@ -99,12 +145,21 @@ public static class PresignAdvice
         // A region that fits the naming pattern is taken, since AWS opens new ones; but it may as well be a slip of the finger.
         if (address.Partition is not null && !S3Partitions.Regions.Contains(address.SigningRegion))
         {
-            yield return new("RegionNotKnown", $"'{address.SigningRegion}' is not among the regions that this version knows. If it is new, all is well; if it is mistyped, the host does not exist.");
+            yield return new(
+                "RegionNotKnown",
+                $"'{address.SigningRegion}' is not among the regions that this version knows. If it is new, all is well; if it is "
+                    + $"mistyped, the host does not exist.");
         }
 
-        if (address is { HostKind: not S3HostKind.Custom, Bucket: { } bucket } && !S3BucketArn.Looks(bucket) && S3BucketNameRules.WhyUnusual(bucket) is { } why)
+        if (
+            address is { HostKind: not S3HostKind.Custom, Bucket: { } bucket }
+            && !S3BucketArn.Looks(bucket)
+            && S3BucketNameRules.WhyUnusual(bucket) is { } why)
         {
-            yield return new("BucketNameBreaksRules", $"'{Text.Printable.Of(bucket)}' is an unusual bucket name: {why}. If there is no such bucket, S3 answers InvalidBucketName or NoSuchBucket.");
+            yield return new(
+                "BucketNameBreaksRules",
+                $"'{Text.Printable.Of(bucket)}' is an unusual bucket name: {why}. If there is no such bucket, S3 answers "
+                    + $"InvalidBucketName or NoSuchBucket.");
         }
     }
 

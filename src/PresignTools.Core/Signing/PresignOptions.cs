@@ -10,8 +10,8 @@ public sealed record PresignOptions
     public string Method { get; init; } = "GET";
 
     /// <summary>
-    /// Whether the URL is for Amazon S3 itself. Other servers share S3's request format, but not all of its limits: what only S3 refuses is an error
-    /// for S3 and a warning for them.
+    /// Whether the URL is for Amazon S3 itself. Other servers share S3's request format, but not all of its limits: what only S3 refuses is
+    /// an error for S3 and a warning for them.
     /// </summary>
     public bool IsForAmazonS3 { get; init; } = true;
 

@@ -11,7 +11,10 @@ public sealed record PresignRequest
     /// <summary>Where the request goes.</summary>
     public required S3Address Address { get; init; }
 
-    /// <summary>Object key, exactly as S3 stores it: <c>.</c>, <c>..</c>, <c>//</c>, <c>%</c> and <c>+</c> are ordinary characters. Null for a request on the bucket itself.</summary>
+    /// <summary>
+    /// Object key, exactly as S3 stores it: <c>.</c>, <c>..</c>, <c>//</c>, <c>%</c> and <c>+</c> are ordinary characters. Null for a
+    /// request on the bucket itself.
+    /// </summary>
     public string? Key { get; init; }
 
     /// <summary>Version of the object, as parameter versionId; null for the current one.</summary>

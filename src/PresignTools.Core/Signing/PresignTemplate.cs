@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Addressing;
+using PresignTools.Errors;
 
 namespace PresignTools.Signing;
 
@@ -17,9 +18,12 @@ public sealed class PresignTemplate
     private readonly CanonicalQuery _query;
 
     /// <summary>Checks the options.</summary>
-    /// <exception cref="PresignException">For everything that S3 would refuse; see the ids of <see cref="CanonicalHeaders.Create"/>, <see cref="CanonicalQuery.Create"/> and
-    /// <c>PartNumberOutOfRange</c>, <c>PartNumberWithoutUpload</c>, <c>PayloadHashInvalid</c>, <c>ChecksumInvalid</c>, <c>MetadataNotAscii</c>,
-    /// <c>MetadataNameMissing</c>, <c>TooManyTags</c>, <c>TagTooLong</c>, <c>KmsKeyWithoutKms</c>, <c>EncryptionUnknown</c>, <c>OwnerNotAnAccount</c>,
+    /// <exception cref="PresignException">For everything that S3 would refuse; see the ids of <see cref="CanonicalHeaders.Create"/>, <see
+    /// cref="CanonicalQuery.Create"/> and
+    /// <c>PartNumberOutOfRange</c>, <c>PartNumberWithoutUpload</c>, <c>PayloadHashInvalid</c>, <c>ChecksumInvalid</c>,
+    /// <c>MetadataNotAscii</c>,
+    /// <c>MetadataNameMissing</c>, <c>TooManyTags</c>, <c>TagTooLong</c>, <c>KmsKeyWithoutKms</c>, <c>EncryptionUnknown</c>,
+    /// <c>OwnerNotAnAccount</c>,
     /// <c>ValueNotUnicode</c>, <c>HeaderAndParameterDiffer</c>; for Amazon S3 also <c>MetadataTooLarge</c>, <c>HeadersTooLarge</c>,
     /// <c>SeveralChecksums</c>, <c>TagInvalid</c>, <c>TagReserved</c>, <c>TagTwice</c>.</exception>
     public PresignTemplate(PresignOptions options)
@@ -63,7 +67,9 @@ public sealed class PresignTemplate
     /// <summary>Whole seconds of a validity that S3 accepts.</summary>
     /// <exception cref="PresignException"><c>ExpiryOutOfRange</c>.</exception>
     public static int Seconds(TimeSpan expiresIn) =>
-        expiresIn.TotalSeconds is >= 1 and <= SignatureV4.LongestExpiry ? (int)expiresIn.TotalSeconds : throw Errors.ExpiryOutOfRange(expiresIn.TotalSeconds);
+        expiresIn.TotalSeconds is >= 1 and <= SignatureV4.LongestExpiry
+            ? (int)expiresIn.TotalSeconds
+            : throw SigningErrors.ExpiryOutOfRange(expiresIn.TotalSeconds);
 
     private static IEnumerable<KeyValuePair<string, string>> Headers(PresignOptions options)
     {
@@ -109,8 +115,9 @@ public sealed class PresignTemplate
     }
 
     /// <summary>
-    /// S3 refuses an x-amz-* setting that stands in the query with one value and is sent as a header with another: documented as InvalidRequest,
-    /// seen as SignatureDoesNotMatch (<see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>).
+    /// S3 refuses an x-amz-* setting that stands in the query with one value and is sent as a header with another: documented as
+    /// InvalidRequest, seen as SignatureDoesNotMatch (<see
+    /// href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>).
     /// </summary>
     private void RefuseTwoValues(IEnumerable<KeyValuePair<string, string>> query)
     {
@@ -120,7 +127,7 @@ public sealed class PresignTemplate
             if (name.StartsWith("x-amz-", StringComparison.Ordinal) && name != "x-amz-content-sha256"
                 && _headers.Find(name) is { } sent && sent != (parameter.Value ?? string.Empty).Trim(' ', '\t'))
             {
-                throw Errors.HeaderAndParameterDiffer(name);
+                throw SigningErrors.HeaderAndParameterDiffer(name);
             }
         }
     }
@@ -129,7 +136,7 @@ public sealed class PresignTemplate
     {
         if (item.Key.Length == 0 || item.Key.Equals(S3Limits.MetadataPrefix, StringComparison.OrdinalIgnoreCase))
         {
-            throw Errors.MetadataNameMissing();
+            throw SigningErrors.MetadataNameMissing();
         }
 
         string name = item.Key.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase) ? item.Key : "x-amz-meta-" + item.Key;
@@ -138,7 +145,7 @@ public sealed class PresignTemplate
             if (c > '\x7e')
             {
                 // Clients send such a value as Latin-1, as UTF-8 or not at all; the signature can match only one of them.
-                throw Errors.MetadataNotAscii(item.Key);
+                throw SigningErrors.MetadataNotAscii(item.Key);
             }
         }
 
@@ -149,19 +156,19 @@ public sealed class PresignTemplate
     {
         if (tags.Count > ObjectTags.Most)
         {
-            throw Errors.TooManyTags(tags.Count);
+            throw SigningErrors.TooManyTags(tags.Count);
         }
 
         foreach (KeyValuePair<string, string> tag in tags)
         {
             if (ObjectTags.IsTooLong(tag.Key, tag.Value ?? string.Empty))
             {
-                throw Errors.TagTooLong(tag.Key);
+                throw SigningErrors.TagTooLong(tag.Key);
             }
 
             if (!UriEncoding.IsValidUnicode(tag.Key) || !UriEncoding.IsValidUnicode(tag.Value ?? string.Empty))
             {
-                throw Errors.ValueNotUnicode($"tag '{tag.Key}'");
+                throw SigningErrors.ValueNotUnicode($"tag '{tag.Key}'");
             }
         }
 
@@ -175,7 +182,7 @@ public sealed class PresignTemplate
         {
             if (!kms && options.ServerSideEncryption != "AES256")
             {
-                throw Errors.EncryptionUnknown(options.ServerSideEncryption!);
+                throw SigningErrors.EncryptionUnknown(options.ServerSideEncryption!);
             }
 
             yield return new("x-amz-server-side-encryption", options.ServerSideEncryption!);
@@ -185,7 +192,7 @@ public sealed class PresignTemplate
         {
             if (!kms)
             {
-                throw Errors.KmsKeyWithoutKms();
+                throw SigningErrors.KmsKeyWithoutKms();
             }
 
             yield return new("x-amz-server-side-encryption-aws-kms-key-id", options.SseKmsKeyId!);
@@ -200,7 +207,7 @@ public sealed class PresignTemplate
             digits &= c is >= '0' and <= '9';
         }
 
-        return digits ? account : throw Errors.OwnerNotAnAccount(account);
+        return digits ? account : throw SigningErrors.OwnerNotAnAccount(account);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Query(PresignOptions options)
@@ -219,7 +226,7 @@ public sealed class PresignTemplate
         {
             if (!UriEncoding.IsValidUnicode(options.DownloadName!))
             {
-                throw Errors.ValueNotUnicode("download name");
+                throw SigningErrors.ValueNotUnicode("download name");
             }
 
             yield return new("response-content-disposition", ContentDisposition.Attachment(options.DownloadName!));
@@ -234,12 +241,12 @@ public sealed class PresignTemplate
         {
             if (part is < 1 or > 10000)
             {
-                throw Errors.PartNumberOutOfRange(part);
+                throw SigningErrors.PartNumberOutOfRange(part);
             }
 
             if (string.IsNullOrEmpty(options.UploadId) && options.Method is "PUT")
             {
-                throw Errors.PartNumberWithoutUpload();
+                throw SigningErrors.PartNumberWithoutUpload();
             }
 
             yield return new("partNumber", part.ToString(CultureInfo.InvariantCulture));

@@ -13,10 +13,41 @@ internal static class SignatureV2
     /// <summary>Query parameters that are part of the resource; all others are not signed.</summary>
     private static readonly HashSet<string> SubResources = new(StringComparer.Ordinal)
     {
-        "accelerate", "acl", "cors", "defaultObjectAcl", "location", "logging", "partNumber", "policy", "requestPayment", "torrent", "versioning",
-        "versionId", "versions", "website", "uploads", "uploadId", "response-content-type", "response-content-language", "response-expires",
-        "response-cache-control", "response-content-disposition", "response-content-encoding", "delete", "lifecycle", "tagging", "restore",
-        "storageClass", "notification", "replication", "analytics", "metrics", "inventory", "select", "select-type", "object-lock",
+        "accelerate",
+        "acl",
+        "cors",
+        "defaultObjectAcl",
+        "location",
+        "logging",
+        "partNumber",
+        "policy",
+        "requestPayment",
+        "torrent",
+        "versioning",
+        "versionId",
+        "versions",
+        "website",
+        "uploads",
+        "uploadId",
+        "response-content-type",
+        "response-content-language",
+        "response-expires",
+        "response-cache-control",
+        "response-content-disposition",
+        "response-content-encoding",
+        "delete",
+        "lifecycle",
+        "tagging",
+        "restore",
+        "storageClass",
+        "notification",
+        "replication",
+        "analytics",
+        "metrics",
+        "inventory",
+        "select",
+        "select-type",
+        "object-lock",
     };
 
     /// <summary>Writes the string to sign.</summary>
@@ -26,7 +57,11 @@ internal static class SignatureV2
     /// <param name="headers">Headers of the request, names in lower case.</param>
     /// <param name="expires">The value of <c>Expires</c>.</param>
     internal static string StringToSign(
-        string method, string resourcePath, IReadOnlyList<KeyValuePair<string, string?>> query, IReadOnlyList<KeyValuePair<string, string>> headers, string expires)
+        string method,
+        string resourcePath,
+        IReadOnlyList<KeyValuePair<string, string?>> query,
+        IReadOnlyList<KeyValuePair<string, string>> headers,
+        string expires)
     {
         var text = new StringBuilder();
         text.Append(method).Append('\n')
@@ -36,7 +71,10 @@ internal static class SignatureV2
         AppendAmzHeaders(text, query, headers);
         text.Append(resourcePath.Length == 0 ? "/" : resourcePath);
         char separator = '?';
-        foreach (KeyValuePair<string, string?> parameter in query.Where(static p => SubResources.Contains(p.Key)).OrderBy(static p => p.Key, StringComparer.Ordinal))
+        foreach (
+            KeyValuePair<string, string?> parameter in query
+                .Where(static p => SubResources.Contains(p.Key))
+                .OrderBy(static p => p.Key, StringComparer.Ordinal))
         {
             text.Append(separator).Append(parameter.Key);
             if (!string.IsNullOrEmpty(parameter.Value))
@@ -59,8 +97,13 @@ internal static class SignatureV2
         return Convert.ToBase64String(hmac.ComputeHash(Encoding.UTF8.GetBytes(stringToSign)));
     }
 
-    /// <summary>x-amz-* headers, and those given as query parameters (the session token above all), sorted; values of one name joined by commas.</summary>
-    private static void AppendAmzHeaders(StringBuilder text, IReadOnlyList<KeyValuePair<string, string?>> query, IReadOnlyList<KeyValuePair<string, string>> headers)
+    /// <summary>
+    /// x-amz-* headers, and those given as query parameters (the session token above all), sorted; values of one name joined by commas.
+    /// </summary>
+    private static void AppendAmzHeaders(
+        StringBuilder text,
+        IReadOnlyList<KeyValuePair<string, string?>> query,
+        IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         var sorted = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (KeyValuePair<string, string?> parameter in query)

@@ -9,8 +9,8 @@ namespace PresignTools.Signing;
 /// <summary>
 /// Signature Version 4A, to verify only: ECDSA over P-256 with a key derived from the secret. Everything up to the string to sign is as in
 /// SigV4, but the scope has no region. The signature holds a random number, so it is verified, not recomputed.
-/// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRequests.html"/>; the derivation is that of
-/// aws-c-auth (<see href="https://github.com/awslabs/aws-c-auth/blob/main/source/key_derivation.c"/>).
+/// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRequests.html"/>; the derivation is that
+/// of aws-c-auth (<see href="https://github.com/awslabs/aws-c-auth/blob/main/source/key_derivation.c"/>).
 /// </summary>
 internal static class SignatureV4A
 {
@@ -42,7 +42,8 @@ internal static class SignatureV4A
     }
 
     /// <summary>The framework's key for a private number; the public point is computed by the framework. The caller disposes it.</summary>
-    internal static ECDsa Key(BigInteger privateKey) => ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Field(privateKey) });
+    internal static ECDsa Key(BigInteger privateKey) =>
+        ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = Field(privateKey) });
 
     /// <summary>The public point of a private number.</summary>
     internal static (BigInteger X, BigInteger Y) PublicKey(BigInteger privateKey)

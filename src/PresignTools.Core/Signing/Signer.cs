@@ -1,3 +1,4 @@
+using PresignTools.Errors;
 using PresignTools.Text;
 
 namespace PresignTools.Signing;
@@ -18,7 +19,8 @@ public sealed class Signer
     /// <param name="request">What to sign.</param>
     /// <param name="credentials">Who signs. The URL carries this signer's permission and no more.</param>
     /// <exception cref="PresignException">
-    /// <c>ExpiryOutOfRange</c> outside 1 s to 7 days, <c>SigningTimeOutOfRange</c>, <c>MethodMissing</c>, <c>KeyNotUnicode</c>, <c>KeyTooLong</c>,
+    /// <c>ExpiryOutOfRange</c> outside 1 s to 7 days, <c>SigningTimeOutOfRange</c>, <c>MethodMissing</c>, <c>KeyNotUnicode</c>,
+    /// <c>KeyTooLong</c>,
     /// <c>ValueNotUnicode</c>, <c>BucketNameNotAllowed</c>.
     /// </exception>
     public PresignedUrl Sign(PresignRequest request, SigningCredentials credentials)
@@ -26,12 +28,12 @@ public sealed class Signer
         string method = CheckMethod(request.Method);
         if (request.ExpiresInSeconds is < 1 or > SignatureV4.LongestExpiry)
         {
-            throw Errors.ExpiryOutOfRange(request.ExpiresInSeconds);
+            throw SigningErrors.ExpiryOutOfRange(request.ExpiresInSeconds);
         }
 
         if (request.SignedAt.UtcTicks > DateTimeOffset.MaxValue.UtcTicks - (request.ExpiresInSeconds * TimeSpan.TicksPerSecond))
         {
-            throw Errors.SigningTimeOutOfRange(request.SignedAt);
+            throw SigningErrors.SigningTimeOutOfRange(request.SignedAt);
         }
 
         CheckNames(request);
@@ -51,7 +53,11 @@ public sealed class Signer
             int queryStart = canonical.Length;
             AppendQuery(canonical, request, credentials, key, time);
             int queryLength = canonical.Length - queryStart;
-            CanonicalRequest.AppendEnd(canonical, request.Headers, request.Address.HostHeader, request.Headers.PayloadHash ?? CanonicalRequest.UnsignedPayload);
+            CanonicalRequest.AppendEnd(
+                canonical,
+                request.Headers,
+                request.Address.HostHeader,
+                request.Headers.PayloadHash ?? CanonicalRequest.UnsignedPayload);
 
             SignatureV4.AppendStringToSign(other, time, key.Scope, canonical);
 
@@ -106,7 +112,11 @@ public sealed class Signer
         }
     }
 
-    private static List<KeyValuePair<string, string>> SignatureParameters(PresignRequest request, SigningCredentials credentials, SigningKey key, AmzTime time)
+    private static List<KeyValuePair<string, string>> SignatureParameters(
+        PresignRequest request,
+        SigningCredentials credentials,
+        SigningKey key,
+        AmzTime time)
     {
         var parameters = new List<KeyValuePair<string, string>>
         {
@@ -128,22 +138,25 @@ public sealed class Signer
     {
         if (request.Address.NameFault is { } fault)
         {
-            throw Errors.BucketNameNotAllowed(request.Address.Bucket!, fault);
+            throw SigningErrors.BucketNameNotAllowed(request.Address.Bucket!, fault);
         }
 
         if (request.Key is not null && !UriEncoding.IsValidUnicode(request.Key))
         {
-            throw Errors.KeyNotUnicode();
+            throw SigningErrors.KeyNotUnicode();
         }
 
-        if (request.Key is not null && request.Address.HostKind != Addressing.S3HostKind.Custom && S3Limits.IsKeyTooLong(request.Key, out long bytes))
+        if (
+            request.Key is not null
+            && request.Address.HostKind != Addressing.S3HostKind.Custom
+            && S3Limits.IsKeyTooLong(request.Key, out long bytes))
         {
-            throw Errors.KeyTooLong(bytes);
+            throw SigningErrors.KeyTooLong(bytes);
         }
 
         if (request.VersionId is not null && !UriEncoding.IsValidUnicode(request.VersionId))
         {
-            throw Errors.ValueNotUnicode("version id");
+            throw SigningErrors.ValueNotUnicode("version id");
         }
     }
 
@@ -154,14 +167,14 @@ public sealed class Signer
             case "GET" or "PUT" or "HEAD" or "DELETE" or "POST":
                 return method;
             case null or "":
-                throw Errors.MethodMissing(method);
+                throw SigningErrors.MethodMissing(method);
         }
 
         foreach (char c in method)
         {
             if (c is not ((>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or '-' or '_'))
             {
-                throw Errors.MethodMissing(Printable.Of(method));
+                throw SigningErrors.MethodMissing(Printable.Of(method));
             }
         }
 

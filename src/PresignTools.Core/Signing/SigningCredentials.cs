@@ -1,3 +1,5 @@
+using PresignTools.Errors;
+
 namespace PresignTools.Signing;
 
 /// <summary>
@@ -7,23 +9,30 @@ namespace PresignTools.Signing;
 public sealed class SigningCredentials
 {
     /// <summary>Makes credentials.</summary>
-    /// <param name="accessKeyId">Access key id, as <c>AKIA…</c> (long-term) or <c>ASIA…</c> (temporary). S3-compatible servers use any text.</param>
+    /// <param name="accessKeyId">Access key id, as <c>AKIA…</c> (long-term) or <c>ASIA…</c> (temporary). S3-compatible servers use any
+    /// text.</param>
     /// <param name="secretAccessKey">The secret key, used as it is: a trailing blank is part of it.</param>
     /// <param name="sessionToken">The STS session token of temporary credentials; empty counts as none.</param>
     /// <param name="expiration">When the credentials end, if that is known.</param>
     /// <param name="source">Where they came from, in words for a person, for example <c>profile 'ops'</c>.</param>
-    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key id or token holds white space;
+    /// <exception cref="PresignException"><c>CredentialsIncomplete</c> without a key id or a secret; <c>CredentialMalformed</c> if the key
+    /// id or token holds white space;
     /// <c>CredentialsSwapped</c> if a secret is where it would be published; <c>ValueNotUnicode</c>.</exception>
-    public SigningCredentials(string accessKeyId, string secretAccessKey, string? sessionToken = null, DateTimeOffset? expiration = null, string? source = null)
+    public SigningCredentials(
+        string accessKeyId,
+        string secretAccessKey,
+        string? sessionToken = null,
+        DateTimeOffset? expiration = null,
+        string? source = null)
     {
         if (string.IsNullOrEmpty(accessKeyId))
         {
-            throw Errors.CredentialsIncomplete("access key id");
+            throw SigningErrors.CredentialsIncomplete("access key id");
         }
 
         if (string.IsNullOrEmpty(secretAccessKey))
         {
-            throw Errors.CredentialsIncomplete("secret access key");
+            throw SigningErrors.CredentialsIncomplete("secret access key");
         }
 
         CredentialMix.Refuse(accessKeyId, secretAccessKey, sessionToken);
@@ -94,7 +103,7 @@ public sealed class SigningCredentials
     {
         if (!UriEncoding.IsValidUnicode(value))
         {
-            throw Errors.ValueNotUnicode(what);
+            throw SigningErrors.ValueNotUnicode(what);
         }
     }
 
@@ -105,7 +114,7 @@ public sealed class SigningCredentials
         {
             if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
-                throw Errors.CredentialMalformed(what);
+                throw SigningErrors.CredentialMalformed(what);
             }
         }
     }

@@ -27,7 +27,12 @@ internal sealed class SigningKeyCache
     internal SigningKey Get(SigningCredentials credentials, int day, string region, string service)
     {
         Entry? last = _last;
-        if (last is not null && ReferenceEquals(last.Credentials, credentials) && last.Scope.Day == day && last.Scope.Region == region && last.Scope.Service == service)
+        if (
+            last is not null
+            && ReferenceEquals(last.Credentials, credentials)
+            && last.Scope.Day == day
+            && last.Scope.Region == region
+            && last.Scope.Service == service)
         {
             return last.Key;
         }
@@ -56,7 +61,14 @@ internal sealed class SigningKeyCache
     internal static byte[] Derive(string secret, int day, string region, string service)
     {
         byte[] key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (string part in new[] { day.ToString("00000000", System.Globalization.CultureInfo.InvariantCulture), region, service, "aws4_request" })
+        foreach (
+            string part in new[]
+            {
+                day.ToString("00000000", System.Globalization.CultureInfo.InvariantCulture),
+                region,
+                service,
+                "aws4_request",
+            })
         {
             byte[] data = Encoding.UTF8.GetBytes(part);
             key = Hashing.HmacSha256(key, data, 0, data.Length);

@@ -64,7 +64,11 @@ internal static class UriEncoding
         for (int i = 0; i < encoded.Length; i++)
         {
             char c = encoded[i];
-            if (c == '%' && i + 2 < encoded.Length && HexValue(encoded[i + 1]) is >= 0 and int high && HexValue(encoded[i + 2]) is >= 0 and int low)
+            if (
+                c == '%'
+                && i + 2 < encoded.Length
+                && HexValue(encoded[i + 1]) is >= 0 and int high
+                && HexValue(encoded[i + 2]) is >= 0 and int low)
             {
                 // An escaped slash in a path is a slash: S3 answers "/%2Fbucket/key" with a canonical request that begins "//bucket"
                 // (recorded against AWS by LocalStack's test_s3.py).
@@ -98,7 +102,11 @@ internal static class UriEncoding
         for (int i = 0; i < encoded.Length; i++)
         {
             char c = encoded[i];
-            if (c == '%' && i + 2 < encoded.Length && UpperHexValue(encoded[i + 1]) is >= 0 and int high && UpperHexValue(encoded[i + 2]) is >= 0 and int low
+            if (
+                c == '%'
+                && i + 2 < encoded.Length
+                && UpperHexValue(encoded[i + 1]) is >= 0 and int high
+                && UpperHexValue(encoded[i + 2]) is >= 0 and int low
                 && !Unreserved[(high << 4) | low])
             {
                 i += 2;

@@ -1,6 +1,8 @@
 namespace PresignTools.Text;
 
-/// <summary>Finds names of AWS in free text. Forms: AWS General Reference, "Amazon Resource Names"; Service Authorization Reference, AWS KMS.</summary>
+/// <summary>
+/// Finds names of AWS in free text. Forms: AWS General Reference, "Amazon Resource Names"; Service Authorization Reference, AWS KMS.
+/// </summary>
 internal static class AwsNames
 {
     private const int AccountLength = 12;

@@ -22,7 +22,10 @@ internal static class Phrases
         return false;
     }
 
-    /// <summary>Whether one of <paramref name="second"/> follows <paramref name="first"/> in the same clause, at most so many characters on; not where that is denied.</summary>
+    /// <summary>
+    /// Whether one of <paramref name="second"/> follows <paramref name="first"/> in the same clause, at most so many characters on; not
+    /// where that is denied.
+    /// </summary>
     internal static bool MentionsNear(string text, string[] first, string[] second, int distance)
     {
         foreach (string word in first)

@@ -39,7 +39,9 @@ internal static class Scan
 
     /// <summary>Whether <paramref name="what"/> stands at a place.</summary>
     internal static bool At(string text, int index, string what, bool ignoreCase = false) =>
-        index >= 0 && text.AsSpan(Math.Min(index, text.Length)).StartsWith(what, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        index >= 0
+        && text.AsSpan(Math.Min(index, text.Length))
+            .StartsWith(what, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 
     /// <summary>The first of the words that stands at a place; null if none.</summary>
     internal static string? OneOf(string text, int index, string[] words, bool ignoreCase = false)
@@ -84,11 +86,18 @@ internal static class Scan
     internal static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     /// <summary>Letters, digits, marks and connectors: what Unicode (UTS 18, annex C) calls a word character.</summary>
-    internal static bool IsWord(char c) => c < 128
-        ? char.IsAsciiLetterOrDigit(c) || c == '_'
-        : char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber
-            or UnicodeCategory.ConnectorPunctuation;
+    internal static bool IsWord(char c) =>
+        c < 128
+            ? char.IsAsciiLetterOrDigit(c) || c == '_'
+            : char.GetUnicodeCategory(c)
+                is UnicodeCategory.UppercaseLetter
+                    or UnicodeCategory.LowercaseLetter
+                    or UnicodeCategory.TitlecaseLetter
+                    or UnicodeCategory.ModifierLetter
+                    or UnicodeCategory.OtherLetter
+                    or UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.DecimalDigitNumber
+                    or UnicodeCategory.ConnectorPunctuation;
 
     /// <summary>Whether a word begins or ends between the characters before and at a place.</summary>
     internal static bool IsEdge(string text, int index) =>

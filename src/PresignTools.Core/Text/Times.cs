@@ -6,7 +6,8 @@ namespace PresignTools.Text;
 internal static class Times
 {
     /// <summary>UTC, as AWS writes instants: 2026-11-24T12:00:00Z.</summary>
-    internal static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string Utc(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A span in its largest fitting unit, cut to whole ones: 3 days, 26 hours, 119 minutes.</summary>
     internal static string Rough(TimeSpan span) =>

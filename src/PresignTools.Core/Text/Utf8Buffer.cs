@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PresignTools.Text;
 
-/// <summary>A growing run of bytes that canonical requests are written into. Reused, so that signing allocates little beside the URL itself.</summary>
+/// <summary>
+/// A growing run of bytes that canonical requests are written into. Reused, so that signing allocates little beside the URL itself.
+/// </summary>
 internal sealed class Utf8Buffer
 {
     private const int LargestKept = 64 * 1024;
@@ -60,7 +62,9 @@ internal sealed class Utf8Buffer
         }
     }
 
-    /// <summary>Sets the length: drops what lies behind it, or takes in bytes that were written straight into <see cref="Array"/>.</summary>
+    /// <summary>
+    /// Sets the length: drops what lies behind it, or takes in bytes that were written straight into <see cref="Array"/>.
+    /// </summary>
     internal void Cut(int length) => Length = length;
 
     internal void Append(byte value)

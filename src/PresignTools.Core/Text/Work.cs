@@ -1,8 +1,9 @@
 namespace PresignTools.Text;
 
 /// <summary>
-/// Counts the characters that scanners look at, so that tests can hold how the work grows with the length of a text: a count is the same on every
-/// machine, a duration is not. The same place looks whether the user has stopped the command, for a text that takes longer than a moment.
+/// Counts the characters that scanners look at, so that tests can hold how the work grows with the length of a text: a count is the same on
+/// every machine, a duration is not. The same place looks whether the user has stopped the command, for a text that takes longer than a
+/// moment.
 /// </summary>
 internal static class Work
 {

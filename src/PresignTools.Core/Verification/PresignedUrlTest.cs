@@ -1,31 +1,10 @@
-using PresignTools.Diagnosis;
 using PresignTools.Identity;
+using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification;
-
-/// <summary>A line of the canonical request in two forms: as the request that was received gives it, and as it was signed.</summary>
-public sealed class CanonicalDifference
-{
-    internal CanonicalDifference(string element, string received, string signed)
-    {
-        Element = element;
-        Received = received;
-        Signed = signed;
-    }
-
-    /// <summary>What the line is: method, path, query, host, header:NAME, signed-headers, payload, date, scope.</summary>
-    public string Element { get; }
-
-    /// <summary>The line that the request, as it was received, gives; token and key material masked.</summary>
-    public string Received { get; }
-
-    /// <summary>The line that was signed, or that the server reported; token and key material masked.</summary>
-    public string Signed { get; }
-
-    /// <summary>Both lines.</summary>
-    public override string ToString() => Printable.Line($"{Element}: received '{Received}', signed '{Signed}'");
-}
 
 /// <summary>What became of testing a presigned URL. Signature, token and keys are masked in every part of it.</summary>
 public sealed class PresignedUrlTest
@@ -70,10 +49,16 @@ public sealed class PresignedUrlTest
             null when !judgement.SignatureKnownWrong && !judgement.Has(CauseId.SignatureAltered) => SignatureState.NotChecked,
             _ => SignatureState.Wrong,
         };
-        Differences = Findings.Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown).SelectMany(static f => f.Differs).Distinct().ToArray();
+        Differences = Findings
+            .Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown)
+            .SelectMany(static f => f.Differs)
+            .Distinct()
+            .ToArray();
         CanonicalRequest = judgement.CanonicalText is { } text ? mask.Show(CanonicalMask.Mask(text)) : null;
         StringToSign = judgement.StringToSign is { } toSign ? mask.Show(CanonicalMask.Mask(toSign)) : null;
-        LineDifferences = judgement.LineDifferences.Select(l => new CanonicalDifference(l.Element, mask.Show(l.Received), mask.Show(l.Signed))).ToArray();
+        LineDifferences = judgement
+            .LineDifferences.Select(l => new CanonicalDifference(l.Element, mask.Show(l.Received), mask.Show(l.Signed)))
+            .ToArray();
         HypothesesTried = judgement.HypothesesTried;
         SearchIsComplete = judgement.SearchIsComplete;
     }
@@ -87,23 +72,28 @@ public sealed class PresignedUrlTest
     /// <summary>Whether the signature was checked, and if so, whether it is right.</summary>
     public SignatureState SignatureState { get; }
 
-    /// <summary>True: signed by these credentials and unaltered. False: not. Null: not checked, for want of credentials or of a part of the request.</summary>
+    /// <summary>
+    /// True: signed by these credentials and unaltered. False: not. Null: not checked, for want of credentials or of a part of the request.
+    /// </summary>
     public bool? SignatureMatches { get; }
 
     /// <summary>
     /// The verdict in one line: valid, not valid, or what could not be told; what is known of the signature; when the URL ends. It says
     /// Valid only where the signature was computed and fits.
     /// </summary>
-    public string Summary => string.Concat(
-        Verdict,
-        SignatureState switch
-        {
-            SignatureState.Correct => "; the signature fits",
-            SignatureState.Wrong => "; the signature does not fit",
-            _ => "; the signature was not computed",
-        },
-        Live is { IsAccepted: true } ? "; the server accepted the URL" : string.Empty,
-        ExpiresAt is { } end ? "; ends " + end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) : string.Empty);
+    public string Summary =>
+        string.Concat(
+            Verdict,
+            SignatureState switch
+            {
+                SignatureState.Correct => "; the signature fits",
+                SignatureState.Wrong => "; the signature does not fit",
+                _ => "; the signature was not computed",
+            },
+            Live is { IsAccepted: true } ? "; the server accepted the URL" : string.Empty,
+            ExpiresAt is { } end
+                ? "; ends " + end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)
+                : string.Empty);
 
     /// <summary>
     /// Cause of the first failing finding in the order in which S3 checks; null if none fails. Where credentials were given and the

@@ -1,9 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification.Checks;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification;
 
@@ -19,16 +21,22 @@ public static class PresignedUrlVerifier
     /// <param name="credentials">The credentials that should have signed it; null if they are not at hand.</param>
     /// <param name="asOf">The instant for which expiry is judged.</param>
     /// <param name="response">What S3 answered to this very request, if it is known.</param>
-    /// <exception cref="PresignException"><c>UrlMalformed</c> or <c>UrlTooLong</c>: the text is no URL. Whatever else is wrong with it is a finding.</exception>
-    public static PresignedUrlTest Verify(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response = null) =>
-        new(Judge(request, credentials, asOf, response, SearchEffort.Full, new SigningKeyCache()));
+    /// <exception cref="PresignException"><c>UrlMalformed</c> or <c>UrlTooLong</c>: the text is no URL. Whatever else is wrong with it is a
+    /// finding.</exception>
+    public static PresignedUrlTest Verify(
+        ReceivedRequest request,
+        SigningCredentials? credentials,
+        DateTimeOffset asOf,
+        S3ErrorResponse? response = null
+    ) => new(Judge(request, credentials, asOf, response, SearchEffort.Full, new SigningKeyCache()));
 
     /// <summary>
-    /// Parses, canonicalizes and recomputes, and nothing else: whether these credentials signed exactly this request. Method and headers must be
-    /// known. SigV2, which has no canonical request, is not signed by anybody here.
+    /// Parses, canonicalizes and recomputes, and nothing else: whether these credentials signed exactly this request. Method and headers
+    /// must be known. SigV2, which has no canonical request, is not signed by anybody here.
     /// </summary>
     internal static bool IsSignedBy(ReceivedRequest request, SigningCredentials credentials, SigningKeyCache keys) =>
-        RawUrl.TryParse(request.Url, out RawUrl? url, out _) && SignatureCheck.Fits(new Judgement(request, url, credentials, default, null), credentials, keys);
+        RawUrl.TryParse(request.Url, out RawUrl? url, out _)
+        && SignatureCheck.Fits(new Judgement(request, url, credentials, default, null), credentials, keys);
 
     /// <summary>The judgement itself, before it is made into a result.</summary>
     /// <exception cref="OperationCanceledException">The user stopped the command.</exception>
@@ -126,13 +134,21 @@ public static class PresignedUrlVerifier
         }
     }
 
-    /// <summary>Without a computation, another host than the URL's is a fault that speaks for itself: the URL was made for its own.</summary>
+    /// <summary>
+    /// Without a computation, another host than the URL's is a fault that speaks for itself: the URL was made for its own.
+    /// </summary>
     private static void HostCheck(Judgement j)
     {
         if (j.SignatureMatches is null && j.Host != j.UrlHost && j.Parameters.Form is SignatureForm.V4 or SignatureForm.V4A)
         {
-            j.Add(CauseId.SignedHostMismatch, FindingStatus.Fail, EvidenceKind.SeenInRequest,
-                $"The server saw host {Text.Printable.Of(j.Host, 100)}, the URL is for {Text.Printable.Of(j.UrlHost, 100)}: the host is signed.", null, "host");
+            j.Add(
+                CauseId.SignedHostMismatch,
+                FindingStatus.Fail,
+                EvidenceKind.SeenInRequest,
+                $"The server saw host {Text.Printable.Of(j.Host, 100)}, the URL is for {Text.Printable.Of(j.UrlHost, 100)}: the host is "
+                    + $"signed.",
+                null,
+                "host");
         }
     }
 }

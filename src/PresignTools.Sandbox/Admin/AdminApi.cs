@@ -19,7 +19,10 @@ internal static class AdminApi
     {
         if (!IsOwnName(request))
         {
-            return Error(403, $"The admin endpoint answers to 127.0.0.1, localhost and [::1] only, with its own port: http://127.0.0.1:{request.LocalPort.ToString(CultureInfo.InvariantCulture)}.");
+            return Error(
+                403,
+                $"The admin endpoint answers to 127.0.0.1, localhost and [::1] only, with its own port: "
+                    + $"http://127.0.0.1:{request.LocalPort.ToString(CultureInfo.InvariantCulture)}.");
         }
 
         if (request.Header("origin") is not null || request.Header("sec-fetch-site") is not null and not "none")
@@ -51,8 +54,8 @@ internal static class AdminApi
     }
 
     /// <summary>
-    /// Whether the Host header is a name of this server itself. Any other, an address of somewhere else too, was meant for somebody else, or
-    /// comes from a page whose name was made to lead here.
+    /// Whether the Host header is a name of this server itself. Any other, an address of somewhere else too, was meant for somebody else,
+    /// or comes from a page whose name was made to lead here.
     /// </summary>
     private static bool IsOwnName(SandboxRequest request)
     {
@@ -62,7 +65,10 @@ internal static class AdminApi
     }
 
     private static JsonNode? Parse(SandboxRequest request) =>
-        JsonNode.Parse(request.Body, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        JsonNode.Parse(
+            request.Body,
+            null,
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
 
     private static Answer Changed(Action change)
     {

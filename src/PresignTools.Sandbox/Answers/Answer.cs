@@ -17,6 +17,9 @@ internal sealed class Answer
     /// <summary>Id of the cause that made it deny; null if nothing did.</summary>
     internal string? Cause { get; set; }
 
+    /// <summary>What denied, for a denial by policies.</summary>
+    internal string? DeniedBy { get; init; }
+
     /// <summary>Error code, for the log.</summary>
     internal string? Code { get; init; }
 
@@ -37,7 +40,8 @@ internal sealed class Answer
         return With("Content-Type", contentType);
     }
 
-    internal static Answer Xml(string xml, int status = 200) => new Answer(status).WithBody(System.Text.Encoding.UTF8.GetBytes(xml), "application/xml");
+    internal static Answer Xml(string xml, int status = 200) =>
+        new Answer(status).WithBody(System.Text.Encoding.UTF8.GetBytes(xml), "application/xml");
 
     internal static Answer Json(string json, int status = 200, string type = "application/json") =>
         new Answer(status).WithBody(System.Text.Encoding.UTF8.GetBytes(json), type);

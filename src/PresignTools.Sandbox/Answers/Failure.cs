@@ -19,6 +19,9 @@ internal sealed class Failure : Exception
     /// <summary>Id of the cause catalogue; null where nothing is wrong but the request (a condition that does not hold).</summary>
     internal string? Cause { get; init; }
 
+    /// <summary>For a denial by policies, what denied; then there is no cause, which is for the diagnosis to find.</summary>
+    internal string? DeniedBy { get; init; }
+
     internal IReadOnlyList<(string Name, string? Value)> Extras { get; }
 
     internal List<KeyValuePair<string, string>> Headers { get; } = [];
@@ -39,11 +42,14 @@ internal sealed class Failure : Exception
     /// <summary>The XML answer, S3's frame: Code, Message, extras, RequestId, HostId.</summary>
     internal Answer ToAnswer(string requestId, string hostId)
     {
-        var answer = new Answer(Status) { Code = Code, Cause = Cause };
+        var answer = new Answer(Status) { Code = Code, Cause = Cause, DeniedBy = DeniedBy };
         if (IsHtml)
         {
-            answer.WithBody(System.Text.Encoding.UTF8.GetBytes(
-                $"<html>\n<head><title>{Status} {Code}</title></head>\n<body>\n<h1>{Status} {Code}</h1>\n<ul>\n<li>Code: {Code}</li>\n<li>Message: {Message}</li>\n<li>RequestId: {requestId}</li>\n<li>HostId: {hostId}</li>\n</ul>\n<hr/>\n</body>\n</html>\n"),
+            answer.WithBody(
+                System.Text.Encoding.UTF8.GetBytes(
+                    $"<html>\n<head><title>{Status} {Code}</title></head>\n<body>\n<h1>{Status} {Code}</h1>\n<ul>\n<li>Code: "
+                        + $"{Code}</li>\n<li>Message: {Message}</li>\n<li>RequestId: {requestId}</li>\n<li>HostId: "
+                        + $"{hostId}</li>\n</ul>\n<hr/>\n</body>\n</html>\n"),
                 "text/html; charset=utf-8");
         }
         else if (Status != 304)

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace PresignTools.Sandbox.Answers;
 
-/// <summary>Writes XML as S3 does: no indent, and characters that XML cannot hold as numeric references, which S3 writes although XML 1.0 forbids them.</summary>
+/// <summary>
+/// Writes XML as S3 does: no indent, and characters that XML cannot hold as numeric references, which S3 writes although XML 1.0 forbids
+/// them.
+/// </summary>
 internal sealed class XmlText
 {
     internal const string S3Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -75,7 +78,10 @@ internal sealed class XmlText
                 '&' => _text.Append("&amp;"),
                 '"' => _text.Append("&quot;"),
                 '\r' => _text.Append("&#13;"),
-                < ' ' and not '\n' and not '\t' => _text.Append("&#x").Append(((int)c).ToString("x", System.Globalization.CultureInfo.InvariantCulture)).Append(';'),
+                < ' ' and not '\n' and not '\t' => _text
+                    .Append("&#x")
+                    .Append(((int)c).ToString("x", System.Globalization.CultureInfo.InvariantCulture))
+                    .Append(';'),
                 '\ufffe' or '\uffff' => _text.Append('\ufffd'),
                 _ => _text.Append(c),
             };

@@ -1,7 +1,7 @@
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Sandbox.Authentication;
 

@@ -1,4 +1,4 @@
-using PresignTools.Policies;
+using PresignTools.Policies.Matching;
 using PresignTools.Sandbox.Worlds;
 
 namespace PresignTools.Sandbox.Authentication;

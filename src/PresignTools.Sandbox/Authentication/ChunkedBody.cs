@@ -21,8 +21,12 @@ internal static class ChunkedBody
         bool isSigned = marker.StartsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", StringComparison.Ordinal);
         if (!isSigned && marker != "STREAMING-UNSIGNED-PAYLOAD-TRAILER")
         {
-            throw Failures.Argument("x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.",
-                "x-amz-content-sha256", marker, CauseId.PayloadHashMismatch);
+            throw Failures.Argument(
+                "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, "
+                    + "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.",
+                "x-amz-content-sha256",
+                marker,
+                CauseId.PayloadHashMismatch);
         }
 
         byte[] body = request.Body;
@@ -33,15 +37,27 @@ internal static class ChunkedBody
         {
             string line = Line(body, ref at);
             int semicolon = line.IndexOf(';', StringComparison.Ordinal);
-            if (!int.TryParse(semicolon < 0 ? line : line[..semicolon], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int size) || size < 0 || size > body.Length - at)
+            if (
+                !int.TryParse(
+                    semicolon < 0 ? line : line[..semicolon],
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out int size
+                )
+                || size < 0
+                || size > body.Length - at)
             {
                 throw Failures.IncompleteBody();
             }
 
             if (isSigned)
             {
-                string given = semicolon < 0 ? string.Empty : line[(semicolon + 1)..].Replace("chunk-signature=", string.Empty, StringComparison.Ordinal);
-                string text = $"AWS4-HMAC-SHA256-PAYLOAD\n{seed.Date}\n{seed.Scope}\n{previous}\n{EmptyHash}\n{WorldJson.HashOf(body[at..(at + size)])}";
+                string given =
+                    semicolon < 0
+                        ? string.Empty
+                        : line[(semicolon + 1)..].Replace("chunk-signature=", string.Empty, StringComparison.Ordinal);
+                string text =
+                    $"AWS4-HMAC-SHA256-PAYLOAD\n{seed.Date}\n{seed.Scope}\n{previous}\n{EmptyHash}\n{WorldJson.HashOf(body[at..(at + size)])}";
                 previous = seed.Sign(text);
                 if (previous != given)
                 {
@@ -70,7 +86,14 @@ internal static class ChunkedBody
         }
     }
 
-    private static void Trailers(SandboxRequest request, byte[] body, int at, bool isSigned, V4Signature seed, string previous, string accessKeyId)
+    private static void Trailers(
+        SandboxRequest request,
+        byte[] body,
+        int at,
+        bool isSigned,
+        V4Signature seed,
+        string previous,
+        string accessKeyId)
     {
         var signedText = new StringBuilder();
         string? given = null;
@@ -101,7 +124,8 @@ internal static class ChunkedBody
 
         if (isSigned && signedText.Length > 0)
         {
-            string text = $"AWS4-HMAC-SHA256-TRAILER\n{seed.Date}\n{seed.Scope}\n{previous}\n{WorldJson.HashOf(Encoding.UTF8.GetBytes(signedText.ToString()))}";
+            string text =
+                $"AWS4-HMAC-SHA256-TRAILER\n{seed.Date}\n{seed.Scope}\n{previous}\n{WorldJson.HashOf(Encoding.UTF8.GetBytes(signedText.ToString()))}";
             if (seed.Sign(text) != given)
             {
                 throw Failures.SignatureMismatch(accessKeyId, text, given ?? string.Empty, null, CauseId.PayloadHashMismatch);

@@ -20,16 +20,23 @@ internal static class HeaderV4
 
         Dictionary<string, string> fields = Fields(authorization[(SignatureV4.Algorithm.Length + 1)..]);
         string[] scope = fields.GetValueOrDefault("Credential")?.Split('/') ?? [];
-        if (scope.Length < 5 || !fields.TryGetValue("SignedHeaders", out string? signedText) || !fields.TryGetValue("Signature", out string? signature))
+        if (
+            scope.Length < 5
+            || !fields.TryGetValue("SignedHeaders", out string? signedText)
+            || !fields.TryGetValue("Signature", out string? signature))
         {
-            throw Failures.HeaderMalformed("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".", CauseId.MalformedQueryParameter);
+            throw Failures.HeaderMalformed(
+                "the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".",
+                CauseId.MalformedQueryParameter);
         }
 
         string keyId = string.Join('/', scope[..^4]), day = scope[^4], region = scope[^3], service = scope[^2];
         string expectedService = ServiceOf(request);
         if (service != expectedService)
         {
-            throw Failures.HeaderMalformed($"incorrect service \"{service}\". This endpoint belongs to \"{expectedService}\".", CauseId.WrongService);
+            throw Failures.HeaderMalformed(
+                $"incorrect service \"{service}\". This endpoint belongs to \"{expectedService}\".",
+                CauseId.WrongService);
         }
 
         if (Scope.ExpectedRegion(request, world) is { } expected && region != expected)
@@ -40,7 +47,9 @@ internal static class HeaderV4
         string date = Date(request, now);
         if (day.Length != 8 || !day.All(char.IsAsciiDigit) || !date.StartsWith(day, StringComparison.Ordinal))
         {
-            throw Failures.HeaderMalformed($"Invalid credential date \"{day}\". This date is not the same as X-Amz-Date: \"{date[..8]}\".", CauseId.DateScopeMismatch);
+            throw Failures.HeaderMalformed(
+                $"Invalid credential date \"{day}\". This date is not the same as X-Amz-Date: \"{date[..8]}\".",
+                CauseId.DateScopeMismatch);
         }
 
         Scope.CheckLocation(request, world);

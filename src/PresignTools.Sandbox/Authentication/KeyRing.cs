@@ -1,4 +1,4 @@
-using PresignTools.Policies;
+using PresignTools.Policies.Matching;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Worlds;
 
@@ -25,7 +25,14 @@ internal static class KeyRing
         {
             if (account.RootKeys.Find(k => k.AccessKeyId == accessKeyId) is { Active: true } root)
             {
-                return new FoundKey(root.SecretAccessKey, new Caller { Principal = RequestPrincipal.Parse($"arn:aws:iam::{id}:root"), AccessKeyId = accessKeyId, UserId = id });
+                return new FoundKey(
+                    root.SecretAccessKey,
+                    new Caller
+                    {
+                        Principal = RequestPrincipal.Parse($"arn:aws:iam::{id}:root"),
+                        AccessKeyId = accessKeyId,
+                        UserId = id,
+                    });
             }
 
             foreach ((string name, IamUser user) in account.Users)
@@ -58,7 +65,9 @@ internal static class KeyRing
         }
 
         bool temporary = accessKeyId.StartsWith("ASIA", StringComparison.Ordinal);
-        throw Failures.UnknownKey(accessKeyId, temporary && string.IsNullOrEmpty(token) ? CauseId.MissingSessionToken : CauseId.InvalidOrDeletedAccessKey);
+        throw Failures.UnknownKey(
+            accessKeyId,
+            temporary && string.IsNullOrEmpty(token) ? CauseId.MissingSessionToken : CauseId.InvalidOrDeletedAccessKey);
     }
 
     /// <summary>A long-term key has no token; S3 says so only when the signature is right.</summary>

@@ -4,7 +4,9 @@ using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Checks;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Sandbox.Authentication;
 
@@ -55,8 +57,17 @@ internal static class QueryV4
 
     private static void Verify(SandboxRequest request, SignatureParameters p, FoundKey key, string? token, DateTimeOffset now)
     {
-        var received = new ReceivedRequest { Url = request.Url.Text, Method = request.Method, Headers = request.Headers, Host = request.Host };
-        var credentials = new SigningCredentials(p.AccessKeyId!, key.Secret, string.IsNullOrWhiteSpace(token) || token.Any(char.IsWhiteSpace) ? null : token);
+        var received = new ReceivedRequest
+        {
+            Url = request.Url.Text,
+            Method = request.Method,
+            Headers = request.Headers,
+            Host = request.Host,
+        };
+        var credentials = new SigningCredentials(
+            p.AccessKeyId!,
+            key.Secret,
+            string.IsNullOrWhiteSpace(token) || token.Any(char.IsWhiteSpace) ? null : token);
         var judgement = new Judgement(received, request.Url, credentials, now, null);
         SignatureCheck.Run(judgement, SearchEffort.None, new SigningKeyCache());
         if (judgement.SignatureMatches == true)
@@ -65,14 +76,21 @@ internal static class QueryV4
         }
 
         string? cause = PresignedUrlVerifier.Verify(received, credentials, now).Cause;
-        throw Failures.SignatureMismatch(p.AccessKeyId!, judgement.StringToSign ?? string.Empty, p.Signature!, judgement.CanonicalText, cause ?? CauseId.SignatureMismatch);
+        throw Failures.SignatureMismatch(
+            p.AccessKeyId!,
+            judgement.StringToSign ?? string.Empty,
+            p.Signature!,
+            judgement.CanonicalText,
+            cause ?? CauseId.SignatureMismatch);
     }
 
     private static void CheckFormat(SignatureParameters p, string service)
     {
         if (p.Algorithm is not (SignatureV4.Algorithm or SignatureV4A.Algorithm))
         {
-            throw Failures.QueryParameters("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"", CauseId.MalformedQueryParameter);
+            throw Failures.QueryParameters(
+                "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"",
+                CauseId.MalformedQueryParameter);
         }
 
         if (!p.HasWholeCredential || p.ScopeParts != (p.Form == SignatureForm.V4A ? 3 : 4))
@@ -83,27 +101,37 @@ internal static class QueryV4
 
         if (!p.HasScopeDay)
         {
-            throw Failures.CredentialFaulty($"incorrect date format \"{p.ScopeDay}\". This date in the credential must be in the format \"yyyyMMdd\".", CauseId.MalformedQueryParameter);
+            throw Failures.CredentialFaulty(
+                $"incorrect date format \"{p.ScopeDay}\". This date in the credential must be in the format \"yyyyMMdd\".",
+                CauseId.MalformedQueryParameter);
         }
 
         if (p.Service != service)
         {
-            throw Failures.CredentialFaulty($"incorrect service \"{p.Service}\". This endpoint belongs to \"{service}\".", CauseId.WrongService);
+            throw Failures.CredentialFaulty(
+                $"incorrect service \"{p.Service}\". This endpoint belongs to \"{service}\".",
+                CauseId.WrongService);
         }
 
         if (p.Terminal != "aws4_request")
         {
-            throw Failures.CredentialFaulty($"incorrect terminal \"{p.Terminal}\". This endpoint uses \"aws4_request\".", CauseId.MalformedQueryParameter);
+            throw Failures.CredentialFaulty(
+                $"incorrect terminal \"{p.Terminal}\". This endpoint uses \"aws4_request\".",
+                CauseId.MalformedQueryParameter);
         }
 
         if (p.Time is not { } time)
         {
-            throw Failures.QueryParameters("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"", CauseId.MalformedQueryParameter);
+            throw Failures.QueryParameters(
+                "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"",
+                CauseId.MalformedQueryParameter);
         }
 
         if (time.ToString()[..8] != p.ScopeDay)
         {
-            throw Failures.QueryParameters($"Invalid credential date \"{p.ScopeDay}\". This date is not the same as X-Amz-Date: \"{p.Date![..8]}\".", CauseId.DateScopeMismatch);
+            throw Failures.QueryParameters(
+                $"Invalid credential date \"{p.ScopeDay}\". This date is not the same as X-Amz-Date: \"{p.Date![..8]}\".",
+                CauseId.DateScopeMismatch);
         }
     }
 
@@ -116,7 +144,10 @@ internal static class QueryV4
             case < 0:
                 throw Failures.QueryParameters("X-Amz-Expires must be non-negative", CauseId.ExpiryInvalid);
             case > SignatureV4.LongestExpiry:
-                throw Failures.QueryParameters("X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds", CauseId.ExpiryOver7Days);
+                throw Failures.QueryParameters(
+                    "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 "
+                        + "seconds",
+                    CauseId.ExpiryOver7Days);
         }
     }
 
@@ -130,7 +161,11 @@ internal static class QueryV4
 
         if (p.ExpiresSeconds == 0 || now > p.ExpiresAt)
         {
-            throw Failures.Expired(p.ExpiresSeconds!.Value.ToString(CultureInfo.InvariantCulture), p.ExpiresAt, now, p.ExpiresSeconds == 0 ? CauseId.ExpiryInvalid : CauseId.UrlExpired);
+            throw Failures.Expired(
+                p.ExpiresSeconds!.Value.ToString(CultureInfo.InvariantCulture),
+                p.ExpiresAt,
+                now,
+                p.ExpiresSeconds == 0 ? CauseId.ExpiryInvalid : CauseId.UrlExpired);
         }
     }
 }

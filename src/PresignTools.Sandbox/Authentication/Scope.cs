@@ -46,7 +46,14 @@ internal static class Scope
 
         if (location.HostKind == S3HostKind.Website)
         {
-            throw new Failure(404, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration", CauseId.WebsiteEndpoint) { IsHtml = true };
+            throw new Failure(
+                404,
+                "NoSuchWebsiteConfiguration",
+                "The specified bucket does not have a website configuration",
+                CauseId.WebsiteEndpoint)
+            {
+                IsHtml = true,
+            };
         }
 
         if (location.IsAccelerate && bucket.Accelerate != "Enabled")
@@ -66,14 +73,14 @@ internal static class Scope
         if (location.HostKind == S3HostKind.Global && bucket.IsNew)
         {
             string path = location.IsPathStyle ? "/" + location.RawKey : request.Path;
-            throw Failures.TemporaryRedirect(name, endpoint, bucket.Region, $"{request.Target.Scheme}://{endpoint}{path}{(request.Url.Query is { } query ? "?" + query : string.Empty)}");
+            throw Failures.TemporaryRedirect(
+                name,
+                endpoint,
+                bucket.Region,
+                $"{request.Target.Scheme}://{endpoint}{path}{(request.Url.Query is { } query ? "?" + query : string.Empty)}");
         }
 
         throw Failures.PermanentRedirect(name, endpoint, bucket.Region,
             location.HostKind == S3HostKind.Global ? CauseId.WrongEndpointGlobalRedirect : CauseId.WrongRegion);
     }
-
-    /// <summary>The regions that S3 had before 2014: only they take Signature Version 2.</summary>
-    internal static bool TakesSigV2(string region) => region is "us-east-1" or "us-west-1" or "us-west-2" or "eu-west-1" or "ap-southeast-1" or "ap-southeast-2"
-        or "ap-northeast-1" or "sa-east-1" or "us-gov-west-1";
 }

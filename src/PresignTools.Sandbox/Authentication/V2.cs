@@ -1,3 +1,4 @@
+using PresignTools.Facts;
 using System.Globalization;
 using PresignTools.Addressing;
 using PresignTools.Sandbox.Answers;
@@ -5,6 +6,7 @@ using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Sandbox.Authentication;
 
@@ -44,7 +46,11 @@ internal static class V2
         string[] parts = authorization[4..].Split(':', 2);
         if (parts.Length != 2)
         {
-            throw Failures.Argument("AWS authorization header is invalid.  Expected AwsAccessKeyId:signature", "Authorization", authorization, CauseId.MalformedQueryParameter);
+            throw Failures.Argument(
+                "AWS authorization header is invalid.  Expected AwsAccessKeyId:signature",
+                "Authorization",
+                authorization,
+                CauseId.MalformedQueryParameter);
         }
 
         string? amzDate = request.Header("x-amz-date");
@@ -70,26 +76,45 @@ internal static class V2
     {
         string region = request.Target.Bucket is { } name && world.Buckets.TryGetValue(name, out Bucket? bucket) ? bucket.Region
             : request.Target.IsAnyRegion ? world.Region : request.Target.Location.Region ?? "us-east-1";
-        if (!Scope.TakesSigV2(region))
+        if (!S3Regions.TakesSigV2(region))
         {
             throw Failures.MechanismNotSupported();
         }
     }
 
-    private static void Verify(SandboxRequest request, FoundKey key, string accessKeyId, string signature, string expires, DateTimeOffset now)
+    private static void Verify(
+        SandboxRequest request,
+        FoundKey key,
+        string accessKeyId,
+        string signature,
+        string expires,
+        DateTimeOffset now)
     {
         S3Location location = request.Target.Location;
         string path = location is { IsPathStyle: false, Bucket: { } bucket } ? "/" + bucket + request.Path : request.Path;
         string[] own = ["AWSAccessKeyId", "Expires", "Signature"];
-        string text = SignatureV2.StringToSign(request.Method, path,
-            [.. request.Url.Parameters.Where(p => !own.Contains(p.Name)).Select(p => new KeyValuePair<string, string?>(p.Name, p.HasEquals ? p.Value : null))],
-            [.. request.Headers.Select(h => new KeyValuePair<string, string>(h.Key.ToLowerInvariant(), h.Value))], expires);
+        string text = SignatureV2.StringToSign(
+            request.Method,
+            path,
+            [
+                .. request
+                    .Url.Parameters.Where(p => !own.Contains(p.Name))
+                    .Select(p => new KeyValuePair<string, string?>(p.Name, p.HasEquals ? p.Value : null)),
+            ],
+            [.. request.Headers.Select(h => new KeyValuePair<string, string>(h.Key.ToLowerInvariant(), h.Value))],
+            expires);
         if (SignatureV2.Sign(key.Secret, text) == signature)
         {
             return;
         }
 
-        var received = new ReceivedRequest { Url = request.Url.Text, Method = request.Method, Headers = request.Headers, Host = request.Host };
+        var received = new ReceivedRequest
+        {
+            Url = request.Url.Text,
+            Method = request.Method,
+            Headers = request.Headers,
+            Host = request.Host,
+        };
         string? cause = request.Header("authorization") is null
             ? PresignedUrlVerifier.Verify(received, new SigningCredentials(accessKeyId, key.Secret), now).Cause : null;
         throw Failures.SignatureMismatch(accessKeyId, text, signature, null, cause ?? CauseId.SignatureMismatch);

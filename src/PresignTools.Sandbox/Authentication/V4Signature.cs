@@ -3,7 +3,7 @@ using System.Text;
 using PresignTools.Sandbox.Http;
 using PresignTools.Signing;
 using PresignTools.Text;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Sandbox.Authentication;
 
@@ -12,7 +12,15 @@ internal sealed class V4Signature
 {
     private readonly byte[] _key;
 
-    internal V4Signature(SandboxRequest request, IReadOnlyList<string> signedHeaders, string date, string day, string region, string service, string payload, string secret)
+    internal V4Signature(
+        SandboxRequest request,
+        IReadOnlyList<string> signedHeaders,
+        string date,
+        string day,
+        string region,
+        string service,
+        string payload,
+        string secret)
     {
         Date = date;
         Scope = $"{day}/{region}/{service}/aws4_request";

@@ -1,11 +1,16 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
 
 namespace PresignTools.Sandbox.Authorization;
 
-/// <summary>May this caller do that? Policies decide, by Core's evaluator; ACLs can only add, and an object of another account is its owner's.</summary>
+/// <summary>
+/// May this caller do that? Policies decide, by Core's evaluator; ACLs can only add, and an object of another account is its owner's.
+/// </summary>
 internal static class Authorizer
 {
     /// <summary>Checks the S3 permissions of an operation on the bucket of the request; KMS has its own check, later.</summary>
@@ -30,7 +35,13 @@ internal static class Authorizer
                 throw Failures.NoSuchBucket(bucketName);
             }
 
-            CheckAction(x, action.Action, action.Resource, bucketName, bucket, bucketName == x.BucketName ? existing : SourceOf(x, bucket, action));
+            CheckAction(
+                x,
+                action.Action,
+                action.Resource,
+                bucketName,
+                bucket,
+                bucketName == x.BucketName ? existing : SourceOf(x, bucket, action));
         }
     }
 
@@ -61,7 +72,11 @@ internal static class Authorizer
             return;
         }
 
-        if (decision.Decision == AccessOutcome.ImplicitlyDenied && decision.DecidedBy == PolicyKind.Bucket && existing is not null && Acl.Grants(x, bucket, existing, action, out bool ignored))
+        if (
+            decision.Decision == AccessOutcome.ImplicitlyDenied
+            && decision.DecidedBy == PolicyKind.Bucket
+            && existing is not null
+            && Acl.Grants(x, bucket, existing, action, out bool ignored))
         {
             if (ignored)
             {
@@ -76,26 +91,56 @@ internal static class Authorizer
 
     /// <summary>x-amz-* parameters count as headers, as S3 takes them.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>> EffectiveHeaders(SandboxRequest request) =>
-    [
-        .. request.Headers,
-        .. request.Url.Parameters.Where(p => p.Name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && request.Header(p.Name) is null)
-            .Select(p => new KeyValuePair<string, string>(p.Name.ToLowerInvariant(), p.Value)),
-    ];
+        [
+            .. request.Headers,
+            .. request
+                .Url.Parameters.Where(p =>
+                    p.Name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && request.Header(p.Name) is null
+                )
+                .Select(p => new KeyValuePair<string, string>(p.Name.ToLowerInvariant(), p.Value)),
+        ];
 
     /// <summary>What policies say about one action of the caller on one resource.</summary>
-    internal static AccessDecision Decide(Exchange x, string action, string resource, string account, PolicySet policies, RequestContext? context = null) =>
+    internal static AccessDecision Decide(
+        Exchange x,
+        string action,
+        string resource,
+        string account,
+        PolicySet policies,
+        RequestContext? context = null
+    ) =>
         PolicyEvaluator.Evaluate(
-            new AccessRequest(x.Caller.Principal, action, resource) { ResourceAccount = account, Context = context ?? RequestConditions.Of(x, account, null) }.WithImpliedContext(),
+            new AccessRequest(x.Caller.Principal, action, resource)
+            {
+                ResourceAccount = account,
+                Context = context ?? RequestConditions.Of(x, account, null),
+            }.WithImpliedContext(),
             policies);
 
-    private static (AccessDecision Decision, PolicySet Policies) Decide(Exchange x, string action, string resource, string bucketName, Bucket bucket, StoredObject? existing)
+    private static (AccessDecision Decision, PolicySet Policies) Decide(
+        Exchange x,
+        string action,
+        string resource,
+        string bucketName,
+        Bucket bucket,
+        StoredObject? existing)
     {
         PolicySet policies = CallerPolicies.OfBucket(x, bucketName, bucket);
         return (Decide(x, action, resource, bucket.Owner, policies, RequestConditions.Of(x, bucket.Owner, existing)), policies);
     }
 
-    /// <summary>An Allow of the bucket policy covers only what the bucket's owner owns; other objects are read by their owner, or by their ACL.</summary>
-    private static void CheckForeign(Exchange x, string action, string resource, string bucketName, Bucket bucket, StoredObject existing, AccessDecision decision, PolicySet policies)
+    /// <summary>
+    /// An Allow of the bucket policy covers only what the bucket's owner owns; other objects are read by their owner, or by their ACL.
+    /// </summary>
+    private static void CheckForeign(
+        Exchange x,
+        string action,
+        string resource,
+        string bucketName,
+        Bucket bucket,
+        StoredObject existing,
+        AccessDecision decision,
+        PolicySet policies)
     {
         if (x.Caller.Account == existing.Owner)
         {

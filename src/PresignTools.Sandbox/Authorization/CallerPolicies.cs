@@ -1,4 +1,5 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
@@ -19,10 +20,16 @@ internal static class CallerPolicies
             Identity = caller.Identity is { } identity ? PolicyDocuments.Identity(caller.Account!, identity) : [],
             PermissionsBoundary = caller.Identity is { } bounded ? PolicyDocuments.Boundary(caller.Account!, caller.Name!, bounded) : null,
             Session = caller.Session is { } session ? PolicyDocuments.Session(session) : null,
-            ServiceControl = own is { IsManagement: false } ? PolicyDocuments.Levels(PolicyKind.ServiceControl, own.ServiceControl) : [],
-            ResourceControl = theirs is { IsManagement: false } ? PolicyDocuments.Levels(PolicyKind.ResourceControl, theirs.ResourceControl) : [],
-            VpcEndpoint = x.Network.VpcEndpoint is { } endpoint && x.World.VpcEndpoints.GetValueOrDefault(endpoint)?.Policy is { } policy
-                ? [PolicyDocuments.Parse(PolicyKind.VpcEndpoint, endpoint, policy)] : null,
+            ServiceControl = own is { IsManagement: false }
+                ? PolicyDocuments.Levels(PolicyKind.ServiceControl, own.ServiceControl)
+                : [],
+            ResourceControl = theirs is { IsManagement: false }
+                ? PolicyDocuments.Levels(PolicyKind.ResourceControl, theirs.ResourceControl)
+                : [],
+            VpcEndpoint =
+                x.Network.VpcEndpoint is { } endpoint && x.World.VpcEndpoints.GetValueOrDefault(endpoint)?.Policy is { } policy
+                    ? [PolicyDocuments.Parse(PolicyKind.VpcEndpoint, endpoint, policy)]
+                    : null,
         };
     }
 

@@ -1,21 +1,45 @@
-using PresignTools.Diagnosis;
+using System.Globalization;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 
 namespace PresignTools.Sandbox.Authorization;
 
 /// <summary>
-/// What S3 says when policies deny, and what the cause is. The reason is shown only to callers of the owner's account or organization;
+/// What S3 says when policies deny, and what denied. What that means for a presigned URL, the diagnosis has to find out by itself: nothing
+/// here knows the catalogue's causes. The reason is shown only to callers of the owner's account or organization;
 /// everybody else reads "Access Denied". Source: "Troubleshoot access denied (403 Forbidden) errors in Amazon S3".
 /// </summary>
 internal static class Denial
 {
     internal static Failure Of(Exchange x, AccessDecision decision, string owner) =>
-        Failures.AccessDenied(Cause(decision), IsShown(x, decision, owner) ? Text(decision, quoted: true) : "Access Denied");
+        Refuse(decision, IsShown(x, decision, owner) ? Text(decision, quoted: true) : "Access Denied");
 
-    /// <summary>The cause, as the diagnosis would name it.</summary>
-    internal static string Cause(AccessDecision decision) => DenialCause.Of(decision).Id;
+    /// <summary>A refusal by policies, with this message.</summary>
+    internal static Failure Refuse(AccessDecision decision, string message, int status = 403) =>
+        new(status, "AccessDenied", message, null) { DeniedBy = By(decision) };
+
+    /// <summary>What denied: the kind of policy, and for a Deny its statement with the condition keys that it tests.</summary>
+    internal static string By(AccessDecision decision)
+    {
+        if (decision.DecidedBy == PolicyKind.BlockPublicAccess)
+        {
+            return "Block Public Access";
+        }
+
+        if (decision.Decision != AccessOutcome.ExplicitlyDenied)
+        {
+            return $"no Allow in {decision.DecidedBy} policy";
+        }
+
+        IEnumerable<string> keys = decision.Evaluation.Verdict.Match?.Statement.Conditions.Select(static c => c.Key) ?? [];
+        return string.Join(
+            ", ",
+            keys.Prepend(
+                $"Deny in {decision.DecidedBy} policy, statement {decision.StatementIndex.ToString(CultureInfo.InvariantCulture)}"
+            ));
+    }
 
     /// <summary>The message with its reason. S3 puts the resource in quotation marks, other services do not.</summary>
     internal static string Text(AccessDecision decision, bool quoted)
@@ -46,8 +70,12 @@ internal static class Denial
             return $"because no {kind} allows the {decision.Action} action";
         }
 
-        string arn = decision.Policy is { } name && name.StartsWith("arn:", StringComparison.Ordinal) && decision.DecidedBy is not (PolicyKind.Bucket or PolicyKind.Key or PolicyKind.VpcEndpoint)
-            ? $", with policy ARN: {name}" : string.Empty;
+        string arn =
+            decision.Policy is { } name
+            && name.StartsWith("arn:", StringComparison.Ordinal)
+            && decision.DecidedBy is not (PolicyKind.Bucket or PolicyKind.Key or PolicyKind.VpcEndpoint)
+                ? $", with policy ARN: {name}"
+                : string.Empty;
         return $"with an explicit deny in {(kind[0] == 'i' ? "an" : "a")} {kind}{arn}";
     }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
@@ -65,8 +68,14 @@ internal static class KmsAccess
                 }
             }
 
-            string made = $"arn:aws:kms:{bucket.Region}:{account}:key/{new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(bucket.Region + account)).AsSpan(0, 16))}";
-            x.World.Keys[made] = new KmsKey { Alias = S3Alias, IsAwsManaged = true, Description = "Default key that protects my S3 objects when no other key is defined" };
+            string made =
+                $"arn:aws:kms:{bucket.Region}:{account}:key/{new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(bucket.Region + account)).AsSpan(0, 16))}";
+            x.World.Keys[made] = new KmsKey
+            {
+                Alias = S3Alias,
+                IsAwsManaged = true,
+                Description = "Default key that protects my S3 objects when no other key is defined",
+            };
             return made;
         }
 
@@ -81,12 +90,24 @@ internal static class KmsAccess
     }
 
     /// <summary>The key policy, or the one that KMS gives a key by default.</summary>
-    internal static Policy PolicyOf(string arn, KmsKey key) => PolicyDocuments.Parse(PolicyKind.Key, arn, key.Policy ?? DefaultPolicy(AccountOf(arn)));
+    internal static Policy PolicyOf(string arn, KmsKey key) =>
+        PolicyDocuments.Parse(PolicyKind.Key, arn, key.Policy ?? DefaultPolicy(AccountOf(arn)));
 
-    internal static JsonElement DefaultPolicy(string account) => JsonDocument.Parse(
-        $$"""{"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":"kms:*","Resource":"*"}]}""").RootElement;
+    internal static JsonElement DefaultPolicy(string account) =>
+        JsonDocument
+            .Parse(
+                $$"""{"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":"kms:*","Resource":"*"}]}"""
+            )
+            .RootElement;
 
-    private static void CheckPermission(Exchange x, string arn, KmsKey key, string account, string region, string action, string encryptionContext)
+    private static void CheckPermission(
+        Exchange x,
+        string arn,
+        KmsKey key,
+        string account,
+        string region,
+        string action,
+        string encryptionContext)
     {
         bool own = x.Caller.Account == account;
         if (key.IsAwsManaged)
@@ -110,11 +131,13 @@ internal static class KmsAccess
         if (!decision.IsAllowed)
         {
             bool clear = own || decision.DecidedBy == PolicyKind.Identity;
-            throw Failures.AccessDenied(Denial.Cause(decision), clear ? Denial.Text(decision, quoted: false) : Vague(x, action));
+            throw Denial.Refuse(decision, clear ? Denial.Text(decision, quoted: false) : Vague(x, action));
         }
     }
 
     /// <summary>What KMS tells other accounts.</summary>
     private static string Vague(Exchange x, string action) =>
-        $"User: {x.Caller.Principal.Text} is not authorized to perform: {action} on {(action == "kms:Decrypt" ? "the resource associated with this ciphertext" : "this resource")} because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access";
+        $"User: {x.Caller.Principal.Text} is not authorized to perform: {action} on "
+            + $"{(action == "kms:Decrypt" ? "the resource associated with this ciphertext" : "this resource")} because the resource does "
+            + $"not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access";
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
-using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
@@ -29,8 +31,9 @@ internal static class RequestConditions
         }
 
         RequestContext own = RequestContext.Of(keys).WithDefaults(TimeKeys.At(x.Now));
-        IEnumerable<KeyValuePair<string, string>> query = x.Request.Url.Parameters
-            .Where(p => !p.Name.Equals("x-amz-content-sha256", StringComparison.OrdinalIgnoreCase))   // S3 feeds the key from the header only
+        IEnumerable<KeyValuePair<string, string>> query = x
+            // S3 feeds the key from the header only
+            .Request.Url.Parameters.Where(p => !p.Name.Equals("x-amz-content-sha256", StringComparison.OrdinalIgnoreCase))
             .Select(p => new KeyValuePair<string, string>(p.Name, p.Value));
         return own.WithDefaults(S3RequestKeys.Of(x.Request.Headers, query));
     }
@@ -77,7 +80,10 @@ internal static class RequestConditions
             set("aws:SourceIp", network.SourceIp);
         }
 
-        string? region = x.Request.Target.Bucket is { } name && x.World.Buckets.TryGetValue(name, out Bucket? bucket) ? bucket.Region : x.Request.Target.Location.Region;
+        string? region =
+            x.Request.Target.Bucket is { } name && x.World.Buckets.TryGetValue(name, out Bucket? bucket)
+                ? bucket.Region
+                : x.Request.Target.Location.Region;
         set("aws:RequestedRegion", region ?? x.World.Region);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
     /// <summary>Header of an answer that names the cause that made it deny. For tests; no client needs it.</summary>
     internal const string CauseHeader = "x-sandbox-cause";
 
+    /// <summary>Header that says what denied, for a denial by policies.</summary>
+    internal const string DeniedByHeader = "x-sandbox-denied-by";
+
     /// <summary>Header of a request that says which network it comes from.</summary>
     internal const string NetworkHeader = "x-sandbox-network";
 
@@ -62,7 +65,19 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
 
         if (request.Target.Service != TargetService.Admin)
         {
-            state.Record(new LogEntry(state.Now, request.Method, request.Host, request.Path, exchange?.Operation, exchange?.Caller.Principal.Text, answer.Status, answer.Code, answer.Cause));
+            state.Record(
+                new LogEntry(
+                    state.Now,
+                    request.Method,
+                    request.Host,
+                    request.Path,
+                    exchange?.Operation,
+                    exchange?.Caller.Principal.Text,
+                    answer.Status,
+                    answer.Code,
+                    answer.Cause,
+                    answer.DeniedBy
+                ));
         }
 
         await WriteAsync(context, request, answer).ConfigureAwait(false);
@@ -88,7 +103,9 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
                 return Cors.Preflight(request, world);
             }
 
-            x.Caller = form is null ? Authenticator.Authenticate(request, world, x.Now) : PostForm.Authenticate(request, form, world, x.Now);
+            x.Caller = form is null
+                ? Authenticator.Authenticate(request, world, x.Now)
+                : PostForm.Authenticate(request, form, world, x.Now);
             Answer answer = request.Target.Service switch
             {
                 TargetService.Sts => StsService.Run(x),
@@ -153,7 +170,9 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
         Bucket bucket = x.Bucket;
         if (x.Request.Amz("x-amz-expected-bucket-owner") is { } expected && expected != bucket.Owner)
         {
-            throw expected.Length == 12 && expected.All(char.IsAsciiDigit) ? Failures.AccessDenied(CauseId.WrongBucketOrKey) : Failures.InvalidBucketOwner(expected);
+            throw expected.Length == 12 && expected.All(char.IsAsciiDigit)
+                ? Failures.AccessDenied(CauseId.WrongBucketOrKey)
+                : Failures.InvalidBucketOwner(expected);
         }
 
         if (bucket.SlowDown)
@@ -161,7 +180,10 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
             throw Failures.SlowDown();
         }
 
-        if (bucket.RequesterPays && x.Caller.Account != bucket.Owner && (x.Caller.IsAnonymous || !"requester".Equals(x.Request.Amz("x-amz-request-payer"), StringComparison.OrdinalIgnoreCase)))
+        if (
+            bucket.RequesterPays
+            && x.Caller.Account != bucket.Owner
+            && (x.Caller.IsAnonymous || !"requester".Equals(x.Request.Amz("x-amz-request-payer"), StringComparison.OrdinalIgnoreCase)))
         {
             throw Failures.AccessDenied(CauseId.RequesterPays);
         }
@@ -169,9 +191,13 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
 
     private static Network NetworkOf(SandboxRequest request, World world)
     {
-        string? name = request.Header(NetworkHeader) ?? world.Networks.FirstOrDefault(n => n.Value.Port == request.LocalPort).Key ?? world.DefaultNetwork;
-        return name is null ? new Network { SourceIp = "127.0.0.1" }
-            : world.Networks.GetValueOrDefault(name) ?? throw Failures.Argument($"The world has no network '{name}'.", NetworkHeader, name, null);
+        string? name = request.Header(NetworkHeader)
+            ?? world.Networks.FirstOrDefault(n => n.Value.Port == request.LocalPort).Key
+            ?? world.DefaultNetwork;
+        return name is null
+            ? new Network { SourceIp = "127.0.0.1" }
+            : world.Networks.GetValueOrDefault(name)
+                ?? throw Failures.Argument($"The world has no network '{name}'.", NetworkHeader, name, null);
     }
 
     private static Answer ToAnswer(Failure failure, SandboxRequest request) => request.Target.Service switch
@@ -208,6 +234,11 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
             response.Headers[CauseHeader] = answer.Cause;
         }
 
+        if (answer.DeniedBy is { } denied)
+        {
+            response.Headers[DeniedByHeader] = new string([.. denied.Select(static c => c is >= ' ' and < '\x7F' ? c : '?')]);
+        }
+
         bool isHead = context.Request.Method == "HEAD";
         bool hasNoBody = isHead || answer.Status is 204 or 304;
         if (!hasNoBody)
@@ -227,8 +258,10 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
         if (answer.Code is not null)
         {
             string body = System.Text.Encoding.UTF8.GetString(answer.Body.Span);
-            int at = body.LastIndexOf("<RequestId>", StringComparison.Ordinal), end = body.LastIndexOf("</RequestId>", StringComparison.Ordinal);
-            int host = body.LastIndexOf("<HostId>", StringComparison.Ordinal), hostEnd = body.LastIndexOf("</HostId>", StringComparison.Ordinal);
+            int at = body.LastIndexOf("<RequestId>", StringComparison.Ordinal),
+                end = body.LastIndexOf("</RequestId>", StringComparison.Ordinal);
+            int host = body.LastIndexOf("<HostId>", StringComparison.Ordinal),
+                hostEnd = body.LastIndexOf("</HostId>", StringComparison.Ordinal);
             if (at >= 0 && end > at && host >= 0 && hostEnd > host)
             {
                 return (body[(at + 11)..end], body[(host + 8)..hostEnd]);

@@ -5,11 +5,14 @@ namespace PresignTools.Sandbox.Http;
 
 /// <summary>
 /// What has to be read or reckoned from a request's body. <see cref="Prepare"/> does it before the gate of the state is taken, so that no
-/// body, however long, keeps other requests waiting. A fault comes where the operation asks for the value: behind the checks that S3 makes first.
+/// body, however long, keeps other requests waiting. A fault comes where the operation asks for the value: behind the checks that S3 makes
+/// first.
 /// </summary>
 internal sealed class PreparedBody
 {
-    /// <summary>S3's limits. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html and API_CompleteMultipartUpload.html</summary>
+    /// <summary>
+    /// S3's limits. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html and API_CompleteMultipartUpload.html
+    /// </summary>
     private const int MostDeleted = 1000;
     private const int MostParts = 10_000;
 

@@ -9,7 +9,9 @@ namespace PresignTools.Sandbox.Http;
 /// <summary>Reads requests off the wire, within bounds of size and of what all bodies together may take.</summary>
 internal sealed class RequestReader(SandboxOptions options)
 {
-    /// <summary>S3 takes lists of objects and parts up to 2 MB. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html</summary>
+    /// <summary>
+    /// S3 takes lists of objects and parts up to 2 MB. Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html
+    /// </summary>
     private const long LongestList = 2 * 1024 * 1024;
     private const long LongestCall = 1024 * 1024;
     private const int FirstRoom = 64 * 1024;
@@ -87,7 +89,10 @@ internal sealed class RequestReader(SandboxOptions options)
     {
         long? length = context.Request.ContentLength;
         bool chunked = request.Header("transfer-encoding") is not null;
-        if (chunked && (request.Header("x-amz-content-sha256") ?? string.Empty).StartsWith("STREAMING-", StringComparison.Ordinal) is false && request.Target.Service == TargetService.S3)
+        if (
+            chunked
+            && (request.Header("x-amz-content-sha256") ?? string.Empty).StartsWith("STREAMING-", StringComparison.Ordinal) is false
+            && request.Target.Service == TargetService.S3)
         {
             throw Failures.NotImplemented("Transfer-Encoding");
         }
@@ -132,7 +137,9 @@ internal sealed class RequestReader(SandboxOptions options)
                 if (filled + read > body.Length)
                 {
                     // Room for what came, not for what was announced; in the end just as much as the body has.
-                    Array.Resize(ref body, (int)Math.Min(Math.Max(2L * body.Length, filled + read), Math.Max(length ?? most, filled + read)));
+                    Array.Resize(
+                        ref body,
+                        (int)Math.Min(Math.Max(2L * body.Length, filled + read), Math.Max(length ?? most, filled + read)));
                 }
 
                 buffer.AsSpan(0, read).CopyTo(body.AsSpan(filled));

@@ -1,5 +1,6 @@
 using PresignTools.Inspection;
 using PresignTools.Sandbox.Answers;
+using PresignTools.Text;
 
 namespace PresignTools.Sandbox.Http;
 
@@ -101,11 +102,26 @@ internal sealed class SandboxRequest
             else if (name == "tagging")
             {
                 Operations.XmlItems tags = Operations.XmlItems.Read(System.Text.Encoding.UTF8.GetBytes(value), "Tag", 1000);
-                headers.Add(new("x-amz-tagging", string.Join('&', tags.Items.Select(t =>
-                    Uri.EscapeDataString(t.GetValueOrDefault("Key", string.Empty)) + "=" + Uri.EscapeDataString(t.GetValueOrDefault("Value", string.Empty))))));
+                headers.Add(
+                    new(
+                        "x-amz-tagging",
+                        string.Join(
+                            '&',
+                            tags.Items.Select(t =>
+                                Uri.EscapeDataString(t.GetValueOrDefault("Key", string.Empty))
+                                + "="
+                                + Uri.EscapeDataString(t.GetValueOrDefault("Value", string.Empty))
+                            )
+                        )
+                    ));
             }
-            else if (name is "cache-control" or "content-type" or "content-disposition" or "content-encoding" or "expires"
-                || (name.StartsWith("x-amz-", StringComparison.Ordinal) && name is not ("x-amz-signature" or "x-amz-credential" or "x-amz-algorithm" or "x-amz-date" or "x-amz-security-token")))
+            else if (
+                name is "cache-control" or "content-type" or "content-disposition" or "content-encoding" or "expires"
+                || (
+                    name.StartsWith("x-amz-", StringComparison.Ordinal)
+                    && name
+                        is not ("x-amz-signature" or "x-amz-credential" or "x-amz-algorithm" or "x-amz-date" or "x-amz-security-token")
+                ))
             {
                 headers.Add(new(name, value));
             }

@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 
 namespace PresignTools.Sandbox.Http;
@@ -55,7 +56,7 @@ internal sealed class Target
     {
         try
         {
-            (string name, int? port, bool isIp) = S3EndpointUrl.SplitAuthority(host, Errors.EndpointUrlInvalid);
+            (string name, int? port, bool isIp) = S3EndpointUrl.SplitAuthority(host, AddressingErrors.EndpointUrlInvalid);
             string lower = name.TrimEnd('.').ToLowerInvariant();
             bool bare = isIp || lower == "localhost";
             bool loopback = bare || lower.EndsWith(".localhost", StringComparison.Ordinal);

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using PresignTools.Errors;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Authorization;
@@ -52,9 +55,13 @@ internal static class IamService
                 break;
             case "GetUserPolicy" or "GetRolePolicy":
                 string wanted = parameters.GetValueOrDefault("PolicyName") ?? string.Empty;
-                JsonElement inline = Find(x, action, user ?? role, role is not null).Policies.TryGetValue(wanted, out JsonElement document) ? document
+                JsonElement inline = Find(x, action, user ?? role, role is not null)
+                    .Policies.TryGetValue(wanted, out JsonElement document)
+                    ? document
                     : throw NoSuchEntity($"The policy with name {wanted} cannot be found.");
-                xml.Add(role is not null ? "RoleName" : "UserName", user ?? role).Add("PolicyName", wanted).Add("PolicyDocument", Encoded(inline));
+                xml.Add(role is not null ? "RoleName" : "UserName", user ?? role)
+                    .Add("PolicyName", wanted)
+                    .Add("PolicyDocument", Encoded(inline));
                 break;
             case "ListGroupsForUser":
                 _ = Find(x, action, user, isRole: false);
@@ -89,7 +96,10 @@ internal static class IamService
 
         if (identity.Boundary is not null)
         {
-            xml.Open("PermissionsBoundary").Add("PermissionsBoundaryType", "Policy").Add("PermissionsBoundaryArn", BoundaryArn(account, name)).Close();
+            xml.Open("PermissionsBoundary")
+                .Add("PermissionsBoundaryType", "Policy")
+                .Add("PermissionsBoundaryArn", BoundaryArn(account, name))
+                .Close();
         }
 
         if (identity.Tags.Count > 0)
@@ -108,10 +118,17 @@ internal static class IamService
 
     private static void ManagedPolicy(Exchange x, XmlText xml, string action, string arn)
     {
-        Check(x, "iam:" + action, arn.StartsWith("arn:", StringComparison.Ordinal) ? arn : throw NoSuchEntity($"Policy {arn} was not found."));
+        Check(
+            x,
+            "iam:" + action,
+            arn.StartsWith("arn:", StringComparison.Ordinal) ? arn : throw NoSuchEntity($"Policy {arn} was not found."));
         string account = x.Caller.Account!;
         Account own = x.World.Accounts[account];
-        JsonElement? document = Identities(own).SelectMany(i => i.Identity.AttachedPolicies).Where(p => PolicyDocuments.ManagedArn(account, p.Key) == arn).Select(p => (JsonElement?)p.Value).FirstOrDefault()
+        JsonElement? document = Identities(own)
+            .SelectMany(i => i.Identity.AttachedPolicies)
+            .Where(p => PolicyDocuments.ManagedArn(account, p.Key) == arn)
+            .Select(p => (JsonElement?)p.Value)
+            .FirstOrDefault()
             ?? Identities(own).Where(i => BoundaryArn(account, i.Name) == arn).Select(i => i.Identity.Boundary).FirstOrDefault();
         if (document is not { } found)
         {
@@ -120,15 +137,28 @@ internal static class IamService
 
         if (action == "GetPolicy")
         {
-            xml.Open("Policy").Add("PolicyName", arn[(arn.LastIndexOf('/') + 1)..]).Add("Arn", arn).Add("Path", "/").Add("DefaultVersionId", "v1").Add("IsAttachable", "true").Close();
+            xml.Open("Policy")
+                .Add("PolicyName", arn[(arn.LastIndexOf('/') + 1)..])
+                .Add("Arn", arn)
+                .Add("Path", "/")
+                .Add("DefaultVersionId", "v1")
+                .Add("IsAttachable", "true")
+                .Close();
         }
         else
         {
-            xml.Open("PolicyVersion").Add("Document", Encoded(found)).Add("VersionId", "v1").Add("IsDefaultVersion", "true").Add("CreateDate", "2024-01-01T00:00:00Z").Close();
+            xml.Open("PolicyVersion")
+                .Add("Document", Encoded(found))
+                .Add("VersionId", "v1")
+                .Add("IsDefaultVersion", "true")
+                .Add("CreateDate", "2024-01-01T00:00:00Z")
+                .Close();
         }
     }
 
-    /// <summary>Decides by the identity's own policies and boundary, without network and time of a request; SCPs count as AWS counts them.</summary>
+    /// <summary>
+    /// Decides by the identity's own policies and boundary, without network and time of a request; SCPs count as AWS counts them.
+    /// </summary>
     private static void Simulate(Exchange x, XmlText xml, Dictionary<string, string> parameters)
     {
         string source = parameters.GetValueOrDefault("PolicySourceArn") ?? string.Empty;
@@ -157,19 +187,30 @@ internal static class IamService
                 AccessDecision decision;
                 try
                 {
-                    decision = PolicyEvaluator.Evaluate(new AccessRequest(RequestPrincipal.Parse(source), action, resource) { ResourceAccount = account, Context = RequestContext.Of(context) }.WithImpliedContext(), policies);
+                    decision = PolicyEvaluator.Evaluate(
+                        new AccessRequest(RequestPrincipal.Parse(source), action, resource)
+                        {
+                            ResourceAccount = account,
+                            Context = RequestContext.Of(context),
+                        }.WithImpliedContext(),
+                        policies);
                 }
                 catch (PresignException e)
                 {
                     throw new Failure(400, "InvalidInput", e.Message, CauseId.Other);
                 }
 
-                xml.Open("member").Add("EvalActionName", action).Add("EvalResourceName", resource).Add("EvalDecision", decision.Decision switch
-                {
-                    AccessOutcome.Allowed => "allowed",
-                    AccessOutcome.ExplicitlyDenied => "explicitDeny",
-                    _ => "implicitDeny",
-                });
+                xml.Open("member")
+                    .Add("EvalActionName", action)
+                    .Add("EvalResourceName", resource)
+                    .Add(
+                        "EvalDecision",
+                        decision.Decision switch
+                        {
+                            AccessOutcome.Allowed => "allowed",
+                            AccessOutcome.ExplicitlyDenied => "explicitDeny",
+                            _ => "implicitDeny",
+                        });
                 xml.Open("MatchedStatements");
                 if (decision.Policy is { } policy)
                 {
@@ -205,8 +246,11 @@ internal static class IamService
         string account = x.Caller.Account!;
         Account own = x.World.Accounts[account];
         Check(x, "iam:" + action, $"arn:aws:iam::{account}:{(isRole ? "role" : "user")}/{name}");
-        return (isRole ? own.Roles.GetValueOrDefault(name ?? string.Empty) : own.Users.GetValueOrDefault(name ?? string.Empty) as IamIdentity)
-            ?? throw NoSuchEntity($"The {(isRole ? "role" : "user")} with name {name} cannot be found.");
+        return (
+            isRole
+                ? own.Roles.GetValueOrDefault(name ?? string.Empty)
+                : own.Users.GetValueOrDefault(name ?? string.Empty) as IamIdentity
+        ) ?? throw NoSuchEntity($"The {(isRole ? "role" : "user")} with name {name} cannot be found.");
     }
 
     private static void Check(Exchange x, string action, string resource)
@@ -215,7 +259,7 @@ internal static class IamService
         AccessDecision decision = Authorizer.Decide(x, action, resource, x.Caller.Account!, policies);
         if (!decision.IsAllowed)
         {
-            throw new Failure(403, "AccessDenied", Denial.Text(decision, quoted: false), Denial.Cause(decision));
+            throw Denial.Refuse(decision, Denial.Text(decision, quoted: false));
         }
     }
 

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using PresignTools.Policies;
+using System.Text.Json;
+using PresignTools.Policies.Decisions;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;
@@ -36,15 +36,26 @@ internal static class KmsService
     {
         (string type, string message) = failure.Code switch
         {
-            "InvalidAccessKeyId" or "InvalidToken" => ("UnrecognizedClientException", "The security token included in the request is invalid."),
+            "InvalidAccessKeyId" or "InvalidToken" => (
+                "UnrecognizedClientException",
+                "The security token included in the request is invalid."),
             "ExpiredToken" => ("ExpiredTokenException", "The security token included in the request is expired"),
-            "SignatureDoesNotMatch" or "AuthorizationHeaderMalformed" or "RequestTimeTooSkewed" => ("InvalidSignatureException", failure.Message),
+            "SignatureDoesNotMatch" or "AuthorizationHeaderMalformed" or "RequestTimeTooSkewed" => (
+                "InvalidSignatureException",
+                failure.Message),
             "AccessDenied" => ("AccessDeniedException", failure.Message),
             _ => (failure.Code, failure.Message),
         };
         var body = new JsonObject { ["__type"] = type, ["message"] = message };
-        var answer = new Answer(failure.Status >= 500 ? 500 : 400) { Code = type, Cause = failure.Cause };
-        return answer.WithBody(System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()), JsonType).With("x-amzn-RequestId", Guid.NewGuid().ToString());
+        var answer = new Answer(failure.Status >= 500 ? 500 : 400)
+        {
+            Code = type,
+            Cause = failure.Cause,
+            DeniedBy = failure.DeniedBy,
+        };
+        return answer
+            .WithBody(System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()), JsonType)
+            .With("x-amzn-RequestId", Guid.NewGuid().ToString());
     }
 
     private static Answer Describe(Exchange x, string arn, KmsKey key)
@@ -85,7 +96,7 @@ internal static class KmsService
         AccessDecision decision = Authorizer.Decide(x, action, arn, account, policies);
         if (!decision.IsAllowed)
         {
-            throw new Failure(400, "AccessDenied", Denial.Text(decision, quoted: false), Denial.Cause(decision));
+            throw Denial.Refuse(decision, Denial.Text(decision, quoted: false), 400);
         }
     }
 
@@ -106,13 +117,22 @@ internal static class KmsService
         foreach ((string arn, KmsKey key) in x.World.Keys)
         {
             string[] parts = arn.Split(':', 6);
-            bool here = parts[3] == region && (arn == id || (parts[4] == x.Caller.Account && (parts[5] == "key/" + id || key.Alias == id)) || id == $"{string.Join(':', parts[..5])}:{key.Alias}");
+            bool here =
+                parts[3] == region
+                && (
+                    arn == id
+                    || (parts[4] == x.Caller.Account && (parts[5] == "key/" + id || key.Alias == id))
+                    || id == $"{string.Join(':', parts[..5])}:{key.Alias}");
             if (here)
             {
                 return (arn, key);
             }
         }
 
-        throw new Failure(400, "NotFoundException", id.StartsWith("alias/", StringComparison.Ordinal) ? $"Alias {id} is not found." : $"Key '{id}' does not exist", CauseId.KmsKeyDisabledOrMissing);
+        throw new Failure(
+            400,
+            "NotFoundException",
+            id.StartsWith("alias/", StringComparison.Ordinal) ? $"Alias {id} is not found." : $"Key '{id}' does not exist",
+            CauseId.KmsKeyDisabledOrMissing);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;
@@ -14,16 +15,21 @@ internal static class BucketReads
     internal static Answer Head(Exchange x)
     {
         Authorizer.Check(x, "HeadBucket");
-        return new Answer(200).With("x-amz-bucket-region", x.Bucket.Region).With("x-amz-access-point-alias", "false").With("Content-Type", "application/xml");
+        return new Answer(200)
+            .With("x-amz-bucket-region", x.Bucket.Region)
+            .With("x-amz-access-point-alias", "false")
+            .With("Content-Type", "application/xml");
     }
 
     internal static Answer Location(Exchange x)
     {
         Authorizer.Check(x, "GetBucketLocation");
         string region = x.Bucket.Region;
-        return Answer.Xml(region == "us-east-1"
-            ? $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LocationConstraint xmlns=\"{XmlText.S3Namespace}\"/>"
-            : $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LocationConstraint xmlns=\"{XmlText.S3Namespace}\">{region}</LocationConstraint>");
+        return Answer.Xml(
+            region == "us-east-1"
+                ? $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LocationConstraint xmlns=\"{XmlText.S3Namespace}\"/>"
+                : $"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<LocationConstraint "
+                    + $"xmlns=\"{XmlText.S3Namespace}\">{region}</LocationConstraint>");
     }
 
     internal static Answer Policy(Exchange x)
@@ -39,7 +45,10 @@ internal static class BucketReads
         Authorizer.CheckBucket(x, "GetBucketPolicyStatus", "s3:GetBucketPolicyStatus");
         Policy policy = PolicyDocuments.Of(x.BucketName, x.Bucket)
             ?? throw Failures.NoConfiguration("NoSuchBucketPolicy", "The bucket policy does not exist", x.BucketName);
-        return Answer.Xml(new XmlText("PolicyStatus", XmlText.S3Namespace).Add("IsPublic", Bool(PublicPolicy.FirstPublicStatement(policy) is not null)).ToString());
+        return Answer.Xml(
+            new XmlText("PolicyStatus", XmlText.S3Namespace)
+                .Add("IsPublic", Bool(PublicPolicy.FirstPublicStatement(policy) is not null))
+                .ToString());
     }
 
     internal static Answer Encryption(Exchange x)
@@ -47,7 +56,11 @@ internal static class BucketReads
         Authorizer.Check(x, "GetBucketEncryption");
         DefaultEncryption settings = x.Bucket.Encryption ?? new DefaultEncryption();
         var xml = new XmlText("ServerSideEncryptionConfiguration", XmlText.S3Namespace);
-        xml.Open("Rule").Open("ApplyServerSideEncryptionByDefault").Add("SSEAlgorithm", settings.Algorithm).Add("KMSMasterKeyID", settings.KeyId).Close()
+        xml.Open("Rule")
+            .Open("ApplyServerSideEncryptionByDefault")
+            .Add("SSEAlgorithm", settings.Algorithm)
+            .Add("KMSMasterKeyID", settings.KeyId)
+            .Close()
             .Add("BucketKeyEnabled", settings.BucketKey ? "true" : "false");
         if (settings.BlockSseC)
         {
@@ -61,7 +74,10 @@ internal static class BucketReads
     {
         Authorizer.CheckBucket(x, "GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock");
         BlockPublicAccess settings = x.Bucket.BlockPublicAccess
-            ?? throw Failures.NoConfiguration("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found", x.BucketName);
+            ?? throw Failures.NoConfiguration(
+                "NoSuchPublicAccessBlockConfiguration",
+                "The public access block configuration was not found",
+                x.BucketName);
         var xml = new XmlText("PublicAccessBlockConfiguration", XmlText.S3Namespace);
         xml.Add("BlockPublicAcls", Bool(settings.BlockPublicAcls)).Add("IgnorePublicAcls", Bool(settings.IgnorePublicAcls))
             .Add("BlockPublicPolicy", Bool(settings.BlockPublicPolicy)).Add("RestrictPublicBuckets", Bool(settings.RestrictPublicBuckets));
@@ -101,7 +117,10 @@ internal static class BucketReads
     internal static Answer RequestPayment(Exchange x)
     {
         Authorizer.CheckBucket(x, "GetBucketRequestPayment", "s3:GetBucketRequestPayment");
-        return Answer.Xml(new XmlText("RequestPaymentConfiguration", XmlText.S3Namespace).Add("Payer", x.Bucket.RequesterPays ? "Requester" : "BucketOwner").ToString());
+        return Answer.Xml(
+            new XmlText("RequestPaymentConfiguration", XmlText.S3Namespace)
+                .Add("Payer", x.Bucket.RequesterPays ? "Requester" : "BucketOwner")
+                .ToString());
     }
 
     internal static Answer Versioning(Exchange x)
@@ -121,7 +140,10 @@ internal static class BucketReads
         Authorizer.CheckBucket(x, "GetObjectLockConfiguration", "s3:GetBucketObjectLockConfiguration");
         if (x.Bucket.ObjectLock is not { } settings)
         {
-            throw Failures.NoConfiguration("ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket", x.BucketName);
+            throw Failures.NoConfiguration(
+                "ObjectLockConfigurationNotFoundError",
+                "Object Lock configuration does not exist for this bucket",
+                x.BucketName);
         }
 
         var xml = new XmlText("ObjectLockConfiguration", XmlText.S3Namespace);
@@ -162,7 +184,8 @@ internal static class BucketReads
     }
 
     internal static string CanonicalId(World world, string account) =>
-        world.Accounts.GetValueOrDefault(account)?.CanonicalId ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(account)));
+        world.Accounts.GetValueOrDefault(account)?.CanonicalId
+        ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(account)));
 
     private static string Bool(bool value) => value ? "true" : "false";
 }

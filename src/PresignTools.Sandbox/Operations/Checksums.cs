@@ -31,8 +31,8 @@ internal static class Checksums
 #pragma warning restore CA5351, CA5350
 
     /// <summary>
-    /// Compares what came with the body: Content-MD5, and one x-amz-checksum-* in a header or trailer. A checksum that an SDK moved into the
-    /// query is not looked at (recorded against AWS).
+    /// Compares what came with the body: Content-MD5, and one x-amz-checksum-* in a header or trailer. A checksum that an SDK moved into
+    /// the query is not looked at (recorded against AWS).
     /// </summary>
     /// <returns>The checksum to keep: the client's, else CRC64NVME.</returns>
     internal static KeyValuePair<string, string> Check(SandboxRequest request)
@@ -80,7 +80,8 @@ internal static class Checksums
         }
     }
 
-    private static bool IsBase64(string value, int length) => value.Length == length && Convert.TryFromBase64String(value, new byte[value.Length], out _);
+    private static bool IsBase64(string value, int length) =>
+        value.Length == length && Convert.TryFromBase64String(value, new byte[value.Length], out _);
 
     private static uint Crc32(byte[] body)
     {

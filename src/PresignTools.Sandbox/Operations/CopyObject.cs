@@ -1,4 +1,4 @@
-using PresignTools.Policies;
+using PresignTools.Policies.Operations;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;
@@ -45,8 +45,13 @@ internal static class CopyObject
     internal static (string Bucket, string Key, string? Version) SourceName(Exchange x)
     {
         string header = x.Request.Amz("x-amz-copy-source")!;
-        return CopySource.Parse(header) is { } source && !source.Bucket.StartsWith("arn:", StringComparison.Ordinal) ? source
-            : throw Failures.Argument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", "x-amz-copy-source", header, null);
+        return CopySource.Parse(header) is { } source && !source.Bucket.StartsWith("arn:", StringComparison.Ordinal)
+            ? source
+            : throw Failures.Argument(
+                "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
+                "x-amz-copy-source",
+                header,
+                null);
     }
 
     /// <summary>The object that x-amz-copy-source names, readable.</summary>
@@ -60,7 +65,8 @@ internal static class CopyObject
             throw Failures.Archived(source.StorageClass);
         }
 
-        Encryption.ForRead(x, source, bucketName, key, name => x.Request.Amz(name.Replace("x-amz-server-side", "x-amz-copy-source-server-side", StringComparison.Ordinal)));
+        Encryption.ForRead(x, source, bucketName, key, name =>
+            x.Request.Amz(name.Replace("x-amz-server-side", "x-amz-copy-source-server-side", StringComparison.Ordinal)));
         return source;
     }
 }

@@ -7,7 +7,9 @@ namespace PresignTools.Sandbox.Operations;
 /// <summary>CORS: preflights, which only the rules of the bucket judge, and the headers of the answers to scripts.</summary>
 internal static class Cors
 {
-    private const string NotAllowed = "This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.";
+    private const string NotAllowed =
+        "This CORS request is not allowed. This is usually because the evalution of Origin, request method / "
+            + "Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.";
 
     internal static Answer Preflight(SandboxRequest request, World world)
     {
@@ -29,8 +31,15 @@ internal static class Cors
             throw Failures.Cors("CORS is not enabled for this bucket.", shown, type);
         }
 
-        string[] headers = request.Header("access-control-request-headers")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        CorsRule? rule = method is null ? null : bucket.Cors.Find(r => Allows(r, origin, method) && headers.All(h => r.AllowedHeaders.Exists(p => Fits(p, h, StringComparison.OrdinalIgnoreCase))));
+        string[] headers = request
+            .Header("access-control-request-headers")
+            ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ?? [];
+        CorsRule? rule = method is null
+            ? null
+            : bucket.Cors.Find(r =>
+                Allows(r, origin, method)
+                && headers.All(h => r.AllowedHeaders.Exists(p => Fits(p, h, StringComparison.OrdinalIgnoreCase))));
         if (rule is null)
         {
             throw Failures.Cors(NotAllowed, shown, type);
@@ -42,10 +51,15 @@ internal static class Cors
         return Tell(answer, rule, origin);
     }
 
-    /// <summary>Adds what lets a script read the answer; without a rule that fits there is nothing, and the browser hides the body.</summary>
+    /// <summary>
+    /// Adds what lets a script read the answer; without a rule that fits there is nothing, and the browser hides the body.
+    /// </summary>
     internal static void Answer(Answer answer, SandboxRequest request, World world)
     {
-        if (request.Header("origin") is { } origin && request.Target.Bucket is { } name && world.Buckets.TryGetValue(name, out Bucket? bucket)
+        if (
+            request.Header("origin") is { } origin
+            && request.Target.Bucket is { } name
+            && world.Buckets.TryGetValue(name, out Bucket? bucket)
             && bucket.Cors.Find(r => Allows(r, origin, request.Method)) is { } rule)
         {
             Tell(answer, rule, origin).With("Access-Control-Allow-Methods", string.Join(", ", rule.AllowedMethods));
@@ -66,7 +80,10 @@ internal static class Cors
     private static bool Fits(string pattern, string text, StringComparison comparison)
     {
         int star = pattern.IndexOf('*', StringComparison.Ordinal);
-        return star < 0 ? pattern.Equals(text, comparison)
-            : text.Length >= pattern.Length - 1 && text.StartsWith(pattern[..star], comparison) && text.EndsWith(pattern[(star + 1)..], comparison);
+        return star < 0
+            ? pattern.Equals(text, comparison)
+            : text.Length >= pattern.Length - 1
+                && text.StartsWith(pattern[..star], comparison)
+                && text.EndsWith(pattern[(star + 1)..], comparison);
     }
 }

@@ -44,18 +44,34 @@ internal static class DeleteObject
                 {
                     x.World = x.State.World;
                     x.State.Changed();
-                    Authorizer.CheckAction(x, action, $"arn:aws:s3:::{x.BucketName}/{key}", x.BucketName, x.Bucket, ObjectLookup.Peek(x.Bucket, key, version));
+                    Authorizer.CheckAction(
+                        x,
+                        action,
+                        $"arn:aws:s3:::{x.BucketName}/{key}",
+                        x.BucketName,
+                        x.Bucket,
+                        ObjectLookup.Peek(x.Bucket, key, version));
                     (marker, _) = Delete(x, key, version);
                 }
 
                 if (!quiet)
                 {
-                    xml.Open("Deleted").Add("Key", key).Add("VersionId", version).Add("DeleteMarker", marker is null ? null : "true").Add("DeleteMarkerVersionId", marker).Close();
+                    xml.Open("Deleted")
+                        .Add("Key", key)
+                        .Add("VersionId", version)
+                        .Add("DeleteMarker", marker is null ? null : "true")
+                        .Add("DeleteMarkerVersionId", marker)
+                        .Close();
                 }
             }
             catch (Failure failure)
             {
-                xml.Open("Error").Add("Key", key).Add("VersionId", version).Add("Code", failure.Code).Add("Message", failure.Message).Close();
+                xml.Open("Error")
+                    .Add("Key", key)
+                    .Add("VersionId", version)
+                    .Add("Code", failure.Code)
+                    .Add("Message", failure.Message)
+                    .Close();
             }
         }
 
@@ -69,7 +85,13 @@ internal static class DeleteObject
         List<StoredObject>? versions = bucket.Objects.GetValueOrDefault(key);
         if (versionId is null && bucket.Versioning is not null)
         {
-            var marker = new StoredObject { DeleteMarker = true, VersionId = bucket.IsVersioned ? PutObject.NewVersionId() : "null", LastModified = x.Now, ETag = string.Empty };
+            var marker = new StoredObject
+            {
+                DeleteMarker = true,
+                VersionId = bucket.IsVersioned ? PutObject.NewVersionId() : "null",
+                LastModified = x.Now,
+                ETag = string.Empty,
+            };
             x.State.Storage.Reserve(StoredBytes.Of(key, marker));
             versions ??= bucket.Objects[key] = [];
             if (!bucket.IsVersioned)

@@ -41,7 +41,9 @@ internal static class Encryption
         }
 
         item.KeyArn = KmsAccess.Resolve(x, bucket, keyId ?? (standard.Algorithm == item.Encryption ? standard.KeyId : null));
-        item.BucketKey = value(Sse + "-bucket-key-enabled") is { } enabled ? enabled.Equals("true", StringComparison.OrdinalIgnoreCase) : standard.BucketKey;
+        item.BucketKey = value(Sse + "-bucket-key-enabled") is { } enabled
+            ? enabled.Equals("true", StringComparison.OrdinalIgnoreCase)
+            : standard.BucketKey;
         KmsAccess.Check(x, bucket, item.KeyArn, "kms:GenerateDataKey", ContextOf(x.BucketName, x.Request.Target.Key!, item.BucketKey));
     }
 
@@ -84,10 +86,14 @@ internal static class Encryption
             return;
         }
 
-        answer.With(Sse, item.Encryption).With(Sse + "-aws-kms-key-id", item.KeyArn).With(Sse + "-bucket-key-enabled", item.BucketKey ? "true" : null);
+        answer
+            .With(Sse, item.Encryption)
+            .With(Sse + "-aws-kms-key-id", item.KeyArn)
+            .With(Sse + "-bucket-key-enabled", item.BucketKey ? "true" : null);
     }
 
-    private static string ContextOf(string bucket, string key, bool bucketKey) => bucketKey ? $"arn:aws:s3:::{bucket}" : $"arn:aws:s3:::{bucket}/{key}";
+    private static string ContextOf(string bucket, string key, bool bucketKey) =>
+        bucketKey ? $"arn:aws:s3:::{bucket}" : $"arn:aws:s3:::{bucket}/{key}";
 
     /// <summary>The MD5 of an SSE-C key, if there is one; the key itself is not kept.</summary>
     private static string? CustomerKey(Func<string, string?> value)

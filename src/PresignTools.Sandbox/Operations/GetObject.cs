@@ -11,8 +11,12 @@ internal static class GetObject
 {
     private static readonly (string Parameter, string Header)[] Overrides =
     [
-        ("response-content-type", "Content-Type"), ("response-content-language", "Content-Language"), ("response-expires", "Expires"),
-        ("response-cache-control", "Cache-Control"), ("response-content-disposition", "Content-Disposition"), ("response-content-encoding", "Content-Encoding"),
+        ("response-content-type", "Content-Type"),
+        ("response-content-language", "Content-Language"),
+        ("response-expires", "Expires"),
+        ("response-cache-control", "Cache-Control"),
+        ("response-content-disposition", "Content-Disposition"),
+        ("response-content-encoding", "Content-Encoding"),
     ];
 
     internal static Answer Run(Exchange x)
@@ -49,7 +53,9 @@ internal static class GetObject
 
         if (status == 206)
         {
-            answer.With("Content-Range", string.Create(CultureInfo.InvariantCulture, $"bytes {start}-{start + length - 1}/{item.Body.Length}"));
+            answer.With(
+                "Content-Range",
+                string.Create(CultureInfo.InvariantCulture, $"bytes {start}-{start + length - 1}/{item.Body.Length}"));
         }
 
         answer.Length = length;
@@ -77,7 +83,10 @@ internal static class GetObject
         }
 
         // What is no single byte range is not looked at (RFC 9110, section 14.2).
-        if (range is null || !range.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase) || range.Contains(',', StringComparison.Ordinal))
+        if (
+            range is null
+            || !range.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase)
+            || range.Contains(',', StringComparison.Ordinal))
         {
             return (0, size, 200);
         }

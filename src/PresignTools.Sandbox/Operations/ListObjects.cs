@@ -21,7 +21,10 @@ internal static class ListObjects
         BucketReads.CheckService(x, "s3:ListAllMyBuckets");
         var xml = new XmlText("ListAllMyBucketsResult", XmlText.S3Namespace);
         xml.Open("Owner").Add("ID", BucketReads.CanonicalId(x.World, x.Caller.Account!)).Close().Open("Buckets");
-        foreach ((string name, Bucket bucket) in x.World.Buckets.Where(b => b.Value.Owner == x.Caller.Account).OrderBy(b => b.Key, StringComparer.Ordinal))
+        foreach (
+            (string name, Bucket bucket) in x
+                .World.Buckets.Where(b => b.Value.Owner == x.Caller.Account)
+                .OrderBy(b => b.Key, StringComparer.Ordinal))
         {
             xml.Open("Bucket").Add("Name", name).Add("CreationDate", "2024-01-01T00:00:00.000Z").Add("BucketRegion", bucket.Region).Close();
         }
@@ -34,18 +37,29 @@ internal static class ListObjects
         SandboxRequest request = x.Request;
         bool v2 = request.Query("list-type") == "2";
         Authorizer.Check(x, v2 ? "ListObjectsV2" : "ListObjects");
-        string prefix = request.Query("prefix") ?? string.Empty, delimiter = request.Query("delimiter") ?? string.Empty;
-        string after = v2 ? (request.Query("continuation-token") is { } token ? Decode(token) : request.Query("start-after") ?? string.Empty) : request.Query("marker") ?? string.Empty;
+        string prefix = request.Query("prefix") ?? string.Empty,
+            delimiter = request.Query("delimiter") ?? string.Empty;
+        string after = v2
+            ? (request.Query("continuation-token") is { } token ? Decode(token) : request.Query("start-after") ?? string.Empty)
+            : request.Query("marker") ?? string.Empty;
         int maximum = Maximum(request);
-        Page page = Page.Of(x.Bucket.Objects.Where(o => o.Value.Count > 0 && !o.Value[^1].DeleteMarker).Select(o => o.Key), prefix, delimiter, after, maximum);
-        Func<string, string> encode = request.Query("encoding-type") == "url" ? static t => Signing.UriEncoding.Encode(t, keepSlash: true) : static t => t;
+        Page page = Page.Of(
+            x.Bucket.Objects.Where(o => o.Value.Count > 0 && !o.Value[^1].DeleteMarker).Select(o => o.Key),
+            prefix,
+            delimiter,
+            after,
+            maximum);
+        Func<string, string> encode =
+            request.Query("encoding-type") == "url" ? static t => Signing.UriEncoding.Encode(t, keepSlash: true) : static t => t;
 
         var xml = new XmlText("ListBucketResult", XmlText.S3Namespace);
         xml.Add("Name", x.BucketName).Add("Prefix", encode(prefix));
         if (v2)
         {
-            xml.Add("StartAfter", request.Query("start-after") is { } start ? encode(start) : null).Add("ContinuationToken", request.Query("continuation-token"))
-                .Add("NextContinuationToken", page.IsTruncated ? Encode(page.Last) : null).Add("KeyCount", Failures.Number(page.Keys.Count + page.Prefixes.Count));
+            xml.Add("StartAfter", request.Query("start-after") is { } start ? encode(start) : null)
+                .Add("ContinuationToken", request.Query("continuation-token"))
+                .Add("NextContinuationToken", page.IsTruncated ? Encode(page.Last) : null)
+                .Add("KeyCount", Failures.Number(page.Keys.Count + page.Prefixes.Count));
         }
         else
         {
@@ -57,7 +71,10 @@ internal static class ListObjects
         foreach (string key in page.Keys)
         {
             StoredObject item = x.Bucket.Current(key)!;
-            xml.Open("Contents").Add("Key", encode(key)).Add("LastModified", Milliseconds(item.LastModified!.Value)).Add("ETag", $"\"{item.ETag}\"")
+            xml.Open("Contents")
+                .Add("Key", encode(key))
+                .Add("LastModified", Milliseconds(item.LastModified!.Value))
+                .Add("ETag", $"\"{item.ETag}\"")
                 .Add("Size", Failures.Number(item.Body.Length));
             if (!v2 || request.Query("fetch-owner") == "true")
             {
@@ -82,21 +99,32 @@ internal static class ListObjects
         string prefix = request.Query("prefix") ?? string.Empty, after = request.Query("key-marker") ?? string.Empty;
         int maximum = Maximum(request);
         Page page = Page.Of(x.Bucket.Objects.Keys, prefix, request.Query("delimiter") ?? string.Empty, after, maximum);
-        Func<string, string> encode = request.Query("encoding-type") == "url" ? static t => Signing.UriEncoding.Encode(t, keepSlash: true) : static t => t;
+        Func<string, string> encode =
+            request.Query("encoding-type") == "url" ? static t => Signing.UriEncoding.Encode(t, keepSlash: true) : static t => t;
         var xml = new XmlText("ListVersionsResult", XmlText.S3Namespace);
-        xml.Add("Name", x.BucketName).Add("Prefix", encode(prefix)).Add("KeyMarker", encode(after)).Add("MaxKeys", Failures.Number(maximum))
-            .Add("EncodingType", request.Query("encoding-type")).Add("NextKeyMarker", page.IsTruncated ? encode(page.Last) : null).Add("IsTruncated", page.IsTruncated ? "true" : "false");
+        xml.Add("Name", x.BucketName)
+            .Add("Prefix", encode(prefix))
+            .Add("KeyMarker", encode(after))
+            .Add("MaxKeys", Failures.Number(maximum))
+            .Add("EncodingType", request.Query("encoding-type"))
+            .Add("NextKeyMarker", page.IsTruncated ? encode(page.Last) : null)
+            .Add("IsTruncated", page.IsTruncated ? "true" : "false");
         foreach (string key in page.Keys)
         {
             List<StoredObject> versions = x.Bucket.Objects[key];
             for (int i = versions.Count - 1; i >= 0; i--)
             {
                 StoredObject item = versions[i];
-                xml.Open(item.DeleteMarker ? "DeleteMarker" : "Version").Add("Key", encode(key)).Add("VersionId", item.VersionId)
-                    .Add("IsLatest", i == versions.Count - 1 ? "true" : "false").Add("LastModified", Milliseconds(item.LastModified!.Value));
+                xml.Open(item.DeleteMarker ? "DeleteMarker" : "Version")
+                    .Add("Key", encode(key))
+                    .Add("VersionId", item.VersionId)
+                    .Add("IsLatest", i == versions.Count - 1 ? "true" : "false")
+                    .Add("LastModified", Milliseconds(item.LastModified!.Value));
                 if (!item.DeleteMarker)
                 {
-                    xml.Add("ETag", $"\"{item.ETag}\"").Add("Size", Failures.Number(item.Body.Length)).Add("StorageClass", item.StorageClass);
+                    xml.Add("ETag", $"\"{item.ETag}\"")
+                        .Add("Size", Failures.Number(item.Body.Length))
+                        .Add("StorageClass", item.StorageClass);
                 }
 
                 xml.Close();
@@ -111,7 +139,8 @@ internal static class ListObjects
         return Answer.Xml(xml.ToString());
     }
 
-    internal static string Milliseconds(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    internal static string Milliseconds(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static int Maximum(SandboxRequest request)
     {

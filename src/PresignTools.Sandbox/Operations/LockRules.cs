@@ -11,7 +11,9 @@ internal static class LockRules
 {
     internal static void ForWrite(Exchange x, Bucket bucket, StoredObject item, Func<string, string?> value)
     {
-        string? mode = value("x-amz-object-lock-mode"), until = value("x-amz-object-lock-retain-until-date"), hold = value("x-amz-object-lock-legal-hold");
+        string? mode = value("x-amz-object-lock-mode"),
+            until = value("x-amz-object-lock-retain-until-date"),
+            hold = value("x-amz-object-lock-legal-hold");
         bool asked = mode is not null || until is not null || hold is not null;
         if (asked && bucket.ObjectLock is null)
         {
@@ -23,8 +25,13 @@ internal static class LockRules
             return;
         }
 
-        bool hasChecksum = x.Request.Header("content-md5") is not null || Checksums.Algorithms.Any(a => Checksums.Given(x.Request, a) is not null);
-        if ((asked || settings.Mode is not null) && !hasChecksum && x.Request.Method == "PUT" && x.Request.Header("x-amz-copy-source") is null)
+        bool hasChecksum =
+            x.Request.Header("content-md5") is not null || Checksums.Algorithms.Any(a => Checksums.Given(x.Request, a) is not null);
+        if (
+            (asked || settings.Mode is not null)
+            && !hasChecksum
+            && x.Request.Method == "PUT"
+            && x.Request.Header("x-amz-copy-source") is null)
         {
             throw Failures.MissingChecksum();
         }
@@ -36,9 +43,18 @@ internal static class LockRules
 
         item.LockMode = mode ?? settings.Mode;
         item.RetainUntil = until is not null
-            ? DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end) && end > x.Now ? end
-                : throw Failures.Argument("The retain until date must be in the future!", "x-amz-object-lock-retain-until-date", until, null)
-            : settings.Mode is not null ? x.Now.AddDays(settings.Days) : null;
+            ? DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
+            && end > x.Now
+                ? end
+                : throw Failures.Argument(
+                    "The retain until date must be in the future!",
+                    "x-amz-object-lock-retain-until-date",
+                    until,
+                    null
+                )
+            : settings.Mode is not null
+                ? x.Now.AddDays(settings.Days)
+                : null;
         item.LegalHold = hold == "ON";
     }
 

@@ -59,7 +59,11 @@ internal static class Multipart
         {
             body = CopyObject.Source(x).Body;
             etag = Checksums.Md5Hex(body);
-            answer = Answer.Xml(new XmlText("CopyPartResult", XmlText.S3Namespace).Add("LastModified", Failures.Iso(x.Now)).Add("ETag", $"\"{etag}\"").ToString());
+            answer = Answer.Xml(
+                new XmlText("CopyPartResult", XmlText.S3Namespace)
+                    .Add("LastModified", Failures.Iso(x.Now))
+                    .Add("ETag", $"\"{etag}\"")
+                    .ToString());
         }
         else
         {
@@ -79,7 +83,9 @@ internal static class Multipart
 
         Encryption.Tell(answer, upload.Template);
         var part = new UploadedPart(body, etag, x.Now);
-        x.State.Storage.Reserve(StoredBytes.Of(part), upload.Parts.TryGetValue(number, out UploadedPart? replaced) ? StoredBytes.Of(replaced) : 0);
+        x.State.Storage.Reserve(
+            StoredBytes.Of(part),
+            upload.Parts.TryGetValue(number, out UploadedPart? replaced) ? StoredBytes.Of(replaced) : 0);
         upload.Parts[number] = part;
         return answer;
     }
@@ -91,7 +97,12 @@ internal static class Multipart
         Conditions.ForWrite(x, x.Bucket.Current(x.Key));
         if (upload.Template.KeyArn is { } arn)
         {
-            KmsAccess.Check(x, x.Bucket, arn, "kms:Decrypt", upload.Template.BucketKey ? $"arn:aws:s3:::{x.BucketName}" : $"arn:aws:s3:::{x.BucketName}/{x.Key}");
+            KmsAccess.Check(
+                x,
+                x.Bucket,
+                arn,
+                "kms:Decrypt",
+                upload.Template.BucketKey ? $"arn:aws:s3:::{x.BucketName}" : $"arn:aws:s3:::{x.BucketName}/{x.Key}");
         }
 
         List<UploadedPart> parts = Named(x, upload);
@@ -106,15 +117,23 @@ internal static class Multipart
         }
 
 #pragma warning disable CA5351 // the ETag of a multipart object is defined as MD5 over the MD5s of its parts
-        string etag = Convert.ToHexStringLower(MD5.HashData([.. parts.SelectMany(p => Convert.FromHexString(p.ETag))])) + "-" + parts.Count.ToString(CultureInfo.InvariantCulture);
+        string etag =
+            Convert.ToHexStringLower(MD5.HashData([.. parts.SelectMany(p => Convert.FromHexString(p.ETag))]))
+            + "-"
+            + parts.Count.ToString(CultureInfo.InvariantCulture);
 #pragma warning restore CA5351
         StoredObject item = upload.Template;
         item.ETag = etag;
         PutObject.Store(x, x.Bucket, x.Key, item, body, freed);
         x.State.Uploads.Remove(upload.Id);
         var xml = new XmlText("CompleteMultipartUploadResult", XmlText.S3Namespace);
-        xml.Add("Location", $"{x.Request.Target.Scheme}://{x.Request.Host}/{x.BucketName}/{Signing.UriEncoding.Encode(x.Key, keepSlash: true)}")
-            .Add("Bucket", x.BucketName).Add("Key", x.Key).Add("ETag", $"\"{etag}\"");
+        xml.Add(
+                "Location",
+                $"{x.Request.Target.Scheme}://{x.Request.Host}/{x.BucketName}/{Signing.UriEncoding.Encode(x.Key, keepSlash: true)}"
+            )
+            .Add("Bucket", x.BucketName)
+            .Add("Key", x.Key)
+            .Add("ETag", $"\"{etag}\"");
         Answer answer = Answer.Xml(xml.ToString()).With("x-amz-version-id", x.Bucket.IsVersioned ? item.VersionId : null);
         Encryption.Tell(answer, item);
         return answer;
@@ -132,11 +151,19 @@ internal static class Multipart
         Authorizer.Check(x, "ListParts");
         MultipartUpload upload = Find(x);
         var xml = new XmlText("ListPartsResult", XmlText.S3Namespace);
-        xml.Add("Bucket", x.BucketName).Add("Key", x.Key).Add("UploadId", upload.Id).Add("StorageClass", upload.Template.StorageClass).Add("IsTruncated", "false");
+        xml.Add("Bucket", x.BucketName)
+            .Add("Key", x.Key)
+            .Add("UploadId", upload.Id)
+            .Add("StorageClass", upload.Template.StorageClass)
+            .Add("IsTruncated", "false");
         foreach ((int number, UploadedPart part) in upload.Parts)
         {
-            xml.Open("Part").Add("PartNumber", Failures.Number(number)).Add("LastModified", ListObjects.Milliseconds(part.LastModified)).Add("ETag", $"\"{part.ETag}\"")
-                .Add("Size", Failures.Number(part.Body.Length)).Close();
+            xml.Open("Part")
+                .Add("PartNumber", Failures.Number(number))
+                .Add("LastModified", ListObjects.Milliseconds(part.LastModified))
+                .Add("ETag", $"\"{part.ETag}\"")
+                .Add("Size", Failures.Number(part.Body.Length))
+                .Close();
         }
 
         return Answer.Xml(xml.ToString());
@@ -147,9 +174,17 @@ internal static class Multipart
         Authorizer.Check(x, "ListMultipartUploads");
         var xml = new XmlText("ListMultipartUploadsResult", XmlText.S3Namespace);
         xml.Add("Bucket", x.BucketName).Add("IsTruncated", "false");
-        foreach (MultipartUpload upload in x.State.Uploads.Values.Where(u => u.Bucket == x.BucketName).OrderBy(u => u.Key, StringComparer.Ordinal))
+        foreach (
+            MultipartUpload upload in x
+                .State.Uploads.Values.Where(u => u.Bucket == x.BucketName)
+                .OrderBy(u => u.Key, StringComparer.Ordinal))
         {
-            xml.Open("Upload").Add("Key", upload.Key).Add("UploadId", upload.Id).Add("StorageClass", upload.Template.StorageClass).Add("Initiated", ListObjects.Milliseconds(upload.Initiated)).Close();
+            xml.Open("Upload")
+                .Add("Key", upload.Key)
+                .Add("UploadId", upload.Id)
+                .Add("StorageClass", upload.Template.StorageClass)
+                .Add("Initiated", ListObjects.Milliseconds(upload.Initiated))
+                .Close();
         }
 
         return Answer.Xml(xml.ToString());
@@ -158,7 +193,9 @@ internal static class Multipart
     private static MultipartUpload Find(Exchange x)
     {
         string id = x.Request.Query("uploadId") ?? string.Empty;
-        return x.State.Uploads.TryGetValue(id, out MultipartUpload? upload) && upload.Bucket == x.BucketName && upload.Key == x.Key ? upload : throw Failures.NoSuchUpload(id);
+        return x.State.Uploads.TryGetValue(id, out MultipartUpload? upload) && upload.Bucket == x.BucketName && upload.Key == x.Key
+            ? upload
+            : throw Failures.NoSuchUpload(id);
     }
 
     private static List<UploadedPart> Named(Exchange x, MultipartUpload upload)
@@ -180,15 +217,27 @@ internal static class Multipart
 
             if (number <= last)
             {
-                throw new Failure(400, "InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.", CauseId.Other, ("UploadId", upload.Id));
+                throw new Failure(
+                    400,
+                    "InvalidPartOrder",
+                    "The list of parts was not in ascending order. Parts must be ordered by part number.",
+                    CauseId.Other,
+                    ("UploadId", upload.Id));
             }
 
             last = number;
             string etag = entry.GetValueOrDefault("ETag", string.Empty).Trim('"');
             if (!upload.Parts.TryGetValue(number, out UploadedPart? part) || part.ETag != etag)
             {
-                throw new Failure(400, "InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
-                    CauseId.Other, ("UploadId", upload.Id), ("PartNumber", Failures.Number(number)), ("ETag", etag));
+                throw new Failure(
+                    400,
+                    "InvalidPart",
+                    "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity "
+                        + "tag may not match the part's entity tag.",
+                    CauseId.Other,
+                    ("UploadId", upload.Id),
+                    ("PartNumber", Failures.Number(number)),
+                    ("ETag", etag));
             }
 
             if (entry != named[^1] && part.Body.Length < SmallestPart)

@@ -9,7 +9,15 @@ internal static class ObjectHeaders
 {
     private const string Meta = "x-amz-meta-";
 
-    private static readonly string[] Entity = ["content-type", "content-language", "expires", "cache-control", "content-disposition", "content-encoding"];
+    private static readonly string[] Entity =
+    [
+        "content-type",
+        "content-language",
+        "expires",
+        "cache-control",
+        "content-disposition",
+        "content-encoding",
+    ];
 
     private static readonly string[] StorageClasses =
         ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR"];
@@ -22,7 +30,10 @@ internal static class ObjectHeaders
             if (request.Header(name) is { } value)
             {
                 // aws-chunked is how it travelled, not what it is.
-                string kept = name == "content-encoding" ? string.Join(",", value.Split(',', StringSplitOptions.TrimEntries).Where(v => v != "aws-chunked")) : value;
+                string kept =
+                    name == "content-encoding"
+                        ? string.Join(",", value.Split(',', StringSplitOptions.TrimEntries).Where(v => v != "aws-chunked"))
+                        : value;
                 if (kept.Length > 0)
                 {
                     item.Headers[name] = kept;

@@ -31,12 +31,15 @@ internal static class ObjectLookup
 
         if (!Authorizer.MayList(x, bucketName, bucket))
         {
-            throw Failures.AccessDenied(found is null ? CauseId.KeyMissingWithoutListPermission : CauseId.DeleteMarker, DeniedText(x, bucketName, bucket));
+            throw Failures.AccessDenied(
+                found is null ? CauseId.KeyMissingWithoutListPermission : CauseId.DeleteMarker,
+                DeniedText(x, bucketName, bucket));
         }
 
         if (versionId is not null)
         {
-            bool wellFormed = versionId.Length is >= 4 and <= 1024 && versionId.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+            bool wellFormed =
+                versionId.Length is >= 4 and <= 1024 && versionId.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
             throw wellFormed ? Failures.NoSuchVersion(key, versionId) : Failures.InvalidVersion(versionId);
         }
 
@@ -45,7 +48,9 @@ internal static class ObjectLookup
     }
 
     /// <summary>S3 says that s3:ListBucket is missing, to those to whom it says anything.</summary>
-    private static string DeniedText(Exchange x, string bucketName, Bucket bucket) => x.World.AreRelated(x.Caller.Account, bucket.Owner)
-        ? $"User: {x.Caller.Principal.Text} is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::{bucketName}\" because no identity-based policy allows the s3:ListBucket action"
-        : "Access Denied";
+    private static string DeniedText(Exchange x, string bucketName, Bucket bucket) =>
+        x.World.AreRelated(x.Caller.Account, bucket.Owner)
+            ? $"User: {x.Caller.Principal.Text} is not authorized to perform: s3:ListBucket on resource: \"arn:aws:s3:::{bucketName}\" "
+                + $"because no identity-based policy allows the s3:ListBucket action"
+            : "Access Denied";
 }

@@ -26,8 +26,25 @@ internal static class OperationTable
     /// <summary>Sub-resources that S3 has and the sandbox does not.</summary>
     private static readonly string[] Others =
     [
-        "acl", "tagging", "lifecycle", "logging", "notification", "replication", "website", "analytics", "inventory", "metrics", "retention", "legal-hold",
-        "torrent", "restore", "select", "attributes", "intelligent-tiering", "session", "metadataTable",
+        "acl",
+        "tagging",
+        "lifecycle",
+        "logging",
+        "notification",
+        "replication",
+        "website",
+        "analytics",
+        "inventory",
+        "metrics",
+        "retention",
+        "legal-hold",
+        "torrent",
+        "restore",
+        "select",
+        "attributes",
+        "intelligent-tiering",
+        "session",
+        "metadataTable",
     ];
 
     internal static Answer Run(Exchange x)
@@ -93,7 +110,13 @@ internal static class OperationTable
             "DELETE" => DeleteObject.Run(x),
             "POST" when request.Has("uploads") => Multipart.Create(x),
             "POST" when hasUpload => Multipart.Complete(x),
-            "POST" => throw new Failure(405, "MethodNotAllowed", "The specified method is not allowed against this resource.", CauseId.WrongMethod, ("Method", "POST"), ("ResourceType", "OBJECT")),
+            "POST" => throw new Failure(
+                405,
+                "MethodNotAllowed",
+                "The specified method is not allowed against this resource.",
+                CauseId.WrongMethod,
+                ("Method", "POST"),
+                ("ResourceType", "OBJECT")),
             _ => throw Failures.MethodNotAllowed(request.Method, "OBJECT"),
         };
     }

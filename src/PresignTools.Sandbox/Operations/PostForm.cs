@@ -19,13 +19,22 @@ internal static class PostForm
     private const int MostFormBytes = 20 * 1024;
     private const int MostFields = 500;
 
-    internal static bool IsForm(SandboxRequest request) => request is { Method: "POST", Target: { Service: TargetService.S3, Bucket: not null, Key: null } } && !request.Has("delete")
+    internal static bool IsForm(SandboxRequest request) =>
+        request is { Method: "POST", Target: { Service: TargetService.S3, Bucket: not null, Key: null } }
+        && !request.Has("delete")
         && (request.Header("content-type") ?? string.Empty).StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads the form; its fields stand for headers and key of the upload.</summary>
     internal static async Task<Form> ReadAsync(SandboxRequest request)
     {
-        string boundary = HeaderUtilities.RemoveQuotes(MediaTypeHeaderValue.TryParse(request.Header("content-type"), out MediaTypeHeaderValue? type) ? type.Boundary : StringSegment.Empty).Value ?? string.Empty;
+        string boundary = HeaderUtilities
+            .RemoveQuotes(
+                MediaTypeHeaderValue.TryParse(request.Header("content-type"), out MediaTypeHeaderValue? type)
+                    ? type.Boundary
+                    : StringSegment.Empty
+            )
+            .Value
+            ?? string.Empty;
         if (boundary.Length is 0 or > 200)
         {
             throw Failures.PostMalformed();
@@ -36,7 +45,11 @@ internal static class PostForm
         string fileName = string.Empty;
         try
         {
-            var reader = new MultipartReader(boundary, new MemoryStream(request.Body)) { HeadersLengthLimit = 16 * 1024, BodyLengthLimit = null };
+            var reader = new MultipartReader(boundary, new MemoryStream(request.Body))
+            {
+                HeadersLengthLimit = 16 * 1024,
+                BodyLengthLimit = null,
+            };
             int total = 0;
             while (file is null && await reader.ReadNextSectionAsync().ConfigureAwait(false) is { } section)
             {
@@ -117,7 +130,11 @@ internal static class PostForm
 
         if (Field("X-Amz-Algorithm") != SignatureV4.Algorithm)
         {
-            throw Failures.Argument("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"", "X-Amz-Algorithm", fields["x-amz-algorithm"], CauseId.PostPolicyMismatch);
+            throw Failures.Argument(
+                "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"",
+                "X-Amz-Algorithm",
+                fields["x-amz-algorithm"],
+                CauseId.PostPolicyMismatch);
         }
 
         string credential = Field("X-Amz-Credential"), signature = Field("X-Amz-Signature");
@@ -135,11 +152,17 @@ internal static class PostForm
         string id = string.Join('/', scope[..^4]);
         FoundKey found = KeyRing.Find(world, id, token, now);
         byte[] text = Encoding.UTF8.GetBytes(policy);
-        byte[] signingKey = SigningKeyCache.Derive(found.Secret, int.Parse(scope[^4], System.Globalization.CultureInfo.InvariantCulture), scope[^3], scope[^2]);
-        return Convert.ToHexStringLower(Hashing.HmacSha256(signingKey, text, 0, text.Length)) == signature ? Judged(found, SignatureV4.Algorithm)
+        byte[] signingKey = SigningKeyCache.Derive(
+            found.Secret,
+            int.Parse(scope[^4], System.Globalization.CultureInfo.InvariantCulture),
+            scope[^3],
+            scope[^2]);
+        return Convert.ToHexStringLower(Hashing.HmacSha256(signingKey, text, 0, text.Length)) == signature
+            ? Judged(found, SignatureV4.Algorithm)
             : throw Failures.SignatureMismatch(id, policy, signature, null, CauseId.SignatureMismatch);
 
-        string Field(string name) => fields.TryGetValue(name.ToLowerInvariant(), out string? value) ? value : throw Failures.PostFieldMissing(name);
+        string Field(string name) =>
+            fields.TryGetValue(name.ToLowerInvariant(), out string? value) ? value : throw Failures.PostFieldMissing(name);
 
         Caller Judged(FoundKey key, string version)
         {
@@ -160,7 +183,10 @@ internal static class PostForm
     /// <summary>The PutObject that a form stands for: from here on its fields are headers.</summary>
     internal static SandboxRequest Upload(SandboxRequest request, Form form)
     {
-        string path = (request.Target.Location.IsPathStyle ? "/" + request.BucketName : string.Empty) + "/" + UriEncoding.Encode(form.Fields["key"], keepSlash: true);
+        string path =
+            (request.Target.Location.IsPathStyle ? "/" + request.BucketName : string.Empty)
+            + "/"
+            + UriEncoding.Encode(form.Fields["key"], keepSlash: true);
         SandboxRequest upload = request.AsUpload(path, form);
         upload.Prepared.Prepare(upload);
         return upload;
@@ -169,7 +195,15 @@ internal static class PostForm
     internal static Answer Run(Exchange x, Form form, SandboxRequest upload)
     {
         string path = upload.Path;
-        var inner = new Exchange { Request = upload, State = x.State, World = x.World, Network = x.Network, Caller = x.Caller, Now = x.Now };
+        var inner = new Exchange
+        {
+            Request = upload,
+            State = x.State,
+            World = x.World,
+            Network = x.Network,
+            Caller = x.Caller,
+            Now = x.Now,
+        };
         _ = PutObject.Run(inner);
         x.Operation = "PostObject";
 
@@ -180,7 +214,9 @@ internal static class PostForm
         if (redirect is not null && redirect.StartsWith("http", StringComparison.Ordinal))
         {
             string join = redirect.Contains('?', StringComparison.Ordinal) ? "&" : "?";
-            answer = new Answer(303).With("Location", $"{redirect}{join}bucket={UriEncoding.Encode(x.BucketName)}&key={UriEncoding.Encode(inner.Key)}&etag={UriEncoding.Encode($"\"{stored.ETag}\"")}");
+            answer = new Answer(303).With(
+                "Location",
+                $"{redirect}{join}bucket={UriEncoding.Encode(x.BucketName)}&key={UriEncoding.Encode(inner.Key)}&etag={UriEncoding.Encode($"\"{stored.ETag}\"")}");
         }
         else if (form.Fields.GetValueOrDefault("success_action_status") == "201")
         {

@@ -57,17 +57,26 @@ internal sealed class PostPolicy
         foreach (Condition condition in _conditions)
         {
             string? actual = condition.Field == "bucket" ? bucket : fields.GetValueOrDefault(condition.Field);
-            bool holds = actual is not null && (condition.Operator == "eq" ? actual == condition.Value
-                : condition.Field == "content-type" ? actual.Split(',').All(v => v.Trim().StartsWith(condition.Value, StringComparison.Ordinal))
-                : actual.StartsWith(condition.Value, StringComparison.Ordinal));
+            bool holds =
+                actual is not null
+                && (
+                    condition.Operator == "eq" ? actual == condition.Value
+                    : condition.Field == "content-type"
+                        ? actual.Split(',').All(v => v.Trim().StartsWith(condition.Value, StringComparison.Ordinal))
+                    : actual.StartsWith(condition.Value, StringComparison.Ordinal));
             if (!holds)
             {
                 string[] text = [condition.Operator, "$" + condition.Field, condition.Value];
-                throw Failures.PostPolicy("Policy Condition failed: [" + string.Join(", ", text.Select(t => JsonSerializer.Serialize(t, Shown))) + "]");
+                throw Failures.PostPolicy(
+                    "Policy Condition failed: [" + string.Join(", ", text.Select(t => JsonSerializer.Serialize(t, Shown))) + "]");
             }
         }
 
-        string[] extra = [.. fields.Keys.Where(f => !Exempt.Contains(f) && !f.StartsWith("x-ignore-", StringComparison.Ordinal) && !_conditions.Exists(c => c.Field == f))];
+        string[] extra =
+        [
+            .. fields.Keys.Where(f =>
+                !Exempt.Contains(f) && !f.StartsWith("x-ignore-", StringComparison.Ordinal) && !_conditions.Exists(c => c.Field == f)),
+        ];
         if (extra.Length > 0)
         {
             throw Failures.PostPolicy("Extra input fields: " + string.Join(", ", extra));
@@ -86,8 +95,14 @@ internal sealed class PostPolicy
             throw Failures.PostPolicyDocument("Policy missing expiration.");
         }
 
-        if (expiration.ValueKind != JsonValueKind.String
-            || !DateTimeOffset.TryParse(expiration.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end))
+        if (
+            expiration.ValueKind != JsonValueKind.String
+            || !DateTimeOffset.TryParse(
+                expiration.GetString(),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out DateTimeOffset end
+            ))
         {
             throw Failures.PostPolicyDocument($"Invalid 'expiration' value: '{expiration}'");
         }

@@ -23,7 +23,9 @@ internal static class PutObject
         return Stored(bucket, item).With("x-amz-checksum-" + checksum.Key, checksum.Value).With("x-amz-checksum-type", "FULL_OBJECT");
     }
 
-    /// <summary>An object that is not stored yet, with all that the request's headers ask for; refuses what the bucket does not take.</summary>
+    /// <summary>
+    /// An object that is not stored yet, with all that the request's headers ask for; refuses what the bucket does not take.
+    /// </summary>
     internal static StoredObject Prepare(Exchange x, Bucket bucket)
     {
         var item = new StoredObject();
@@ -55,9 +57,13 @@ internal static class PutObject
         {
             if (Acl.IsPublic(item.Acl) && x.Blocks(bucket, b => b.BlockPublicAcls))
             {
-                throw Failures.AccessDenied(CauseId.PublicAccessBlock, x.World.AreRelated(x.Caller.Account, bucket.Owner)
-                    ? $"User: {x.Caller.Principal.Text} is not authorized to perform: s3:PutObjectAcl on resource: \"arn:aws:s3:::{x.BucketName}/{x.Request.Target.Key}\" because public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access."
-                    : "Access Denied");
+                throw Failures.AccessDenied(
+                    CauseId.PublicAccessBlock,
+                    x.World.AreRelated(x.Caller.Account, bucket.Owner)
+                        ? $"User: {x.Caller.Principal.Text} is not authorized to perform: s3:PutObjectAcl on resource: "
+                            + $"\"arn:aws:s3:::{x.BucketName}/{x.Request.Target.Key}\" because public ACLs are prevented by the "
+                            + $"BlockPublicAcls setting in S3 Block Public Access."
+                        : "Access Denied");
             }
 
             bool given = bucket.ObjectOwnership == "BucketOwnerPreferred" && item.Acl == "bucket-owner-full-control";
@@ -94,7 +100,9 @@ internal static class PutObject
 
     internal static Answer Stored(Bucket bucket, StoredObject item)
     {
-        Answer answer = new Answer(200).With("ETag", $"\"{item.ETag}\"").With("x-amz-version-id", bucket.IsVersioned ? item.VersionId : null);
+        Answer answer = new Answer(200)
+            .With("ETag", $"\"{item.ETag}\"")
+            .With("x-amz-version-id", bucket.IsVersioned ? item.VersionId : null);
         Encryption.Tell(answer, item);
         return answer;
     }

@@ -24,7 +24,12 @@ internal sealed record XmlItems(IReadOnlyDictionary<string, string> Head, IReadO
     {
         var head = new Dictionary<string, string>(StringComparer.Ordinal);
         var items = new List<IReadOnlyDictionary<string, string>>();
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 2 * 1024 * 1024 };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = 2 * 1024 * 1024,
+        };
         var text = new StringBuilder();
         Dictionary<string, string>? current = null;
         int itemDepth = 0;

@@ -11,8 +11,12 @@ internal static class QueryApi
     internal static Dictionary<string, string> Parameters(SandboxRequest request)
     {
         var all = new Dictionary<string, string>(StringComparer.Ordinal);
-        string body = (request.Header("content-type") ?? string.Empty).StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
-            ? Encoding.UTF8.GetString(request.Body) : string.Empty;
+        string body = (request.Header("content-type") ?? string.Empty).StartsWith(
+            "application/x-www-form-urlencoded",
+            StringComparison.OrdinalIgnoreCase
+        )
+            ? Encoding.UTF8.GetString(request.Body)
+            : string.Empty;
         foreach (string pair in $"{request.Url.Query}&{body}".Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] parts = pair.Split('=', 2);
@@ -38,16 +42,36 @@ internal static class QueryApi
         string id = Guid.NewGuid().ToString();
         (string code, int status, string message) = failure.Code switch
         {
-            "InvalidAccessKeyId" or "InvalidToken" => ("InvalidClientTokenId", 403, "The security token included in the request is invalid."),
+            "InvalidAccessKeyId" or "InvalidToken" => (
+                "InvalidClientTokenId",
+                403,
+                "The security token included in the request is invalid."),
             "ExpiredToken" => ("ExpiredToken", 403, "The security token included in the request is expired"),
-            "SignatureDoesNotMatch" => ("SignatureDoesNotMatch", 403, "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details."),
+            "SignatureDoesNotMatch" => (
+                "SignatureDoesNotMatch",
+                403,
+                "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and "
+                    + "signing method. Consult the service documentation for details."),
             "AuthorizationHeaderMalformed" => ("SignatureDoesNotMatch", 403, "Credential should be scoped to correct service."),
-            "RequestTimeTooSkewed" => ("SignatureDoesNotMatch", 403, "Signature expired: the time of the request is too far from the current time."),
+            "RequestTimeTooSkewed" => (
+                "SignatureDoesNotMatch",
+                403,
+                "Signature expired: the time of the request is too far from the current time."),
             _ => (failure.Code, failure.Status, failure.Message),
         };
         var xml = new XmlText("ErrorResponse", xmlns);
-        xml.Open("Error").Add("Type", status < 500 ? "Sender" : "Receiver").Add("Code", code).Add("Message", message).Close().Add("RequestId", id);
-        var answer = new Answer(status) { Code = code, Cause = failure.Cause };
+        xml.Open("Error")
+            .Add("Type", status < 500 ? "Sender" : "Receiver")
+            .Add("Code", code)
+            .Add("Message", message)
+            .Close()
+            .Add("RequestId", id);
+        var answer = new Answer(status)
+        {
+            Code = code,
+            Cause = failure.Cause,
+            DeniedBy = failure.DeniedBy,
+        };
         return answer.WithBody(Encoding.UTF8.GetBytes(xml.ToString()), "text/xml").With("x-amzn-RequestId", id);
     }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Authorization;
@@ -45,10 +47,15 @@ internal static class StsService
 
     private static Answer AssumeRole(Exchange x, Dictionary<string, string> parameters)
     {
-        string arn = parameters.GetValueOrDefault("RoleArn") ?? string.Empty, name = parameters.GetValueOrDefault("RoleSessionName") ?? string.Empty;
-        if (name.Length is < 2 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || "+=,.@-_".Contains(c, StringComparison.Ordinal)))
+        string arn = parameters.GetValueOrDefault("RoleArn") ?? string.Empty,
+            name = parameters.GetValueOrDefault("RoleSessionName") ?? string.Empty;
+        if (
+            name.Length is < 2 or > 64
+            || !name.All(c => char.IsAsciiLetterOrDigit(c) || "+=,.@-_".Contains(c, StringComparison.Ordinal)))
         {
-            throw Invalid("1 validation error detected: Value at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+            throw Invalid(
+                "1 validation error detected: Value at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular "
+                    + "expression pattern: [\\w+=,.@-]*");
         }
 
         string[] parts = arn.Split(':', 6);
@@ -117,7 +124,7 @@ internal static class StsService
         AccessDecision decision = Authorizer.Decide(x, "sts:AssumeRole", arn, account, policies, context);
         if (!decision.IsAllowed)
         {
-            throw new Failure(403, "AccessDenied", x.World.AreRelated(x.Caller.Account, account) ? Denial.Text(decision, quoted: false) : denied, Denial.Cause(decision));
+            throw Denial.Refuse(decision, x.World.AreRelated(x.Caller.Account, account) ? Denial.Text(decision, quoted: false) : denied);
         }
     }
 
@@ -126,7 +133,9 @@ internal static class StsService
     {
         if (text.Length > 2048)
         {
-            throw Invalid("1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to 2048");
+            throw Invalid(
+                "1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal "
+                    + "to 2048");
         }
 
         try
@@ -143,8 +152,12 @@ internal static class StsService
 
     private static int Duration(Dictionary<string, string> parameters, int standard) =>
         !parameters.TryGetValue("DurationSeconds", out string? text) ? standard
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) && seconds is >= ShortestSession and <= 129600 ? seconds
-            : throw Invalid($"1 validation error detected: Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must have value greater than or equal to 900");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+        && seconds is >= ShortestSession and <= 129600
+            ? seconds
+        : throw Invalid(
+            $"1 validation error detected: Value '{text}' at 'durationSeconds' failed to satisfy constraint: Member must have value "
+                + $"greater than or equal to 900");
 
     private static IamSession NewSession(DateTimeOffset now, int seconds, string name) => new()
     {
@@ -161,13 +174,20 @@ internal static class StsService
         // A new list each time: requests look for their keys in the old one while this goes on.
         lock (identity)
         {
-            List<IamSession> kept = identity.Sessions.Count < MostSessions ? identity.Sessions : identity.Sessions.FindAll(s => s.ExpiresAt >= now);
-            identity.Sessions = kept.Count < MostSessions ? [.. kept, session] : throw new Failure(400, "Throttling", "Rate exceeded", CauseId.Other);
+            List<IamSession> kept =
+                identity.Sessions.Count < MostSessions ? identity.Sessions : identity.Sessions.FindAll(s => s.ExpiresAt >= now);
+            identity.Sessions =
+                kept.Count < MostSessions ? [.. kept, session] : throw new Failure(400, "Throttling", "Rate exceeded", CauseId.Other);
         }
     }
 
-    private static void Write(XmlText xml, IamSession session) => xml.Open("Credentials").Add("AccessKeyId", session.AccessKeyId).Add("SecretAccessKey", session.SecretAccessKey)
-        .Add("SessionToken", session.SessionToken).Add("Expiration", Failures.Iso(session.ExpiresAt)).Close();
+    private static void Write(XmlText xml, IamSession session) =>
+        xml.Open("Credentials")
+            .Add("AccessKeyId", session.AccessKeyId)
+            .Add("SecretAccessKey", session.SecretAccessKey)
+            .Add("SessionToken", session.SessionToken)
+            .Add("Expiration", Failures.Iso(session.ExpiresAt))
+            .Close();
 
     private static string Base32(int length) => new(RandomNumberGenerator.GetItems<char>("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", length));
 

@@ -1,11 +1,18 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Errors;
+using PresignTools.Input;
 using PresignTools.Responses;
 
 namespace PresignTools.Commands;
 
 /// <summary>Reads error answers of S3 and says what each means.</summary>
-[Cmdlet(VerbsData.ConvertFrom, "S3ErrorResponse", DefaultParameterSetName = InputSet, HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/ConvertFrom-S3ErrorResponse.md")]
+[Cmdlet(
+    VerbsData.ConvertFrom,
+    "S3ErrorResponse",
+    DefaultParameterSetName = InputSet,
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/ConvertFrom-S3ErrorResponse.md"
+)]
 [OutputType(typeof(S3ErrorResponse))]
 public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
 {
@@ -66,7 +73,10 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        bool isWithoutInput = ParameterSetName == InputSet && !MyInvocation.ExpectingInput && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        bool isWithoutInput =
+            ParameterSetName == InputSet
+            && !MyInvocation.ExpectingInput
+            && !MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
         if (isWithoutInput)
         {
             ForRecord("status and headers", () => Emit(new S3ResponseInput()));     // an answer to HEAD has nothing else
@@ -140,7 +150,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
             Emit(new S3ResponseInput { Body = text });
             _foundInText = true;
         }
-        catch (PresignException e) when (e.ErrorId == nameof(Errors.ResponseNotRecognized))
+        catch (PresignException e) when (e.ErrorId == nameof(ResponseErrors.ResponseNotRecognized))
         {
             _textFault = e;
         }

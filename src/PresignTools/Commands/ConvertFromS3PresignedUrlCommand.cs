@@ -4,9 +4,14 @@ using PresignTools.Inspection;
 namespace PresignTools.Commands;
 
 /// <summary>
-/// <para type="synopsis">Takes a presigned URL apart: every part decoded, repairs made, what it is for, which SDK wrote it. No network.</para>
+/// <para type="synopsis">Takes a presigned URL apart: every part decoded, repairs made, what it is for, which SDK wrote it. No
+/// network.</para>
 /// </summary>
-[Cmdlet(VerbsData.ConvertFrom, "S3PresignedUrl", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/ConvertFrom-S3PresignedUrl.md")]
+[Cmdlet(
+    VerbsData.ConvertFrom,
+    "S3PresignedUrl",
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/ConvertFrom-S3PresignedUrl.md"
+)]
 [OutputType(typeof(PresignedUrlInfo))]
 public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
 {
@@ -14,8 +19,8 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
     private const int LongestTarget = 2000;
 
     /// <summary>
-    /// Presigned URLs, as they were pasted: quotes, line breaks, HTML and JSON escapes, mail filters' links and more are undone. A string is one URL,
-    /// also where it has several lines. Objects of New-S3PresignedUrl are taken by their Url.
+    /// Presigned URLs, as they were pasted: quotes, line breaks, HTML and JSON escapes, mail filters' links and more are undone. A string
+    /// is one URL, also where it has several lines. Objects of New-S3PresignedUrl are taken by their Url.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
@@ -23,7 +28,9 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
     [AllowNull]
     public string[]? Url { get; set; }
 
-    /// <summary>The endpoint that the URLs were made for, if it is not AWS's: it tells whether the bucket stands in the host or in the path.</summary>
+    /// <summary>
+    /// The endpoint that the URLs were made for, if it is not AWS's: it tells whether the bucket stands in the host or in the path.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
@@ -39,7 +46,8 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
                 continue;
             }
 
-            // Which of many URLs was bad tells the URL itself, masked. A text in which there is more may be anything, and does not belong in a record.
+            // Which of many URLs was bad tells the URL itself, masked. A text in which there is more may be anything, and does not belong
+            // in a record.
             ForRecord(IsBareUrl(url) ? UrlMask.Mask(url) : "presigned URL", () =>
             {
                 PresignedUrlInfo info = PresignedUrlReader.Read(url, EndpointUrl);

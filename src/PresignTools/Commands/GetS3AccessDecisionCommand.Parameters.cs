@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using PresignTools.Policies;
+using PresignTools.Completers;
 
 namespace PresignTools.Commands;
 
@@ -61,7 +61,10 @@ public sealed partial class GetS3AccessDecisionCommand
     [Alias("Headers")]
     public IDictionary? Header { get; set; }
 
-    /// <summary>Headers that the URL has signed, as New-S3PresignedUrl and ConvertFrom-S3PresignedUrl tell them: with values, or by name. -Header goes before.</summary>
+    /// <summary>
+    /// Headers that the URL has signed, as New-S3PresignedUrl and ConvertFrom-S3PresignedUrl tell them: with values, or by name. -Header
+    /// goes before.
+    /// </summary>
     [Parameter(ParameterSetName = OfUrl, ValueFromPipelineByPropertyName = true)]
     [Alias("RequiredHeaders")]
     public object? RequiredHeader { get; set; }

@@ -1,12 +1,22 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Input;
 using PresignTools.Inspection;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Commands;
 
 /// <summary>Says whether AWS would allow a request by the given policies, who decides, and why. Offline.</summary>
-[Cmdlet(VerbsCommon.Get, "S3AccessDecision", DefaultParameterSetName = OfUrl, HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Get-S3AccessDecision.md")]
+[Cmdlet(
+    VerbsCommon.Get,
+    "S3AccessDecision",
+    DefaultParameterSetName = OfUrl,
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Get-S3AccessDecision.md"
+)]
 [OutputType(typeof(AccessDecision))]
 public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyParameters
 {
@@ -14,17 +24,22 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
     private RequestContext _given = RequestContext.Empty;
     private DateTimeOffset _asOf;
 
-    /// <summary>Reads the policies once. With a fault in one of them there is nothing to decide by: each fault is an error, and no decision comes out.</summary>
+    /// <summary>
+    /// Reads the policies once. With a fault in one of them there is nothing to decide by: each fault is an error, and no decision comes
+    /// out.
+    /// </summary>
     protected override void BeginProcessing()
     {
         _asOf = AsOf ?? DateTimeOffset.UtcNow;
         PolicyReader reader = PolicyParameters.Reader(this);
-        PolicySet policies = OrTerminate(null, () => reader.Read(this) with
-        {
-            RoleTrust = reader.ReadOne(PolicyKind.RoleTrust, TrustPolicy, nameof(TrustPolicy)),
-            RestrictPublicBuckets = ContextReader.RestrictPublicBuckets(BlockPublicAccess),
-        });
-        _given = OrTerminate(nameof(Context), () => ContextReader.Read(Context, ("aws:SourceIp", SourceIp), ("aws:SourceVpce", VpcEndpointId), ("aws:SourceVpc", Vpc)));
+        PolicySet policies = OrTerminate(null, () =>
+            reader.Read(this) with
+            {
+                RoleTrust = reader.ReadOne(PolicyKind.RoleTrust, TrustPolicy, nameof(TrustPolicy)),
+                RestrictPublicBuckets = ContextReader.RestrictPublicBuckets(BlockPublicAccess),
+            });
+        _given = OrTerminate(nameof(Context), () =>
+            ContextReader.Read(Context, ("aws:SourceIp", SourceIp), ("aws:SourceVpce", VpcEndpointId), ("aws:SourceVpc", Vpc)));
         foreach (string warning in policies.All.SelectMany(p => p.Warnings.Select(w => $"{p}, {w}")))
         {
             WriteWarning(warning);
@@ -53,16 +68,21 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
         _ => AccessOf(RequestPrincipal.Parse(Principal!), RequiredByAction, RequestContext.Empty),
     };
 
-    private OperationAccess AccessOf(RequestPrincipal principal, Func<RequestPrincipal, IReadOnlyList<RequiredAction>> required, RequestContext ofRequest) => new()
-    {
-        Principal = principal,
-        Actions = required(principal),
-        ResourceAccount = ResourceAccount,
-        IssuerArn = FederatingUserArn,
-        Given = _given,
-        Derived = ExactContext ? null : time => ofRequest.WithDefaults(TimeKeys.At(time)),
-        AsOf = _asOf,
-    };
+    private OperationAccess AccessOf(
+        RequestPrincipal principal,
+        Func<RequestPrincipal, IReadOnlyList<RequiredAction>> required,
+        RequestContext ofRequest
+    ) =>
+        new()
+        {
+            Principal = principal,
+            Actions = required(principal),
+            ResourceAccount = ResourceAccount,
+            IssuerArn = FederatingUserArn,
+            Given = _given,
+            Derived = ExactContext ? null : time => ofRequest.WithDefaults(TimeKeys.At(time)),
+            AsOf = _asOf,
+        };
 
     private OperationAccess AccessByUrl()
     {
@@ -84,18 +104,29 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
 
         if (url.SignatureVersion == SignatureVersion.SigV2)
         {
-            assumptions.Add("A URL of Signature Version 2 does not tell which x-amz- headers it has signed: decided for those of -Header only.");
+            assumptions.Add(
+                "A URL of Signature Version 2 does not tell which x-amz- headers it has signed: decided for those of -Header only.");
         }
 
         return AccessOf(
             principal,
-            p => S3Operations.Required(OperationRequest(p, operation, url.BucketName, Text.SecretMask.Of(url.Key), url.VersionId, [.. url.HoistedHeaders, .. headers]) with
-            {
-                Partition = url.Partition ?? p.Partition,
-                Region = url.Region ?? url.EndpointRegion,
-                UnknownHeaders = context.UnknownHeaders,
-            }),
-            RequestContext.Empty) with
+            p =>
+                S3Operations.Required(
+                    OperationRequest(
+                        p,
+                        operation,
+                        url.BucketName,
+                        SecretMask.Of(url.Key),
+                        url.VersionId,
+                        [.. url.HoistedHeaders, .. headers]
+                    ) with
+                    {
+                        Partition = url.Partition ?? p.Partition,
+                        Region = url.Region ?? url.EndpointRegion,
+                        UnknownHeaders = context.UnknownHeaders,
+                    }),
+            RequestContext.Empty
+        ) with
         {
             Derived = ExactContext ? null : context.At,
             UnknownKeys = ExactContext ? [] : context.UnknownKeys,
@@ -113,7 +144,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             return RequestPrincipal.Parse(Principal);
         }
 
-        string account = url.AccountId ?? ResourceAccount ?? throw Errors.AccessSignerUnknown();
+        string account = url.AccountId ?? ResourceAccount ?? throw CommandErrors.AccessSignerUnknown();
         assumptions.Add(url.AccountId is null
             ? $"The URL does not tell who signed it: taken for somebody of account {account}. Give -Principal."
             : $"By its access key id the URL was signed in account {account}; by whom it does not tell. Give -Principal.");
@@ -130,12 +161,20 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             return [new RequiredAction(Action, Resource, Action)];
         }
 
-        string bucket = string.IsNullOrEmpty(BucketName) ? throw Errors.OperationNeeds(Action, "-BucketName or -Resource") : BucketName;
+        string bucket = string.IsNullOrEmpty(BucketName)
+            ? throw PolicyErrors.OperationNeeds(Action, "-BucketName or -Resource")
+            : BucketName;
         return [S3Operations.OfAction(Action, principal.Partition, bucket, UnderlyingBucket, string.IsNullOrEmpty(Key) ? null : Key)];
     }
 
     private S3OperationRequest OperationRequest(
-        RequestPrincipal caller, string operation, string? bucket, string? key, string? version, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        RequestPrincipal caller,
+        string operation,
+        string? bucket,
+        string? key,
+        string? version,
+        IReadOnlyList<KeyValuePair<string, string>> headers
+    ) =>
         new()
         {
             Operation = operation,
@@ -150,7 +189,15 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             KmsKeyArn = KmsKeyArn,
         };
 
-    private static List<KeyValuePair<string, string>> Pairs(IDictionary? table) => table is null
-        ? []
-        : [.. table.Cast<DictionaryEntry>().Select(e => new KeyValuePair<string, string>(LanguagePrimitives.ConvertTo<string>(e.Key), LanguagePrimitives.ConvertTo<string>(e.Value)))];
+    private static List<KeyValuePair<string, string>> Pairs(IDictionary? table) =>
+        table is null
+            ? []
+            :
+            [
+                .. table
+                    .Cast<DictionaryEntry>()
+                    .Select(e => new KeyValuePair<string, string>(
+                        LanguagePrimitives.ConvertTo<string>(e.Key),
+                        LanguagePrimitives.ConvertTo<string>(e.Value))),
+            ];
 }

@@ -2,11 +2,18 @@ using System.Management.Automation;
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Identity;
+using PresignTools.Signers;
 
 namespace PresignTools.Commands;
 
-/// <summary>Tells who signs, for which region, how long a URL can live, and where each value came from. It signs nothing and changes nothing.</summary>
-[Cmdlet(VerbsCommon.Get, "S3SignerContext", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Get-S3SignerContext.md")]
+/// <summary>
+/// Tells who signs, for which region, how long a URL can live, and where each value came from. It signs nothing and changes nothing.
+/// </summary>
+[Cmdlet(
+    VerbsCommon.Get,
+    "S3SignerContext",
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Get-S3SignerContext.md"
+)]
 [OutputType(typeof(SignerContext))]
 public sealed class GetS3SignerContextCommand : CredentialCmdlet
 {
@@ -67,10 +74,15 @@ public sealed class GetS3SignerContextCommand : CredentialCmdlet
     {
         _identity ??= aws.GetIdentityAsync(token);
         _entity ??= EntityAsync(aws, _identity, token);
-        ProbeResult<BucketHead>? bucket = facts.BucketName is null ? null : await aws.GetBucketAsync(facts.BucketName, token).ConfigureAwait(false);
+        ProbeResult<BucketHead>? bucket = facts.BucketName is null
+            ? null
+            : await aws.GetBucketAsync(facts.BucketName, token).ConfigureAwait(false);
         ProbeResult<CallerIdentity> identity = await _identity.ConfigureAwait(false);
         string? account = identity.Value?.AccountId ?? Identity.AccessKey.AccountId(who.Credentials.AccessKeyId);
-        ProbeResult<BucketOwner>? owner = bucket?.Value is { } head && !string.IsNullOrEmpty(account) ? await aws.GetBucketOwnerAsync(head, account, token).ConfigureAwait(false) : null;
+        ProbeResult<BucketOwner>? owner =
+            bucket?.Value is { } head && !string.IsNullOrEmpty(account)
+                ? await aws.GetBucketOwnerAsync(head, account, token).ConfigureAwait(false)
+                : null;
         return facts with { Identity = identity, Entity = await _entity.ConfigureAwait(false), Bucket = bucket, Owner = owner };
     }
 
@@ -80,13 +92,23 @@ public sealed class GetS3SignerContextCommand : CredentialCmdlet
         if (_aws is null || !ReferenceEquals(_askedAs, who))
         {
             _aws?.Dispose();
-            (_aws, _askedAs, _identity, _entity) = (OpenEvidence(who, new AwsConnection { Region = who.Region, S3EndpointUrl = string.IsNullOrEmpty(EndpointUrl) ? null : EndpointUrl }), who, null, null);
+            (_aws, _askedAs, _identity, _entity) = (
+                OpenEvidence(
+                    who,
+                    new AwsConnection { Region = who.Region, S3EndpointUrl = string.IsNullOrEmpty(EndpointUrl) ? null : EndpointUrl }),
+                who,
+                null,
+                null);
         }
 
         return _aws;
     }
 
-    private static async Task<ProbeResult<IamEntity>> EntityAsync(IAwsEvidenceSource aws, Task<ProbeResult<CallerIdentity>> identity, CancellationToken token) =>
+    private static async Task<ProbeResult<IamEntity>> EntityAsync(
+        IAwsEvidenceSource aws,
+        Task<ProbeResult<CallerIdentity>> identity,
+        CancellationToken token
+    ) =>
         (await identity.ConfigureAwait(false)).Value?.Principal is { } principal
             ? await aws.GetEntityAsync(principal, token).ConfigureAwait(false)
             : Probe.NotAsked<IamEntity>("iam:GetRole", "it is not known who the signer is");

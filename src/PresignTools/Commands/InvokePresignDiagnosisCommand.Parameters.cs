@@ -1,15 +1,14 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Completers;
-using PresignTools.Policies;
 
 namespace PresignTools.Commands;
 
 public sealed partial class InvokePresignDiagnosisCommand
 {
     /// <summary>
-    /// What there is of the failure: a URL, error XML, an error record, a command line with its output, a browser's message, a whole terminal or ticket,
-    /// or an object of New-S3PresignedUrl or ConvertFrom-S3ErrorResponse.
+    /// What there is of the failure: a URL, error XML, an error record, a command line with its output, a browser's message, a whole
+    /// terminal or ticket, or an object of New-S3PresignedUrl or ConvertFrom-S3ErrorResponse.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
@@ -132,7 +131,10 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter]
     public object[]? KeyPolicy { get; set; }
 
-    /// <summary>What is known of bucket and object: a hashtable, an object or JSON with Region, OwnerAccount, RequesterPays, ObjectLock, Encryption, Cors, PublicAccessBlock, ObjectKey and the like.</summary>
+    /// <summary>
+    /// What is known of bucket and object: a hashtable, an object or JSON with Region, OwnerAccount, RequesterPays, ObjectLock, Encryption,
+    /// Cors, PublicAccessBlock, ObjectKey and the like.
+    /// </summary>
     [Parameter]
     public object? BucketConfiguration { get; set; }
 
@@ -148,7 +150,10 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter]
     public string? VpcEndpointId { get; set; }
 
-    /// <summary>Further condition keys of the request with their values, as in -Context of Get-S3AccessDecision: aws:MultiFactorAuthPresent, aws:PrincipalOrgID, aws:TokenIssueTime.</summary>
+    /// <summary>
+    /// Further condition keys of the request with their values, as in -Context of Get-S3AccessDecision: aws:MultiFactorAuthPresent,
+    /// aws:PrincipalOrgID, aws:TokenIssueTime.
+    /// </summary>
     [Parameter]
     public IDictionary? Context { get; set; }
 

@@ -3,14 +3,22 @@ using System.Management.Automation;
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
-using PresignTools.Policies;
-using PresignTools.Verification;
+using PresignTools.Input;
+using PresignTools.Intake;
+using PresignTools.Live;
+using PresignTools.Policies.Decisions;
+using PresignTools.Reports;
+using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Commands;
 
 /// <summary>Says why a presigned URL or S3 request fails, how sure that is, and what to do.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "PresignDiagnosis", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Invoke-PresignDiagnosis.md")]
+[Cmdlet(
+    VerbsLifecycle.Invoke,
+    "PresignDiagnosis",
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Invoke-PresignDiagnosis.md"
+)]
 [OutputType(typeof(PresignDiagnosis), typeof(FileInfo))]
 public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IPolicyParameters
 {
@@ -33,7 +41,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         };
         if (Offline && Live)
         {
-            ThrowTerminatingError(Errors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
+            ThrowTerminatingError(CommandErrors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
         }
 
         _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), Live, TimeSpan.FromSeconds(TimeoutSec));
@@ -62,7 +70,8 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
 
             if (input.Recognized.Contains(TextIntake.SeveralUrls))
             {
-                WriteWarning("The text has more than one presigned URL. The first is diagnosed; give them one by one, each with its own answer.");
+                WriteWarning(
+                    "The text has more than one presigned URL. The first is diagnosed; give them one by one, each with its own answer.");
             }
 
             input = input with
@@ -96,7 +105,10 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     private DiagnosisInput Asked(DiagnosisInput input, LiveInquiry inquiry)
     {
         DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow(), Live, Cancellation);
-        ResolvedSigner? who = NamesSecretAlone ? ResolvedSigner.Of(input.Credentials, plan.Region) : NamesCredentials || inquiry.IsWorthAsking(plan) ? SignerOrNone() : null;
+        ResolvedSigner? who =
+            NamesSecretAlone ? ResolvedSigner.Of(input.Credentials, plan.Region)
+            : NamesCredentials || inquiry.IsWorthAsking(plan) ? SignerOrNone()
+            : null;
         if (who is not null && inquiry.WhyNot(plan, who) is { } why)
         {
             Tell(why);
@@ -119,13 +131,17 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         WriteProgress(progress);
         try
         {
-            return Await<ProbeResult, DiagnosisInput>((told, token) => inquiry.AskAsync(input, plan, asker, NamesCredentials, told, token), answer =>
-            {
-                progress.PercentComplete = Math.Min(100, 100 * ++answers / LiveInquiry.Answers);
-                progress.StatusDescription = string.Create(CultureInfo.InvariantCulture, $"{answers} of {LiveInquiry.Answers}: {answer.Action}");
-                WriteProgress(progress);
-                Tell("Asked AWS: " + answer);
-            });
+            return Await<ProbeResult, DiagnosisInput>(
+                (told, token) => inquiry.AskAsync(input, plan, asker, NamesCredentials, told, token),
+                answer =>
+                {
+                    progress.PercentComplete = Math.Min(100, 100 * ++answers / LiveInquiry.Answers);
+                    progress.StatusDescription = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{answers} of {LiveInquiry.Answers}: {answer.Action}");
+                    WriteProgress(progress);
+                    Tell("Asked AWS: " + answer);
+                });
         }
         finally
         {
@@ -143,7 +159,10 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         }
         else if (live is { WithheldHeaders.Count: > 0 })
         {
-            Warn([$"Sent without {string.Join(", ", live.WithheldHeaders)}: headers found in text that may let somebody in, or that S3 does not read. -Live sends them too."]);
+            Warn([
+                $"Sent without {string.Join(", ", live.WithheldHeaders)}: headers found in text that may let somebody in, or that S3 does "
+                    + $"not read. -Live sends them too.",
+            ]);
         }
     }
 

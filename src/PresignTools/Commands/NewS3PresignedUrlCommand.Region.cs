@@ -17,7 +17,11 @@ public sealed partial class NewS3PresignedUrlCommand
     private string RegionFor(ResolvedSigner who)
     {
         // An ARN names its region itself.
-        if (!ResolveRegion || Target == PresignTarget.Service || string.IsNullOrEmpty(BucketName) || BucketName.StartsWith("arn:", StringComparison.Ordinal))
+        if (
+            !ResolveRegion
+            || Target == PresignTarget.Service
+            || string.IsNullOrEmpty(BucketName)
+            || BucketName.StartsWith("arn:", StringComparison.Ordinal))
         {
             return who.Region;
         }
@@ -38,8 +42,12 @@ public sealed partial class NewS3PresignedUrlCommand
             Tell($"HeadBucket {BucketName}: {head.Value?.Region ?? head.Reason ?? "S3 told no region"}.");
         }
 
-        return head.Status == ProbeStatus.Absent ? throw Errors.BucketNotFound(BucketName)
+        return head.Status == ProbeStatus.Absent ? throw CommandErrors.BucketNotFound(BucketName)
             : head.Value?.Region
-            ?? (head.IsKnown ? who.Region : throw Errors.BucketRegionUnknown(BucketName, head.Reason ?? head.Status.ToString()));   // S3-compatible servers need not tell it
+                ?? (
+                    head.IsKnown
+                        ? who.Region
+                        // S3-compatible servers need not tell it
+                        : throw CommandErrors.BucketRegionUnknown(BucketName, head.Reason ?? head.Status.ToString()));
     }
 }

@@ -19,8 +19,16 @@ public enum PresignTarget
     Service,
 }
 
-/// <summary>Signs an S3 URL. Parameters come in, one call into Core, the URL goes out; nothing is created on AWS, and nothing asked of S3 but the region, with -ResolveRegion.</summary>
-[Cmdlet(VerbsCommon.New, "S3PresignedUrl", DefaultParameterSetName = "ExpiresIn", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/New-S3PresignedUrl.md")]
+/// <summary>
+/// Signs an S3 URL. Parameters come in, one call into Core, the URL goes out; nothing is created on AWS, and nothing asked of S3 but the
+/// region, with -ResolveRegion.
+/// </summary>
+[Cmdlet(
+    VerbsCommon.New,
+    "S3PresignedUrl",
+    DefaultParameterSetName = "ExpiresIn",
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/New-S3PresignedUrl.md"
+)]
 [OutputType(typeof(PresignedUrl))]
 public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
 {
@@ -44,7 +52,8 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     }
 
     /// <summary>Signs for one record; a fault there is reported, and the next record is signed.</summary>
-    protected override void ProcessRecord() => ForRecord(_errorTarget ??= () => Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, _sign ??= Sign);
+    protected override void ProcessRecord() =>
+        ForRecord(_errorTarget ??= () => Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, _sign ??= Sign);
 
     private void Sign()
     {
@@ -76,8 +85,8 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     {
         bool hasKey = !string.IsNullOrEmpty(Key);
         return Target == PresignTarget.Object
-            ? (hasKey ? Key : throw Errors.KeyMissing())
-            : (hasKey ? throw Errors.KeyNotAllowed(Target.ToString()) : null);
+            ? (hasKey ? Key : throw CommandErrors.KeyMissing())
+            : (hasKey ? throw CommandErrors.KeyNotAllowed(Target.ToString()) : null);
     }
 
     private S3Address Address(string region)
@@ -85,7 +94,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         string? bucket = Target == PresignTarget.Service ? null : BucketName;
         if (string.IsNullOrEmpty(bucket) && Target != PresignTarget.Service)
         {
-            throw Errors.BucketMissing();
+            throw CommandErrors.BucketMissing();
         }
 
         if (_address is null || _addressOf != (bucket, region))
@@ -129,7 +138,11 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         {
             foreach (DictionaryEntry entry in table)
             {
-                pairs.Add(new(LanguagePrimitives.ConvertTo<string>(entry.Key), LanguagePrimitives.ConvertTo<string>(entry.Value) ?? string.Empty));
+                pairs.Add(
+                    new(
+                        LanguagePrimitives.ConvertTo<string>(entry.Key),
+                        LanguagePrimitives.ConvertTo<string>(entry.Value) ?? string.Empty
+                    ));
             }
         }
 

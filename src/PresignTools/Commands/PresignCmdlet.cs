@@ -1,12 +1,13 @@
 using System.Management.Automation;
+using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Commands;
 
 /// <summary>
 /// What every cmdlet here shares: one way to report errors, a token that Ctrl-C cancels, and streams that no secret gets into:
-/// whatever is written to
-/// one of them is masked here.
+/// whatever is written to one of them is masked here.
 /// </summary>
 public abstract class PresignCmdlet : PSCmdlet, IDisposable
 {
@@ -17,8 +18,8 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     private protected CancellationToken Cancellation => _stopping.Token;
 
     /// <summary>
-    /// Gives an object to the next command of the pipeline. What that one throws comes out here: it is no fault of this record, and goes on to
-    /// whoever waits for it.
+    /// Gives an object to the next command of the pipeline. What that one throws comes out here: it is no fault of this record, and goes on
+    /// to whoever waits for it.
     /// </summary>
     private protected new void WriteObject(object? item)
     {
@@ -36,7 +37,9 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void StopProcessing() => _stopping.Cancel();
 
-    /// <summary>Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.</summary>
+    /// <summary>
+    /// Runs the work for one pipeline record: a fault of this record is a non-terminating error, and the next record goes on.
+    /// </summary>
     /// <param name="target">What the error is about, free of secrets.</param>
     /// <param name="work">The work.</param>
     private protected void ForRecord(object? target, Action work) => ForRecord(() => target, work);
@@ -103,17 +106,22 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
         fault.Shown(Mask).ToErrorRecord(target is string text ? Mask.Show(text) : target);
 
     /// <summary>
-    /// What PowerShell itself throws to end a pipeline, a loop or a script: Ctrl-C, <c>Select-Object -First</c>, <c>break</c>, <c>exit</c>, -ErrorAction Stop.
+    /// What PowerShell itself throws to end a pipeline, a loop or a script: Ctrl-C, <c>Select-Object -First</c>, <c>break</c>, <c>exit</c>,
+    /// -ErrorAction Stop.
     /// </summary>
-    private static bool IsControl(Exception e) => e is PipelineStoppedException or FlowControlException or ActionPreferenceStopException or HaltCommandException;
+    private static bool IsControl(Exception e) =>
+        e is PipelineStoppedException or FlowControlException or ActionPreferenceStopException or HaltCommandException;
 
-    /// <summary>An error of this module, which has an id and advice, for whatever went wrong. Texts of the runtime may quote the input, and so are left out.</summary>
+    /// <summary>
+    /// An error of this module, which has an id and advice, for whatever went wrong. Texts of the runtime may quote the input, and so are
+    /// left out.
+    /// </summary>
     private static PresignException Known(Exception e) => e switch
     {
         PresignException known => known,
-        GetValueException => Errors.InputNotReadable(SecretMask.Of((e.InnerException ?? e).Message)),
-        RuntimeException => Errors.InputNotReadable(SecretMask.Of(e.Message)),
-        _ => Errors.UnexpectedFailure(e),
+        GetValueException => UnexpectedErrors.InputNotReadable(SecretMask.Of((e.InnerException ?? e).Message)),
+        RuntimeException => UnexpectedErrors.InputNotReadable(SecretMask.Of(e.Message)),
+        _ => UnexpectedErrors.UnexpectedFailure(e),
     };
 
     /// <inheritdoc/>

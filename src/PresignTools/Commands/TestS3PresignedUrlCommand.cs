@@ -2,16 +2,21 @@ using System.Collections;
 using System.Management.Automation;
 using PresignTools.Completers;
 using PresignTools.Credentials;
+using PresignTools.Input;
 using PresignTools.Live;
-using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Commands;
 
 /// <summary>Says whether a presigned URL is good, and if not, everything that is wrong with it.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "S3PresignedUrl", HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Test-S3PresignedUrl.md")]
+[Cmdlet(
+    VerbsDiagnostic.Test,
+    "S3PresignedUrl",
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Test-S3PresignedUrl.md"
+)]
 [OutputType(typeof(PresignedUrlTest), typeof(bool))]
 public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
 {
@@ -29,7 +34,9 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     [ArgumentCompleter(typeof(MethodCompleter))]
     public string? Method { get; set; }
 
-    /// <summary>All headers that the client sends; an empty table says that it sends none of its own. Left out, headers are not judged.</summary>
+    /// <summary>
+    /// All headers that the client sends; an empty table says that it sends none of its own. Left out, headers are not judged.
+    /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Headers")]
     public IDictionary? Header { get; set; }
@@ -115,7 +122,9 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
         }
 
         PresignedUrlTest test = Live
-            ? _session.TestLive(request, credentials, asOf, Quiet, j => Await(token => (_probe ??= new LiveProbe()).RunAsync(j, Terms, TimeSpan.FromSeconds(TimeoutSec), token)))
+            ? _session.TestLive(request, credentials, asOf, Quiet, j =>
+                Await(token => (_probe ??= new LiveProbe()).RunAsync(j, Terms, TimeSpan.FromSeconds(TimeoutSec), token))
+            )
             : _session.Test(request, credentials, asOf);
         Tell($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
         object result = Quiet ? _session.IsGood(test) : test;
@@ -132,7 +141,14 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     }
 
     // -Live asks for it, and everything here was given by name.
-    private SendingTerms Terms => new() { UrlSource = RequestSource.Named, HeaderSource = RequestSource.Named, IsAskedFor = true, Force = Force };
+    private SendingTerms Terms =>
+        new()
+        {
+            UrlSource = RequestSource.Named,
+            HeaderSource = RequestSource.Named,
+            IsAskedFor = true,
+            Force = Force,
+        };
 
     private bool Given(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 }

@@ -7,9 +7,12 @@ namespace PresignTools.Completers;
 internal static class Completion
 {
     /// <summary>What the user has typed, without its quotes.</summary>
-    internal static string Typed(string? wordToComplete) => (wordToComplete ?? string.Empty).Trim('\'', '"', '\u2018', '\u2019', '\u201c', '\u201d');
+    internal static string Typed(string? wordToComplete) =>
+        (wordToComplete ?? string.Empty).Trim('\'', '"', '\u2018', '\u2019', '\u201c', '\u201d');
 
-    /// <summary>Whether a candidate fits: by prefix, or by the user's own wildcards. Brackets are taken as text, names may have them.</summary>
+    /// <summary>
+    /// Whether a candidate fits: by prefix, or by the user's own wildcards. Brackets are taken as text, names may have them.
+    /// </summary>
     internal static bool Fits(string candidate, string typed)
     {
         if (!typed.Contains('*', StringComparison.Ordinal) && !typed.Contains('?', StringComparison.Ordinal))
@@ -17,7 +20,10 @@ internal static class Completion
             return candidate.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
         }
 
-        string pattern = typed.Replace("`", "``", StringComparison.Ordinal).Replace("[", "`[", StringComparison.Ordinal).Replace("]", "`]", StringComparison.Ordinal);
+        string pattern = typed
+            .Replace("`", "``", StringComparison.Ordinal)
+            .Replace("[", "`[", StringComparison.Ordinal)
+            .Replace("]", "`]", StringComparison.Ordinal);
         return WildcardPattern.Get(pattern + "*", WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(candidate);
     }
 

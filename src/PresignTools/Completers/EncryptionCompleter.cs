@@ -15,7 +15,12 @@ internal sealed class EncryptionCompleter : IArgumentCompleter
     ];
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
         return Kinds.Where(k => k.Value.StartsWith(word, StringComparison.OrdinalIgnoreCase))

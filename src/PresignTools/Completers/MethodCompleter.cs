@@ -17,7 +17,12 @@ internal sealed class MethodCompleter : IArgumentCompleter
     ];
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string word = (wordToComplete ?? string.Empty).Trim('\'', '"');
         return Methods.Where(m => m.Value.StartsWith(word, StringComparison.OrdinalIgnoreCase))

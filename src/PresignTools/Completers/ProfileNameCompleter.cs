@@ -11,7 +11,12 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     private static readonly string[] s_locationNames = ["ProfileLocation", "AWSProfilesLocation", "ProfilesLocation"];
 
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
         string? location = null;

@@ -1,7 +1,7 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Management.Automation.Language;
-using PresignTools.Addressing;
+using System.Management.Automation;
+using PresignTools.Facts;
 
 namespace PresignTools.Completers;
 
@@ -9,7 +9,12 @@ namespace PresignTools.Completers;
 public sealed class RegionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
         var results = new List<CompletionResult>();

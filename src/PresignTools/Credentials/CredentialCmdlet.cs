@@ -5,8 +5,9 @@ using System.Threading.Channels;
 using PresignTools.Abstractions;
 using PresignTools.Commands;
 using PresignTools.Completers;
+using PresignTools.Errors;
 using PresignTools.Signing;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Transformations;
 
 namespace PresignTools.Credentials;
@@ -107,8 +108,14 @@ public abstract class CredentialCmdlet : PresignCmdlet
     public object? Region { get; set; }
 
     /// <summary>Whether the user named credentials; else they are the session's or the machine's own, which may be anybody's.</summary>
-    private protected bool NamesCredentials => !string.IsNullOrEmpty(AccessKey) || !string.IsNullOrEmpty(_secretKey) || !string.IsNullOrEmpty(_sessionToken)
-        || !string.IsNullOrEmpty(ProfileName) || !string.IsNullOrEmpty(ProfileLocation) || Credential is not null || !string.IsNullOrEmpty(RoleArn);
+    private protected bool NamesCredentials =>
+        !string.IsNullOrEmpty(AccessKey)
+        || !string.IsNullOrEmpty(_secretKey)
+        || !string.IsNullOrEmpty(_sessionToken)
+        || !string.IsNullOrEmpty(ProfileName)
+        || !string.IsNullOrEmpty(ProfileLocation)
+        || Credential is not null
+        || !string.IsNullOrEmpty(RoleArn);
 
     /// <summary>Whether only a secret was given, which goes with the access key id of a URL.</summary>
     private protected bool NamesSecretAlone => !string.IsNullOrEmpty(_secretKey) && string.IsNullOrEmpty(AccessKey);
@@ -117,7 +124,7 @@ public abstract class CredentialCmdlet : PresignCmdlet
     private protected IReadOnlyList<string> KnownSecrets =>
     [
         .. new[] { _secretKey == AccessKey ? null : _secretKey, _sessionToken }.OfType<string>(),
-        .. Diagnosis.SecretMasks.OfCredentials(_lastSigner?.Credentials).OfType<string>(),
+        .. Signing.SecretMasks.OfCredentials(_lastSigner?.Credentials).OfType<string>(),
         .. s_secretVariables.Select(Environment.GetEnvironmentVariable)
             .Where(static v => v != Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID")).OfType<string>(),
     ];
@@ -142,8 +149,8 @@ public abstract class CredentialCmdlet : PresignCmdlet
         NamesSecretAlone ? _secretAlone.With(url, _secretKey!, _sessionToken) : NamesCredentials ? ResolveSigner().Credentials : null;
 
     /// <summary>
-    /// Who may ask AWS, where that is a help and no need: null, and a verbose line, if nobody can. Credentials that the user named must be there;
-    /// for others nobody is asked for a code.
+    /// Who may ask AWS, where that is a help and no need: null, and a verbose line, if nobody can. Credentials that the user named must be
+    /// there; for others nobody is asked for a code.
     /// </summary>
     /// <exception cref="PresignException">Credentials that were named cannot be had.</exception>
     private protected ResolvedSigner? SignerOrNone()
@@ -175,7 +182,9 @@ public abstract class CredentialCmdlet : PresignCmdlet
         }
     }
 
-    /// <summary>Says who signs and for which region. The same parameters give the same answer for the whole command, without asking again.</summary>
+    /// <summary>
+    /// Says who signs and for which region. The same parameters give the same answer for the whole command, without asking again.
+    /// </summary>
     /// <exception cref="PresignException">Nobody can sign; see Errors.Credentials.</exception>
     private protected ResolvedSigner ResolveSigner()
     {
@@ -205,9 +214,15 @@ public abstract class CredentialCmdlet : PresignCmdlet
             }
         }
 
-        _resolver ??= new SignerResolver(OpenSource, name => SessionState.PSVariable.GetValue(name), Environment.GetEnvironmentVariable, TimeProvider.System);
+        _resolver ??= new SignerResolver(
+            OpenSource,
+            name => SessionState.PSVariable.GetValue(name),
+            Environment.GetEnvironmentVariable,
+            TimeProvider.System);
         ResolvedSigner signer = _resolver.Resolve(query with { ProfileLocation = FullPath(ProfileLocation) }, Cancellation);
-        Tell($"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from {signer.RegionSource}.");
+        Tell(
+            $"Signing as {signer.Credentials.AccessKeyId} from {signer.Credentials.Source}, for region {signer.Region} from "
+                + $"{signer.RegionSource}.");
         if (_signers.Count >= MaximumSigners)
         {
             _signers.Clear();
@@ -246,7 +261,8 @@ public abstract class CredentialCmdlet : PresignCmdlet
     }
 
     /// <summary>Waits for an answer of AWS on the pipeline's thread, until Ctrl-C.</summary>
-    private protected T Await<T>(Func<CancellationToken, Task<T>> ask) => Task.Run(() => ask(Cancellation), Cancellation).GetAwaiter().GetResult();
+    private protected T Await<T>(Func<CancellationToken, Task<T>> ask) =>
+        Task.Run(() => ask(Cancellation), Cancellation).GetAwaiter().GetResult();
 
     /// <summary>The same, hearing on the pipeline's thread what is told meanwhile: only there may a cmdlet show progress.</summary>
     private protected T Await<TNews, T>(Func<Action<TNews>, CancellationToken, Task<T>> ask, Action<TNews> hear)
@@ -300,7 +316,8 @@ public abstract class CredentialCmdlet : PresignCmdlet
             using SecureString code = Host.UI.ReadLineAsSecureString();
             return code is null ? null : new NetworkCredential(string.Empty, code).Password;
         }
-        catch (Exception e) when (e is PSInvalidOperationException or NotImplementedException or System.Management.Automation.Host.HostException)
+        catch (Exception e)
+            when (e is PSInvalidOperationException or NotImplementedException or System.Management.Automation.Host.HostException)
         {
             return null;   // a host that cannot ask (-NonInteractive, a job)
         }

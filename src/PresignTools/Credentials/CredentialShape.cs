@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Reflection;
 using System.Security;
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Credentials;
@@ -26,9 +27,10 @@ internal static class CredentialShape
     /// <summary>Reads the credentials in <paramref name="value"/>.</summary>
     /// <param name="value">Any object; a PSObject is unwrapped.</param>
     /// <param name="source">What it is called in messages: -Credential or $StoredAWSCredentials.</param>
-    /// <exception cref="PresignException"><c>CredentialObjectNotUnderstood</c>, <c>CredentialObjectIncomplete</c> or <c>CredentialObjectFailed</c>.</exception>
+    /// <exception cref="PresignException"><c>CredentialObjectNotUnderstood</c>, <c>CredentialObjectIncomplete</c> or
+    /// <c>CredentialObjectFailed</c>.</exception>
     internal static SigningCredentials Read(object value, string source) =>
-        Find(value, source, 0) ?? throw Errors.CredentialObjectNotUnderstood(source, TypeName(value));
+        Find(value, source, 0) ?? throw CredentialErrors.CredentialObjectNotUnderstood(source, TypeName(value));
 
     private static SigningCredentials? Find(object value, string source, int depth)
     {
@@ -53,7 +55,13 @@ internal static class CredentialShape
         string? secretKey = Text(Property(value, s_secretKeyNames));
         if (accessKey is not null || secretKey is not null)
         {
-            return Make(accessKey, secretKey, Text(Property(value, s_tokenNames)), Instant.Read(Property(value, s_expirationNames)), source, given);
+            return Make(
+                accessKey,
+                secretKey,
+                Text(Property(value, s_tokenNames)),
+                Instant.Read(Property(value, s_expirationNames)),
+                source,
+                given);
         }
 
         object? inner = Property(value, s_wrappers) ?? InternalCredentials(given);
@@ -84,15 +92,21 @@ internal static class CredentialShape
         catch (Exception e)
         {
             Exception cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
-            throw Errors.CredentialObjectFailed(source, TypeName(given), cause.GetType().Name);
+            throw CredentialErrors.CredentialObjectFailed(source, TypeName(given), cause.GetType().Name);
         }
 
         if (keys is null)
         {
-            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "keys: it is anonymous");
+            throw CredentialErrors.CredentialObjectIncomplete(source, TypeName(given), "keys: it is anonymous");
         }
 
-        return Make(Text(Property(keys, s_accessKeyNames)), Text(Property(keys, s_secretKeyNames)), Text(Property(keys, s_tokenNames)), EndOf(given, keys), source, given);
+        return Make(
+            Text(Property(keys, s_accessKeyNames)),
+            Text(Property(keys, s_secretKeyNames)),
+            Text(Property(keys, s_tokenNames)),
+            EndOf(given, keys),
+            source,
+            given);
     }
 
     // A refreshing AWSCredentials knows its end only after it has been asked for keys, and tells it too early by the time in which
@@ -113,7 +127,10 @@ internal static class CredentialShape
     {
         for (Type? type = given.GetType(); type is not null; type = type.BaseType)
         {
-            if (type.GetField("currentState", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)?.GetValue(given) is { } state)
+            if (
+                type.GetField("currentState", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                    ?.GetValue(given) is
+                { } state)
             {
                 return Property(state, s_expirationNames);
             }
@@ -122,16 +139,22 @@ internal static class CredentialShape
         return null;
     }
 
-    private static SigningCredentials Make(string? accessKey, string? secretKey, string? token, DateTimeOffset? expiration, string source, object given)
+    private static SigningCredentials Make(
+        string? accessKey,
+        string? secretKey,
+        string? token,
+        DateTimeOffset? expiration,
+        string source,
+        object given)
     {
         if (string.IsNullOrEmpty(accessKey))
         {
-            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "access key id");
+            throw CredentialErrors.CredentialObjectIncomplete(source, TypeName(given), "access key id");
         }
 
         if (string.IsNullOrEmpty(secretKey))
         {
-            throw Errors.CredentialObjectIncomplete(source, TypeName(given), "secret access key");
+            throw CredentialErrors.CredentialObjectIncomplete(source, TypeName(given), "secret access key");
         }
 
         return new SigningCredentials(accessKey, secretKey, token, expiration, source);

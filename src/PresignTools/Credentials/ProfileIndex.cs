@@ -13,7 +13,8 @@ internal sealed class ProfileIndex
     internal ProfileIndex(Func<string, string?> environment) => _environment = environment;
 
     /// <summary>The profiles' names with the file that each is in, in the order of the files.</summary>
-    /// <param name="location">A credentials file, or the folder with <c>credentials</c> and <c>config</c>; null for the usual place.</param>
+    /// <param name="location">A credentials file, or the folder with <c>credentials</c> and <c>config</c>; null for the usual
+    /// place.</param>
     internal IReadOnlyList<(string Name, string File)> Names(string? location)
     {
         var names = new List<(string Name, string File)>();

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using PresignTools.Text;
+using PresignTools.Errors;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Credentials;
 
@@ -31,12 +32,12 @@ internal static class RegionShape
             {
                 string? text = (found is PSObject p ? p.BaseObject : found) as string;
                 return text is null
-                    ? throw Errors.RegionNotUnderstood(source, "its property " + property + " is not text")
+                    ? throw CredentialErrors.RegionNotUnderstood(source, "its property " + property + " is not text")
                     : Name(property == "Value" ? FromLocationConstraint(text) : text, source);
             }
         }
 
-        throw Errors.RegionNotUnderstood(source, "an object of type " + (given.GetType().FullName ?? given.GetType().Name));
+        throw CredentialErrors.RegionNotUnderstood(source, "an object of type " + (given.GetType().FullName ?? given.GetType().Name));
     }
 
     // GetBucketLocation: empty is us-east-1, EU is eu-west-1.
@@ -60,10 +61,10 @@ internal static class RegionShape
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))
             {
-                throw Errors.RegionNotUnderstood(source, $"'{Printable.Given(text)}'");
+                throw CredentialErrors.RegionNotUnderstood(source, $"'{GivenText.Of(text)}'");
             }
         }
 
-        return name.Length <= 64 ? name : throw Errors.RegionNotUnderstood(source, $"'{Printable.Given(text)}'");
+        return name.Length <= 64 ? name : throw CredentialErrors.RegionNotUnderstood(source, $"'{GivenText.Of(text)}'");
     }
 }

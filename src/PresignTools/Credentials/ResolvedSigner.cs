@@ -5,7 +5,12 @@ namespace PresignTools.Credentials;
 /// <summary>Who signs and for which region, each with its source.</summary>
 internal sealed class ResolvedSigner
 {
-    internal ResolvedSigner(SigningCredentials credentials, string region, string regionSource, bool regionIsDefault, IReadOnlyList<string> warnings)
+    internal ResolvedSigner(
+        SigningCredentials credentials,
+        string region,
+        string regionSource,
+        bool regionIsDefault,
+        IReadOnlyList<string> warnings)
     {
         Credentials = credentials;
         Region = region;

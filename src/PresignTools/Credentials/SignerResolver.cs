@@ -22,7 +22,11 @@ internal sealed class SignerResolver
     /// <param name="sessionVariable">Reads a PowerShell variable.</param>
     /// <param name="environment">Reads an environment variable.</param>
     /// <param name="clock">Tells whether credentials have ended.</param>
-    internal SignerResolver(Func<ICredentialSource> openSource, Func<string, object?> sessionVariable, Func<string, string?> environment, TimeProvider clock)
+    internal SignerResolver(
+        Func<ICredentialSource> openSource,
+        Func<string, object?> sessionVariable,
+        Func<string, string?> environment,
+        TimeProvider clock)
     {
         _openSource = openSource;
         _sessionVariable = sessionVariable;
@@ -35,7 +39,7 @@ internal sealed class SignerResolver
         string? givenRegion = RegionShape.Read(query.Region, "-Region");
         RoleRequest? role = RoleRequest.From(query.RoleArn, query.RoleSessionName, query.ExternalId, query.MfaSerial);
         CredentialResolution who = Who(query, cancellationToken);
-        SigningCredentials credentials = who.Credentials ?? throw Errors.CredentialsNotFound();
+        SigningCredentials credentials = who.Credentials ?? throw CredentialErrors.CredentialsNotFound();
 
         (string Region, string Source)? where = Where(givenRegion, who, query);
         string region = where?.Region ?? FallbackRegion;
@@ -47,39 +51,57 @@ internal sealed class SignerResolver
         var warnings = new List<string>();
         if (where is null)
         {
-            warnings.Add($"No region was given and none is configured, so {FallbackRegion} is assumed. S3 refuses the URL of a bucket in another region; give -Region.");
+            warnings.Add(
+                $"No region was given and none is configured, so {FallbackRegion} is assumed. S3 refuses the URL of a bucket in another "
+                    + $"region; give -Region.");
         }
 
         if (credentials.SecretAccessKey.AsSpan().Trim().ContainsAny(" \t\r\n\u00A0"))
         {
-            warnings.Add($"The secret access key from {credentials.Source} has a blank or a line break inside. Keys of AWS have none: check how it was copied.");
+            warnings.Add(
+                $"The secret access key from {credentials.Source} has a blank or a line break inside. Keys of AWS have none: check how it "
+                    + $"was copied.");
         }
 
         if (credentials.Expiration is DateTimeOffset ends && ends <= _clock.GetUtcNow())
         {
-            warnings.Add($"The credentials from {credentials.Source} ended at {ends.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}; S3 refuses what they sign. Get fresh ones.");
+            warnings.Add(
+                $"The credentials from {credentials.Source} ended at {ends.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}; S3 "
+                    + $"refuses what they sign. Get fresh ones.");
         }
 
-        return new ResolvedSigner(credentials, region, where?.Source ?? "the default, because nothing names a region", where is null, warnings);
+        return new ResolvedSigner(
+            credentials,
+            region,
+            where?.Source ?? "the default, because nothing names a region",
+            where is null,
+            warnings);
     }
 
     private CredentialResolution Who(in SignerQuery query, CancellationToken cancellationToken)
     {
         if (!string.IsNullOrEmpty(query.AccessKey) || !string.IsNullOrEmpty(query.SecretKey))
         {
-            return new CredentialResolution(new SigningCredentials(query.AccessKey ?? string.Empty, query.SecretKey ?? string.Empty, query.SessionToken, null, "parameters -AccessKey and -SecretKey"));
+            return new CredentialResolution(
+                new SigningCredentials(
+                    query.AccessKey ?? string.Empty,
+                    query.SecretKey ?? string.Empty,
+                    query.SessionToken,
+                    null,
+                    "parameters -AccessKey and -SecretKey"
+                ));
         }
 
         if (!string.IsNullOrEmpty(query.SessionToken))
         {
-            throw Errors.SessionTokenAlone();
+            throw CredentialErrors.SessionTokenAlone();
         }
 
         if (!string.IsNullOrEmpty(query.ProfileName))
         {
             CredentialResolution named = _openSource().FromProfile(query.ProfileName, query.ProfileLocation, cancellationToken)
-                ?? throw Errors.ProfileNotFound(query.ProfileName, query.ProfileLocation);
-            return named.Credentials is null ? throw Errors.ProfileWithoutCredentials(query.ProfileName) : named;
+                ?? throw CredentialErrors.ProfileNotFound(query.ProfileName, query.ProfileLocation);
+            return named.Credentials is null ? throw CredentialErrors.ProfileWithoutCredentials(query.ProfileName) : named;
         }
 
         if (query.Credential is not null)
@@ -115,16 +137,21 @@ internal sealed class SignerResolver
 
         if (string.IsNullOrEmpty(accessKey))
         {
-            throw Errors.EnvironmentCredentialsIncomplete("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID");
+            throw CredentialErrors.EnvironmentCredentialsIncomplete("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID");
         }
 
         if (string.IsNullOrEmpty(secretKey))
         {
-            throw Errors.EnvironmentCredentialsIncomplete("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+            throw CredentialErrors.EnvironmentCredentialsIncomplete("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         }
 
         // 'aws configure export-credentials --format env' writes the last one.
-        return new SigningCredentials(accessKey, secretKey, _environment("AWS_SESSION_TOKEN"), Instant.Read(_environment("AWS_CREDENTIAL_EXPIRATION")), "environment variable AWS_ACCESS_KEY_ID");
+        return new SigningCredentials(
+            accessKey,
+            secretKey,
+            _environment("AWS_SESSION_TOKEN"),
+            Instant.Read(_environment("AWS_CREDENTIAL_EXPIRATION")),
+            "environment variable AWS_ACCESS_KEY_ID");
     }
 
     private CredentialResolution DefaultChain(string? location, CancellationToken cancellationToken)
@@ -139,8 +166,9 @@ internal sealed class SignerResolver
         string? chosen = location is null ? _environment("AWS_PROFILE") : null;
         if (!string.IsNullOrEmpty(chosen))
         {
-            CredentialResolution profile = source.FromProfile(chosen, null, cancellationToken) ?? throw Errors.ProfileNotFound(chosen, "the files that AWS_PROFILE refers to");
-            return profile.Credentials is null ? throw Errors.ProfileWithoutCredentials(chosen) : profile;
+            CredentialResolution profile = source.FromProfile(chosen, null, cancellationToken)
+                ?? throw CredentialErrors.ProfileNotFound(chosen, "the files that AWS_PROFILE refers to");
+            return profile.Credentials is null ? throw CredentialErrors.ProfileWithoutCredentials(chosen) : profile;
         }
 
         foreach (string name in new[] { DefaultProfile, LegacyDefaultProfile })
@@ -153,10 +181,10 @@ internal sealed class SignerResolver
 
         if (location is not null)
         {
-            throw Errors.ProfileNotFound(DefaultProfile, location);
+            throw CredentialErrors.ProfileNotFound(DefaultProfile, location);
         }
 
-        return source.FromHost(cancellationToken) ?? throw Errors.CredentialsNotFound();
+        return source.FromHost(cancellationToken) ?? throw CredentialErrors.CredentialsNotFound();
     }
 
     private const string DefaultProfile = "default";

@@ -1,3 +1,4 @@
+using PresignTools.Errors;
 using PresignTools.Responses;
 
 namespace PresignTools.Live;

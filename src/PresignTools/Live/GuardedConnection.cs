@@ -5,25 +5,33 @@ using PresignTools.Verification.Sending;
 namespace PresignTools.Live;
 
 /// <summary>
-/// Connects to the addresses that were judged, and to no other: a name is looked up once, here, and what it leads to is looked at before anything
-/// is sent. A name that changes its address between a check and the request would go around any check that comes earlier.
+/// Connects to the addresses that were judged, and to no other: a name is looked up once, here, and what it leads to is looked at before
+/// anything is sent. A name that changes its address between a check and the request would go around any check that comes earlier.
 /// </summary>
 internal static class GuardedConnection
 {
     /// <param name="reachable">Kinds of addresses that may be connected to.</param>
     /// <param name="resolve">Looks a name up; left out, the system does.</param>
-    internal static SocketsHttpHandler Handler(AddressKinds reachable, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        PreAuthenticate = false,
-        RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
-        ConnectCallback = (context, cancellation) => ConnectAsync(context, reachable, resolve ?? Dns.GetHostAddressesAsync, cancellation),
-    };
+    internal static SocketsHttpHandler Handler(
+        AddressKinds reachable,
+        Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null
+    ) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            PreAuthenticate = false,
+            RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
+            ConnectCallback = (context, cancellation) =>
+                ConnectAsync(context, reachable, resolve ?? Dns.GetHostAddressesAsync, cancellation),
+        };
 
     private static async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context, AddressKinds reachable, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken cancellation)
+        SocketsHttpConnectionContext context,
+        AddressKinds reachable,
+        Func<string, CancellationToken, Task<IPAddress[]>> resolve,
+        CancellationToken cancellation)
     {
         (string host, int port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal)
@@ -61,8 +69,10 @@ internal static class GuardedConnection
             return false;
         }
 
-        return HttpClient.DefaultProxy.GetProxy(target) is { } proxy && proxy != target
-            && proxy.Port == context.DnsEndPoint.Port && string.Equals(proxy.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase);
+        return HttpClient.DefaultProxy.GetProxy(target) is { } proxy
+            && proxy != target
+            && proxy.Port == context.DnsEndPoint.Port
+            && string.Equals(proxy.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase);
     }
 }
 

@@ -1,6 +1,6 @@
 using PresignTools.Responses;
-using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Live;
 
@@ -22,7 +22,8 @@ internal sealed record LiveOutcome(LiveProbeResult Result, S3ErrorResponse? Resp
         [Finding(CauseId.Other, FindingStatus.Skipped, decision.Reason!, decision.Remedy ?? string.Empty)]);
 
     /// <summary>The same, saying which headers did not go.</summary>
-    internal LiveOutcome Without(IReadOnlyList<string> withheld) => withheld.Count == 0 ? this : this with { Result = Result with { WithheldHeaders = withheld } };
+    internal LiveOutcome Without(IReadOnlyList<string> withheld) =>
+        withheld.Count == 0 ? this : this with { Result = Result with { WithheldHeaders = withheld } };
 
     internal static LiveOutcome NotReached(string method, string why, string remedy) => new(
         new LiveProbeResult { Sent = true, Method = method, Reason = why, Remedy = remedy },

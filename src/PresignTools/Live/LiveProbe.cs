@@ -1,8 +1,8 @@
 using System.Globalization;
 using PresignTools.Inspection;
 using PresignTools.Responses;
-using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Live;
 
@@ -49,12 +49,15 @@ internal sealed class LiveProbe : IDisposable
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             string seconds = timeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-            return _unreached[server] = LiveOutcome.NotReached(decision.Method, $"No whole answer came from {judgement.UrlHost} within {seconds} seconds.",
+            return _unreached[server] = LiveOutcome.NotReached(
+                decision.Method,
+                $"No whole answer came from {judgement.UrlHost} within {seconds} seconds.",
                 "Check route, firewall and proxy, or give more time with -TimeoutSec.");
         }
         catch (HttpRequestException e) when (e.InnerException is UnjudgedAddressException led)
         {
-            return _unreached[server] = LiveOutcome.NotSent(SendingPolicy.LedElsewhere(decision, led.Address.ToString(), AddressClassifier.Of(led.Address)));
+            return _unreached[server] = LiveOutcome.NotSent(
+                SendingPolicy.LedElsewhere(decision, led.Address.ToString(), AddressClassifier.Of(led.Address)));
         }
         catch (HttpRequestException e)
         {
@@ -62,7 +65,9 @@ internal sealed class LiveProbe : IDisposable
         }
         catch (IOException e)
         {
-            return LiveOutcome.NotReached(decision.Method, $"The connection to {judgement.UrlHost} broke while the answer was read: {e.Message}",
+            return LiveOutcome.NotReached(
+                decision.Method,
+                $"The connection to {judgement.UrlHost} broke while the answer was read: {e.Message}",
                 "Try again; if it stays so, look at proxies on the way.");
         }
     }
@@ -88,7 +93,10 @@ internal sealed class LiveProbe : IDisposable
 
     private static HttpRequestMessage MakeRequest(SendingDecision decision)
     {
-        var request = new HttpRequestMessage(new HttpMethod(decision.Method), decision.Address) { Version = System.Net.HttpVersion.Version11 };
+        var request = new HttpRequestMessage(new HttpMethod(decision.Method), decision.Address)
+        {
+            Version = System.Net.HttpVersion.Version11,
+        };
         foreach ((string name, string value) in decision.Headers)
         {
             if (request.Headers.TryAddWithoutValidation(name, value))
@@ -108,7 +116,9 @@ internal sealed class LiveProbe : IDisposable
 
         if (!decision.Headers.Any(static h => h.Key == "user-agent"))
         {
-            request.Headers.TryAddWithoutValidation("User-Agent", "PresignTools/" + typeof(LiveProbe).Assembly.GetName().Version?.ToString(3));
+            request.Headers.TryAddWithoutValidation(
+                "User-Agent",
+                "PresignTools/" + typeof(LiveProbe).Assembly.GetName().Version?.ToString(3));
         }
 
         return request;
@@ -116,7 +126,9 @@ internal sealed class LiveProbe : IDisposable
 
     private static async Task<LiveOutcome> SendAsync(HttpRequestMessage request, HttpClient client, CancellationToken cancellation)
     {
-        using HttpResponseMessage answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        using HttpResponseMessage answer = await client
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
+            .ConfigureAwait(false);
         int status = (int)answer.StatusCode;
         byte[] body = status >= 300 && request.Method != HttpMethod.Head ? await ReadAsync(answer, cancellation).ConfigureAwait(false) : [];
         return Judge(request, answer, status, body);
@@ -153,8 +165,20 @@ internal sealed class LiveProbe : IDisposable
     private static LiveOutcome Judge(HttpRequestMessage request, HttpResponseMessage answer, int status, byte[] body)
     {
         var findings = new List<Finding>();
-        string? location = answer.Headers.TryGetValues("Location", out IEnumerable<string>? locations) ? UrlMask.Mask(locations.First()) : null;
-        var input = new S3ResponseInput { Status = status, BodyBytes = body, Headers = [.. answer.Headers.Concat(answer.Content.Headers).SelectMany(static h => h.Value.Select(v => new KeyValuePair<string, string>(h.Key, v)))] };
+        string? location = answer.Headers.TryGetValues("Location", out IEnumerable<string>? locations)
+            ? UrlMask.Mask(locations.First())
+            : null;
+        var input = new S3ResponseInput
+        {
+            Status = status,
+            BodyBytes = body,
+            Headers =
+            [
+                .. answer
+                    .Headers.Concat(answer.Content.Headers)
+                    .SelectMany(static h => h.Value.Select(v => new KeyValuePair<string, string>(h.Key, v))),
+            ],
+        };
         string? unread = null;
         S3ErrorResponse? response = status >= 300 ? AnswerReader.Read(input, out unread) : null;
         string method = request.Method.Method;
@@ -162,17 +186,33 @@ internal sealed class LiveProbe : IDisposable
         if (IsAccepted(status, method))
         {
             response = null;
-            findings.Add(LiveOutcome.Finding(CauseId.SignatureMatches, FindingStatus.Pass, $"The server accepts the URL: it answered {method} with {code}{Accepted(status)}.", string.Empty));
+            findings.Add(
+                LiveOutcome.Finding(
+                    CauseId.SignatureMatches,
+                    FindingStatus.Pass,
+                    $"The server accepts the URL: it answered {method} with {code}{Accepted(status)}.",
+                    string.Empty
+                ));
         }
         else if (status is >= 300 and < 400)
         {
-            findings.Add(LiveOutcome.Finding(CauseId.Redirected, FindingStatus.Fail,
-                $"The server answered {code}{(location is null ? string.Empty : $" to {Short(location)}")}; it was not followed, because the host is signed."));
+            findings.Add(
+                LiveOutcome.Finding(
+                    CauseId.Redirected,
+                    FindingStatus.Fail,
+                    $"The server answered {code}{(location is null ? string.Empty : $" to {Short(location)}")}; it was not followed, "
+                        + $"because the host is signed."
+                ));
         }
 
         if (answer.Headers.Date is { } date && (date - DateTimeOffset.UtcNow).Duration() > TimeSpan.FromMinutes(5))
         {
-            findings.Add(LiveOutcome.Finding(CauseId.ClockSkew, FindingStatus.Warning, $"The server's clock says {date.UtcDateTime:u}, this machine's {DateTimeOffset.UtcNow.UtcDateTime:u}."));
+            findings.Add(
+                LiveOutcome.Finding(
+                    CauseId.ClockSkew,
+                    FindingStatus.Warning,
+                    $"The server's clock says {date.UtcDateTime:u}, this machine's {DateTimeOffset.UtcNow.UtcDateTime:u}."
+                ));
         }
 
         var result = new LiveProbeResult
@@ -191,8 +231,12 @@ internal sealed class LiveProbe : IDisposable
         return new LiveOutcome(result, response, findings);
     }
 
-    /// <summary>412: the If-Match that cannot match was judged, which comes after signature and permission. 416: the object is empty, so that it has no first byte.</summary>
-    private static bool IsAccepted(int status, string method) => status is >= 200 and < 300 or 304 || (status == 412 && method is "PUT" or "DELETE") || (status == 416 && method == "GET");
+    /// <summary>
+    /// 412: the If-Match that cannot match was judged, which comes after signature and permission. 416: the object is empty, so that it has
+    /// no first byte.
+    /// </summary>
+    private static bool IsAccepted(int status, string method) =>
+        status is >= 200 and < 300 or 304 || (status == 412 && method is "PUT" or "DELETE") || (status == 416 && method == "GET");
 
     private static string Accepted(int status) => status switch
     {
@@ -201,7 +245,8 @@ internal sealed class LiveProbe : IDisposable
         _ => string.Empty,
     };
 
-    private static string? One(HttpResponseMessage answer, string name) => answer.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+    private static string? One(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 
     /// <summary>Scheme, host and path: the query is the user's own and long.</summary>
     private static string Short(string location)

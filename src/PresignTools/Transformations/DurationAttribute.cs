@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using PresignTools.Text;
+using PresignTools.Errors;
+using PresignTools.Signing;
 
 namespace PresignTools.Transformations;
 
@@ -19,8 +20,11 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
 
                 // PowerShell itself would take a number for ticks: 900 would be 90 microseconds. And it reads an unquoted 7d as the decimal
                 // number 7, but keeps the text that was typed; converting the wrapper, not the number, to a string gives that text.
-                decimal number when !LanguagePrimitives.ConvertTo<string>(inputData).EndsWith("d", StringComparison.OrdinalIgnoreCase) => throw Errors.DurationIsDecimal(number),
-                byte or sbyte or short or int or long or float or double or decimal => Duration.Parse(LanguagePrimitives.ConvertTo<string>(inputData)),
+                decimal number
+                    when !LanguagePrimitives.ConvertTo<string>(inputData).EndsWith("d", StringComparison.OrdinalIgnoreCase) =>
+                    throw TransformationErrors.DurationIsDecimal(number),
+                byte or sbyte or short or int or long or float or double or decimal => Duration.Parse(
+                    LanguagePrimitives.ConvertTo<string>(inputData)),
                 _ => value,
             };
         }

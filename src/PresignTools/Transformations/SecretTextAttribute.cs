@@ -2,13 +2,14 @@ using System.Collections;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using PresignTools.Errors;
 
 namespace PresignTools.Transformations;
 
 /// <summary>
 /// Lets a parameter for a secret take text or a SecureString, and binds it as a SecureString: PowerShell hands bound parameters to
-/// verbose and debug
-/// records, to logging and to tracing, which then show the type's name. Other objects are refused, without a word of what they hold;
+/// verbose and debug records, to logging and to tracing, which then show the type's name. Other objects are refused, without a word of what
+/// they hold;
 /// else PowerShell
 /// would make text of them, and "System.Collections.Hashtable" would sign.
 /// </summary>
@@ -55,7 +56,7 @@ public sealed class SecretTextAttribute : ArgumentTransformationAttribute
                 "Give an object that holds key id and secret as -Credential; this parameter takes one text.",
             _ => "Give text or a SecureString.",
         };
-        PresignException fault = Errors.SecretIsObject(what, given.GetType().FullName ?? given.GetType().Name, advice);
+        PresignException fault = TransformationErrors.SecretIsObject(what, given.GetType().FullName ?? given.GetType().Name, advice);
         return new ArgumentTransformationMetadataException(fault.Message + " " + fault.Advice, fault);
     }
 }

@@ -1,5 +1,6 @@
 using PresignTools.Aws;
 using PresignTools.Credentials;
+using PresignTools.Errors;
 
 namespace PresignTools.Tests.Credentials;
 

@@ -1,5 +1,6 @@
 using PresignTools.Abstractions;
 using PresignTools.Aws;
+using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Tests.Evidence;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using PresignTools.Addressing;
+using PresignTools.Errors;
 
 namespace PresignTools.Tests.Addressing;
 

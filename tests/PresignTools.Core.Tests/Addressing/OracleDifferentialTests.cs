@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using Xunit.Abstractions;
 
 namespace PresignTools.Tests.Addressing;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PresignTools.Addressing;
+using PresignTools.Errors;
 
 namespace PresignTools.Tests.Addressing;
 

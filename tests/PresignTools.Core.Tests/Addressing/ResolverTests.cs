@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 
 namespace PresignTools.Tests.Addressing;
 

@@ -1,5 +1,4 @@
 using Amazon;
-using PresignTools.Addressing;
 
 namespace PresignTools.Tests.Addressing;
 

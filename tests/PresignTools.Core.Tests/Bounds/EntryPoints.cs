@@ -1,12 +1,15 @@
 using System.Text;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
+using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Intake;
 using PresignTools.Policies;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Bounds;
 

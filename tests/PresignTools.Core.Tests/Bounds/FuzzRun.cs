@@ -1,3 +1,4 @@
+using PresignTools.Errors;
 using PresignTools.Text;
 
 namespace PresignTools.Tests.Bounds;

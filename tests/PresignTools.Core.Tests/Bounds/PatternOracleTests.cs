@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Tests.Bounds;

@@ -1,4 +1,6 @@
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

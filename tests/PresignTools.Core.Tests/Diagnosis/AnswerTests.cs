@@ -1,4 +1,6 @@
 using PresignTools.Diagnosis;
+using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis;

@@ -1,7 +1,10 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Tests.Verification;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Diagnosis;
 
@@ -66,9 +69,17 @@ public class AskingTests
     public void A_simulation_that_lacked_a_condition_key_is_not_sure() =>
         Assert.Equal(Certainty.Possible, new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Simulated = [Refused("implicitDeny") with { MissingContextKeys = ["aws:SourceIp"] }] }.Diagnose().Certainty);
 
+    /// <summary>S3 had looked at no policy: what IAM refuses is no cause of this answer, but the next one once the signature is right.</summary>
     [Fact]
-    public void A_simulation_says_nothing_about_a_signature() =>
-        Assert.DoesNotContain(new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Mismatch, Simulated = [Refused("implicitDeny")] }.Diagnose().Findings, f => f.Cause == CauseId.MissingIdentityPermission);
+    public void A_simulation_says_nothing_about_a_signature_and_what_comes_after_it()
+    {
+        PresignDiagnosis diagnosis = new DiagnosisInput { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Mismatch, Simulated = [Refused("implicitDeny")] }.Diagnose();
+
+        Assert.DoesNotContain(CauseId.MissingIdentityPermission, diagnosis.PossibleCauses);
+        Finding next = Assert.Single(diagnosis.Findings, f => f.Cause == CauseId.MissingIdentityPermission);
+        Assert.Equal(Certainty.Likely, next.Certainty);
+        Assert.Contains("it will be the next one", next.Evidence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_the_server_accepts_has_no_fault()

@@ -1,5 +1,5 @@
-using PresignTools.Diagnosis.Causes;
 using PresignTools.Diagnosis.Ranking;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 
 namespace PresignTools.Tests.Diagnosis;

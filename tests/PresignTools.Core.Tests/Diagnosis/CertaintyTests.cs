@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 
@@ -126,7 +127,7 @@ public class CertaintyTests
     public void What_the_probe_meets_just_now_is_of_now()
     {
         S3ErrorResponse answer = Failure.Status(403);
-        var live = new PresignTools.Verification.LiveProbeResult { Sent = true, Method = "HEAD", StatusCode = 403 };
+        var live = new PresignTools.Verification.Subject.LiveProbeResult { Sent = true, Method = "HEAD", StatusCode = 403 };
 
         var expired = new DiagnosisInput { Url = Url, Response = answer, Live = live };
         Assert.Equal((CauseId.UrlExpired, Certainty.Established), Of(PresignDiagnoser.Diagnose(expired, DayLater)));

@@ -1,5 +1,12 @@
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

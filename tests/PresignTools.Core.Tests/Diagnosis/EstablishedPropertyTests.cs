@@ -1,6 +1,7 @@
 using CsCheck;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

@@ -1,5 +1,8 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Policies;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

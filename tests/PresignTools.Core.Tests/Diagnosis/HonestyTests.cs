@@ -1,6 +1,11 @@
 using CsCheck;
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 
@@ -27,7 +32,7 @@ public class HonestyTests
         Signed.Url().Split("&X-Amz-Date")[0], "https://examplebucket.s3.eu-central-1.amazonaws.com/k",
     ];
 
-    private static readonly Gen<DiagnosisInput> Inputs =
+    internal static readonly Gen<DiagnosisInput> Inputs =
         from url in Pick<string?>([null, .. Urls])
         from answer in Pick<S3ErrorResponse?>([null, .. Answers])
         from method in Pick<string?>([null, "GET", "PUT", "HEAD", "OPTIONS", "POST"])

@@ -1,6 +1,7 @@
 using CsCheck;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
+using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis;

@@ -1,5 +1,7 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Errors;
+using PresignTools.Intake;
 
 namespace PresignTools.Tests.Diagnosis;
 

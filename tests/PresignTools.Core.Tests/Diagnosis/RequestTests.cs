@@ -1,4 +1,6 @@
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis;

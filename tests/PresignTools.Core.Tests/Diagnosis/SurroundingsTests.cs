@@ -1,6 +1,9 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

@@ -1,5 +1,6 @@
 using PresignTools.Abstractions;
 using PresignTools.Identity;
+using PresignTools.Signers;
 using PresignTools.Signing;
 
 namespace PresignTools.Tests.Identity;

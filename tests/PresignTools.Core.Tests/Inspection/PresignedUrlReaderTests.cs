@@ -2,7 +2,9 @@ using System.Collections;
 using System.Reflection;
 using CsCheck;
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Text;
 
 namespace PresignTools.Tests.Inspection;
 

@@ -1,5 +1,7 @@
 using CsCheck;
+using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Text;
 
 namespace PresignTools.Tests.Inspection;
 

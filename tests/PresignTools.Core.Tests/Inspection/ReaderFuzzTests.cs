@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Text;
 

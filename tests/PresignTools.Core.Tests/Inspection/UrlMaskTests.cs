@@ -1,5 +1,6 @@
 using CsCheck;
 using PresignTools.Inspection;
+using PresignTools.Text;
 
 namespace PresignTools.Tests.Inspection;
 

@@ -1,4 +1,8 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Tests.Policies;
 

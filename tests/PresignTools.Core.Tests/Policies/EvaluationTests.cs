@@ -1,4 +1,8 @@
+using PresignTools.Errors;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
 using static PresignTools.Tests.Policies.Given;
 
 namespace PresignTools.Tests.Policies;

@@ -1,4 +1,7 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 using static PresignTools.Tests.Policies.Given;
 
 namespace PresignTools.Tests.Policies;

@@ -1,5 +1,8 @@
 using CsCheck;
 using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Tests.Policies;
 

@@ -1,4 +1,8 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Tests.Policies;
 

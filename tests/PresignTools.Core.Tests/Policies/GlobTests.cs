@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using PresignTools.Policies;
+using PresignTools.Policies.Matching;
 
 namespace PresignTools.Tests.Policies;
 

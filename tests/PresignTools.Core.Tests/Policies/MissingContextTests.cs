@@ -1,4 +1,5 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 using static PresignTools.Tests.Policies.Given;
 
 namespace PresignTools.Tests.Policies;

@@ -1,7 +1,11 @@
+using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
 using static PresignTools.Tests.Policies.Given;
-using S3Operations = PresignTools.Policies.S3Operations;
+using S3Operations = PresignTools.Policies.Operations.S3Operations;
 
 namespace PresignTools.Tests.Policies;
 

@@ -1,5 +1,10 @@
 using System.Text.Json;
+using PresignTools.Errors;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Tests.Policies;
 

@@ -1,4 +1,6 @@
-using PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Tests.Policies;
 

@@ -1,4 +1,7 @@
+using PresignTools.Errors;
 using PresignTools.Policies;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Tests.Policies;
 

@@ -1,6 +1,9 @@
 using System.Text;
 using CsCheck;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Tests.Policies;
 

@@ -1,4 +1,7 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
 using static PresignTools.Tests.Policies.Given;
 
 namespace PresignTools.Tests.Policies;

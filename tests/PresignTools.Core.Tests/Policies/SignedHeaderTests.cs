@@ -1,5 +1,8 @@
 using PresignTools.Inspection;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Operations;
 using static PresignTools.Tests.Policies.Given;
 
 namespace PresignTools.Tests.Policies;

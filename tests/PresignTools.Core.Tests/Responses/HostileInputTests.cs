@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using PresignTools.Errors;
 using PresignTools.Responses;
 using PresignTools.Text;
 

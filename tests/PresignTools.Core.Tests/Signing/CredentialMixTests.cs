@@ -1,3 +1,4 @@
+using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Tests.Signing;

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Signing;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Tests.Verification;

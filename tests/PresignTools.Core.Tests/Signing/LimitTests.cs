@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Tests.Verification;
 using PresignTools.Verification;

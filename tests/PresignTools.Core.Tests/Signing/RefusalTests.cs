@@ -1,7 +1,7 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Identity;
 using PresignTools.Signing;
-using PresignTools.Text;
 
 namespace PresignTools.Tests.Signing;
 

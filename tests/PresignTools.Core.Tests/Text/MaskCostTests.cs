@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using CsCheck;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Tests.Text;
 

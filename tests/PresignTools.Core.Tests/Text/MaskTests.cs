@@ -1,5 +1,5 @@
 using PresignTools.Responses;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Tests.Text;
 

@@ -1,9 +1,11 @@
 using CsCheck;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
+using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Responses;
-using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Text;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Errors;
 using PresignTools.Text;
 
 namespace PresignTools.Tests;

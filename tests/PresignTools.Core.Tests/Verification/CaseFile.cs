@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

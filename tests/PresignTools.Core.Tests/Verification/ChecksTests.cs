@@ -1,6 +1,9 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

@@ -1,6 +1,7 @@
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

@@ -1,7 +1,9 @@
 using CsCheck;
+using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

@@ -1,6 +1,8 @@
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

@@ -1,8 +1,11 @@
 using CsCheck;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Checks;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

@@ -2,6 +2,7 @@ using PresignTools.Addressing;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

@@ -2,6 +2,7 @@ using PresignTools.Addressing;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

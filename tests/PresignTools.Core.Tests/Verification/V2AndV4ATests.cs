@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text;
 using PresignTools.Signing;
 using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification;
 

@@ -1,11 +1,12 @@
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// Whether an answer can come from a cause. S3 stops at the first check that fails: a signature error means that no policy was looked at, an
-/// explicit deny that the signature was good.
+/// Whether an answer can come from a cause. S3 stops at the first check that fails: a signature error means that no policy was looked at,
+/// an explicit deny that the signature was good.
 /// </summary>
 internal static class AnswerFit
 {
@@ -33,7 +34,8 @@ internal static class AnswerFit
     }
 
     /// <summary>
-    /// Whether S3 had passed every check in which the cause comes to light. Forms and preflights go another way, which says nothing about this one.
+    /// Whether S3 had passed every check in which the cause comes to light. Forms and preflights go another way, which says nothing about
+    /// this one.
     /// </summary>
     internal static bool IsPassed(CauseDefinition cause, S3ErrorResponse answer)
     {
@@ -42,7 +44,8 @@ internal static class AnswerFit
     }
 
     /// <summary>Whether S3 stopped before a check in which the cause comes to light: it may be the next answer.</summary>
-    internal static bool IsAhead(CauseDefinition cause, S3ErrorResponse answer) => cause.Info.Stages.Any(s => answer.NotChecked.Contains(s));
+    internal static bool IsAhead(CauseDefinition cause, S3ErrorResponse answer) =>
+        cause.Info.Stages.Any(s => answer.NotChecked.Contains(s));
 
     /// <summary>The first check in which the cause comes to light; last of all where it is not one of S3's.</summary>
     internal static S3CheckStage First(CauseDefinition cause) => cause.Info.Stages.Count > 0 ? cause.Info.Stages[0] : S3CheckStage.Service;

@@ -1,13 +1,13 @@
-using System.Globalization;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Causes.Request;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// What the server's answer says by itself. Where it has one cause only, it proves that cause or names it; where it has several, it only says that
-/// they are usual with it, and other evidence has to tell them apart.
+/// What the server's answer says by itself. Where it has one cause only, it proves that cause or names it; where it has several, it only
+/// says that they are usual with it, and other evidence has to tell them apart.
 /// </summary>
 internal static class AnswerMatches
 {
@@ -19,22 +19,14 @@ internal static class AnswerMatches
         }
 
         CauseDefinition[] causes = [.. answer.LikelyCauses.Select(CauseBook.Find).OfType<CauseDefinition>().Where(c => !c.IsRuledOut(e))];
-        string said = Said(answer);
+        string said = AnswerSentence.Of(answer);
         for (int i = 0; i < causes.Length; i++)
         {
             EvidenceKind kind = i == 0 ? KindOfFirst(e, answer, causes) : EvidenceKind.CommonCause;
-            yield return (causes[i], new Match(kind, said) { IsFromAnswerAlone = true, Fix = causes[i].Id == CauseId.Other ? answer.Meaning : null });
+            yield return (
+                causes[i],
+                new Match(kind, said) { IsFromAnswerAlone = true, Fix = causes[i].Id == CauseId.Other ? answer.Meaning : null });
         }
-    }
-
-    /// <summary>The answer in a sentence.</summary>
-    internal static string Said(S3ErrorResponse answer)
-    {
-        string status = answer.StatusCode is int s ? string.Create(CultureInfo.InvariantCulture, $" ({s})") : string.Empty;
-        string bare = answer.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "something";
-        string what = answer.Code is null ? bare + " without an error code" : Printable.Of(answer.Code, 60) + status;
-        string message = string.IsNullOrEmpty(answer.Message) ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.');
-        return $"S3 answered {what}{message}.";
     }
 
     private static EvidenceKind KindOfFirst(Evidence e, S3ErrorResponse answer, CauseDefinition[] causes)
@@ -46,7 +38,12 @@ internal static class AnswerMatches
 
         bool only = causes.Length == 1;
         // What the request rules out makes none of the others the only one: its operation may be reported wrongly.
-        bool proves = answer.LikelyCauses.Count == 1 && answer.IsKnown && answer.Stage != S3CheckStage.Unknown && causes[0].Id != CauseId.Other && causes[0].IsProvenByAnswer(e);
+        bool proves =
+            answer.LikelyCauses.Count == 1
+            && answer.IsKnown
+            && answer.Stage != S3CheckStage.Unknown
+            && causes[0].Id != CauseId.Other
+            && causes[0].IsProvenByAnswer(e);
         return proves ? EvidenceKind.StatedByS3
             : only || answer.NamesFirstCause ? EvidenceKind.NamedByAnswer
             : EvidenceKind.CommonCause;

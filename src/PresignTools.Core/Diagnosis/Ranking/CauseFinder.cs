@@ -1,32 +1,45 @@
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// Everything that speaks for any cause: what the answer says, what the checks found, what the definitions recognize, and what awaits the request
-/// behind the check that refused it.
+/// Everything that speaks for any cause: what the answer says, what the checks found, what the definitions recognize, and what awaits the
+/// request behind the check that refused it.
 /// </summary>
 internal static class CauseFinder
 {
     internal static IEnumerable<(CauseDefinition Cause, Match Match)> Run(Evidence e) => [.. Now(e), .. Ahead(e)];
 
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Now(Evidence e) =>
-        AnswerMatches.Of(e).Concat(CheckMatches.Of(e)).Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m)))).Concat(RuleBook.Run(e));
+        AnswerMatches.Of(e).Concat(CheckMatches.Of(e)).Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))));
 
     /// <summary>
-    /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met: the same
-    /// definitions, asked as if there were no answer yet. Never the cause of this answer.
+    /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met:
+    /// the same definitions, asked as if there were no answer yet. Never the cause of this answer.
     /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Ahead(Evidence e)
     {
-        if (e.Response is not { } answer || answer.Stage == S3CheckStage.Unknown || answer.NotChecked.Count == 0 || e.IsForm || e.Method == "OPTIONS")
+        if (
+            e.Response is not { } answer
+            || answer.Stage == S3CheckStage.Unknown
+            || answer.NotChecked.Count == 0
+            || e.IsForm
+            || e.Method == "OPTIONS")
         {
             return [];
         }
 
         Evidence before = e.WithoutAnswer();
         return Now(before)
-            .Where(f => f.Match.Kind.IsFault() && AnswerFit.IsAhead(f.Cause, answer) && !AnswerFit.Fits(f.Cause, e))
+            .Where(f => IsWorthTelling(f.Cause, f.Match) && AnswerFit.IsAhead(f.Cause, answer) && !AnswerFit.Fits(f.Cause, e))
             .Select(static f => (f.Cause, f.Match with { IsDefect = true }));
     }
+
+    /// <summary>
+    /// A fault; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and
+    /// from where, which nobody knows before S3 looks at it: so a suspicion that rests on a policy, or on what AWS answered, is all there
+    /// can be.
+    /// </summary>
+    private static bool IsWorthTelling(CauseDefinition cause, Match match) =>
+        match.Kind.IsFault() || (match.Kind == EvidenceKind.Circumstance && cause.Info.Layer is CheckLayer.Permission or CheckLayer.Policy);
 }

@@ -1,4 +1,4 @@
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;
 
@@ -17,25 +17,14 @@ internal static class CauseRanker
 {
     internal static IReadOnlyList<RankedCause> Rank(IEnumerable<(CauseDefinition Cause, Match Match)> found, Evidence e)
     {
-        Dictionary<CauseDefinition, Match> byCause = [];
-        foreach ((CauseDefinition cause, Match raw) in found)
-        {
-            Match match = Proof.Weigh(cause, raw, e);
-            byCause[cause] = byCause.TryGetValue(cause, out Match? before) ? Combine(before, match) : match;
-        }
-
-        RankedCause[] all = [.. byCause.Select(c => Ranked(c.Key, c.Value, e))];
+        RankedCause[] all =
+        [
+            .. found.GroupBy(static f => f.Cause, f => Proof.Weigh(f.Cause, f.Match, e))
+                .Select(g => Ranked(g.Key, g.Order(StrongestFirst).Aggregate(Combine), e))
+                .OrderBy(static r => r.Cause, StringComparer.Ordinal),
+        ];
         Dictionary<string, EvidenceKind> rank = all.ToDictionary(static r => r.Cause, static r => r.Match.Kind, StringComparer.Ordinal);
-        HashSet<string> symptoms = [];
-        foreach (RankedCause reason in all.Where(static r => r.FitsAnswer && r.Match.Explains.Count > 0))
-        {
-            foreach (string symptom in reason.Match.Explains.Where(rank.ContainsKey))
-            {
-                symptoms.Add(symptom);
-                rank[reason.Cause] = (EvidenceKind)Math.Max((int)rank[reason.Cause], (int)rank[symptom]);
-            }
-        }
-
+        HashSet<string> symptoms = Raise(rank, [.. all.Where(static r => r.FitsAnswer && r.Match.Explains.Count > 0)]);
         return
         [
             .. all.Where(r => r.FitsAnswer || r.Match.IsDefect)
@@ -56,10 +45,32 @@ internal static class CauseRanker
         return new RankedCause(cause, match, fits, isRefuted, PublicReports.Count(e.AnswerKey, cause.Id));
     }
 
-    /// <summary>Two matches of one cause: the stronger one leads, and the other's sentence is added where it was seen independently.</summary>
-    private static Match Combine(Match a, Match b)
+    /// <summary>
+    /// Lifts what explains a symptom to the symptom's rank, and what explains that one in turn, until nothing rises any more.
+    /// </summary>
+    /// <returns>The symptoms.</returns>
+    private static HashSet<string> Raise(Dictionary<string, EvidenceKind> rank, IReadOnlyList<RankedCause> reasons)
     {
-        (Match strong, Match weak) = IsBefore(b, a) ? (b, a) : (a, b);
+        HashSet<string> symptoms = [.. reasons.SelectMany(static r => r.Match.Explains).Where(rank.ContainsKey)];
+        bool isRising = true;
+        while (isRising)
+        {
+            isRising = false;
+            foreach (RankedCause reason in reasons)
+            {
+                IEnumerable<EvidenceKind> explained = reason.Match.Explains.Where(rank.ContainsKey).Select(s => rank[s]);
+                EvidenceKind highest = explained.Append(rank[reason.Cause]).Max();
+                isRising |= highest > rank[reason.Cause];
+                rank[reason.Cause] = highest;
+            }
+        }
+
+        return symptoms;
+    }
+
+    /// <summary>Two matches of one cause: the stronger one leads, and the other's sentence is added where it says more.</summary>
+    private static Match Combine(Match strong, Match weak)
+    {
         bool adds = weak.Kind.IsFault() && !weak.IsFromAnswerAlone && !strong.IsFromAnswerAlone
             && strong.Evidence.Length < 300 && !strong.Evidence.Contains(weak.Evidence, StringComparison.Ordinal);
         return strong with
@@ -73,14 +84,15 @@ internal static class CauseRanker
         };
     }
 
-    /// <summary>The stronger match; of two equal ones the one that says more than the answer does, then by their words, so that no order counts.</summary>
-    private static bool IsBefore(Match a, Match b)
+    /// <summary>The stronger match first; of two equal ones the one that says more than the answer does, then by their words.</summary>
+    private static Comparer<Match> StrongestFirst { get; } = Comparer<Match>.Create(static (a, b) =>
     {
-        if (a.Kind != b.Kind)
-        {
-            return a.Kind > b.Kind;
-        }
+        int order = b.Kind.CompareTo(a.Kind);
+        order = order != 0 ? order : a.IsFromAnswerAlone.CompareTo(b.IsFromAnswerAlone);
+        return order != 0 ? order : string.CompareOrdinal(Text(a), Text(b));
+    });
 
-        return a.IsFromAnswerAlone != b.IsFromAnswerAlone ? b.IsFromAnswerAlone : string.CompareOrdinal(a.Evidence, b.Evidence) < 0;
-    }
+    /// <summary>Everything that a match says: two with the same text are the same.</summary>
+    private static string Text(Match m) =>
+        string.Join('\n', [m.Evidence, m.Fix ?? string.Empty, .. m.Differs, string.Empty, .. m.Explains]);
 }

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// With which HTTP statuses S3 refuses a request for a cause (API reference, Error Responses; each also in the catalogue's rows). A cause that S3
-/// answers with another status than the one that came is not what this answer is about, whatever the URL looks like.
+/// With which HTTP statuses S3 refuses a request for a cause (API reference, Error Responses; each also in the catalogue's rows). A cause
+/// that S3 answers with another status than the one that came is not what this answer is about, whatever the URL looks like.
 /// </summary>
 internal static class CauseStatuses
 {
@@ -40,13 +40,14 @@ internal static class CauseStatuses
 
         bool byStatus = answer.StatusCode is not { } status || Of(cause, e).Contains(status) || (!e.IsAws && IsOfOthers(cause, status));
         HashSet<string> codes = Codes.GetOrAdd(cause, CodesOf);
-        bool byCode = answer.Code is null || answer.Stage != S3CheckStage.Unknown || !e.IsAws || codes.Count == 0 || codes.Contains(answer.Code);
+        bool byCode =
+            answer.Code is null || answer.Stage != S3CheckStage.Unknown || !e.IsAws || codes.Count == 0 || codes.Contains(answer.Code);
         return byStatus && byCode;
     }
 
     /// <summary>
-    /// Whether status, code and cause agree so far that the one may be called the cause of the other. A code that comes with another status than S3
-    /// sends it with, came from elsewhere or was changed.
+    /// Whether status, code and cause agree so far that the one may be called the cause of the other. A code that comes with another status
+    /// than S3 sends it with, came from elsewhere or was changed.
     /// </summary>
     internal static bool CanProve(CauseDefinition cause, Evidence e)
     {
@@ -57,21 +58,32 @@ internal static class CauseStatuses
 
         bool agrees = answer.Code is null || (answer.Row is not null && S3ErrorCatalogue.Row(answer.Row).Status == status);
 
-        // An answer that has one cause only is about no other, though both come from one check; a policy's refusal has its cause within the policy.
-        bool isOthers = answer is { Code: not null, IsKnown: true, LikelyCauses: [var only], Stage: not (S3CheckStage.Authorization or S3CheckStage.Encryption) }
-            && only != cause.Id;
+        // An answer that has one cause only is about no other, though both come from one check; a policy's refusal has its cause within the
+        // policy.
+        bool isOfPolicies = answer.Stage is S3CheckStage.Authorization or S3CheckStage.Encryption;
+        bool isOthers = !isOfPolicies && answer is { Code: not null, IsKnown: true, LikelyCauses: [var only] } && only != cause.Id;
         return agrees && !isOthers && (IsOfAnyStatus(cause) || IsOfNamedRow(cause, answer) || Of(cause, e).Contains(status));
     }
 
-    private static bool IsOfNamedRow(CauseDefinition cause, S3ErrorResponse answer) => answer.Code is not null && answer.LikelyCauses.Contains(cause.Id);
+    private static bool IsOfNamedRow(CauseDefinition cause, S3ErrorResponse answer) =>
+        answer.Code is not null && answer.LikelyCauses.Contains(cause.Id);
 
     private static bool IsOfAnyStatus(CauseDefinition cause) => cause.Info.Statuses.Count == 0;
 
-    /// <summary>Servers other than AWS's choose among the statuses for a fault of the client as they like; what is malformed may make one stumble.</summary>
+    /// <summary>
+    /// Servers other than AWS's choose among the statuses for a fault of the client as they like; what is malformed may make one stumble.
+    /// </summary>
     private static bool IsOfOthers(CauseDefinition cause, int status) =>
-        status is >= 400 and < 500 || (status >= 500 && (cause.Info.ComesToLightIn(S3CheckStage.Parameters) || cause.Info.ComesToLightIn(S3CheckStage.Format)));
+        status is >= 400 and < 500
+        || (status >= 500 && (cause.Info.ComesToLightIn(S3CheckStage.Parameters) || cause.Info.ComesToLightIn(S3CheckStage.Format)));
 
     private static HashSet<string> CodesOf(CauseDefinition cause) =>
-        !S3ErrorCatalogue.Rows.Any(r => r.Causes.Contains(cause.Id)) ? []
-        : [.. S3ErrorCatalogue.Rows.Where(r => r.Causes.Contains(cause.Id) || cause.Info.ComesToLightIn(r.Stage)).SelectMany(static r => r.Codes)];
+        !S3ErrorCatalogue.Rows.Any(r => r.Causes.Contains(cause.Id))
+            ? []
+            :
+            [
+                .. S3ErrorCatalogue
+                    .Rows.Where(r => r.Causes.Contains(cause.Id) || cause.Info.ComesToLightIn(r.Stage))
+                    .SelectMany(static r => r.Codes),
+            ];
 }

@@ -1,11 +1,11 @@
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// What the verifier's checks of URL and request found, as matches. A defect of the URL is a fact; whether it is the cause of this answer is for the
-/// ranking to say.
+/// What the verifier's checks of URL and request found, as matches. A defect of the URL is a fact; whether it is the cause of this answer
+/// is for the ranking to say.
 /// </summary>
 internal static class CheckMatches
 {
@@ -22,17 +22,14 @@ internal static class CheckMatches
             if (counts && finding.Status == FindingStatus.Fail)
             {
                 EvidenceKind kind = Kind(e, finding);
-                yield return (CauseBook.Get(finding.Cause), Of(finding, kind) with { IsDefect = kind.IsFault() });
+                yield return (CauseBook.Get(finding.Cause), Match.Of(finding, kind) with { IsDefect = kind.IsFault() });
             }
             else if (e.IsPresigned && finding.Status == FindingStatus.Unknown)
             {
-                yield return (CauseBook.Get(finding.Cause), Of(finding, EvidenceKind.CommonCause));
+                yield return (CauseBook.Get(finding.Cause), Match.Of(finding, EvidenceKind.CommonCause));
             }
         }
     }
-
-    /// <summary>The finding as a match, for a cause that lies behind it.</summary>
-    internal static Match Of(Finding finding, EvidenceKind kind) => new(kind, finding.Evidence) { Fix = finding.Remedy, Differs = finding.Differs };
 
     /// <summary>A request signed in its headers is judged by its answer, not by what its URL lacks.</summary>
     private static bool IsSignedElsewhere(Evidence e) =>
@@ -54,11 +51,13 @@ internal static class CheckMatches
 
     private static EvidenceKind KindOfUnsigned(Evidence e) =>
         e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? EvidenceKind.Recomputed
-        : Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight") ? EvidenceKind.Circumstance   // browsers name URLs without their query
+        // browsers name URLs without their query
+        : Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight") ? EvidenceKind.Circumstance
         : EvidenceKind.SeenInRequest;
 
     /// <summary>
-    /// Without an answer, a fault that S3 is bound to find is proven. In what a person pasted, a difference is proven only where the text is whole:
+    /// Without an answer, a fault that S3 is bound to find is proven. In what a person pasted, a difference is proven only where the text
+    /// is whole:
     /// people shorten and blot out before they paste, and headers that a person names are hearsay.
     /// </summary>
     private static bool IsProven(Evidence e, Finding finding)
@@ -69,12 +68,16 @@ internal static class CheckMatches
         }
 
         // A log or a person cuts a long URL as well as a shell does, and then the request was whole.
-        bool isCut = finding.Cause is CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter or CauseId.SignatureAltered && !e.HasWholeSignature;
+        bool isCut =
+            finding.Cause is CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter or CauseId.SignatureAltered
+            && !e.HasWholeSignature;
         if (isCut && e.Response is { Code: null })
         {
             return false;
         }
 
-        return e.IsAws && finding.Cause != CauseId.UrlMangledInTransit && finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal));
+        return e.IsAws
+            && finding.Cause != CauseId.UrlMangledInTransit
+            && finding.Differs.All(static d => !d.StartsWith("header:", StringComparison.Ordinal));
     }
 }

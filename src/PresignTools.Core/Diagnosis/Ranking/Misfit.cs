@@ -1,5 +1,5 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;
 
@@ -36,7 +36,9 @@ internal static class Misfit
 
         IReadOnlyList<int> statuses = CauseStatuses.Of(cause, e);
         return answer.StatusCode is { } status && statuses.Count > 0 && !statuses.Contains(status)
-            ? $" Not the cause of this error: S3 answers {string.Join(" or ", statuses.Select(static s => s.ToString(CultureInfo.InvariantCulture)))} to that, not {status.ToString(CultureInfo.InvariantCulture)}."
+            ? $" Not the cause of this error: S3 answers "
+                + $"{string.Join(" or ", statuses.Select(static s => s.ToString(CultureInfo.InvariantCulture)))} to that, not "
+                + $"{status.ToString(CultureInfo.InvariantCulture)}."
             : " Not the cause of this error: S3 answers that in other words.";
     }
 }

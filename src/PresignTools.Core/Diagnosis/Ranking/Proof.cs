@@ -1,16 +1,14 @@
-using PresignTools.Diagnosis.Causes;
-using PresignTools.Policies;
+using PresignTools.Diagnosis.Causes.Request;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// What may be called established. A rule sees one piece of the evidence; here it is held against the rest: who answered, with which status, about
-/// whose names, and when. What the rest does not bear out is likely at most.
+/// What may be called established. A rule sees one piece of the evidence; here it is held against the rest: who answered, with which
+/// status, about whose names, and when. What the rest does not bear out is likely at most.
 /// </summary>
 internal static class Proof
 {
-    private static readonly string[] TimeKeys = ["aws:CurrentTime", "aws:EpochTime", "aws:TokenIssueTime", "aws:MultiFactorAuthAge", "s3:signatureAge"];
-
     /// <summary>The match, as sure as all of the evidence lets it be.</summary>
     internal static Match Weigh(CauseDefinition cause, Match match, Evidence e)
     {
@@ -20,13 +18,9 @@ internal static class Proof
             : timed with { Kind = timed.Kind == EvidenceKind.StatedByS3 ? EvidenceKind.NamedByAnswer : EvidenceKind.SeenInRequest };
     }
 
-    /// <summary>Whether a policy's decision changes with the time.</summary>
-    internal static bool AsksForTime(PolicySet policies) =>
-        policies.All.SelectMany(static p => p.Statements).SelectMany(static s => s.Conditions).Any(static c => TimeKeys.Contains(c.Key, StringComparer.OrdinalIgnoreCase));
-
     private static bool IsBorneOut(CauseDefinition cause, Match match, Evidence e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
-        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e);
+        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsOfAnotherCheck(cause, match, e);
 
     /// <summary>
     /// What differs from what was signed, S3 would have met in its own check of it; an answer from a later check says that it did not.
@@ -43,7 +37,22 @@ internal static class Proof
         _ => S3CheckStage.Signature,
     };
 
-    /// <summary>Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any time.</summary>
+    /// <summary>
+    /// What differs from what was signed breaks the signature, and that is answered with 403. Another answer, or one from before that
+    /// check, may still come from the change (another key id in the credential, another expiry), but the recomputed signature does not
+    /// prove it.
+    /// </summary>
+    private static bool IsOfAnotherCheck(CauseDefinition cause, Match match, Evidence e) =>
+        cause.Info.ComesToLightIn(S3CheckStage.Signature) && e.IsRecomputed && match.Differs.Any(IsSigned)
+        && e.Response is { } answer && (answer.NotChecked.Contains(S3CheckStage.Signature) || answer.StatusCode is not (null or 403));
+
+    /// <summary>Everything that a finding may differ in goes into the signature; the token and the clock are looked at before.</summary>
+    private static bool IsSigned(string element) => element is not ("token" or "expired" or "not-yet-valid");
+
+    /// <summary>
+    /// Whether a clock judged it: the end of the URL or of the session, a signing time in the future. An expiry of 0 is invalid at any
+    /// time.
+    /// </summary>
     private static bool IsOfTime(CauseDefinition cause, Match match) =>
         cause.Id != CauseId.ExpiryInvalid && (match.Differs.Contains("expired") || match.Differs.Contains("not-yet-valid"));
 
@@ -53,8 +62,11 @@ internal static class Proof
     /// </summary>
     private static Match ByAnotherClock(Match match, Evidence e)
     {
-        bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage);    // nothing is known but that it failed
-        EvidenceKind most = e.Clock.IsOfFailure ? EvidenceKind.SeenInRequest : isAlone ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance;
+        bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage); // nothing is known but that it failed
+        EvidenceKind most =
+            e.Clock.IsOfFailure ? EvidenceKind.SeenInRequest
+            : isAlone ? EvidenceKind.SeenInAccount
+            : EvidenceKind.Circumstance;
         return match with
         {
             Kind = match.Kind < most ? match.Kind : most,

@@ -1,4 +1,4 @@
-using PresignTools.Diagnosis.Causes;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;
 

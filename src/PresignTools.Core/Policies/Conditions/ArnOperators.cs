@@ -1,6 +1,10 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
 
-/// <summary>ArnEquals, ArnLike and their Not forms. Equals behaves as Like: six parts, each compared by itself, with wildcards (IAM guide).</summary>
+namespace PresignTools.Policies.Conditions;
+
+/// <summary>
+/// ArnEquals, ArnLike and their Not forms. Equals behaves as Like: six parts, each compared by itself, with wildcards (IAM guide).
+/// </summary>
 internal sealed class ArnOperator : ConditionOperator
 {
     private ArnOperator(string name, bool negated)

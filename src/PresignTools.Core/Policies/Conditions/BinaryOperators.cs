@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>BinaryEquals: two Base64 texts that stand for the same bytes.</summary>
 internal sealed class BinaryOperator : ConditionOperator

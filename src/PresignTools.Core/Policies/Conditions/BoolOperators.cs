@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>Bool: true or false, in any case. A value that is neither matches nothing.</summary>
 internal sealed class BoolOperator : ConditionOperator
@@ -13,7 +15,8 @@ internal sealed class BoolOperator : ConditionOperator
     internal override string Relation => "is";
 
     // One AWS page lists Bool among the operators that take variables, so a variable is resolved here.
-    internal override ConditionValue Compile(string text, bool variables) => new BoolValue(TextPattern.Parse(text, variables, wildcards: false));
+    internal override ConditionValue Compile(string text, bool variables) =>
+        new BoolValue(TextPattern.Parse(text, variables, wildcards: false));
 
     private static bool IsBool(string text) => IsTrue(text) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>A range of IPv4 or IPv6 addresses. Bits behind the prefix do not count: 203.0.113.7/24 is 203.0.113.0/24.</summary>
 internal sealed class CidrBlock
@@ -81,7 +81,10 @@ internal sealed class CidrBlock
     {
         if (text.Contains(':'))
         {
-            return text.IndexOfAny(['%', '[', '/']) < 0 && IPAddress.TryParse(text, out IPAddress? v6) && v6.AddressFamily == AddressFamily.InterNetworkV6
+            return
+                text.IndexOfAny(['%', '[', '/']) < 0
+                && IPAddress.TryParse(text, out IPAddress? v6)
+                && v6.AddressFamily == AddressFamily.InterNetworkV6
                 ? v6.GetAddressBytes()
                 : null;
         }

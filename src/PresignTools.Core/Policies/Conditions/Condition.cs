@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+using PresignTools.Text;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>One operator with one key and its values. A Condition element is a list of these, and all must hold.</summary>
 internal sealed class Condition

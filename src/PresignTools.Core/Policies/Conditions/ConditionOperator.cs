@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>
 /// One base operator of the policy language, for example <c>StringLike</c>. A family is a file: its operators, and how its values
@@ -17,7 +19,9 @@ internal abstract class ConditionOperator
     /// <summary>A "not" operator: none of its values may match, and an absent key satisfies it.</summary>
     internal bool IsNegated { get; }
 
-    /// <summary>Prepares one value of the document. Its <see cref="ConditionValue.Matches"/> is the positive relation, also for a negated operator.</summary>
+    /// <summary>
+    /// Prepares one value of the document. Its <see cref="ConditionValue.Matches"/> is the positive relation, also for a negated operator.
+    /// </summary>
     internal abstract ConditionValue Compile(string text, bool variables);
 
     /// <summary>The opposite of the relation in words, for explanations: "is not one of", "is not below".</summary>

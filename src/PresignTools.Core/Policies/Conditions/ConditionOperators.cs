@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>What may stand before an operator for keys with several values.</summary>
 internal enum SetQualifier
@@ -15,7 +15,8 @@ internal enum SetQualifier
 /// <summary>The table of operators, and the grammar of their names: [ForAllValues:|ForAnyValue:]Operator[IfExists], in any case.</summary>
 internal static class ConditionOperators
 {
-    private static readonly Dictionary<string, ConditionOperator> ByName = All().ToDictionary(o => o.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, ConditionOperator> ByName = All()
+        .ToDictionary(o => o.Name, StringComparer.OrdinalIgnoreCase);
 
     internal static IEnumerable<string> Names => ByName.Keys;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
+using PresignTools.Policies.Matching;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>DateEquals and its relatives: a W3C date (2024, 2024-01, 2024-01-01, 2024-01-01T00:00:00Z) or seconds since 1970.</summary>
 internal sealed class DateOperator : ConditionOperator
@@ -37,7 +38,10 @@ internal sealed class DateOperator : ConditionOperator
     internal static bool TryParse(string text, out DateTimeOffset time)
     {
         string t = text.Trim();
-        if (t.Length > 4 && t.All(c => c is >= '0' and <= '9') && long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
+        if (
+            t.Length > 4
+            && t.All(c => c is >= '0' and <= '9')
+            && long.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds))
         {
             bool inRange = seconds <= 253402300799;   // 9999-12-31T23:59:59Z
             time = inRange ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;

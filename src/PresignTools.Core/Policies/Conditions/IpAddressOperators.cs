@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>IpAddress and NotIpAddress: CIDR ranges of IPv4 and IPv6; a bare address is a range of one.</summary>
 internal sealed class IpAddressOperator : ConditionOperator
@@ -8,7 +10,8 @@ internal sealed class IpAddressOperator : ConditionOperator
     {
     }
 
-    internal static IEnumerable<ConditionOperator> All { get; } = [new IpAddressOperator("IpAddress", false), new IpAddressOperator("NotIpAddress", true)];
+    internal static IEnumerable<ConditionOperator> All { get; } =
+    [new IpAddressOperator("IpAddress", false), new IpAddressOperator("NotIpAddress", true)];
 
     internal override string Relation => IsNegated ? "is outside" : "is in";
 

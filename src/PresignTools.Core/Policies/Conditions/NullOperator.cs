@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>Null: "true" wants the key to be absent, "false" wants it to be there with any value, be it an empty text.</summary>
 internal sealed class NullOperator : ConditionOperator

@@ -1,6 +1,7 @@
 using System.Globalization;
+using PresignTools.Policies.Matching;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>NumericEquals and its relatives, on decimal numbers: 300 and 300.0 are the same.</summary>
 internal sealed class NumericOperator : ConditionOperator

@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>The order relations that numbers and dates share.</summary>
 internal enum Ordering

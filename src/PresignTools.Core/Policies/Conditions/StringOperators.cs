@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Conditions;
 
 /// <summary>StringEquals, StringLike and their IgnoreCase and Not forms. Only the Like forms have wildcards.</summary>
 internal sealed class StringOperator : ConditionOperator

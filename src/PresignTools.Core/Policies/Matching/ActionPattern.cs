@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>One value of Action or NotAction: <c>service:Name</c> with wildcards, or <c>*</c>. Case does not matter.</summary>
 internal sealed class ActionPattern

@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>
 /// An ARN with wildcards, compared part by part: partition, service, region, account, resource. A wildcard of one of the first

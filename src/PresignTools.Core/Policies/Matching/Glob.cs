@@ -1,8 +1,10 @@
 using System.Text;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
-/// <summary>Text with <c>*</c> (any run of characters) and <c>?</c> (one character), or with those two as plain characters. No regular expressions.</summary>
+/// <summary>
+/// Text with <c>*</c> (any run of characters) and <c>?</c> (one character), or with those two as plain characters. No regular expressions.
+/// </summary>
 /// <remarks>
 /// Patterns are tried out by going back to the last star, which is fastest for all patterns that people write. Where that takes more
 /// than a few steps for each character, <see cref="LinearMatch"/> decides.

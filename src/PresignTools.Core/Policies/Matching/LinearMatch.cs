@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>
 /// Matches text against a pattern with <c>*</c> and <c>?</c> in time that does not multiply: the plain runs between the stars are

@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>How a Principal element names the caller. It decides what an Allow of a resource-based policy overrides.</summary>
 internal enum PrincipalGrant
@@ -46,22 +46,26 @@ internal sealed class PrincipalEntry
 
     internal string Account => Named?.Account ?? Text;
 
-    internal PrincipalGrant Match(RequestPrincipal caller, string? issuerArn, string? canonicalId) => Type switch
-    {
-        PrincipalType.Everyone => PrincipalGrant.Direct,
-        PrincipalType.Account => caller.Account != Account
-            ? PrincipalGrant.None
-            : caller.Kind == RequestPrincipalKind.Root ? PrincipalGrant.Direct : PrincipalGrant.Account,
-        PrincipalType.Service => caller.Kind == RequestPrincipalKind.Service && (Text == "*" || Text.Equals(caller.Text, StringComparison.OrdinalIgnoreCase))
-            ? PrincipalGrant.Direct
-            : PrincipalGrant.None,
-        PrincipalType.Federated => caller.Kind == RequestPrincipalKind.FederatedIdentity && (Text == "*" || Text == caller.Text)
-            ? PrincipalGrant.Direct
-            : PrincipalGrant.None,
-        PrincipalType.CanonicalUser => canonicalId is not null && canonicalId == Text ? PrincipalGrant.Account : PrincipalGrant.None,
-        PrincipalType.Arn => MatchArn(caller, issuerArn),
-        _ => PrincipalGrant.None,
-    };
+    internal PrincipalGrant Match(RequestPrincipal caller, string? issuerArn, string? canonicalId) =>
+        Type switch
+        {
+            PrincipalType.Everyone => PrincipalGrant.Direct,
+            PrincipalType.Account => caller.Account != Account ? PrincipalGrant.None
+            : caller.Kind == RequestPrincipalKind.Root ? PrincipalGrant.Direct
+            : PrincipalGrant.Account,
+            PrincipalType.Service => caller.Kind == RequestPrincipalKind.Service
+            && (Text == "*" || Text.Equals(caller.Text, StringComparison.OrdinalIgnoreCase))
+                ? PrincipalGrant.Direct
+                : PrincipalGrant.None,
+            PrincipalType.Federated => caller.Kind == RequestPrincipalKind.FederatedIdentity && (Text == "*" || Text == caller.Text)
+                ? PrincipalGrant.Direct
+                : PrincipalGrant.None,
+            PrincipalType.CanonicalUser => canonicalId is not null && canonicalId == Text
+                ? PrincipalGrant.Account
+                : PrincipalGrant.None,
+            PrincipalType.Arn => MatchArn(caller, issuerArn),
+            _ => PrincipalGrant.None,
+        };
 
     private PrincipalGrant MatchArn(RequestPrincipal caller, string? issuerArn)
     {
@@ -105,17 +109,21 @@ internal sealed class PrincipalSpec
 
     internal bool NamesEveryone => Entries.Any(e => e.Type == PrincipalType.Everyone);
 
-    /// <summary>How the caller is named; for NotPrincipal <see cref="PrincipalGrant.Direct"/> if the caller is not among the exceptions.</summary>
-    /// <param name="request">The request.</param>
+    /// <summary>
+    /// How the caller is named; for NotPrincipal <see cref="PrincipalGrant.Direct"/> if the caller is not among the exceptions.
+    /// </summary>
+    /// <param name="caller">Who calls.</param>
+    /// <param name="issuerArn">The role behind a session.</param>
+    /// <param name="canonicalUserId">The canonical id of the caller's account.</param>
     /// <param name="callerHasBoundary">Whether the caller has a permissions boundary.</param>
-    internal PrincipalGrant Match(AccessRequest request, bool callerHasBoundary)
+    internal PrincipalGrant Match(RequestPrincipal caller, string? issuerArn, string? canonicalUserId, bool callerHasBoundary)
     {
         if (!Excludes)
         {
             var best = PrincipalGrant.None;
             foreach (PrincipalEntry entry in Entries)
             {
-                PrincipalGrant grant = entry.Match(request.Principal, request.IssuerArn, request.CanonicalUserId);
+                PrincipalGrant grant = entry.Match(caller, issuerArn, canonicalUserId);
                 best = grant > best ? grant : best;
             }
 
@@ -123,7 +131,7 @@ internal sealed class PrincipalSpec
         }
 
         // IAM guide, NotPrincipal: with Deny it always hits a principal that has a permissions boundary, whatever is listed.
-        return callerHasBoundary || !IsExcepted(request) ? PrincipalGrant.Direct : PrincipalGrant.None;
+        return callerHasBoundary || !IsExcepted(caller, issuerArn, canonicalUserId) ? PrincipalGrant.Direct : PrincipalGrant.None;
     }
 
     /// <summary>
@@ -131,14 +139,13 @@ internal sealed class PrincipalSpec
     /// it, whose name is not known, so that no list can be known to except it. Naming the account root excepts the root user only
     /// (IAM guide, NotPrincipal).
     /// </summary>
-    private bool IsExcepted(AccessRequest request)
+    private bool IsExcepted(RequestPrincipal caller, string? issuerArn, string? canonicalUserId)
     {
-        RequestPrincipal caller = request.Principal;
         bool self = false;
         bool role = false;
         foreach (PrincipalEntry entry in Entries)
         {
-            switch (entry.Match(caller, request.IssuerArn, request.CanonicalUserId))
+            switch (entry.Match(caller, issuerArn, canonicalUserId))
             {
                 case PrincipalGrant.Direct when entry.Type == PrincipalType.Everyone:
                     return true;

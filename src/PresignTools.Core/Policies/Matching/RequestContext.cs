@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>The condition keys of a request with their values. Key names do not depend on case; values do. Immutable.</summary>
 public sealed class RequestContext
@@ -16,7 +16,10 @@ public sealed class RequestContext
     /// <summary>The first value of a key; null without one.</summary>
     public string? this[string key] => TryGet(key, out IReadOnlyList<string> values) ? values[0] : null;
 
-    /// <summary>Makes a context; a later value of the same key replaces an earlier one. A key with an empty list counts as absent, as it does to AWS.</summary>
+    /// <summary>
+    /// Makes a context; a later value of the same key replaces an earlier one. A key with an empty list counts as absent, as it does to
+    /// AWS.
+    /// </summary>
     public static RequestContext Of(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> values)
     {
         var all = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);

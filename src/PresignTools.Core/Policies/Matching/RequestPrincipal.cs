@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+
+namespace PresignTools.Policies.Matching;
 
 /// <summary>What sort of caller asks.</summary>
 public enum RequestPrincipalKind
@@ -82,15 +84,17 @@ public sealed class RequestPrincipal
     public static RequestPrincipal Parse(string text)
     {
         string trimmed = (text ?? string.Empty).Trim();
-        return TryParse(trimmed) ?? throw Errors.AccessPrincipalInvalid(trimmed);
+        return TryParse(trimmed) ?? throw PolicyErrors.AccessPrincipalInvalid(trimmed);
     }
 
-    /// <summary>Somebody of an account, as an access key id tells it: matches statements for the account and for everybody, and no others.</summary>
+    /// <summary>
+    /// Somebody of an account, as an access key id tells it: matches statements for the account and for everybody, and no others.
+    /// </summary>
     /// <param name="account">12 digits.</param>
     /// <param name="partition">The AWS partition.</param>
     public static RequestPrincipal OfAccount(string account, string partition = "aws") => IsAccountId(account ?? string.Empty)
         ? new(RequestPrincipalKind.Unidentified, $"a principal of account {account}", account, partition, null)
-        : throw Errors.AccessPrincipalInvalid(account ?? string.Empty);
+        : throw PolicyErrors.AccessPrincipalInvalid(account ?? string.Empty);
 
     internal static bool IsAccountId(string text) => text.Length == 12 && text.All(c => c is >= '0' and <= '9');
 

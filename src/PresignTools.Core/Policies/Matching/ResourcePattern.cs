@@ -1,6 +1,8 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
-/// <summary>One value of Resource or NotResource: <c>*</c>, or an ARN with wildcards and, after its fifth colon, policy variables.</summary>
+/// <summary>
+/// One value of Resource or NotResource: <c>*</c>, or an ARN with wildcards and, after its fifth colon, policy variables.
+/// </summary>
 internal sealed class ResourcePattern
 {
     private readonly ArnPattern? _arn;

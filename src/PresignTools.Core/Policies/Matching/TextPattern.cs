@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Matching;
 
 /// <summary>
 /// A value of a policy: text, wildcards where the element has them, and policy variables <c>${key}</c> or <c>${key, 'default'}</c>
@@ -109,7 +109,9 @@ internal sealed class TextPattern
 
     public override string ToString() => Source;
 
-    /// <summary>IAM guide: a default stands in single quotes, behind a comma and a blank. Anything else is a name, which no request has.</summary>
+    /// <summary>
+    /// IAM guide: a default stands in single quotes, behind a comma and a blank. Anything else is a name, which no request has.
+    /// </summary>
     private static (string Key, string? Default) Variable(string inside)
     {
         const string Separator = ", '";

@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>The value of x-amz-copy-source: <c>[/]bucket/key[?versionId=…]</c>, percent-encoded, or an access point's object ARN.</summary>
 internal static class CopySource

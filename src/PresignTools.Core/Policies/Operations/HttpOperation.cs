@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>Which operation an HTTP request calls: by method, by whether there is a key, and by the sub-resource in its query.</summary>
 internal static class HttpOperation
@@ -6,8 +6,23 @@ internal static class HttpOperation
     /// <summary>Parameters of a listing, of a form of signature or of none: they select no operation.</summary>
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
-        "prefix", "delimiter", "marker", "max-keys", "encoding-type", "start-after", "continuation-token", "fetch-owner", "list-type", "x-id",
-        "AWSAccessKeyId", "Signature", "Expires", "allow-unordered", "max-buckets", "bucket-region", "optional-object-attributes",
+        "prefix",
+        "delimiter",
+        "marker",
+        "max-keys",
+        "encoding-type",
+        "start-after",
+        "continuation-token",
+        "fetch-owner",
+        "list-type",
+        "x-id",
+        "AWSAccessKeyId",
+        "Signature",
+        "Expires",
+        "allow-unordered",
+        "max-buckets",
+        "bucket-region",
+        "optional-object-attributes",
     };
 
     internal static string? Of(string verb, string? bucket, string? key, IEnumerable<string> query, IEnumerable<string> headers)

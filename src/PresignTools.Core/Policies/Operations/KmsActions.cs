@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// What KMS must allow for an operation under SSE-KMS, also where the key is not named by its ARN. A key id or an alias is one of the
@@ -16,7 +18,8 @@ internal static class KmsActions
             return;
         }
 
-        bool bucketKey = request.UsesBucketKey ?? "true".Equals(request.Header(S3HeaderActions.BucketKey)?.Trim(), StringComparison.OrdinalIgnoreCase);
+        bool bucketKey = request.UsesBucketKey
+            ?? "true".Equals(request.Header(S3HeaderActions.BucketKey)?.Trim(), StringComparison.OrdinalIgnoreCase);
         RequiredAction onBucket = names.For(operation.Action, bucketKey ? null : request.Key, operation.Name);
         string encrypted = onBucket.BucketResource ?? onBucket.Resource;
         RequiredAction For(string action, string why) => new(action, key.Arn, why)
@@ -32,7 +35,10 @@ internal static class KmsActions
 
         if (operation.Kms.HasFlag(KmsUse.Decrypt))
         {
-            string why = operation.Action == "s3:PutObject" ? "S3 reads the parts of a multipart upload back" : "the object is encrypted with the key";
+            string why =
+                operation.Action == "s3:PutObject"
+                    ? "S3 reads the parts of a multipart upload back"
+                    : "the object is encrypted with the key";
             required.Add(For("kms:Decrypt", why));
         }
     }
@@ -50,10 +56,13 @@ internal static class KmsActions
         }
 
         bool Unknown(string header) => operation.Writes && request.UnknownHeaders.Contains(header, StringComparer.OrdinalIgnoreCase);
-        string? why = Unknown(S3HeaderActions.KmsKeyId) || Unknown(S3HeaderActions.Encryption)
-            ? "The URL signs headers of server-side encryption whose values are not known, so a KMS key is taken to be in use, and which one is not known."
+        string? why =
+            Unknown(S3HeaderActions.KmsKeyId) || Unknown(S3HeaderActions.Encryption)
+                ? "The URL signs headers of server-side encryption whose values are not known, so a KMS key is taken to be in use, and "
+                    + "which one is not known."
             : encryption?.StartsWith("aws:kms", StringComparison.OrdinalIgnoreCase) == true
-                ? $"{S3HeaderActions.Encryption} is {Text.Printable.Of(encryption, 20)} without a key: S3 takes the key of the bucket's default encryption, "
+                ? $"{S3HeaderActions.Encryption} is {Text.Printable.Of(encryption, 20)} without a key: S3 takes the key of the bucket's "
+                    + $"default encryption, "
                     + "else the AWS managed key aws/s3."
                 : null;
         if (why is null && request.UsesKms && encryption is null)
@@ -61,7 +70,9 @@ internal static class KmsActions
             why = "A key policy is given, so a KMS key is taken to be in use, and which one is not known.";
         }
 
-        return why is null ? null : new NamedKey(Arn(request, S3Operations.NotKnown), why + " Give -KmsKeyArn (alias/aws/s3 for the AWS managed key).");
+        return why is null
+            ? null
+            : new NamedKey(Arn(request, UnknownValue.Text), why + " Give -KmsKeyArn (alias/aws/s3 for the AWS managed key).");
     }
 
     private static NamedKey Named(string named, S3OperationRequest request)
@@ -74,23 +85,32 @@ internal static class KmsActions
                 return new NamedKey(named, null);
             }
 
-            return OfAlias(parts[5], $"arn:{parts[1]}:kms:{parts[3]}:{parts[4]}:key/{S3Operations.NotKnown}");
+            return OfAlias(parts[5], $"arn:{parts[1]}:kms:{parts[3]}:{parts[4]}:key/{UnknownValue.Text}");
         }
 
         if (named is "aws/s3" or ManagedAlias || named.StartsWith("alias/", StringComparison.Ordinal))
         {
-            return OfAlias(named == "aws/s3" ? ManagedAlias : named, Arn(request, S3Operations.NotKnown));
+            return OfAlias(named == "aws/s3" ? ManagedAlias : named, Arn(request, UnknownValue.Text));
         }
 
         string arn = Arn(request, named.StartsWith("key/", StringComparison.Ordinal) ? named[4..] : named);
-        return new NamedKey(arn, $"The KMS key is named by its id, not by its ARN: taken for {Text.Printable.Of(arn, 200)}, a key of the caller's account. "
-            + "Give -KmsKeyArn.");
+        return new NamedKey(
+            arn,
+            $"The KMS key is named by its id, not by its ARN: taken for {Text.Printable.Of(arn, 200)}, a key of the caller's account. "
+                + "Give -KmsKeyArn.");
     }
 
-    private static NamedKey OfAlias(string alias, string arn) => alias == ManagedAlias
-        ? new NamedKey(arn, "The key is the AWS managed key aws/s3: AWS's own key policy lets in everybody of its account who comes through S3.", IsManaged: true)
-        : new NamedKey(arn, $"The KMS key is named by the alias '{Text.Printable.Of(alias, 200)}': permissions are checked on the key behind it, "
-            + "which is not known. Give -KmsKeyArn with the ARN of the key.");
+    private static NamedKey OfAlias(string alias, string arn) =>
+        alias == ManagedAlias
+            ? new NamedKey(
+                arn,
+                "The key is the AWS managed key aws/s3: AWS's own key policy lets in everybody of its account who comes through S3.",
+                IsManaged: true
+            )
+            : new NamedKey(
+                arn,
+                $"The KMS key is named by the alias '{Text.Printable.Of(alias, 200)}': permissions are checked on the key behind it, "
+                    + "which is not known. Give -KmsKeyArn with the ARN of the key.");
 
     private static string Arn(S3OperationRequest request, string id) =>
         $"arn:{request.Partition}:kms:{request.Region ?? string.Empty}:{request.CallerAccount ?? string.Empty}:key/{id}";

@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Parsing;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// The key policy that AWS gives the managed key aws/s3, as far as S3's calls go. It is the same in every account and cannot be
@@ -7,7 +10,8 @@ namespace PresignTools.Policies;
 internal static class ManagedKeyPolicy
 {
     private const string Document = """
-        {"Version":"2012-10-17","Statement":[{"Sid":"Allow access through S3 for all principals in the account that are authorized to use S3",
+        {"Version":"2012-10-17","Statement":[{"Sid":"Allow access through S3 for all principals in the account that are authorized to use "
+            + "S3",
         "Effect":"Allow","Principal":{"AWS":"*"},"Action":["kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*","kms:DescribeKey"],
         "Resource":"*","Condition":{"StringEquals":{"kms:CallerAccount":"ACCOUNT"},"Bool":{"aws:ViaAWSService":"true"}}}]}
         """;

@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// A whole question: who does which operation (or action), with which headers, at which time, from where. It is turned into one
@@ -21,7 +24,10 @@ public sealed record OperationAccess
     /// <summary>What the caller said; goes before everything that is derived.</summary>
     public RequestContext Given { get; init; } = RequestContext.Empty;
 
-    /// <summary>Keys that follow from the request at an instant: its headers, the age of its signature, the time. Null: <see cref="Given"/> is all that counts.</summary>
+    /// <summary>
+    /// Keys that follow from the request at an instant: its headers, the age of its signature, the time. Null: <see cref="Given"/> is all
+    /// that counts.
+    /// </summary>
     public Func<DateTimeOffset, RequestContext>? Derived { get; init; }
 
     /// <summary>Condition keys that the request is known to have, with values that nobody told.</summary>
@@ -48,14 +54,15 @@ public sealed record OperationAccess
         AccessDecision decision = PolicyEvaluator.EvaluateAll(requests, policies);
         (DateTimeOffset, AccessOutcome)? change = Derived is null
             ? null
-            : DecisionTimeline.NextChange(policies, SignedAt, AsOf, EndsAt, t => PolicyEvaluator.EvaluateAll(RequestsAt(t), policies).Decision);
+            : DecisionTimeline.NextChange(policies, SignedAt, AsOf, EndsAt, t =>
+                PolicyEvaluator.EvaluateAll(RequestsAt(t), policies).Decision);
         return decision.With(change, [.. Taken(requests, policies)], decision.IsAllowed ? Lacking(policies) : []);
     }
 
     private IEnumerable<string> Taken(List<AccessRequest> requests, PolicySet policies) => Assumptions
         .Concat(Actions.Where(static a => !a.IsOptional).Select(static a => a.Assumption).OfType<string>())
         .Concat(OwnerAssumption(requests[0]))
-        .Concat(RolePath.Assumption(requests[0], policies))
+        .Concat(RolePathAssumption.Of(requests[0], policies))
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>
@@ -73,8 +80,18 @@ public sealed record OperationAccess
     /// <summary>An S3 ARN does not hold the account; without -ResourceAccount the caller's own is taken.</summary>
     private IEnumerable<string> OwnerAssumption(AccessRequest request)
     {
-        bool told = ResourceAccount is not null || Principal.Account is null || request.Resource == "*" || (request.BucketResource ?? request.Resource).Split([':'], 6)[4].Length > 0;
-        return told ? [] : [$"The bucket is taken to belong to the caller's account {Principal.Account}. Give -ResourceAccount if it is another's: then both sides must allow."];
+        bool told =
+            ResourceAccount is not null
+            || Principal.Account is null
+            || request.Resource == "*"
+            || (request.BucketResource ?? request.Resource).Split([':'], 6)[4].Length > 0;
+        return told
+            ? []
+            :
+            [
+                $"The bucket is taken to belong to the caller's account {Principal.Account}. Give -ResourceAccount if it is another's: "
+                    + $"then both sides must allow.",
+            ];
     }
 
     private List<string> Lacking(PolicySet policies)
@@ -84,7 +101,9 @@ public sealed record OperationAccess
             .Select(a => $"{a.Action} on {a.Resource} is not allowed: {a.Why}.").ToList();
     }
 
-    /// <summary>What KMS sees when S3 calls it for the caller (KMS guide, kms:ViaService and encryption context; a forward access session).</summary>
+    /// <summary>
+    /// What KMS sees when S3 calls it for the caller (KMS guide, kms:ViaService and encryption context; a forward access session).
+    /// </summary>
     private static RequestContext OfCallByS3(RequiredAction action)
     {
         string region = action.Resource.Split([':'], 6) is { Length: 6 } parts ? parts[3] : string.Empty;
@@ -99,7 +118,7 @@ public sealed record OperationAccess
     private RequestContext ContextAt(DateTimeOffset time)
     {
         RequestContext context = Derived is null ? Given : Given.WithDefaults(Derived(time));
-        return UnknownKeys.Where(k => !context.Mentions(k)).Aggregate(context, static (c, key) => c.With(key, S3Operations.NotKnown));
+        return UnknownKeys.Where(k => !context.Mentions(k)).Aggregate(context, static (c, key) => c.With(key, UnknownValue.Text));
     }
 
     private List<AccessRequest> RequestsAt(DateTimeOffset time)
@@ -115,7 +134,7 @@ public sealed record OperationAccess
             BucketResource = action.BucketResource,
             IssuerArn = IssuerArn,
             Context = context,
-            Guessed = [.. UnknownKeys.Where(k => context[k] == S3Operations.NotKnown)],
+            Guessed = [.. UnknownKeys.Where(k => context[k] == UnknownValue.Text)],
         };
         if (Derived is null)
         {

@@ -1,7 +1,10 @@
 using System.Globalization;
+using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// The condition keys that a presigned URL settles by itself. Some belong to the signer, whose identity the request has; others
@@ -56,7 +59,8 @@ public sealed class PresignedRequestContext
     /// Headers that the URL has signed, so that the request must have them, and whose values neither the URL nor the caller tells.
     /// A SigV2 URL does not say which headers it has signed.
     /// </summary>
-    public IReadOnlyList<string> UnknownHeaders => [.. _url.SignedHeaders.Where(name => name != "host" && Header(name) is null && !IsInQuery(name))];
+    public IReadOnlyList<string> UnknownHeaders =>
+        [.. _url.SignedHeaders.Where(name => name != "host" && Header(name) is null && !IsInQuery(name))];
 
     /// <summary>The condition keys of <see cref="UnknownHeaders"/>.</summary>
     public IReadOnlyList<string> UnknownKeys => [.. UnknownHeaders.Select(S3RequestKeys.KeyOf).OfType<string>()];
@@ -69,8 +73,13 @@ public sealed class PresignedRequestContext
     {
         if (method is not null)
         {
-            string? byMethod = S3Operations.OfHttpRequest(method, _url.BucketName, _url.Key, Names(), _headers.Select(h => h.Key).Concat(_url.SignedHeaders));
-            return (byMethod ?? throw Errors.OperationUnknown(method + " on this URL"), false);
+            string? byMethod = S3Operations.OfHttpRequest(
+                method,
+                _url.BucketName,
+                _url.Key,
+                Names(),
+                _headers.Select(h => h.Key).Concat(_url.SignedHeaders));
+            return (byMethod ?? throw PolicyErrors.OperationUnknown(method + " on this URL"), false);
         }
 
         if (_url.Operation is { } known)
@@ -78,7 +87,9 @@ public sealed class PresignedRequestContext
             return (known, false);
         }
 
-        return _url.PossibleOperations.Count > 0 ? (_url.PossibleOperations[0], true) : throw Errors.OperationNeeds("The URL", "-Method");
+        return _url.PossibleOperations.Count > 0
+            ? (_url.PossibleOperations[0], true)
+            : throw PolicyErrors.OperationNeeds("The URL", "-Method");
     }
 
     private string Version => _url.SignatureVersion switch
@@ -98,7 +109,8 @@ public sealed class PresignedRequestContext
         return Math.Max(0, (time.UtcTicks - signed.UtcTicks) / TimeSpan.TicksPerMillisecond);
     }
 
-    private string? Header(string name) => _headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
+    private string? Header(string name) =>
+        _headers.Where(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(h => h.Value).FirstOrDefault();
 
     private bool IsInQuery(string name) => _url.HoistedHeaders.Keys.Contains(name, StringComparer.OrdinalIgnoreCase);
 

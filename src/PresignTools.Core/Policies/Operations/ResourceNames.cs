@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>
 /// ARNs of a bucket, access point or Object Lambda access point and what is in it, with the action's name as that service spells

@@ -1,4 +1,4 @@
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Operations;
 
 /// <summary>One call of the S3 API, as far as permissions depend on it.</summary>
 public sealed record S3OperationRequest
@@ -49,7 +49,10 @@ public sealed record S3OperationRequest
     /// <summary>For a copy: ARN of the KMS key of the source, if it has one.</summary>
     public string? SourceKmsKeyArn { get; init; }
 
-    /// <summary>Whether an S3 Bucket Key is in use: KMS then sees the bucket's ARN as encryption context instead of the object's. Null: as the header x-amz-server-side-encryption-bucket-key-enabled says.</summary>
+    /// <summary>
+    /// Whether an S3 Bucket Key is in use: KMS then sees the bucket's ARN as encryption context instead of the object's. Null: as the
+    /// header x-amz-server-side-encryption-bucket-key-enabled says.
+    /// </summary>
     public bool? UsesBucketKey { get; init; }
 
     internal IReadOnlyCollection<string> HeaderNames => [.. Headers.Select(static h => h.Key), .. UnknownHeaders];
@@ -70,7 +73,9 @@ public sealed record RequiredAction(string Action, string Resource, string Why)
     /// <summary>For KMS: the value of kms:EncryptionContext:aws:s3:arn that S3 sends.</summary>
     public string? EncryptionContextArn { get; init; }
 
-    /// <summary>What was taken for granted: a value that the request has and nobody told, a key that is not named. Null if nothing was.</summary>
+    /// <summary>
+    /// What was taken for granted: a value that the request has and nobody told, a key that is not named. Null if nothing was.
+    /// </summary>
     public string? Assumption { get; init; }
 
     /// <summary>For KMS: the AWS managed key aws/s3, whose policy is AWS's own.</summary>

@@ -1,22 +1,25 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Operations;
 
 /// <summary>From an S3 operation to the IAM and KMS actions that it takes, and from an HTTP request to the operation.</summary>
 public static class S3Operations
 {
-    /// <summary>Stands in an ARN for a name that only the request's body or an unknown header tells.</summary>
-    internal const string NotKnown = "NOT-KNOWN";
-
     /// <summary>The operations that are known.</summary>
     public static IEnumerable<string> Names => S3OperationTable.All.Select(static o => o.Name);
 
-    /// <summary>The permissions that an operation takes with these headers and parameters; the main one first, optional ones last.</summary>
-    /// <exception cref="PresignException"><c>OperationUnknown</c>; <c>OperationNeeds</c> without a bucket, a key, or for a copy its source.</exception>
+    /// <summary>
+    /// The permissions that an operation takes with these headers and parameters; the main one first, optional ones last.
+    /// </summary>
+    /// <exception cref="PresignException"><c>OperationUnknown</c>; <c>OperationNeeds</c> without a bucket, a key, or for a copy its
+    /// source.</exception>
     public static IReadOnlyList<RequiredAction> Required(S3OperationRequest request)
     {
         _ = request ?? throw new ArgumentNullException(nameof(request));
         if (!S3OperationTable.ByName.TryGetValue(request.Operation, out S3Operation? operation))
         {
-            throw Errors.OperationUnknown(request.Operation);
+            throw PolicyErrors.OperationUnknown(request.Operation);
         }
 
         if (operation.Scope == S3Scope.Service)
@@ -24,15 +27,17 @@ public static class S3Operations
             return [new RequiredAction(operation.Action, "*", operation.Name)];
         }
 
-        string bucket = string.IsNullOrEmpty(request.Bucket) ? throw Errors.OperationNeeds(operation.Name, "-BucketName") : request.Bucket!;
+        string bucket = string.IsNullOrEmpty(request.Bucket)
+            ? throw PolicyErrors.OperationNeeds(operation.Name, "-BucketName")
+            : request.Bucket!;
         if (bucket.EndsWith("--x-s3", StringComparison.Ordinal))
         {
-            throw Errors.OperationOnDirectoryBucket(bucket);
+            throw PolicyErrors.OperationOnDirectoryBucket(bucket);
         }
 
         if (operation.Scope == S3Scope.Object && string.IsNullOrEmpty(request.Key))
         {
-            throw Errors.OperationNeeds(operation.Name, "-Key");
+            throw PolicyErrors.OperationNeeds(operation.Name, "-Key");
         }
 
         var names = new ResourceNames(request.Partition, bucket, request.UnderlyingBucket);
@@ -68,8 +73,13 @@ public static class S3Operations
     /// <param name="key">Key, if the request names one.</param>
     /// <param name="query">Names of the query parameters.</param>
     /// <param name="headers">Names of the headers.</param>
-    public static string? OfHttpRequest(string method, string? bucket, string? key, IEnumerable<string> query, IEnumerable<string> headers) =>
-        HttpOperation.Of((method ?? string.Empty).ToUpperInvariant(), bucket, key, query, headers);
+    public static string? OfHttpRequest(
+        string method,
+        string? bucket,
+        string? key,
+        IEnumerable<string> query,
+        IEnumerable<string> headers
+    ) => HttpOperation.Of((method ?? string.Empty).ToUpperInvariant(), bucket, key, query, headers);
 
     private static RequiredAction Main(S3OperationRequest request, S3Operation operation, ResourceNames names, ref string? key)
     {
@@ -77,23 +87,32 @@ public static class S3Operations
         {
             // Each object of the body is checked by itself. Without the body a key stands for all of them.
             bool told = !string.IsNullOrEmpty(request.Key);
-            key = told ? request.Key : NotKnown;
+            key = told ? request.Key : UnknownValue.Text;
             return names.For(operation.Action, key, operation.Name) with
             {
-                Assumption = told ? null : $"{operation.Name} names its objects in the body: decided for some object of the bucket. "
-                    + "An entry with a version needs s3:DeleteObjectVersion. Give the key, or decide each object with -Operation DeleteObject.",
+                Assumption = told
+                    ? null
+                    : $"{operation.Name} names its objects in the body: decided for some object of the bucket. "
+                        + "An entry with a version needs s3:DeleteObjectVersion. Give the key, or decide each object with -Operation "
+                        + "DeleteObject.",
             };
         }
 
         bool version = request.VersionId is not null && operation.VersionAction is not null;
-        return names.For(version ? operation.VersionAction! : operation.Action, key, version ? $"{operation.Name} with a versionId" : operation.Name);
+        return names.For(
+            version ? operation.VersionAction! : operation.Action,
+            key,
+            version ? $"{operation.Name} with a versionId" : operation.Name);
     }
 
     private static string Why(S3OperationRequest request, string header) =>
         request.Header(header) is { } value && header is "x-amz-acl" or S3HeaderActions.Bypass ? $"{header}: {value}" : header;
 
-    private static string? OfUnknown(S3OperationRequest request, HeaderAction action) => request.Header(action.Header) is not null ? null
-        : $"The URL signs the header {action.Header}, so the request must have it. Its value is not known: {action.Action} is taken to be needed. Give -Header.";
+    private static string? OfUnknown(S3OperationRequest request, HeaderAction action) =>
+        request.Header(action.Header) is not null
+            ? null
+            : $"The URL signs the header {action.Header}, so the request must have it. Its value is not known: {action.Action} is taken "
+                + $"to be needed. Give -Header.";
 
     private static void AddSource(List<RequiredAction> required, S3OperationRequest request, S3Operation operation)
     {
@@ -101,17 +120,26 @@ public static class S3Operations
         string? assumption = null;
         if (header is null && request.HeaderNames.Contains(S3HeaderActions.CopySource, StringComparer.OrdinalIgnoreCase))
         {
-            header = $"{NotKnown}/{NotKnown}";
+            header = $"{UnknownValue.Text}/{UnknownValue.Text}";
             assumption = "The URL signs the header x-amz-copy-source, whose value is not known: s3:GetObject is decided for some object "
                 + "that no policy names. Give -Header with the source.";
         }
 
-        (string bucket, string key, string? version) = CopySource.Parse(header) ?? throw Errors.OperationNeeds(operation.Name, "header x-amz-copy-source");
+        (string bucket, string key, string? version) = CopySource.Parse(header)
+            ?? throw PolicyErrors.OperationNeeds(operation.Name, "header x-amz-copy-source");
         var source = new ResourceNames(request.Partition, bucket, null);
-        required.Add(source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy") with { Assumption = assumption });
+        required.Add(
+            source.For(version is null ? "s3:GetObject" : "s3:GetObjectVersion", key, "source of the copy") with
+            {
+                Assumption = assumption,
+            });
         if (request.SourceKmsKeyArn is { } kmsKey)
         {
-            required.Add(new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key") { EncryptionContextArn = required[^1].Resource });
+            required.Add(
+                new RequiredAction("kms:Decrypt", kmsKey, "the source of the copy is encrypted with the key")
+                {
+                    EncryptionContextArn = required[^1].Resource,
+                });
         }
     }
 
@@ -126,7 +154,10 @@ public static class S3Operations
 
         if (operation.Name == "GetObjectAttributes")
         {
-            Add(request.VersionId is null ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes", request.Key, "older documents ask for it");
+            Add(
+                request.VersionId is null ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes",
+                request.Key,
+                "older documents ask for it");
         }
 
         // API reference of CopyObject: tags are copied unless x-amz-tagging-directive says REPLACE.
@@ -140,7 +171,14 @@ public static class S3Operations
 
             RequiredAction source = required.First(static a => a.Why == "source of the copy");
             string read = source.Action == "s3:GetObjectVersion" ? "s3:GetObjectVersionTagging" : "s3:GetObjectTagging";
-            required.Add(source with { Action = read, Why = "the copy needs it if the source has tags", IsOptional = true, Assumption = null });
+            required.Add(
+                source with
+                {
+                    Action = read,
+                    Why = "the copy needs it if the source has tags",
+                    IsOptional = true,
+                    Assumption = null,
+                });
         }
 
         if (operation.CreatesBucket)

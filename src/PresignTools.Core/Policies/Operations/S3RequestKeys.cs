@@ -1,15 +1,32 @@
-namespace PresignTools.Policies;
+using PresignTools.Policies.Matching;
 
-/// <summary>Condition keys that S3 takes from the headers and parameters of a request (S3 guide, condition keys; Service Authorization Reference).</summary>
+namespace PresignTools.Policies.Operations;
+
+/// <summary>
+/// Condition keys that S3 takes from the headers and parameters of a request (S3 guide, condition keys; Service Authorization Reference).
+/// </summary>
 public static class S3RequestKeys
 {
     /// <summary>Headers whose condition key is <c>s3:</c> and their own name.</summary>
     private static readonly HashSet<string> SameName = new(StringComparer.OrdinalIgnoreCase)
     {
-        "x-amz-acl", "x-amz-copy-source", "x-amz-grant-full-control", "x-amz-grant-read", "x-amz-grant-read-acp", "x-amz-grant-write", "x-amz-grant-write-acp",
-        "x-amz-metadata-directive", "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id",
-        "x-amz-server-side-encryption-customer-algorithm", "x-amz-storage-class", "x-amz-website-redirect-location", "x-amz-object-ownership",
-        "x-amz-content-sha256", "if-match", "if-none-match",
+        "x-amz-acl",
+        "x-amz-copy-source",
+        "x-amz-grant-full-control",
+        "x-amz-grant-read",
+        "x-amz-grant-read-acp",
+        "x-amz-grant-write",
+        "x-amz-grant-write-acp",
+        "x-amz-metadata-directive",
+        "x-amz-server-side-encryption",
+        "x-amz-server-side-encryption-aws-kms-key-id",
+        "x-amz-server-side-encryption-customer-algorithm",
+        "x-amz-storage-class",
+        "x-amz-website-redirect-location",
+        "x-amz-object-ownership",
+        "x-amz-content-sha256",
+        "if-match",
+        "if-none-match",
     };
 
     private static readonly Dictionary<string, string> OtherName = new(StringComparer.OrdinalIgnoreCase)

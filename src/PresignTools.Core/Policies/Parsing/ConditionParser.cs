@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Conditions;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads a Condition element.</summary>
 internal sealed class ConditionParser
@@ -23,7 +26,7 @@ internal sealed class ConditionParser
         var conditions = new List<Condition>();
         if (node.Kind != JsonKind.Object)
         {
-            _errors.Add(Errors.PolicyNotAnObject(_source, node.Position, "Condition"));
+            _errors.Add(PolicyErrors.PolicyNotAnObject(_source, node.Position, "Condition"));
             return conditions;
         }
 
@@ -31,13 +34,13 @@ internal sealed class ConditionParser
         {
             if (!ConditionOperators.TryParse(block.Name, out ConditionOperator op, out SetQualifier qualifier, out bool ifExists))
             {
-                _errors.Add(Errors.PolicyConditionOperatorUnknown(_source, block.Position, block.Name));
+                _errors.Add(PolicyErrors.PolicyConditionOperatorUnknown(_source, block.Position, block.Name));
                 continue;
             }
 
             if (block.Value.Kind != JsonKind.Object)
             {
-                _errors.Add(Errors.PolicyNotAnObject(_source, block.Value.Position, block.Name));
+                _errors.Add(PolicyErrors.PolicyNotAnObject(_source, block.Value.Position, block.Name));
                 continue;
             }
 
@@ -45,7 +48,7 @@ internal sealed class ConditionParser
             {
                 if (key.Name.IndexOf(':') <= 0)
                 {
-                    _errors.Add(Errors.PolicyConditionKeyInvalid(_source, key.Position, key.Name));
+                    _errors.Add(PolicyErrors.PolicyConditionKeyInvalid(_source, key.Position, key.Name));
                     continue;
                 }
 
@@ -71,7 +74,8 @@ internal sealed class ConditionParser
         {
             if (!item.IsScalar)
             {
-                _errors.Add(Errors.PolicyValueType(_source, item.Position, op.Name, "a text, a number, true or false, or a list of these"));
+                _errors.Add(
+                    PolicyErrors.PolicyValueType(_source, item.Position, op.Name, "a text, a number, true or false, or a list of these"));
                 continue;
             }
 
@@ -91,11 +95,13 @@ internal sealed class ConditionParser
     {
         if (op is IpAddressOperator)
         {
-            _errors.Add(Errors.PolicyConditionValueInvalid(_source, item.Position, op.Name, item.Text, expected));
+            _errors.Add(PolicyErrors.PolicyConditionValueInvalid(_source, item.Position, op.Name, item.Text, expected));
         }
         else
         {
-            _warnings.Add($"{_where}: {op.Name} compares with '{PresignTools.Text.Printable.Of(item.Text)}', which is not {expected}; it never matches.");
+            _warnings.Add(
+                $"{_where}: {op.Name} compares with '{PresignTools.Text.Printable.Of(item.Text)}', which is not {expected}; it never "
+                    + $"matches.");
         }
     }
 }

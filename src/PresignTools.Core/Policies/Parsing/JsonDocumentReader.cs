@@ -1,9 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using PresignTools.Errors;
+using PresignTools.Text;
 
-namespace PresignTools.Policies;
+namespace PresignTools.Policies.Parsing;
 
-/// <summary>Reads JSON text into <see cref="JsonNode"/>s. Bounded in size and depth; comments, trailing commas and repeated names are faults.</summary>
+/// <summary>
+/// Reads JSON text into <see cref="JsonNode"/>s. Bounded in size and depth; comments, trailing commas and repeated names are faults.
+/// </summary>
 internal ref struct JsonDocumentReader
 {
     /// <summary>Far above the largest policy AWS stores (a key policy, 32 KB).</summary>
@@ -36,7 +40,7 @@ internal ref struct JsonDocumentReader
     {
         if (text.Length > MaximumLength)
         {
-            errors.Add(Errors.PolicyTooLarge(source, text.Length, MaximumLength));
+            errors.Add(PolicyErrors.PolicyTooLarge(source, text.Length, MaximumLength));
             return null;
         }
 
@@ -47,7 +51,7 @@ internal ref struct JsonDocumentReader
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            errors.Add(Errors.PolicyEmpty(source));
+            errors.Add(PolicyErrors.PolicyEmpty(source));
             return null;
         }
 
@@ -70,13 +74,18 @@ internal ref struct JsonDocumentReader
         }
         catch (JsonException e)
         {
-            _errors.Add(Errors.PolicyJsonInvalid(_source, At(OffsetOf(e)), Fault(e)));
+            _errors.Add(PolicyErrors.PolicyJsonInvalid(_source, At(OffsetOf(e)), Fault(e)));
             return null;
         }
         catch (InvalidOperationException)
         {
             // GetString refuses a string whose escapes leave half of a surrogate pair.
-            _errors.Add(Errors.PolicyJsonInvalid(_source, At(_reader.TokenStartIndex), "a string is not valid Unicode (half of a surrogate pair)."));
+            _errors.Add(
+                PolicyErrors.PolicyJsonInvalid(
+                    _source,
+                    At(_reader.TokenStartIndex),
+                    "a string is not valid Unicode (half of a surrogate pair)."
+                ));
             return null;
         }
     }
@@ -86,7 +95,7 @@ internal ref struct JsonDocumentReader
         TextPosition position = At(_reader.TokenStartIndex);
         if (depth > MaximumDepth)
         {
-            _errors.Add(Errors.PolicyTooDeep(_source, position, MaximumDepth));
+            _errors.Add(PolicyErrors.PolicyTooDeep(_source, position, MaximumDepth));
             return null;
         }
 
@@ -118,7 +127,7 @@ internal ref struct JsonDocumentReader
             string name = _reader.GetString()!;
             if (IsRepeated(name, members, ref names))
             {
-                _errors.Add(Errors.PolicyMemberTwice(_source, at, name));
+                _errors.Add(PolicyErrors.PolicyMemberTwice(_source, at, name));
             }
 
             _reader.Read();
@@ -171,7 +180,9 @@ internal ref struct JsonDocumentReader
 
     private readonly string Raw() => Encoding.UTF8.GetString(_reader.ValueSpan.ToArray());
 
-    /// <summary>Line and column of a byte. Tokens come in order, so each byte is looked at once; columns count characters, not bytes.</summary>
+    /// <summary>
+    /// Line and column of a byte. Tokens come in order, so each byte is looked at once; columns count characters, not bytes.
+    /// </summary>
     private TextPosition At(long offset)
     {
         if (offset < _scanned)

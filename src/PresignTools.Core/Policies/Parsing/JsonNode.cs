@@ -1,4 +1,6 @@
-namespace PresignTools.Policies;
+using PresignTools.Text;
+
+namespace PresignTools.Policies.Parsing;
 
 internal enum JsonKind
 {

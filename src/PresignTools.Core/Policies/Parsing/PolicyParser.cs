@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Model;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>
 /// Reads a policy document by AWS's grammar (IAM guide, "Grammar of the IAM JSON policy language"). All faults are collected, so
@@ -69,7 +72,7 @@ public static class PolicyParser
         {
             if (root.Kind != JsonKind.Object)
             {
-                errors.Add(Errors.PolicyNotAnObject(name, root.Position, "the policy"));
+                errors.Add(PolicyErrors.PolicyNotAnObject(name, root.Position, "the policy"));
                 return null;
             }
 
@@ -90,23 +93,36 @@ public static class PolicyParser
                         statements = member.Value;
                         break;
                     default:
-                        errors.Add(Errors.PolicyElementUnknown(name, member.Position, member.Name, Meant(member.Name, "Version", "Id", "Statement")));
+                        errors.Add(
+                            PolicyErrors.PolicyElementUnknown(
+                                name,
+                                member.Position,
+                                member.Name,
+                                Meant(member.Name, "Version", "Id", "Statement")
+                            ));
                         break;
                 }
             }
 
             if (kind == PolicyKind.ResourceControl && version == "2008-10-17")
             {
-                errors.Add(Errors.PolicyElementNotAllowed(name, root.Member("Version")!.Position, "Version 2008-10-17", PolicyKinds.NameWithArticle(kind), "Write \"2012-10-17\"."));
+                errors.Add(
+                    PolicyErrors.PolicyElementNotAllowed(
+                        name,
+                        root.Member("Version")!.Position,
+                        "Version 2008-10-17",
+                        PolicyKinds.NameWithArticle(kind),
+                        "Write \"2012-10-17\"."
+                    ));
             }
             else if (kind == PolicyKind.ResourceControl && root.Member("Version") is null)
             {
-                errors.Add(Errors.PolicyElementMissing(name, root.Position, "Version", "the resource control policy"));
+                errors.Add(PolicyErrors.PolicyElementMissing(name, root.Position, "Version", "the resource control policy"));
             }
 
             if (statements is null)
             {
-                errors.Add(Errors.PolicyElementMissing(name, root.Position, "Statement", "the policy"));
+                errors.Add(PolicyErrors.PolicyElementMissing(name, root.Position, "Statement", "the policy"));
                 return null;
             }
 
@@ -122,7 +138,7 @@ public static class PolicyParser
 
             if (statements.Kind == JsonKind.Array && statements.Items.Count == 0)
             {
-                errors.Add(Errors.PolicyListEmpty(name, statements.Position, "Statement"));
+                errors.Add(PolicyErrors.PolicyListEmpty(name, statements.Position, "Statement"));
             }
 
             return new Policy(kind, name, version, id, parsed, _warnings);
@@ -133,7 +149,7 @@ public static class PolicyParser
             string? version = Text(node, "Version");
             if (version is not (null or "2012-10-17" or "2008-10-17"))
             {
-                errors.Add(Errors.PolicyVersionUnknown(name, node.Position, version));
+                errors.Add(PolicyErrors.PolicyVersionUnknown(name, node.Position, version));
                 return null;
             }
 
@@ -147,7 +163,7 @@ public static class PolicyParser
                 return node.Text;
             }
 
-            errors.Add(Errors.PolicyValueType(name, node.Position, element, "a text"));
+            errors.Add(PolicyErrors.PolicyValueType(name, node.Position, element, "a text"));
             return null;
         }
     }

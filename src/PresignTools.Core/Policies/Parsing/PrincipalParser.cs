@@ -1,4 +1,7 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Matching;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads Principal and NotPrincipal in all their forms.</summary>
 internal sealed class PrincipalParser
@@ -27,18 +30,24 @@ internal sealed class PrincipalParser
             }
             else
             {
-                _errors.Add(Errors.PolicyPrincipalInvalid(_source, node.Position, node.Text));
+                _errors.Add(PolicyErrors.PolicyPrincipalInvalid(_source, node.Position, node.Text));
             }
         }
         else if (node.Kind != JsonKind.Object)
         {
-            _errors.Add(Errors.PolicyValueType(_source, node.Position, excludes ? "NotPrincipal" : "Principal", "\"*\" or an object such as {\"AWS\": \"111122223333\"}"));
+            _errors.Add(
+                PolicyErrors.PolicyValueType(
+                    _source,
+                    node.Position,
+                    excludes ? "NotPrincipal" : "Principal",
+                    "\"*\" or an object such as {\"AWS\": \"111122223333\"}"
+                ));
         }
         else
         {
             if (node.Members.Count == 0)
             {
-                _errors.Add(Errors.PolicyListEmpty(_source, node.Position, excludes ? "NotPrincipal" : "Principal"));
+                _errors.Add(PolicyErrors.PolicyListEmpty(_source, node.Position, excludes ? "NotPrincipal" : "Principal"));
             }
 
             foreach (JsonMember member in node.Members)
@@ -62,7 +71,9 @@ internal sealed class PrincipalParser
         {
             if (!entries.Any(e => e.Type == PrincipalType.Account && e.Account == account))
             {
-                _warnings.Add($"{_where}: NotPrincipal should also list arn:aws:iam::{account}:root; AWS may otherwise deny the whole account. Better: Principal \"*\" with a condition on aws:PrincipalArn.");
+                _warnings.Add(
+                    $"{_where}: NotPrincipal should also list arn:aws:iam::{account}:root; AWS may otherwise deny the whole account. "
+                        + $"Better: Principal \"*\" with a condition on aws:PrincipalArn.");
             }
         }
     }
@@ -71,13 +82,19 @@ internal sealed class PrincipalParser
     {
         if (member.Name is not ("AWS" or "Service" or "Federated" or "CanonicalUser"))
         {
-            _errors.Add(Errors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, "AWS", "Service", "Federated", "CanonicalUser")));
+            _errors.Add(
+                PolicyErrors.PolicyElementUnknown(
+                    _source,
+                    member.Position,
+                    member.Name,
+                    PolicyParser.Meant(member.Name, "AWS", "Service", "Federated", "CanonicalUser")
+                ));
             yield break;
         }
 
         if (member.Value.Kind == JsonKind.Array && member.Value.Items.Count == 0)
         {
-            _errors.Add(Errors.PolicyListEmpty(_source, member.Value.Position, member.Name));
+            _errors.Add(PolicyErrors.PolicyListEmpty(_source, member.Value.Position, member.Name));
         }
 
         foreach (JsonNode item in member.Value.Kind == JsonKind.Array ? member.Value.Items : [member.Value])
@@ -88,7 +105,13 @@ internal sealed class PrincipalParser
             }
             else
             {
-                _errors.Add(Errors.PolicyValueType(_source, item.Position, member.Name, "a text or a list of texts (write an account id in quotes)"));
+                _errors.Add(
+                    PolicyErrors.PolicyValueType(
+                        _source,
+                        item.Position,
+                        member.Name,
+                        "a text or a list of texts (write an account id in quotes)"
+                    ));
             }
         }
     }
@@ -106,7 +129,7 @@ internal sealed class PrincipalParser
         };
         if (entry is null)
         {
-            _errors.Add(Errors.PolicyPrincipalInvalid(_source, value.Position, text));
+            _errors.Add(PolicyErrors.PolicyPrincipalInvalid(_source, value.Position, text));
         }
 
         return entry;
@@ -127,7 +150,8 @@ internal sealed class PrincipalParser
         if (text.StartsWith("AIDA", StringComparison.Ordinal) || text.StartsWith("AROA", StringComparison.Ordinal))
         {
             // What AWS shows in place of a user or role that was deleted.
-            _warnings.Add($"{_where}: principal '{PresignTools.Text.Printable.Of(text)}' is the id of a deleted user or role and matches nobody.");
+            _warnings.Add(
+                $"{_where}: principal '{PresignTools.Text.Printable.Of(text)}' is the id of a deleted user or role and matches nobody.");
             return new PrincipalEntry(PrincipalType.UniqueId, text);
         }
 
@@ -139,7 +163,9 @@ internal sealed class PrincipalParser
         if (text.IndexOfAny(['*', '?']) >= 0)
         {
             // S3 refuses it as "Invalid principal in policy" when the policy is put; if it were there, it would match nobody.
-            _warnings.Add($"{_where}: principal '{PresignTools.Text.Printable.Of(text)}' has a wildcard inside an ARN, which matches nobody. Use \"*\" with a condition on aws:PrincipalArn.");
+            _warnings.Add(
+                $"{_where}: principal '{PresignTools.Text.Printable.Of(text)}' has a wildcard inside an ARN, which matches nobody. Use "
+                    + $"\"*\" with a condition on aws:PrincipalArn.");
             return new PrincipalEntry(PrincipalType.Arn, text);
         }
 

@@ -1,4 +1,8 @@
-namespace PresignTools.Policies;
+using PresignTools.Errors;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+
+namespace PresignTools.Policies.Parsing;
 
 /// <summary>Reads one statement, and holds it against the rules of its kind of policy.</summary>
 internal sealed class StatementParser
@@ -22,12 +26,14 @@ internal sealed class StatementParser
         _warnings = warnings;
     }
 
-    /// <summary>Null, with errors added, if the node is no object. A statement with faults is returned too: its document is refused anyway.</summary>
+    /// <summary>
+    /// Null, with errors added, if the node is no object. A statement with faults is returned too: its document is refused anyway.
+    /// </summary>
     internal PolicyStatement? Read(JsonNode node, int index)
     {
         if (node.Kind != JsonKind.Object)
         {
-            _errors.Add(Errors.PolicyNotAnObject(_source, node.Position, $"statement {index}"));
+            _errors.Add(PolicyErrors.PolicyNotAnObject(_source, node.Position, $"statement {index}"));
             return null;
         }
 
@@ -38,7 +44,8 @@ internal sealed class StatementParser
                 continue;
             }
 
-            _errors.Add(Errors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, Elements)));
+            _errors.Add(
+                PolicyErrors.PolicyElementUnknown(_source, member.Position, member.Name, PolicyParser.Meant(member.Name, Elements)));
         }
 
         string where = $"statement {index}";
@@ -77,7 +84,7 @@ internal sealed class StatementParser
 
         if (sid.Kind != JsonKind.String)
         {
-            _errors.Add(Errors.PolicyValueType(_source, sid.Position, "Sid", "a text"));
+            _errors.Add(PolicyErrors.PolicyValueType(_source, sid.Position, "Sid", "a text"));
             return null;
         }
 
@@ -85,12 +92,12 @@ internal sealed class StatementParser
         {
             if (!sid.Text.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9')))
             {
-                _errors.Add(Errors.PolicySidInvalid(_source, sid.Position, sid.Text));
+                _errors.Add(PolicyErrors.PolicySidInvalid(_source, sid.Position, sid.Text));
             }
 
             if (sid.Text.Length > 0 && !_sids.Add(sid.Text))
             {
-                _errors.Add(Errors.PolicySidTwice(_source, sid.Position, sid.Text));
+                _errors.Add(PolicyErrors.PolicySidTwice(_source, sid.Position, sid.Text));
             }
         }
 
@@ -101,13 +108,13 @@ internal sealed class StatementParser
     {
         if (node.Member("Effect") is not { } effect)
         {
-            _errors.Add(Errors.PolicyElementMissing(_source, node.Position, "Effect", where));
+            _errors.Add(PolicyErrors.PolicyElementMissing(_source, node.Position, "Effect", where));
             return PolicyEffect.Deny;
         }
 
         if (effect.Kind != JsonKind.String || effect.Text is not ("Allow" or "Deny"))
         {
-            _errors.Add(Errors.PolicyEffectInvalid(_source, effect.Position, effect.Text));
+            _errors.Add(PolicyErrors.PolicyEffectInvalid(_source, effect.Position, effect.Text));
             return PolicyEffect.Deny;
         }
 
@@ -126,7 +133,7 @@ internal sealed class StatementParser
             }
             else
             {
-                _errors.Add(Errors.PolicyActionInvalid(_source, text.Position, text.Text));
+                _errors.Add(PolicyErrors.PolicyActionInvalid(_source, text.Position, text.Text));
             }
         }
 
@@ -139,7 +146,14 @@ internal sealed class StatementParser
         {
             if ((node.Member("Resource") ?? node.Member("NotResource")) is { } unwanted)
             {
-                _errors.Add(Errors.PolicyElementNotAllowed(_source, unwanted.Position, "Resource", "a role trust policy", "Take it out: the resource is the role itself."));
+                _errors.Add(
+                    PolicyErrors.PolicyElementNotAllowed(
+                        _source,
+                        unwanted.Position,
+                        "Resource",
+                        "a role trust policy",
+                        "Take it out: the resource is the role itself."
+                    ));
             }
 
             return (null, false);
@@ -155,7 +169,7 @@ internal sealed class StatementParser
             }
             else
             {
-                _errors.Add(Errors.PolicyResourceInvalid(_source, text.Position, text.Text));
+                _errors.Add(PolicyErrors.PolicyResourceInvalid(_source, text.Position, text.Text));
             }
         }
 
@@ -170,9 +184,15 @@ internal sealed class StatementParser
             {
                 if (node.Member(element) is { } unwanted)
                 {
-                    _errors.Add(Errors.PolicyElementNotAllowed(
-                        _source, unwanted.Position, element, PolicyKinds.NameWithArticle(_kind),
-                        "Take it out: whom the policy is attached to is its principal. Only policies of buckets, keys, roles and endpoints name one."));
+                    _errors.Add(
+                        PolicyErrors.PolicyElementNotAllowed(
+                            _source,
+                            unwanted.Position,
+                            element,
+                            PolicyKinds.NameWithArticle(_kind),
+                            "Take it out: whom the policy is attached to is its principal. Only policies of buckets, keys, roles and "
+                                + "endpoints name one."
+                        ));
                 }
             }
 
@@ -187,13 +207,20 @@ internal sealed class StatementParser
 
         if (exclude && effect == PolicyEffect.Allow)
         {
-            _errors.Add(Errors.PolicyElementNotAllowed(
+            _errors.Add(PolicyErrors.PolicyElementNotAllowed(
                 _source, value.Position, "NotPrincipal with Effect Allow", PolicyKinds.NameWithArticle(_kind),
                 "Name in Principal whom to allow; NotPrincipal goes with Deny only."));
         }
         else if (exclude && _kind == PolicyKind.RoleTrust)
         {
-            _errors.Add(Errors.PolicyElementNotAllowed(_source, value.Position, "NotPrincipal", "a role trust policy", "Use Principal, with a condition on aws:PrincipalArn."));
+            _errors.Add(
+                PolicyErrors.PolicyElementNotAllowed(
+                    _source,
+                    value.Position,
+                    "NotPrincipal",
+                    "a role trust policy",
+                    "Use Principal, with a condition on aws:PrincipalArn."
+                ));
         }
 
         return new PrincipalParser(_source, _errors, _warnings, where).Read(value, exclude);
@@ -205,11 +232,11 @@ internal sealed class StatementParser
         JsonNode? other = node.Member(opposite);
         if (one is not null && other is not null)
         {
-            _errors.Add(Errors.PolicyElementsExclude(_source, other.Position, element, opposite));
+            _errors.Add(PolicyErrors.PolicyElementsExclude(_source, other.Position, element, opposite));
         }
         else if (one is null && other is null && required)
         {
-            _errors.Add(Errors.PolicyElementMissing(_source, node.Position, element, where));
+            _errors.Add(PolicyErrors.PolicyElementMissing(_source, node.Position, element, where));
         }
 
         return one is not null ? (one, false) : (other, other is not null);
@@ -225,7 +252,7 @@ internal sealed class StatementParser
 
         if (value.Kind == JsonKind.Array && value.Items.Count == 0)
         {
-            _errors.Add(Errors.PolicyListEmpty(_source, value.Position, element));
+            _errors.Add(PolicyErrors.PolicyListEmpty(_source, value.Position, element));
         }
 
         foreach (JsonNode item in value.Kind == JsonKind.Array ? value.Items : [value])
@@ -236,17 +263,24 @@ internal sealed class StatementParser
             }
             else
             {
-                _errors.Add(Errors.PolicyValueType(_source, item.Position, element, "a text or a list of texts"));
+                _errors.Add(PolicyErrors.PolicyValueType(_source, item.Position, element, "a text or a list of texts"));
             }
         }
     }
 
-    /// <summary>Organizations guide, "RCP syntax": customer RCPs only deny, to everybody, and name services in Action. AWS's own RCPFullAWSAccess is the exception.</summary>
+    /// <summary>
+    /// Organizations guide, "RCP syntax": customer RCPs only deny, to everybody, and name services in Action. AWS's own RCPFullAWSAccess is
+    /// the exception.
+    /// </summary>
     private void RefuseInResourceControl(JsonNode node, PolicyStatement statement)
     {
         string kind = PolicyKinds.NameWithArticle(_kind);
-        bool fullAccess = statement is { Effect: PolicyEffect.Allow, Conditions.Count: 0, ActionsExclude: false, ResourcesExclude: false, Principal: { Excludes: false, NamesEveryone: true } }
-            && statement.Actions.Count == 1 && statement.Actions[0].Source == "*"
+        bool isOpen = statement is { Effect: PolicyEffect.Allow, Conditions.Count: 0, ActionsExclude: false, ResourcesExclude: false };
+        bool fullAccess =
+            isOpen
+            && statement.Principal is { Excludes: false, NamesEveryone: true }
+            && statement.Actions.Count == 1
+            && statement.Actions[0].Source == "*"
             && statement.Resources is [{ IsEverything: true }];
         if (fullAccess)
         {
@@ -255,12 +289,20 @@ internal sealed class StatementParser
 
         if (statement.Effect == PolicyEffect.Allow && node.Member("Effect") is { } effect)
         {
-            _errors.Add(Errors.PolicyElementNotAllowed(_source, effect.Position, "Effect Allow", kind, "It can only deny; RCPFullAWSAccess, which is always attached, allows."));
+            _errors.Add(
+                PolicyErrors.PolicyElementNotAllowed(
+                    _source,
+                    effect.Position,
+                    "Effect Allow",
+                    kind,
+                    "It can only deny; RCPFullAWSAccess, which is always attached, allows."
+                ));
         }
 
         if (node.Member("NotAction") is { } notAction)
         {
-            _errors.Add(Errors.PolicyElementNotAllowed(_source, notAction.Position, "NotAction", kind, "List the actions in Action."));
+            _errors.Add(
+                PolicyErrors.PolicyElementNotAllowed(_source, notAction.Position, "NotAction", kind, "List the actions in Action."));
         }
 
         if (node.Member("Action") is { } action)
@@ -269,15 +311,28 @@ internal sealed class StatementParser
             {
                 if (item.Text is "*" or "*:*")
                 {
-                    _errors.Add(Errors.PolicyElementNotAllowed(_source, item.Position, "Action \"*\"", kind, "Name the service, as in s3:*."));
+                    _errors.Add(
+                        PolicyErrors.PolicyElementNotAllowed(
+                            _source,
+                            item.Position,
+                            "Action \"*\"",
+                            kind,
+                            "Name the service, as in s3:*."
+                        ));
                 }
             }
         }
 
         if (statement.Principal is { } principal && (principal.Excludes || principal.Entries.Any(e => e.Type != PrincipalType.Everyone)))
         {
-            _errors.Add(Errors.PolicyElementNotAllowed(
-                _source, (node.Member("Principal") ?? node.Member("NotPrincipal"))!.Position, "a Principal other than \"*\"", kind, "Write \"Principal\": \"*\" and narrow it with conditions."));
+            _errors.Add(
+                PolicyErrors.PolicyElementNotAllowed(
+                    _source,
+                    (node.Member("Principal") ?? node.Member("NotPrincipal"))!.Position,
+                    "a Principal other than \"*\"",
+                    kind,
+                    "Write \"Principal\": \"*\" and narrow it with conditions."
+                ));
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>How many letters must be changed, added or left out to make one word of another.</summary>
 internal static class EditDistance

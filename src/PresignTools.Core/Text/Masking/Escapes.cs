@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Escapes that are only undone where the text shows that they are in use: their marks are ordinary characters elsewhere.

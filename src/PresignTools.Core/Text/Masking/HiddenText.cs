@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>Which characters of a text are hidden, and the text without them.</summary>
 /// <param name="source">The text.</param>

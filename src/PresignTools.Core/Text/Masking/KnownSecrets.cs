@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Secrets that are known because somebody gave them: hidden wherever they occur, in whatever escape, and over line breaks.

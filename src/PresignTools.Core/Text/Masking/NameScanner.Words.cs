@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 internal sealed partial class NameScanner
 {

@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Finds secrets by their names: <c>name=value</c>, <c>"name": "value"</c>, <c>&lt;Name&gt;value</c>, <c>--name value</c>, and pairs

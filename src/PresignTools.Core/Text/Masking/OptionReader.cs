@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Options of commands whose value stands behind a blank: <c>--password x</c>, <c>-SecretKey x</c>, curl's <c>-u</c> and <c>-b</c>.

@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>What stands in the place of a secret and is none: masks, variables, names to fill in.</summary>
 internal static class Placeholders

@@ -1,9 +1,9 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Text as it reads once its escapes are undone (percent encoding in any depth, JSON, HTML, shell, link wrappers), with the place of
-/// each character
-/// in the original. Names and shapes are looked for here, so that one rule serves every spelling; what is found is hidden in the original.
+/// each character in the original. Names and shapes are looked for here, so that one rule serves every spelling; what is found is hidden in
+/// the original.
 /// </summary>
 internal sealed class PlainView
 {

@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>Whether text looks drawn at random, as keys and signatures do, and names and words do not.</summary>
 internal static class Randomness
@@ -79,8 +79,7 @@ internal static class Randomness
         }
 
         // Of 64 characters drawn at random two neighbors are of different kinds in 62 of 100 cases; of words joined in camel case in
-        // far fewer,
-        // and they have hardly a digit.
+        // far fewer, and they have hardly a digit.
         return IsMixed(text) && Changes(text) * 20 >= text.Length * 7 && DigitGroups(text) * 24 >= text.Length;
     }
 

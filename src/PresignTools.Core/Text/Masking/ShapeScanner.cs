@@ -1,9 +1,8 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Finds secrets by what they look like, where no name tells: secret access keys beside a key id, session tokens, JSON web tokens,
-/// signatures behind a
-/// damaged name, passwords in URLs, private keys.
+/// signatures behind a damaged name, passwords in URLs, private keys.
 /// </summary>
 internal sealed class ShapeScanner
 {

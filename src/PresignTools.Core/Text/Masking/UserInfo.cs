@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>The password in a URL: <c>https://user:password@host/</c>. The user stays.</summary>
 internal static class UserInfo

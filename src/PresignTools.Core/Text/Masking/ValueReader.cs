@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>How a name and its value stand to each other.</summary>
 /// <param name="Kind">What the name says.</param>

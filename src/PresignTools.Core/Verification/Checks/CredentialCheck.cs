@@ -1,4 +1,5 @@
 using PresignTools.Identity;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
@@ -16,26 +17,43 @@ internal static class CredentialCheck
             return;
         }
 
-        bool token = !string.IsNullOrEmpty(p.Token) || !string.IsNullOrEmpty(p.ExpressToken) || j.HeaderOrNull("x-amz-security-token") is not null;
+        bool token =
+            !string.IsNullOrEmpty(p.Token)
+            || !string.IsNullOrEmpty(p.ExpressToken)
+            || j.HeaderOrNull("x-amz-security-token") is not null;
         switch (AccessKey.Kind(p.AccessKeyId))
         {
             case AccessKeyKind.Temporary when !token && !p.SignedHeaderNames.Contains("x-amz-security-token"):
-                j.Fail(CauseId.MissingSessionToken, $"{p.AccessKeyId} is a temporary key (ASIA), and the URL has no X-Amz-Security-Token: S3 answers InvalidAccessKeyId.", null, "token");
+                j.Fail(
+                    CauseId.MissingSessionToken,
+                    $"{p.AccessKeyId} is a temporary key (ASIA), and the URL has no X-Amz-Security-Token. S3 answers InvalidAccessKeyId.",
+                    null,
+                    "token");
                 break;
             case AccessKeyKind.LongTerm when !string.IsNullOrEmpty(p.Token):
-                j.Fail(CauseId.MalformedSessionToken, $"{p.AccessKeyId} is a long-term key (AKIA), yet the URL has an X-Amz-Security-Token: S3 answers InvalidToken.",
-                    "Sign without a session token; a stale AWS_SESSION_TOKEN in the environment is the usual source.", "token");
+                j.Fail(
+                    CauseId.MalformedSessionToken,
+                    $"{p.AccessKeyId} is a long-term key (AKIA), yet the URL has an X-Amz-Security-Token. S3 answers InvalidToken.",
+                    "Sign without a session token; a stale AWS_SESSION_TOKEN in the environment is the usual source.",
+                    "token");
                 break;
         }
 
         if (p.Token is { Length: > 0 } text && text.Contains(' '))
         {
-            j.Fail(CauseId.MalformedSessionToken, "X-Amz-Security-Token has blanks in it, where + was lost in form decoding.", "Encode the token with %2B for +.", "token");
+            j.Fail(
+                CauseId.MalformedSessionToken,
+                "X-Amz-Security-Token has blanks in it, where + was lost in form decoding.",
+                "Encode the token with %2B for +.",
+                "token");
         }
 
         if (j.Url.Find(SignatureParameters.TokenName) is { } raw && raw.RawValue.Contains('+'))
         {
-            j.Warn(CauseId.MalformedSessionToken, "X-Amz-Security-Token stands in the URL with a bare +, which clients may turn into a blank.", "Write %2B for + in the token.");
+            j.Warn(
+                CauseId.MalformedSessionToken,
+                "X-Amz-Security-Token stands in the URL with a bare +, which clients may turn into a blank.",
+                "Write %2B for + in the token.");
         }
 
         if (j.Credentials is null)
@@ -45,7 +63,11 @@ internal static class CredentialCheck
 
         if (j.Credentials.AccessKeyId != p.AccessKeyId)
         {
-            j.Fail(CauseId.WrongSecretKey, $"The URL names {p.AccessKeyId}, the credentials given are those of {j.Credentials.AccessKeyId}.", "Give the credentials that signed the URL, or sign again with these.", "access-key");
+            j.Fail(
+                CauseId.WrongSecretKey,
+                $"The URL names {p.AccessKeyId}, the credentials given are those of {j.Credentials.AccessKeyId}.",
+                "Give the credentials that signed the URL, or sign again with these.",
+                "access-key");
         }
         else if (j.Credentials.SessionToken is { } known && p.Token is not null && p.Token != known)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
@@ -18,7 +18,11 @@ internal static class FormatCheck
         {
             if (p.ExpiresV2 is not null && p.ExpiresAt is null)
             {
-                j.Fail(CauseId.ExpiryInvalid, $"Expires is '{Printable.Of(p.ExpiresV2, 40)}'; it must be a time in seconds since 1970.", null, "query");
+                j.Fail(
+                    CauseId.ExpiryInvalid,
+                    $"Expires is '{Printable.Of(p.ExpiresV2, 40)}'; it must be a time in seconds since 1970.",
+                    null,
+                    "query");
             }
 
             if (p.SignatureV2 is not null && !IsBase64Sha1(p.SignatureV2))
@@ -37,7 +41,11 @@ internal static class FormatCheck
 
         if (p.Algorithm is not null and not SignatureV4.Algorithm and not SignatureV4A.Algorithm)
         {
-            j.Fail(CauseId.MalformedQueryParameter, $"X-Amz-Algorithm is '{Printable.Of(p.Algorithm, 40)}'; S3 takes AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256.", null, "query");
+            j.Fail(
+                CauseId.MalformedQueryParameter,
+                $"X-Amz-Algorithm is '{Printable.Of(p.Algorithm, 40)}'; S3 takes AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256.",
+                null,
+                "query");
         }
 
         CheckCredential(j, p);
@@ -67,18 +75,30 @@ internal static class FormatCheck
         if (!p.HasWholeCredential)
         {
             string form = wanted == 4 ? "KEYID/YYYYMMDD/REGION/SERVICE/aws4_request" : "KEYID/YYYYMMDD/SERVICE/aws4_request";
-            j.Fail(CauseId.MalformedQueryParameter, $"X-Amz-Credential has {Number(p.ScopeParts)} parts behind the key id, or empty ones; its form is {form}.", null, "query");
+            j.Fail(
+                CauseId.MalformedQueryParameter,
+                $"X-Amz-Credential has {Number(p.ScopeParts)} parts behind the key id, or empty ones; its form is {form}.",
+                null,
+                "query");
             return;
         }
 
         if (!p.HasScopeDay)
         {
-            j.Fail(CauseId.MalformedQueryParameter, $"The day in X-Amz-Credential is '{Printable.Of(p.ScopeDay, 20)}'; it must be written as yyyyMMdd.", null, "date");
+            j.Fail(
+                CauseId.MalformedQueryParameter,
+                $"The day in X-Amz-Credential is '{Printable.Of(p.ScopeDay, 20)}'; it must be written as yyyyMMdd.",
+                null,
+                "date");
         }
 
         if (p.Terminal != "aws4_request")
         {
-            j.Fail(CauseId.MalformedQueryParameter, $"X-Amz-Credential ends in '{Printable.Of(p.Terminal, 20)}' instead of aws4_request.", null, "query");
+            j.Fail(
+                CauseId.MalformedQueryParameter,
+                $"X-Amz-Credential ends in '{Printable.Of(p.Terminal, 20)}' instead of aws4_request.",
+                null,
+                "query");
         }
     }
 
@@ -91,11 +111,20 @@ internal static class FormatCheck
 
         if (p.Time is not { } time)
         {
-            j.Fail(CauseId.MalformedQueryParameter, $"X-Amz-Date is '{Printable.Of(p.Date, 40)}'; it must be written as yyyyMMdd'T'HHmmss'Z'.", null, "date");
+            j.Fail(
+                CauseId.MalformedQueryParameter,
+                $"X-Amz-Date is '{Printable.Of(p.Date, 40)}'; it must be written as yyyyMMdd'T'HHmmss'Z'.",
+                null,
+                "date");
         }
         else if (p.HasScopeDay && p.ScopeDay != time.ToString()[..8])
         {
-            j.Fail(CauseId.DateScopeMismatch, $"X-Amz-Credential is for day {p.ScopeDay}, X-Amz-Date for {time.ToString()[..8]}: one was changed, or they come from two clocks or time zones.", null, "date");
+            j.Fail(
+                CauseId.DateScopeMismatch,
+                $"X-Amz-Credential is for day {p.ScopeDay}, X-Amz-Date for {time.ToString()[..8]}: one was changed, or they come from two "
+                    + $"clocks or time zones.",
+                null,
+                "date");
         }
     }
 
@@ -109,16 +138,29 @@ internal static class FormatCheck
         switch (p.ExpiresSeconds)
         {
             case null:
-                j.Fail(CauseId.ExpiryInvalid, $"X-Amz-Expires is '{Printable.Of(p.Expires, 40)}'; it must be a number of seconds.", null, "query");
+                j.Fail(
+                    CauseId.ExpiryInvalid,
+                    $"X-Amz-Expires is '{Printable.Of(p.Expires, 40)}'; it must be a number of seconds.",
+                    null,
+                    "query");
                 break;
             case < 0:
-                j.Fail(CauseId.ExpiryInvalid, $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)}: the end lay in the past when the URL was signed, often because a local time was taken for UTC.", null, "query");
+                j.Fail(
+                    CauseId.ExpiryInvalid,
+                    $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)}: the end lay in the past when the URL was signed, often because a "
+                        + $"local time was taken for UTC.",
+                    null,
+                    "query");
                 break;
             case 0:
                 j.Fail(CauseId.ExpiryInvalid, "X-Amz-Expires is 0; S3 answers \"Request has expired\".", null, "query", "expired");
                 break;
             case > SignatureV4.LongestExpiry:
-                j.Fail(CauseId.ExpiryOver7Days, $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)} seconds; S3 accepts at most 604800 (7 days).", null, "query");
+                j.Fail(
+                    CauseId.ExpiryOver7Days,
+                    $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)} seconds; S3 accepts at most 604800 (7 days).",
+                    null,
+                    "query");
                 break;
         }
     }
@@ -132,7 +174,11 @@ internal static class FormatCheck
 
         if (!p.SignedHeaderNames.Contains("host"))
         {
-            j.Fail(CauseId.UnsignedExtraHeader, "X-Amz-SignedHeaders does not name host, which must be signed; S3 answers with HeadersNotSigned=host.", "Sign host.", "header:host");
+            j.Fail(
+                CauseId.UnsignedExtraHeader,
+                "X-Amz-SignedHeaders does not name host, which must be signed; S3 answers with HeadersNotSigned=host.",
+                "Sign host.",
+                "header:host");
         }
 
         if (p.SignedHeaders.Any(static c => c is >= 'A' and <= 'Z'))
@@ -148,19 +194,32 @@ internal static class FormatCheck
             return;
         }
 
-        bool right = p.Form == SignatureForm.V4A ? SignatureV4A.TryReadDer(p.Signature, out _, out _) : p.Signature.Length == 64 && p.Signature.All(IsHex);
+        bool right =
+            p.Form == SignatureForm.V4A
+                ? SignatureV4A.TryReadDer(p.Signature, out _, out _)
+                : p.Signature.Length == 64 && p.Signature.All(IsHex);
         if (right)
         {
             if (p.Signature.Any(static c => c is >= 'A' and <= 'F'))
             {
-                j.Add(CauseId.SignatureAltered, FindingStatus.Warning, EvidenceKind.SeenInRequest, "X-Amz-Signature has upper-case letters; every signer writes it in lower case.", null);
+                j.Add(
+                    CauseId.SignatureAltered,
+                    FindingStatus.Warning,
+                    EvidenceKind.SeenInRequest,
+                    "X-Amz-Signature has upper-case letters; every signer writes it in lower case.",
+                    null);
             }
 
             return;
         }
 
         string what = p.Form == SignatureForm.V4A ? "the hexadecimal digits of an ECDSA signature" : "64 hexadecimal digits";
-        j.Fail(CauseId.SignatureAltered, $"X-Amz-Signature has {Number(p.Signature.Length)} characters{(p.Signature.All(IsHex) ? string.Empty : ", not all of them hexadecimal digits")}; it must be {what}.", null, "signature");
+        j.Fail(
+            CauseId.SignatureAltered,
+            $"X-Amz-Signature has {Number(p.Signature.Length)} "
+                + $"characters{(p.Signature.All(IsHex) ? string.Empty : ", not all of them hexadecimal digits")}; it must be {what}.",
+            null,
+            "signature");
     }
 
     private static void CheckEscapes(Judgement j)
@@ -168,7 +227,9 @@ internal static class FormatCheck
         RawQueryParameter? broken = j.Url.Parameters.FirstOrDefault(static p => p.HasMalformedEscape);
         if (broken is not null)
         {
-            j.Warn(CauseId.UrlMangledInTransit, $"Parameter '{Printable.Of(broken.Name, 40)}' has a % that begins no escape; every signer writes %25 for it.");
+            j.Warn(
+                CauseId.UrlMangledInTransit,
+                $"Parameter '{Printable.Of(broken.Name, 40)}' has a % that begins no escape; every signer writes %25 for it.");
         }
     }
 

@@ -1,4 +1,5 @@
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
@@ -27,31 +28,22 @@ internal static class HeaderCheck
         Body(j);
     }
 
-    /// <summary>Signed headers, other than host, that neither a header nor (for x-amz-*) the query supplies.</summary>
-    internal static IEnumerable<string> NotSupplied(Judgement j)
-    {
-        foreach (string name in j.Parameters.SignedHeaderNames.Distinct())
-        {
-            if (name != "host" && j.HeaderOrNull(name) is null && j.SemiHeader(name) is null)
-            {
-                yield return name;
-            }
-        }
-    }
-
     private static void Required(Judgement j)
     {
-        string[] names = [.. NotSupplied(j)];
+        string[] names = [.. j.MissingHeaders()];
         if (names.Length > 0)
         {
-            j.Warn(CauseId.MissingSignedHeader, $"The client must send {string.Join(", ", names)} with the value that was signed. The URL names these headers, it does not tell the values.",
+            j.Warn(
+                CauseId.MissingSignedHeader,
+                $"The client must send {string.Join(", ", names)} with the value that was signed. The URL names these headers, it does "
+                    + $"not tell the values.",
                 "Give the headers that the client sends with -Header to have them judged.");
         }
     }
 
     private static void Missing(Judgement j)
     {
-        foreach (string name in NotSupplied(j))
+        foreach (string name in j.MissingHeaders())
         {
             // Nobody names it, and every client sends it with a body.
             if (name == "content-length" && j.EffectiveMethod is "PUT" or "POST")
@@ -60,9 +52,13 @@ internal static class HeaderCheck
             }
 
             bool inQuery = j.Url.FindIgnoringCase(name) is not null;
-            j.Fail(CauseId.MissingSignedHeader,
-                inQuery ? $"Header {name} was signed, but is only in the query; S3 takes only x-amz-* headers from there." : $"Header {name} was signed, but is not sent.",
-                $"Send {name} with the value that was signed.", "header:" + name);
+            j.Fail(
+                CauseId.MissingSignedHeader,
+                inQuery
+                    ? $"Header {name} was signed, but is only in the query; S3 takes only x-amz-* headers from there."
+                    : $"Header {name} was signed, but is not sent.",
+                $"Send {name} with the value that was signed.",
+                "header:" + name);
         }
     }
 
@@ -78,18 +74,34 @@ internal static class HeaderCheck
             .Where(n => n.StartsWith("x-amz-", StringComparison.Ordinal) && n != "x-amz-content-sha256" && !signed.Contains(n))];
         if (names.Length > 0)
         {
-            j.Fail(CauseId.UnsignedExtraHeader, $"Sent, but not signed: {Printable.Of(string.Join(", ", names), 200)}.", null, [.. names.Select(static n => "header:" + n)]);
+            j.Fail(
+                CauseId.UnsignedExtraHeader,
+                $"Sent, but not signed: {Printable.Of(string.Join(", ", names), 200)}.",
+                null,
+                [.. names.Select(static n => "header:" + n)]);
         }
 
         if (j.HeaderOrNull("content-md5") is not null && !j.Parameters.SignedHeaderNames.Contains("content-md5"))
         {
-            j.Add(CauseId.UnsignedExtraHeader, FindingStatus.Warning, EvidenceKind.SeenInRequest, "Content-MD5 is sent, but not signed; AWS's documents ask for it to be signed.", null);
+            j.Add(
+                CauseId.UnsignedExtraHeader,
+                FindingStatus.Warning,
+                EvidenceKind.SeenInRequest,
+                "Content-MD5 is sent, but not signed; AWS's documents ask for it to be signed.",
+                null);
         }
 
-        if (j.HeaderOrNull("x-amz-content-sha256") is { } hash && hash != "UNSIGNED-PAYLOAD" && !j.Parameters.SignedHeaderNames.Contains("x-amz-content-sha256"))
+        if (
+            j.HeaderOrNull("x-amz-content-sha256") is { } hash
+            && hash != "UNSIGNED-PAYLOAD"
+            && !j.Parameters.SignedHeaderNames.Contains("x-amz-content-sha256"))
         {
-            j.Fail(CauseId.PayloadHashMismatch, "x-amz-content-sha256 is sent unsigned with a value other than UNSIGNED-PAYLOAD; S3 puts it into the payload line, which was signed otherwise.",
-                "Do not send x-amz-content-sha256 with this URL.", "header:x-amz-content-sha256");
+            j.Fail(
+                CauseId.PayloadHashMismatch,
+                "x-amz-content-sha256 is sent unsigned with a value other than UNSIGNED-PAYLOAD; S3 puts it into the payload line, which "
+                    + "was signed otherwise.",
+                "Do not send x-amz-content-sha256 with this URL.",
+                "header:x-amz-content-sha256");
         }
     }
 
@@ -100,7 +112,13 @@ internal static class HeaderCheck
             if (header.Key.StartsWith("x-amz-", StringComparison.Ordinal) && j.SemiHeader(header.Key) is { } inQuery
                 && inQuery.Trim() != header.Value.Trim())
             {
-                j.Add(CauseId.SignedHeaderChanged, FindingStatus.Fail, EvidenceKind.SeenInRequest, $"{header.Key} stands in the query with one value and is sent as a header with another.", null, "header:" + header.Key);
+                j.Add(
+                    CauseId.SignedHeaderChanged,
+                    FindingStatus.Fail,
+                    EvidenceKind.SeenInRequest,
+                    $"{header.Key} stands in the query with one value and is sent as a header with another.",
+                    null,
+                    "header:" + header.Key);
             }
         }
     }
@@ -109,13 +127,20 @@ internal static class HeaderCheck
     {
         if ((j.HeaderOrNull("transfer-encoding") ?? string.Empty).Contains("chunked", StringComparison.OrdinalIgnoreCase))
         {
-            j.Fail(CauseId.TransferEncodingChunked, "The client sends Transfer-Encoding: chunked; S3 answers 501 NotImplemented.", null, "header:transfer-encoding");
+            j.Fail(
+                CauseId.TransferEncodingChunked,
+                "The client sends Transfer-Encoding: chunked; S3 answers 501 NotImplemented.",
+                null,
+                "header:transfer-encoding");
         }
 
         string type = j.HeaderOrNull("content-type") ?? string.Empty;
         if (j.EffectiveMethod == "PUT" && type.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
-            j.Warn(CauseId.PostFormMalformed, "The body is a multipart form: with PUT the object would hold the form's envelope, not the file.", "Send the file itself as the body (curl -T, Invoke-WebRequest -InFile).");
+            j.Warn(
+                CauseId.PostFormMalformed,
+                "The body is a multipart form: with PUT the object would hold the form's envelope, not the file.",
+                "Send the file itself as the body (curl -T, Invoke-WebRequest -InFile).");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 

@@ -1,12 +1,14 @@
 using System.Text;
 using PresignTools.Responses;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
 /// <summary>
-/// What S3 said of the request. Its canonical request tells what arrived there: compared with what the URL and request should give, it needs no
-/// secret. It is compared by CanonicalRequestBytes, because reading XML changes carriage returns and tabs.
+/// What S3 said of the request. Its canonical request tells what arrived there: compared with what the URL and request should give, it
+/// needs no secret. It is compared by CanonicalRequestBytes, because reading XML changes carriage returns and tabs.
 /// </summary>
 internal static class ResponseCheck
 {
@@ -27,9 +29,17 @@ internal static class ResponseCheck
             Other(j, response);
         }
 
-        if (response.ServerTime is { } server && (server - j.AsOf).Duration() > TimeCheck.Skew && response.Stage == S3CheckStage.Time && !j.Has(CauseId.UrlExpired) && !j.Has(CauseId.ClockSkew))
+        if (
+            response.ServerTime is { } server
+            && (server - j.AsOf).Duration() > TimeCheck.Skew
+            && response.Stage == S3CheckStage.Time
+            && !j.Has(CauseId.UrlExpired)
+            && !j.Has(CauseId.ClockSkew))
         {
-            j.Warn(CauseId.ClockSkew, $"S3's clock said {server.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} when it answered; the URL was judged for {j.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
+            j.Warn(
+                CauseId.ClockSkew,
+                $"S3's clock said {server.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} when it answered; the URL was judged for "
+                    + $"{j.AsOf.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.");
         }
     }
 
@@ -38,8 +48,14 @@ internal static class ResponseCheck
         j.SignatureKnownWrong = true;
         if (j.SignatureMatches == true)
         {
-            j.Add(CauseId.WrongSecretKey, FindingStatus.Fail, EvidenceKind.SeenInRequest,
-                "The signature fits the secret key given, but S3 refused it: what arrived there differs from this request, or S3 knows another secret for this access key.", null, "secret");
+            j.Add(
+                CauseId.WrongSecretKey,
+                FindingStatus.Fail,
+                EvidenceKind.SeenInRequest,
+                "The signature fits the secret key given, but S3 refused it: what arrived there differs from this request, or S3 knows "
+                    + "another secret for this access key.",
+                null,
+                "secret");
         }
 
         if (j.CanonicalText is { } ours && Server(response) is { } theirs)
@@ -52,21 +68,29 @@ internal static class ResponseCheck
             CompareStringToSign(j, toSign);
         }
 
-        if (response.SignatureProvided is { } provided && j.Parameters.Signature is { } given && provided != given && j.Parameters.Form != SignatureForm.V2)
+        if (
+            response.SignatureProvided is { } provided
+            && j.Parameters.Signature is { } given
+            && provided != given
+            && j.Parameters.Form != SignatureForm.V2)
         {
             j.Fail(CauseId.SignatureAltered, "The signature that S3 received is not the one in this URL.", null, "signature");
         }
 
         // Expiry is judged before the signature, so that it explains no refused one.
-        bool explained = j.Findings.Any(static f => f is { Status: FindingStatus.Fail, EvidenceKind: EvidenceKind.Recomputed, Differs.Count: > 0 }
+        bool explained = j.Findings.Any(static f =>
+            f is { Status: FindingStatus.Fail, EvidenceKind: EvidenceKind.Recomputed, Differs.Count: > 0 }
             && f.Differs[0] is not ("expired" or "not-yet-valid"));
         if (!explained && j.SignatureMatches is null)
         {
             if (!j.Has(CauseId.SignatureMismatch))
             {
-                j.Fail(CauseId.SignatureMismatch, Server(response) is null
-                    ? "S3 says that the signature does not fit the request; its answer does not show what it computed."
-                    : "S3 received exactly this request, and its signature does not fit: it was signed for another one, or with another secret key.");
+                j.Fail(
+                    CauseId.SignatureMismatch,
+                    Server(response) is null
+                        ? "S3 says that the signature does not fit the request; its answer does not show what it computed."
+                        : "S3 received exactly this request, and its signature does not fit: it was signed for another one, or with "
+                            + "another secret key.");
             }
 
             Unexplained.Add(j, RequestParts.Of(j), computed: false);
@@ -74,7 +98,9 @@ internal static class ResponseCheck
     }
 
     private static string? Server(S3ErrorResponse response) =>
-        response.CanonicalRequestBytes is { Length: > 0 } bytes && response.TruncatedElement != "CanonicalRequest" ? Encoding.UTF8.GetString(bytes) : null;
+        response.CanonicalRequestBytes is { Length: > 0 } bytes && response.TruncatedElement != "CanonicalRequest"
+            ? Encoding.UTF8.GetString(bytes)
+            : null;
 
     private static void Compare(Judgement j, string ours, string theirs)
     {
@@ -99,8 +125,12 @@ internal static class ResponseCheck
 
     /// <summary>People blank out what they paste; a line with a gap in it proves nothing.</summary>
     private static bool IsElided(string line) =>
-        line.Contains("...") || line.Contains('\u2026') || line.Contains("**")
-        || line.Contains("REDACTED", StringComparison.OrdinalIgnoreCase) || line.Contains("xxxx", StringComparison.OrdinalIgnoreCase) || line.Contains('<');
+        line.Contains("...")
+        || line.Contains('\u2026')
+        || line.Contains("**")
+        || line.Contains("REDACTED", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("xxxx", StringComparison.OrdinalIgnoreCase)
+        || line.Contains('<');
 
     private static void Report(Judgement j, CanonicalDifference line)
     {
@@ -108,22 +138,43 @@ internal static class ResponseCheck
         {
             case "method":
                 bool head = j.GivenMethod is null && line.Signed == "HEAD";
-                j.Fail(head ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, $"S3 received {Printable.Of(line.Signed, 20)}, not {Printable.Of(line.Received, 20)}.", null, "method");
+                j.Fail(
+                    head ? CauseId.HeadWithGetUrl : CauseId.WrongMethod,
+                    $"S3 received {Printable.Of(line.Signed, 20)}, not {Printable.Of(line.Received, 20)}.",
+                    null,
+                    "method");
                 break;
             case "path":
-                j.Fail(PathCause(line), $"S3 received the path {Printable.Of(line.Signed)}; the URL has {Printable.Of(line.Received)}.", null, "path");
+                j.Fail(
+                    PathCause(line),
+                    $"S3 received the path {Printable.Of(line.Signed)}; the URL has {Printable.Of(line.Received)}.",
+                    null,
+                    "path");
                 break;
             case "query":
                 Query(j, line);
                 break;
             case "host":
-                j.Fail(CauseId.SignedHostMismatch, $"S3 received {Printable.Of(line.Signed)}; the URL is for {Printable.Of(line.Received)}.", null, "host");
+                j.Fail(
+                    CauseId.SignedHostMismatch,
+                    $"S3 received {Printable.Of(line.Signed)}; the URL is for {Printable.Of(line.Received)}.",
+                    null,
+                    "host");
                 break;
             case "payload":
-                j.Fail(CauseId.PayloadHashMismatch, $"The server took {Printable.Of(line.Signed, 70)} for the payload line; the request gives {Printable.Of(line.Received, 70)}.", null, "header:x-amz-content-sha256");
+                j.Fail(
+                    CauseId.PayloadHashMismatch,
+                    $"The server took {Printable.Of(line.Signed, 70)} for the payload line; the request gives "
+                        + $"{Printable.Of(line.Received, 70)}.",
+                    null,
+                    "header:x-amz-content-sha256");
                 break;
             case "signed-headers":
-                j.Fail(CauseId.QueryChanged, $"S3 received other signed headers, {Printable.Of(line.Signed)}, than the URL has.", null, "query");
+                j.Fail(
+                    CauseId.QueryChanged,
+                    $"S3 received other signed headers, {Printable.Of(line.Signed)}, than the URL has.",
+                    null,
+                    "query");
                 break;
             default:
                 Header(j, line);
@@ -136,15 +187,26 @@ internal static class ResponseCheck
         string name = line.Element[(line.Element.IndexOf(':') + 1)..];
         string shown = CanonicalMask.MaskLine(line.Signed);
         bool absent = line.Signed.Length <= name.Length + 1;
-        string cause = absent ? CauseId.MissingSignedHeader : name == "content-type" ? CauseId.ContentTypeMismatch : CauseId.SignedHeaderChanged;
+        string cause =
+            absent ? CauseId.MissingSignedHeader
+            : name == "content-type" ? CauseId.ContentTypeMismatch
+            : CauseId.SignedHeaderChanged;
         if (j.Headers is null && !absent)
         {
             // The caller did not say what was sent; S3 says it.
-            j.Add(cause, FindingStatus.Unknown, EvidenceKind.Circumstance, $"S3 received '{Printable.Of(shown)}'; compare with the value that was signed.", null, line.Element);
+            j.Add(
+                cause,
+                FindingStatus.Unknown,
+                EvidenceKind.Circumstance,
+                $"S3 received '{Printable.Of(shown)}'; compare with the value that was signed.",
+                null,
+                line.Element);
             return;
         }
 
-        string evidence = absent ? $"Header {name} was signed, but did not reach S3." : $"S3 received '{Printable.Of(shown)}', not the value of this request.";
+        string evidence = absent
+            ? $"Header {name} was signed, but did not reach S3."
+            : $"S3 received '{Printable.Of(shown)}', not the value of this request.";
         j.AddComputed(cause, FindingStatus.Fail, evidence, null, [line.Element], new Supposition(cause, line.Element));
     }
 
@@ -154,16 +216,27 @@ internal static class ResponseCheck
         string cause = line.Signed.Contains("amp%3B") ? CauseId.UrlMangledInTransit
             : line.Received.Length == 0 ? CauseId.ExtraQueryParameter : CauseId.QueryChanged;
         bool token = (line.Signed + line.Received).Contains("X-Amz-Security-Token");
-        j.Fail(token ? CauseId.MalformedSessionToken : cause,
-            $"The query that S3 received differs from the URL's: there {(received.Length == 0 ? "nothing" : Printable.Of(received))}, here {(ours.Length == 0 ? "nothing" : Printable.Of(ours))}.", null, token ? "token" : "query");
+        j.Fail(
+            token ? CauseId.MalformedSessionToken : cause,
+            $"The query that S3 received differs from the URL's: there {(received.Length == 0 ? "nothing" : Printable.Of(received))}, "
+                + $"here {(ours.Length == 0 ? "nothing" : Printable.Of(ours))}.",
+            null,
+            token ? "token" : "query");
     }
 
-    private static IEnumerable<string> Names(string query) => query.Split(['&'], StringSplitOptions.RemoveEmptyEntries).Select(static p => p.Split('=')[0]);
+    private static IEnumerable<string> Names(string query) =>
+        query.Split(['&'], StringSplitOptions.RemoveEmptyEntries).Select(static p => p.Split('=')[0]);
 
     private static string PathCause(CanonicalDifference line)
     {
-        string a = Inspection.PercentEncoding.Decode(line.Received), b = Inspection.PercentEncoding.Decode(line.Signed);
-        return a.Replace('+', ' ') == b.Replace('+', ' ') || a == line.Signed || b == line.Received || Inspection.PercentEncoding.Decode(a) == b || Inspection.PercentEncoding.Decode(b) == a ? CauseId.KeyEncoding
+        string a = PercentEncoding.Decode(line.Received),
+            b = PercentEncoding.Decode(line.Signed);
+        return a.Replace('+', ' ') == b.Replace('+', ' ')
+            || a == line.Signed
+            || b == line.Received
+            || PercentEncoding.Decode(a) == b
+            || PercentEncoding.Decode(b) == a
+                ? CauseId.KeyEncoding
             : Normalized(a) == Normalized(b) ? CauseId.PathNormalized
             : CauseId.WrongBucketOrKey;
     }
@@ -198,12 +271,21 @@ internal static class ResponseCheck
 
         if (j.Parameters.Date is { } date && lines[1] != date)
         {
-            j.Fail(CauseId.QueryChanged, $"S3 received X-Amz-Date {Printable.Of(lines[1], 40)}, the URL has {Printable.Of(date, 40)}.", null, "date");
+            j.Fail(
+                CauseId.QueryChanged,
+                $"S3 received X-Amz-Date {Printable.Of(lines[1], 40)}, the URL has {Printable.Of(date, 40)}.",
+                null,
+                "date");
         }
 
         if (j.Parameters.Scope is { } scope && lines[2] != scope)
         {
-            j.Fail(CauseId.QueryChanged, $"S3 received the scope {Printable.Of(lines[2], 80)}, the URL has {Printable.Of(scope, 80)}.", null, "region", "service");
+            j.Fail(
+                CauseId.QueryChanged,
+                $"S3 received the scope {Printable.Of(lines[2], 80)}, the URL has {Printable.Of(scope, 80)}.",
+                null,
+                "region",
+                "service");
         }
     }
 
@@ -234,8 +316,16 @@ internal static class ResponseCheck
 
             bool only = causes.Length == 1;
             bool first = i == 0 && !agreed;
-            j.Add(causes[i], first ? FindingStatus.Fail : FindingStatus.Unknown, only ? EvidenceKind.Recomputed : first ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance, evidence,
-                causes[i] == CauseId.WrongRegion && response.Region is { } region ? $"Sign for region {Printable.Of(region, 40)}." : null);
+            j.Add(
+                causes[i],
+                first ? FindingStatus.Fail : FindingStatus.Unknown,
+                only ? EvidenceKind.Recomputed
+                    : first ? EvidenceKind.SeenInRequest
+                    : EvidenceKind.Circumstance,
+                evidence,
+                causes[i] == CauseId.WrongRegion && response.Region is { } region
+                    ? $"Sign for region {Printable.Of(region, 40)}."
+                    : null);
         }
 
         if (causes.Length == 0)

@@ -1,5 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
@@ -18,7 +19,11 @@ internal static class ScopeCheck
 
         if (j.Location is { HostKind: S3HostKind.Website } website)
         {
-            j.Fail(CauseId.WebsiteEndpoint, $"{website.EndpointHost} is a website host: it ignores signatures and answers in HTML.", null, "host");
+            j.Fail(
+                CauseId.WebsiteEndpoint,
+                $"{website.EndpointHost} is a website host: it ignores signatures and answers in HTML.",
+                null,
+                "host");
         }
 
         CheckService(j);
@@ -27,16 +32,21 @@ internal static class ScopeCheck
     }
 
     /// <summary>
-    /// Once the signature is known to be right: the hosts of us-east-1 were the entry for the buckets of all regions, and some signers (botocore with
-    /// FIPS) still send there what they sign for the bucket's own region. S3 may redirect it, so that it is a warning and no proof.
+    /// Once the signature is known to be right: the hosts of us-east-1 were the entry for the buckets of all regions, and some signers
+    /// (botocore with FIPS) still send there what they sign for the bucket's own region. S3 may redirect it, so that it is a warning and no
+    /// proof.
     /// </summary>
     internal static void AfterSignature(Judgement j)
     {
-        if (j.SignatureMatches == true && j.Location is { HostKind: S3HostKind.Regional, Region: "us-east-1" } location && j.Has(CauseId.WrongRegion))
+        if (
+            j.SignatureMatches == true
+            && j.Location is { HostKind: S3HostKind.Regional, Region: "us-east-1" } location
+            && j.Has(CauseId.WrongRegion))
         {
             j.AddComputed(
                 CauseId.WrongEndpointGlobalRedirect, FindingStatus.Warning,
-                $"Signed for region '{Printable.Of(j.Parameters.Region, 40)}' and sent to {location.Host}, the old entry for all regions: S3 may redirect to the "
+                $"Signed for region '{Printable.Of(j.Parameters.Region, 40)}' and sent to {location.Host}, the old entry for all regions: "
+                    + $"S3 may redirect to the "
                 + "regional host, whose name was not signed.",
                 $"Sign for a host of region {Printable.Of(j.Parameters.Region, 40)}.", [], new Supposition(CauseId.WrongRegion));
         }
@@ -54,12 +64,20 @@ internal static class ScopeCheck
         bool sessionless = expected == "s3express" && service == "s3";    // a directory bucket also takes the signer's own credentials
         if (service != expected && !sessionless)
         {
-            j.Fail(CauseId.WrongService, $"The credential scope is for service '{Printable.Of(service, 40)}'; this host belongs to '{expected}'.", $"Sign for service {expected}.", "service");
+            j.Fail(
+                CauseId.WrongService,
+                $"The credential scope is for service '{Printable.Of(service, 40)}'; this host belongs to '{expected}'.",
+                $"Sign for service {expected}.",
+                "service");
         }
 
         if (service == "s3express" && j.Parameters.ExpressToken is null && expected == "s3express")
         {
-            j.Fail(CauseId.ExpressSessionToken, "The scope is s3express, but X-Amz-S3session-Token, the token of CreateSession, is missing.", null, "token");
+            j.Fail(
+                CauseId.ExpressSessionToken,
+                "The scope is s3express, but X-Amz-S3session-Token, the token of CreateSession, is missing.",
+                null,
+                "token");
         }
     }
 
@@ -78,14 +96,20 @@ internal static class ScopeCheck
             }
             else
             {
-                j.Fail(CauseId.WrongRegion, $"The credential scope says region '{Printable.Of(region, 40)}', but {location.Host} is in '{host}'.", $"Sign for region {host}, if the bucket is there.", "region");
+                j.Fail(
+                    CauseId.WrongRegion,
+                    $"The credential scope says region '{Printable.Of(region, 40)}', but {location.Host} is in '{host}'.",
+                    $"Sign for region {host}, if the bucket is there.",
+                    "region");
             }
         }
         else if (location.HostKind == S3HostKind.Global && region != "us-east-1")
         {
             j.Warn(CauseId.WrongEndpointGlobalRedirect,
-                $"{location.Host} is the legacy global host, signed for '{Printable.Of(region, 40)}': S3 may answer 307 or 301 to the regional host, whose name was not signed.",
-                $"Sign for the regional host: {(location.Bucket is null ? string.Empty : location.Bucket + ".")}s3.{Printable.Of(region, 40)}.amazonaws.com.");
+                $"{location.Host} is the legacy global host, signed for '{Printable.Of(region, 40)}': S3 may answer 307 or 301 to the "
+                    + $"regional host, whose name was not signed.",
+                $"Sign for the regional host: "
+                    + $"{(location.Bucket is null ? string.Empty : location.Bucket + ".")}s3.{Printable.Of(region, 40)}.amazonaws.com.");
         }
 
         if (location.HostKind is not S3HostKind.Custom && S3Partitions.FindPartition(region) is null)
@@ -103,18 +127,28 @@ internal static class ScopeCheck
 
         if (location.HostKind == S3HostKind.MultiRegionAccessPoint && j.Parameters.Form == SignatureForm.V4)
         {
-            j.Warn(CauseId.AccessPointOrMrapSigV4A, "This is a multi-region access point, signed with SigV4 for one region: it works only while requests happen to be routed to that region.");
+            j.Warn(
+                CauseId.AccessPointOrMrapSigV4A,
+                "This is a multi-region access point, signed with SigV4 for one region: it works only while requests happen to be routed "
+                    + "to that region.");
         }
 
         if (location.HostKind != S3HostKind.Custom && !location.IsPathStyle && location.Bucket is { } bucket && bucket.Contains('.')
             && bucket.IndexOf(':') < 0 && j.Url.Scheme == "https")
         {
-            j.Warn(CauseId.DnsOrTls, $"Bucket '{bucket}' has dots and stands in the host: S3's wildcard certificate does not cover it, so https clients refuse the connection.", "Sign with the path-style host.");
+            j.Warn(
+                CauseId.DnsOrTls,
+                $"Bucket '{bucket}' has dots and stands in the host: S3's wildcard certificate does not cover it, so https clients refuse "
+                    + $"the connection.",
+                "Sign with the path-style host.");
         }
 
         if (location.HostKind != S3HostKind.Custom && j.Url.Scheme == "http")
         {
-            j.Warn(CauseId.SecureTransportCondition, "The URL is http: whoever sees the traffic can use it, and policies with aws:SecureTransport refuse it.", "Sign an https URL.");
+            j.Warn(
+                CauseId.SecureTransportCondition,
+                "The URL is http: whoever sees the traffic can use it, and policies with aws:SecureTransport refuse it.",
+                "Sign an https URL.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Identity;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
@@ -9,7 +10,9 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class TimeCheck
 {
-    /// <summary>How far X-Amz-Date may lie in the future: 15 minutes, as for header signatures; for presigned URLs AWS does not document it.</summary>
+    /// <summary>
+    /// How far X-Amz-Date may lie in the future: 15 minutes, as for header signatures; for presigned URLs AWS does not document it.
+    /// </summary>
     internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(15);
 
     /// <summary>Longest life of any STS token: GetSessionToken and GetFederationToken, 129600 seconds.</summary>
@@ -26,7 +29,11 @@ internal static class TimeCheck
             TimeSpan early = time.Instant - now;
             if (early > Skew)
             {
-                j.Fail(CauseId.ClockSkew, $"X-Amz-Date is {Text(time.Instant)}, {Span(early)} after {Text(now)}: S3 answers \"Request is not yet valid\".", null, "not-yet-valid");
+                j.Fail(
+                    CauseId.ClockSkew,
+                    $"X-Amz-Date is {Text(time.Instant)}, {Span(early)} after {Text(now)}: S3 answers \"Request is not yet valid\".",
+                    null,
+                    "not-yet-valid");
             }
             else if (early > TimeSpan.Zero)
             {
@@ -60,19 +67,29 @@ internal static class TimeCheck
         {
             if (now > known)
             {
-                j.Fail(CauseId.CredentialsExpiredBeforeUrl, $"The credentials ended at {Text(known)}, and the URL with them.", null, "expired");
+                j.Fail(
+                    CauseId.CredentialsExpiredBeforeUrl,
+                    $"The credentials ended at {Text(known)}, and the URL with them.",
+                    null,
+                    "expired");
             }
             else if (end > known)
             {
-                j.Warn(CauseId.CredentialsExpiredBeforeUrl, $"The credentials end at {Text(known)}, {Span(end.Value - known)} before the URL's own expiry.");
+                j.Warn(
+                    CauseId.CredentialsExpiredBeforeUrl,
+                    $"The credentials end at {Text(known)}, {Span(end.Value - known)} before the URL's own expiry.");
             }
         }
         else if (AccessKey.Kind(j.Parameters.AccessKeyId) == AccessKeyKind.Temporary)
         {
-            if (!Judge(LongestSession, "No session token lives longer than 36 hours", EvidenceKind.SeenInRequest) && end - signed.Instant > LongestRoleSession)
+            if (
+                !Judge(LongestSession, "No session token lives longer than 36 hours", EvidenceKind.SeenInRequest)
+                && end - signed.Instant > LongestRoleSession)
             {
-                j.Warn(CauseId.CredentialsExpiredBeforeUrl,
-                    $"Signed with a temporary key for {Span(end!.Value - signed.Instant)}; the session of a role ends after 12 hours at the latest, often after one, and the URL with it.");
+                j.Warn(
+                    CauseId.CredentialsExpiredBeforeUrl,
+                    $"Signed with a temporary key for {Span(end!.Value - signed.Instant)}; the session of a role ends after 12 hours at "
+                        + $"the latest, often after one, and the URL with it.");
             }
         }
 
@@ -80,13 +97,21 @@ internal static class TimeCheck
         {
             if (now - signed.Instant > life)
             {
-                j.Add(CauseId.CredentialsExpiredBeforeUrl, FindingStatus.Fail, kind, $"{rule}; this URL was signed {Span(now - signed.Instant)} ago.", null, "expired");
+                j.Add(
+                    CauseId.CredentialsExpiredBeforeUrl,
+                    FindingStatus.Fail,
+                    kind,
+                    $"{rule}; this URL was signed {Span(now - signed.Instant)} ago.",
+                    null,
+                    "expired");
                 return true;
             }
 
             if (end - signed.Instant > life)
             {
-                j.Warn(CauseId.CredentialsExpiredBeforeUrl, $"{rule}, so the URL dies before its own expiry of {Span(end!.Value - signed.Instant)}.");
+                j.Warn(
+                    CauseId.CredentialsExpiredBeforeUrl,
+                    $"{rule}, so the URL dies before its own expiry of {Span(end!.Value - signed.Instant)}.");
                 return true;
             }
 
@@ -94,7 +119,8 @@ internal static class TimeCheck
         }
     }
 
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>A span in its two largest units.</summary>
     private static string Span(TimeSpan span)

@@ -1,19 +1,13 @@
 using PresignTools.Addressing;
-using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
 
 /// <summary>Last: what is legal, but known to go wrong: traps of SDKs, of clients, of encodings.</summary>
 internal static class TrapCheck
 {
-    // Regions that opened before 2014; later ones take SigV4 only.
-    private static readonly HashSet<string> SigV2Regions = new(StringComparer.Ordinal)
-    {
-        "us-east-1", "us-west-1", "us-west-2", "eu-west-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "sa-east-1", "us-gov-west-1",
-    };
-
     internal static void Run(Judgement j)
     {
         if (j.Parameters.Form == SignatureForm.None)
@@ -39,15 +33,25 @@ internal static class TrapCheck
             return;
         }
 
-        if (j.Hint.Methods.Count <= 2 && !j.Hint.Methods.Contains(method) && !j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.Differs.Contains("method")))
+        if (
+            j.Hint.Methods.Count <= 2
+            && !j.Hint.Methods.Contains(method)
+            && !j.Findings.Any(static f => f.Status == FindingStatus.Fail && f.Differs.Contains("method")))
         {
             string hinted = string.Join(" or ", j.Hint.Methods);
-            j.Add(method == "HEAD" && hinted == "GET" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, FindingStatus.Fail, EvidenceKind.SeenInRequest,
-                $"Sent with {Printable.Of(method, 20)}, but the URL is for {hinted} ({Printable.Of(j.Hint.Why, 80)}).", null, "method");
+            j.Add(
+                method == "HEAD" && hinted == "GET" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod,
+                FindingStatus.Fail,
+                EvidenceKind.SeenInRequest,
+                $"Sent with {Printable.Of(method, 20)}, but the URL is for {hinted} ({Printable.Of(j.Hint.Why, 80)}).",
+                null,
+                "method");
         }
         else if (method == "HEAD" && j.SignatureMatches is null && !j.Findings.Any(static f => f.Cause == CauseId.HeadWithGetUrl))
         {
-            j.Warn(CauseId.HeadWithGetUrl, "HEAD works only with a URL that was signed for HEAD; most are signed for GET. S3's refusal has no body.");
+            j.Warn(
+                CauseId.HeadWithGetUrl,
+                "HEAD works only with a URL that was signed for HEAD; most are signed for GET. S3's refusal has no body.");
         }
     }
 
@@ -57,35 +61,56 @@ internal static class TrapCheck
         {
             if (name is "x-amz-checksum-mode" or "x-amz-sdk-checksum-algorithm" && j.SemiHeader(name) is null)
             {
-                j.Warn(CauseId.ChecksumDefault, $"{name} is signed as a header: an SDK's default checksum setting did that, and plain clients do not send it.");
+                j.Warn(
+                    CauseId.ChecksumDefault,
+                    $"{name} is signed as a header: an SDK's default checksum setting did that, and plain clients do not send it.");
                 break;
             }
         }
 
-        RawQueryParameter? checksum = j.Url.Parameters.FirstOrDefault(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name != "x-amz-checksum-mode");
+        RawQueryParameter? checksum = j.Url.Parameters.FirstOrDefault(static p =>
+            p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name != "x-amz-checksum-mode");
         if (checksum is not null)
         {
-            j.Warn(CauseId.ChecksumDefault, checksum.Value is "AAAAAA==" or "AAAAAAAAAAA="
-                ? $"{checksum.Name}={checksum.Value} is the checksum of an empty body, put there by an SDK's default. AWS ignores it; S3-compatible servers may answer BadDigest."
-                : $"{checksum.Name} stands in the query; AWS ignores its value there, S3-compatible servers may check it.");
+            j.Warn(
+                CauseId.ChecksumDefault,
+                checksum.Value is "AAAAAA==" or "AAAAAAAAAAA="
+                    ? $"{checksum.Name}={checksum.Value} is the checksum of an empty body, put there by an SDK's default. AWS ignores it; "
+                        + $"S3-compatible servers may answer BadDigest."
+                    : $"{checksum.Name} stands in the query; AWS ignores its value there, S3-compatible servers may check it.");
         }
     }
 
     private static void Hoisted(Judgement j)
     {
         var signed = new HashSet<string>(j.Parameters.SignedHeaderNames, StringComparer.Ordinal);
-        string[] names = [.. j.Url.Parameters.Select(static p => p.Name.ToLowerInvariant())
-            .Where(n => (n is "x-amz-acl" or "x-amz-tagging" or "x-amz-storage-class" or "x-amz-website-redirect-location" || n.StartsWith("x-amz-grant-", StringComparison.Ordinal)
-                || n.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal) || n.StartsWith("x-amz-object-lock-", StringComparison.Ordinal))
-                && !signed.Contains(n)).Distinct()];
+        string[] names =
+        [
+            .. j
+                .Url.Parameters.Select(static p => p.Name.ToLowerInvariant())
+                .Where(n =>
+                    (
+                        n is "x-amz-acl" or "x-amz-tagging" or "x-amz-storage-class" or "x-amz-website-redirect-location"
+                        || n.StartsWith("x-amz-grant-", StringComparison.Ordinal)
+                        || n.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal)
+                        || n.StartsWith("x-amz-object-lock-", StringComparison.Ordinal)
+                    ) && !signed.Contains(n)
+                )
+                .Distinct(),
+        ];
         if (names.Length > 0)
         {
-            j.Warn(CauseId.HoistedHeader, $"{Printable.Of(string.Join(", ", names), 160)} stands in the query instead of a header. S3 applies most such parameters; x-amz-tagging was ignored until a few years ago, and policies on headers may not see it.");
+            j.Warn(
+                CauseId.HoistedHeader,
+                $"{Printable.Of(string.Join(", ", names), 160)} stands in the query instead of a header. S3 applies most such parameters; "
+                    + $"x-amz-tagging was ignored until a few years ago, and policies on headers may not see it.");
         }
 
         if (j.Url.Find("Content-Type") is not null || j.Url.Find("content-type") is not null)
         {
-            j.Warn(CauseId.HoistedHeader, "Content-Type stands in the query, where S3 does not look for it; the stored object gets the type that the client sends.");
+            j.Warn(
+                CauseId.HoistedHeader,
+                "Content-Type stands in the query, where S3 does not look for it; the stored object gets the type that the client sends.");
         }
     }
 
@@ -93,29 +118,45 @@ internal static class TrapCheck
     {
         if (DoubleEncoded(j.Url.Path) && !j.Has(CauseId.KeyEncoding))
         {
-            j.Warn(CauseId.KeyEncoding, "The path holds %25 before two hexadecimal digits: the key was percent-encoded twice, or its name really has a percent sign in it.", "Give the key to the signer as plain text; it does the encoding.");
+            j.Warn(
+                CauseId.KeyEncoding,
+                "The path holds %25 before two hexadecimal digits: the key was percent-encoded twice, or its name really has a percent "
+                    + "sign in it.",
+                "Give the key to the signer as plain text; it does the encoding.");
         }
 
         if (j.Url.Path.Contains('+') && !j.Has(CauseId.KeyEncoding))
         {
-            j.Warn(CauseId.KeyEncoding, "The path holds a bare +. It stands for a plus, not for a blank; where a blank was meant it must be %20.", "Write %2B for a plus and %20 for a blank.");
+            j.Warn(
+                CauseId.KeyEncoding,
+                "The path holds a bare +. It stands for a plus, not for a blank; where a blank was meant it must be %20.",
+                "Write %2B for a plus and %20 for a blank.");
         }
 
-        RawQueryParameter? plus = j.Url.Parameters.FirstOrDefault(static p => p.RawValue.Contains('+') && p.Name != SignatureParameters.TokenName);
+        RawQueryParameter? plus = j.Url.Parameters.FirstOrDefault(static p =>
+            p.RawValue.Contains('+') && p.Name != SignatureParameters.TokenName);
         if (plus is not null && !j.Has(CauseId.KeyEncoding))
         {
-            j.Warn(CauseId.KeyEncoding, $"Parameter '{Printable.Of(plus.Name, 40)}' holds a bare +, which S3 reads as a plus and many clients write for a blank.", "Write %2B for a plus and %20 for a blank.");
+            j.Warn(
+                CauseId.KeyEncoding,
+                $"Parameter '{Printable.Of(plus.Name, 40)}' holds a bare +, which S3 reads as a plus and many clients write for a blank.",
+                "Write %2B for a plus and %20 for a blank.");
         }
 
         string path = "/" + j.Url.Path.TrimStart('/') + "/";
         bool odd = j.Url.Path.Contains("//") || path.Contains("/./") || path.Contains("/../");
         if (odd && !j.Has(CauseId.PathNormalized))
         {
-            j.Warn(CauseId.PathNormalized, "The path has //, . or .. in it, which S3 takes as part of the key, but browsers, System.Uri, curl and many proxies remove before they send.");
+            j.Warn(
+                CauseId.PathNormalized,
+                "The path has //, . or .. in it, which S3 takes as part of the key, but browsers, System.Uri, curl and many proxies "
+                    + "remove before they send.");
         }
     }
 
-    /// <summary>Parameters that S3 does not know and signers do not write, found where nothing signed stands: behind the signature.</summary>
+    /// <summary>
+    /// Parameters that S3 does not know and signers do not write, found where nothing signed stands: behind the signature.
+    /// </summary>
     private static void ForeignParameters(Judgement j)
     {
         if (j.SignatureMatches is not null || j.Findings.Any(static f => f.Cause == CauseId.ExtraQueryParameter))
@@ -123,47 +164,25 @@ internal static class TrapCheck
             return;    // then the computation knows better
         }
 
-        string[] names = [.. SuspiciousParameters(j.Url).Select(static p => p.Name)];
+        string[] names = [.. SuspiciousParameters.Of(j.Url).Select(static p => p.Name)];
         if (names.Length > 0)
         {
-            j.Add(CauseId.ExtraQueryParameter, j.SignatureKnownWrong ? FindingStatus.Fail : FindingStatus.Warning, EvidenceKind.SeenInRequest,
-                $"{Printable.Of(string.Join(", ", names), 120)} looks as if it was appended after signing: S3 has no such parameter.", null, "query");
+            j.Add(
+                CauseId.ExtraQueryParameter,
+                j.SignatureKnownWrong ? FindingStatus.Fail : FindingStatus.Warning,
+                EvidenceKind.SeenInRequest,
+                $"{Printable.Of(string.Join(", ", names), 120)} looks as if it was appended after signing: S3 has no such parameter.",
+                null,
+                "query");
         }
     }
-
-    /// <summary>Tracking parameters and cache busters anywhere, and unknown names behind the signature.</summary>
-    internal static IEnumerable<RawQueryParameter> SuspiciousParameters(RawUrl url)
-    {
-        bool behind = false;
-        foreach (RawQueryParameter parameter in url.Parameters)
-        {
-            string name = parameter.Name.ToLowerInvariant();
-            if (name is "x-amz-signature" or "signature")
-            {
-                behind = true;
-                continue;
-            }
-
-            bool tracker = name.StartsWith("utm_", StringComparison.Ordinal)
-                || name is "fbclid" or "gclid" or "msclkid" or "dclid" or "yclid" or "mc_cid" or "mc_eid" or "igshid" or "_ga" or "_gl" or "cachebust" or "cachebuster" or "cb" or "nocache" or "_";
-            if (tracker || (behind && !IsKnownToS3(name)))
-            {
-                yield return parameter;
-            }
-        }
-    }
-
-    private static bool IsKnownToS3(string lowerCaseName) =>
-        lowerCaseName.StartsWith("x-", StringComparison.Ordinal) || lowerCaseName.StartsWith("response-", StringComparison.Ordinal)
-        || lowerCaseName is "versionid" or "partnumber" or "uploadid" or "uploads" or "acl" or "tagging" or "retention" or "legal-hold" or "torrent" or "restore"
-            or "select" or "select-type" or "attributes" or "list-type" or "prefix" or "delimiter" or "max-keys" or "marker" or "continuation-token" or "start-after"
-            or "fetch-owner" or "encoding-type" or "versions" or "key-marker" or "version-id-marker" or "upload-id-marker" or "max-uploads" or "max-parts"
-            or "part-number-marker" or "delete" or "location" or "awsaccesskeyid" or "expires" or "policy" or "cors" or "lifecycle" or "object-lock" or "renameobject"
-            or "session" or "append" or "encryption";
 
     private static bool DoubleEncoded(string path)
     {
-        for (int i = path.IndexOf("%25", StringComparison.Ordinal); i >= 0 && i + 4 < path.Length; i = path.IndexOf("%25", i + 3, StringComparison.Ordinal))
+        for (
+            int i = path.IndexOf("%25", StringComparison.Ordinal);
+            i >= 0 && i + 4 < path.Length;
+            i = path.IndexOf("%25", i + 3, StringComparison.Ordinal))
         {
             if (UriEncoding.HexValue(path[i + 3]) >= 0 && UriEncoding.HexValue(path[i + 4]) >= 0)
             {
@@ -182,13 +201,20 @@ internal static class TrapCheck
         {
             j.Fail(CauseId.SigV2OnV4OnlyRegionOrKms, "The upload asks for SSE-KMS, which works with Signature Version 4 only.");
         }
-        else if (j.Location is { HostKind: not S3HostKind.Custom, Region: { } region } && !SigV2Regions.Contains(region))
+        else if (j.Location is { HostKind: not S3HostKind.Custom, Region: { } region } && !S3Regions.TakesSigV2(region))
         {
-            j.Fail(CauseId.SigV2OnV4OnlyRegionOrKms, $"Region {region} opened after January 2014 and takes Signature Version 4 only.", null, "region");
+            j.Fail(
+                CauseId.SigV2OnV4OnlyRegionOrKms,
+                $"Region {region} opened after January 2014 and takes Signature Version 4 only.",
+                null,
+                "region");
         }
         else
         {
-            j.Warn(CauseId.SigV2OnV4OnlyRegionOrKms, "The URL is signed with Signature Version 2: AWS takes it only in regions older than 2014 and never for SSE-KMS objects. Some SDKs fall back to it for an expiry of more than 7 days.");
+            j.Warn(
+                CauseId.SigV2OnV4OnlyRegionOrKms,
+                "The URL is signed with Signature Version 2: AWS takes it only in regions older than 2014 and never for SSE-KMS objects. "
+                    + "Some SDKs fall back to it for an expiry of more than 7 days.");
         }
     }
 }

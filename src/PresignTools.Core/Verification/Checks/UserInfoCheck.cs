@@ -1,3 +1,5 @@
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Verification.Checks;
 
 /// <summary>
@@ -30,7 +32,11 @@ internal static class UserInfoCheck
             return;
         }
 
-        j.Fail(CauseId.TwoAuthMechanisms, evidence + " S3 answers 400 \"Only one auth mechanism allowed\".", Remedy, "header:authorization");
+        j.Fail(
+            CauseId.TwoAuthMechanisms,
+            evidence + " S3 answers 400 \"Only one auth mechanism allowed\".",
+            Remedy,
+            "header:authorization");
     }
 
     /// <summary>The text with every password between <c>://</c> and <c>@</c> as <c>***</c>.</summary>

@@ -1,16 +1,14 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
 /// <summary>The request reached the server under another name: a proxy, a redirect, another endpoint of the same bucket, a port.</summary>
 internal static class HostHypotheses
 {
-    private static readonly string[] UsualPorts = ["443", "80", "9000", "8443", "8080", "9001", "4566", "8333", "3900", "7480"];
-    private static readonly string[] UsualLocalHosts =
-        ["localhost:9000", "127.0.0.1:9000", "minio:9000", "minio", "localhost", "127.0.0.1", "host.docker.internal:9000", "localhost:4566", "localstack:4566", "s3.localhost.localstack.cloud:4566"];
-
     private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]", "host.docker.internal"];
 
     internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
@@ -21,14 +19,22 @@ internal static class HostHypotheses
         {
             if (j.HeaderOrNull(forwarded) is { Length: > 0 } value)
             {
-                yield return Host(given, Judgement.CanonicalHost(value.Split(',')[0], j.Url.Scheme), $"a proxy replaced the host; {forwarded} tells the signed one", pairs: true);
+                yield return Host(
+                    given,
+                    Judgement.CanonicalHost(value.Split(',')[0], j.Url.Scheme),
+                    $"a proxy replaced the host; {forwarded} tells the signed one",
+                    pairs: true);
             }
         }
 
         string bare = WithoutPort(given);
         yield return Host(given, bare, "the signed host has no port", pairs: true);
-        yield return Host(given, Judgement.HostAndPort(j.Url), "it was signed with its letters in another case, or with the scheme's default port", pairs: true);
-        foreach (string usual in UsualPorts)
+        yield return Host(
+            given,
+            Judgement.HostAndPort(j.Url),
+            "it was signed with its letters in another case, or with the scheme's default port",
+            pairs: true);
+        foreach (string usual in S3Servers.Ports)
         {
             yield return Host(given, bare + ":" + usual, $"port {usual} was signed with the host");
         }
@@ -46,7 +52,7 @@ internal static class HostHypotheses
                 yield return Host(given, name + port, "it was signed for another name of the same machine");
             }
 
-            foreach (string local in UsualLocalHosts)
+            foreach (string local in S3Servers.LocalHosts)
             {
                 yield return Host(given, local, "it was signed for the server's internal name");
             }
@@ -58,7 +64,12 @@ internal static class HostHypotheses
     {
         foreach ((string host, string prefix, string what) in Addresses(j).Distinct())
         {
-            string uri = prefix + (j.Location!.RawKey is { } key ? "/" + UriEncoding.Normalize(key.AsSpan(), keepSlash: true) : prefix.Length == 0 ? "/" : string.Empty);
+            string uri =
+                prefix
+                + (
+                    j.Location!.RawKey is { } key ? "/" + UriEncoding.Normalize(key.AsSpan(), keepSlash: true)
+                    : prefix.Length == 0 ? "/"
+                    : string.Empty);
             bool slash = uri.Length > 0 && j.Location.RawKey is null && EndsInSlash(j.Url.Path) && !EndsInSlash(uri);
             string path = slash ? uri + "/" : uri;
             yield return new Hypothesis(

@@ -1,3 +1,5 @@
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Verification.Search;
 
 /// <summary>One way in which the request that was signed may differ from the one that was received.</summary>

@@ -1,3 +1,5 @@
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Verification.Search;
 
 /// <summary>The request was signed for another method.</summary>
@@ -12,7 +14,10 @@ internal static class MethodHypotheses
             bool head = received.Method == "HEAD" && method == "GET";
             yield return new Hypothesis(head ? CauseId.HeadWithGetUrl : CauseId.WrongMethod, "method",
                 p => p.Method == method ? null : p with { Method = method },
-                () => j.GivenMethod is null ? $"The URL was signed for {method}." : $"The URL was signed for {method} and is sent with {Text.Printable.Of(received.Method, 20)}.")
+                () =>
+                    j.GivenMethod is null
+                        ? $"The URL was signed for {method}."
+                        : $"The URL was signed for {method} and is sent with {Text.Printable.Of(received.Method, 20)}.")
             {
                 Part = "method",
                 Pairs = true,

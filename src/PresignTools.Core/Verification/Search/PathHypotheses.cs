@@ -1,6 +1,7 @@
 using System.Text;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
@@ -13,10 +14,15 @@ internal static class PathHypotheses
     {
         string uri = received.Uri;
 
-        yield return Encoding(uri.Replace("%25", "%"), "the received path is percent-encoded once more than the signed one", normalize: true);
+        yield return Encoding(
+            uri.Replace("%25", "%"),
+            "the received path is percent-encoded once more than the signed one",
+            normalize: true);
         yield return Encoding(uri.Replace("%2B", "%20"), "a blank of the key (%20) arrived as +");
         yield return Encoding(uri.Replace("%20", "%2B"), "a + of the key (%2B) arrived as a blank");
-        foreach (Hypothesis each in Each(uri, "%2B", "%20", "a blank of the key (%20) arrived as +").Concat(Each(uri, "%20", "%2B", "a + of the key (%2B) arrived as a blank")))
+        foreach (
+            Hypothesis each in Each(uri, "%2B", "%20", "a blank of the key (%20) arrived as +")
+                .Concat(Each(uri, "%20", "%2B", "a + of the key (%2B) arrived as a blank")))
         {
             yield return each;
         }
@@ -35,10 +41,18 @@ internal static class PathHypotheses
         if (bucket is not null)
         {
             string segment = "/" + UriEncoding.Encode(bucket);
-            yield return Of(CauseId.SignedHostMismatch, segment + (uri == "/" ? string.Empty : uri), "the signed path begins with the bucket", pairs: true);
+            yield return Of(
+                CauseId.SignedHostMismatch,
+                segment + (uri == "/" ? string.Empty : uri),
+                "the signed path begins with the bucket",
+                pairs: true);
             if (uri.StartsWith(segment + "/", StringComparison.Ordinal))
             {
-                yield return Of(CauseId.SignedHostMismatch, uri[segment.Length..], "the received path has the bucket in front, the signed one has not", pairs: true);
+                yield return Of(
+                    CauseId.SignedHostMismatch,
+                    uri[segment.Length..],
+                    "the received path has the bucket in front, the signed one has not",
+                    pairs: true);
             }
         }
 
@@ -64,12 +78,19 @@ internal static class PathHypotheses
             yield return Of(CauseId.PathNormalized, uri.Insert(i, "//"), "the signed path has /// where one / arrived");
             if (bucket is not null)
             {
-                yield return Of(CauseId.PathNormalized, uri.Insert(i, "/" + UriEncoding.Encode(bucket) + "/.."), "a dot segment /../ of the signed path was removed, with the bucket in front of it");
+                yield return Of(
+                    CauseId.PathNormalized,
+                    uri.Insert(i, "/" + UriEncoding.Encode(bucket) + "/.."),
+                    "a dot segment /../ of the signed path was removed, with the bucket in front of it");
             }
 
             if (i + 1 < uri.Length && uri[i + 1] == '/')
             {
-                yield return Of(CauseId.PathNormalized, uri.Remove(i, 1), "the received path has // where the signed one has one /", pairs: places < 4);
+                yield return Of(
+                    CauseId.PathNormalized,
+                    uri.Remove(i, 1),
+                    "the received path has // where the signed one has one /",
+                    pairs: places < 4);
             }
         }
 
@@ -98,14 +119,28 @@ internal static class PathHypotheses
     /// <summary>Signers that encode as JavaScript, as a generic AWS service, or not at all.</summary>
     private static IEnumerable<Hypothesis> SignerBugs(string uri)
     {
-        yield return Of(CauseId.SdkSigningBug, uri.Replace("%", "%25"), "the signer encoded the path twice in the canonical request, as for other AWS services; S3 encodes it once");
+        yield return Of(
+            CauseId.SdkSigningBug,
+            uri.Replace("%", "%25"),
+            "the signer encoded the path twice in the canonical request, as for other AWS services; S3 encodes it once");
         string javascript = uri.Replace("%21", "!").Replace("%2A", "*").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")");
         yield return Of(CauseId.SdkSigningBug, javascript, "the signer left !*'() unencoded in the canonical request");
-        string uriForm = javascript.Replace("%24", "$").Replace("%26", "&").Replace("%2B", "+").Replace("%2C", ",").Replace("%3A", ":").Replace("%3B", ";").Replace("%3D", "=").Replace("%40", "@");
+        string uriForm = javascript
+            .Replace("%24", "$")
+            .Replace("%26", "&")
+            .Replace("%2B", "+")
+            .Replace("%2C", ",")
+            .Replace("%3A", ":")
+            .Replace("%3B", ";")
+            .Replace("%3D", "=")
+            .Replace("%40", "@");
         yield return Of(CauseId.SdkSigningBug, uriForm, "the signer left $&+,:;=@ unencoded in the canonical request");
         yield return Of(CauseId.SdkSigningBug, uri.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request");
-        yield return Of(CauseId.SdkSigningBug, uri.Replace("%7E", "~").Replace("~", "%7E"), "the signer encoded ~ in the canonical request");
-        var plain = new StringBuilder(Inspection.PercentEncoding.Decode(uri));
+        yield return Of(
+            CauseId.SdkSigningBug,
+            uri.Replace("%7E", "~").Replace("~", "%7E"),
+            "the signer encoded ~ in the canonical request");
+        var plain = new StringBuilder(PercentEncoding.Decode(uri));
         yield return Of(CauseId.SdkSigningBug, plain.ToString(), "the signer did not encode the path in the canonical request");
         yield return Of(CauseId.SdkSigningBug, LowerHex(uri), "the signer wrote escapes with lower-case digits in the canonical request");
     }
@@ -117,7 +152,7 @@ internal static class PathHypotheses
             yield break;
         }
 
-        string decoded = Inspection.PercentEncoding.Decode(uri);
+        string decoded = PercentEncoding.Decode(uri);
         foreach (NormalizationForm form in new[] { NormalizationForm.FormC, NormalizationForm.FormD })
         {
             string? other = null;
@@ -132,7 +167,11 @@ internal static class PathHypotheses
 
             if (other is not null)
             {
-                yield return (other, form == NormalizationForm.FormC ? "accented letters arrived decomposed (as macOS writes file names) and were signed composed" : "accented letters were signed decomposed (as macOS writes file names) and arrived composed");
+                yield return (
+                    other,
+                    form == NormalizationForm.FormC
+                        ? "accented letters arrived decomposed (as macOS writes file names) and were signed composed"
+                        : "accented letters were signed decomposed (as macOS writes file names) and arrived composed");
             }
         }
     }
@@ -140,7 +179,10 @@ internal static class PathHypotheses
     private static IEnumerable<Hypothesis> Each(string uri, string from, string to, string what)
     {
         int places = 0;
-        for (int i = uri.IndexOf(from, StringComparison.Ordinal); i >= 0 && places < MostPlaces; i = uri.IndexOf(from, i + 1, StringComparison.Ordinal), places++)
+        for (
+            int i = uri.IndexOf(from, StringComparison.Ordinal);
+            i >= 0 && places < MostPlaces;
+            i = uri.IndexOf(from, i + 1, StringComparison.Ordinal), places++)
         {
             yield return Of(CauseId.KeyEncoding, uri.Remove(i, from.Length).Insert(i, to), what);
         }

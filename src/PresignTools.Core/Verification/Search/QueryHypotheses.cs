@@ -1,8 +1,8 @@
 using System.Globalization;
-using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Text;
-using PresignTools.Verification.Checks;
+using PresignTools.Text.Masking;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
@@ -12,18 +12,99 @@ internal static class QueryHypotheses
     private static readonly HashSet<string> Required = [.. SignatureParameters.RequiredV4];
 
     private static readonly int[] UsualExpiries =
-        [1, 5, 10, 15, 20, 30, 60, 90, 100, 120, 180, 240, 300, 600, 900, 1000, 1200, 1800, 2700, 3000, 3600, 5400, 7200, 10800, 14400, 18000, 21600, 28800, 36000, 43200, 64800, 86400, 86399, 129600, 172800, 259200, 432000, 604799, 604800];
+    [
+        1,
+        5,
+        10,
+        15,
+        20,
+        30,
+        60,
+        90,
+        100,
+        120,
+        180,
+        240,
+        300,
+        600,
+        900,
+        1000,
+        1200,
+        1800,
+        2700,
+        3000,
+        3600,
+        5400,
+        7200,
+        10800,
+        14400,
+        18000,
+        21600,
+        28800,
+        36000,
+        43200,
+        64800,
+        86400,
+        86399,
+        129600,
+        172800,
+        259200,
+        432000,
+        604799,
+        604800,
+    ];
 
     private static readonly (string Name, string Value)[] Usual =
     [
-        ("x-id", "GetObject"), ("x-id", "PutObject"), ("x-id", "HeadObject"), ("x-id", "DeleteObject"), ("x-id", "UploadPart"), ("x-id", "ListObjectsV2"),
-        ("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD"), ("x-amz-checksum-mode", "ENABLED"), ("x-amz-request-payer", "requester"), ("x-amz-sdk-checksum-algorithm", "CRC32"),
-        ("uploads", ""), ("acl", ""), ("tagging", ""), ("restore", ""), ("attributes", ""), ("retention", ""), ("legal-hold", ""), ("torrent", ""), ("versions", ""), ("delete", ""),
-        ("policy", ""), ("cors", ""), ("lifecycle", ""), ("location", ""), ("versioning", ""), ("website", ""), ("logging", ""), ("notification", ""), ("encryption", ""),
-        ("list-type", "2"), ("versionId", "null"), ("partNumber", "1"), ("partNumber", "2"), ("delimiter", "/"), ("prefix", ""), ("encoding-type", "url"), ("max-keys", "1000"),
-        ("response-content-disposition", "attachment"), ("response-content-disposition", "inline"), ("response-content-encoding", "gzip"), ("response-cache-control", "no-cache"),
-        ("response-content-type", "application/octet-stream"), ("response-content-type", "application/pdf"), ("response-content-type", "text/plain"), ("response-content-type", "application/json"),
-        ("response-content-type", "text/csv"), ("response-content-type", "text/html"), ("response-content-type", "image/png"), ("response-content-type", "image/jpeg"),
+        ("x-id", "GetObject"),
+        ("x-id", "PutObject"),
+        ("x-id", "HeadObject"),
+        ("x-id", "DeleteObject"),
+        ("x-id", "UploadPart"),
+        ("x-id", "ListObjectsV2"),
+        ("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD"),
+        ("x-amz-checksum-mode", "ENABLED"),
+        ("x-amz-request-payer", "requester"),
+        ("x-amz-sdk-checksum-algorithm", "CRC32"),
+        ("uploads", ""),
+        ("acl", ""),
+        ("tagging", ""),
+        ("restore", ""),
+        ("attributes", ""),
+        ("retention", ""),
+        ("legal-hold", ""),
+        ("torrent", ""),
+        ("versions", ""),
+        ("delete", ""),
+        ("policy", ""),
+        ("cors", ""),
+        ("lifecycle", ""),
+        ("location", ""),
+        ("versioning", ""),
+        ("website", ""),
+        ("logging", ""),
+        ("notification", ""),
+        ("encryption", ""),
+        ("list-type", "2"),
+        ("versionId", "null"),
+        ("partNumber", "1"),
+        ("partNumber", "2"),
+        ("delimiter", "/"),
+        ("prefix", ""),
+        ("encoding-type", "url"),
+        ("max-keys", "1000"),
+        ("response-content-disposition", "attachment"),
+        ("response-content-disposition", "inline"),
+        ("response-content-encoding", "gzip"),
+        ("response-cache-control", "no-cache"),
+        ("response-content-type", "application/octet-stream"),
+        ("response-content-type", "application/pdf"),
+        ("response-content-type", "text/plain"),
+        ("response-content-type", "application/json"),
+        ("response-content-type", "text/csv"),
+        ("response-content-type", "text/html"),
+        ("response-content-type", "image/png"),
+        ("response-content-type", "image/jpeg"),
     ];
 
     internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
@@ -77,7 +158,7 @@ internal static class QueryHypotheses
 
     private static IEnumerable<Hypothesis> Removals(Judgement j, RequestParts received)
     {
-        HashSet<string> suspicious = [.. TrapCheck.SuspiciousParameters(j.Url).Select(static p => UriEncoding.Encode(p.Name))];
+        HashSet<string> suspicious = [.. SuspiciousParameters.Of(j.Url).Select(static p => UriEncoding.Encode(p.Name))];
         if (suspicious.Count > 1)
         {
             yield return new Hypothesis(CauseId.ExtraQueryParameter, "query", p => p.WithoutQuery(suspicious.Contains),
@@ -90,7 +171,10 @@ internal static class QueryHypotheses
             bool token = name is SignatureParameters.TokenName or SignatureParameters.ExpressTokenName;
             yield return new Hypothesis(token ? CauseId.MalformedSessionToken : CauseId.ExtraQueryParameter, token ? "token" : "query",
                 p => p.WithoutQuery(n => n == name),
-                () => token ? "The session token was added after signing; for S3 it is part of what is signed." : $"Parameter '{Printable.Of(Uri(name), 60)}' was appended after signing.")
+                () =>
+                    token
+                        ? "The session token was added after signing; for S3 it is part of what is signed."
+                        : $"Parameter '{Printable.Of(Uri(name), 60)}' was appended after signing.")
             {
                 Part = "query:" + name,
                 Pairs = true,
@@ -98,9 +182,14 @@ internal static class QueryHypotheses
             };
         }
 
-        yield return new Hypothesis(CauseId.ExtraQueryParameter, "query", p => p.WithoutQuery(static n => !n.StartsWith("X-Amz-", StringComparison.Ordinal)),
+        yield return new Hypothesis(
+            CauseId.ExtraQueryParameter,
+            "query",
+            p => p.WithoutQuery(static n => !n.StartsWith("X-Amz-", StringComparison.Ordinal)),
             static () => "All parameters beside those of the signature were appended after signing.")
-        { Part = "query-" };
+        {
+            Part = "query-",
+        };
     }
 
     private static IEnumerable<Hypothesis> Token(Judgement j)
@@ -111,8 +200,14 @@ internal static class QueryHypotheses
             string encoded = UriEncoding.Encode(known);
             yield return new Hypothesis(given is null ? CauseId.MissingSessionToken : CauseId.MalformedSessionToken, "token",
                 p => p.PlusQuery(SignatureParameters.TokenName, known) ?? p.WithQuery(SignatureParameters.TokenName, encoded),
-                () => given is null ? "The URL was signed with the session token of these credentials, which is missing from it." : "The URL was signed with the session token of these credentials; the one in it is another.")
-            { Part = "token", Pairs = true };
+                () =>
+                    given is null
+                        ? "The URL was signed with the session token of these credentials, which is missing from it."
+                        : "The URL was signed with the session token of these credentials; the one in it is another.")
+            {
+                Part = "token",
+                Pairs = true,
+            };
         }
 
         if (given is null)
@@ -147,11 +242,19 @@ internal static class QueryHypotheses
         [
             (CauseId.KeyEncoding, value.Replace("%2B", "%20"), "a blank (%20) arrived as +", true),
             (CauseId.KeyEncoding, value.Replace("%20", "%2B"), "a + (%2B) arrived as a blank", true),
-            (CauseId.UrlMangledInTransit, UriEncoding.Normalize(value.Replace("%25", "%").AsSpan()), "it arrived percent-encoded twice", true),
+            (
+                CauseId.UrlMangledInTransit,
+                UriEncoding.Normalize(value.Replace("%25", "%").AsSpan()),
+                "it arrived percent-encoded twice",
+                true),
             (CauseId.SdkSigningBug, value.Replace("%", "%25"), "the signer encoded it twice in the canonical request", false),
             (CauseId.SdkSigningBug, value.Replace("%2F", "/"), "the signer left / unencoded in the canonical request", false),
             (CauseId.SdkSigningBug, value.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request", false),
-            (CauseId.SdkSigningBug, value.Replace("%21", "!").Replace("%2A", "*").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")"), "the signer left !*'() unencoded in the canonical request", false),
+            (
+                CauseId.SdkSigningBug,
+                value.Replace("%21", "!").Replace("%2A", "*").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")"),
+                "the signer left !*'() unencoded in the canonical request",
+                false),
             (CauseId.QueryChanged, string.Empty, "it was signed without a value", false),
             (CauseId.QueryChanged, value.ToLowerInvariant(), "letters are in another case", false),
         ];
@@ -163,7 +266,12 @@ internal static class QueryHypotheses
         bool first = true;
         foreach (int length in PathHypotheses.Shortened(value, 2))
         {
-            yield return Of(CauseId.QueryChanged, name, value[..length], $"'{CanonicalMask.Show(PercentEncoding.Decode(name), value[length..])}' was appended to it", first);
+            yield return Of(
+                CauseId.QueryChanged,
+                name,
+                value[..length],
+                $"'{CanonicalMask.Show(PercentEncoding.Decode(name), value[length..])}' was appended to it",
+                first);
             first = false;
         }
     }
@@ -171,7 +279,15 @@ internal static class QueryHypotheses
     private static Hypothesis Of(string cause, string encodedName, string value, string what, bool pairs)
     {
         string name = Uri(encodedName);
-        return new Hypothesis(cause, "query", p => p.WithQuery(name, value), () => $"Parameter '{Printable.Of(name, 60)}' differs from what was signed: {what}.") { Part = "query:" + encodedName, Pairs = pairs };
+        return new Hypothesis(
+            cause,
+            "query",
+            p => p.WithQuery(name, value),
+            () => $"Parameter '{Printable.Of(name, 60)}' differs from what was signed: {what}.")
+        {
+            Part = "query:" + encodedName,
+            Pairs = pairs,
+        };
     }
 
     private static string Uri(string encoded) => PercentEncoding.Decode(encoded);

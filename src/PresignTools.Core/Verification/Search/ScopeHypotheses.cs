@@ -1,15 +1,27 @@
 using System.Globalization;
-using PresignTools.Addressing;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
 /// <summary>Region, service, day, time or access key id of the URL is not the one that was signed.</summary>
 internal static class ScopeHypotheses
 {
-    private static readonly string[] Services = ["s3", "s3express", "s3-object-lambda", "s3-outposts", "execute-api", "sts", "es", "iam", "ec2", "lambda"];
-    private static readonly string[] OtherRegions = ["auto", "local", "garage", "default", "minio", "aws-global", "EU", "US"];
+    private static readonly string[] Services =
+    [
+        "s3",
+        "s3express",
+        "s3-object-lambda",
+        "s3-outposts",
+        "execute-api",
+        "sts",
+        "es",
+        "iam",
+        "ec2",
+        "lambda",
+    ];
+    private static readonly string[] OtherRegions = [.. S3Servers.Regions, S3Partitions.GlobalRegion, "EU", "US"];
     private static readonly int[] Seconds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 30, 60, 120, 300, 600, 900];
 
     internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
@@ -23,7 +35,12 @@ internal static class ScopeHypotheses
 
         if (received.Region is not null)
         {
-            foreach (string region in new[] { j.Location?.Region, "us-east-1" }.Concat(S3Partitions.Regions).Concat(OtherRegions).Where(static r => r is not null).Distinct()!)
+            foreach (
+                string region in new[] { j.Location?.Region, "us-east-1" }
+                    .Concat(S3Partitions.Regions)
+                    .Concat(OtherRegions)
+                    .Where(static r => r is not null)
+                    .Distinct()!)
             {
                 yield return new Hypothesis(CauseId.WrongRegion, "region", p => p.Region == region ? null : p.WithScope(region: region),
                     () => $"It was signed for region {region}; the credential scope that arrived says {Printable.Of(received.Region, 40)}.")

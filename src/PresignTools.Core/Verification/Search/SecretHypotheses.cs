@@ -1,8 +1,11 @@
-using PresignTools.Inspection;
+using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
-/// <summary>The secret key that signed differs from the one given by something that copying does. What it is differs, the key is never shown.</summary>
+/// <summary>
+/// The secret key that signed differs from the one given by something that copying does. What it is differs, the key is never shown.
+/// </summary>
 internal static class SecretHypotheses
 {
     internal static IEnumerable<Hypothesis> For(RequestParts received)

@@ -1,4 +1,4 @@
-using PresignTools.Verification.Checks;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
@@ -89,7 +89,7 @@ internal sealed class SignatureSearch
         return null;
     }
 
-    private bool IsAnythingMissing() => _judgement.Has(CauseId.MissingSessionToken) || HeaderCheck.NotSupplied(_judgement).Any();
+    private bool IsAnythingMissing() => _judgement.Has(CauseId.MissingSessionToken) || _judgement.MissingHeaders().Any();
 
     private IEnumerable<Hypothesis> Likely()
     {

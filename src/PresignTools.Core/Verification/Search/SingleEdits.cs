@@ -1,12 +1,13 @@
 using System.Globalization;
-using PresignTools.Inspection;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
 
 /// <summary>
-/// One character too many, too few, changed, or two swapped: in the path, a parameter, a header, the access key id or the secret. Thousands of
-/// variants, each a few microseconds, tried only after the likelier hypotheses.
+/// One character too many, too few, changed, or two swapped: in the path, a parameter, a header, the access key id or the secret. Thousands
+/// of variants, each a few microseconds, tried only after the likelier hypotheses.
 /// </summary>
 internal static class SingleEdits
 {
@@ -19,13 +20,21 @@ internal static class SingleEdits
     {
         foreach ((string secret, int place) in Of(received.Secret, Base64, LongestText))
         {
-            yield return new Hypothesis(CauseId.WrongSecretKey, "secret", p => p with { Secret = secret },
-                () => $"The secret key that signed differs from the one given in one place, at character {(place + 1).ToString(CultureInfo.InvariantCulture)}: it was mistyped or cut.");
+            yield return new Hypothesis(
+                CauseId.WrongSecretKey,
+                "secret",
+                p => p with { Secret = secret },
+                () =>
+                    $"The secret key that signed differs from the one given in one place, at character "
+                        + $"{(place + 1).ToString(CultureInfo.InvariantCulture)}: it was mistyped or cut.");
         }
 
         foreach ((string uri, _) in Of(received.Uri, PathAlphabet, LongestText))
         {
-            yield return new Hypothesis(CauseId.WrongBucketOrKey, "path", p => uri.Length == 0 || uri[0] != '/' ? null : p with { Uri = uri },
+            yield return new Hypothesis(
+                CauseId.WrongBucketOrKey,
+                "path",
+                p => uri.Length == 0 || uri[0] != '/' ? null : p with { Uri = uri },
                 () => $"The path was signed as {Printable.Of(uri)}, one character away from what was received.");
         }
 
@@ -34,26 +43,45 @@ internal static class SingleEdits
             string name = header.Key;
             foreach ((string value, _) in Of(header.Value, " " + PathAlphabet + ":;=+\"", LongestText))
             {
-                yield return new Hypothesis(name == "content-type" ? CauseId.ContentTypeMismatch : CauseId.SignedHeaderChanged, "header:" + name, p => p.WithHeader(name, value),
-                    () => CanonicalMask.IsSecretHeader(name) ? $"Header {name} is sent one character away from the value that was signed."
-                        : $"Header {name} was signed with the value '{Printable.Of(value, 80)}', one character away from what is sent.");
+                yield return new Hypothesis(
+                    name == "content-type" ? CauseId.ContentTypeMismatch : CauseId.SignedHeaderChanged,
+                    "header:" + name,
+                    p => p.WithHeader(name, value),
+                    () =>
+                        CanonicalMask.IsSecretHeader(name)
+                            ? $"Header {name} is sent one character away from the value that was signed."
+                            : $"Header {name} was signed with the value '{Printable.Of(value, 80)}', one character away from what is "
+                                + $"sent.");
             }
         }
 
         foreach (KeyValuePair<string, string> parameter in received.Query.Encoded.Distinct())
         {
             string name = PercentEncoding.Decode(parameter.Key);
-            if (name is SignatureParameters.TokenName or SignatureParameters.ExpressTokenName or SignatureParameters.CredentialName or SignatureParameters.DateName
-                or SignatureParameters.AlgorithmName or SignatureParameters.SignedHeadersName)
+            if (
+                name
+                is SignatureParameters.TokenName
+                    or SignatureParameters.ExpressTokenName
+                    or SignatureParameters.CredentialName
+                    or SignatureParameters.DateName
+                    or SignatureParameters.AlgorithmName
+                    or SignatureParameters.SignedHeadersName)
             {
                 continue;
             }
 
-            string alphabet = name is SignatureParameters.ExpiresName or "partNumber" or "max-keys" ? "0123456789" : PathAlphabet.Replace("/", string.Empty);
+            string alphabet = name is SignatureParameters.ExpiresName or "partNumber" or "max-keys"
+                ? "0123456789"
+                : PathAlphabet.Replace("/", string.Empty);
             foreach ((string value, _) in Of(parameter.Value, alphabet, LongestText))
             {
-                yield return new Hypothesis(CauseId.QueryChanged, "query", p => p.WithQuery(name, value),
-                    () => $"Parameter '{Printable.Of(name, 60)}' was signed with the value '{CanonicalMask.Show(name, value)}', one character away from what was received.");
+                yield return new Hypothesis(
+                    CauseId.QueryChanged,
+                    "query",
+                    p => p.WithQuery(name, value),
+                    () =>
+                        $"Parameter '{Printable.Of(name, 60)}' was signed with the value '{CanonicalMask.Show(name, value)}', one "
+                            + $"character away from what was received.");
             }
         }
 

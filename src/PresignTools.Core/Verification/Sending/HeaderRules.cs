@@ -17,9 +17,30 @@ internal static class HeaderRules
     /// </summary>
     private static readonly HashSet<string> OfS3 = new(StringComparer.Ordinal)
     {
-        "accept", "accept-charset", "accept-encoding", "accept-language", "access-control-request-headers", "access-control-request-method",
-        "cache-control", "content-disposition", "content-encoding", "content-language", "content-md5", "content-type", "date", "expires",
-        "if-match", "if-modified-since", "if-none-match", "if-range", "if-unmodified-since", "origin", "pragma", "range", "referer", "user-agent",
+        "accept",
+        "accept-charset",
+        "accept-encoding",
+        "accept-language",
+        "access-control-request-headers",
+        "access-control-request-method",
+        "cache-control",
+        "content-disposition",
+        "content-encoding",
+        "content-language",
+        "content-md5",
+        "content-type",
+        "date",
+        "expires",
+        "if-match",
+        "if-modified-since",
+        "if-none-match",
+        "if-range",
+        "if-unmodified-since",
+        "origin",
+        "pragma",
+        "range",
+        "referer",
+        "user-agent",
     };
 
     /// <summary>Whether the client writes this header itself: framing and the connection.</summary>

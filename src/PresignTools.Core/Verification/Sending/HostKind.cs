@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Sending;
 
@@ -38,7 +39,9 @@ internal static class HostClassifier
         "metadata.packet.net", "metadata.platformequinix.com", "metadata.tencentyun.com", "instance-data", "instance-data.ec2.internal",
     };
 
-    /// <summary>Suffixes that no public host has: RFC 6761, RFC 6762, RFC 8375, ICANN's .internal, and what networks use by habit.</summary>
+    /// <summary>
+    /// Suffixes that no public host has: RFC 6761, RFC 6762, RFC 8375, ICANN's .internal, and what networks use by habit.
+    /// </summary>
     private static readonly string[] PrivateSuffixes =
         [".internal", ".local", ".localdomain", ".lan", ".home", ".home.arpa", ".corp", ".intranet", ".private"];
 
@@ -93,8 +96,12 @@ internal static class HostClassifier
         }
 
         // s3.ANYTHING.amazonaws.com parses, but only a region of the partition that owns the suffix makes it a host of S3.
-        if (location.Region is { } region
-            && (S3Partitions.FindPartition(region) is not { } partition || !host.EndsWith("." + partition.DnsSuffix, StringComparison.Ordinal)))
+        if (
+            location.Region is { } region
+            && (
+                S3Partitions.FindPartition(region) is not { } partition
+                || !host.EndsWith("." + partition.DnsSuffix, StringComparison.Ordinal)
+            ))
         {
             return null;
         }

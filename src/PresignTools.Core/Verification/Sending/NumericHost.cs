@@ -6,8 +6,8 @@ namespace PresignTools.Verification.Sending;
 
 /// <summary>
 /// Reads a host that is an address in any spelling that some program takes for one: 127.0.0.1, 127.1, 2130706433, 0x7f000001, 017700000001,
-/// ::1, with a dot behind it. Source: the parser of the WHATWG URL standard
-/// (<see href="https://url.spec.whatwg.org/#concept-ipv4-parser"/>), which is inet_aton's.
+/// ::1, with a dot behind it. Source: the parser of the WHATWG URL standard (<see
+/// href="https://url.spec.whatwg.org/#concept-ipv4-parser"/>), which is inet_aton's.
 /// </summary>
 internal static class NumericHost
 {

@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Errors;
 using PresignTools.Inspection;
 
 namespace PresignTools.Verification.Sending;
@@ -24,7 +25,9 @@ internal static class OwnEndpoint
 
         string host = url.Host.ToLowerInvariant().TrimEnd('.');
         string own = endpoint.Host.ToLowerInvariant().TrimEnd('.');
-        bool isBelow = !endpoint.IsIp && host.EndsWith("." + own, StringComparison.Ordinal);     // the bucket as a label of the host
-        return url.Scheme == endpoint.Scheme && (url.Port ?? S3EndpointUrl.DefaultPort(url.Scheme)) == endpoint.Port && (host == own || isBelow);
+        bool isBelow = !endpoint.IsIp && host.EndsWith("." + own, StringComparison.Ordinal); // the bucket as a label of the host
+        return url.Scheme == endpoint.Scheme
+            && (url.Port ?? S3EndpointUrl.DefaultPort(url.Scheme)) == endpoint.Port
+            && (host == own || isBelow);
     }
 }

@@ -1,4 +1,4 @@
-namespace PresignTools.Verification;
+namespace PresignTools.Verification.Sending;
 
 /// <summary>Where a URL, or the headers that go with it, came from. What nobody has vouched for is Text.</summary>
 public enum RequestSource

@@ -1,11 +1,14 @@
 using System.Globalization;
 using PresignTools.Inspection;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Sending;
 
 /// <summary>
-/// The one place that decides what leaves this machine: which URL is sent, to which host, with which headers; and whose keys ask which server.
+/// The one place that decides what leaves this machine: which URL is sent, to which host, with which headers; and whose keys ask which
+/// server.
 /// Pure: where a host's name leads to is not known here, so that the decision names the kinds of addresses that it may lead to.
 /// docs/security.md says the same to users.
 /// </summary>
@@ -21,7 +24,10 @@ internal static class SendingPolicy
         string method = j.EffectiveMethod;
         if (FaultOfText(j) is { } fault)
         {
-            return SendingDecision.NotSent(method, fault, "Take it out: HTTP has no way to send it, and what it makes of it is another request.");
+            return SendingDecision.NotSent(
+                method,
+                fault,
+                "Take it out: HTTP has no way to send it, and what it makes of it is another request.");
         }
 
         LivePlan plan = LivePlan.Of(j, terms.Force);
@@ -49,14 +55,17 @@ internal static class SendingPolicy
         if (tellsToken && !isFree && !isNamedS3)
         {
             return SendingDecision.NotSent(
-                method, "the request has a session token in it, and plain http would show it to everybody on the way.", "Use https, or add -Live.");
+                method,
+                "the request has a session token in it, and plain http would show it to everybody on the way.",
+                "Use https, or add -Live.");
         }
 
         return WithHeaders(j, plan, terms, new SendingDecision { Method = method, Address = address, Reachable = reachable });
     }
 
     /// <summary>
-    /// Why nobody is asked with these keys; null if they may ask. Keys and tokens go to AWS, or to a server that they are proven to belong to.
+    /// Why nobody is asked with these keys; null if they may ask. Keys and tokens go to AWS, or to a server that they are proven to belong
+    /// to.
     /// </summary>
     internal static string? WhyNotAsk(AskingTerms terms)
     {
@@ -87,8 +96,9 @@ internal static class SendingPolicy
         || (uri.Scheme != Uri.UriSchemeHttps && HostClassifier.Of(uri.IdnHost, uri.IsDefaultPort) != HostKind.Loopback);
 
     /// <summary>
-    /// Which addresses a host may lead to. S3's names may lead into a private network (interface endpoints with private DNS); those of an endpoint
-    /// or Outpost that a stranger chose may not, since its owner chose the address. A name that looks public must lead to a public address:
+    /// Which addresses a host may lead to. S3's names may lead into a private network (interface endpoints with private DNS); those of an
+    /// endpoint or Outpost that a stranger chose may not, since its owner chose the address. A name that looks public must lead to a public
+    /// address:
     /// else whoever owns the name would choose what is reached in here.
     /// </summary>
     private static AddressKinds Reachable(HostKind kind, RequestSource source) => (kind, source) switch
@@ -134,12 +144,15 @@ internal static class SendingPolicy
             _ => "an address that no public server has",
         };
         string server = Printable.Of($"{decision.Address!.Scheme}://{decision.Address.Authority}", 120);
-        return SendingDecision.NotSent(decision.Method, $"the name {Printable.Of(decision.Address.IdnHost, 100)} leads to {address}, which is {what}.",
+        return SendingDecision.NotSent(
+            decision.Method,
+            $"the name {Printable.Of(decision.Address.IdnHost, 100)} leads to {address}, which is {what}.",
             AskForIt + $" If the server is yours, -EndpointUrl {server} says so.");
     }
 
     /// <summary>
-    /// A URL that the user named counts as named only if what is sent goes to the host that stands at its beginning: not one from inside a link.
+    /// A URL that the user named counts as named only if what is sent goes to the host that stands at its beginning: not one from inside a
+    /// link.
     /// </summary>
     private static RequestSource SourceOf(Judgement j, SendingTerms terms)
     {
@@ -181,7 +194,8 @@ internal static class SendingPolicy
     }
 
     /// <summary>
-    /// The address to send to. Its host must be the one that was judged, however a client reads the text; user name and password are left out.
+    /// The address to send to. Its host must be the one that was judged, however a client reads the text; user name and password are left
+    /// out.
     /// </summary>
     private static Uri? AddressOf(RawUrl url, out string why)
     {
@@ -203,13 +217,14 @@ internal static class SendingPolicy
         bool isSame = !IsAscii(url.Host)
             || string.Equals(address.IdnHost, url.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
             || (NumericHost.TryParse(address.IdnHost) is { } sent && sent.Equals(NumericHost.TryParse(url.Host)));
-        // A backslash ends the host for some clients and not for others. Full-width and circled characters are plain ones for most, but not here
-        // where this system lacks the tables for it.
+        // A backslash ends the host for some clients and not for others. Full-width and circled characters are plain ones for most, but not
+        // here where this system lacks the tables for it.
         bool isUnmapped = url.Host.Any(IsCompatibility) && address.IdnHost.Contains("xn--", StringComparison.OrdinalIgnoreCase);
         bool isOdd = address.UserInfo.Length > 0 || isUnmapped || url.Authority.Contains('\\', StringComparison.Ordinal);
         if (!isSame || isOdd || !IsAscii(address.IdnHost))
         {
-            why = $"clients do not agree on which host this URL names ({Printable.Of(url.Host, 60)} or {Printable.Of(address.IdnHost, 60)}).";
+            why =
+                $"clients do not agree on which host this URL names ({Printable.Of(url.Host, 60)} or {Printable.Of(address.IdnHost, 60)}).";
             return null;
         }
 
@@ -217,7 +232,13 @@ internal static class SendingPolicy
     }
 
     private static bool IsCompatibility(char c) =>
-        c is '\u00b2' or '\u00b3' or '\u00b9' or (>= '\u2070' and <= '\u209f') or (>= '\u2460' and <= '\u24ff') or (>= '\uff00' and <= '\uffef');
+        c
+            is '\u00b2'
+                or '\u00b3'
+                or '\u00b9'
+                or (>= '\u2070' and <= '\u209f')
+                or (>= '\u2460' and <= '\u24ff')
+                or (>= '\uff00' and <= '\uffef');
 
     private static bool IsAscii(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace PresignTools.Verification.Sending;
 
 /// <summary>
-/// What may stand on the wire. Source: RFC 9110, section 5.5 (field values: no CR, LF, NUL; other controls only at one's own risk), section 5.6.2
-/// (tokens), and RFC 9112, section 3.2 (request targets).
+/// What may stand on the wire. Source: RFC 9110, section 5.5 (field values: no CR, LF, NUL; other controls only at one's own risk), section
+/// 5.6.2 (tokens), and RFC 9112, section 3.2 (request targets).
 /// </summary>
 internal static class WireText
 {
@@ -24,8 +24,9 @@ internal static class WireText
     }
 
     /// <summary>
-    /// What keeps a value off the wire, as the end of a sentence; null if it may go. No control character at all, not even the tab that HTTP lets
-    /// through: clients and servers disagree on what it becomes when it is signed. Other characters go as UTF-8, which is what is signed.
+    /// What keeps a value off the wire, as the end of a sentence; null if it may go. No control character at all, not even the tab that
+    /// HTTP lets through: clients and servers disagree on what it becomes when it is signed. Other characters go as UTF-8, which is what is
+    /// signed.
     /// </summary>
     internal static string? FaultOfValue(string value)
     {
@@ -47,8 +48,8 @@ internal static class WireText
     }
 
     /// <summary>
-    /// Path and query as they go out: printable ASCII as it is written, a blank and all other characters percent-encoded as UTF-8, as every client
-    /// does. Null if there is something in it that cannot be sent: a control character, half of a character.
+    /// Path and query as they go out: printable ASCII as it is written, a blank and all other characters percent-encoded as UTF-8, as every
+    /// client does. Null if there is something in it that cannot be sent: a control character, half of a character.
     /// </summary>
     internal static string? Target(string text)
     {

@@ -1,7 +1,9 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Tests.Verification.Sending;
 

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Encryption;
@@ -19,7 +21,7 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
     {
         if (e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true)
         {
-            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string said = AnswerSentence.Of(e.Response!);
             yield return e.Code.HasAny("NotFound") ? Match.NamedByAnswer(said, Fix(e)) : Match.StatedByS3(said, Fix(e));
         }
         else if (e.Bucket.KmsKeyState is { } state && !state.Equals("Enabled", StringComparison.OrdinalIgnoreCase)
@@ -31,18 +33,21 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
 
     private static string Fix(Evidence e)
     {
-        // S3's message names the key.
-        string? named = e.Response?.Message?.Split(' ')
-            .FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.Contains(":kms:", StringComparison.Ordinal))?.Trim('\'', '"', '.', ',');
+        // S3's message names the key, in quotes or without.
+        string? named = e.Response?.Message?.Split(' ').Select(static w => w.Trim('\'', '"', '.', ','))
+            .FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.Contains(":kms:", StringComparison.Ordinal));
         string key = SigningCommand.Quote(e.Bucket.KmsKeyArn ?? named ?? "KEY");
         if (e.Code.HasAny("NotFound"))
         {
-            return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a key that exists, or repair the bucket's "
-                + "default encryption.";
+            return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a "
+                + "key that "
+                + "exists, or repair the bucket's default encryption.";
         }
 
         return e.Bucket.KmsKeyState.HasAny("Pending") || e.Response?.Message.HasAny("pending") == true
             ? $"Stop-KMSKeyDeletion -KeyId {key}; Enable-KMSKey -KeyId {key}"
             : $"Enable-KMSKey -KeyId {key}; Get-KMSKey -KeyId {key} shows its state.";
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.KmsKey(e);
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies;
 using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Encryption;
@@ -16,7 +18,13 @@ internal sealed class KmsKeyPolicy : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Kms(e));
+
+    internal override bool IsRefusalBy(RefusingLayer layer) => layer.Kind == PolicyKind.Key;
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.KmsKey(e);
+
+    private static IEnumerable<Match> Kms(Evidence e)
     {
         if (e.Response?.AccessDenied is { IsKms: true } said)
         {
@@ -32,10 +40,11 @@ internal sealed class KmsKeyPolicy : CauseDefinition
         else if (KmsDenial.IsBehindBareRefusal(e))
         {
             bool first = KmsDenial.IsCrossAccount(e);
-            string evidence = first ? $"The object is encrypted with a KMS key of another account, for which the signer needs {KmsDenial.Action(e)} too."
+            string evidence = first
+                ? $"The object is encrypted with a KMS key of another account, for which the signer needs {KmsDenial.Action(e)} too."
                 : "The KMS key's own policy must let the signer, or its account, use it.";
             const string show = "Get-KMSKeyPolicy -KeyId KEY -PolicyName default shows it; then -KeyPolicy.";
-            yield return first ? Match.Circumstance(evidence, show) : Match.Reported(evidence, show);
+            yield return Match.Circumstance(evidence, show);
         }
     }
 }

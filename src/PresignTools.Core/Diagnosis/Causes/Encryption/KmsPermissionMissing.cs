@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies;
+
 namespace PresignTools.Diagnosis.Causes.Encryption;
 
 /// <summary>The signer may not use the KMS key.</summary>
@@ -15,7 +18,13 @@ internal sealed class KmsPermissionMissing : CauseDefinition
 
     internal override bool IsProvenByAnswer(Evidence e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Kms(e));
+
+    internal override bool IsRefusalBy(RefusingLayer layer) => layer is { Kind: PolicyKind.Identity, IsKms: true };
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.KmsKey(e);
+
+    private static IEnumerable<Match> Kms(Evidence e)
     {
         if (e.Response?.AccessDenied is { IsKms: true } said)
         {
@@ -26,9 +35,11 @@ internal sealed class KmsPermissionMissing : CauseDefinition
         }
         else if (KmsDenial.IsBehindBareRefusal(e))
         {
-            string evidence = KmsDenial.IsCrossAccount(e) ? "The signer's own policies must allow the KMS key too."
-                : $"The object is encrypted with a KMS key, for which the signer needs {KmsDenial.Action(e)} too.";
-            yield return Match.Reported(evidence, KmsDenial.Allow(KmsDenial.Action(e), e.Bucket.KmsKeyArn));
+            // Within one account the usual key policy leaves it to the signer's policies; across accounts the key policy comes first.
+            string allow = KmsDenial.Allow(KmsDenial.Action(e), e.Bucket.KmsKeyArn);
+            yield return KmsDenial.IsCrossAccount(e) ? Match.CommonCause("The signer's own policies must allow the KMS key too.", allow)
+                : Match.Circumstance($"The object is encrypted with a KMS key, for which the signer needs {KmsDenial.Action(e)} "
+                    + "too.", allow);
         }
     }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
@@ -24,7 +26,8 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
         if (e.Url is null && e.Response is null && e.IsTemporaryKey && Topics.LongerThanASession.IsIn(e.AllText))
         {
             yield return Match.SeenInAccount(
-                "The signer's credentials are temporary, and the URL was meant to live longer than any session does: it ends with the session, after 12 hours at most "
+                "The signer's credentials are temporary, and the URL was meant to live longer than any session does: it ends with the "
+                    + "session, after 12 hours at most "
                 + "for a role.");
         }
 
@@ -33,7 +36,8 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
             && e.AsOf - signed > TimeSpan.FromHours(1) && url.ExpiresAt > e.AsOf)
         {
             yield return Match.SeenInAccount(
-                $"Signed with a temporary key {Times.Rough(e.AsOf - signed)} ago; a role's session lives an hour unless it was asked to live longer, and the URL ends with it.");
+                $"Signed with a temporary key {Times.Rough(e.AsOf - signed)} ago; a role's session lives an hour unless it was asked to "
+                    + $"live longer, and the URL ends with it.");
         }
     }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
@@ -26,19 +28,22 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
         if (e.Differences.FirstOrDefault(static d => d.Thing == NamedThing.AccessKey) is { } other)
         {
             yield return Match.SeenInRequest(
-                $"S3 does not know the key {Printable.Of(other.Seen, 40)}. {other.Sentence}", "Compare the URL that was sent with this one, and check which credentials signed it.");
+                $"S3 does not know the key {Printable.Of(other.Seen, 40)}. {other.Sentence}",
+                "Compare the URL that was sent with this one, and check which credentials signed it.");
         }
         else if (e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true)
         {
             if (e.Url is { HasSessionToken: true })
             {
                 yield return Match.SeenInAccount(
-                    "The temporary key has a token in the URL, and S3 does not know the two together: the role was deleted, or the token is of another session.");
+                    "The temporary key has a token in the URL, and S3 does not know the two together: the role was deleted, or the token "
+                        + "is of another session.");
             }
         }
         else if (e.AccessKeyId is { Length: > 0 } id && id.All(char.IsAsciiLetterOrDigit))
         {
-            string evidence = $"S3 does not know the long-term key {Printable.Of(id, 40)}: it was deleted, or is of another partition or server.";
+            string evidence =
+                $"S3 does not know the long-term key {Printable.Of(id, 40)}: it was deleted, or is of another partition or server.";
             yield return e.IsAws ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence);
         }
     }

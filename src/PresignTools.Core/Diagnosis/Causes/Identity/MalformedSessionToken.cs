@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>The session token is not one, or does not belong to this key.</summary>
@@ -22,16 +24,17 @@ internal sealed class MalformedSessionToken : CauseDefinition
             yield break;
         }
 
-        if (e.Url is { HasSessionToken: true, SessionTokenVersion: 1, Region: { } region } && PresignTools.Identity.SessionTokens.IsOptIn(region))
+        if (e.Url is { HasSessionToken: true, SessionTokenVersion: 1, Region: { } region } && S3Regions.IsOptIn(region))
         {
-            yield return Match.SeenInRequest(
+            yield return Match.NamedByAnswer(
                 $"The token is one of the global STS endpoint (version 1), which region {region} does not take.",
                 "Use the regional STS endpoint: $env:AWS_STS_REGIONAL_ENDPOINTS = 'regional'.");
         }
         else
         {
             yield return Match.NamedByAnswer(
-                "S3 rejected the session token as malformed: encoded twice or not at all, cut, of another session, or of the global STS endpoint in an opt-in region.");
+                "S3 rejected the session token as malformed: encoded twice or not at all, cut, of another session, or of the global STS "
+                    + "endpoint in an opt-in region.");
         }
     }
 }

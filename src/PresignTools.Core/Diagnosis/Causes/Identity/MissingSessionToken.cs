@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>A temporary key signed without its session token.</summary>
@@ -15,14 +18,16 @@ internal sealed class MissingSessionToken : CauseDefinition
     };
 
     internal override bool IsRuledOut(Evidence e) =>
-        e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true };
+        e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true } || HasTokenInForm(e);
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownKey(e), .. Form(e)];
 
-    /// <summary>A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).</summary>
+    /// <summary>
+    /// A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).
+    /// </summary>
     private static IEnumerable<Match> UnknownKey(Evidence e)
     {
-        if (e.Code != "InvalidAccessKeyId" || e.NamesOther(NamedThing.AccessKey))
+        if (e.Code != "InvalidAccessKeyId" || e.NamesOther(NamedThing.AccessKey) || HasTokenInForm(e))
         {
             yield break;
         }
@@ -30,12 +35,14 @@ internal sealed class MissingSessionToken : CauseDefinition
         if (e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true && e.Judgement is null)
         {
             yield return Match.NamedByAnswer(
-                $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or of another session.");
+                $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or "
+                    + $"of another session.");
         }
         else if (e.AccessKeyId is null && e.Signing.IsTemporary)
         {
             yield return Match.SeenInRequest(
-                "The signer uses temporary credentials, and S3 does not know the key: that is what happens when the session token is not in the URL.");
+                "The signer uses temporary credentials, and S3 does not know the key: that is what happens when the session token is not "
+                    + "in the URL.");
         }
     }
 
@@ -43,17 +50,21 @@ internal sealed class MissingSessionToken : CauseDefinition
     private static IEnumerable<Match> Form(Evidence e)
     {
         bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
-        if (e.Input.FormFields is not { } fields || fields.Any(f => Is(f.Key, "x-amz-security-token")))
+        if (e.Input.FormFields is not { } fields || HasTokenInForm(e))
         {
             yield break;
         }
 
-        bool temporary = fields.Any(f => (Is(f.Key, "x-amz-credential") || Is(f.Key, "AWSAccessKeyId")) && f.Value.StartsWith("ASIA", StringComparison.Ordinal));
-        if (temporary && (e.Response is null || e.Code is "InvalidAccessKeyId" or "InvalidToken" || e.IsBareDenial))
+        bool temporary = fields.Any(f =>
+            (Is(f.Key, "x-amz-credential") || Is(f.Key, "AWSAccessKeyId")) && f.Value.StartsWith("ASIA", StringComparison.Ordinal));
+        if (temporary && (e.Response is null || e.Code is "InvalidAccessKeyId" or "InvalidToken"))
         {
             yield return Match.SeenInRequest(
                 "The form is signed with a temporary key (ASIA...), and has no field x-amz-security-token.",
                 "Add the session token to the form as field x-amz-security-token, and to the conditions of its policy.");
         }
     }
+
+    private static bool HasTokenInForm(Evidence e) =>
+        e.Input.FormFields?.Any(static f => f.Key.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase)) == true;
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>The signature is right.</summary>

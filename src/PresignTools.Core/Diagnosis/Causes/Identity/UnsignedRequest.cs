@@ -1,3 +1,9 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>The request carries no signature.</summary>
@@ -11,8 +17,36 @@ internal sealed class UnsignedRequest : CauseDefinition
         Document = AwsDocuments.Presigned,
         Stages = [S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Authorization],
         Statuses = [400, 403],
+        ConditionKeys = ["s3:authtype", "s3:signatureversion"],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.IsPresigned || e.Header("authorization") is not null;
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Anonymous(e));
+
+    /// <summary>Only a request without a signature lacks these keys.</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        base.IsMeantBy(condition, context, isMet) && !context.TryGet(condition.Key, out _);
+
+    internal override bool IsRefusalBy(RefusingLayer layer) => layer is { IsOfBucket: true, IsExplicit: false, IsAnonymous: true };
+
+    /// <summary>An anonymous caller is nobody that a policy names: whatever the policies say of it is only a symptom.</summary>
+    private static IEnumerable<Match> Anonymous(Evidence e)
+    {
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" or "authentication-token-missing";
+        bool hasNone = e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null
+            && !e.IsForm && e.Method != "OPTIONS";
+        bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
+        bool isSeen = hasNone && (isSaid || e.Signing.Text is null);
+        if (isRefused && (isSeen || (isSaid && e.Judgement is null)))
+        {
+            yield return Match
+                .SeenInRequest("The request carries no signature: neither in the URL nor in an Authorization header.")
+                .Explaining(
+                    CauseId.BucketPolicyExplicitDeny,
+                    CauseId.BucketPolicyMissingAllowCrossAccount,
+                    CauseId.MissingIdentityPermission);
+        }
+    }
 }

@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Identity;
 
 /// <summary>Another secret key signed the URL.</summary>
@@ -18,17 +21,41 @@ internal sealed class WrongSecretKey : CauseDefinition
     /// <summary>Where nothing that is known of the request explains the signature, the secret is left.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (e.Response is null && e.Judgement is { SignatureMatches: false })
+        if (e.Response is null && e.Judgement is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
         {
             yield return Match.SeenInAccount(
-                "The signature does not fit these credentials, and no single change of the request explains it: another secret key signed it, or several parts were changed.");
+                "The signature does not fit these credentials, and no single change of the request explains it: another secret key signed "
+                    + "it, or several parts were changed.");
+        }
+
+        if (e.IsSignatureRefusal && SignsItsOwnRequests(e))
+        {
+            yield return Match.Circumstance(
+                "The client signs each request in its headers, so it sends what it signed. Unless something in between changes the "
+                    + "request, the secret key is left: it may not "
+                + "be the one of this access key.");
         }
 
         if ((e.IsSignatureRefusal || e.Code == "InvalidSecurity") && e.Judgement?.SignatureMatches != true)
         {
-            const string left = "Nothing that is known of the request explains the signature: the secret key may not be the one of this access key, or have spaces, line breaks "
+            const string left =
+                "Nothing that is known of the request explains the signature: the secret key may not be the one of this access key, or "
+                    + "have spaces, line breaks "
                 + "or percent escapes in it.";
             yield return Topics.SecretHandling.IsIn(e.AllText) ? Match.Reported(left) : Match.CommonCause(left);
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
+
+    /// <summary>An SDK or tool that signs the request that it sends, as opposed to a URL that somebody else uses.</summary>
+    private static bool SignsItsOwnRequests(Evidence e) =>
+        !e.IsPresigned
+        && !e.IsForm
+        && e.Raw is null
+        && e.SaysSigned
+        && !Topics.SignsUrls.IsIn(e.Signing.Text)
+        && !Topics.Proxies.IsIn(e.AllText)
+        && e.Location is null
+        && e.SignedHeaderNames is null;
 }

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -27,6 +28,17 @@ internal sealed class BucketDoesNotExist : CauseDefinition
         {
             string name = (e.Response!.BucketName ?? e.BucketName) is { } none ? $"'{Printable.Of(none, 80)}'" : "of that name";
             yield return Match.NamedByAnswer($"There is no bucket {name} in this partition.");
+        }
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)
+    {
+        if (e.Code == "NoSuchBucket")
+        {
+            yield return new(
+                "Which buckets there are",
+                "names are compared letter by letter; a bucket that exists is of another account or partition",
+                "Get-S3Bucket | Select-Object -ExpandProperty BucketName    # with the signer's credentials");
         }
     }
 }

@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>The current version is a delete marker.</summary>
@@ -18,7 +21,7 @@ internal sealed class DeleteMarker : CauseDefinition
     {
         if (e.Response is { LikelyCauses: [CauseId.DeleteMarker, ..] } answer && e.Method is "GET" or "HEAD" or null)
         {
-            yield return Match.NamedByAnswer($"{Ranking.AnswerMatches.Said(answer)} The current or the named version is a delete marker.")
+            yield return Match.NamedByAnswer($"{AnswerSentence.Of(answer)} The current or the named version is a delete marker.")
                 .Explaining(CauseId.WrongBucketOrKey);
         }
         else if (e.Bucket.IsDeleteMarker == true && e.IsRead
@@ -28,4 +31,6 @@ internal sealed class DeleteMarker : CauseDefinition
                 .Explaining(CauseId.WrongBucketOrKey, CauseId.KeyMissingWithoutListPermission);
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

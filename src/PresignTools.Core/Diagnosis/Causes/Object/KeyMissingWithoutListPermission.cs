@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -55,11 +56,17 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
     private static Match? Policies(Evidence e)
     {
         PolicyEvidence policies = e.Policies;
-        if (policies is { IsGiven: true, Decision.IsAllowed: true, MayList: false, RefusalWithoutHoisted: null } && e.Bucket.UsesKms != true)
+        if (
+            policies is { IsGiven: true, Decision.IsAllowed: true, MayList: false, RefusalWithoutHoisted: null }
+            && e.Bucket.UsesKms != true)
         {
             bool isWhole = e.Input.Policies.Identity.Count > 0 || (e.Input.Policies.Bucket is not null && policies.NearMiss is null);
-            return isWhole ? Match.SeenInAccount(
-                "The policies allow reading the object, and not listing the bucket: so the object is probably not there, and S3 answers 403 instead of 404.") : null;
+            return isWhole
+                ? Match.SeenInAccount(
+                    "The policies allow reading the object, and not listing the bucket: so the object is probably not there, and S3 "
+                        + "answers 403 instead of 404."
+                )
+                : null;
         }
 
         if (policies.MayList == true)
@@ -69,7 +76,8 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
 
         if (e.Told is { } told && LacksList(told))
         {
-            return Match.Reported("You mentioned that the signer lacks s3:ListBucket. S3 then returns 403 for an object that does not exist.");
+            return Match.Reported(
+                "You mentioned that the signer lacks s3:ListBucket. S3 then returns 403 for an object that does not exist.");
         }
 
         return Match.CommonCause("If the object does not exist and the signer lacks s3:ListBucket, the answer is 403, not 404.");
@@ -91,4 +99,6 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
 
         return false;
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

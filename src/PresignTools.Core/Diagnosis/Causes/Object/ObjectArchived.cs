@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>The object lies in an archive storage class.</summary>
@@ -19,7 +22,7 @@ internal sealed class ObjectArchived : CauseDefinition
         {
             string bucket = SigningCommand.Quote(e.BucketName ?? "BUCKET"), key = SigningCommand.Quote(e.Key ?? "KEY");
             yield return Match.StatedByS3(
-                Ranking.AnswerMatches.Said(e.Response!),
+                AnswerSentence.Of(e.Response!),
                 $"Restore-S3Object -BucketName {bucket} -Key {key} -CopyLifetimeInDays 3; the same URL works when the restore is done.");
         }
         else if (e.IsRead && e.Operation != "HeadObject" && e.Bucket.StorageClass is "GLACIER" or "DEEP_ARCHIVE")

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -14,22 +16,26 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
         Document = AwsDocuments.ObjectLock,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Target, S3CheckStage.Operation],
         Statuses = [400, 403],
+        Actions = ["s3:PutObjectRetention", "s3:PutObjectLegalHold", "s3:BypassGovernanceRetention"],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && e.IsRead;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Locked(e));
+
+    private static IEnumerable<Match> Locked(Evidence e)
     {
         bool named = e.Response?.Message.HasAny("object lock", "WORM", "retention") == true;
         bool needed = e.Row is "checksum-needed" or "checksum-needed-object-lock";
         if (named || needed)
         {
-            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string said = AnswerSentence.Of(e.Response!);
             string? fix = e.IsUpload ? "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL and send it with the upload." : null;
             yield return named && e.IsAws ? Match.StatedByS3(said, fix)
-                : !named && e.Operation is "DeleteObjects" ? Match.CommonCause(said, fix)     // that operation needs a checksum with or without a lock
-                : Match.NamedByAnswer(said, fix);
+            // that operation needs a checksum with or without a lock
+            : !named && e.Operation is "DeleteObjects" ? Match.CommonCause(said, fix)
+            : Match.NamedByAnswer(said, fix);
         }
         else if (e.Bucket.ObjectLock == true && (e.IsBareDenial || e.IsSilentRefusal)
             && e.Operation is "DeleteObject" or "DeleteObjects" or "PutObjectRetention" or "PutObjectLegalHold")

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Object;
 
 /// <summary>Another account owns the object.</summary>
@@ -18,11 +20,14 @@ internal sealed class ObjectOwnership : CauseDefinition
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && e.IsUpload;
 
-    private const string OwnersRemedy = "Set Object Ownership to BucketOwnerEnforced, or let the writer send x-amz-acl: bucket-owner-full-control.";
+    private const string OwnersRemedy =
+        "Set Object Ownership to BucketOwnerEnforced, or let the writer send x-amz-acl: bucket-owner-full-control.";
 
     /// <summary>
-    /// Bucket policies, and the bucket owner's own, cover objects of the bucket's owner only; an object that another account wrote stays its own,
-    /// where ACLs are on. S3 gives no reason then, though within one account and organization it gives one for everything that policies refuse.
+    /// Bucket policies, and the bucket owner's own, cover objects of the bucket's owner only; an object that another account wrote stays
+    /// its own, where ACLs are on. S3 gives no reason then, though within one account and organization it gives one for everything that
+    /// policies
+    /// refuse.
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
@@ -34,7 +39,8 @@ internal sealed class ObjectOwnership : CauseDefinition
         if (e.Bucket.OwnerAccount is { } owner && e.Bucket.ObjectOwnerAccount is { } writer && owner != writer)
         {
             yield return Match.SeenInAccount(
-                $"The bucket belongs to {owner}, and {writer} wrote the object: without bucket-owner-full-control it belongs to the writer, and the bucket's policy does "
+                $"The bucket belongs to {owner}, and {writer} wrote the object: without bucket-owner-full-control it belongs to the "
+                    + $"writer, and the bucket's policy does "
                 + "not cover it.", OwnersRemedy);
             yield break;
         }
@@ -43,7 +49,8 @@ internal sealed class ObjectOwnership : CauseDefinition
         if (mayList && e.IsBareDenial && e.Policies.Refusal is null && e.AmzValue("x-amz-expected-bucket-owner") is null)
         {
             yield return Match.SeenInAccount(
-                "The bucket belongs to the signer's own account, and the signer may list it, so the object is there. S3 gives no reason, which it does for everything that a "
+                "The bucket belongs to the signer's own account, and the signer may list it, so the object is there. S3 gives no reason, "
+                    + "which it does for everything that a "
                 + "policy refuses: another account wrote the object, and owns it, because ACLs are on.", OwnersRemedy);
         }
     }

@@ -1,4 +1,6 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -16,16 +18,28 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. SetEndpoint(e), .. Answer(e)];
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. SetEndpoint(e), .. Answer(e)];
 
     private static IEnumerable<Match> Stored(Evidence e)
     {
-        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !e.IsSignatureRefusal && !Request.KeyEncoding.IsSameKey(stored, asked))
+        if (
+            e.Bucket.ObjectKey is { } stored
+            && e.Key is { } asked
+            && stored != asked
+            && !e.IsSignatureRefusal
+            && !ObjectKeys.IsSameKey(stored, asked))
         {
-            yield return Match.SeenInRequest($"The object is stored as '{Printable.Of(stored, 120)}', and '{Printable.Of(asked, 120)}' was requested.");
+            yield return Match.SeenInRequest(
+                $"The object is stored as '{Printable.Of(stored, 120)}', and '{Printable.Of(asked, 120)}' was requested.");
         }
 
-        if (e.Bucket.Name is { } name && e.Location is { Bucket: { } inUrl, HostKind: not S3HostKind.Custom } && name != inUrl && !inUrl.Contains(':') && !name.Contains(':'))
+        if (
+            e.Bucket.Name is { } name
+            && e.Location is { Bucket: { } inUrl, HostKind: not S3HostKind.Custom }
+            && name != inUrl
+            && !inUrl.Contains(':')
+            && !name.Contains(':'))
         {
             yield return Match.SeenInRequest($"The URL is for bucket '{Printable.Of(inUrl, 80)}', meant was '{Printable.Of(name, 80)}'.");
         }
@@ -38,16 +52,23 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         {
             if (d.Thing == NamedThing.Bucket)
             {
-                yield return Match.SeenInRequest(d.Sentence, "Compare host and path of the request that was sent with those of this URL.").About("host").Explaining(CauseId.BucketDoesNotExist);
+                yield return Match
+                    .SeenInRequest(d.Sentence, "Compare host and path of the request that was sent with those of this URL.")
+                    .About("host")
+                    .Explaining(CauseId.BucketDoesNotExist);
             }
             else if (d.Thing == NamedThing.Key && !e.IsSignatureRefusal && !ObjectKeys.IsRespelled(d))
             {
-                yield return Match.SeenInRequest(d.Sentence, "Compare the path of the request that was sent with that of this URL.").About("path");
+                yield return Match
+                    .SeenInRequest(d.Sentence, "Compare the path of the request that was sent with that of this URL.")
+                    .About("path");
             }
         }
     }
 
-    /// <summary>A wrong owner is refused before any policy is looked at, and without a reason (API reference, ExpectedBucketOwner).</summary>
+    /// <summary>
+    /// A wrong owner is refused before any policy is looked at, and without a reason (API reference, ExpectedBucketOwner).
+    /// </summary>
     private static IEnumerable<Match> ExpectedOwner(Evidence e)
     {
         bool mayBe = e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
@@ -62,7 +83,8 @@ internal sealed class WrongBucketOrKey : CauseDefinition
             if (owner != expected)
             {
                 yield return Match.SeenInRequest(
-                    $"{says}; it belongs to {owner}.", "Sign with the owner's account (-ExpectedBucketOwner), or without it; or it is not the bucket that was meant.");
+                    $"{says}; it belongs to {owner}.",
+                    "Sign with the owner's account (-ExpectedBucketOwner), or without it; or it is not the bucket that was meant.");
             }
         }
         else if (e.Response is not null)
@@ -93,9 +115,13 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         {
             // Without the bucket in host or path, the key's first part is taken for it.
             string goes = place.Bucket is { } other ? $"goes to '{Printable.Of(other, 80)}'" : "names no bucket";
-            yield return Match.SeenInRequest(
-                $"The signer was given bucket '{Printable.Of(given, 80)}', and the URL {goes}: neither its host nor its path has the bucket's name.",
-                "An endpoint that was set by hand must be the server's alone, or have the bucket in it where the SDK is told so; let the SDK put the bucket in.")
+            yield return Match
+                .SeenInRequest(
+                    $"The signer was given bucket '{Printable.Of(given, 80)}', and the URL {goes}: neither its host nor its path has the "
+                        + $"bucket's name.",
+                    "An endpoint that was set by hand must be the server's alone, or have the bucket in it where the SDK is told so; let "
+                        + "the SDK put the bucket in."
+                )
                 .Explaining(CauseId.BucketDoesNotExist);
         }
     }
@@ -119,11 +145,16 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         }
         else if (e.Code == "NoSuchVersion")
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
         }
-        else if (e.Response is null && e.IsRead && e.Bucket is { Exists: not false, ObjectExists: false, MayList: not false, IsDeleteMarker: not true })
+        else if (
+            e.Response is null
+            && e.IsRead
+            && e.Bucket is { Exists: not false, ObjectExists: false, MayList: not false, IsDeleteMarker: not true })
         {
             yield return Match.SeenInAccount($"There is no object with key '{Printable.Of(e.Key ?? "?", 120)}'.");
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Identity;
+using PresignTools.Policies.Matching;
+
 namespace PresignTools.Diagnosis.Causes.Permission;
 
 /// <summary>Cross-account: the bucket policy does not allow the signer.</summary>
@@ -14,4 +18,58 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(OfAccounts(e));
+
+    internal override bool IsRefusalBy(RefusingLayer layer) => layer is { IsOfBucket: true, IsExplicit: false, IsAnonymous: false };
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+
+    /// <summary>
+    /// Who is of which account. Within one account, and since 2025 within one organization, S3 says why it denies
+    /// (troubleshoot-403-errors): a
+    /// refusal without a reason points to another account.
+    /// </summary>
+    private static IEnumerable<Match> OfAccounts(Evidence e)
+    {
+        if (e.Input.Policies.Bucket is not null || !(e.IsBareDenial || e.IsSilentRefusal))
+        {
+            yield break;
+        }
+
+        string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account
+            ?? e.Bucket.SignerAccount ?? AccessKey.AccountId(e.AccessKeyId);
+        if (e.IsBareDenial && e.Bucket.IsOfSigner == false)
+        {
+            yield return Match.SeenInAccount(
+                "The bucket is another account's, and S3 gave no reason, as it does across organizations: its bucket policy must allow "
+                    + "the signer too.");
+        }
+        else if (e.IsBareDenial && AllowedByOwn(e))
+        {
+            yield return Match.Circumstance(
+                "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket are of different "
+                    + "organizations: "
+                + "the bucket policy must allow the signer too.");
+        }
+        else if (e.IsBareDenial && WouldBeTold(e))
+        {
+            yield return Match.Circumstance(
+                "S3 gave no reason. To a signer of the bucket's own account or organization it gives one: the bucket is probably "
+                    + "another's, "
+                + "whose bucket policy must allow the signer too.");
+        }
+        else if (signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer)
+        {
+            yield return Match.Circumstance(
+                $"The signer is of account {signer}, the bucket of {owner}: both the signer's policies and the bucket policy must "
+                    + "allow it.");
+        }
+    }
+
+    private static bool AllowedByOwn(Evidence e) => e.IsAws && e.Input.Policies.Identity.Count > 0 && e.Bucket.IsOfSigner != true
+        && e.Policies is { Decision.IsAllowed: true, MayList: true };
+
+    private static bool WouldBeTold(Evidence e) => e.AsOf.UtcDateTime.Year >= 2025 && e.Input.Principal is not null && !e.Policies.IsGiven
+        && e.Bucket.IsOfSigner != true && e.Bucket.OwnerAccount is null;
 }

@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+
 namespace PresignTools.Diagnosis.Causes.Permission;
 
 /// <summary>The signer's identity policy does not allow the action.</summary>
@@ -15,4 +19,47 @@ internal sealed class MissingIdentityPermission : CauseDefinition
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. Denied(e), .. NotReadable(e), .. Bare(e)];
+
+    internal override bool IsRefusalBy(RefusingLayer layer) => layer is { Kind: PolicyKind.Identity, IsKms: false };
+
+    internal override string? FixOf(DenialCause denial, Evidence e) =>
+        denial.Refusal.Decision == AccessOutcome.ImplicitlyDenied ? DenialFix.Allow(denial.Refusal.Action, denial.Refusal.Resource) : null;
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
+
+    /// <summary>
+    /// What policies, simulation and S3's sentence say; where only the sentence speaks, it names the Allow that is missing.
+    /// </summary>
+    private IEnumerable<Match> Denied(Evidence e)
+    {
+        string? allow = e.Response?.AccessDenied is { IsKms: false, Action: { } action } said
+            ? DenialFix.Allow(action, said.Resource)
+            : null;
+        return e.Denials.Of(Id).Select(m => m.Fix is null && m.Kind == EvidenceKind.NamedByAnswer ? m with { Fix = allow } : m);
+    }
+
+    /// <summary>AWS was asked now, as the signer, and did not let the object be read.</summary>
+    private static IEnumerable<Match> NotReadable(Evidence e)
+    {
+        if (e.Response is null && e.Bucket.MayRead == false && e.IsRead && e.Key is not null && e.Policies.Refusal is null)
+        {
+            yield return Match.Circumstance(
+                "S3 was asked now, and refuses the object to the signer: a permission is missing, or the object does not exist and the "
+                    + "signer may not "
+                + "list the bucket.");
+        }
+    }
+
+    private static IEnumerable<Match> Bare(Evidence e)
+    {
+        if ((e.IsBareDenial || (e.IsSilentRefusal && !e.IsPresigned)) && !e.Policies.IsGiven)
+        {
+            yield return Match.CommonCause(
+                "The most common reason for a bare AccessDenied: no policy of the signer allows the action. Signing is local, and "
+                    + "never checks permissions.",
+                "Get-S3AccessDecision shows it from the signer's policies (-IdentityPolicy) before they are changed.");
+        }
+    }
 }

@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A policy demands a header, or a value of it, that the request does not have.</summary>
@@ -17,4 +21,22 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    /// <summary>
+    /// Any key that is taken from a header: it is missing, or has a value that is not wanted. Encryption headers have a cause of their own,
+    /// and so has an ACL that is sent.
+    /// </summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet)
+    {
+        bool has = context.TryGet(condition.Key, out _);
+        bool isOfAnother = SseHeaderRequiredByPolicy.IsEncryption(condition.Key)
+            || (has && Permission.AclWithoutPermissionOrAclsDisabled.IsAcl(condition.Key));
+        return !isOfAnother && HeaderDemand.HeaderOf(condition.Key) is not null && ConditionCause.IsDemand(condition, has, isMet);
+    }
+
+    internal override string? FixOf(DenialCause denial, Evidence e) => DenialFix.Headers(denial, e);
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
 }

@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A policy demands a signer with multi-factor authentication.</summary>
@@ -13,5 +16,28 @@ internal sealed class MfaCondition : CauseDefinition
         Document = AwsDocuments.Mfa,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        ConditionKeys = ["aws:multifactorauthpresent", "aws:multifactorauthage"],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    internal override string? FixOf(DenialCause denial, Evidence e)
+    {
+        if (denial.Condition is not { } condition)
+        {
+            return null;
+        }
+
+        string where = DenialFix.Where(denial);
+        bool asksLongTermKeys = condition.IfExists || condition.Operator == NullOperator.Instance;
+        string change = !denial.IsExplicit ? $"Long-term keys have no {condition.Key}; with BoolIfExists {where} would let them in. "
+            : asksLongTermKeys ? $"Long-term keys have no {condition.Key}: they pass only if {where} asks with Bool instead of "
+                + $"{condition.OperatorText}. "
+            : string.Empty;
+        return $"Sign with a new session that used MFA. {change}$c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME "
+            + "-TokenCode 123456; "
+            + DenialFix.Sign(e, "-Credential $c");
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.BucketPolicy(e), .. Ask.Session(e)];
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A policy refuses a body whose hash was not signed (s3:x-amz-content-sha256).</summary>
@@ -13,8 +15,22 @@ internal sealed class PayloadHashCondition : CauseDefinition
         Document = AwsDocuments.PolicyConditions,
         Stages = [S3CheckStage.Authorization],
         Statuses = [403],
+        ConditionKeys = ["s3:x-amz-content-sha256"],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
+
+    private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    internal override string? FixOf(DenialCause denial, Evidence e)
+    {
+        string hash = e.IsUpload ? "(Get-FileHash ./FILE -Algorithm SHA256).Hash" : $"'{EmptyHash}'";
+        return $"Sign the hash of the body, and let the client send it as x-amz-content-sha256: "
+            + $"{DenialFix.Sign(e, "-PayloadHash " + hash)}";
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
 }

@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>The signer's permissions boundary does not allow it.</summary>
@@ -11,7 +15,23 @@ internal sealed class PermissionsBoundary : CauseDefinition
         Document = AwsDocuments.Boundaries,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        PolicyKinds = [PolicyKind.PermissionsBoundary],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Mentioned(e));
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
+
+    private static IEnumerable<Match> Mentioned(Evidence e)
+    {
+        if (
+            e.IsUnexplainedRefusal
+            && e.Input.Policies.PermissionsBoundary is not { Count: > 0 }
+            && Topics.PermissionsBoundary.IsAffirmedIn(e.Told))
+        {
+            yield return Match.Reported("You mentioned that the signer has a permissions boundary; it must allow the action too.");
+        }
+    }
 }

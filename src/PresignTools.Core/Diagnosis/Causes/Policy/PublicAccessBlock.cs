@@ -1,3 +1,8 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies;
+using PresignTools.Responses;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>Block Public Access forbids it.</summary>
@@ -12,5 +17,38 @@ internal sealed class PublicAccessBlock : CauseDefinition
         Document = AwsDocuments.BlockPublicAccess,
         Stages = [S3CheckStage.Authorization],
         Statuses = [403],
+        PolicyKinds = [PolicyKind.BlockPublicAccess],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Stated(e), .. PublicAcl(e)];
+
+    private static IEnumerable<Match> Stated(Evidence e)
+    {
+        if (e.Response?.AccessDenied is { Denial: PolicyDenial.BucketSetting } said && e.Row != "access-denied-ssec-blocked")
+        {
+            yield return Match.StatedByS3(DenialSentence.Text(said));
+        }
+    }
+
+    /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>
+    private static IEnumerable<Match> PublicAcl(Evidence e)
+    {
+        string? acl = e.AmzValue("x-amz-acl");
+        bool isPublicAcl = acl is "public-read" or "public-read-write" or "authenticated-read";
+        bool isPublicGrant = e.Headers?.Any(static h => h.Key.StartsWith("x-amz-grant-", StringComparison.Ordinal)
+            && h.Value.HasAny("AllUsers", "AuthenticatedUsers")) == true;
+        const string without = "Leave the ACL out; a presigned URL gives access without it.";
+        if (e.Bucket.BlockPublicAcls == true && e.Bucket.AclsDisabled != true && (isPublicAcl || isPublicGrant)
+            && (e.IsBareDenial || e.IsSilentRefusal || e.Response is null))
+        {
+            string set = Printable.Of(acl ?? "a grant to all users", 40);
+            yield return Match.SeenInAccount($"The request sets the public ACL '{set}', and BlockPublicAcls is on.", without);
+        }
+        else if (e.Bucket.BlockPublicAcls is null && e.IsBareDenial && isPublicAcl)
+        {
+            yield return Match.Circumstance(
+                "The request sets a public ACL, which Block Public Access refuses; it is on for buckets made since April 2023.",
+                $"Get-S3PublicAccessBlock -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} shows it. {without}");
+        }
+    }
 }

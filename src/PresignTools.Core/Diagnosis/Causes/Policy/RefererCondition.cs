@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A policy looks at the Referer or User-Agent of whoever uses the URL.</summary>
@@ -12,5 +14,27 @@ internal sealed class RefererCondition : CauseDefinition
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization],
         Statuses = [403],
+        ConditionKeys = ["aws:referer", "aws:useragent"],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    internal override string? FixOf(DenialCause denial, Evidence e)
+    {
+        if (denial.Condition is not { } condition)
+        {
+            return null;
+        }
+
+        bool isReferer = condition.Key.Equals("aws:Referer", StringComparison.OrdinalIgnoreCase);
+        string header = isReferer ? "Referer" : "User-Agent";
+        string parameter = isReferer ? "-Headers @{ Referer = 'URL' }" : "-UserAgent 'TEXT'";
+        string values = DenialFix.Values(condition);
+        string send = DenialFix.WantsItsValues(denial) ? $"Let the client send {header} as {DenialFix.Where(denial)} wants it ({values})"
+            : $"Let the client send another {header} than {values}";
+        return $"{send}: Invoke-WebRequest $url {parameter}. Anybody can send it: for a presigned URL the condition protects nothing, "
+            + "and can go.";
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
 }

@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>An organization's policy (SCP or RCP) denies it.</summary>
@@ -12,7 +16,25 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
         Document = AwsDocuments.OrganizationPolicies,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        PolicyKinds = [PolicyKind.ServiceControl, PolicyKind.ResourceControl],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Mentioned(e));
+
+    private static IEnumerable<Match> Mentioned(Evidence e)
+    {
+        bool isGiven = e.Input.Policies.ServiceControl.Count > 0 || e.Input.Policies.ResourceControl.Count > 0;
+        if (e.IsUnexplainedRefusal && !isGiven && Topics.OrganizationPolicies.IsAffirmedIn(e.Told))
+        {
+            yield return Match.Reported(
+                "You mentioned policies of an organization. They apply to everybody in the account, and neither the role's policies "
+                    + "nor IAM's "
+                + "policy simulator shows all of them.",
+                "Give them to the diagnosis: -ServiceControlPolicy, -ResourceControlPolicy. Somebody with access to the organization "
+                    + "can read them: "
+                + "Get-ORGPolicyForTarget -TargetId ACCOUNT -Filter SERVICE_CONTROL_POLICY.");
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A policy demands TLS, or a newer version of it.</summary>
@@ -11,8 +13,20 @@ internal sealed class SecureTransportCondition : CauseDefinition
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        ConditionKeys = ["aws:securetransport", "s3:tlsversion"],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Raw?.Scheme == "https";
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    internal override string? FixOf(DenialCause denial, Evidence e)
+    {
+        bool isHttp = denial.Condition?.Key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase) != false;
+        return isHttp ? "Use the URL with https; New-S3PresignedUrl makes it so without -UseHttp and with an https endpoint."
+            : "Use a client with a newer TLS version: Invoke-WebRequest $url -SslProtocol 'Tls12, Tls13', or curl --tlsv1.2.";
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
 }

@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>The session policy of the signer's role session does not allow it.</summary>
@@ -12,7 +15,12 @@ internal sealed class SessionPolicy : CauseDefinition
         Document = AwsDocuments.Sessions,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        PolicyKinds = [PolicyKind.Session],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
 }

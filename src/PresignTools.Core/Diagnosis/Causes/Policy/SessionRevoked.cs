@@ -1,5 +1,9 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -15,23 +19,38 @@ internal sealed class SessionRevoked : CauseDefinition
         Document = AwsDocuments.RevokeSessions,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        ConditionKeys = ["aws:tokenissuetime"],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         AccessKey.Kind(e.AccessKeyId) == AccessKeyKind.LongTerm;
 
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(DeniedEverything(e));
+
+    /// <summary>Long-term keys have no session that could be revoked.</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out _);
+
+    internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
+        : "The sessions of that time were revoked. Get new credentials of "
+            + $"{Printable.Of(denial.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: "
+                + $"{DenialFix.Sign(e, string.Empty)}";
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Session(e);
+
     /// <summary>
-    /// Revoking a role's sessions attaches a Deny of everything for tokens issued before (AWSRevokeOlderSessions): then the session may do nothing at
-    /// all, not even read its policies, and that shows it.
+    /// Revoking a role's sessions attaches a Deny of everything for tokens issued before (AWSRevokeOlderSessions): then the session may do
+    /// nothing at all, not even read its policies, and that shows it.
     /// </summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    private static IEnumerable<Match> DeniedEverything(Evidence e)
     {
         bool stated = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "identity-based policy" };
         if (e.Input.SignerIsDeniedAll && e.IsTemporaryKey && (stated || e.IsBareDenial || e.IsSilentRefusal || e.Response is null))
         {
             yield return Match.SeenInAccount(
-                "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the sessions of its role were revoked "
-                + "(AWSRevokeOlderSessions denies all tokens issued before).")
+                "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the "
+                    + "sessions of its role "
+                + "were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
                 .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission, CauseId.ScpOrRcpDeny);
         }
     }

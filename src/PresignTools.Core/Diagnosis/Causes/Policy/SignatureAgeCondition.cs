@@ -1,3 +1,7 @@
+using System.Globalization;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A policy limits the age of signatures (s3:signatureAge).</summary>
@@ -11,5 +15,33 @@ internal sealed class SignatureAgeCondition : CauseDefinition
         Document = AwsDocuments.PolicyConditions,
         Stages = [S3CheckStage.Authorization],
         Statuses = [403],
+        ConditionKeys = ["s3:signatureage"],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    internal override string? FixOf(DenialCause denial, Evidence e)
+    {
+        if (denial.Condition is not { } condition)
+        {
+            return null;
+        }
+
+        string where = DenialFix.Where(denial);
+        if (
+            condition.Values.Count != 1
+            || !NumericOperator.TryParse(condition.Values[0].Text, out decimal milliseconds)
+            || milliseconds < 1000)
+        {
+            return $"Use the URL sooner after signing than the limit in {where} allows, whatever X-Amz-Expires says.";
+        }
+
+        string minutes = (milliseconds / 60000m).ToString("0.##", CultureInfo.InvariantCulture);
+        string seconds = decimal.Truncate(milliseconds / 1000m).ToString("0", CultureInfo.InvariantCulture);
+        return $"Use the URL within {minutes} minutes of signing, whatever X-Amz-Expires says, or raise s3:signatureAge (milliseconds) "
+            + $"in {where}. "
+            + $"A new one: {DenialFix.Sign(e, $"-ExpiresIn {seconds}s")}";
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
 }

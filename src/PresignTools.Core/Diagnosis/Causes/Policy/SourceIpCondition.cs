@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A condition on the source address shuts out who uses the URL.</summary>
@@ -12,5 +16,36 @@ internal sealed class SourceIpCondition : CauseDefinition
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        ConditionKeys = ["aws:sourceip", VpcSourceIp],
     };
+
+    /// <summary>The private address: only a request through an endpoint has it.</summary>
+    internal const string VpcSourceIp = "aws:vpcsourceip";
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    /// <summary>Without an endpoint there is no private address; then the network is what shuts out.</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) => base.IsMeantBy(condition, context, isMet)
+        && (!condition.Key.Equals(VpcSourceIp, StringComparison.OrdinalIgnoreCase) || context.TryGet(condition.Key, out _));
+
+    internal override string? FixOf(DenialCause denial, Evidence e)
+    {
+        if (denial.Condition is not { } condition)
+        {
+            return null;
+        }
+
+        string where = DenialFix.Where(denial), values = DenialFix.Values(condition);
+        const string who = "The address of whoever uses the URL counts, not the signer's: ";
+        if (!DenialFix.WantsItsValues(denial))
+        {
+            return $"{who}use it from an address outside {values}, or change {where}.";
+        }
+
+        string seen = e.Input.SourceIp is { } ip && !ip.Contains('/') ? ip + (ip.Contains(':') ? "/128" : "/32") : "ADDRESS/32";
+        return $"{who}use it from {values}, or add the address in {where} (through a VPC endpoint a request has no aws:SourceIp): "
+            + DenialFix.Addition(condition, seen);
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.BucketPolicy(e), .. Ask.Network(e)];
 }

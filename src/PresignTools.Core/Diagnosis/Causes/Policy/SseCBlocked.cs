@@ -1,8 +1,17 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>The bucket refuses uploads with customer-provided keys (SSE-C), as new buckets do by default.</summary>
 internal sealed class SseCBlocked : CauseDefinition
 {
+    /// <summary>The condition key that shows an upload with a key of the client's own.</summary>
+    internal const string CustomerAlgorithm = "s3:x-amz-server-side-encryption-customer-algorithm";
+
     internal override CauseInfo Info { get; } = new("sse-c-blocked", CheckLayer.Policy)
     {
         Title = "The bucket refuses uploads with customer-provided keys (SSE-C)",
@@ -13,18 +22,30 @@ internal sealed class SseCBlocked : CauseDefinition
         Document = AwsDocuments.Kms,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Operation],
         Statuses = [400, 403],
+        ConditionKeys = [CustomerAlgorithm],
     };
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    /// <summary>A request with such a key is shut out by it; one without it lacks a header.</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out _);
+
+    internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
+        : "Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in "
+            + $"{DenialFix.Where(denial)}: " + DenialFix.Sign(e, "-ServerSideEncryption AES256");
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Blocked(e));
+
+    private static IEnumerable<Match> Blocked(Evidence e)
     {
         if (e.Row == "access-denied-ssec-blocked")
         {
-            yield return Match.StatedByS3(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.StatedByS3(AnswerSentence.Of(e.Response!));
         }
-        else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)
+        else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload
+            && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)
         {
             yield return Match.SeenInAccount("The request brings its own key (SSE-C), and the bucket's default encryption blocks that.");
         }

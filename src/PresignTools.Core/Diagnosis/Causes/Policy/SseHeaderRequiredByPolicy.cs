@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A policy demands an encryption header on uploads.</summary>
@@ -17,4 +21,20 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
 
     internal override bool IsRuledOut(Evidence e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    /// <summary>Whether the key is taken from one of the encryption headers.</summary>
+    internal static bool IsEncryption(string key) => key.StartsWith("s3:x-amz-server-side-encryption", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Any of the encryption headers; a key of the client's own that is sent is another matter (SSE-C).</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        IsEncryption(condition.Key)
+        && !(
+            condition.Key.Equals(SseCBlocked.CustomerAlgorithm, StringComparison.OrdinalIgnoreCase)
+            && context.TryGet(condition.Key, out _));
+
+    internal override string? FixOf(DenialCause denial, Evidence e) => DenialFix.Headers(denial, e);
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
 }

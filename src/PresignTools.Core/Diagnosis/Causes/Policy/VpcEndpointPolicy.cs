@@ -1,3 +1,8 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies;
+using PresignTools.Policies.Model;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>The VPC endpoint's policy does not allow it.</summary>
@@ -11,7 +16,48 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
         Document = AwsDocuments.VpcEndpoints,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        PolicyKinds = [PolicyKind.VpcEndpoint],
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Narrow(e), .. Mentioned(e)];
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Network(e);
+
+    /// <summary>
+    /// An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a
+    /// list.
+    /// </summary>
+    private static IEnumerable<Match> Narrow(Evidence e)
+    {
+        bool isNarrow =
+            e.Input.Policies.VpcEndpoint is { Count: > 0 } given && !given.SelectMany(static p => p.Statements).Any(IsForEveryBucket);
+        if (isNarrow && (e.IsBareDenial || e.IsSilentRefusal) && e.Location is null && e.Bucket.Name is null)
+        {
+            yield return Match.SeenInAccount(
+                "The VPC endpoint's policy allows certain buckets only, and nothing shows that the bucket of this request is one of them.");
+        }
+    }
+
+    private static bool IsForEveryBucket(PolicyStatement statement) => statement is { Effect: PolicyEffect.Allow, Conditions.Count: 0 }
+        && (statement.Resources ?? []).Any(static r => r.ToString() is "*" or "arn:aws:s3:::*");
+
+    private static IEnumerable<Match> Mentioned(Evidence e)
+    {
+        if (!e.IsUnexplainedRefusal || e.Input.Policies.VpcEndpoint is { Count: > 0 })
+        {
+            yield break;
+        }
+
+        const string read = "Give the endpoint's policy to the diagnosis: Invoke-PresignDiagnosis -Url $url -ErrorResponse $xml "
+            + "-VpcEndpointPolicy (Get-EC2VpcEndpoint -VpcEndpointId vpce-ID).PolicyDocument";
+        if (Topics.VpcEndpoint.IsAffirmedIn(e.Told))
+        {
+            yield return Match.Reported(
+                "The request goes through a VPC endpoint. Its policy must allow this bucket too, also the buckets of AWS's and other "
+                    + "people's services.",
+                read);
+        }
+    }
 }

@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+
 namespace PresignTools.Diagnosis.Causes.Policy;
 
 /// <summary>A condition on the VPC or endpoint shuts out where the URL is used.</summary>
@@ -12,5 +16,35 @@ internal sealed class VpceCondition : CauseDefinition
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
+        ConditionKeys =
+        [
+            "aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths",
+            SourceIpCondition.VpcSourceIp,
+        ],
     };
+
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+
+    /// <summary>With a private address the request came through an endpoint, and the address is what shuts out.</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        base.IsMeantBy(condition, context, isMet)
+        && !(
+            condition.Key.Equals(SourceIpCondition.VpcSourceIp, StringComparison.OrdinalIgnoreCase)
+            && context.TryGet(condition.Key, out _));
+
+    internal override string? FixOf(DenialCause denial, Evidence e)
+    {
+        if (denial.Condition is not { } condition)
+        {
+            return null;
+        }
+
+        string where = DenialFix.Where(denial);
+        return DenialFix.WantsItsValues(denial)
+            ? $"Use the URL where {condition.Key} is {DenialFix.Values(condition)}: through that endpoint, inside its VPC. "
+                + $"Or add the user's network in {where}: " + DenialFix.Addition(condition, e.Input.VpcEndpointId ?? "vpce-...")
+            : $"The network of whoever uses the URL counts: change the condition on {condition.Key} in {where}.";
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.BucketPolicy(e), .. Ask.Network(e)];
 }

@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Causes.Region;
 

@@ -1,4 +1,6 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -22,19 +24,27 @@ internal sealed class AccessPointOrMrapSigV4A : CauseDefinition
     {
         if (e.Row is "query-region-wrong" or "header-region-wrong" && IsMultiRegion(e))
         {
-            yield return Match.NamedByAnswer(
-                "The host is a multi-region access point, whose requests must be signed with SigV4A for region set *; signed with SigV4 they fit one region only.")
+            yield return Match
+                .NamedByAnswer(
+                    "The host is a multi-region access point, whose requests must be signed with SigV4A for region set *; signed with "
+                        + "SigV4 they fit one region only."
+                )
                 .Explaining(CauseId.WrongRegion);
         }
-        else if (IsMultiRegion(e) && e.Url?.SignatureVersion == SignatureVersion.SigV4 && (e.Response is null || e.Stage <= S3CheckStage.Signature))
+        else if (
+            IsMultiRegion(e)
+            && e.Url?.SignatureVersion == SignatureVersion.SigV4
+            && (e.Response is null || e.Stage <= S3CheckStage.Signature))
         {
-            yield return Match.SeenInRequest("The host is a multi-region access point, and the URL is signed with SigV4 for one region instead of SigV4A for all.");
+            yield return Match.SeenInRequest(
+                "The host is a multi-region access point, and the URL is signed with SigV4 for one region instead of SigV4A for all.");
         }
 
         bool refused = e.Row is "query-algorithm" && e.Url?.SignatureVersion == SignatureVersion.SigV4A;
         if (refused || Topics.MissingSigV4A.IsIn(e.Input.ClientMessage))
         {
-            yield return Match.SeenInRequest("Multi-region access points need SigV4A (AWS4-ECDSA-P256-SHA256), which the signer or the server does not have.");
+            yield return Match.SeenInRequest(
+                "Multi-region access points need SigV4A (AWS4-ECDSA-P256-SHA256), which the signer or the server does not have.");
         }
     }
 

@@ -1,4 +1,7 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -30,18 +33,24 @@ internal sealed class DnsOrTls : CauseDefinition
             yield break;
         }
 
-        bool dots = e.Location is { HostKind: not S3HostKind.Custom, IsPathStyle: false, Bucket: { } bucket } && bucket.Contains('.') && bucket.IndexOf(':') < 0
-            && e.Raw?.Scheme == "https";
+        // Multi-region access points have a certificate of their own for NAME.mrap.
+        bool inHost = e.Location is { HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint), IsPathStyle: false };
+        bool dots =
+            inHost && e.Location!.Bucket is { } bucket && bucket.Contains('.') && bucket.IndexOf(':') < 0 && e.Raw?.Scheme == "https";
         string? fix = dots ? "Sign with the path-style host: " + SigningCommand.For(e, "-AddressingStyle Path") : null;
         if (e.NotReachedWord is { } word)
         {
-            yield return Match.SeenInRequest(dots
-                ? $"The client reported '{word}': the bucket name has dots and is part of the host, where S3's certificate (one label) does not cover it."
-                : $"The client reported '{word}'. The request never reached S3, so the URL itself is untested.", fix);
+            yield return Match.SeenInRequest(
+                dots
+                    ? $"The client reported '{word}': the bucket name has dots and is part of the host, where S3's certificate (one "
+                        + $"label) does not cover it."
+                    : $"The client reported '{word}'. The request never reached S3, so the URL itself is untested.",
+                fix);
         }
         else if (dots && !e.IsAccepted)
         {
-            const string evidence = "The bucket name has dots and is part of the host: https clients refuse S3's certificate, which covers one label.";
+            const string evidence =
+                "The bucket name has dots and is part of the host: https clients refuse S3's certificate, which covers one label.";
             yield return e.Response is null ? Match.SeenInRequest(evidence, fix) : Match.Circumstance(evidence, fix);
         }
     }
@@ -60,7 +69,8 @@ internal sealed class DnsOrTls : CauseDefinition
         if (inside && (e.Input.Origin is not null || e.Header("origin") is not null || Topics.OutsideClients.IsIn(e.Told)))
         {
             yield return Match.SeenInAccount(
-                $"The host '{Printable.Of(host, 80)}' is an internal host name (container or cluster); clients outside that network cannot resolve it.",
+                $"The host '{Printable.Of(host, 80)}' is an internal host name (container or cluster); clients outside that network "
+                    + $"cannot resolve it.",
                 "Sign for the name that the client reaches the server by: " + SigningCommand.For(e, "-EndpointUrl 'https://PUBLIC-HOST'"));
         }
     }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>A directory bucket needs a session of its own.</summary>

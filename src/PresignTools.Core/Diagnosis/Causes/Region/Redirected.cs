@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -18,8 +19,8 @@ internal sealed class Redirected : CauseDefinition
     };
 
     /// <summary>
-    /// A redirect by another server. S3's have a request id and name the bucket's region or endpoint (Redirects); a proxy's, to a login page or
-    /// from http to https, have neither.
+    /// A redirect by another server. S3's have a request id and name the bucket's region or endpoint (Redirects); a proxy's, to a login
+    /// page or from http to https, have neither.
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
@@ -27,10 +28,13 @@ internal sealed class Redirected : CauseDefinition
             && e.Element("Endpoint") is null && e.Location is { HostKind: S3HostKind.Custom } here)
         {
             string to = answer.Endpoint is null ? string.Empty : " to " + Printable.Of(answer.Endpoint, 120);
-            yield return Match.SeenInRequest(
-                $"{Printable.Of(here.Host, 100)} answered {answer.StatusCode} and sends the request on{to}. That is not a redirect of S3, which has a request id: a proxy or "
-                + "server in front of it answered, and the URL did not reach S3.",
-                "Sign for the scheme and host that the redirect names if S3 is there, or let the proxy pass the request on as it is.")
+            yield return Match
+                .SeenInRequest(
+                    $"{Printable.Of(here.Host, 100)} answered {answer.StatusCode} and sends the request on{to}. That is not a redirect of "
+                        + $"S3, which has a request id: a proxy or "
+                        + "server in front of it answered, and the URL did not reach S3.",
+                    "Sign for the scheme and host that the redirect names if S3 is there, or let the proxy pass the request on as it is."
+                )
                 .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion);
         }
     }

@@ -1,6 +1,8 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
-using PresignTools.Verification;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Region;
 
@@ -48,7 +50,12 @@ internal sealed class SignedHostMismatch : CauseDefinition
         string own = Judgement.HostAndPort(raw);
         if (e.Input.Host is { } seen && !seen.Equals(own, StringComparison.OrdinalIgnoreCase))
         {
-            return Match.SeenInRequest($"The server saw host {Printable.Of(seen, 100)}; the URL was made for {Printable.Of(raw.Host, 100)}. The host is always signed.").About("host");
+            return Match
+                .SeenInRequest(
+                    $"The server saw host {Printable.Of(seen, 100)}; the URL was made for {Printable.Of(raw.Host, 100)}. The host is "
+                        + $"always signed."
+                )
+                .About("host");
         }
 
         string? signed = e.Signing.Headers.TryGetValue("host", out string? given) ? given : null;
@@ -61,7 +68,12 @@ internal sealed class SignedHostMismatch : CauseDefinition
     {
         if (e.IsSilentRefusal && Topics.OtherHost.FirstIn(e.AllText) is { } other)
         {
-            return Match.Reported($"You mentioned that the host of the URL is not the one that it was signed for ({other}). The host is part of the signature.").About("host");
+            return Match
+                .Reported(
+                    $"You mentioned that the host of the URL is not the one that it was signed for ({other}). The host is part of the "
+                        + $"signature."
+                )
+                .About("host");
         }
 
         if (!e.IsSignatureRefusal)
@@ -73,13 +85,17 @@ internal sealed class SignedHostMismatch : CauseDefinition
         if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } custom)
         {
             string behind = proxy is null ? string.Empty : $" (behind {proxy})";
-            string evidence = $"{Printable.Of(custom.Host, 100)} is a custom host name{behind}. The server must receive exactly the host that was signed.";
+            string evidence =
+                $"{Printable.Of(custom.Host, 100)} is a custom host name{behind}. The server must receive exactly the host that was "
+                    + $"signed.";
             return proxy is null ? Match.Circumstance(evidence) : Match.SeenInRequest(evidence);
         }
 
         bool viaServer = e.Element("server").HasAny("nginx", "cloudfront", "cloudflare");
         return proxy is not null || viaServer
-            ? Match.Reported($"There is {proxy ?? "a proxy"} between client and S3; where it changes the Host header, the signature does not fit.")
+            ? Match.Reported(
+                $"There is {proxy ?? "a proxy"} between client and S3; where it changes the Host header, the signature does not fit."
+            )
             : null;
     }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>A static website host takes no signature.</summary>

@@ -1,4 +1,6 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 using PresignTools.Text;
 
@@ -30,7 +32,9 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     /// </summary>
     private static IEnumerable<Match> Redirect(Evidence e)
     {
-        if (RedirectAnswer.Of(e) is not { } redirect || (e.Location is { HostKind: S3HostKind.Regional, Region: { } here } && RedirectAnswer.Region(redirect) != here))
+        if (
+            RedirectAnswer.Of(e) is not { } redirect
+            || (e.Location is { HostKind: S3HostKind.Regional, Region: { } here } && RedirectAnswer.Region(redirect) != here))
         {
             yield break;
         }
@@ -42,20 +46,29 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
             yield break;
         }
 
-        string evidence = $"S3 answered {redirect.StatusCode} and sends the request on to {to}. The host is signed: a client that follows gets SignatureDoesNotMatch, and a "
+        string evidence =
+            $"S3 answered {redirect.StatusCode} and sends the request on to {to}. The host is signed: a client that follows gets "
+                + $"SignatureDoesNotMatch, and a "
             + "browser's preflight may not follow at all.";
-        string? fix = RedirectAnswer.Region(redirect) is { } region ? $"Sign for the regional host: {SigningCommand.For(e, "-Region " + region)}" : null;
+        string? fix = RedirectAnswer.Region(redirect) is { } region
+            ? $"Sign for the regional host: {SigningCommand.For(e, "-Region " + region)}"
+            : null;
         if (e.Url?.SignatureVersion == SignatureVersion.SigV2 && e.Method != "OPTIONS")
         {
             // The redirect fails no client that follows it: what fails afterward has another cause.
             yield return Match.SeenInAccount(
-                $"S3 answered {redirect.StatusCode} and sends the request on to {to}. Signature Version 2 does not sign the host, so the signature "
+                $"S3 answered {redirect.StatusCode} and sends the request on to {to}. Signature Version 2 does not sign the host, so the "
+                    + $"signature "
                 + "is still valid there.", fix);
             yield break;
         }
 
         bool sure = e.Location is { IsGlobal: true } || redirect.StatusCode == 307;
-        yield return sure ? Match.NamedByAnswer(evidence, fix) : Match.SeenInAccount(evidence, fix);
+
+        // A redirect that the client followed is seen; what the last server answered names something else.
+        yield return !sure ? Match.SeenInAccount(evidence, fix)
+            : ReferenceEquals(redirect, e.Response) ? Match.NamedByAnswer(evidence, fix)
+            : Match.SeenInRequest(evidence, fix);
     }
 
     /// <summary>A browser does not follow a redirect of a preflight, and says so.</summary>
@@ -66,14 +79,21 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         bool isElsewhere = (e.Bucket.Region ?? e.Url?.ScopeRegion) is { } region && region != "us-east-1";
         if (Topics.RedirectedPreflight.IsIn(e.Input.ClientMessage) && (cors || isGlobal))
         {
-            yield return Match.SeenInRequest("The browser's preflight was redirected, which browsers do not follow: the host is not the bucket's own.")
+            yield return Match
+                .SeenInRequest(
+                    "The browser's preflight was redirected, which browsers do not follow: the host is not the bucket's own."
+                )
                 .Explaining(CauseId.CorsMisconfigured);
         }
         else if (isGlobal && isElsewhere && cors && e.Response?.Code is null)
         {
-            yield return Match.SeenInRequest(
-                $"{Printable.Of(e.Location!.Host, 100)} is the global host of a bucket that is in another region: its redirect has no CORS headers, and a preflight does not "
-                + "follow it.").Explaining(CauseId.CorsMisconfigured);
+            yield return Match
+                .SeenInRequest(
+                    $"{Printable.Of(e.Location!.Host, 100)} is the global host of a bucket that is in another region: its redirect has no "
+                        + $"CORS headers, and a preflight does not "
+                        + "follow it."
+                )
+                .Explaining(CauseId.CorsMisconfigured);
         }
     }
 
@@ -82,25 +102,37 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     {
         bool mayBe = e.IsSignatureRefusal || e.IsSilentRefusal || e.Response is null;
         string? region = e.Bucket.Region ?? (e.Url?.ScopeRegion is { } scope && scope != "us-east-1" ? scope : null);
-        if (!mayBe || e.Location is not { IsGlobal: true } location || region is null or "us-east-1" || (e.IsSilentRefusal && e.Method == "HEAD"))
+        if (
+            !mayBe
+            || e.Location is not { IsGlobal: true } location
+            || region is null or "us-east-1"
+            || (e.IsSilentRefusal && e.Method == "HEAD"))
         {
             yield break;
         }
 
-        string evidence = $"{Printable.Of(location.Host, 100)} is the global host, and the bucket is in {Printable.Of(region, 40)}: S3 redirects to the regional host (a new "
+        string evidence =
+            $"{Printable.Of(location.Host, 100)} is the global host, and the bucket is in {Printable.Of(region, 40)}: S3 redirects to the "
+                + $"regional host (a new "
             + "bucket for about a day), and what was signed is the global one.";
         string fix = $"Sign for the regional host: {SigningCommand.For(e, "-Region " + Printable.Of(region, 40))}";
         yield return e.Response is null ? Match.Reported(evidence, fix) : Match.SeenInAccount(evidence, fix);
     }
 
-    /// <summary>Regions that opened after 2019-03-20 are not reached through the global host at all (Redirects, "Request routing").</summary>
+    /// <summary>
+    /// Regions that opened after 2019-03-20 are not reached through the global host at all (Redirects, "Request routing").
+    /// </summary>
     private static IEnumerable<Match> Constraint(Evidence e)
     {
         if (e.Row == "location-constraint" && e.Location is { IsGlobal: true } && !e.Operation.HasAny("CreateBucket"))
         {
             yield return Match.NamedByAnswer(
-                $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. {Ranking.AnswerMatches.Said(e.Response!)}",
-                "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com; here: " + SigningCommand.For(e, "-Region REGION"));
+                $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. "
+                    + $"{AnswerSentence.Of(e.Response!)}",
+                "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com; here: "
+                    + SigningCommand.For(e, "-Region REGION"));
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Region(e);
 }

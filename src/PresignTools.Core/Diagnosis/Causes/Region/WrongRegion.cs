@@ -1,4 +1,6 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -19,18 +21,22 @@ internal sealed class WrongRegion : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (RedirectAnswer.Of(e) is { } redirect && e.Location is { HostKind: S3HostKind.Regional, Region: { } here } location && RedirectAnswer.Region(redirect) != here)
+        if (
+            RedirectAnswer.Of(e) is { } redirect
+            && e.Location is { HostKind: S3HostKind.Regional, Region: { } here } location
+            && RedirectAnswer.Region(redirect) != here)
         {
             string there = RedirectAnswer.Region(redirect) ?? "another region";
             yield return Match.NamedByAnswer(
-                $"{Printable.Of(location.Host, 100)} is in {here}, and S3 sends the request on to {RedirectAnswer.Target(redirect)}: the bucket is in {there}.",
+                $"{Printable.Of(location.Host, 100)} is in {here}, and S3 sends the request on to {RedirectAnswer.Target(redirect)}: the "
+                    + $"bucket is in {there}.",
                 $"Sign for the bucket's own region: {SigningCommand.For(e, "-Region " + there)}");
         }
 
         // The region in the scope is compared before anything secret; S3 names the right one.
         if (e.Row is "query-region-wrong" or "header-region-wrong" && !AccessPointOrMrapSigV4A.IsMultiRegion(e))
         {
-            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string said = AnswerSentence.Of(e.Response!);
             string? fix = e.Response!.Region is { } right
                 ? $"Sign for region {Printable.Of(right, 40)}: {SigningCommand.For(e, "-Region " + Printable.Of(right, 40))}" : null;
             bool isRegional = e.Location is { IsGlobal: false, HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) };
@@ -38,10 +44,17 @@ internal sealed class WrongRegion : CauseDefinition
         }
 
         bool mayBe = e.Response is null || e.Row is "status-400" || e.IsSilentRefusal;
-        if (mayBe && e.Bucket.Region is { } known && e.Url?.ScopeRegion is { } signed && !known.Equals(signed, StringComparison.OrdinalIgnoreCase))
+        if (
+            mayBe
+            && e.Bucket.Region is { } known
+            && e.Url?.ScopeRegion is { } signed
+            && !known.Equals(signed, StringComparison.OrdinalIgnoreCase))
         {
             yield return Match.SeenInAccount(
-                $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.", SigningCommand.For(e, "-Region " + Printable.Of(known, 40)));
+                $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.",
+                SigningCommand.For(e, "-Region " + Printable.Of(known, 40)));
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Region(e);
 }

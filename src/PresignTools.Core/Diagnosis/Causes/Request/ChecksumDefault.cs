@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -26,9 +28,13 @@ internal sealed class ChecksumDefault : CauseDefinition
         [.. BehindMissingHeader(e), .. Trailer(e), .. Refused(e), .. NamedUnsigned(e), .. InUrl(e)];
 
     /// <summary>Nobody asked for those headers: an SDK signed them by itself.</summary>
-    private static IEnumerable<Match> BehindMissingHeader(Evidence e) => e.Faults(CauseId.MissingSignedHeader)
-        .Where(static f => f.Differs.Count > 0 && f.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && DefaultChecksums.IsHeader(d[7..])))
-        .Select(static f => Ranking.CheckMatches.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.MissingSignedHeader));
+    private static IEnumerable<Match> BehindMissingHeader(Evidence e) =>
+        e.Faults(CauseId.MissingSignedHeader)
+            .Where(static f =>
+                f.Differs.Count > 0
+                && f.Differs.All(static d => d.StartsWith("header:", StringComparison.Ordinal) && DefaultChecksums.IsHeader(d[7..]))
+            )
+            .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.MissingSignedHeader));
 
     private static IEnumerable<Match> Trailer(Evidence e)
     {
@@ -39,21 +45,36 @@ internal sealed class ChecksumDefault : CauseDefinition
         bool hashed = e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && e.IsUpload && e.AsOf.UtcDateTime.Year >= 2025;
         if (sent || hashed)
         {
-            yield return Match.SeenInRequest(
-                "The client's SDK sends the body with a checksum behind it (aws-chunked with a trailer), as SDKs do by default since January 2025; this server does not know that.",
-                DefaultChecksums.TurnOff).Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked);
+            yield return Match
+                .SeenInRequest(
+                    "The client's SDK sends the body with a checksum behind it (aws-chunked with a trailer), as SDKs do by default since "
+                        + "January 2025; this server does not know that.",
+                    DefaultChecksums.TurnOff
+                )
+                .Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked);
         }
     }
 
     private static IEnumerable<Match> Refused(Evidence e)
     {
-        if (e.Status is 400 or 501 && e.Stage != S3CheckStage.SignedHeaders
-            && e.Response!.Message.HasAny("x-amz-sdk-checksum-algorithm", "x-amz-checksum-crc32", "x-amz-checksum-crc64nvme", "x-amz-trailer"))
+        if (
+            e.Status is 400 or 501
+            && e.Stage != S3CheckStage.SignedHeaders
+            && e.Response!.Message.HasAny(
+                "x-amz-sdk-checksum-algorithm",
+                "x-amz-checksum-crc32",
+                "x-amz-checksum-crc64nvme",
+                "x-amz-trailer"
+            ))
         {
-            yield return Match.NamedByAnswer("The server does not take a checksum header that SDKs send by default since January 2025.", DefaultChecksums.TurnOff);
+            yield return Match.NamedByAnswer(
+                "The server does not take a checksum header that SDKs send by default since January 2025.",
+                DefaultChecksums.TurnOff);
         }
 
-        bool digest = e.Code is "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "NotImplemented" || e.Row is "checksum-value-invalid" or "checksum-twice";
+        bool digest =
+            e.Code is "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "NotImplemented"
+            || e.Row is "checksum-value-invalid" or "checksum-twice";
         if (!digest)
         {
             yield break;
@@ -67,8 +88,11 @@ internal sealed class ChecksumDefault : CauseDefinition
         }
         else if (named && (IsSent(e) || e.Headers is null))
         {
-            yield return Match.NamedByAnswer(
-                "The request contains a checksum that SDKs add by default since January 2025. It was computed for a different body, or this server does not support it.")
+            yield return Match
+                .NamedByAnswer(
+                    "The request contains a checksum that SDKs add by default since January 2025. It was computed for a different body, "
+                        + "or this server does not support it."
+                )
                 .Explaining(CauseId.PayloadHashMismatch);
         }
     }
@@ -77,14 +101,19 @@ internal sealed class ChecksumDefault : CauseDefinition
     {
         if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Any(DefaultChecksums.IsHeader))
         {
-            yield return Match.NamedByAnswer("The unsigned header is a checksum header that SDKs send by default since January 2025; it was added automatically.")
+            yield return Match
+                .NamedByAnswer(
+                    "The unsigned header is a checksum header that SDKs send by default since January 2025; it was added automatically."
+                )
                 .Explaining(CauseId.UnsignedExtraHeader);
         }
     }
 
     private static IEnumerable<Match> InUrl(Evidence e)
     {
-        bool mayBe = e.Row != "headers-not-signed" && (e.Response is not { } answer || e.MayBeSignature || answer.Stage == S3CheckStage.Unknown || e.Status is 400);
+        bool mayBe =
+            e.Row != "headers-not-signed"
+            && (e.Response is not { } answer || e.MayBeSignature || answer.Stage == S3CheckStage.Unknown || e.Status is 400);
         if (!mayBe)
         {
             yield break;
@@ -100,11 +129,13 @@ internal sealed class ChecksumDefault : CauseDefinition
         }
         else if (IsSigned(e) && e.IsSignatureRefusal)
         {
-            yield return Match.SeenInRequest("An x-amz-checksum-* header is among the signed ones, which plain clients do not send: an SDK's default put it there.");
+            yield return Match.SeenInRequest(
+                "An x-amz-checksum-* header is among the signed ones, which plain clients do not send: an SDK's default put it there.");
         }
     }
 
-    private const string EmptyBody = "The URL carries the checksum of an empty body (AAAAAA==), which an SDK put there at signing; servers that verify it reject every "
+    private const string EmptyBody =
+        "The URL carries the checksum of an empty body (AAAAAA==), which an SDK put there at signing; servers that verify it reject every "
         + "non-empty upload.";
 
     private static bool IsInUrl(Evidence e) => e.Raw?.Parameters.Any(static p => IsChecksum(p.Name.ToLowerInvariant())) == true;
@@ -113,5 +144,6 @@ internal sealed class ChecksumDefault : CauseDefinition
 
     private static bool IsSent(Evidence e) => e.Headers?.Any(static h => IsChecksum(h.Key) || h.Key == "x-amz-trailer") == true;
 
-    private static bool IsChecksum(string name) => name.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || name == "x-amz-sdk-checksum-algorithm";
+    private static bool IsChecksum(string name) =>
+        name.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || name == "x-amz-sdk-checksum-algorithm";
 }

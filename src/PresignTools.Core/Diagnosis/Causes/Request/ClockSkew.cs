@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -26,18 +27,27 @@ internal sealed class ClockSkew : CauseDefinition
                 : "S3 says that the clock of the signer differs from its own by more than 15 minutes.");
         }
 
-        if (e.Row is "url-expired" or "post-policy-expired" && e.Response is { ExpiresAt: { } end, ServerTime: { } server } && server < end && !e.Has(CauseId.ExpiryInvalid))
+        if (
+            e.Row is "url-expired" or "post-policy-expired"
+            && e.Response is { ExpiresAt: { } end, ServerTime: { } server }
+            && server < end
+            && !e.Has(CauseId.ExpiryInvalid))
         {
             yield return Match.NamedByAnswer($"The URL ends at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.");
         }
 
-        if (e.Url is { SignedAt: { } signed } && (e.Response is null || e.Stage is S3CheckStage.Time or S3CheckStage.Unknown) && !e.Has(CauseId.ClockSkew))
+        if (
+            e.Url is { SignedAt: { } signed }
+            && (e.Response is null || e.Stage is S3CheckStage.Time or S3CheckStage.Unknown)
+            && !e.Has(CauseId.ClockSkew))
         {
             DateTimeOffset now = e.Response?.ServerTime ?? e.AsOf;
             TimeSpan early = signed - now;
             if (early > TimeSpan.FromMinutes(5))
             {
-                string evidence = $"X-Amz-Date is {Times.Utc(signed)}, {(int)early.TotalMinutes} minutes after {Times.Utc(now)}: the clock that signed is ahead.";
+                string evidence =
+                    $"X-Amz-Date is {Times.Utc(signed)}, {(int)early.TotalMinutes} minutes after {Times.Utc(now)}: the clock that signed "
+                        + $"is ahead.";
                 yield return e.Response is null ? Match.CommonCause(evidence) : Match.SeenInRequest(evidence);
             }
         }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -18,8 +20,8 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     internal override bool IsRuledOut(Evidence e) => e.Method is "GET" or "HEAD" && e.Header("content-type") is null;
 
     /// <summary>
-    /// Signature Version 2 signs every Content-Type that comes. Version 4 takes an unsigned one; but what signed may have signed it without showing
-    /// it, and the client may set one by itself (a browser for a Blob, curl for -d, HttpClient for a string).
+    /// Signature Version 2 signs every Content-Type that comes. Version 4 takes an unsigned one; but what signed may have signed it without
+    /// showing it, and the client may set one by itself (a browser for a Blob, curl for -d, HttpClient for a string).
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
@@ -39,7 +41,10 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         string? signed = e.Signing.Headers.TryGetValue("content-type", out string? given) ? given : e.QueryValue("content-type");
         bool isSigned = e.SignedHeaderNames?.Contains("content-type") == true;
 
-        if (FromStringToSign(e) is { } arrived && (sent is null || signed is null || !Same(signed, arrived)) && Arrived(arrived, signed) is { } match)
+        if (
+            FromStringToSign(e) is { } arrived
+            && (sent is null || signed is null || !Same(signed, arrived))
+            && Arrived(arrived, signed) is { } match)
         {
             return match;
         }
@@ -78,7 +83,9 @@ internal sealed class ContentTypeMismatch : CauseDefinition
             return null;
         }
 
-        string evidence = $"The client sends Content-Type '{Printable.Of(sent, 80)}', which Signature Version 2 always signs; it must be the signed one, or none.";
+        string evidence =
+            $"The client sends Content-Type '{Printable.Of(sent, 80)}', which Signature Version 2 always signs; it must be the signed "
+                + $"one, or none.";
         return signed is not null && Same(signed, sent) ? Match.CommonCause(evidence) : Match.SeenInRequest(evidence);
     }
 
@@ -88,20 +95,27 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         {
             return sent is null ? Match.Circumstance("Content-Type was signed; what the client sends is not known.")
                 : sent.HasAny("multipart/form-data", "form-urlencoded", "charset")
-                ? Match.SeenInRequest($"Content-Type was signed; '{Printable.Of(sent, 80)}' is sent, which clients set by themselves.")
-                : Match.Circumstance($"Content-Type was signed; '{Printable.Of(sent, 80)}' is sent, perhaps not the value that was signed.");
+                    ? Match.SeenInRequest(
+                        $"Content-Type was signed; '{Printable.Of(sent, 80)}' is sent, which clients set by themselves."
+                    )
+                : Match.Circumstance(
+                    $"Content-Type was signed; '{Printable.Of(sent, 80)}' is sent, perhaps not the value that was signed.");
         }
 
         // With a URL that signs host only, a Content-Type cannot break the signature.
         bool cannotMatter = e.HasSignedHeadersInUrl || (e.Location is { IsGlobal: false } && e.Url is not null);
         return sent is { Length: > 0 } && !cannotMatter && e.IsUpload
-            ? Match.Circumstance($"The client sends Content-Type '{Printable.Of(sent, 80)}'; it must be the one that was signed, or none where none was.")
+            ? Match.Circumstance(
+                $"The client sends Content-Type '{Printable.Of(sent, 80)}'; it must be the one that was signed, or none where none was."
+            )
             : null;
     }
 
     /// <summary>Beside other headers that are not sent either, Content-Type is only one of them.</summary>
     private static bool IsOnlyMissingHeader(Evidence e) =>
-        e.SignedHeaderNames?.Any(n => n is not ("host" or "content-type" or "date" or "content-length") && !e.IsSent(n) && !e.InQuery(n)) != true;
+        e.SignedHeaderNames?.Any(n =>
+            n is not ("host" or "content-type" or "date" or "content-length") && !e.IsSent(n) && !e.InQuery(n)
+        ) != true;
 
     /// <summary>The third line of a Signature Version 2 string to sign is the Content-Type that arrived.</summary>
     private static string? FromStringToSign(Evidence e) =>

@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The browser reuses a cached answer without CORS headers.</summary>
@@ -13,7 +16,9 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    /// <summary>An image tag loaded the same URL before without Origin, S3 answered without CORS headers, and the browser kept that.</summary>
+    /// <summary>
+    /// An image tag loaded the same URL before without Origin, S3 answered without CORS headers, and the browser kept that.
+    /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
         bool good = e.Status is null or 200 or 304;
@@ -23,17 +28,24 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
         }
 
         bool cache = Topics.Caching.IsIn(e.Told);
-        bool covered = e.Bucket.Cors is { Count: > 0 } rules && BucketCors.Uncovered(e, rules, e.Input.Origin ?? e.Header("origin"), e.Method ?? "GET") is null;
+        bool covered =
+            e.Bucket.Cors is { Count: > 0 } rules
+            && BucketCors.Uncovered(e, rules, e.Input.Origin ?? e.Header("origin"), e.Method ?? "GET") is null;
         if (cache || covered)
         {
             yield return new Match(covered ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount,
-                "The CORS rules fit or the answer is good, and the browser misses Access-Control-Allow-Origin: it reuses an answer that it got without Origin (an img tag "
+                "The CORS rules fit or the answer is good, and the browser misses Access-Control-Allow-Origin: it reuses an answer that "
+                    + "it got without Origin (an img tag "
                 + "without crossorigin, a cache that ignores Vary).")
             {
-                Fix = "Load with crossorigin=\"anonymous\" everywhere, or make the two URLs differ (another response-* parameter), or let the bucket answer with "
+                Fix =
+                    "Load with crossorigin=\"anonymous\" everywhere, or make the two URLs differ (another response-* parameter), or let "
+                        + "the bucket answer with "
                     + "Cache-Control: no-store (-ResponseCacheControl).",
                 Explains = [CauseId.CorsMisconfigured],
             };
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.CorsRules(e);
 }

@@ -1,4 +1,6 @@
 using PresignTools.Abstractions;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -46,32 +48,46 @@ internal sealed class CorsMisconfigured : CauseDefinition
             const string refused = "A browser's preflight was refused; it is judged by the bucket's CORS rules alone.";
             yield return e.Status == 403 ? Match.NamedByAnswer(refused, fix) : Match.SeenInAccount(refused, fix);
         }
-        else if (complains && (e.Response is not { Code: not null } || isCorsAnswer))   // an answer that could be read was not hidden by CORS
+        else if (complains && (e.Response is not { Code: not null } || isCorsAnswer)) // an answer that could be read was not hidden by CORS
         {
             yield return Match.SeenInAccount(
-                "The browser found no Access-Control-Allow-Origin in the answer: no CORS rule fits, or the answer behind it is an error that the rules do not cover.", fix);
+                "The browser found no Access-Control-Allow-Origin in the answer: no CORS rule fits, or the answer behind it is an error "
+                    + "that the rules do not cover.",
+                fix);
         }
     }
 
-    private static string? ByRules(Evidence e, IReadOnlyList<CorsRule> rules, string? origin, string? method, bool preflight, bool complains)
+    private static string? ByRules(
+        Evidence e,
+        IReadOnlyList<CorsRule> rules,
+        string? origin,
+        string? method,
+        bool preflight,
+        bool complains)
     {
         if (BucketCors.Uncovered(e, rules, origin, method) is { } uncovered)
         {
             return preflight || complains
-                ? $"The bucket's CORS rules do not cover the {uncovered} ({Printable.Of(method ?? "?", 20)} from {Printable.Of(origin ?? "an unknown origin", 100)})."
+                ? $"The bucket's CORS rules do not cover the {uncovered} ({Printable.Of(method ?? "?", 20)} from "
+                    + $"{Printable.Of(origin ?? "an unknown origin", 100)})."
                 : null;
         }
 
-        // Origin and method are covered. Which headers the browser asks for is not known; rules that do not take all of them are what is left.
+        // Origin and method are covered. Which headers the browser asks for is not known; rules that do not take all of them are what is
+        // left.
         bool takesAll = rules.Any(r => r.AllowedHeaders.Contains("*") && r.Uncovered(origin, method, []) is null);
         bool refused = e.Status == 403 || (e.Status is null && complains);
         return preflight && !takesAll && refused && e.Header("access-control-request-headers") is null
-            ? $"Origin and method are covered by the bucket's CORS rules; of request headers they allow {Printable.Of(BucketCors.Allowed(rules), 120)}, and the preflight was "
+            ? $"Origin and method are covered by the bucket's CORS rules; of request headers they allow "
+                + $"{Printable.Of(BucketCors.Allowed(rules), 120)}, and the preflight was "
                 + "refused all the same: the browser asks for others."
             : null;
     }
 
     private static string Fix(Evidence e, string? origin, string? method) =>
         $"Write-S3CORSConfiguration -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} -Configuration_Rule @{{ "
-        + $"AllowedOrigins = '{Printable.Of(origin ?? "https://your.site", 100)}'; AllowedMethods = '{Printable.Of(method ?? "PUT", 20)}'; AllowedHeaders = '*' }}";
+        + $"AllowedOrigins = '{Printable.Of(origin ?? "https://your.site", 100)}'; AllowedMethods = "
+        + $"'{Printable.Of(method ?? "PUT", 20)}'; AllowedHeaders = '*' }}";
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.CorsRules(e);
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>X-Amz-Expires is not a number of seconds from 1 to 604800.</summary>
@@ -15,5 +17,5 @@ internal sealed class ExpiryInvalid : CauseDefinition
 
     /// <summary>A URL of no seconds is answered as an expired one; it was never valid.</summary>
     internal override IEnumerable<Match> Find(Evidence e) =>
-        e.Faults(CauseId.ExpiryInvalid).Select(static f => Ranking.CheckMatches.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.UrlExpired));
+        e.Faults(CauseId.ExpiryInvalid).Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.UrlExpired));
 }

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 using PresignTools.Text;
 
@@ -17,8 +18,8 @@ internal sealed class ExtraQueryParameter : CauseDefinition
     };
 
     /// <summary>
-    /// Signers write the signature last, or sort the parameters by name. A parameter behind the signature of a URL that is not sorted was put there
-    /// by somebody else, even one that S3 knows.
+    /// Signers write the signature last, or sort the parameters by name. A parameter behind the signature of a URL that is not sorted was
+    /// put there by somebody else, even one that S3 knows.
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
@@ -33,16 +34,22 @@ internal sealed class ExtraQueryParameter : CauseDefinition
         int second = query < 0 ? -1 : given.IndexOf('?', query + 1);
         if (second > 0)
         {
-            yield return Match.SeenInRequest(
-                $"'{Printable.Of(given[second..], 80)}' was put behind the URL, which had a query already: it has become part of the last value, and every value is signed.",
-                "Append nothing to a signed URL, not even for the browser's cache.").About("query");
+            yield return Match
+                .SeenInRequest(
+                    $"'{Printable.Of(given[second..], 80)}' was put behind the URL, which had a query already: it has become part of the "
+                        + $"last value, and every value is signed.",
+                    "Append nothing to a signed URL, not even for the browser's cache."
+                )
+                .About("query");
             yield break;
         }
 
         string[] behind = BehindSignature(e);
         if (behind.Length > 0)
         {
-            string evidence = $"'{Printable.Of(string.Join(", ", behind), 80)}' is behind the signature, which its signer writes last: it was added afterwards.";
+            string evidence =
+                $"'{Printable.Of(string.Join(", ", behind), 80)}' is behind the signature, which its signer writes last: it was added "
+                    + $"afterwards.";
             yield return (e.IsSignatureRefusal ? Match.SeenInRequest(evidence) : Match.CommonCause(evidence)).About("query");
         }
     }

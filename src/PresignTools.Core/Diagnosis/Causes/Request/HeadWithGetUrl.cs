@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -28,15 +31,26 @@ internal sealed class HeadWithGetUrl : CauseDefinition
             yield break;
         }
 
-        bool told = e.Signing.Method == "GET" || e.Url?.Operation == "GetObject" || SigningFacts.CallIn(e.Signing.Text) == "GetObject" || Topics.SignsGet.IsIn(e.Signing.Text);
+        bool told =
+            e.Signing.Method == "GET"
+            || e.Url?.Operation == "GetObject"
+            || SigningFacts.CallIn(e.Signing.Text) == "GetObject"
+            || Topics.SignsGet.IsIn(e.Signing.Text);
         bool hinted = e.Signing.Operation is null && e.Url is { MethodHints: ["GET", ..] } && e.Response is not null;
-        bool presigned = e.IsPresigned || Topics.SignsUrls.IsIn(e.Signing.Text) || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null);
+        bool presigned =
+            e.IsPresigned
+            || Topics.SignsUrls.IsIn(e.Signing.Text)
+            || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null);
         if ((told || hinted) && (presigned || e.Signing.Operation == "GetObject"))
         {
             EvidenceKind kind = presigned ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance;
-            yield return new Match(kind, "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.")
+            yield return new Match(
+                kind,
+                "HEAD was sent with a URL that was signed for GET; the method is signed, and a refused HEAD has no body.")
             {
-                Fix = "Send GET with the header Range: bytes=0-0, which need not be signed, or sign for HEAD: " + SigningCommand.For(e, string.Empty, "HEAD"),
+                Fix =
+                    "Send GET with the header Range: bytes=0-0, which need not be signed, or sign for HEAD: "
+                    + SigningCommand.For(e, string.Empty, "HEAD"),
                 Differs = ["method"],
             };
         }

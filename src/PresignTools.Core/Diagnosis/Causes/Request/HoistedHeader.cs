@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>An x-amz-* header was moved into the query.</summary>
@@ -16,12 +19,19 @@ internal sealed class HoistedHeader : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        bool hasChecksum = e.Raw?.Parameters.Any(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name.Length > 15) == true;
+        bool hasChecksum =
+            e.Raw?.Parameters.Any(static p =>
+                p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name.Length > 15
+            ) == true;
         if (e.Row is "checksum-needed" or "checksum-needed-object-lock" && hasChecksum)
         {
-            yield return Match.SeenInRequest(
-                $"{Ranking.AnswerMatches.Said(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload needs it as a header.",
-                "Sign the checksum as a header, and send it with the upload: " + SigningCommand.For(e, "-Header @{ 'x-amz-checksum-sha256' = $sha256Base64 }"))
+            yield return Match
+                .SeenInRequest(
+                    $"{AnswerSentence.Of(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload "
+                        + $"needs it as a header.",
+                    "Sign the checksum as a header, and send it with the upload: "
+                        + SigningCommand.For(e, "-Header @{ 'x-amz-checksum-sha256' = $sha256Base64 }")
+                )
                 .Explaining(CauseId.ObjectLockOrRetention);
         }
     }

@@ -1,4 +1,5 @@
-using PresignTools.Inspection;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -20,43 +21,47 @@ internal sealed class KeyEncoding : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. Odd(e)];
 
     private static IEnumerable<Match> BehindNormalized(Evidence e) => e.Faults(CauseId.PathNormalized).Select(f =>
-        Ranking.CheckMatches.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
+        Match.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
         {
             Explains = e.IsRecomputed ? [] : [f.Cause],
         });
 
-    /// <summary>Whether two keys are one under percent encoding, form encoding or another spelling of the same letters.</summary>
-    internal static bool IsSameKey(string a, string b)
-    {
-        string da = PercentEncoding.Decode(a), db = PercentEncoding.Decode(b);
-
-        // One letter, two spellings: a keyboard makes it of one code point, a file system of Apple's of two (letter and accent).
-        return Normalized(da) == Normalized(db) || da == b || db == a || da.Replace('+', ' ') == b || db.Replace('+', ' ') == a || a.Replace('+', ' ') == b.Replace('+', ' ');
-    }
-
-    /// <summary>Whether two paths, as written in a URL or a request line, name the same key.</summary>
-    internal static bool IsSamePath(string a, string b) => IsSameKey(PercentEncoding.Decode(a), PercentEncoding.Decode(b));
-
     private static IEnumerable<Match> SentPath(Evidence e)
     {
-        if (e.Input.SentPath is { } line && e.Raw?.Path is { } path && SentLine.Path(line) is var sent && sent != path && IsSamePath(path, sent))
+        if (
+            e.Input.SentPath is { } line
+            && e.Raw?.Path is { } path
+            && SentLine.Path(line) is var sent
+            && sent != path
+            && ObjectKeys.IsSamePath(path, sent))
         {
-            yield return Match.SeenInRequest(
-                $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded differently.").About("path");
+            yield return Match
+                .SeenInRequest(
+                    $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}: the same key, encoded "
+                        + $"differently."
+                )
+                .About("path");
         }
     }
 
     private static IEnumerable<Match> Named(Evidence e) =>
-        e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsReencoded(d)).Select(static d => Match.SeenInRequest(d.Sentence).About("path").Explaining(CauseId.WrongBucketOrKey));
+        e
+            .Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsReencoded(d))
+            .Select(static d => Match.SeenInRequest(d.Sentence).About("path").Explaining(CauseId.WrongBucketOrKey));
 
     private static IEnumerable<Match> Stored(Evidence e)
     {
-        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && IsSameKey(stored, asked))
+        if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && ObjectKeys.IsSameKey(stored, asked))
         {
-            yield return Match.SeenInRequest(
-                $"The object is stored as '{Printable.Of(stored, 120)}', and was requested as '{Printable.Of(asked, 120)}': the key was encoded, or not decoded, before it "
-                + "was signed.",
-                "Give the key to the signer as it is stored; it does the encoding. Keys in S3 events are form-encoded: decode them first (+ is a space).");
+            yield return Match
+                .SeenInRequest(
+                    $"The object is stored as '{Printable.Of(stored, 120)}', and was requested as '{Printable.Of(asked, 120)}': the key "
+                        + $"was encoded, or not decoded, before it "
+                        + "was signed.",
+                    "Give the key to the signer as it is stored; it does the encoding. Keys in S3 events are form-encoded: decode them "
+                        + "first (+ is a space)."
+                )
+                .Explaining(CauseId.WrongBucketOrKey);
         }
     }
 
@@ -68,13 +73,20 @@ internal sealed class KeyEncoding : CauseDefinition
             // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
             if (e.IsSignatureRefusal && (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } told && OddSpelling.Of(told) is { } strange)
             {
-                yield return Match.Circumstance($"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time.").About("path");
+                yield return Match
+                    .Circumstance(
+                        $"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time."
+                    )
+                    .About("path");
             }
 
             yield break;
         }
 
-        bool mayBe = e.Response is null || e.MayBeSignature || e.Stage is S3CheckStage.Target or S3CheckStage.Routing or S3CheckStage.Authorization;
+        bool mayBe =
+            e.Response is null
+            || e.MayBeSignature
+            || e.Stage is S3CheckStage.Target or S3CheckStage.Routing or S3CheckStage.Authorization;
         bool isCompared = e.Input.SentPath is { } line && SentLine.Path(line) != path;
         bool isStoredOtherwise = e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked;
         if (!mayBe || isCompared || isStoredOtherwise || OddSpelling.Of(path) is not { } odd)
@@ -90,15 +102,5 @@ internal sealed class KeyEncoding : CauseDefinition
         yield return new Match(kind, $"The path has {odd}, which clients, proxies and signers encode in different ways.").About("path");
     }
 
-    private static string Normalized(string text)
-    {
-        try
-        {
-            return text.Normalize();
-        }
-        catch (ArgumentException)
-        {
-            return text;    // lone surrogates have no normal form
-        }
-    }
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
 }

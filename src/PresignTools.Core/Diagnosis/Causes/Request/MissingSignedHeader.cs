@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -30,7 +32,11 @@ internal sealed class MissingSignedHeader : CauseDefinition
             yield break;
         }
 
-        string[] missing = [.. signed.Where(n => n is not ("host" or "content-type" or "date" or "content-length" or "range") && !e.IsSent(n) && !e.InQuery(n))];
+        string[] missing =
+        [
+            .. signed.Where(n =>
+                n is not ("host" or "content-type" or "date" or "content-length" or "range") && !e.IsSent(n) && !e.InQuery(n)),
+        ];
         if (missing.Length == 0)
         {
             foreach (Match match in OnlyInQuery(e, signed))
@@ -78,10 +84,14 @@ internal sealed class MissingSignedHeader : CauseDefinition
 
         if (Underscored(e) is { } dropped)
         {
-            yield return Match.NamedByAnswer(
-                $"'{Printable.Of(dropped, 60)}' has an underscore in its name: nginx drops such headers (underscores_in_headers is off by default), so a signed header does not arrive.",
-                "Name the metadata with dashes, or set underscores_in_headers on in nginx.")
-                .About("header:" + dropped).Explaining(CauseId.UnsignedExtraHeader);
+            yield return Match
+                .NamedByAnswer(
+                    $"'{Printable.Of(dropped, 60)}' has an underscore in its name: nginx drops such headers (underscores_in_headers is "
+                        + $"off by default), so a signed header does not arrive.",
+                    "Name the metadata with dashes, or set underscores_in_headers on in nginx."
+                )
+                .About("header:" + dropped)
+                .Explaining(CauseId.UnsignedExtraHeader);
             yield break;
         }
 
@@ -90,10 +100,14 @@ internal sealed class MissingSignedHeader : CauseDefinition
             : [.. e.SignedHeaderNames?.Where(n => n is not ("host" or "content-length") && !e.IsSent(n)) ?? []];
         if (unsent.Length > 0)
         {
-            yield return Match.NamedByAnswer(
-                $"Signed, but not sent: {Printable.Of(string.Join(", ", unsent), 200)}. This server gives this answer where a signed header is missing.",
-                HeaderAdvice.Send(e, unsent))
-                .About([.. unsent.Select(static n => "header:" + n)]).Explaining(CauseId.UnsignedExtraHeader);
+            yield return Match
+                .NamedByAnswer(
+                    $"Signed, but not sent: {Printable.Of(string.Join(", ", unsent), 200)}. This server gives this answer where a signed "
+                        + $"header is missing.",
+                    HeaderAdvice.Send(e, unsent)
+                )
+                .About([.. unsent.Select(static n => "header:" + n)])
+                .Explaining(CauseId.UnsignedExtraHeader);
         }
     }
 
@@ -102,10 +116,14 @@ internal sealed class MissingSignedHeader : CauseDefinition
     {
         bool nginx = e.AllText.HasAny("nginx") || e.Element("server").HasAny("nginx");
         return nginx || !e.IsAws
-            ? e.Headers?.Select(static h => h.Key).FirstOrDefault(static n => n.StartsWith("x-amz-", StringComparison.Ordinal) && n.IndexOf('_') > 0)
+            ? e
+                .Headers?.Select(static h => h.Key)
+                .FirstOrDefault(static n => n.StartsWith("x-amz-", StringComparison.Ordinal) && n.IndexOf('_') > 0)
             : null;
     }
 
-    /// <summary>MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).</summary>
+    /// <summary>
+    /// MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).
+    /// </summary>
     internal override bool AlsoGives(Evidence e) => e.Row == "headers-not-signed" && (!e.IsAws || Underscored(e) is not null);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -21,7 +23,10 @@ internal sealed class Other : CauseDefinition
     /// <summary>An answer that S3 is not known to give: no reason to say that nothing is wrong.</summary>
     private static IEnumerable<Match> UnknownAnswer(Evidence e)
     {
-        if (e.Response is not { } answer || (answer.LikelyCauses.Count > 0 && !e.IsForeignAnswer) || (answer.Code is null && answer.StatusCode is null or < 300))
+        if (
+            e.Response is not { } answer
+            || (answer.LikelyCauses.Count > 0 && !e.IsForeignAnswer)
+            || (answer.Code is null && answer.StatusCode is null or < 300))
         {
             yield break;
         }
@@ -41,7 +46,8 @@ internal sealed class Other : CauseDefinition
 
         yield return Match.SeenInAccount(
             $"{said} {Sender(answer)} a proxy, a CDN or another server may have answered in its place.",
-            "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask whoever runs what is in front of S3.");
+            "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask whoever runs what is in front of "
+                + "S3.");
     }
 
     private static string Sender(S3ErrorResponse answer) =>
@@ -54,22 +60,28 @@ internal sealed class Other : CauseDefinition
         if (OtherSignature.Of(e.Raw) is { } other)
         {
             yield return Match.SeenInRequest(
-                $"The URL is signed in the way of {other}, which is not that of S3: what its parameters are worth only that service can say.",
+                $"The URL is signed in the way of {other}, which is not that of S3: what its parameters are worth only that service can "
+                    + $"say.",
                 $"Look at the documents of {other} on signed URLs; S3's rules do not hold for it.");
         }
     }
 
     /// <summary>
-    /// Customer-provided keys. That the key's headers were not signed is not a missing signed header: the signature was good. So those answers have
-    /// no cause of their own; the evidence and the remedy say what they are about.
+    /// Customer-provided keys. That the key's headers were not signed is not a missing signed header: the signature was good. So those
+    /// answers have no cause of their own; the evidence and the remedy say what they are about.
     /// </summary>
     private static IEnumerable<Match> CustomerKey(Evidence e)
     {
         const string Customer = "x-amz-server-side-encryption-customer-";
         string? fix = e.Row switch
         {
-            "ssec-key-needed" or "ssec-algorithm" or "ssec-key-missing" or "ssec-md5-missing" => "Sign the headers of the key, and let the client send them: "
-                + SigningCommand.Of(e.BucketName, e.Key, e.Method, SigningCommand.Parameters([new HeaderDemand(Customer + "algorithm", null, null)])),
+            "ssec-key-needed" or "ssec-algorithm" or "ssec-key-missing" or "ssec-md5-missing" =>
+                "Sign the headers of the key, and let the client send them: "
+                    + SigningCommand.Of(
+                        e.BucketName,
+                        e.Key,
+                        e.Method,
+                        SigningCommand.Parameters([new HeaderDemand(Customer + "algorithm", null, null)])),
             "ssec-wrong-key" => "Use the 32 bytes that the object was stored with; S3 keeps no copy of them.",
             "ssec-key-invalid" => $"Send the 32 bytes of the key in Base64 as {Customer}key.",
             "ssec-md5-mismatch" => $"Send the MD5 of the key's 32 bytes (not of its Base64 text), in Base64, as {Customer}key-MD5.",
@@ -78,7 +90,7 @@ internal sealed class Other : CauseDefinition
         };
         if (fix is not null)
         {
-            yield return Match.NamedByAnswer($"{Ranking.AnswerMatches.Said(e.Response!)} {e.Response!.Meaning}", fix);
+            yield return Match.NamedByAnswer($"{AnswerSentence.Of(e.Response!)} {e.Response!.Meaning}", fix);
         }
     }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -19,9 +21,16 @@ internal sealed class PathNormalized : CauseDefinition
     internal override IEnumerable<Match> Find(Evidence e)
     {
         string? path = e.Raw?.Path;
-        if (path is not null && e.Input.SentPath is { } line && SentLine.Path(line) is var sent && sent != path && !KeyEncoding.IsSamePath(path, sent))
+        if (
+            path is not null
+            && e.Input.SentPath is { } line
+            && SentLine.Path(line) is var sent
+            && sent != path
+            && !ObjectKeys.IsSamePath(path, sent))
         {
-            yield return Match.SeenInRequest($"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.").About("path");
+            yield return Match
+                .SeenInRequest($"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.")
+                .About("path");
         }
 
         foreach (NameDifference d in e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsNormalized(d)))
@@ -32,7 +41,9 @@ internal sealed class PathNormalized : CauseDefinition
         bool odd = path is not null && (path.Contains("//") || (path + "/").Contains("/./") || (path + "/").Contains("/../"));
         if (odd && (e.IsSignatureRefusal || e.Status == 404))
         {
-            yield return Match.Circumstance("The path contains //, . or .., which many clients and proxies remove before they send it.").About("path");
+            yield return Match
+                .Circumstance("The path contains //, . or .., which many clients and proxies remove before they send it.")
+                .About("path");
         }
     }
 }

@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The body, or its hash or checksum, is not the one that was signed or sent.</summary>
@@ -19,7 +22,7 @@ internal sealed class PayloadHashMismatch : CauseDefinition
     {
         if (e.Code is "XAmzContentSHA256Mismatch" or "BadDigest" or "InvalidDigest")
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
         }
 
         if (!e.IsSignatureRefusal)
@@ -29,7 +32,10 @@ internal sealed class PayloadHashMismatch : CauseDefinition
 
         if (e.IsPresigned && e.Header("x-amz-content-sha256") is { } hash && hash != "UNSIGNED-PAYLOAD")
         {
-            yield return Match.SeenInRequest("x-amz-content-sha256 is sent with a hash; S3 puts it into the payload line, where the signer had UNSIGNED-PAYLOAD.")
+            yield return Match
+                .SeenInRequest(
+                    "x-amz-content-sha256 is sent with a hash; S3 puts it into the payload line, where the signer had UNSIGNED-PAYLOAD."
+                )
                 .About("header:x-amz-content-sha256");
         }
 
@@ -38,8 +44,11 @@ internal sealed class PayloadHashMismatch : CauseDefinition
         {
             // Method, path, query and headers are confirmed, line by line; the payload line is the only one that a URL does not show.
             yield return Match.Circumstance(
-                "S3's canonical request agrees with the URL in every line that a URL shows. Its payload line is UNSIGNED-PAYLOAD; a signer that "
+                "S3's canonical request agrees with the URL in every line that a URL shows. Its payload line is UNSIGNED-PAYLOAD; a "
+                    + "signer that "
                 + "hashes the body (or the empty body) there gets another signature.");
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
 }

@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The upload form lacks a field, has the wrong order or several files.</summary>
@@ -24,7 +27,7 @@ internal sealed class PostFormMalformed : CauseDefinition
         if (e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count")
         {
             string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
-            string said = Ranking.AnswerMatches.Said(e.Response!) + files;
+            string said = AnswerSentence.Of(e.Response!) + files;
             bool mayBeNoForm = e.Row is "post-not-multipart" || e.IsPresigned;
             yield return mayBeNoForm ? Match.SeenInAccount(said) : e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
             yield break;
@@ -39,7 +42,9 @@ internal sealed class PostFormMalformed : CauseDefinition
         {
             if (e.IsBareDenial)
             {
-                const string bare = "An upload form without any field of a signature gets a bare AccessDenied; so does one whose fields come after the file.";
+                const string bare =
+                    "An upload form without any field of a signature gets a bare AccessDenied; so does one whose fields come after the "
+                        + "file.";
                 yield return e.SaysSigned ? Match.CommonCause(bare) : Match.Circumstance(bare);
             }
 

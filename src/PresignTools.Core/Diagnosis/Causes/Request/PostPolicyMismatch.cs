@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -25,17 +27,19 @@ internal sealed class PostPolicyMismatch : CauseDefinition
     {
         if (e.Row is "post-policy-condition" or "post-policy-extra-fields")
         {
-            string said = Ranking.AnswerMatches.Said(e.Response!);
+            string said = AnswerSentence.Of(e.Response!);
             yield return e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
         }
-        else if (e.Code is "EntityTooLarge" or "EntityTooSmall" && (e.IsForm || (e.Element("MaxSizeAllowed") is not null && e.Operation is null)))
+        else if (
+            e.Code is "EntityTooLarge" or "EntityTooSmall"
+            && (e.IsForm || (e.Element("MaxSizeAllowed") is not null && e.Operation is null)))
         {
             yield return Match.NamedByAnswer(
-                $"{Ranking.AnswerMatches.Said(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
+                $"{AnswerSentence.Of(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
         }
         else if (e.Row is "post-policy-document")
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
         }
     }
 
@@ -46,7 +50,9 @@ internal sealed class PostPolicyMismatch : CauseDefinition
             return string.Empty;
         }
 
-        string allowed = e.Element("MaxSizeAllowed") is { } most ? "at most " + Printable.Of(most, 20) : "at least " + Printable.Of(e.Element("MinSizeAllowed") ?? "?", 20);
+        string allowed = e.Element("MaxSizeAllowed") is { } most
+            ? "at most " + Printable.Of(most, 20)
+            : "at least " + Printable.Of(e.Element("MinSizeAllowed") ?? "?", 20);
         return $" ({Printable.Of(proposed, 20)} bytes, allowed {allowed})";
     }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>Requester-pays bucket without x-amz-request-payer.</summary>
@@ -30,4 +32,15 @@ internal sealed class RequesterPays : CauseDefinition
     }
 
     private static bool SaysWhoPays(Evidence e) => e.AmzValue("x-amz-request-payer") is not null;
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)
+    {
+        if (e.Bucket.RequesterPays is null)
+        {
+            yield return new(
+                "Whether the bucket is Requester Pays",
+                "then the request must say who pays",
+                $"Get-S3BucketRequestPayment -BucketName {Ask.Bucket(e)}");
+        }
+    }
 }

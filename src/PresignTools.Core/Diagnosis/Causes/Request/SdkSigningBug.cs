@@ -1,3 +1,7 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Verification.Subject;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The SDK or tool that signed does it wrongly.</summary>
@@ -23,16 +27,23 @@ internal sealed class SdkSigningBug : CauseDefinition
     private static IEnumerable<Match> OwnFaults(Evidence e)
     {
         bool isSignersOwn = !e.IsRecomputed || e.Judgement?.SignatureMatches == true;
-        return e.Faults(CauseId.DateScopeMismatch, CauseId.WrongService, CauseId.ExpiryInvalid).Select(f =>
-            Ranking.CheckMatches.Of(f, isSignersOwn ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with { Explains = isSignersOwn ? [f.Cause] : [] });
+        return e.Faults(CauseId.DateScopeMismatch, CauseId.WrongService, CauseId.ExpiryInvalid)
+            .Select(f =>
+                Match.Of(f, isSignersOwn ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with
+                {
+                    Explains = isSignersOwn ? [f.Cause] : [],
+                });
     }
 
     private static IEnumerable<Match> HeaderList(Evidence e)
     {
         if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Contains("host") && HasEmptyHeaderList(e))
         {
-            yield return Match.NamedByAnswer(
-                "X-Amz-SignedHeaders is empty; host must be in it. Whoever signed left it out.", "Sign with another version of the tool, or another tool.")
+            yield return Match
+                .NamedByAnswer(
+                    "X-Amz-SignedHeaders is empty; host must be in it. Whoever signed left it out.",
+                    "Sign with another version of the tool, or another tool."
+                )
                 .Explaining(CauseId.UnsignedExtraHeader, CauseId.UrlMangledInTransit);
         }
 
@@ -40,23 +51,33 @@ internal sealed class SdkSigningBug : CauseDefinition
         bool tokenSigned = e.SignedHeaderNames?.Contains("x-amz-security-token") == true && e.Header("x-amz-security-token") is null;
         if (e.IsSignatureRefusal && e.Url is { HasSessionToken: true } && tokenSigned)
         {
-            yield return Match.SeenInRequest(
-                "x-amz-security-token is among the signed headers, and the token is in the query: the signer included a header that clients do not send.",
-                "Update the SDK, or sign with another tool.").Explaining(CauseId.MissingSignedHeader);
+            yield return Match
+                .SeenInRequest(
+                    "x-amz-security-token is among the signed headers, and the token is in the query: the signer included a header that "
+                        + "clients do not send.",
+                    "Update the SDK, or sign with another tool."
+                )
+                .Explaining(CauseId.MissingSignedHeader);
         }
     }
 
     /// <summary>Whether the URL lists no signed header at all.</summary>
     internal static bool HasEmptyHeaderList(Evidence e) =>
-        e.Judgement is { Parameters: { Form: Verification.SignatureForm.V4, SignedHeaders: null or "" } };
+        e.Judgement is { Parameters: { Form: SignatureForm.V4, SignedHeaders: null or "" } };
 
     private static IEnumerable<Match> KnownReleases(Evidence e)
     {
         if (e.MayBeSignature && e.Signing.Text is { } text && SdkRelease.KnownToSignWrongly(text) is { } release)
         {
             // A version is named by a person, or by the tool that a person used.
-            yield return Match.SeenInRequest($"{release.Name} {release.Version} is known to sign wrongly: {release.What}.", "Update the SDK, and sign again.")
+            yield return Match
+                .SeenInRequest(
+                    $"{release.Name} {release.Version} is known to sign wrongly: {release.What}.",
+                    "Update the SDK, and sign again."
+                )
                 .Explaining(e.Has(CauseId.MalformedSessionToken) ? [CauseId.MalformedSessionToken] : []);
         }
     }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
 }

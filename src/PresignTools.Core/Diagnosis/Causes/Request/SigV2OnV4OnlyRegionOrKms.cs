@@ -1,4 +1,8 @@
-using PresignTools.Verification;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Matching;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -17,16 +21,26 @@ internal sealed class SigV2OnV4OnlyRegionOrKms : CauseDefinition
             S3CheckStage.Signature, S3CheckStage.Authorization,
         ],
         Statuses = [400, 403],
+        ConditionKeys = ["s3:signatureversion"],
     };
 
+    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(NotTaken(e));
+
+    /// <summary>A policy that wants Version 4; "AWS" is its name for Version 2.</summary>
+    internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
+        base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out IReadOnlyList<string> values) && values[0] == "AWS";
+
+    internal override string? FixOf(DenialCause denial, Evidence e) => $"Sign with Signature Version 4: {DenialFix.Sign(e, string.Empty)}";
+
     /// <summary>SigV2 is not taken in regions opened after January 2014, nor for SSE-KMS.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    private static IEnumerable<Match> NotTaken(Evidence e)
     {
         bool mayBe = e.Response is null || e.Row is "status-400" or "signature-version-not-supported" or "kms-needs-signature-v4";
         if (e.Judgement is null && e.Row is "status-400" && e.Bucket.UsesKms == true && Topics.SignatureVersion2.IsIn(e.AllText))
         {
             yield return Match.SeenInAccount(
-                "According to your description the URL uses Signature Version 2 and the object is encrypted with KMS, which takes Version 4 only.");
+                "According to your description the URL uses Signature Version 2 and the object is encrypted with KMS, which takes Version "
+                    + "4 only.");
         }
         else if (mayBe && e.Judgement is { Parameters.Form: SignatureForm.V2 } && (e.Bucket.UsesKms == true || e.Response is not null))
         {

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.Request;
 
 /// <summary>The signature does not fit the request.</summary>
@@ -13,4 +15,6 @@ internal sealed class SignatureMismatch : CauseDefinition
         Stages = [S3CheckStage.Signature],
         Statuses = [403],
     };
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
 }

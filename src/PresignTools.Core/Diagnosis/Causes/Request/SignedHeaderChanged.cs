@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -26,9 +27,13 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         if (changed.Length > 0)
         {
             string name = changed[0];
-            yield return Match.SeenInRequest(
-                $"{Printable.Of(name, 60)} was signed as '{Printable.Of(e.Signing.Headers[name], 80)}' and is sent as '{Printable.Of(e.Header(name), 80)}'.",
-                HeaderAdvice.Send(e, changed)).About([.. changed.Select(static n => "header:" + n)]);
+            yield return Match
+                .SeenInRequest(
+                    $"{Printable.Of(name, 60)} was signed as '{Printable.Of(e.Signing.Headers[name], 80)}' and is sent as "
+                        + $"'{Printable.Of(e.Header(name), 80)}'.",
+                    HeaderAdvice.Send(e, changed)
+                )
+                .About([.. changed.Select(static n => "header:" + n)]);
         }
     }
 

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -16,7 +17,8 @@ internal sealed class TransferEncodingChunked : CauseDefinition
     };
 
     internal override bool IsProvenByAnswer(Evidence e) =>
-        (e.Response!.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding")) || e.Header("transfer-encoding") is not null;
+        (e.Response!.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding"))
+        || e.Header("transfer-encoding") is not null;
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
@@ -29,7 +31,9 @@ internal sealed class TransferEncodingChunked : CauseDefinition
         bool mayBe = e.Code is "NotImplemented" or "MissingContentLength" || e.Status is 501 or 411 || e.Response is null;
         if (mayBe && (named || e.Header("transfer-encoding").HasAny("chunked")))
         {
-            const string evidence = "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a Content-Length.";
+            const string evidence =
+                "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a "
+                    + "Content-Length.";
             yield return named && e.Header("x-amz-trailer") is null ? Match.StatedByS3(evidence) : Match.SeenInRequest(evidence);
         }
     }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -30,7 +32,9 @@ internal sealed class TwoAuthMechanisms : CauseDefinition
         string? adds = Topics.OriginSigning.FirstIn(e.AllText);
         string added = adds is null ? string.Empty : $"; {adds} adds one of its own";
         string evidence = $"The request carries an Authorization header{scheme} beside the signature of the URL{added}.";
-        string? fix = adds is null ? null : "Let one of the two sign: no origin access control where presigned URLs come through, or no presigned URLs.";
+        string? fix = adds is null
+            ? null
+            : "Let one of the two sign: no origin access control where presigned URLs come through, or no presigned URLs.";
         yield return !stated ? Match.SeenInRequest(evidence, fix)
             : e.IsAws ? Match.StatedByS3(evidence, fix)
             : Match.NamedByAnswer(evidence, fix);

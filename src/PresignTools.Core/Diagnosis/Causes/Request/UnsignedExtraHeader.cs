@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -27,14 +29,15 @@ internal sealed class UnsignedExtraHeader : CauseDefinition
 
         if (named.Count == 0)
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response));
             yield break;
         }
 
         string evidence = $"Sent, but not signed: {Printable.Of(string.Join(", ", named), 200)}.";
         string sign = SigningCommand.For(e, $"-Header @{{ {HeaderAdvice.Table(e, named)} }}");
         string fix = $"Leave out {Printable.Of(string.Join(", ", named), 120)}, or sign it: {sign}";
-        Match match = e.IsAws && !named.Any(DefaultChecksums.IsHeader) ? Match.StatedByS3(evidence, fix) : Match.NamedByAnswer(evidence, fix);
+        Match match =
+            e.IsAws && !named.Any(DefaultChecksums.IsHeader) ? Match.StatedByS3(evidence, fix) : Match.NamedByAnswer(evidence, fix);
         yield return match.About([.. named.Select(static n => "header:" + n)]);
     }
 }

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -16,7 +18,13 @@ internal sealed class UrlExpired : CauseDefinition
     };
 
     internal override bool IsRuledOut(Evidence e) =>
-        e.Has(CauseId.ExpiryInvalid) || (e.Code is null && e.Clock.Excludes && e.Url is { SignedAt: { } signed, ExpiresAt: { } end } && signed <= e.AsOf && e.AsOf <= end);
+        e.Has(CauseId.ExpiryInvalid)
+        || (
+            e.Code is null
+            && e.Clock.Excludes
+            && e.Url is { SignedAt: { } signed, ExpiresAt: { } end }
+            && signed <= e.AsOf
+            && e.AsOf <= end);
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
 
@@ -31,7 +39,7 @@ internal sealed class UrlExpired : CauseDefinition
 
         if (e.Response is not { ExpiresAt: { } end, ServerTime: { } server })
         {
-            yield return Match.NamedByAnswer(Ranking.AnswerMatches.Said(e.Response!));
+            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
             yield break;
         }
 
@@ -45,8 +53,11 @@ internal sealed class UrlExpired : CauseDefinition
         bool lives = e.Url?.ExpiresAt - e.Url?.SignedAt is { } life && life >= TimeSpan.FromHours(1);
         bool certain = e.Row == "url-expired" && (late > TimeSpan.FromDays(1) || (lives && late > TimeSpan.FromSeconds(5)));
         string evidence = $"The URL ended at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.";
-        string slow = certain || late >= TimeSpan.FromHours(2) ? string.Empty
-            : $" If it was fresh when it was used, the clock that signed it is {(int)Math.Ceiling(late.TotalMinutes)} minutes or more behind.";
+        string slow =
+            certain || late >= TimeSpan.FromHours(2)
+                ? string.Empty
+                : $" If it was fresh when it was used, the clock that signed it is {(int)Math.Ceiling(late.TotalMinutes)} minutes or more "
+                    + $"behind.";
         yield return certain ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence + slow);
     }
 }

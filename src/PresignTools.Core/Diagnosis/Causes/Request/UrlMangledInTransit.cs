@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -34,14 +36,15 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     ];
 
     private static Match Behind(Finding finding, bool isFirst) =>
-        Ranking.CheckMatches.Of(finding, isFirst ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with
+        Match.Of(finding, isFirst ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with
         {
             Explains = isFirst ? [finding.Cause] : [],
         };
 
     private static IEnumerable<Match> Spelling(Evidence e)
     {
-        // A Signature Version 2 signature is Base64: a + in the query is read as a space, by S3 as by everybody, so it must be written as %2B.
+        // A Signature Version 2 signature is Base64: a + in the query is read as a space, by S3 as by everybody, so it must be written as
+        // %2B.
         if (e.MayBeSignature && e.Raw?.Parameters.Any(static p => p.Name == "Signature" && p.RawValue.Contains('+')) == true)
         {
             yield return Match.SeenInRequest(
@@ -55,11 +58,15 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
 
         string query = SentLine.Query(sent), own = SentLine.Query(raw.Text);
-        if (query.Length > 0 && query != own && Inspection.PercentEncoding.Decode(query) == Inspection.PercentEncoding.Decode(own))
+        if (query.Length > 0 && query != own && PercentEncoding.Decode(query) == PercentEncoding.Decode(own))
         {
-            yield return Match.SeenInRequest(
-                "The client sends the query in another spelling than the URL has: it decodes and encodes it again.",
-                "Make the client send the URL as it is (for a Java or .NET client: build the request from the raw text, not from decoded parts).").About("query");
+            yield return Match
+                .SeenInRequest(
+                    "The client sends the query in another spelling than the URL has: it decodes and encodes it again.",
+                    "Make the client send the URL as it is (for a Java or .NET client: build the request from the raw text, not from "
+                        + "decoded parts)."
+                )
+                .About("query");
         }
         else if (SentLine.Path(sent) != raw.Path)
         {
@@ -70,7 +77,10 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     private static IEnumerable<Match> FromAnswer(Evidence e)
     {
         // A shell ends the command at an unquoted &: S3 gets the first parameter, and says that the others are missing.
-        if (e.Input.IsUrlUnquoted && e.Response is { Stage: S3CheckStage.Parameters or S3CheckStage.Mechanism } answer && answer.Message.HasAny("requires the"))
+        if (
+            e.Input.IsUrlUnquoted
+            && e.Response is { Stage: S3CheckStage.Parameters or S3CheckStage.Mechanism } answer
+            && answer.Message.HasAny("requires the"))
         {
             yield return Match.SeenInRequest(
                 "The command has the URL without quotes: the shell ends it at the first &, and S3 got the first parameter only.",
@@ -78,7 +88,10 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
 
         // Logs and tickets put stars for keys; S3 then names the stars.
-        if (e.Code == "InvalidAccessKeyId" && e.AccessKeyId is { Length: > 0 } id && id.Any(static c => !char.IsLetterOrDigit(c) || c > 126))
+        if (
+            e.Code == "InvalidAccessKeyId"
+            && e.AccessKeyId is { Length: > 0 } id
+            && id.Any(static c => !char.IsLetterOrDigit(c) || c > 126))
         {
             yield return Match.NamedByAnswer(
                 $"'{Printable.Of(id, 40)}' is not an access key id: a log, a CI runner or a chat masked or changed it on the way.",
@@ -89,26 +102,40 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Contains("host") && !SdkSigningBug.HasEmptyHeaderList(e))
         {
             string list = e.Judgement?.Parameters.SignedHeaders ?? string.Empty;
-            yield return Match.NamedByAnswer(list.Contains('%')
-                ? $"X-Amz-SignedHeaders reads '{Printable.Of(list, 80)}' after decoding: the URL was percent-encoded twice, and S3 does not find host in the list."
-                : "S3 does not find host among the signed headers: X-Amz-SignedHeaders was damaged on the way, or wrongly made.");
+            yield return Match.NamedByAnswer(
+                list.Contains('%')
+                    ? $"X-Amz-SignedHeaders reads '{Printable.Of(list, 80)}' after decoding: the URL was percent-encoded twice, and S3 "
+                        + $"does not find host in the list."
+                    : "S3 does not find host among the signed headers: X-Amz-SignedHeaders was damaged on the way, or wrongly made.");
         }
     }
 
     /// <summary>With a signature that does not fit, the key was not wrong when it was signed: it was changed since.</summary>
     private static IEnumerable<Match> OtherObject(Evidence e)
     {
-        foreach (NameDifference d in e.Differences.Where(d => e.IsSignatureRefusal && d.Thing == NamedThing.Key && !ObjectKeys.IsRespelled(d)))
+        foreach (
+            NameDifference d in e.Differences.Where(d =>
+                e.IsSignatureRefusal && d.Thing == NamedThing.Key && !ObjectKeys.IsRespelled(d)
+            ))
         {
             yield return Match.SeenInRequest(d.Sentence).About("path");
         }
 
-        if (e.IsSignatureRefusal && e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && !KeyEncoding.IsSameKey(stored, asked))
+        if (
+            e.IsSignatureRefusal
+            && e.Bucket.ObjectKey is { } stored
+            && e.Key is { } asked
+            && stored != asked
+            && !ObjectKeys.IsSameKey(stored, asked))
         {
-            yield return Match.SeenInRequest(
-                $"'{Printable.Of(asked, 120)}' was requested, and '{Printable.Of(stored, 120)}' was meant: the path was changed after signing, by a page or program that "
-                + "reused the signed query for another path.",
-                "Sign each object that is requested: a signature is good for one path.").About("path");
+            yield return Match
+                .SeenInRequest(
+                    $"'{Printable.Of(asked, 120)}' was requested, and '{Printable.Of(stored, 120)}' was meant: the path was changed after "
+                        + $"signing, by a page or program that "
+                        + "reused the signed query for another path.",
+                    "Sign each object that is requested: a signature is good for one path."
+                )
+                .About("path");
         }
     }
 }

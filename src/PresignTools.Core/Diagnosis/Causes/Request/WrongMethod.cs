@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -27,7 +28,11 @@ internal sealed class WrongMethod : CauseDefinition
         bool refusedPost = e.Status is 405 or 412 || e.Stage == S3CheckStage.PostPolicy;
         if (sent == "POST" && e.IsPresigned && refusedPost && signed is null or "PUT" or "GET")
         {
-            yield return Match.SeenInRequest("A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT.").About("method");
+            yield return Match
+                .SeenInRequest(
+                    "A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT."
+                )
+                .About("method");
         }
         else if (signed is not null && signed != sent && !(sent == "HEAD" && signed == "GET"))
         {
@@ -44,12 +49,15 @@ internal sealed class WrongMethod : CauseDefinition
             return Match.CommonCause($"Signed for {signed} ({e.Signing.Operation}), sent with {Printable.Of(sent, 20)}.");
         }
 
-        string who = e.Signing.IsOnlyOperation ? "the tool that signed makes URLs for GET only" : $"the URL was signed for {e.Signing.Operation}";
+        string who = e.Signing.IsOnlyOperation
+            ? "the tool that signed makes URLs for GET only"
+            : $"the URL was signed for {e.Signing.Operation}";
         return Match.SeenInRequest(
             $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
             $"Send {signed}, or sign for {Printable.Of(sent, 20)}: {SigningCommand.For(e, string.Empty, Printable.Of(sent, 20))}");
     }
 
     /// <summary>A preflight is the browser's own; what was meant is in Access-Control-Request-Method.</summary>
-    private static string? Sent(Evidence e) => e.Method == "OPTIONS" ? e.Header("access-control-request-method")?.ToUpperInvariant() : e.Method;
+    private static string? Sent(Evidence e) =>
+        e.Method == "OPTIONS" ? e.Header("access-control-request-method")?.ToUpperInvariant() : e.Method;
 }

@@ -1,0 +1,95 @@
+using System.Globalization;
+using PresignTools.Errors;
+using PresignTools.Text;
+
+namespace PresignTools.Aws;
+
+/// <summary>Errors of what the AWS SDK was asked for: a method an error, its id the method's name.</summary>
+internal static class AwsErrors
+{
+    internal static PresignException ProfileLocationNotFound(string path) => new(
+        nameof(ProfileLocationNotFound), PresignErrorKind.ObjectNotFound,
+        $"There is no file or folder '{Printable.Of(path, 300)}' to read profiles from.",
+        "Give -ProfileLocation the path of a shared credentials file, or of the folder that holds 'credentials' and 'config'.");
+
+    internal static PresignException ProfileFileUnreadable(string path, string reason) => new(
+        nameof(ProfileFileUnreadable), PresignErrorKind.ResourceUnavailable,
+        $"The profiles at '{Printable.Of(path, 300)}' cannot be read ({Printable.Of(reason)}).",
+        "Check the file's permissions and that it is in INI form: [name], then name = value.");
+
+    internal static PresignException ProfileFileChangedPlace(string path) =>
+        new(
+            nameof(ProfileFileChangedPlace),
+            PresignErrorKind.ResourceUnavailable,
+            $"AWS_CONFIG_FILE now names '{Printable.Of(path, 300)}', but the AWS SDK has already been used in this process with another "
+                + $"file, and it keeps to that.",
+            "Start a new PowerShell session, with AWS_CONFIG_FILE set before the first AWS command.");
+
+    internal static PresignException ProfileIncomplete(string profileName, string reason) =>
+        new(
+            nameof(ProfileIncomplete),
+            PresignErrorKind.AuthenticationError,
+            $"Profile '{Printable.Of(profileName)}' cannot give credentials: {reason}.",
+            "Complete the profile. It needs keys, or role_arn with source_profile or credential_source, or credential_process, or the "
+                + "sso_ settings.");
+
+    internal static PresignException SsoSignInNeeded(string profileName, string detail) =>
+        new(
+            nameof(SsoSignInNeeded),
+            PresignErrorKind.AuthenticationError,
+            $"Profile '{Printable.Of(profileName)}' uses IAM Identity Center, and there is no valid sign-in ({Printable.Of(detail)}).",
+            $"Sign in, then try again: 'aws sso login --profile {Printable.Of(profileName)}' or Invoke-AWSSSOLogin -ProfileName "
+                + $"'{Printable.Of(profileName)}'.");
+
+    internal static PresignException LoginProfileNotSupported(string profileName) =>
+        new(
+            nameof(LoginProfileNotSupported),
+            PresignErrorKind.NotSupported,
+            $"Profile '{Printable.Of(profileName)}' is one of 'aws login', which this module cannot read.",
+            $"Export its keys: 'aws configure export-credentials --profile {Printable.Of(profileName)} | ConvertFrom-Json', and give the "
+                + $"result as -Credential. Those keys live 15 minutes at most.");
+
+    internal static PresignException MfaCodeNeeded(string source, string serial) =>
+        new(
+            nameof(MfaCodeNeeded),
+            PresignErrorKind.AuthenticationError,
+            $"A code of MFA device '{Printable.Of(serial)}' is needed for {source}, and none was given.",
+            "Run it where it can ask, or get temporary credentials first (Use-STSRole -SerialNumber ... -TokenCode ...) and give them as "
+                + "-Credential.");
+
+    internal static PresignException CredentialProcessFailed(string profileName, int? exitCode) =>
+        new(
+            nameof(CredentialProcessFailed),
+            PresignErrorKind.AuthenticationError,
+            exitCode is int code
+                ? $"The credential_process of profile '{Printable.Of(profileName)}' ended with exit code "
+                    + $"{code.ToString(CultureInfo.InvariantCulture)}."
+                : $"The credential_process of profile '{Printable.Of(profileName)}' could not be run or did not write the JSON it should "
+                    + $"(Version 1 with AccessKeyId and SecretAccessKey).",
+            "Run that command by hand to see what it says. Its output is not shown here because it may hold keys.");
+
+    internal static PresignException CredentialServiceRefused(
+        string source,
+        string code,
+        int status,
+        string? message,
+        string? requestId
+    ) =>
+        new(
+            nameof(CredentialServiceRefused),
+            PresignErrorKind.AuthenticationError,
+            $"AWS refused to issue credentials for {source}: {Printable.Of(code)} (HTTP {status.ToString(CultureInfo.InvariantCulture)}"
+                + (string.IsNullOrEmpty(requestId) ? ")" : $", request {Printable.Of(requestId)})")
+                + (string.IsNullOrEmpty(message) ? "." : $": {Printable.Of(message, 400)}"),
+            "Check that the source credentials are valid and may assume the role, and that the role's trust policy names them.");
+
+    internal static PresignException CredentialServiceUnreachable(string source, string detail) => new(
+        nameof(CredentialServiceUnreachable), PresignErrorKind.ResourceUnavailable,
+        $"The service that issues credentials for {source} could not be reached ({Printable.Of(detail)}).",
+        "Check network, proxy and region, then try again.");
+
+    internal static PresignException CredentialsUnavailable(string source, string detail) => new(
+        nameof(CredentialsUnavailable), PresignErrorKind.AuthenticationError,
+        $"The AWS SDK could not get credentials for {source} ({Printable.Of(detail, 300)}).",
+        "Try the same credentials with Get-STSCallerIdentity or 'aws sts get-caller-identity', which shows what is wrong with them.");
+}

@@ -1,0 +1,118 @@
+using PresignTools.Errors;
+using PresignTools.Text;
+using PresignTools.Text.Masking;
+
+namespace PresignTools.Addressing;
+
+/// <summary>Errors of names, regions and endpoints: a method an error, its id the method's name.</summary>
+internal static class AddressingErrors
+{
+    internal static PresignException RegionMissing() =>
+        new(
+            nameof(RegionMissing),
+            PresignErrorKind.InvalidArgument,
+            "There is no region to sign for.",
+            "Give the bucket's region with -Region; any answer of the bucket names it in header x-amz-bucket-region. S3-compatible "
+                + "servers mostly take us-east-1 or auto.");
+
+    internal static PresignException RegionUnknown(string region) => new(
+        nameof(RegionUnknown), PresignErrorKind.InvalidArgument,
+        $"'{GivenText.Of(region)}' is not a region of AWS.",
+        !string.Equals(region, region.Trim().ToLowerInvariant(), StringComparison.Ordinal)
+            ? $"Region names are lower case and have no blanks: {GivenText.Of(region.Trim().ToLowerInvariant())}."
+            : "Write it as in eu-central-1. For an S3-compatible server give -EndpointUrl; then any region text goes.");
+
+    internal static PresignException RegionMalformed(string region) =>
+        new(
+            nameof(RegionMalformed),
+            PresignErrorKind.InvalidArgument,
+            $"'{GivenText.Of(region)}' cannot be the region of a credential scope.",
+            "A region has letters, digits, -, _ and . only. Ask the server's documentation which one it signs for; us-east-1 is the usual "
+                + "one.");
+
+    internal static PresignException BucketNameInvalid(string bucket) => new(
+        nameof(BucketNameInvalid), PresignErrorKind.InvalidArgument,
+        $"'{GivenText.Of(bucket)}' is not a bucket name.",
+        bucket.StartsWith("s3://", StringComparison.OrdinalIgnoreCase)
+            ? "Give the name only, without s3:// and key; the key goes into -Key."
+            : bucket.AsSpan().IndexOf('/') >= 0
+                ? "Give the name only; what comes after the slash belongs into -Key."
+                : "A bucket name has letters, digits, '.', '-' and '_' only.");
+
+    internal static PresignException BucketArnInvalid(string arn, string why) => new(
+        nameof(BucketArnInvalid), PresignErrorKind.InvalidArgument,
+        $"'{Printable.Of(arn, 200)}' cannot be addressed: {why}.",
+        "Give a bucket name, or an ARN as in arn:aws:s3:eu-central-1:123456789012:accesspoint/NAME.");
+
+    internal static PresignException BucketArnIsPlainBucket(string arn, string bucket) => new(
+        nameof(BucketArnIsPlainBucket), PresignErrorKind.InvalidArgument,
+        $"'{Printable.Of(arn, 200)}' is the ARN of a bucket; S3 takes only access point ARNs in place of a name.",
+        $"Give the bucket's name: {Printable.Of(bucket)}.");
+
+    internal static PresignException ArnRegionDiffers(string arnRegion, string region) =>
+        new(
+            nameof(ArnRegionDiffers),
+            PresignErrorKind.InvalidArgument,
+            $"The ARN is of region {Printable.Of(arnRegion)}, but {Printable.Of(region)} is to be signed for, and the ARN's region may "
+                + $"not win.",
+            $"Use -Region {Printable.Of(arnRegion)}, or let the ARN's region win (UseArnRegion).");
+
+    internal static PresignException ArnPartitionDiffers(string arnPartition, string partition) =>
+        new(
+            nameof(ArnPartitionDiffers),
+            PresignErrorKind.InvalidArgument,
+            $"The ARN is of partition {Printable.Of(arnPartition)}, but the region is of {Printable.Of(partition)}; credentials of one "
+                + $"are unknown in the other.",
+            "Use a region and credentials of the ARN's partition.");
+
+    internal static PresignException ArnNeedsVirtualHost(string bucket) => new(
+        nameof(ArnNeedsVirtualHost), PresignErrorKind.NotSupported,
+        $"'{Printable.Of(bucket, 200)}' cannot be addressed in path style.",
+        "Leave path style out: access points have hosts of their own.");
+
+    internal static PresignException EndpointTakesNoName(string host) => new(
+        nameof(EndpointTakesNoName), PresignErrorKind.NotSupported,
+        $"An access point is addressed by a label before the host, which '{Printable.Of(host)}' cannot take: it is an IP address.",
+        "Give the endpoint by its host name.");
+
+    internal static PresignException EndpointOptionConflict(string what, string with, string advice) => new(
+        nameof(EndpointOptionConflict), PresignErrorKind.NotSupported,
+        $"S3 does not offer {what} with {with}.",
+        advice);
+
+    internal static PresignException AccelerateNeedsPlainName(string bucket) =>
+        new(
+            nameof(AccelerateNeedsPlainName),
+            PresignErrorKind.NotSupported,
+            $"Transfer acceleration cannot serve bucket '{Printable.Of(bucket)}': its name is not one DNS label of lower-case letters, "
+                + $"digits and -.",
+            "Leave acceleration out, or copy the objects to a bucket without dots in its name.");
+
+    internal static PresignException MultiRegionAccessPointNotSupported(string bucket) => new(
+        nameof(MultiRegionAccessPointNotSupported), PresignErrorKind.NotSupported,
+        $"'{Printable.Of(bucket, 200)}' is a multi-region access point; it needs Signature Version 4A, which this version does not sign.",
+        "Sign for one of the buckets behind it, or for an access point of one region.");
+
+    internal static PresignException DirectoryBucketNotSupported(string bucket) =>
+        new(
+            nameof(DirectoryBucketNotSupported),
+            PresignErrorKind.NotSupported,
+            $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone); it needs the token of a CreateSession call, which "
+                + $"lives five minutes and which this version does not ask for.",
+            "Use a general-purpose bucket for links, or an AWS SDK that signs for directory buckets.");
+
+    internal static PresignException OutpostsAliasInvalid(string alias) => new(
+        nameof(OutpostsAliasInvalid), PresignErrorKind.InvalidArgument,
+        $"'{Printable.Of(alias)}' ends as an Outposts alias does, but is none.",
+        "Copy the alias again from the access point's properties, or give the access point's ARN.");
+
+    internal static PresignException EndpointUrlInvalid(string why) => new(
+        nameof(EndpointUrlInvalid), PresignErrorKind.InvalidArgument,
+        $"The endpoint URL cannot be used: {why}.",
+        "Write scheme, host and, where needed, port and base path: https://s3.example.com or http://localhost:9000/base.");
+
+    internal static PresignException AuthorityInvalid(string why) => new(
+        nameof(AuthorityInvalid), PresignErrorKind.InvalidData,
+        $"The host of the URL cannot be read: {why}.",
+        "Copy the URL again, whole and unchanged.");
+}

@@ -1,0 +1,48 @@
+namespace PresignTools.Diagnosis.Known;
+
+/// <summary>What in a path or key is percent-encoded by some clients and signers and not by others.</summary>
+internal static class OddSpelling
+{
+    private const string Unencoded = "'()!*[]{}|^\"\\=,;@$&: ";
+    private static readonly string[] SeldomEncoded = ["27", "28", "29", "21", "2A", "7E", "40", "3D", "3A", "26", "2C", "3B"];
+
+    /// <summary>What is odd, as the end of "the path has …"; null if nothing is.</summary>
+    internal static string? Of(string path)
+    {
+        if (path.Contains("%25"))
+        {
+            return "%25 in it (a percent sign, or a key that was encoded twice)";
+        }
+
+        if (path.Contains('+'))
+        {
+            return "a bare + in it";
+        }
+
+        if (path.Contains("%2B", StringComparison.OrdinalIgnoreCase))
+        {
+            return "%2B in it (a plus; where a space was meant, the key was form-encoded before)";
+        }
+
+        return path.Any(static c => c > 126 || Unencoded.Contains(c)) ? "characters in it that are not percent-encoded" : OddEscape(path);
+    }
+
+    private static string? OddEscape(string path)
+    {
+        for (int i = path.IndexOf('%'); i >= 0 && i + 2 < path.Length; i = path.IndexOf('%', i + 1))
+        {
+            string escape = path.Substring(i + 1, 2);
+            if (escape.Any(static c => c is >= 'a' and <= 'f'))
+            {
+                return "escapes in lower case in it";
+            }
+
+            if (escape[0] >= '8' || SeldomEncoded.Contains(escape))
+            {
+                return $"%{escape} in it";
+            }
+        }
+
+        return null;
+    }
+}

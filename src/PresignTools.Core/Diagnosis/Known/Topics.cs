@@ -1,0 +1,195 @@
+namespace PresignTools.Diagnosis.Known;
+
+/// <summary>
+/// What people and tools write about, by the words that they use for it. Words of people, never of the cases that measure us. One place, so
+/// that a topic can be tested and widened.
+/// </summary>
+internal static class Topics
+{
+    /// <summary>The secret may have been damaged where it is kept.</summary>
+    internal static Topic SecretHandling { get; } =
+        new("secret", "environment variable", ".env", "trailing", "whitespace", "newline", "rotated");
+
+    /// <summary>A browser's complaint about missing CORS headers.</summary>
+    internal static Topic CorsComplaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "preflight");
+
+    /// <summary>The same, or a canvas that the image has tainted.</summary>
+    internal static Topic CorsOrTaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "tainted");
+
+    /// <summary>It works at one time and not at another, as with a cached answer.</summary>
+    internal static Topic Caching { get; } =
+        new(
+            "cache",
+            "second load",
+            "reload",
+            "first load",
+            "sometimes",
+            "intermittent",
+            "img tag",
+            "<img",
+            "crossorigin",
+            "canvas",
+            "hard refresh",
+            "Safari");
+
+    /// <summary>A client that asks with HEAD.</summary>
+    internal static Topic HeadClients { get; } = new("curl -I", "HEAD ", "link checker", "link preview", "prefetch");
+
+    /// <summary>The signing call is for a download.</summary>
+    internal static Topic SignsGet { get; } = new("presignedGetObject", "PresignGetObject", "GetObjectCommand", "for GET");
+
+    /// <summary>The signing call makes URLs.</summary>
+    internal static Topic SignsUrls { get; } = new("presign", "getSignedUrl", "signed_url", "signurl", "temporary url", "temporaryUrl");
+
+    /// <summary>CloudFront signs for the origin itself.</summary>
+    internal static Topic OriginSigning { get; } = new("cloudfront", "origin access", "proxy");
+
+    /// <summary>A request in Signature Version 2.</summary>
+    internal static Topic SignatureVersion2 { get; } = new("Signature V2", "SigV2", "Signature Version 2");
+
+    /// <summary>Headers and words of checksums in an answer.</summary>
+    internal static Topic Checksum { get; } = new("checksum", "trailer", "crc32", "STREAMING-UNSIGNED-PAYLOAD");
+
+    /// <summary>A body sent as a form.</summary>
+    internal static Topic FormBody { get; } = new("multipart/", "boundary=", "form-urlencoded");
+
+    /// <summary>Somewhere outside the server's own network.</summary>
+    internal static Topic OutsideClients { get; } = new("browser", "XMLHttpRequest", "mobile", "phone", "fetch(");
+
+    /// <summary>A life that no session has.</summary>
+    internal static Topic LongerThanASession { get; } = new("604800", "7 days", "one week", "a week", "48 hours", "72 hours");
+
+    /// <summary>A library for SigV4A that is not there.</summary>
+    internal static Topic MissingSigV4A { get; } = new("sigv4a", "signature-v4-crt", "CrtSignerV4", "aws-crt", "Multi-Region Access Point");
+
+    /// <summary>Policies of an organization, or what manages them.</summary>
+    internal static Topic OrganizationPolicies { get; } =
+        new(
+            "SCP",
+            "SCPs",
+            "RCP",
+            "RCPs",
+            "service control policy",
+            "service control policies",
+            "service-control policy",
+            "service-control policies",
+            "resource control policy",
+            "resource control policies",
+            "resource-control policy",
+            "resource-control policies",
+            "control tower");
+
+    /// <summary>A VPC endpoint, or its policy.</summary>
+    internal static Topic VpcEndpoint { get; } =
+        new(
+            "VPC endpoint",
+            "VPC endpoints",
+            "VPC-endpoint",
+            "VPC-endpoints",
+            "S3 endpoint",
+            "S3 endpoints",
+            "gateway endpoint",
+            "gateway endpoints",
+            "interface endpoint",
+            "interface endpoints",
+            "endpoint policy",
+            "endpoint policies",
+            "endpoint's policy",
+            "vpce");
+
+    /// <summary>A permissions boundary.</summary>
+    internal static Topic PermissionsBoundary { get; } =
+        new("permissions boundary", "permissions boundaries", "permission boundary", "permission boundaries");
+
+    /// <summary>The signer does not sign.</summary>
+    internal static Topic Unsigned { get; } = new("none", "unsigned", "no-sign-request", "anonymous", "not signed");
+
+    /// <summary>The client sends no signature.</summary>
+    internal static Topic UnsignedClient { get; } = new("without signature");
+
+    /// <summary>A multi-region access point.</summary>
+    internal static Topic MultiRegion { get; } = new("mrap", "multi-region access point");
+
+    /// <summary>A preflight was redirected.</summary>
+    internal static Topic RedirectedPreflight { get; } = new("redirect is not allowed", "redirected",
+        "disallowed for cross-origin requests that require preflight");
+
+    /// <summary>The URL is used under another host than the one that was signed.</summary>
+    internal static Topic OtherHost { get; } = new("custom domain", "cname", "host replaced", "replaced the host");
+
+    /// <summary>What stands between client and server, and may change the Host header.</summary>
+    internal static Topic Proxies { get; } =
+        new(
+            "nginx",
+            "cloudfront",
+            "proxy",
+            "ingress",
+            "traefik",
+            "haproxy",
+            "cdn",
+            "cloudflare worker",
+            "envoy",
+            "gateway",
+            "load balancer",
+            "tunnel",
+            "docker network",
+            "internal host",
+            "custom domain",
+            "cname",
+            "host replaced",
+            "replaced the host");
+
+    /// <summary>The browser refuses to follow a preflight's redirect.</summary>
+    internal static Topic PreflightRedirect { get; } = new("redirect is not allowed");
+}
+
+/// <summary>A topic: any of these words, whatever their case.</summary>
+/// <param name="words">The words.</param>
+internal sealed class Topic(params string[] words)
+{
+    private static readonly string[] Denials = ["no ", "without ", "without a ", "without an ", "without any ", "not a ", "not an "];
+
+    /// <summary>Whether the text is about it; false for no text.</summary>
+    internal bool IsIn(string? text) => FirstIn(text) is not null;
+
+    /// <summary>
+    /// Whether the text says that there is such a thing: one of the words, as a word of its own, and not denied just before.
+    /// </summary>
+    internal bool IsAffirmedIn(string? text) => text is not null && Array.Exists(words, w => IsAffirmed(text, w));
+
+    /// <summary>The first of the words in the text; null if none.</summary>
+    internal string? FirstIn(string? text) =>
+        text is null ? null : Array.Find(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsAffirmed(string text, string word)
+    {
+        for (
+            int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            int end = at + word.Length;
+            bool isWord = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+            if (isWord && !IsDenied(text.AsSpan(0, at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDenied(ReadOnlySpan<char> before)
+    {
+        foreach (string denial in Denials)
+        {
+            int start = before.Length - denial.Length;
+            if (before.EndsWith(denial, StringComparison.OrdinalIgnoreCase) && (start == 0 || !char.IsLetterOrDigit(before[start - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>What is asked whatever the leading causes are: S3's answer, the URL, and the request as it was sent.</summary>
+internal static class AnswerNeeds
+{
+    internal static IEnumerable<DiagnosisNeed> Of(Evidence e) =>
+        [.. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
+
+    /// <summary>For when nothing else is left to ask.</summary>
+    internal static DiagnosisNeed Everything { get; } = new("The whole exchange", "method, headers, status and body together say more "
+        + "than each of them",
+        "curl -v \"$url\" 2>&1 | Out-String | Invoke-PresignDiagnosis");
+
+    private static IEnumerable<DiagnosisNeed> Exchange(Evidence e)
+    {
+        if (e.Response is null || e.IsSilentRefusal || e.Response.Code is null)
+        {
+            string send = e.Method is "PUT" or "POST" ? $"-Method {e.Method} -InFile ./FILE" : "-Headers @{ Range = 'bytes=0-0' }";
+            yield return new("S3's answer with its body", "the code tells signature, time, key and permission apart",
+                $"try {{ Invoke-WebRequest $url {send} }} catch {{ $_ | Invoke-PresignDiagnosis -Url $url }}");
+        }
+
+        const string again = "Invoke-PresignDiagnosis -Url $url -ErrorResponse $xml";
+        if (string.IsNullOrEmpty(e.Input.Url) && (e.MayBeSignature || e.Row is "headers-not-signed" or "access-key-unknown"))
+        {
+            yield return new("The URL as it was used", "its signed headers, host, region and key can then be compared with the "
+                + "request", again);
+        }
+
+        if (e.IsSignatureRefusal && e.Response?.CanonicalRequest is null)
+        {
+            yield return new("The whole error body, with its CanonicalRequest", "it shows line by line what reached S3: method, path, "
+                + "query, host, headers", again);
+        }
+
+        if (e.IsSignatureRefusal && e.Headers is null)
+        {
+            yield return new("Method and headers as sent", "a signed header that is missing or changed breaks the signature",
+                $"{Ask.Again(e)} -Method PUT -Header @{{ 'Content-Type' = 'TYPE' }}");
+        }
+    }
+
+    /// <summary>AccessDenied without a reason: the policies of both sides decide, and for a read whether the object exists.</summary>
+    private static IEnumerable<DiagnosisNeed> BareDenial(Evidence e) =>
+        e.IsBareDenial ? [.. Ask.SignersPolicies(e), .. e.IsRead ? Ask.ObjectExistence(e) : [], .. Ask.BucketPolicy(e)] : [];
+}

@@ -1,0 +1,40 @@
+using PresignTools.Addressing;
+using PresignTools.Errors;
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>A redirect by S3: the answer itself, or the first of those that the client followed.</summary>
+internal static class RedirectAnswer
+{
+    internal static S3ErrorResponse? Of(Evidence e)
+    {
+        S3ErrorResponse? redirect = e.Stage == S3CheckStage.Routing && e.Status is 301 or 307 ? e.Response
+            : e.Input.Redirects.Count > 0 ? e.Input.Redirects[0]
+            : null;
+        return redirect?.StatusCode is 301 or 302 or 307 or 308 ? redirect : null;
+    }
+
+    /// <summary>Where it leads, in words.</summary>
+    internal static string Target(S3ErrorResponse redirect) => Printable.Of(redirect.Endpoint ?? redirect.Region ?? "another host", 120);
+
+    /// <summary>The region that it leads to; null if that is not known.</summary>
+    internal static string? Region(S3ErrorResponse redirect)
+    {
+        if (redirect.Region is { } region || redirect.Endpoint is not { } endpoint)
+        {
+            return redirect.Region;
+        }
+
+        try
+        {
+            S3Location to = S3HostParser.Parse("https", endpoint, "/");
+            return to.Region ?? (to.IsGlobal ? "us-east-1" : null);
+        }
+        catch (PresignException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using PresignTools.Text;
+
+namespace PresignTools.Errors;
+
+/// <summary>Errors of whatever goes wrong without being foreseen.</summary>
+internal static class UnexpectedErrors
+{
+    /// <summary>
+    /// An object from the pipeline or a parameter threw when it was read: a script property, a proxy object, a broken enumerator.
+    /// </summary>
+    internal static PresignException InputNotReadable(string message) => new(
+        nameof(InputNotReadable), PresignErrorKind.InvalidData, $"The input object could not be read: {Printable.Of(message, 300)}",
+        "Give the values themselves: text, numbers, a hashtable. Select-Object makes plain objects of others.");
+
+    /// <summary>A fault of this program. The runtime's text is left out, because it may quote the input, which can hold secrets.</summary>
+    internal static PresignException UnexpectedFailure(Exception failure) =>
+        new(
+            nameof(UnexpectedFailure),
+            PresignErrorKind.Unexpected,
+            $"This record could not be processed: {failure.GetType().Name} in {PlaceOf(failure)}.",
+            "The other records are processed. Please report this at https://github.com/presigntools/presigntools/issues with the input "
+                + "that caused it, its keys, signatures and tokens masked.");
+
+    private static string PlaceOf(Exception failure)
+    {
+        System.Reflection.MethodBase? first = null;
+        foreach (System.Diagnostics.StackFrame frame in new System.Diagnostics.StackTrace(failure).GetFrames())
+        {
+            System.Reflection.MethodBase? method = frame.GetMethod();
+            first ??= method;
+            if (method?.DeclaringType?.Namespace?.StartsWith(nameof(PresignTools), StringComparison.Ordinal) == true)
+            {
+                first = method;
+                break;
+            }
+        }
+
+        return first is null ? "an unknown place" : $"{first.DeclaringType?.Name}.{first.Name}";
+    }
+}

@@ -1,0 +1,129 @@
+using PresignTools.Text;
+
+namespace PresignTools.Intake;
+
+/// <summary>
+/// What clients say when no answer came: the name did not resolve, no connection, no TLS, no reply. Then S3 judged nothing, and no fault of
+/// the URL is the reason, but one that leads to a wrong host.
+/// </summary>
+internal static class NotReached
+{
+    // Beginnings of words, as clients and their libraries write them.
+    private static readonly string[] Openings =
+    [
+        "certificate",
+        "ENOTFOUND",
+        "EAI_AGAIN",
+        "ssl",
+        "tls",
+        "PKIX",
+        "x509",
+        "handshake",
+        "resolve host",
+        "getaddrinfo",
+        "hostname",
+        "name or service not known",
+        "could not be resolved",
+        "couldn't resolve",
+        "name resolution",
+        "NameResolution",
+        "no such host",
+        "nodename nor servname",
+        "NXDOMAIN",
+        "UnknownHost",
+        "ERR_NAME_NOT_RESOLVED",
+        "ERR_CERT",
+        "ERR_SSL",
+        "ERR_CONNECTION",
+        "ERR_TIMED_OUT",
+        "ERR_ADDRESS",
+        "ERR_INTERNET_DISCONNECTED",
+        "ERR_NETWORK_CHANGED",
+        "ERR_TUNNEL",
+        "ERR_PROXY",
+        "ERR_EMPTY_RESPONSE",
+        "connection refused",
+        "ECONNREFUSED",
+        "timed out",
+        "timeout",
+        "ETIMEDOUT",
+        "ESOCKETTIMEDOUT",
+        "connection reset",
+        "ECONNRESET",
+        "connection aborted",
+        "connection closed",
+        "connection was closed",
+        "RemoteDisconnected",
+        "socket hang up",
+        "empty reply",
+        "EPIPE",
+        "broken pipe",
+        "unreachable",
+        "EHOSTUNREACH",
+        "ENETUNREACH",
+        "no route to host",
+        "failed to connect",
+        "couldn't connect",
+        "could not connect",
+        "unable to connect",
+        "actively refused",
+    ];
+
+    // Numbers of curl (man curl, EXIT CODES) for: name, connection, timeout, TLS, no or broken reply.
+    private static readonly int[] CurlCodes = [5, 6, 7, 28, 35, 51, 52, 53, 54, 55, 56, 58, 59, 60, 66, 77, 80, 83, 90, 91, 97];
+
+    /// <summary>
+    /// The words by which a client says that it got no answer; null if it does not say so. URLs in the text do not count.
+    /// </summary>
+    internal static string? Word(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return null;
+        }
+
+        string plain = UrlFree.Text(text);
+        return Array.Find(Openings, w => Begins(plain, w)) ?? Curl(plain);
+    }
+
+    /// <summary>Whether a request may fail before it reaches S3 for this cause.</summary>
+    internal static bool Admits(string cause) =>
+        cause is CauseId.WebsiteEndpoint or CauseId.WrongRegion or CauseId.AccessPointOrMrapSigV4A or CauseId.UrlMangledInTransit;
+
+    private static bool Begins(string text, string word)
+    {
+        for (
+            int i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            i >= 0;
+            i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            // s3:TlsVersion is a policy's key, OpenSSL another beginning of the same.
+            bool starts = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || (text[i - 1] == ':' && (i < 2 || text[i - 2] != ':')));
+            if (starts)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? Curl(string text)
+    {
+        const string Mark = "curl: (";
+        int start = text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase);
+        int end = start < 0 ? -1 : text.IndexOf(')', start);
+        return
+            end > 0
+            && end - start - Mark.Length is 1 or 2
+            && int.TryParse(
+                text.AsSpan(start + Mark.Length, end - start - Mark.Length),
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out int code
+            )
+            && Array.IndexOf(CurlCodes, code) >= 0
+            ? text[start..(end + 1)]
+            : null;
+    }
+}

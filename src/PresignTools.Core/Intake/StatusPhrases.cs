@@ -1,0 +1,105 @@
+using PresignTools.Text;
+
+namespace PresignTools.Intake;
+
+/// <summary>The status that a client's message tells, in the wordings of curl, wget, browsers, PowerShell and SDKs.</summary>
+internal static class StatusPhrases
+{
+    private const int MostBetween = 12;
+
+    private static readonly string[] Labels = ["status", "HTTP", "returned error", "response code", "code"];
+
+    // Reason phrases: RFC 9110, section 15.
+    private static readonly string[] Reasons =
+    [
+        "Forbidden", "Bad Request", "Not Found", "Moved", "Temporary Redirect", "Not Implemented", "Method Not Allowed", "Unauthorized",
+        "Internal Server Error", "Bad Gateway", "Service Unavailable", "Gateway Timeout", "Gateway Time-out",
+    ];
+
+    /// <summary>The first status of a failure that the text tells; null if none.</summary>
+    internal static int? Find(string text)
+    {
+        if (Alone(text) is { } alone)
+        {
+            return alone;
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            int? status = text[i] switch
+            {
+                '(' => InBrackets(text, i),
+                '3' or '4' or '5' => BeforeReason(text, i),
+                's' or 'S' or 'h' or 'H' or 'r' or 'R' or 'c' or 'C' => AfterLabel(text, i),
+                _ => null,
+            };
+            if (status is not null)
+            {
+                Work.Add(i);
+                return status;
+            }
+        }
+
+        Work.Add(text.Length);
+        return null;
+    }
+
+    /// <summary>Nothing but a number.</summary>
+    private static int? Alone(string text)
+    {
+        int start = Scan.SkipSpace(text, 0);
+        return Scan.FailureStatusAt(text, start) is { } status && Scan.SkipSpace(text, start + 3) == text.Length ? status : null;
+    }
+
+    /// <summary><c>status code: 403</c>, <c>HTTP error 403</c>, <c>returned error: 403</c>.</summary>
+    private static int? AfterLabel(string text, int index)
+    {
+        if (!Scan.IsEdge(text, index) || Scan.OneOf(text, index, Labels, true) is not { } label)
+        {
+            return null;
+        }
+
+        int end = index + label.Length, digit = end;
+        while (digit < text.Length && digit - end <= LongestLabel && !char.IsDigit(text[digit]))
+        {
+            digit++;
+        }
+
+        // What stands between label and number counts from the longest form of the label: "status code: 403".
+        int between = digit - LabelEnd(text, end, label);
+        bool isNear = digit > end && between <= MostBetween;
+        return isNear && Scan.FailureStatusAt(text, digit) is { } status && Scan.IsEdge(text, digit + 3) ? status : null;
+    }
+
+    private const int LongestLabel = MostBetween + 6;
+
+    private static int LabelEnd(string text, int end, string label)
+    {
+        bool parted = end < text.Length && text[end] is ' ' or '_' or '-';
+        return label switch
+        {
+            "status" when Scan.At(text, parted ? end + 1 : end, "code", true) => (parted ? end + 1 : end) + 4,
+            "HTTP" when Scan.At(text, end, " error", true) => end + 6,
+            _ => end,
+        };
+    }
+
+    /// <summary><c>403 Forbidden</c>, <c>403 (Forbidden)</c>, <c>403: Forbidden</c>.</summary>
+    private static int? BeforeReason(string text, int index)
+    {
+        if (!Scan.IsEdge(text, index) || Scan.FailureStatusAt(text, index) is not { } status)
+        {
+            return null;
+        }
+
+        int mark = Scan.SkipSpace(text, index + 3);
+        int reason = mark < text.Length && text[mark] is '(' or ':' ? Scan.SkipSpace(text, mark + 1) : mark;
+        return Scan.OneOf(text, reason, Reasons, true) is null ? null : status;
+    }
+
+    /// <summary><c>(403) Forbidden</c>, with the reason in any language.</summary>
+    private static int? InBrackets(string text, int index) =>
+        Scan.FailureStatusAt(text, index + 1) is { } status && index + 6 < text.Length && text[index + 4] == ')'
+            && text[index + 5] is ' ' or '\u00a0' && char.IsLetter(text[index + 6])
+            ? status : null;
+}

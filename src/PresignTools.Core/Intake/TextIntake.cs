@@ -1,0 +1,227 @@
+using PresignTools.Errors;
+using PresignTools.Inspection;
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Intake;
+
+/// <summary>
+/// Finds the parts of a failure in any text: a URL, an error body, a command line with its output, a browser's or SDK's message, the line
+/// of code that signed; alone or all together, as a terminal or a ticket has them.
+/// </summary>
+public static class TextIntake
+{
+    /// <summary>The longest text that is read, in characters.</summary>
+    public const int MaximumLength = 1024 * 1024;
+
+    /// <summary>Among what was found where the text has more than one presigned URL: only the first is diagnosed.</summary>
+    internal const string SeveralUrls = "more URLs than one, of which the first is taken";
+
+    private const int MaximumMessage = 2000;
+    private const int MostCodeLines = 4;
+
+    /// <summary>Reads the text.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="recognized">What was found, in words.</param>
+    /// <exception cref="PresignException"><c>DiagnosisTextNotRecognized</c> if nothing of the kind is in it;
+    /// <c>ResponseTooLarge</c>.</exception>
+    public static DiagnosisInput Read(string text, out IReadOnlyList<string> recognized)
+    {
+        _ = text ?? throw new ArgumentNullException(nameof(text));
+        if (text.Length > MaximumLength)
+        {
+            throw ResponseErrors.ResponseTooLarge(text.Length, MaximumLength);
+        }
+
+        var found = new List<string>();
+        DiagnosisInput input = new();
+        if (CommandReader.Read(text, out string rest) is { } command)
+        {
+            input = input.WithDefaults(command);
+            found.Add(command.Client is null ? "a command that signs" : "a command (" + command.Client + ")");
+        }
+
+        if (TranscriptReader.Read(rest) is { } exchange)
+        {
+            input = exchange.WithDefaults(input);
+            found.Add("an HTTP exchange");
+        }
+
+        if (ToolMessages.SdkOperation(rest) is { } called)
+        {
+            string? operation = SigningFacts.Named(called);
+            input = input.WithDefaults(
+                new DiagnosisInput
+                {
+                    SignedOperation = operation,
+                    Method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation),
+                });
+            found.Add("an SDK's message");
+        }
+
+        if (input.Response is null && input.SuccessStatus is null && Answer(rest, out bool isReport) is { } answer)
+        {
+            input = input with { Response = answer, IsStatusReported = isReport };
+            found.Add(answer.Code is null ? "a status" : $"S3's answer {answer.Code}");
+        }
+
+        input = WithUrl(input, rest, found);
+        input = WithMessages(input, rest, found);
+        input = WithOutcome(input, rest, found);
+        if (ToolMessages.HasSeveralSignatures(text))
+        {
+            found.Add(SeveralUrls);
+        }
+
+        recognized = found;
+        return found.Count > 0 ? input : throw IntakeErrors.DiagnosisTextNotRecognized();
+    }
+
+    /// <summary>
+    /// S3's answer in the text. A client that reports a status and nothing of the body tells as much as an answer without one.
+    /// </summary>
+    private static S3ErrorResponse? Answer(string text, out bool isReport)
+    {
+        int? status = StatusPhrases.Find(text);
+        S3ErrorResponse? read = TryRead(new S3ResponseInput { Body = text, Status = status });
+        isReport = read is { Code: null, Row: null, StatusCode: not null, Kind: S3ResponseKind.Text or S3ResponseKind.Json };
+        return isReport ? TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
+    }
+
+    /// <summary>The answer; null if it is none, or a good one.</summary>
+    internal static S3ErrorResponse? TryRead(S3ResponseInput input)
+    {
+        try
+        {
+            S3ErrorResponse read = S3ErrorResponseReader.Read(input);
+            return read.Code is null && read.StatusCode is null && read.AccessDenied is null ? null : read;
+        }
+        catch (PresignException)
+        {
+            return null;
+        }
+    }
+
+    private static DiagnosisInput WithUrl(DiagnosisInput input, string text, List<string> found)
+    {
+        if (input.Url is not null)
+        {
+            found.Add("a URL");
+            return input;
+        }
+
+        string plain = ToolMessages.WithoutErrorXml(text);
+        if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return input;
+        }
+
+        (string url, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(plain);
+        bool signed =
+            PresignedShape.IsWellFormed(url)
+            || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
+        if (!signed)
+        {
+            if (ToolMessages.EndpointUrl(plain) is not { } bare)
+            {
+                return input;
+            }
+
+            url = bare;
+        }
+
+        found.Add("a URL");
+
+        // As it stands in the text, where it stands there by itself: the judgement then says what had to be repaired.
+        string trimmed = plain.Trim();
+        return input with
+        {
+            Url =
+                trimmed.IndexOf('\n') < 0
+                && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                && (trimmed.IndexOf(' ') < 0 || repairs.All(static r => r.Kind == UrlRepairKind.Blanks))
+                    ? trimmed
+                    : url,
+        };
+    }
+
+    /// <summary>When it happened, and whether it went well.</summary>
+    private static DiagnosisInput WithOutcome(DiagnosisInput input, string text, List<string> found)
+    {
+        if (
+            input.Response is null
+            && input.SuccessStatus is null
+            && input.Url is not null
+            && NotReached.Word(input.ClientMessage) is null
+            && SuccessText.Find(text) is { } status)
+        {
+            input = input with { SuccessStatus = status };
+        }
+
+        if (input.SuccessStatus is not null)
+        {
+            found.Add("a success");
+        }
+
+        input = input with { IsFailureTold = input.IsFailureTold || ToldTime.TellsFailure(text) };
+        return ToldTime.Find(text) is { } told ? input with { ToldAt = told.Time, IsToldAtWithoutZone = !told.HasZone } : input;
+    }
+
+    private static DiagnosisInput WithMessages(DiagnosisInput input, string text, List<string> found)
+    {
+        if (ToolMessages.BrowserMethod(text) is { } method)
+        {
+            input = input.WithDefaults(new DiagnosisInput { Method = method, Client = "browser" });
+            found.Add("a browser's message");
+        }
+
+        if (text.HasAny("CORS", "Access-Control", "origin") && ToolMessages.Origin(text) is { } origin)
+        {
+            input = input.WithDefaults(new DiagnosisInput { Origin = origin, Client = "browser" });
+        }
+
+        IReadOnlyList<string> code = ToolMessages.SigningLines(text, MostCodeLines);
+        if (code.Count > 0)
+        {
+            input = input.WithDefaults(new DiagnosisInput { SignedBy = string.Join("\n", code) });
+            found.Add("code that signs");
+        }
+
+        bool says =
+            text.HasAny(
+                "CORS",
+                "Access-Control-Allow-Origin",
+                "preflight",
+                "certificate",
+                "SSL",
+                "TLS",
+                "resolve host",
+                "getaddrinfo",
+                "ENOTFOUND",
+                "no such host",
+                "could not be resolved",
+                "timed out",
+                "connection refused",
+                "net::ERR",
+                "network error",
+                "Failed to fetch"
+            ) || NotReached.Word(text) is not null;
+        if (says)
+        {
+            found.Add("a client's message");
+        }
+
+        return says
+            ? input.WithDefaults(new DiagnosisInput { ClientMessage = Shortened(text) })
+            : input.WithDefaults(new DiagnosisInput { Client = Hints(text) });
+    }
+
+    private static string Shortened(string text) => text.Length > MaximumMessage ? text[..MaximumMessage] : text;
+
+    /// <summary>Words for what stands between client and S3.</summary>
+    private static string? Hints(string text) =>
+        text.FirstOf("CloudFront", "nginx", "traefik", "haproxy", "ingress", "Cloudflare Worker", "reverse proxy", "behind a proxy")
+            is { } hint
+            ? hint
+            : null;
+}

@@ -1,0 +1,252 @@
+using System.Globalization;
+using PresignTools.Signing;
+using PresignTools.Text;
+using PresignTools.Text.Masking;
+using PresignTools.Verification.Search;
+using PresignTools.Verification.Subject;
+
+namespace PresignTools.Verification.Checks;
+
+/// <summary>
+/// Computes a Signature Version 2 again, and tries what usually differs: method, Content-Type, bucket in the resource, white space at the
+/// secret.
+/// </summary>
+internal static class SignatureV2Check
+{
+    private static readonly string[] ContentTypes =
+    [
+        "",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/x-www-form-urlencoded",
+        "text/plain",
+        "application/json",
+        "image/jpeg",
+        "image/png",
+        "application/pdf",
+    ];
+
+    /// <param name="j">The request under test.</param>
+    /// <param name="effort">How far to look for the reason of a signature that does not fit.</param>
+    internal static void Run(Judgement j, SearchEffort effort)
+    {
+        SignatureParameters p = j.Parameters;
+        if (p.ExpiresV2 is null || p.AccessKeyIdV2 is null)
+        {
+            return;
+        }
+
+        V2Parts parts = Parts(j);
+        j.StringToSign = parts.StringToSign();
+        if (j.Credentials is null || p.SignatureV2 is not { Length: > 0 } given)
+        {
+            return;
+        }
+
+        if (Fits(parts, given))
+        {
+            Matches(j);
+            return;
+        }
+
+        j.SignatureMatches = false;
+        j.SignatureKnownWrong = true;
+        // What was not stated is tried in any case; the rest explains, and the bare verdict does without.
+        List<Hypothesis<V2Parts>> likely = [.. Hypotheses(j, parts).Where(h => effort != SearchEffort.None || IsUnstated(j, h))];
+        long price = Price(parts);
+        j.HypothesesTried = 1;
+        foreach (Hypothesis<V2Parts>[] together in likely.Select(static h => new[] { h })
+            .Concat(likely.SelectMany((a, i) => likely.Skip(i + 1).Where(b => b.Element != a.Element).Select(b => new[] { a, b }))))
+        {
+            if (!j.Budget.TrySpend(price))
+            {
+                j.SearchIsComplete = false;
+                break;
+            }
+
+            j.HypothesesTried++;
+            V2Parts variant = together.Aggregate(parts, static (v, h) => h.Apply(v));
+            if (!ReferenceEquals(variant, parts) && Fits(variant, given))
+            {
+                Explained(j, together, variant);
+                return;
+            }
+        }
+
+        if (effort == SearchEffort.None)
+        {
+            j.Fail(CauseId.SignatureMismatch, "The signature is not the one that these credentials give for this request.");
+            return;
+        }
+
+        string tried = j.HypothesesTried.ToString(CultureInfo.InvariantCulture);
+        j.Fail(CauseId.SignatureMismatch,
+            $"The signature is not the one that these credentials give for this request, nor for any of {tried} variants of it."
+            + SignatureCheck.CutShort(j));
+        Unexplained.Add(j, null, computed: true);
+    }
+
+    /// <summary>What one variant costs: its text is put together, sorted and hashed.</summary>
+    private static long Price(V2Parts parts) =>
+        8_000 + (10L * (parts.Resource.Length + parts.Secret.Length + parts.Query.Sum(static q => q.Key.Length + (q.Value?.Length ?? 0))
+            + parts.Headers.Sum(static h => h.Key.Length + h.Value.Length)))
+        + (1_000L * (parts.Query.Count + parts.Headers.Count));
+
+    /// <summary>What the caller did not state cannot be wrong.</summary>
+    private static bool IsUnstated(Judgement j, Hypothesis<V2Parts> hypothesis) =>
+        (hypothesis.Element == "method" && j.GivenMethod is null) || (hypothesis.Element == "header:content-type" && j.Headers is null);
+
+    private static void Explained(Judgement j, Hypothesis<V2Parts>[] hypotheses, V2Parts variant)
+    {
+        if (hypotheses.All(h => IsUnstated(j, h)))
+        {
+            j.EffectiveMethod = variant.Method;
+            j.StringToSign = variant.StringToSign();
+            Matches(j);
+            if (variant.ContentType.Length > 0 && j.HeaderOrNull("content-type") is null)
+            {
+                j.Add(
+                    CauseId.MissingSignedHeader,
+                    FindingStatus.Warning,
+                    EvidenceKind.Recomputed,
+                    $"The client must send Content-Type: {variant.ContentType}, which was signed.",
+                    null);
+            }
+
+            return;
+        }
+
+        foreach (Hypothesis<V2Parts> hypothesis in hypotheses)
+        {
+            j.Fail(hypothesis.Cause, hypothesis.Evidence, null, hypothesis.Element);
+        }
+
+        j.LineDifferences = [new CanonicalDifference("string-to-sign", Line(j.StringToSign!), Line(variant.StringToSign()))];
+    }
+
+    private static string Line(string text) => CanonicalMask.Mask(text).Replace("\n", "\\n");
+
+    private static void Matches(Judgement j)
+    {
+        j.SignatureMatches = !j.IsRepaired;
+        j.SignatureKnownWrong = false;
+        j.Add(
+            CauseId.SignatureMatches,
+            FindingStatus.Pass,
+            EvidenceKind.Recomputed,
+            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given "
+                + $"(Signature Version 2), for {j.EffectiveMethod}, and not altered since.",
+            string.Empty);
+    }
+
+    private static IEnumerable<Hypothesis<V2Parts>> Hypotheses(Judgement j, V2Parts parts)
+    {
+        foreach (string method in MethodHypotheses.Methods)
+        {
+            yield return new(
+                method == "GET" && parts.Method == "HEAD" ? CauseId.HeadWithGetUrl : CauseId.WrongMethod,
+                "method",
+                v => v with { Method = method },
+                $"The URL was signed for {method} and is sent with {Text.Printable.Of(parts.Method, 20)}.");
+        }
+
+        foreach (string type in ContentTypes)
+        {
+            yield return new(
+                CauseId.ContentTypeMismatch,
+                "header:content-type",
+                v => v with { ContentType = type },
+                type.Length == 0
+                    ? "It was signed without a Content-Type, and one is sent."
+                    : $"It was signed with Content-Type '{type}'.");
+        }
+
+        (string Secret, string What)[] secrets =
+        [
+            (parts.Secret.Trim(), "the key given has white space around it"),
+            (parts.Secret + "\n", "it was signed with a line break at the key's end"),
+            (parts.Secret + " ", "it was signed with a blank at the key's end"),
+            (PercentEncoding.Decode(parts.Secret), "the key given is percent-encoded"),
+        ];
+        foreach ((string secret, string what) in secrets)
+        {
+            yield return new(
+                CauseId.WrongSecretKey,
+                "secret",
+                v => v with { Secret = secret },
+                $"The secret key that signed is another: {what}.");
+        }
+
+        foreach ((string resource, string what) in Resources(j, parts))
+        {
+            yield return new(
+                CauseId.KeyEncoding,
+                "path",
+                v => v with { Resource = resource },
+                $"Signed for the resource {Text.Printable.Of(resource)}: {what}.");
+        }
+
+        if (parts.Query.Count > 0)
+        {
+            yield return new(CauseId.QueryChanged, "query", static v => v with { Query = [] }, "Parameters were added after signing.");
+        }
+    }
+
+    private static IEnumerable<(string Resource, string What)> Resources(Judgement j, V2Parts parts)
+    {
+        yield return (j.Url.Path, "the bucket is not in front of the path");
+        if (j.Location?.Bucket is { } bucket)
+        {
+            yield return ("/" + bucket + j.Url.Path, "the bucket is in front of the path");
+        }
+
+        // A bucket in the host of a server of one's own.
+        string label = j.Host.Split('.')[0];
+        yield return ("/" + label + j.Url.Path, "the first label of the host is the bucket");
+        yield return (PercentEncoding.Decode(parts.Resource), "the signer did not encode the key");
+        yield return (UriEncoding.Normalize(parts.Resource.AsSpan(), keepSlash: true), "the key is encoded otherwise");
+        yield return (parts.Resource.Replace("+", "%20"), "a blank arrived as +");
+    }
+
+    private static V2Parts Parts(Judgement j)
+    {
+        string[] own = ["AWSAccessKeyId", "Expires", "Signature"];
+        string path = j.Url.Path.Length == 0 ? "/" : j.Url.Path;
+        return new V2Parts(
+            j.EffectiveMethod,
+            j.HeaderOrNull("content-type") ?? string.Empty,
+            j.Location is { IsPathStyle: false, Bucket: { } bucket } && bucket.IndexOf(':') < 0 ? "/" + bucket + path : path,
+            j.Credentials?.SecretAccessKey ?? string.Empty,
+            [
+                .. j
+                    .Url.Parameters.Where(p => !own.Contains(p.Name))
+                    .Select(static p => new KeyValuePair<string, string?>(p.Name, p.HasEquals ? p.Value : null)),
+            ],
+            [.. (j.Headers ?? []).Where(static h => h.Key != "content-type")],
+            j.Parameters.ExpiresV2!);
+    }
+
+    private static bool Fits(V2Parts parts, string given) => SignatureV2.Sign(parts.Secret, parts.StringToSign()) == given;
+
+    private sealed record Hypothesis<T>(string Cause, string Element, Func<T, T> Apply, string Evidence);
+
+    private sealed record V2Parts(
+        string Method,
+        string ContentType,
+        string Resource,
+        string Secret,
+        IReadOnlyList<KeyValuePair<string, string?>> Query,
+        IReadOnlyList<KeyValuePair<string, string>> Headers,
+        string Expires)
+    {
+        internal string StringToSign() =>
+            SignatureV2.StringToSign(
+                Method,
+                Resource,
+                Query,
+                ContentType.Length == 0 ? Headers : [.. Headers, new("content-type", ContentType)],
+                Expires);
+
+        public override string ToString() => nameof(V2Parts);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using PresignTools.Errors;
+using PresignTools.Text;
+using PresignTools.Text.Masking;
+
+namespace PresignTools.Credentials;
+
+/// <summary>Errors of finding credentials: a method an error, its id the method's name.</summary>
+internal static class CredentialErrors
+{
+    internal static PresignException CredentialsNotFound() =>
+        new(
+            nameof(CredentialsNotFound),
+            PresignErrorKind.AuthenticationError,
+            "No AWS credentials were found: no keys, profile or -Credential given, no $StoredAWSCredentials, none in the environment, no "
+                + "profile 'default', and no role of a container or EC2 instance.",
+            "Give -ProfileName, -Credential, or -AccessKey with -SecretKey; or set a session default with Set-AWSCredential.");
+
+    internal static PresignException SessionTokenAlone() => new(
+        nameof(SessionTokenAlone), PresignErrorKind.AuthenticationError,
+        "-SessionToken is given without -AccessKey and -SecretKey.",
+        "A session token belongs to one key pair: give all three together.");
+
+    internal static PresignException EnvironmentCredentialsIncomplete(string present, string missing) => new(
+        nameof(EnvironmentCredentialsIncomplete), PresignErrorKind.AuthenticationError,
+        $"The environment has {present} but not {missing}.",
+        $"Set both, or remove {present}. It is not skipped, because then somebody else would sign.");
+
+    internal static PresignException CredentialObjectNotUnderstood(string source, string typeName) =>
+        new(
+            nameof(CredentialObjectNotUnderstood),
+            PresignErrorKind.InvalidArgument,
+            $"{source} is of type {Printable.Of(typeName)}, which does not look like AWS credentials.",
+            "Give what Get-AWSCredential, Use-STSRole or 'aws sts assume-role | ConvertFrom-Json' returns, a PSCredential (user name = "
+                + "access key id, password = secret key), or an object or hashtable with AccessKeyId, SecretAccessKey and SessionToken.");
+
+    internal static PresignException CredentialObjectIncomplete(string source, string typeName, string missing) => new(
+        nameof(CredentialObjectIncomplete), PresignErrorKind.AuthenticationError,
+        $"{source} (type {Printable.Of(typeName)}) has no {missing}.",
+        "Give credentials with an access key id and a secret access key; temporary ones also need their session token.");
+
+    internal static PresignException CredentialObjectFailed(string source, string typeName, string exceptionType) =>
+        new(
+            nameof(CredentialObjectFailed),
+            PresignErrorKind.AuthenticationError,
+            $"{source} (type {Printable.Of(typeName)}) could not produce keys: its own code threw {Printable.Of(exceptionType)}.",
+            "Try the same credentials with Get-STSCallerIdentity; get fresh ones (Set-AWSCredential, Use-STSRole, Invoke-AWSSSOLogin) and "
+                + "try again.");
+
+    internal static PresignException ProfileNotFound(string profileName, string? where) =>
+        new(
+            nameof(ProfileNotFound),
+            PresignErrorKind.ObjectNotFound,
+            $"There is no profile '{GivenText.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
+            "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; in the config file a profile's "
+                + "section is [profile NAME]. No other credentials are tried, because then somebody else would sign.");
+
+    internal static PresignException ProfileWithoutCredentials(string profileName) => new(
+        nameof(ProfileWithoutCredentials), PresignErrorKind.AuthenticationError,
+        $"Profile '{Printable.Of(profileName)}' has no credentials, only settings.",
+        "Name a profile with keys, a role, credential_process or SSO; or sign in with the tool that writes this profile.");
+
+    internal static PresignException RegionNotUnderstood(string source, string what) => new(
+        nameof(RegionNotUnderstood), PresignErrorKind.InvalidArgument,
+        $"{source} is not a region: {Printable.Of(what)}.",
+        "Give a region's system name, as eu-central-1, or an object of Get-AWSRegion.");
+}

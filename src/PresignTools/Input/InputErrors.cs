@@ -1,0 +1,80 @@
+using System.Globalization;
+using PresignTools.Errors;
+using PresignTools.Inspection;
+using PresignTools.Text;
+
+namespace PresignTools.Input;
+
+/// <summary>Errors of what was given as input: a method an error, its id the method's name.</summary>
+internal static class InputErrors
+{
+    /// <summary>-BucketConfiguration is no table.</summary>
+    internal static PresignException DiagnosisConfigurationNotUnderstood(string what) =>
+        new(
+            nameof(DiagnosisConfigurationNotUnderstood),
+            PresignErrorKind.InvalidArgument,
+            $"-BucketConfiguration cannot be read: {what}.",
+            "Give a hashtable or JSON, for example @{ Region = 'eu-west-1'; OwnerAccount = '111122223333'; RequesterPays = $true; Cors = "
+                + "@(...) }.");
+
+    internal static PresignException PolicyFileNotFound(string path) => new(
+        nameof(PolicyFileNotFound), PresignErrorKind.ObjectNotFound,
+        $"There is no file or folder '{Printable.Of(path, 300)}'.",
+        "Give the path of a policy document or of a folder of documents (*.json), or the JSON text itself, which begins with {.");
+
+    internal static PresignException PolicyFolderEmpty(string path) => new(
+        nameof(PolicyFolderEmpty), PresignErrorKind.ObjectNotFound,
+        $"The folder '{Printable.Of(path, 300)}' has no *.json file.",
+        "Give a folder with policy documents, or one document.");
+
+    internal static PresignException PolicyFileUnreadable(string path, Exception inner) => new(
+        nameof(PolicyFileUnreadable), PresignErrorKind.ResourceUnavailable,
+        $"The file '{Printable.Of(path, 300)}' cannot be read: {Printable.Of(inner.Message, 200)}",
+        "Check the permissions of the file.",
+        inner);
+
+    internal static PresignException PolicyInputNotUnderstood(string parameter, string type) =>
+        new(
+            nameof(PolicyInputNotUnderstood),
+            PresignErrorKind.InvalidArgument,
+            $"-{parameter} has an object of type {Printable.Of(type)} that holds no policy document.",
+            "Give JSON text, a path, or the object that Get-S3BucketPolicy, Get-IAMPolicyVersion, Get-IAMRolePolicy, Get-KMSKeyPolicy or "
+                + "Get-ORGPolicy returns.");
+
+    internal static PresignException PolicyMoreThanOne(string parameter, int count) => new(
+        nameof(PolicyMoreThanOne), PresignErrorKind.InvalidArgument,
+        $"-{parameter} has {count} documents; there is only one such policy.",
+        "Give the one document that is in force.");
+
+    internal static PresignException BlockPublicAccessNotUnderstood(string type) => new(
+        nameof(BlockPublicAccessNotUnderstood), PresignErrorKind.InvalidArgument,
+        $"-BlockPublicAccess is a {Printable.Of(type)} that says nothing of RestrictPublicBuckets.",
+        "Give $true or $false, or the object that Get-S3PublicAccessBlock returns.");
+
+    internal static PresignException ResponseMissing(string reason) =>
+        new(
+            nameof(ResponseMissing),
+            PresignErrorKind.InvalidData,
+            $"The error holds no answer of a server: {Printable.Of(UrlMask.Mask(reason), 300)}",
+            "The request did not reach S3, or its answer did not come back: look at host name, TLS, proxy and network. An error that is "
+                + "not about HTTP has no answer either.");
+
+    internal static PresignException ResponseInputUnknown(string type) =>
+        new(
+            nameof(ResponseInputUnknown),
+            PresignErrorKind.InvalidArgument,
+            $"An object of type {Printable.Of(type)} holds no answer that can be read.",
+            "Give the XML as text, an error record of Invoke-WebRequest or Invoke-RestMethod, an HttpResponseMessage, or a hashtable of "
+                + "headers.");
+
+    internal static PresignException ResponseFileNotReadable(string path, string reason, Exception? inner = null) => new(
+        nameof(ResponseFileNotReadable), PresignErrorKind.ObjectNotFound,
+        $"'{Printable.Of(path)}' cannot be read: {Printable.Of(reason, 300)}",
+        "Give the path of a file that holds the error body.",
+        inner);
+
+    internal static PresignException UrlArgumentUnknown(string typeName) => new(
+        nameof(UrlArgumentUnknown), PresignErrorKind.InvalidArgument,
+        $"A {Printable.Of(typeName, 60)} is no presigned URL and has no property Url.",
+        "Give the URL as text in single quotes, or the object that New-S3PresignedUrl wrote.");
+}

@@ -1,0 +1,152 @@
+using PresignTools.Abstractions;
+using PresignTools.Credentials;
+using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Intake;
+using PresignTools.Verification.Sending;
+
+namespace PresignTools.Live;
+
+/// <summary>
+/// Asks what bears on a failure: AWS as the signer, and the URL's own server by sending the URL, made harmless. Both side by side. Kept for
+/// all records of a command, so that who signs and what a bucket is like are asked once.
+/// </summary>
+/// <param name="open">Opens AWS for a signer.</param>
+/// <param name="endpointUrl">The S3 endpoint that the user gave; null for the URL's own.</param>
+/// <param name="isAskedFor">Whether the user wants the URL sent wherever it leads (-Live).</param>
+/// <param name="timeout">How long one question may take.</param>
+internal sealed class LiveInquiry(
+    Func<ResolvedSigner, AwsConnection, IAwsEvidenceSource> open,
+    string? endpointUrl,
+    bool isAskedFor,
+    TimeSpan timeout
+) : IDisposable
+{
+    /// <summary>How many answers AWS gives to one question, for the progress bar.</summary>
+    internal static int Answers { get; } = new AwsEvidence().All.Count;
+
+    private readonly Dictionary<AwsConnection, IAwsEvidenceSource> _sources = [];
+    private readonly string[] _ownEndpoints = [.. new[]
+    {
+        endpointUrl, Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3"), Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"),
+    }.OfType<string>().Where(static e => e.Length > 0)];
+
+    private ResolvedSigner? _askedAs;
+    private LiveProbe? _probe;
+
+    /// <summary>
+    /// Whether AWS, or the server in its stead, may be asked with the machine's own credentials: there must be a bucket to ask about.
+    /// </summary>
+    internal bool IsWorthAsking(DiagnosisPlan plan) =>
+        plan.Question.BucketName is not null && (endpointUrl is not null || !plan.IsOtherServer || plan.OtherEndpoint is not null);
+
+    /// <summary>Why AWS, or the server in its stead, must not be asked with these keys; null if it may be.</summary>
+    internal string? WhyNot(DiagnosisPlan plan, ResolvedSigner who) =>
+        SendingPolicy.WhyNotAsk(
+            new AskingTerms
+            {
+                UrlKeyId = plan.AccessKeyId,
+                AskerKeyId = who.Credentials.AccessKeyId,
+                AskerSource = who.Credentials.Source,
+                HasToken = who.Credentials.SessionToken is not null,
+                EndpointUrl = endpointUrl,
+                IsOtherServer = plan.IsOtherServer,
+                OtherEndpoint = plan.OtherEndpoint,
+                IsOwnServer = plan.IsAt(_ownEndpoints),
+                HasSigned =
+                    plan.IsOtherServer
+                    && endpointUrl is null
+                    && plan.AccessKeyId == who.Credentials.AccessKeyId
+                    && plan.IsSignedBy(who.Credentials),
+            });
+
+    /// <param name="input">What is known.</param>
+    /// <param name="plan">What there is to ask.</param>
+    /// <param name="who">Who asks AWS, from <see cref="Open"/>; null for nobody.</param>
+    /// <param name="wasNamed">Whether the user gave these credentials for this failure.</param>
+    /// <param name="told">Hears each answer of AWS as it comes, on any thread.</param>
+    /// <param name="cancellation">Ends it at once.</param>
+    internal async Task<DiagnosisInput> AskAsync(
+        DiagnosisInput input,
+        DiagnosisPlan plan,
+        Asker? who,
+        bool wasNamed,
+        Action<ProbeResult> told,
+        CancellationToken cancellation)
+    {
+        Task<LiveOutcome>? sent = plan.Probe is null
+            ? null
+            : (_probe ??= new LiveProbe()).RunAsync(plan.Probe, Terms(input), timeout, cancellation);
+        if (who is not null)
+        {
+            AwsEvidence evidence = await who.Aws.GatherAsync(plan.Question, told, cancellation).ConfigureAwait(false);
+            bool isSigner = AwsFacts.IsSigner(plan.AccessKeyId, input.Response, who.AccessKeyId, evidence.Identity.Value, wasNamed);
+            input = AwsFacts.Add(input, evidence, isSigner);
+        }
+
+        return sent is null ? input : Add(input, await sent.ConfigureAwait(false), plan);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (IAwsEvidenceSource source in _sources.Values)
+        {
+            source.Dispose();
+        }
+
+        _probe?.Dispose();
+    }
+
+    private SendingTerms Terms(DiagnosisInput input) =>
+        new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = _ownEndpoints };
+
+    /// <summary>
+    /// An answer that was given stays, unless the new one has the body that it lacks. One to less than the whole request is that of another
+    /// request.
+    /// </summary>
+    private static DiagnosisInput Add(DiagnosisInput input, LiveOutcome outcome, DiagnosisPlan plan)
+    {
+        bool tells =
+            outcome.Result.WithheldHeaders.Count == 0
+            && outcome.Response is { } answer
+            && (input.Response is null || (answer.Code is not null && answer.StatusCode == input.Response.StatusCode));
+        return input with
+        {
+            Live = outcome.Result,
+            Response = tells ? outcome.Response : input.Response,
+            Method = input.Method ?? (tells ? plan.Probe!.EffectiveMethod : null),
+        };
+    }
+
+    /// <summary>Opens AWS, or the server in its stead, for who asks.</summary>
+    internal Asker Open(DiagnosisPlan plan, ResolvedSigner who)
+    {
+        if (!ReferenceEquals(_askedAs, who))
+        {
+            foreach (IAwsEvidenceSource old in _sources.Values)
+            {
+                old.Dispose();
+            }
+
+            _sources.Clear();
+            _askedAs = who;
+        }
+
+        var connection = new AwsConnection
+        {
+            Region = plan.Region is { } signed && (endpointUrl is null || who.RegionIsDefault) ? signed : who.Region,
+            S3EndpointUrl = endpointUrl ?? plan.OtherEndpoint,
+            Timeout = timeout,
+        };
+        if (!_sources.TryGetValue(connection, out IAwsEvidenceSource? source))
+        {
+            _sources.Add(connection, source = open(who, connection));
+        }
+
+        return new Asker(who.Credentials.AccessKeyId, source);
+    }
+
+    /// <summary>Who asks, and where.</summary>
+    internal sealed record Asker(string AccessKeyId, IAwsEvidenceSource Aws);
+}
