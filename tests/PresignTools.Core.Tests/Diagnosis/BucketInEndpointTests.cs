@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Responses;
 using PresignTools.Text;
