@@ -215,7 +215,7 @@ internal static partial class S3ErrorCatalogue
                 "",
                 Credential,
                 SignedHeaders,
-                "S3 could not make sense of X-Amz-Security-Token: it was changed on the way, encoded wrongly, or comes from the global "
+                "S3 could not read X-Amz-Security-Token. It was changed on the way, encoded wrongly, or comes from the global "
                     + "STS endpoint, whose tokens do not work in opt-in regions.",
                 [CauseId.MalformedSessionToken, CauseId.UrlMangledInTransit, CauseId.WrongRegion, CauseId.AccessPointOrMrapSigV4A],
                 AwsDocuments.StsRegions,

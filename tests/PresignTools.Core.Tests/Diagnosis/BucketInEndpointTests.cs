@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Responses;
 using PresignTools.Text;
 

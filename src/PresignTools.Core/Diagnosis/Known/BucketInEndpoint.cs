@@ -1,6 +1,6 @@
 using PresignTools.Text;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
 /// An endpoint that was set with the bucket's name in it (<c>BUCKET.s3.REGION.amazonaws.com</c>). An SDK puts the bucket in by itself, so that the
