@@ -56,6 +56,11 @@ internal static class CommandWords
                     Append(c);
                 }
             }
+            else if (c == '$' && next == '\'' && !isPowerShell)
+            {
+                i = AnsiCQuote.Read(text, i + 2, word);
+                any = true;
+            }
             else if (c is '"' or '\'' && !table)
             {
                 quote = c;
