@@ -26,7 +26,7 @@ public sealed class PresignedUrlTest
             SignatureForm.V2 => "SigV2",
             _ => null,
         };
-        AccessKeyId = mask.Show(judgement.Parameters.AccessKeyId);
+        AccessKeyId = mask.Show(judgement.Parameters.ShownKeyId);
         AccountId = AccessKey.AccountId(judgement.Parameters.AccessKeyId);
         Region = mask.Show(judgement.Parameters.Region);
         Service = mask.Show(judgement.Parameters.Service);

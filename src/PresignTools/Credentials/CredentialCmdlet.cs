@@ -144,9 +144,12 @@ public abstract class CredentialCmdlet : PresignCmdlet
     }
 
     /// <summary>The credentials that the user named for a URL; null if none were named.</summary>
-    /// <exception cref="PresignException">They cannot be had; see Errors.Credentials.</exception>
+    /// <exception cref="PresignException">They cannot be had; see Errors.Credentials. <c>CredentialsIncomplete</c> for an empty secret:
+    /// a question about the signature must not be answered as if none had been asked.</exception>
     private protected SigningCredentials? GivenCredentials(string url) =>
-        NamesSecretAlone ? _secretAlone.With(url, _secretKey!, _sessionToken) : NamesCredentials ? ResolveSigner().Credentials : null;
+        !NamesCredentials && MyInvocation.BoundParameters.ContainsKey(nameof(SecretKey))
+            ? throw SigningErrors.CredentialsIncomplete("secret access key")
+            : NamesSecretAlone ? _secretAlone.With(url, _secretKey!, _sessionToken) : NamesCredentials ? ResolveSigner().Credentials : null;
 
     /// <summary>
     /// Who may ask AWS, where that is a help and no need: null, and a verbose line, if nobody can. Credentials that the user named must be

@@ -21,7 +21,7 @@ internal static class AnswerNames
         }
 
         var found = new List<NameDifference>();
-        string? signed = judgement.Parameters.AccessKeyId;
+        string? signed = judgement.Parameters.ShownKeyId;
         if (signed is { Length: > 0 } && signed != MaskedUrl.KeyId)
         {
             Add(found, NamedThing.AccessKey, signed, answer.AccessKeyId, static (a, b) => a == b);

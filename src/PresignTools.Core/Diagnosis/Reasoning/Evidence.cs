@@ -191,7 +191,7 @@ internal sealed class Evidence
         : Signing.KnowsHeaders ? [.. Signing.Headers.Keys] : null;
 
     /// <summary>Access key id of the signer: from the URL, else from the answer.</summary>
-    internal string? AccessKeyId => Judgement?.Parameters.AccessKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
+    internal string? AccessKeyId => Judgement?.Parameters.ShownKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
 
     internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && Signing.IsTemporary);
 
