@@ -113,10 +113,13 @@ public static class PresignDiagnoser
             Certainty certainty = match.Kind.ToCertainty();
             Cause cause = CauseCatalogue.Get(entry.Cause);
             bool fault = match.IsDefect && match.Kind.IsFault() && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;
-            FindingStatus status = (root is null && !fault) || entry.IsRefuted ? FindingStatus.Warning
-                : ReferenceEquals(entry, root) && certainty >= Catalogue.Certainty.Likely && entry.FitsAnswer ? FindingStatus.Fail
-                : fault ? FindingStatus.Fail
-                : FindingStatus.Unknown;
+            bool isTheCause = ReferenceEquals(entry, root) && certainty >= Catalogue.Certainty.Likely && entry.FitsAnswer;
+            FindingStatus status = fault || isTheCause ? FindingStatus.Fail : FindingStatus.Unknown;
+            if ((root is null && !fault) || entry.IsRefuted)
+            {
+                status = FindingStatus.Warning;
+            }
+
             string evidence = match.Evidence + (entry.FitsAnswer ? string.Empty : Misfit.Why(entry.Definition, e));
             EvidenceKind kind = entry.FitsAnswer ? match.Kind : AtMost(EvidenceKind.SeenInRequest, match.Kind);
             string remedy = match.Fix ?? cause.Remedy;

@@ -5,7 +5,7 @@ using PresignTools.Signing;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
-namespace PresignTools.Diagnosis;
+namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
 /// Compares what an answer says of times, expiry, region and session token with what the URL has of them. S3 judges these by the URL's own
