@@ -3,6 +3,7 @@ using System.Globalization;
 using PresignTools.Addressing;
 using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Inspection;
 
@@ -95,7 +96,7 @@ public static class PresignedUrlReader
             EndpointForm = Form(location),
             SignatureVersion = version,
             Algorithm = url.Find(PresignedShape.Algorithm)!.Value,
-            AccessKeyId = Text.SecretMask.KeyId(scope?.AccessKeyId),
+            AccessKeyId = SecretMask.KeyId(scope?.AccessKeyId),
             KeyKind = scope is null ? AccessKeyKind.Other : AccessKeyIds.KindOf(scope.AccessKeyId),
             AccountId = scope is null ? null : AccessKeyIds.AccountOf(scope.AccessKeyId),
             ScopeDate = scope?.Date,
@@ -147,7 +148,7 @@ public static class PresignedUrlReader
             Region = location.Region,
             EndpointForm = Form(location),
             SignatureVersion = SignatureVersion.SigV2,
-            AccessKeyId = Text.SecretMask.KeyId(keyId),
+            AccessKeyId = SecretMask.KeyId(keyId),
             KeyKind = AccessKeyIds.KindOf(keyId),
             AccountId = AccessKeyIds.AccountOf(keyId),
             ExpiresAt = expires is { } seconds ? End(DateTimeOffset.FromUnixTimeSeconds(0), seconds) : null,

@@ -3,6 +3,7 @@ using System.Globalization;
 using PresignTools.Abstractions;
 using PresignTools.Identity;
 using PresignTools.Signing;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Signers;
 
@@ -58,7 +59,7 @@ internal static class SignerContextBuilder
 
         var context = new SignerContext
         {
-            AccessKeyId = Text.SecretMask.KeyId(keys.AccessKeyId),
+            AccessKeyId = SecretMask.KeyId(keys.AccessKeyId),
             KeyKind = kind,
             CredentialSource = keys.Source ?? "the caller",
             AccountId = account,

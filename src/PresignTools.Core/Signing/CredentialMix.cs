@@ -1,4 +1,5 @@
 using PresignTools.Errors;
+using PresignTools.Text;
 using PresignTools.Text.Masking;
 
 namespace PresignTools.Signing;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
 using PresignTools.Responses;
 using PresignTools.Signing;

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Causes.Request;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;

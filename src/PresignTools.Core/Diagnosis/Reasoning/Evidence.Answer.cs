@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Reasoning;

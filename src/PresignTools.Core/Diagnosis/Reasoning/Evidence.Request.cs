@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Facts;
 using PresignTools.Identity;
 using PresignTools.Signing;

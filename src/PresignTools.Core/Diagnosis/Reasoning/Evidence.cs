@@ -3,6 +3,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Errors;
 using PresignTools.Identity;
 using PresignTools.Inspection;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;

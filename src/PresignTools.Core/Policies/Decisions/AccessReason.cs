@@ -1,3 +1,4 @@
+using PresignTools.Text.Masking;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Model;
 

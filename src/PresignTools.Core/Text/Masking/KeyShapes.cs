@@ -1,6 +1,7 @@
 using System.Buffers;
+using PresignTools.Text.Masking;
 
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// What the parts of AWS credentials look like: enough to see that one of them is in the place of another.

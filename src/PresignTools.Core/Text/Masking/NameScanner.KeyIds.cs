@@ -1,4 +1,6 @@
-namespace PresignTools.Text;
+using PresignTools.Text.Masking;
+
+namespace PresignTools.Text.Masking;
 
 internal sealed partial class NameScanner
 {

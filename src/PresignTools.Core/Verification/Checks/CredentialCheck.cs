@@ -1,4 +1,5 @@
 using PresignTools.Identity;
+using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
@@ -65,7 +66,7 @@ internal static class CredentialCheck
         {
             j.Fail(
                 CauseId.WrongSecretKey,
-                $"The URL names {p.ShownKeyId}, the credentials given are those of {Text.SecretMask.KeyId(j.Credentials.AccessKeyId)}.",
+                $"The URL names {p.ShownKeyId}, the credentials given are those of {SecretMask.KeyId(j.Credentials.AccessKeyId)}.",
                 "Give the credentials that signed the URL, or sign again with these.",
                 "access-key");
         }

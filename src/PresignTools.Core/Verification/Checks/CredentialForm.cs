@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;

@@ -1,4 +1,5 @@
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Search;
@@ -29,8 +30,8 @@ internal static class ScopeHypotheses
         if (j.Credentials is { } credentials && credentials.AccessKeyId != received.AccessKeyId)
         {
             yield return new Hypothesis(CauseId.WrongSecretKey, "access-key", p => p.WithScope(accessKeyId: credentials.AccessKeyId),
-                () => $"The access key id was changed after signing: signed {Text.SecretMask.KeyId(credentials.AccessKeyId)}, "
-                    + $"received {Text.SecretMask.KeyId(received.AccessKeyId)}.")
+                () => $"The access key id was changed after signing: signed {SecretMask.KeyId(credentials.AccessKeyId)}, "
+                    + $"received {SecretMask.KeyId(received.AccessKeyId)}.")
             { Part = "access-key", Pairs = true };
         }
 

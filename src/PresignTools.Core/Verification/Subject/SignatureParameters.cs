@@ -2,6 +2,7 @@ using System.Globalization;
 using PresignTools.Inspection;
 using PresignTools.Signing;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Verification.Subject;
 
@@ -140,7 +141,7 @@ internal sealed class SignatureParameters
     internal string? AccessKeyId { get; private set; }
 
     /// <summary>The access key id as a text may show it: a secret or a token that is in its place is masked.</summary>
-    internal string? ShownKeyId => Text.SecretMask.KeyId(AccessKeyId);
+    internal string? ShownKeyId => SecretMask.KeyId(AccessKeyId);
 
     internal string? ScopeDay { get; private set; }
 
