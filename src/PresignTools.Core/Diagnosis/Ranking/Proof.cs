@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Causes.Request;
 using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Ranking;

@@ -1,4 +1,3 @@
-using PresignTools.Policies.Model;
 using PresignTools.Text;
 using PresignTools.Text.Masking;
 

@@ -1,4 +1,3 @@
-using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Policies.Model;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
-using PresignTools.Policies.Model;
 
 namespace PresignTools.Policies.Decisions;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using PresignTools.Responses;
-using PresignTools.Signing;
 using PresignTools.Text;
 using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
