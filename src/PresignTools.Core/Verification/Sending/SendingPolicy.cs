@@ -1,7 +1,6 @@
 using System.Globalization;
 using PresignTools.Inspection;
 using PresignTools.Text;
-using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Sending;

@@ -2,7 +2,6 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
-using PresignTools.Policies.Model;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 

@@ -1,7 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
