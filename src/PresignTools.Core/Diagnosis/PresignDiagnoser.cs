@@ -152,7 +152,10 @@ public static class PresignDiagnoser
                     + $"client adds, a proxy on the way, the time.";
             }
 
-            string notSent = e.Input.Live is { Sent: false, Reason: { } why } unsent ? $" {why} {unsent.Remedy}".TrimEnd() : string.Empty;
+            string notSent = e.Input.Live is { Sent: false, Reason: { } why } unsent ? $" {why} {unsent.Remedy}".TrimEnd()
+                : e.Input.Live is { IsAccepted: false, StatusCode: { } got, Reason: { } seen }
+                    ? string.Create(CultureInfo.InvariantCulture, $" Sent from here just now, it was answered with {got}. {seen}")
+                : string.Empty;
             return notSent.Length > 0 ? "Nothing is wrong with the URL that can be seen from here." + notSent
                 : e.IsPresigned
                     ? "Nothing is wrong with the URL that can be seen from here. Whether its signature is right takes the credentials, "
