@@ -163,13 +163,11 @@ public static class PresignDiagnoser
                 : "Nothing is wrong that can be seen from here.";
         }
 
+        NameDifference[] unsaid =
+            [.. e.Differences.Where(d => !root.Match.Evidence.Contains(d.Sentence, StringComparison.Ordinal))];
         string accepted =
             (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(answer) : string.Empty)
-            + string.Concat(
-                e.Differences.Select(static d => d.Sentence)
-                    .Where(s => !root.Match.Evidence.Contains(s, StringComparison.Ordinal))
-                    .Select(static s => " " + s)
-            )
+            + (unsaid.Length == 0 ? string.Empty : " " + NameDifference.Sentences(unsaid))
             + (
                 e.Input.Live is { IsAccepted: true } live && e.Response is not null
                     ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where "
