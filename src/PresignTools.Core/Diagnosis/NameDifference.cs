@@ -67,7 +67,8 @@ internal sealed record NameDifference(NamedThing Thing, string Sent, string Seen
     internal static string Sentences(IReadOnlyList<NameDifference> all) =>
         all.Count == 0
             ? string.Empty
-            : string.Join(". ", all.Select(static d => d.Fact)) + ": the request was changed on the way, or this is the answer to another one.";
+            : string.Join(". ", all.Select(static d => d.Fact))
+                + ": the request was changed on the way, or this is the answer to another one.";
 
     private string Fact => Thing switch
     {

@@ -47,7 +47,9 @@ internal sealed class LiveProbe : IDisposable
         limit.CancelAfter(timeout);
         try
         {
-            return (await SendAsync(request, Client(decision.Reachable), IsAws(judgement), limit.Token).ConfigureAwait(false)).Without(decision.Withheld);
+            LiveOutcome outcome = await SendAsync(request, Client(decision.Reachable), IsAws(judgement), limit.Token)
+                .ConfigureAwait(false);
+            return outcome.Without(decision.Withheld);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -145,8 +147,8 @@ internal sealed class LiveProbe : IDisposable
     }
 
     /// <summary>
-    /// S3 begins its answer to a copy, or to the end of a multipart upload, before it knows how it ends: 200 with an error in the body. A part
-    /// of an object, 206, is none.
+    /// S3 begins its answer to a copy, or to the end of a multipart upload, before it knows how it ends: 200 with an error in the body. A
+    /// part of an object, 206, is none.
     /// </summary>
     private static bool MayHoldError(HttpResponseMessage answer, int status) =>
         status is not 206
