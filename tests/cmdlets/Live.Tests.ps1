@@ -127,6 +127,36 @@ Describe 'A live probe of a listener' {
         finally { Stop-Listener $listener }
     }
 
+    It 'takes no answer for accepted that S3 cannot have written: <What>' -ForEach @(
+        @{ What = 'a login page'; Answer = '200 OK'; Headers = "Server: nginx`r`nContent-Type: text/html`r`n"; Body = '<html>login</html>'; Seen = '*200*Nothing shows that S3 wrote this answer*Server nginx*text/html*' }
+        @{ What = '304 without a request id'; Answer = '304 Not Modified'; Headers = ''; Body = ''; Seen = '*304*no x-amz-request-id*' }
+        @{ What = '416 without a request id'; Answer = '416 Range Not Satisfiable'; Headers = ''; Body = ''; Seen = '*416*no x-amz-request-id*' }
+        @{ What = '200 with an error'; Answer = '200 OK'; Headers = "x-amz-request-id: A1`r`nContent-Type: application/xml`r`n"; Body = "  `n<?xml version=`"1.0`"?>`n<Error><Code>InternalError</Code><Message>x</Message></Error>"; Seen = '*InternalError*' }
+    ) {
+        $listener = Start-Listener "HTTP/1.1 $Answer`r`n${Headers}Content-Length: $($Body.Length)`r`nConnection: close`r`n`r`n$Body"
+        try {
+            $url = New-Url $listener.Endpoint
+            $test = $url | Test-S3PresignedUrl -Live
+            $test.IsValid | Should -BeFalse
+            $test.Live.IsAccepted | Should -BeFalse
+            $test.SignatureState | Should -Be 'NotChecked'
+            Find $test 'signature-matches' 'Pass' | Should -BeNullOrEmpty
+            ($test.Findings | Where-Object Status -eq 'Fail').Evidence -join "`n" | Should -BeLike $Seen
+            $url | Test-S3PresignedUrl -Live -Quiet | Should -BeFalse
+        }
+        finally { Stop-Listener $listener }
+    }
+
+    It 'takes <_> with a request id for an accepted signature' -ForEach '304 Not Modified', '416 Range Not Satisfiable' {
+        $listener = Start-Listener "HTTP/1.1 $_`r`nx-amz-request-id: A1`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
+        try {
+            $test = New-Url $listener.Endpoint | Test-S3PresignedUrl -Live
+            (Find $test 'signature-matches' 'Pass').Evidence | Should -BeLike '*with x-amz-request-id A1*'
+            $test.SignatureState | Should -Be 'NotChecked'
+        }
+        finally { Stop-Listener $listener }
+    }
+
     It 'gives -Quiet a bool' {
         $listener = Start-Listener "HTTP/1.1 404 Not Found`r`nContent-Length: 0`r`nConnection: close`r`n`r`n"
         try { New-Url $listener.Endpoint | Test-S3PresignedUrl -Live -Quiet | Should -BeFalse } finally { Stop-Listener $listener }

@@ -156,7 +156,10 @@ public static class PresignDiagnoser
                     + $"client adds, a proxy on the way, the time.";
             }
 
-            string notSent = e.Input.Live is { Sent: false, Reason: { } why } unsent ? $" {why} {unsent.Remedy}".TrimEnd() : string.Empty;
+            string notSent = e.Input.Live is { Sent: false, Reason: { } why } unsent ? $" {why} {unsent.Remedy}".TrimEnd()
+                : e.Input.Live is { IsAccepted: false, StatusCode: { } got, Reason: { } seen }
+                    ? string.Create(CultureInfo.InvariantCulture, $" Sent from here just now, it was answered with {got}. {seen}")
+                : string.Empty;
             return notSent.Length > 0 ? "Nothing is wrong with the URL that can be seen from here." + notSent
                 : e.IsPresigned
                     ? "Nothing is wrong with the URL that can be seen from here. Whether its signature is right takes the credentials, "
@@ -164,13 +167,11 @@ public static class PresignDiagnoser
                 : "Nothing is wrong that can be seen from here.";
         }
 
+        NameDifference[] unsaid =
+            [.. e.Differences.Where(d => !root.Match.Evidence.Contains(d.Sentence, StringComparison.Ordinal))];
         string accepted =
             (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(answer) : string.Empty)
-            + string.Concat(
-                e.Differences.Select(static d => d.Sentence)
-                    .Where(s => !root.Match.Evidence.Contains(s, StringComparison.Ordinal))
-                    .Select(static s => " " + s)
-            )
+            + (unsaid.Length == 0 ? string.Empty : " " + NameDifference.Sentences(unsaid))
             + (
                 e.Input.Live is { IsAccepted: true } live && e.Response is not null
                     ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where "

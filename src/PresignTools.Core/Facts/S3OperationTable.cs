@@ -74,7 +74,7 @@ internal static class S3OperationTable
         Object(Put, "PutObjectLegalHold", "PutObjectLegalHold", null, "legal-hold"),
         Object(Post, "RestoreObject", "RestoreObject", null, "restore"),
         Object(Put, "RenameObject", "PutObject", null, "renameObject"),
-        Object(Put, "UpdateObjectEncryption", "UpdateObjectEncryption", null, "encryption"),
+        Object(Put, "UpdateObjectEncryption", "UpdateObjectEncryption", null, "encryption") with { SecondAction = "s3:PutObject" },
     ];
 
     private static IEnumerable<S3Operation> OnBuckets() =>

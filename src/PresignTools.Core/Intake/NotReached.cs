@@ -66,6 +66,7 @@ internal static class NotReached
         "couldn't connect",
         "could not connect",
         "unable to connect",
+        "requested URL could not be retrieved",     // the heading of every error page of Squid, a proxy
         "actively refused",
     ];
 

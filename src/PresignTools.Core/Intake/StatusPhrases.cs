@@ -98,7 +98,26 @@ internal static class StatusPhrases
 
         int mark = Scan.SkipSpace(text, index + 3);
         int reason = mark < text.Length && text[mark] is '(' or ':' ? Scan.SkipSpace(text, mark + 1) : mark;
-        return Scan.OneOf(text, reason, Reasons, true) is null ? null : status;
+        return Scan.OneOf(text, reason, Reasons, true) is not null || IsBehindUrl(text, index) ? status : null;
+    }
+
+    /// <summary>The line of a log: method, URL, status, whatever the reason is called.</summary>
+    private static bool IsBehindUrl(string text, int index)
+    {
+        int end = index;
+        while (end > 0 && text[end - 1] is ' ' or '\t' or '"')
+        {
+            end--;
+        }
+
+        int start = end;
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+        {
+            start--;
+        }
+
+        Work.Add(index - start);
+        return end < index && (Scan.At(text, start, "https://", true) || Scan.At(text, start, "http://", true));
     }
 
     /// <summary><c>(403) Forbidden</c>, with the reason in any language.</summary>

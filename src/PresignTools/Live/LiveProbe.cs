@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text;
+using PresignTools.Addressing;
 using PresignTools.Inspection;
 using PresignTools.Responses;
+using PresignTools.Text;
 using PresignTools.Verification.Sending;
 using PresignTools.Verification.Subject;
 
@@ -44,7 +47,9 @@ internal sealed class LiveProbe : IDisposable
         limit.CancelAfter(timeout);
         try
         {
-            return (await SendAsync(request, Client(decision.Reachable), limit.Token).ConfigureAwait(false)).Without(decision.Withheld);
+            LiveOutcome outcome = await SendAsync(request, Client(decision.Reachable), IsAws(judgement), limit.Token)
+                .ConfigureAwait(false);
+            return outcome.Without(decision.Withheld);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -124,15 +129,31 @@ internal sealed class LiveProbe : IDisposable
         return request;
     }
 
-    private static async Task<LiveOutcome> SendAsync(HttpRequestMessage request, HttpClient client, CancellationToken cancellation)
+    private static bool IsAws(Judgement judgement) => judgement.Location is { HostKind: not S3HostKind.Custom };
+
+    private static async Task<LiveOutcome> SendAsync(
+        HttpRequestMessage request,
+        HttpClient client,
+        bool isAws,
+        CancellationToken cancellation)
     {
         using HttpResponseMessage answer = await client
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
             .ConfigureAwait(false);
         int status = (int)answer.StatusCode;
-        byte[] body = status >= 300 && request.Method != HttpMethod.Head ? await ReadAsync(answer, cancellation).ConfigureAwait(false) : [];
-        return Judge(request, answer, status, body);
+        bool isRead = request.Method != HttpMethod.Head && (status >= 300 || MayHoldError(answer, status));
+        byte[] body = isRead ? await ReadAsync(answer, cancellation).ConfigureAwait(false) : [];
+        return Judge(request, answer, status, body, isAws);
     }
+
+    /// <summary>
+    /// S3 begins its answer to a copy, or to the end of a multipart upload, before it knows how it ends: 200 with an error in the body. A
+    /// part of an object, 206, is none.
+    /// </summary>
+    private static bool MayHoldError(HttpResponseMessage answer, int status) =>
+        status is not 206
+        && answer.Content.Headers.ContentLength is not 0
+        && (answer.Content.Headers.ContentType?.MediaType is not { } type || type.HasAny("xml", "text/plain"));
 
     private static async Task<byte[]> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
@@ -162,7 +183,7 @@ internal sealed class LiveProbe : IDisposable
         return buffer[..length];
     }
 
-    private static LiveOutcome Judge(HttpRequestMessage request, HttpResponseMessage answer, int status, byte[] body)
+    private static LiveOutcome Judge(HttpRequestMessage request, HttpResponseMessage answer, int status, byte[] body, bool isAws)
     {
         var findings = new List<Finding>();
         string? location = answer.Headers.TryGetValues("Location", out IEnumerable<string>? locations)
@@ -180,17 +201,19 @@ internal sealed class LiveProbe : IDisposable
             ],
         };
         string? unread = null;
-        S3ErrorResponse? response = status >= 300 ? AnswerReader.Read(input, out unread) : null;
+        S3ErrorResponse? response = status >= 300 || IsError(body) ? AnswerReader.Read(input, out unread) : null;
         string method = request.Method.Method;
         string code = response?.Code is { Length: > 0 } name ? $"{status} {name}" : status.ToString(CultureInfo.InvariantCulture);
-        if (IsAccepted(status, method))
+        AcceptedAnswer accepted = AcceptedAnswer.Of(status, method, input.Headers, isAws, response?.Code);
+        if (accepted.IsAccepted)
         {
             response = null;
+            unread = null;
             findings.Add(
                 LiveOutcome.Finding(
                     CauseId.SignatureMatches,
                     FindingStatus.Pass,
-                    $"The server accepts the URL: it answered {method} with {code}{Accepted(status)}.",
+                    $"The server accepts the URL: it answered {method} with {code}{Accepted(status)} ({accepted.Seen}).",
                     string.Empty
                 ));
         }
@@ -220,23 +243,24 @@ internal sealed class LiveProbe : IDisposable
             Sent = true,
             Method = method,
             StatusCode = status,
-            IsAccepted = IsAccepted(status, method),
+            IsAccepted = accepted.IsAccepted,
             ErrorCode = response?.Code,
             RequestId = One(answer, "x-amz-request-id"),
             BucketRegion = One(answer, "x-amz-bucket-region"),
             Location = location,
             ServerTime = answer.Headers.Date,
-            Reason = response is null && IsAccepted(status, method) ? null : unread,
+            Reason = accepted is { IsAccepted: false, Seen.Length: > 0 } ? accepted.Seen : unread,
         };
         return new LiveOutcome(result, response, findings);
     }
 
-    /// <summary>
-    /// 412: the If-Match that cannot match was judged, which comes after signature and permission. 416: the object is empty, so that it has
-    /// no first byte.
-    /// </summary>
-    private static bool IsAccepted(int status, string method) =>
-        status is >= 200 and < 300 or 304 || (status == 412 && method is "PUT" or "DELETE") || (status == 416 && method == "GET");
+    /// <summary>Whether the body is S3's form of an error; white space may come first, which keeps the connection open meanwhile.</summary>
+    private static bool IsError(byte[] body)
+    {
+        string text = Encoding.UTF8.GetString(body).TrimStart('\ufeff', ' ', '\r', '\n', '\t');
+        int end = text.StartsWith("<?xml", StringComparison.Ordinal) ? text.IndexOf("?>", StringComparison.Ordinal) + 2 : 0;
+        return text[end..].TrimStart().StartsWith("<Error", StringComparison.Ordinal);
+    }
 
     private static string Accepted(int status) => status switch
     {

@@ -24,7 +24,13 @@ internal static class AnswerValues
     internal static IEnumerable<NameDifference> Differences(Evidence e, S3ErrorResponse answer, SignatureParameters parameters) =>
         e.IsForm || e.Method == "OPTIONS" || e.Header("authorization") is not null || parameters.Form == SignatureForm.None
             ? []
-            : [.. OfTimes(e, answer), .. OfExpiry(e, answer, parameters), .. OfRegion(answer, parameters), .. OfToken(e, answer, parameters)];
+            :
+            [
+                .. OfTimes(e, answer),
+                .. OfExpiry(e, answer, parameters),
+                .. OfRegion(answer, parameters),
+                .. OfToken(e, answer, parameters),
+            ];
 
     private static IEnumerable<NameDifference> OfTimes(Evidence e, S3ErrorResponse answer)
     {
@@ -82,7 +88,9 @@ internal static class AnswerValues
         }
     }
 
-    /// <summary>"the region 'us-east-1' is wrong; expecting 'us-west-2'": the first is the one that was sent, the second cannot be.</summary>
+    /// <summary>
+    /// "the region 'us-east-1' is wrong; expecting 'us-west-2'": the first is the one that was sent, the second cannot be.
+    /// </summary>
     private static IEnumerable<NameDifference> OfRegion(S3ErrorResponse answer, SignatureParameters parameters)
     {
         if (answer.Row is not ("query-region-wrong" or "header-region-wrong") || parameters.Region is not { Length: > 0 } sent)

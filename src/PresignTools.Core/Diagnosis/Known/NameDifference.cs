@@ -61,13 +61,20 @@ internal sealed record NameDifference(NamedThing Thing, string Sent, string Seen
     };
 
     /// <summary>The difference in a sentence.</summary>
-    internal string Sentence => $"{Fact}: the request was changed on the way, or this is the answer to another one.";
+    internal string Sentence => Sentences([this]);
+
+    /// <summary>Several differences, and what they mean.</summary>
+    internal static string Sentences(IReadOnlyList<NameDifference> all) =>
+        all.Count == 0
+            ? string.Empty
+            : string.Join(". ", all.Select(static d => d.Fact))
+                + ": the request was changed on the way, or this is the answer to another one.";
 
     private string Fact => Thing switch
     {
-        NamedThing.Token => "The answer is about a session token, and the URL has none: its key is a long-term one",
+        NamedThing.Token => "The answer is about a session token, and the URL, which a long-term key signed, has none",
         NamedThing.Expiry => $"The answer is about an expiry of {Shown(Seen)} seconds, the URL has {Shown(Sent)}",
-        NamedThing.Clock => $"The answer does not agree with its own clock, which said {Shown(Seen)}: the URL {Shown(Sent)}",
+        NamedThing.Clock => $"The answer does not agree with its own clock, which said {Shown(Seen)}, and the URL {Shown(Sent)}",
         _ => $"The answer names the {What} '{Shown(Seen)}', the URL '{Shown(Sent)}'",
     };
 

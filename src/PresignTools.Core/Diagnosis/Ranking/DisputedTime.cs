@@ -5,8 +5,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// Two times for one failure: the one that the user gives, and the one that stands beside the failure itself or in its answer. Where the URL
-/// was valid at the second, the first proves nothing of this failure.
+/// Two times for one failure: the one that the user gives, and the one that stands beside the failure itself or in its answer. Where the
+/// URL was valid at the second, the first proves nothing of this failure.
 /// </summary>
 internal static class DisputedTime
 {

@@ -29,7 +29,7 @@ internal static class LiveCheck
         string unread = live.Reason is { Length: > 0 } reason ? " " + Printable.Of(reason, 200) : string.Empty;
         j.Add(CauseId.Other, FindingStatus.Fail, EvidenceKind.Recomputed,
             string.Create(CultureInfo.InvariantCulture,
-                $"The server answered {live.Method} with {status}, which does not accept the URL.{unread}"),
+                $"The server answered {live.Method} with {status}, which does not show that it accepts the URL.{unread}"),
             "Look at the answer itself (curl -i with the URL), and at whether a proxy or another server than S3 gave it.");
     }
 }
