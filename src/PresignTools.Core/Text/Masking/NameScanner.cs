@@ -94,6 +94,11 @@ internal sealed partial class NameScanner
             return after;
         }
 
+        if (kind == NameKind.Header)
+        {
+            KeyIdOfHeader(after, valueStart);
+        }
+
         int next = Hide((valueStart, valueEnd));
         Remember(NameKind.Other, next);
         return Math.Max(next, after);
