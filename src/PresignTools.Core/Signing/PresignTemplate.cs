@@ -16,6 +16,7 @@ public sealed class PresignTemplate
     private readonly string _method;
     private readonly CanonicalHeaders _headers;
     private readonly CanonicalQuery _query;
+    private readonly DateTimeOffset? _retainedUntil;
 
     /// <summary>Checks the options.</summary>
     /// <exception cref="PresignException">For everything that S3 would refuse; see the ids of <see cref="CanonicalHeaders.Create"/>, <see
@@ -25,7 +26,8 @@ public sealed class PresignTemplate
     /// <c>MetadataNameMissing</c>, <c>TooManyTags</c>, <c>TagTooLong</c>, <c>KmsKeyWithoutKms</c>, <c>EncryptionUnknown</c>,
     /// <c>OwnerNotAnAccount</c>,
     /// <c>ValueNotUnicode</c>, <c>HeaderAndParameterDiffer</c>; for Amazon S3 also <c>MetadataTooLarge</c>, <c>HeadersTooLarge</c>,
-    /// <c>SeveralChecksums</c>, <c>TagInvalid</c>, <c>TagReserved</c>, <c>TagTwice</c>.</exception>
+    /// <c>SeveralChecksums</c>, <c>TagInvalid</c>, <c>TagReserved</c>, <c>TagTwice</c>, <c>HeaderValueRefused</c>,
+    /// <c>HeadersContradict</c>, <c>QueryValueRefused</c>.</exception>
     public PresignTemplate(PresignOptions options)
     {
         _method = options.Method;
@@ -33,13 +35,17 @@ public sealed class PresignTemplate
         _headers = CanonicalHeaders.Create(Headers(options));
         _query = CanonicalQuery.Create(query);
         RefuseTwoValues(query);
-        PresignException? fault = RequestLimits.Faults(_headers.Headers, query).FirstOrDefault();
+        KeyValuePair<string, string>[] settings = [.. _headers.Headers, .. RequestLimits.Hoisted(_headers.Headers, query)];
+        PresignException? fault = RequestLimits.Faults(_headers.Headers, query)
+            .Concat(ValueLimits.Faults(_method, settings, query))
+            .FirstOrDefault();
         if (fault is not null && options.IsForAmazonS3)
         {
             throw fault;
         }
 
-        Warnings = [.. PresignAdvice.For(options, _headers, query, fault)];
+        Warnings = [.. PresignAdvice.For(options, _headers, query, fault), .. options.IsForAmazonS3 ? KnownValues.Warnings(settings) : []];
+        _retainedUntil = options.IsForAmazonS3 ? ValueLimits.RetainedUntil(_method, settings) : null;
     }
 
     /// <summary>What is legal in these options but likely to surprise.</summary>
@@ -51,7 +57,7 @@ public sealed class PresignTemplate
     /// <param name="versionId">Version of the object; empty counts as none.</param>
     /// <param name="signedAt">The instant of X-Amz-Date.</param>
     /// <param name="expiresIn">How long S3 accepts the URL, 1 second to 7 days; fractions of a second are cut off.</param>
-    /// <exception cref="PresignException"><c>ExpiryOutOfRange</c>.</exception>
+    /// <exception cref="PresignException"><c>ExpiryOutOfRange</c>, <c>RetentionAlreadyOver</c>.</exception>
     public PresignRequest For(S3Address address, string? key, string? versionId, DateTimeOffset signedAt, TimeSpan expiresIn) => new()
     {
         Method = _method,
@@ -60,7 +66,7 @@ public sealed class PresignTemplate
         VersionId = string.IsNullOrEmpty(versionId) ? null : versionId,
         Headers = _headers,
         Query = _query,
-        SignedAt = signedAt,
+        SignedAt = _retainedUntil is { } end && end <= signedAt ? throw SigningErrors.RetentionAlreadyOver(end) : signedAt,
         ExpiresInSeconds = Seconds(expiresIn),
     };
 

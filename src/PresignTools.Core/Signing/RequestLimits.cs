@@ -15,14 +15,7 @@ internal static class RequestLimits
         IReadOnlyList<KeyValuePair<string, string>> headers,
         IReadOnlyList<KeyValuePair<string, string>> query)
     {
-        // S3 takes x-amz-meta-* and x-amz-tagging from the query too.
-        HashSet<string> sent = [.. headers.Select(static h => h.Key)];
-        KeyValuePair<string, string>[] hoisted =
-        [
-            .. query
-                .Select(static p => new KeyValuePair<string, string>(p.Key.ToLowerInvariant(), p.Value ?? string.Empty))
-                .Where(p => p.Key.StartsWith("x-amz-", StringComparison.Ordinal) && !sent.Contains(p.Key)),
-        ];
+        KeyValuePair<string, string>[] hoisted = Hoisted(headers, query);
 
         long metadata = S3Limits.CountMetadata(headers.Concat(hoisted));
         if (metadata > S3Limits.MetadataBytes)
@@ -57,6 +50,20 @@ internal static class RequestLimits
                 yield return SigningErrors.QueryValueHasLineBreak(parameter.Key);
             }
         }
+    }
+
+    /// <summary>x-amz-* settings that S3 takes from the query, where no header says the same; names in lower case.</summary>
+    internal static KeyValuePair<string, string>[] Hoisted(
+        IReadOnlyList<KeyValuePair<string, string>> headers,
+        IReadOnlyList<KeyValuePair<string, string>> query)
+    {
+        HashSet<string> sent = [.. headers.Select(static h => h.Key)];
+        return
+        [
+            .. query
+                .Select(static p => new KeyValuePair<string, string>(p.Key.ToLowerInvariant(), p.Value ?? string.Empty))
+                .Where(p => p.Key.StartsWith("x-amz-", StringComparison.Ordinal) && !sent.Contains(p.Key)),
+        ];
     }
 
     /// <summary>

@@ -66,6 +66,27 @@ internal static partial class SigningErrors
         $"'{Printable.Of(name)}' is given as a header and as a query parameter, with different values; S3 refuses the request.",
         "Give it once: in -Header, or in -QueryParameter.");
 
+    internal static PresignException HeaderValueRefused(string name, string rule, string answer) => new(
+        nameof(HeaderValueRefused), PresignErrorKind.InvalidArgument,
+        $"The value of header '{Printable.Of(name)}' is not valid: {rule}. S3 would answer {answer}.",
+        "Give the value in this form, or leave the header out.");
+
+    internal static PresignException HeadersContradict(string one, string other, string rule, string answer) => new(
+        nameof(HeadersContradict), PresignErrorKind.InvalidArgument,
+        $"Headers '{Printable.Of(one)}' and '{Printable.Of(other)}' do not go together: {rule}. S3 would answer {answer}.",
+        "Give headers that agree.");
+
+    internal static PresignException QueryValueRefused(string name, string rule) => new(
+        nameof(QueryValueRefused), PresignErrorKind.InvalidArgument,
+        $"The value of query parameter '{Printable.Of(name)}' is not valid: {rule}. S3 would answer InvalidArgument.",
+        "Give the value in this form, or leave the parameter out.");
+
+    internal static PresignException RetentionAlreadyOver(DateTimeOffset end) => new(
+        nameof(RetentionAlreadyOver), PresignErrorKind.InvalidArgument,
+        $"The retention would end at {end.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}, before the URL is "
+            + "valid. S3 would answer InvalidArgument \"The retain until date must be in the future\".",
+        "Give a later date in x-amz-object-lock-retain-until-date.");
+
     internal static PresignException QueryValueHasLineBreak(string name) => new(
         nameof(QueryValueHasLineBreak), PresignErrorKind.InvalidArgument,
         $"The value of query parameter '{Printable.Of(name)}' has a line break or another control character, and S3 makes a header of it.",

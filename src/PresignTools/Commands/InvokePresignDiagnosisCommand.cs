@@ -160,8 +160,8 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         else if (live is { WithheldHeaders.Count: > 0 })
         {
             Warn([
-                $"Sent without {string.Join(", ", live.WithheldHeaders)}: headers found in text that may let somebody in, or that S3 does "
-                    + $"not read. -Live sends them too.",
+                $"Sent without headers that were found in text and may let somebody in, or that S3 does not read "
+                    + $"({string.Join(", ", live.WithheldHeaders)}). -Live sends them too.",
             ]);
         }
     }

@@ -18,6 +18,17 @@ internal sealed partial class NameScanner
         }
     }
 
+    /// <summary>The same in what is shown of an Authorization header: <c>AWS4-HMAC-SHA256 Credential=KEYID/scope, …</c>.</summary>
+    private void KeyIdOfHeader(int start, int end)
+    {
+        const string Name = "Credential=";
+        int at = end > start ? _view.Slice(start, end).IndexOf(Name) : -1;
+        if (at >= 0 && KeyIdAt(_view, start + at + Name.Length) is { } id)
+        {
+            Hide(id);
+        }
+    }
+
     /// <summary>The key id's place in a value, without the credential scope behind it; null where a key id may be what is there.</summary>
     private static (int Start, int End)? KeyIdAt(PlainView view, int after)
     {

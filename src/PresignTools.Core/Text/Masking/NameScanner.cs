@@ -78,6 +78,12 @@ internal sealed partial class NameScanner
                 return after;
         }
 
+        // A password may be a sentence; what is behind any other name and begins like one is one.
+        if (separator == ':' && _view[after] == ' ' && kind is NameKind.Secret or NameKind.Signature && Prose.GoesOn(_view, after + 1))
+        {
+            return after;
+        }
+
         bool isQuoted = end < _view.Length && ValueReader.IsQuote(_view[end]);
         var context = new ValueContext(
             kind,
@@ -92,6 +98,11 @@ internal sealed partial class NameScanner
         if (isShort || (separator != '=' && kind == NameKind.User))
         {
             return after;
+        }
+
+        if (kind == NameKind.Header)
+        {
+            KeyIdOfHeader(after, valueStart);
         }
 
         int next = Hide((valueStart, valueEnd));

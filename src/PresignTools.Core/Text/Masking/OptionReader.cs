@@ -45,7 +45,7 @@ internal sealed class OptionReader(PlainView view, ValueReader values)
         }
 
         int at = SkipBlanks(end);
-        if (view[at] == '-' || at >= view.Length || view[at] is '|' or ';' or '\n')
+        if (view[at] == '-' || at >= view.Length || view[at] is '|' or ';' or '\n' || Prose.GoesOn(view, at))
         {
             return false;
         }

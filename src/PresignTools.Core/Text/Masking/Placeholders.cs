@@ -7,7 +7,7 @@ internal static class Placeholders
     [
         "null", "nil", "none", "true", "false", "undefined", "redacted", "[redacted]", "hidden", "masked", "removed", "omitted",
             "string", "securestring",
-        "System.Security.SecureString", "token", "signature", "secret",
+        "System.Security.SecureString", "token", "signature", "secret", "code",
     ];
 
     private static readonly string[] s_starts = ["process.env", "os.environ", "os.getenv", "getenv(", "ENV[", "System.getenv",

@@ -24,7 +24,7 @@ internal static class UserInfoCheck
 
         const string Remedy = "Take the name, the password and the @ out of the URL.";
         string evidence =
-            "A user name stands in front of the host, as in https://user:password@host. Clients send it"
+            "A user name stands in front of the host, as in https://user@host. Clients send it"
             + " as an Authorization header, beside the signature in the query.";
         if (j.Parameters.Form == SignatureForm.None || !j.IsAws)
         {

@@ -35,7 +35,7 @@ internal sealed class MfaCondition : CauseDefinition
                 + $"{condition.OperatorText}. "
             : string.Empty;
         return $"Sign with a new session that used MFA. {change}$c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME "
-            + "-TokenCode 123456; "
+            + "-TokenCode CODE; "
             + DenialFix.Sign(e, "-Credential $c");
     }
 
