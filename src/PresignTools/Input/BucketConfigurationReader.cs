@@ -4,7 +4,6 @@ using System.Management.Automation;
 using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
-using System.Xml;
 using PresignTools.Abstractions;
 using PresignTools.Text;
 using PresignTools.Diagnosis;
