@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Amazon;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using PresignTools.Abstractions;
@@ -53,7 +52,7 @@ internal static class RoleSessions
 
         try
         {
-            using var sts = new AmazonSecurityTokenServiceClient(AwsClients.ToSdk(source), RegionEndpoint.GetBySystemName(region));
+            using AmazonSecurityTokenServiceClient sts = AwsClients.StsOf(source, region);
             AssumeRoleResponse answer = Task.Run(() => sts.AssumeRoleAsync(request, cancellationToken), cancellationToken)
                 .WaitAsync(cancellationToken)
                 .GetAwaiter()

@@ -58,6 +58,11 @@ internal static class SdkErrors
             return AwsErrors.CredentialServiceUnreachable(source, Innermost(exception).GetType().Name);
         }
 
+        if (Find<Evidence.NotForThisServerException>(exception) is { } unsent)
+        {
+            return AwsErrors.CredentialsUnavailable(source, $"nothing was sent, because {unsent.Message}");
+        }
+
         // The factory's own texts name profiles and settings only.
         return AwsErrors.CredentialsUnavailable(source, exception is InvalidDataException ? exception.Message : exception.GetType().Name);
     }

@@ -137,7 +137,7 @@ Describe 'Invoke-PresignDiagnosis asks' {
 
     Context 'with many URLs' {
         It 'asks once what they share, and for each object by itself' {
-            $urls = 1..40 | ForEach-Object { & $urlOf $bob "2026/$_.csv" }
+            $urls = 1..40 | ForEach-Object { [pscustomobject]@{ Url = & $urlOf $bob "2026/$_.csv" } }
             $log = @(& $askedWhile { @($urls | Invoke-PresignDiagnosis @bob) })
             $result.Count | Should -Be 40
             $result.RootCause | Select-Object -Unique | Should -Be 'key-missing-without-list-permission'
@@ -148,13 +148,13 @@ Describe 'Invoke-PresignDiagnosis asks' {
 
         It 'gives the first ones while the others wait' {
             $seen = [System.Collections.Generic.List[int]]::new()
-            $urls = 1..6 | ForEach-Object { & $urlOf $bob "2026/$_.csv" }
+            $urls = 1..6 | ForEach-Object { [pscustomobject]@{ Url = & $urlOf $bob "2026/$_.csv" } }
             $null = $urls | ForEach-Object { $seen.Add(0); $_ } | Invoke-PresignDiagnosis @bob | ForEach-Object { $seen.Add(1) }
             $seen.IndexOf(1) | Should -BeLessThan $seen.LastIndexOf(0)
         }
 
         It 'waits once for a host that is not reached' {
-            $urls = 1..30 | ForEach-Object { (New-S3PresignedUrl -BucketName b -Key "$_" -EndpointUrl http://127.0.0.1:9 -Region eu-central-1 @bob).Url }
+            $urls = 1..30 | ForEach-Object { New-S3PresignedUrl -BucketName b -Key "$_" -EndpointUrl http://127.0.0.1:9 -Region eu-central-1 @bob }
             $watch = [System.Diagnostics.Stopwatch]::StartNew()
             ($urls | Invoke-PresignDiagnosis).RootCause | Select-Object -Unique | Should -Be 'dns-or-tls'
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 10

@@ -51,7 +51,35 @@ BeforeDiscovery {
         @{ Name = '-Url'; With = @{ Url = '{e}/b/k?{q}' }; Sent = $plain }
         @{ Name = '-Url, -Offline'; With = @{ Url = '{e}/b/k?{q}'; Offline = $true } }
         @{ Name = '-Url, localhost'; With = @{ Url = 'http://localhost:{p}/b/k?{q}' }; Sent = $plain }
-        @{ Name = 'text that is one URL'; Text = " {e}/b/k?{q} "; Sent = $plain }
+        @{ Name = 'an argument that is one URL'; Argument = ' {e}/b/k?{q} '; Sent = $plain }
+        @{ Name = 'an argument that is a URL object'; Argument = [uri]'http://127.0.0.1/b/k?{q}'; Sent = $plain }
+        @{ Name = 'an argument with a URL in it'; Argument = 'see {e}/b/k?{q}'; Why = '*found in text*' }
+        @{ Name = 'an argument with a URL in one of its lines'; Argument = @('403 Forbidden', '{e}/b/k?{q}'); Why = '*found in text*' }
+        @{ Name = 'piped, one URL with spaces around it'; Text = " {e}/b/k?{q} `n"; Why = '*found in text*' }
+        @{ Name = 'piped, one URL, -Live'; Text = '{e}/b/k?{q}'; With = @{ Live = $true }; Sent = $plain }
+        @{ Name = 'piped, one URL, -EndpointUrl'; Text = '{e}/b/k?{q}'; With = @{ EndpointUrl = '{e}' }; Sent = $plain }
+        @{ Name = 'piped, a line of a file'; Line = ' {e}/b/k?{q}'; Read = { Get-Content $args[0] | Invoke-PresignDiagnosis @given }
+            Why = '*found in text*' }
+        @{ Name = 'piped, a whole file'; Line = '{e}/b/k?{q}'; Read = { Get-Content $args[0] -Raw | Invoke-PresignDiagnosis @given }
+            Why = '*found in text*' }
+        @{ Name = 'piped, a list of one line'; Line = '{e}/b/k?{q}'
+            Read = { , [object[]]@(Get-Content $args[0]) | Invoke-PresignDiagnosis @given }; Why = '*found in text*' }
+        @{ Name = 'piped, a file'; Line = '{e}/b/k?{q}'; Read = { Get-Item $args[0] | Invoke-PresignDiagnosis @given }
+            Why = '*found in text*' }
+        @{ Name = 'an argument that is a line of a file'; Line = '{e}/b/k?{q}'
+            Read = { Invoke-PresignDiagnosis (Get-Content $args[0]) @given }; Why = '*found in text*' }
+        @{ Name = '-Url with this line of a file'; Line = '{e}/b/k?{q}'
+            Read = { Invoke-PresignDiagnosis -Url (Get-Content $args[0]) @given }; Sent = $plain }
+
+        @{ Name = '-Url, this machine, with a proxy'; With = @{ Url = '{e}/b/k?{q}' }; Proxy = $true; Sent = $plain }
+        @{ Name = '-Url, this machine, with a token and a proxy'; With = @{ Url = '{e}/b/k?{t}' }; Proxy = $true
+            Sent = 'GET /b/k?{t} HTTP/1.1', 'Range: bytes=0-0' }
+        @{ Name = '-Header with X-HTTP-Method-Override'; Sent = $plain; Warns = '*x-http-method-override*never sent*'
+            With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ 'X-HTTP-Method-Override' = 'DELETE' } } }
+        @{ Name = 'text with X-Method-Override, -Live'; Text = "curl -H 'X-Method-Override: DELETE' '{e}/b/k?{q}'"; With = @{ Live = $true }
+            Sent = $plain; Warns = '*x-method-override*never sent*' }
+        @{ Name = 'Test -Live with X-HTTP-Method'; Sent = $plain; Warns = '*x-http-method*never sent*'
+            Test = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ 'X-HTTP-Method' = 'DELETE' } } }
         @{ Name = '-Url inside the link of a mail filter'; With = @{ Url = 'https://eur01.safelinks.protection.outlook.com/?url={escaped}&data=x' }; Why = '*found in text*' }
         @{ Name = '-Url and -Header'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ Authorization = 'mine' } }; Sent = 'GET /b/k?{q} HTTP/1.1', 'Authorization: mine', 'Range: bytes=0-0' }
         @{ Name = '-Url and headers of a paste'; Text = "curl -H 'Authorization: x' https://b.s3.amazonaws.com/k"; With = @{ Url = '{e}/b/k?{q}' }; Sent = $plain; Warns = '*authorization*' }
@@ -103,6 +131,8 @@ BeforeAll {
             foreach ($pair in $Value.GetEnumerator()) { $done[$pair.Key] = Complete $pair.Value }
             return $done
         }
+        if ($Value -is [uri]) { return [uri](Complete $Value.OriginalString.Replace('http://127.0.0.1', '{e}')) }
+        if ($Value -is [array]) { return @($Value | ForEach-Object { Complete $_ }) }
         $Value
     }
 
@@ -132,7 +162,15 @@ Describe 'On the wire' {
         $told = if ($Test) {
             $parameters = Complete $Test
             if (-not $parameters.ContainsKey('Live')) { $parameters.Live = $true }
-            Test-S3PresignedUrl @parameters -TimeoutSec 5
+            Test-S3PresignedUrl @parameters -TimeoutSec 5 -WarningVariable warned -WarningAction SilentlyContinue
+        }
+        elseif ($Argument) {
+            Invoke-PresignDiagnosis (Complete $Argument) @given -TimeoutSec 5 -WarningVariable warned -WarningAction SilentlyContinue
+        }
+        elseif ($Line) {
+            Set-Content (Join-Path $TestDrive line.txt) (Complete $Line)
+            $given = @{ TimeoutSec = 5; WarningAction = 'SilentlyContinue' }
+            & $Read (Join-Path $TestDrive line.txt)
         }
         elseif ($Row) { [pscustomobject](Complete $Row) | Invoke-PresignDiagnosis @given -TimeoutSec 5 -WarningVariable warned -WarningAction SilentlyContinue }
         elseif ($Text) { (Complete $Text) | Invoke-PresignDiagnosis @given -TimeoutSec 5 -WarningVariable warned -WarningAction SilentlyContinue }
@@ -181,12 +219,16 @@ Describe 'On the wire' {
         $assembly = (Get-Command Invoke-PresignDiagnosis).ImplementingType.Assembly
         $method = $assembly.GetType('PresignTools.Live.GuardedConnection').GetMethod('Handler', [System.Reflection.BindingFlags]'NonPublic,Static')
         if (-not ('PresignTests.Resolver' -as [type])) {
-            Add-Type 'namespace PresignTests { public static class Resolver { public static System.Func<string, System.Threading.CancellationToken, System.Threading.Tasks.Task<System.Net.IPAddress[]>> To(string address) => (n, c) => System.Threading.Tasks.Task.FromResult(new[] { System.Net.IPAddress.Parse(address) }); } }'
+            Add-Type -UsingNamespace System.Net, System.Threading, System.Threading.Tasks -Namespace PresignTests -Name Resolver -MemberDefinition '
+                public static Func<string, CancellationToken, Task<IPAddress[]>> To(string a) => (n, c) => Task.FromResult(new[] { IPAddress.Parse(a) });
+                public static IWebProxy NoProxy() => new WebProxy();'
         }
         $kinds = $method.GetParameters()[0].ParameterType
+        $none = [PresignTests.Resolver].GetMethod('NoProxy').CreateDelegate([Func[System.Net.IWebProxy]])
+        $route = [Activator]::CreateInstance($method.GetParameters()[1].ParameterType, @($none))
         $fetch = {
             param($Reachable, $Address)
-            $client = [System.Net.Http.HttpClient]::new($method.Invoke($null, @([enum]::Parse($kinds, $Reachable), [PresignTests.Resolver]::To($Address))))
+            $client = [System.Net.Http.HttpClient]::new($method.Invoke($null, @([enum]::Parse($kinds, $Reachable), $route, [PresignTests.Resolver]::To($Address))))
             try { $client.GetAsync("http://rebound.example:$($listener.Tcp.LocalEndpoint.Port)/x").GetAwaiter().GetResult() } finally { $client.Dispose() }
         }
         { & $fetch 'Public' '127.0.0.1' } | Should -Throw '*leads to 127.0.0.1*'

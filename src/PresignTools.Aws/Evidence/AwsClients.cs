@@ -75,6 +75,12 @@ internal sealed class AwsClients : IDisposable
         return string.IsNullOrEmpty(own) ? null : own;
     }
 
+    /// <summary>STS for a signer, before anything else is known: whoever assumes a role.</summary>
+    internal static AmazonSecurityTokenServiceClient StsOf(SigningCredentials signer, string region) =>
+        new(
+            ToSdk(signer),
+            new AmazonSecurityTokenServiceConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), HttpClientFactory = s_http });
+
     internal static AWSCredentials ToSdk(SigningCredentials signer) => signer.SessionToken is null
         ? new BasicAWSCredentials(signer.AccessKeyId, signer.SecretAccessKey)
         : new SessionAWSCredentials(signer.AccessKeyId, signer.SecretAccessKey, signer.SessionToken);

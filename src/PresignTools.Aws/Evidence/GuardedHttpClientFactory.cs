@@ -7,19 +7,14 @@ namespace PresignTools.Aws.Evidence;
 /// <summary>
 /// The last look before a signed question goes out. The SDK follows S3's 307 to whatever host its Location names, and signs for that host;
 /// an endpoint may come from a variable or a profile that nobody thinks of. So here, where all of them meet: only to the host that the
-/// client
-/// was made
-/// for, and no session token over plain http to another machine.
+/// client was made for, and over plain http neither a session token to another machine nor any question through a proxy there.
 /// </summary>
 internal sealed class GuardedHttpClientFactory : HttpClientFactory
 {
+    private static readonly ProxyRoute s_proxy = new(static () => HttpClient.DefaultProxy);
+
     // One for the process: connections are kept.
-    private static readonly SocketsHttpHandler s_wire = new()
-    {
-        AllowAutoRedirect = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        UseCookies = false,
-    };
+    private static readonly SocketsHttpHandler s_wire = Wire();
 
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
@@ -33,6 +28,25 @@ internal sealed class GuardedHttpClientFactory : HttpClientFactory
 
     /// <inheritdoc/>
     public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
+
+    /// <summary>What sends signed questions: a redirect would carry the signature elsewhere, and cookies belong to nobody here.</summary>
+    internal static SocketsHttpHandler Wire() => new()
+    {
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        Proxy = s_proxy,
+        UseCookies = false,
+    };
+
+    /// <summary>Refuses what must not go over <see cref="Wire"/>.</summary>
+    /// <exception cref="NotForThisServerException">It must not.</exception>
+    internal static void Check(Uri target, bool hasToken)
+    {
+        if (SendingPolicy.WhyNotThisWay(target, hasToken, s_proxy) is { } why)
+        {
+            throw new NotForThisServerException(why);
+        }
+    }
 
     /// <summary>Whether a request belongs to a client of an endpoint.</summary>
     /// <param name="target">Where the request goes.</param>
@@ -60,10 +74,13 @@ internal sealed class GuardedHttpClientFactory : HttpClientFactory
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Uri target = request.RequestUri!;
-            bool hasToken = request.Headers.Contains("X-Amz-Security-Token");
-            string? why = !IsOf(target, endpoint) ? "its answer led to another server" : null;
-            why ??= hasToken && SendingPolicy.IsOpen(target.AbsoluteUri) ? "the session token would go over plain http" : null;
-            return why is null ? base.SendAsync(request, cancellationToken) : throw new NotForThisServerException(why);
+            if (!IsOf(target, endpoint))
+            {
+                throw new NotForThisServerException("its answer led to another server");
+            }
+
+            Check(target, request.Headers.Contains("X-Amz-Security-Token"));
+            return base.SendAsync(request, cancellationToken);
         }
     }
 }

@@ -6,7 +6,6 @@ using Amazon.Runtime;
 using Amazon.Runtime.Signing;
 using PresignTools.Abstractions;
 using PresignTools.Facts;
-using PresignTools.Verification.Sending;
 
 namespace PresignTools.Aws.Evidence;
 
@@ -20,14 +19,8 @@ internal sealed class IamQueryClient
     private const int MaximumAttempts = 3;
     private const int MaximumAnswer = 4 * 1024 * 1024;
 
-    // One for the process: connections are kept, and its answers belong to nobody. A redirect would carry the signature elsewhere.
-    private static readonly HttpClient s_http = new(
-        new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-        })
+    // One for the process: connections are kept.
+    private static readonly HttpClient s_http = new(GuardedHttpClientFactory.Wire())
     {
         Timeout = Timeout.InfiniteTimeSpan,   // every question has its own limit
     };
@@ -112,13 +105,9 @@ internal sealed class IamQueryClient
 
         using var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        if (
-            signed.Headers.Keys.Contains("X-Amz-Security-Token", StringComparer.OrdinalIgnoreCase)
-            && SendingPolicy.IsOpen(_endpoint.AbsoluteUri))
-        {
-            throw new NotForThisServerException("the session token would go over plain http");
-        }
-
+        GuardedHttpClientFactory.Check(
+            _endpoint,
+            signed.Headers.Keys.Contains("X-Amz-Security-Token", StringComparer.OrdinalIgnoreCase));
         foreach (KeyValuePair<string, string> header in signed.Headers)
         {
             if (!header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))

@@ -3,8 +3,8 @@ using System.Management.Automation;
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
-using PresignTools.Input;
 using PresignTools.Intake;
+using PresignTools.Input;
 using PresignTools.Live;
 using PresignTools.Policies.Decisions;
 using PresignTools.Reports;
@@ -28,11 +28,15 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     private PolicySet _policies = PolicySet.Empty;
     private BucketFacts _bucket = new();
     private bool _isFaulty;
+    private RequestSource _textSource;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         _gatherer = new FailureGatherer(SessionState, Cancellation);
+
+        // Only arguments are bound by now. What comes through the pipeline is written by others as a rule: lines of a file, of a log.
+        _textSource = MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)) ? RequestSource.Named : RequestSource.Text;
         _writer = new DiagnosisWriter(WriteObject)
         {
             IsDetailed = Detailed,
@@ -62,7 +66,8 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         // What was given may hold a URL, which is a secret: it does not go into an error record.
         ForRecord("failure", () =>
         {
-            DiagnosisInput input = _gatherer.Gather(Named(), _gatherer.Answer(ErrorResponse, StatusCode, ResponseHeader), InputObject);
+            DiagnosisInput answer = _gatherer.Answer(ErrorResponse, StatusCode, ResponseHeader);
+            DiagnosisInput input = _gatherer.Gather(Named(), answer, InputObject, _textSource);
             if (input.Recognized.Count > 0)
             {
                 Tell("Found in the input: " + string.Join(", ", input.Recognized) + ".");
@@ -159,10 +164,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         }
         else if (live is { WithheldHeaders.Count: > 0 })
         {
-            Warn([
-                $"Sent without headers that were found in text and may let somebody in, or that S3 does not read "
-                    + $"({string.Join(", ", live.WithheldHeaders)}). -Live sends them too.",
-            ]);
+            Warn(WithheldNotice.Of(live));
         }
     }
 

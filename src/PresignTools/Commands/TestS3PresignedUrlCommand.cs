@@ -129,6 +129,11 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
         Tell($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
         object result = Quiet ? _session.IsGood(test) : test;
         WriteNotice();
+        foreach (string warning in test.Live is { Sent: true } live ? WithheldNotice.Of(live) : [])
+        {
+            WriteWarning(warning);
+        }
+
         WriteObject(result);
     }
 

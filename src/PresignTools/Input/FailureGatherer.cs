@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PresignTools.Errors;
 using PresignTools.Intake;
 using PresignTools.Responses;
+using PresignTools.Verification.Sending;
 
 namespace PresignTools.Input;
 
@@ -14,7 +15,8 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
     /// <param name="named">What was given by name, without the answer.</param>
     /// <param name="answer">The answer by its parts, from <see cref="Answer"/>.</param>
     /// <param name="pasted">What was given for -InputObject.</param>
-    internal DiagnosisInput Gather(DiagnosisInput named, DiagnosisInput answer, object? pasted)
+    /// <param name="source">Who chose <paramref name="pasted"/> where it is a text: Named for an argument, Text for the pipeline.</param>
+    internal DiagnosisInput Gather(DiagnosisInput named, DiagnosisInput answer, object? pasted, RequestSource source)
     {
         DiagnosisInput input = named.WithDefaults(answer);
         if (pasted is null || ((pasted as PSObject)?.BaseObject ?? pasted) is string text && string.IsNullOrWhiteSpace(text))
@@ -22,7 +24,7 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
             return input;
         }
 
-        DiagnosisInput read = FailureReader.Read(pasted, session, cancellation, out IReadOnlyList<string> recognized);
+        DiagnosisInput read = FailureReader.Read(pasted, source, session, cancellation, out IReadOnlyList<string> recognized);
 
         // An answer with its body says more than a status that came with it, or that bound to its own property.
         bool isBody = answer.Response?.Code is null && read.Response is not null;
@@ -35,7 +37,7 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
         object? body = Bare(errorResponse);
         if (body is ErrorRecord record)
         {
-            return FailureReader.Read(record, session, cancellation, out _);
+            return FailureReader.Read(record, RequestSource.Text, session, cancellation, out _);
         }
 
         if (body is not (null or string))

@@ -11,10 +11,17 @@ namespace PresignTools.Input;
 /// <summary>Turns what is given for -InputObject into parts: text of any kind, an error record, a URL object, an answer.</summary>
 internal static class FailureReader
 {
+    /// <param name="value">What was given.</param>
+    /// <param name="source">Who chose a text that is nothing but a URL: the user who typed it as an argument, or whoever wrote what was
+    /// piped in. An object with a URL says so itself.</param>
+    /// <param name="session">Reads files.</param>
+    /// <param name="cancellation">Cancelled when the user stops the command.</param>
+    /// <param name="recognized">What was found, in words.</param>
     /// <exception cref="PresignException"><c>DiagnosisTextNotRecognized</c>, <c>ResponseInputUnknown</c>,
     /// <c>UrlArgumentUnknown</c>.</exception>
     internal static DiagnosisInput Read(
         object value,
+        RequestSource source,
         SessionState session,
         CancellationToken cancellation,
         out IReadOnlyList<string> recognized)
@@ -23,7 +30,7 @@ internal static class FailureReader
         switch (inner)
         {
             case string text:
-                return OfText(text, out recognized);
+                return OfText(text, IsOfFile(value) ? RequestSource.Text : source, out recognized);
             case ErrorRecord record:
                 recognized = ["an error record"];
                 return OfError(record, cancellation);
@@ -40,17 +47,17 @@ internal static class FailureReader
                 recognized = ["an error response"];
                 return new DiagnosisInput { Response = read };
             case object[] lines when Array.TrueForAll(lines, static l => l is string or PSObject { BaseObject: string }):
-                return OfText(string.Join("\n", lines), out recognized);
+                return OfText(
+                    string.Join("\n", lines),
+                    Array.Exists(lines, IsOfFile) ? RequestSource.Text : source,
+                    out recognized);
             case FileSystemInfo file:
                 // Whoever wrote the file chose the URL, also where nothing else is in it.
                 return OfText(
                     System.Text.Encoding.UTF8.GetString(
                         ResponseFile.Read(ResponseFile.Resolve(session, file.FullName, isLiteral: true)[0])),
-                    out recognized
-                ) with
-                {
-                    UrlSource = RequestSource.Text,
-                };
+                    RequestSource.Text,
+                    out recognized);
         }
 
         if (PSObject.AsPSObject(value).Properties["Url"]?.Value is not null)
@@ -88,7 +95,10 @@ internal static class FailureReader
         }
     }
 
-    private static DiagnosisInput OfText(string text, out IReadOnlyList<string> recognized)
+    /// <summary>Whether a text is a line of a file, or a whole one: Get-Content notes where it read it.</summary>
+    private static bool IsOfFile(object? text) => text is PSObject noted && noted.Properties["PSPath"] is not null;
+
+    private static DiagnosisInput OfText(string text, RequestSource source, out IReadOnlyList<string> recognized)
     {
         string trimmed = text.Trim();
         if (
@@ -97,7 +107,7 @@ internal static class FailureReader
             && trimmed.IndexOfAny([' ', '\n', '<']) < 0)
         {
             recognized = ["a URL"];
-            return new DiagnosisInput { Url = trimmed, UrlSource = RequestSource.Named };
+            return new DiagnosisInput { Url = trimmed, UrlSource = source };
         }
 
         return TextIntake.Read(text, out recognized);

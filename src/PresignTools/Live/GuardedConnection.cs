@@ -11,9 +11,11 @@ namespace PresignTools.Live;
 internal static class GuardedConnection
 {
     /// <param name="reachable">Kinds of addresses that may be connected to.</param>
+    /// <param name="proxy">The proxy that the user has set.</param>
     /// <param name="resolve">Looks a name up; left out, the system does.</param>
     internal static SocketsHttpHandler Handler(
         AddressKinds reachable,
+        ProxyRoute proxy,
         Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null
     ) =>
         new()
@@ -22,14 +24,16 @@ internal static class GuardedConnection
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             PreAuthenticate = false,
+            Proxy = proxy,
             RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
             ConnectCallback = (context, cancellation) =>
-                ConnectAsync(context, reachable, resolve ?? Dns.GetHostAddressesAsync, cancellation),
+                ConnectAsync(context, reachable, proxy, resolve ?? Dns.GetHostAddressesAsync, cancellation),
         };
 
     private static async ValueTask<Stream> ConnectAsync(
         SocketsHttpConnectionContext context,
         AddressKinds reachable,
+        ProxyRoute proxy,
         Func<string, CancellationToken, Task<IPAddress[]>> resolve,
         CancellationToken cancellation)
     {
@@ -37,7 +41,7 @@ internal static class GuardedConnection
         IPAddress[] addresses = IPAddress.TryParse(host, out IPAddress? literal)
             ? [literal]
             : await resolve(host, cancellation).ConfigureAwait(false);
-        if (!IsProxy(context))
+        if (!proxy.IsProxyOf(context.InitialRequestMessage, context.DnsEndPoint))
         {
             IPAddress[] judged = Array.FindAll(addresses, a => (AddressClassifier.Of(a) & reachable) != 0);
             if (judged.Length == 0 && addresses.Length > 0)
@@ -59,20 +63,6 @@ internal static class GuardedConnection
             socket.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Whether the connection goes to the proxy that the user has set: it may be anywhere, and looks the name up itself.</summary>
-    private static bool IsProxy(SocketsHttpConnectionContext context)
-    {
-        if (context.InitialRequestMessage.RequestUri is not { } target || HttpClient.DefaultProxy.IsBypassed(target))
-        {
-            return false;
-        }
-
-        return HttpClient.DefaultProxy.GetProxy(target) is { } proxy
-            && proxy != target
-            && proxy.Port == context.DnsEndPoint.Port
-            && string.Equals(proxy.IdnHost, context.DnsEndPoint.Host, StringComparison.OrdinalIgnoreCase);
     }
 }
 

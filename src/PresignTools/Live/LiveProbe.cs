@@ -18,6 +18,8 @@ internal sealed class LiveProbe : IDisposable
     /// <summary>S3's error bodies are a few thousand bytes.</summary>
     private const int LongestBody = 256 * 1024;
 
+    private readonly ProxyRoute _proxy = new(static () => HttpClient.DefaultProxy);
+
     // Of many URLs to a host that is not reached, one waits.
     private readonly Dictionary<(string Server, AddressKinds Reachable), LiveOutcome> _unreached = [];
 
@@ -30,7 +32,7 @@ internal sealed class LiveProbe : IDisposable
     /// <param name="cancellation">Cancelled when the user stops the command.</param>
     internal async Task<LiveOutcome> RunAsync(Judgement judgement, SendingTerms terms, TimeSpan timeout, CancellationToken cancellation)
     {
-        SendingDecision decision = SendingPolicy.Decide(judgement, terms);
+        SendingDecision decision = SendingPolicy.Decide(judgement, terms with { Proxy = _proxy });
         if (!decision.IsSent)
         {
             return LiveOutcome.NotSent(decision);
@@ -90,7 +92,10 @@ internal sealed class LiveProbe : IDisposable
     {
         if (!_clients.TryGetValue(reachable, out HttpClient? client))
         {
-            _clients[reachable] = client = new HttpClient(GuardedConnection.Handler(reachable)) { Timeout = Timeout.InfiniteTimeSpan };
+            _clients[reachable] = client = new HttpClient(GuardedConnection.Handler(reachable, _proxy))
+            {
+                Timeout = Timeout.InfiniteTimeSpan,
+            };
         }
 
         return client;

@@ -1,5 +1,5 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
+using PresignTools.Intake;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Intake;
+using PresignTools.Intake;
 using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Signing;

@@ -47,6 +47,13 @@ internal static class HeaderRules
     internal static bool IsClients(string lowerCaseName) =>
         lowerCaseName is "host" or "content-length" or "transfer-encoding" or "connection" or "expect";
 
+    /// <summary>
+    /// Whether the header makes some servers run another method than that of the request, as in X-HTTP-Method-Override: DELETE. What was made
+    /// harmless would not be so any more. Many servers take an underscore for a dash.
+    /// </summary>
+    internal static bool ChangesMethod(string lowerCaseName) =>
+        lowerCaseName.Replace('_', '-') is "x-http-method-override" or "x-method-override" or "x-http-method";
+
     /// <summary>Whether a header that was found in text may go without being asked for.</summary>
     /// <param name="lowerCaseName">Its name.</param>
     /// <param name="isSigned">Whether the URL's signature demands it.</param>

@@ -11,7 +11,7 @@ namespace PresignTools.Verification.Sending;
 /// Pure: where a host's name leads to is not known here, so that the decision names the kinds of addresses that it may lead to.
 /// docs/security.md says the same to users.
 /// </summary>
-internal static class SendingPolicy
+internal static partial class SendingPolicy
 {
     private const string AskForIt = "-Live sends it all the same.";
 
@@ -59,43 +59,16 @@ internal static class SendingPolicy
                 "Use https, or add -Live.");
         }
 
-        return WithHeaders(j, plan, terms, new SendingDecision { Method = method, Address = address, Reachable = reachable });
-    }
-
-    /// <summary>
-    /// Why nobody is asked with these keys; null if they may ask. Keys and tokens go to AWS, or to a server that they are proven to belong
-    /// to.
-    /// </summary>
-    internal static string? WhyNotAsk(AskingTerms terms)
-    {
-        if (terms.EndpointUrl is null && terms.IsOtherServer)
+        if (tellsToken && !terms.IsAskedFor && terms.Proxy?.ProxyElsewhere(address) is { } proxy)
         {
-            string who = Printable.Of(terms.AskerKeyId) + (terms.AskerSource is null ? string.Empty : " from " + terms.AskerSource);
-            string? fault = terms switch
-            {
-                { OtherEndpoint: null } => "and where its S3 endpoint is cannot be told from the host. Give -EndpointUrl.",
-                { IsOwnServer: true } or { HasSigned: true } => null,
-                _ when terms.UrlKeyId != terms.AskerKeyId => $"and {who} did not sign the URL: nothing is asked with it.",
-                _ => $"and the secret of {who} does not give the URL's signature: nothing is asked with it. "
-                    + $"If the server is yours, give -EndpointUrl {Printable.Of(terms.OtherEndpoint, 100)}",
-            };
-            if (fault is not null)
-            {
-                return "The URL's server is not one of AWS, " + fault;
-            }
+            return SendingDecision.NotSent(
+                method,
+                $"the request has a session token in it, and plain http would show it to the proxy {Printable.Of(proxy.Authority, 100)}.",
+                $"Use https, add -Live, or except {Printable.Of(address.IdnHost, 100)} from the proxy (NO_PROXY).");
         }
 
-        string? endpoint = terms.EndpointUrl ?? (terms.IsOtherServer ? terms.OtherEndpoint : null);
-        return terms.HasToken && endpoint is not null && IsOpen(endpoint)
-            ? $"The keys have a session token, which plain http to {Printable.Of(endpoint, 100)} would show to everybody on the way: "
-                + "nothing is asked with it. Use an https endpoint."
-            : null;
+        return WithHeaders(j, plan, terms, new SendingDecision { Method = method, Address = address, Reachable = reachable });
     }
-
-    /// <summary>Whether what goes to an endpoint can be read on the way: plain http to another machine.</summary>
-    internal static bool IsOpen(string endpoint) =>
-        !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri)
-        || (uri.Scheme != Uri.UriSchemeHttps && HostClassifier.Of(uri.IdnHost, uri.IsDefaultPort) != HostKind.Loopback);
 
     /// <summary>
     /// Which addresses a host may lead to. S3's names may lead into a private network (interface endpoints with private DNS); those of an
@@ -255,24 +228,35 @@ internal static class SendingPolicy
         var withheld = new List<string>();
         foreach (KeyValuePair<string, string> header in j.Headers ?? [])
         {
+            string name = Printable.Of(header.Key, 60);
             bool isSigned = j.Parameters.SignedHeaderNames.Contains(header.Key);
             if (HeaderRules.IsClients(header.Key))
             {
                 continue;
             }
 
-            if (!isFromText || HeaderRules.MayComeFromText(header.Key, isSigned))
+            if (HeaderRules.ChangesMethod(header.Key) && isSigned)
+            {
+                return SendingDecision.NotSent(decision.Method,
+                    $"the URL demands header {name}, and some servers run the method in it instead of {decision.Method}.");
+            }
+
+            if (HeaderRules.ChangesMethod(header.Key))
+            {
+                withheld.Add(name);
+            }
+            else if (!isFromText || HeaderRules.MayComeFromText(header.Key, isSigned))
             {
                 sent.Add(header);
             }
             else if (isSigned)
             {
                 return SendingDecision.NotSent(decision.Method,
-                    $"the URL demands header {Printable.Of(header.Key, 60)}, which was found in text and may let somebody in.", AskForIt);
+                    $"the URL demands header {name}, which was found in text and may let somebody in.", AskForIt);
             }
             else
             {
-                withheld.Add(Printable.Of(header.Key, 60));
+                withheld.Add(name);
             }
         }
 

@@ -17,6 +17,9 @@ internal sealed record SendingTerms
 
     /// <summary>Endpoints that the user has set: -EndpointUrl, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL.</summary>
     internal IReadOnlyList<string> OwnEndpoints { get; init; } = [];
+
+    /// <summary>The proxy that the request would take; null where whoever sends has none.</summary>
+    internal ProxyRoute? Proxy { get; init; }
 }
 
 /// <summary>Who would ask a server about a bucket, and where. What is left out forbids.</summary>
