@@ -14,15 +14,15 @@ internal static class WithheldNotice
         if (changers[false].Any())
         {
             warnings.Add(
-                $"Sent without {string.Join(", ", changers[false])}: headers found in text that may let somebody in, or that S3 does "
-                    + "not read. -Live sends them too.");
+                "Sent without headers that were found in text and may let somebody in, or that S3 does not read "
+                    + $"({string.Join(", ", changers[false])}). -Live sends them too.");
         }
 
         if (changers[true].Any())
         {
             warnings.Add(
-                $"Sent without {string.Join(", ", changers[true])}: some servers run the method in such a header instead of {live.Method}. "
-                    + "It is never sent.");
+                $"Sent without headers in which some servers look for the method, instead of {live.Method} "
+                    + $"({string.Join(", ", changers[true])}). They are never sent.");
         }
 
         return warnings;

@@ -1,4 +1,4 @@
-namespace PresignTools.Text;
+namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// Tells a sentence from a value: behind a name a value may follow, or the sentence may go on. Only words that no secret is made of

@@ -1,3 +1,4 @@
+using PresignTools.Text.Masking;
 using PresignTools.Text;
 
 namespace PresignTools.Signing;
@@ -37,7 +38,7 @@ internal static class KnownValues
                 {
                     yield return new(
                         "HeaderValueNotKnown",
-                        $"'{Printable.Given(value)}' is not a value of {header} that this version knows; S3 refuses one that it does not know. "
+                        $"'{GivenText.Of(value)}' is not a value of {header} that this version knows; S3 refuses one that it does not know. "
                             + $"Known are {string.Join(", ", values)}.");
                 }
             }
