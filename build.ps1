@@ -105,13 +105,14 @@ function Invoke-Build {
     $bin = New-Item (Join-Path $module 'bin/net8.0') -ItemType Directory
     $dependencies = New-Item (Join-Path $bin 'Dependencies') -ItemType Directory
 
-    Copy-Item (Join-Path $root 'PresignTools.psd1'), (Join-Path $root 'LICENSE'), (Join-Path $root 'README.md'), (Join-Path $root 'CHANGELOG.md') $module
+    foreach ($file in 'PresignTools.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md') { Copy-Item (Join-Path $root $file) $module }
     Merge-FormatFile -Folder (Join-Path $root 'src/PresignTools/Format') -Destination (Join-Path $module 'PresignTools.Format.ps1xml')
     foreach ($assembly in 'PresignTools', 'PresignTools.Core') {
         Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb
     }
     # The shared contract must exist once: it stays out of Dependencies (docs/architecture.md, Living beside AWS.Tools).
-    Copy-Item (Join-Path $root "src/PresignTools.Aws/bin/$Configuration/net8.0/*") $dependencies -Include *.dll, PresignTools.Aws.pdb -Exclude PresignTools.Core.dll
+    Copy-Item (Join-Path $root "src/PresignTools.Aws/bin/$Configuration/net8.0/*") $dependencies `
+        -Include *.dll, PresignTools.Aws.pdb -Exclude PresignTools.Core.dll
 
     $help = Join-Path $root "src/PresignTools.HelpCompiler/bin/$Configuration/net10.0/PresignTools.HelpCompiler.dll"
     Invoke-Dotnet $help (Join-Path $root 'docs/en-US') (Join-Path $module 'en-US')
@@ -127,7 +128,8 @@ function Invoke-Package {
 function Invoke-Conformance {
     param([string] $Folder)
     $folderPath = (Resolve-Path -LiteralPath $Folder).Path
-    $command = "& '$(Join-Path $root 'tests/conformance/Invoke-Conformance.ps1')' -Module '$module' -Path '$($folderPath -replace "'", "''")'"
+    $script = Join-Path $root 'tests/conformance/Invoke-Conformance.ps1'
+    $command = "& '$script' -Module '$module' -Path '$($folderPath -replace "'", "''")'"
     Start-ChildPwsh -Command $command
 }
 
@@ -142,12 +144,14 @@ function Invoke-Test {
     foreach ($project in Get-ChildItem (Join-Path $root 'tests') -Recurse -Filter *.Tests.csproj | Where-Object BaseName -like $Filter) {
         $trx = Join-Path $logs "$($project.BaseName).trx"
         $run = {
-            & dotnet test $project.FullName --configuration $Configuration --no-build --verbosity quiet --logger "trx;LogFileName=$trx" | Out-Host
+            & dotnet test $project.FullName --configuration $Configuration --no-build --verbosity quiet `
+                --logger "trx;LogFileName=$trx" | Out-Host
             Read-TrxResult $trx
         }
         $result = & $run
         if ($result.IsCutOff) {
-            # The runtime itself has crashed under these tests (docs/architecture.md, oddities). A fault of ours would end the second run too.
+            # The runtime itself has crashed under these tests (docs/architecture.md, oddities). A fault of ours would end the second run
+            # too.
             Write-Host "The test host of $($project.BaseName) ended before its tests did; they run once more."
             Remove-Item $trx -ErrorAction Ignore
             $result = & $run
@@ -162,7 +166,9 @@ function Invoke-Test {
 
     if ($Filter -eq '*') {
         $code = Invoke-Conformance (Join-Path $root 'tests/cases')
-        $results.Add([pscustomobject]@{ Suite = 'conformance'; Passed = [int]($code -eq 0); Failed = [int]($code -ne 0); Skipped = 0; SkippedNames = @() })
+        $results.Add([pscustomobject]@{
+                Suite = 'conformance'; Passed = [int]($code -eq 0); Failed = [int]($code -ne 0); Skipped = 0; SkippedNames = @()
+            })
     }
 
     $results | Format-Table Suite, Passed, Failed, Skipped | Out-Host
@@ -188,11 +194,23 @@ foreach ($name in $Task) {
         'NewCause' { New-Cause }
         'Package' { Invoke-Build; Invoke-Package }
         'Test' { Invoke-Build; $exitCode = Invoke-Test }
-        'Demo' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'docs/demo/demo.ps1')' -Module '$module' -Sandbox '$(Join-Path $root "src/PresignTools.Sandbox/bin/$Configuration/net10.0/PresignTools.Sandbox.dll")'" }
+        'Demo' {
+            Invoke-Build
+            $script = Join-Path $root 'docs/demo/demo.ps1'
+            $sandbox = Join-Path $root "src/PresignTools.Sandbox/bin/$Configuration/net10.0/PresignTools.Sandbox.dll"
+            $exitCode = Start-ChildPwsh -Command "& '$script' -Module '$module' -Sandbox '$sandbox'"
+        }
         'Conformance' { Invoke-Build; $exitCode = Invoke-Conformance $(if ($Path) { $Path } else { Join-Path $root 'tests/cases' }) }
-        'Differential' { $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'tests/differential/Invoke-PolicyDifferential.ps1')' -Configuration $Configuration" }
+        'Differential' {
+            $script = Join-Path $root 'tests/differential/Invoke-PolicyDifferential.ps1'
+            $exitCode = Start-ChildPwsh -Command "& '$script' -Configuration $Configuration"
+        }
         'Fuzz' { $exitCode = Invoke-Fuzz }
-        'Benchmark' { Invoke-Build; $exitCode = Start-ChildPwsh -Command "& '$(Join-Path $root 'tests/benchmarks/Invoke-Benchmark.ps1')' -Module '$module' -Configuration $Configuration" }
+        'Benchmark' {
+            Invoke-Build
+            $script = Join-Path $root 'tests/benchmarks/Invoke-Benchmark.ps1'
+            $exitCode = Start-ChildPwsh -Command "& '$script' -Module '$module' -Configuration $Configuration"
+        }
     }
     if ($exitCode -ne 0) { exit $exitCode }
 }

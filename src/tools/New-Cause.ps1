@@ -53,6 +53,8 @@ if ($there) {
 
 $templates = @{
     Definition = @'
+using PresignTools.Diagnosis.Reasoning;
+
 namespace PresignTools.Diagnosis.Causes.LAYER;
 
 /// <summary>Replace this: the cause in one sentence.</summary>
@@ -81,6 +83,7 @@ internal sealed class CLASS : CauseDefinition
 '@
     Test = @'
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

@@ -2,8 +2,8 @@
 .SYNOPSIS
     Writes the files that list the causes, from the definitions in src/PresignTools.Core/Diagnosis/Causes.
 .DESCRIPTION
-    A cause is one file. What other rooms need of it is copied out of that file: its id as a constant (Catalogue/CauseId.LAYER.g.cs) and its texts
-    for the catalogue (Catalogue/CauseCatalogue.LAYER.g.cs).
+    A cause is one file. What other rooms need of it is copied out of that file: its id as a constant (Catalogue/CauseId.LAYER.g.cs)
+    and its texts for the catalogue (Catalogue/CauseCatalogue.LAYER.g.cs).
     build.ps1 Generate and every build run it; a test fails where a generated file is not what it would write.
 .OUTPUTS
     The definitions that were read: Id, Layer, Class, File; Title, Why, Fix and Document as C# writes them; Block, the text that
@@ -24,14 +24,18 @@ $layers = 'Identity', 'Object', 'Region', 'Permission', 'Policy', 'Request', 'En
 $notice = '// Written by build.ps1 Generate from the definitions in Diagnosis/Causes. Do not edit.'
 
 function Get-Property([string] $Block, [string] $Name, [string] $File) {
-    if ($Block -notmatch "(?ms)^        $Name = (?<value>.*?),\n(?=        \w+ =|    \})") { throw "${File}: $Name is missing, or not on a line of its own." }
+    if ($Block -notmatch "(?ms)^        $Name = (?<value>.*?),\n(?=        \w+ =|    \})") {
+        throw "${File}: $Name is missing, or not on a line of its own."
+    }
     $Matches.value
 }
 
+$definition = '(?ms)class (?<class>\w+) : CauseDefinition.*?' +
+    'new\("(?<id>[a-z0-9-]+)", CheckLayer\.(?<layer>\w+)\)\s*\{\n(?<block>.*?^    \};)'
 $causes = foreach ($layer in $layers) {
     foreach ($file in Get-ChildItem (Join-Path $core "Diagnosis/Causes/$layer") -Filter *.cs -ErrorAction Ignore) {
         $text = [IO.File]::ReadAllText($file.FullName)
-        if ($text -notmatch '(?ms)class (?<class>\w+) : CauseDefinition.*?new\("(?<id>[a-z0-9-]+)", CheckLayer\.(?<layer>\w+)\)\s*\{\n(?<block>.*?^    \};)') {
+        if ($text -notmatch $definition) {
             throw "$($file.Name): no definition with an id, a layer and its texts."
         }
         $found = $Matches
@@ -61,13 +65,15 @@ if (-not $ReadOnly) {
     foreach ($layer in $layers) {
         $own = @($causes | Where-Object Layer -eq $layer | Sort-Object Id -Culture '')
         $ids = foreach ($cause in $own) {
-            $summary = [regex]::Replace($cause.Title, '"\s*\+\s*"', '').Trim('"') -replace '&', '&amp;' -replace '<', '&lt;' -replace '\\"', '"'
+            $title = [regex]::Replace($cause.Title, '"\s*\+\s*"', '').Trim('"')
+            $summary = $title -replace '&', '&amp;' -replace '<', '&lt;' -replace '\\"', '"'
             "    /// <summary>$summary.</summary>"
             "    public const string $($cause.Class) = `"$($cause.Id)`";"
             ''
         }
         Write-Generated (Join-Path $core "Catalogue/CauseId.$layer.g.cs") @($notice; 'namespace PresignTools.Catalogue;'; ''
-            "/// <content>Ids of the layer $layer.</content>"; 'public static partial class CauseId'; '{'; $ids | Select-Object -SkipLast 1; '}')
+            "/// <content>Ids of the layer $layer.</content>"; 'public static partial class CauseId'; '{'
+            $ids | Select-Object -SkipLast 1; '}')
 
         $entries = foreach ($cause in $own) {
             "        new(CauseId.$($cause.Class), CheckLayer.$layer,"
@@ -83,7 +89,8 @@ if (-not $ReadOnly) {
 
     Write-Generated (Join-Path $core 'Catalogue/CauseCatalogue.g.cs') @($notice; 'namespace PresignTools.Catalogue;'; ''
         '/// <content>The layers.</content>'; 'public static partial class CauseCatalogue'; '{'
-        "    private static IEnumerable<Cause> Everything() =>"; "        [$(($layers | ForEach-Object { ".. ${_}Causes()" }) -join ', ')];"; '}')
+        "    private static IEnumerable<Cause> Everything() =>"; '        ['
+        $layers | ForEach-Object { "            .. ${_}Causes()," }; '        ];'; '}')
 }
 
 $causes

@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-    Writes the table that breaks ties between causes: how often each is the settled one among the public reports of the case files, by answer.
+    Writes the table that breaks ties between causes: how often each is the settled one among the public reports of the case files, by
+    answer.
 .DESCRIPTION
     Reads incidents.jsonl of tests/cases and of its folders, lets the built module read each answer, and counts the settled causes.
     build.ps1 Generate runs it. Records that are locked for measuring are not read.
@@ -17,7 +18,9 @@ param(
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path $Module 'PresignTools.psd1')
 . (Join-Path $Root 'tests/conformance/incident-parameters.ps1')
-$rows = foreach ($file in Get-ChildItem (Join-Path $Root 'tests/cases') -Recurse -Filter incidents.jsonl | Where-Object FullName -notmatch '[\\/]locked[\\/]') {
+$files = Get-ChildItem (Join-Path $Root 'tests/cases') -Recurse -Filter incidents.jsonl |
+    Where-Object FullName -notmatch '[\\/]locked[\\/]'
+$rows = foreach ($file in $files) {
     foreach ($line in [IO.File]::ReadLines($file.FullName)) {
         if (-not $line.Trim()) { continue }
         $record = $line | ConvertFrom-Json -Depth 30 -DateKind String
@@ -27,7 +30,8 @@ $rows = foreach ($file in Get-ChildItem (Join-Path $Root 'tests/cases') -Recurse
     }
 }
 
-$table = foreach ($group in $rows | Group-Object Answer, Cause | Sort-Object { $_.Group[0].Answer }, { - $_.Count }, { $_.Group[0].Cause } -Culture '') {
+$groups = $rows | Group-Object Answer, Cause | Sort-Object { $_.Group[0].Answer }, { - $_.Count }, { $_.Group[0].Cause } -Culture ''
+$table = foreach ($group in $groups) {
     "        (`"$($group.Group[0].Answer)`", `"$($group.Group[0].Cause)`", $($group.Count)),"
 }
 $text = (@('// Written by build.ps1 Generate from tests/cases. Do not edit.'

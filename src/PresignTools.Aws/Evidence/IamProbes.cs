@@ -5,30 +5,17 @@ using PresignTools.Identity;
 namespace PresignTools.Aws.Evidence;
 
 /// <summary>The signer's own policies, as far as it may read them. Most signers may not: then the refusals are the answer.</summary>
-internal sealed class IamProbes : IDisposable
+internal sealed class IamProbes
 {
-    // IAM has 10 managed policies for each identity by default and 20 at most, and as many groups; more than this is not worth the calls.
-    private const int MaximumDocuments = 60;
+    private readonly IamCalls _calls;
 
-    private readonly IamQueryClient _iam;
-    private readonly ProbeRunner _runner;
-    private readonly SemaphoreSlim _places = new(8);   // IAM throttles early
-
-    internal IamProbes(IamQueryClient iam, ProbeRunner runner)
-    {
-        _iam = iam;
-        _runner = runner;
-    }
-
-    public void Dispose() => _places.Dispose();
-
-    private sealed record Items(IReadOnlyList<(string Name, string? Arn)> All);
+    internal IamProbes(IamCalls calls) => _calls = calls;
 
     /// <summary>The user or role itself: its true ARN and its permissions boundary.</summary>
     internal Task<ProbeResult<IamEntity>> EntityAsync(PrincipalArn who, CancellationToken cancellationToken)
     {
         string kind = Kind(who);
-        return AskAsync(
+        return _calls.AskAsync(
             "Get" + kind,
             [(kind + "Name", who.Name!)],
             answer => IamQueryClient.Child(answer, kind) is { } entity && IamQueryClient.Text(entity, "Arn") is { } arn
@@ -45,16 +32,16 @@ internal sealed class IamProbes : IDisposable
     {
         string kind = Kind(who);
         var gaps = new List<ProbeResult>();
-        Task<ProbeResult<Items>> groups =
+        Task<ProbeResult<IamItems>> groups =
             kind == "User"
-                ? ListAsync(
+                ? _calls.ListAsync(
                     "ListGroupsForUser",
                     [("UserName", who.Name!)],
                     "Groups",
                     m => (IamQueryClient.Text(m, "GroupName"), null),
                     cancellationToken
                 )
-                : Task.FromResult(Probe.Known("iam:ListGroupsForUser", new Items([])));
+                : Task.FromResult(Probe.Known("iam:ListGroupsForUser", new IamItems([])));
         Task<List<NamedPolicy>> own = OwnPoliciesAsync(
             kind,
             who.Name!,
@@ -110,62 +97,6 @@ internal sealed class IamProbes : IDisposable
             });
     }
 
-    /// <summary>SimulatePrincipalPolicy for what S3 would be asked, each action with the kind of resource it is about.</summary>
-    internal async Task<ProbeResult<SimulatedDecisions>> SimulateAsync(
-        string principalArn,
-        EvidenceQuestion question,
-        string partition,
-        CancellationToken cancellationToken)
-    {
-        const string action = "iam:SimulatePrincipalPolicy";
-        string[] s3 =
-        [
-            .. question
-                .Actions.Where(a => a.StartsWith("s3:", StringComparison.OrdinalIgnoreCase))
-                .Distinct(StringComparer.OrdinalIgnoreCase),
-        ];
-        string bucket = $"arn:{partition}:s3:::{question.BucketName}";
-        var asked = new List<Task<ProbeResult<SimulatedDecisions>>>();
-        foreach (IGrouping<bool, string> group in s3.GroupBy(IsObjectAction))
-        {
-            if (group.Key && question.Key is null)
-            {
-                continue;
-            }
-
-            (string, string)[] parameters =
-            [
-                ("PolicySourceArn", principalArn), ("ResourceArns.member.1", group.Key ? bucket + "/" + question.Key : bucket),
-                .. group.Select((a, i) => ($"ActionNames.member.{i + 1}", a)),
-            ];
-            asked.Add(
-                AskAsync(
-                    "SimulatePrincipalPolicy",
-                    parameters,
-                    answer => new SimulatedDecisions([.. IamQueryClient.Members(answer, "EvaluationResults").Select(Decision)]),
-                    cancellationToken
-                ));
-        }
-
-        if (asked.Count == 0)
-        {
-            return Probe.NotAsked<SimulatedDecisions>(action, "there is no S3 action to simulate");
-        }
-
-        ProbeResult<SimulatedDecisions>[] answers = await Task.WhenAll(asked).ConfigureAwait(false);
-        return answers.FirstOrDefault(a => !a.IsKnown)
-            ?? Probe.Known(action, new SimulatedDecisions([.. answers.SelectMany(a => a.Value!.Decisions)]));
-    }
-
-    /// <summary>
-    /// Whether an S3 action is about an object rather than a bucket, by its name (Service Authorization Reference, Amazon S3).
-    /// </summary>
-    internal static bool IsObjectAction(string action) =>
-        !action.Contains("Bucket", StringComparison.OrdinalIgnoreCase)
-        && (
-            action.Contains("Object", StringComparison.OrdinalIgnoreCase)
-            || action.Contains("MultipartUpload", StringComparison.OrdinalIgnoreCase));
-
     private async Task<List<NamedPolicy>> OwnPoliciesAsync(
         string kind,
         string name,
@@ -176,13 +107,13 @@ internal sealed class IamProbes : IDisposable
     {
         string parameter = kind + "Name";
         string? group = kind == "Group" ? name : null;
-        Task<ProbeResult<Items>> inlineNames = ListAsync(
+        Task<ProbeResult<IamItems>> inlineNames = _calls.ListAsync(
             $"List{kind}Policies",
             [(parameter, name)],
             "PolicyNames",
             m => (m.Value, null),
             cancellationToken);
-        Task<ProbeResult<Items>> managedNames = ListAsync(
+        Task<ProbeResult<IamItems>> managedNames = _calls.ListAsync(
             $"ListAttached{kind}Policies",
             [(parameter, name)],
             "AttachedPolicies",
@@ -210,7 +141,7 @@ internal sealed class IamProbes : IDisposable
                 Name = policy,
                 Attachment = inline,
                 GroupName = group,
-                Document = await AskAsync(
+                Document = await _calls.AskAsync(
                         $"Get{kind}Policy",
                         [(parameter, name), ("PolicyName", policy)],
                         a => Document(IamQueryClient.Text(a, "PolicyDocument")),
@@ -257,7 +188,7 @@ internal sealed class IamProbes : IDisposable
         CancellationToken cancellationToken)
     {
         Task<ProbeResult<PolicyText>> first = VersionAsync(arn, "v1", cancellationToken);
-        ProbeResult<PolicyText> version = await AskAsync(
+        ProbeResult<PolicyText> version = await _calls.AskAsync(
                 "GetPolicy",
                 [("PolicyArn", arn)],
                 a => IamQueryClient.Text(IamQueryClient.Child(a, "Policy"), "DefaultVersionId") is { } id ? new PolicyText(id) : null,
@@ -277,70 +208,13 @@ internal sealed class IamProbes : IDisposable
         return new NamedPolicy { Name = name, Arn = arn, Attachment = attachment, GroupName = group, Document = document };
     }
 
-    private Task<ProbeResult<PolicyText>> VersionAsync(string arn, string version, CancellationToken cancellationToken) => AskAsync(
+    private Task<ProbeResult<PolicyText>> VersionAsync(string arn, string version, CancellationToken cancellationToken) => _calls.AskAsync(
         "GetPolicyVersion",
         [("PolicyArn", arn), ("VersionId", version)],
         a => Document(IamQueryClient.Text(IamQueryClient.Child(a, "PolicyVersion"), "Document")),
         cancellationToken);
 
-    private Task<ProbeResult<Items>> ListAsync(
-        string action,
-        (string, string)[] parameters,
-        string list,
-        Func<XElement, (string? Name, string? Arn)> read,
-        CancellationToken cancellationToken
-    ) =>
-        _runner.RunAsync(
-            "iam:" + action,
-            async token =>
-            {
-                var all = new List<(string, string?)>();
-                string? marker = null;
-                do
-                {
-                    XElement page = await InTurnAsync(action, marker is null ? parameters : [.. parameters, ("Marker", marker)], token)
-                        .ConfigureAwait(false);
-                    all.AddRange(
-                        IamQueryClient
-                            .Members(page, list)
-                            .Select(read)
-                            .Where(i => !string.IsNullOrEmpty(i.Name))
-                            .Select(i => (i.Name!, i.Arn)));
-                    marker = IamQueryClient.Text(page, "IsTruncated") == "true" ? IamQueryClient.Text(page, "Marker") : null;
-                }
-                while (marker is not null && all.Count < MaximumDocuments);
-                return Probe.Known("iam:" + action, new Items(all));
-            },
-            cancellationToken);
-
-    private Task<ProbeResult<T>> AskAsync<T>(
-        string action,
-        (string, string)[] parameters,
-        Func<XElement, T?> read,
-        CancellationToken cancellationToken
-    )
-        where T : class =>
-        _runner.RunAsync(
-            "iam:" + action,
-            async token => read(await InTurnAsync(action, parameters, token).ConfigureAwait(false)) is { } value
-                ? Probe.Known("iam:" + action, value)
-                : Probe.Failed<T>("iam:" + action, "the answer is not one of IAM"),
-            cancellationToken);
-
-    private async Task<XElement> InTurnAsync(string action, (string, string)[] parameters, CancellationToken cancellationToken)
-    {
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await _iam.SendAsync(action, parameters, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
-
-    private static IReadOnlyList<(string Name, string? Arn)> Take(ProbeResult<Items> items, List<ProbeResult> gaps)
+    private static IReadOnlyList<(string Name, string? Arn)> Take(ProbeResult<IamItems> items, List<ProbeResult> gaps)
     {
         if (items.Value is null)
         {
@@ -358,29 +232,6 @@ internal sealed class IamProbes : IDisposable
             gaps.AddRange(results.Where(r => !r.IsKnown));
         }
     }
-
-    private static SimulatedDecision Decision(XElement result) =>
-        new()
-        {
-            Action = IamQueryClient.Text(result, "EvalActionName") ?? string.Empty,
-            Resource = IamQueryClient.Text(result, "EvalResourceName") ?? string.Empty,
-            Decision = IamQueryClient.Text(result, "EvalDecision") ?? string.Empty,
-            MatchedStatements =
-            [
-                .. IamQueryClient
-                    .Members(result, "MatchedStatements")
-                    .Select(m => new MatchedStatement(
-                        IamQueryClient.Text(m, "SourcePolicyId") ?? string.Empty,
-                        IamQueryClient.Text(m, "SourcePolicyType") ?? string.Empty)),
-            ],
-            MissingContextKeys = [.. IamQueryClient.Members(result, "MissingContextValues").Select(m => m.Value)],
-            AllowedByOrganizations = Flag(
-                IamQueryClient.Text(IamQueryClient.Child(result, "OrganizationsDecisionDetail"), "AllowedByOrganizations")),
-            AllowedByPermissionsBoundary = Flag(
-                IamQueryClient.Text(IamQueryClient.Child(result, "PermissionsBoundaryDecisionDetail"), "AllowedByPermissionsBoundary")),
-        };
-
-    private static bool? Flag(string? text) => text switch { "true" => true, "false" => false, _ => null };
 
     // IAM returns documents percent-encoded (RFC 3986).
     private static PolicyText? Document(string? encoded) => encoded is null ? null : new PolicyText(Uri.UnescapeDataString(encoded));

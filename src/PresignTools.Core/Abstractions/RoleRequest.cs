@@ -44,11 +44,9 @@ public sealed record RoleRequest
     {
         if (string.IsNullOrEmpty(roleArn))
         {
-            string? alone =
-                !string.IsNullOrEmpty(externalId) ? "-ExternalId"
-                : !string.IsNullOrEmpty(sessionName) ? "-RoleSessionName"
-                : !string.IsNullOrEmpty(mfaSerial) ? "-MfaSerial"
-                : null;
+            (string Name, string? Value)[] others =
+                [("-ExternalId", externalId), ("-RoleSessionName", sessionName), ("-MfaSerial", mfaSerial)];
+            string? alone = others.FirstOrDefault(static o => !string.IsNullOrEmpty(o.Value)).Name;
             return alone is null ? null : throw RoleErrors.RoleArnMissing(alone);
         }
 

@@ -35,111 +35,18 @@ public static partial class S3AddressResolver
             throw AddressingErrors.BucketNameInvalid(bucket);
         }
 
-        RefuseOptionConflicts(options);
+        EndpointRefusal.OptionConflicts(options);
         if (!string.IsNullOrEmpty(options.EndpointUrl))
         {
             return OnCustomEndpoint(bucket, arn, options, S3EndpointUrl.Parse(options.EndpointUrl!));
         }
 
         S3Partition partition = S3Partitions.FindPartition(options.Region) ?? throw AddressingErrors.RegionUnknown(options.Region);
-        RefuseUnsupportedKinds(bucket);
-        RefuseWhatPartitionLacks(partition, options);
+        EndpointRefusal.UnsupportedKinds(bucket);
+        EndpointRefusal.WhatPartitionLacks(partition, options);
         return arn is not null ? OnArn(bucket!, arn, options, partition)
             : bucket is not null && IsOutpostsAlias(bucket) ? OnOutpostsAlias(bucket, options, partition)
             : OnBucket(bucket, options, partition);
-    }
-
-    /// <summary>Suffixes that AWS reserves. A server that is not AWS's may have buckets of such names.</summary>
-    private static void RefuseUnsupportedKinds(string? bucket)
-    {
-        if (bucket is null)
-        {
-            return;
-        }
-
-        if (
-            bucket.EndsWith(S3BucketName.DirectorySuffix, StringComparison.Ordinal)
-            || bucket.EndsWith(S3BucketName.DirectoryAccessPointSuffix, StringComparison.Ordinal))
-        {
-            throw AddressingErrors.DirectoryBucketNotSupported(bucket);
-        }
-
-        if (bucket.EndsWith(S3BucketName.MultiRegionSuffix, StringComparison.Ordinal) && !S3BucketArn.Looks(bucket))
-        {
-            throw AddressingErrors.MultiRegionAccessPointNotSupported(bucket);
-        }
-    }
-
-    private static void RefuseOptionConflicts(S3EndpointOptions options)
-    {
-        bool custom = !string.IsNullOrEmpty(options.EndpointUrl);
-        if (custom && options.UseFipsEndpoint)
-        {
-            throw AddressingErrors.EndpointOptionConflict(
-                "FIPS",
-                "a custom endpoint",
-                "Leave one of the two out; a FIPS host can be given as the endpoint itself.");
-        }
-
-        if (custom && options.UseDualstackEndpoint)
-        {
-            throw AddressingErrors.EndpointOptionConflict(
-                "dualstack",
-                "a custom endpoint",
-                "Leave one of the two out; a dualstack host can be given as the endpoint itself.");
-        }
-
-        if (custom && options.UseAccelerateEndpoint)
-        {
-            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", "a custom endpoint", "Leave one of the two out.");
-        }
-
-        if (custom && options.UseGlobalEndpoint)
-        {
-            throw AddressingErrors.EndpointOptionConflict("the global host", "a custom endpoint", "Leave one of the two out.");
-        }
-
-        if (options.UseAccelerateEndpoint && options.UseFipsEndpoint)
-        {
-            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", "FIPS", "Leave one of the two out.");
-        }
-
-        if (options.UseAccelerateEndpoint && options.AddressingStyle == AddressingStyle.Path)
-        {
-            throw AddressingErrors.EndpointOptionConflict(
-                "transfer acceleration",
-                "path style",
-                "Leave path style out: acceleration has the bucket in the host.");
-        }
-
-        if (options.UseGlobalEndpoint && (options.UseFipsEndpoint || options.UseDualstackEndpoint || options.UseAccelerateEndpoint))
-        {
-            throw AddressingErrors.EndpointOptionConflict(
-                "the global host",
-                options.UseFipsEndpoint ? "FIPS" : options.UseDualstackEndpoint ? "dualstack" : "transfer acceleration",
-                "Leave the global host out; it has one form only.");
-        }
-    }
-
-    private static void RefuseWhatPartitionLacks(S3Partition partition, S3EndpointOptions options)
-    {
-        if (options.UseFipsEndpoint && !partition.HasFips)
-        {
-            throw AddressingErrors.EndpointOptionConflict("FIPS", $"partition {partition.Id}", "Leave FIPS out.");
-        }
-
-        if (options.UseAccelerateEndpoint && !partition.HasAccelerate)
-        {
-            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", $"partition {partition.Id}", "Leave acceleration out.");
-        }
-
-        if (options.UseGlobalEndpoint && !partition.HasGlobalHost)
-        {
-            throw AddressingErrors.EndpointOptionConflict(
-                "the global host",
-                $"partition {partition.Id}",
-                "Leave it out: the regions of this partition have regional hosts only.");
-        }
     }
 
     private static S3Address OnBucket(string? bucket, S3EndpointOptions options, S3Partition partition)
@@ -186,7 +93,7 @@ public static partial class S3AddressResolver
     private static S3Address OnArn(string bucket, S3BucketArn arn, S3EndpointOptions options, S3Partition clientPartition)
     {
         S3Partition partition = CheckArn(bucket, arn, options, clientPartition);
-        RefuseForAccessPoints(arn.Kind, options);
+        EndpointRefusal.WhatAccessPointsLack(arn.Kind, options);
         S3HostForm form = S3HostForms.Find(arn.Kind, options.UseFipsEndpoint);
         string host = S3HostForms.Host(form, options.UseDualstackEndpoint, arn.Region, partition.DnsSuffix);
         return OnAws(
@@ -205,7 +112,7 @@ public static partial class S3AddressResolver
     private static S3Address OnOutpostsAlias(string alias, S3EndpointOptions options, S3Partition partition)
     {
         string labels = OutpostsAliasLabels(alias, options);
-        RefuseForAccessPoints(S3HostKind.Outposts, options);
+        EndpointRefusal.WhatAccessPointsLack(S3HostKind.Outposts, options);
         S3HostForm form = S3HostForms.Find(S3HostKind.Outposts, fips: false);
         string region = SigningRegion(options);
         return OnAws(
@@ -223,12 +130,12 @@ public static partial class S3AddressResolver
 
     private static S3Address OnCustomEndpoint(string? bucket, S3BucketArn? arn, S3EndpointOptions options, S3EndpointUrl endpoint)
     {
-        RefuseMalformedRegion(options.Region);
+        EndpointRefusal.MalformedRegion(options.Region);
         S3Partition? partition = S3Partitions.FindPartition(options.Region);
         (S3HostKind kind, S3Partition? hostPartition) = S3HostParser.KindOfHost(endpoint.Host);
         if (kind != S3HostKind.Custom)
         {
-            RefuseUnsupportedKinds(bucket);
+            EndpointRefusal.UnsupportedKinds(bucket);
         }
 
         string prefix = string.Empty;
@@ -329,35 +236,6 @@ public static partial class S3AddressResolver
             : throw AddressingErrors.ArnRegionDiffers(arn.Region, options.Region);
     }
 
-    private static void RefuseForAccessPoints(S3HostKind kind, S3EndpointOptions options)
-    {
-        string what = kind switch
-        {
-            S3HostKind.ObjectLambda => "Object Lambda access points",
-            S3HostKind.Outposts => "Outposts",
-            _ => "access points",
-        };
-        if (options.UseAccelerateEndpoint)
-        {
-            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", what, "Leave acceleration out.");
-        }
-
-        if (options.UseGlobalEndpoint)
-        {
-            throw AddressingErrors.EndpointOptionConflict("the global host", what, "Leave the global host out.");
-        }
-
-        if (options.UseDualstackEndpoint && kind != S3HostKind.AccessPoint)
-        {
-            throw AddressingErrors.EndpointOptionConflict("dualstack", what, "Leave dualstack out.");
-        }
-
-        if (options.UseFipsEndpoint && kind == S3HostKind.Outposts)
-        {
-            throw AddressingErrors.EndpointOptionConflict("FIPS", what, "Leave FIPS out.");
-        }
-    }
-
     private static bool IsOutpostsAlias(string bucket) => bucket.EndsWith(S3BucketName.OutpostsAliasSuffix, StringComparison.Ordinal);
 
     /// <summary>
@@ -387,16 +265,4 @@ public static partial class S3AddressResolver
 
     private static string SigningRegion(S3EndpointOptions options) =>
         options.Region == S3Partitions.GlobalRegion ? "us-east-1" : options.Region;
-
-    /// <summary>A server of one's own may call its region as it likes; only what breaks the credential scope is refused.</summary>
-    private static void RefuseMalformedRegion(string region)
-    {
-        foreach (char c in region)
-        {
-            if (c is not ('-' or '_' or '.' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
-            {
-                throw AddressingErrors.RegionMalformed(region);
-            }
-        }
-    }
 }

@@ -5,5 +5,13 @@ namespace PresignTools.Catalogue;
 public static partial class CauseCatalogue
 {
     private static IEnumerable<Cause> Everything() =>
-        [.. IdentityCauses(), .. ObjectCauses(), .. RegionCauses(), .. PermissionCauses(), .. PolicyCauses(), .. RequestCauses(), .. EncryptionCauses()];
+        [
+            .. IdentityCauses(),
+            .. ObjectCauses(),
+            .. RegionCauses(),
+            .. PermissionCauses(),
+            .. PolicyCauses(),
+            .. RequestCauses(),
+            .. EncryptionCauses(),
+        ];
 }

@@ -30,6 +30,12 @@ internal sealed record S3Operation(string Name, string Method, S3Scope Scope, st
     /// <summary>The action in place of <see cref="Action"/> if the request names a version; null if it stays the same.</summary>
     internal string? VersionAction { get; init; }
 
+    /// <summary>A second action on the same resource that the operation takes as well; null for most.</summary>
+    internal string? SecondAction { get; init; }
+
+    /// <summary>The action in place of <see cref="SecondAction"/> if the request names a version; null if it stays the same.</summary>
+    internal string? SecondVersionAction { get; init; }
+
     internal KmsUse Kms { get; init; }
 
     /// <summary>Stores an object: acl, tag and lock headers need permissions of their own.</summary>
@@ -43,6 +49,17 @@ internal sealed record S3Operation(string Name, string Method, S3Scope Scope, st
 
     /// <summary>Makes a bucket: acl, lock and ownership headers need permissions of their own.</summary>
     internal bool CreatesBucket { get; init; }
+
+    /// <summary>The actions on its resource, the main one first.</summary>
+    /// <param name="hasVersion">Whether the request names a version.</param>
+    internal IEnumerable<string> Actions(bool hasVersion)
+    {
+        yield return (hasVersion ? VersionAction : null) ?? Action;
+        if (((hasVersion ? SecondVersionAction : null) ?? SecondAction) is { } second)
+        {
+            yield return second;
+        }
+    }
 
     /// <summary>Its action is on objects that the body names; the URL names the bucket alone.</summary>
     internal bool NamesObjectsInBody { get; init; }

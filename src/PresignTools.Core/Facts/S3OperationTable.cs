@@ -47,7 +47,11 @@ internal static class S3OperationTable
     [
         Object(Get, "GetObject", "GetObject", "GetObjectVersion", kms: KmsUse.Decrypt),
         Object("HEAD", "HeadObject", "GetObject", "GetObjectVersion", kms: KmsUse.Decrypt),
-        Object(Get, "GetObjectAttributes", "GetObject", "GetObjectVersion", "attributes", KmsUse.Decrypt),
+        Object(Get, "GetObjectAttributes", "GetObject", "GetObjectVersion", "attributes", KmsUse.Decrypt) with
+        {
+            SecondAction = "s3:GetObjectAttributes",
+            SecondVersionAction = "s3:GetObjectVersionAttributes",
+        },
         Object(Post, "SelectObjectContent", "GetObject", null, "select", KmsUse.Decrypt),
         Object(Get, "GetObjectTagging", "GetObjectTagging", "GetObjectVersionTagging", "tagging"),
         Object(Get, "GetObjectAcl", "GetObjectAcl", "GetObjectVersionAcl", "acl"),

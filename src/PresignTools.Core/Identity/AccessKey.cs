@@ -26,9 +26,13 @@ public static class AccessKey
 
     /// <summary>Kind of the key, by its prefix.</summary>
     /// <param name="accessKeyId">The id; anything is allowed.</param>
-    public static AccessKeyKind Kind(string? accessKeyId) => !LooksLikeAws(accessKeyId) ? AccessKeyKind.Other
-        : accessKeyId!.StartsWith("AKIA", StringComparison.Ordinal) ? AccessKeyKind.LongTerm
-        : accessKeyId.StartsWith("ASIA", StringComparison.Ordinal) ? AccessKeyKind.Temporary
+    public static AccessKeyKind Kind(string? accessKeyId) => LooksLikeAws(accessKeyId)
+        ? accessKeyId![..4] switch
+        {
+            "AKIA" => AccessKeyKind.LongTerm,
+            "ASIA" => AccessKeyKind.Temporary,
+            _ => AccessKeyKind.Other,
+        }
         : AccessKeyKind.Other;
 
     /// <summary>

@@ -22,8 +22,11 @@ public enum SessionTokenKind
 internal static class SessionTokens
 {
     // Observed, not documented: version 1 begins with these four characters, version 2 with those.
-    internal static SessionTokenKind KindOf(string? token) => string.IsNullOrEmpty(token) ? SessionTokenKind.None
-        : token!.StartsWith("FwoG", StringComparison.Ordinal) ? SessionTokenKind.Global
-        : token.StartsWith("IQoJ", StringComparison.Ordinal) ? SessionTokenKind.Regional
-        : SessionTokenKind.Unknown;
+    internal static SessionTokenKind KindOf(string? token) => token switch
+    {
+        null or "" => SessionTokenKind.None,
+        ['F', 'w', 'o', 'G', ..] => SessionTokenKind.Global,
+        ['I', 'Q', 'o', 'J', ..] => SessionTokenKind.Regional,
+        _ => SessionTokenKind.Unknown,
+    };
 }

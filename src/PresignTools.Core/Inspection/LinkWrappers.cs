@@ -113,7 +113,7 @@ internal static class LinkWrappers
     {
         known = HostIs(url.Host, "secure-web.cisco.com");
         int last = url.Path.LastIndexOf('/');
-        return known && UrlEscapes.EncodedSchemeAt(url.Path, last + 1) ? PercentEncoding.Decode(url.Path[(last + 1)..]) : null;
+        return known && QueryEscapes.EncodedSchemeAt(url.Path, last + 1) ? PercentEncoding.Decode(url.Path[(last + 1)..]) : null;
     }
 
     private static string? Proofpoint(RawUrl url)

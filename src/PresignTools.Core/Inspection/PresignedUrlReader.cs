@@ -9,9 +9,6 @@ namespace PresignTools.Inspection;
 /// <summary>Reads presigned URLs: repairs, splits, decodes, names. No network, no clock, no secret key needed.</summary>
 public static class PresignedUrlReader
 {
-    // Also the end of x-amz-copy-source-server-side-encryption-customer-key.
-    private const string CustomerKey = "server-side-encryption-customer-key";
-
     /// <summary>Reads the URL in <paramref name="text"/>.</summary>
     /// <param name="text">A presigned URL, as it was pasted: quotes, line breaks, HTML escapes and more are undone, and told in <see
     /// cref="PresignedUrlInfo.Repairs"/>.</param>
@@ -36,7 +33,7 @@ public static class PresignedUrlReader
             throw NoUrl(clean, reason);
         }
 
-        SignatureVersion version = Recognize(url);
+        SignatureVersion version = SignatureRecognition.Of(url);
         return version == SignatureVersion.SigV2 ? ReadV2(url, repairs, customEndpoint) : ReadV4(url, version, repairs, customEndpoint);
     }
 
@@ -73,88 +70,6 @@ public static class PresignedUrlReader
             : InspectionErrors.UrlMalformed(reason);
     }
 
-    /// <summary>Which signature the URL carries; throws if none, or only part of one.</summary>
-    private static SignatureVersion Recognize(RawUrl url)
-    {
-        bool Has(string name) => url.Find(name) is not null;
-        bool v4 = false;
-        foreach (RawQueryParameter parameter in url.Parameters)
-        {
-            v4 |= parameter.Name is PresignedShape.Algorithm or PresignedShape.Credential or PresignedShape.Date or PresignedShape.Expires
-                or PresignedShape.SignedHeaders or PresignedShape.Signature or PresignedShape.SecurityToken or PresignedShape.ContentSha256;
-        }
-
-        bool v2 = Has("AWSAccessKeyId");
-        if (!v4 && !v2)
-        {
-            throw OtherThanS3(url, Has);
-        }
-
-        string[] required = v4 ? PresignedShape.RequiredV4 : PresignedShape.RequiredV2;
-        var missing = new List<string>();
-        foreach (string name in required)
-        {
-            if (url.Find(name) is not { Value.Length: > 0 })
-            {
-                missing.Add(name);
-            }
-        }
-
-        if (missing.Count > 0)
-        {
-            throw Incomplete(url, missing, required);
-        }
-
-        return !v4 ? SignatureVersion.SigV2
-            : url.Find(PresignedShape.Algorithm)!.Value.StartsWith("AWS4-ECDSA", StringComparison.Ordinal) ? SignatureVersion.SigV4A
-            : SignatureVersion.SigV4;
-    }
-
-    private static PresignException Incomplete(RawUrl url, List<string> missing, string[] required)
-    {
-        // Signers write the signature last or near the end: where it is gone, the end of the text is what was lost.
-        RawQueryParameter last = url.Parameters[url.Parameters.Count - 1];
-        string? inside = last.HasEquals && last.Value.Length > 0 ? null
-            : Array.Find(required, name => name.StartsWith(last.Name, StringComparison.Ordinal) && missing.Contains(name));
-        bool cut = missing.Contains(required[^1]) && !(required.Length == 6 && missing.Count == 1 && last.Name == "x-id");
-        bool firstOnly = missing.Count == required.Length - 1 && url.Parameters.Count == 1;
-        return InspectionErrors.UrlIncomplete(missing, cut && IsPlainName(last.Name) ? last.Name : null, cut ? inside : null, firstOnly);
-    }
-
-    /// <summary>Whether a name can be quoted: in damaged text, a piece of a token can stand where a name should.</summary>
-    private static bool IsPlainName(string name) =>
-        name.Length is > 0 and <= 40 && name.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-');
-
-    private static PresignException OtherThanS3(RawUrl url, Func<string, bool> has)
-    {
-        if (LinkWrappers.OpaqueService(url) is { } service)
-        {
-            return InspectionErrors.UrlBehindWrapper(service);
-        }
-
-        if (has("Key-Pair-Id"))
-        {
-            return InspectionErrors.UrlIsCloudFront();
-        }
-
-        if (has("GoogleAccessId") || url.Parameters.Any(static p => p.Name.StartsWith("X-Goog-", StringComparison.OrdinalIgnoreCase)))
-        {
-            return InspectionErrors.UrlIsGoogleCloud();
-        }
-
-        if (has("sig") && (has("sv") || has("se")))
-        {
-            return InspectionErrors.UrlIsAzureSas();
-        }
-
-        if (has("Signature") && has("Expires"))
-        {
-            return InspectionErrors.UrlIncomplete(["AWSAccessKeyId"], null, null, false);
-        }
-
-        return InspectionErrors.UrlNotSigned(S3HostParser.Parse(url.Scheme, url.Authority, url.Path).HostKind != S3HostKind.Custom);
-    }
-
     private static PresignedUrlInfo ReadV4(RawUrl url, SignatureVersion version, IReadOnlyList<UrlRepair> repairs, string? customEndpoint)
     {
         S3Location location = S3HostParser.Parse(url.Scheme, url.Authority, url.Path, customEndpoint);
@@ -180,7 +95,7 @@ public static class PresignedUrlReader
             EndpointForm = Form(location),
             SignatureVersion = version,
             Algorithm = url.Find(PresignedShape.Algorithm)!.Value,
-            AccessKeyId = scope?.AccessKeyId,
+            AccessKeyId = Text.SecretMask.KeyId(scope?.AccessKeyId),
             KeyKind = scope is null ? AccessKeyKind.Other : AccessKeyIds.KindOf(scope.AccessKeyId),
             AccountId = scope is null ? null : AccessKeyIds.AccountOf(scope.AccessKeyId),
             ScopeDate = scope?.Date,
@@ -232,7 +147,7 @@ public static class PresignedUrlReader
             Region = location.Region,
             EndpointForm = Form(location),
             SignatureVersion = SignatureVersion.SigV2,
-            AccessKeyId = keyId,
+            AccessKeyId = Text.SecretMask.KeyId(keyId),
             KeyKind = AccessKeyIds.KindOf(keyId),
             AccountId = AccessKeyIds.AccountOf(keyId),
             ExpiresAt = expires is { } seconds ? End(DateTimeOffset.FromUnixTimeSeconds(0), seconds) : null,
@@ -264,10 +179,12 @@ public static class PresignedUrlReader
         Math.Abs((double)seconds) < 2e11 && start.Year is > 1 and < 9000 ? start.AddSeconds(seconds) : null;
 
     private static int? TokenVersion(string? token) =>
-        token is null ? null
-        : token.StartsWith("IQoJ", StringComparison.Ordinal) ? 2
-        : token.StartsWith("FwoG", StringComparison.Ordinal) || token.StartsWith("FQoG", StringComparison.Ordinal) ? 1
-        : null;
+        token switch
+        {
+            ['I', 'Q', 'o', 'J', ..] => 2,
+            ['F', 'w' or 'Q', 'o', 'G', ..] => 1,
+            _ => null,
+        };
 
     private static string Form(S3Location location)
     {
@@ -295,54 +212,5 @@ public static class PresignedUrlReader
         }
 
         return string.Join(", ", words);
-    }
-
-    /// <summary>The parameters beside those of the signature, by group. No secret gets in.</summary>
-    private sealed class ParameterParts
-    {
-        internal ParameterParts(RawUrl url)
-        {
-            foreach (RawQueryParameter parameter in url.Parameters)
-            {
-                string name = parameter.Name;
-                if (
-                    name == "versionId"
-                    || Array.IndexOf(PresignedShape.RequiredV4, name) >= 0
-                    || Array.IndexOf(PresignedShape.RequiredV2, name) >= 0
-                    || name == PresignedShape.RegionSet)
-                {
-                    continue;
-                }
-
-                string lower = name.ToLowerInvariant();
-                if (
-                    lower
-                    is "x-amz-security-token"
-                        or "x-amz-s3session-token"
-                        or "x-amz-signature"
-                        or "signature"
-                        or "x-amz-content-sha256")
-                {
-                    continue;
-                }
-
-                Dictionary<string, string> group = lower.StartsWith("response-", StringComparison.Ordinal) ? ResponseOverrides
-                    : lower.StartsWith("x-amz-", StringComparison.Ordinal) ? HoistedHeaders : Other;
-                // A value can be a URL with a signature of its own; in damaged text even a name can.
-                string key = UrlMask.Mask(ReferenceEquals(group, Other) ? name : lower);
-                if (!group.ContainsKey(key))
-                {
-                    group.Add(key, lower.EndsWith(CustomerKey, StringComparison.Ordinal) ? "***" : UrlMask.Mask(parameter.Value));
-                }
-            }
-        }
-
-        internal Dictionary<string, string> ResponseOverrides { get; } = new(StringComparer.Ordinal);
-
-        internal Dictionary<string, string> HoistedHeaders { get; } = new(StringComparer.Ordinal);
-
-        internal Dictionary<string, string> Other { get; } = new(StringComparer.Ordinal);
-
-        internal string? Encryption => HoistedHeaders.TryGetValue("x-amz-server-side-encryption", out string? value) ? value : null;
     }
 }

@@ -23,6 +23,11 @@ internal static class RequiredActions
         }
 
         var actions = new List<string> { own[0] };
+        if (rows is [var only])
+        {
+            actions.AddRange(only.Actions(hasVersion).Skip(1));
+        }
+
         if (rows is [{ Copies: true }])
         {
             actions.Add("s3:GetObject");

@@ -128,7 +128,7 @@ internal static class UrlExtractor
             int colon = i + (i + 4 < text.Length && text[i + 4] is 's' or 'S' ? 5 : 4);
             if (
                 (begins || afterAssignment)
-                && (string.CompareOrdinal(text, colon, "://", 0, 3) == 0 || UrlEscapes.EncodedSchemeAt(text, i)))
+                && (string.CompareOrdinal(text, colon, "://", 0, 3) == 0 || QueryEscapes.EncodedSchemeAt(text, i)))
             {
                 return i;
             }

@@ -65,18 +65,18 @@ internal sealed class UrlRepairer
         }
 
         Unescape(
-            UrlEscapes.QuestionMark,
+            QueryEscapes.QuestionMark,
             UrlRepairKind.EncodedQuestionMark,
             "Decoded the ? before the query (%3F), with which the query was a part of the key.");
         for (int layer = 0; layer < 3; layer++)
         {
             Unescape(
-                UrlEscapes.DoubleEncodedQuery,
+                QueryEscapes.DoubleEncodedQuery,
                 UrlRepairKind.DoubleEncodedQuery,
                 "Undid a second percent encoding in the query (%252F to %2F).");
         }
 
-        Unescape(UrlEscapes.Hash, UrlRepairKind.UnencodedHash, "Encoded a # in the key as %23; unencoded, it ends the URL there.");
+        Unescape(QueryEscapes.Hash, UrlRepairKind.UnencodedHash, "Encoded a # in the key as %23; unencoded, it ends the URL there.");
         Unescape(CutAppendedQuery, UrlRepairKind.AppendedQuery, "Cut off a second ? with text that was appended after the signature.");
         Unescape(CutTrailingMarks, UrlRepairKind.TrailingPunctuation, "Removed punctuation after the URL.");
     }
@@ -138,7 +138,7 @@ internal sealed class UrlRepairer
             return true;
         }
 
-        if (UrlEscapes.StartsWithEncodedScheme(_text))
+        if (QueryEscapes.StartsWithEncodedScheme(_text))
         {
             _text = PercentEncoding.Decode(_text);
             if (!_repairs.Exists(static r => r.Kind == UrlRepairKind.WholeUrlEncoded))

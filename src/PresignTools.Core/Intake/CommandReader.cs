@@ -91,16 +91,17 @@ internal static class CommandReader
             return null;
         }
 
-        string? operation =
-            service == "s3api" ? SigningFacts.Named(verb)
-            : verb is "cp" or "mv"
-                ? words.Count > 4
-                    && words[4].StartsWith("s3://", StringComparison.Ordinal)
-                    && !words[3].StartsWith("s3://", StringComparison.Ordinal)
-                        ? "PutObject"
-                    : "GetObject"
-            : verb == "ls" ? "ListObjectsV2"
-            : null;
+        bool isUpload =
+            words.Count > 4
+            && words[4].StartsWith("s3://", StringComparison.Ordinal)
+            && !words[3].StartsWith("s3://", StringComparison.Ordinal);
+        string? operation = verb switch
+        {
+            _ when service == "s3api" => SigningFacts.Named(verb),
+            "cp" or "mv" => isUpload ? "PutObject" : "GetObject",
+            "ls" => "ListObjectsV2",
+            _ => null,
+        };
         string? method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation);
         string? bucket = Option(words, "--bucket")
             ?? words.FirstOrDefault(static w => w.StartsWith("s3://", StringComparison.Ordinal))?[5..].Split('/')[0];

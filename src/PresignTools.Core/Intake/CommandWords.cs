@@ -26,7 +26,7 @@ internal static class CommandWords
         void Append(char c)
         {
             table = word.Length == 0 ? isPowerShell && c == '@' : table;
-            depth += !table ? 0 : c == '{' ? 1 : c == '}' ? -1 : 0;
+            depth += c switch { '{' when table => 1, '}' when table => -1, _ => 0 };
             word.Append(c);
         }
 
@@ -55,6 +55,11 @@ internal static class CommandWords
                 {
                     Append(c);
                 }
+            }
+            else if (c == '$' && next == '\'' && !isPowerShell)
+            {
+                i = AnsiCQuote.Read(text, i + 2, word);
+                any = true;
             }
             else if (c is '"' or '\'' && !table)
             {

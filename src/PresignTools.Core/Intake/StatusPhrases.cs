@@ -9,11 +9,15 @@ internal static class StatusPhrases
 
     private static readonly string[] Labels = ["status", "HTTP", "returned error", "response code", "code"];
 
-    // Reason phrases: RFC 9110, section 15.
+    // Reason phrases: RFC 9110, section 15, and RFC 6585; "Slow Down" is S3's own for 503.
     private static readonly string[] Reasons =
     [
-        "Forbidden", "Bad Request", "Not Found", "Moved", "Temporary Redirect", "Not Implemented", "Method Not Allowed", "Unauthorized",
-        "Internal Server Error", "Bad Gateway", "Service Unavailable", "Gateway Timeout", "Gateway Time-out",
+        "Forbidden", "Bad Request", "Not Found", "Moved", "Temporary Redirect", "Permanent Redirect", "Not Implemented",
+        "Method Not Allowed", "Unauthorized", "Proxy Authentication Required", "Request Timeout", "Request Time-out", "Conflict",
+        "Gone", "Length Required", "Precondition Failed", "Content Too Large", "Payload Too Large", "Request Entity Too Large",
+        "URI Too Long", "Request-URI Too Large", "Unsupported Media Type", "Range Not Satisfiable", "Requested Range Not Satisfiable",
+        "Expectation Failed", "Too Many Requests", "Request Header Fields Too Large", "Internal Server Error", "Bad Gateway",
+        "Service Unavailable", "Slow Down", "Gateway Timeout", "Gateway Time-out",
     ];
 
     /// <summary>The first status of a failure that the text tells; null if none.</summary>

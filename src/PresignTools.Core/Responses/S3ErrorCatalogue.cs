@@ -7,10 +7,12 @@ internal static partial class S3ErrorCatalogue
     internal static IReadOnlyList<S3ErrorRow> Rows { get; } =
     [
         .. AuthenticationRows(),
+        .. CredentialRows(),
         .. AccessDeniedRows(),
         .. LocationRows(),
         .. ObjectRows(),
         .. EncryptionRows(),
+        .. ChecksumRows(),
         .. UploadRows(),
         .. PostRows(),
         .. ServiceRows(),

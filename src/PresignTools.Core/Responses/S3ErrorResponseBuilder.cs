@@ -130,7 +130,7 @@ internal static class S3ErrorResponseBuilder
         response.HostId = Shown(parts.Field("HostId") ?? header("x-amz-id-2"));
         response.BucketName = Shown(parts.Field("BucketName", "Bucket"));
         response.Key = Shown(parts.Field("Key"));
-        response.AccessKeyId = Shown(parts.Field("AWSAccessKeyId"));
+        response.AccessKeyId = SecretMask.KeyId(NullIfEmpty(parts.Field("AWSAccessKeyId")));
         response.Region = Shown(parts.Field("Region") ?? Expected(parts.Message) ?? header("x-amz-bucket-region"));
         string? location = NullIfEmpty(header("Location"));
         response.Location = SecretMask.Of(location);

@@ -24,6 +24,7 @@ internal static class SecretFields
             "canonicalrequest" => ShowLines(value),
             "stringtosign" => ShowStringToSign(value),
             "argumentvalue" when IsSecretName((parts.Field("ArgumentName") ?? string.Empty).ToLowerInvariant()) => ShowCredential(value),
+            "awsaccesskeyid" or "accesskeyid" => Text.SecretMask.KeyId(value),
             _ when IsSecretName(last) => value.Length == 0 ? value : Masked,
             _ => SecretMask.Of(value),
         };

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-
 namespace PresignTools.Responses;
 
 /// <summary>
@@ -10,32 +6,12 @@ namespace PresignTools.Responses;
 /// </summary>
 internal static class TextErrorReader
 {
-    private static readonly string[] BlockTags =
-    [
-        "title",
-        "h1",
-        "h2",
-        "h3",
-        "li",
-        "ul",
-        "p",
-        "div",
-        "br",
-        "hr",
-        "tr",
-        "td",
-        "pre",
-        "center",
-        "body",
-        "head",
-    ];
-
     internal static bool LooksLikeHtml(string text) =>
         Index(text, "<html") >= 0 || Index(text, "<!DOCTYPE html") >= 0 || Index(text, "<title") >= 0;
 
     internal static void ReadHtml(string html, ResponseParts parts)
     {
-        ReadText(PlainText(html), parts, isPage: true);
+        ReadText(PageText.Of(html), parts, isPage: true);
         parts.Kind = S3ResponseKind.Html;
         parts.IsTruncated = Index(html, "<html") >= 0 && Index(html, "</html") < 0;
     }
@@ -57,9 +33,9 @@ internal static class TextErrorReader
             parts.Message = MessageOf(text, parts.Code);
         }
 
-        int? told = FindStatus(text);
+        int? told = StatusText.Find(text);
         parts.IsForeign = parts.Code is null && told is null && parts.Kind == S3ResponseKind.Text;
-        parts.Status ??= told ?? FindTitleStatus(text);
+        parts.Status ??= told ?? StatusText.FindInTitle(text);
         ReadAfter(text, "Request ID: ", "RequestId", parts);
         ReadAfter(text, "RequestID: ", "RequestId", parts);
         ReadAfter(text, "Extended Request ID: ", "HostId", parts);
@@ -124,7 +100,7 @@ internal static class TextErrorReader
             return false;
         }
 
-        if (ParseStatus(code) is int status)
+        if (StatusText.Parse(code) is int status)
         {
             parts.Status ??= status;    // HEAD: the SDK shows the status as the code
             parts.Kind = S3ResponseKind.Headers;
@@ -181,7 +157,8 @@ internal static class TextErrorReader
         }
         else if (after.StartsWith(": ", StringComparison.Ordinal) || after.StartsWith("]: ", StringComparison.Ordinal))
         {
-            parts.Message = Limit(after[(after.IndexOf(' ') + 1)..].Split('\n')[0].Trim()); // "]: " in the SDK for JavaScript: S3ServiceException [AccessDenied]: …
+            // "]: " in the SDK for JavaScript: S3ServiceException [AccessDenied]: …
+            parts.Message = Limit(after[(after.IndexOf(' ') + 1)..].Split('\n')[0].Trim());
         }
         else
         {
@@ -271,35 +248,6 @@ internal static class TextErrorReader
         return char.IsUpper(text[start]) && end < text.Length && text[end] == ' ';
     }
 
-    private static int? FindStatus(string text)
-    {
-        foreach (
-            string mark in new[]
-            {
-                "Status Code: ",
-                "StatusCode: ",
-                "status code does not indicate success: ",
-                "returned an error: (",
-                "status code ",
-            })
-        {
-            int i = Index(text, mark);
-            if (i >= 0 && i + mark.Length + 3 <= text.Length && ParseStatus(text.Substring(i + mark.Length, 3)) is int status)
-            {
-                return status;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary><c>403 Forbidden</c>, the title of a page.</summary>
-    private static int? FindTitleStatus(string text)
-    {
-        string start = text.TrimStart();
-        return start.Length > 4 && start[3] == ' ' && char.IsLetter(start[4]) ? ParseStatus(start[..3]) : null;
-    }
-
     private static void ReadAfter(string text, string mark, string name, ResponseParts parts)
     {
         int i = Index(text, mark);
@@ -314,49 +262,6 @@ internal static class TextErrorReader
             }
         }
     }
-
-    /// <summary>Text of a page: tags out, block tags become line ends, character references decoded.</summary>
-    private static string PlainText(string html)
-    {
-        var result = new StringBuilder(html.Length);
-        int i = 0;
-        while (i < html.Length)
-        {
-            if (html[i] != '<')
-            {
-                int next = html.IndexOf('<', i);
-                next = next < 0 ? html.Length : next;
-                result.Append(WebUtility.HtmlDecode(html[i..next]));
-                i = next;
-                continue;
-            }
-
-            int close = html.IndexOf('>', i);
-            if (close < 0)
-            {
-                break;
-            }
-
-            string tag = html.Substring(i + 1, Math.Min(close - i - 1, 12)).Trim('/', ' ');
-            int nameEnd = tag.IndexOfAny([' ', '/', '\t', '\n']);
-            tag = (nameEnd < 0 ? tag : tag[..nameEnd]).ToLowerInvariant();
-            if (Array.IndexOf(BlockTags, tag) >= 0)
-            {
-                result.Append('\n');
-            }
-
-            i = close + 1;
-        }
-
-        return result.ToString();
-    }
-
-    private static int? ParseStatus(string text) =>
-        text.Length == 3
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int status)
-        && status is >= 100 and <= 599
-            ? status
-            : null;
 
     private static string Limit(string text) => text.Length <= 2000 ? text : text[..2000];
 

@@ -58,7 +58,7 @@ internal static class SignerContextBuilder
 
         var context = new SignerContext
         {
-            AccessKeyId = keys.AccessKeyId,
+            AccessKeyId = Text.SecretMask.KeyId(keys.AccessKeyId),
             KeyKind = kind,
             CredentialSource = keys.Source ?? "the caller",
             AccountId = account,

@@ -12,6 +12,9 @@ public sealed record PresignWarning(string Id, string Message);
 /// <summary>Looks over a request for what S3 accepts but people regret.</summary>
 public static class PresignAdvice
 {
+    // The secret keys of AWS have 40 characters; what is this short was typed or filled in for one.
+    private const int ShortestSecret = 8;
+
     /// <summary>Warnings that the options alone give rise to.</summary>
     /// <param name="options">The options.</param>
     /// <param name="headers">The headers that came of them.</param>
@@ -137,6 +140,17 @@ public static class PresignAdvice
 
         return (IReadOnlyList<PresignWarning>?)warnings ?? [];
     }
+
+    /// <summary>Warnings about the keys that sign; for most there are none, and then nothing is allocated.</summary>
+    /// <param name="credentials">The keys.</param>
+    public static IReadOnlyList<PresignWarning> For(SigningCredentials credentials) =>
+        credentials.SecretAccessKey.Length < ShortestSecret
+            && Identity.AccessKey.Kind(credentials.AccessKeyId) is Identity.AccessKeyKind.LongTerm or Identity.AccessKeyKind.Temporary
+        ? [new(
+            "SecretTooShort",
+            "The access key id is one of AWS, whose secret keys have 40 characters; the one given has fewer than "
+                + $"{ShortestSecret.ToString(CultureInfo.InvariantCulture)}. S3 will answer SignatureDoesNotMatch.")]
+        : [];
 
     /// <summary>Warnings about where a request goes.</summary>
     /// <param name="address">Its address.</param>

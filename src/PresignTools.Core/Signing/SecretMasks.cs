@@ -30,6 +30,14 @@ internal static class SecretMasks
                 continue;
             }
 
+            if (SecretNames.IsOfKeyId(name))
+            {
+                foreach (string secret in SecretMask.FoundIn($"{name}={value}"))
+                {
+                    yield return secret;
+                }
+            }
+
             switch (SecretNames.Of(name))
             {
                 case NameKind.Secret or NameKind.Password or NameKind.Signature:

@@ -26,7 +26,7 @@ public sealed class PresignedUrlTest
             SignatureForm.V2 => "SigV2",
             _ => null,
         };
-        AccessKeyId = mask.Show(judgement.Parameters.AccessKeyId);
+        AccessKeyId = mask.Show(judgement.Parameters.ShownKeyId);
         AccountId = AccessKey.AccountId(judgement.Parameters.AccessKeyId);
         Region = mask.Show(judgement.Parameters.Region);
         Service = mask.Show(judgement.Parameters.Service);
@@ -176,7 +176,13 @@ public sealed class PresignedUrlTest
     /// <summary>Whether credentials were given.</summary>
     internal bool HasCredentials { get; }
 
-    private string Verdict => _hasFault ? "Not valid" : SignatureMatches == true ? "Valid" : IsValid ? "No fault found" : "Not checked";
+    private string Verdict => (_hasFault, SignatureMatches, IsValid) switch
+    {
+        (true, _, _) => "Not valid",
+        (_, true, _) => "Valid",
+        (_, _, true) => "No fault found",
+        _ => "Not checked",
+    };
 
     /// <summary>The verdict, and the first cause.</summary>
     public override string ToString() => Cause is null ? Verdict : Verdict + ": " + Cause;

@@ -56,8 +56,8 @@ internal static class ChunkedBody
                     semicolon < 0
                         ? string.Empty
                         : line[(semicolon + 1)..].Replace("chunk-signature=", string.Empty, StringComparison.Ordinal);
-                string text =
-                    $"AWS4-HMAC-SHA256-PAYLOAD\n{seed.Date}\n{seed.Scope}\n{previous}\n{EmptyHash}\n{WorldJson.HashOf(body[at..(at + size)])}";
+                string hash = WorldJson.HashOf(body[at..(at + size)]);
+                string text = $"AWS4-HMAC-SHA256-PAYLOAD\n{seed.Date}\n{seed.Scope}\n{previous}\n{EmptyHash}\n{hash}";
                 previous = seed.Sign(text);
                 if (previous != given)
                 {
@@ -124,8 +124,8 @@ internal static class ChunkedBody
 
         if (isSigned && signedText.Length > 0)
         {
-            string text =
-                $"AWS4-HMAC-SHA256-TRAILER\n{seed.Date}\n{seed.Scope}\n{previous}\n{WorldJson.HashOf(Encoding.UTF8.GetBytes(signedText.ToString()))}";
+            string hash = WorldJson.HashOf(Encoding.UTF8.GetBytes(signedText.ToString()));
+            string text = $"AWS4-HMAC-SHA256-TRAILER\n{seed.Date}\n{seed.Scope}\n{previous}\n{hash}";
             if (seed.Sign(text) != given)
             {
                 throw Failures.SignatureMismatch(accessKeyId, text, given ?? string.Empty, null, CauseId.PayloadHashMismatch);

@@ -61,9 +61,12 @@ internal static class Scope
             throw Failures.AccelerateNotEnabled(name);
         }
 
-        string? here = location.HostKind == S3HostKind.Custom ? null
-            : location.HostKind == S3HostKind.Global ? (location.IsPathStyle || bucket.IsNew ? "us-east-1" : null)
-            : location.Region;
+        string? here = location.HostKind switch
+        {
+            S3HostKind.Custom => null,
+            S3HostKind.Global => location.IsPathStyle || bucket.IsNew ? "us-east-1" : null,
+            _ => location.Region,
+        };
         if (here is null || here == bucket.Region)
         {
             return;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
@@ -68,8 +70,8 @@ internal static class KmsAccess
                 }
             }
 
-            string made =
-                $"arn:aws:kms:{bucket.Region}:{account}:key/{new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(bucket.Region + account)).AsSpan(0, 16))}";
+            byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(bucket.Region + account));
+            string made = $"arn:aws:kms:{bucket.Region}:{account}:key/{new Guid(hash.AsSpan(0, 16))}";
             x.World.Keys[made] = new KmsKey
             {
                 Alias = S3Alias,
@@ -96,7 +98,10 @@ internal static class KmsAccess
     internal static JsonElement DefaultPolicy(string account) =>
         JsonDocument
             .Parse(
-                $$"""{"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":"kms:*","Resource":"*"}]}"""
+                $$"""
+                {"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow",
+                "Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":"kms:*","Resource":"*"}]}
+                """
             )
             .RootElement;
 

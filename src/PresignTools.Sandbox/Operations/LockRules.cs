@@ -42,19 +42,27 @@ internal static class LockRules
         }
 
         item.LockMode = mode ?? settings.Mode;
-        item.RetainUntil = until is not null
-            ? DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
-            && end > x.Now
+        if (until is null)
+        {
+            item.RetainUntil = settings.Mode is null ? null : x.Now.AddDays(settings.Days);
+        }
+        else
+        {
+            bool isDate = DateTimeOffset.TryParse(
+                until,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out DateTimeOffset end);
+            item.RetainUntil = isDate && end > x.Now
                 ? end
                 : throw Failures.Argument(
                     "The retain until date must be in the future!",
                     "x-amz-object-lock-retain-until-date",
                     until,
                     null
-                )
-            : settings.Mode is not null
-                ? x.Now.AddDays(settings.Days)
-                : null;
+                );
+        }
+
         item.LegalHold = hold == "ON";
     }
 

@@ -214,9 +214,9 @@ internal static class PostForm
         if (redirect is not null && redirect.StartsWith("http", StringComparison.Ordinal))
         {
             string join = redirect.Contains('?', StringComparison.Ordinal) ? "&" : "?";
-            answer = new Answer(303).With(
-                "Location",
-                $"{redirect}{join}bucket={UriEncoding.Encode(x.BucketName)}&key={UriEncoding.Encode(inner.Key)}&etag={UriEncoding.Encode($"\"{stored.ETag}\"")}");
+            string stands = $"bucket={UriEncoding.Encode(x.BucketName)}&key={UriEncoding.Encode(inner.Key)}";
+            string etag = UriEncoding.Encode($"\"{stored.ETag}\"");
+            answer = new Answer(303).With("Location", $"{redirect}{join}{stands}&etag={etag}");
         }
         else if (form.Fields.GetValueOrDefault("success_action_status") == "201")
         {

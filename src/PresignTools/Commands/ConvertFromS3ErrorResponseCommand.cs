@@ -215,7 +215,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
 
         if (Headers is not null)
         {
-            input = input with { Headers = [.. ResponseAdapter.Headers(Headers), .. input.Headers] };
+            input = input with { Headers = [.. HeaderPairs.Of(Headers), .. input.Headers] };
         }
 
         WriteObject(S3ErrorResponseReader.Read(input));

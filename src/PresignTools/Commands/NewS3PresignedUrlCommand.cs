@@ -66,6 +66,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         PresignedUrl url = _signer.Sign(request, who.Credentials);
 
         WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion);
+        Warn(PresignAdvice.For(who.Credentials));
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);
     }

@@ -4,11 +4,10 @@ using System.Security;
 using System.Threading.Channels;
 using PresignTools.Abstractions;
 using PresignTools.Commands;
-using PresignTools.Completers;
 using PresignTools.Errors;
 using PresignTools.Signing;
+using PresignTools.Text;
 using PresignTools.Text.Masking;
-using PresignTools.Transformations;
 
 namespace PresignTools.Credentials;
 
@@ -17,7 +16,7 @@ namespace PresignTools.Credentials;
 /// Unlike there, keys and profile do not bind by property name: for every record PowerShell would look for each of them and its aliases,
 /// which takes longer than signing does, and secrets have no place in the objects of a listing.
 /// </summary>
-public abstract class CredentialCmdlet : PresignCmdlet
+public abstract partial class CredentialCmdlet : PresignCmdlet
 {
     private static readonly string[] s_secretVariables = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
 
@@ -33,79 +32,8 @@ public abstract class CredentialCmdlet : PresignCmdlet
     private ResolvedSigner? _lastSigner;
     private bool _isNobodyThere;
     private bool _mustNotPrompt;
-    private string? _secretKey;
-    private string? _sessionToken;
     private SecretMask? _mask;
     private SigningCredentials? _maskedFor;
-
-    /// <summary>Access key id. Goes with -SecretKey.</summary>
-    [Parameter]
-    [Alias("AK")]
-    [KeyIdText]
-    public string? AccessKey { get; set; }
-
-    /// <summary>Secret access key; text or a SecureString.</summary>
-    [Parameter]
-    [Alias("SK", "SecretAccessKey")]
-    [SecretText]
-    public SecureString? SecretKey
-    {
-        get;
-        set => (field, _secretKey) = (value, SecretTextAttribute.Text(value));
-    }
-
-    /// <summary>Session token of temporary credentials; text or a SecureString.</summary>
-    [Parameter]
-    [Alias("ST")]
-    [SecretText]
-    public SecureString? SessionToken
-    {
-        get;
-        set => (field, _sessionToken) = (value, SecretTextAttribute.Text(value));
-    }
-
-    /// <summary>Name of a profile of the shared AWS files or of the SDK's store. If it does not exist, that is an error.</summary>
-    [Parameter]
-    [Alias("StoredCredentials", "AWSProfileName")]
-    [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    public string? ProfileName { get; set; }
-
-    /// <summary>The shared credentials file, or the folder that holds it, where it is not in the usual place.</summary>
-    [Parameter]
-    [Alias("AWSProfilesLocation", "ProfilesLocation")]
-    public string? ProfileLocation { get; set; }
-
-    /// <summary>
-    /// Credentials as an object: of Get-AWSCredential, Use-STSRole, New-IAMAccessKey, a PSCredential (user name = access key id,
-    /// password = secret), or any object or hashtable with AccessKeyId, SecretAccessKey and SessionToken. Not bound from the
-    /// pipeline by value: there the objects to sign for come in. The Credentials of Use-STSRole's output binds to it by name.
-    /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("Credentials")]
-    public object? Credential { get; set; }
-
-    /// <summary>Role to assume for this command, with the credentials that the other parameters give.</summary>
-    [Parameter]
-    public string? RoleArn { get; set; }
-
-    /// <summary>Name of the role session, as CloudTrail shows it.</summary>
-    [Parameter]
-    public string? RoleSessionName { get; set; }
-
-    /// <summary>External id that the role's trust policy asks for.</summary>
-    [Parameter]
-    public string? ExternalId { get; set; }
-
-    /// <summary>MFA device that the role's trust policy asks for; the host prompts for its code.</summary>
-    [Parameter]
-    [Alias("SerialNumber")]
-    public string? MfaSerial { get; set; }
-
-    /// <summary>Region: a name, or an object of Get-AWSRegion. The BucketRegion of Get-S3Bucket's output binds to it.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("RegionToCall", "BucketRegion")]
-    [ArgumentCompleter(typeof(RegionCompleter))]
-    public object? Region { get; set; }
 
     /// <summary>Whether the user named credentials; else they are the session's or the machine's own, which may be anybody's.</summary>
     private protected bool NamesCredentials =>
@@ -144,9 +72,22 @@ public abstract class CredentialCmdlet : PresignCmdlet
     }
 
     /// <summary>The credentials that the user named for a URL; null if none were named.</summary>
-    /// <exception cref="PresignException">They cannot be had; see Errors.Credentials.</exception>
-    private protected SigningCredentials? GivenCredentials(string url) =>
-        NamesSecretAlone ? _secretAlone.With(url, _secretKey!, _sessionToken) : NamesCredentials ? ResolveSigner().Credentials : null;
+    /// <exception cref="PresignException">They cannot be had; see Errors.Credentials. <c>CredentialsIncomplete</c> for an empty secret:
+    /// a question about the signature must not be answered as if none had been asked.</exception>
+    private protected SigningCredentials? GivenCredentials(string url)
+    {
+        if (!NamesCredentials && MyInvocation.BoundParameters.ContainsKey(nameof(SecretKey)))
+        {
+            throw SigningErrors.CredentialsIncomplete("secret access key");
+        }
+
+        if (NamesSecretAlone)
+        {
+            return _secretAlone.With(url, _secretKey!, _sessionToken);
+        }
+
+        return NamesCredentials ? ResolveSigner().Credentials : null;
+    }
 
     /// <summary>
     /// Who may ask AWS, where that is a help and no need: null, and a verbose line, if nobody can. Credentials that the user named must be

@@ -47,7 +47,7 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
         {
             Body = body as string,
             Status = statusCode == 0 ? null : statusCode,
-            Headers = ResponseAdapter.Headers(responseHeader),
+            Headers = HeaderPairs.Of(responseHeader),
         };
         if (string.IsNullOrWhiteSpace(parts.Body) && parts.Status is null && parts.Headers.Count == 0)
         {

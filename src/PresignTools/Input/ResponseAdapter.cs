@@ -35,50 +35,6 @@ internal static class ResponseAdapter
         };
     }
 
-    /// <summary>Headers given as a hashtable or any other set of pairs.</summary>
-    internal static IReadOnlyList<KeyValuePair<string, string>> Headers(object? headers)
-    {
-        var result = new List<KeyValuePair<string, string>>();
-        object? inner = headers is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : headers;
-        switch (inner)
-        {
-            case null:
-                break;
-            case IDictionary table:
-                foreach (DictionaryEntry entry in table)
-                {
-                    AddHeader(result, entry.Key.ToString(), entry.Value);
-                }
-
-                break;
-            case WebHeaderCollection web:
-                foreach (string name in web.AllKeys.OfType<string>())
-                {
-                    AddHeader(result, name, web[name]);
-                }
-
-                break;
-            case IEnumerable<KeyValuePair<string, IEnumerable<string>>> pairs:
-                foreach (KeyValuePair<string, IEnumerable<string>> pair in pairs)
-                {
-                    AddHeader(result, pair.Key, pair.Value);
-                }
-
-                break;
-            case PSObject custom:
-                foreach (PSPropertyInfo property in custom.Properties)
-                {
-                    AddHeader(result, property.Name, property.Value);
-                }
-
-                break;
-            default:
-                break;
-        }
-
-        return result;
-    }
-
     private static S3ResponseInput FromErrorRecord(ErrorRecord record, CancellationToken cancellation)
     {
         // The web cmdlets put the body here; other commands may put advice of their own here, which is no answer.
@@ -147,8 +103,8 @@ internal static class ResponseAdapter
             new("x-amz-error-code", code),
             new("x-amz-error-message", exception.Message),
         };
-        AddHeader(headers, "x-amz-request-id", requestId);
-        AddHeader(headers, "x-amz-id-2", Get(exception, "AmazonId2"));
+        HeaderPairs.Add(headers, "x-amz-request-id", requestId);
+        HeaderPairs.Add(headers, "x-amz-id-2", Get(exception, "AmazonId2"));
         string? body = Get(exception, "ResponseBody") as string;
         return new S3ResponseInput
         {
@@ -160,11 +116,11 @@ internal static class ResponseAdapter
 
     private static S3ResponseInput FromMessage(HttpResponseMessage message, CancellationToken cancellation, bool readBody = true)
     {
-        var headers = new List<KeyValuePair<string, string>>(Headers(message.Headers));
+        var headers = new List<KeyValuePair<string, string>>(HeaderPairs.Of(message.Headers));
         byte[]? body = null;
         try
         {
-            headers.AddRange(Headers(message.Content.Headers));
+            headers.AddRange(HeaderPairs.Of(message.Content.Headers));
             body = readBody ? Bounded(message.Content.ReadAsStream(cancellation), cancellation) : null;
         }
         catch (Exception e) when (e is ObjectDisposedException or InvalidOperationException or IOException or HttpRequestException)
@@ -196,7 +152,7 @@ internal static class ResponseAdapter
         return new S3ResponseInput
         {
             Status = (int)response.StatusCode,
-            Headers = Headers(response.Headers),
+            Headers = HeaderPairs.Of(response.Headers),
             BodyBytes = body is { Length: > 0 } ? body : null,
         };
     }
@@ -221,7 +177,7 @@ internal static class ResponseAdapter
                     headers = value;
                     break;
                 default:
-                    AddHeader(rest, entry.Key, value);
+                    HeaderPairs.Add(rest, entry.Key, value);
                     break;
             }
         }
@@ -229,7 +185,7 @@ internal static class ResponseAdapter
         return new S3ResponseInput
         {
             Status = StatusOf(status),
-            Headers = headers is null ? rest : Headers(headers),
+            Headers = headers is null ? rest : HeaderPairs.Of(headers),
             Body = body as string,
             BodyBytes = body as byte[],
         };
@@ -246,7 +202,13 @@ internal static class ResponseAdapter
         }
 
         object? content = Get(value, "Content");
-        return new S3ResponseInput { Status = status, Headers = Headers(headers), Body = content as string, BodyBytes = content as byte[] };
+        return new S3ResponseInput
+        {
+            Status = status,
+            Headers = HeaderPairs.Of(headers),
+            Body = content as string,
+            BodyBytes = content as byte[],
+        };
     }
 
     private static byte[] Bounded(Stream stream, CancellationToken cancellation)
@@ -288,20 +250,4 @@ internal static class ResponseAdapter
         Enum other => Convert.ToInt32(other, CultureInfo.InvariantCulture),
         _ => int.TryParse(value.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) ? parsed : null,
     };
-
-    private static void AddHeader(List<KeyValuePair<string, string>> headers, string? name, object? value)
-    {
-        object? inner = value is PSObject wrapped ? wrapped.BaseObject : value;
-        string? text = inner switch
-        {
-            null => null,
-            string s => s,
-            IEnumerable many => string.Join(", ", many.Cast<object?>().Select(v => Convert.ToString(v, CultureInfo.InvariantCulture))),
-            _ => Convert.ToString(inner, CultureInfo.InvariantCulture),
-        };
-        if (!string.IsNullOrEmpty(name) && !string.IsNullOrEmpty(text))
-        {
-            headers.Add(new KeyValuePair<string, string>(name, text));
-        }
-    }
 }

@@ -33,10 +33,14 @@ internal sealed class DiagnosisWriter(Action<object> write)
         try
         {
             string file = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name != "FileSystem" ? throw new IOException($"It is a path of the provider {provider.Name}, not of a file.")
-                : Directory.Exists(file) ? throw new IOException("It is a folder.")
-                : !Directory.Exists(Path.GetDirectoryName(file)) ? throw new IOException("There is no such folder.")
-                : Path.GetFullPath(file);
+            string? fault = file switch
+            {
+                _ when provider.Name != "FileSystem" => $"It is a path of the provider {provider.Name}, not of a file.",
+                _ when Directory.Exists(file) => "It is a folder.",
+                _ when !Directory.Exists(Path.GetDirectoryName(file)) => "There is no such folder.",
+                _ => null,
+            };
+            return fault is null ? Path.GetFullPath(file) : throw new IOException(fault);
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException or RuntimeException)
         {

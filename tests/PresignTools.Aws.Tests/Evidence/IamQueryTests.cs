@@ -90,7 +90,7 @@ public sealed class IamQueryTests
     [InlineData("s3:ListBucket", false)]
     [InlineData("s3:ListBucketMultipartUploads", false)]
     [InlineData("s3:GetBucketObjectLockConfiguration", false)]
-    public void Actions_are_about_objects_or_buckets(string action, bool isObject) => Assert.Equal(isObject, IamProbes.IsObjectAction(action));
+    public void Actions_are_about_objects_or_buckets(string action, bool isObject) => Assert.Equal(isObject, IamSimulation.IsObjectAction(action));
 
     private static Task<ProbeResult<IamEntity>> Entity(AnswersOnLoopback iam) => Probes(iam).EntityAsync(s_ann, default);
 

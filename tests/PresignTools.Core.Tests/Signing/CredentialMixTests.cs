@@ -22,6 +22,12 @@ public sealed class CredentialMixTests
         { Id, Secret, "K7MDENG/wJalrXUtnFEMI/bPxRfiCYEXAMPLEKE1" },
         { Id, Token, Token },
         { Id, Secret, "AKIAIOSFODNN7EXAMPLE" },
+        { string.Concat(Enumerable.Repeat("FwoGZXIvYXdzEXAMPLE", 5)), Secret, null },
+        { Id, string.Concat(Enumerable.Repeat("FwoGZXIvYXdzEXAMPLE", 6)), null },
+        { Id, Token, null },
+        { "minio", Token, null },
+        { Id, Id, null },
+        { "ASIARTX3GSDSQSPXDW3X", "ASIARTX3GSDSQSPXDW3X", Token },
     };
 
     [Theory]
@@ -47,4 +53,12 @@ public sealed class CredentialMixTests
     [InlineData("user@example.com", "pass word")]
     [InlineData("AKIARTX3GSDSQEYGAPBA", "AKIAIOSFODNN7EXAMPLE")]
     public void Taken(string id, string secret) => Assert.Equal(id, new SigningCredentials(id, secret).AccessKeyId);
+
+    [Theory]
+    [InlineData("AKIARTX3GSDSQEYGAPBA", "5", true)]
+    [InlineData("ASIARTX3GSDSQSPXDW3X", "1234567", true)]
+    [InlineData("AKIARTX3GSDSQEYGAPBA", "12345678", false)]
+    [InlineData("minio", "5", false)]
+    public void A_secret_that_AWS_never_issued_is_a_warning(string id, string secret, bool isWarned) =>
+        Assert.Equal(isWarned ? ["SecretTooShort"] : [], PresignAdvice.For(new SigningCredentials(id, secret)).Select(static w => w.Id));
 }

@@ -13,7 +13,7 @@ internal static class Proof
     internal static Match Weigh(CauseDefinition cause, Match match, Evidence e)
     {
         bool isAnswered = e.Row is "url-expired" or "post-policy-expired" or "url-not-yet-valid";
-        Match timed = IsOfTime(cause, match) && !isAnswered && !e.Clock.IsProof ? ByAnotherClock(match, e) : match;
+        Match timed = IsOfTime(cause, match) && !isAnswered ? ByClock(match, e) : match;
         return timed.Kind.ToCertainty() != Certainty.Established || IsBorneOut(cause, timed, e) ? timed
             : timed with { Kind = timed.Kind == EvidenceKind.StatedByS3 ? EvidenceKind.NamedByAnswer : EvidenceKind.SeenInRequest };
     }
@@ -55,6 +55,30 @@ internal static class Proof
     /// </summary>
     private static bool IsOfTime(CauseDefinition cause, Match match) =>
         cause.Id != CauseId.ExpiryInvalid && (match.Differs.Contains("expired") || match.Differs.Contains("not-yet-valid"));
+
+    /// <summary>
+    /// What the clock says of the URL is certain where the clock is; that this failure comes of it takes an answer that can, and a failure
+    /// that has no other time of its own.
+    /// </summary>
+    private static Match ByClock(Match match, Evidence e)
+    {
+        if (!e.Clock.IsProof)
+        {
+            return ByAnotherClock(match, e);
+        }
+
+        bool isHidden = e.Response is null && Topics.CorsComplaint.IsIn(e.Input.ClientMessage);
+        string? doubt = DisputedTime.Of(e)
+            ?? (isHidden ? " The browser does not show the answer; CORS alone may have stopped it." : null);
+        return doubt is null ? match : AtMostSeen(match, doubt);
+    }
+
+    private static Match AtMostSeen(Match match, string why) =>
+        match with
+        {
+            Kind = match.Kind < EvidenceKind.SeenInRequest ? match.Kind : EvidenceKind.SeenInRequest,
+            Evidence = match.Evidence + why,
+        };
 
     /// <summary>
     /// The present says that the URL does not work now. Whether it did when the reported failure happened, nobody knows: so it ranks behind

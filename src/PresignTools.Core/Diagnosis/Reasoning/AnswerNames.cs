@@ -7,7 +7,8 @@ namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>
 /// Compares the names in an answer with those in the URL: access key id, bucket, key, host. S3 names what it saw (AWSAccessKeyId,
-/// BucketName, Key, the ARN in a denial), so that a name that differs is of another request.
+/// BucketName, Key, the ARN in a denial), so that a name that differs is of another request. Values are compared by
+/// <see cref="AnswerValues"/>.
 /// </summary>
 internal static class AnswerNames
 {
@@ -20,7 +21,7 @@ internal static class AnswerNames
         }
 
         var found = new List<NameDifference>();
-        string? signed = judgement.Parameters.AccessKeyId;
+        string? signed = judgement.Parameters.ShownKeyId;
         if (signed is { Length: > 0 } && signed != MaskedUrl.KeyId)
         {
             Add(found, NamedThing.AccessKey, signed, answer.AccessKeyId, static (a, b) => a == b);
@@ -35,6 +36,7 @@ internal static class AnswerNames
             OfPlace(found, e, location, answer);
         }
 
+        found.AddRange(AnswerValues.Differences(e, answer, judgement.Parameters));
         return found;
     }
 
@@ -113,7 +115,7 @@ internal static class AnswerNames
             || bucket.EndsWith(".mrap", StringComparison.Ordinal));
 
     /// <summary>People blot names out before they paste.</summary>
-    private static bool IsBlotted(string name) =>
+    internal static bool IsBlotted(string name) =>
         name.Contains('*')
         || name.Contains('<')
         || name.Contains('[')

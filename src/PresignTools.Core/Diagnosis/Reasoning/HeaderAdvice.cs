@@ -18,9 +18,15 @@ internal static class HeaderAdvice
     internal static string Table(Evidence e, IReadOnlyList<string> names) =>
         string.Join("; ", names.Take(4).Select(n => $"{SigningCommand.Quote(n)} = {SigningCommand.Quote(ValueOf(e, n))}"));
 
-    private static string ValueOf(Evidence e, string name) =>
-        CanonicalMask.IsSecretHeader(name) ? "VALUE"
-        : e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 } ? given
-        : e.Header(name) is { Length: > 0 } sent ? sent
-        : "VALUE";
+    private static string ValueOf(Evidence e, string name)
+    {
+        if (CanonicalMask.IsSecretHeader(name))
+        {
+            return "VALUE";
+        }
+
+        string? given = e.Signing.Headers.GetValueOrDefault(name);
+        string? value = string.IsNullOrEmpty(given) ? e.Header(name) : given;
+        return string.IsNullOrEmpty(value) ? "VALUE" : value;
+    }
 }

@@ -49,6 +49,8 @@ internal static class KmsDenial
     internal static string KeyStatement(AccessDeniedStatement said)
     {
         string account = Printable.Of(said.PrincipalAccount ?? "ACCOUNT", 20);
-        return $$"""Add to the key's policy: {"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"},"Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}; the account's own policies must allow it too.""";
+        string statement = $$"""{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{account}}:root"}"""
+            + ""","Action":["kms:Decrypt","kms:GenerateDataKey"],"Resource":"*"}""";
+        return $"Add to the key's policy: {statement}; the account's own policies must allow it too.";
     }
 }

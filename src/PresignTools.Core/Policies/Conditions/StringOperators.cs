@@ -25,9 +25,7 @@ internal sealed class StringOperator : ConditionOperator
         new StringOperator("StringNotLike", true, true, false),
     ];
 
-    internal override string Relation => IsNegated
-        ? _wildcards ? "matches none of" : "is none of"
-        : _wildcards ? "matches" : "is";
+    internal override string Relation => (_wildcards ? "matches" : "is") + (IsNegated ? " none of" : string.Empty);
 
     internal override ConditionValue Compile(string text, bool variables) =>
         new StringValue(TextPattern.Parse(text, variables, _wildcards), _ignoreCase);

@@ -72,7 +72,7 @@ public sealed class AccessDecision
     public string Resource => SecretMask.Of(Request.Resource);
 
     /// <summary>The decision in a sentence or two: what, by which statement, and through which condition.</summary>
-    public string Explanation => Printable.Lines(SecretMask.Of(_text.Value.Explanation));
+    public string Explanation => Printable.Lines(SecretMask.Of(_text.Value.Explanation + Ended));
 
     /// <summary>What would change a denial; empty for what is allowed.</summary>
     public string Remedy => Printable.Lines(SecretMask.Of(_text.Value.Remedy));
@@ -113,10 +113,14 @@ public sealed class AccessDecision
     /// <summary>What the decision rests on, layer by layer.</summary>
     internal Evaluation Evaluation => _evaluation;
 
+    /// <summary>A sentence about a URL that had ended before policies could matter; null where it had not.</summary>
+    private string? Ended { get; init; }
+
     internal AccessDecision With(
         (DateTimeOffset At, AccessOutcome To)? change,
         IReadOnlyList<string> assumptions,
-        IReadOnlyList<string> notes
+        IReadOnlyList<string> notes,
+        string? ended
     ) =>
         new(Request, _policies, _evaluation)
         {
@@ -125,6 +129,7 @@ public sealed class AccessDecision
             ChangesTo = change?.To,
             Assumptions = assumptions,
             Notes = notes,
+            Ended = ended,
         };
 
     /// <summary>The explanation.</summary>

@@ -49,11 +49,21 @@ internal static class ContextKeySources
     internal static ContextKeySource Of(string key)
     {
         bool Starts(string prefix) => key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
-        return User.Contains(key) ? ContextKeySource.User
-            : Signer.Contains(key) || Starts("aws:Principal") ? ContextKeySource.Signer
-            : Starts("aws:Resource") || Starts("s3:ExistingObjectTag/") || Starts("s3:BucketTag/") || Starts("s3:ResourceAccount")
-                ? ContextKeySource.Resource
-            : Starts("s3:") || Starts("aws:Request") ? ContextKeySource.Request
-            : ContextKeySource.Other;
+        if (User.Contains(key))
+        {
+            return ContextKeySource.User;
+        }
+
+        if (Signer.Contains(key) || Starts("aws:Principal"))
+        {
+            return ContextKeySource.Signer;
+        }
+
+        if (Starts("aws:Resource") || Starts("s3:ExistingObjectTag/") || Starts("s3:BucketTag/") || Starts("s3:ResourceAccount"))
+        {
+            return ContextKeySource.Resource;
+        }
+
+        return Starts("s3:") || Starts("aws:Request") ? ContextKeySource.Request : ContextKeySource.Other;
     }
 }

@@ -51,15 +51,17 @@ public sealed class LayerDecision
             all.Add(Of(accessPoint));
         }
 
-        all.Add(
-            evaluation.Identity is { } identity
-                ? policies.Identity.Count == 0
-                    ? new LayerDecision(PolicyKind.Identity, null, LayerOutcome.ImplicitlyDenied, "none given")
-                    : Of(identity)
-                : None(
-                    PolicyKind.Identity,
-                    request.Principal.Kind == RequestPrincipalKind.Root ? "the root user needs none" : "this caller has none"
-                ));
+        if (evaluation.Identity is { } identity)
+        {
+            var notGiven = new LayerDecision(PolicyKind.Identity, null, LayerOutcome.ImplicitlyDenied, "none given");
+            all.Add(policies.Identity.Count == 0 ? notGiven : Of(identity));
+        }
+        else
+        {
+            bool isRoot = request.Principal.Kind == RequestPrincipalKind.Root;
+            all.Add(None(PolicyKind.Identity, isRoot ? "the root user needs none" : "this caller has none"));
+        }
+
         all.Add(evaluation.Boundary is { } boundary ? Of(boundary) : None(PolicyKind.PermissionsBoundary, "none given"));
         all.Add(evaluation.Session is { } session ? Of(session) : None(PolicyKind.Session, "none given"));
         if (evaluation.ResourceKind == PolicyKind.Bucket)

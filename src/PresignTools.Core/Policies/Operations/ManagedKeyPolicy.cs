@@ -10,9 +10,10 @@ namespace PresignTools.Policies.Operations;
 internal static class ManagedKeyPolicy
 {
     private const string Document = """
-        {"Version":"2012-10-17","Statement":[{"Sid":"Allow access through S3 for all principals in the account that are authorized to use "
-            + "S3",
-        "Effect":"Allow","Principal":{"AWS":"*"},"Action":["kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*","kms:DescribeKey"],
+        {"Version":"2012-10-17","Statement":[{
+        "Sid":"Allow access through S3 for all principals in the account that are authorized to use S3",
+        "Effect":"Allow","Principal":{"AWS":"*"},
+        "Action":["kms:Encrypt","kms:Decrypt","kms:ReEncrypt*","kms:GenerateDataKey*","kms:DescribeKey"],
         "Resource":"*","Condition":{"StringEquals":{"kms:CallerAccount":"ACCOUNT"},"Bool":{"aws:ViaAWSService":"true"}}}]}
         """;
 

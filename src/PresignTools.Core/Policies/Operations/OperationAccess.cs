@@ -56,8 +56,14 @@ public sealed record OperationAccess
             ? null
             : DecisionTimeline.NextChange(policies, SignedAt, AsOf, EndsAt, t =>
                 PolicyEvaluator.EvaluateAll(RequestsAt(t), policies).Decision);
-        return decision.With(change, [.. Taken(requests, policies)], decision.IsAllowed ? Lacking(policies) : []);
+        return decision.With(change, [.. Taken(requests, policies)], decision.IsAllowed ? Lacking(policies) : [], Ended());
     }
+
+    /// <summary>S3 judges the time before it looks at any policy.</summary>
+    private string? Ended() =>
+        EndsAt is { } end && AsOf > end
+            ? $" But the URL ended at {Text.Times.Utc(end)}: S3 refuses it before it looks at any policy."
+            : null;
 
     private IEnumerable<string> Taken(List<AccessRequest> requests, PolicySet policies) => Assumptions
         .Concat(Actions.Where(static a => !a.IsOptional).Select(static a => a.Assumption).OfType<string>())

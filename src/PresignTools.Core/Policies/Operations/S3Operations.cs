@@ -43,6 +43,11 @@ public static class S3Operations
         var names = new ResourceNames(request.Partition, bucket, request.UnderlyingBucket);
         string? key = operation.Scope == S3Scope.Object ? request.Key : null;
         var required = new List<RequiredAction> { Main(request, operation, names, ref key) };
+        foreach (string second in operation.Actions(request.VersionId is not null).Skip(1))
+        {
+            required.Add(names.For(second, key, required[0].Why));
+        }
+
         if (operation.Copies)
         {
             AddSource(required, request, operation);
@@ -150,14 +155,6 @@ public static class S3Operations
         if (operation.Name is "GetObject" or "HeadObject")
         {
             Add("s3:ListBucket", null, "without it a missing object gives 403 instead of 404");
-        }
-
-        if (operation.Name == "GetObjectAttributes")
-        {
-            Add(
-                request.VersionId is null ? "s3:GetObjectAttributes" : "s3:GetObjectVersionAttributes",
-                request.Key,
-                "older documents ask for it");
         }
 
         // API reference of CopyObject: tags are copied unless x-amz-tagging-directive says REPLACE.

@@ -69,7 +69,7 @@ internal sealed class StatementParser
         };
         if (_kind == PolicyKind.ResourceControl)
         {
-            RefuseInResourceControl(node, statement);
+            ResourceControlRules.Check(node, statement, _source, _errors);
         }
 
         return statement;
@@ -265,74 +265,6 @@ internal sealed class StatementParser
             {
                 _errors.Add(PolicyErrors.PolicyValueType(_source, item.Position, element, "a text or a list of texts"));
             }
-        }
-    }
-
-    /// <summary>
-    /// Organizations guide, "RCP syntax": customer RCPs only deny, to everybody, and name services in Action. AWS's own RCPFullAWSAccess is
-    /// the exception.
-    /// </summary>
-    private void RefuseInResourceControl(JsonNode node, PolicyStatement statement)
-    {
-        string kind = PolicyKinds.NameWithArticle(_kind);
-        bool isOpen = statement is { Effect: PolicyEffect.Allow, Conditions.Count: 0, ActionsExclude: false, ResourcesExclude: false };
-        bool fullAccess =
-            isOpen
-            && statement.Principal is { Excludes: false, NamesEveryone: true }
-            && statement.Actions.Count == 1
-            && statement.Actions[0].Source == "*"
-            && statement.Resources is [{ IsEverything: true }];
-        if (fullAccess)
-        {
-            return;
-        }
-
-        if (statement.Effect == PolicyEffect.Allow && node.Member("Effect") is { } effect)
-        {
-            _errors.Add(
-                PolicyErrors.PolicyElementNotAllowed(
-                    _source,
-                    effect.Position,
-                    "Effect Allow",
-                    kind,
-                    "It can only deny; RCPFullAWSAccess, which is always attached, allows."
-                ));
-        }
-
-        if (node.Member("NotAction") is { } notAction)
-        {
-            _errors.Add(
-                PolicyErrors.PolicyElementNotAllowed(_source, notAction.Position, "NotAction", kind, "List the actions in Action."));
-        }
-
-        if (node.Member("Action") is { } action)
-        {
-            foreach (JsonNode item in action.Kind == JsonKind.Array ? action.Items : [action])
-            {
-                if (item.Text is "*" or "*:*")
-                {
-                    _errors.Add(
-                        PolicyErrors.PolicyElementNotAllowed(
-                            _source,
-                            item.Position,
-                            "Action \"*\"",
-                            kind,
-                            "Name the service, as in s3:*."
-                        ));
-                }
-            }
-        }
-
-        if (statement.Principal is { } principal && (principal.Excludes || principal.Entries.Any(e => e.Type != PrincipalType.Everyone)))
-        {
-            _errors.Add(
-                PolicyErrors.PolicyElementNotAllowed(
-                    _source,
-                    (node.Member("Principal") ?? node.Member("NotPrincipal"))!.Position,
-                    "a Principal other than \"*\"",
-                    kind,
-                    "Write \"Principal\": \"*\" and narrow it with conditions."
-                ));
         }
     }
 }

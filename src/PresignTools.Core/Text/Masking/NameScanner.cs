@@ -74,6 +74,7 @@ internal sealed partial class NameScanner
             case NameKind.ValueOfPair:
                 return Value(after);
             case NameKind.Other or NameKind.Harmless:
+                KeyId(start, end, after);
                 return after;
         }
 
@@ -103,6 +104,11 @@ internal sealed partial class NameScanner
     {
         int next = SkipBlanks(end);
         ReadOnlySpan<char> name = _view.Slice(start, end);
+        if (next > end)
+        {
+            KeyId(start, end, next);
+        }
+
         if (next == end || next >= _view.Length || SecretNames.IsPlainWord(name)
             || SecretNames.Of(name) is not (NameKind.Secret or NameKind.Password))
         {

@@ -55,6 +55,12 @@ internal sealed class SecretMask
     }
 
     /// <summary>
+    /// A key id as it may be shown: not at all, if it looks like a secret or a token that was given in its place.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(id))]
+    internal static string? KeyId(string? id) => id is not null && KeyShapes.IsNoKeyId(id) ? HiddenText.Mask : Of(id);
+
+    /// <summary>
     /// What is hidden of a URL, in pieces and without escapes: where another text quotes a piece of it, nothing around may tell that
     /// it was a secret.
     /// </summary>
@@ -84,7 +90,7 @@ internal sealed class SecretMask
                 i++;
             }
 
-            if (Randomness.IsLikely(view.Slice(start, i), ShortestPiece))
+            if (Randomness.IsLikely(view.Slice(start, i), ShortestPiece) || KeyShapes.IsNoKeyId(view.Slice(start, i)))
             {
                 pieces.Add(view.Slice(start, i).ToString());
             }

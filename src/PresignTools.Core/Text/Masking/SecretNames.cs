@@ -109,6 +109,15 @@ internal static class SecretNames
         return kind != NameKind.Other ? kind : OfPair(letters);
     }
 
+    /// <summary>Whether a name is that of a key id, alone or with a credential scope behind it.</summary>
+    internal static bool IsOfKeyId(ReadOnlySpan<char> name)
+    {
+        Span<char> buffer = stackalloc char[Longest];
+        Span<int> words = stackalloc int[Longest];
+        ReadOnlySpan<char> letters = Letters(name, buffer, words, out _);
+        return letters.EndsWith("accesskeyid") || letters.EndsWith("accesskey") || letters.EndsWith("credential");
+    }
+
     /// <summary>Whether a name is one of the usual secret ones but for a letter or two.</summary>
     internal static bool IsDamaged(ReadOnlySpan<char> name)
     {

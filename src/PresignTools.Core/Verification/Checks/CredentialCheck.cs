@@ -26,14 +26,14 @@ internal static class CredentialCheck
             case AccessKeyKind.Temporary when !token && !p.SignedHeaderNames.Contains("x-amz-security-token"):
                 j.Fail(
                     CauseId.MissingSessionToken,
-                    $"{p.AccessKeyId} is a temporary key (ASIA), and the URL has no X-Amz-Security-Token parameter; S3 answers InvalidAccessKeyId.",
+                    $"{p.ShownKeyId} is a temporary key (ASIA), and the URL has no X-Amz-Security-Token parameter; S3 answers InvalidAccessKeyId.",
                     null,
                     "token");
                 break;
             case AccessKeyKind.LongTerm when !string.IsNullOrEmpty(p.Token):
                 j.Fail(
                     CauseId.MalformedSessionToken,
-                    $"{p.AccessKeyId} is a long-term key (AKIA), yet the URL has an X-Amz-Security-Token parameter; S3 answers InvalidToken.",
+                    $"{p.ShownKeyId} is a long-term key (AKIA), yet the URL has an X-Amz-Security-Token parameter; S3 answers InvalidToken.",
                     "Sign without a session token; a stale AWS_SESSION_TOKEN in the environment is the usual source.",
                     "token");
                 break;
@@ -65,7 +65,7 @@ internal static class CredentialCheck
         {
             j.Fail(
                 CauseId.WrongSecretKey,
-                $"The URL names {p.AccessKeyId}, the credentials given are those of {j.Credentials.AccessKeyId}.",
+                $"The URL names {p.ShownKeyId}, the credentials given are those of {Text.SecretMask.KeyId(j.Credentials.AccessKeyId)}.",
                 "Give the credentials that signed the URL, or sign again with these.",
                 "access-key");
         }

@@ -54,7 +54,7 @@ internal static class CredentialForm
         {
             j.AddComputed(
                 CauseId.InvalidOrDeletedAccessKey, FindingStatus.Warning,
-                $"The access key id '{Printable.Of(id, 60)}' has {id.Length} characters; those of AWS have 16 to 128.", null, [],
+                $"The access key id '{Printable.Of(SecretMask.KeyId(id), 60)}' has {id.Length} characters; those of AWS have 16 to 128.", null, [],
                 new Supposition(CauseId.InvalidOrDeletedAccessKey, "access-key"));
         }
     }
@@ -101,28 +101,34 @@ internal static class CredentialForm
         {
             Malformed(j, $"{parameter} has no access key id, or an empty part beside it.");
         }
+        else if (j.IsAws && KeyShapes.IsNoKeyId(id))
+        {
+            j.Fail(CauseId.MalformedQueryParameter,
+                $"{parameter} has what looks like a secret access key or a session token in the place of the access key id.",
+                "Sign again with each part of the credentials in its place. Whoever has the URL has this secret: deactivate the key.", "query");
+        }
         else if (HasForeign(id))
         {
             Malformed(j,
-                $"The access key id in {parameter} is '{Printable.Of(id, 60)}'{Foreign}");
+                $"The access key id in {parameter} is '{Printable.Of(SecretMask.KeyId(id), 60)}'{Foreign}");
         }
         else if (HasForeignEscape(id))
         {
             Malformed(j,
-                $"The access key id in {parameter} is '{Printable.Of(id, 60)}': it has an escape"
+                $"The access key id in {parameter} is '{Printable.Of(SecretMask.KeyId(id), 60)}': it has an escape"
                 + " of a blank, a control character or a byte that is no character in it.");
         }
         else if (j.IsAws && id.Contains('/') && j.Parameters.Form != SignatureForm.V2)
         {
             Malformed(j,
                 $"X-Amz-Credential has more parts than its form: what stands before the scope,"
-                + $" '{Printable.Of(id, 60)}', is no access key id.");
+                + $" '{Printable.Of(SecretMask.KeyId(id), 60)}', is no access key id.");
         }
         else if (j.IsAws && (id.Length is < ShortestId or > LongestId || !id.All(IsWord)))
         {
             // Likely, not more: people put something shorter for their key before they show a URL.
             j.Add(CauseId.InvalidOrDeletedAccessKey, FindingStatus.Fail, EvidenceKind.SeenInRequest,
-                $"The access key id in {parameter} is '{Printable.Of(id, 60)}'; one of AWS has"
+                $"The access key id in {parameter} is '{Printable.Of(SecretMask.KeyId(id), 60)}'; one of AWS has"
                 + " 16 to 128 letters, digits and underscores, so that S3 knows no such key.", null, "access-key");
         }
     }

@@ -84,7 +84,7 @@ internal static class SignatureCheck
             CauseId.SignatureMatches,
             FindingStatus.Pass,
             EvidenceKind.Recomputed,
-            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given, for "
+            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.ShownKeyId} with the secret key given, for "
                 + $"{j.EffectiveMethod}, and not altered since.",
             string.Empty);
     }

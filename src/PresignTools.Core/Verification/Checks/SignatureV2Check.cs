@@ -134,7 +134,7 @@ internal static class SignatureV2Check
             CauseId.SignatureMatches,
             FindingStatus.Pass,
             EvidenceKind.Recomputed,
-            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.AccessKeyId} with the secret key given "
+            $"{(j.IsRepaired ? "Once repaired, it is signed" : "Signed")} by {j.Parameters.ShownKeyId} with the secret key given "
                 + $"(Signature Version 2), for {j.EffectiveMethod}, and not altered since.",
             string.Empty);
     }

@@ -64,7 +64,7 @@ internal static class Unexplained
         Maybe(
             j,
             CauseId.WrongSecretKey,
-            $"{key} {Text.Printable.Of(p.AccessKeyId, 40)}, or the access key id in the URL was changed.",
+            $"{key} {Text.Printable.Of(p.ShownKeyId, 40)}, or the access key id in the URL was changed.",
             "secret",
             "access-key");
         if (!computed)

@@ -162,23 +162,24 @@ internal static class HeaderHypotheses
 
     private static Hypothesis Of(string name, string value, bool supplied, bool known)
     {
-        string cause =
-            !supplied ? CauseId.MissingSignedHeader
-            : name == "content-type" ? CauseId.ContentTypeMismatch
-            : name == "x-amz-content-sha256" ? CauseId.PayloadHashMismatch
-            : CauseId.SignedHeaderChanged;
+        string cause = name switch
+        {
+            _ when !supplied => CauseId.MissingSignedHeader,
+            "content-type" => CauseId.ContentTypeMismatch,
+            "x-amz-content-sha256" => CauseId.PayloadHashMismatch,
+            _ => CauseId.SignedHeaderChanged,
+        };
         string shown = CanonicalMask.IsSecretHeader(name) ? "***" : Printable.Of(value, 80);
         return new Hypothesis(
             cause, "header:" + name,
             p => p.WithHeader(name, value),
-            () =>
-                !supplied
-                    ? known
-                        ? $"Header {name} is not sent; it was signed with the value '{shown}'."
-                        : $"The client must send {name} with the value '{shown}', which was signed."
-                    : value.Length == 0
-                        ? $"Header {name} was signed with an empty value, or absent."
-                        : $"Header {name} was signed with the value '{shown}'; another one is sent.")
+            () => (supplied, known) switch
+            {
+                (false, true) => $"Header {name} is not sent; it was signed with the value '{shown}'.",
+                (false, false) => $"The client must send {name} with the value '{shown}', which was signed.",
+                _ when value.Length == 0 => $"Header {name} was signed with an empty value, or absent.",
+                _ => $"Header {name} was signed with the value '{shown}'; another one is sent.",
+            })
         {
             Part = "header:" + name,
             Pairs = !supplied,

@@ -29,7 +29,8 @@ internal static class ScopeHypotheses
         if (j.Credentials is { } credentials && credentials.AccessKeyId != received.AccessKeyId)
         {
             yield return new Hypothesis(CauseId.WrongSecretKey, "access-key", p => p.WithScope(accessKeyId: credentials.AccessKeyId),
-                () => $"The access key id was changed after signing: signed {credentials.AccessKeyId}, received {received.AccessKeyId}.")
+                () => $"The access key id was changed after signing: signed {Text.SecretMask.KeyId(credentials.AccessKeyId)}, "
+                    + $"received {Text.SecretMask.KeyId(received.AccessKeyId)}.")
             { Part = "access-key", Pairs = true };
         }
 

@@ -90,11 +90,13 @@ internal sealed class SignatureEvaluator : IDisposable
     }
 
     /// <summary>What is wrong with a signature that is near to the right one.</summary>
-    internal string NearFault() =>
-        _given.Length < 64 ? $"its last {(64 - _given.Length).ToString(CultureInfo.InvariantCulture)} characters are cut off or missing"
-        : _given.Length > 64 ? $"{(_given.Length - 64).ToString(CultureInfo.InvariantCulture)} characters too many stand at its end"
-        : _given.Any(static c => c is >= 'A' and <= 'F') ? "its letters are in upper case; S3 writes them in lower case"
-        : "some of its characters were changed";
+    internal string NearFault() => _given.Length switch
+    {
+        < 64 => $"its last {(64 - _given.Length).ToString(CultureInfo.InvariantCulture)} characters are cut off or missing",
+        > 64 => $"{(_given.Length - 64).ToString(CultureInfo.InvariantCulture)} characters too many stand at its end",
+        _ when _given.Any(static c => c is >= 'A' and <= 'F') => "its letters are in upper case; S3 writes them in lower case",
+        _ => "some of its characters were changed",
+    };
 
     public void Dispose()
     {

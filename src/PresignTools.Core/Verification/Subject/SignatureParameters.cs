@@ -139,6 +139,9 @@ internal sealed class SignatureParameters
 
     internal string? AccessKeyId { get; private set; }
 
+    /// <summary>The access key id as a text may show it: a secret or a token that is in its place is masked.</summary>
+    internal string? ShownKeyId => Text.SecretMask.KeyId(AccessKeyId);
+
     internal string? ScopeDay { get; private set; }
 
     internal string? Region { get; private set; }

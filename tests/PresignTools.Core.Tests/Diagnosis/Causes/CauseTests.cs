@@ -93,6 +93,20 @@ public abstract class CauseTests
         Response = answer,
     };
 
+    /// <summary>The same request with answers from before S3 looks at policies, and from after it.</summary>
+    private protected static CauseRow[] NotOfPolicies(DiagnosisInput input) =>
+    [
+        new("S3 judged the time, before the policies", input with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
+        new("S3 judged the token, before the policies", input with { Response = S3Says.Row("token-expired") })
+        {
+            Root = CauseId.CredentialsExpiredBeforeUrl,
+        },
+        new("S3 allowed it, and the KMS key is disabled", input with { Response = S3Says.Row("kms-disabled") })
+        {
+            Root = CauseId.KmsKeyDisabledOrMissing,
+        },
+    ];
+
     private static void HasRoot(string? root, PresignDiagnosis diagnosis)
     {
         if (root == CauseRow.Undecided)

@@ -17,7 +17,9 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsRuledOut(Evidence e) => e.Method is "GET" or "HEAD" && e.Header("content-type") is null;
+    /// <summary>A download has none; and Version 4 does not look at a header that the URL does not name as signed.</summary>
+    internal override bool IsRuledOut(Evidence e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
+        || (e.IsAws && e.HasSignedHeadersInUrl && e.SignedHeaderNames?.Contains("content-type") == false);
 
     /// <summary>
     /// Signature Version 2 signs every Content-Type that comes. Version 4 takes an unsigned one; but what signed may have signed it without

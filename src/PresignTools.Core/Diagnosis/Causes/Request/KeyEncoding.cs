@@ -96,9 +96,12 @@ internal sealed class KeyEncoding : CauseDefinition
 
         bool isDoubtful = path.Contains("%25") || path.Contains('+') || odd.EndsWith("encoded", StringComparison.Ordinal);
         bool isMissing = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial;
-        EvidenceKind kind = e.IsSignatureRefusal ? isDoubtful ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount
-            : isMissing ? EvidenceKind.Reported
-            : EvidenceKind.CommonCause;
+        EvidenceKind kind = isMissing ? EvidenceKind.Reported : EvidenceKind.CommonCause;
+        if (e.IsSignatureRefusal)
+        {
+            kind = isDoubtful ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount;
+        }
+
         yield return new Match(kind, $"The path has {odd}, which clients, proxies and signers encode in different ways.").About("path");
     }
 

@@ -60,12 +60,27 @@ internal sealed class PostFormMalformed : CauseDefinition
 
     private static string? Fault(string[] names, int? files)
     {
+        if (!names.Contains("key"))
+        {
+            return "field key is missing";
+        }
+
+        if (!names.Contains("policy"))
+        {
+            return "field policy is missing";
+        }
+
+        if (!names.Contains("x-amz-signature") && !names.Contains("signature"))
+        {
+            return "the signature's field is missing";
+        }
+
         int file = Array.IndexOf(names, "file");
-        return !names.Contains("key") ? "field key is missing"
-            : !names.Contains("policy") ? "field policy is missing"
-            : !names.Contains("x-amz-signature") && !names.Contains("signature") ? "the signature's field is missing"
-            : file >= 0 && file < names.Length - 1 ? $"field {names[file + 1]} comes after the file, where S3 ignores it"
-            : files is > 1 ? $"it has {files} files, and takes one"
-            : null;
+        if (file >= 0 && file < names.Length - 1)
+        {
+            return $"field {names[file + 1]} comes after the file, where S3 ignores it";
+        }
+
+        return files is > 1 ? $"it has {files} files, and takes one" : null;
     }
 }

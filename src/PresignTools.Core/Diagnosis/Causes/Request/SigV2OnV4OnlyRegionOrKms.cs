@@ -24,6 +24,10 @@ internal sealed class SigV2OnV4OnlyRegionOrKms : CauseDefinition
         ConditionKeys = ["s3:signatureversion"],
     };
 
+    /// <summary>A URL of Version 4 is not of Version 2; what S3 says of the version itself stands, whatever the URL looks like.</summary>
+    internal override bool IsRuledOut(Evidence e) =>
+        e.Code is null && e.StringToSignV2 is null && e.Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
+
     internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(NotTaken(e));
 
     /// <summary>A policy that wants Version 4; "AWS" is its name for Version 2.</summary>

@@ -16,6 +16,9 @@ internal sealed class TransferEncodingChunked : CauseDefinition
         Statuses = [400, 411, 501],
     };
 
+    /// <summary>S3 names the header that it does not do, and it is another one.</summary>
+    internal override bool IsRuledOut(Evidence e) => e.Element("Header") is { Length: > 0 } named && !named.HasAny("Transfer-Encoding");
+
     internal override bool IsProvenByAnswer(Evidence e) =>
         (e.Response!.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding"))
         || e.Header("transfer-encoding") is not null;

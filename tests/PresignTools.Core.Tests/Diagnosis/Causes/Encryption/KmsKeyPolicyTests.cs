@@ -44,6 +44,21 @@ public class KmsKeyPolicyTests : CauseTests
             Says = "encrypted with a KMS key of another account, for which the signer needs kms:Decrypt too",
             Fix = "Get-KMSKeyPolicy",
         },
+        new("a bare refusal of an object that the own account encrypts", OfAnotherAccount with { Bucket = new() { UsesKms = true } })
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "The KMS key's own policy must let the signer, or its account, use it.",
+            Root = CauseRow.Undecided,
+        },
+        new("the key's policy that was given does not allow it", OfAnotherAccount with
+        {
+            Bucket = new() { UsesKms = true },
+            Policies = Given.Key,
+        })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "kms:Decrypt",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

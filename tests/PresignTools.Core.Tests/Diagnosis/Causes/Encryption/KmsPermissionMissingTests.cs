@@ -25,6 +25,29 @@ public class KmsPermissionMissingTests : CauseTests
             Says = "explicit deny in an identity-based policy",
             Fix = "kms:Decrypt",
         },
+        new("a bare refusal of an object that KMS encrypts", Encrypted)
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "The object is encrypted with a KMS key, for which the signer needs kms:Decrypt too.",
+            Fix = KeyArn,
+            Root = CauseRow.Undecided,
+        },
+        new("a bare refusal of an upload that another account's key encrypts", Put(Failure.Bare) with
+        {
+            Principal = Given.Signer,
+            Bucket = new() { UsesKms = true, OwnerAccount = "999988887777" },
+        })
+        {
+            Kind = EvidenceKind.CommonCause,
+            Says = "The signer's own policies must allow the KMS key too.",
+            Fix = "kms:GenerateDataKey",
+            Root = CauseRow.Undecided,
+        },
+        new("the policies that were given do not allow it", Encrypted with { Principal = Given.Signer, Policies = Given.All })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "kms:Decrypt",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

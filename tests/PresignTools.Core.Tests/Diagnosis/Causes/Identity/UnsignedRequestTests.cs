@@ -32,6 +32,16 @@ public class UnsignedRequestTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "The URL carries no signature and there is no Authorization header",
         },
+        new("a URL without a query is refused", Bare)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "neither in the URL nor in an Authorization header",
+        },
+        new("the tool that was to sign does not", new() { Response = Failure.Bare, SignedBy = "aws s3 cp --no-sign-request" })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The request carries no signature",
+        },
         new("S3 and the URL agree", Bare with { Response = S3Says.Row("anonymous") })
         {
             By = FoundBy.Checks,

@@ -56,6 +56,16 @@ public class ObjectLockOrRetentionTests : CauseTests
             Says = "Missing required header for this request: Content-MD5",
             Weighed = EvidenceKind.NamedByAnswer,
         },
+        new("the signer's policies lack what the lock needs", Put(Failure.Bare, ("x-amz-object-lock-mode", "GOVERNANCE")) with
+        {
+            Url = Signed.Url(method: "PUT", headers: [("x-amz-object-lock-mode", "GOVERNANCE")]),
+            Principal = Given.Signer,
+            Policies = Given.Allow("\"s3:PutObject\""),
+        })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "s3:PutObjectRetention",
+        },
         new("a bare refusal to delete in a bucket with Object Lock", Delete)
         {
             Kind = EvidenceKind.SeenInAccount,

@@ -1,0 +1,81 @@
+using PresignTools.Responses;
+
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>What was answered, and what the answer leaves open.</summary>
+internal sealed partial class Evidence
+{
+    /// <summary>The answer was written by somebody else than S3.</summary>
+    internal bool IsForeignAnswer { get; }
+
+    /// <summary>The words by which the client says that it got no answer; null if it does not.</summary>
+    internal string? NotReachedWord { get; }
+
+    /// <summary>Names in the answer that are not those of the URL.</summary>
+    internal IReadOnlyList<NameDifference> Differences { get; } = [];
+
+    internal S3ErrorResponse? Response => Input.Response;
+
+    internal string? Code => Response?.Code;
+
+    internal int? Status => Response?.StatusCode;
+
+    internal S3CheckStage Stage => Response?.Stage ?? S3CheckStage.Unknown;
+
+    internal string? Row => Response?.Row;
+
+    /// <summary>The kind of the answer, as the key of the table of public reports.</summary>
+    internal string AnswerKey => Row ?? (Response is null ? NoAnswer : "unknown-answer");
+
+    /// <summary>
+    /// The URL was sent just now and accepted, and nothing else is known to have failed. A damaged one was not: it is sent repaired.
+    /// </summary>
+    internal bool IsAccepted =>
+        Response is null
+        && (
+            (Input.Live is { IsAccepted: true, WithheldHeaders.Count: 0 } && Judgement is not { IsRepaired: true })
+            || Input.SuccessStatus is not null);
+
+    /// <summary>How the request that was accepted was answered, in words.</summary>
+    internal string AcceptedHow =>
+        Input.SuccessStatus is { } status ? $"answered {status}" : $"answered {Input.Live?.Method} with {Input.Live?.StatusCode}";
+
+    /// <summary>S3 says that the signature does not fit.</summary>
+    internal bool IsSignatureRefusal => Code == "SignatureDoesNotMatch";
+
+    /// <summary>403 and not a word more: a HEAD answer, a browser that hides the body.</summary>
+    internal bool IsSilentRefusal => Status == 403 && Code is null;
+
+    /// <summary>AccessDenied without a reason.</summary>
+    internal bool IsBareDenial => Row == "access-denied";
+
+    /// <summary>
+    /// A refusal without a reason, of a request that S3 would judge by its policies: what people mention beside it may matter.
+    /// </summary>
+    internal bool IsUnexplainedRefusal =>
+        (IsBareDenial || (IsSilentRefusal && Judgement?.SignatureMatches != false)) && Method != "OPTIONS";
+
+    /// <summary>Whether the answer leaves open that the signature is at fault.</summary>
+    internal bool MayBeSignature => IsSignatureRefusal || (Judgement?.SignatureMatches != true && (Response is null || IsSilentRefusal));
+
+    /// <summary>Whether S3's canonical request was shortened by somebody.</summary>
+    internal bool IsAbridged => AnswerIntegrity.IsAbridged(Response);
+
+    /// <summary>Whether S3's canonical request is as S3 sent it.</summary>
+    internal bool IsIntactAnswer => AnswerIntegrity.IsIntact(Response);
+
+    /// <summary>Whether the answer leaves open that permission is at fault.</summary>
+    internal bool MayBePermission =>
+        Response is null || IsBareDenial || IsSilentRefusal || Stage is S3CheckStage.Authorization or S3CheckStage.Encryption;
+
+    /// <summary>Whether the answer names another one than the URL does.</summary>
+    internal bool NamesOther(NamedThing thing) => Differences.Any(d => d.Thing == thing);
+
+    /// <summary>The lines of a Signature Version 2 string to sign that S3 sent back; null without one.</summary>
+    internal string[]? StringToSignV2 =>
+        Response?.StringToSign is { } text && !text.StartsWith("AWS4", StringComparison.Ordinal) && text.IndexOf('\n') > 0
+            ? text.Replace("\r", string.Empty).Split('\n') : null;
+
+    /// <summary>An element of the answer, or one of its headers; null where there is none.</summary>
+    internal string? Element(string name) => Response?.Elements.TryGetValue(name, out string? value) == true ? value : null;
+}

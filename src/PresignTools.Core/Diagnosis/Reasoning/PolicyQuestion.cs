@@ -1,0 +1,174 @@
+using PresignTools.Identity;
+using PresignTools.Policies;
+using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
+using PresignTools.Policies.Model;
+using PresignTools.Policies.Operations;
+using PresignTools.Verification.Subject;
+
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>What the policies are asked: who asks for which action on what, and in which circumstances.</summary>
+internal static class PolicyQuestion
+{
+    /// <summary>Stands for the bucket's owner where it is only known that it is not the signer's account.</summary>
+    private const string NotTheSigners = "000000000000";
+
+    /// <summary>The operation whose permissions are asked about.</summary>
+    internal static string OperationName(Evidence e) => e.Operation switch
+    {
+        "PostObject" => "PutObject",
+        { } name => name,
+        null => "GetObject",
+    };
+
+    /// <summary>The request as policies see it.</summary>
+    /// <param name="e">The failure.</param>
+    /// <param name="principal">Who asks.</param>
+    /// <param name="operation">For what.</param>
+    /// <param name="bucket">Of which bucket.</param>
+    /// <param name="key">Of which object.</param>
+    /// <param name="hoisted">Whether x-amz-* parameters of the query count as headers.</param>
+    internal static OperationAccess Access(
+        Evidence e,
+        RequestPrincipal principal,
+        string operation,
+        string bucket,
+        string key,
+        bool hoisted)
+    {
+        List<KeyValuePair<string, string>> headers = [.. Headers(e)];
+        PresignedRequestContext? presigned = e.Url is null ? null : new PresignedRequestContext(e.Url, headers);
+        var given = new List<(string, string)>();
+        if (e.Input.SourceIp is { } ip)
+        {
+            given.Add(("aws:SourceIp", ip));
+        }
+
+        if ((e.Input.VpcEndpointId ?? e.Location?.VpcEndpointId) is { } endpoint)
+        {
+            given.Add(("aws:SourceVpce", endpoint));
+        }
+
+        if (TokenIssuedBy(e, e.Input.Policies) is { } issued)
+        {
+            given.Add(("aws:TokenIssueTime", issued));
+        }
+
+        string? action = e.Response?.AccessDenied?.Action;
+        var request = new S3OperationRequest
+        {
+            Operation = operation,
+            Bucket = bucket,
+            Key = operation.Contains("Bucket") || operation.StartsWith("ListObject", StringComparison.Ordinal) ? null : key,
+            VersionId = e.Url?.VersionId,
+            Partition = principal.Partition,
+            Headers = hoisted && e.Url is { } url ? [.. url.HoistedHeaders, .. headers] : headers,
+            KmsKeyArn = operation.StartsWith("List", StringComparison.Ordinal) ? null : KmsKey(e, principal),
+        };
+        IReadOnlyList<RequiredAction> actions =
+            action is not null && operation != "ListObjectsV2" && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
+                ?
+                [
+                    new RequiredAction(
+                        action,
+                        e.Response!.AccessDenied!.Resource ?? $"arn:{principal.Partition}:s3:::{bucket}/{key}",
+                        "S3 names it"),
+                ]
+                // what is only assumed to be needed is no evidence
+                : [.. S3Operations.Required(request).Where(static a => a.Assumption is null)];
+        return new OperationAccess
+        {
+            Principal = principal,
+            Actions = actions,
+            ResourceAccount = e.Bucket.OwnerAccount
+                ?? (e.Bucket.IsOfSigner == false && e.Input.Policies.Bucket is not null ? NotTheSigners : null),
+            Given = RequestContext.Of([.. given]).WithDefaults(e.Input.Context),
+            Derived = time => presigned is null || !hoisted
+                ? S3RequestKeys.Of(headers, []).WithDefaults(TimeKeys.At(time)).WithDefaults(OfBareRequest(e, principal))
+                : presigned.At(time),
+            AsOf = e.AsOf,
+            SignedAt = e.Url?.SignedAt,
+        };
+    }
+
+    private static RequestContext OfBareRequest(Evidence e, RequestPrincipal principal)
+    {
+        RequestContext context = RequestContext.Of(("aws:SecureTransport", e.Raw?.Scheme == "http" ? "false" : "true"));
+        return principal.Kind == RequestPrincipalKind.Anonymous
+            ? context
+            : context.With("s3:authType", e.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER");
+    }
+
+    /// <summary>
+    /// The latest instant at which the signer's session can have begun: a token is older than what it signs. Null if no policy asks for it,
+    /// or if it is told, or if there is no session.
+    /// </summary>
+    internal static string? TokenIssuedBy(Evidence e, PolicySet given)
+    {
+        const string IssueTime = "aws:TokenIssueTime";
+        bool asked =
+            e.IsTemporaryKey
+            && !e.Input.Context.Mentions(IssueTime)
+            && given
+                .All.SelectMany(static p => p.Statements)
+                .SelectMany(static s => s.Conditions)
+                .Any(static c => c.Key.Equals(IssueTime, StringComparison.OrdinalIgnoreCase));
+        return asked && e.Url?.SignedAt is { } signed ? DateOperator.Format(signed) : null;
+    }
+
+    /// <summary>Headers that count: those sent, and those that were signed, which the client must send.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Headers(Evidence e)
+    {
+        foreach (KeyValuePair<string, string> header in e.Headers ?? [])
+        {
+            yield return header;
+        }
+
+        foreach (KeyValuePair<string, string?> header in e.Headers is null ? e.Signing.Headers : new Dictionary<string, string?>())
+        {
+            if (header.Value is { Length: > 0 } value)
+            {
+                yield return new(header.Key, value);
+            }
+        }
+    }
+
+    private static string? KmsKey(Evidence e, RequestPrincipal principal)
+    {
+        if (e.Bucket.KmsKeyArn is { } arn && arn.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            return arn;
+        }
+
+        bool kms = e.Bucket.UsesKms == true || e.Input.Policies.Key is not null;
+        string region = e.Bucket.Region ?? e.Url?.Region ?? "us-east-1";
+        string account = e.Bucket.OwnerAccount ?? principal.Account ?? AssumedPolicies.AnyAccount;
+        return kms ? $"arn:{principal.Partition}:kms:{region}:{account}:key/key" : null;
+    }
+
+    /// <summary>Who asks; what is assumed of it is added to <paramref name="assumptions"/>.</summary>
+    internal static RequestPrincipal Principal(Evidence e, List<string> assumptions)
+    {
+        if ((e.Input.Principal ?? e.Response?.AccessDenied?.Principal) is { } text && RequestPrincipal.TryParse(text) is { } known)
+        {
+            return known;
+        }
+
+        if (
+            e.Judgement is { Parameters.Form: SignatureForm.None }
+            && e.Header("authorization") is null
+            && e.Response is not null
+            && !e.SaysSigned)
+        {
+            return RequestPrincipal.Anonymous;
+        }
+
+        // An account decoded from an example key id belongs to nobody; the bucket's own is the better guess where it is known.
+        string? account = AccessKey.AccountId(e.AccessKeyId);
+        assumptions.Add(
+            $"Who signed is not known; taken for somebody of account {account ?? e.Bucket.OwnerAccount ?? "the bucket's owner"}.");
+        return RequestPrincipal.OfAccount(account ?? e.Bucket.OwnerAccount ?? AssumedPolicies.AnyAccount);
+    }
+}

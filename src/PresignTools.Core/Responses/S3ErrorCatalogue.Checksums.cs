@@ -1,0 +1,115 @@
+using static PresignTools.Catalogue.S3CheckStage;
+
+namespace PresignTools.Responses;
+
+internal static partial class S3ErrorCatalogue
+{
+    /// <summary>Digests of a body: wanted, malformed, or not those of what arrived.</summary>
+    private static IEnumerable<S3ErrorRow> ChecksumRows() =>
+        [
+            new(
+                "md5-mismatch",
+                "BadDigest",
+                400,
+                "The Content-MD5 you specified did not match",
+                Operation,
+                Signature,
+                "The signature is good; the body that arrived does not have the MD5 that was announced.",
+                [CauseId.PayloadHashMismatch, CauseId.Other],
+                AwsDocuments.Integrity),
+            new(
+                "checksum-mismatch",
+                "BadDigest",
+                400,
+                "you specified did not match the calculated checksum",
+                Operation,
+                Signature,
+                "The signature is good; the body that arrived does not have the checksum that was announced. A checksum of an empty body "
+                    + "(AAAAAA==) that an SDK signed into the URL by default looks like this.",
+                [CauseId.ChecksumDefault, CauseId.PayloadHashMismatch],
+                AwsDocuments.Integrity),
+            new(
+                "digest-mismatch-other",
+                "BadDigest",
+                400,
+                "",
+                Operation,
+                Signature,
+                "The body that arrived does not have the digest that was announced.",
+                [CauseId.PayloadHashMismatch, CauseId.ChecksumDefault],
+                AwsDocuments.Integrity),
+            new(
+                "md5-invalid",
+                "InvalidDigest",
+                400,
+                "",
+                Operation,
+                null,
+                "Content-MD5 is not 16 bytes in Base64.",
+                [CauseId.PayloadHashMismatch, CauseId.Other],
+                AwsDocuments.Integrity),
+            new(
+                "checksum-value-invalid",
+                "InvalidRequest",
+                400,
+                "Value for x-amz-checksum- * header is invalid",
+                Operation,
+                null,
+                "A checksum header has a value that cannot be of its algorithm.",
+                [CauseId.ChecksumDefault],
+                AwsDocuments.Integrity),
+            new(
+                "checksum-needed",
+                "InvalidRequest",
+                400,
+                "Missing required header for this request: Content-MD5 OR x-amz-checksum",
+                Operation,
+                null,
+                "This operation needs a checksum of its body: uploads with Object Lock settings, and multi-object deletes.",
+                [CauseId.ObjectLockOrRetention, CauseId.MissingSignedHeader],
+                AwsDocuments.Integrity,
+                names: true),
+            new(
+                "checksum-needed-object-lock",
+                "InvalidRequest",
+                400,
+                "HTTP header is required for Put Object requests with Object Lock parameters",
+                Operation,
+                null,
+                "An upload with Object Lock settings, or to a bucket with default retention, needs a checksum of its body.",
+                [CauseId.ObjectLockOrRetention, CauseId.MissingSignedHeader],
+                AwsDocuments.ObjectLock,
+                names: true),
+            new(
+                "checksum-twice",
+                "InvalidRequest",
+                400,
+                "Expecting a single x-amz-checksum- header",
+                Operation,
+                null,
+                "The request brings checksums of two algorithms; often one was signed into the URL by default and the client adds another.",
+                [CauseId.ChecksumDefault],
+                AwsDocuments.Integrity),
+            new(
+                "checksum-type-mismatch",
+                "InvalidRequest",
+                400,
+                "Checksum Type mismatch occurred",
+                Operation,
+                null,
+                "A part carries a checksum of an algorithm that CreateMultipartUpload did not declare.",
+                [CauseId.MultipartChecksumNotDeclared, CauseId.ChecksumDefault],
+                AwsDocuments.Integrity,
+                names: true),
+            new(
+                "payload-hash-mismatch",
+                "XAmzContentSHA256Mismatch",
+                400,
+                "",
+                Operation,
+                Signature,
+                "The signature is good; the body that arrived does not have the SHA-256 that x-amz-content-sha256 announced.",
+                [CauseId.PayloadHashMismatch],
+                AwsDocuments.AuthorizationHeader),
+        ];
+}

@@ -1,0 +1,141 @@
+using static PresignTools.Catalogue.S3CheckStage;
+
+namespace PresignTools.Responses;
+
+internal static partial class S3ErrorCatalogue
+{
+    /// <summary>Who signed: access key, session token, and the account behind them.</summary>
+    private static IEnumerable<S3ErrorRow> CredentialRows() =>
+        [
+            new(
+                "access-key-unknown",
+                "InvalidAccessKeyId",
+                403,
+                "",
+                Credential,
+                SignedHeaders,
+                "S3 does not know the access key id together with the session token that came with it. For a temporary key (ASIA…) this "
+                    + "is also the answer when X-Amz-Security-Token is missing, cut, or of another session, or when the role was deleted.",
+                [
+                    CauseId.InvalidOrDeletedAccessKey,
+                    CauseId.MissingSessionToken,
+                    CauseId.MalformedSessionToken,
+                    CauseId.UrlMangledInTransit,
+                    CauseId.WrongRegion,
+                ],
+                AwsDocuments.Presigned),
+            new(
+                "token-invalid",
+                "InvalidToken",
+                400,
+                "",
+                Credential,
+                SignedHeaders,
+                "S3 could not read X-Amz-Security-Token. It was changed on the way, encoded wrongly, or comes from the global "
+                    + "STS endpoint, whose tokens do not work in opt-in regions.",
+                [CauseId.MalformedSessionToken, CauseId.UrlMangledInTransit, CauseId.WrongRegion, CauseId.AccessPointOrMrapSigV4A],
+                AwsDocuments.StsRegions,
+                names: true),
+            new(
+                "token-version",
+                "UnsupportedSignature",
+                400,
+                "The provided request is signed with an unsupported STS Token version or the signature version is not supported.",
+                Credential,
+                null,
+                "The session token is one of the global STS endpoint, or the request is signed with a version that this endpoint does not "
+                    + "take. Multi-region access points take SigV4A, with tokens of regional STS endpoints.",
+                [CauseId.AccessPointOrMrapSigV4A, CauseId.MalformedSessionToken, CauseId.SigV2OnV4OnlyRegionOrKms],
+                AwsDocuments.StsRegions),
+            new(
+                "token-expired",
+                "ExpiredToken",
+                400,
+                "",
+                Credential,
+                SignedHeaders,
+                "The session token has ended, so the URL ended with it, whatever X-Amz-Expires says. The signature was not looked at.",
+                [CauseId.CredentialsExpiredBeforeUrl],
+                AwsDocuments.Presigned),
+            new(
+                "token-refresh-required",
+                "TokenRefreshRequired",
+                400,
+                "",
+                Credential,
+                SignedHeaders,
+                "S3 wants a newer session token.",
+                [CauseId.CredentialsExpiredBeforeUrl],
+                AwsDocuments.Errors),
+            new(
+                "account-problem",
+                "AccountProblem",
+                403,
+                "",
+                Authorization,
+                null,
+                "Something is wrong with the AWS account, not with the URL; AWS Support can tell.",
+                [CauseId.Other],
+                AwsDocuments.Errors),
+            new(
+                "all-access-disabled",
+                "AllAccessDisabled",
+                403,
+                "",
+                Authorization,
+                null,
+                "AWS has disabled all access to this bucket or object.",
+                [CauseId.Other, CauseId.WrongBucketOrKey],
+                AwsDocuments.Errors),
+            new(
+                "not-signed-up",
+                "NotSignedUp",
+                403,
+                "",
+                Authorization,
+                null,
+                "The signer's AWS account is not signed up for S3.",
+                [CauseId.Other],
+                AwsDocuments.Errors),
+            new(
+                "invalid-payer",
+                "InvalidPayer",
+                403,
+                "",
+                Authorization,
+                null,
+                "AWS has disabled access because of the account that pays.",
+                [CauseId.Other, CauseId.RequesterPays],
+                AwsDocuments.Errors),
+            new(
+                "unauthorized-access",
+                "UnauthorizedAccess|UnauthorizedAccessError",
+                403,
+                "",
+                Authorization,
+                null,
+                "Only in the China regions: the bucket's account has no ICP licence, without which S3 does not serve it to the public.",
+                [CauseId.Other],
+                AwsDocuments.Errors),
+            new(
+                "invalid-security",
+                "InvalidSecurity",
+                403,
+                "",
+                Credential,
+                null,
+                "S3 found the security credentials not valid.",
+                [CauseId.InvalidOrDeletedAccessKey, CauseId.MalformedSessionToken],
+                AwsDocuments.Errors),
+            new(
+                "credentials-not-supported",
+                "CredentialsNotSupported",
+                400,
+                "",
+                Mechanism,
+                null,
+                "This request does not take credentials.",
+                [CauseId.TwoAuthMechanisms, CauseId.Other],
+                AwsDocuments.Errors),
+        ];
+}

@@ -1,0 +1,157 @@
+using static PresignTools.Catalogue.S3CheckStage;
+
+namespace PresignTools.Responses;
+
+internal static partial class S3ErrorCatalogue
+{
+    /// <summary>The object, its versions and parts, and conditions on them.</summary>
+    private static IEnumerable<S3ErrorRow> ObjectRows() =>
+        [
+            new(
+                "key-missing",
+                "NoSuchKey",
+                404,
+                "",
+                Target,
+                Authorization,
+                "There is no object of that key. The signature is good, and the signer may list the bucket: without s3:ListBucket the "
+                    + "answer would be 403.",
+                [CauseId.WrongBucketOrKey, CauseId.KeyEncoding, CauseId.DeleteMarker],
+                AwsDocuments.GetObject),
+            new(
+                "version-missing",
+                "NoSuchVersion",
+                404,
+                "",
+                Target,
+                Authorization,
+                "The object has no version of that id.",
+                [CauseId.WrongBucketOrKey, CauseId.DeleteMarker],
+                AwsDocuments.GetObject),
+            new(
+                "version-id-invalid",
+                "InvalidArgument",
+                400,
+                "Invalid version id specified",
+                Operation,
+                null,
+                "The versionId cannot be one: it was cut or changed, or it is of another bucket.",
+                [CauseId.WrongBucketOrKey, CauseId.UrlMangledInTransit, CauseId.ExtraQueryParameter],
+                AwsDocuments.GetObject),
+            new(
+                "method-not-allowed",
+                "MethodNotAllowed",
+                405,
+                "",
+                Target,
+                Authorization,
+                "The operation does not go with this resource. With ResourceType DeleteMarker: the version id is that of a delete marker, "
+                    + "which can be deleted but not read.",
+                [CauseId.DeleteMarker, CauseId.WrongMethod],
+                AwsDocuments.GetObject),
+            new(
+                "object-archived",
+                "InvalidObjectState",
+                403,
+                "",
+                Target,
+                Authorization,
+                "The object exists and may be read, but lies in an archive tier; it has to be restored first.",
+                [CauseId.ObjectArchived],
+                AwsDocuments.GetObject),
+            new(
+                "range-invalid",
+                "InvalidRange",
+                416,
+                "",
+                Target,
+                Authorization,
+                "The signature is good and the object may be read; the Range lies outside it (every range does, for an empty object).",
+                [CauseId.Other],
+                AwsDocuments.GetObject),
+            new(
+                "part-number-invalid",
+                "InvalidPartNumber",
+                416,
+                "",
+                Target,
+                Authorization,
+                "The object has no part of that number.",
+                [CauseId.Other],
+                AwsDocuments.GetObject),
+            new(
+                "upload-missing",
+                "NoSuchUpload",
+                404,
+                "",
+                Target,
+                Authorization,
+                "The multipart upload does not exist: its id is wrong, or it was completed or aborted before this URL was used.",
+                [CauseId.WrongBucketOrKey, CauseId.UrlMangledInTransit, CauseId.Other],
+                AwsDocuments.Multipart),
+            new(
+                "precondition-failed",
+                "PreconditionFailed",
+                412,
+                "",
+                Target,
+                Authorization,
+                "The signature is good and the operation is allowed; a condition of the request (If-Match, If-None-Match, …) does not "
+                    + "hold.",
+                [CauseId.Other],
+                AwsDocuments.GetObject),
+            new(
+                "conditional-conflict",
+                "ConditionalRequestConflict",
+                409,
+                "",
+                Target,
+                Authorization,
+                "Another write to the same key happened during this conditional one; try again.",
+                [CauseId.Other],
+                AwsDocuments.PutObject),
+            new(
+                "part-number-range",
+                "InvalidArgument",
+                400,
+                "Part number must be an integer between 1 and 10000",
+                Operation,
+                null,
+                "partNumber is not an integer from 1 to 10000.",
+                [CauseId.Other],
+                AwsDocuments.Multipart),
+            new(
+                "range-and-part-number",
+                "InvalidRequest",
+                400,
+                "Cannot specify both Range header and partNumber query parameter",
+                Operation,
+                null,
+                "The URL has a partNumber and the client sends a Range header.",
+                [CauseId.Other],
+                AwsDocuments.GetObject),
+            new(
+                "response-headers-anonymous",
+                "InvalidRequest",
+                400,
+                "Request specific response headers cannot be used for anonymous GET requests",
+                Mechanism,
+                null,
+                "The request has response-* parameters and no signature: what belongs to the signature got lost, or it never had one.",
+                [CauseId.UnsignedRequest, CauseId.UrlMangledInTransit],
+                AwsDocuments.GetObject,
+                names: true),
+            new(
+                "header-value-not-latin1",
+                "InvalidArgument",
+                400,
+                "Header value cannot be represented using ISO-8859-1",
+                Operation,
+                null,
+                "A response-* parameter has characters that a header cannot carry, such as a file name outside Latin-1; encode it as "
+                    + "filename*=UTF-8''….",
+                [CauseId.Other, CauseId.KeyEncoding],
+                AwsDocuments.GetObject),
+            // Requester pays without x-amz-request-payer is the plain AccessDenied: the same row as every other refusal without a reason.
+        ];
+}

@@ -1,0 +1,74 @@
+using static PresignTools.Catalogue.S3CheckStage;
+
+namespace PresignTools.Responses;
+
+internal static partial class S3ErrorCatalogue
+{
+    /// <summary>Uploads by a form (POST).</summary>
+    private static IEnumerable<S3ErrorRow> PostRows() =>
+        [
+            new(
+                "post-policy-document",
+                "InvalidPolicyDocument",
+                400,
+                "",
+                PostPolicy,
+                null,
+                "The form's policy cannot be used: its Base64, its JSON, its expiration or one of its conditions is malformed.",
+                [CauseId.PostPolicyMismatch, CauseId.PostFormMalformed],
+                AwsDocuments.PostPolicy),
+            new(
+                "post-field-missing",
+                "InvalidArgument",
+                400,
+                "Bucket POST must contain a field named",
+                PostPolicy,
+                null,
+                "The form lacks a field that S3 needs, or has it after the file: S3 ignores every field behind the file.",
+                [CauseId.PostFormMalformed],
+                AwsDocuments.PostForms),
+            new(
+                "post-not-multipart",
+                "PreconditionFailed",
+                412,
+                "Bucket POST must be of the enclosure-type multipart/form-data",
+                PostPolicy,
+                null,
+                "The request is a POST to the bucket whose Content-Type is not multipart/form-data: a form without that enctype, or a PUT "
+                    + "URL used with POST.",
+                [CauseId.PostFormMalformed, CauseId.WrongMethod],
+                AwsDocuments.PostForms),
+            new(
+                "post-data-too-long",
+                "MaxPostPreDataLengthExceededError|MaxPostPreDataLengthExceeded",
+                400,
+                "",
+                PostPolicy,
+                null,
+                "What stands before the file in the form is too large; mostly the file's part has no name \"file\", so S3 took it for a "
+                    + "field.",
+                [CauseId.PostFormMalformed],
+                AwsDocuments.PostForms),
+            new(
+                "post-malformed",
+                "MalformedPOSTRequest",
+                400,
+                "",
+                PostPolicy,
+                null,
+                "The body is not well-formed multipart/form-data; a hand-set Content-Type without boundary does that.",
+                [CauseId.PostFormMalformed],
+                AwsDocuments.PostForms),
+            new(
+                "post-file-count",
+                "IncorrectNumberOfFilesInPostRequest",
+                400,
+                "",
+                PostPolicy,
+                null,
+                "A POST upload takes exactly one file.",
+                [CauseId.PostFormMalformed],
+                AwsDocuments.PostForms),
+            // A POST upload without any field of the signature gets the plain AccessDenied.
+        ];
+}

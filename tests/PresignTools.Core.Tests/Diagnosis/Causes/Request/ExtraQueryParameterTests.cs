@@ -1,0 +1,61 @@
+using PresignTools.Diagnosis;
+using PresignTools.Intake;
+using PresignTools.Tests.Verification;
+
+namespace PresignTools.Tests.Diagnosis.Causes.Request;
+
+public class ExtraQueryParameterTests : CauseTests
+{
+    private static readonly DiagnosisInput Appended = Get(Failure.Mismatch) with { Url = Signed.Url() + "&v=12" };
+
+    private protected override string Cause => CauseId.ExtraQueryParameter;
+
+    private protected override CauseRow[] Recognized =>
+    [
+        new("a parameter behind the signature", Appended)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "'v' is behind the signature, which its signer writes last",
+        },
+        new("one that S3 knows, behind the signature", Appended with { Url = Signed.Url() + "&response-content-type=text%2Fcsv" })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "'response-content-type' is behind the signature",
+        },
+        new("a second question mark", Appended with { Url = Signed.Url() + "?t=1" })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "'?t=1' was put behind the URL, which had a query already",
+            Fix = "Append nothing to a signed URL",
+            Root = CauseId.UrlMangledInTransit,
+        },
+        new("the same, refused without a word", Appended with { Response = S3Says.Status(403) })
+        {
+            Kind = EvidenceKind.CommonCause,
+            Says = "it was added afterwards",
+            Root = CauseRow.Undecided,
+        },
+        new("with the credentials it is proven", Appended with { Credentials = Signed.Credentials })
+        {
+            By = FoundBy.Checks,
+            Kind = EvidenceKind.Recomputed,
+            Says = "v",
+        },
+    ];
+
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("the signer wrote the parameter", Get() with { Url = Signed.Url(query: [("response-content-type", "text/csv")]) }),
+        new("an SDK's own parameter behind the signature", Get() with { Url = Signed.Url() + "&x-id=GetObject" }),
+        new("a cut URL", Get() with { Url = Urls.Without("X-Amz-Signature") }) { Root = CauseId.UrlMangledInTransit },
+    ];
+
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("S3 found the signature good", Appended with { Response = S3Says.Row("access-denied-explicit", Denials.Explicit) })
+        {
+            Root = CauseId.BucketPolicyExplicitDeny,
+        },
+        new("S3 had not come to the signature", Appended with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
+    ];
+}

@@ -1,0 +1,79 @@
+using PresignTools.Diagnosis;
+using PresignTools.Responses;
+using PresignTools.Tests.Verification;
+
+namespace PresignTools.Tests.Diagnosis.Causes.Request;
+
+public class UrlExpiredTests : CauseTests
+{
+    private protected override string Cause => CauseId.UrlExpired;
+
+    private protected override CauseRow[] Recognized =>
+    [
+        new("S3's clock is days past the end", new() { Response = Ended("2026-03-04T13:00:00Z") })
+        {
+            Kind = EvidenceKind.StatedByS3,
+            Says = "The URL ended at 2026-03-01T13:00:00Z; S3's clock said 2026-03-04T13:00:00Z.",
+        },
+        new("the URL lived an hour, and S3's clock is past the end", Get(Ended("2026-03-01T13:05:00Z")))
+        {
+            Kind = EvidenceKind.StatedByS3,
+            Says = "S3's clock said 2026-03-01T13:05:00Z.",
+        },
+        new("minutes past the end, and how long it lived is not known", new() { Response = Ended("2026-03-01T13:05:00Z") })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "If it was fresh when it was used, the clock that signed it is 5 minutes or more behind.",
+            Weighed = EvidenceKind.NamedByAnswer,
+        },
+        new("S3 names no clock", new() { Response = S3Says.Row("url-expired") })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "S3 answered AccessDenied (403): Request has expired.",
+        },
+        new("the policy of a form has ended", new() { Method = "POST", Response = S3Says.Row("post-policy-expired") })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "Policy expired",
+        },
+        new("by the present clock", Get() with { Url = Signed.Url(expires: 60) })
+        {
+            By = FoundBy.Checks,
+            Kind = EvidenceKind.Recomputed,
+            Says = "It was valid until 2026-03-01T12:01:00Z",
+        },
+    ];
+
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("the last second counts", Get() with { Url = Signed.Url(expires: 600) }),
+        new("a URL of no seconds was never valid", Get(S3Says.Row("url-expired")) with { Url = Urls.With("Expires=3600", "Expires=0") })
+        {
+            Kind = EvidenceKind.Recomputed,
+            Root = CauseId.ExpiryInvalid,
+        },
+        new("S3's clock is before the end", Get(Ended("2026-03-01T12:30:00Z"))) { Root = CauseId.ClockSkew },
+        new("the token has ended, and not the URL", Get(S3Says.Row("token-expired")) with { Url = Signed.Url(by: Signed.Session) })
+        {
+            Root = CauseId.CredentialsExpiredBeforeUrl,
+        },
+    ];
+
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("S3 compared the signature, after the time", Get(Failure.Mismatch) with { Url = Signed.Url(expires: 60) })
+        {
+            Root = CauseRow.Undecided,
+        },
+        new("S3 judged the policies, after the time", Get(S3Says.Row("access-denied-explicit", Denials.Explicit)) with
+        {
+            Url = Signed.Url(expires: 60),
+        })
+        {
+            Root = CauseId.BucketPolicyExplicitDeny,
+        },
+    ];
+
+    private static S3ErrorResponse Ended(string clock) =>
+        S3Says.Row("url-expired", ("Expires", "2026-03-01T13:00:00Z"), ("ServerTime", clock));
+}
