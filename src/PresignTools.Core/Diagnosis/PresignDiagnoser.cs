@@ -112,7 +112,7 @@ public static class PresignDiagnoser
             Match match = entry.Match;
             Certainty certainty = match.Kind.ToCertainty();
             Cause cause = CauseCatalogue.Get(entry.Cause);
-            bool fault = match.IsDefect && match.Kind.IsFault() && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;
+            bool fault = match.IsDefect && (match.Kind.IsFault() || match.Later is not null) && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;
             bool isTheCause = ReferenceEquals(entry, root) && certainty >= Catalogue.Certainty.Likely && entry.FitsAnswer;
             FindingStatus status = fault || isTheCause ? FindingStatus.Fail : FindingStatus.Unknown;
             if ((root is null && !fault) || entry.IsRefuted)
@@ -121,7 +121,7 @@ public static class PresignDiagnoser
             }
 
             string evidence = match.Evidence + (entry.FitsAnswer ? string.Empty : Misfit.Why(entry.Definition, e));
-            EvidenceKind kind = entry.FitsAnswer ? match.Kind : AtMost(EvidenceKind.SeenInRequest, match.Kind);
+            EvidenceKind kind = entry.FitsAnswer ? match.Later ?? match.Kind : AtMost(EvidenceKind.SeenInRequest, match.Kind);
             string remedy = match.Fix ?? cause.Remedy;
             findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs)
             {

@@ -31,9 +31,20 @@ internal static class CauseFinder
 
         Evidence before = e.WithoutAnswer();
         return Now(before)
-            .Where(f => IsWorthTelling(f.Cause, f.Match) && AnswerFit.IsAhead(f.Cause, answer) && !AnswerFit.Fits(f.Cause, e))
-            .Select(static f => (f.Cause, f.Match with { IsDefect = true }));
+            .Where(f => IsWorthTelling(f.Cause, f.Match) && AnswerFit.IsAhead(f.Cause, answer))
+            .Where(f => !AnswerFit.Fits(f.Cause, e) || IsOfTheObject(f.Cause, f.Match))
+            .Select(f => (f.Cause, AnswerFit.Fits(f.Cause, e) ? Later(f.Match) : f.Match with { IsDefect = true }));
     }
+
+    /// <summary>
+    /// What is known of the object itself is met in a later check than the signature, also where the cause could have broken that too: a
+    /// key that was changed after signing.
+    /// </summary>
+    private static bool IsOfTheObject(CauseDefinition cause, Match match) =>
+        cause.Info.Layer == CheckLayer.Object && match.Kind == EvidenceKind.SeenInAccount;
+
+    private static Match Later(Match match) =>
+        match with { Kind = EvidenceKind.CommonCause, Later = match.Kind, IsDefect = true, Explains = [] };
 
     /// <summary>
     /// A fault; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and

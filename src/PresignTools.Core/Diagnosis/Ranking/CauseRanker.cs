@@ -80,6 +80,7 @@ internal static class CauseRanker
             Differs = [.. strong.Differs.Union(weak.Differs)],
             Explains = [.. strong.Explains.Union(weak.Explains)],
             IsDefect = strong.IsDefect || weak.IsDefect,
+            Later = strong.Later ?? weak.Later,
             IsFromAnswerAlone = strong.IsFromAnswerAlone && weak.IsFromAnswerAlone,
         };
     }

@@ -22,6 +22,12 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
     /// <summary>The URL or the request has this defect whatever the answer is about.</summary>
     internal bool IsDefect { get; init; }
 
+    /// <summary>
+    /// How the same fault is known to await the request in a later check than the one that answered. It is told as a fault, and is no
+    /// evidence for this answer.
+    /// </summary>
+    internal EvidenceKind? Later { get; init; }
+
     /// <summary>Nothing but the code and message of the answer speaks for it.</summary>
     internal bool IsFromAnswerAlone { get; init; }
 

@@ -21,7 +21,8 @@ internal sealed class WrongSecretKey : CauseDefinition
     /// <summary>Where nothing that is known of the request explains the signature, the secret is left.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (e.Response is null && e.Judgement is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
+        bool mayBe = e.Response is null || e.IsSignatureRefusal;
+        if (mayBe && e.Judgement is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
         {
             yield return Match.SeenInAccount(
                 "The signature does not fit these credentials, and no single change of the request explains it: another secret key signed "

@@ -150,6 +150,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         else if (
             e.Response is null
             && e.IsRead
+            && e.Method != "OPTIONS" // a preflight is about the bucket's CORS rules, whatever is in it
             && e.Bucket is { Exists: not false, ObjectExists: false, MayList: not false, IsDeleteMarker: not true })
         {
             yield return Match.SeenInAccount($"There is no object with key '{Printable.Of(e.Key ?? "?", 120)}'.");
