@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Abstractions;
-using PresignTools.Text;
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
+using PresignTools.Text;
 
 namespace PresignTools.Input;
 

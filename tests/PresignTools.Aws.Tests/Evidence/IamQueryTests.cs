@@ -101,7 +101,10 @@ public sealed class IamQueryTests
     }
 
     private static IamProbes Probes(AnswersOnLoopback iam) =>
-        new(new IamQueryClient(AwsClients.ToSdk(World.Alice), World.Connection(iam.Url, "eu-central-1")), new ProbeRunner(TimeSpan.FromSeconds(20), TimeProvider.System));
+        new(
+            new IamCalls(
+                new IamQueryClient(AwsClients.ToSdk(World.Alice), World.Connection(iam.Url, "eu-central-1")),
+                new ProbeRunner(TimeSpan.FromSeconds(20), TimeProvider.System)));
 
     private static string Answer(string request)
     {

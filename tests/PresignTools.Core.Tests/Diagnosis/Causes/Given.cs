@@ -1,4 +1,6 @@
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Model;
 
 namespace PresignTools.Tests.Diagnosis.Causes;
 
@@ -73,5 +75,5 @@ internal static class Given
         "{\"Sid\":\"No\",\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"*\",\"Condition\":{"
             + string.Join(",", conditions) + "}}";
 
-    private static PresignTools.Policies.Policy Of(PolicyKind kind, string statement) => Failure.Policy(kind, statement);
+    private static PresignTools.Policies.Model.Policy Of(PolicyKind kind, string statement) => Failure.Policy(kind, statement);
 }

@@ -1,5 +1,7 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Permission;
 

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Tests.Verification;
 

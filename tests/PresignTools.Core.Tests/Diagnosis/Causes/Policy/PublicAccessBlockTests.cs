@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Policy;

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Policy;
 
