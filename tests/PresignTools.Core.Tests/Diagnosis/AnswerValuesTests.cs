@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Tests.Verification;

@@ -1,4 +1,5 @@
 using System.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Tests.Text;
 
@@ -171,7 +172,7 @@ public sealed class OwnSentencesTests
             foreach (string sentence in OwnSentences.Of(File.ReadAllText(path)))
             {
                 count++;
-                string shown = PresignTools.Text.SecretMask.Of(sentence);
+                string shown = SecretMask.Of(sentence);
                 if (shown != sentence)
                 {
                     spoiled.Add($"{Path.GetFileName(path)}: {shown}");
@@ -194,7 +195,7 @@ public sealed class OwnSentencesTests
     [InlineData("-SessionToken is given without -AccessKey and -SecretKey.")]
     [InlineData("Use -SkipSignature with -SecretKey or judge the rest.")]
     [InlineData("there is a session token: S3 refuses it, and a signature: the one of the URL.")]
-    public void Sentences_stay(string text) => Assert.Equal(text, PresignTools.Text.SecretMask.Of(text));
+    public void Sentences_stay(string text) => Assert.Equal(text, SecretMask.Of(text));
 
     [Theory]
     [InlineData("New-S3PresignedUrl -SecretKey plainwordsecret b k", "plainwordsecret")]
@@ -204,5 +205,5 @@ public sealed class OwnSentencesTests
     [InlineData("password: the quick brown fox", "quick")]
     [InlineData("-SessionToken 'for me'", "for me")]
     public void Values_do_not(string text, string value) =>
-        Assert.DoesNotContain(value, PresignTools.Text.SecretMask.Of(text), StringComparison.Ordinal);
+        Assert.DoesNotContain(value, SecretMask.Of(text), StringComparison.Ordinal);
 }

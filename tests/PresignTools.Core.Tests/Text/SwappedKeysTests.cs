@@ -1,12 +1,13 @@
 using System.Reflection;
 using PresignTools.Diagnosis;
-using PresignTools.Intake;
 using PresignTools.Inspection;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Tests.Diagnosis;
 using PresignTools.Tests.Verification;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification;
 
 namespace PresignTools.Tests.Text;

@@ -2,6 +2,7 @@ using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Policy;
