@@ -57,9 +57,9 @@ internal static class ShownValue
     private static object? Base(object? value) =>
         value
             is PSObject
-            {
-                BaseObject: string or DateTime or DateTimeOffset or DictionaryEntry or IEnumerable and not PSCustomObject
-            } wrapped
+        {
+            BaseObject: string or DateTime or DateTimeOffset or DictionaryEntry or IEnumerable and not PSCustomObject
+        } wrapped
             ? wrapped.BaseObject
             : value;
 }

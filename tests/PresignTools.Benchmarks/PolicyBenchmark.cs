@@ -4,7 +4,6 @@ using BenchmarkDotNet.Attributes;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
-using PresignTools.Policies.Model;
 using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Benchmarks;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
-using PresignTools.Policies.Model;
 using PresignTools.Policies.Parsing;
 
 namespace PresignTools.Differential;

@@ -5,10 +5,8 @@ using System.Text;
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Policies;
-using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
-using PresignTools.Policies.Model;
 using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
 

@@ -1,6 +1,5 @@
 using PresignTools.Abstractions;
 using PresignTools.Errors;
-using PresignTools.Facts;
 using PresignTools.Identity;
 using PresignTools.Signing;
 

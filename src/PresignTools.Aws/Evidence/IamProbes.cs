@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using PresignTools.Abstractions;
 using PresignTools.Identity;
 

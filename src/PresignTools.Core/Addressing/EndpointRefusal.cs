@@ -1,5 +1,3 @@
-using PresignTools.Errors;
-
 namespace PresignTools.Addressing;
 
 /// <summary>

@@ -112,7 +112,11 @@ public static class PresignDiagnoser
             Match match = entry.Match;
             Certainty certainty = match.Kind.ToCertainty();
             Cause cause = CauseCatalogue.Get(entry.Cause);
-            bool fault = match.IsDefect && (match.Kind.IsFault() || match.Later is not null) && !(e.IsAccepted && !entry.FitsAnswer) && !entry.IsRefuted;
+            bool fault =
+                match.IsDefect
+                && (match.Kind.IsFault() || match.Later is not null)
+                && !(e.IsAccepted && !entry.FitsAnswer)
+                && !entry.IsRefuted;
             bool isTheCause = ReferenceEquals(entry, root) && certainty >= Catalogue.Certainty.Likely && entry.FitsAnswer;
             FindingStatus status = fault || isTheCause ? FindingStatus.Fail : FindingStatus.Unknown;
             if ((root is null && !fault) || entry.IsRefuted)

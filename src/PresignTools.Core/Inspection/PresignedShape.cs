@@ -75,7 +75,9 @@ internal static class PresignedShape
             }
         }
 
-        if (url.Fragment is { } fragment && (fragment.Contains("X-Amz-") || fragment.Contains("Signature=") || UrlEscapes.HasHtmlAmpersand(url.Text)))
+        if (
+            url.Fragment is { } fragment
+            && (fragment.Contains("X-Amz-") || fragment.Contains("Signature=") || UrlEscapes.HasHtmlAmpersand(url.Text)))
         {
             return false;
         }

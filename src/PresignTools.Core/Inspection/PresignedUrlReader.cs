@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PresignTools.Addressing;
 using PresignTools.Errors;
-using PresignTools.Text;
 using PresignTools.Text.Masking;
 
 namespace PresignTools.Inspection;

@@ -1,5 +1,3 @@
-using PresignTools.Errors;
-using PresignTools.Text;
 using PresignTools.Text.Masking;
 
 namespace PresignTools.Signing;

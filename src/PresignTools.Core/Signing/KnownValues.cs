@@ -1,5 +1,4 @@
 using PresignTools.Text.Masking;
-using PresignTools.Text;
 
 namespace PresignTools.Signing;
 
@@ -38,7 +37,8 @@ internal static class KnownValues
                 {
                     yield return new(
                         "HeaderValueNotKnown",
-                        $"'{GivenText.Of(value)}' is not a value of {header} that this version knows; S3 refuses one that it does not know. "
+                        $"'{GivenText.Of(value)}' is not a value of {header} that this version knows; S3 refuses one that it does not "
+                            + $"know. "
                             + $"Known are {string.Join(", ", values)}.");
                 }
             }

@@ -31,8 +31,11 @@ internal static class ValueLimits
 
     /// <summary>When an object's retention is to end; null where no such header is there, or it is no time.</summary>
     internal static DateTimeOffset? RetainedUntil(string method, IReadOnlyList<KeyValuePair<string, string>> headers) =>
-        IsUpload(method) && Find(headers, RetainUntil) is { } text
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end) ? end : null;
+        IsUpload(method)
+        && Find(headers, RetainUntil) is { } text
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
+            ? end
+            : null;
 
     private static bool IsUpload(string method) => method is "PUT" or "POST";
 
@@ -80,7 +83,8 @@ internal static class ValueLimits
             yield return SigningErrors.HeadersContradict(SdkAlgorithm, sum, "they must be of one algorithm", "BadDigest");
         }
 
-        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html: "either a canned ACL or … explicitly. You cannot do both."
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html: "either a canned ACL or … explicitly. You cannot do
+        // both."
         if (Find(headers, "x-amz-acl") is not null
             && headers.FirstOrDefault(static h => h.Key.StartsWith("x-amz-grant-", StringComparison.Ordinal)).Key is { } grant)
         {
@@ -90,7 +94,11 @@ internal static class ValueLimits
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html: mode and date together.
         if (Find(headers, Lock) is null != Find(headers, RetainUntil) is null)
         {
-            yield return SigningErrors.HeadersContradict(Lock, RetainUntil, "they must both be given, and one is missing", "InvalidArgument");
+            yield return SigningErrors.HeadersContradict(
+                Lock,
+                RetainUntil,
+                "they must both be given, and one is missing",
+                "InvalidArgument");
         }
     }
 
@@ -105,12 +113,19 @@ internal static class ValueLimits
         _ => null,
     };
 
-    /// <summary>A part is uploaded to an upload: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html"/>.</summary>
+    /// <summary>
+    /// A part is uploaded to an upload: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html"/>.
+    /// </summary>
     private static IEnumerable<PresignException> OfPart(string method, IReadOnlyList<KeyValuePair<string, string>> query) =>
-        method == "PUT" && query.Any(static p => p.Key == "partNumber")
-            && !query.Any(static p => p.Key == "uploadId" && !string.IsNullOrEmpty(p.Value)) ? [SigningErrors.PartNumberWithoutUpload()] : [];
+        method == "PUT"
+        && query.Any(static p => p.Key == "partNumber")
+        && !query.Any(static p => p.Key == "uploadId" && !string.IsNullOrEmpty(p.Value))
+            ? [SigningErrors.PartNumberWithoutUpload()]
+            : [];
 
-    /// <summary>Bytes of a checksum that this version knows (checking-object-integrity in the user guide); null for another header.</summary>
+    /// <summary>
+    /// Bytes of a checksum that this version knows (checking-object-integrity in the user guide); null for another header.
+    /// </summary>
     private static int? SizeOf(string header) => header switch
     {
         Checksum + "crc32" or Checksum + "crc32c" => 4,

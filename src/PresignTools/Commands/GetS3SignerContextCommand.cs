@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PresignTools.Abstractions;
 using PresignTools.Credentials;
-using PresignTools.Identity;
 using PresignTools.Signers;
 
 namespace PresignTools.Commands;

@@ -6,7 +6,6 @@ using PresignTools.Abstractions;
 using PresignTools.Commands;
 using PresignTools.Errors;
 using PresignTools.Signing;
-using PresignTools.Text;
 using PresignTools.Text.Masking;
 
 namespace PresignTools.Credentials;

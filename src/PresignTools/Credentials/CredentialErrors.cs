@@ -1,4 +1,3 @@
-using System.Globalization;
 using PresignTools.Errors;
 using PresignTools.Text;
 using PresignTools.Text.Masking;

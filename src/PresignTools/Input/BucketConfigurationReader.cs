@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using PresignTools.Abstractions;
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Text;
 

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Reports;
 

@@ -93,7 +93,10 @@ public class AnswerValuesTests
 
         PresignDiagnosis byHeader = new DiagnosisInput
         {
-            Url = Signed.Url(), Method = "GET", Response = answer, Headers = Failure.Pairs(("X-Amz-Security-Token", "x")),
+            Url = Signed.Url(),
+            Method = "GET",
+            Response = answer,
+            Headers = Failure.Pairs(("X-Amz-Security-Token", "x")),
         }.Diagnose();
         Assert.DoesNotContain("another one", byHeader.Explanation, StringComparison.Ordinal);
     }

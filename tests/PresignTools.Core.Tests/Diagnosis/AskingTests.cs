@@ -1,7 +1,6 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Known;
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Tests.Verification;
 using PresignTools.Verification.Subject;

@@ -1,11 +1,9 @@
 using CsCheck;
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
 using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
-using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

@@ -1,12 +1,10 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Known;
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
-using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
 using PresignTools.Intake;
 

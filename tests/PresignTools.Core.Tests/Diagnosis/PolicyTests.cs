@@ -1,9 +1,7 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
-using PresignTools.Policies.Model;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis;

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis;
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Tests.Verification;
 

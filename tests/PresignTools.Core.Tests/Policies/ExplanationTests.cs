@@ -1,5 +1,4 @@
 using PresignTools.Policies;
-using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Model;
 using static PresignTools.Tests.Policies.Given;

@@ -1,6 +1,5 @@
 using CsCheck;
 using PresignTools.Policies;
-using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Model;
 

@@ -81,7 +81,10 @@ public sealed class ValueLimitTests
 
     private static PresignTemplate Template(string method, string headers, string query, bool isForAmazonS3) => new(new PresignOptions
     {
-        Method = method, Headers = Pairs(headers), QueryParameters = Pairs(query), IsForAmazonS3 = isForAmazonS3,
+        Method = method,
+        Headers = Pairs(headers),
+        QueryParameters = Pairs(query),
+        IsForAmazonS3 = isForAmazonS3,
     });
 
     private static string? Outcome(string method, string headers, string query)

@@ -1,12 +1,9 @@
 using System.Reflection;
-using PresignTools.Diagnosis;
 using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Responses;
-using PresignTools.Signing;
 using PresignTools.Tests.Diagnosis;
 using PresignTools.Tests.Verification;
-using PresignTools.Text;
 using PresignTools.Text.Masking;
 using PresignTools.Verification;
 

@@ -1,5 +1,4 @@
 using CsCheck;
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
 using PresignTools.Signing;
 using PresignTools.Verification;

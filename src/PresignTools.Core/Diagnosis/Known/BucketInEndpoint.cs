@@ -3,7 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
-/// An endpoint that was set with the bucket's name in it (<c>BUCKET.s3.REGION.amazonaws.com</c>). An SDK puts the bucket in by itself, so that the
+/// An endpoint that was set with the bucket's name in it (<c>BUCKET.s3.REGION.amazonaws.com</c>). An SDK puts the bucket in by itself, so
+/// that the
 /// host has it twice, or the path gets what the host has already.
 /// </summary>
 internal static class BucketInEndpoint
@@ -36,8 +37,12 @@ internal static class BucketInEndpoint
 
             Work.Add(end - start);
             string host = text[start..end];
-            bool isS3 = host[(at - start + 3)..] is ['.' or '-', ..] && host.Contains(".amazonaws.", StringComparison.OrdinalIgnoreCase);
-            if (isS3 && start < at && text[Math.Max(0, start - NearestWord)..start].Contains("endpoint", StringComparison.OrdinalIgnoreCase))
+            bool isS3 =
+                host[(at - start + 3)..] is ['.' or '-', ..] && host.Contains(".amazonaws.", StringComparison.OrdinalIgnoreCase);
+            if (
+                isS3
+                && start < at
+                && text[Math.Max(0, start - NearestWord)..start].Contains("endpoint", StringComparison.OrdinalIgnoreCase))
             {
                 return host;
             }

@@ -1,6 +1,5 @@
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
-using PresignTools.Policies.Matching;
 using PresignTools.Policies.Model;
 using PresignTools.Policies.Parsing;
 

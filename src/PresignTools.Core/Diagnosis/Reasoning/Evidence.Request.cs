@@ -1,9 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
-using PresignTools.Facts;
 using PresignTools.Identity;
 using PresignTools.Signing;
-using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
 using AccessKeyKind = PresignTools.Identity.AccessKeyKind;

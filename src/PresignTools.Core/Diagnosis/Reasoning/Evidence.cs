@@ -1,16 +1,13 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Errors;
-using PresignTools.Identity;
 using PresignTools.Inspection;
 using PresignTools.Intake;
-using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
 using PresignTools.Verification.Subject;
 
-using AccessKeyKind = PresignTools.Identity.AccessKeyKind;
 
 namespace PresignTools.Diagnosis.Reasoning;
 

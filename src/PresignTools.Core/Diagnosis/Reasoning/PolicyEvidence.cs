@@ -1,13 +1,8 @@
 using PresignTools.Errors;
-using PresignTools.Identity;
 using PresignTools.Policies;
-using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
-using PresignTools.Policies.Model;
 using PresignTools.Policies.Operations;
-using PresignTools.Policies.Parsing;
-using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Reasoning;
 

@@ -1,9 +1,7 @@
 using PresignTools.Identity;
-using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
-using PresignTools.Policies.Model;
 using PresignTools.Policies.Operations;
 using PresignTools.Verification.Subject;
 

@@ -1,4 +1,3 @@
-using PresignTools.Text.Masking;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Model;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using PresignTools.Text.Masking;
 
 namespace PresignTools.Text.Masking;
 

@@ -1,5 +1,3 @@
-using PresignTools.Text.Masking;
-
 namespace PresignTools.Text.Masking;
 
 internal sealed partial class NameScanner

@@ -27,14 +27,16 @@ internal static class CredentialCheck
             case AccessKeyKind.Temporary when !token && !p.SignedHeaderNames.Contains("x-amz-security-token"):
                 j.Fail(
                     CauseId.MissingSessionToken,
-                    $"{p.ShownKeyId} is a temporary key (ASIA), and the URL has no X-Amz-Security-Token parameter; S3 answers InvalidAccessKeyId.",
+                    $"{p.ShownKeyId} is a temporary key (ASIA), and the URL has no X-Amz-Security-Token parameter; S3 answers "
+                        + $"InvalidAccessKeyId.",
                     null,
                     "token");
                 break;
             case AccessKeyKind.LongTerm when !string.IsNullOrEmpty(p.Token):
                 j.Fail(
                     CauseId.MalformedSessionToken,
-                    $"{p.ShownKeyId} is a long-term key (AKIA), yet the URL has an X-Amz-Security-Token parameter; S3 answers InvalidToken.",
+                    $"{p.ShownKeyId} is a long-term key (AKIA), yet the URL has an X-Amz-Security-Token parameter; S3 answers "
+                        + $"InvalidToken.",
                     "Sign without a session token; a stale AWS_SESSION_TOKEN in the environment is the usual source.",
                     "token");
                 break;

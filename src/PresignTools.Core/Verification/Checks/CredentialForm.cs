@@ -54,8 +54,11 @@ internal static class CredentialForm
         if (j.SignatureMatches == true && j.Parameters.AccessKeyId is { } id && j.Has(CauseId.InvalidOrDeletedAccessKey) && id.All(IsWord))
         {
             j.AddComputed(
-                CauseId.InvalidOrDeletedAccessKey, FindingStatus.Warning,
-                $"The access key id '{Printable.Of(SecretMask.KeyId(id), 60)}' has {id.Length} characters; those of AWS have 16 to 128.", null, [],
+                CauseId.InvalidOrDeletedAccessKey,
+                FindingStatus.Warning,
+                $"The access key id '{Printable.Of(SecretMask.KeyId(id), 60)}' has {id.Length} characters; those of AWS have 16 to 128.",
+                null,
+                [],
                 new Supposition(CauseId.InvalidOrDeletedAccessKey, "access-key"));
         }
     }
@@ -106,7 +109,8 @@ internal static class CredentialForm
         {
             j.Fail(CauseId.MalformedQueryParameter,
                 $"{parameter} has what looks like a secret access key or a session token in the place of the access key id.",
-                "Sign again with each part of the credentials in its place. Whoever has the URL has this secret: deactivate the key.", "query");
+                "Sign again with each part of the credentials in its place. Whoever has the URL has this secret: deactivate the key.",
+                "query");
         }
         else if (HasForeign(id))
         {

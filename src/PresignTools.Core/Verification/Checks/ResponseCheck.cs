@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using PresignTools.Responses;
 using PresignTools.Text;
-using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;

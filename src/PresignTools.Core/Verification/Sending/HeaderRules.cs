@@ -48,7 +48,8 @@ internal static class HeaderRules
         lowerCaseName is "host" or "content-length" or "transfer-encoding" or "connection" or "expect";
 
     /// <summary>
-    /// Whether the header makes some servers run another method than that of the request, as in X-HTTP-Method-Override: DELETE. What was made
+    /// Whether the header makes some servers run another method than that of the request, as in X-HTTP-Method-Override: DELETE. What was
+    /// made
     /// harmless would not be so any more. Many servers take an underscore for a dash.
     /// </summary>
     internal static bool ChangesMethod(string lowerCaseName) =>

@@ -3,7 +3,8 @@ using System.Net;
 namespace PresignTools.Verification.Sending;
 
 /// <summary>
-/// The proxy that the user has set, for all that this module sends. What goes to this machine never takes it: no proxy is needed to get there,
+/// The proxy that the user has set, for all that this module sends. What goes to this machine never takes it: no proxy is needed to get
+/// there,
 /// and plain http, which is safe on loopback, would show to the proxy all that is in the request.
 /// </summary>
 /// <param name="configured">Gives the proxy as it is set now.</param>
@@ -28,11 +29,14 @@ internal sealed class ProxyRoute(Func<IWebProxy> configured) : IWebProxy
     /// <summary>Whether a request goes straight to its target.</summary>
     public bool IsBypassed(Uri host) => GetProxy(host) is null;
 
-    /// <summary>The proxy of a request, where that is another machine; null where it goes straight, or by way of this machine only.</summary>
+    /// <summary>
+    /// The proxy of a request, where that is another machine; null where it goes straight, or by way of this machine only.
+    /// </summary>
     internal Uri? ProxyElsewhere(Uri destination) => GetProxy(destination) is { } proxy && !IsHere(proxy) ? proxy : null;
 
     /// <summary>
-    /// Whether a connection goes to the proxy. It may be anywhere, and looks the target's name up itself, so that its own address says nothing
+    /// Whether a connection goes to the proxy. It may be anywhere, and looks the target's name up itself, so that its own address says
+    /// nothing
     /// of the target.
     /// </summary>
     /// <param name="request">What the connection is made for.</param>
@@ -44,7 +48,8 @@ internal sealed class ProxyRoute(Func<IWebProxy> configured) : IWebProxy
         && string.Equals(proxy.IdnHost, address.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Where a request ends up. https goes through a tunnel, which the client asks the proxy for with a CONNECT of its own: that has the proxy
+    /// Where a request ends up. https goes through a tunnel, which the client asks the proxy for with a CONNECT of its own: that has the
+    /// proxy
     /// as its URL, and the target in Host.
     /// </summary>
     private static Uri? TargetOf(HttpRequestMessage request)
@@ -55,9 +60,6 @@ internal sealed class ProxyRoute(Func<IWebProxy> configured) : IWebProxy
         }
 
         string authority = request.Headers.Host ?? string.Empty;
-        int port = authority.LastIndexOf(':');
-        bool isBareVersion6 = port > 0 && authority[0] != '[' && authority.AsSpan(0, port).Contains(':');
-        authority = isBareVersion6 ? $"[{authority[..port]}]{authority[port..]}" : authority;
         return Uri.TryCreate("https://" + authority, UriKind.Absolute, out Uri? target) ? target : null;
     }
 

@@ -1,6 +1,5 @@
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
-using PresignTools.Policies.Model;
 
 namespace PresignTools.Tests.Diagnosis.Causes;
 

@@ -24,7 +24,7 @@ public class AcceptedAnswerTests
     public void Accepted(int status, string method, bool isAws, string headers) => Assert.True(Of(status, method, isAws, headers).IsAccepted);
 
     [Theory]
-    [InlineData(200, "GET", false, "Server:nginx;Content-Type:text/html; charset=utf-8", "Server nginx, Content-Type text/html")]
+    [InlineData(200, "GET", false, "Server:nginx;Content-Type:text/html,charset=utf-8", "Server nginx, Content-Type text/html")]
     [InlineData(200, "GET", true, "Server:nginx;Content-Type:application/pdf", "Server nginx")]
     [InlineData(200, "GET", true, "", "no x-amz-request-id")]
     [InlineData(304, "GET", false, "Server:MinIO", "no x-amz-request-id")]

@@ -48,7 +48,6 @@ public class ProxyRouteTests
     [InlineData("GET", "http://proxy.corp:3128/k", "minio.example:443", "proxy.corp", 3128, true)]
     [InlineData("CONNECT", Remote, "minio.example:443", "proxy.corp", 3128, true)]
     [InlineData("CONNECT", Remote, "[2600::1]:443", "proxy.corp", 3128, true)]
-    [InlineData("CONNECT", Remote, "2600::1:443", "proxy.corp", 3128, true)]
     [InlineData("CONNECT", Remote, "minio.example:443", "127.0.0.1", 3128, false)]
     [InlineData("CONNECT", Remote, "direct.example:443", "proxy.corp", 3128, false)]
     [InlineData("CONNECT", Remote, "127.0.0.1:443", "proxy.corp", 3128, false)]

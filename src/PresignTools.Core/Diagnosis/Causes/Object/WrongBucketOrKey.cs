@@ -130,9 +130,13 @@ internal sealed class WrongBucketOrKey : CauseDefinition
     {
         if (e.Code == "NoSuchBucket" && BucketInEndpoint.HostIn(e.Signing.Text) is { } host)
         {
-            yield return Match.SeenInRequest(
-                $"The signer's endpoint is {Printable.Of(host, 100)}, which has the bucket's name in it; the SDK adds the bucket again.",
-                "Set the endpoint without the bucket (https://s3.REGION.amazonaws.com), or set none.").Explaining(CauseId.BucketDoesNotExist);
+            yield return Match
+                .SeenInRequest(
+                    $"The signer's endpoint is {Printable.Of(host, 100)}, which has the bucket's name in it; the SDK adds the bucket "
+                        + $"again.",
+                    "Set the endpoint without the bucket (https://s3.REGION.amazonaws.com), or set none."
+                )
+                .Explaining(CauseId.BucketDoesNotExist);
         }
     }
 

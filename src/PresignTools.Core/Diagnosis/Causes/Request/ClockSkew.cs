@@ -33,7 +33,9 @@ internal sealed class ClockSkew : CauseDefinition
             && server < end
             && !e.Has(CauseId.ExpiryInvalid))
         {
-            yield return Match.NamedByAnswer($"The URL ends at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.").Explaining(CauseId.UrlExpired);
+            yield return Match
+                .NamedByAnswer($"The URL ends at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.")
+                .Explaining(CauseId.UrlExpired);
         }
 
         if (

@@ -44,6 +44,9 @@ public class WrongSecretKeyTests : CauseTests
             By = FoundBy.Checks,
             Kind = EvidenceKind.Recomputed,
             Says = "the credentials given are those of AKIAI44QH8DHBEXAMPLE",
+
+            // A signature computed with other credentials says nothing of the URL's own secret.
+            Weighed = EvidenceKind.SeenInRequest,
         },
     ];
 

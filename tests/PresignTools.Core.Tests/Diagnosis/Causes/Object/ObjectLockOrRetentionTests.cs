@@ -48,7 +48,6 @@ public class ObjectLockOrRetentionTests : CauseTests
             Kind = EvidenceKind.NamedByAnswer,
             Says = "Missing required header for this request: Content-MD5",
             Fix = "send it with the upload",
-            Weighed = EvidenceKind.StatedByS3,
         },
         new("DeleteObjects needs a checksum with or without a lock", DeleteMany)
         {
@@ -65,6 +64,7 @@ public class ObjectLockOrRetentionTests : CauseTests
         {
             Kind = EvidenceKind.NamedByAnswer,
             Says = "s3:PutObjectRetention",
+            Weighed = EvidenceKind.SeenInAccount,
         },
         new("a bare refusal to delete in a bucket with Object Lock", Delete)
         {

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Policy;

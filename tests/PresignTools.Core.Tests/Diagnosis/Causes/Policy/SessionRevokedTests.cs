@@ -1,6 +1,4 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
 using PresignTools.Tests.Verification;

@@ -46,7 +46,7 @@ public class WrongEndpointGlobalRedirectTests : CauseTests
         },
         new("the client followed, and the signature did not fit", Global with { Response = Failure.Mismatch, Redirects = [Temporary] })
         {
-            Kind = EvidenceKind.NamedByAnswer,
+            Kind = EvidenceKind.SeenInRequest,
             Says = "a client that follows gets SignatureDoesNotMatch",
         },
         new("a browser does not follow a preflight's redirect", Global with { ClientMessage = PreflightRedirected })

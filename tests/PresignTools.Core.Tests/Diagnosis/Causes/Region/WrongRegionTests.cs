@@ -20,12 +20,16 @@ public class WrongRegionTests : CauseTests
             Kind = EvidenceKind.StatedByS3,
             Says = "the region 'us-east-1' is wrong; expecting 'ap-south-1'",
             Fix = "Sign for region ap-south-1: New-S3PresignedUrl",
+            // What the answer names is not the URL's: it may be an answer to another request.
+            Weighed = EvidenceKind.NamedByAnswer,
         },
         new("the same of a signature in the header", Get(S3Says.Row("header-region-wrong", ("Region", "eu-west-1"))))
         {
             Kind = EvidenceKind.StatedByS3,
             Says = "expecting 'eu-west-1'",
             Fix = "-Region eu-west-1",
+            // What the answer names is not the URL's: it may be an answer to another request.
+            Weighed = EvidenceKind.NamedByAnswer,
         },
         new("the same at the global host, which may be wrong itself", Get(Expecting) with { Url = Urls.Global })
         {

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;

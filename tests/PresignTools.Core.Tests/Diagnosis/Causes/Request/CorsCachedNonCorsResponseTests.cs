@@ -1,5 +1,4 @@
 using PresignTools.Abstractions;
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;

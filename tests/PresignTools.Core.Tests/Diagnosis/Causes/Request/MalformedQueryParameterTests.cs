@@ -1,6 +1,4 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
 

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Responses;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;

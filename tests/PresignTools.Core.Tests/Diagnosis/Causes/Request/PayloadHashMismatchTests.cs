@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
@@ -37,7 +36,7 @@ public class PayloadHashMismatchTests : CauseTests
         },
         new("S3's canonical request is the request's own", Get() with { Response = WithCanonicalRequest })
         {
-            Kind = EvidenceKind.CommonCause,
+            Kind = EvidenceKind.Circumstance,
             Says = "S3's payload line is UNSIGNED-PAYLOAD",
             Root = CauseRow.Undecided,
         },

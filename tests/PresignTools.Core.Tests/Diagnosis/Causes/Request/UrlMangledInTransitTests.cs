@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;

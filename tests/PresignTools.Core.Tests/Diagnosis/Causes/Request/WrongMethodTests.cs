@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Tests.Verification;
 

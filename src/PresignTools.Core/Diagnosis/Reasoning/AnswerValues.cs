@@ -1,12 +1,12 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Identity;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
-namespace PresignTools.Diagnosis.Known;
+namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>
 /// Compares what an answer says of times, expiry, region and session token with what the URL has of them. S3 judges these by the URL's own
