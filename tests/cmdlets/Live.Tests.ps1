@@ -129,8 +129,8 @@ Describe 'A live probe of a listener' {
 
     It 'takes no answer for accepted that S3 cannot have written: <What>' -ForEach @(
         @{ What = 'a login page'; Answer = '200 OK'; Headers = "Server: nginx`r`nContent-Type: text/html`r`n"; Body = '<html>login</html>'; Seen = '*200*Nothing shows that S3 wrote this answer*Server nginx*text/html*' }
-        @{ What = '304 without a request id'; Answer = '304 Not Modified'; Headers = ''; Body = ''; Seen = '*304*no x-amz-request-id*' }
-        @{ What = '416 without a request id'; Answer = '416 Range Not Satisfiable'; Headers = ''; Body = ''; Seen = '*416*no x-amz-request-id*' }
+        @{ What = '304 without a request id'; Answer = '304 Not Modified'; Headers = ''; Body = ''; Seen = '*304*' }
+        @{ What = '416 without a request id'; Answer = '416 Range Not Satisfiable'; Headers = ''; Body = ''; Seen = '*416*' }
         @{ What = '200 with an error'; Answer = '200 OK'; Headers = "x-amz-request-id: A1`r`nContent-Type: application/xml`r`n"; Body = "  `n<?xml version=`"1.0`"?>`n<Error><Code>InternalError</Code><Message>x</Message></Error>"; Seen = '*InternalError*' }
     ) {
         $listener = Start-Listener "HTTP/1.1 $Answer`r`n${Headers}Content-Length: $($Body.Length)`r`nConnection: close`r`n`r`n$Body"

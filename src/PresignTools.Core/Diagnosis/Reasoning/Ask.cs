@@ -115,7 +115,7 @@ internal static class Ask
         string quoted = SigningCommand.Quote(name ?? kind.ToUpperInvariant());
         string whoAmI = name is null ? "Get-STSCallerIdentity    # where the URL is signed\n" : string.Empty;
         string inline = $"@(Get-IAM{kind}PolicyList -{kind}Name {quoted} | ForEach-Object {{ Get-IAM{kind}Policy -{kind}Name {quoted} "
-            + "-PolicyName $_ }})";
+            + "-PolicyName $_ })";
         string attached = $"@(Get-IAMAttached{kind}PolicyList -{kind}Name {quoted} | ForEach-Object {{ "
             + "Get-IAMPolicyVersion -PolicyArn $_.PolicyArn -VersionId (Get-IAMPolicy -PolicyArn $_.PolicyArn).DefaultVersionId })";
         return $"{whoAmI}$policies = {inline} + {attached}\n"
