@@ -37,7 +37,7 @@ public class PayloadHashMismatchTests : CauseTests
         new("S3's canonical request is the request's own", Get() with { Response = WithCanonicalRequest })
         {
             Kind = EvidenceKind.Circumstance,
-            Says = "S3's payload line is UNSIGNED-PAYLOAD",
+            Says = "Its payload line is UNSIGNED-PAYLOAD",
             Root = CauseRow.Undecided,
         },
         new("the checks see the hash too", SendsHash with { Response = null })
