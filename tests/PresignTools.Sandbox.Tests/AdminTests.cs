@@ -51,13 +51,15 @@ public class AdminTests
     }
 
     [Fact]
-    public async Task The_log_names_causes_and_holds_no_signature()
+    public async Task The_log_names_operations_and_holds_no_signature()
     {
         await using SandboxServer server = await SandboxServer.StartAsync();
         await (Keys.By(Keys.Bob) with { Path = "/reports/2025/q4.csv" }).SendAsync(server);
         RawAnswer log = await Admin(server, "GET", "log");
         JsonElement entry = Assert.Single(JsonDocument.Parse(log.Text).RootElement.EnumerateArray());
-        Assert.Equal(("missing-identity-permission", 403, "GetObject", "arn:aws:iam::111122223333:user/bob"),
+
+        // Of a denial the sandbox states which layer refused, in a header; the cause of it is for the diagnosis to find.
+        Assert.Equal(((string?)null, 403, "GetObject", "arn:aws:iam::111122223333:user/bob"),
             (entry.GetProperty("cause").GetString(), entry.GetProperty("status").GetInt32(), entry.GetProperty("operation").GetString(), entry.GetProperty("caller").GetString()));
         Assert.DoesNotContain("Signature", log.Text, StringComparison.Ordinal);
     }
