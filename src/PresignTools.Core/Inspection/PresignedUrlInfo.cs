@@ -4,9 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Inspection;
 
 /// <summary>
-/// Every part of a presigned URL, decoded. Signature and session token stand in <see cref="Url"/> and nowhere else. Nothing here depends on
-/// a clock:
-/// whether the URL has expired is for the reader to compare.
+/// Every part of a presigned URL, decoded. Signature and session token stand in <see cref="Url"/> and nowhere else. Nothing here depends
+/// on a clock: whether the URL has expired is for the reader to compare.
 /// </summary>
 public sealed class PresignedUrlInfo
 {

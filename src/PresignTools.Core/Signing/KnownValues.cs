@@ -38,8 +38,7 @@ internal static class KnownValues
                     yield return new(
                         "HeaderValueNotKnown",
                         $"'{GivenText.Of(value)}' is not a value of {header} that this version knows; S3 refuses one that it does not "
-                            + $"know. "
-                            + $"Known are {string.Join(", ", values)}.");
+                            + $"know. Known are {string.Join(", ", values)}.");
                 }
             }
         }

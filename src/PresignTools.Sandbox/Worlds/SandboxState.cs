@@ -6,8 +6,7 @@ namespace PresignTools.Sandbox.Worlds;
 /// <summary>
 /// The running world, what clients are in the middle of, and what happened. The gate guards the objects of buckets and the uploads:
 /// requests look at them and change them under it, and never wait, read a body or parse in it. All else of a world stays as it is until
-/// another
-/// world takes its place, so it is read without the gate.
+/// another world takes its place, so it is read without the gate.
 /// </summary>
 internal sealed class SandboxState
 {

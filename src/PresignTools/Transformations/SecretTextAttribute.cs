@@ -8,10 +8,8 @@ namespace PresignTools.Transformations;
 
 /// <summary>
 /// Lets a parameter for a secret take text or a SecureString, and binds it as a SecureString: PowerShell hands bound parameters to
-/// verbose and debug records, to logging and to tracing, which then show the type's name. Other objects are refused, without a word of what
-/// they hold;
-/// else PowerShell
-/// would make text of them, and "System.Collections.Hashtable" would sign.
+/// verbose and debug records, to logging and to tracing, which then show the type's name. Other objects are refused, without a word of
+/// what they hold; else PowerShell would make text of them, and "System.Collections.Hashtable" would sign.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class SecretTextAttribute : ArgumentTransformationAttribute

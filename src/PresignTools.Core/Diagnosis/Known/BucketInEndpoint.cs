@@ -4,8 +4,7 @@ namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
 /// An endpoint that was set with the bucket's name in it (<c>BUCKET.s3.REGION.amazonaws.com</c>). An SDK puts the bucket in by itself, so
-/// that the
-/// host has it twice, or the path gets what the host has already.
+/// that the host has it twice, or the path gets what the host has already.
 /// </summary>
 internal static class BucketInEndpoint
 {

@@ -57,8 +57,7 @@ internal static class CheckMatches
 
     /// <summary>
     /// Without an answer, a fault that S3 is bound to find is proven. In what a person pasted, a difference is proven only where the text
-    /// is whole:
-    /// people shorten and blot out before they paste, and headers that a person names are hearsay.
+    /// is whole: people shorten and blot out before they paste, and headers that a person names are hearsay.
     /// </summary>
     private static bool IsProven(Evidence e, Finding finding)
     {

@@ -33,8 +33,7 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
 
     /// <summary>
     /// With which HTTP statuses S3 refuses a request for it (API reference, Error Responses). Empty where S3 does not answer at all, or
-    /// with any:
-    /// a browser that hides an answer, a name that does not resolve.
+    /// with any: a browser that hides an answer, a name that does not resolve.
     /// </summary>
     internal IReadOnlyList<int> Statuses { get; init; } = [];
 

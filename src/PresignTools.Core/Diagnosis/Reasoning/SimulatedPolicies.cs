@@ -3,11 +3,9 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>
-/// What IAM's own simulation says (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html"/>). It
-/// sees the SCPs of the account, which nothing else shows to the signer; it sees no bucket policy, session policy, RCP or endpoint policy,
-/// so that
-/// its
-/// "allowed" proves nothing.
+/// What IAM's own simulation says (<see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html"/>).
+/// It sees the SCPs of the account, which nothing else shows to the signer; it sees no bucket policy, session policy, RCP or endpoint
+/// policy, so that its "allowed" proves nothing.
 /// </summary>
 internal static class SimulatedPolicies
 {

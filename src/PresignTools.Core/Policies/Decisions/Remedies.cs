@@ -100,8 +100,7 @@ internal static class Remedies
         if (kind == PolicyKind.Session && evaluation.Session is { IsEmpty: true })
         {
             return $"Give the policy that was passed to GetFederationToken with -SessionPolicy. Without one {request.Principal} has no "
-                + $"permissions "
-                + "but those that a resource-based policy gives it by name.";
+                + "permissions but those that a resource-based policy gives it by name.";
         }
 
         if (kind == evaluation.ResourceKind && evaluation.Resource is null)

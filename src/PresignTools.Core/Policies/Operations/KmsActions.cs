@@ -62,8 +62,7 @@ internal static class KmsActions
                     + "which one is not known."
             : encryption?.StartsWith("aws:kms", StringComparison.OrdinalIgnoreCase) == true
                 ? $"{S3HeaderActions.Encryption} is {Text.Printable.Of(encryption, 20)} without a key: S3 takes the key of the bucket's "
-                    + $"default encryption, "
-                    + "else the AWS managed key aws/s3."
+                    + "default encryption, else the AWS managed key aws/s3."
                 : null;
         if (why is null && request.UsesKms && encryption is null)
         {

@@ -4,8 +4,7 @@ namespace PresignTools.Text.Masking;
 
 /// <summary>
 /// A value that was given for a parameter that is no secret, for the message of an error: people paste into the wrong place, so that what
-/// may be a
-/// key or a token is not shown.
+/// may be a key or a token is not shown.
 /// </summary>
 internal static class GivenText
 {

@@ -3,11 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace PresignTools.Text.Masking;
 
 /// <summary>
-/// Makes text fit to be shown: <c>***</c> for secrets, found by name, by shape, and by identity where they are known. The one place
-/// that decides what is a secret; every text that leaves the library passes it. It takes damaged text too, masks too much rather than too
-/// little, and
-/// gives text that
-/// it has masked back unchanged. Its time grows with the length of the text and no faster.
+/// Makes text fit to be shown: <c>***</c> for secrets, found by name, by shape, and by identity where they are known. The one place that
+/// decides what is a secret; every text that leaves the library passes it. It takes damaged text too, masks too much rather than too
+/// little, and gives text that it has masked back unchanged. Its time grows with the length of the text and no faster.
 /// </summary>
 internal sealed class SecretMask
 {

@@ -46,8 +46,7 @@ internal static class ScopeCheck
             j.AddComputed(
                 CauseId.WrongEndpointGlobalRedirect, FindingStatus.Warning,
                 $"Signed for region '{Printable.Of(j.Parameters.Region, 40)}' and sent to {location.Host}, the old entry for all regions: "
-                    + $"S3 may redirect to the "
-                + "regional host, whose name was not signed.",
+                    + "S3 may redirect to the regional host, whose name was not signed.",
                 $"Sign for a host of region {Printable.Of(j.Parameters.Region, 40)}.", [], new Supposition(CauseId.WrongRegion));
         }
     }

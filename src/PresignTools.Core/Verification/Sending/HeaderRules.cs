@@ -49,8 +49,7 @@ internal static class HeaderRules
 
     /// <summary>
     /// Whether the header makes some servers run another method than that of the request, as in X-HTTP-Method-Override: DELETE. What was
-    /// made
-    /// harmless would not be so any more. Many servers take an underscore for a dash.
+    /// made harmless would not be so any more. Many servers take an underscore for a dash.
     /// </summary>
     internal static bool ChangesMethod(string lowerCaseName) =>
         lowerCaseName.Replace('_', '-') is "x-http-method-override" or "x-method-override" or "x-http-method";

@@ -4,8 +4,7 @@ namespace PresignTools.Verification.Sending;
 
 /// <summary>
 /// The proxy that the user has set, for all that this module sends. What goes to this machine never takes it: no proxy is needed to get
-/// there,
-/// and plain http, which is safe on loopback, would show to the proxy all that is in the request.
+/// there, and plain http, which is safe on loopback, would show to the proxy all that is in the request.
 /// </summary>
 /// <param name="configured">Gives the proxy as it is set now.</param>
 internal sealed class ProxyRoute(Func<IWebProxy> configured) : IWebProxy
@@ -36,8 +35,7 @@ internal sealed class ProxyRoute(Func<IWebProxy> configured) : IWebProxy
 
     /// <summary>
     /// Whether a connection goes to the proxy. It may be anywhere, and looks the target's name up itself, so that its own address says
-    /// nothing
-    /// of the target.
+    /// nothing of the target.
     /// </summary>
     /// <param name="request">What the connection is made for.</param>
     /// <param name="address">What is connected to.</param>
@@ -49,8 +47,7 @@ internal sealed class ProxyRoute(Func<IWebProxy> configured) : IWebProxy
 
     /// <summary>
     /// Where a request ends up. https goes through a tunnel, which the client asks the proxy for with a CONNECT of its own: that has the
-    /// proxy
-    /// as its URL, and the target in Host.
+    /// proxy as its URL, and the target in Host.
     /// </summary>
     private static Uri? TargetOf(HttpRequestMessage request)
     {

@@ -72,9 +72,8 @@ internal static partial class SendingPolicy
 
     /// <summary>
     /// Which addresses a host may lead to. S3's names may lead into a private network (interface endpoints with private DNS); those of an
-    /// endpoint or Outpost that a stranger chose may not, since its owner chose the address. A name that looks public must lead to a public
-    /// address:
-    /// else whoever owns the name would choose what is reached in here.
+    /// endpoint or Outpost that a stranger chose may not, since its owner chose the address. A name that looks public must lead to a
+    /// public address: else whoever owns the name would choose what is reached in here.
     /// </summary>
     private static AddressKinds Reachable(HostKind kind, RequestSource source) => (kind, source) switch
     {

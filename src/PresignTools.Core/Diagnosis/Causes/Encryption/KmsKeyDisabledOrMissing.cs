@@ -40,8 +40,7 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
         if (e.Code.HasAny("NotFound"))
         {
             return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a "
-                + "key that "
-                + "exists, or repair the bucket's default encryption.";
+                + "key that exists, or repair the bucket's default encryption.";
         }
 
         return e.Bucket.KmsKeyState.HasAny("Pending") || e.Response?.Message.HasAny("pending") == true

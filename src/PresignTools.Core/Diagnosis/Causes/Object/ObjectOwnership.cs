@@ -26,8 +26,7 @@ internal sealed class ObjectOwnership : CauseDefinition
     /// <summary>
     /// Bucket policies, and the bucket owner's own, cover objects of the bucket's owner only; an object that another account wrote stays
     /// its own, where ACLs are on. S3 gives no reason then, though within one account and organization it gives one for everything that
-    /// policies
-    /// refuse.
+    /// policies refuse.
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {

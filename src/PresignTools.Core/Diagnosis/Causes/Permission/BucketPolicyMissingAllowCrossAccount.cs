@@ -49,15 +49,13 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
         {
             yield return Match.Circumstance(
                 "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket are of different "
-                    + "organizations: "
-                + "the bucket policy must allow the signer too.");
+                    + "organizations: the bucket policy must allow the signer too.");
         }
         else if (e.IsBareDenial && WouldBeTold(e))
         {
             yield return Match.Circumstance(
                 "S3 gave no reason. To a signer of the bucket's own account or organization it gives one: the bucket is probably "
-                    + "another's, "
-                + "whose bucket policy must allow the signer too.");
+                    + "another's, whose bucket policy must allow the signer too.");
         }
         else if (signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer)
         {

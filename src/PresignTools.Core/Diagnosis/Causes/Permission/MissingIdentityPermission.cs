@@ -47,8 +47,7 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         {
             yield return Match.Circumstance(
                 "S3 was asked now, and refuses the object to the signer: a permission is missing, or the object does not exist and the "
-                    + "signer may not "
-                + "list the bucket.");
+                    + "signer may not list the bucket.");
         }
     }
 

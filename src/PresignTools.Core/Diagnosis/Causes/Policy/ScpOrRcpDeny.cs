@@ -30,11 +30,9 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
         {
             yield return Match.Reported(
                 "You mentioned policies of an organization. They apply to everybody in the account, and neither the role's policies "
-                    + "nor IAM's "
-                + "policy simulator shows all of them.",
+                    + "nor IAM's policy simulator shows all of them.",
                 "Give them to the diagnosis: -ServiceControlPolicy, -ResourceControlPolicy. Somebody with access to the organization "
-                    + "can read them: "
-                + "Get-ORGPolicyForTarget -TargetId ACCOUNT -Filter SERVICE_CONTROL_POLICY.");
+                    + "can read them: Get-ORGPolicyForTarget -TargetId ACCOUNT -Filter SERVICE_CONTROL_POLICY.");
         }
     }
 }

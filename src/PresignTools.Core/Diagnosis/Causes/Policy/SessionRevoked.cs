@@ -49,8 +49,7 @@ internal sealed class SessionRevoked : CauseDefinition
         {
             yield return Match.SeenInAccount(
                 "AWS refuses this session everything, at S3 and elsewhere, by an explicit deny in an identity-based policy: the "
-                    + "sessions of its role "
-                + "were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
+                    + "sessions of its role were revoked (AWSRevokeOlderSessions denies all tokens issued before).")
                 .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission, CauseId.ScpOrRcpDeny);
         }
     }

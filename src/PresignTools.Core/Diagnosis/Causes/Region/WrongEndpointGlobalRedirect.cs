@@ -58,8 +58,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
             // The redirect fails no client that follows it: what fails afterward has another cause.
             yield return Match.SeenInAccount(
                 $"S3 answered {redirect.StatusCode} and sends the request on to {to}. Signature Version 2 does not sign the host, so the "
-                    + $"signature "
-                + "is still valid there.", fix);
+                    + "signature is still valid there.", fix);
             yield break;
         }
 
@@ -113,8 +112,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
 
         string evidence =
             $"{Printable.Of(location.Host, 100)} is the global host, and the bucket is in {Printable.Of(region, 40)}: S3 redirects to the "
-                + $"regional host (a new "
-            + "bucket for about a day), and what was signed is the global one.";
+                + "regional host (a new bucket for about a day), and what was signed is the global one.";
         string fix = $"Sign for the regional host: {SigningCommand.For(e, "-Region " + Printable.Of(region, 40))}";
         yield return e.Response is null ? Match.Reported(evidence, fix) : Match.SeenInAccount(evidence, fix);
     }

@@ -45,8 +45,7 @@ internal sealed class PayloadHashMismatch : CauseDefinition
             // Method, path, query and headers are confirmed, line by line; the payload line is the only one that a URL does not show.
             yield return Match.Circumstance(
                 "S3's canonical request agrees with the URL in every line that a URL shows. Its payload line is UNSIGNED-PAYLOAD; a "
-                    + "signer that "
-                + "hashes the body (or the empty body) there gets another signature.");
+                    + "signer that hashes the body (or the empty body) there gets another signature.");
         }
     }
 
