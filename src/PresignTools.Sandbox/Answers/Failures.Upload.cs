@@ -88,23 +88,9 @@ internal static partial class Failures
             $"Checksum Type mismatch occurred, expected checksum Type: null, actual checksum Type: {algorithm}",
             CauseId.MultipartChecksumNotDeclared);
 
-    internal static Failure TooLarge(long size, long limit) =>
-        new(
-            400,
-            "EntityTooLarge",
-            "Your proposed upload exceeds the maximum allowed size",
-            CauseId.Other,
-            ("ProposedSize", Number(size)),
-            ("MaxSizeAllowed", Number(limit)));
+    internal static Failure TooLarge(long size, long limit) => TooLarge(size, limit, CauseId.Other);
 
-    internal static Failure TooLargeForPolicy(long size, long limit) =>
-        new(
-            400,
-            "EntityTooLarge",
-            "Your proposed upload exceeds the maximum allowed size",
-            CauseId.PostPolicyMismatch,
-            ("ProposedSize", Number(size)),
-            ("MaxSizeAllowed", Number(limit)));
+    internal static Failure TooLargeForPolicy(long size, long limit) => TooLarge(size, limit, CauseId.PostPolicyMismatch);
 
     internal static Failure TooSmallForPolicy(long size, long limit) =>
         new(
@@ -207,4 +193,13 @@ internal static partial class Failures
         "Your POST request fields preceding the upload file were too large.", CauseId.PostFormMalformed);
 
     private static Failure SseCArgument(string message) => Argument(message, "x-amz-server-side-encryption", null, CauseId.Other);
+
+    private static Failure TooLarge(long size, long limit, string cause) =>
+        new(
+            400,
+            "EntityTooLarge",
+            "Your proposed upload exceeds the maximum allowed size",
+            cause,
+            ("ProposedSize", Number(size)),
+            ("MaxSizeAllowed", Number(limit)));
 }
