@@ -164,7 +164,7 @@ Describe 'Get-S3AccessDecision' {
                 $allowAll.Replace('"Resource":"*"', "`"Resource`":`"arn:aws:s3:::$half/*`"")) {
                 (Get-S3AccessDecision @request -IdentityPolicy $policy).Decision | Should -Be 'ImplicitlyDenied'
             }
-            Get-S3AccessDecision @request -IdentityPolicy @{ "St$half" = 1; Statement = @() } -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
+            Get-S3AccessDecision @request -IdentityPolicy ([ordered]@{ "St$half" = 1; Statement = @() }) -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
             $faults[0].FullyQualifiedErrorId | Should -BeLike 'PolicyElementUnknown,*'
             Get-S3AccessDecision @request -IdentityPolicy '{"Statement":"\ud800"}' -ErrorAction SilentlyContinue -ErrorVariable faults | Should -BeNullOrEmpty
             $faults[0].FullyQualifiedErrorId | Should -BeLike 'PolicyJsonInvalid,*'
