@@ -132,6 +132,40 @@ public sealed record DiagnosisInput
     /// <summary>What the intake found in the text that was given.</summary>
     public IReadOnlyList<string> Recognized { get; init; } = [];
 
+    /// <summary>What was read from the text that was given, each with its place.</summary>
+    public IReadOnlyList<ReadFact> Reading { get; init; } = [];
+
+    /// <summary>Calls that sign, in the order of the text.</summary>
+    public IReadOnlyList<SigningCall> SigningCalls { get; init; } = [];
+
+    /// <summary>Calls that send, in the order of the text.</summary>
+    public IReadOnlyList<SendingCall> SendingCalls { get; init; } = [];
+
+    /// <summary>What works, and what does not.</summary>
+    public IReadOnlyList<Contrast> Contrasts { get; init; } = [];
+
+    /// <summary>What lies between client and server.</summary>
+    public IReadOnlyList<Intermediary> Intermediaries { get; init; } = [];
+
+    /// <summary>Settings of the client or tool.</summary>
+    public IReadOnlyList<ClientSetting> Settings { get; init; } = [];
+
+    /// <summary>
+    /// The server that answered, as <see cref="Facts.S3Servers"/> names it: <c>MinIO</c>, <c>Cloudflare R2</c>, <c>Amazon S3</c>; null if
+    /// nothing tells.
+    /// </summary>
+    public string? Server { get; init; }
+
+    /// <summary>The canonical request that the client computed, as its debug log has it.</summary>
+    public string? ClientCanonicalRequest { get; init; }
+
+    /// <summary>The whole text, as far as it is read; null where the failure came by parameters.</summary>
+    internal string? FullText { get; init; }
+
+    /// <summary>The first setting of a name; null if there is none.</summary>
+    /// <param name="name">One of <see cref="ClientSettingNames"/>.</param>
+    public string? Setting(string name) => Settings.FirstOrDefault(s => s.Name == name)?.Value;
+
     /// <summary>Takes from <paramref name="other"/> what this one does not know.</summary>
     public DiagnosisInput WithDefaults(DiagnosisInput other)
     {
@@ -173,6 +207,16 @@ public sealed record DiagnosisInput
             Simulated = Simulated.Count > 0 ? Simulated : other.Simulated,
             Asked = Asked.Count > 0 ? Asked : other.Asked,
             Recognized = [.. Recognized, .. other.Recognized],
+            Policies = Policies.All.Any() ? Policies : other.Policies,
+            Reading = [.. Reading, .. other.Reading],
+            SigningCalls = [.. SigningCalls, .. other.SigningCalls],
+            SendingCalls = [.. SendingCalls, .. other.SendingCalls],
+            Contrasts = [.. Contrasts, .. other.Contrasts],
+            Intermediaries = [.. Intermediaries, .. other.Intermediaries],
+            Settings = [.. Settings, .. other.Settings],
+            Server = Server ?? other.Server,
+            ClientCanonicalRequest = ClientCanonicalRequest ?? other.ClientCanonicalRequest,
+            FullText = FullText ?? other.FullText,
         };
     }
 

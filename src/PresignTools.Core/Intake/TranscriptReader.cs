@@ -101,7 +101,7 @@ internal static class TranscriptReader
                 .Skip(answers.Count - MostAnswers)
                 .Where(static a => a.Status != 100)
                 .Select(static a =>
-                    TextIntake.TryRead(
+                    AnswerText.TryRead(
                         new S3ResponseInput
                         {
                             Status = a.Status,

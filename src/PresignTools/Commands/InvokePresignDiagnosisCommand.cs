@@ -4,6 +4,7 @@ using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
+using PresignTools.Intake.Reading;
 using PresignTools.Input;
 using PresignTools.Live;
 using PresignTools.Policies.Decisions;

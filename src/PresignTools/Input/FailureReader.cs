@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using PresignTools.Errors;
 using PresignTools.Intake;
+using PresignTools.Intake.Reading;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Verification.Sending;

@@ -3,6 +3,7 @@ using PresignTools.Diagnosis;
 using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Intake;
+using PresignTools.Intake.Reading;
 using PresignTools.Policies;
 using PresignTools.Policies.Parsing;
 using PresignTools.Responses;

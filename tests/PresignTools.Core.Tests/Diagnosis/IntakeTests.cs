@@ -2,6 +2,7 @@ using CsCheck;
 using PresignTools.Diagnosis;
 using PresignTools.Errors;
 using PresignTools.Intake;
+using PresignTools.Intake.Reading;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis;

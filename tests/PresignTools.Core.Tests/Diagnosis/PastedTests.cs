@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Errors;
 using PresignTools.Intake;
+using PresignTools.Intake.Reading;
 
 namespace PresignTools.Tests.Diagnosis;
 

@@ -2,6 +2,7 @@ using CsCheck;
 using PresignTools.Diagnosis;
 using PresignTools.Errors;
 using PresignTools.Intake;
+using PresignTools.Intake.Reading;
 using PresignTools.Responses;
 using PresignTools.Text.Masking;
 using PresignTools.Verification;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using PresignTools.Inspection;
 using PresignTools.Intake;
+using PresignTools.Intake.Reading;
 using PresignTools.Responses;
 using PresignTools.Tests.Diagnosis;
 using PresignTools.Tests.Verification;

@@ -1,9 +1,10 @@
 using PresignTools.Errors;
 using PresignTools.Inspection;
+using PresignTools.Intake.Fragments;
 using PresignTools.Responses;
 using PresignTools.Text;
 
-namespace PresignTools.Intake;
+namespace PresignTools.Intake.Reading;
 
 /// <summary>
 /// Finds the parts of a failure in any text: a URL, an error body, a command line with its output, a browser's or SDK's message, the line
@@ -73,8 +74,12 @@ public static class TextIntake
             found.Add(SeveralUrls);
         }
 
+        FactSheet sheet = FragmentReaders.Read(text, input);
+        found.AddRange(sheet.Facts.Where(f => !found.Contains(f.What)).Select(static f => f.What));
         recognized = found;
-        return found.Count > 0 ? input : throw IntakeErrors.DiagnosisTextNotRecognized();
+        return found.Count > 0
+            ? sheet.Input with { Reading = sheet.Facts, FullText = text }
+            : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
 
     /// <summary>
@@ -83,23 +88,9 @@ public static class TextIntake
     private static S3ErrorResponse? Answer(string text, out bool isReport)
     {
         int? status = StatusPhrases.Find(text);
-        S3ErrorResponse? read = TryRead(new S3ResponseInput { Body = text, Status = status });
+        S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = text, Status = status });
         isReport = read is { Code: null, Row: null, StatusCode: not null, Kind: S3ResponseKind.Text or S3ResponseKind.Json };
-        return isReport ? TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
-    }
-
-    /// <summary>The answer; null if it is none, or a good one.</summary>
-    internal static S3ErrorResponse? TryRead(S3ResponseInput input)
-    {
-        try
-        {
-            S3ErrorResponse read = S3ErrorResponseReader.Read(input);
-            return read.Code is null && read.StatusCode is null && read.AccessDenied is null ? null : read;
-        }
-        catch (PresignException)
-        {
-            return null;
-        }
+        return isReport ? AnswerText.TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
     }
 
     private static DiagnosisInput WithUrl(DiagnosisInput input, string text, List<string> found)
