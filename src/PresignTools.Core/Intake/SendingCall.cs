@@ -43,7 +43,7 @@ public sealed record SendingCall
     /// <summary>How the body goes out.</summary>
     public SentBody Body { get; init; }
 
-    /// <summary>Whether the client sets headers of its own beside those (axios for objects, browsers for a File, an HttpClient's content).</summary>
+    /// <summary>The Content-Type that the client sets by itself; null if it sets none, or it is not known.</summary>
     public string? ContentTypeOfItsOwn { get; init; }
 
     /// <summary>Where it is.</summary>
