@@ -15,7 +15,7 @@
     Benchmark    measures the ratios that the README quotes
     Differential decides random policies beside another evaluator, where npm has it, and explains every difference
     Conformance  runs the case files in -Path (default tests/cases) through the cmdlets, and shows how often each kind of evidence is right
-    Package      makes out/package/PresignTools.VERSION.nupkg
+    Package      makes out/package/PresignTools.VERSION.nupkg, the module, and PresignTools.Core.VERSION.nupkg, the engine as a library
     Clean        removes everything that was built
 .EXAMPLE
     dotnet pwsh ./build.ps1 Test
@@ -121,8 +121,10 @@ function Invoke-Build {
 
 function Invoke-Package {
     $target = New-Item (Join-Path $out 'package') -ItemType Directory -Force
-    Get-ChildItem $target -Filter *.nupkg | Remove-Item
+    Get-ChildItem $target -Filter *.*nupkg | Remove-Item
     Compress-PresignModule -Module $module -Destination $target
+    Invoke-Dotnet pack (Join-Path $root 'src/PresignTools.Core') --configuration $Configuration --no-build --output $target --verbosity quiet | Out-Host
+    Get-ChildItem $target -Filter PresignTools.Core.*.nupkg
 }
 
 function Invoke-Conformance {
