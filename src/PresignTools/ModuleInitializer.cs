@@ -1,10 +1,15 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.Loader;
+using PresignTools.Text.Wording;
+using PresignTools.Wording;
 
 namespace PresignTools;
 
-/// <summary>Runs at import: teaches the default context where one assembly lies, PresignTools.Aws, and nothing else.</summary>
+/// <summary>
+/// Runs at import: Core gets the words of PowerShell, and the default context learns where one assembly lies, PresignTools.Aws, and nothing
+/// else.
+/// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer
 {
     private static readonly Lazy<AwsLoadContext> Context = new(() => new AwsLoadContext(
@@ -17,6 +22,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     /// </summary>
     public void OnImport()
     {
+        Say.Wording = new PowerShellWording();
         if (Interlocked.Exchange(ref s_registered, 1) == 0)
         {
             AssemblyLoadContext.Default.Resolving += Resolve;

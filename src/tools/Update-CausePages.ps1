@@ -45,6 +45,24 @@ foreach ($match in [regex]::Matches($documents, 'const string (?<name>\w+) =\s*(
     $constants[$match.Groups['name'].Value] = ConvertFrom-Expression $match.Groups['value'].Value $match.Groups['name'].Value
 }
 
+# The marks of general texts (Core/Text/Wording/MarkedText.cs), as the module shows them: the pages are about the module.
+$cmdlets = @{}
+$tools = [IO.File]::ReadAllText((Join-Path $Root 'src/PresignTools/Wording/AwsToolsCommand.cs'))
+foreach ($match in [regex]::Matches($tools, '\[AwsCall\.(?<call>\w+)\] = new\(\s*"(?<cmdlet>[^"]+)"')) {
+    $cmdlets[$match.Groups['call'].Value] = $match.Groups['cmdlet'].Value
+}
+function Expand-Mark([string] $Text, [string] $Name) {
+    [regex]::Replace($Text, '\{(?<kind>setting|sign|call):(?<name>\w+)\}', {
+            param($match)
+            $word = $match.Groups['name'].Value
+            switch ($match.Groups['kind'].Value) {
+                'setting' { "-$word" }
+                'sign' { "New-S3PresignedUrl -$word" }
+                'call' { $cmdlets[$word] ?? $(throw "${Name}: there is no call '$word'.") }
+            }
+        })
+}
+
 # What S3 checks at each stage, in the words of the enumeration.
 $stages = [IO.File]::ReadAllText((Join-Path $Root 'src/PresignTools.Core/Catalogue/S3CheckStage.cs'))
 $stageWords = @{}
@@ -64,7 +82,7 @@ function Get-Cause {
         $text = @{}
         foreach ($name in 'Title', 'Why', 'Fix', 'Document') { $text[$name] = ConvertFrom-Expression $cause.$name "$($cause.Id): $name" }
         [pscustomobject]@{
-            Id = $cause.Id; Layer = $cause.Layer; Title = $text.Title; Why = $text.Why; Fix = $text.Fix; Document = $text.Document
+            Id = $cause.Id; Layer = $cause.Layer; Title = $text.Title; Why = $text.Why; Fix = Expand-Mark $text.Fix $cause.Id; Document = $text.Document
             Stages = @(Get-Item $cause.Block 'Stages')
             IsOutsideS3 = $cause.Block -match '(?m)^        IsOutsideS3 = true,'
             Statuses = @(Get-Item $cause.Block 'Statuses')

@@ -4,7 +4,8 @@ BeforeAll {
     . (Join-Path $PSScriptRoot '../common.ps1')
     Import-Module (Get-PresignModulePath)
     $script:root = (Resolve-Path (Join-Path $PSScriptRoot '../..')).ProviderPath
-    $script:causes = 'src/PresignTools.Core/Diagnosis/Causes', 'src/PresignTools.Core/Catalogue', 'src/PresignTools.Core/Facts'
+    $script:causes = 'src/PresignTools.Core/Diagnosis/Causes', 'src/PresignTools.Core/Catalogue', 'src/PresignTools.Core/Facts',
+        'src/PresignTools/Wording'
 
     # A copy of what the generators read and write, with a page for each cause that has only its middle.
     function New-Copy {

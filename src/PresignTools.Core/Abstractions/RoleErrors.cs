@@ -8,8 +8,8 @@ internal static class RoleErrors
 {
     internal static PresignException RoleArnMissing(string parameter) => new(
         nameof(RoleArnMissing), PresignErrorKind.InvalidArgument,
-        $"{parameter} is given without -RoleArn.",
-        "Give -RoleArn, the role to assume, as well.");
+        $"{parameter} is given without {Setting.RoleArn}.",
+        $"Give {Setting.RoleArn}, the role to assume, as well.");
 
     internal static PresignException RoleArnInvalid(string roleArn) => new(
         nameof(RoleArnInvalid), PresignErrorKind.InvalidArgument,

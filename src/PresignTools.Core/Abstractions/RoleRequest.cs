@@ -45,7 +45,7 @@ public sealed record RoleRequest
         if (string.IsNullOrEmpty(roleArn))
         {
             (string Name, string? Value)[] others =
-                [("-ExternalId", externalId), ("-RoleSessionName", sessionName), ("-MfaSerial", mfaSerial)];
+                [(Setting.ExternalId, externalId), (Setting.RoleSessionName, sessionName), (Setting.MfaSerial, mfaSerial)];
             string? alone = others.FirstOrDefault(static o => !string.IsNullOrEmpty(o.Value)).Name;
             return alone is null ? null : throw RoleErrors.RoleArnMissing(alone);
         }

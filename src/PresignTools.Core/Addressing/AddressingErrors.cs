@@ -12,15 +12,15 @@ internal static class AddressingErrors
             nameof(RegionMissing),
             PresignErrorKind.InvalidArgument,
             "There is no region to sign for.",
-            "Give the bucket's region with -Region; any answer of the bucket names it in header x-amz-bucket-region. S3-compatible "
-                + "servers mostly take us-east-1 or auto.");
+            $"Give the bucket's region with {Setting.Region}; any answer of the bucket names it in header "
+                + "x-amz-bucket-region. S3-compatible servers mostly take us-east-1 or auto.");
 
     internal static PresignException RegionUnknown(string region) => new(
         nameof(RegionUnknown), PresignErrorKind.InvalidArgument,
         $"'{GivenText.Of(region)}' is not a region of AWS.",
         !string.Equals(region, region.Trim().ToLowerInvariant(), StringComparison.Ordinal)
             ? $"Region names are lower case and have no blanks: {GivenText.Of(region.Trim().ToLowerInvariant())}."
-            : "Write it as in eu-central-1. For an S3-compatible server give -EndpointUrl; then any region text goes.");
+            : $"Write it as in eu-central-1. For an S3-compatible server give {Setting.EndpointUrl}; then any region text goes.");
 
     internal static PresignException RegionMalformed(string region) =>
         new(
@@ -34,9 +34,9 @@ internal static class AddressingErrors
         nameof(BucketNameInvalid), PresignErrorKind.InvalidArgument,
         $"'{GivenText.Of(bucket)}' is not a bucket name.",
         bucket.StartsWith("s3://", StringComparison.OrdinalIgnoreCase)
-            ? "Give the name only, without s3:// and key; the key goes into -Key."
+            ? $"Give the name only, without s3:// and key; the key goes into {Setting.Key}."
             : bucket.AsSpan().IndexOf('/') >= 0
-                ? "Give the name only; what comes after the slash belongs into -Key."
+                ? $"Give the name only; what comes after the slash belongs into {Setting.Key}."
                 : "A bucket name has letters, digits, '.', '-' and '_' only.");
 
     internal static PresignException BucketArnInvalid(string arn, string why) => new(
@@ -55,7 +55,7 @@ internal static class AddressingErrors
             PresignErrorKind.InvalidArgument,
             $"The ARN is of region {Printable.Of(arnRegion)}, but {Printable.Of(region)} is to be signed for, and the ARN's region may "
                 + $"not win.",
-            $"Use -Region {Printable.Of(arnRegion)}, or let the ARN's region win (UseArnRegion).");
+            $"Use {Setting.Region} {Printable.Of(arnRegion)}, or let the ARN's region win (UseArnRegion).");
 
     internal static PresignException ArnPartitionDiffers(string arnPartition, string partition) =>
         new(

@@ -3,13 +3,15 @@ namespace PresignTools.Catalogue;
 /// <summary>An entry of the catalogue of causes: one reason why a presigned URL or S3 request fails.</summary>
 public sealed class Cause
 {
+    private readonly string _remedy;
+
     internal Cause(string id, CheckLayer layer, string title, string explanation, string remedy, string documentationUri)
     {
         Id = id;
         Layer = layer;
         Title = title;
         Explanation = explanation;
-        Remedy = remedy;
+        _remedy = remedy;
         DocumentationUri = documentationUri;
     }
 
@@ -26,7 +28,7 @@ public sealed class Cause
     public string Explanation { get; }
 
     /// <summary>What helps in general; a finding may know better.</summary>
-    public string Remedy { get; }
+    public string Remedy => MarkedText.Show(_remedy);
 
     /// <summary>The AWS document that explains it.</summary>
     public string DocumentationUri { get; }

@@ -16,7 +16,7 @@ public static partial class CauseCatalogue
             "The access key does not exist, is inactive or was deleted",
             "S3 looks the access key id up each time a URL is used. Deleting or deactivating the key ends every URL it "
             + "signed.",
-            "Sign with an active key: aws sts get-caller-identity (Get-STSCallerIdentity) shows which one is in use.",
+            "Sign with an active key: aws sts get-caller-identity ({call:GetCallerIdentity}) shows which one is in use.",
             AwsDocuments.AccessKeys),
         new(CauseId.MalformedSessionToken, CheckLayer.Identity,
             "The session token is not one, or does not belong to this key",

@@ -21,7 +21,7 @@ public static partial class CauseCatalogue
             "A policy demands a header, or a value of it, that the request does not have",
             "Policies see the headers of the request itself. A bucket's defaults do not count, and an x-amz-* header must be "
             + "signed to be sent.",
-            "Sign the header that the policy names (New-S3PresignedUrl -Header, or -Tag for tags), and let the client send "
+            "Sign the header that the policy names ({sign:Header}, or {setting:Tag} for tags), and let the client send "
             + "it.",
             AwsDocuments.S3ConditionKeys),
         new(CauseId.MfaCondition, CheckLayer.Policy,
@@ -35,7 +35,7 @@ public static partial class CauseCatalogue
             "A policy refuses a body whose hash was not signed (s3:x-amz-content-sha256)",
             "A presigned URL does not sign its body: s3:x-amz-content-sha256 is UNSIGNED-PAYLOAD, unless the header with the "
             + "real hash is signed.",
-            "Sign x-amz-content-sha256 with the body's real hash (New-S3PresignedUrl -PayloadHash), and send it; without it "
+            "Sign x-amz-content-sha256 with the body's real hash ({sign:PayloadHash}), and send it; without it "
             + "a presigned URL says UNSIGNED-PAYLOAD.",
             AwsDocuments.PolicyConditions),
         new(CauseId.PermissionsBoundary, CheckLayer.Policy,

@@ -55,7 +55,7 @@ public static partial class CauseCatalogue
             "Signed for another region than the bucket's",
             "The region is part of the credential scope and of the signing key. S3 of another region cannot derive the same "
             + "key.",
-            "Sign for the bucket's own region; Get-S3BucketLocation, or header x-amz-bucket-region of any answer, tells it.",
+            "Sign for the bucket's own region; {call:GetBucketLocation}, or header x-amz-bucket-region of any answer, tells it.",
             AwsDocuments.QueryAuth),
     ];
 }

@@ -132,7 +132,7 @@ public static partial class CauseCatalogue
         new(CauseId.RequesterPays, CheckLayer.Request,
             "Requester-pays bucket without x-amz-request-payer",
             "In a Requester Pays bucket the caller must agree to pay, by x-amz-request-payer in every request.",
-            "Sign x-amz-request-payer=requester into the URL (New-S3PresignedUrl -RequestPayer).",
+            "Sign x-amz-request-payer=requester into the URL ({sign:RequestPayer}).",
             AwsDocuments.RequesterPays),
         new(CauseId.SdkSigningBug, CheckLayer.Request,
             "The SDK or tool that signed does it wrongly",
@@ -148,7 +148,7 @@ public static partial class CauseCatalogue
             "The signature does not fit the request",
             "S3 computed another signature from what it received: something differs from what was signed, or another secret "
             + "signed it.",
-            "Bring S3's SignatureDoesNotMatch body (-ErrorResponse), or the URL as it was when it was made.",
+            "Bring S3's SignatureDoesNotMatch body ({setting:ErrorResponse}), or the URL as it was when it was made.",
             AwsDocuments.QueryAuth),
         new(CauseId.SignedHeaderChanged, CheckLayer.Request,
             "A signed header is sent with another value",

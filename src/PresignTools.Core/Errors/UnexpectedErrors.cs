@@ -1,17 +1,8 @@
-using PresignTools.Text;
-
 namespace PresignTools.Errors;
 
 /// <summary>Errors of whatever goes wrong without being foreseen.</summary>
 internal static class UnexpectedErrors
 {
-    /// <summary>
-    /// An object from the pipeline or a parameter threw when it was read: a script property, a proxy object, a broken enumerator.
-    /// </summary>
-    internal static PresignException InputNotReadable(string message) => new(
-        nameof(InputNotReadable), PresignErrorKind.InvalidData, $"The input object could not be read: {Printable.Of(message, 300)}",
-        "Give the values themselves: text, numbers, a hashtable. Select-Object makes plain objects of others.");
-
     /// <summary>A fault of this program. The runtime's text is left out, because it may quote the input, which can hold secrets.</summary>
     internal static PresignException UnexpectedFailure(Exception failure) =>
         new(

@@ -6,6 +6,9 @@ namespace PresignTools.Inspection;
 /// <summary>Errors of URLs that cannot be read: a method an error, its id the method's name.</summary>
 internal static class InspectionErrors
 {
+    private static string SignObject =>
+        Say.Sign(new Argument(nameof(Setting.BucketName), "…"), new Argument(nameof(Setting.Key), "…"));
+
     internal static PresignException UrlMalformed(string reason) => new(
         nameof(UrlMalformed), PresignErrorKind.InvalidData,
         $"This is not a URL: {reason}.",
@@ -14,7 +17,7 @@ internal static class InspectionErrors
     internal static PresignException UrlTooLong(int length, int maximum) => new(
         nameof(UrlTooLong), PresignErrorKind.InvalidData,
         $"This text has {length} characters; a URL of more than {maximum} is not read.",
-        "Give one URL. A file or a log is searched for URLs by Invoke-PresignDiagnosis.");
+        $"Give one URL. A file or a log is searched for URLs by {Say.Command(PresignTask.Diagnose)}.");
 
     internal static PresignException UrlIncomplete(
         IReadOnlyList<string> missing,
@@ -42,18 +45,18 @@ internal static class InspectionErrors
             isS3
                 ? "This is an ordinary object URL without signature."
                 : "This URL is not presigned: it has no signature parameters (X-Amz-Signature or Signature).",
-            "Sign one with New-S3PresignedUrl -BucketName … -Key … . If the URL had a query once, it was lost after the ?: copy it again, "
+            $"Sign one with {SignObject} . If the URL had a query once, it was lost after the ?: copy it again, "
                 + "in single quotes.");
 
     internal static PresignException UrlIsS3Uri() => new(
         nameof(UrlIsS3Uri), PresignErrorKind.InvalidData,
         "This is an s3:// URI, not a presigned URL: it names an object and carries no signature.",
-        "Sign a URL for it with New-S3PresignedUrl -BucketName … -Key … .");
+        $"Sign a URL for it with {SignObject} .");
 
     internal static PresignException UrlIsArn() => new(
         nameof(UrlIsArn), PresignErrorKind.InvalidData,
         "This is an ARN, not a presigned URL: it names a resource and carries no signature.",
-        "Sign a URL for it with New-S3PresignedUrl -BucketName … -Key …; -BucketName takes access-point ARNs.");
+        $"Sign a URL for it with {SignObject}; {Setting.BucketName} takes access-point ARNs.");
 
     internal static PresignException UrlIsCloudFront() => new(
         nameof(UrlIsCloudFront), PresignErrorKind.NotSupported,
@@ -68,7 +71,7 @@ internal static class InspectionErrors
     internal static PresignException UrlIsAzureSas() => new(
         nameof(UrlIsAzureSas), PresignErrorKind.NotSupported,
         "This is a shared access signature (SAS) URL of Azure Storage (sv, se, sig), not an S3 presigned URL.",
-        "Check it with Azure's tools: New-AzStorageBlobSASToken makes them.");
+        "Check it with the tools of Azure Storage, which make such URLs.");
 
     internal static PresignException UrlBehindWrapper(string service) => new(
         nameof(UrlBehindWrapper), PresignErrorKind.NotSupported,

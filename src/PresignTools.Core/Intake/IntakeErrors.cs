@@ -16,6 +16,6 @@ internal static class IntakeErrors
             nameof(DiagnosisTextNotRecognized),
             PresignErrorKind.InvalidData,
             "The text has no URL, no error of S3, and no command that sends one in it.",
-            "Give the URL (-Url) and S3's answer (-ErrorResponse) by name, or paste more of the terminal. Lines that come one by one are "
-                + "one failure each: join them with Get-Content -Raw, Get-Clipboard -Raw or Out-String.");
+            $"Give the URL ({Setting.Url}) and S3's answer ({Setting.ErrorResponse}) by name, or paste more of the terminal. "
+                + $"Lines that come one by one are one failure each: join them with {Say.Of(Phrase.OneText)}.");
 }

@@ -12,8 +12,8 @@ internal static class PolicyErrors
             source,
             default,
             "the document is empty.",
-            "Give the policy as JSON text, as the path of a file that holds it, or as the object that Get-S3BucketPolicy or "
-                + "Get-IAMPolicyVersion returns.");
+            "Give the policy as JSON text, as the path of a file that holds it, or as the object that "
+                + $"{Say.Call(AwsCall.GetBucketPolicy)} or {Say.Call(AwsCall.GetPolicyVersion)} returns.");
 
     internal static PresignException PolicyTooLarge(string source, int length, int maximum) => At(
         nameof(PolicyTooLarge), source, default,
@@ -151,17 +151,17 @@ internal static class PolicyErrors
     internal static PresignException AccessActionInvalid(string action) => new(
         nameof(AccessActionInvalid), PresignErrorKind.InvalidArgument,
         $"'{Printable.Of(action)}' is not one action.",
-        "Give one action without wildcards, as in s3:GetObject, or an operation with -Operation GetObject.");
+        $"Give one action without wildcards, as in s3:GetObject, or an operation with {Setting.Operation} GetObject.");
 
     internal static PresignException AccessResourceInvalid(string resource) => new(
         nameof(AccessResourceInvalid), PresignErrorKind.InvalidArgument,
         $"'{Printable.Of(resource)}' is not the ARN of one resource.",
-        "Give -BucketName and -Key, or an ARN without wildcards, as in arn:aws:s3:::reports/2026/q3.pdf.");
+        $"Give {Setting.BucketName} and {Setting.Key}, or an ARN without wildcards, as in arn:aws:s3:::reports/2026/q3.pdf.");
 
     internal static PresignException OperationUnknown(string operation) => new(
         nameof(OperationUnknown), PresignErrorKind.InvalidArgument,
         $"'{Printable.Of(operation)}' is not an S3 operation that is known here.",
-        "Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with -Action.");
+        $"Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with {Setting.Action}.");
 
     internal static PresignException OperationOnDirectoryBucket(string bucket) =>
         new(
@@ -169,7 +169,7 @@ internal static class PolicyErrors
             PresignErrorKind.NotSupported,
             $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone): its object operations need s3express:CreateSession "
                 + $"and no s3: action.",
-            "Decide it with -Action s3express:CreateSession -Resource arn:aws:s3express:REGION:ACCOUNT:bucket/NAME.");
+            $"Decide it with {Setting.Action} s3express:CreateSession {Setting.Resource} arn:aws:s3express:REGION:ACCOUNT:bucket/NAME.");
 
     internal static PresignException OperationNeeds(string operation, string what) => new(
         nameof(OperationNeeds), PresignErrorKind.InvalidArgument,

@@ -31,7 +31,8 @@ internal static class MeaningText
 
         if (row is { Codes.Count: 0 } && parts.Kind == S3ResponseKind.Text)
         {
-            text.Append(" The text has the status only; the body, which says why, is in $_.ErrorDetails.Message, or shown by curl -i.");
+            text.Append(" The text has the status only; the body, which says why, is in ")
+                .Append(Say.Of(Phrase.ErrorBody)).Append(", or shown by curl -i.");
         }
 
         if (response.LikelyCauses.Count > 0 && response.LikelyCauses[0] == "delete-marker" && row?.Id != "method-not-allowed")

@@ -6,13 +6,13 @@ namespace PresignTools.Responses;
 /// <summary>Errors of answers that cannot be read: a method an error, its id the method's name.</summary>
 internal static class ResponseErrors
 {
-    private const string BringTheBody =
-        "Give the error body as S3 sent it: from $_.ErrorDetails.Message, from curl -i, or from the browser's network view.";
+    private static string BringTheBody =>
+        $"Give the error body as S3 sent it: from {Say.Of(Phrase.ErrorBody)}, from curl -i, or from the browser's network view.";
 
     internal static PresignException ResponseEmpty() => new(
         nameof(ResponseEmpty), PresignErrorKind.InvalidData,
         "There is nothing to read: no body, no status and no header of an answer.",
-        BringTheBody + " An answer to HEAD has no body: give -StatusCode and -Headers.");
+        BringTheBody + $" An answer to HEAD has no body: give {Setting.StatusCode} and {Setting.Headers}.");
 
     internal static PresignException ResponseNotRecognized() => new(
         nameof(ResponseNotRecognized), PresignErrorKind.InvalidData,

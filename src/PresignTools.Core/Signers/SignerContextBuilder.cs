@@ -15,7 +15,7 @@ internal static class SignerContextBuilder
     /// <summary>S3's limit for SigV4 (sigv4-query-string-auth, X-Amz-Expires).</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(7);
 
-    private const string Offline = "AWS was not asked (-Offline)";
+    private static string Offline => $"AWS was not asked ({Setting.Offline})";
 
     internal static SignerContext Build(SignerFacts facts)
     {
@@ -165,7 +165,7 @@ internal static class SignerContextBuilder
 
         BucketHead? head = facts.Bucket?.Value;
         string asked = facts.Bucket is null ? Offline : facts.Bucket.Reason ?? "s3:ListBucket (HeadBucket)";
-        sources.Add(nameof(SignerContext.BucketName), "parameter -BucketName");
+        sources.Add(nameof(SignerContext.BucketName), $"parameter {Setting.BucketName}");
         sources.Add(
             nameof(SignerContext.BucketRegion),
             head?.Region is not null ? "S3's answer to HeadBucket"
@@ -253,7 +253,7 @@ internal static class SignerWarnings
         {
             warnings.Add(
                 $"Bucket {Text.Printable.Of(context.BucketName!)} is in {context.BucketRegion}, but {context.Region} "
-                    + $"({context.RegionSource}) is signed for: S3 will refuse the URLs. Give -Region {context.BucketRegion}.");
+                    + $"({context.RegionSource}) is signed for: S3 will refuse the URLs. Give {Setting.Region} {context.BucketRegion}.");
         }
 
         if (facts.Bucket is { Status: ProbeStatus.Absent })

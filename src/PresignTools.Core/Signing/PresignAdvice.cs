@@ -54,7 +54,7 @@ public static class PresignAdvice
                 yield return new(
                     "OverrideNotLatin1",
                     $"{item.Key} has characters beyond Latin-1; S3 answers 400 \"Header value cannot be represented using ISO-8859-1\". "
-                        + $"For a file name use -DownloadName, which encodes it.");
+                        + $"For a file name use {Setting.DownloadName}, which encodes it.");
             }
         }
 

@@ -20,7 +20,7 @@ internal static partial class SigningErrors
     internal static PresignException MetadataNameMissing() => new(
         nameof(MetadataNameMissing), PresignErrorKind.InvalidArgument,
         "A metadata item has no name.",
-        "Give every item a name, as in -Metadata @{ author = 'Ann' }.");
+        $"Give every item a name, as in {Setting.Metadata} {Say.Table(new Argument("author", Say.Quoted("Ann")))}.");
 
     internal static PresignException HeadersTooLarge(long bytes) => new(
         nameof(HeadersTooLarge), PresignErrorKind.InvalidArgument,
@@ -64,7 +64,7 @@ internal static partial class SigningErrors
     internal static PresignException HeaderAndParameterDiffer(string name) => new(
         nameof(HeaderAndParameterDiffer), PresignErrorKind.InvalidArgument,
         $"'{Printable.Of(name)}' is given as a header and as a query parameter, with different values; S3 refuses the request.",
-        "Give it once: in -Header, or in -QueryParameter.");
+        $"Give it once: in {Setting.Header}, or in {Setting.QueryParameter}.");
 
     internal static PresignException HeaderValueRefused(string name, string rule, string answer) => new(
         nameof(HeaderValueRefused), PresignErrorKind.InvalidArgument,
@@ -98,7 +98,7 @@ internal static partial class SigningErrors
             PresignErrorKind.InvalidArgument,
             $"Query parameter '{Printable.Of(name)}' belongs to Signature Version 2. S3 answers \"Only one auth mechanism allowed\" to a "
                 + $"URL with two.",
-            "Leave it out of -QueryParameter.");
+            $"Leave it out of {Setting.QueryParameter}.");
 
     internal static PresignException ValueNotUnicode(string what) => new(
         nameof(ValueNotUnicode), PresignErrorKind.InvalidArgument,
@@ -111,12 +111,12 @@ internal static partial class SigningErrors
             PresignErrorKind.InvalidArgument,
             $"A URL signed for {signedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)} would end after "
                 + $"the year 9999, which X-Amz-Date cannot write.",
-            "Give an earlier -SignedAt, or leave it out to sign for now.");
+            $"Give an earlier {Setting.SignedAt}, or leave it out to sign for now.");
 
     internal static PresignException BucketNameNotAllowed(string bucket, string why) => new(
         nameof(BucketNameNotAllowed), PresignErrorKind.InvalidArgument,
         $"There can be no bucket '{Printable.Of(bucket)}' on Amazon S3: {why}.",
-        "Give the bucket's name as S3 shows it. For a server of your own, give its -EndpointUrl.");
+        $"Give the bucket's name as S3 shows it. For a server of your own, give its {Setting.EndpointUrl}.");
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

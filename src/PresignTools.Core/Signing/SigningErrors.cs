@@ -15,9 +15,9 @@ internal static partial class SigningErrors
             $"S3 accepts an expiry of 1 second to 7 days (604800 seconds); this is "
                 + $"{seconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds.",
             seconds > 604800
-                ? "Sign for at most 7 days with -ExpiresIn 7d. For links that must live longer, hand out a fresh URL on request, or use "
-                    + "CloudFront signed URLs."
-                : "Give a time in the future: -ExpiresIn 15m, or an -ExpiresAt that is later than -SignedAt.");
+                ? $"Sign for at most 7 days with {Setting.ExpiresIn} 7d. For links that must live longer, hand out a fresh URL on request, "
+                    + "or use CloudFront signed URLs."
+                : $"Give a time in the future: {Setting.ExpiresIn} 15m, or an {Setting.ExpiresAt} that is later than {Setting.SignedAt}.");
 
     internal static PresignException MethodMissing(string? method) => new(
         nameof(MethodMissing), PresignErrorKind.InvalidArgument,
@@ -47,35 +47,36 @@ internal static partial class SigningErrors
     internal static PresignException HeaderTwice(string name) => new(
         nameof(HeaderTwice), PresignErrorKind.InvalidArgument,
         $"Header '{Printable.Of(name)}' is given twice with different values.",
-        "Give it once: either by its own parameter or in -Header.");
+        $"Give it once: either by its own parameter or in {Setting.Header}.");
 
     internal static PresignException QueryParameterReserved(string name) => new(
         nameof(QueryParameterReserved), PresignErrorKind.InvalidArgument,
         $"Query parameter '{Printable.Of(name)}' is written by the signature itself.",
-        "Leave it out of -QueryParameter.");
+        $"Leave it out of {Setting.QueryParameter}.");
 
     internal static PresignException QueryParameterTwice(string name) => new(
         nameof(QueryParameterTwice), PresignErrorKind.InvalidArgument,
         $"Query parameter '{Printable.Of(name)}' is given twice with different values.",
-        "Give it once: either by its own parameter or in -QueryParameter.");
+        $"Give it once: either by its own parameter or in {Setting.QueryParameter}.");
 
     internal static PresignException PayloadHashInvalid(string value) => new(
         nameof(PayloadHashInvalid), PresignErrorKind.InvalidArgument,
         $"'{Printable.Of(value)}' is not a payload hash.",
-        "Give the SHA-256 of the body as 64 hexadecimal digits (Get-FileHash -Algorithm SHA256), or UNSIGNED-PAYLOAD.");
+        $"Give the SHA-256 of the body as 64 hexadecimal digits ({Say.Of(Phrase.HashTool)}), or UNSIGNED-PAYLOAD.");
 
     internal static PresignException CredentialsIncomplete(string what) => new(
         nameof(CredentialsIncomplete), PresignErrorKind.AuthenticationError,
         $"The credentials have no {what}.",
-        "Give -AccessKey and -SecretKey together (and -SessionToken for temporary credentials), or -ProfileName, or -Credential.");
+        $"Give {Setting.AccessKey} and {Setting.SecretKey} together (and {Setting.SessionToken} for temporary credentials), or "
+            + $"{Setting.ProfileName}, or {Setting.Credential}.");
 
     internal static PresignException CredentialsSwapped(string what) =>
         new(
             nameof(CredentialsSwapped),
             PresignErrorKind.AuthenticationError,
             $"{what}. Nothing was signed: the URL would have shown a secret to everybody who gets it.",
-            "Give -AccessKey the key id (for AWS it begins with AKIA or ASIA), -SecretKey the secret, and -SessionToken the token that "
-                + "belongs to them.");
+            $"Give {Setting.AccessKey} the key id (for AWS it begins with AKIA or ASIA), {Setting.SecretKey} the secret, and "
+                + $"{Setting.SessionToken} the token that belongs to them.");
 
     internal static PresignException CredentialMalformed(string what) => new(
         nameof(CredentialMalformed), PresignErrorKind.AuthenticationError,
@@ -108,7 +109,7 @@ internal static partial class SigningErrors
     internal static PresignException KmsKeyWithoutKms() => new(
         nameof(KmsKeyWithoutKms), PresignErrorKind.InvalidArgument,
         "A KMS key is named, but the encryption is not aws:kms; S3 answers 400 InvalidArgument to that.",
-        "Add -ServerSideEncryption aws:kms.");
+        $"Add {Setting.ServerSideEncryption} aws:kms.");
 
     internal static PresignException OwnerNotAnAccount(string value) => new(
         nameof(OwnerNotAnAccount), PresignErrorKind.InvalidArgument,
@@ -125,19 +126,21 @@ internal static partial class SigningErrors
             nameof(PartNumberWithoutUpload),
             PresignErrorKind.InvalidArgument,
             "A part number is given for an upload, but no upload id.",
-            "Start the upload (New-S3PresignedUrl -Method POST -QueryParameter @{ uploads = '' }, or Start-S3MultipartUpload) and give "
-                + "its -UploadId.");
+            $"Start the upload ({StartUpload}, or {Say.Call(AwsCall.CreateMultipartUpload)}) and give its {Setting.UploadId}.");
 
     internal static PresignException ChecksumInvalid(string algorithm, int size) =>
         new(
             nameof(ChecksumInvalid),
             PresignErrorKind.InvalidArgument,
             $"The {algorithm.ToUpperInvariant()} checksum is not base64 of {size} bytes.",
-            "S3 takes checksums in base64, not in hexadecimal digits: [Convert]::ToBase64String([Convert]::FromHexString((Get-FileHash "
-                + "file).Hash)).");
+            $"S3 takes checksums in base64, not in hexadecimal digits: {Say.Of(Phrase.ChecksumOfFile)}.");
 
     internal static PresignException DurationInvalid(string text) => new(
         nameof(DurationInvalid), PresignErrorKind.InvalidArgument,
         $"'{GivenText.Of(text)}' is no duration.",
         "Write 15m, 12h, 7d, 1h30m, a number of seconds, or give a TimeSpan.");
+
+    private static string StartUpload => Say.Sign(
+        new Argument(nameof(Setting.Method), "POST"),
+        new Argument(nameof(Setting.QueryParameter), Say.Table(new Argument("uploads", Say.Quoted(string.Empty)))));
 }

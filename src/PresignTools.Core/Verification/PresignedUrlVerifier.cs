@@ -63,7 +63,7 @@ public static class PresignedUrlVerifier
         };
         string what = string.Join(" ", repairs.Select(static r => r.Description));
         judgement.Fail(CauseId.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
-            "Use the repaired URL: ConvertFrom-S3PresignedUrl gives it in property Url.", "query");
+            $"Use the repaired URL: {Say.Command(PresignTask.Read)} gives it in property Url.", "query");
         return Run(judgement, effort, keys);
     }
 

@@ -6,6 +6,13 @@ namespace PresignTools.Commands;
 /// <summary>Errors of parameters that do not go together: a method an error, its id the method's name.</summary>
 internal static class CommandErrors
 {
+    /// <summary>
+    /// An object from the pipeline or a parameter threw when it was read: a script property, a proxy object, a broken enumerator.
+    /// </summary>
+    internal static PresignException InputNotReadable(string message) => new(
+        nameof(InputNotReadable), PresignErrorKind.InvalidData, $"The input object could not be read: {Printable.Of(message, 300)}",
+        "Give the values themselves: text, numbers, a hashtable. Select-Object makes plain objects of others.");
+
     /// <summary>-Offline and -Live contradict each other.</summary>
     internal static PresignException DiagnosisOfflineAndLive() =>
         new(

@@ -119,8 +119,8 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
     private static PresignException Known(Exception e) => e switch
     {
         PresignException known => known,
-        GetValueException => UnexpectedErrors.InputNotReadable(SecretMask.Of((e.InnerException ?? e).Message)),
-        RuntimeException => UnexpectedErrors.InputNotReadable(SecretMask.Of(e.Message)),
+        GetValueException => CommandErrors.InputNotReadable(SecretMask.Of((e.InnerException ?? e).Message)),
+        RuntimeException => CommandErrors.InputNotReadable(SecretMask.Of(e.Message)),
         _ => UnexpectedErrors.UnexpectedFailure(e),
     };
 

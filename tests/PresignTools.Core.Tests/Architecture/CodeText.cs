@@ -21,6 +21,25 @@ internal static class CodeText
         return new string(result);
     }
 
+    /// <summary>The texts of the code with their quotes, holes and all, each with the line that it begins on.</summary>
+    internal static IEnumerable<(int Line, string Text)> Texts(string code)
+    {
+        int line = 1;
+        int i = 0;
+        while (i < code.Length)
+        {
+            int end = EndOfText(code, i);
+            if (end > i && code[i] is not ('/' or '\''))
+            {
+                yield return (line, code[i..end]);
+            }
+
+            end = Math.Max(end, i + 1);
+            line += code.AsSpan(i, end - i).Count('\n');
+            i = end;
+        }
+    }
+
     /// <summary>Where the comment or text that begins at that place ends; the place itself if none begins there.</summary>
     private static int EndOfText(string code, int start)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using PresignTools.Text.Masking;
+using PresignTools.Text.Wording;
 
 namespace PresignTools.Tests.Text;
 
@@ -10,7 +11,9 @@ internal static class OwnSentences
     private const string Filling = "$x";
 
     /// <summary>All literals of at least four words.</summary>
-    internal static IReadOnlyList<string> Of(string source)
+    /// <param name="source">C#.</param>
+    /// <param name="hyphen">What settings begin with: a hyphen in the module, nothing in the library.</param>
+    internal static IReadOnlyList<string> Of(string source, string hyphen = "-")
     {
         var found = new List<string>();
         var joined = new StringBuilder();
@@ -28,7 +31,7 @@ internal static class OwnSentences
             else if (source[i] == '"')
             {
                 bool isVerbatim = i > 0 && source[i - 1] == '@', isInterpolated = i > 0 && source[i - 1] == '$';
-                i = Literal(source, i, isInterpolated, isVerbatim, joined);
+                i = Literal(source, i, isInterpolated, isVerbatim, joined, hyphen);
                 if (!GoesOn(source, ref i))
                 {
                     Add(found, joined);
@@ -64,7 +67,7 @@ internal static class OwnSentences
     }
 
     /// <summary>Appends what a literal says; where it ends.</summary>
-    private static int Literal(string source, int open, bool isInterpolated, bool isVerbatim, StringBuilder text)
+    private static int Literal(string source, int open, bool isInterpolated, bool isVerbatim, StringBuilder text, string hyphen = "-")
     {
         if (string.CompareOrdinal(source, open, "\"\"\"", 0, 3) == 0)
         {
@@ -79,8 +82,11 @@ internal static class OwnSentences
             bool isDoubled = i + 1 < source.Length && source[i + 1] == c;
             if (isInterpolated && c is '{' && !isDoubled)
             {
-                text.Append(Filling);
-                i = HoleEnd(source, i);
+                int end = HoleEnd(source, i);
+                const string Setting = "{Setting.";
+                bool isSetting = string.CompareOrdinal(source, i, Setting, 0, Setting.Length) == 0;
+                text.Append(isSetting ? hyphen + source[(i + Setting.Length)..(end - 1)] : Filling);
+                i = end;
                 continue;
             }
 
@@ -169,7 +175,8 @@ public sealed class OwnSentencesTests
                 continue;
             }
 
-            foreach (string sentence in OwnSentences.Of(File.ReadAllText(path)))
+            string source = File.ReadAllText(path);
+            foreach (string sentence in OwnSentences.Of(source).Concat(OwnSentences.Of(source, string.Empty)).Select(MarkedText.Show))
             {
                 count++;
                 string shown = SecretMask.Of(sentence);

@@ -96,7 +96,7 @@ internal static class Proof
             Kind = match.Kind < most ? match.Kind : most,
             Evidence = match.Evidence + (e.Clock.IsOfFailure
                 ? " That is by the time written beside the failure."
-                : " That is by the present time; when the failure happened is not known (-AsOf)."),
+                : $" That is by the present time; when the failure happened is not known ({Setting.AsOf})."),
             IsDefect = match.IsDefect && e.Clock.IsOfFailure,
         };
     }

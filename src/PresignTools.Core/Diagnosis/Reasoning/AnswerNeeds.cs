@@ -7,20 +7,21 @@ internal static class AnswerNeeds
         [.. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
 
     /// <summary>For when nothing else is left to ask.</summary>
-    internal static DiagnosisNeed Everything { get; } = new("The whole exchange", "method, headers, status and body together say more "
+    internal static DiagnosisNeed Everything => new("The whole exchange", "method, headers, status and body together say more "
         + "than each of them",
-        "curl -v \"$url\" 2>&1 | Out-String | Invoke-PresignDiagnosis");
+        Say.Of(Phrase.DiagnoseCurl));
 
     private static IEnumerable<DiagnosisNeed> Exchange(Evidence e)
     {
         if (e.Response is null || e.IsSilentRefusal || e.Response.Code is null)
         {
-            string send = e.Method is "PUT" or "POST" ? $"-Method {e.Method} -InFile ./FILE" : "-Headers @{ Range = 'bytes=0-0' }";
+            Argument[] send = e.Method is "PUT" or "POST" ? [new("Method", e.Method), new("Body", "./FILE")]
+                : [new("Headers", Say.Table(new Argument("Range", Say.Quoted("bytes=0-0"))))];
             yield return new("S3's answer with its body", "the code tells signature, time, key and permission apart",
-                $"try {{ Invoke-WebRequest $url {send} }} catch {{ $_ | Invoke-PresignDiagnosis -Url $url }}");
+                Say.Wording.SendAndDiagnose([new(string.Empty, Say.Variable("url")), .. send]));
         }
 
-        const string again = "Invoke-PresignDiagnosis -Url $url -ErrorResponse $xml";
+        string again = Ask.AgainWithBoth();
         if (string.IsNullOrEmpty(e.Input.Url) && (e.MayBeSignature || e.Row is "headers-not-signed" or "access-key-unknown"))
         {
             yield return new("The URL as it was used", "its signed headers, host, region and key can then be compared with the "
@@ -36,7 +37,8 @@ internal static class AnswerNeeds
         if (e.IsSignatureRefusal && e.Headers is null)
         {
             yield return new("Method and headers as sent", "a signed header that is missing or changed breaks the signature",
-                $"{Ask.Again(e)} -Method PUT -Header @{{ 'Content-Type' = 'TYPE' }}");
+                Ask.Again(e, new Argument(nameof(Setting.Method), "PUT"), new Argument(nameof(Setting.Header), Say.Table(
+                    new Argument(Say.Quoted("Content-Type"), Say.Quoted("TYPE"))))));
         }
     }
 

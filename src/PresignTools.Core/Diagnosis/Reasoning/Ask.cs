@@ -1,5 +1,4 @@
 using PresignTools.Identity;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Reasoning;
 
@@ -10,14 +9,26 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class Ask
 {
     /// <summary>The bucket's name, for a command.</summary>
-    internal static string Bucket(Evidence e) => SigningCommand.Quote(e.BucketName ?? "BUCKET");
+    internal static Argument Bucket(Evidence e) => new("Bucket", Say.Quoted(e.BucketName ?? "BUCKET"));
 
     /// <summary>The key, for a command.</summary>
-    internal static string Key(Evidence e) => SigningCommand.Quote(e.Key ?? "KEY");
+    internal static Argument Key(Evidence e) => new("Key", Say.Quoted(e.Key ?? "KEY"));
+
+    /// <summary>The policy of a VPC endpoint, read from AWS.</summary>
+    internal static string EndpointPolicy =>
+        Say.Result(AwsCall.DescribeVpcEndpoints, "PolicyDocument", new Argument("VpcEndpointIds", "vpce-ID"));
 
     /// <summary>The diagnosis once more, with what the user has at hand.</summary>
-    internal static string Again(Evidence e) => "Invoke-PresignDiagnosis"
-        + (string.IsNullOrEmpty(e.Input.Url) ? string.Empty : " -Url $url") + (e.Response is null ? string.Empty : " -ErrorResponse $xml");
+    internal static string Again(Evidence e, params Argument[] more) => Say.Command(
+        PresignTask.Diagnose,
+        [.. string.IsNullOrEmpty(e.Input.Url) ? [] : new[] { Url }, .. e.Response is null ? [] : new[] { Answer }, .. more]);
+
+    /// <summary>The diagnosis once more, with the URL and S3's answer.</summary>
+    internal static string AgainWithBoth(params Argument[] more) => Say.Command(PresignTask.Diagnose, [Url, Answer, .. more]);
+
+    private static Argument Url => new(nameof(Setting.Url), Say.Variable("url"));
+
+    private static Argument Answer => new(nameof(Setting.ErrorResponse), Say.Variable("xml"));
 
     internal static IEnumerable<DiagnosisNeed> Credentials(Evidence e)
     {
@@ -25,7 +36,11 @@ internal static class Ask
         {
             yield return new("The credentials that should have signed", "recomputing the signature tells a wrong secret from a changed "
                 + "request",
-                $"Test-S3PresignedUrl $url -ProfileName PROFILE -Method {e.Method ?? "GET"}");
+                Say.Command(
+                    PresignTask.Check,
+                    new(string.Empty, Say.Variable("url")),
+                    new(nameof(Setting.ProfileName), "PROFILE"),
+                    new(nameof(Setting.Method), e.Method ?? "GET")));
         }
     }
 
@@ -42,7 +57,8 @@ internal static class Ask
         if (e.Bucket.ObjectExists is null && e.Code != "NoSuchBucket")
         {
             yield return new("Whether the object exists", "without s3:ListBucket a missing object gives 403",
-                $"Get-S3Object -BucketName {Bucket(e)} -Key {Key(e)}    # as somebody who may list the bucket");
+                Say.Call(AwsCall.ListObjectsV2, Bucket(e), Key(e) with { Name = "Prefix" })
+                    + Say.Wording.Comment("as somebody who may list the bucket"));
         }
     }
 
@@ -51,7 +67,8 @@ internal static class Ask
         if (e.Input.Policies.Bucket is null)
         {
             yield return new("The bucket policy", "an explicit deny, or a missing allow for another account",
-                $"{Again(e)} -BucketPolicy (Get-S3BucketPolicy -BucketName {Bucket(e)})    # as somebody who may read it");
+                Again(e, new Argument(nameof(Setting.BucketPolicy), Say.Result(AwsCall.GetBucketPolicy, "Policy", Bucket(e))))
+                    + Say.Wording.Comment("as somebody who may read it"));
         }
     }
 
@@ -60,25 +77,28 @@ internal static class Ask
         if (e.Input.SourceIp is null && e.Input.VpcEndpointId is null)
         {
             yield return new("Where the URL is used from", "conditions on the network count for who uses the URL",
-                $"{Again(e)} -SourceIp ADDRESS    # or -VpcEndpointId vpce-ID -VpcEndpointPolicy (Get-EC2VpcEndpoint -VpcEndpointId "
-                    + "vpce-ID).PolicyDocument");
+                Again(e, new Argument(nameof(Setting.SourceIp), "ADDRESS"))
+                    + Say.Wording.Comment($"or {Setting.VpcEndpointId} vpce-ID {Setting.VpcEndpointPolicy} {EndpointPolicy}"));
         }
     }
 
     internal static IEnumerable<DiagnosisNeed> Session(Evidence e)
     {
         yield return new("What the session was made with", "MFA and the time of issue are the session's own",
-            $"{Again(e)} -Context @{{ 'aws:MultiFactorAuthPresent' = $true; 'aws:TokenIssueTime' = 'YYYY-MM-DDTHH:MM:SSZ' }}");
+            Again(e, new Argument(nameof(Setting.Context), Say.Table(
+                new Argument(Say.Quoted("aws:MultiFactorAuthPresent"), Say.Of(Phrase.Yes)),
+                new Argument(Say.Quoted("aws:TokenIssueTime"), Say.Quoted("YYYY-MM-DDTHH:MM:SSZ"))))));
     }
 
     internal static IEnumerable<DiagnosisNeed> KmsKey(Evidence e)
     {
         if (e.Input.Policies.Key is null && e.Bucket.UsesKms != false)
         {
-            string id = e.Bucket.KmsKeyArn is { } arn ? SigningCommand.Quote(arn)
-                : $"(Get-S3ObjectMetadata -BucketName {Bucket(e)} -Key {Key(e)}).ServerSideEncryptionKeyManagementServiceKeyId";
+            string id = e.Bucket.KmsKeyArn is { } arn ? Say.Quoted(arn)
+                : Say.Result(AwsCall.HeadObject, "SSEKMSKeyId", Bucket(e), Key(e));
+            string policy = Say.Result(AwsCall.GetKeyPolicy, "Policy", new("KeyId", id), new("PolicyName", "default"));
             yield return new("The object's KMS key and its policy", "S3 permission does not cover the key",
-                $"{Again(e)} -KeyPolicy (Get-KMSKeyPolicy -KeyId {id} -PolicyName default)");
+                Again(e, new Argument(nameof(Setting.KeyPolicy), policy)));
         }
     }
 
@@ -87,7 +107,8 @@ internal static class Ask
         if (e.Bucket.Region is null)
         {
             yield return new("The bucket's region", "the URL must be signed for it, and for its host",
-                $"{Again(e)} -BucketConfiguration @{{ Region = (Get-S3BucketLocation -BucketName {Bucket(e)}).Value }}");
+                Again(e, new Argument(nameof(Setting.BucketConfiguration), Say.Table(
+                    new Argument("Region", Say.Result(AwsCall.GetBucketLocation, "LocationConstraint", Bucket(e)))))));
         }
     }
 
@@ -96,8 +117,11 @@ internal static class Ask
         if (e.Bucket.Cors is null)
         {
             yield return new("The bucket's CORS rules and the page's origin", "a preflight is judged by them alone",
-                $"{Again(e)} -Origin https://PAGE -BucketConfiguration @{{ Cors = (Get-S3CORSConfiguration -BucketName "
-                    + $"{Bucket(e)}).Rules }}");
+                Again(
+                    e,
+                    new(nameof(Setting.Origin), "https://PAGE"),
+                    new(nameof(Setting.BucketConfiguration), Say.Table(
+                        new Argument("Cors", Say.Result(AwsCall.GetBucketCors, "CORSRules", Bucket(e)))))));
         }
     }
 
@@ -112,13 +136,9 @@ internal static class Ask
             PrincipalKind.Role or PrincipalKind.AssumedRole => ("Role", who.Name),
             _ => (e.IsTemporaryKey ? "Role" : "User", null),
         };
-        string quoted = SigningCommand.Quote(name ?? kind.ToUpperInvariant());
-        string whoAmI = name is null ? "Get-STSCallerIdentity    # where the URL is signed\n" : string.Empty;
-        string inline = $"@(Get-IAM{kind}PolicyList -{kind}Name {quoted} | ForEach-Object {{ Get-IAM{kind}Policy -{kind}Name {quoted} "
-            + "-PolicyName $_ })";
-        string attached = $"@(Get-IAMAttached{kind}PolicyList -{kind}Name {quoted} | ForEach-Object {{ "
-            + "Get-IAMPolicyVersion -PolicyArn $_.PolicyArn -VersionId (Get-IAMPolicy -PolicyArn $_.PolicyArn).DefaultVersionId })";
-        return $"{whoAmI}$policies = {inline} + {attached}\n"
-            + $"{Again(e)} -IdentityPolicy $policies -Principal {(arn is null ? "ARN" : SigningCommand.Quote(Printable.Of(arn, 200)))}";
+        return Say.Wording.ReadPolicies(kind, name) + "\n" + Again(
+            e,
+            new(nameof(Setting.IdentityPolicy), Say.Variable("policies")),
+            new(nameof(Setting.Principal), arn is null ? "ARN" : Say.Quoted(arn)));
     }
 }

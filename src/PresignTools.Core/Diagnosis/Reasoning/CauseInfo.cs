@@ -16,7 +16,9 @@ internal sealed record CauseInfo(string Id, CheckLayer Layer)
     /// <summary>Why S3 does so: one or two sentences.</summary>
     internal required string Why { get; init; }
 
-    /// <summary>What helps in general; a match may know better.</summary>
+    /// <summary>
+    /// What helps in general; a match may know better. Settings and commands are marked (<see cref="MarkedText"/>).
+    /// </summary>
     internal required string Fix { get; init; }
 
     /// <summary>The AWS document that explains it.</summary>

@@ -9,7 +9,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class DenialFix
 {
     /// <summary>The request signed otherwise, as a command.</summary>
-    internal static string Sign(Evidence e, string more)
+    internal static string Sign(Evidence e, params Argument[] more)
     {
         string? method = e.Method is { } sent and not "OPTIONS" ? sent : e.IsUpload ? "PUT" : null;
         return SigningCommand.Of(e.BucketName, e.Key, method, more);
@@ -56,7 +56,8 @@ internal static class DenialFix
         {
             // The value that is sent is one of those that are refused.
             string other = condition.Values.Any(static v => v.Text == "AES256") ? "aws:kms" : "AES256";
-            string instead = Sign(e, header == "x-amz-server-side-encryption" ? "-ServerSideEncryption " + other : string.Empty);
+            string instead = header == "x-amz-server-side-encryption"
+                ? Sign(e, new Argument(nameof(Setting.ServerSideEncryption), other)) : Sign(e);
             return $"Send {header} with another value than {Printable.Of(condition.Wanted, 120)}, or not at all ({Where(denial)}): "
                 + $"{instead}";
         }

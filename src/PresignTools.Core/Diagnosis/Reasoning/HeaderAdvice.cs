@@ -9,14 +9,23 @@ internal static class HeaderAdvice
     /// <summary>Send these headers, with the values that were signed where these are known.</summary>
     internal static string Send(Evidence e, IReadOnlyList<string> names)
     {
-        string body = e.IsUpload ? " -InFile ./FILE" : string.Empty;
-        string method = e.Method is null or "GET" ? string.Empty : $" -Method {Printable.Of(e.Method, 20)}{body}";
-        return $"Send it with the value that was signed: Invoke-WebRequest $url{method} -Headers @{{ {Table(e, names)} }}";
+        var request = new List<Argument>();
+        if (e.Method is not (null or "GET"))
+        {
+            request.Add(new("Method", Printable.Of(e.Method, 20)));
+            request.AddRange(e.IsUpload ? [new("Body", "./FILE")] : []);
+        }
+
+        return $"Send it with the value that was signed: {Client([.. request, new("Headers", Table(e, names))])}";
     }
 
-    /// <summary>Headers with their values, where these are known, as the entries of a hashtable.</summary>
+    /// <summary>A command that sends the URL.</summary>
+    internal static string Client(params Argument[] request) =>
+        Say.Command(PresignTask.Send, [new(string.Empty, Say.Variable("url")), .. request]);
+
+    /// <summary>Headers with their values, where these are known, as a table.</summary>
     internal static string Table(Evidence e, IReadOnlyList<string> names) =>
-        string.Join("; ", names.Take(4).Select(n => $"{SigningCommand.Quote(n)} = {SigningCommand.Quote(ValueOf(e, n))}"));
+        Say.Table([.. names.Take(4).Select(n => new Argument(Say.Quoted(n), Say.Quoted(ValueOf(e, n))))]);
 
     private static string ValueOf(Evidence e, string name)
     {

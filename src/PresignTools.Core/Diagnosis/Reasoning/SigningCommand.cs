@@ -3,7 +3,7 @@ using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Reasoning;
 
-/// <summary>A New-S3PresignedUrl command for the request of a diagnosis, ready to be run.</summary>
+/// <summary>The command that signs the request of a diagnosis, ready to be run.</summary>
 internal static class SigningCommand
 {
     /// <summary>The command.</summary>
@@ -11,38 +11,44 @@ internal static class SigningCommand
     /// <param name="key">Key; null if it is not known.</param>
     /// <param name="method">Method; null for GET.</param>
     /// <param name="more">Further parameters.</param>
-    internal static string Of(string? bucket, string? key, string? method, string more)
-    {
-        string verb = method is null or "GET" ? string.Empty : " -Method " + method;
-        return $"New-S3PresignedUrl -BucketName {Quote(bucket ?? "BUCKET")} -Key "
-            + $"{Quote(key ?? "KEY")}{verb}{(more.Length == 0 ? string.Empty : " " + more)}";
-    }
+    internal static string Of(string? bucket, string? key, string? method, params Argument[] more) => Say.Sign(
+        [
+            new(nameof(Setting.BucketName), Say.Quoted(bucket ?? "BUCKET")),
+            new(nameof(Setting.Key), Say.Quoted(key ?? "KEY")),
+            .. method is null or "GET" ? [] : new Argument[] { new(nameof(Setting.Method), method) },
+            .. more,
+        ]);
+
+    /// <summary>The command for the request of a diagnosis, signed for another region.</summary>
+    internal static string ForRegion(Evidence e, string region) => For(e, [new(nameof(Setting.Region), Printable.Of(region, 40))]);
 
     /// <summary>The command for the request of a diagnosis, signed otherwise.</summary>
     /// <param name="e">The request.</param>
     /// <param name="more">What is to be otherwise: further parameters.</param>
     /// <param name="method">Method to sign; null for the one that was sent.</param>
-    internal static string For(Evidence e, string more, string? method = null)
+    internal static string For(Evidence e, Argument[] more, string? method = null)
     {
-        string region =
-            more.IndexOf("-Region ", StringComparison.Ordinal) < 0 && (e.Bucket.Region ?? e.Url?.Region) is { } known
-                ? " -Region " + Word(Printable.Of(known, 40))
-                : string.Empty;
-        string endpoint =
-            e.Location is { HostKind: Addressing.S3HostKind.Custom }
-            && e.Raw is { } raw
-            && more.IndexOf("-EndpointUrl ", StringComparison.Ordinal) < 0
-                ? $" -EndpointUrl {Quote($"{raw.Scheme}://{Judgement.HostAndPort(raw)}")}"
-                : string.Empty;
+        var arguments = new List<Argument>(more);
+        if (!more.Any(static a => a.Name == nameof(Setting.Region)) && (e.Bucket.Region ?? e.Url?.Region) is { } known)
+        {
+            arguments.Add(new(nameof(Setting.Region), Say.Word(Printable.Of(known, 40))));
+        }
+
+        if (e.Location is { HostKind: Addressing.S3HostKind.Custom } && e.Raw is { } raw
+            && !more.Any(static a => a.Name == nameof(Setting.EndpointUrl)))
+        {
+            arguments.Add(new(nameof(Setting.EndpointUrl), Say.Quoted($"{raw.Scheme}://{Judgement.HostAndPort(raw)}")));
+        }
+
         return Of(
             e.BucketName,
             e.Key,
             method ?? (e.Method is "OPTIONS" ? e.Signing.Method : e.Method) ?? e.Signing.Method,
-            (more + region + endpoint).Trim());
+            [.. arguments]);
     }
 
     /// <summary>The parameters that sign these headers.</summary>
-    internal static string Parameters(IReadOnlyList<HeaderDemand> demands)
+    internal static Argument[] Parameters(IReadOnlyList<HeaderDemand> demands)
     {
         const string Encryption = "x-amz-server-side-encryption",
             KmsKey = Encryption + "-aws-kms-key-id",
@@ -50,46 +56,48 @@ internal static class SigningCommand
         string? Value(string header) => demands.Where(d => d.Header == header).Select(static d => d.Value).FirstOrDefault();
         bool key = demands.Any(static d => d.Header == KmsKey),
             customer = demands.Any(static d => d.Header.StartsWith(Customer, StringComparison.Ordinal));
-        var parts = new List<string>();
+        var parts = new List<Argument>();
         if (key || demands.Any(static d => d.Header == Encryption))
         {
-            parts.Add("-ServerSideEncryption " + Word(Value(Encryption) ?? (key ? "aws:kms" : "AES256")));
+            parts.Add(new(nameof(Setting.ServerSideEncryption), Say.Word(Value(Encryption) ?? (key ? "aws:kms" : "AES256"))));
         }
 
         if (key)
         {
-            parts.Add("-SSEKMSKeyId " + Quote(Value(KmsKey) ?? "arn:aws:kms:REGION:ACCOUNT:key/ID"));
+            parts.Add(new(nameof(Setting.SSEKMSKeyId), Say.Quoted(Value(KmsKey) ?? "arn:aws:kms:REGION:ACCOUNT:key/ID")));
         }
 
-        string[] tags =
+        Argument[] tags =
         [
             .. demands
                 .Where(static d => d.Header == "x-amz-tagging")
-                .Select(static d => $"{Quote(d.Tag ?? "TAG")} = {Quote(d.Value ?? "VALUE")}"),
+                .Select(static d => new Argument(Say.Quoted(d.Tag ?? "TAG"), Say.Quoted(d.Value ?? "VALUE"))),
         ];
         if (tags.Length > 0)
         {
-            parts.Add($"-Tag @{{ {string.Join("; ", tags)} }}");
+            parts.Add(new(nameof(Setting.Tag), Say.Table(tags)));
         }
 
-        List<string> headers = [.. demands
+        List<Argument> headers = [.. demands
             .Where(static d => !d.Header.StartsWith(Encryption, StringComparison.Ordinal) && d.Header != "x-amz-tagging")
-            .Select(static d => $"{Quote(d.Header)} = {Quote(d.Value ?? Usual(d.Header))}")];
+            .Select(static d => new Argument(Say.Quoted(d.Header), Say.Quoted(d.Value ?? Usual(d.Header))))];
         if (customer)
         {
-            headers.AddRange([$"'{Customer}algorithm' = 'AES256'", $"'{Customer}key' = $keyBase64", $"'{Customer}key-MD5' = $md5Base64"]);
+            headers.AddRange(
+            [
+                new(Say.Quoted(Customer + "algorithm"), Say.Quoted("AES256")),
+                new(Say.Quoted(Customer + "key"), Say.Variable("keyBase64")),
+                new(Say.Quoted(Customer + "key-MD5"), Say.Variable("md5Base64")),
+            ]);
         }
 
         if (headers.Count > 0)
         {
-            parts.Add($"-Header @{{ {string.Join("; ", headers)} }}");
+            parts.Add(new(nameof(Setting.Header), Say.Table([.. headers])));
         }
 
-        return string.Join(" ", parts);
+        return [.. parts];
     }
-
-    /// <summary>In single quotes, for PowerShell.</summary>
-    internal static string Quote(string text) => "'" + Printable.Of(text, 200).Replace("'", "''") + "'";
 
     /// <summary>What the header mostly has, where the policy wants any value.</summary>
     private static string Usual(string header) => header switch
@@ -102,10 +110,4 @@ internal static class SigningCommand
         "If-None-Match" => "*",
         _ => "VALUE",
     };
-
-    /// <summary>As it is where PowerShell takes it for one word, else in single quotes.</summary>
-    private static string Word(string value) =>
-        value.Length > 0 && value.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or ':')
-            ? value
-            : Quote(value);
 }

@@ -16,7 +16,7 @@ internal static class Remedies
         ("s3:signatureversion", "Sign with Signature Version 4."),
         (
             "s3:x-amz-content-sha256",
-            "Sign the real SHA-256 of the body (New-S3PresignedUrl -PayloadHash) and send it as header x-amz-content-sha256; the plain "
+            "Sign the real SHA-256 of the body ({sign:PayloadHash}) and send it as header x-amz-content-sha256; the plain "
                 + "presigned form is UNSIGNED-PAYLOAD."),
         ("aws:SecureTransport", "Use https."),
         ("s3:TlsVersion", "Use a client with a newer TLS version."),
@@ -94,18 +94,24 @@ internal static class Remedies
 
         if (kind == PolicyKind.Identity && evaluation.Identity is { IsEmpty: true })
         {
-            return $"Give the policies of {request.Principal} with -IdentityPolicy; if it has none, allow {request.Action} in one.";
+            return $"Give the policies of {request.Principal} with {Setting.IdentityPolicy}; if it has none, allow "
+                + $"{request.Action} in one.";
         }
 
         if (kind == PolicyKind.Session && evaluation.Session is { IsEmpty: true })
         {
-            return $"Give the policy that was passed to GetFederationToken with -SessionPolicy. Without one {request.Principal} has no "
-                + "permissions but those that a resource-based policy gives it by name.";
+            return $"Give the policy that was passed to GetFederationToken with {Setting.SessionPolicy}. Without one "
+                + $"{request.Principal} has no permissions but those that a resource-based policy gives it by name.";
         }
 
         if (kind == evaluation.ResourceKind && evaluation.Resource is null)
         {
-            string parameter = kind switch { PolicyKind.Key => "-KeyPolicy", PolicyKind.RoleTrust => "-TrustPolicy", _ => "-BucketPolicy" };
+            string parameter = kind switch
+            {
+                PolicyKind.Key => Setting.KeyPolicy,
+                PolicyKind.RoleTrust => Setting.TrustPolicy,
+                _ => Setting.BucketPolicy,
+            };
             string alone = evaluation.ResourceMustAllow ? " Identity-based policies alone do nothing here." : string.Empty;
             return $"Give the {PolicyKinds.Name(kind)} with {parameter}; if there is none, one must allow {request.Action}.{alone}";
         }
@@ -165,7 +171,7 @@ internal static class Remedies
         {
             if (known.Equals(key, StringComparison.OrdinalIgnoreCase))
             {
-                return advice;
+                return MarkedText.Show(advice);
             }
         }
 

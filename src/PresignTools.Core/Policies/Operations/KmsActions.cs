@@ -71,7 +71,7 @@ internal static class KmsActions
 
         return why is null
             ? null
-            : new NamedKey(Arn(request, UnknownValue.Text), why + " Give -KmsKeyArn (alias/aws/s3 for the AWS managed key).");
+            : new NamedKey(Arn(request, UnknownValue.Text), why + $" Give {Setting.KmsKeyArn} (alias/aws/s3 for the AWS managed key).");
     }
 
     private static NamedKey Named(string named, S3OperationRequest request)
@@ -96,7 +96,7 @@ internal static class KmsActions
         return new NamedKey(
             arn,
             $"The KMS key is named by its id, not by its ARN: taken for {Text.Printable.Of(arn, 200)}, a key of the caller's account. "
-                + "Give -KmsKeyArn.");
+                + $"Give {Setting.KmsKeyArn}.");
     }
 
     private static NamedKey OfAlias(string alias, string arn) =>
@@ -109,7 +109,7 @@ internal static class KmsActions
             : new NamedKey(
                 arn,
                 $"The KMS key is named by the alias '{Text.Printable.Of(alias, 200)}': permissions are checked on the key behind it, "
-                    + "which is not known. Give -KmsKeyArn with the ARN of the key.");
+                    + $"which is not known. Give {Setting.KmsKeyArn} with the ARN of the key.");
 
     private static string Arn(S3OperationRequest request, string id) =>
         $"arn:{request.Partition}:kms:{request.Region ?? string.Empty}:{request.CallerAccount ?? string.Empty}:key/{id}";

@@ -95,8 +95,8 @@ public sealed record OperationAccess
             ? []
             :
             [
-                $"The bucket is taken to belong to the caller's account {Principal.Account}. Give -ResourceAccount if it is another's: "
-                    + $"then both sides must allow.",
+                $"The bucket is taken to belong to the caller's account {Principal.Account}. Give {Setting.ResourceAccount} if it is "
+                    + "another's: then both sides must allow.",
             ];
     }
 

@@ -89,7 +89,7 @@ public sealed class PresignedRequestContext
 
         return _url.PossibleOperations.Count > 0
             ? (_url.PossibleOperations[0], true)
-            : throw PolicyErrors.OperationNeeds("The URL", "-Method");
+            : throw PolicyErrors.OperationNeeds("The URL", Setting.Method);
     }
 
     private string Version => _url.SignatureVersion switch

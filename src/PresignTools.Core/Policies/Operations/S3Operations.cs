@@ -28,7 +28,7 @@ public static class S3Operations
         }
 
         string bucket = string.IsNullOrEmpty(request.Bucket)
-            ? throw PolicyErrors.OperationNeeds(operation.Name, "-BucketName")
+            ? throw PolicyErrors.OperationNeeds(operation.Name, Setting.BucketName)
             : request.Bucket!;
         if (bucket.EndsWith("--x-s3", StringComparison.Ordinal))
         {
@@ -37,7 +37,7 @@ public static class S3Operations
 
         if (operation.Scope == S3Scope.Object && string.IsNullOrEmpty(request.Key))
         {
-            throw PolicyErrors.OperationNeeds(operation.Name, "-Key");
+            throw PolicyErrors.OperationNeeds(operation.Name, Setting.Key);
         }
 
         var names = new ResourceNames(request.Partition, bucket, request.UnderlyingBucket);
@@ -98,8 +98,8 @@ public static class S3Operations
                 Assumption = told
                     ? null
                     : $"{operation.Name} names its objects in the body: decided for some object of the bucket. "
-                        + "An entry with a version needs s3:DeleteObjectVersion. Give the key, or decide each object with -Operation "
-                        + "DeleteObject.",
+                        + $"An entry with a version needs s3:DeleteObjectVersion. Give the key, or decide each object with "
+                        + $"{Setting.Operation} DeleteObject.",
             };
         }
 
@@ -117,7 +117,7 @@ public static class S3Operations
         request.Header(action.Header) is not null
             ? null
             : $"The URL signs the header {action.Header}, so the request must have it. Its value is not known: {action.Action} is taken "
-                + $"to be needed. Give -Header.";
+                + $"to be needed. Give {Setting.Header}.";
 
     private static void AddSource(List<RequiredAction> required, S3OperationRequest request, S3Operation operation)
     {
@@ -127,7 +127,7 @@ public static class S3Operations
         {
             header = $"{UnknownValue.Text}/{UnknownValue.Text}";
             assumption = "The URL signs the header x-amz-copy-source, whose value is not known: s3:GetObject is decided for some object "
-                + "that no policy names. Give -Header with the source.";
+                + $"that no policy names. Give {Setting.Header} with the source.";
         }
 
         (string bucket, string key, string? version) = CopySource.Parse(header)

@@ -37,7 +37,7 @@ internal static class HeaderCheck
                 CauseId.MissingSignedHeader,
                 $"The client must send {string.Join(", ", names)} with the value that was signed. The URL names these headers, it does "
                     + $"not tell the values.",
-                "Give the headers that the client sends with -Header to have them judged.");
+                $"Give the headers that the client sends with {Setting.Header} to have them judged.");
         }
     }
 
@@ -140,7 +140,7 @@ internal static class HeaderCheck
             j.Warn(
                 CauseId.PostFormMalformed,
                 "The body is a multipart form: with PUT the object would hold the form's envelope, not the file.",
-                "Send the file itself as the body (curl -T, Invoke-WebRequest -InFile).");
+                $"Send the file itself as the body ({Say.Of(Phrase.SendFile)}).");
         }
     }
 }

@@ -145,7 +145,7 @@ internal static class SignatureCheck
                 FindingStatus.Skipped,
                 EvidenceKind.Circumstance,
                 $"The signature was not checked: the values of {string.Join(", ", unknown)} go into it and are not known.",
-                "Give the headers that the client sends with -Header.");
+                $"Give the headers that the client sends with {Setting.Header}.");
             return true;
         }
 

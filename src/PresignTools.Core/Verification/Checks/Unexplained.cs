@@ -9,7 +9,8 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class Unexplained
 {
-    private const string Bring = "Compare with the URL as it was made, or bring S3's answer with its CanonicalRequest (-ErrorResponse).";
+    private static string Bring =>
+        $"Compare with the URL as it was made, or bring S3's answer with its CanonicalRequest ({Setting.ErrorResponse}).";
 
     /// <param name="j">The request under test.</param>
     /// <param name="parts">Its parts; null where they could not be had.</param>

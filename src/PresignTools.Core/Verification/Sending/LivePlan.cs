@@ -37,7 +37,8 @@ internal sealed class LivePlan
         {
             return Refuse(
                 method,
-                $"Nothing was sent: the values of the signed headers {string.Join(", ", unknown)} are not known. Give them with -Header.");
+                $"Nothing was sent: the values of the signed headers {string.Join(", ", unknown)} are not known. "
+                    + $"Give them with {Setting.Header}.");
         }
 
         return method switch
@@ -55,8 +56,8 @@ internal sealed class LivePlan
         {
             return Refuse(
                 method,
-                $"Nothing was sent: {method} changes what is stored. -Force sends it with an If-Match that cannot match, to AWS hosts "
-                    + $"only.");
+                $"Nothing was sent: {method} changes what is stored. {Setting.Force} sends it with an If-Match that cannot match, "
+                    + "to AWS hosts only.");
         }
 
         // Outposts and Object Lambda answer in part with other software than S3's own.

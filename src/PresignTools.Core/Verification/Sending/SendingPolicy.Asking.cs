@@ -16,11 +16,11 @@ internal static partial class SendingPolicy
             string who = Printable.Of(terms.AskerKeyId) + (terms.AskerSource is null ? string.Empty : " from " + terms.AskerSource);
             string? fault = terms switch
             {
-                { OtherEndpoint: null } => "and where its S3 endpoint is cannot be told from the host. Give -EndpointUrl.",
+                { OtherEndpoint: null } => $"and where its S3 endpoint is cannot be told from the host. Give {Setting.EndpointUrl}.",
                 { IsOwnServer: true } or { HasSigned: true } => null,
                 _ when terms.UrlKeyId != terms.AskerKeyId => $"and {who} did not sign the URL: nothing is asked with it.",
                 _ => $"and the secret of {who} does not give the URL's signature: nothing is asked with it. "
-                    + $"If the server is yours, give -EndpointUrl {Printable.Of(terms.OtherEndpoint, 100)}",
+                    + $"If the server is yours, give {Setting.EndpointUrl} {Printable.Of(terms.OtherEndpoint, 100)}",
             };
             if (fault is not null)
             {

@@ -13,7 +13,7 @@ namespace PresignTools.Verification.Sending;
 /// </summary>
 internal static partial class SendingPolicy
 {
-    private const string AskForIt = "-Live sends it all the same.";
+    private static string AskForIt => $"{Setting.Live} sends it all the same.";
 
     /// <summary>Decides on one request.</summary>
     /// <param name="j">The request, judged offline.</param>
@@ -56,7 +56,7 @@ internal static partial class SendingPolicy
             return SendingDecision.NotSent(
                 method,
                 "the request has a session token in it, and plain http would show it to everybody on the way.",
-                "Use https, or add -Live.");
+                $"Use https, or add {Setting.Live}.");
         }
 
         if (tellsToken && !terms.IsAskedFor && terms.Proxy?.ProxyElsewhere(address) is { } proxy)
@@ -64,7 +64,7 @@ internal static partial class SendingPolicy
             return SendingDecision.NotSent(
                 method,
                 $"the request has a session token in it, and plain http would show it to the proxy {Printable.Of(proxy.Authority, 100)}.",
-                $"Use https, add -Live, or except {Printable.Of(address.IdnHost, 100)} from the proxy (NO_PROXY).");
+                $"Use https, add {Setting.Live}, or except {Printable.Of(address.IdnHost, 100)} from the proxy (NO_PROXY).");
         }
 
         return WithHeaders(j, plan, terms, new SendingDecision { Method = method, Address = address, Reachable = reachable });
@@ -97,13 +97,15 @@ internal static partial class SendingPolicy
             _ => $"{host} is not one of AWS's S3 hosts",
         };
         string server = Printable.Of($"{address.Scheme}://{address.Authority}", 120);
-        string remedy = AskForIt + $" If the server is yours, -EndpointUrl {server} says so.";
+        string remedy = AskForIt + $" If the server is yours, {Setting.EndpointUrl} {server} says so.";
         if (source == RequestSource.Named)
         {
             return SendingDecision.NotSent(method, $"{what}. That needs to be asked for.", remedy);
         }
 
-        remedy = kind is HostKind.Loopback or HostKind.Other ? "Give the URL by itself with -Url if you trust it. " + remedy : remedy;
+        remedy = kind is HostKind.Loopback or HostKind.Other
+            ? $"Give the URL by itself with {Setting.Url} if you trust it. {remedy}"
+            : remedy;
         return SendingDecision.NotSent(method, $"{what}, and the URL was found in text, which somebody else may have written.", remedy);
     }
 
@@ -121,7 +123,7 @@ internal static partial class SendingPolicy
         return SendingDecision.NotSent(
             decision.Method,
             $"the name {Printable.Of(decision.Address.IdnHost, 100)} leads to {address}, which is {what}.",
-            AskForIt + $" If the server is yours, -EndpointUrl {server} says so.");
+            AskForIt + $" If the server is yours, {Setting.EndpointUrl} {server} says so.");
     }
 
     /// <summary>

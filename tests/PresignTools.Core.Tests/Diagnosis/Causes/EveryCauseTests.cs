@@ -1,5 +1,6 @@
 using System.Reflection;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text.Wording;
 
 namespace PresignTools.Tests.Diagnosis.Causes;
 
@@ -85,7 +86,7 @@ public class EveryCauseTests
     {
         CauseInfo info = CauseBook.Get(id).Info;
         Cause cause = CauseCatalogue.Get(id);
-        Assert.Equal((info.Layer, info.Title, info.Why, info.Fix, info.Document), (cause.Layer, cause.Title, cause.Explanation, cause.Remedy, cause.DocumentationUri));
+        Assert.Equal((info.Layer, info.Title, info.Why, MarkedText.Show(info.Fix), info.Document), (cause.Layer, cause.Title, cause.Explanation, cause.Remedy, cause.DocumentationUri));
         Assert.EndsWith($"/docs/causes/{id}.md", cause.PageUri, StringComparison.Ordinal);
     }
 

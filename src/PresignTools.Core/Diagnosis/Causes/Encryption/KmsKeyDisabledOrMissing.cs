@@ -36,16 +36,18 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
         // S3's message names the key, in quotes or without.
         string? named = e.Response?.Message?.Split(' ').Select(static w => w.Trim('\'', '"', '.', ','))
             .FirstOrDefault(static w => w.StartsWith("arn:", StringComparison.Ordinal) && w.Contains(":kms:", StringComparison.Ordinal));
-        string key = SigningCommand.Quote(e.Bucket.KmsKeyArn ?? named ?? "KEY");
+        var key = new Argument("KeyId", Say.Quoted(e.Bucket.KmsKeyArn ?? named ?? "KEY"));
+        string show = Say.Call(AwsCall.DescribeKey, key);
+        string enable = Say.Call(AwsCall.EnableKey, key);
         if (e.Code.HasAny("NotFound"))
         {
-            return $"Get-KMSKey -KeyId {key} shows whether it is there; a key must be in the bucket's region. Copy the object with a "
+            return $"{show} shows whether it is there; a key must be in the bucket's region. Copy the object with a "
                 + "key that exists, or repair the bucket's default encryption.";
         }
 
         return e.Bucket.KmsKeyState.HasAny("Pending") || e.Response?.Message.HasAny("pending") == true
-            ? $"Stop-KMSKeyDeletion -KeyId {key}; Enable-KMSKey -KeyId {key}"
-            : $"Enable-KMSKey -KeyId {key}; Get-KMSKey -KeyId {key} shows its state.";
+            ? Say.Wording.Sequence(Say.Call(AwsCall.CancelKeyDeletion, key), enable)
+            : $"{Say.Wording.Sequence(enable, show)} shows its state.";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.KmsKey(e);

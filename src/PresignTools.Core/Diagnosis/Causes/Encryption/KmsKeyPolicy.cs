@@ -43,8 +43,8 @@ internal sealed class KmsKeyPolicy : CauseDefinition
             string evidence = first
                 ? $"The object is encrypted with a KMS key of another account, for which the signer needs {KmsDenial.Action(e)} too."
                 : "The KMS key's own policy must let the signer, or its account, use it.";
-            const string show = "Get-KMSKeyPolicy -KeyId KEY -PolicyName default shows it; then -KeyPolicy.";
-            yield return Match.Circumstance(evidence, show);
+            string show = Say.Call(AwsCall.GetKeyPolicy, new Argument("KeyId", "KEY"), new Argument("PolicyName", "default"));
+            yield return Match.Circumstance(evidence, $"{show} shows it; then {Setting.KeyPolicy}.");
         }
     }
 }

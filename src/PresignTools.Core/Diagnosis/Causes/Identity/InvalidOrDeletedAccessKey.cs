@@ -12,7 +12,7 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
         Title = "The access key does not exist, is inactive or was deleted",
         Why = "S3 looks the access key id up each time a URL is used. Deleting or deactivating the key ends every URL it "
             + "signed.",
-        Fix = "Sign with an active key: aws sts get-caller-identity (Get-STSCallerIdentity) shows which one is in use.",
+        Fix = "Sign with an active key: aws sts get-caller-identity ({call:GetCallerIdentity}) shows which one is in use.",
         Document = AwsDocuments.AccessKeys,
         Stages = [S3CheckStage.Credential],
         Statuses = [403],

@@ -28,7 +28,7 @@ internal sealed class MalformedSessionToken : CauseDefinition
         {
             yield return Match.NamedByAnswer(
                 $"The token is one of the global STS endpoint (version 1), which region {region} does not take.",
-                "Use the regional STS endpoint: $env:AWS_STS_REGIONAL_ENDPOINTS = 'regional'.");
+                $"Use the regional STS endpoint: {Say.Wording.Environment("AWS_STS_REGIONAL_ENDPOINTS", "regional")}.");
         }
         else
         {

@@ -38,7 +38,7 @@ internal sealed class BucketDoesNotExist : CauseDefinition
             yield return new(
                 "Which buckets there are",
                 "names are compared letter by letter; a bucket that exists is of another account or partition",
-                "Get-S3Bucket | Select-Object -ExpandProperty BucketName    # with the signer's credentials");
+                Say.Of(Phrase.BucketNames) + Say.Wording.Comment("with the signer's credentials"));
         }
     }
 }

@@ -20,10 +20,10 @@ internal sealed class ObjectArchived : CauseDefinition
     {
         if (e.Code == "InvalidObjectState")
         {
-            string bucket = SigningCommand.Quote(e.BucketName ?? "BUCKET"), key = SigningCommand.Quote(e.Key ?? "KEY");
+            string restore = Say.Call(AwsCall.RestoreObject, Ask.Bucket(e), Ask.Key(e), new Argument("Days", "3"));
             yield return Match.StatedByS3(
                 AnswerSentence.Of(e.Response!),
-                $"Restore-S3Object -BucketName {bucket} -Key {key} -CopyLifetimeInDays 3; the same URL works when the restore is done.");
+                $"{restore}; the same URL works when the restore is done.");
         }
         else if (e.IsRead && e.Operation != "HeadObject" && e.Bucket.StorageClass is "GLACIER" or "DEEP_ARCHIVE")
         {

@@ -84,7 +84,8 @@ internal sealed class WrongBucketOrKey : CauseDefinition
             {
                 yield return Match.SeenInRequest(
                     $"{says}; it belongs to {owner}.",
-                    "Sign with the owner's account (-ExpectedBucketOwner), or without it; or it is not the bucket that was meant.");
+                    $"Sign with the owner's account ({Setting.ExpectedBucketOwner}), or without it; or it is not the "
+                        + "bucket that was meant.");
             }
         }
         else if (e.Response is not null)

@@ -58,7 +58,8 @@ internal sealed class MissingIdentityPermission : CauseDefinition
             yield return Match.CommonCause(
                 "The most common reason for a bare AccessDenied: no policy of the signer allows the action. Signing is local, and "
                     + "never checks permissions.",
-                "Get-S3AccessDecision shows it from the signer's policies (-IdentityPolicy) before they are changed.");
+                $"{Say.Command(PresignTask.Decide)} shows it from the signer's policies ({Setting.IdentityPolicy}) before they are "
+                    + "changed.");
         }
     }
 }

@@ -36,8 +36,8 @@ internal sealed class AuthTypeCondition : CauseDefinition
 
         string change = DenialFix.WantsItsValues(denial) ? DenialFix.Addition(condition, "REST-QUERY-STRING")
             : $"take {DenialFix.Values(condition)} out of its condition on s3:authType.";
-        return $"No presigned URL can pass {DenialFix.Where(denial)}. Send the request signed in its header (Read-S3Object, "
-            + $"Write-S3Object), or let query signatures in there: {change}";
+        return $"No presigned URL can pass {DenialFix.Where(denial)}. Send the request signed in its header ("
+            + $"{Say.Call(AwsCall.GetObject)}, {Say.Call(AwsCall.PutObject)}), or let query signatures in there: {change}";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);

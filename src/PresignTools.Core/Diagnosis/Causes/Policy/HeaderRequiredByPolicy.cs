@@ -12,7 +12,7 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
         Title = "A policy demands a header, or a value of it, that the request does not have",
         Why = "Policies see the headers of the request itself. A bucket's defaults do not count, and an x-amz-* header must be "
             + "signed to be sent.",
-        Fix = "Sign the header that the policy names (New-S3PresignedUrl -Header, or -Tag for tags), and let the client send "
+        Fix = "Sign the header that the policy names ({sign:Header}, or {setting:Tag} for tags), and let the client send "
             + "it.",
         Document = AwsDocuments.S3ConditionKeys,
         Stages = [S3CheckStage.Authorization],

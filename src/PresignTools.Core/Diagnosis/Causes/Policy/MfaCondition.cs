@@ -34,9 +34,10 @@ internal sealed class MfaCondition : CauseDefinition
             : asksLongTermKeys ? $"Long-term keys have no {condition.Key}: they pass only if {where} asks with Bool instead of "
                 + $"{condition.OperatorText}. "
             : string.Empty;
-        return $"Sign with a new session that used MFA. {change}$c = Get-STSSessionToken -SerialNumber arn:aws:iam::ACCOUNT:mfa/NAME "
-            + "-TokenCode CODE; "
-            + DenialFix.Sign(e, "-Credential $c");
+        string session = Say.Call(
+            AwsCall.GetSessionToken, new Argument("SerialNumber", "arn:aws:iam::ACCOUNT:mfa/NAME"), new Argument("TokenCode", "CODE"));
+        string sign = DenialFix.Sign(e, new Argument(nameof(Setting.Credential), Say.Variable("c")));
+        return $"Sign with a new session that used MFA. {change}{Say.Wording.Sequence(Say.Wording.Assign("c", session), sign)}";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.BucketPolicy(e), .. Ask.Session(e)];

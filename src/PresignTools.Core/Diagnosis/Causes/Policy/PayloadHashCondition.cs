@@ -10,7 +10,7 @@ internal sealed class PayloadHashCondition : CauseDefinition
         Title = "A policy refuses a body whose hash was not signed (s3:x-amz-content-sha256)",
         Why = "A presigned URL does not sign its body: s3:x-amz-content-sha256 is UNSIGNED-PAYLOAD, unless the header with the "
             + "real hash is signed.",
-        Fix = "Sign x-amz-content-sha256 with the body's real hash (New-S3PresignedUrl -PayloadHash), and send it; without it "
+        Fix = "Sign x-amz-content-sha256 with the body's real hash ({sign:PayloadHash}), and send it; without it "
             + "a presigned URL says UNSIGNED-PAYLOAD.",
         Document = AwsDocuments.PolicyConditions,
         Stages = [S3CheckStage.Authorization],
@@ -27,9 +27,9 @@ internal sealed class PayloadHashCondition : CauseDefinition
 
     internal override string? FixOf(DenialCause denial, Evidence e)
     {
-        string hash = e.IsUpload ? "(Get-FileHash ./FILE -Algorithm SHA256).Hash" : $"'{EmptyHash}'";
+        string hash = e.IsUpload ? Say.Of(Phrase.HashOfFile) : Say.Quoted(EmptyHash);
         return $"Sign the hash of the body, and let the client send it as x-amz-content-sha256: "
-            + $"{DenialFix.Sign(e, "-PayloadHash " + hash)}";
+            + $"{DenialFix.Sign(e, new Argument(nameof(Setting.PayloadHash), hash))}";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);

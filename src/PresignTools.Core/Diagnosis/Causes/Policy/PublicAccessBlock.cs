@@ -48,7 +48,7 @@ internal sealed class PublicAccessBlock : CauseDefinition
         {
             yield return Match.Circumstance(
                 "The request sets a public ACL, which Block Public Access refuses; it is on for buckets made since April 2023.",
-                $"Get-S3PublicAccessBlock -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} shows it. {without}");
+                $"{Say.Call(AwsCall.GetPublicAccessBlock, Ask.Bucket(e))} shows it. {without}");
         }
     }
 }

@@ -28,11 +28,12 @@ internal sealed class RefererCondition : CauseDefinition
 
         bool isReferer = condition.Key.Equals("aws:Referer", StringComparison.OrdinalIgnoreCase);
         string header = isReferer ? "Referer" : "User-Agent";
-        string parameter = isReferer ? "-Headers @{ Referer = 'URL' }" : "-UserAgent 'TEXT'";
+        Argument parameter = isReferer ? new("Headers", Say.Table(new Argument("Referer", Say.Quoted("URL"))))
+            : new("UserAgent", Say.Quoted("TEXT"));
         string values = DenialFix.Values(condition);
         string send = DenialFix.WantsItsValues(denial) ? $"Let the client send {header} as {DenialFix.Where(denial)} wants it ({values})"
             : $"Let the client send another {header} than {values}";
-        return $"{send}: Invoke-WebRequest $url {parameter}. Anybody can send it: for a presigned URL the condition protects nothing, "
+        return $"{send}: {HeaderAdvice.Client(parameter)}. Anybody can send it: for a presigned URL the condition protects nothing, "
             + "and can go.";
     }
 

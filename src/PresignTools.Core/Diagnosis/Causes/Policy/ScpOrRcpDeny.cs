@@ -21,6 +21,9 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
 
+    private static string ReadPolicies => Say.Call(
+        AwsCall.ListPoliciesForTarget, new Argument("TargetId", "ACCOUNT"), new Argument("Filter", "SERVICE_CONTROL_POLICY"));
+
     internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Mentioned(e));
 
     private static IEnumerable<Match> Mentioned(Evidence e)
@@ -31,8 +34,8 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
             yield return Match.Reported(
                 "You mentioned policies of an organization. They apply to everybody in the account, and neither the role's policies "
                     + "nor IAM's policy simulator shows all of them.",
-                "Give them to the diagnosis: -ServiceControlPolicy, -ResourceControlPolicy. Somebody with access to the organization "
-                    + "can read them: Get-ORGPolicyForTarget -TargetId ACCOUNT -Filter SERVICE_CONTROL_POLICY.");
+                $"Give them to the diagnosis: {Setting.ServiceControlPolicy}, {Setting.ResourceControlPolicy}. Somebody with access to the "
+                    + $"organization can read them: {ReadPolicies}.");
         }
     }
 }

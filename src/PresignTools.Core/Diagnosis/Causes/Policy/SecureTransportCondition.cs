@@ -24,8 +24,9 @@ internal sealed class SecureTransportCondition : CauseDefinition
     internal override string? FixOf(DenialCause denial, Evidence e)
     {
         bool isHttp = denial.Condition?.Key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase) != false;
-        return isHttp ? "Use the URL with https; New-S3PresignedUrl makes it so without -UseHttp and with an https endpoint."
-            : "Use a client with a newer TLS version: Invoke-WebRequest $url -SslProtocol 'Tls12, Tls13', or curl --tlsv1.2.";
+        return isHttp ? $"Use the URL with https; {Say.Sign()} makes it so without {Setting.UseHttp} and with an https endpoint."
+            : $"Use a client with a newer TLS version: {HeaderAdvice.Client(new Argument("TlsVersion", Say.Quoted("Tls12, Tls13")))}, "
+                + "or curl --tlsv1.2.";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);

@@ -34,7 +34,7 @@ internal sealed class SessionRevoked : CauseDefinition
     internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
         : "The sessions of that time were revoked. Get new credentials of "
             + $"{Printable.Of(denial.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: "
-                + $"{DenialFix.Sign(e, string.Empty)}";
+                + $"{DenialFix.Sign(e)}";
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Session(e);
 

@@ -39,7 +39,7 @@ internal sealed class SignatureAgeCondition : CauseDefinition
         string minutes = (milliseconds / 60000m).ToString("0.##", CultureInfo.InvariantCulture);
         string seconds = decimal.Truncate(milliseconds / 1000m).ToString("0", CultureInfo.InvariantCulture);
         return $"Use the URL within {minutes} minutes of signing, whatever X-Amz-Expires says, or raise s3:signatureAge (milliseconds) "
-            + $"in {where}. A new one: {DenialFix.Sign(e, $"-ExpiresIn {seconds}s")}";
+            + $"in {where}. A new one: {DenialFix.Sign(e, new Argument(nameof(Setting.ExpiresIn), $"{seconds}s"))}";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);

@@ -33,7 +33,7 @@ internal sealed class SseCBlocked : CauseDefinition
 
     internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
         : "Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in "
-            + $"{DenialFix.Where(denial)}: " + DenialFix.Sign(e, "-ServerSideEncryption AES256");
+            + $"{DenialFix.Where(denial)}: " + DenialFix.Sign(e, new Argument(nameof(Setting.ServerSideEncryption), "AES256"));
 
     internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Blocked(e));
 

@@ -50,8 +50,8 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
             yield break;
         }
 
-        const string read = "Give the endpoint's policy to the diagnosis: Invoke-PresignDiagnosis -Url $url -ErrorResponse $xml "
-            + "-VpcEndpointPolicy (Get-EC2VpcEndpoint -VpcEndpointId vpce-ID).PolicyDocument";
+        string read = "Give the endpoint's policy to the diagnosis: "
+            + Ask.AgainWithBoth(new Argument(nameof(Setting.VpcEndpointPolicy), Ask.EndpointPolicy));
         if (Topics.VpcEndpoint.IsAffirmedIn(e.Told))
         {
             yield return Match.Reported(

@@ -36,7 +36,9 @@ internal sealed class DnsOrTls : CauseDefinition
         bool inHost = e.Location is { HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint), IsPathStyle: false };
         bool dots =
             inHost && e.Location!.Bucket is { } bucket && bucket.Contains('.') && bucket.IndexOf(':') < 0 && e.Raw?.Scheme == "https";
-        string? fix = dots ? "Sign with the path-style host: " + SigningCommand.For(e, "-AddressingStyle Path") : null;
+        string? fix = dots
+            ? "Sign with the path-style host: " + SigningCommand.For(e, [new(nameof(Setting.AddressingStyle), "Path")])
+            : null;
         if (e.NotReachedWord is { } word)
         {
             yield return Match.SeenInRequest(
@@ -70,7 +72,8 @@ internal sealed class DnsOrTls : CauseDefinition
             yield return Match.SeenInAccount(
                 $"The host '{Printable.Of(host, 80)}' is an internal host name (container or cluster); clients outside that network "
                     + $"cannot resolve it.",
-                "Sign for the name that the client reaches the server by: " + SigningCommand.For(e, "-EndpointUrl 'https://PUBLIC-HOST'"));
+                "Sign for the name that the client reaches the server by: "
+                    + SigningCommand.For(e, [new(nameof(Setting.EndpointUrl), Say.Quoted("https://PUBLIC-HOST"))]));
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
                 + $"SignatureDoesNotMatch, and a "
             + "browser's preflight may not follow at all.";
         string? fix = RedirectAnswer.Region(redirect) is { } region
-            ? $"Sign for the regional host: {SigningCommand.For(e, "-Region " + region)}"
+            ? $"Sign for the regional host: {SigningCommand.ForRegion(e, region)}"
             : null;
         if (e.Url?.SignatureVersion == SignatureVersion.SigV2 && e.Method != "OPTIONS")
         {
@@ -113,7 +113,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         string evidence =
             $"{Printable.Of(location.Host, 100)} is the global host, and the bucket is in {Printable.Of(region, 40)}: S3 redirects to the "
                 + "regional host (a new bucket for about a day), and what was signed is the global one.";
-        string fix = $"Sign for the regional host: {SigningCommand.For(e, "-Region " + Printable.Of(region, 40))}";
+        string fix = $"Sign for the regional host: {SigningCommand.ForRegion(e, region)}";
         yield return e.Response is null ? Match.Reported(evidence, fix) : Match.SeenInAccount(evidence, fix);
     }
 
@@ -128,7 +128,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
                 $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. "
                     + $"{AnswerSentence.Of(e.Response!)}",
                 "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com; here: "
-                    + SigningCommand.For(e, "-Region REGION"));
+                    + SigningCommand.ForRegion(e, "REGION"));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class WrongRegion : CauseDefinition
         Title = "Signed for another region than the bucket's",
         Why = "The region is part of the credential scope and of the signing key. S3 of another region cannot derive the same "
             + "key.",
-        Fix = "Sign for the bucket's own region; Get-S3BucketLocation, or header x-amz-bucket-region of any answer, tells it.",
+        Fix = "Sign for the bucket's own region; {call:GetBucketLocation}, or header x-amz-bucket-region of any answer, tells it.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Routing, S3CheckStage.Scope],
         Statuses = [301, 307, 400],
@@ -30,7 +30,7 @@ internal sealed class WrongRegion : CauseDefinition
             yield return Match.NamedByAnswer(
                 $"{Printable.Of(location.Host, 100)} is in {here}, and S3 sends the request on to {RedirectAnswer.Target(redirect)}: the "
                     + $"bucket is in {there}.",
-                $"Sign for the bucket's own region: {SigningCommand.For(e, "-Region " + there)}");
+                $"Sign for the bucket's own region: {SigningCommand.ForRegion(e, there)}");
         }
 
         // The region in the scope is compared before anything secret; S3 names the right one.
@@ -38,7 +38,7 @@ internal sealed class WrongRegion : CauseDefinition
         {
             string said = AnswerSentence.Of(e.Response!);
             string? fix = e.Response!.Region is { } right
-                ? $"Sign for region {Printable.Of(right, 40)}: {SigningCommand.For(e, "-Region " + Printable.Of(right, 40))}" : null;
+                ? $"Sign for region {Printable.Of(right, 40)}: {SigningCommand.ForRegion(e, right)}" : null;
             bool isRegional = e.Location is { IsGlobal: false, HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) };
             yield return isRegional ? Match.StatedByS3(said, fix) : Match.NamedByAnswer(said, fix);
         }
@@ -52,7 +52,7 @@ internal sealed class WrongRegion : CauseDefinition
         {
             yield return Match.SeenInAccount(
                 $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.",
-                SigningCommand.For(e, "-Region " + Printable.Of(known, 40)));
+                SigningCommand.ForRegion(e, known));
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
             {
                 Fix =
                     "Load with crossorigin=\"anonymous\" everywhere, or make the two URLs differ (another response-* parameter), or let "
-                        + "the bucket answer with Cache-Control: no-store (-ResponseCacheControl).",
+                        + $"the bucket answer with Cache-Control: no-store ({Setting.ResponseCacheControl}).",
                 Explains = [CauseId.CorsMisconfigured],
             };
         }

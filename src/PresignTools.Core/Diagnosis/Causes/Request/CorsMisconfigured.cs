@@ -85,9 +85,10 @@ internal sealed class CorsMisconfigured : CauseDefinition
     }
 
     private static string Fix(Evidence e, string? origin, string? method) =>
-        $"Write-S3CORSConfiguration -BucketName {SigningCommand.Quote(e.BucketName ?? "BUCKET")} -Configuration_Rule @{{ "
-        + $"AllowedOrigins = '{Printable.Of(origin ?? "https://your.site", 100)}'; AllowedMethods = "
-        + $"'{Printable.Of(method ?? "PUT", 20)}'; AllowedHeaders = '*' }}";
+        Say.Call(AwsCall.PutBucketCors, Ask.Bucket(e), new Argument("CORSRules", Say.Table(
+            new Argument("AllowedOrigins", Say.Quoted(Printable.Of(origin ?? "https://your.site", 100))),
+            new Argument("AllowedMethods", Say.Quoted(Printable.Of(method ?? "PUT", 20))),
+            new Argument("AllowedHeaders", Say.Quoted("*")))));
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.CorsRules(e);
 }

@@ -50,7 +50,7 @@ internal sealed class HeadWithGetUrl : CauseDefinition
             {
                 Fix =
                     "Send GET with the header Range: bytes=0-0, which need not be signed, or sign for HEAD: "
-                    + SigningCommand.For(e, string.Empty, "HEAD"),
+                    + SigningCommand.For(e, [], "HEAD"),
                 Differs = ["method"],
             };
         }

@@ -30,7 +30,8 @@ internal sealed class HoistedHeader : CauseDefinition
                     $"{AnswerSentence.Of(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload "
                         + $"needs it as a header.",
                     "Sign the checksum as a header, and send it with the upload: "
-                        + SigningCommand.For(e, "-Header @{ 'x-amz-checksum-sha256' = $sha256Base64 }")
+                        + SigningCommand.For(e, [new(nameof(Setting.Header), Say.Table(
+                            new Argument(Say.Quoted("x-amz-checksum-sha256"), Say.Variable("sha256Base64"))))])
                 )
                 .Explaining(CauseId.ObjectLockOrRetention);
         }

@@ -9,7 +9,7 @@ internal sealed class RequesterPays : CauseDefinition
     {
         Title = "Requester-pays bucket without x-amz-request-payer",
         Why = "In a Requester Pays bucket the caller must agree to pay, by x-amz-request-payer in every request.",
-        Fix = "Sign x-amz-request-payer=requester into the URL (New-S3PresignedUrl -RequestPayer).",
+        Fix = "Sign x-amz-request-payer=requester into the URL ({sign:RequestPayer}).",
         Document = AwsDocuments.RequesterPays,
         Stages = [S3CheckStage.Authorization],
         Statuses = [403],
@@ -26,7 +26,7 @@ internal sealed class RequesterPays : CauseDefinition
         {
             yield return Match.SeenInAccount(
                 "The bucket is Requester Pays, and the request does not say x-amz-request-payer: requester.",
-                $"{SigningCommand.For(e, "-RequestPayer requester")}; the AWS CLI takes --request-payer requester.")
+                $"{SigningCommand.For(e, [new(nameof(Setting.RequestPayer), "requester")])}; the AWS CLI takes --request-payer requester.")
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.BucketPolicyMissingAllowCrossAccount);
         }
     }
@@ -40,7 +40,7 @@ internal sealed class RequesterPays : CauseDefinition
             yield return new(
                 "Whether the bucket is Requester Pays",
                 "then the request must say who pays",
-                $"Get-S3BucketRequestPayment -BucketName {Ask.Bucket(e)}");
+                Say.Call(AwsCall.GetBucketRequestPayment, Ask.Bucket(e)));
         }
     }
 }

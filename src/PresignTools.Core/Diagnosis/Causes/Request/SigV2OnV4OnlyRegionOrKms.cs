@@ -34,7 +34,7 @@ internal sealed class SigV2OnV4OnlyRegionOrKms : CauseDefinition
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
         base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out IReadOnlyList<string> values) && values[0] == "AWS";
 
-    internal override string? FixOf(DenialCause denial, Evidence e) => $"Sign with Signature Version 4: {DenialFix.Sign(e, string.Empty)}";
+    internal override string? FixOf(DenialCause denial, Evidence e) => $"Sign with Signature Version 4: {DenialFix.Sign(e)}";
 
     /// <summary>SigV2 is not taken in regions opened after January 2014, nor for SSE-KMS.</summary>
     private static IEnumerable<Match> NotTaken(Evidence e)

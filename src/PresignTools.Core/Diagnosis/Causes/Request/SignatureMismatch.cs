@@ -10,7 +10,7 @@ internal sealed class SignatureMismatch : CauseDefinition
         Title = "The signature does not fit the request",
         Why = "S3 computed another signature from what it received: something differs from what was signed, or another secret "
             + "signed it.",
-        Fix = "Bring S3's SignatureDoesNotMatch body (-ErrorResponse), or the URL as it was when it was made.",
+        Fix = "Bring S3's SignatureDoesNotMatch body ({setting:ErrorResponse}), or the URL as it was when it was made.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Signature],
         Statuses = [403],

@@ -34,7 +34,7 @@ internal sealed class UnsignedExtraHeader : CauseDefinition
         }
 
         string evidence = $"Sent, but not signed: {Printable.Of(string.Join(", ", named), 200)}.";
-        string sign = SigningCommand.For(e, $"-Header @{{ {HeaderAdvice.Table(e, named)} }}");
+        string sign = SigningCommand.For(e, [new(nameof(Setting.Header), HeaderAdvice.Table(e, named))]);
         string fix = $"Leave out {Printable.Of(string.Join(", ", named), 120)}, or sign it: {sign}";
         Match match =
             e.IsAws && !named.Any(DefaultChecksums.IsHeader) ? Match.StatedByS3(evidence, fix) : Match.NamedByAnswer(evidence, fix);

@@ -54,7 +54,7 @@ internal sealed class WrongMethod : CauseDefinition
             : $"the URL was signed for {e.Signing.Operation}";
         return Match.SeenInRequest(
             $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
-            $"Send {signed}, or sign for {Printable.Of(sent, 20)}: {SigningCommand.For(e, string.Empty, Printable.Of(sent, 20))}");
+            $"Send {signed}, or sign for {Printable.Of(sent, 20)}: {SigningCommand.For(e, [], Printable.Of(sent, 20))}");
     }
 
     /// <summary>A preflight is the browser's own; what was meant is in Access-Control-Request-Method.</summary>
