@@ -6,6 +6,12 @@ public static partial class CauseCatalogue
 {
     private static Cause[] ObjectCauses() =>
     [
+        new(CauseId.BucketClosedByOwner, CheckLayer.Object,
+            "The bucket's owner, or the provider, closed it",
+            "The owner ended public access, or the account was suspended or closed. No request of a reader works any more.",
+            "Ask the owner, or look on their page for the new place of the data. If it is your own account, look for mail from the "
+            + "provider, and check the account's billing.",
+            AwsDocuments.Errors),
         new(CauseId.BucketDoesNotExist, CheckLayer.Object,
             "The bucket does not exist",
             "Bucket names are looked up within the partition of the endpoint. A name that is not there is told before any "
@@ -29,6 +35,11 @@ public static partial class CauseCatalogue
             "Archived objects cannot be read in place. Only a restored copy can, for as long as it lives.",
             "Restore it first; then the same URL works while the restored copy lives.",
             AwsDocuments.Restore),
+        new(CauseId.ObjectLeftPrivate, CheckLayer.Object,
+            "The upload worked, and the object is private: its plain URL is refused",
+            "An uploaded object is private unless a policy or an ACL says otherwise. A signed upload does not make it public.",
+            "Read it with a URL that is signed for GET. For a public file, allow s3:GetObject in the bucket policy, or use a CDN.",
+            AwsDocuments.Presigned),
         new(CauseId.ObjectLockOrRetention, CheckLayer.Object,
             "Object Lock or retention forbids it, or asks for a header",
             "A bucket with Object Lock takes uploads only with a checksum, and lets nobody remove a locked version before "

@@ -16,8 +16,14 @@ public static partial class CauseId
     /// <summary>A temporary key signed without its session token.</summary>
     public const string MissingSessionToken = "missing-session-token";
 
+    /// <summary>The session's credentials ended while the job was still running.</summary>
+    public const string SessionExpiredMidJob = "session-expired-mid-job";
+
     /// <summary>The signature is right.</summary>
     public const string SignatureMatches = "signature-matches";
+
+    /// <summary>Another identity signs than the one that was meant.</summary>
+    public const string UnexpectedIdentity = "unexpected-identity";
 
     /// <summary>The request carries no signature.</summary>
     public const string UnsignedRequest = "unsigned-request";

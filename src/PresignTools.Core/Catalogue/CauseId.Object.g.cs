@@ -4,6 +4,9 @@ namespace PresignTools.Catalogue;
 /// <content>Ids of the layer Object.</content>
 public static partial class CauseId
 {
+    /// <summary>The bucket's owner, or the provider, closed it.</summary>
+    public const string BucketClosedByOwner = "bucket-closed-by-owner";
+
     /// <summary>The bucket does not exist.</summary>
     public const string BucketDoesNotExist = "bucket-does-not-exist";
 
@@ -15,6 +18,9 @@ public static partial class CauseId
 
     /// <summary>The object lies in an archive storage class.</summary>
     public const string ObjectArchived = "object-archived";
+
+    /// <summary>The upload worked, and the object is private: its plain URL is refused.</summary>
+    public const string ObjectLeftPrivate = "object-left-private";
 
     /// <summary>Object Lock or retention forbids it, or asks for a header.</summary>
     public const string ObjectLockOrRetention = "object-lock-or-retention";

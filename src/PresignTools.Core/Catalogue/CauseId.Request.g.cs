@@ -10,6 +10,9 @@ public static partial class CauseId
     /// <summary>The clock of the signer, or of who judges, is wrong.</summary>
     public const string ClockSkew = "clock-skew";
 
+    /// <summary>The page's content security policy does not allow the bucket's host.</summary>
+    public const string ContentSecurityPolicy = "content-security-policy";
+
     /// <summary>Content-Type is not the one that was signed.</summary>
     public const string ContentTypeMismatch = "content-type-mismatch";
 
@@ -54,6 +57,9 @@ public static partial class CauseId
 
     /// <summary>A part carries a checksum that CreateMultipartUpload did not declare.</summary>
     public const string MultipartChecksumNotDeclared = "multipart-checksum-not-declared";
+
+    /// <summary>A header's value holds characters beyond ASCII.</summary>
+    public const string NonAsciiHeaderValue = "non-ascii-header-value";
 
     /// <summary>Something else.</summary>
     public const string Other = "other";

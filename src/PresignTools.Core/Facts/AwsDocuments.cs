@@ -41,6 +41,7 @@ internal static class AwsDocuments
     internal const string CustomerKeys = Guide + "ServerSideEncryptionCustomerKeys.html";
     internal const string KmsKeys = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html";
     internal const string KmsState = "https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html";
+    internal const string Metadata = Guide + "UsingMetadata.html";
     internal const string ObjectKeys = Guide + "object-keys.html";
     internal const string Ownership = Guide + "about-object-ownership.html";
     internal const string ObjectLock = Guide + "object-lock.html";

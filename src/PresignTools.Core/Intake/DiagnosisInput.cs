@@ -1,4 +1,5 @@
 using PresignTools.Abstractions;
+using PresignTools.Intake.Clues;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
 using PresignTools.Responses;
@@ -159,6 +160,9 @@ public sealed record DiagnosisInput
     /// <summary>The canonical request that the client computed, as its debug log has it.</summary>
     public string? ClientCanonicalRequest { get; init; }
 
+    /// <summary>What a text says of the failure that belongs to no field of a request or an answer.</summary>
+    internal IReadOnlyList<Clue> Clues { get; init; } = [];
+
     /// <summary>The whole text, as far as it is read; null where the failure came by parameters.</summary>
     internal string? FullText { get; init; }
 
@@ -216,6 +220,7 @@ public sealed record DiagnosisInput
             Settings = [.. Settings, .. other.Settings],
             Server = Server ?? other.Server,
             ClientCanonicalRequest = ClientCanonicalRequest ?? other.ClientCanonicalRequest,
+            Clues = [.. Clues, .. other.Clues],
             FullText = FullText ?? other.FullText,
         };
     }

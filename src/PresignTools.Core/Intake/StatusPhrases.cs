@@ -45,7 +45,7 @@ internal static class StatusPhrases
         }
 
         Work.Add(text.Length);
-        return null;
+        return StatusNames.Find(text);
     }
 
     /// <summary>Nothing but a number.</summary>
@@ -72,7 +72,17 @@ internal static class StatusPhrases
         // What stands between label and number counts from the longest form of the label: "status code: 403".
         int between = digit - LabelEnd(text, end, label);
         bool isNear = digit > end && between <= MostBetween;
-        return isNear && Scan.FailureStatusAt(text, digit) is { } status && Scan.IsEdge(text, digit + 3) ? status : null;
+        return isNear && Scan.FailureStatusAt(text, digit) is { } status && Scan.IsEdge(text, digit + 3) && !IsOfErrorPage(text, index)
+            ? status : null;
+    }
+
+    /// <summary>A rule of a CDN for error pages names statuses that nothing answered.</summary>
+    private static bool IsOfErrorPage(string text, int index)
+    {
+        int start = Math.Max(0, index - 80), end = Math.Min(text.Length, index + 120);
+        Work.Add(end - start);
+        return text[start..end].HasAny("errorResponses", "CustomErrorResponse", "custom_error_response", "responsePagePath",
+            "response_page_path", "ErrorCachingMinTTL");
     }
 
     private const int LongestLabel = MostBetween + 6;

@@ -100,16 +100,7 @@ internal static class TranscriptReader
             .. answers
                 .Skip(answers.Count - MostAnswers)
                 .Where(static a => a.Status != 100)
-                .Select(static a =>
-                    AnswerText.TryRead(
-                        new S3ResponseInput
-                        {
-                            Status = a.Status,
-                            Headers = a.Headers,
-                            Body = a.Body.ToString(),
-                        }
-                    )
-                )
+                .Select(static a => Read(new S3ResponseInput { Status = a.Status, Headers = a.Headers, Body = a.Body.ToString() }))
                 .OfType<S3ErrorResponse>(),
         ];
         // The last answer counts: a redirect before a success is no failure. 200 with an error in its body is one
@@ -219,4 +210,16 @@ internal static class TranscriptReader
         headers?.Where(static h => h.Key.Equals("host", StringComparison.OrdinalIgnoreCase)).Select(static h => h.Value).FirstOrDefault();
 
     private sealed record Answer(int Status, List<KeyValuePair<string, string>> Headers, StringBuilder Body);
+
+    /// <summary>
+    /// An answer. What follows its headers may be the words of whoever pasted it: an answer that says it is XML, and is none, is taken
+    /// without its body.
+    /// </summary>
+    private static S3ErrorResponse? Read(S3ResponseInput input)
+    {
+        S3ErrorResponse? read = AnswerText.TryRead(input);
+        bool isOdd = read is { Code: null, Row: null, Kind: S3ResponseKind.Text }
+            && input.Headers.Any(static h => h.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase) && h.Value.HasAny("xml"));
+        return isOdd ? AnswerText.TryRead(input with { Body = null }) ?? read : read;
+    }
 }

@@ -11,13 +11,21 @@ internal static class MessageCodes
     [
         ("The request signature we calculated does not match the signature you provided", "SignatureDoesNotMatch"),
         ("The AWS Access Key Id you provided does not exist in our records", "InvalidAccessKeyId"),
+        ("access key ID you provided does not exist in our records", "InvalidAccessKeyId"),
         ("The provided token has expired", "ExpiredToken"),
+        ("security token you provided has expired", "ExpiredToken"),
         ("The provided token is malformed or otherwise invalid", "InvalidToken"),
         ("The difference between the request time and the current time is too large", "RequestTimeTooSkewed"),
         ("The specified key does not exist", "NoSuchKey"),
         ("The specified version does not exist", "NoSuchVersion"),
         ("The specified bucket does not exist", "NoSuchBucket"),
         ("The bucket does not allow ACLs", "AccessControlListNotSupported"),
+        ("Anonymous caller does not have storage.", "AccessDenied"),     // Google Cloud Storage
+        ("Access control list (ACL) not supported", "AccessControlListNotSupported"),
+        ("All access to this object has been disabled", "AllAccessDisabled"),
+        ("All access to this bucket has been disabled", "AllAccessDisabled"),
+        ("There is a problem with your AWS account", "AccountProblem"),
+        ("Public access is not permitted on this storage account", "PublicAccessNotPermitted"),
         ("The operation is not valid for the object's storage class", "InvalidObjectState"),
         ("The bucket you are attempting to access must be addressed using the specified endpoint", "PermanentRedirect"),
         ("Your proposed upload exceeds the maximum allowed", "EntityTooLarge"),
@@ -28,6 +36,11 @@ internal static class MessageCodes
         ("Please reduce your request rate", "SlowDown"),
         ("We encountered an internal error", "InternalError"),
     ];
+
+    /// <summary>The two words alone, or as the end of a tool's message: <c>Get-S3Bucket: Access Denied</c>.</summary>
+    private static bool IsDenial(string line) =>
+        line is "Access Denied" or "AccessDenied" || line.EndsWith(": Access Denied", StringComparison.Ordinal)
+        || line.EndsWith("\"Access Denied", StringComparison.Ordinal);
 
     /// <summary>The code and the whole sentence of <paramref name="text"/>; null where none of S3's stands in it.</summary>
     internal static (string Code, string Message)? Find(string text)
@@ -43,7 +56,7 @@ internal static class MessageCodes
         }
 
         // Two words that stand in many a text: S3's only where they are the whole line, or the whole message of an SDK.
-        bool whole = text.Split('\n').Any(static l => l.Trim().Trim('"', '\'', '.') is "Access Denied" or "AccessDenied");
+        bool whole = text.Split('\n').Any(static l => IsDenial(l.Trim().Trim('"', '\'', '.', ',')));
         return whole || text.Contains("Exception: Access Denied (Service: ") ? ("AccessDenied", "Access Denied") : null;
     }
 }

@@ -37,6 +37,13 @@ internal static partial class S3ErrorCatalogue
         ByCode.TryGetValue(code, out List<S3ErrorRow>? rows)
             ? rows[0].Codes.First(c => string.Equals(c, code, StringComparison.OrdinalIgnoreCase)) : code;
 
+    /// <summary>Whether one of a code's own messages stands in a text; short ones say too little.</summary>
+    internal static bool HasMessageOf(string code, string text)
+    {
+        string normalized = S3ErrorRow.Normalize(text);
+        return ByCode[code].Exists(r => !r.IsGeneral && r.Fit(normalized) >= 16);
+    }
+
     /// <summary>The row with that id.</summary>
     internal static S3ErrorRow Row(string id) => ById[id];
 

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Responses;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace PresignTools.Responses;
 /// </summary>
 internal static class TextErrorReader
 {
+    private const int LongestLine = 4000;
+
     internal static bool LooksLikeHtml(string text) =>
         Index(text, "<html") >= 0 || Index(text, "<!DOCTYPE html") >= 0 || Index(text, "<title") >= 0;
 
@@ -33,6 +37,7 @@ internal static class TextErrorReader
             parts.Message = MessageOf(text, parts.Code);
         }
 
+        parts.Message = WithoutWrapping(parts.Code, parts.Message);
         int? told = StatusText.Find(text);
         parts.IsForeign = parts.Code is null && told is null && parts.Kind == S3ResponseKind.Text;
         parts.Status ??= told ?? StatusText.FindInTitle(text);
@@ -208,7 +213,31 @@ internal static class TextErrorReader
             }
         }
 
-        return MessageCodes.Find(text) is { } found && found.Code == code ? found.Message : null;
+        return MessageCodes.Find(text) is { } found && found.Code == code ? found.Message : RowMessage(text, code);
+    }
+
+    /// <summary>The line on which one of the messages of a code stands that has several: they tell its causes apart.</summary>
+    private static string? RowMessage(string text, string? code)
+    {
+        if (code is null || !S3ErrorCatalogue.IsCode(code) || !S3ErrorCatalogue.HasSeveralRows([code]))
+        {
+            return null;
+        }
+
+        string? line = Array.Find(text.Split('\n'), l => l.Length <= LongestLine && S3ErrorCatalogue.HasMessageOf(code, l));
+        return line is null ? null : Limit(line.Trim());
+    }
+
+    /// <summary>
+    /// Tools put words of their own before S3's message: <c>upload failed: Access Denied</c>. Without them the message is one that is known.
+    /// </summary>
+    private static string? WithoutWrapping(string? code, string? message)
+    {
+        const string Bare = "Access Denied";
+        string? plain = message?.TrimEnd('.', '"', '\'', ' ', ',', ';');
+        bool isBare = code == "AccessDenied" && plain is { Length: > 13 } && plain.EndsWith(Bare, StringComparison.OrdinalIgnoreCase)
+            && plain[^14] is ' ' or '"' or '\'' && !plain.HasAny("is not authorized");
+        return isBare ? Bare : message;
     }
 
     /// <summary>A value as objects are dumped: <c>'AccessDenied',</c>.</summary>

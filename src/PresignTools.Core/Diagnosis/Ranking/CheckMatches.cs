@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
@@ -51,7 +52,8 @@ internal static class CheckMatches
 
     private static EvidenceKind KindOfUnsigned(Evidence e) =>
         e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? EvidenceKind.Recomputed
-        // browsers name URLs without their query
+        // people and browsers name URLs without their query
+        : Tellings.Presigned.IsIn(e.Input.FullText) ? EvidenceKind.CommonCause
         : Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight") ? EvidenceKind.Circumstance
         : EvidenceKind.SeenInRequest;
 

@@ -3,6 +3,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Intake;
+using PresignTools.Intake.Clues;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Search;
@@ -23,6 +24,7 @@ internal sealed partial class Evidence
     internal const string NoAnswer = "no-answer";
 
     private readonly Lazy<PolicyEvidence> _policies;
+    private readonly Lazy<IReadOnlyList<Clue>> _clues;
     private readonly Lazy<PolicyDenials> _denials;
 
     internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
@@ -39,6 +41,7 @@ internal sealed partial class Evidence
         }
 
         _policies = new(() => PolicyEvidence.Of(this));
+        _clues = new(() => input.FullText is null ? ClueFinder.Find(AllText) : input.Clues);
         _denials = new(() => new PolicyDenials(this));
         IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
         NotReachedWord =
@@ -61,6 +64,7 @@ internal sealed partial class Evidence
         Location = other.Location;
         UrlFault = other.UrlFault;
         Differences = [];
+        _clues = new([]);
         _policies = new(() => PolicyEvidence.Of(this));
         _denials = new(() => new PolicyDenials(this));
     }
@@ -118,7 +122,17 @@ internal sealed partial class Evidence
         IsPresigned ? Checked.Where(f => f.Status == FindingStatus.Fail && causes.Contains(f.Cause)) : [];
 
     /// <summary>What the verifier's checks found. S3's checks do not hold for URLs that are signed in another service's way.</summary>
-    internal IReadOnlyList<Finding> Checked => OtherSignature.Of(Raw) is null ? Judgement?.SortedFindings() ?? [] : [];
+    internal IReadOnlyList<Finding> Checked =>
+        OtherSignature.Of(Raw) is not null ? []
+        : IsUrlElided && Stage != S3CheckStage.Parameters ? [.. Sorted.Where(static f => !IsOfElision(f.Cause))]
+        : Sorted;
+
+    private IReadOnlyList<Finding> Sorted => Judgement?.SortedFindings() ?? [];
+
+    /// <summary>What a URL seems to have where somebody cut it for a ticket.</summary>
+    private static bool IsOfElision(string cause) =>
+        cause is CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter or CauseId.UrlMangledInTransit
+            or CauseId.SignatureAltered or CauseId.UnsignedRequest;
 
     /// <summary>Whether the signature was recomputed, so that what was changed is known and not only what is odd.</summary>
     internal bool IsRecomputed => Judgement?.SignatureMatches is not null;

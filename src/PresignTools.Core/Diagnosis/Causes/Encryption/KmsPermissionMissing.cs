@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
 
@@ -32,6 +33,13 @@ internal sealed class KmsPermissionMissing : CauseDefinition
             {
                 yield return Match.NamedByAnswer(KmsDenial.Evidence(said), KmsDenial.Allow(said));
             }
+        }
+        else if (e.IsUnexplainedRefusal && e.RefusedCalls.Any(Multipart.IsStep) && Tellings.KmsEncryption.IsIn(e.WholeText))
+        {
+            yield return Match.SeenInRequest(
+                "A part of a multipart upload with SSE-KMS was refused. Each part takes kms:Decrypt beside kms:GenerateDataKey.",
+                KmsDenial.Allow("kms:Decrypt", e.Bucket.KmsKeyArn))
+                .Explaining(CauseId.MultipartStepPermission, CauseId.MissingIdentityPermission);
         }
         else if (KmsDenial.IsBehindBareRefusal(e))
         {

@@ -18,6 +18,14 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
         Statuses = [403],
     };
 
+    /// <summary>A key pair of CloudFront signs for CloudFront, and is no access key of anybody.</summary>
+    internal override bool IsProvenByAnswer(Evidence e) => e.IsAws && !IsKeyPair(e.AccessKeyId);
+
+    private static bool IsKeyPair(string? id) => id?.StartsWith("APKA", StringComparison.Ordinal) == true;
+
+    private static bool HasLongTermKey(string text) => text.Contains("AKIA", StringComparison.Ordinal)
+        && !text.Contains("ASIA", StringComparison.Ordinal);
+
     internal override IEnumerable<Match> Find(Evidence e)
     {
         if (e.Code != "InvalidAccessKeyId")
@@ -40,11 +48,15 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
                         + "is of another session.");
             }
         }
+        else if (e.AccessKeyId is null && HasLongTermKey(e.WholeText))
+        {
+            yield return Match.NamedByAnswer("The server does not know the key. The text has a long-term key only, which takes no token.");
+        }
         else if (e.AccessKeyId is { Length: > 0 } id && id.All(char.IsAsciiLetterOrDigit))
         {
             string evidence =
                 $"S3 does not know the long-term key {Printable.Of(id, 40)}: it was deleted, or is of another partition or server.";
-            yield return e.IsAws ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence);
+            yield return e.IsAws && !IsKeyPair(id) ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence);
         }
     }
 }

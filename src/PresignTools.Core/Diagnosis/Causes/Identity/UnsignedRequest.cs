@@ -38,7 +38,9 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool hasNone = e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null
             && !e.IsForm && e.Method != "OPTIONS";
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
-        bool isSeen = hasNone && (isSaid || e.Signing.Text is null);
+        // People and browsers name a presigned URL without its query.
+        bool isShortened = e.IsUrlElided || Tellings.Presigned.IsIn(e.Input.FullText);
+        bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null);
         if (isRefused && (isSeen || (isSaid && e.Judgement is null)))
         {
             yield return Match

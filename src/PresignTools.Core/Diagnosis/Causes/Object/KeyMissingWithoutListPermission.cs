@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
@@ -25,7 +26,7 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
     /// <summary>404 for a caller who may list the bucket, 403 for one who may not (GetObject, HeadObject).</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (!e.IsRead)
+        if (!e.IsRead && !(e is { Method: null, Operation: null } && IsPage(e)))
         {
             yield break;
         }
@@ -80,8 +81,26 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
                 "You mentioned that the signer lacks s3:ListBucket. S3 then returns 403 for an object that does not exist.");
         }
 
+        if (Tellings.ExistingWork.IsIn(e.WholeText))
+        {
+            return Match.Reported("Objects that exist are answered well, by what you say. S3 returns 403 for one that does not, where the "
+                + "signer lacks s3:ListBucket.");
+        }
+
+        if (IsPage(e))
+        {
+            return Match.Circumstance(
+                "The address of a page of an application is no object. S3 returns 403 for it, and not 404, where the reader lacks "
+                    + "s3:ListBucket.",
+                "Give the error page of the CDN for 403 as well as for 404, or allow s3:ListBucket on the bucket to whoever reads it.")
+                .Explaining(CauseId.UnsignedRequest, CauseId.MissingIdentityPermission);
+        }
+
         return Match.CommonCause("If the object does not exist and the signer lacks s3:ListBucket, the answer is 403, not 404.");
     }
+
+    /// <summary>An application's page was asked for, by a reload or a deep link.</summary>
+    private static bool IsPage(Evidence e) => !e.IsPresigned && Tellings.PagesWithoutObjects.IsIn(e.WholeText);
 
     /// <summary>Whether a person says that the signer lacks s3:ListBucket.</summary>
     private static bool LacksList(string told)

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
 using PresignTools.Responses;
@@ -49,6 +50,12 @@ internal sealed class PublicAccessBlock : CauseDefinition
             yield return Match.Circumstance(
                 "The request sets a public ACL, which Block Public Access refuses; it is on for buckets made since April 2023.",
                 $"{Say.Call(AwsCall.GetPublicAccessBlock, Ask.Bucket(e))} shows it. {without}");
+        }
+        else if (e.Bucket.BlockPublicAcls is null && e.IsBareDenial && !e.IsRead && !e.IsPresigned
+            && Tellings.PublicAccessBlocked.IsAffirmedIn(e.WholeText))
+        {
+            yield return Match.Reported(
+                "You mentioned that the bucket blocks public access. Tools that set a public ACL are refused then.", without);
         }
     }
 }

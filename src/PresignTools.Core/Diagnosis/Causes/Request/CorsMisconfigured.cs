@@ -22,7 +22,20 @@ internal sealed class CorsMisconfigured : CauseDefinition
         e.Location?.IsGlobal != true && e.Row is "cors-not-enabled" or "cors-not-allowed";
 
     /// <summary>What only browsers do: preflights, and hiding answers that lack Access-Control-Allow-Origin.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(Evidence e) => [.. Hidden(e), .. Refused(e)];
+
+    /// <summary>The upload went well, and the page may not read the ETag of the answer.</summary>
+    private static IEnumerable<Match> Hidden(Evidence e)
+    {
+        if (e.Response is not { Code: not null } && Tellings.HiddenETag.IsIn(e.WholeText))
+        {
+            yield return Match.NamedByAnswer(
+                "The upload went well, and the page may not read the header ETag of the answer: the CORS rules do not expose it.",
+                $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.");
+        }
+    }
+
+    private static IEnumerable<Match> Refused(Evidence e)
     {
         bool preflight = e.Method == "OPTIONS" || e.Stage == S3CheckStage.Preflight;
         bool isCorsAnswer = e.Row?.StartsWith("cors-", StringComparison.Ordinal) == true;

@@ -1,4 +1,6 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake.Clues;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -16,4 +18,13 @@ internal sealed class ExpiryOver7Days : CauseDefinition
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    /// <summary>The client refuses to sign for so long; no request is sent.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Response?.Code is null && e.Clue(ClueKind.ExpiryRefused) is { } said)
+        {
+            yield return Match.NamedByAnswer($"The client refuses to sign for so long: {Printable.Of(said, 200)}");
+        }
+    }
 }

@@ -1,4 +1,7 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Facts;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -29,7 +32,41 @@ internal sealed class RequesterPays : CauseDefinition
                 $"{SigningCommand.For(e, [new(nameof(Setting.RequestPayer), "requester")])}; the AWS CLI takes --request-payer requester.")
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.BucketPolicyMissingAllowCrossAccount);
         }
+        else if (mayBe && e.Response is not null && e.Bucket.RequesterPays is null && !e.IsUpload)
+        {
+            foreach (Match match in Public(e))
+            {
+                yield return match.Explaining(CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission,
+                    CauseId.UnsignedRequest, CauseId.BucketPolicyMissingAllowCrossAccount);
+            }
+        }
     }
+
+    /// <summary>A dataset that is known for it, or a text that says so; the request at hand need not have the header that is told of.</summary>
+    private static IEnumerable<Match> Public(Evidence e)
+    {
+        if (RequesterPaysBuckets.All.FirstOrDefault(b => e.BucketName == b || e.WholeText.HasAny($"s3://{b}/", $"'{b}'", $"\"{b}\"")) is { } known
+            && !SaysWhoPays(e))
+        {
+            yield return Match.SeenInAccount(
+                $"The bucket {known} is a public dataset that is Requester Pays, and the request does not say who pays.", Advice);
+        }
+        else if (e.WholeText.HasAny("--request-payer requester") && Works.IsIn(e.WholeText))
+        {
+            yield return Match.SeenInRequest("With --request-payer requester it works: the bucket is Requester Pays.", Advice);
+        }
+        else if (Tellings.RequesterPays.IsAffirmedIn(e.WholeText))
+        {
+            bool isSeen = e.WholeText.HasAny("\"Payer\": \"Requester\"", "RequestCharged", "requester pays bucket", "requester-pays bucket");
+            const string told = "The text tells of Requester Pays: without x-amz-request-payer in the request S3 denies it.";
+            yield return isSeen ? Match.SeenInAccount(told, Advice) : Match.Reported(told, Advice);
+        }
+    }
+
+    private const string Advice = "Send x-amz-request-payer: requester, with credentials of your own: --request-payer requester "
+        + "in the AWS CLI, RequestPayer='requester' in SDKs, fs.s3a.requester.pays.enabled in S3A, AWS_REQUEST_PAYER=requester in GDAL.";
+
+    private static readonly Topic Works = new("works", "\"ContentLength\"", "RequestCharged", "200 OK", "succeeds", "is fine");
 
     private static bool SaysWhoPays(Evidence e) => e.AmzValue("x-amz-request-payer") is not null;
 

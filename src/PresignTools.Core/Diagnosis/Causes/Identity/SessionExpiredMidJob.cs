@@ -1,0 +1,42 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
+namespace PresignTools.Diagnosis.Causes.Identity;
+
+/// <summary>The session's credentials ended while a program was still using them.</summary>
+internal sealed class SessionExpiredMidJob : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("session-expired-mid-job", CheckLayer.Identity)
+    {
+        Title = "The session's credentials ended while the job was still running",
+        Why = "A program keeps the temporary credentials that it started with. Renewing them elsewhere does not reach it.",
+        Fix = "Let the SDK get credentials itself (role, profile, web identity), so that it renews them, or ask for a longer session: up to "
+            + "the role's MaxSessionDuration, one hour where one role assumes another.",
+        Document = AwsDocuments.TemporaryCredentials,
+        Stages = [S3CheckStage.Credential],
+        Statuses = [400, 403],
+    };
+
+    /// <summary>Calls of a program, no URL that somebody signed before.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        string text = e.WholeText;
+        if (e.Row is not ("token-expired" or "token-refresh-required") || e.IsPresigned || Tellings.Presigned.IsIn(text))
+        {
+            yield break;
+        }
+
+        if (e.RefusedCalls.FirstOrDefault(Multipart.IsLater) is { } step)
+        {
+            yield return Match.SeenInRequest(
+                $"{step} is not the first request of an upload: the credentials were good when the job began, and ended before it was done.")
+                .Explaining(CauseId.CredentialsExpiredBeforeUrl);
+        }
+        else if (e.RefusedCalls.Any() && Tellings.LongJob.IsIn(text))
+        {
+            yield return Match.Circumstance(
+                "S3 says that the token has expired. The text tells of work that takes long: the credentials ended before it was done.")
+                .Explaining(CauseId.CredentialsExpiredBeforeUrl);
+        }
+    }
+}

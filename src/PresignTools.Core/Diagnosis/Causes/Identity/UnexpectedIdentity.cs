@@ -1,0 +1,76 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Identity;
+using PresignTools.Intake.Clues;
+using PresignTools.Responses;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Identity;
+
+/// <summary>Another identity signs than the one that was meant.</summary>
+internal sealed class UnexpectedIdentity : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("unexpected-identity", CheckLayer.Identity)
+    {
+        Title = "Another identity signs than the one that was meant",
+        Why = "An SDK takes the first credentials that it finds: the environment, a profile, a web identity token, the task, the machine. "
+            + "The policies of the identity that was meant do not count then.",
+        Fix = "Run aws sts get-caller-identity (Get-STSCallerIdentity) where the program runs. Remove what comes first in the chain, such as "
+            + "AWS_ACCESS_KEY_ID, or make the role that is meant available.",
+        Document = AwsDocuments.TemporaryCredentials,
+        Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
+    };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (!e.MayBePermission || PrincipalArn.TryParse(e.Input.Principal ?? e.Response?.AccessDenied?.Principal) is not { } who)
+        {
+            yield break;
+        }
+
+        string arn = Printable.Of(e.Input.Principal ?? e.Response!.AccessDenied!.Principal!, 160);
+        string[] wanted = [.. e.Clues(ClueKind.WantedRole).Select(static c => c.Detail)];
+        PrincipalArn?[] roles = [.. wanted.Select(PrincipalArn.TryParse)];
+        if (roles.Length > 0 && !Array.Exists(roles, r => r?.Name == who.Name && r?.AccountId == who.AccountId))
+        {
+            yield return Ahead(Match.SeenInRequest($"{arn} called. The settings name {Printable.Of(wanted[0], 120)}."), e);
+        }
+        else if (roles.Length == 0 && IsMachine(who) && Tellings.RoleOfWorkload.IsAffirmedIn(e.WholeText))
+        {
+            yield return Ahead(Match.SeenInRequest($"{arn} called. Its session is named after an EC2 instance: the machine's role signed, "
+                + "not the role of the pod or task."), e);
+        }
+        else if (roles.Length == 0 && IsMachine(who) && Tellings.Containers.IsAffirmedIn(e.WholeText))
+        {
+            yield return Match.Circumstance($"{arn} called. Its session is named after an EC2 instance: if a pod or task has a role of its "
+                + "own, that one did not sign.");
+        }
+        else if (who.Kind == PrincipalKind.User && Tellings.MachineRole.IsAffirmedIn(e.WholeText))
+        {
+            Match match = Match.Circumstance($"{arn} called, a user. A role is told of: keys in the environment or a profile come before a "
+                + "role.");
+            yield return Tellings.StaticKeys.IsIn(e.WholeText) ? Ahead(match with { Kind = EvidenceKind.SeenInRequest }, e) : match;
+        }
+    }
+
+    /// <summary>That this identity lacks a permission is what comes of it; an explicit deny is a matter of its own.</summary>
+    private static Match Ahead(Match match, Evidence e) =>
+        e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit }
+            ? match with { Kind = EvidenceKind.Circumstance }
+            : match.Explaining(CauseId.MissingIdentityPermission, CauseId.BucketPolicyMissingAllowCrossAccount);
+
+    /// <summary>The session of an instance profile is named after the instance: <c>i-</c> and hexadecimal digits.</summary>
+    private static bool IsMachine(PrincipalArn who) =>
+        who is { Kind: PrincipalKind.AssumedRole, SessionName: { Length: >= 10 and <= 21 } name } && name.StartsWith("i-", StringComparison.Ordinal)
+            && name.AsSpan(2).IndexOfAnyExcept("0123456789abcdef") < 0;
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)
+    {
+        if (e.Input.Principal is null)
+        {
+            yield return new("Who signs, where the program runs", "its policies count, not those of whoever looks into it",
+                "aws sts get-caller-identity    # in the same pod, container, job or shell");
+        }
+    }
+}

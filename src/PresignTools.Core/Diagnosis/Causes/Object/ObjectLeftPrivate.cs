@@ -1,0 +1,36 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
+namespace PresignTools.Diagnosis.Causes.Object;
+
+/// <summary>The upload worked, and the object is private: its plain URL is refused.</summary>
+internal sealed class ObjectLeftPrivate : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("object-left-private", CheckLayer.Object)
+    {
+        Title = "The upload worked, and the object is private: its plain URL is refused",
+        Why = "An uploaded object is private unless a policy or an ACL says otherwise. A signed upload does not make it public.",
+        Fix = "Read it with a URL that is signed for GET. For a public file, allow s3:GetObject in the bucket policy, or use a CDN.",
+        Document = AwsDocuments.Presigned,
+        Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
+    };
+
+    internal override bool IsRuledOut(Evidence e) => e.IsPresigned || e.Bucket.ObjectExists == false;
+
+    /// <summary>A plain URL is refused after an upload that went well.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool isPlainRead = e.Raw is not null && !e.IsPresigned && !e.IsUrlElided && e.Method is null or "GET" or "HEAD"
+            && e.Header("authorization") is null;
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous";
+        if (isPlainRead && isRefused && e.Raw is not null && !e.IsPresigned && Tellings.UploadWorked.IsAffirmedIn(e.WholeText))
+        {
+            yield return Match.SeenInRequest(
+                "The upload worked. The URL that is refused has no signature, and the object is private: nothing made it public.")
+                .Explaining(CauseId.UnsignedRequest, CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission);
+        }
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+}

@@ -1,0 +1,77 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Facts;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Permission;
+
+/// <summary>The tool makes a call of its own, which is not permitted.</summary>
+internal sealed class HiddenCallNotPermitted : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("hidden-call-not-permitted", CheckLayer.Permission)
+    {
+        Title = "The tool makes a call of its own, and that one is not permitted",
+        Why = "Tools ask S3 more than they are told to: for the bucket's region, its settings, the list of buckets, an object's tags. S3 "
+            + "judges each call by itself.",
+        Fix = "Allow the action of the refused call, or set the tool so that it does not make it (give it the region, turn its check off).",
+        Document = AwsDocuments.ActionsAndPolicies,
+        Stages = [S3CheckStage.Authorization],
+        Statuses = [403],
+    };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.IsPresigned || !(e.IsBareDenial || e.IsSilentRefusal || e.Stage == S3CheckStage.Authorization))
+        {
+            yield break;
+        }
+
+        string text = e.WholeText;
+        string[] refused = [.. e.RefusedCalls];
+        if (refused.Select(AuxiliaryCall.Find).FirstOrDefault(c => c is not null && !AskedCalls.Has(text, c.Operation)) is { } call)
+        {
+            yield return ByMessage(e, call);
+        }
+        else if (refused.Length == 0 && ByTool(text) is { } own && !AskedCalls.Has(text, own.Operation))
+        {
+            yield return Match.Circumstance($"{Said(own)} The tool in the text makes it whatever it is asked for.", Advice(e, own));
+        }
+    }
+
+    /// <summary>The message names the call. Whether nobody asked for it is certain where the text shows what was asked for instead.</summary>
+    private static Match ByMessage(Evidence e, AuxiliaryCall call)
+    {
+        string evidence = $"S3 refused {Said(call)}";
+        bool isReadOrWrite = call.Operation is "HeadObject" or "ListObjects" or "ListObjectsV2";
+        return isReadOrWrite || e.Response?.AccessDenied is not null
+            ? Match.Circumstance(evidence, Advice(e, call))
+            : Match.SeenInRequest(evidence, Advice(e, call)).Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest);
+    }
+
+    private static string Said(AuxiliaryCall call) => $"{call.Operation}, a call that tools make by themselves {call.Purpose}.";
+
+    private static string Advice(Evidence e, AuxiliaryCall call)
+    {
+        string bucket = e.BucketName is { } name ? Printable.Of(name, 63) : "BUCKET";
+        string resource = call.Operation == "ListBuckets" ? "\"*\" (it can be granted on nothing less)"
+            : $"arn:aws:s3:::{bucket}{(call.IsOnBucket ? " (the bucket itself, without /*)" : "/*")}";
+        string region = call.Operation is "GetBucketLocation" or "ListBuckets" ? ", or set the region and the bucket in the tool"
+            : string.Empty;
+        return $"Allow {call.Action} on {resource}{region}.";
+    }
+
+    private static AuxiliaryCall? ByTool(string text)
+    {
+        foreach ((string word, string operation) in AuxiliaryCall.ByTool)
+        {
+            if (text.HasAny(word))
+            {
+                return AuxiliaryCall.Find(operation);
+            }
+        }
+
+        return null;
+    }
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
+}

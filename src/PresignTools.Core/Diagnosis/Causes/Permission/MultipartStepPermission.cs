@@ -1,0 +1,55 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+
+namespace PresignTools.Diagnosis.Causes.Permission;
+
+/// <summary>A step of a multipart upload is refused, where single uploads work.</summary>
+internal sealed class MultipartStepPermission : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("multipart-step-permission", CheckLayer.Permission)
+    {
+        Title = "A step of the multipart upload is not permitted",
+        Why = "Clients upload large objects in parts. The steps need more than a single PUT: kms:Decrypt with SSE-KMS, "
+            + "s3:ListBucketMultipartUploads, s3:ListMultipartUploadParts, s3:AbortMultipartUpload.",
+        Fix = "Allow what the step needs, or upload in one PUT (up to 5 GB). A condition on a header must hold for every step: only "
+            + "CreateMultipartUpload carries ACL, tags and encryption.",
+        Document = AwsDocuments.Multipart,
+        Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
+        Statuses = [403],
+    };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (!e.IsUnexplainedRefusal && e.Stage is not (S3CheckStage.Authorization or S3CheckStage.Encryption))
+        {
+            yield break;
+        }
+
+        if (e.RefusedCalls.FirstOrDefault(Multipart.IsStep) is { } step)
+        {
+            string fix = $"{Needed(step)} The step itself: {step}.";
+            Match seen = Match.SeenInRequest($"The request that S3 refused is {step}, a step of a multipart upload.", fix);
+            yield return e.IsBareDenial || e.IsSilentRefusal ? seen.Explaining(CauseId.MissingIdentityPermission) : seen with
+            {
+                Kind = EvidenceKind.Circumstance,
+            };
+        }
+        else if (e.IsUnexplainedRefusal && (e.IsUpload || e.Method is null) && Tellings.LargeOnly.IsIn(e.WholeText))
+        {
+            yield return Match.Reported(
+                "Large objects fail where small ones do not: clients upload those in parts, which takes more permissions.",
+                Needed("UploadPart"));
+        }
+    }
+
+    private static string Needed(string step) => step switch
+    {
+        "ListMultipartUploads" => "Allow s3:ListBucketMultipartUploads on arn:aws:s3:::BUCKET, the bucket itself and not its objects.",
+        "ListParts" => "Allow s3:ListMultipartUploadParts on arn:aws:s3:::BUCKET/*.",
+        "AbortMultipartUpload" => "Allow s3:AbortMultipartUpload on arn:aws:s3:::BUCKET/*. The abort follows an earlier fault: look at "
+            + "that one too.",
+        _ => "Allow s3:PutObject on arn:aws:s3:::BUCKET/*, and with SSE-KMS kms:GenerateDataKey and kms:Decrypt on the key.",
+    };
+
+    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.SignersPolicies(e), .. Ask.KmsKey(e)];
+}

@@ -1,0 +1,67 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake.Clues;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>The page's content security policy does not allow the bucket's host.</summary>
+internal sealed class ContentSecurityPolicy : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("content-security-policy", CheckLayer.Request)
+    {
+        Title = "The page's content security policy does not allow the bucket's host",
+        Why = "A browser sends nothing to a host that the page's Content-Security-Policy does not list. S3 never sees the request.",
+        Fix = "Add the bucket's host to the directive of the page's Content-Security-Policy. Nothing has to change in S3.",
+        Document = AwsDocuments.CorsTrouble,
+        IsOutsideS3 = true,
+    };
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. Blocked(e), .. NotListed(e)];
+
+    /// <summary>The browser says so. An answer that could be read belongs to another request.</summary>
+    private static IEnumerable<Match> Blocked(Evidence e)
+    {
+        if (e.Clues(ClueKind.PagePolicyBlocked).OrderByDescending(static c => c.Detail.Length > 0).FirstOrDefault() is not { } clue)
+        {
+            yield break;
+        }
+
+        string directive = clue.Detail.Length > 0 ? clue.Detail : "its directive";
+        string said = $"The browser did not send the request: {directive} of the page's content security policy does not allow "
+            + $"{HostOf(e) ?? "the bucket's host"}.";
+        yield return e.Response is { Code: not null, RequestId: not null }
+            ? Match.Circumstance(said, Advice(e, directive))
+            : Match.NamedByAnswer(said, Advice(e, directive))
+                .Explaining(CauseId.CorsMisconfigured, CauseId.CorsCachedNonCorsResponse, CauseId.UnsignedRequest);
+    }
+
+    /// <summary>The policy stands in the text, and its list lacks the host; only where nothing was read of an answer of S3.</summary>
+    private static IEnumerable<Match> NotListed(Evidence e)
+    {
+        if (HostOf(e) is not { } host || e.Response is { Code: not null } || e.Response is { RequestId: not null })
+        {
+            yield break;
+        }
+
+        PagePolicy[] all = [.. e.Clues(ClueKind.PagePolicySources).Select(static c => PagePolicy.Parse(c.Detail))];
+        PagePolicy? own = Array.Find(all, static p => p.Directive == "connect-src");
+        PagePolicy? used = e.IsUpload || own is not null || e.Method is "PUT" or "POST"
+            ? own ?? Array.Find(all, static p => p.Directive == "default-src")
+            : Array.Find(all, p => p.Directive is "img-src" or "media-src" or "frame-src" or "object-src" && !p.MayCover(host));
+        if (used is not null && !used.MayCover(host))
+        {
+            yield return Match.SeenInRequest(
+                $"The page's content security policy has {Printable.Of(used.Directive + " " + used.Sources, 160)}, which does not list "
+                    + $"{host}: the browser sends nothing there.",
+                Advice(e, used.Directive)).Explaining(CauseId.CorsMisconfigured, CauseId.UnsignedRequest);
+        }
+    }
+
+    private static string Advice(Evidence e, string directive) =>
+        $"Add https://{HostOf(e) ?? "BUCKET.s3.REGION.amazonaws.com"} to "
+            + $"{(directive.EndsWith("-src", StringComparison.Ordinal) ? directive : "connect-src")} in the Content-Security-Policy that "
+            + "the page is served with. Then check the bucket's CORS rules.";
+
+    private static string? HostOf(Evidence e) => e.Raw?.Host is { Length: > 0 } host ? Printable.Of(host, 100) : null;
+}

@@ -1,0 +1,27 @@
+using PresignTools.Intake.Clues;
+
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>What the text says beside the request and its answer.</summary>
+internal sealed partial class Evidence
+{
+    /// <summary>The whole text that was given, else what is known of client and signer in free text.</summary>
+    internal string WholeText => Input.FullText ?? AllText;
+
+    /// <summary>The clues of a kind, in the order of the text.</summary>
+    internal IEnumerable<Clue> Clues(ClueKind kind) => _clues.Value.Where(c => c.Kind == kind);
+
+    /// <summary>The detail of the first clue of a kind; null if there is none.</summary>
+    internal string? Clue(ClueKind kind) => Clues(kind).FirstOrDefault()?.Detail;
+
+    /// <summary>The operations that a client says were refused.</summary>
+    internal IEnumerable<string> RefusedCalls => Clues(ClueKind.RefusedCall).Select(static c => c.Detail);
+
+    /// <summary>
+    /// Whether whoever pasted the URL cut it with dots: then what it lacks was in the request all the same. Dots for a value alone are a
+    /// mask, and leave the rest as it was.
+    /// </summary>
+    internal bool IsUrlElided => Input.Url is { } url && Elisions.Any(d => url.Contains(d, StringComparison.Ordinal));
+
+    private static readonly string[] Elisions = ["&...", "?...", "/...", "&\u2026", "?\u2026", "/\u2026"];
+}

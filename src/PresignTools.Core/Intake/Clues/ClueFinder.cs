@@ -1,0 +1,19 @@
+namespace PresignTools.Intake.Clues;
+
+/// <summary>
+/// Finds the clues of a text: in a whole paste, a piece of one, or what a person gave as the message of a client. Linear in the length.
+/// </summary>
+internal static class ClueFinder
+{
+    private const int Most = 40;
+
+    /// <summary>The clues, by kind and in the order of the text; of one kind and detail only the first.</summary>
+    internal static IReadOnlyList<Clue> Find(string text) =>
+    [
+        .. PagePolicyClues.Find(text).Take(Most),
+        .. NonAsciiClues.Find(text).Take(Most),
+        .. RefusedCallClues.Find(text).Take(Most),
+        .. RoleClues.Find(text).Take(Most),
+        .. ClientRefusalClues.Find(text).Take(Most),
+    ];
+}

@@ -1,0 +1,199 @@
+using PresignTools.Text;
+
+namespace PresignTools.Intake.Clues;
+
+/// <summary>
+/// Values of headers that hold more than ASCII: user metadata, Content-Disposition and tags, in header lines, in code of any language and in
+/// options of a command; and the messages of clients that refuse to send them.
+/// </summary>
+internal static class NonAsciiClues
+{
+    private const int LongestValue = 1500;
+    private const int LongestName = 120;
+
+    // Names under which metadata and other headers are given: the value, or a group of them, follows.
+    private static readonly string[] Names =
+    [
+        "x-amz-meta-", "metadata", "content-disposition", "ContentDisposition", "content_disposition", "x-amz-tagging",
+    ];
+
+    private static readonly string[] Refusals =
+    [
+        "Non ascii characters found in S3 metadata",                // botocore
+        "Invalid character in header content",                      // Node.js, ERR_INVALID_CHAR
+        "ERR_INVALID_CHAR",
+        "non ISO-8859-1 code point",                                // browsers, setRequestHeader and fetch
+        "Cannot convert argument to a ByteString",                  // undici, fetch of Node.js
+        "is not a valid ByteString",
+        "'latin-1' codec can't encode",                             // http.client of Python
+        "Request headers must contain only ASCII characters",       // HttpClient of .NET
+        "Invalid non-ASCII or control character in header",
+        "unsupported metadata characters",                          // MinIO's clients
+        "metadata value contains non",
+        "Header value must be latin-1",
+        "only US-ASCII characters are allowed in metadata",
+    ];
+
+    internal static IEnumerable<Clue> Find(string text) => [.. Refused(text), .. HasOther(text) ? Sent(text) : []];
+
+    private static IEnumerable<Clue> Refused(string text)
+    {
+        foreach (string sentence in Refusals)
+        {
+            int i = Scan.Find(text, sentence, 0, true);
+            if (i >= 0)
+            {
+                int start = text.LastIndexOf('\n', i) + 1;
+                yield return Clue.Of(ClueKind.NonAsciiRefused, text, start, Scan.LineEnd(text, i));
+                yield break;
+            }
+        }
+
+        // OkHttp: "Unexpected char 0x4e2d at 0 in x-amz-meta-name value".
+        int unexpected = Scan.Find(text, "Unexpected char 0x", 0);
+        if (unexpected >= 0 && text[unexpected..Scan.LineEnd(text, unexpected)].HasAny(" value"))
+        {
+            yield return Clue.Of(ClueKind.NonAsciiRefused, text, unexpected, Scan.LineEnd(text, unexpected));
+        }
+    }
+
+    private static IEnumerable<Clue> Sent(string text)
+    {
+        bool fromName = false;
+        foreach (string name in Names)
+        {
+            for (int i = Scan.Find(text, name, 0, true); i >= 0; i = Scan.Find(text, name, i + 1, true))
+            {
+                int end = EndOfValue(text, i + name.Length, out bool isGroup);
+                if (IsResponseHeader(text, i))
+                {
+                    continue;       // those go into the query, where every SDK encodes them
+                }
+
+                string value = text[(i + name.Length)..end];
+                if (Foreign(value, isGroup) is { } word)
+                {
+                    yield return new Clue(ClueKind.NonAsciiHeader, word, i, end - i);
+                    i = end - 1;
+                }
+
+                fromName |= value.HasAny("filename", "file.name", "file_name", "originalname", "title", ".name");
+            }
+        }
+
+        if (fromName && FileName(text) is { } file)
+        {
+            yield return file;
+        }
+    }
+
+    /// <summary>The end of what is given: of the brackets that open here, else of the line.</summary>
+    private static int EndOfValue(string text, int from, out bool isGroup)
+    {
+        int lineEnd = Math.Min(Scan.LineEnd(text, from), from + LongestValue);
+        int open = Scan.Skip(text, from, static c => Scan.IsWord(c) || c is '"' or '\'' or ':' or '=' or ' ' or '>' or '@' or '.' or '-');
+        isGroup = open < text.Length && open <= lineEnd && text[open] is '{' or '(' or '[';
+        if (!isGroup)
+        {
+            return lineEnd;
+        }
+
+        int depth = 0, limit = Math.Min(text.Length, open + LongestValue);
+        for (int i = open; i < limit; i++)
+        {
+            depth += text[i] is '{' or '(' or '[' ? 1 : 0;
+            depth -= text[i] is '}' or ')' or ']' ? 1 : 0;
+            if (depth == 0)
+            {
+                Work.Add(i - open);
+                return i + 1;
+            }
+        }
+
+        Work.Add(limit - open);
+        return lineEnd;
+    }
+
+    /// <summary>A word with a letter beyond ASCII, also as UTF-8 bytes that were escaped; in a group of values only within quotes.</summary>
+    private static string? Foreign(string value, bool isGroup)
+    {
+        char quote = '\0';
+        for (int i = 0; i < value.Length; i++)
+        {
+            char c = value[i];
+            bool isQuote = c is '"' or '\'' or '`';
+            quote = isQuote && quote == '\0' ? c : isQuote && quote == c ? '\0' : quote;
+            bool isInside = !isGroup || quote != '\0';
+            if (isInside && (IsOther(c) || IsEscapedByte(value, i)))
+            {
+                int start = i, end = i;
+                while (start > 0 && IsOfWord(value[start - 1]))
+                {
+                    start--;
+                }
+
+                while (end < value.Length && IsOfWord(value[end]) && end - start < LongestName)
+                {
+                    end++;
+                }
+
+                return value[start..Math.Max(end, i + 1)];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name with an extension and a letter beyond ASCII.</summary>
+    private static Clue? FileName(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!IsOther(text[i]))
+            {
+                continue;
+            }
+
+            int start = i, end = i;
+            while (start > 0 && i - start < LongestName && (IsOfWord(text[start - 1])))
+            {
+                start--;
+            }
+
+            while (end < text.Length && end - i < LongestName && IsOfWord(text[end]))
+            {
+                end++;
+            }
+
+            int dot = text.LastIndexOf('.', end - 1, end - i);
+            if (dot > i && end - dot is >= 3 and <= 6 && text.AsSpan(dot + 1, end - dot - 1).IndexOfAnyExceptInRange('0', 'z') < 0)
+            {
+                return new Clue(ClueKind.NonAsciiName, text[start..end], start, end - start);
+            }
+
+            Work.Add(end - start);
+            i = end;
+        }
+
+        return null;
+    }
+
+    private static bool HasOther(string text)
+    {
+        Work.Add(text.Length);
+        return text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007f') >= 0 || text.Contains(@"\xC", StringComparison.OrdinalIgnoreCase)
+            || text.Contains(@"\u00", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A letter or picture; not the quotes, dashes and dots that a word processor puts in the place of ASCII's.</summary>
+    private static bool IsOther(char c) => c > '\u007f' && (char.IsLetter(c) || char.IsSurrogate(c));
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '.' or '_' or '-' or '\\';
+
+    private static bool IsEscapedByte(string value, int i) =>
+        value[i] == '\\' && i + 3 < value.Length && value[i + 1] is 'x' && "cdefCDEF".Contains(value[i + 2])
+            && Uri.IsHexDigit(value[i + 3]);
+
+    private static bool IsResponseHeader(string text, int at) =>
+        Scan.At(text, at - 9, "response-", true) || Scan.At(text, at - 8, "response", true) || Scan.At(text, at - 9, "response_", true);
+}

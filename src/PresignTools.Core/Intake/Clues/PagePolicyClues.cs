@@ -1,0 +1,112 @@
+using PresignTools.Text;
+
+namespace PresignTools.Intake.Clues;
+
+/// <summary>
+/// Content security policies: the message of a browser that stopped a request, in the wordings of Chromium, Firefox and Safari, the report
+/// that it sends, and the policy itself as a header, a meta element or the settings of a framework.
+/// </summary>
+internal static class PagePolicyClues
+{
+    private const int LongestSources = 2000;
+
+    // Directives of fetches (Content Security Policy Level 3, section 6.1) by which a page reads or writes an object.
+    private static readonly string[] Directives =
+    [
+        "connect-src", "img-src", "media-src", "frame-src", "object-src", "child-src", "font-src", "style-src", "script-src", "worker-src",
+        "default-src",
+    ];
+
+    private static readonly string[] Settings = ["connectSrc", "imgSrc", "mediaSrc", "frameSrc", "objectSrc", "defaultSrc"];
+    private static readonly string[] Names = ["Content Security Policy", "Content-Security-Policy"];
+    private static readonly string[] Stopped = ["violates", "Refused to", "blocked", "does not appear in"];
+    private static readonly string[] Reports = ["violated-directive", "violatedDirective", "effective-directive", "effectiveDirective"];
+
+    internal static IEnumerable<Clue> Find(string text)
+    {
+        // A page or a log without one of these has nothing of it; most texts end here.
+        if (!text.HasAny("Security Policy", "Security-Policy", "-src", "Directive", "Src"))
+        {
+            return [];
+        }
+
+        return [.. Messages(text), .. ReportsIn(text), .. Policies(text), .. FrameworkSettings(text)];
+    }
+
+    /// <summary>Lines that name the policy and say that something was stopped; what is only reported was not.</summary>
+    private static IEnumerable<Clue> Messages(string text)
+    {
+        int done = -1;
+        foreach (string name in Names)
+        {
+            for (int i = Scan.Find(text, name, 0, true); i >= 0; i = Scan.Find(text, name, i + name.Length, true))
+            {
+                int start = text.LastIndexOf('\n', i) + 1;
+                int end = Scan.LineEnd(text, i);
+                string line = text[start..end];
+                i = end - name.Length;
+                if (start > done && line.HasAny(Stopped) && !line.HasAny("Report Only", "report-only"))
+                {
+                    done = start;
+                    yield return new Clue(ClueKind.PagePolicyBlocked, line.FirstOf(Directives) ?? string.Empty, start, end - start);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Clue> ReportsIn(string text)
+    {
+        foreach (string report in Reports)
+        {
+            int i = Scan.Find(text, report, 0);
+            if (i >= 0)
+            {
+                int end = Scan.LineEnd(text, i);
+                string rest = text[i..Math.Min(end, i + 200)];
+                yield return new Clue(ClueKind.PagePolicyBlocked, rest.FirstOf(Directives) ?? string.Empty, i, report.Length);
+            }
+        }
+    }
+
+    /// <summary><c>connect-src 'self' https://…</c>, up to the end of the directive, the text or the line.</summary>
+    private static IEnumerable<Clue> Policies(string text)
+    {
+        foreach (string directive in Directives)
+        {
+            for (int i = Scan.Find(text, directive, 0); i >= 0; i = Scan.Find(text, directive, i + 1))
+            {
+                int start = i + directive.Length;
+                int end = Scan.Skip(text, start, static c => c is not (';' or '"' or '\n' or '\r' or '`' or '<' or '\u201d'));
+                bool isList = start < text.Length && text[start] == ' ' && end - start is > 2 and < LongestSources;
+                if (isList && Scan.IsEdge(text, i) && LooksLikeSources(text[start..end]))
+                {
+                    yield return new Clue(ClueKind.PagePolicySources, text[i..end].Trim(), i, end - i);
+                }
+
+                i = Math.Max(i, end - 1);
+            }
+        }
+    }
+
+    /// <summary><c>connectSrc: ["'self'", "https://…"]</c>, as frameworks have it.</summary>
+    private static IEnumerable<Clue> FrameworkSettings(string text)
+    {
+        foreach (string setting in Settings)
+        {
+            for (int i = Scan.Find(text, setting, 0); i >= 0; i = Scan.Find(text, setting, i + 1))
+            {
+                int open = Scan.Skip(text, i + setting.Length, static c => c is '"' or '\'' or ':' or '=' or ' ');
+                int close = open < text.Length && text[open] == '[' ? Scan.Find(text, ']', open, Math.Min(text.Length, open + LongestSources))
+                    : -1;
+                if (close > open)
+                {
+                    string directive = setting[..^3] + "-src";
+                    string sources = text[(open + 1)..close].Replace("\"", " ").Replace(",", " ").Replace("\n", " ");
+                    yield return new Clue(ClueKind.PagePolicySources, directive + " " + sources.Trim(), i, close - i);
+                }
+            }
+        }
+    }
+
+    private static bool LooksLikeSources(string list) => list.HasAny("'self'", "'none'", "https:", "http:", "data:", "blob:", "*", "wss:");
+}

@@ -1,0 +1,51 @@
+using PresignTools.Intake.Clues;
+using PresignTools.Intake.Fragments;
+using PresignTools.Text;
+
+namespace PresignTools.Intake.Readers;
+
+/// <summary>Reads the clues of a fragment of any kind.</summary>
+internal sealed class ClueReader : IFragmentReader
+{
+    /// <inheritdoc/>
+    public bool Reads(FragmentKind kind) => true;
+
+    /// <inheritdoc/>
+    public void Read(Fragment fragment, FactSheet sheet)
+    {
+        foreach (Clue clue in ClueFinder.Find(fragment.Text))
+        {
+            sheet.Add(
+                new ReadFact(KindOf(clue.Kind), What(clue), fragment.PlaceOf(clue.Start, clue.Length)),
+                new DiagnosisInput { Clues = [clue], ClientMessage = Message(clue, fragment.Text) });
+        }
+    }
+
+    private static ReadFactKind KindOf(ClueKind kind) => kind switch
+    {
+        ClueKind.PagePolicySources or ClueKind.WantedRole => ReadFactKind.ClientSetting,
+        ClueKind.NonAsciiHeader or ClueKind.NonAsciiName => ReadFactKind.Request,
+        _ => ReadFactKind.Message,
+    };
+
+    private static string What(Clue clue) => clue.Kind switch
+    {
+        ClueKind.PagePolicyBlocked => "a browser's message about a content security policy",
+        ClueKind.PagePolicySources => "a content security policy",
+        ClueKind.NonAsciiHeader => "a header with other than ASCII characters",
+        ClueKind.NonAsciiName => "a file name with other than ASCII characters",
+        ClueKind.NonAsciiRefused => "a client's message about the characters of a header",
+        ClueKind.RefusedCall => "the call " + clue.Detail,
+        ClueKind.WantedRole => "the role that should be used",
+        ClueKind.ExpiryRefused => "a client's message about the lifetime",
+        _ => "a call for credentials",
+    };
+
+    /// <summary>What a client said itself, so that a failure without an answer has its words.</summary>
+    private static string? Message(Clue clue, string text) => clue.Kind switch
+    {
+        ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3 =>
+            Printable.Of(text.Substring(clue.Start, Math.Min(clue.Length, 400)), 400),
+        _ => null,
+    };
+}

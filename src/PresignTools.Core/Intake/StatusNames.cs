@@ -1,0 +1,35 @@
+using PresignTools.Text;
+
+namespace PresignTools.Intake;
+
+/// <summary>
+/// The status that a client names by a word alone, as SDKs do where an answer has no body: <c>Errors::Forbidden</c> of Ruby,
+/// <c>Forbidden: null</c> of JavaScript.
+/// </summary>
+internal static class StatusNames
+{
+    private static readonly (string Name, int Status)[] Names =
+    [
+        ("Forbidden", 403), ("NotFound", 404), ("BadRequest", 400), ("MovedPermanently", 301), ("PermanentRedirect", 301),
+        ("Unauthorized", 401), ("MethodNotAllowed", 405),
+    ];
+
+    /// <summary>The status; null if no client names one.</summary>
+    internal static int? Find(string text)
+    {
+        foreach ((string name, int status) in Names)
+        {
+            for (int i = Scan.Find(text, name, 0); i >= 0; i = Scan.Find(text, name, i + name.Length))
+            {
+                int end = i + name.Length;
+                if (Scan.At(text, i - 8, "Errors::") || Scan.At(text, end, ": null") || Scan.At(text, end, ": undefined")
+                    || (Scan.At(text, i - 7, "code: '") && Scan.At(text, end, "'")))
+                {
+                    return status;
+                }
+            }
+        }
+
+        return null;
+    }
+}
