@@ -46,6 +46,9 @@ public sealed record SendingCall
     /// <summary>The Content-Type that the client sets by itself; null if it sets none, or it is not known.</summary>
     public string? ContentTypeOfItsOwn { get; init; }
 
+    /// <summary>Whether it adds parameters to the query of the URL.</summary>
+    public bool AddsQuery { get; init; }
+
     /// <summary>Where it is.</summary>
     public TextPlace Place { get; init; }
 }

@@ -93,7 +93,8 @@ internal sealed class SigningFacts
             facts.KnowsHeaders = true;
         }
 
-        if (text is not null)
+        bool isWhole = facts.ReadCalls(input);
+        if (text is not null && !isWhole)
         {
             facts.ReadText(text);
         }
@@ -186,6 +187,37 @@ internal sealed class SigningFacts
         string plain = Plain(text);
         return S3Operations.Names.Where(n => n.EndsWith("Object", StringComparison.Ordinal) || n is "UploadPart")
             .FirstOrDefault(n => plain.Contains(n, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>
+    /// The calls that sign, as they were read from code; of several only what they agree in. Whether one of them is whole: then the lines
+    /// that it stands on say nothing more.
+    /// </summary>
+    private bool ReadCalls(DiagnosisInput input)
+    {
+        SigningCall[] calls = [.. input.SigningCalls.Where(static c => c.IsPresigning)];
+        string?[] operations = [.. calls.Select(static c => c.Operation).Where(static o => o is not null).Distinct()];
+        if (operations.Length != 1)
+        {
+            return false;
+        }
+
+        Operation = IsOnlyOperation ? Operation : operations[0];
+        SigningCall call = Array.Find(calls, static c => c.IsComplete) ?? calls[0];
+        foreach (KeyValuePair<string, string?> parameter in call.Parameters)
+        {
+            int before = _headers.Count;
+            Add(parameter.Key, parameter.Value);
+            string? header = _headers.Count > before ? _headers.Keys.Last() : null;
+            if (header is not null && !SdkSigning.SignsHeader(call, header))
+            {
+                _headers.Remove(header);
+            }
+        }
+
+        KnowsHeaders |= call.IsComplete || _headers.Count > 0;
+        ShowsCall |= call.IsComplete;
+        return call.IsComplete;
     }
 
     private void ReadText(string text)

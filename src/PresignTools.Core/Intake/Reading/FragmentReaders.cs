@@ -9,6 +9,7 @@ internal static class FragmentReaders
     private static readonly IFragmentReader[] All =
     [
         new ClueReader(),
+        new Readers.Code.CodeReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>
