@@ -1,5 +1,5 @@
 using PresignTools.Intake.Fragments;
-
+using PresignTools.Intake.Readers.Policies;
 
 namespace PresignTools.Intake.Reading;
 
@@ -8,6 +8,7 @@ internal static class FragmentReaders
 {
     private static readonly IFragmentReader[] All =
     [
+        new PolicyReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>
