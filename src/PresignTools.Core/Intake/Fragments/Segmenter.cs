@@ -58,5 +58,7 @@ internal static class Segmenter
             list.Add(found, line, count);
             line += count;
         }
+
+        list.Close();
     }
 }
