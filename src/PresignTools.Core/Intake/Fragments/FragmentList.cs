@@ -7,6 +7,7 @@ internal sealed class FragmentList(SourceText source, List<Fragment> fragments)
 {
     private const int LongestBefore = 400;
     private const int MostBefore = 3;
+    private const int LongestHeading = 80;
 
     private int _first = -1;
     private int _end;
@@ -60,7 +61,8 @@ internal sealed class FragmentList(SourceText source, List<Fragment> fragments)
         for (int i = fragments.Count - 1; i >= 0 && i >= fragments.Count - MostBefore && said.Length < LongestBefore; i--)
         {
             Fragment above = fragments[i];
-            if (above.Kind is not (FragmentKind.Prose or FragmentKind.Command or FragmentKind.Output))
+            bool isHeading = above.Kind is FragmentKind.Settings or FragmentKind.Code && above.Length < LongestHeading && above.Text.IndexOf('\n') < 0;
+            if (above.Kind is not (FragmentKind.Prose or FragmentKind.Command or FragmentKind.Output) && !isHeading)
             {
                 break;
             }

@@ -125,6 +125,7 @@ internal static class LineShapes
             && !CodeShape.Is(text)
             && line + 1 < source.LineCount
             && source.Line(line + 1) is { } next
+            && !JsonShape.IsStart(next)
             && SettingShape.MayBe(next)
             && !CodeShape.Is(next)
             && next.TrimStart()[0] != '#';

@@ -1,4 +1,7 @@
 using PresignTools.Intake.Fragments;
+using PresignTools.Intake.Readers;
+using PresignTools.Intake.Readers.Buckets;
+using PresignTools.Intake.Readers.Logs;
 using PresignTools.Intake.Readers.Policies;
 
 namespace PresignTools.Intake.Reading;
@@ -8,7 +11,13 @@ internal static class FragmentReaders
 {
     private static readonly IFragmentReader[] All =
     [
+        new CloudTrailReader(),
+        new AccessLogReader(),
         new PolicyReader(),
+        new BucketSettingReader(),
+        new CorsReader(),
+        new IdentityReader(),
+        new OperationReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>

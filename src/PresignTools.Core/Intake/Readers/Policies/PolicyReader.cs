@@ -1,4 +1,3 @@
-using System.Globalization;
 using PresignTools.Intake.Documents;
 using PresignTools.Intake.Fragments;
 using PresignTools.Policies;
@@ -11,6 +10,9 @@ namespace PresignTools.Intake.Readers.Policies;
 /// <summary>Reads IAM policies of any kind, wherever and however they stand in a text.</summary>
 internal sealed class PolicyReader : IFragmentReader
 {
+    // A failure has a handful; a log of thousands is no account.
+    private const int MostPolicies = 64;
+    private const string Name = "in the text";
     private const string AllowAll = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
 
     /// <inheritdoc/>
@@ -23,8 +25,7 @@ internal sealed class PolicyReader : IFragmentReader
         {
             PolicyKind kind = PolicyKindGuess.Of(found.Statements, fragment.Before + "\n" + found.Head);
             TextPlace place = fragment.PlaceOf(found.Start, found.End - found.Start);
-            string name = string.Create(CultureInfo.InvariantCulture, $"in line {place.Start.Line}");
-            if (Parse(kind, found.Statements, name) is { } policy)
+            if (sheet.Input.Policies.All.Count() < MostPolicies && Parse(kind, found.Statements, s => fragment.PlaceOf(s.Start, 0).Start.Line) is { } policy)
             {
                 string what = char.ToUpperInvariant(PolicyKinds.Name(kind)[0]) + PolicyKinds.Name(kind)[1..];
                 sheet.Prefer(new ReadFact(ReadFactKind.Policy, what, place), new DiagnosisInput { Policies = With(sheet.Input.Policies, policy) });
@@ -33,7 +34,7 @@ internal sealed class PolicyReader : IFragmentReader
     }
 
     /// <summary>The document with those of its statements that AWS would take: a paste may be cut, or masked.</summary>
-    private static Policy? Parse(PolicyKind kind, IReadOnlyList<LooseNode> statements, string name)
+    private static Policy? Parse(PolicyKind kind, IReadOnlyList<LooseNode> statements, Func<LooseNode, int> lineOf)
     {
         List<LooseNode> whole = [.. statements.Where(static s => StatementWriter.Actions(s).Count > 0)];
         if (whole.Count == 0)
@@ -41,13 +42,13 @@ internal sealed class PolicyReader : IFragmentReader
             return null;
         }
 
-        if (PolicyParser.Parse(kind, StatementWriter.Document(kind, whole), name).Policy is { } all)
+        if (PolicyParser.Parse(kind, StatementWriter.Document(kind, whole, lineOf), Name).Policy is { } all)
         {
             return all;
         }
 
-        List<LooseNode> good = [.. whole.Where(s => PolicyParser.Parse(kind, StatementWriter.Document(kind, [s]), name).Policy is not null)];
-        return good.Count == 0 ? null : PolicyParser.Parse(kind, StatementWriter.Document(kind, good), name).Policy;
+        List<LooseNode> good = [.. whole.Where(s => PolicyParser.Parse(kind, StatementWriter.Document(kind, [s], static _ => 1), Name).Policy is not null)];
+        return good.Count == 0 ? null : PolicyParser.Parse(kind, StatementWriter.Document(kind, good, lineOf), Name).Policy;
     }
 
     private static PolicySet With(PolicySet known, Policy policy) => policy.Kind switch

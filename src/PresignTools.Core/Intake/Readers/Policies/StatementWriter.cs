@@ -8,6 +8,9 @@ namespace PresignTools.Intake.Readers.Policies;
 /// <summary>Writes statements, however they were spelled, as AWS's language has them.</summary>
 internal static class StatementWriter
 {
+    // Of a log of many thousand lines, a statement's line is not worth a document of as many.
+    private const int LastLine = 4000;
+
     /// <summary>Whether a statement says whom it is about.</summary>
     internal static bool HasPrincipal(LooseNode statement) => statement.Member("principal", "principals", "notprincipal", "notprincipals") is not null;
 
@@ -19,22 +22,36 @@ internal static class StatementWriter
     internal static bool IsDeny(LooseNode statement) =>
         statement.Member("effect") is { } effect && effect.Text.EndsWith("deny", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A document of these statements, for a kind.</summary>
-    internal static string Document(PolicyKind kind, IEnumerable<LooseNode> statements)
+    /// <summary>
+    /// A document of these statements, for a kind. Each begins on the line that it has in the text, so that what is said of it leads there.
+    /// </summary>
+    /// <param name="kind">What it is attached to.</param>
+    /// <param name="statements">The statements.</param>
+    /// <param name="lineOf">The line of a statement in the text, from 1.</param>
+    internal static string Document(PolicyKind kind, IReadOnlyList<LooseNode> statements, Func<LooseNode, int> lineOf)
+    {
+        var text = new StringBuilder("""{"Version":"2012-10-17","Statement":[""");
+        int line = 1;
+        for (int i = 0; i < statements.Count; i++)
+        {
+            text.Append(i == 0 ? string.Empty : ",");
+            for (int at = Math.Min(LastLine, lineOf(statements[i])); line < at; line++)
+            {
+                text.Append('\n');
+            }
+
+            text.Append(One(kind, statements[i]));
+        }
+
+        return text.Append("]}").ToString();
+    }
+
+    private static string One(PolicyKind kind, LooseNode statement)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            writer.WriteStartObject();
-            writer.WriteString("Version", "2012-10-17");
-            writer.WriteStartArray("Statement");
-            foreach (LooseNode statement in statements)
-            {
-                Statement(writer, kind, statement);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            Statement(writer, kind, statement);
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
