@@ -211,7 +211,7 @@ public sealed record DiagnosisInput
             Simulated = Simulated.Count > 0 ? Simulated : other.Simulated,
             Asked = Asked.Count > 0 ? Asked : other.Asked,
             Recognized = [.. Recognized, .. other.Recognized],
-            Policies = Policies.All.Any() ? Policies : other.Policies,
+            Policies = Policies.WithDefaults(other.Policies),
             Reading = [.. Reading, .. other.Reading],
             SigningCalls = [.. SigningCalls, .. other.SigningCalls],
             SendingCalls = [.. SendingCalls, .. other.SendingCalls],

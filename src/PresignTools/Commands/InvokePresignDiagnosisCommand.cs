@@ -82,7 +82,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
 
             input = input with
             {
-                Policies = _policies,
+                Policies = Of(input.Bucket).WithDefaults(input.Policies),
                 Bucket = _bucket.WithDefaults(input.Bucket),
                 Credentials = input.Url is { } url ? GivenCredentials(url) : null,
                 Secrets = KnownSecrets,
@@ -106,6 +106,12 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
 
         base.Dispose(disposing);
     }
+
+    /// <summary>The policies that were given by name; what the text says of Block Public Access counts where no parameter says it.</summary>
+    private PolicySet Of(BucketFacts told) =>
+        _policies.RestrictPublicBuckets || _bucket.RestrictPublicBuckets is not null || told.RestrictPublicBuckets != true
+            ? _policies
+            : _policies with { RestrictPublicBuckets = true };
 
     /// <summary>The input with what AWS and the URL's own server say.</summary>
     private DiagnosisInput Asked(DiagnosisInput input, LiveInquiry inquiry)

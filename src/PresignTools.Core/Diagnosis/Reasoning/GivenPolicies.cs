@@ -42,7 +42,7 @@ internal static class GivenPolicies
     /// </summary>
     private static EvidenceKind Kind(Evidence e, AccessDecision refusal)
     {
-        if (IsOpen(e, refusal))
+        if (IsOpen(e, refusal) || e.Policies.IsOperationAssumed)
         {
             return EvidenceKind.Circumstance;
         }

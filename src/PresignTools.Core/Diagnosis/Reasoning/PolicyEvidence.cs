@@ -46,6 +46,9 @@ internal sealed class PolicyEvidence
     /// <summary>Whether who asks, and for what, is known, and not taken for granted.</summary>
     internal bool IsCertainQuestion { get; private set; }
 
+    /// <summary>Whether the operation is only one that the policies deny, because nothing tells which it was.</summary>
+    internal bool IsOperationAssumed { get; private set; }
+
     /// <summary>What was taken for granted.</summary>
     internal IReadOnlyList<string> Assumptions { get; private set; } = [];
 
@@ -53,14 +56,14 @@ internal sealed class PolicyEvidence
     {
         PolicySet given = e.Input.Policies;
         bool any = given.All.Any();
-        if (!any || e.Operation is null || e.IsForm && e.Stage == S3CheckStage.PostPolicy)
+        if (!any || e.IsForm && e.Stage == S3CheckStage.PostPolicy)
         {
-            return new PolicyEvidence(null, any ? "the operation is not known" : null) { IsGiven = any };
+            return new PolicyEvidence(null, null) { IsGiven = any };
         }
 
         try
         {
-            return Decide(e, given);
+            return e.Operation is null ? OfDenied(e, given) : Decide(e, given, PolicyQuestion.OperationName(e), []);
         }
         catch (PresignException fault)
         {
@@ -68,9 +71,45 @@ internal sealed class PolicyEvidence
         }
     }
 
-    private static PolicyEvidence Decide(Evidence e, PolicySet given)
+    /// <summary>
+    /// The operation is not known, and S3 refuses for permission: the first operation that the policies deny explicitly is a suspicion.
+    /// </summary>
+    private static PolicyEvidence OfDenied(Evidence e, PolicySet given)
     {
-        var assumptions = new List<string>();
+        var open = new PolicyEvidence(null, "the operation is not known") { IsGiven = true };
+        if (!e.IsBareDenial)
+        {
+            return open;
+        }
+
+        string[] denied =
+        [
+            .. given
+                .All.SelectMany(static p => p.Statements)
+                .Where(static s => s.Effect == Policies.Model.PolicyEffect.Deny && !s.ActionsExclude)
+                .SelectMany(static s => s.Actions)
+                .Select(static a => a.ToString()!)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+        foreach (Facts.S3Operation operation in Facts.S3OperationTable.All)
+        {
+            if (denied.Contains(operation.Action, StringComparer.OrdinalIgnoreCase))
+            {
+                string[] assumed = [$"The operation is not known; taken for {operation.Name}, which the policies deny."];
+                PolicyEvidence decided = Decide(e, given, operation.Name, assumed);
+                if (decided.Decision is { IsAllowed: false })
+                {
+                    return decided;
+                }
+            }
+        }
+
+        return open;
+    }
+
+    private static PolicyEvidence Decide(Evidence e, PolicySet given, string operation, IReadOnlyList<string> assumed)
+    {
+        List<string> assumptions = [.. assumed];
         RequestPrincipal principal = PolicyQuestion.Principal(e, assumptions);
         string account = principal.Account ?? AssumedPolicies.AnyAccount;
         string bucket = e.BucketName ?? AssumedPolicies.BucketOf(given) ?? "bucket";
@@ -94,12 +133,11 @@ internal sealed class PolicyEvidence
                 }
                 : given;
         PolicySet filled = AssumedPolicies.Fill(given, account);
-        OperationAccess access = PolicyQuestion.Access(e, principal, PolicyQuestion.OperationName(e), bucket, key, hoisted: true);
+        OperationAccess access = PolicyQuestion.Access(e, principal, operation, bucket, key, hoisted: true);
         AccessDecision decision = access.Decide(filled);
         AccessDecision? withoutHoisted = null;
         if (decision.IsAllowed && e.Url is { HoistedHeaders.Count: > 0 })
         {
-            string operation = PolicyQuestion.OperationName(e);
             AccessDecision other = PolicyQuestion.Access(e, principal, operation, bucket, key, hoisted: false).Decide(filled);
             withoutHoisted = other.IsAllowed ? null : other;
         }
@@ -126,6 +164,7 @@ internal sealed class PolicyEvidence
         return new PolicyEvidence(decision, null)
         {
             IsGiven = true,
+            IsOperationAssumed = assumed.Count > 0,
             RefusalWithoutHoisted = withoutHoisted,
             MayList = mayList,
             NearMiss = near,

@@ -6,6 +6,20 @@ namespace PresignTools.Intake.Fragments;
 internal sealed class SourceText
 {
     private readonly List<int> _starts = [0];
+    private readonly SourceText? _outer;
+    private readonly IReadOnlyList<(int Inner, int Outer)> _map = [];
+
+    /// <summary>A text that was inside another one: in quotes, behind a gutter, in a string's escapes.</summary>
+    /// <param name="text">The text without its wrapping.</param>
+    /// <param name="outer">The text that it was in.</param>
+    /// <param name="map">Where its pieces begin, in it and in the outer text, in order.</param>
+    internal SourceText(string text, SourceText outer, IReadOnlyList<(int Inner, int Outer)> map)
+        : this(text)
+    {
+        _outer = outer;
+        _map = map;
+        Depth = outer.Depth + 1;
+    }
 
     internal SourceText(string text)
     {
@@ -21,6 +35,12 @@ internal sealed class SourceText
     }
 
     internal string Text { get; }
+
+    /// <summary>In how many wrappings it was; 0 for the text as it was given.</summary>
+    internal int Depth { get; }
+
+    /// <summary>The text as it was given.</summary>
+    internal SourceText Root => _outer?.Root ?? this;
 
     /// <summary>How many lines there are; an empty text has one.</summary>
     internal int LineCount => _starts.Count;
@@ -55,9 +75,42 @@ internal sealed class SourceText
         return new TextPosition(line + 1, offset - _starts[line] + 1);
     }
 
-    /// <summary>The place of a stretch of the text.</summary>
+    /// <summary>The offset in the text as it was given.</summary>
+    internal int RootOffset(int offset)
+    {
+        if (_outer is null)
+        {
+            return offset;
+        }
+
+        int low = 0, high = _map.Count - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            (low, high) = _map[middle].Inner <= offset ? (middle, high) : (low, middle - 1);
+        }
+
+        if (_map.Count == 0)
+        {
+            return _outer.RootOffset(0);
+        }
+
+        // An escape is longer than what it stands for; beyond a piece's own characters is still that piece.
+        int last = low + 1 < _map.Count ? _map[low + 1].Outer : _outer.Text.Length;
+        int mapped = _map[low].Outer + Math.Max(0, offset - _map[low].Inner);
+        return _outer.RootOffset(Math.Min(mapped, Math.Max(_map[low].Outer, last)));
+    }
+
+    /// <summary>The place of a stretch of the text, in the text as it was given.</summary>
     internal TextPlace PlaceOf(int offset, int length)
     {
+        if (_outer is not null)
+        {
+            int start = RootOffset(offset);
+            int end = length <= 0 ? start : RootOffset(offset + length - 1) + 1;
+            return Root.PlaceOf(start, Math.Max(0, end - start));
+        }
+
         int last = LineAt(Math.Max(offset, offset + length - 1));
         return new TextPlace(PositionOf(offset), length, last + 1);
     }

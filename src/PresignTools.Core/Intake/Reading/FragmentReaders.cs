@@ -1,5 +1,8 @@
 using PresignTools.Intake.Fragments;
 using PresignTools.Intake.Readers;
+using PresignTools.Intake.Readers.Buckets;
+using PresignTools.Intake.Readers.Logs;
+using PresignTools.Intake.Readers.Policies;
 
 namespace PresignTools.Intake.Reading;
 
@@ -10,6 +13,13 @@ internal static class FragmentReaders
     [
         new ClueReader(),
         new Readers.Code.CodeReader(),
+        new CloudTrailReader(),
+        new AccessLogReader(),
+        new PolicyReader(),
+        new BucketSettingReader(),
+        new CorsReader(),
+        new IdentityReader(),
+        new OperationReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>

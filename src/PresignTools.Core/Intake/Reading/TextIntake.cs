@@ -50,13 +50,14 @@ public static class TextIntake
 
         if (ToolMessages.SdkOperation(rest) is { } called)
         {
+            // The call that the message names is the one that failed; a command beside it may be another one.
             string? operation = SigningFacts.Named(called);
-            input = input.WithDefaults(
-                new DiagnosisInput
-                {
-                    SignedOperation = operation,
-                    Method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation),
-                });
+            string? method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation);
+            input = input with
+            {
+                SignedOperation = operation ?? input.SignedOperation,
+                Method = operation is null || operation == input.SignedOperation ? input.Method ?? method : method ?? input.Method,
+            };
             found.Add("an SDK's message");
         }
 

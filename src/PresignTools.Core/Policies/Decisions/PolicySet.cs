@@ -53,6 +53,22 @@ public sealed record PolicySet
     /// <summary>Whether RestrictPublicBuckets of S3 Block Public Access is on (for the bucket, the access point or the account).</summary>
     public bool RestrictPublicBuckets { get; init; }
 
+    /// <summary>Takes each kind of policy that this one does not have from <paramref name="other"/>.</summary>
+    public PolicySet WithDefaults(PolicySet other) => new()
+    {
+        Identity = Identity.Count > 0 ? Identity : other.Identity,
+        Bucket = Bucket ?? other.Bucket,
+        AccessPoint = AccessPoint ?? other.AccessPoint,
+        Key = Key ?? other.Key,
+        RoleTrust = RoleTrust ?? other.RoleTrust,
+        PermissionsBoundary = PermissionsBoundary ?? other.PermissionsBoundary,
+        Session = Session ?? other.Session,
+        ServiceControl = ServiceControl.Count > 0 ? ServiceControl : other.ServiceControl,
+        ResourceControl = ResourceControl.Count > 0 ? ResourceControl : other.ResourceControl,
+        VpcEndpoint = VpcEndpoint ?? other.VpcEndpoint,
+        RestrictPublicBuckets = RestrictPublicBuckets || other.RestrictPublicBuckets,
+    };
+
     /// <summary>Every document.</summary>
     public IEnumerable<Policy> All => Identity
         .Concat(new[] { Bucket, AccessPoint, Key, RoleTrust }.OfType<Policy>())

@@ -55,6 +55,15 @@ internal sealed class CorsMisconfigured : CauseDefinition
             {
                 yield return Match.SeenInAccount(evidence, fix);
             }
+            else if (complains && e.Response is not { Code: not null } && (preflight || e.Input.ClientMessage.HasAny("preflight")))
+            {
+                // What the browser saw is newer than the rules that somebody shows.
+                yield return Match.SeenInAccount(
+                    "The CORS rules that are shown cover origin and method, and the server's answer to the preflight had no "
+                        + "Access-Control-Allow-Origin. The rules in force are others, or the server does not apply them as S3 does: some "
+                        + "servers take no * for headers.",
+                    fix);
+            }
         }
         else if (preflight)
         {
