@@ -156,6 +156,9 @@ public sealed record DiagnosisInput
     /// </summary>
     public string? Server { get; init; }
 
+    /// <summary>The host that the client could not reach, in lower case; null if it names none.</summary>
+    public string? UnreachedHost { get; init; }
+
     /// <summary>The canonical request that the client computed, as its debug log has it.</summary>
     public string? ClientCanonicalRequest { get; init; }
 
@@ -215,6 +218,7 @@ public sealed record DiagnosisInput
             Intermediaries = [.. Intermediaries, .. other.Intermediaries],
             Settings = [.. Settings, .. other.Settings],
             Server = Server ?? other.Server,
+            UnreachedHost = UnreachedHost ?? other.UnreachedHost,
             ClientCanonicalRequest = ClientCanonicalRequest ?? other.ClientCanonicalRequest,
             FullText = FullText ?? other.FullText,
         };

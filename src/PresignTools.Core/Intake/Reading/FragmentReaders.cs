@@ -1,5 +1,5 @@
 using PresignTools.Intake.Fragments;
-
+using PresignTools.Intake.Readers;
 
 namespace PresignTools.Intake.Reading;
 
@@ -8,6 +8,9 @@ internal static class FragmentReaders
 {
     private static readonly IFragmentReader[] All =
     [
+        new SettingsReader(),
+        new LibraryVersionReader(),
+        new UnreachedHostReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>
