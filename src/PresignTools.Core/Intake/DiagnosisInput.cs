@@ -157,6 +157,9 @@ public sealed record DiagnosisInput
     /// </summary>
     public string? Server { get; init; }
 
+    /// <summary>The host that the client could not reach, in lower case; null if it names none.</summary>
+    public string? UnreachedHost { get; init; }
+
     /// <summary>The canonical request that the client computed, as its debug log has it.</summary>
     public string? ClientCanonicalRequest { get; init; }
 
@@ -219,6 +222,7 @@ public sealed record DiagnosisInput
             Intermediaries = [.. Intermediaries, .. other.Intermediaries],
             Settings = [.. Settings, .. other.Settings],
             Server = Server ?? other.Server,
+            UnreachedHost = UnreachedHost ?? other.UnreachedHost,
             ClientCanonicalRequest = ClientCanonicalRequest ?? other.ClientCanonicalRequest,
             Clues = [.. Clues, .. other.Clues],
             FullText = FullText ?? other.FullText,

@@ -28,6 +28,8 @@ internal static class NotReached
         "name resolution",
         "NameResolution",
         "no such host",
+        "inaccessible host",
+        "could not connect to the endpoint",
         "nodename nor servname",
         "NXDOMAIN",
         "UnknownHost",

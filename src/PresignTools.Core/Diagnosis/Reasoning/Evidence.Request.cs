@@ -34,11 +34,6 @@ internal sealed partial class Evidence
 
     internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && Signing.IsTemporary);
 
-    /// <summary>Whether the server is one of AWS's own; true where nothing says otherwise.</summary>
-    internal bool IsAws => Location is null ? Response?.HostId is not null || !IsOtherServer : Location.HostKind != S3HostKind.Custom;
-
-    private bool IsOtherServer => Text.Words.HasAny(Told + "\n" + Signing.Text, S3Servers.Words);
-
     /// <summary>The bucket's name from wherever it is known.</summary>
     internal string? BucketName => Location?.Bucket ?? Bucket.Name ?? Response?.BucketName ?? ArnBucket;
 

@@ -33,6 +33,7 @@ internal sealed partial class Evidence
         Clock = clock;
         Signing = SigningFacts.Of(input);
         Told = TextOf(input.Client, input.ClientMessage);
+        Server = input.Server ?? ServerRecognition.Find(input);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
         Method = string.IsNullOrWhiteSpace(input.Method) ? null : input.Method!.Trim().ToUpperInvariant();
         if (!string.IsNullOrWhiteSpace(input.Url))
@@ -53,6 +54,7 @@ internal sealed partial class Evidence
     private Evidence(Evidence other, DiagnosisInput input)
     {
         Input = input;
+        Server = other.Server;
         Clock = other.Clock;
         Signing = other.Signing;
         Headers = other.Headers;

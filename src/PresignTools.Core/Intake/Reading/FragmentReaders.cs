@@ -20,6 +20,9 @@ internal static class FragmentReaders
         new CorsReader(),
         new IdentityReader(),
         new OperationReader(),
+        new SettingsReader(),
+        new LibraryVersionReader(),
+        new UnreachedHostReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>

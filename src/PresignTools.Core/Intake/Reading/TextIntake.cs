@@ -76,12 +76,18 @@ public static class TextIntake
         }
 
         FactSheet sheet = FragmentReaders.Read(text, input);
-        found.AddRange(sheet.Facts.Where(f => !found.Contains(f.What)).Select(static f => f.What));
+        ServerFact.Add(text, sheet);
+        IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
+        found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         recognized = found;
         return found.Count > 0
             ? sheet.Input with { Reading = sheet.Facts, FullText = text }
             : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
+
+    /// <summary>Whether a fact of the kind is one of a failure by itself; settings and names of servers stand in any text.</summary>
+    private static bool IsOfFailure(ReadFactKind kind) =>
+        kind is not (ReadFactKind.ClientSetting or ReadFactKind.Server or ReadFactKind.Intermediary or ReadFactKind.Contrast);
 
     /// <summary>
     /// S3's answer in the text. A client that reports a status and nothing of the body tells as much as an answer without one.

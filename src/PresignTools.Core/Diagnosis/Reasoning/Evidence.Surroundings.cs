@@ -1,0 +1,38 @@
+using PresignTools.Addressing;
+using PresignTools.Intake;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>What is around the request: whose server it is, how the client is set up, what lies on the way.</summary>
+internal sealed partial class Evidence
+{
+    /// <summary>The server that answered, as <see cref="S3Servers"/> names it; null if nothing tells.</summary>
+    internal string? Server { get; }
+
+    /// <summary>Whether the server is one of AWS's own; true where nothing says otherwise.</summary>
+    internal bool IsAws =>
+        Location is not null ? Location.HostKind != S3HostKind.Custom
+        : Server is not null ? Server == S3ServerMarks.Aws
+        : Response?.HostId is not null || !IsOtherServer;
+
+    /// <summary>Whether the server is known to be another one than AWS's.</summary>
+    internal bool IsKnownOther => !IsAws && Server is not null && Server != S3ServerMarks.Aws;
+
+    /// <summary>The server's name to be used in a sentence.</summary>
+    internal string ServerName => IsAws ? "S3" : Server is { } name && name != S3ServerMarks.Aws ? name : "This server";
+
+    /// <summary>The whole text that was given; the texts of its parts where the failure came by parameters.</summary>
+    internal string WholeText => Input.FullText ?? AllText + "\n" + Response?.Message;
+
+    /// <summary>The host of the endpoint that the client is set to, in lower case; null where that is not known.</summary>
+    internal string? EndpointHost => HostText.Of(Input.Setting(ClientSettingNames.Endpoint));
+
+    /// <summary>The host that the request went to, or was to go to.</summary>
+    internal string? SentHost => Location?.Host ?? Input.UnreachedHost;
+
+    /// <summary>The bucket by what the client is set to, where neither URL nor answer names it.</summary>
+    internal string? SetBucket => Input.Setting(ClientSettingNames.Bucket) ?? SignedParameter("bucket", "bucketname");
+
+    private bool IsOtherServer => Words.HasAny(Told + "\n" + Signing.Text, S3Servers.Words);
+}
