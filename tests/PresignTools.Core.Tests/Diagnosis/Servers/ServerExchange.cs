@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using PresignTools.Signing;
+using PresignTools.Errors;
 using PresignTools.Intake;
 using PresignTools.Intake.Reading;
 using PresignTools.Responses;
+using PresignTools.Signing;
 
 namespace PresignTools.Core.Tests.Diagnosis.Servers;
 
@@ -64,7 +65,19 @@ public sealed class ServerExchange
     ];
 
     /// <summary>What is known where a user has this in hand; null where there is nothing of the kind.</summary>
-    internal DiagnosisInput? Known(InHand hand) => hand switch
+    internal DiagnosisInput? Known(InHand hand)
+    {
+        try
+        {
+            return Read(hand);
+        }
+        catch (PresignException e) when (e.ErrorId == "DiagnosisTextNotRecognized")
+        {
+            return new DiagnosisInput { ClientMessage = Body.Length > 0 ? Body : Terminal };    // a text that is not read is a miss
+        }
+    }
+
+    private DiagnosisInput? Read(InHand hand) => hand switch
     {
         InHand.Xml => IsRefused && Body.Contains("<Code>", StringComparison.Ordinal) ? TextIntake.Read(Body, out _) : null,
         InHand.UrlAndXml => IsRefused && Body.Length > 0 ? TextIntake.Read(Url + "\n" + Body, out _) : null,
