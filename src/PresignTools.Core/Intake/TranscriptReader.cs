@@ -32,7 +32,7 @@ internal static class TranscriptReader
         List<KeyValuePair<string, string>>? sent = null;
         string? method = null, target = null;
         Part part = Part.None;
-        bool toProxy = false;
+        bool toProxy = false, isConnected = false, isTls = false;
         foreach (string raw in text.Split('\n'))
         {
             string line = raw.TrimEnd('\r');
@@ -63,6 +63,8 @@ internal static class TranscriptReader
                 || line.StartsWith("} ", StringComparison.Ordinal)
                 || line.StartsWith("{ ", StringComparison.Ordinal))
             {
+                isConnected |= line.StartsWith("* Connected to ", StringComparison.Ordinal);
+                isTls |= line.HasAny("SSL", "TLS", "ALPN");
                 continue;   // curl's own remarks
             }
             else if (part is Part.Request or Part.Answer)
@@ -112,13 +114,13 @@ internal static class TranscriptReader
             SuccessStatus = isGood ? last : null,
             Method = method,
             Headers = sent,
-            SentPath = target is { Length: > 0 } && target[0] == '/' ? target.Split('?')[0] : null,
+            SentPath = target is { Length: > 0 } && target[0] == '/' ? target : null,
             Url =
                 target is not null
                 && target.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) > 0
                 && target[0] == '/'
                 && Host(sent) is { } host
-                    ? "https://" + host + target
+                    ? (isConnected && !isTls ? "http://" : "https://") + host + target
                     : null,
             Response = read.Count > 0 && !isGood ? read[^1] : null,
             Redirects =

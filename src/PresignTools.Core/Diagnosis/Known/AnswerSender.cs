@@ -11,6 +11,21 @@ namespace PresignTools.Diagnosis.Known;
 internal static class AnswerSender
 {
     /// <summary>
+    /// Whether the answer bears the marks of AWS's: a request id of capital letters and digits with an opaque host id, or its Server header.
+    /// Where people cut the ids off, only a host of AWS is left, which says nothing of what stands in front of it.
+    /// </summary>
+    /// <param name="answer">The answer.</param>
+    internal static bool ShowsAws(S3ErrorResponse? answer) =>
+        answer is not null
+        && (string.Equals(answer.Server, "AmazonS3", StringComparison.OrdinalIgnoreCase)
+            || (answer.RequestId is { Length: 16 } id && id.All(char.IsAsciiLetterOrDigit)));
+
+    /// <summary>Whether the answer has a request id of radosgw: <c>tx</c>, a number, the time, the gateway and its zone.</summary>
+    /// <param name="answer">The answer.</param>
+    internal static bool IsRadosgw(S3ErrorResponse? answer) =>
+        answer?.RequestId is { } id && id.StartsWith("tx0", StringComparison.Ordinal) && id.Count(static c => c == '-') >= 3;
+
+    /// <summary>
     /// Whether the answer shows that somebody else than S3 wrote it. An answer that shows nothing of its sender is none of those.
     /// </summary>
     /// <param name="answer">The answer.</param>

@@ -5,6 +5,12 @@ namespace PresignTools.Diagnosis.Known;
 /// <summary>When two spellings are one key, and how the key in an answer relates to the key in the URL.</summary>
 internal static class ObjectKeys
 {
+    /// <summary>Whether a path has empty segments, or . or .. among them, which clients and proxies take out.</summary>
+    internal static bool HasDots(string path) =>
+        path.Contains("//", StringComparison.Ordinal)
+        || (path + "/").Contains("/./", StringComparison.Ordinal)
+        || (path + "/").Contains("/../", StringComparison.Ordinal);
+
     /// <summary>Whether two keys are one under percent encoding, form encoding or another spelling of the same letters.</summary>
     internal static bool IsSameKey(string a, string b)
     {

@@ -48,7 +48,24 @@ internal sealed partial class Evidence
     internal bool IsSilentRefusal => Status == 403 && Code is null;
 
     /// <summary>AccessDenied without a reason.</summary>
-    internal bool IsBareDenial => Row == "access-denied";
+    internal bool IsBareDenial => Row == "access-denied" || (Row == "access-denied-other" && (!ProvesByOrder || IsWithoutWords));
+
+    private bool IsWithoutWords => string.IsNullOrWhiteSpace(Response?.Message);
+
+    /// <summary>
+    /// Whether the order in which S3 makes its checks holds for the answer: it is known to be that of AWS. Other servers check in orders of
+    /// their own, so that what they refused with says nothing of what they had looked at.
+    /// </summary>
+    internal bool ProvesByOrder => IsAws && AnswerSender.ShowsAws(Response);
+
+    /// <summary>
+    /// A denial without a reason by a server that answers so to a signature that does not fit as well: radosgw where it asks its STS
+    /// (rgw_rest_s3.cc, with rgw_s3_auth_use_sts).
+    /// </summary>
+    internal bool IsMuteDenial => IsBareDenial && IsWithoutWords && AnswerSender.IsRadosgw(Response);
+
+    /// <summary>Whether the signature was refused, or a server that says no more may have refused it.</summary>
+    internal bool MayRefuseSignature => IsSignatureRefusal || (IsMuteDenial && Judgement?.SignatureMatches != true);
 
     /// <summary>
     /// A refusal without a reason, of a request that S3 would judge by its policies: what people mention beside it may matter.
@@ -57,7 +74,7 @@ internal sealed partial class Evidence
         (IsBareDenial || (IsSilentRefusal && Judgement?.SignatureMatches != false)) && Method != "OPTIONS";
 
     /// <summary>Whether the answer leaves open that the signature is at fault.</summary>
-    internal bool MayBeSignature => IsSignatureRefusal || (Judgement?.SignatureMatches != true && (Response is null || IsSilentRefusal));
+    internal bool MayBeSignature => MayRefuseSignature || (Judgement?.SignatureMatches != true && (Response is null || IsSilentRefusal));
 
     /// <summary>Whether S3's canonical request was shortened by somebody.</summary>
     internal bool IsAbridged => AnswerIntegrity.IsAbridged(Response);

@@ -26,6 +26,7 @@ internal sealed partial class Evidence
     private readonly Lazy<PolicyEvidence> _policies;
     private readonly Lazy<IReadOnlyList<Clue>> _clues;
     private readonly Lazy<PolicyDenials> _denials;
+    private SignatureDoubt? _doubt;
 
     internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {
@@ -35,7 +36,7 @@ internal sealed partial class Evidence
         Told = TextOf(input.Client, input.ClientMessage);
         Server = input.Server ?? ServerRecognition.Find(input);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
-        Method = string.IsNullOrWhiteSpace(input.Method) ? null : input.Method!.Trim().ToUpperInvariant();
+        Method = string.IsNullOrWhiteSpace(input.Method) ? IsSignatureRefusal && !IsAbridged ? ReceivedMethod.Of(input.Response) : null : input.Method!.Trim().ToUpperInvariant();
         if (!string.IsNullOrWhiteSpace(input.Url))
         {
             ReadUrl(input, effort, cancellation);
@@ -101,6 +102,9 @@ internal sealed partial class Evidence
     internal PresignException? UrlFault { get; private set; }
 
     internal PolicyEvidence Policies => _policies.Value;
+
+    /// <summary>What may be other than it was signed, and what is ruled out.</summary>
+    internal SignatureDoubt Doubt => _doubt ??= SignatureDoubt.Of(this);
 
     /// <summary>What policies refuse, by cause.</summary>
     internal PolicyDenials Denials => _denials.Value;

@@ -44,7 +44,7 @@ public static class TextIntake
 
         if (TranscriptReader.Read(rest) is { } exchange)
         {
-            input = exchange.WithDefaults(input);
+            input = WireRequest.Beside(exchange, input);
             found.Add("an HTTP exchange");
         }
 

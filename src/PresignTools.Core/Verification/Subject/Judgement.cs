@@ -27,7 +27,7 @@ internal sealed class Judgement
         Headers = request.Headers is null ? null : Fold(request.Headers);
         Host = CanonicalHost(request.Host ?? HeaderOrNull("host") ?? HostAndPort(url), url.Scheme);
         UrlHost = CanonicalHost(HostAndPort(url), url.Scheme);
-        GivenMethod = string.IsNullOrEmpty(request.Method) ? null : request.Method!.ToUpperInvariant();
+        GivenMethod = string.IsNullOrEmpty(request.Method) ? ReceivedMethod.Of(response) : request.Method!.ToUpperInvariant();
         EffectiveMethod = GivenMethod ?? Hint.Methods[0];
     }
 
@@ -56,7 +56,7 @@ internal sealed class Judgement
     /// <summary>What the URL's host and path say; null for a host that no one can read.</summary>
     internal S3Location? Location => (_location ??= new Lazy<S3Location?>(() => TryLocate(Url.Scheme, HostAndPort(Url), Url.Path))).Value;
 
-    /// <summary>The method as given; null if it is not known.</summary>
+    /// <summary>The method as given, else the one that the server says it received; null if neither is known.</summary>
     internal string? GivenMethod { get; }
 
     /// <summary>What the URL says of its method: those that it can be, likeliest first, and why.</summary>

@@ -76,7 +76,7 @@ internal sealed class SignedHostMismatch : CauseDefinition
                 .About("host");
         }
 
-        if (!e.IsSignatureRefusal)
+        if (!e.IsSignatureRefusal || e.Doubt.IsExcluded(SignedElement.Host))
         {
             return null;
         }

@@ -28,9 +28,11 @@ internal sealed class PathNormalized : CauseDefinition
             && sent != path
             && !ObjectKeys.IsSamePath(path, sent))
         {
-            yield return Match
-                .SeenInRequest($"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.")
-                .About("path");
+            // Signed by these keys, and another path on the wire: then nothing else is left.
+            string evidence = $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.";
+            bool isProven = e.MayRefuseSignature && e.Judgement?.SignatureMatches == true;
+            yield return (isProven ? Match.Recomputed(evidence) : Match.SeenInRequest(evidence)).About("path")
+                .Explaining(CauseId.WrongSecretKey, CauseId.KeyEncoding);
         }
 
         foreach (NameDifference d in e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsNormalized(d)))
@@ -38,8 +40,7 @@ internal sealed class PathNormalized : CauseDefinition
             yield return Match.SeenInRequest(d.Sentence).About("path").Explaining(CauseId.WrongBucketOrKey);
         }
 
-        bool odd = path is not null && (path.Contains("//") || (path + "/").Contains("/./") || (path + "/").Contains("/../"));
-        if (odd && (e.IsSignatureRefusal || e.Status == 404))
+        if (path is not null && ObjectKeys.HasDots(path) && (e.MayRefuseSignature || e.Status == 404))
         {
             yield return Match
                 .Circumstance("The path contains //, . or .., which many clients and proxies remove before they send it.")

@@ -43,7 +43,7 @@ internal sealed class PayloadHashMismatch : CauseDefinition
         if (last == "UNSIGNED-PAYLOAD" && e.Judgement is { LineDifferences.Count: 0 })
         {
             // Method, path, query and headers are confirmed, line by line; the payload line is the only one that a URL does not show.
-            yield return Match.Circumstance(
+            yield return Match.CommonCause(
                 "S3's canonical request agrees with the URL in every line that a URL shows. Its payload line is UNSIGNED-PAYLOAD; a "
                     + "signer that hashes the body (or the empty body) there gets another signature.");
         }

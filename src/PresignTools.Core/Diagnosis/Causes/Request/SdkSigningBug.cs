@@ -26,13 +26,9 @@ internal sealed class SdkSigningBug : CauseDefinition
     /// <summary>A signature that fits such a URL was made over it: the signer itself wrote it so.</summary>
     private static IEnumerable<Match> OwnFaults(Evidence e)
     {
-        bool isSignersOwn = !e.IsRecomputed || e.Judgement?.SignatureMatches == true;
+        // The exact cause goes before the general one: which parameter is wrong is seen, and why it is so is not.
         return e.Faults(CauseId.DateScopeMismatch, CauseId.WrongService, CauseId.ExpiryInvalid)
-            .Select(f =>
-                Match.Of(f, isSignersOwn ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with
-                {
-                    Explains = isSignersOwn ? [f.Cause] : [],
-                });
+            .Select(static f => Match.Of(f, EvidenceKind.Circumstance));
     }
 
     private static IEnumerable<Match> HeaderList(Evidence e)

@@ -19,12 +19,23 @@ internal sealed class WrongMethod : CauseDefinition
     /// <summary>The method is the first line of what is signed.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
+        if (e.Method is null && e is { IsSignatureRefusal: true, IsPresigned: true, IsForm: false })
+        {
+            yield return Match.Circumstance(
+                "Which method was sent is not known, and the URL does not say for which one it was made.").About("method");
+        }
+
         if (Sent(e) is not { } sent || (e.IsForm && sent == "POST"))
         {
             yield break;
         }
 
         string? signed = e.Signing.Method;
+        if (signed is null && ByDoubt(e, sent) is { } doubtful)
+        {
+            yield return doubtful.About("method");
+        }
+
         bool refusedPost = e.Status is 405 or 412 || e.Stage == S3CheckStage.PostPolicy;
         if (sent == "POST" && e.IsPresigned && refusedPost && signed is null or "PUT" or "GET")
         {
@@ -55,6 +66,33 @@ internal sealed class WrongMethod : CauseDefinition
         return Match.SeenInRequest(
             $"Sent with {Printable.Of(sent, 20)}, but {who}, which is {signed}.",
             $"Send {signed}, or sign for {Printable.Of(sent, 20)}: {SigningCommand.For(e, [], Printable.Of(sent, 20))}");
+    }
+
+    /// <summary>
+    /// What the method by itself says, where a signature does not fit and nobody told what was signed. Few URLs are made for DELETE, and S3 has
+    /// no operation for a POST to an object without a parameter that names one; PUT is as open as not.
+    /// </summary>
+    private static Match? ByDoubt(Evidence e, string sent)
+    {
+        if (!e.IsPresigned || !e.MayRefuseSignature || e.IsForm || e.Method == "OPTIONS" || e.Judgement?.SignatureMatches == true)
+        {
+            return null;
+        }
+
+        string shown = Printable.Of(sent, 20);
+        return e.Doubt.Method switch
+        {
+            MethodDoubt.NoOperation => Match.SeenInRequest(
+                $"Sent with {shown}; S3 has no such operation on an object, so the URL was signed for another method."),
+            MethodDoubt.Unusual => Match.SeenInRequest(
+                $"Sent with {shown}; the URL does not say that it was made for it, and few are. One that was signed for GET or PUT does not "
+                    + "fit."),
+            MethodDoubt.Open when sent != "HEAD" => new Match(
+                e.IsMuteDenial ? EvidenceKind.CommonCause : EvidenceKind.Circumstance,
+                $"Sent with {shown}; the URL does not say for which method it was made. Most are made for GET."),
+            MethodDoubt.Usual => Match.CommonCause($"Sent with {shown}; the URL may have been made for PUT."),
+            _ => null,
+        };
     }
 
     /// <summary>A preflight is the browser's own; what was meant is in Access-Control-Request-Method.</summary>

@@ -1,0 +1,155 @@
+using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
+using PresignTools.Text;
+using PresignTools.Verification.Subject;
+
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>
+/// The closed list of explanations for a signature that does not fit. Each is ruled out by named evidence, supported by named evidence, or
+/// open. What is not known is never filled in. The canonical request that a server reports is made of what it received: that it agrees with the
+/// request as sent excludes damage after that point and nothing else, so it rules out none of these.
+/// </summary>
+internal sealed class SignatureDoubt
+{
+    private readonly Dictionary<SignedElement, string> _excluded = [];
+    private readonly Dictionary<SignedElement, List<string>> _support = [];
+
+    private SignatureDoubt()
+    {
+    }
+
+    /// <summary>How unusual the method is for the URL; how much its being sent says.</summary>
+    internal MethodDoubt Method { get; private set; }
+
+    /// <summary>Goes through the list with everything that is known.</summary>
+    internal static SignatureDoubt Of(Evidence e)
+    {
+        var doubt = new SignatureDoubt();
+        if (e.Judgement is { SignatureMatches: true })
+        {
+            const string keys = "the key pair given fits the URL";
+            foreach (SignedElement part in (SignedElement[])[SignedElement.Secret, SignedElement.Query, SignedElement.Signature, SignedElement.Signer])
+            {
+                doubt._excluded[part] = keys;
+            }
+        }
+
+        doubt.JudgeMethod(e);
+        doubt.JudgeHost(e);
+        doubt.JudgeHeaders(e);
+        if (e.Raw is { } raw && (OddSpelling.Of(raw.Path) is not null || ObjectKeys.HasDots(raw.Path)))
+        {
+            doubt.Supports(SignedElement.Path, "the path has characters that clients write in different ways");
+        }
+
+        return doubt;
+    }
+
+    /// <summary>By what it is ruled out; null if it is not.</summary>
+    internal string? WhyNot(SignedElement element) => _excluded.GetValueOrDefault(element);
+
+    internal bool IsExcluded(SignedElement element) => _excluded.ContainsKey(element);
+
+    /// <summary>How many pieces of evidence speak for the element that a cause is about.</summary>
+    /// <param name="cause">Id of the cause.</param>
+    internal int SupportOf(string cause) => ElementOf(cause) is { } element ? _support.GetValueOrDefault(element)?.Count ?? 0 : 0;
+
+    /// <summary>What is ruled out, and by what, in a sentence with a blank before it; empty if nothing is.</summary>
+    internal string Sentence =>
+        _excluded.Count == 0
+            ? string.Empty
+            : " Ruled out: " + string.Join("; ", _excluded.GroupBy(static x => x.Value)
+                .Select(static g => $"{string.Join(", ", g.Select(static x => Name(x.Key)))} ({g.Key})")) + ".";
+
+    /// <summary>The element of the signature that a cause is about; null for one that is about several, or none.</summary>
+    private static SignedElement? ElementOf(string cause) => cause switch
+    {
+        CauseId.WrongMethod or CauseId.HeadWithGetUrl => SignedElement.Method,
+        CauseId.SignedHostMismatch => SignedElement.Host,
+        CauseId.KeyEncoding or CauseId.PathNormalized => SignedElement.Path,
+        CauseId.ContentTypeMismatch or CauseId.SignedHeaderChanged or CauseId.MissingSignedHeader => SignedElement.Header,
+        _ => null,
+    };
+
+    private static string Name(SignedElement element) => element switch
+    {
+        SignedElement.Method => "the method",
+        SignedElement.Host => "the host",
+        SignedElement.Path => "the path",
+        SignedElement.Query => "the query",
+        SignedElement.Header => "signed headers",
+        SignedElement.Payload => "the payload hash",
+        SignedElement.Signature => "the signature itself",
+        SignedElement.Secret => "the secret key",
+        _ => "the way the signer computes it",
+    };
+
+    private void Supports(SignedElement element, string evidence)
+    {
+        if (!_support.TryGetValue(element, out List<string>? all))
+        {
+            _support.Add(element, all = []);
+        }
+
+        all.Add(evidence);
+    }
+
+    private void JudgeMethod(Evidence e)
+    {
+        Method = MethodDoubts.Of(e);
+        if (Method == MethodDoubt.SaidByUrl)
+        {
+            _excluded[SignedElement.Method] = $"the URL was made for {Printable.Of(e.Method, 10)}";
+        }
+        else if (Method is MethodDoubt.Untold)
+        {
+            Supports(SignedElement.Method, "the URL does not say for which method it was made");
+            Supports(SignedElement.Method, "nobody told which method was sent");
+        }
+        else if (Method is MethodDoubt.Unusual or MethodDoubt.NoOperation or MethodDoubt.Open)
+        {
+            Supports(SignedElement.Method, "most URLs are made for another method");
+        }
+    }
+
+    private void JudgeHost(Evidence e)
+    {
+        if (e.IsForm)
+        {
+            _excluded[SignedElement.Host] = "an upload form does not sign the host";
+            return;
+        }
+
+        if (Topics.Proxies.IsIn(e.AllText))
+        {
+            Supports(SignedElement.Host, "something stands between client and server");
+        }
+
+        // The wire shows that the host of the URL is what was sent; then only the URL itself can have been given another one.
+        bool isSeen = e.Input.SentPath is not null && e.Header("host") is { } sent && e.Raw is { } raw
+            && sent.Equals(Judgement.HostAndPort(raw), StringComparison.OrdinalIgnoreCase);
+        if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } && !isSeen)
+        {
+            Supports(SignedElement.Host, "the host has a name of its own");
+        }
+    }
+
+    private void JudgeHeaders(Evidence e)
+    {
+        if (e.SignedHeaderNames is not { } signed || !e.HasSignedHeadersInUrl)
+        {
+            return;
+        }
+
+        if (signed.All(static n => n == "host"))
+        {
+            _excluded[SignedElement.Header] = "the URL signs host alone";
+        }
+        else
+        {
+            Supports(SignedElement.Header, "the URL signs headers beside host");
+            Supports(SignedElement.Header, "clients set headers by themselves");
+        }
+    }
+}
