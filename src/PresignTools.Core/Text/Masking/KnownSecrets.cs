@@ -9,6 +9,9 @@ internal sealed class KnownSecrets
     private const int Shortest = 4;
     private const int ShortestAnywhere = 8;
 
+    // No text is cut later.
+    private const int LongestCut = 500;
+
     private readonly List<(string Raw, string Plain)> _secrets = [];
 
     /// <param name="secrets">The secrets; null, empty and very short ones do not count.</param>
@@ -30,6 +33,30 @@ internal sealed class KnownSecrets
         foreach ((string raw, _) in _secrets)
         {
             Find(source, raw, (start, end) => hidden.HideSource(start, end));
+            FindCut(source, raw, hidden);
+        }
+    }
+
+    /// <summary>
+    /// What a text shows of a secret that it has cut: its beginning, and dots. Texts are cut before they are masked, and a piece has no
+    /// form by which it could be known.
+    /// </summary>
+    private static void FindCut(string source, string secret, HiddenText hidden)
+    {
+        if (secret.Length <= ShortestAnywhere)
+        {
+            return;
+        }
+
+        int from = 0;
+        for (int at; (at = source.IndexOf(secret[..ShortestAnywhere], from, StringComparison.Ordinal)) >= 0; from = at + 1)
+        {
+            ReadOnlySpan<char> rest = source.AsSpan(at);
+            int length = rest[..Math.Min(rest.Length, LongestCut)].CommonPrefixLength(secret);
+            if (rest[length..].StartsWith("..."))
+            {
+                hidden.HideSource(at, at + length);
+            }
         }
     }
 

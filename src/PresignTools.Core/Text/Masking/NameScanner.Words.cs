@@ -18,6 +18,11 @@ internal sealed partial class NameScanner
             return (kind, SecretNames.IsPlainWord(name), start);
         }
 
+        if (separator == '=' && Torn(start, end) is { Kind: not NameKind.Other } torn)
+        {
+            return (torn.Kind, false, torn.Start);
+        }
+
         if (Broken(start, end) is { Kind: not NameKind.Other } broken)
         {
             return (broken.Kind, false, broken.Start);
@@ -51,6 +56,36 @@ internal sealed partial class NameScanner
         return kind is NameKind.NameOfPair or NameKind.ValueOfPair or NameKind.User or NameKind.Harmless ? (NameKind.Other, start)
             : (kind, first);
     }
+
+    /// <summary>The name of a parameter into which one character has got that no name has: <c>&amp;Signatur e=</c>.</summary>
+    private (NameKind Kind, int Start) Torn(int start, int end)
+    {
+        int first = Math.Max(0, start - 1);
+        while (first > 0 && start - first < 48 && IsNameCharacter(_view[first - 1]))
+        {
+            first--;
+        }
+
+        if (first == 0 || first >= start - 1 || _view[first - 1] is not ('&' or '?' or ';') || IsNameCharacter(_view[start - 1])
+            || _view[start - 1] is '=')
+        {
+            return (NameKind.Other, start);
+        }
+
+        string joined = string.Concat(_view.Slice(first, start - 1), _view.Slice(start, end));
+        NameKind kind = SecretNames.Of(joined);
+        if (kind == NameKind.Other && SecretNames.IsDamaged(joined))
+        {
+            kind = NameKind.Signature;
+        }
+
+        return kind is NameKind.Secret or NameKind.Password or NameKind.Signature ? (kind, first) : (NameKind.Other, start);
+    }
+
+    /// <summary>Whether one character that no name has stands between the name of a parameter and its value: <c>&amp;sig;=</c>.</summary>
+    private bool IsStrayBefore(int start, int mark) =>
+        start > 0 && mark + 1 < _view.Length && _view[start - 1] is '&' or '?' or ';' && _view[mark + 1] == '='
+        && !IsNameCharacter(_view[mark]) && _view[mark] is not ('=' or '\n' or '\r');
 
     /// <summary>Where "Secret access key" begins, of which the word is the last; -1 if it is no such thing.</summary>
     private int Phrase(int start, int end)
@@ -103,6 +138,7 @@ internal sealed partial class NameScanner
             i = prompt;
         }
 
+        i += IsStrayBefore(start, i) ? 1 : 0;
         separator = _view[i];
         after = i + 1;
         switch (separator)

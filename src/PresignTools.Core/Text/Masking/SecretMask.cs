@@ -72,11 +72,12 @@ internal sealed class SecretMask
 
         var hidden = new HiddenText(url);
         EscapeDialect dialect = Escapes.Of(url);
-        Plain.Look(url, EscapeDialect.Common, hidden);
         if (dialect != EscapeDialect.Common)
         {
             Plain.Look(url, dialect, hidden);
         }
+
+        Plain.Look(url, EscapeDialect.Common, hidden);
 
         PlainView view = PlainView.Of(url, dialect);
         for (int i = 0; !hidden.IsEmpty && i < view.Length && pieces.Count < MostPieces; i++)
@@ -104,11 +105,13 @@ internal sealed class SecretMask
     {
         var hidden = new HiddenText(text);
         EscapeDialect dialect = Escapes.Of(text);
-        Look(text, EscapeDialect.Common, hidden);
+        // The narrower reading first: it sees a value whole that the common one sees cut at each escape.
         if (dialect != EscapeDialect.Common)
         {
             Look(text, dialect, hidden);
         }
+
+        Look(text, EscapeDialect.Common, hidden);
 
         if (!_known.IsEmpty)
         {

@@ -102,7 +102,8 @@ internal sealed class ShapeScanner
 
         char before = start > 0 ? _view[start - 1] : '\n';
         bool isNameless = before is '&' or '?' && Randomness.IsLikely(run, 20);
-        bool isParameter = before == '=' && Randomness.IsLikely(run, ShortestSignature) && IsUnknownParameter(start - 1);
+        bool isParameter = before == '=' && (Randomness.IsLikely(run, ShortestSignature) || IsPadded(start, end))
+            && IsUnknownParameter(start - 1);
         bool isLong = run.Length >= LongestId && Randomness.IsLikely(run, LongestId) && NameBefore(start) != NameKind.Harmless;
         return isNameless || isParameter || isLong ? Hide(start, _values.Continue(start, end)) : end;
     }
@@ -196,6 +197,13 @@ internal sealed class ShapeScanner
 
         return (before == '=' && NameBefore(start) != NameKind.Harmless) || (NameBefore(start) != NameKind.Harmless
             && SaysSignature(start));
+    }
+
+    /// <summary>Whether a run is Base64 to its end: padding, both cases, and more changes between them than words have.</summary>
+    private bool IsPadded(int start, int end)
+    {
+        ReadOnlySpan<char> run = _view.Slice(start, end);
+        return _view[end] == '=' && run.Length >= ShortestSignature && Randomness.Changes(run) * 4 >= run.Length;
     }
 
     /// <summary>Whether a word like "signature" stands shortly before, on the same line.</summary>

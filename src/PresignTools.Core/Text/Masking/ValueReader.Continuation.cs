@@ -27,10 +27,11 @@ internal sealed partial class ValueReader
             int equals = part.TrimEnd('=').IndexOf('=');
             bool isName = view[nextEnd] == ':' || (equals >= 0 && !HasRandomPiece(part[..equals], 8));
             bool isPart = IsValue(start, end) && (part.Length >= 16 || ((nextEnd == view.Length || view[nextEnd] == '&') && IsTail(part)));
-            bool isTag = !isBlank && view[end] == '<' && part[0] == '/';
-            bool isStray = !isBlank && (Randomness.IsHex(part) ? part.Length >= 8 : part.Length >= 10 && (Randomness.IsMixed(part)
-                || Randomness.Changes(part) * 20 >= part.Length * 7));
-            bool goesOn = !isName && !isTag && ((isLine && isPart) || isStray || HasRandomPiece(part, isLine ? 16 : 8));
+            bool isTag = !isBlank && view[end] == '<' && part[0] == '/' && view[nextEnd] == '>';
+            bool isStray = !isBlank && (Randomness.IsHex(part) ? part.Length >= 8 : (part.Length >= 6 && Randomness.IsMixed(part))
+                || (part.Length >= 10 && Randomness.Changes(part) * 4 >= part.Length));
+            bool isRest = (!isBlank || part.Length >= 16 || part.EndsWith("==") || IsValue(start, end)) && IsRest(part, nextEnd, isBlank);
+            bool goesOn = !isName && !isTag && ((isLine && isPart) || isStray || isRest || HasRandomPiece(part, isLine ? 16 : 8));
             if (!goesOn)
             {
                 return end;
@@ -38,6 +39,23 @@ internal sealed partial class ValueReader
 
             end = nextEnd;
         }
+    }
+
+    /// <summary>
+    /// Whether a piece behind a stray character closes the value: the next parameter of the query follows at once, or it ends in the
+    /// padding of Base64. A name before its own value does neither.
+    /// </summary>
+    private bool IsRest(ReadOnlySpan<char> part, int end, bool isBlank)
+    {
+        if (view[end] == '&' && IsEndOfParameter(end))
+        {
+            return true;
+        }
+
+        ReadOnlySpan<char> body = part.TrimEnd('=');
+        bool isPadded = part.Length - body.Length == 2
+            || (body.Length < part.Length && (end >= view.Length || view[end] is '\n' or '\r' or '&'));
+        return isPadded && body.Length >= (isBlank ? 8 : 3) && IsTail(body) && SecretNames.Of(body) == NameKind.Other;
     }
 
     /// <summary>Whether a part of the text, between marks that may have got into it, looks drawn at random.</summary>
@@ -50,6 +68,26 @@ internal sealed partial class ValueReader
             {
                 ReadOnlySpan<char> piece = part[start..i];
                 if (Randomness.IsLikely(piece, Randomness.IsHex(piece) ? shortest : Math.Max(12, shortest)))
+                {
+                    return true;
+                }
+
+                start = i + 1;
+            }
+        }
+
+        return HasHexRun(part);
+    }
+
+    /// <summary>Whether hexadecimal digits stand in a row that no word has, whatever got in between.</summary>
+    private static bool HasHexRun(ReadOnlySpan<char> part)
+    {
+        int start = 0;
+        for (int i = 0; i <= part.Length; i++)
+        {
+            if (i == part.Length || !char.IsAsciiHexDigit(part[i]))
+            {
+                if (Randomness.IsLikely(part[start..i], 16))
                 {
                     return true;
                 }

@@ -144,7 +144,9 @@ internal sealed partial class ValueReader(PlainView view)
         int start = SkipWhite(v, 40);
         start += IsQuote(view[start]) ? 1 : 0;
         int end = RunEnd(start, isEncoded: false);
-        return Randomness.IsLikely(view.Slice(start, Math.Max(start, end)), 20) ? (start, Continue(start, end)) : (start, start);
+        ReadOnlySpan<char> value = view.Slice(start, Math.Max(start, end));
+        bool isPadded = value.Length >= 20 && value[^1] == '=' && Randomness.Changes(value) * 4 >= value.Length;
+        return isPadded || Randomness.IsLikely(value, 20) ? (start, Continue(start, end)) : (start, start);
     }
 
     private (int Start, int End) Shown(int start, int end, in ValueContext context, bool isQuoted)
@@ -240,6 +242,12 @@ internal sealed partial class ValueReader(PlainView view)
             && view[i + 1] is '=' or '&')))
         {
             return false;   // an ampersand that got into the value: what follows is no name
+        }
+
+        bool isPadding = view[i] == '=' && (i + 1 >= view.Length || view[i + 1] is '\n' or '\r');
+        if (isPadding && name.Length >= 6 && Randomness.Changes(name) * 4 >= name.Length && SecretNames.Of(name) == NameKind.Other)
+        {
+            return false;   // the same, and the padding of Base64 is the end
         }
 
         return view[i] == '=' ? !isEmpty : isEmpty ? char.IsWhiteSpace(view[i]) || IsQuote(view[i])
