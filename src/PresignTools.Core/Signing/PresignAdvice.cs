@@ -191,8 +191,9 @@ public static class PresignAdvice
         {
             yield return new(
                 "RegionNotKnown",
-                $"'{address.SigningRegion}' is not among the regions that this version knows. If it is new, all is well; if it is "
-                    + $"mistyped, the host does not exist.");
+                $"'{address.SigningRegion}' is not among the regions that this version knows. "
+                    + AddressingErrors.Meant(address.SigningRegion)
+                    + "If it is new, all is well; if it is mistyped, the host does not exist.");
         }
 
         if (

@@ -60,8 +60,8 @@ internal sealed class SignerResolver
         if (hasKeys && (!string.IsNullOrEmpty(query.ProfileName) || query.Credential is not null))
         {
             warnings.Add(
-                $"-AccessKey and -SecretKey sign, not {(query.Credential is null ? $"profile '{query.ProfileName}'" : "-Credential")}. Give "
-                    + $"only one of them.");
+                $"The keys of -AccessKey sign, not {(query.Credential is null ? $"profile '{query.ProfileName}'" : "-Credential")}. Give only "
+                    + $"one of them.");
         }
 
         if (credentials.SecretAccessKey.AsSpan().Trim().ContainsAny(" \t\r\n\u00A0"))
