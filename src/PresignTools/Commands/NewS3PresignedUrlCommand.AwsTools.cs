@@ -22,7 +22,7 @@ public sealed partial class NewS3PresignedUrlCommand
 
     /// <summary>AES256: the object is encrypted with a key of the client (SSE-C), which the client sends with each request.</summary>
     [Parameter]
-    [ValidateSet("AES256", "None", "")]
+    [ValidateSet("AES256", "None")]
     public string? ServerSideEncryptionCustomerMethod { get; set; }
 
     /// <summary>The value of -RequestPayer, which AWS.Tools takes: requester.</summary>
