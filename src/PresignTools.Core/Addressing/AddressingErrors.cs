@@ -20,7 +20,11 @@ internal static class AddressingErrors
         $"'{GivenText.Of(region)}' is not a region of AWS.",
         !string.Equals(region, region.Trim().ToLowerInvariant(), StringComparison.Ordinal)
             ? $"Region names are lower case and have no blanks: {GivenText.Of(region.Trim().ToLowerInvariant())}."
-            : $"Write it as in eu-central-1. For an S3-compatible server give {Setting.EndpointUrl}; then any region text goes.");
+            : Meant(region) + $"Write it as in eu-central-1. For an S3-compatible server give {Setting.EndpointUrl}; then any region text goes.");
+
+    /// <summary>"Did you mean ...?" for a region; empty where none is near.</summary>
+    internal static string Meant(string region) =>
+        RegionNames.Meant(region) is { Count: > 0 } near ? $"Did you mean {string.Join(" or ", near)}? " : string.Empty;
 
     internal static PresignException RegionMalformed(string region) =>
         new(

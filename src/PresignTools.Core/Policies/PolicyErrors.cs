@@ -161,7 +161,12 @@ internal static class PolicyErrors
     internal static PresignException OperationUnknown(string operation) => new(
         nameof(OperationUnknown), PresignErrorKind.InvalidArgument,
         $"'{Printable.Of(operation)}' is not an S3 operation that is known here.",
-        $"Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with {Setting.Action}.");
+        Meant(operation) + $"Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with {Setting.Action}.");
+
+    private static string Meant(string operation) =>
+        Nearest.To(operation, Operations.S3Operations.Names, 3) is { Count: > 0 } near
+            ? $"Did you mean {string.Join(" or ", near)}? "
+            : string.Empty;
 
     internal static PresignException OperationOnDirectoryBucket(string bucket) =>
         new(

@@ -15,6 +15,9 @@ public static class PresignAdvice
     // The secret keys of AWS have 40 characters; what is this short was typed or filled in for one.
     private const int ShortestSecret = 8;
 
+    // AssumeRole, DurationSeconds: no session is shorter. One that has begun may still end sooner, but a URL of minutes is rarely met by it.
+    private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(15);
+
     /// <summary>Warnings that the options alone give rise to.</summary>
     /// <param name="options">The options.</param>
     /// <param name="headers">The headers that came of them.</param>
@@ -56,6 +59,11 @@ public static class PresignAdvice
                     $"{item.Key} has characters beyond Latin-1; S3 answers 400 \"Header value cannot be represented using ISO-8859-1\". "
                         + $"For a file name use {Setting.DownloadName}, which encodes it.");
             }
+        }
+
+        foreach (PresignWarning warning in MethodAdvice.For(options.Method, headers.Headers, query))
+        {
+            yield return warning;
         }
 
         if (
@@ -101,6 +109,28 @@ public static class PresignAdvice
                 new(
                     "BeyondS3Limits",
                     $"Amazon S3 would refuse this; the server that the URL is for may take it. {SigningErrors.KeyTooLong(bytes).Message}"
+                ));
+        }
+
+        if (url.Key is { Length: > 2 } coded && KeyAdvice.LooksEncoded(coded))
+        {
+            (warnings ??= []).Add(
+                new(
+                    "KeyLooksEncoded",
+                    $"The key '{Text.Printable.Of(coded)}' looks percent-encoded already. It is signed as it is, for an object whose name "
+                        + "has the percent sign. If that was not meant, give the key as S3 stores it: "
+                        + $"'{Text.Printable.Of(KeyAdvice.Decoded(coded))}'."
+                ));
+        }
+
+        if (url.LimitedBy == UrlLimit.CredentialsUnknown && url.ExpiresAt - url.SignedAt > ShortestSession)
+        {
+            (warnings ??= []).Add(
+                new(
+                    "CredentialsEndUnknown",
+                    $"The URL is signed until {Utc(url.ExpiresAt)} with temporary credentials that do not tell when they end. The URL ends "
+                        + "with them, then S3 answers ExpiredToken. Most live an hour, none longer than 36 hours. For a longer URL sign "
+                        + "with the keys of an IAM user."
                 ));
         }
 
@@ -161,8 +191,9 @@ public static class PresignAdvice
         {
             yield return new(
                 "RegionNotKnown",
-                $"'{address.SigningRegion}' is not among the regions that this version knows. If it is new, all is well; if it is "
-                    + $"mistyped, the host does not exist.");
+                $"'{address.SigningRegion}' is not among the regions that this version knows. "
+                    + AddressingErrors.Meant(address.SigningRegion)
+                    + "If it is new, all is well; if it is mistyped, the host does not exist.");
         }
 
         if (

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using PresignTools.Identity;
 
 namespace PresignTools.Signing;
@@ -19,8 +20,12 @@ public enum UrlLimit
 /// A signed URL and what must be known to use it. Its text is the URL. The URL is a bearer secret: who has it has the signer's
 /// permission for this one request until it ends.
 /// </summary>
+[TypeConverter(typeof(PresignedUrlConverter))]
 public sealed class PresignedUrl
 {
+    /// <summary>Temporary credentials of AWS live this long at most: GetSessionToken and GetFederationToken, DurationSeconds.</summary>
+    private static readonly TimeSpan s_longestSession = TimeSpan.FromHours(36);
+
     private readonly PresignRequest _request;
 
     internal PresignedUrl(string url, string method, PresignRequest request, SigningCredentials credentials, DateTimeOffset signedAt)
@@ -34,13 +39,20 @@ public sealed class PresignedUrl
         HasSessionToken = credentials.HasSessionToken;
         if (credentials.Expiration is { } end && end < ExpiresAt)
         {
-            EffectiveExpiresAt = end;
+            EffectiveExpiresAt = EarliestExpiresAt = end;
             LimitedBy = UrlLimit.Credentials;
+        }
+        else if (credentials.HasSessionToken && credentials.Expiration is null)
+        {
+            DateTimeOffset latest = signedAt + s_longestSession;
+            EffectiveExpiresAt = latest < ExpiresAt ? latest : ExpiresAt;
+            EarliestExpiresAt = signedAt;
+            LimitedBy = UrlLimit.CredentialsUnknown;
         }
         else
         {
-            EffectiveExpiresAt = ExpiresAt;
-            LimitedBy = credentials.HasSessionToken && credentials.Expiration is null ? UrlLimit.CredentialsUnknown : UrlLimit.Expiry;
+            EffectiveExpiresAt = EarliestExpiresAt = ExpiresAt;
+            LimitedBy = UrlLimit.Expiry;
         }
     }
 
@@ -80,8 +92,17 @@ public sealed class PresignedUrl
     /// <summary>The last second in which S3 accepts the URL, from its own parameters.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
-    /// <summary>The true end as far as it is known: the earlier of <see cref="ExpiresAt"/> and the end of the credentials.</summary>
+    /// <summary>
+    /// The true end as far as it is known: the earlier of <see cref="ExpiresAt"/> and the end of the credentials. Where temporary
+    /// credentials do not tell their end (<see cref="UrlLimit.CredentialsUnknown"/>), the latest end that is possible.
+    /// </summary>
     public DateTimeOffset EffectiveExpiresAt { get; }
+
+    /// <summary>
+    /// The earliest end that is possible: the same as <see cref="EffectiveExpiresAt"/>, but for temporary credentials of unknown end
+    /// <see cref="SignedAt"/>, as they may end at any time.
+    /// </summary>
+    public DateTimeOffset EarliestExpiresAt { get; }
 
     /// <summary>What ends it first.</summary>
     public UrlLimit LimitedBy { get; }
@@ -95,6 +116,16 @@ public sealed class PresignedUrl
     /// <summary>Whether it was signed with temporary credentials.</summary>
     public bool HasSessionToken { get; }
 
+    /// <summary>The URL as a Uri that is sent as it was signed; see <see cref="ToUri"/>.</summary>
+    /// <param name="url">The signed URL.</param>
+    public static implicit operator Uri?(PresignedUrl? url) => url?.ToUri();
+
+    /// <summary>
+    /// The URL for clients that take a <see cref="Uri"/>. By itself that type rewrites a path (<c>/a/../b</c>), and the signature would no
+    /// longer fit.
+    /// </summary>
+    public Uri ToUri() => new(Url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
     /// <summary>The URL.</summary>
-    public override string ToString() => Url;
+    public override string ToString() => PresignedUrlConverter.HasJustRefused() ? Inspection.UrlMask.Mask(Url) : Url;
 }

@@ -119,4 +119,17 @@ internal static partial class SigningErrors
         $"Give the bucket's name as S3 shows it. For a server of your own, give its {Setting.EndpointUrl}.");
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    internal static PresignException EncryptionOnRead(string method, string header) => new(
+        nameof(EncryptionOnRead), PresignErrorKind.InvalidArgument,
+        $"{header} cannot go with {method}: S3 answers 400 Bad Request. The header belongs to an upload.",
+        $"Leave it out: S3 decrypts by itself. To upload, use {Setting.Method} PUT.");
+
+    internal static PresignException ExpiryInPast(DateTimeOffset end, DateTimeOffset signedAt) => new(
+        nameof(ExpiryOutOfRange), PresignErrorKind.InvalidArgument,
+        $"The end, {Utc(end)}, is not after the time of signing, {Utc(signedAt)}.",
+        $"Give a later time with {Setting.ExpiresAt}, or {Setting.ExpiresIn} 1h. A time without an offset counts as local time.");
+
+    private static string Utc(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -138,7 +138,8 @@ internal static partial class SigningErrors
     internal static PresignException DurationInvalid(string text) => new(
         nameof(DurationInvalid), PresignErrorKind.InvalidArgument,
         $"'{GivenText.Of(text)}' is no duration.",
-        "Write 15m, 12h, 7d, 1h30m, a number of seconds, or give a TimeSpan.");
+        "Write 15m, 12h, 7d, 1h30m, '2 hours', PT1H, a number of seconds, or give a TimeSpan. For the time at which the URL ends, use "
+            + $"{Setting.ExpiresAt}.");
 
     private static string StartUpload => Say.Sign(
         new Argument(nameof(Setting.Method), "POST"),

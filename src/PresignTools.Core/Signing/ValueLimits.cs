@@ -25,6 +25,7 @@ internal static class ValueLimits
         [
             .. IsUpload(method) ? headers.Select(OfUpload).OfType<PresignException>().Concat(Contradictions(headers)) : [],
             .. headers.Select(OfCustomerKey).OfType<PresignException>(),
+            .. ReadLimits.Faults(method, headers),
             .. query.Select(OfParameter).OfType<PresignException>(),
             .. OfPart(method, query),
         ];

@@ -1,5 +1,6 @@
 using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Commands;
 
@@ -56,4 +57,34 @@ internal static class CommandErrors
         nameof(KeyNotAllowed), PresignErrorKind.InvalidArgument,
         $"A key is given, but -Target {target} signs a request without one.",
         "Leave out either -Key or -Target.");
+
+    internal static PresignException ClientConfigNotUsed() => new(
+        nameof(ClientConfigNotUsed), PresignErrorKind.InvalidArgument,
+        "-ClientConfig has settings of the AWS SDK's client, and nothing here uses that client.",
+        "Use -EndpointUrl (ServiceURL), -AddressingStyle Path (ForcePathStyle), -UseHttp, -UseDualstackEndpoint, -UseAccelerateEndpoint or "
+            + "-Region.");
+
+    internal static PresignException SelectNotUsed(string select) => new(
+        nameof(SelectNotUsed), PresignErrorKind.InvalidArgument,
+        $"-Select '{Printable.Of(select)}' is not supported: the result is always the signed URL with its properties.",
+        "Leave it out. For the text alone, use (New-S3PresignedUrl ...).Url.");
+
+    internal static PresignException ArgumentLeftOver(string value, bool isOfRequestPayer) => new(
+        nameof(ArgumentLeftOver), PresignErrorKind.InvalidArgument,
+        isOfRequestPayer
+            ? $"'{GivenText.Of(value)}' is not a value of -RequestPayer."
+            : $"There is no parameter for the argument '{GivenText.Of(value)}'. Only the bucket and the key are taken without a name.",
+        isOfRequestPayer
+            ? "Give -RequestPayer alone, or -RequestPayer requester."
+            : "Give each further value with the name of its parameter, as in -ExpiresIn 1h. Put a key with blanks in quotes.");
+
+    internal static PresignException StylesContradict() => new(
+        nameof(StylesContradict), PresignErrorKind.InvalidArgument,
+        "-ForcePathStyleAddressing and -AddressingStyle Virtual contradict each other.",
+        "Give one of them: -AddressingStyle Path puts the bucket into the path, Virtual into the host.");
+
+    internal static PresignException ProtocolsContradict() => new(
+        nameof(ProtocolsContradict), PresignErrorKind.InvalidArgument,
+        "-UseHttp and -Protocol HTTPS contradict each other.",
+        "Give one of them.");
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using PresignTools.Completers;
 using PresignTools.Errors;
 using PresignTools.Input;
 using PresignTools.Responses;
@@ -46,6 +47,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
     /// <summary>HTTP status of the answer, where the input does not have it.</summary>
     [Parameter]
     [ValidateRange(100, 599)]
+    [ArgumentCompleter(typeof(StatusCodeCompleter))]
     public int StatusCode { get; set; }
 
     /// <summary>Headers of the answer.</summary>

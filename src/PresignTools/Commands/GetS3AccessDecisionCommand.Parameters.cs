@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Completers;
+using PresignTools.Transformations;
 
 namespace PresignTools.Commands;
 
@@ -17,7 +18,8 @@ public sealed partial class GetS3AccessDecisionCommand
 
     /// <summary>HTTP method that the URL is signed for; it does not stand in the URL.</summary>
     [Parameter(ParameterSetName = OfUrl)]
-    [ValidateSet("GET", "PUT", "HEAD", "DELETE", "POST")]
+    [MethodName]
+    [ArgumentCompleter(typeof(MethodCompleter))]
     public string? Method { get; set; }
 
     /// <summary>Who asks: an ARN, an account id, a service, or anonymous. For a URL: who signed it.</summary>
@@ -29,6 +31,7 @@ public sealed partial class GetS3AccessDecisionCommand
 
     /// <summary>IAM action, as in s3:GetObject.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OfAction)]
+    [ArgumentCompleter(typeof(ActionCompleter))]
     public string Action { get; set; } = null!;
 
     /// <summary>ARN of the resource, or * for an action that has none.</summary>

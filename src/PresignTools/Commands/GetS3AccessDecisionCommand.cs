@@ -45,6 +45,11 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
             WriteWarning(warning);
         }
 
+        if (ParameterSetName == OfAction && S3Actions.Meant(Action) is { Count: > 0 } near)
+        {
+            WriteWarning($"'{Action}' is not an action of S3 that this version knows. Did you mean {string.Join(" or ", near)}?");
+        }
+
         _policies = reader.HasErrors ? null : policies;
     }
 

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using PresignTools.Abstractions;
+using PresignTools.Completers;
 using PresignTools.Credentials;
+using PresignTools.Input;
 using PresignTools.Signers;
 
 namespace PresignTools.Commands;
@@ -21,9 +23,17 @@ public sealed class GetS3SignerContextCommand : CredentialCmdlet
     private Task<ProbeResult<CallerIdentity>>? _identity;
     private Task<ProbeResult<IamEntity>>? _entity;
 
-    /// <summary>A bucket: its true region, and whether it is the signer's own.</summary>
+    /// <summary>
+    /// A bucket: its true region, and whether it is the signer's own. s3://bucket/key, the URL of an object and the like name their bucket.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? BucketName { get; set; }
+
+    /// <summary>What comes through the pipeline: names of buckets, references such as s3://bucket/key, rows and hashtables.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
 
     /// <summary>Asks nothing of AWS about the signer. Getting credentials may still ask (roles, SSO).</summary>
     [Parameter]
@@ -37,7 +47,7 @@ public sealed class GetS3SignerContextCommand : CredentialCmdlet
     protected override void ProcessRecord() => ForRecord(BucketName, () =>
     {
         ResolvedSigner who = ResolveSigner();
-        string? bucket = string.IsNullOrEmpty(BucketName) ? null : BucketName;
+        string? bucket = SigningTargets.Of(new(BucketName, null, null, false), InputObject, EndpointUrl).First().Bucket;
         var facts = new SignerFacts
         {
             Credentials = who.Credentials,

@@ -27,6 +27,7 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Status")]
     [ValidateRange(0, 599)]
+    [ArgumentCompleter(typeof(StatusCodeCompleter))]
     public int StatusCode { get; set; }
 
     /// <summary>Headers of the answer.</summary>
@@ -55,6 +56,7 @@ public sealed partial class InvokePresignDiagnosisCommand
 
     /// <summary>What sends the request, and what stands in between: a browser, curl, a proxy, a CDN.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ClientCompleter))]
     public string? Client { get; set; }
 
     /// <summary>What the client says of the failure: a browser's console, an exception.</summary>
@@ -69,6 +71,7 @@ public sealed partial class InvokePresignDiagnosisCommand
     /// <summary>What signed: the line of code, the command, the SDK with its version.</summary>
     [Parameter]
     [Alias("SigningCode")]
+    [ArgumentCompleter(typeof(SignedByCompleter))]
     public string? SignedBy { get; set; }
 
     /// <summary>The S3 operation that was signed, as in PutObject.</summary>

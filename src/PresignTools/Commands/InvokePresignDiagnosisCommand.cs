@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Management.Automation;
-using PresignTools.Abstractions;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
@@ -87,20 +85,29 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
                 Credentials = input.Url is { } url ? GivenCredentials(url) : null,
                 Secrets = KnownSecrets,
             };
-            input = _inquiry is null ? input : Asked(input, _inquiry) with { Secrets = KnownSecrets };
-            TellWhatWasNotSent(input.Live);
-            _writer.Add(PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow(), Cancellation));
+            Ask(input, _inquiry);
         });
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => ForRecord(AsReport, _writer.End);
+    protected override void EndProcessing()
+    {
+        FinishAsking();
+        ForRecord(AsReport, _writer.End);
+    }
+
+    private void Diagnose(DiagnosisInput input)
+    {
+        TellWhatWasNotSent(input.Live);
+        _writer.Add(PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow(), Cancellation));
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
+            _asked?.Dispose();
             _inquiry?.Dispose();
         }
 
@@ -112,55 +119,6 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         _policies.RestrictPublicBuckets || _bucket.RestrictPublicBuckets is not null || told.RestrictPublicBuckets != true
             ? _policies
             : _policies with { RestrictPublicBuckets = true };
-
-    /// <summary>The input with what AWS and the URL's own server say.</summary>
-    private DiagnosisInput Asked(DiagnosisInput input, LiveInquiry inquiry)
-    {
-        DiagnosisPlan plan = DiagnosisPlan.Of(input, TimeProvider.System.GetUtcNow(), Live, Cancellation);
-        ResolvedSigner? who =
-            NamesSecretAlone ? ResolvedSigner.Of(input.Credentials, plan.Region)
-            : NamesCredentials || inquiry.IsWorthAsking(plan) ? SignerOrNone()
-            : null;
-        if (who is not null && inquiry.WhyNot(plan, who) is { } why)
-        {
-            Tell(why);
-            who = null;
-        }
-
-        if (who is null && plan.Probe is null)
-        {
-            return input;
-        }
-
-        if (who is not null && who.Credentials.AccessKeyId == plan.AccessKeyId)
-        {
-            input = input with { Credentials = input.Credentials ?? who.Credentials };
-        }
-
-        LiveInquiry.Asker? asker = who is null ? null : inquiry.Open(plan, who);
-        int answers = 0;
-        var progress = new ProgressRecord(0, "Diagnosing " + (plan.Question.BucketName ?? "the request"), "Asking") { PercentComplete = 0 };
-        WriteProgress(progress);
-        try
-        {
-            return Await<ProbeResult, DiagnosisInput>(
-                (told, token) => inquiry.AskAsync(input, plan, asker, NamesCredentials, told, token),
-                answer =>
-                {
-                    progress.PercentComplete = Math.Min(100, 100 * ++answers / LiveInquiry.Answers);
-                    progress.StatusDescription = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{answers} of {LiveInquiry.Answers}: {answer.Action}");
-                    WriteProgress(progress);
-                    Tell("Asked AWS: " + answer);
-                });
-        }
-        finally
-        {
-            progress.RecordType = ProgressRecordType.Completed;
-            WriteProgress(progress);
-        }
-    }
 
     /// <summary>What the user can have sent all the same. That uploads are never sent is no news.</summary>
     private void TellWhatWasNotSent(LiveProbeResult? live)

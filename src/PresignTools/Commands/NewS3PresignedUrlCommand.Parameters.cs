@@ -2,21 +2,34 @@ using System.Collections;
 using System.Management.Automation;
 using PresignTools.Addressing;
 using PresignTools.Completers;
-using PresignTools.Signing;
 using PresignTools.Transformations;
 
 namespace PresignTools.Commands;
 
-/// <content>The parameters, with AWS.Tools' names as aliases, and their way into <see cref="PresignOptions"/>.</content>
+/// <content>The parameters, with AWS.Tools' names as aliases.</content>
 public sealed partial class NewS3PresignedUrlCommand
 {
-    /// <summary>Bucket name, access-point ARN or alias.</summary>
+    /// <summary>
+    /// Bucket name, access-point ARN or alias; or bucket and key in one: s3://bucket/key, bucket/key, an object's URL or ARN.
+    /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BucketCompleter))]
     public string? BucketName { get; set; }
 
-    /// <summary>Object key, exactly as S3 stores it.</summary>
+    /// <summary>Object key, exactly as S3 stores it; for several keys there are several URLs.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    public string? Key { get; set; }
+    [ArgumentCompleter(typeof(KeyCompleter))]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? Key { get; set; }
+
+    /// <summary>
+    /// What comes through the pipeline: keys, where -BucketName is given; references such as s3://bucket/key; rows and hashtables.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public object? InputObject { get; set; }
 
     /// <summary>Version of the object.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -25,21 +38,25 @@ public sealed partial class NewS3PresignedUrlCommand
     /// <summary>HTTP method that the client will use; it is signed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Verb")]
-    [ValidateSet("GET", "PUT", "HEAD", "DELETE", "POST")]
+    [DefaultText("GET")]
+    [MethodName]
+    [ArgumentCompleter(typeof(MethodCompleter))]
     public string Method { get; set; } = "GET";
 
     /// <summary>Object (default), Bucket or Service: what the URL is for.</summary>
     [Parameter]
     public PresignTarget Target { get; set; }
 
-    /// <summary>How long the URL is valid: 15m, 12h, 7d, seconds, or a TimeSpan. Default 1 hour.</summary>
+    /// <summary>How long the URL is valid: 15m, 12h, 7d, '2 hours', PT1H, seconds, or a TimeSpan. Default 1 hour.</summary>
     [Parameter(ParameterSetName = "ExpiresIn")]
     [Duration]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     public TimeSpan ExpiresIn { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>When the URL ends. A time without an offset counts as local time.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ExpiresAt")]
     [Alias("Expire", "Expires")]
+    [EndTime]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>The instant the URL is signed for; default now.</summary>
@@ -53,6 +70,7 @@ public sealed partial class NewS3PresignedUrlCommand
 
     /// <summary>Content-Type that the client must send.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ContentType { get; set; }
 
     /// <summary>User metadata to store with the object; names without x-amz-meta-.</summary>
@@ -71,6 +89,7 @@ public sealed partial class NewS3PresignedUrlCommand
     /// <summary>Content-Type that S3 shall answer with.</summary>
     [Parameter]
     [Alias("ResponseHeaderOverrides_ContentType")]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     public string? ResponseContentType { get; set; }
 
     /// <summary>Content-Disposition that S3 shall answer with.</summary>
@@ -181,51 +200,4 @@ public sealed partial class NewS3PresignedUrlCommand
     /// <summary>Plain HTTP on AWS's hosts.</summary>
     [Parameter]
     public SwitchParameter UseHttp { get; set; }
-
-    private PresignOptions Options() =>
-        new()
-        {
-            Method = Method.ToUpperInvariant(),
-            IsForAmazonS3 = S3HostParser.IsAmazonS3(EndpointUrl),
-            Headers = Pairs(Header),
-            QueryParameters = Pairs(QueryParameter),
-            ContentType = ContentType,
-            Metadata = Pairs(Metadata),
-            Tags = Pairs(Tag),
-            ServerSideEncryption = ServerSideEncryption,
-            SseKmsKeyId = SSEKMSKeyId,
-            RequesterPays = RequestPayer,
-            Checksums = Given(
-                ("crc32", ChecksumCRC32),
-                ("crc32c", ChecksumCRC32C),
-                ("crc64nvme", ChecksumCRC64NVME),
-                ("sha1", ChecksumSHA1),
-                ("sha256", ChecksumSHA256)),
-            ExpectedBucketOwner = ExpectedBucketOwner,
-            UploadId = UploadId,
-            PartNumber = PartNumber,
-            PayloadHash = PayloadHash,
-            ResponseOverrides = Given(
-                ("response-content-type", ResponseContentType),
-                ("response-content-disposition", ResponseContentDisposition),
-                ("response-content-encoding", ResponseContentEncoding),
-                ("response-content-language", ResponseContentLanguage),
-                ("response-cache-control", ResponseCacheControl),
-                ("response-expires", ResponseExpires)),
-            DownloadName = DownloadName,
-        };
-
-    private static List<KeyValuePair<string, string>> Given(params (string Name, string? Value)[] values)
-    {
-        var given = new List<KeyValuePair<string, string>>();
-        foreach ((string name, string? value) in values)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                given.Add(new(name, value));
-            }
-        }
-
-        return given;
-    }
 }

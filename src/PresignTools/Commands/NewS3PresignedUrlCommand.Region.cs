@@ -16,38 +16,40 @@ public sealed partial class NewS3PresignedUrlCommand
 
     private string RegionFor(ResolvedSigner who)
     {
+        string? bucket = _target.Bucket;
+
         // An ARN names its region itself.
         if (
             !ResolveRegion
             || Target == PresignTarget.Service
-            || string.IsNullOrEmpty(BucketName)
-            || BucketName.StartsWith("arn:", StringComparison.Ordinal))
+            || string.IsNullOrEmpty(bucket)
+            || bucket.StartsWith("arn:", StringComparison.Ordinal))
         {
             return who.Region;
         }
 
-        if (!_buckets.TryGetValue(BucketName, out ProbeResult<BucketHead>? head))
+        if (!_buckets.TryGetValue(bucket, out ProbeResult<BucketHead>? head))
         {
             var connection = new AwsConnection
             {
                 Region = who.Region,
                 S3EndpointUrl = string.IsNullOrEmpty(EndpointUrl) ? null : EndpointUrl,
-                UsePathStyle = AddressingStyle switch { AddressingStyle.Path => true, AddressingStyle.Virtual => false, _ => null },
+                UsePathStyle = Style switch { AddressingStyle.Path => true, AddressingStyle.Virtual => false, _ => null },
                 UseDualstackEndpoint = UseDualstackEndpoint,
                 UseFipsEndpoint = UseFipsEndpoint,
             };
             using IAwsEvidenceSource aws = OpenEvidence(who, connection);
-            head = Await(token => aws.GetBucketAsync(BucketName, token));
-            _buckets[BucketName] = head;
-            Tell($"HeadBucket {BucketName}: {head.Value?.Region ?? head.Reason ?? "S3 told no region"}.");
+            head = Await(token => aws.GetBucketAsync(bucket, token));
+            _buckets[bucket] = head;
+            Tell($"HeadBucket {bucket}: {head.Value?.Region ?? head.Reason ?? "S3 told no region"}.");
         }
 
-        return head.Status == ProbeStatus.Absent ? throw CommandErrors.BucketNotFound(BucketName)
+        return head.Status == ProbeStatus.Absent ? throw CommandErrors.BucketNotFound(bucket)
             : head.Value?.Region
                 ?? (
                     head.IsKnown
                         ? who.Region
                         // S3-compatible servers need not tell it
-                        : throw CommandErrors.BucketRegionUnknown(BucketName, head.Reason ?? head.Status.ToString()));
+                        : throw CommandErrors.BucketRegionUnknown(bucket, head.Reason ?? head.Status.ToString()));
     }
 }

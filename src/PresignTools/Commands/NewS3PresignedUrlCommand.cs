@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using PresignTools.Addressing;
 using PresignTools.Credentials;
+using PresignTools.Input;
 using PresignTools.Signing;
 
 namespace PresignTools.Commands;
@@ -36,6 +37,11 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private Action? _sign;
     private Func<object?>? _errorTarget;
+    private Func<object?>? _signTarget;
+    private SigningTarget _target;
+    private bool _isFixed;
+    private bool _isLifetimeGiven;
+    private bool _isRegionGiven;
     private PresignTemplate? _template;
     private string? _templateMethod;
     private S3Address? _address;
@@ -44,7 +50,14 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     /// <summary>Checks what is the same for every record: a fault there ends the command.</summary>
     protected override void BeginProcessing()
     {
-        OrTerminate(null, Template);
+        _isFixed = MyInvocation.BoundParameters.ContainsKey(nameof(BucketName)) && MyInvocation.BoundParameters.ContainsKey(nameof(Key));
+        _isLifetimeGiven = MyInvocation.BoundParameters.ContainsKey(nameof(ExpiresIn)) || ExpiresAt is not null;
+        _isRegionGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
+        OrTerminate(null, () =>
+        {
+            CheckAwsToolsParameters();
+            return Template();
+        });
         if (ParameterSetName == "ExpiresIn")
         {
             OrTerminate(null, () => PresignTemplate.Seconds(ExpiresIn));
@@ -52,8 +65,19 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     }
 
     /// <summary>Signs for one record; a fault there is reported, and the next record is signed.</summary>
-    protected override void ProcessRecord() =>
-        ForRecord(_errorTarget ??= () => Target == PresignTarget.Object ? $"{BucketName}/{Key}" : BucketName, _sign ??= Sign);
+    protected override void ProcessRecord()
+    {
+        IEnumerable<SigningTarget>? targets = null;
+        ForRecord(_errorTarget ??= () => Named(BucketName, Key is [var only] ? only : null), () =>
+            targets = SigningTargets.Of(new(BucketName, Key, VersionId, _isFixed), InputObject, EndpointUrl));
+        foreach (SigningTarget target in targets ?? [])
+        {
+            _target = target;
+            ForRecord(_signTarget ??= () => Named(_target.Bucket, _target.Key), _sign ??= Sign);
+        }
+    }
+
+    private string? Named(string? bucket, string? key) => Target == PresignTarget.Object ? $"{bucket}/{key}" : bucket;
 
     private void Sign()
     {
@@ -61,11 +85,16 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         PresignTemplate template = Template();
         DateTimeOffset now = DateTimeOffset.UtcNow;
         DateTimeOffset signedAt = SignedAt ?? now;
-        TimeSpan validity = ExpiresAt is { } end ? end - Whole(signedAt) : ExpiresIn;
-        PresignRequest request = template.For(Address(RegionFor(who)), CheckedKey(), VersionId, signedAt, validity);
+        string? region = _isRegionGiven ? null : _target.Region;
+        PresignRequest request = template.For(
+            Address(region ?? RegionFor(who)),
+            CheckedKey(),
+            _target.VersionId,
+            signedAt,
+            Lifetime(signedAt));
         PresignedUrl url = _signer.Sign(request, who.Credentials);
 
-        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion);
+        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion && region is null);
         Warn(PresignAdvice.For(who.Credentials));
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);
@@ -84,15 +113,15 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
 
     private string? CheckedKey()
     {
-        bool hasKey = !string.IsNullOrEmpty(Key);
+        bool hasKey = !string.IsNullOrEmpty(_target.Key);
         return Target == PresignTarget.Object
-            ? (hasKey ? Key : throw CommandErrors.KeyMissing())
+            ? (hasKey ? _target.Key : throw CommandErrors.KeyMissing())
             : (hasKey ? throw CommandErrors.KeyNotAllowed(Target.ToString()) : null);
     }
 
     private S3Address Address(string region)
     {
-        string? bucket = Target == PresignTarget.Service ? null : BucketName;
+        string? bucket = Target == PresignTarget.Service ? null : _target.Bucket;
         if (string.IsNullOrEmpty(bucket) && Target != PresignTarget.Service)
         {
             throw CommandErrors.BucketMissing();
@@ -104,12 +133,12 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
             {
                 Region = region,
                 EndpointUrl = EndpointUrl,
-                AddressingStyle = AddressingStyle,
+                AddressingStyle = Style,
                 UseDualstackEndpoint = UseDualstackEndpoint,
                 UseFipsEndpoint = UseFipsEndpoint,
                 UseAccelerateEndpoint = UseAccelerateEndpoint,
                 UseGlobalEndpoint = UseGlobalEndpoint,
-                UseHttp = UseHttp,
+                UseHttp = IsPlainHttp,
             });
             _addressOf = (bucket, region);
             Warn(PresignAdvice.For(_address));
@@ -128,9 +157,6 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
             }
         }
     }
-
-    // X-Amz-Date has whole seconds; counted from the fraction, an -ExpiresAt would end a second early.
-    private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
     private static List<KeyValuePair<string, string>> Pairs(IDictionary? table)
     {

@@ -22,6 +22,7 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
 {
     private TestSession _session = null!;
     private LiveProbe? _probe;
+    private SideBySide<string, LiveOutcome>? _sent;
 
     /// <summary>The URL: text, or the object that New-S3PresignedUrl gave, whose method and headers are then taken too.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -75,6 +76,11 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     [ValidateRange(1, 600)]
     public int TimeoutSec { get; set; } = 30;
 
+    /// <summary>How many requests -Live has under way at once. The results come in the order of the URLs.</summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 8;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -104,6 +110,7 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     {
         if (disposing)
         {
+            _sent?.Dispose();
             _probe?.Dispose();
         }
 
@@ -113,19 +120,52 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     private void WriteTest(ReceivedRequest request, SigningCredentials? credentials)
     {
         DateTimeOffset asOf = AsOf ?? TimeProvider.System.GetUtcNow();
-        if (Quiet && !Live)
+        if (Live)
+        {
+            Send(request, credentials, asOf);
+        }
+        else if (Quiet)
         {
             bool isGood = _session.IsGood(request, credentials, asOf);
             WriteNotice();
             WriteObject(isGood);
+        }
+        else
+        {
+            WriteTest(_session.Test(request, credentials, asOf));
+        }
+    }
+
+    /// <summary>Begins to send; what comes of it is written in its turn.</summary>
+    private void Send(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf)
+    {
+        Judgement judgement = _session.Before(request, credentials, asOf, Quiet);
+        LiveProbe probe = _probe ??= new LiveProbe();
+        SendingTerms terms = Terms;
+        (_sent ??= new(ThrottleLimit, Cancellation)).Add(
+            (_, token) => probe.RunAsync(judgement, terms, TimeSpan.FromSeconds(TimeoutSec), token),
+            static _ => { },
+            outcome => ForRecord("presigned URL", () =>
+                WriteTest(_session.After(judgement, outcome.GetAwaiter().GetResult(), request, credentials, asOf, Quiet))));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_sent is not { } sent)
+        {
             return;
         }
 
-        PresignedUrlTest test = Live
-            ? _session.TestLive(request, credentials, asOf, Quiet, j =>
-                Await(token => (_probe ??= new LiveProbe()).RunAsync(j, Terms, TimeSpan.FromSeconds(TimeoutSec), token))
-            )
-            : _session.Test(request, credentials, asOf);
+        OrTerminate(null, () =>
+        {
+            LiveProgress.Show(sent, "Sending URLs", MyInvocation.ExpectingInput ? WriteProgress : null);
+            return true;
+        });
+    }
+
+    private void WriteTest(PresignedUrlTest test)
+    {
         Tell($"{test.Method} {test.Url}: tried {test.HypothesesTried} variants of the request.");
         object result = Quiet ? _session.IsGood(test) : test;
         WriteNotice();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PresignTools.Errors;
 using PresignTools.Text;
 using PresignTools.Text.Masking;
@@ -46,13 +47,24 @@ internal static class CredentialErrors
             "Try the same credentials with Get-STSCallerIdentity; get fresh ones (Set-AWSCredential, Use-STSRole, Invoke-AWSSSOLogin) and "
                 + "try again.");
 
-    internal static PresignException ProfileNotFound(string profileName, string? where) =>
+    internal static PresignException ProfileNotFound(string profileName, string? where, IEnumerable<string> known) =>
         new(
             nameof(ProfileNotFound),
             PresignErrorKind.ObjectNotFound,
             $"There is no profile '{GivenText.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
-            "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; in the config file a profile's "
-                + "section is [profile NAME]. No other credentials are tried, because then somebody else would sign.");
+            KnownProfiles(profileName, [.. known])
+                + "In the config file a profile's section is [profile NAME]. No other credentials are tried, because then somebody else "
+                + "would sign.");
+
+    private static string KnownProfiles(string profileName, string[] known)
+    {
+        const int Most = 10;
+        IReadOnlyList<string> near = Nearest.To(profileName, known, 3);
+        string list = string.Join(", ", known.Take(Most).Select(static k => Printable.Of(k)));
+        string more = known.Length > Most ? $" and {(known.Length - Most).ToString(CultureInfo.InvariantCulture)} more" : string.Empty;
+        return (near.Count == 0 ? string.Empty : $"Did you mean {string.Join(" or ", near.Select(static n => Printable.Of(n)))}? ")
+            + (known.Length == 0 ? "The shared files have no profile. " : $"The shared files have: {list}{more}. ");
+    }
 
     internal static PresignException ProfileWithoutCredentials(string profileName) => new(
         nameof(ProfileWithoutCredentials), PresignErrorKind.AuthenticationError,

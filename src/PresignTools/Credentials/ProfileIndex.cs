@@ -33,8 +33,11 @@ internal sealed class ProfileIndex
         return names;
     }
 
-    /// <summary>The region that a profile names, the credentials file before the config file; null if it names none.</summary>
-    internal string? RegionOf(string profile, string? location)
+    /// <summary>A setting of a profile, the credentials file before the config file; null if it has none. Secrets are not read here.</summary>
+    /// <param name="profile">The profile's name.</param>
+    /// <param name="location">Where the files are; null for the usual place.</param>
+    /// <param name="name">The setting, as in region.</param>
+    internal string? SettingOf(string profile, string? location, string name)
     {
         foreach ((string file, bool isConfig) in Files(location))
         {
@@ -46,7 +49,7 @@ internal sealed class ProfileIndex
                     inside = Section(line, isConfig) == profile;
                 }
                 else if (inside && line.IndexOf('=', StringComparison.Ordinal) is > 0 and int equals
-                    && line.AsSpan(0, equals).Trim().Equals("region", StringComparison.OrdinalIgnoreCase)
+                    && line.AsSpan(0, equals).Trim().Equals(name, StringComparison.OrdinalIgnoreCase)
                     && !char.IsWhiteSpace(line[0]))   // indented lines belong to a nested block, as of 's3 ='
                 {
                     string value = line[(equals + 1)..].Split(" #", 2)[0].Split(" ;", 2)[0].Trim();

@@ -49,11 +49,19 @@ internal sealed class SignerResolver
         }
 
         var warnings = new List<string>();
+        bool hasKeys = !string.IsNullOrEmpty(query.AccessKey) || !string.IsNullOrEmpty(query.SecretKey);
         if (where is null)
         {
             warnings.Add(
                 $"No region was given and none is configured, so {FallbackRegion} is assumed. S3 refuses the URL of a bucket in another "
                     + $"region; give -Region.");
+        }
+
+        if (hasKeys && (!string.IsNullOrEmpty(query.ProfileName) || query.Credential is not null))
+        {
+            warnings.Add(
+                $"The keys of -AccessKey sign, not {(query.Credential is null ? $"profile '{query.ProfileName}'" : "-Credential")}. Give only "
+                    + $"one of them.");
         }
 
         if (credentials.SecretAccessKey.AsSpan().Trim().ContainsAny(" \t\r\n\u00A0"))
@@ -100,8 +108,13 @@ internal sealed class SignerResolver
         if (!string.IsNullOrEmpty(query.ProfileName))
         {
             CredentialResolution named = _openSource().FromProfile(query.ProfileName, query.ProfileLocation, cancellationToken)
-                ?? throw CredentialErrors.ProfileNotFound(query.ProfileName, query.ProfileLocation);
-            return named.Credentials is null ? throw CredentialErrors.ProfileWithoutCredentials(query.ProfileName) : named;
+                ?? throw CredentialErrors.ProfileNotFound(
+                    query.ProfileName,
+                    query.ProfileLocation,
+                    new ProfileIndex(_environment).Names(query.ProfileLocation).Select(static p => p.Name));
+            return named.Credentials is null
+                ? throw CredentialErrors.ProfileWithoutCredentials(query.ProfileName)
+                : WithEnd(named, query.ProfileName, query.ProfileLocation);
         }
 
         if (query.Credential is not null)
@@ -126,6 +139,31 @@ internal sealed class SignerResolver
         return DefaultChain(query.ProfileLocation, cancellationToken);
     }
 
+    /// <summary>
+    /// Temporary keys that a sign-in tool wrote into the shared file do not tell the SDK when they end, but the tools write it beside them.
+    /// </summary>
+    private CredentialResolution WithEnd(CredentialResolution found, string profile, string? location)
+    {
+        if (found.Credentials is not { HasSessionToken: true, Expiration: null } keys)
+        {
+            return found;
+        }
+
+        var index = new ProfileIndex(_environment);
+        DateTimeOffset? end = s_endNames.Select(n => Instant.Read(index.SettingOf(profile, location, n))).FirstOrDefault(e => e is not null);
+        return end is null ? found : new CredentialResolution(
+            new SigningCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken, end, keys.Source),
+            found.Region,
+            found.RegionSource);
+    }
+
+    // saml2aws and okta-aws-cli; aws-adfs and aws-mfa; gimme-aws-creds and AWS's own export.
+    private static readonly string[] s_endNames =
+    [
+        "x_security_token_expires", "aws_session_token_expiration", "expiration", "aws_expiration", "aws_credential_expiration",
+        "aws_session_expiration",
+    ];
+
     private SigningCredentials? FromEnvironment()
     {
         string? accessKey = _environment("AWS_ACCESS_KEY_ID");
@@ -145,12 +183,12 @@ internal sealed class SignerResolver
             throw CredentialErrors.EnvironmentCredentialsIncomplete("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
         }
 
-        // 'aws configure export-credentials --format env' writes the last one.
+        // 'aws configure export-credentials --format env' writes the first of the last two, aws-vault before version 7 the second.
         return new SigningCredentials(
             accessKey,
             secretKey,
             _environment("AWS_SESSION_TOKEN"),
-            Instant.Read(_environment("AWS_CREDENTIAL_EXPIRATION")),
+            Instant.Read(_environment("AWS_CREDENTIAL_EXPIRATION")) ?? Instant.Read(_environment("AWS_SESSION_EXPIRATION")),
             "environment variable AWS_ACCESS_KEY_ID");
     }
 
@@ -167,21 +205,29 @@ internal sealed class SignerResolver
         if (!string.IsNullOrEmpty(chosen))
         {
             CredentialResolution profile = source.FromProfile(chosen, null, cancellationToken)
-                ?? throw CredentialErrors.ProfileNotFound(chosen, "the files that AWS_PROFILE refers to");
-            return profile.Credentials is null ? throw CredentialErrors.ProfileWithoutCredentials(chosen) : profile;
+                ?? throw CredentialErrors.ProfileNotFound(
+                    chosen,
+                    "the files that AWS_PROFILE refers to",
+                    new ProfileIndex(_environment).Names(null).Select(static p => p.Name));
+            return profile.Credentials is null
+                ? throw CredentialErrors.ProfileWithoutCredentials(chosen)
+                : WithEnd(profile, chosen, null);
         }
 
         foreach (string name in new[] { DefaultProfile, LegacyDefaultProfile })
         {
             if (source.FromProfile(name, location, cancellationToken) is { Credentials: not null } found)
             {
-                return found;
+                return WithEnd(found, name, location);
             }
         }
 
         if (location is not null)
         {
-            throw CredentialErrors.ProfileNotFound(DefaultProfile, location);
+            throw CredentialErrors.ProfileNotFound(
+                DefaultProfile,
+                location,
+                new ProfileIndex(_environment).Names(location).Select(static p => p.Name));
         }
 
         return source.FromHost(cancellationToken) ?? throw CredentialErrors.CredentialsNotFound();
@@ -209,6 +255,14 @@ internal sealed class SignerResolver
             return (who.Region, who.RegionSource!);
         }
 
+        // A profile that is named beside keys does not sign, but its region was named too.
+        if (!string.IsNullOrEmpty(query.ProfileName)
+            && new ProfileIndex(_environment).SettingOf(query.ProfileName, query.ProfileLocation, "region") is { } ofProfile)
+        {
+            string source = $"profile '{query.ProfileName}'";
+            return (RegionShape.Read(ofProfile, "the region of " + source)!, source);
+        }
+
         foreach (string variable in new[] { "AWS_REGION", "AWS_DEFAULT_REGION" })
         {
             if (_environment(variable) is { Length: > 0 } value)
@@ -224,7 +278,7 @@ internal sealed class SignerResolver
 
         // Keys from elsewhere, region from the default profile: as every AWS tool does it. Read without the SDK.
         string profile = _environment("AWS_PROFILE") is { Length: > 0 } chosen ? chosen : DefaultProfile;
-        return new ProfileIndex(_environment).RegionOf(profile, query.ProfileLocation) is { } configured
+        return new ProfileIndex(_environment).SettingOf(profile, query.ProfileLocation, "region") is { } configured
             ? (RegionShape.Read(configured, $"the region of profile '{profile}'")!, $"profile '{profile}'")
             : null;
     }

@@ -76,4 +76,25 @@ internal static class InputErrors
         nameof(UrlArgumentUnknown), PresignErrorKind.InvalidArgument,
         $"A {Printable.Of(typeName, 60)} is no presigned URL and has no property Url.",
         "Give the URL as text in single quotes, or the object that New-S3PresignedUrl wrote.");
+
+    internal static PresignException TargetUnknown(string text) => new(
+        nameof(TargetUnknown), PresignErrorKind.InvalidArgument,
+        $"'{UrlMask.Mask(Printable.Of(text, 200))}' does not name a bucket that can be recognized.",
+        "Give s3://BUCKET/KEY, BUCKET/KEY, an object's URL on AWS, or -BucketName and -Key. For a URL on an S3-compatible server also "
+            + "give -EndpointUrl with the server's address.");
+
+    internal static PresignException TargetHasKey(string key) => new(
+        nameof(TargetHasKey), PresignErrorKind.InvalidArgument,
+        $"The bucket argument already names the key '{Printable.Of(key, 200)}', and -Key names another one.",
+        "Give the bucket's name alone with -Key, or the whole reference without -Key.");
+
+    internal static PresignException TargetElsewhere(string bucket, string named) => new(
+        nameof(TargetElsewhere), PresignErrorKind.InvalidArgument,
+        $"The input is in bucket '{Printable.Of(bucket)}', but -BucketName is '{Printable.Of(named)}'.",
+        "Leave out -BucketName, or pipe only keys of that bucket.");
+
+    internal static PresignException TargetTwice(string text) => new(
+        nameof(TargetTwice), PresignErrorKind.InvalidArgument,
+        $"'{UrlMask.Mask(Printable.Of(text, 200))}' came through the pipeline, but -BucketName and -Key already name the object.",
+        "Leave out -Key to sign for the keys that are piped, or do not pipe anything.");
 }

@@ -32,7 +32,7 @@ internal sealed class LiveInquiry(
     }.OfType<string>().Where(static e => e.Length > 0)];
 
     private ResolvedSigner? _askedAs;
-    private LiveProbe? _probe;
+    private readonly Lazy<LiveProbe> _probe = new(static () => new LiveProbe());
 
     /// <summary>
     /// Whether AWS, or the server in its stead, may be asked with the machine's own credentials: there must be a bucket to ask about.
@@ -76,7 +76,7 @@ internal sealed class LiveInquiry(
     {
         Task<LiveOutcome>? sent = plan.Probe is null
             ? null
-            : (_probe ??= new LiveProbe()).RunAsync(plan.Probe, Terms(input), timeout, cancellation);
+            : _probe.Value.RunAsync(plan.Probe, Terms(input), timeout, cancellation);
         if (who is not null)
         {
             AwsEvidence evidence = await who.Aws.GatherAsync(plan.Question, told, cancellation).ConfigureAwait(false);
@@ -95,7 +95,10 @@ internal sealed class LiveInquiry(
             source.Dispose();
         }
 
-        _probe?.Dispose();
+        if (_probe.IsValueCreated)
+        {
+            _probe.Value.Dispose();
+        }
     }
 
     private SendingTerms Terms(DiagnosisInput input) =>
@@ -118,6 +121,9 @@ internal sealed class LiveInquiry(
             Method = input.Method ?? (tells ? plan.Probe!.EffectiveMethod : null),
         };
     }
+
+    /// <summary>Whether opening AWS for this one closes what it was opened for before: nothing may be under way then.</summary>
+    internal bool Closes(ResolvedSigner who) => _sources.Count > 0 && !ReferenceEquals(_askedAs, who);
 
     /// <summary>Opens AWS, or the server in its stead, for who asks.</summary>
     internal Asker Open(DiagnosisPlan plan, ResolvedSigner who)

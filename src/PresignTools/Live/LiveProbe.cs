@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using PresignTools.Addressing;
@@ -12,6 +13,7 @@ namespace PresignTools.Live;
 /// <summary>
 /// Sends the one request that a URL was made for, as it is written: System.Uri is kept from changing the path, redirects are told and not
 /// followed (a followed redirect changes the host, which is signed), nothing is decompressed, no cookies, no credentials of the machine.
+/// Several may be under way at once.
 /// </summary>
 internal sealed class LiveProbe : IDisposable
 {
@@ -21,10 +23,10 @@ internal sealed class LiveProbe : IDisposable
     private readonly ProxyRoute _proxy = new(static () => HttpClient.DefaultProxy);
 
     // Of many URLs to a host that is not reached, one waits.
-    private readonly Dictionary<(string Server, AddressKinds Reachable), LiveOutcome> _unreached = [];
+    private readonly ConcurrentDictionary<(string Server, AddressKinds Reachable), LiveOutcome> _unreached = new();
 
     // A connection that is kept was judged for what its client may reach.
-    private readonly Dictionary<AddressKinds, HttpClient> _clients = [];
+    private readonly ConcurrentDictionary<AddressKinds, Lazy<HttpClient>> _clients = new();
 
     /// <param name="judgement">The request, judged offline.</param>
     /// <param name="terms">Where the request came from, and what the user allows.</param>
@@ -82,24 +84,14 @@ internal sealed class LiveProbe : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (HttpClient client in _clients.Values)
+        foreach (Lazy<HttpClient> client in _clients.Values)
         {
-            client.Dispose();
+            client.Value.Dispose();
         }
     }
 
-    private HttpClient Client(AddressKinds reachable)
-    {
-        if (!_clients.TryGetValue(reachable, out HttpClient? client))
-        {
-            _clients[reachable] = client = new HttpClient(GuardedConnection.Handler(reachable, _proxy))
-            {
-                Timeout = Timeout.InfiniteTimeSpan,
-            };
-        }
-
-        return client;
-    }
+    private HttpClient Client(AddressKinds reachable) => _clients.GetOrAdd(reachable, kinds => new(() =>
+        new HttpClient(GuardedConnection.Handler(kinds, _proxy)) { Timeout = Timeout.InfiniteTimeSpan })).Value;
 
     private static HttpRequestMessage MakeRequest(SendingDecision decision)
     {

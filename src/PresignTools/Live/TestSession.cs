@@ -67,16 +67,19 @@ internal sealed class TestSession
             _cancellation)));
     }
 
-    /// <summary>Judges offline, then live, and judges again with what the server answered.</summary>
-    internal PresignedUrlTest TestLive(
+    /// <summary>Judges a request before it is sent.</summary>
+    internal Judgement Before(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet) =>
+        PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet), _keys, _cancellation);
+
+    /// <summary>Judges it again with what the server answered.</summary>
+    internal PresignedUrlTest After(
+        Judgement judgement,
+        LiveOutcome outcome,
         ReceivedRequest request,
         SigningCredentials? credentials,
         DateTimeOffset asOf,
-        bool quiet,
-        Func<Judgement, LiveOutcome> probe)
+        bool quiet)
     {
-        Judgement judgement = PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet), _keys, _cancellation);
-        LiveOutcome outcome = probe(judgement);
         if (outcome.Response is not null)
         {
             judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PresignTools.Errors;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Transformations;
 
@@ -19,4 +20,20 @@ internal static class TransformationErrors
         nameof(SecretIsObject), PresignErrorKind.InvalidArgument,
         $"{what} must be text or a SecureString, and this is a {Printable.Of(typeName)}.",
         advice);
+
+    internal static PresignException DurationIsTime() => new(
+        nameof(DurationIsTime), PresignErrorKind.InvalidArgument,
+        "This is a time, and -ExpiresIn takes a duration, as in 12h.",
+        "For the time at which the URL ends, use -ExpiresAt (its alias is -Expire).");
+
+    internal static PresignException TimeIsDuration() => new(
+        nameof(TimeIsDuration), PresignErrorKind.InvalidArgument,
+        "This is a duration, and -ExpiresAt (-Expire) takes the time at which the URL ends, as in (Get-Date).AddHours(1).",
+        "For a duration, use -ExpiresIn, as in -ExpiresIn 1h.");
+
+    internal static PresignException TimeInvalid(string text) => new(
+        nameof(TimeInvalid), PresignErrorKind.InvalidArgument,
+        $"'{GivenText.Of(text)}' is not a time.",
+        "Write it as 2030-12-31 18:00, or with its offset as 2030-12-31T18:00:00Z; or give (Get-Date).AddHours(1). A time without an "
+            + "offset counts as local time. For a duration, use -ExpiresIn.");
 }

@@ -5,9 +5,6 @@ namespace PresignTools.Diagnosis.Reasoning;
 /// <summary>What the text says beside the request and its answer.</summary>
 internal sealed partial class Evidence
 {
-    /// <summary>The whole text that was given, else what is known of client and signer in free text.</summary>
-    internal string WholeText => Input.FullText ?? AllText;
-
     /// <summary>The clues of a kind, in the order of the text.</summary>
     internal IEnumerable<Clue> Clues(ClueKind kind) => _clues.Value.Where(c => c.Kind == kind);
 

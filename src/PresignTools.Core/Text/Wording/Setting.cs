@@ -155,6 +155,9 @@ internal static class Setting
     /// <summary>When the URL begins.</summary>
     internal static string SignedAt => Of();
 
+    /// <summary>Content-Type of the answer.</summary>
+    internal static string ResponseContentType => Of();
+
     /// <summary>Address that uses the URL.</summary>
     internal static string SourceIp => Of();
 
@@ -181,6 +184,9 @@ internal static class Setting
 
     /// <summary>Policy of that endpoint.</summary>
     internal static string VpcEndpointPolicy => Of();
+
+    /// <summary>Content-Type of an upload.</summary>
+    internal static string ContentType => Of();
 
     private static string Of([CallerMemberName] string name = "") => Say.Wording.Setting(name);
 }

@@ -1,0 +1,32 @@
+using PresignTools.Errors;
+
+namespace PresignTools.Signing;
+
+/// <summary>
+/// Headers that S3 refuses with a read: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"/>, "Encryption
+/// request headers ... should not be sent for GetObject requests ... you'll get an HTTP 400 Bad Request error"; HeadObject likewise.
+/// </summary>
+internal static class ReadLimits
+{
+    private static readonly string[] s_encryption =
+    [
+        "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-context",
+        "x-amz-server-side-encryption-bucket-key-enabled",
+    ];
+
+    internal static IEnumerable<PresignException> Faults(string method, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        if (method is not ("GET" or "HEAD"))
+        {
+            yield break;
+        }
+
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            if (s_encryption.Contains(header.Key, StringComparer.Ordinal))
+            {
+                yield return SigningErrors.EncryptionOnRead(method, header.Key);
+            }
+        }
+    }
+}
