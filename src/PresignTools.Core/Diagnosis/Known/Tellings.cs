@@ -98,7 +98,7 @@ internal static class Tellings
         new(
             "Refused to get unsafe header \"ETag\"", "Refused to get unsafe header \"etag\"", "Could not read the ETag header",
             "could not read ETag", "ETag header is missing", "missing ETag header", "ETag header not exposed", "get('etag')  => null",
-            "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "getResponseHeader('ETag') null",
+            "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "ETag is null",
             "ExposeHeader");
 
     /// <summary>A person or program speaks of presigned URLs.</summary>

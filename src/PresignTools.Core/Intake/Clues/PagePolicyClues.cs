@@ -96,8 +96,8 @@ internal static class PagePolicyClues
             for (int i = Scan.Find(text, setting, 0); i >= 0; i = Scan.Find(text, setting, i + 1))
             {
                 int open = Scan.Skip(text, i + setting.Length, static c => c is '"' or '\'' or ':' or '=' or ' ');
-                int close = open < text.Length && text[open] == '[' ? Scan.Find(text, ']', open, Math.Min(text.Length, open + LongestSources))
-                    : -1;
+                bool isList = open < text.Length && text[open] == '[';
+                int close = isList ? Scan.Find(text, ']', open, Math.Min(text.Length, open + LongestSources)) : -1;
                 if (close > open)
                 {
                     string directive = setting[..^3] + "-src";
