@@ -4,7 +4,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class AnswerNeeds
 {
     internal static IEnumerable<DiagnosisNeed> Of(Evidence e) =>
-        [.. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
+        [.. AskClient.SigningLog(e), .. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
 
     /// <summary>For when nothing else is left to ask.</summary>
     internal static DiagnosisNeed Everything { get; } = new("The whole exchange", "method, headers, status and body together say more "
@@ -17,7 +17,7 @@ internal static class AnswerNeeds
         {
             string send = e.Method is "PUT" or "POST" ? $"-Method {e.Method} -InFile ./FILE" : "-Headers @{ Range = 'bytes=0-0' }";
             yield return new("S3's answer with its body", "the code tells signature, time, key and permission apart",
-                $"try {{ Invoke-WebRequest $url {send} }} catch {{ $_ | Invoke-PresignDiagnosis -Url $url }}");
+                AskClient.Body(e) ?? $"try {{ Invoke-WebRequest $url {send} }} catch {{ $_ | Invoke-PresignDiagnosis -Url $url }}");
         }
 
         const string again = "Invoke-PresignDiagnosis -Url $url -ErrorResponse $xml";
@@ -30,17 +30,18 @@ internal static class AnswerNeeds
         if (e.IsSignatureRefusal && e.Response?.CanonicalRequest is null)
         {
             yield return new("The whole error body, with its CanonicalRequest", "it shows line by line what reached S3: method, path, "
-                + "query, host, headers", again);
+                + "query, host, headers", AskClient.Body(e) ?? again);
         }
 
         if (e.IsSignatureRefusal && e.Headers is null)
         {
             yield return new("Method and headers as sent", "a signed header that is missing or changed breaks the signature",
-                $"{Ask.Again(e)} -Method PUT -Header @{{ 'Content-Type' = 'TYPE' }}");
+                AskClient.Request(e) ?? $"{Ask.Again(e)} -Method PUT -Header @{{ 'Content-Type' = 'TYPE' }}");
         }
     }
 
     /// <summary>AccessDenied without a reason: the policies of both sides decide, and for a read whether the object exists.</summary>
     private static IEnumerable<DiagnosisNeed> BareDenial(Evidence e) =>
-        e.IsBareDenial ? [.. Ask.SignersPolicies(e), .. e.IsRead ? Ask.ObjectExistence(e) : [], .. Ask.BucketPolicy(e)] : [];
+        !e.IsBareDenial ? []
+        : [.. AskClient.Denial(e), .. Ask.SignersPolicies(e), .. e.IsRead ? Ask.ObjectExistence(e) : [], .. Ask.BucketPolicy(e)];
 }

@@ -92,7 +92,7 @@ internal static class NonAsciiClues
     {
         int most = Math.Min(text.Length, from + LongestValue);
         int lineEnd = Scan.Find(text, '\n', from, most) is >= 0 and var feed ? feed : most;
-        int open = from + Scan.Skip(text[from..lineEnd], 0, static c => Scan.IsWord(c) || c is '"' or '\'' or ':' or '=' or ' ' or '>' or '@' or '.' or '-');
+        int open = from + Scan.Skip(text[from..lineEnd], 0, IsBeforeValue);
         isGroup = open < lineEnd && text[open] is '{' or '(' or '[';
         if (!isGroup)
         {
@@ -146,6 +146,8 @@ internal static class NonAsciiClues
 
         return null;
     }
+
+    private static bool IsBeforeValue(char c) => Scan.IsWord(c) || c is '"' or '\'' or ':' or '=' or ' ' or '>' or '@' or '.' or '-';
 
     /// <summary>A name with an extension and a letter beyond ASCII.</summary>
     private static Clue? FileName(string text)

@@ -1,7 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
-using PresignTools.Intake.Clues;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
