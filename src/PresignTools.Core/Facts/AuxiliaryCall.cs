@@ -48,8 +48,8 @@ internal sealed record AuxiliaryCall(string Operation, string Action, bool IsOnB
         ("winscp", "ListBuckets"),
         ("cloudberry", "ListBuckets"),
         ("s3cmd", "GetBucketLocation"),
-        ("list_objects(", "GetBucketLocation"), // MinIO's Python client asks for the region first
-        ("aws-maven", "GetBucketLocation"),
+        ("minio.error", "GetBucketLocation"),   // MinIO's client for Python asks for the region first
+        ("from minio import", "GetBucketLocation"),
     ];
 
     /// <summary>The call of that name; null if tools do not make it by themselves.</summary>

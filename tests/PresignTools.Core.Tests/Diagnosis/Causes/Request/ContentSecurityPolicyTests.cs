@@ -44,6 +44,22 @@ public class ContentSecurityPolicyTests
     public void A_policy_that_covers_the_host_is_not_the_cause(string policy) =>
         Assert.DoesNotContain(CauseId.ContentSecurityPolicy, Paste($"PUT {Url}\nTypeError: Failed to fetch\ncontent-security-policy: {policy}").PossibleCauses);
 
+    [Theory]
+    [InlineData("Refused to connect to 'https://stats.example/collect' because it violates the following Content Security Policy directive: \"connect-src 'self'\".")]
+    [InlineData("Refused to execute inline script because it violates the following Content Security Policy directive: \"script-src 'self'\".")]
+    public void What_is_stopped_beside_the_request_is_not_the_cause(string noise)
+    {
+        string text = $"{noise}\n\nAccess to fetch at '{Url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+
+        Assert.DoesNotContain(CauseId.ContentSecurityPolicy, Paste(text).PossibleCauses);
+    }
+
+    [Fact]
+    public void The_header_of_an_answer_is_no_policy_of_the_page() =>
+        Assert.DoesNotContain(
+            CauseId.ContentSecurityPolicy,
+            Paste($"> PUT {Url}\n< HTTP/1.1 403 Forbidden\n< content-security-policy: default-src 'none'\n< content-type: text/html").PossibleCauses);
+
     [Fact]
     public void A_report_that_blocks_nothing_and_an_answer_of_S3_are_not_put_down_to_it()
     {
