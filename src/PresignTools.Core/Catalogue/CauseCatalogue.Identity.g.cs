@@ -34,8 +34,8 @@ public static partial class CauseCatalogue
         new(CauseId.SessionExpiredMidJob, CheckLayer.Identity,
             "The session's credentials ended while the job was still running",
             "A program keeps the temporary credentials that it started with. Renewing them elsewhere does not reach it.",
-            "Let the SDK get credentials itself (role, profile, web identity), so that it renews them, or ask for a longer session: up to "
-            + "the role's MaxSessionDuration, one hour where one role assumes another.",
+            "Let the SDK get credentials itself (role, profile, web identity), so that it renews them, or ask for a longer session: up "
+            + "to the role's MaxSessionDuration, one hour where one role assumes another.",
             AwsDocuments.TemporaryCredentials),
         new(CauseId.SignatureMatches, CheckLayer.Identity,
             "The signature is right",
@@ -46,8 +46,8 @@ public static partial class CauseCatalogue
             "Another identity signs than the one that was meant",
             "An SDK takes the first credentials that it finds: the environment, a profile, a web identity token, the task, the machine. "
             + "The policies of the identity that was meant do not count then.",
-            "Run aws sts get-caller-identity (Get-STSCallerIdentity) where the program runs. Remove what comes first in the chain, such as "
-            + "AWS_ACCESS_KEY_ID, or make the role that is meant available.",
+            "Run aws sts get-caller-identity (Get-STSCallerIdentity) where the program runs. Remove what comes first in the chain, such "
+            + "as AWS_ACCESS_KEY_ID, or make the role that is meant available.",
             AwsDocuments.TemporaryCredentials),
         new(CauseId.UnsignedRequest, CheckLayer.Identity,
             "The request carries no signature",

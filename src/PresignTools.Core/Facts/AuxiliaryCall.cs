@@ -30,7 +30,6 @@ internal sealed record AuxiliaryCall(string Operation, string Action, bool IsOnB
         new("ListObjects", "s3:ListBucket", true, "to see what is there already"),
         new("ListObjectsV2", "s3:ListBucket", true, "to see what is there already"),
         new("ListObjectVersions", "s3:ListBucketVersions", true, "to see what is there already"),
-        new("ListMultipartUploads", "s3:ListBucketMultipartUploads", true, "to go on with an earlier upload, or to clean up"),
         new("HeadObject", "s3:GetObject", false, "to see whether the object exists, or how large it is"),
         new("GetObjectTagging", "s3:GetObjectTagging", false, "to copy an object's tags"),
         new("PutObjectTagging", "s3:PutObjectTagging", false, "to write an object's tags"),
@@ -49,8 +48,8 @@ internal sealed record AuxiliaryCall(string Operation, string Action, bool IsOnB
         ("winscp", "ListBuckets"),
         ("cloudberry", "ListBuckets"),
         ("s3cmd", "GetBucketLocation"),
-        ("list_objects(", "GetBucketLocation"), // MinIO's Python client asks for the region first
-        ("aws-maven", "GetBucketLocation"),
+        ("minio.error", "GetBucketLocation"),   // MinIO's client for Python asks for the region first
+        ("from minio import", "GetBucketLocation"),
     ];
 
     /// <summary>The call of that name; null if tools do not make it by themselves.</summary>

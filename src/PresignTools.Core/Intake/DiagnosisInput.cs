@@ -1,5 +1,4 @@
 using PresignTools.Abstractions;
-using PresignTools.Intake.Clues;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
 using PresignTools.Responses;

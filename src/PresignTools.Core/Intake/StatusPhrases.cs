@@ -20,7 +20,10 @@ internal static class StatusPhrases
         "Service Unavailable", "Slow Down", "Gateway Timeout", "Gateway Time-out",
     ];
 
-    /// <summary>The first status of a failure that the text tells; null if none.</summary>
+    /// <summary>
+    /// The first status of a failure that the text tells; null if none. A gateway answers 502 or 504 for what was refused behind it (RFC
+    /// 9110, 15.6.3): where the text tells of another status too, that is the refusal.
+    /// </summary>
     internal static int? Find(string text)
     {
         if (Alone(text) is { } alone)
@@ -28,7 +31,13 @@ internal static class StatusPhrases
             return alone;
         }
 
-        for (int i = 0; i < text.Length; i++)
+        int? first = Next(text, 0, out int at);
+        return first is 502 or 504 && Next(text, at, out _) is { } second and >= 400 and < 500 ? second : first ?? StatusNames.Find(text);
+    }
+
+    private static int? Next(string text, int from, out int after)
+    {
+        for (int i = from; i < text.Length; i++)
         {
             int? status = text[i] switch
             {
@@ -39,13 +48,15 @@ internal static class StatusPhrases
             };
             if (status is not null)
             {
-                Work.Add(i);
+                Work.Add(i - from);
+                after = i + LongestLabel;
                 return status;
             }
         }
 
-        Work.Add(text.Length);
-        return StatusNames.Find(text);
+        after = text.Length;
+        Work.Add(text.Length - from);
+        return null;
     }
 
     /// <summary>Nothing but a number.</summary>

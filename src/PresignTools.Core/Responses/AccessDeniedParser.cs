@@ -23,6 +23,8 @@ internal static class AccessDeniedParser
             return null;
         }
 
+        // Mail and tickets wrap long lines.
+        message = Unwrapped(message);
         int verb = message.IndexOf(NotAuthorized, StringComparison.OrdinalIgnoreCase);
         if (verb < 0)
         {
@@ -182,4 +184,9 @@ internal static class AccessDeniedParser
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not -1;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    /// <summary>The message on one line: a blank in the place of each line break and of what is blank around it.</summary>
+    private static string Unwrapped(string message) =>
+        message.IndexOf('\n') < 0 ? message
+            : string.Join(' ', message.Split('\n').Select(static l => l.Trim()).Where(static l => l.Length > 0));
 }

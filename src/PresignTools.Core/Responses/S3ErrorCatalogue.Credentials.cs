@@ -76,7 +76,8 @@ internal static partial class S3ErrorCatalogue
                 null,
                 "Something is wrong with the AWS account, not with the URL; AWS Support can tell.",
                 [CauseId.BucketClosedByOwner, CauseId.Other],
-                AwsDocuments.Errors),
+                AwsDocuments.Errors,
+                names: true),
             new(
                 "all-access-disabled",
                 "AllAccessDisabled",

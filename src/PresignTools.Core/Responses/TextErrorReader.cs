@@ -229,7 +229,7 @@ internal static class TextErrorReader
     }
 
     /// <summary>
-    /// Tools put words of their own before S3's message: <c>upload failed: Access Denied</c>. Without them the message is one that is known.
+    /// Tools put words of their own before S3's message: <c>upload failed: Access Denied</c>. Without them the message is a known one.
     /// </summary>
     private static string? WithoutWrapping(string? code, string? message)
     {

@@ -8,6 +8,8 @@ namespace PresignTools.Diagnosis.Known;
 /// </summary>
 internal static class AskedCalls
 {
+    private const int LongestFrame = 300;
+
     internal static bool Has(string text, string operation)
     {
         string kebab = Separated(operation, '-'), snake = Separated(operation, '_');
@@ -32,8 +34,9 @@ internal static class AskedCalls
 
     private static bool IsFrame(string text, int at)
     {
-        int start = text.LastIndexOf('\n', at) + 1;
-        int first = Scan.SkipBlanks(text, start);
+        int back = Math.Min(at, LongestFrame);
+        int start = Math.Max(at - back, text.LastIndexOf('\n', at, back + 1) + 1);
+        int first = start + Scan.SkipBlanks(text[start..at], 0);
         Work.Add(at - start);
         return Scan.At(text, first, "at ") || Scan.At(text, first, "from ") || Scan.At(text, first, "in ")
             || Scan.Find(text[start..at], ":in ", 0) >= 0;

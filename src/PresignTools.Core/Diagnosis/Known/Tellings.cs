@@ -82,7 +82,7 @@ internal static class Tellings
     /// <summary>An application whose pages have addresses that are no objects.</summary>
     internal static Topic PagesWithoutObjects { get; } =
         new(
-            "single page app", "single-page app", "SPA ", "react router", "react-router", "vue router", "vue-router", "angular router",
+            "single page app", "single-page app", "SPA", "react router", "react-router", "vue router", "vue-router", "angular router",
             "deep link", "client-side routing", "refresh the page", "page refresh", "on reload", "reload of", "after reload",
             "errorResponses", "custom_error_response", "CustomErrorResponses");
 
@@ -93,12 +93,18 @@ internal static class Tellings
             "other files work", "other objects work", "other keys work", "does not exist", "doesn't exist", "non-existent", "nonexistent",
             "missing key", "missing object", "instead of 404", "expected 404", "expect 404", "not 404", "returns 403 for", "exists?");
 
+    /// <summary>A browser fails without an answer, in its own words and in those of people.</summary>
+    internal static Topic BrowserSilence { get; } =
+        new(
+            "network error", "NetworkError", "Failed to fetch", "Load failed", "ERR_BLOCKED", "blocked:csp", "blocked by", "does nothing",
+            "nothing happens", "no request", "not load", "broken image", "never sent", "XMLHttpRequest", "fetch(");
+
     /// <summary>A page cannot read the ETag of an answer, in the words of browsers and of libraries that upload parts.</summary>
     internal static Topic HiddenETag { get; } =
         new(
             "Refused to get unsafe header \"ETag\"", "Refused to get unsafe header \"etag\"", "Could not read the ETag header",
             "could not read ETag", "ETag header is missing", "missing ETag header", "ETag header not exposed", "get('etag')  => null",
-            "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "getResponseHeader('ETag') null",
+            "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "ETag is null",
             "ExposeHeader");
 
     /// <summary>A person or program speaks of presigned URLs.</summary>

@@ -169,7 +169,8 @@ internal sealed class Topic(params string[] words)
             at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             int end = at + word.Length;
-            bool isWord = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end]));
+            bool isWord = HasNoBlanks(word)
+                || ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])));
             if (isWord && !IsDenied(text.AsSpan(0, at)))
             {
                 return true;
@@ -178,6 +179,9 @@ internal sealed class Topic(params string[] words)
 
         return false;
     }
+
+    /// <summary>Chinese and Japanese have no blanks between words, and Korean writes endings to them.</summary>
+    private static bool HasNoBlanks(string word) => word[^1] >= '\u3040';
 
     private static bool IsDenied(ReadOnlySpan<char> before)
     {

@@ -38,9 +38,7 @@ internal static class CauseStatuses
             return true;
         }
 
-        // A gateway reports by 502 that it was refused behind it, whatever the status was there (RFC 9110, 15.6.3).
-        bool isOfGateway = answer is { Code: null, StatusCode: 502 };
-        bool byStatus = isOfGateway || answer.StatusCode is not { } status || Of(cause, e).Contains(status) || (!e.IsAws && IsOfOthers(cause, status));
+        bool byStatus = answer.StatusCode is not { } status || Of(cause, e).Contains(status) || (!e.IsAws && IsOfOthers(cause, status));
         HashSet<string> codes = Codes.GetOrAdd(cause, CodesOf);
         bool byCode =
             answer.Code is null || answer.Stage != S3CheckStage.Unknown || !e.IsAws || codes.Count == 0 || codes.Contains(answer.Code);

@@ -50,12 +50,18 @@ internal static class CheckMatches
         },
     };
 
-    private static EvidenceKind KindOfUnsigned(Evidence e) =>
-        e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous" ? EvidenceKind.Recomputed
-        // people and browsers name URLs without their query
-        : Tellings.Presigned.IsIn(e.Input.FullText) ? EvidenceKind.CommonCause
-        : Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight") ? EvidenceKind.Circumstance
-        : EvidenceKind.SeenInRequest;
+    private static EvidenceKind KindOfUnsigned(Evidence e)
+    {
+        if (e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous")
+        {
+            return EvidenceKind.Recomputed;
+        }
+
+        // People and browsers name URLs without their query.
+        bool isOfBrowser = Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight");
+        return Tellings.Presigned.IsIn(e.Input.FullText) ? EvidenceKind.CommonCause
+            : isOfBrowser ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest;
+    }
 
     /// <summary>
     /// Without an answer, a fault that S3 is bound to find is proven. In what a person pasted, a difference is proven only where the text

@@ -4,7 +4,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class AnswerNeeds
 {
     internal static IEnumerable<DiagnosisNeed> Of(Evidence e) =>
-        [.. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
+        [.. AskClient.SigningLog(e), .. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
 
     /// <summary>For when nothing else is left to ask.</summary>
     internal static DiagnosisNeed Everything => new("The whole exchange", "method, headers, status and body together say more "
@@ -18,7 +18,7 @@ internal static class AnswerNeeds
             Argument[] send = e.Method is "PUT" or "POST" ? [new("Method", e.Method), new("Body", "./FILE")]
                 : [new("Headers", Say.Table(new Argument("Range", Say.Quoted("bytes=0-0"))))];
             yield return new("S3's answer with its body", "the code tells signature, time, key and permission apart",
-                Say.Wording.SendAndDiagnose([new(string.Empty, Say.Variable("url")), .. send]));
+                AskClient.Body(e) ?? Say.Wording.SendAndDiagnose([new(string.Empty, Say.Variable("url")), .. send]));
         }
 
         string again = Ask.AgainWithBoth();
@@ -31,18 +31,19 @@ internal static class AnswerNeeds
         if (e.IsSignatureRefusal && e.Response?.CanonicalRequest is null)
         {
             yield return new("The whole error body, with its CanonicalRequest", "it shows line by line what reached S3: method, path, "
-                + "query, host, headers", again);
+                + "query, host, headers", AskClient.Body(e) ?? again);
         }
 
         if (e.IsSignatureRefusal && e.Headers is null)
         {
             yield return new("Method and headers as sent", "a signed header that is missing or changed breaks the signature",
-                Ask.Again(e, new Argument(nameof(Setting.Method), "PUT"), new Argument(nameof(Setting.Header), Say.Table(
+                AskClient.Request(e) ?? Ask.Again(e, new Argument(nameof(Setting.Method), "PUT"), new Argument(nameof(Setting.Header), Say.Table(
                     new Argument(Say.Quoted("Content-Type"), Say.Quoted("TYPE"))))));
         }
     }
 
     /// <summary>AccessDenied without a reason: the policies of both sides decide, and for a read whether the object exists.</summary>
     private static IEnumerable<DiagnosisNeed> BareDenial(Evidence e) =>
-        e.IsBareDenial ? [.. Ask.SignersPolicies(e), .. e.IsRead ? Ask.ObjectExistence(e) : [], .. Ask.BucketPolicy(e)] : [];
+        !e.IsBareDenial ? []
+        : [.. AskClient.Denial(e), .. Ask.SignersPolicies(e), .. e.IsRead ? Ask.ObjectExistence(e) : [], .. Ask.BucketPolicy(e)];
 }

@@ -1,4 +1,4 @@
-using PresignTools.Intake.Clues;
+using PresignTools.Intake;
 
 namespace PresignTools.Diagnosis.Reasoning;
 

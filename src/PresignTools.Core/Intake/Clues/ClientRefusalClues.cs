@@ -31,8 +31,9 @@ internal static class ClientRefusalClues
         {
             for (int i = Scan.Find(text, limit, 0, true); i >= 0; i = Scan.Find(text, limit, i + limit.Length, true))
             {
-                int start = Math.Max(text.LastIndexOf('\n', i) + 1, i - Near);
-                int end = Math.Min(Scan.LineEnd(text, i), i + Near);
+                int first = Math.Max(0, i - Near), last = Math.Min(text.Length, i + Near);
+                int start = Math.Max(first, text.LastIndexOf('\n', i, i - first + 1) + 1);
+                int end = Scan.Find(text, '\n', i, last) is >= 0 and var feed ? feed : last;
                 string line = text[start..end];
                 bool isOfUrl = line.HasAny("expir", "presign", "pre-sign", "signed url", "SigV4");
                 bool isError = line.HasAny("error", "exception", "invalid", "refus", "cannot", "must", "maximum expiry", "should");

@@ -3,8 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Intake.Clues;
 
 /// <summary>
-/// Values of headers that hold more than ASCII: user metadata, Content-Disposition and tags, in header lines, in code of any language and in
-/// options of a command; and the messages of clients that refuse to send them.
+/// Values of headers that hold more than ASCII: user metadata, Content-Disposition and tags, in header lines, in code of any language and
+/// in options of a command; and the messages of clients that refuse to send them.
 /// </summary>
 internal static class NonAsciiClues
 {
@@ -90,9 +90,10 @@ internal static class NonAsciiClues
     /// <summary>The end of what is given: of the brackets that open here, else of the line.</summary>
     private static int EndOfValue(string text, int from, out bool isGroup)
     {
-        int lineEnd = Math.Min(Scan.LineEnd(text, from), from + LongestValue);
-        int open = Scan.Skip(text, from, static c => Scan.IsWord(c) || c is '"' or '\'' or ':' or '=' or ' ' or '>' or '@' or '.' or '-');
-        isGroup = open < text.Length && open <= lineEnd && text[open] is '{' or '(' or '[';
+        int most = Math.Min(text.Length, from + LongestValue);
+        int lineEnd = Scan.Find(text, '\n', from, most) is >= 0 and var feed ? feed : most;
+        int open = from + Scan.Skip(text[from..lineEnd], 0, IsBeforeValue);
+        isGroup = open < lineEnd && text[open] is '{' or '(' or '[';
         if (!isGroup)
         {
             return lineEnd;
@@ -114,7 +115,9 @@ internal static class NonAsciiClues
         return lineEnd;
     }
 
-    /// <summary>A word with a letter beyond ASCII, also as UTF-8 bytes that were escaped; in a group of values only within quotes.</summary>
+    /// <summary>
+    /// A word with a letter beyond ASCII, also as UTF-8 bytes that were escaped; in a group of values only within quotes.
+    /// </summary>
     private static string? Foreign(string value, bool isGroup)
     {
         char quote = '\0';
@@ -143,6 +146,8 @@ internal static class NonAsciiClues
 
         return null;
     }
+
+    private static bool IsBeforeValue(char c) => Scan.IsWord(c) || c is '"' or '\'' or ':' or '=' or ' ' or '>' or '@' or '.' or '-';
 
     /// <summary>A name with an extension and a letter beyond ASCII.</summary>
     private static Clue? FileName(string text)

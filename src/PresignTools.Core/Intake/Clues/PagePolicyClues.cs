@@ -9,6 +9,7 @@ namespace PresignTools.Intake.Clues;
 internal static class PagePolicyClues
 {
     private const int LongestSources = 2000;
+    private const int MostBefore = 2500;
 
     // Directives of fetches (Content Security Policy Level 3, section 6.1) by which a page reads or writes an object.
     private static readonly string[] Directives =
@@ -20,6 +21,7 @@ internal static class PagePolicyClues
     private static readonly string[] Settings = ["connectSrc", "imgSrc", "mediaSrc", "frameSrc", "objectSrc", "defaultSrc"];
     private static readonly string[] Names = ["Content Security Policy", "Content-Security-Policy"];
     private static readonly string[] Stopped = ["violates", "Refused to", "blocked", "does not appear in"];
+    private static readonly string[] Harmless = ["Report Only", "report-only", "inline", "'unsafe-eval'", "evaluate a string"];
     private static readonly string[] Reports = ["violated-directive", "violatedDirective", "effective-directive", "effectiveDirective"];
 
     internal static IEnumerable<Clue> Find(string text)
@@ -33,25 +35,43 @@ internal static class PagePolicyClues
         return [.. Messages(text), .. ReportsIn(text), .. Policies(text), .. FrameworkSettings(text)];
     }
 
-    /// <summary>Lines that name the policy and say that something was stopped; what is only reported was not.</summary>
+    /// <summary>
+    /// Lines that name the policy and say that something was stopped; a long message may have been wrapped, so the lines around count. What
+    /// is only reported was not stopped, and what runs within the page asks no bucket.
+    /// </summary>
     private static IEnumerable<Clue> Messages(string text)
     {
-        int done = -1;
         foreach (string name in Names)
         {
             for (int i = Scan.Find(text, name, 0, true); i >= 0; i = Scan.Find(text, name, i + name.Length, true))
             {
-                int start = text.LastIndexOf('\n', i) + 1;
-                int end = Scan.LineEnd(text, i);
-                string line = text[start..end];
-                i = end - name.Length;
-                if (start > done && line.HasAny(Stopped) && !line.HasAny("Report Only", "report-only"))
+                int first = Math.Max(0, i - MostBefore), last = Math.Min(text.Length, i + MostBefore);
+                string around = text[LineBefore(text, first, i)..LineAfter(text, i, last)];
+                Work.Add(last - first);
+                if (around.HasAny(Stopped) && !around.HasAny(Harmless))
                 {
-                    done = start;
-                    yield return new Clue(ClueKind.PagePolicyBlocked, line.FirstOf(Directives) ?? string.Empty, start, end - start);
+                    yield return new Clue(ClueKind.PagePolicyBlocked, around.FirstOf(Directives) ?? string.Empty, i, name.Length)
+                    {
+                        Words = around,
+                    };
                 }
             }
         }
+    }
+
+    /// <summary>The beginning of the line before, but not of one that a blank line parts from this one.</summary>
+    private static int LineBefore(string text, int least, int at)
+    {
+        int own = text.LastIndexOf('\n', at, at - least + 1);
+        int before = own <= least ? -1 : text.LastIndexOf('\n', own - 1, own - least);
+        return own < 0 ? least : Math.Max(least, own - before <= 1 && before >= 0 ? own + 1 : before + 1);
+    }
+
+    private static int LineAfter(string text, int at, int most)
+    {
+        int own = Scan.Find(text, '\n', at, most);
+        int next = own < 0 ? -1 : Scan.Find(text, '\n', own + 1, most);
+        return own < 0 || next < 0 ? most : next;
     }
 
     private static IEnumerable<Clue> ReportsIn(string text)
@@ -63,7 +83,10 @@ internal static class PagePolicyClues
             {
                 int end = Scan.LineEnd(text, i);
                 string rest = text[i..Math.Min(end, i + 200)];
-                yield return new Clue(ClueKind.PagePolicyBlocked, rest.FirstOf(Directives) ?? string.Empty, i, report.Length);
+                yield return new Clue(ClueKind.PagePolicyBlocked, rest.FirstOf(Directives) ?? string.Empty, i, report.Length)
+                {
+                    Words = text[Math.Max(0, i - MostBefore)..Math.Min(text.Length, i + MostBefore)],
+                };
             }
         }
     }
@@ -96,8 +119,8 @@ internal static class PagePolicyClues
             for (int i = Scan.Find(text, setting, 0); i >= 0; i = Scan.Find(text, setting, i + 1))
             {
                 int open = Scan.Skip(text, i + setting.Length, static c => c is '"' or '\'' or ':' or '=' or ' ');
-                int close = open < text.Length && text[open] == '[' ? Scan.Find(text, ']', open, Math.Min(text.Length, open + LongestSources))
-                    : -1;
+                bool isList = open < text.Length && text[open] == '[';
+                int close = isList ? Scan.Find(text, ']', open, Math.Min(text.Length, open + LongestSources)) : -1;
                 if (close > open)
                 {
                     string directive = setting[..^3] + "-src";

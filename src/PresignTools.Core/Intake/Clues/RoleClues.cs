@@ -30,10 +30,10 @@ internal static class RoleClues
                 bool isWhole = i == 0 || !char.IsLetterOrDigit(text[i - 1]);
                 int start = Scan.Skip(text, i + setting.Length, static c => c is '"' or '\'' or ':' or '=' or ' ' or '>' or '\\');
                 int end = Scan.Skip(text, start, static c => char.IsAsciiLetterOrDigit(c) || "+=,.@_-:/".Contains(c));
-                if (isWhole && end - start <= LongestArn && Scan.At(text, start, "arn:aws") && Scan.Find(text, ":role/", start) is > 0 and var role
-                    && role < end && seen.Add(text[start..end]))
+                bool isArn = isWhole && end - start <= LongestArn && Scan.At(text, start, "arn:aws");
+                if (isArn && text[start..end] is var arn && Scan.Find(arn, ":role/", 0) > 0 && seen.Add(arn))
                 {
-                    yield return new Clue(ClueKind.WantedRole, text[start..end], start, end - start);
+                    yield return new Clue(ClueKind.WantedRole, arn, start, end - start);
                 }
             }
         }

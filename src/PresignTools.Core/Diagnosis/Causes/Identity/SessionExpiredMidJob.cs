@@ -10,8 +10,8 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
     {
         Title = "The session's credentials ended while the job was still running",
         Why = "A program keeps the temporary credentials that it started with. Renewing them elsewhere does not reach it.",
-        Fix = "Let the SDK get credentials itself (role, profile, web identity), so that it renews them, or ask for a longer session: up to "
-            + "the role's MaxSessionDuration, one hour where one role assumes another.",
+        Fix = "Let the SDK get credentials itself (role, profile, web identity), so that it renews them, or ask for a longer session: up "
+            + "to the role's MaxSessionDuration, one hour where one role assumes another.",
         Document = AwsDocuments.TemporaryCredentials,
         Stages = [S3CheckStage.Credential],
         Statuses = [400, 403],
@@ -29,7 +29,7 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
         if (e.RefusedCalls.FirstOrDefault(Multipart.IsLater) is { } step)
         {
             yield return Match.SeenInRequest(
-                $"{step} is not the first request of an upload: the credentials were good when the job began, and ended before it was done.")
+                $"{step} is not the first request of an upload: the credentials were good when it began, and ended before it was done.")
                 .Explaining(CauseId.CredentialsExpiredBeforeUrl);
         }
         else if (e.RefusedCalls.Any() && Tellings.LongJob.IsIn(text))

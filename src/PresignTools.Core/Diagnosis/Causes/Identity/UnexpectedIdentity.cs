@@ -1,7 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
-using PresignTools.Intake.Clues;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -15,8 +15,8 @@ internal sealed class UnexpectedIdentity : CauseDefinition
         Title = "Another identity signs than the one that was meant",
         Why = "An SDK takes the first credentials that it finds: the environment, a profile, a web identity token, the task, the machine. "
             + "The policies of the identity that was meant do not count then.",
-        Fix = "Run aws sts get-caller-identity (Get-STSCallerIdentity) where the program runs. Remove what comes first in the chain, such as "
-            + "AWS_ACCESS_KEY_ID, or make the role that is meant available.",
+        Fix = "Run aws sts get-caller-identity (Get-STSCallerIdentity) where the program runs. Remove what comes first in the chain, such "
+            + "as AWS_ACCESS_KEY_ID, or make the role that is meant available.",
         Document = AwsDocuments.TemporaryCredentials,
         Stages = [S3CheckStage.Authorization],
         Statuses = [403],
@@ -62,7 +62,8 @@ internal sealed class UnexpectedIdentity : CauseDefinition
 
     /// <summary>The session of an instance profile is named after the instance: <c>i-</c> and hexadecimal digits.</summary>
     private static bool IsMachine(PrincipalArn who) =>
-        who is { Kind: PrincipalKind.AssumedRole, SessionName: { Length: >= 10 and <= 21 } name } && name.StartsWith("i-", StringComparison.Ordinal)
+        who is { Kind: PrincipalKind.AssumedRole, SessionName: { Length: >= 10 and <= 21 } name }
+            && name.StartsWith("i-", StringComparison.Ordinal)
             && name.AsSpan(2).IndexOfAnyExcept("0123456789abcdef") < 0;
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)

@@ -26,7 +26,8 @@ internal sealed class BucketClosedByOwner : CauseDefinition
         string text = e.WholeText;
         bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" || e.Status == 401
             || text.HasAny("Anonymous caller does not have");
-        bool isPlain = !e.IsPresigned && e.Header("authorization") is null && !e.RefusedCalls.Any(static c => c.StartsWith("Put", StringComparison.Ordinal));
+        bool isWrite = e.RefusedCalls.Any(static c => c.StartsWith("Put", StringComparison.Ordinal));
+        bool isPlain = !e.IsPresigned && !isWrite && e.Header("authorization") is null;
         bool isOther = e.Raw is not null || Tellings.PublicData.IsIn(text);
         if (isRefused && isPlain && isOther && !Tellings.Presigned.IsIn(text) && Tellings.WorkedBefore.IsIn(text)
             && !Tellings.RequesterPays.IsIn(text))

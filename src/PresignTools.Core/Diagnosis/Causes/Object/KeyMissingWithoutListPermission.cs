@@ -100,7 +100,7 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
     }
 
     /// <summary>An application's page was asked for, by a reload or a deep link.</summary>
-    private static bool IsPage(Evidence e) => !e.IsPresigned && Tellings.PagesWithoutObjects.IsIn(e.WholeText);
+    private static bool IsPage(Evidence e) => !e.IsPresigned && Tellings.PagesWithoutObjects.IsAffirmedIn(e.WholeText);
 
     /// <summary>Whether a person says that the signer lacks s3:ListBucket.</summary>
     private static bool LacksList(string told)

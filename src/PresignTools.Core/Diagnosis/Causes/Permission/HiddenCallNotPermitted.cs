@@ -21,7 +21,8 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (e.IsPresigned || !(e.IsBareDenial || e.IsSilentRefusal || e.Stage == S3CheckStage.Authorization))
+        bool isDenied = e.IsBareDenial || e.IsSilentRefusal || (e.Code == "AccessDenied" && e.Stage == S3CheckStage.Authorization);
+        if (e.IsPresigned || !isDenied)
         {
             yield break;
         }
@@ -38,7 +39,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
         }
     }
 
-    /// <summary>The message names the call. Whether nobody asked for it is certain where the text shows what was asked for instead.</summary>
+    /// <summary>The message names the call. Those that people ask for as well are a circumstance.</summary>
     private static Match ByMessage(Evidence e, AuxiliaryCall call)
     {
         string evidence = $"S3 refused {Said(call)}";

@@ -1,6 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Intake.Clues;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -22,7 +22,8 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
     /// <summary>The browser says so. An answer that could be read belongs to another request.</summary>
     private static IEnumerable<Match> Blocked(Evidence e)
     {
-        if (e.Clues(ClueKind.PagePolicyBlocked).OrderByDescending(static c => c.Detail.Length > 0).FirstOrDefault() is not { } clue)
+        Clue? clue = e.Clues(ClueKind.PagePolicyBlocked).Where(c => IsOfBucket(e, c)).MaxBy(static c => c.Detail.Length > 0);
+        if (clue is null)
         {
             yield break;
         }
@@ -36,10 +37,19 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
                 .Explaining(CauseId.CorsMisconfigured, CauseId.CorsCachedNonCorsResponse, CauseId.UnsignedRequest);
     }
 
+    /// <summary>
+    /// Consoles are full of other requests that were stopped: the message is about the bucket where it has its host, or no address at all.
+    /// </summary>
+    private static bool IsOfBucket(Evidence e, Clue clue) =>
+        e.Raw is null || clue.Words.HasAny(e.Raw.Host) || !clue.Words.HasAny("http://", "https://");
+
     /// <summary>The policy stands in the text, and its list lacks the host; only where nothing was read of an answer of S3.</summary>
     private static IEnumerable<Match> NotListed(Evidence e)
     {
-        if (HostOf(e) is not { } host || e.Response is { Code: not null } || e.Response is { RequestId: not null })
+        // A browser that complains of CORS had let the request go.
+        bool isSilent = e.Response is null && Tellings.BrowserSilence.IsIn(e.WholeText)
+            && !e.WholeText.HasAny("blocked by CORS policy", "Cross-Origin Request Blocked");
+        if (HostOf(e) is not { } host || !isSilent)
         {
             yield break;
         }

@@ -1,5 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Intake.Clues;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;

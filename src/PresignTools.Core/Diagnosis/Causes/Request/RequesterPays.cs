@@ -42,22 +42,24 @@ internal sealed class RequesterPays : CauseDefinition
         }
     }
 
-    /// <summary>A dataset that is known for it, or a text that says so; the request at hand need not have the header that is told of.</summary>
+    /// <summary>A dataset that is known for it, or a text that says so.</summary>
     private static IEnumerable<Match> Public(Evidence e)
     {
-        if (RequesterPaysBuckets.All.FirstOrDefault(b => e.BucketName == b || e.WholeText.HasAny($"s3://{b}/", $"'{b}'", $"\"{b}\"")) is { } known
-            && !SaysWhoPays(e))
+        string text = e.WholeText;
+        string? known = RequesterPaysBuckets.All.FirstOrDefault(b =>
+            e.BucketName == b || text.HasAny($"s3://{b}/", $"'{b}'", $"\"{b}\""));
+        if (known is not null && !SaysWhoPays(e))
         {
             yield return Match.SeenInAccount(
                 $"The bucket {known} is a public dataset that is Requester Pays, and the request does not say who pays.", Advice);
         }
-        else if (e.WholeText.HasAny("--request-payer requester") && Works.IsIn(e.WholeText))
+        else if (text.HasAny("--request-payer requester") && Works.IsIn(text))
         {
             yield return Match.SeenInRequest("With --request-payer requester it works: the bucket is Requester Pays.", Advice);
         }
-        else if (Tellings.RequesterPays.IsAffirmedIn(e.WholeText))
+        else if (Tellings.RequesterPays.IsAffirmedIn(text))
         {
-            bool isSeen = e.WholeText.HasAny("\"Payer\": \"Requester\"", "RequestCharged", "requester pays bucket", "requester-pays bucket");
+            bool isSeen = text.HasAny("\"Payer\": \"Requester\"", "RequestCharged");
             const string told = "The text tells of Requester Pays: without x-amz-request-payer in the request S3 denies it.";
             yield return isSeen ? Match.SeenInAccount(told, Advice) : Match.Reported(told, Advice);
         }

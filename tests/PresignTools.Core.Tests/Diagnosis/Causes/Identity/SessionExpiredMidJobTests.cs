@@ -1,44 +1,43 @@
 using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
+using PresignTools.Intake.Reading;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Identity;
 
 public class SessionExpiredMidJobTests
 {
-    [Fact]
-    public void It_is_recognized()
+    private const string Expired = "An error occurred (ExpiredToken) when calling the {0} operation: The provided token has expired.";
+
+    [Theory]
+    [InlineData("UploadPart")]
+    [InlineData("CompleteMultipartUpload")]
+    public void A_later_step_of_an_upload_is_recognized(string operation)
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+        PresignDiagnosis diagnosis = Paste(Expired.Replace("{0}", operation, StringComparison.Ordinal));
 
         Assert.Equal(CauseId.SessionExpiredMidJob, diagnosis.RootCause);
         Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
     }
 
     [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
+    public void Work_that_takes_long_is_a_circumstance()
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+        PresignDiagnosis diagnosis = Paste("the sync runs for 3 hours, then\n" + Expired.Replace("{0}", "PutObject", StringComparison.Ordinal));
 
-        Assert.DoesNotContain(CauseId.SessionExpiredMidJob, diagnosis.PossibleCauses);
+        Assert.Equal(CauseId.SessionExpiredMidJob, diagnosis.RootCause);
+        Assert.Equal(EvidenceKind.Circumstance, diagnosis.EvidenceKind);
     }
 
     [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
+    public void A_presigned_URL_ends_with_its_signers_credentials() =>
+        Assert.Equal(
+            CauseId.CredentialsExpiredBeforeUrl,
+            Paste("the presigned URL worked for hours, then\n<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>").RootCause);
 
-        Assert.NotEqual(CauseId.SessionExpiredMidJob, diagnosis.RootCause);
-    }
+    [Fact]
+    public void Another_answer_is_not_put_down_to_it() =>
+        Assert.DoesNotContain(
+            CauseId.SessionExpiredMidJob,
+            Paste("after 3 hours: An error occurred (AccessDenied) when calling the UploadPart operation: Access Denied").PossibleCauses);
 
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private static PresignDiagnosis Paste(string text) => TextIntake.Read(text, out _).Diagnose();
 }

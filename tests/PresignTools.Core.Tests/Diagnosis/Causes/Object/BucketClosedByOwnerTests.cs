@@ -1,44 +1,41 @@
 using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
+using PresignTools.Intake.Reading;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Object;
 
 public class BucketClosedByOwnerTests
 {
-    [Fact]
-    public void It_is_recognized()
+    [Theory]
+    [InlineData("<Error><Code>AllAccessDisabled</Code><Message>All access to this object has been disabled</Message></Error>")]
+    [InlineData("botocore.exceptions.ClientError: An error occurred (AccountProblem) when calling the ListObjectsV2 operation: There is a problem with your AWS account that prevents the operation from completing successfully.")]
+    [InlineData("download failed: All access to this bucket has been disabled")]
+    [InlineData("<Error><Code>PublicAccessNotPermitted</Code><Message>Public access is not permitted on this storage account.</Message></Error>")]
+    public void An_answer_that_names_it_is_recognized(string text)
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+        PresignDiagnosis diagnosis = Paste(text);
 
         Assert.Equal(CauseId.BucketClosedByOwner, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
+        Assert.Equal(EvidenceKind.NamedByAnswer, diagnosis.EvidenceKind);
     }
 
     [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
+    public void A_dataset_that_worked_before_is_what_a_person_reports()
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+        PresignDiagnosis diagnosis = Paste("The dataset worked last month.\nGET https://examplebucket.s3.eu-central-1.amazonaws.com/train.zip 403 (Forbidden)\n<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>");
 
-        Assert.DoesNotContain(CauseId.BucketClosedByOwner, diagnosis.PossibleCauses);
+        Assert.Equal(CauseId.BucketClosedByOwner, diagnosis.RootCause);
+        Assert.Equal(EvidenceKind.Reported, diagnosis.EvidenceKind);
     }
 
     [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
+    public void A_presigned_URL_that_worked_before_is_another_matter() =>
+        Assert.DoesNotContain(
+            CauseId.BucketClosedByOwner,
+            Paste("The presigned link worked yesterday.\nGET https://examplebucket.s3.eu-central-1.amazonaws.com/a 403 (Forbidden)").PossibleCauses);
 
-        Assert.NotEqual(CauseId.BucketClosedByOwner, diagnosis.RootCause);
-    }
+    [Fact]
+    public void A_signature_that_does_not_match_is_not_put_down_to_it() =>
+        Assert.DoesNotContain(CauseId.BucketClosedByOwner, Paste("The dataset worked last month.\nSignatureDoesNotMatch: " + Failure.SignatureMessage).PossibleCauses);
 
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private static PresignDiagnosis Paste(string text) => TextIntake.Read(text, out _).Diagnose();
 }

@@ -1,44 +1,45 @@
 using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
+using PresignTools.Intake.Reading;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Permission;
 
 public class HiddenCallNotPermittedTests
 {
-    [Fact]
-    public void It_is_recognized()
+    [Theory]
+    [InlineData("An error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied", "s3:ListAllMyBuckets")]
+    [InlineData("operation error S3: GetBucketLocation, https response error StatusCode: 403, api error AccessDenied: Access Denied", "s3:GetBucketLocation")]
+    [InlineData("AmazonS3Exception: Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied)\n\tat com.amazonaws.services.s3.AmazonS3Client.getBucketAcl(AmazonS3Client.java:1)", "s3:GetBucketAcl")]
+    [InlineData("An error occurred (AccessDenied) when calling the PutObjectTagging operation: Access Denied", "s3:PutObjectTagging")]
+    public void A_call_that_tools_make_by_themselves_is_recognized(string message, string action)
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+        PresignDiagnosis diagnosis = Paste(message);
 
         Assert.Equal(CauseId.HiddenCallNotPermitted, diagnosis.RootCause);
         Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
+        Assert.Contains(action, diagnosis.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
+    public void A_tool_that_is_known_for_it_is_a_circumstance()
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+        PresignDiagnosis diagnosis = Paste("PS> Get-S3Bucket -BucketName partner-drop\nGet-S3Bucket: Access Denied");
 
-        Assert.DoesNotContain(CauseId.HiddenCallNotPermitted, diagnosis.PossibleCauses);
+        Assert.Equal(CauseId.HiddenCallNotPermitted, diagnosis.RootCause);
+        Assert.Equal(EvidenceKind.Circumstance, diagnosis.EvidenceKind);
     }
+
+    [Theory]
+    [InlineData("$ aws s3api get-bucket-location --bucket b\nAn error occurred (AccessDenied) when calling the GetBucketLocation operation: Access Denied")]
+    [InlineData("client.list_buckets()\nAn error occurred (AccessDenied) when calling the ListBuckets operation: Access Denied")]
+    [InlineData("An error occurred (AccessDenied) when calling the GetObject operation: Access Denied")]
+    public void A_call_that_was_asked_for_is_not_hidden(string text) =>
+        Assert.DoesNotContain(CauseId.HiddenCallNotPermitted, Paste(text).PossibleCauses);
 
     [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
+    public void Another_answer_is_not_put_down_to_it() =>
+        Assert.NotEqual(
+            CauseId.HiddenCallNotPermitted,
+            Paste("An error occurred (SignatureDoesNotMatch) when calling the ListBuckets operation: " + Failure.SignatureMessage).RootCause);
 
-        Assert.NotEqual(CauseId.HiddenCallNotPermitted, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private static PresignDiagnosis Paste(string text) => TextIntake.Read(text, out _).Diagnose();
 }

@@ -1,44 +1,49 @@
 using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
+using PresignTools.Intake.Reading;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Permission;
 
 public class MultipartStepPermissionTests
 {
-    [Fact]
-    public void It_is_recognized()
+    [Theory]
+    [InlineData("An error occurred (AccessDenied) when calling the UploadPart operation: Access Denied", "kms:Decrypt")]
+    [InlineData("AccessDenied: Access Denied\n    at ManagedUpload.uploadPart (node_modules/aws-sdk/lib/s3/managed_upload.js:1)", "kms:Decrypt")]
+    [InlineData("An error occurred (AccessDenied) when calling the ListMultipartUploads operation: Access Denied", "s3:ListBucketMultipartUploads")]
+    [InlineData("operation error S3: AbortMultipartUpload, StatusCode: 403, api error AccessDenied: Access Denied", "s3:AbortMultipartUpload")]
+    public void A_step_that_was_refused_is_recognized(string message, string action)
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+        PresignDiagnosis diagnosis = Paste(message);
 
         Assert.Equal(CauseId.MultipartStepPermission, diagnosis.RootCause);
         Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
+        Assert.Contains(action, diagnosis.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
+    public void Large_files_only_is_what_a_person_reports()
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+        PresignDiagnosis diagnosis = Paste("small files work, large files fail\nPUT upload failed: AccessDenied: Access Denied");
 
-        Assert.DoesNotContain(CauseId.MultipartStepPermission, diagnosis.PossibleCauses);
+        Assert.Equal(CauseId.MultipartStepPermission, diagnosis.RootCause);
+        Assert.Equal(EvidenceKind.Reported, diagnosis.EvidenceKind);
     }
 
     [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
+    public void With_a_KMS_key_it_is_the_permission_on_the_key() =>
+        Assert.Equal(
+            CauseId.KmsPermissionMissing,
+            Paste("ServerSideEncryption: 'aws:kms'\nAn error occurred (AccessDenied) when calling the UploadPart operation: Access Denied").RootCause);
 
-        Assert.NotEqual(CauseId.MultipartStepPermission, diagnosis.RootCause);
+    [Fact]
+    public void A_single_upload_and_another_answer_are_not_put_down_to_it()
+    {
+        Assert.DoesNotContain(
+            CauseId.MultipartStepPermission,
+            Paste("An error occurred (AccessDenied) when calling the PutObject operation: Access Denied").PossibleCauses);
+        Assert.DoesNotContain(
+            CauseId.MultipartStepPermission,
+            Paste("An error occurred (ExpiredToken) when calling the UploadPart operation: The provided token has expired.").PossibleCauses);
     }
 
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private static PresignDiagnosis Paste(string text) => TextIntake.Read(text, out _).Diagnose();
 }
