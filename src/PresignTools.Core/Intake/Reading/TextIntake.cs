@@ -79,8 +79,20 @@ public static class TextIntake
         found.AddRange(sheet.Facts.Where(f => !found.Contains(f.What)).Select(static f => f.What));
         recognized = found;
         return found.Count > 0
-            ? sheet.Input with { Reading = sheet.Facts, FullText = text }
+            ? sheet.Input with { Reading = Listed(text, sheet), FullText = text }
             : throw IntakeErrors.DiagnosisTextNotRecognized();
+    }
+
+    /// <summary>Everything that was read, in the order of the text; what has no place comes last.</summary>
+    private static List<ReadFact> Listed(string text, FactSheet sheet)
+    {
+        List<ReadFact> placed = [.. PlacedFinds.In(text, sheet.Input).Where(p => !sheet.Facts.Any(f => f.Kind == p.Kind && f.Place.Start == p.Place.Start))];
+        return
+        [
+            .. sheet.Facts.Concat(placed)
+                .OrderBy(static f => f.Place.IsKnown ? f.Place.Start.Line : int.MaxValue)
+                .ThenBy(static f => f.Place.Start.Column),
+        ];
     }
 
     /// <summary>
