@@ -27,6 +27,13 @@ internal static class SettingShape
         return Scan.OneOf(line, at, Blocks) is not null && line.TrimEnd().EndsWith('{');
     }
 
+    /// <summary>An item of a list, as YAML has them: of a few words.</summary>
+    internal static bool IsItem(string line)
+    {
+        int at = Scan.SkipBlanks(line, 0);
+        return Scan.At(line, at, "- ") && line.AsSpan(at).Count(' ') <= 3;
+    }
+
     /// <summary>Whether a line may be a setting: among others like it, it is one.</summary>
     internal static bool MayBe(string line)
     {
@@ -75,7 +82,7 @@ internal static class SettingShape
             && bare[0] == '['
             && bare[^1] == ']'
             && at == 0
-            && bare.AsSpan(1, bare.Length - 2).IndexOfAny("\"'{,:=") < 0
+            && !bare.Any(static c => c is '"' or '\'' or '{' or ',' or ':' or '=')
             && char.IsLetter(bare[bare[1] == '[' ? 2 : 1]);
     }
 

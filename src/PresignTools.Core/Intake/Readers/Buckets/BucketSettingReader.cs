@@ -1,4 +1,3 @@
-using PresignTools.Abstractions;
 using PresignTools.Intake.Documents;
 using PresignTools.Intake.Fragments;
 using PresignTools.Text;

@@ -46,8 +46,8 @@ internal static class PolicyKindGuess
     /// <param name="before">The words before it.</param>
     internal static PolicyKind Of(IReadOnlyList<LooseNode> statements, string before)
     {
-        PolicyKind? said = Said(before);
         bool hasPrincipal = statements.Any(StatementWriter.HasPrincipal);
+        PolicyKind? said = Said(before, hasPrincipal);
         List<string> actions = [.. statements.SelectMany(StatementWriter.Actions)];
         bool isTrust = actions.Count > 0
             && actions.All(static a => a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase))
@@ -71,15 +71,15 @@ internal static class PolicyKindGuess
         return actions.Count > 0 && actions.All(static a => a.StartsWith("kms:", StringComparison.OrdinalIgnoreCase)) ? PolicyKind.Key : PolicyKind.Bucket;
     }
 
-    /// <summary>The kind that the nearest words name.</summary>
-    private static PolicyKind? Said(string before)
+    /// <summary>The kind that the nearest words name; a document with principals is of a kind that names them.</summary>
+    private static PolicyKind? Said(string before, bool hasPrincipal)
     {
         PolicyKind? kind = null;
         int nearest = -1;
         foreach ((string word, PolicyKind named) in Words)
         {
             int at = before.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && at + word.Length > nearest && IsWord(before, at, word))
+            if (at >= 0 && at + word.Length > nearest && (!hasPrincipal || PolicyKinds.NamesPrincipal(named)) && IsWord(before, at, word))
             {
                 (kind, nearest) = (named, at + word.Length);
             }

@@ -122,6 +122,6 @@ internal static class StatementValues
     private static string Resource(string value) =>
         value.StartsWith("arn:", StringComparison.Ordinal) || value == "*" ? value
         : value.StartsWith("*/", StringComparison.Ordinal) ? "arn:aws:s3:::" + value
-        : value.StartsWith("/", StringComparison.Ordinal) ? AnyBucket + value
+        : value.StartsWith('/') ? AnyBucket + value
         : "*";
 }
