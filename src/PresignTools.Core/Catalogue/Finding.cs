@@ -128,7 +128,9 @@ public sealed class Finding
     /// </summary>
     public IReadOnlyList<string> Differs { get; }
 
-    /// <summary>Where the facts stand that it rests on, in the text that was given; empty where there is no text, or no place in it.</summary>
+    /// <summary>
+    /// Where the facts stand that it rests on, in the text that was given; empty where there is no text, or no place in it.
+    /// </summary>
     public IReadOnlyList<QuotedPlace> Places { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>The same without secrets that are known.</summary>

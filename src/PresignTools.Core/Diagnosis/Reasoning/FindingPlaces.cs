@@ -12,6 +12,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class FindingPlaces
 {
     private const int MostPlaces = 4;
+    private const int MostFacts = 200;
     private const int LongestQuote = 116;
 
     // A secret and the name that gives it away may stand on different lines.
@@ -50,9 +51,11 @@ internal static class FindingPlaces
     /// <summary>Headers that differ from what was signed, by their names.</summary>
     private static IEnumerable<QuotedPlace> Differing(TextLines lines, IReadOnlyList<string> differs)
     {
-        foreach (string name in differs.Where(static d => d.StartsWith("header:", StringComparison.Ordinal)).Select(static d => d[7..]))
+        foreach (string name in differs.Where(static d => d.StartsWith("header:", StringComparison.Ordinal)).Select(static d =>
+            d[7..]).Take(MostPlaces))
         {
-            if (name.Length > 0 && lines.Find(name) is var offset and >= 0 && lines.QuoteAt(offset, name.Length, "this header") is { } quote)
+            if (name.Length > 0 && lines.Find(name) is var offset and >= 0
+                && lines.QuoteAt(offset, name.Length, "this header") is { } quote)
             {
                 yield return quote;
             }
@@ -62,12 +65,13 @@ internal static class FindingPlaces
     /// <summary>What was read that the words name: a setting, a kind of policy, the code of the answer.</summary>
     private static IEnumerable<QuotedPlace> Facts(TextLines lines, Evidence e, Match match)
     {
-        foreach (ReadFact fact in e.Input.Reading)
+        foreach (ReadFact fact in e.Input.Reading.Take(MostFacts))
         {
             bool isNamed =
                 fact.Kind == ReadFactKind.Answer ? e.Code is { } code && fact.What.Contains(code, StringComparison.Ordinal)
                 : fact.What.Length > 3 && match.Evidence.Contains(fact.What, StringComparison.OrdinalIgnoreCase);
-            if (isNamed && fact.Place.IsKnown && lines.Quote(fact.Place.Start.Line, fact.Place.Start.Column, fact.Place.Length, fact.What) is { } quote)
+            if (isNamed && fact.Place.IsKnown
+                && lines.Quote(fact.Place.Start.Line, fact.Place.Start.Column, fact.Place.Length, fact.What) is { } quote)
             {
                 yield return quote;
             }

@@ -13,7 +13,8 @@ internal sealed class AnswerReader : IFragmentReader
     private static readonly string[] CodeNames = ["code", "errorcode", "awserrorcode"];
 
     /// <inheritdoc/>
-    public bool Reads(FragmentKind kind) => kind is FragmentKind.Xml or FragmentKind.Json or FragmentKind.Code or FragmentKind.Prose or FragmentKind.Output;
+    public bool Reads(FragmentKind kind) =>
+        kind is FragmentKind.Xml or FragmentKind.Json or FragmentKind.Code or FragmentKind.Prose or FragmentKind.Output;
 
     /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
@@ -29,7 +30,8 @@ internal sealed class AnswerReader : IFragmentReader
         {
             Json(fragment, sheet, known);
         }
-        else if (fragment.Text.Contains("<Code>", StringComparison.Ordinal) && AnswerText.TryRead(new S3ResponseInput { Body = fragment.Text }) is { Code: not null } answer)
+        else if (fragment.Text.Contains("<Code>", StringComparison.Ordinal)
+            && AnswerText.TryRead(new S3ResponseInput { Body = fragment.Text }) is { Code: not null } answer)
         {
             Add(answer, 0, fragment.Length, fragment, sheet);
         }
@@ -45,7 +47,8 @@ internal sealed class AnswerReader : IFragmentReader
             }
 
             string? message = node.TextOf("message", "errormessage", "msg");
-            if ((known?.Code is null || known.Code == code) && (message is not null || known?.Code is null) && ToldAnswer.Of(code, message, known?.StatusCode) is { } answer)
+            if ((known?.Code is null || known.Code == code) && (message is not null || known?.Code is null)
+                && ToldAnswer.Of(code, message, known?.StatusCode) is { } answer)
             {
                 Add(answer, node.Start, Math.Max(1, node.End - node.Start), fragment, sheet);
                 return;

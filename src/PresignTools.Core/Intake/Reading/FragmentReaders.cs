@@ -1,4 +1,5 @@
 using PresignTools.Intake.Fragments;
+using PresignTools.Intake.Fragments.Cutting;
 using PresignTools.Intake.Fragments.Unwrapping;
 using PresignTools.Intake.Readers;
 using PresignTools.Intake.Readers.Buckets;

@@ -1,4 +1,5 @@
 using PresignTools.Intake.Fragments;
+using PresignTools.Intake.Fragments.Cutting;
 using PresignTools.Text;
 
 namespace PresignTools.Intake.Reading;
@@ -40,7 +41,8 @@ internal static class PlacedFinds
             };
             if (what is not null)
             {
-                yield return new ReadFact(kind.Key == FragmentKind.Command ? ReadFactKind.SendingCall : ReadFactKind.Message, what, kind.First().Place);
+                yield return new ReadFact(kind.Key == FragmentKind.Command ? ReadFactKind.SendingCall
+                    : ReadFactKind.Message, what, kind.First().Place);
             }
         }
     }
@@ -73,7 +75,8 @@ internal static class PlacedFinds
         }
 
         int at = Scan.Find(source.Text, word, 0);
-        string what = answer.Code is null ? "status " + word : Printable.Of(word, 60) + (input.Server is { } server ? " from " + server : string.Empty);
+        string what = answer.Code is null ? "status " + word
+            : Printable.Of(word, 60) + (input.Server is { } server ? " from " + server : string.Empty);
         return new ReadFact(ReadFactKind.Answer, what, at < 0 ? default : source.PlaceOf(at, word.Length));
     }
 }

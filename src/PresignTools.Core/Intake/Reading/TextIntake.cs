@@ -86,7 +86,8 @@ public static class TextIntake
     /// <summary>Everything that was read, in the order of the text; what has no place comes last.</summary>
     private static List<ReadFact> Listed(string text, FactSheet sheet)
     {
-        List<ReadFact> placed = [.. PlacedFinds.In(text, sheet.Input).Where(p => !sheet.Facts.Any(f => f.Kind == p.Kind && f.Place.Start == p.Place.Start))];
+        List<ReadFact> placed = [.. PlacedFinds.In(text, sheet.Input).Where(p => !sheet.Facts.Any(f => f.Kind == p.Kind
+            && f.Place.Start == p.Place.Start))];
         return
         [
             .. sheet.Facts.Concat(placed)

@@ -1,4 +1,5 @@
 using PresignTools.Intake.Fragments;
+using PresignTools.Intake.Fragments.Cutting;
 using PresignTools.Text;
 
 namespace PresignTools.Tests.Intake.Fragments;

@@ -7,7 +7,8 @@ internal static class SettingShape
 {
     private static readonly string[] Blocks =
     [
-        "resource \"", "data \"", "module \"", "provider \"", "variable \"", "backend \"", "terraform {", "locals {", "output \"", "storage \"",
+        "resource \"", "data \"", "module \"", "provider \"", "variable \"", "backend \"", "terraform {", "locals {", "output \"",
+            "storage \"",
         "server {", "location ", "upstream ", "http {", "statement {", "policy {", "rule {",
     ];
 
@@ -57,7 +58,8 @@ internal static class SettingShape
         }
 
         bool isYaml = sign == end && Scan.At(line, sign, ":") && (sign + 1 >= line.Length || line[sign + 1] is ' ' or '\t');
-        bool isAssigned = Scan.At(line, sign, "=") && !Scan.At(line, sign, "==") && !Scan.At(line, sign, "=>") && !line.TrimEnd().EndsWith(';');
+        bool isAssigned = Scan.At(line, sign, "=") && !Scan.At(line, sign, "==") && !Scan.At(line, sign, "=>")
+            && !line.TrimEnd().EndsWith(';');
         return (isYaml && !IsSentence(line, sign + 1)) || isAssigned || (Scan.At(line, sign, "{") && line.TrimEnd().EndsWith('{'));
     }
 

@@ -4,7 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Intake.Fragments.Unwrapping;
 
 /// <summary>
-/// Texts that are escaped within a text: a string of JSON with XML, JSON or lines in it, XML with <c>&amp;lt;</c>, a policy with percent signs.
+/// Texts that are escaped within a text: a string of JSON with XML, JSON or lines in it, XML with <c>&amp;lt;</c>, a policy with percent
+/// signs.
 /// </summary>
 internal static class EscapedText
 {
@@ -104,7 +105,8 @@ internal static class EscapedText
             string? entity = Scan.OneOf(text, next, ["&lt;", "&gt;", "&amp;", "&quot;", "&apos;", "&#34;", "&#39;", "&#xA;"]);
             plain.Put(
                 fragment.Start + next,
-                entity switch { "&lt;" => '<', "&gt;" => '>', "&quot;" or "&#34;" => '"', "&apos;" or "&#39;" => '\'', "&#xA;" => '\n', _ => '&' });
+                entity switch { "&lt;" => '<', "&gt;" => '>', "&quot;" or "&#34;" => '"', "&apos;" or "&#39;" => '\'', "&#xA;" =>
+                    '\n', _ => '&' });
             at = next + (entity?.Length ?? 1);
         }
 

@@ -1,7 +1,7 @@
 using PresignTools.Intake.Fragments.Shapes;
 using PresignTools.Text;
 
-namespace PresignTools.Intake.Fragments;
+namespace PresignTools.Intake.Fragments.Cutting;
 
 /// <summary>Says what kind of fragment begins on a line, and how many lines it has at least.</summary>
 internal static class LineShapes
@@ -104,7 +104,8 @@ internal static class LineShapes
             return (FragmentKind.Settings, 1);
         }
 
-        if (above == FragmentKind.Settings ? SettingShape.MayBe(text) && !CodeShape.Is(text) || SettingShape.IsSure(text) : IsSetting(source, line, text))
+        if (above == FragmentKind.Settings ? SettingShape.MayBe(text) && !CodeShape.Is(text)
+            || SettingShape.IsSure(text) : IsSetting(source, line, text))
         {
             return (FragmentKind.Settings, 1);
         }
@@ -139,7 +140,8 @@ internal static class LineShapes
     private static bool IsUrl(string text)
     {
         string bare = text.Trim().Trim('"', '\'', '<', '>', ',', ';');
-        return (bare.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        return (bare.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             && bare.IndexOf(' ') < 0;
     }
 
@@ -175,7 +177,8 @@ internal static class LineShapes
 
             // A paste may be cut within the bracket: what follows a blank line must look like more of it.
             bool isMore = end == count - 1 || char.IsWhiteSpace(text[0]) || text[0] is '}' or ')' or ']' || CodeShape.Is(text);
-            if (!isMore || PromptShape.CommandStart(text) >= 0 || LogShape.Is(text) || text.TrimStart().StartsWith("<?xml", StringComparison.Ordinal)
+            if (!isMore || PromptShape.CommandStart(text) >= 0 || LogShape.Is(text)
+                || text.TrimStart().StartsWith("<?xml", StringComparison.Ordinal)
                 || text.TrimStart().StartsWith("```", StringComparison.Ordinal))
             {
                 break;
