@@ -128,13 +128,22 @@ public sealed class Finding
     /// </summary>
     public IReadOnlyList<string> Differs { get; }
 
+    /// <summary>
+    /// Where the facts stand that it rests on, in the text that was given; empty where there is no text, or no place in it.
+    /// </summary>
+    public IReadOnlyList<QuotedPlace> Places { get; internal init => field = value.Indexable(); } = [];
+
     /// <summary>The same without secrets that are known.</summary>
     internal Finding Shown(SecretMask mask)
     {
         string evidence = mask.Show(Evidence);
         string remedy = mask.Show(Remedy);
-        return evidence == Evidence && remedy == Remedy ? this
-            : new(Cause, Layer, Status, EvidenceKind, evidence, remedy, DocumentationUri, Differs) { PublicReports = PublicReports };
+        return evidence == Evidence && remedy == Remedy && Places.Count == 0 ? this
+            : new(Cause, Layer, Status, EvidenceKind, evidence, remedy, DocumentationUri, Differs)
+            {
+                PublicReports = PublicReports,
+                Places = [.. Places.Select(p => p with { Quote = mask.Show(p.Quote), Label = mask.Show(p.Label) })],
+            };
     }
 
     /// <summary>One line: status, cause and evidence.</summary>

@@ -45,6 +45,7 @@ internal static class DiagnosisMask
         HostId = mask.Show(d.HostId),
         AsOf = d.AsOf,
         Recognized = mask.Show(d.Recognized),
+        Reading = [.. d.Reading.Select(r => r with { What = mask.Show(r.What) })],
         Asked = mask.Show(d.Asked),
         Live = d.Live?.Shown(mask),
     };

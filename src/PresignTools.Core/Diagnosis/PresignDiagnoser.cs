@@ -16,6 +16,7 @@ namespace PresignTools.Diagnosis;
 public static class PresignDiagnoser
 {
     private const int MostFindings = 24;
+    private const int MostPlaced = 6;
 
     /// <summary>Diagnoses one failure.</summary>
     /// <param name="input">What is known.</param>
@@ -94,6 +95,7 @@ public static class PresignDiagnoser
             RequestId = e.Response?.RequestId,
             HostId = e.Response?.HostId,
             Recognized = e.Input.Recognized,
+            Reading = e.Input.Reading,
             Asked = e.Input.Asked,
             Live = e.Input.Live,
             AsOf = e.AsOf,
@@ -130,6 +132,7 @@ public static class PresignDiagnoser
             findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs)
             {
                 PublicReports = entry.FitsAnswer ? PublicReports.Words(e.AnswerKey, entry.Cause) : string.Empty,
+                Places = findings.Count < MostPlaced ? FindingPlaces.Of(e, match) : [],
             });
         }
 

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -114,6 +115,9 @@ public sealed class PresignDiagnosis
 
     /// <summary>What the intake found in the text that was given.</summary>
     public IReadOnlyList<string> Recognized { get; internal init => field = value.Indexable(); } = [];
+
+    /// <summary>What was read from the text that was given, each with its place in it.</summary>
+    public IReadOnlyList<ReadFact> Reading { get; internal init => field = value.Indexable(); } = [];
 
     /// <summary>What AWS was asked for this diagnosis, and how each question ended; empty offline. A refusal to tell is no fault.</summary>
     public IReadOnlyList<string> Asked { get; internal init => field = value.Indexable(); } = [];

@@ -119,6 +119,7 @@ internal static class TranscriptReader
                 target is not null
                 && target.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) > 0
                 && target[0] == '/'
+                && !target.HasAny("...", "…")   // shortened by who pasted it: what is left out was sent
                 && Host(sent) is { } host
                     ? (isConnected && !isTls ? "http://" : "https://") + host + target
                     : null,

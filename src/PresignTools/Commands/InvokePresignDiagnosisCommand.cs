@@ -114,7 +114,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         base.Dispose(disposing);
     }
 
-    /// <summary>The policies that were given by name; what the text says of Block Public Access counts where no parameter says it.</summary>
+    /// <summary>
+    /// The policies that were given by name; what the text says of Block Public Access counts where no parameter says it.
+    /// </summary>
     private PolicySet Of(BucketFacts told) =>
         _policies.RestrictPublicBuckets || _bucket.RestrictPublicBuckets is not null || told.RestrictPublicBuckets != true
             ? _policies

@@ -107,7 +107,7 @@ internal sealed class PolicyEvidence
         return open;
     }
 
-    private static PolicyEvidence Decide(Evidence e, PolicySet given, string operation, IReadOnlyList<string> assumed)
+    private static PolicyEvidence Decide(Evidence e, PolicySet given, string operation, string[] assumed)
     {
         List<string> assumptions = [.. assumed];
         RequestPrincipal principal = PolicyQuestion.Principal(e, assumptions);
@@ -164,7 +164,7 @@ internal sealed class PolicyEvidence
         return new PolicyEvidence(decision, null)
         {
             IsGiven = true,
-            IsOperationAssumed = assumed.Count > 0,
+            IsOperationAssumed = assumed.Length > 0,
             RefusalWithoutHoisted = withoutHoisted,
             MayList = mayList,
             NearMiss = near,

@@ -3,10 +3,11 @@ using PresignTools.Text;
 namespace PresignTools.Intake.Documents;
 
 /// <summary>
-/// Reads documents as people paste them: comments, trailing or missing commas, <c>...</c>, expressions without quotes, names without quotes,
+/// Reads documents as people paste them: comments, trailing or missing commas, <c>...</c>, expressions without quotes, names without
+/// quotes,
 /// single quotes, blocks of HCL, and an end that is cut. It never fails: what it cannot make sense of is a bare text. One pass.
 /// </summary>
-internal ref struct LooseReader
+internal ref partial struct LooseReader
 {
     // A policy has seven levels, a template of CloudFormation some more around it.
     private const int DeepestLevel = 40;
@@ -244,7 +245,9 @@ internal ref struct LooseReader
         return new LooseNode { Kind = LooseKind.String, Start = start, End = _at, Text = _text[Math.Min(first, _end).._end] };
     }
 
-    /// <summary>An expression to the end of the line, a comma or a bracket. A call is a list of what is given to it, with its name.</summary>
+    /// <summary>
+    /// An expression to the end of the line, a comma or a bracket. A call is a list of what is given to it, with its name.
+    /// </summary>
     private LooseNode ReadBare(int start, int depth)
     {
         while (_at < _end && _text[_at] is not (',' or '}' or ']' or ')' or '\n' or '{' or ';'))
@@ -256,9 +259,9 @@ internal ref struct LooseReader
                 return call.Items is [{ Kind: LooseKind.Object or LooseKind.Array } only] && !IsConstructor(call.Text) ? only : call;
             }
 
-            if (_text[_at] == '[')
+            if (_text[_at] == '[' && depth < DeepestLevel)
             {
-                ReadList(_at, string.Empty, depth);   // an index
+                ReadList(_at, string.Empty, depth + 1);   // an index
                 continue;
             }
 
@@ -285,56 +288,4 @@ internal ref struct LooseReader
     }
 
     private static bool IsConstructor(string name) => name.Contains("Principal", StringComparison.Ordinal);
-
-    /// <summary>What is chained behind a call is not looked at: <c>.arn</c>, <c>|| x</c>.</summary>
-    private void SkipToEnd()
-    {
-        while (_at < _end && _text[_at] is not (',' or '}' or ']' or ')' or '\n' or ';'))
-        {
-            _at++;
-        }
-    }
-
-    private void Close(char close)
-    {
-        if (_at < _end && _text[_at] == close)
-        {
-            _at++;
-        }
-    }
-
-    private void SkipBlanks()
-    {
-        while (_at < _end && Scan.IsBlank(_text[_at]))
-        {
-            _at++;
-        }
-    }
-
-    private void SkipSpace()
-    {
-        while (_at < _end && (char.IsWhiteSpace(_text[_at]) || IsComment()))
-        {
-            _at = char.IsWhiteSpace(_text[_at]) ? _at + 1 : CommentEnd();
-        }
-    }
-
-    private void SkipBetween()
-    {
-        while (_at < _end && (char.IsWhiteSpace(_text[_at]) || _text[_at] is ',' or ';' or '…' or '+' || IsComment() || Scan.At(_text, _at, "...")))
-        {
-            _at = IsComment() ? CommentEnd() : _at + (_text[_at] == '.' ? 3 : 1);
-        }
-
-        _at = Math.Min(_at, _end);
-    }
-
-    private readonly bool IsComment() =>
-        _text[_at] == '#' || (_text[_at] == '/' && _at + 1 < _end && _text[_at + 1] is '/' or '*');
-
-    private readonly int CommentEnd()
-    {
-        int end = Scan.At(_text, _at, "/*") ? Scan.Find(_text, "*/", _at + 2) : Scan.LineEnd(_text, _at);
-        return end < 0 ? _end : Math.Min(_end, Scan.At(_text, _at, "/*") ? end + 2 : end);
-    }
 }

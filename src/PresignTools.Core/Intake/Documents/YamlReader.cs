@@ -94,8 +94,9 @@ internal sealed class YamlReader
     {
         int start = Dash(row) is >= 0 and var behind ? behind : _rows[row].First;
         int end = _rows[row].End;
-        int colon = start < end && _text[start] is '"' or '\'' ? Scan.Find(_text, _text[start], start + 1, end) + 1 : start;
-        while (colon > 0 && colon < end && !(_text[colon] == ':' && (colon + 1 >= end || _text[colon + 1] is ' ' or '\t')))
+        int colon = start < end
+            && _text[start] is '"' or '\'' ? Math.Max(start, Scan.Find(_text, _text[start], start + 1, end)) + 1 : start;
+        while (colon < end && !(_text[colon] == ':' && (colon + 1 >= end || _text[colon + 1] is ' ' or '\t')))
         {
             colon++;
         }
@@ -136,7 +137,8 @@ internal sealed class YamlReader
             }
 
             int start = Dash(row) < 0 ? _rows[row].First : Dash(row);
-            bool isMapping = Member(row, next, Column(row), depth + 1) is not null && _text[start] is not ('"' or '\'' or '!' or '[' or '{');
+            bool isMapping = Member(row, next, Column(row), depth + 1) is not null
+                && _text[start] is not ('"' or '\'' or '!' or '[' or '{');
             list.Items.Add(isMapping ? Mapping(row, next, Column(row), depth + 1) : Scalar(start, _rows[row].End));
             row = next;
         }
@@ -160,7 +162,7 @@ internal sealed class YamlReader
 
         int comment = _text.IndexOf(" #", at, end - at, StringComparison.Ordinal);
         int stop = comment < 0 ? end : comment;
-        return new LooseNode { Kind = LooseKind.Bare, Start = start, End = stop, Text = _text[at..stop].Trim() };
+        return new LooseNode { Kind = LooseKind.Bare, Start = start, End = stop, Text = _text[at..stop].Trim().TrimEnd(',') };
     }
 
     private int RowAt(int offset)

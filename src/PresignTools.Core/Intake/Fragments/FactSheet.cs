@@ -33,4 +33,7 @@ internal sealed class FactSheet
         _facts.Add(fact);
         Input = part.WithDefaults(Input);
     }
+
+    /// <summary>Takes back what a fact has shown to be wrong.</summary>
+    internal void Replace(DiagnosisInput input) => Input = input;
 }

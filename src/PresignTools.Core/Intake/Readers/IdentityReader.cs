@@ -22,7 +22,8 @@ internal sealed class IdentityReader : IFragmentReader
                 && arn.StartsWith("arn:", StringComparison.Ordinal))
             {
                 sheet.Add(
-                    new ReadFact(ReadFactKind.Identity, "Caller identity", fragment.PlaceOf(node.Start, Math.Max(1, node.End - node.Start))),
+                    new ReadFact(ReadFactKind.Identity, "Caller identity",
+                        fragment.PlaceOf(node.Start, Math.Max(1, node.End - node.Start))),
                     new DiagnosisInput { Principal = arn, Bucket = new BucketFacts { SignerAccount = account } });
             }
         }

@@ -14,8 +14,10 @@ internal sealed class OperationReader : IFragmentReader
     /// <summary>Words of messages that stand right before an operation's name.</summary>
     private static readonly string[] Heads =
     [
-        "operation error S3: ", "Error executing \"", "Error executing '", "failed to perform: s3:", "eventName=", "S3 operation: ", "operation=", "s3.operation=",
-        "\"operation\":\"", "\"operation\": \"", "api=\"s3.", "api=s3.", "API: s3.", "API: ", "S3Client.", "AmazonS3Client.", "S3AsyncClient.",
+        "operation error S3: ", "Error executing \"", "Error executing '", "failed to perform: s3:", "eventName=", "S3 operation: ",
+            "operation=", "s3.operation=",
+        "\"operation\":\"", "\"operation\": \"", "api=\"s3.", "api=s3.", "API: s3.", "API: ", "S3Client.", "AmazonS3Client.",
+            "S3AsyncClient.",
     ];
 
     private static readonly Dictionary<string, string> ByPlainName = Plain();
@@ -71,7 +73,8 @@ internal sealed class OperationReader : IFragmentReader
             int start = Scan.Skip(text, at, static c => !char.IsAsciiLetter(c));
             (string Operation, int Start, int Length)? found = NameAt(text, start);
             int end = Scan.Skip(text, start, static c => char.IsAsciiLetter(c) || c == '_');
-            bool isMethod = start > 0 && text[start - 1] is '.' or '`' or '\'' or ':' && end < text.Length && text[end] is '(' or '\'' or '`' or ' ' or '\n';
+            bool isMethod = start > 0 && text[start - 1] is '.' or '`' or '\'' or ':' && end < text.Length
+                && text[end] is '(' or '\'' or '`' or ' ' or '\n';
             if (found is not null && isMethod)
             {
                 return found;

@@ -1,4 +1,6 @@
 using PresignTools.Intake.Fragments;
+using PresignTools.Intake.Fragments.Cutting;
+using PresignTools.Intake.Fragments.Unwrapping;
 using PresignTools.Intake.Readers;
 using PresignTools.Intake.Readers.Buckets;
 using PresignTools.Intake.Readers.Logs;
@@ -13,6 +15,7 @@ internal static class FragmentReaders
     [
         new ClueReader(),
         new Readers.Code.CodeReader(),
+        new AnswerReader(),
         new CloudTrailReader(),
         new AccessLogReader(),
         new PolicyReader(),
@@ -25,14 +28,21 @@ internal static class FragmentReaders
         new UnreachedHostReader(),
     ];
 
-    /// <summary>Cuts a text into fragments and reads each.</summary>
+    /// <summary>Cuts a text into fragments and reads each, and what is wrapped in it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="known">What is known before.</param>
     internal static FactSheet Read(string text, DiagnosisInput known)
     {
         var sheet = new FactSheet(known);
-        foreach (Fragment fragment in Segmenter.Cut(new SourceText(text)))
+        Read(new SourceText(text), string.Empty, sheet);
+        return sheet;
+    }
+
+    private static void Read(SourceText source, string before, FactSheet sheet)
+    {
+        foreach (Fragment cut in Segmenter.Cut(source))
         {
+            Fragment fragment = before.Length > 0 && cut.Before.Length == 0 ? cut with { Before = before } : cut;
             foreach (IFragmentReader reader in All)
             {
                 if (reader.Reads(fragment.Kind))
@@ -40,8 +50,11 @@ internal static class FragmentReaders
                     reader.Read(fragment, sheet);
                 }
             }
-        }
 
-        return sheet;
+            foreach (SourceText inner in Inner.Of(fragment))
+            {
+                Read(inner, fragment.Before, sheet);
+            }
+        }
     }
 }

@@ -81,13 +81,26 @@ public static class TextIntake
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         recognized = found;
         return found.Count > 0
-            ? sheet.Input with { Reading = sheet.Facts, FullText = text }
+            ? sheet.Input with { Reading = Listed(text, sheet), FullText = text }
             : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
 
     /// <summary>Whether a fact of the kind is one of a failure by itself; settings and names of servers stand in any text.</summary>
     private static bool IsOfFailure(ReadFactKind kind) =>
         kind is not (ReadFactKind.ClientSetting or ReadFactKind.Server or ReadFactKind.Intermediary or ReadFactKind.Contrast);
+
+    /// <summary>Everything that was read, in the order of the text; what has no place comes last.</summary>
+    private static List<ReadFact> Listed(string text, FactSheet sheet)
+    {
+        List<ReadFact> placed = [.. PlacedFinds.In(text, sheet.Input).Where(p => !sheet.Facts.Any(f => f.Kind == p.Kind
+            && f.Place.Start == p.Place.Start))];
+        return
+        [
+            .. sheet.Facts.Concat(placed)
+                .OrderBy(static f => f.Place.IsKnown ? f.Place.Start.Line : int.MaxValue)
+                .ThenBy(static f => f.Place.Start.Column),
+        ];
+    }
 
     /// <summary>
     /// S3's answer in the text. A client that reports a status and nothing of the body tells as much as an answer without one.

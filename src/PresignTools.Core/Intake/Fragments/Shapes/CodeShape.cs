@@ -7,16 +7,21 @@ internal static class CodeShape
 {
     private static readonly string[] Heads =
     [
-        "import ", "from ", "const ", "let ", "var ", "val ", "def ", "func ", "fn ", "function ", "public ", "private ", "protected ", "return ",
-        "await ", "async ", "class ", "struct ", "interface ", "if (", "if err", "for (", "foreach (", "while (", "try", "catch", "} catch", "} else",
-        "else", "except", "finally", "using ", "use ", "package ", "#include", "<?php", "$", "@", "require", "export ", "throw ", "raise ", "new ",
-        "switch ", "case ", "with ", "echo ", "print", "console.", "static ", "override ", "final ", "type ", "enum ", "module ", "end", "do ",
+        "import ", "from ", "const ", "let ", "var ", "val ", "def ", "func ", "fn ", "function ", "public ", "private ", "protected ",
+            "return ",
+        "await ", "async ", "class ", "struct ", "interface ",
+            "if (", "if err", "for (", "foreach (", "while (", "try", "catch", "} catch", "} else",
+        "else", "except", "finally", "using ", "use ", "package ", "#include", "<?php", "$", "@", "require", "export ", "throw ",
+            "raise ", "new ",
+        "switch ", "case ", "with ", "echo ", "print", "console.", "static ", "override ", "final ", "type ", "enum ", "module ", "end",
+            "do ",
         "//", "/*", "*/", "});", "})", "];", "};", ");", "fetch(", "axios", "self.", "this.",
     ];
 
     private static readonly string[] Marks =
     [
-        "=> {", "() {", ") {", "();", " := ", "::", "->", " = new ", "= await ", "(await ", ".then(", "${", " = {", "= [", "&mut ", "?;", " !== ",
+        "=> {", "() {", ") {", "();", " := ", "::", "->", " = new ", "= await ",
+            "(await ", ".then(", "${", " = {", "= [", "&mut ", "?;", " !== ",
         " === ", " != nil", "= (", "||=", "||",
     ];
 
@@ -31,7 +36,8 @@ internal static class CodeShape
 
         Work.Add(bare.Length);
         char last = bare[^1];
-        bool looks = last is ';' or '{' or '}' || bare.EndsWith("=>", StringComparison.Ordinal) || bare.EndsWith("({", StringComparison.Ordinal);
+        bool looks = last is ';' or '{' or '}' || bare.EndsWith("=>", StringComparison.Ordinal)
+            || bare.EndsWith("({", StringComparison.Ordinal);
         bool begins = Scan.OneOf(bare, 0, Heads) is { } head && (IsSure(head) || HasSign(bare));
         return begins || (looks && HasSign(bare)) || bare is "{" or "}" || IsCall(bare) || IsAssignment(bare);
     }
@@ -42,14 +48,17 @@ internal static class CodeShape
 
     private static bool HasSign(string bare) =>
         bare.AsSpan().IndexOfAny(";{}") >= 0
-        || Scan.OneOf(bare, 0, ["import ", "from ", "package ", "using ", "use "]) is not null && bare.IndexOf(' ', bare.IndexOf(' ') + 1) < 0
+        || Scan.OneOf(bare, 0, ["import ", "from ", "package ", "using ", "use "]) is not null
+            && bare.IndexOf(' ', bare.IndexOf(' ') + 1) < 0
         || (Scan.At(bare, 0, "from ") && bare.Contains(" import ", StringComparison.Ordinal))
         || bare.EndsWith(':') && bare.Contains('(')
         || bare.Contains('(') && (bare.EndsWith(')') || bare.EndsWith('(') || bare.EndsWith(','))
         || bare.Contains(" = ", StringComparison.Ordinal)
         || Array.Exists(Marks, m => bare.Contains(m, StringComparison.Ordinal));
 
-    /// <summary><c>name.method(…)</c> or <c>Name::method(…)</c> from the first character on; a sentence has a blank before its bracket.</summary>
+    /// <summary>
+    /// <c>name.method(…)</c> or <c>Name::method(…)</c> from the first character on; a sentence has a blank before its bracket.
+    /// </summary>
     private static bool IsCall(string bare)
     {
         int end = Scan.Skip(bare, 0, static c => Scan.IsWord(c) || c is '.' or ':' or '$' or '>' or '-' or '<' or '\\' or '@');
@@ -63,7 +72,8 @@ internal static class CodeShape
     /// <summary><c>name = something(</c>, <c>name, err := something</c>.</summary>
     private static bool IsAssignment(string bare)
     {
-        int end = Scan.Skip(bare, 0, static c => Scan.IsWord(c) || c is '.' or '$' or '@' or '[' or ']' or '"' or '\'' or ',' or ' ' or '*' or '&');
+        int end = Scan.Skip(bare, 0, static c => Scan.IsWord(c)
+            || c is '.' or '$' or '@' or '[' or ']' or '"' or '\'' or ',' or ' ' or '*' or '&');
         return end > 0
             && end < bare.Length
             && (Scan.At(bare, end, "=") || Scan.At(bare, end, ":="))

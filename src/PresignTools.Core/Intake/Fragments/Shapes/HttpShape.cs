@@ -11,7 +11,8 @@ internal static class HttpShape
 
     private static readonly string[] Remarks =
     [
-        "Trying ", "Connected to ", "Connection #", "Connection ", "Host ", "TLS", "SSL", "ALPN", "Using HTTP", "using HTTP", "Server certificate",
+        "Trying ", "Connected to ", "Connection #", "Connection ", "Host ", "TLS", "SSL", "ALPN", "Using HTTP", "using HTTP",
+            "Server certificate",
         "Server auth", "Mark bundle", "Closing connection", "old SSL", "upload completely", "We are completely", "Request completely",
         "Could not resolve", "connect to ", "Issue another request", "Re-using", "Found bundle", "Establish HTTP", "CONNECT ", "Proxy ",
         "h2h3", "[HTTP/2]", " CAfile", "  subject", "successfully set",
@@ -19,7 +20,8 @@ internal static class HttpShape
 
     private static readonly HashSet<string> PlainNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "host", "date", "server", "authorization", "via", "age", "allow", "vary", "etag", "location", "origin", "accept", "referer", "range",
+        "host", "date", "server", "authorization", "via", "age", "allow", "vary", "etag", "location", "origin", "accept", "referer",
+            "range",
         "connection", "expires", "pragma", "cookie", "trailer", "te", "upgrade", "expect",
     };
 

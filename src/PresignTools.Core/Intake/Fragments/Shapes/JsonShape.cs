@@ -85,7 +85,8 @@ internal static class JsonShape
     private static bool IsArray(string line, int at)
     {
         int next = Scan.SkipBlanks(line, at);
-        return next >= line.Length || line[next] is ']' or '{' or '"' or '[' || (line[next] == '\'' && line.Contains("']") | line.EndsWith(','));
+        return next >= line.Length || line[next] is ']' or '{' or '"' or '['
+            || (line[next] == '\'' && line.Contains("']") | line.EndsWith(','));
     }
 
     /// <summary><c>name: value</c> of JavaScript and Ruby, inside braces.</summary>

@@ -82,6 +82,6 @@ internal static class KnownCommands
     private static bool IsAssignment(string word)
     {
         int equal = word.IndexOf('=');
-        return equal > 0 && word.AsSpan(0, equal).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") < 0;
+        return equal > 0 && word.Take(equal).All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_');
     }
 }

@@ -8,12 +8,14 @@ internal static class LogShape
     private static readonly string[] Levels =
     [
         "TRACE", "DEBUG", "INFO", "NOTICE", "WARNING", "WARN", "ERROR", "FATAL", "CRITICAL", "SEVERE", "FINE", "Error:", "level=", "time=",
-        "ts=", "lvl=", "msg=", "severity=", "loglevel=", "caller=", "logger=", "timestamp=", "t=20", "trace: ", "[error]", "[info]", "[warn]",
+        "ts=", "lvl=", "msg=", "severity=", "loglevel=", "caller=", "logger=", "timestamp=", "t=20", "trace: ", "[error]", "[info]",
+            "[warn]",
         "[debug]", "[ERROR]", "[INFO]", "[WARN]", "[WARNING]", "[DEBUG]", "[ERR]", "[FATAL]", "[Error]", "[Info]", "[emerg]", "[crit]",
         "##[error]", "##[warning]", "##[debug]", "npm ERR!", "npm error", "::error", "::debug",
     ];
 
-    private static readonly string[] Months = ["Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ", "Dec "];
+    private static readonly string[] Months = ["Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ",
+        "Dec "];
 
     private static readonly string[] Days = ["Mon ", "Tue ", "Wed ", "Thu ", "Fri ", "Sat ", "Sun "];
 

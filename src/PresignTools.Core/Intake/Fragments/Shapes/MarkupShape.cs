@@ -30,10 +30,13 @@ internal static class MarkupShape
             return false;
         }
 
-        return line[end] is '>' or '/' || (char.IsWhiteSpace(line[end]) && Scan.Find(line, '=', end, line.Length) > 0 && line.Contains('>'));
+        return line[end] is '>' or '/'
+            || (char.IsWhiteSpace(line[end]) && Scan.Find(line, '=', end, line.Length) > 0 && line.Contains('>'));
     }
 
-    /// <summary>How many lines the document has that begins on a line: to the tag that closes its first one, or as long as tags follow.</summary>
+    /// <summary>
+    /// How many lines the document has that begins on a line: to the tag that closes its first one, or as long as tags follow.
+    /// </summary>
     internal static int Lines(SourceText source, int line)
     {
         string? root = null;
@@ -60,7 +63,9 @@ internal static class MarkupShape
         return last + 1 - line;
     }
 
-    /// <summary>Text between tags may have blank lines (CanonicalRequest has): the next line with something on it has a tag or none follows.</summary>
+    /// <summary>
+    /// Text between tags may have blank lines (CanonicalRequest has): the next line with something on it has a tag or none follows.
+    /// </summary>
     private static bool IsOpen(SourceText source, int line)
     {
         for (int i = line; i < Math.Min(source.LineCount, line + 4); i++)
@@ -97,7 +102,8 @@ internal static class MarkupShape
     private static int NameEnd(string line, int at)
     {
         int end = at;
-        while (end < line.Length && end - at < LongestName && (char.IsAsciiLetterOrDigit(line[end]) || line[end] is '_' or '-' or ':' or '.'))
+        while (end < line.Length && end - at < LongestName
+            && (char.IsAsciiLetterOrDigit(line[end]) || line[end] is '_' or '-' or ':' or '.'))
         {
             end++;
         }

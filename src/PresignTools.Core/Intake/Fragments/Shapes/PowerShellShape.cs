@@ -7,7 +7,8 @@ internal static class PowerShellShape
 {
     private static readonly string[] Heads =
     [
-        "At line:", "At C:\\", "At /", "+ CategoryInfo", "+ FullyQualifiedErrorId", "+ PSComputerName", "+ ~", "Line |", "Invoke-WebRequest:",
+        "At line:", "At C:\\", "At /", "+ CategoryInfo", "+ FullyQualifiedErrorId", "+ PSComputerName", "+ ~", "Line |",
+            "Invoke-WebRequest:",
         "Invoke-WebRequest :", "Invoke-RestMethod:", "Invoke-RestMethod :", "CategoryInfo ", "FullyQualifiedErrorId", "ScriptStackTrace",
         "Write-S3Object :", "Read-S3Object :", "Get-S3Object :",
     ];
@@ -16,7 +17,8 @@ internal static class PowerShellShape
     internal static bool Is(string line)
     {
         int at = Scan.SkipBlanks(line, 0);
-        return Scan.OneOf(line, at, Heads) is not null || IsListItem(line) || (at > 0 && Scan.At(line, at, "| ") && line.TrimEnd().Length > at + 1);
+        return Scan.OneOf(line, at, Heads) is not null || IsListItem(line)
+            || (at > 0 && Scan.At(line, at, "| ") && line.TrimEnd().Length > at + 1);
     }
 
     /// <summary><c>StatusCode        : 403</c>: the colons of a list stand below each other, so blanks stand before them.</summary>

@@ -147,14 +147,18 @@ internal static class PromptShape
         {
             int word = Scan.SkipBlanks(line, at + 1);
             bool isCommand =
-                line[at] == '%' ? KnownCommands.Contains(FirstWord(line, word)) : word < line.Length && KnownCommands.IsCommandLine(line[word..]);
+                line[at] == '%' ? KnownCommands.Contains(FirstWord(line, word)) : word < line.Length
+                    && KnownCommands.IsCommandLine(line[word..]);
             return isCommand ? word : -1;
         }
 
-        return Scan.OneOf(line, at, Arrows) is { } arrow && !arrow.EndsWith('-') ? Scan.SkipBlanks(line, at + arrow.Length) : AtHost(line, at);
+        return Scan.OneOf(line, at, Arrows) is { } arrow
+            && !arrow.EndsWith('-') ? Scan.SkipBlanks(line, at + arrow.Length) : AtHost(line, at);
     }
 
-    /// <summary><c>me@host:~/dir$ command</c>, <c>[me@host dir]# command</c>, <c>me@host ~ % command</c>, <c>bash-5.1$ command</c>.</summary>
+    /// <summary>
+    /// <c>me@host:~/dir$ command</c>, <c>[me@host dir]# command</c>, <c>me@host ~ % command</c>, <c>bash-5.1$ command</c>.
+    /// </summary>
     private static int AtHost(string line, int at)
     {
         int end = Math.Min(line.Length - 1, at + LongestPrompt);

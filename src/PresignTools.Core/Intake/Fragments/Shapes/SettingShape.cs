@@ -7,7 +7,8 @@ internal static class SettingShape
 {
     private static readonly string[] Blocks =
     [
-        "resource \"", "data \"", "module \"", "provider \"", "variable \"", "backend \"", "terraform {", "locals {", "output \"", "storage \"",
+        "resource \"", "data \"", "module \"", "provider \"", "variable \"", "backend \"", "terraform {", "locals {", "output \"",
+            "storage \"",
         "server {", "location ", "upstream ", "http {", "statement {", "policy {", "rule {",
     ];
 
@@ -25,6 +26,13 @@ internal static class SettingShape
     {
         int at = Scan.SkipBlanks(line, 0);
         return Scan.OneOf(line, at, Blocks) is not null && line.TrimEnd().EndsWith('{');
+    }
+
+    /// <summary>An item of a list, as YAML has them: of a few words.</summary>
+    internal static bool IsItem(string line)
+    {
+        int at = Scan.SkipBlanks(line, 0);
+        return Scan.At(line, at, "- ") && line.AsSpan(at).Count(' ') <= 3;
     }
 
     /// <summary>Whether a line may be a setting: among others like it, it is one.</summary>
@@ -50,7 +58,8 @@ internal static class SettingShape
         }
 
         bool isYaml = sign == end && Scan.At(line, sign, ":") && (sign + 1 >= line.Length || line[sign + 1] is ' ' or '\t');
-        bool isAssigned = Scan.At(line, sign, "=") && !Scan.At(line, sign, "==") && !Scan.At(line, sign, "=>") && !line.TrimEnd().EndsWith(';');
+        bool isAssigned = Scan.At(line, sign, "=") && !Scan.At(line, sign, "==") && !Scan.At(line, sign, "=>")
+            && !line.TrimEnd().EndsWith(';');
         return (isYaml && !IsSentence(line, sign + 1)) || isAssigned || (Scan.At(line, sign, "{") && line.TrimEnd().EndsWith('{'));
     }
 
@@ -75,7 +84,7 @@ internal static class SettingShape
             && bare[0] == '['
             && bare[^1] == ']'
             && at == 0
-            && bare.AsSpan(1, bare.Length - 2).IndexOfAny("\"'{,:=") < 0
+            && !bare.Any(static c => c is '"' or '\'' or '{' or ',' or ':' or '=')
             && char.IsLetter(bare[bare[1] == '[' ? 2 : 1]);
     }
 

@@ -7,7 +7,8 @@ internal static class TraceShape
 {
     private static readonly string[] Heads =
     [
-        "Traceback (most recent call last)", "Stacktrace:", "Stack trace:", "Stack backtrace:", "stack backtrace:", "Caused by:", "caused by:",
+        "Traceback (most recent call last)", "Stacktrace:", "Stack trace:", "Stack backtrace:", "stack backtrace:", "Caused by:",
+            "caused by:",
         "Exception in thread ", "panic: ", "--- End of ", "During handling of the above exception", "The above exception was",
         "Unhandled exception", "Unhandled Rejection", "thread 'main' panicked", "goroutine ", "Uncaught exception", "... ",
     ];

@@ -51,12 +51,18 @@ internal static class Gutter
         return text.ToSource();
     }
 
-    private static char? Kind(string line) =>
-        Width(line, '│') > 0 ? '│'
-        : Width(line, '>') > 0 ? '>'
-        : Width(line, 'c') > 0 ? 'c'
-        : Width(line, '#') > 0 ? '#'
-        : null;
+    private static char? Kind(string line)
+    {
+        foreach (char kind in "│>c#")
+        {
+            if (Width(line, kind) > 0)
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>How wide the gutter of a kind is on a line; -1 if the line has none.</summary>
     private static int Width(string line, char kind)
@@ -73,14 +79,16 @@ internal static class Gutter
             case 'c':
                 int name = Scan.Skip(line, at, static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.');
                 int bar = Scan.SkipBlanks(line, name);
-                bool isName = name - at is > 1 and < LongestName && line.AsSpan(at, name - at).IndexOfAny("-_") > 0 && char.IsAsciiLetter(line[at]);
+                bool isName = name - at is > 1 and < LongestName && line.AsSpan(at, name - at).IndexOfAny("-_") > 0
+                    && char.IsAsciiLetter(line[at]);
                 return isName && bar > name && Scan.At(line, bar, "|") && !line.TrimEnd().EndsWith('|') ? Behind(line, bar + 1) : -1;
             default:
                 int end = Scan.Skip(line, at, Scan.IsDigit);
                 int mark = Scan.SkipBlanks(line, end);
                 bool isNumber = end - at is > 0 and < 6;
                 return
-                    isNumber && mark < line.Length && line[mark] is ':' or '|' && (mark + 1 >= line.Length || line[mark + 1] == ' ') ? Behind(line, mark + 1)
+                    isNumber && mark < line.Length && line[mark] is ':' or '|'
+                        && (mark + 1 >= line.Length || line[mark + 1] == ' ') ? Behind(line, mark + 1)
                     : isNumber && end < line.Length && line[end] == '\t' ? end + 1
                     : -1;
         }

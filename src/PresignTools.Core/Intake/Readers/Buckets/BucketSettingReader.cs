@@ -1,4 +1,3 @@
-using PresignTools.Abstractions;
 using PresignTools.Intake.Documents;
 using PresignTools.Intake.Fragments;
 using PresignTools.Text;
@@ -70,7 +69,8 @@ internal sealed class BucketSettingReader : IFragmentReader
     {
         if (node.TextOf("payer") is { } payer)
         {
-            return ("Requests are paid by " + Printable.Of(payer, 30), new BucketFacts { RequesterPays = payer.Equals("requester", StringComparison.OrdinalIgnoreCase) });
+            return ("Requests are paid by " + Printable.Of(payer, 30),
+                new BucketFacts { RequesterPays = payer.Equals("requester", StringComparison.OrdinalIgnoreCase) });
         }
 
         if (node.Member("locationconstraint") is { IsScalar: true } location)
@@ -118,7 +118,8 @@ internal sealed class BucketSettingReader : IFragmentReader
             });
     }
 
-    private static bool IsRegion(string text) => text.Count(static c => c == '-') >= 2 && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    private static bool IsRegion(string text) => text.Count(static c => c == '-') >= 2
+        && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static string? Arn(string? text) => text is not null && text.StartsWith("arn:aws", StringComparison.Ordinal) ? text : null;
 }

@@ -22,7 +22,8 @@ internal sealed class CorsReader : IFragmentReader
             return;
         }
 
-        List<(CorsRule Rule, int Start, int End)> rules = [.. (fragment.Kind == FragmentKind.Xml ? Xml(text) : Written(fragment)).Take(MostRules)];
+        List<(CorsRule Rule, int Start, int End)> rules = [.. (fragment.Kind == FragmentKind.Xml ? Xml(text)
+            : Written(fragment)).Take(MostRules)];
         if (rules.Count > 0)
         {
             TextPlace place = fragment.PlaceOf(rules[0].Start, Math.Max(1, rules[^1].End - rules[0].Start));
@@ -36,7 +37,8 @@ internal sealed class CorsReader : IFragmentReader
         Documents(fragment)
             .SelectMany(DocumentsOf.All)
             .Select(static n => n.Node)
-            .Where(static n => n.Member("allowedorigins", "allowedorigin") is not null && n.Member("allowedmethods", "allowedmethod") is not null)
+            .Where(static n => n.Member("allowedorigins", "allowedorigin") is not null
+                && n.Member("allowedmethods", "allowedmethod") is not null)
             .Select(static n => (Rule(n), n.Start, n.End));
 
     private static IEnumerable<LooseNode> Documents(Fragment fragment)

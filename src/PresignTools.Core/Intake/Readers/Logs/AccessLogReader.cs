@@ -27,7 +27,8 @@ internal sealed class AccessLogReader : IFragmentReader
             int end = Scan.LineEnd(text, at);
             if (Fields(text[line..end].TrimEnd('\r')) is { } fields && Input(fields, sheet.Input) is { } input)
             {
-                sheet.Prefer(new ReadFact(ReadFactKind.LogRecord, "S3 access log, " + fields[6], fragment.PlaceOf(line, end - line)), input);
+                sheet.Prefer(new ReadFact(ReadFactKind.LogRecord, "S3 access log, " + fields[6], fragment.PlaceOf(line, end - line)),
+                    input);
                 return;   // the first that failed
             }
 
@@ -60,7 +61,8 @@ internal sealed class AccessLogReader : IFragmentReader
         }
 
         string? operation = Operation(fields[6]);
-        S3ErrorResponse? answer = fields[10] == "-" ? AnswerText.TryRead(new S3ResponseInput { Status = status }) : ToldAnswer.Of(fields[10], null, status);
+        S3ErrorResponse? answer = fields[10] == "-" ? AnswerText.TryRead(new S3ResponseInput { Status = status })
+            : ToldAnswer.Of(fields[10], null, status);
         return new DiagnosisInput
         {
             SignedOperation = operation,
@@ -69,7 +71,8 @@ internal sealed class AccessLogReader : IFragmentReader
             Principal = fields[4].StartsWith("arn:", StringComparison.Ordinal) ? fields[4] : null,
             SourceIp = IPAddress.TryParse(fields[3], out _) ? fields[3] : null,
             Client = fields.Count > 16 && fields[16] != "-" ? fields[16] : null,
-            Bucket = new BucketFacts { Name = fields[1] == "-" ? null : fields[1], ObjectKey = fields[7] == "-" ? null : Uri.UnescapeDataString(fields[7]) },
+            Bucket = new BucketFacts { Name = fields[1] == "-" ? null : fields[1], ObjectKey = fields[7] == "-" ? null
+                : Uri.UnescapeDataString(fields[7]) },
         };
     }
 

@@ -15,7 +15,8 @@ internal sealed class CloudTrailReader : IFragmentReader
     /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
-        if (!fragment.Text.Contains("eventName", StringComparison.Ordinal) && !fragment.Text.Contains("eventSource", StringComparison.Ordinal))
+        if (!fragment.Text.Contains("eventName", StringComparison.Ordinal)
+            && !fragment.Text.Contains("eventSource", StringComparison.Ordinal))
         {
             return;
         }
@@ -53,7 +54,8 @@ internal sealed class CloudTrailReader : IFragmentReader
             Response = known.Response is { Code: not null, AccessDenied: not null } ? known.Response : Answer(record) ?? known.Response,
             Principal = arn is not null && arn.StartsWith("arn:", StringComparison.Ordinal) ? arn : null,
             SourceIp = source is not null && IPAddress.TryParse(source, out _) ? source : null,
-            VpcEndpointId = record.TextOf("vpcendpointid") is { } endpoint && endpoint.StartsWith("vpce-", StringComparison.Ordinal) ? endpoint : null,
+            VpcEndpointId = record.TextOf("vpcendpointid") is { } endpoint
+                && endpoint.StartsWith("vpce-", StringComparison.Ordinal) ? endpoint : null,
             Client = record.TextOf("useragent")?.Trim('[', ']'),
             Headers = Headers(request),
             Bucket = new BucketFacts

@@ -10,19 +10,23 @@ internal static class PolicyKindGuess
     [
         ("service control", PolicyKind.ServiceControl), ("servicecontrol", PolicyKind.ServiceControl), ("scp", PolicyKind.ServiceControl),
         ("aws_organizations_policy", PolicyKind.ServiceControl), ("organization", PolicyKind.ServiceControl),
-        ("organizations describe-policy", PolicyKind.ServiceControl), (" our ou", PolicyKind.ServiceControl), ("the ou", PolicyKind.ServiceControl),
+        ("organizations describe-policy", PolicyKind.ServiceControl), (" our ou", PolicyKind.ServiceControl),
+            ("the ou", PolicyKind.ServiceControl),
         (" ou ", PolicyKind.ServiceControl), ("org policy", PolicyKind.ServiceControl), ("org people", PolicyKind.ServiceControl),
         ("org level", PolicyKind.ServiceControl), ("org-level", PolicyKind.ServiceControl), ("org team", PolicyKind.ServiceControl),
         ("guardrail", PolicyKind.ServiceControl), ("control tower", PolicyKind.ServiceControl), ("landing zone", PolicyKind.ServiceControl),
         ("root account policy", PolicyKind.ServiceControl),
-        ("resource control", PolicyKind.ResourceControl), ("resourcecontrol", PolicyKind.ResourceControl), ("rcp", PolicyKind.ResourceControl),
+        ("resource control", PolicyKind.ResourceControl), ("resourcecontrol", PolicyKind.ResourceControl),
+            ("rcp", PolicyKind.ResourceControl),
         ("boundary", PolicyKind.PermissionsBoundary), ("boundaries", PolicyKind.PermissionsBoundary),
         ("session policy", PolicyKind.Session), ("session polic", PolicyKind.Session), ("sessionpolicy", PolicyKind.Session),
         ("scope-down policy", PolicyKind.Session), ("get-federation-token", PolicyKind.Session), ("federation token", PolicyKind.Session),
         ("assume-role ", PolicyKind.Session), ("assume_role(", PolicyKind.Session),
-        ("endpoint policy", PolicyKind.VpcEndpoint), ("endpoint_policy", PolicyKind.VpcEndpoint), ("endpoint's policy", PolicyKind.VpcEndpoint),
+        ("endpoint policy", PolicyKind.VpcEndpoint), ("endpoint_policy", PolicyKind.VpcEndpoint),
+            ("endpoint's policy", PolicyKind.VpcEndpoint),
         ("vpc endpoint", PolicyKind.VpcEndpoint), ("vpc_endpoint", PolicyKind.VpcEndpoint), ("vpce", PolicyKind.VpcEndpoint),
-        ("vpcendpoint", PolicyKind.VpcEndpoint), ("gateway endpoint", PolicyKind.VpcEndpoint), ("describe-vpc-endpoints", PolicyKind.VpcEndpoint),
+        ("vpcendpoint", PolicyKind.VpcEndpoint), ("gateway endpoint", PolicyKind.VpcEndpoint),
+            ("describe-vpc-endpoints", PolicyKind.VpcEndpoint),
         ("access point", PolicyKind.AccessPoint), ("accesspoint", PolicyKind.AccessPoint), ("access-point", PolicyKind.AccessPoint),
         ("key policy", PolicyKind.Key), ("key-policy", PolicyKind.Key), ("keypolicy", PolicyKind.Key), ("aws_kms_key", PolicyKind.Key),
         ("kms key", PolicyKind.Key), ("trust policy", PolicyKind.RoleTrust), ("trust relationship", PolicyKind.RoleTrust),
@@ -37,7 +41,8 @@ internal static class PolicyKindGuess
         ("aws_iam_user_policy", PolicyKind.Identity), ("managed policy", PolicyKind.Identity), ("managedpolicy", PolicyKind.Identity),
         ("inline policy", PolicyKind.Identity), ("identity-based", PolicyKind.Identity), ("execution role", PolicyKind.Identity),
         ("task role", PolicyKind.Identity), ("instance profile", PolicyKind.Identity), ("attached to the role", PolicyKind.Identity),
-        ("attached to the user", PolicyKind.Identity), ("addtorolepolicy", PolicyKind.Identity), ("add_to_role_policy", PolicyKind.Identity),
+        ("attached to the user", PolicyKind.Identity), ("addtorolepolicy", PolicyKind.Identity),
+            ("add_to_role_policy", PolicyKind.Identity),
         ("addtoresourcepolicy", PolicyKind.Bucket), ("add_to_resource_policy", PolicyKind.Bucket),
     ];
 
@@ -46,8 +51,8 @@ internal static class PolicyKindGuess
     /// <param name="before">The words before it.</param>
     internal static PolicyKind Of(IReadOnlyList<LooseNode> statements, string before)
     {
-        PolicyKind? said = Said(before);
         bool hasPrincipal = statements.Any(StatementWriter.HasPrincipal);
+        PolicyKind? said = Said(before, hasPrincipal);
         List<string> actions = [.. statements.SelectMany(StatementWriter.Actions)];
         bool isTrust = actions.Count > 0
             && actions.All(static a => a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase))
@@ -68,18 +73,19 @@ internal static class PolicyKindGuess
             return said.Value;
         }
 
-        return actions.Count > 0 && actions.All(static a => a.StartsWith("kms:", StringComparison.OrdinalIgnoreCase)) ? PolicyKind.Key : PolicyKind.Bucket;
+        return actions.Count > 0
+            && actions.All(static a => a.StartsWith("kms:", StringComparison.OrdinalIgnoreCase)) ? PolicyKind.Key : PolicyKind.Bucket;
     }
 
-    /// <summary>The kind that the nearest words name.</summary>
-    private static PolicyKind? Said(string before)
+    /// <summary>The kind that the nearest words name; a document with principals is of a kind that names them.</summary>
+    private static PolicyKind? Said(string before, bool hasPrincipal)
     {
         PolicyKind? kind = null;
         int nearest = -1;
         foreach ((string word, PolicyKind named) in Words)
         {
             int at = before.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at >= 0 && at + word.Length > nearest && IsWord(before, at, word))
+            if (at >= 0 && at + word.Length > nearest && (!hasPrincipal || PolicyKinds.NamesPrincipal(named)) && IsWord(before, at, word))
             {
                 (kind, nearest) = (named, at + word.Length);
             }

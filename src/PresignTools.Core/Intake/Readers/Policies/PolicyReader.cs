@@ -25,10 +25,12 @@ internal sealed class PolicyReader : IFragmentReader
         {
             PolicyKind kind = PolicyKindGuess.Of(found.Statements, fragment.Before + "\n" + found.Head);
             TextPlace place = fragment.PlaceOf(found.Start, found.End - found.Start);
-            if (sheet.Input.Policies.All.Count() < MostPolicies && Parse(kind, found.Statements, s => fragment.PlaceOf(s.Start, 0).Start.Line) is { } policy)
+            if (sheet.Input.Policies.All.Count() < MostPolicies
+                && Parse(kind, found.Statements, s => fragment.PlaceOf(s.Start, 0).Start.Line) is { } policy)
             {
                 string what = char.ToUpperInvariant(PolicyKinds.Name(kind)[0]) + PolicyKinds.Name(kind)[1..];
-                sheet.Prefer(new ReadFact(ReadFactKind.Policy, what, place), new DiagnosisInput { Policies = With(sheet.Input.Policies, policy) });
+                sheet.Prefer(new ReadFact(ReadFactKind.Policy, what, place),
+                    new DiagnosisInput { Policies = With(sheet.Input.Policies, policy) });
             }
         }
     }
@@ -47,7 +49,8 @@ internal sealed class PolicyReader : IFragmentReader
             return all;
         }
 
-        List<LooseNode> good = [.. whole.Where(s => PolicyParser.Parse(kind, StatementWriter.Document(kind, [s], static _ => 1), Name).Policy is not null)];
+        List<LooseNode> good = [.. whole.Where(s =>
+            PolicyParser.Parse(kind, StatementWriter.Document(kind, [s], static _ => 1), Name).Policy is not null)];
         return good.Count == 0 ? null : PolicyParser.Parse(kind, StatementWriter.Document(kind, good, lineOf), Name).Policy;
     }
 

@@ -155,7 +155,8 @@ internal static class StatementFinder
         }
 
         ReadOnlySpan<char> gap = text.AsSpan(end, start - end);
-        return gap.IndexOfAny("]}") < 0 && gap.IndexOf("ersion", StringComparison.Ordinal) < 0 && gap.IndexOf("\n\n\n", StringComparison.Ordinal) < 0
+        return gap.IndexOfAny("]}") < 0 && gap.IndexOf("ersion", StringComparison.Ordinal) < 0
+            && gap.IndexOf("\n\n\n", StringComparison.Ordinal) < 0
             && gap.Count(' ') - gap.Count('\n') < 60 && (gap.IndexOf("\n\n", StringComparison.Ordinal) < 0 || !HasProse(gap));
     }
 

@@ -9,7 +9,8 @@ internal static class StatementValues
 {
     private const string AnyBucket = "arn:aws:s3:::*";
 
-    private static readonly string[] Variables = ["aws:", "s3:", "saml:", "cognito-", "sts:", "ec2:", "iam:", "kms:", "accounts.google", "*", "?", "$"];
+    private static readonly string[] Variables = ["aws:", "s3:", "saml:", "cognito-", "sts:", "ec2:", "iam:", "kms:", "accounts.google",
+        "*", "?", "$"];
 
     /// <summary>The values of an element.</summary>
     internal static IReadOnlyList<string> Of(LooseNode? node) => node is null ? [] : [.. Values(node, 0).Where(static v => v.Length > 0)];
@@ -54,29 +55,39 @@ internal static class StatementValues
         }
 
         return string.Concat(
-            inner.Items.Take(parts == inner ? 1 : 16).Select(i => i.Kind == LooseKind.String ? Resolved(i.Text) : Values(i, depth + 1).FirstOrDefault("*")));
+            inner.Items.Take(parts == inner ? 1 : 16).Select(i =>
+                i.Kind == LooseKind.String ? Resolved(i.Text) : Values(i, depth + 1).FirstOrDefault("*")));
     }
 
-    /// <summary>A call: its text if it is given one, as in <c>format("arn:aws:s3:::%s/*", x)</c> and <c>bucket.arnForObjects("*")</c>.</summary>
+    /// <summary>
+    /// A call: its text if it is given one, as in <c>format("arn:aws:s3:::%s/*", x)</c> and <c>bucket.arnForObjects("*")</c>.
+    /// </summary>
     private static string Call(LooseNode node)
     {
         string first = node.Items.Where(static i => i.Kind == LooseKind.String).Select(static i => i.Text).FirstOrDefault(string.Empty);
         return first.StartsWith("arn:", StringComparison.Ordinal) ? Resolved(first.Replace("%s", "*").Replace("{}", "*"))
-            : node.Text.EndsWith("arnForObjects", StringComparison.OrdinalIgnoreCase) || node.Text.EndsWith("arn_for_objects", StringComparison.Ordinal)
+            : node.Text.EndsWith("arnForObjects", StringComparison.OrdinalIgnoreCase)
+                || node.Text.EndsWith("arn_for_objects", StringComparison.Ordinal)
                 ? AnyBucket + "/" + first.TrimStart('/')
             : "*";
     }
 
     private static string Expression(string text)
     {
-        if (text.Length == 0 || text is "*" or "true" or "false" or "True" or "False" || text.All(static c => char.IsAsciiDigit(c) || c == '.'))
+        if (text.Length == 0 || text is "*" or "true" or "false" or "True" or "False"
+            || text.All(static c => char.IsAsciiDigit(c) || c == '.'))
         {
             return text.ToLowerInvariant();
         }
 
-        bool isName = text.StartsWith("arn:", StringComparison.Ordinal) || (text.Contains(':') && text.IndexOfAny([' ', '(', '{', '"']) < 0);
+        if (text.EndsWith("arn", StringComparison.OrdinalIgnoreCase) && text.Contains('.'))
+        {
+            return AnyBucket;
+        }
+
+        bool isName = text.StartsWith("arn:", StringComparison.Ordinal)
+            || (text.Contains(':') && text.IndexOfAny([' ', '(', '{', '"']) < 0);
         return isName ? Resolved(text)
-            : text.EndsWith("arn", StringComparison.OrdinalIgnoreCase) && text.Contains('.') ? AnyBucket
             : text.IndexOfAny(['.', '(', '[', '{', '$']) >= 0 ? "*"
             : text;
     }
@@ -94,9 +105,9 @@ internal static class StatementValues
         while (at < text.Length)
         {
             char c = text[at];
-            char close = c == '<' ? '>' : '}';
-            int open = c == '<' ? at : c is '$' or '#' && at + 1 < text.Length && text[at + 1] == '{' ? at + 1 : c == '{' ? at : -1;
-            int end = open < 0 ? -1 : text.IndexOf(close, open);
+            bool isTemplate = c is '$' or '#' && at + 1 < text.Length && text[at + 1] == '{';
+            int open = isTemplate ? at + 1 : at;
+            int end = isTemplate || c is '<' or '{' ? text.IndexOf(c == '<' ? '>' : '}', open) : -1;
             if (end < 0)
             {
                 plain.Append(c);
@@ -105,23 +116,36 @@ internal static class StatementValues
             }
 
             string inside = text[(open + 1)..end];
-            bool isVariable = c == '$' && Array.Exists(Variables, v => inside.StartsWith(v, StringComparison.OrdinalIgnoreCase));
-            bool isPseudo = inside.StartsWith("AWS::Partition", StringComparison.Ordinal);
-            bool isArn = plain.Length == 0 && inside.EndsWith("arn", StringComparison.OrdinalIgnoreCase);
-            plain.Append(
-                isPseudo ? "aws"
-                : isVariable && !inside.StartsWith("AWS::", StringComparison.Ordinal) ? text[at..(end + 1)]
-                : isArn ? AnyBucket
-                : "*");
+            plain.Append(Filled(text[at..(end + 1)], inside, isFirst: plain.Length == 0));
             at = end + 1;
         }
 
         return plain.ToString();
     }
 
-    private static string Resource(string value) =>
-        value.StartsWith("arn:", StringComparison.Ordinal) || value == "*" ? value
-        : value.StartsWith("*/", StringComparison.Ordinal) ? "arn:aws:s3:::" + value
-        : value.StartsWith("/", StringComparison.Ordinal) ? AnyBucket + value
-        : "*";
+    /// <summary>What stands for a template's expression: a variable of the policy language stays as it is.</summary>
+    private static string Filled(string whole, string inside, bool isFirst)
+    {
+        if (inside.StartsWith("AWS::Partition", StringComparison.Ordinal))
+        {
+            return "aws";
+        }
+
+        bool isVariable = whole[0] == '$'
+            && !inside.StartsWith("AWS::", StringComparison.Ordinal)
+            && Array.Exists(Variables, v => inside.StartsWith(v, StringComparison.OrdinalIgnoreCase));
+        string any = isFirst && inside.EndsWith("arn", StringComparison.OrdinalIgnoreCase) ? AnyBucket : "*";
+        return isVariable ? whole : any;
+    }
+
+    private static string Resource(string value)
+    {
+        if (value.StartsWith("arn:", StringComparison.Ordinal) || value == "*")
+        {
+            return value;
+        }
+
+        string path = value.StartsWith('/') ? AnyBucket + value : "*";
+        return value.StartsWith("*/", StringComparison.Ordinal) ? "arn:aws:s3:::" + value : path;
+    }
 }

@@ -12,7 +12,8 @@ internal static class StatementWriter
     private const int LastLine = 4000;
 
     /// <summary>Whether a statement says whom it is about.</summary>
-    internal static bool HasPrincipal(LooseNode statement) => statement.Member("principal", "principals", "notprincipal", "notprincipals") is not null;
+    internal static bool HasPrincipal(LooseNode statement) =>
+        statement.Member("principal", "principals", "notprincipal", "notprincipals") is not null;
 
     /// <summary>The actions of a statement.</summary>
     internal static IReadOnlyList<string> Actions(LooseNode statement) =>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PresignTools.Intake.Fragments;
+namespace PresignTools.Intake.Fragments.Cutting;
 
 /// <summary>Collects fragments, and joins lines of one kind that stand together.</summary>
 internal sealed class FragmentList(SourceText source, List<Fragment> fragments)
@@ -49,7 +49,8 @@ internal sealed class FragmentList(SourceText source, List<Fragment> fragments)
     private static bool Joins(FragmentKind kind, int blanks) =>
         kind switch
         {
-            FragmentKind.Code or FragmentKind.Settings or FragmentKind.LogLine or FragmentKind.StackTrace or FragmentKind.HttpExchange => true,
+            FragmentKind.Code or FragmentKind.Settings or FragmentKind.LogLine or FragmentKind.StackTrace or FragmentKind.HttpExchange =>
+                true,
             FragmentKind.Json or FragmentKind.Command or FragmentKind.Url or FragmentKind.Har => false,
             _ => blanks == 0,
         };
@@ -61,7 +62,8 @@ internal sealed class FragmentList(SourceText source, List<Fragment> fragments)
         for (int i = fragments.Count - 1; i >= 0 && i >= fragments.Count - MostBefore && said.Length < LongestBefore; i--)
         {
             Fragment above = fragments[i];
-            bool isHeading = above.Kind is FragmentKind.Settings or FragmentKind.Code && above.Length < LongestHeading && above.Text.IndexOf('\n') < 0;
+            bool isHeading = above.Kind is FragmentKind.Settings or FragmentKind.Code && above.Length < LongestHeading
+                && above.Text.IndexOf('\n') < 0;
             if (above.Kind is not (FragmentKind.Prose or FragmentKind.Command or FragmentKind.Output) && !isHeading)
             {
                 break;

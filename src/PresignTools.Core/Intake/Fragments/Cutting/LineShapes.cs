@@ -1,7 +1,7 @@
 using PresignTools.Intake.Fragments.Shapes;
 using PresignTools.Text;
 
-namespace PresignTools.Intake.Fragments;
+namespace PresignTools.Intake.Fragments.Cutting;
 
 /// <summary>Says what kind of fragment begins on a line, and how many lines it has at least.</summary>
 internal static class LineShapes
@@ -99,14 +99,20 @@ internal static class LineShapes
     private static (FragmentKind Kind, int Lines) Rest(SourceText source, int line, string text, FragmentKind? above)
     {
         bool isIndented = text.Length > 0 && char.IsWhiteSpace(text[0]);
-        if (above == FragmentKind.Settings ? SettingShape.MayBe(text) && !CodeShape.Is(text) || SettingShape.IsSure(text) : IsSetting(source, line, text))
+        if (above == FragmentKind.Settings && SettingShape.IsItem(text))
+        {
+            return (FragmentKind.Settings, 1);
+        }
+
+        if (above == FragmentKind.Settings ? SettingShape.MayBe(text) && !CodeShape.Is(text)
+            || SettingShape.IsSure(text) : IsSetting(source, line, text))
         {
             return (FragmentKind.Settings, 1);
         }
 
         if (CodeShape.Is(text) || (above == FragmentKind.Code && (isIndented || text.TrimEnd() is [.., ',' or ')' or ']'])))
         {
-            return (FragmentKind.Code, 1);
+            return (FragmentKind.Code, CodeLines(source, line, text));
         }
 
         return above is FragmentKind.Command or FragmentKind.Output ? (FragmentKind.Output, 1) : (FragmentKind.Prose, 1);
@@ -134,7 +140,8 @@ internal static class LineShapes
     private static bool IsUrl(string text)
     {
         string bare = text.Trim().Trim('"', '\'', '<', '>', ',', ';');
-        return (bare.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        return (bare.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             && bare.IndexOf(' ') < 0;
     }
 
@@ -147,6 +154,41 @@ internal static class LineShapes
         }
 
         return count;
+    }
+
+    /// <summary>A line of code, with all that stands in a bracket that it opens.</summary>
+    private static int CodeLines(SourceText source, int line, string first)
+    {
+        var depth = default(BracketDepth);
+        if (depth.Take(first, hasApostrophes: true) || depth.Open <= 0)
+        {
+            return 1;
+        }
+
+        int count = 1, end = 1;
+        while (line + count < source.LineCount && depth.Open > 0)
+        {
+            string text = source.Line(line + count);
+            count++;
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                continue;
+            }
+
+            // A paste may be cut within the bracket: what follows a blank line must look like more of it.
+            bool isMore = end == count - 1 || char.IsWhiteSpace(text[0]) || text[0] is '}' or ')' or ']' || CodeShape.Is(text);
+            if (!isMore || PromptShape.CommandStart(text) >= 0 || LogShape.Is(text)
+                || text.TrimStart().StartsWith("<?xml", StringComparison.Ordinal)
+                || text.TrimStart().StartsWith("```", StringComparison.Ordinal))
+            {
+                break;
+            }
+
+            depth.Take(text, hasApostrophes: true);
+            end = count;
+        }
+
+        return end;
     }
 
     /// <summary>To the brace that closes a block; a prompt ends one that the paste cuts.</summary>

@@ -1,6 +1,6 @@
 using PresignTools.Text;
 
-namespace PresignTools.Intake.Fragments;
+namespace PresignTools.Intake.Fragments.Cutting;
 
 /// <summary>The fences of Markdown's blocks of code, and what the word behind the opening one says of the block.</summary>
 internal struct Fence
@@ -48,8 +48,10 @@ internal struct Fence
         int end = Scan.Skip(info, 0, static c => Scan.IsWord(c) || c is '+' or '#' or '-');
         return info[..end].ToLowerInvariant() switch
         {
-            "python" or "py" or "js" or "javascript" or "ts" or "typescript" or "jsx" or "tsx" or "java" or "kotlin" or "kt" or "go" or "golang"
-                or "rust" or "rs" or "csharp" or "cs" or "c#" or "php" or "ruby" or "rb" or "swift" or "scala" or "dart" or "elixir" or "ex" or "r"
+            "python" or "py" or "js" or "javascript" or "ts" or "typescript" or "jsx" or "tsx" or "java" or "kotlin" or "kt" or "go"
+                or "golang"
+                or "rust" or "rs" or "csharp" or "cs" or "c#" or "php" or "ruby" or "rb" or "swift" or "scala" or "dart" or "elixir"
+                    or "ex" or "r"
                 or "julia" or "jl" or "c" or "cpp" or "c++" or "objc" or "perl" or "lua" or "groovy" or "vue" or "svelte" or "clojure" =>
                 FragmentKind.Code,
             "yaml" or "yml" or "toml" or "ini" or "env" or "dotenv" or "properties" or "hcl" or "terraform" or "tf" or "nginx" or "conf"

@@ -1,6 +1,6 @@
 using PresignTools.Intake.Fragments.Unwrapping;
 
-namespace PresignTools.Intake.Fragments;
+namespace PresignTools.Intake.Fragments.Cutting;
 
 /// <summary>
 /// Cuts a text into fragments, one after the other. Every line with something on it is in one fragment, but for the fences around
