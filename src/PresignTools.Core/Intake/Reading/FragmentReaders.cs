@@ -8,7 +8,10 @@ internal static class FragmentReaders
 {
     private static readonly IFragmentReader[] All =
     [
+        new Readers.Messages.RequestInMessageReader(),
         new Readers.Code.CodeReader(),
+        new Readers.Messages.SignedHeaderListReader(),
+        new Readers.Messages.ExpiryLimitReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>

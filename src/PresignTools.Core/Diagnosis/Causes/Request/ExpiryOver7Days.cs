@@ -1,4 +1,7 @@
+using System.Globalization;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -16,4 +19,31 @@ internal sealed class ExpiryOver7Days : CauseDefinition
     };
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
+
+    /// <summary>A library refuses the lifetime before anything is sent, or code shows it.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Response is null && ExpiryLimit.Find(e.Input.ClientMessage) is { } said)
+        {
+            yield return Match
+                .SeenInRequest($"The library refused the lifetime and sent nothing. It says '{Printable.Of(said, 160)}'.")
+                .Explaining(CauseId.ExpiryInvalid);
+        }
+        else if (e.Response is null && e.Raw is null && Given(e) is { } seconds)
+        {
+            yield return Match
+                .SeenInRequest($"The code signs for {seconds} seconds; Signature Version 4 takes 604800 at most.")
+                .Explaining(CauseId.ExpiryInvalid);
+        }
+    }
+
+    /// <summary>The lifetime that code gives, where it is too long; null where it is not, or Signature Version 2 signs.</summary>
+    private static string? Given(Evidence e) =>
+        e.IsSignatureV2 || e.Input.Setting(ClientSettingNames.SignatureVersion) is "s3" or "v2" or "2" ? null
+        : e.Input.SigningCalls.Where(static c => c.IsPresigning).SelectMany(static c => c.Parameters)
+            .Where(static p => p.Key == "Expires").Select(static p => p.Value)
+            .FirstOrDefault(static v =>
+                double.TryParse(v, NumberStyles.Float, CultureInfo.InvariantCulture, out double s) && s > MostSeconds);
+
+    private const int MostSeconds = 604_800;
 }

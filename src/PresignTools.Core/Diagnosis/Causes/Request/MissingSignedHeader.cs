@@ -35,7 +35,7 @@ internal sealed class MissingSignedHeader : CauseDefinition
         string[] missing =
         [
             .. signed.Where(n =>
-                n is not ("host" or "content-type" or "date" or "content-length" or "range") && !e.IsSent(n) && !e.InQuery(n)),
+                n is not ("host" or "content-type" or "date" or "content-length") && !e.IsSent(n) && !e.InQuery(n)),
         ];
         if (missing.Length == 0)
         {
