@@ -91,7 +91,7 @@ internal sealed partial class Evidence
 
     /// <summary>A parameter that was given to the signer, by any of its names; null if it was not, or its value is not known.</summary>
     internal string? SignedParameter(params string[] names) => Input.SignedParameters
-        .Concat(Input.SigningCalls.SelectMany(static c => c.Parameters))
+        .Concat(Input.SigningCalls.Where(static c => c.IsPresigning).SelectMany(static c => c.Parameters))
         .Where(p => names.Contains(p.Key.Replace("_", string.Empty).ToLowerInvariant())).Select(static p => p.Value).FirstOrDefault();
 
     /// <summary>Whether a header is sent; the name may end in * for headers that begin so.</summary>

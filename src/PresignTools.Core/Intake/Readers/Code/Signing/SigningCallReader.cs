@@ -20,10 +20,15 @@ internal static class SigningCallReader
                 break;
             }
 
-            if (Presigning(document, call, fragment) is { } one)
+            if ((Presigning(document, call, fragment) ?? OwnRequests.Of(document, call, fragment)) is { } one)
             {
                 found.Add(one);
             }
+        }
+
+        if (HandWritten.Of(document, fragment) is { } hand)
+        {
+            found.Add(hand);
         }
 
         return found;

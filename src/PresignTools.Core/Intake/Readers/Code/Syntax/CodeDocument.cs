@@ -1,3 +1,5 @@
+using PresignTools.Intake.Readers.Code.Lexing;
+
 namespace PresignTools.Intake.Readers.Code.Syntax;
 
 /// <summary>What a text of code calls and sets, with variables looked up within the text.</summary>
@@ -10,8 +12,9 @@ internal sealed class CodeDocument
     private readonly Dictionary<string, List<CodeValue>> _callsByOwner = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CodeValue> _nextByStart = [];
 
-    internal CodeDocument(IReadOnlyList<CodeValue> calls, IReadOnlyList<CodeAssignment> assignments)
+    internal CodeDocument(IReadOnlyList<CodeValue> calls, IReadOnlyList<CodeAssignment> assignments, IReadOnlyList<CodeToken> tokens)
     {
+        Tokens = tokens;
         Calls = calls;
         Assignments = assignments;
         foreach (CodeAssignment assignment in assignments)
@@ -35,6 +38,9 @@ internal sealed class CodeDocument
             }
         }
     }
+
+    /// <summary>The tokens of the text.</summary>
+    internal IReadOnlyList<CodeToken> Tokens { get; }
 
     /// <summary>Every call, in the order of the text.</summary>
     internal IReadOnlyList<CodeValue> Calls { get; }

@@ -38,7 +38,7 @@ internal sealed partial class CodeParser
         }
 
         parser._calls.Sort(static (a, b) => a.Start.CompareTo(b.Start));
-        return new CodeDocument(parser._calls, parser._assignments);
+        return new CodeDocument(parser._calls, parser._assignments, tokens);
     }
 
     /// <summary>A value with what operators join to it. Goes on by one token at least.</summary>
