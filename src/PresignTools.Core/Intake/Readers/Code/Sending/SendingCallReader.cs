@@ -17,7 +17,7 @@ internal static class SendingCallReader
         int looked = 0;
         foreach (CodeValue call in document.Calls)
         {
-            if (call.Text is not { } path || SendingTable.Of(path) is not { } row)
+            if (call.Path is not { } path || SendingTable.Of(path) is not { } row)
             {
                 continue;
             }

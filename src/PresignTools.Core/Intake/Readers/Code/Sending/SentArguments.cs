@@ -185,7 +185,7 @@ internal sealed partial class SentArguments(CodeDocument document, SendingRow ro
             HeaderTable(headers);
         }
 
-        if (value.Kind == CodeValueKind.Name && known.Kind == CodeValueKind.Call)
+        if (value.Kind == CodeValueKind.Name && known.Kind == CodeValueKind.Call && Body is not (BodyShape.Form or BodyShape.Fields))
         {
             Members(value.Text!);
         }

@@ -41,6 +41,11 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
         int position = 0;
         foreach (CodeArgument argument in call.Items)
         {
+            if (argument.Name is null && argument.Value.Text is { } text && (text is "ctx" || text.StartsWith("context.", StringComparison.Ordinal)))
+            {
+                continue;   // Go's context comes before everything else
+            }
+
             if (argument.Name is null && !argument.IsSpread)
             {
                 Positional(argument.Value, position++);
@@ -193,6 +198,12 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
             if (ParameterNames.Of(step) is not null && call.Items is [{ Name: null } value])
             {
                 Visit(value.Value, step, depth + 1);
+                return;
+            }
+
+            if (ParameterNames.Of(step) == "Expires" && call.Items is [var count, { Value: { Kind: CodeValueKind.Name } unit }])
+            {
+                Add("Expires", CodeDurations.Seconds(count.Value, unit));
                 return;
             }
 

@@ -36,7 +36,7 @@ internal static class SigningCallReader
 
     private static SigningCall? Presigning(CodeDocument document, CodeValue call, Fragment fragment)
     {
-        if (call.Text is not { } path || SigningTable.Of(path) is not { } row || IsOfAnotherService(document, call))
+        if (call.Path is not { } path || SigningTable.Of(path) is not { } row || IsOfAnotherService(document, call))
         {
             return null;
         }

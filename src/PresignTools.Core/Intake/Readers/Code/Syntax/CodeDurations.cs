@@ -17,6 +17,10 @@ internal static class CodeDurations
     internal static string? Seconds(CodeDocument document, CodeValue value) =>
         Of(document, value, Deepest) is { } seconds ? seconds.ToString("0.####", CultureInfo.InvariantCulture) : null;
 
+    /// <summary>The seconds of a count and its unit, as two arguments give them; null where the count is not written out.</summary>
+    internal static string? Seconds(CodeValue count, CodeValue unit) => CodeNumbers.Of(count) is { } number && UnitOf(unit.Last) is { } seconds
+        ? (number * seconds).ToString("0.####", CultureInfo.InvariantCulture) : null;
+
     private static double? Of(CodeDocument document, CodeValue given, int depth)
     {
         CodeValue value = document.Resolve(given);
@@ -31,18 +35,11 @@ internal static class CodeDurations
             CodeValueKind.Text => OfText(value.Text),
             CodeValueKind.Name when value.Receiver is null => UnitOf(value.Last),
             CodeValueKind.Call => OfCall(document, value, depth - 1),
-            CodeValueKind.Other when value.Items is [var left, var right] && IsProduct(document, left.Value, right.Value, depth - 1) is { } product =>
-                product,
+            CodeValueKind.Other when value is { Text: "*", Items: [var left, var right] }
+                && Of(document, left.Value, depth - 1) is { } a && Of(document, right.Value, depth - 1) is { } b => a * b,
             _ => null,
         };
     }
-
-    /// <summary>A number times a unit, as Go writes durations. Of a sum or date nothing is told.</summary>
-    private static double? IsProduct(CodeDocument document, CodeValue left, CodeValue right, int depth) =>
-        right.Kind == CodeValueKind.Name && right.Text!.StartsWith("time.", StringComparison.Ordinal)
-        && Of(document, left, depth) is { } count && UnitOf(right.Last) is { } unit
-            ? count * unit
-            : null;
 
     private static double? OfCall(CodeDocument document, CodeValue call, int depth)
     {

@@ -217,10 +217,11 @@ internal sealed partial class CodeParser
             _i++;
             if (Nested(end) is { } set)
             {
+                int at = _assignments.Count;
                 _assignments.Add(new CodeAssignment(value.Text!, index, set));
                 for (int k = first - 1; k > 0 && _tokens[k].Is(",") && _tokens[k - 1].Kind == CodeTokenKind.Name && !_tokens[k].BeginsLine; k -= 2)
                 {
-                    _assignments.Add(new CodeAssignment(_tokens[k - 1].Text!, null, set));
+                    _assignments.Insert(at, new CodeAssignment(_tokens[k - 1].Text!, null, set));
                     if (first - k > LongestGenerics)
                     {
                         break;

@@ -79,7 +79,7 @@ internal sealed partial class CodeParser
             && CodeNumbers.Of(right) is { } b;
         return isProduct
             ? left with { Text = CodeNumbers.Product(left, right), End = right.End }
-            : new CodeValue(CodeValueKind.Other, left.Start) { End = right.End, Items = [new(null, left), new(null, right)] };
+            : new CodeValue(CodeValueKind.Other, left.Start) { End = right.End, Text = sign.Text, Items = [new(null, left), new(null, right)] };
     }
 
     private CodeValue Primary(int end)
@@ -105,6 +105,9 @@ internal sealed partial class CodeParser
                 return Postfix(isNew && token.Is("(") ? Initialized(Group("new"), end) : Bracket(end), end);
             case CodeTokenKind.Name:
                 return Path(end, isNew, declares);
+            case CodeTokenKind.Mark when token.Is(".") && _i + 1 < end && _tokens[_i + 1] is { Kind: CodeTokenKind.Name, HasSpaceBefore: false }:
+                _i++;   // a member of a type that goes without saying
+                return Path(end, isNew, declares);
             default:
                 _i++;
                 return Plain(CodeValueKind.Other, token);
@@ -129,6 +132,13 @@ internal sealed partial class CodeParser
         if (_i + 1 < end && (_tokens[_i].Is("=>") || _tokens[_i].Is("->")) && _tokens[_i + 1].Kind != CodeTokenKind.Close)
         {
             _i++;
+            return Nested(end) ?? group;
+        }
+
+        // The type that a value is cast to.
+        if (group.Items is [{ Name: null, Value: { Kind: CodeValueKind.Name, Text: { } type0 } }] && char.IsUpper(type0[0]) && _i < end
+            && _tokens[_i] is { Kind: CodeTokenKind.Name, BeginsLine: false })
+        {
             return Nested(end) ?? group;
         }
 

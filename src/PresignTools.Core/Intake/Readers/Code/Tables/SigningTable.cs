@@ -13,12 +13,16 @@ internal static partial class SigningTable
     internal static SigningRow? Of(string path)
     {
         int dot = path.LastIndexOf('.');
-        if (!ByName.TryGetValue(path[(dot + 1)..], out SigningRow[]? rows))
+        string name = path[(dot + 1)..];
+        if (!ByName.TryGetValue(name, out SigningRow[]? rows))
         {
             return null;
         }
 
         string on = dot > 0 ? path[..dot] : string.Empty;
-        return Array.Find(rows, r => on.EndsWith(r.On, StringComparison.OrdinalIgnoreCase));
+
+        // Names of two libraries may differ in case only; people write them in any.
+        return Array.Find(rows, r => r.Name == name && on.EndsWith(r.On, StringComparison.OrdinalIgnoreCase))
+            ?? Array.Find(rows, r => on.EndsWith(r.On, StringComparison.OrdinalIgnoreCase));
     }
 }
