@@ -12,7 +12,8 @@ internal static class ExpiryLimit
     private static readonly string[] Limits = ["7 days", "seven days", "one week", "1 week", "one-week", "a week", "604800"];
 
     private static readonly string[] Refusals =
-        ["less than", "cannot", "can't", "must", "exceed", "maximum", "at most", "longer than", "greater than", "more than", "not allowed", "between"];
+        ["less than", "cannot", "can't", "must", "exceed", "maximum", "at most", "longer than", "greater than", "more than",
+            "not allowed", "between"];
 
     /// <summary>The line in which a library refuses the lifetime; null if none does.</summary>
     internal static string? Find(string? text)

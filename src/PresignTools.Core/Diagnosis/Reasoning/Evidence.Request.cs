@@ -27,7 +27,10 @@ internal sealed partial class Evidence
     /// </summary>
     internal IReadOnlyList<string>? SignedHeaderNames =>
         Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } j ? j.Parameters.SignedHeaderNames
-        : IsListUsed ? Input.SignedHeaderList
+        : ToldSignedHeaders;
+
+    private IReadOnlyList<string>? ToldSignedHeaders =>
+        IsListUsed ? Input.SignedHeaderList
         : Signing.KnowsHeaders ? [.. Signing.Headers.Keys] : null;
 
     /// <summary>

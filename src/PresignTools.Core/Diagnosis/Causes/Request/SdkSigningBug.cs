@@ -94,7 +94,8 @@ internal sealed class SdkSigningBug : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    "The code gives aws4fetch no service. The library then guesses it from the host name, which works for hosts of AWS only: "
+                    "The code gives aws4fetch no service. The library then guesses it from the host name, which works for hosts of "
+                        + "AWS only: "
                         + "the credential scope gets another service than s3.",
                     "Give the signer service: 's3' and the server's region."
                 )

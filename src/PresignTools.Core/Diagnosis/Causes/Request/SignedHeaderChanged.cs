@@ -48,14 +48,16 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         {
             const string evidence =
                 "accept-encoding is among the signed headers. Proxies, CDNs and tunnels rewrite it, and then the signature no longer fits.";
-            bool isRewritten = e.Header("accept-encoding") is { } sent && !sent.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase);
+            bool isRewritten = e.Header("accept-encoding") is { } sent
+                && !sent.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase);
             return (isRewritten ? Match.SeenInRequest(evidence, AcceptEncodingFix) : Match.Circumstance(evidence, AcceptEncodingFix))
                 .About("header:accept-encoding");
         }
 
         return signed.Contains("content-length") && e.IsPresigned | e.Input.SigningCalls.Any(static c => c.IsPresigning)
             ? Match.Circumstance(
-                "content-length is among the signed headers: only a body of exactly the length that was given at signing fits. A file that was "
+                "content-length is among the signed headers: only a body of exactly the length that was given at signing fits. A file "
+                    + "that was "
                     + "compressed or changed afterwards does not.",
                 "Sign without Content-Length, or sign with the length of the bytes that are sent."
             ).About("header:content-length")

@@ -26,8 +26,10 @@ internal sealed class RequestInMessageReader : IFragmentReader
 
         string text = fragment.Text;
         int urls = 0;
-        for (int i = Scan.Find(text, "http", 0); i >= 0 && urls < MostUrls; i = Scan.Find(text, "http", i + 4))
+        int next;
+        for (int i = Scan.Find(text, "http", 0); i >= 0 && urls < MostUrls; i = Scan.Find(text, "http", next))
         {
+            next = i + 4;
             if (!Scan.At(text, i, "https://") && !Scan.At(text, i, "http://"))
             {
                 continue;
@@ -35,6 +37,7 @@ internal sealed class RequestInMessageReader : IFragmentReader
 
             urls++;
             int end = Scan.Skip(text, i, static c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '<' or '>' or '`'));
+            next = end;
             if (text.AsSpan(i, end - i).Contains("Signature=", StringComparison.Ordinal) && MethodBefore(text, i) is { } found)
             {
                 sheet.Add(
@@ -64,7 +67,8 @@ internal sealed class RequestInMessageReader : IFragmentReader
 
             string word = text[start..end];
             bool isQuoted = url > 0 && text[url - 1] == '"' && words == 0;
-            string? method = Array.Find(Methods, m => m == word || (isQuoted && m.Equals(word, StringComparison.OrdinalIgnoreCase) && char.IsUpper(word[0])));
+            bool isTitle = isQuoted && word.Length > 0 && char.IsUpper(word[0]);
+            string? method = Array.Find(Methods, m => m == word || (isTitle && m.Equals(word, StringComparison.OrdinalIgnoreCase)));
             if (method is not null)
             {
                 return (method, start);

@@ -106,7 +106,8 @@ internal static class BodyShapes
             if (at.Text is "RequestBody.create" or "HttpEntity" or "new" && at.Items.Count > 0)
             {
                 BodyShape inner = at.Items.Select(i => Of(document, i.Value)).FirstOrDefault(static s => s != BodyShape.Unknown);
-                return at.Text == "RequestBody.create" && inner is BodyShape.Unknown or BodyShape.Text or BodyShape.Blob ? BodyShape.Bytes : inner;
+                return at.Text == "RequestBody.create"
+                    && inner is BodyShape.Unknown or BodyShape.Text or BodyShape.Blob ? BodyShape.Bytes : inner;
             }
         }
 

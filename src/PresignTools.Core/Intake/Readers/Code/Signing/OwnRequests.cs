@@ -54,7 +54,8 @@ internal static class OwnRequests
         {
             Library = "aws4fetch",
             Parameters = service is null ? [] : [new("Service", service)],
-            IsComplete = options.Kind is CodeValueKind.Group or CodeValueKind.Call && options.IsClosed && !options.Items.Any(static i => i.IsSpread),
+            IsComplete = options.Kind is CodeValueKind.Group or CodeValueKind.Call && options.IsClosed
+                && !options.Items.Any(static i => i.IsSpread),
             IsPresigning = false,
             Place = fragment.PlaceOf(call.Start, Math.Max(1, call.End - call.Start)),
         };

@@ -53,7 +53,8 @@ internal static class SigningCallReader
             return null;
         }
 
-        bool isComplete = arguments.IsWhole && operation is not null && arguments.Parameters.Any(static p => p.Key is "Key" or "Bucket" or "Url");
+        bool isComplete = arguments.IsWhole && operation is not null
+            && arguments.Parameters.Any(static p => p.Key is "Key" or "Bucket" or "Url");
         return new SigningCall
         {
             Library = row.Library ?? JavaScript(document, call),
@@ -71,7 +72,8 @@ internal static class SigningCallReader
     /// <summary>Signers of CloudFront and Google have the same names.</summary>
     private static bool IsOfAnotherService(CodeDocument document, CodeValue call)
     {
-        if (call.Before.Contains("cloudfront", StringComparison.OrdinalIgnoreCase) || call.Before.EndsWith("cf", StringComparison.OrdinalIgnoreCase))
+        if (call.Before.Contains("cloudfront", StringComparison.OrdinalIgnoreCase)
+            || call.Before.EndsWith("cf", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
@@ -80,7 +82,8 @@ internal static class SigningCallReader
             .Append(call)
             .SelectMany(static v => v.Items)
             .Any(static i => i.Name is not null && (i.Name.Contains("keyPair", StringComparison.OrdinalIgnoreCase)
-                || i.Name.Equals("privateKey", StringComparison.OrdinalIgnoreCase) || i.Name.Equals("dateLessThan", StringComparison.Ordinal)));
+                || i.Name.Equals("privateKey", StringComparison.OrdinalIgnoreCase)
+                || i.Name.Equals("dateLessThan", StringComparison.Ordinal)));
     }
 
     /// <summary>Version 2 takes the operation's name, version 3 a command.</summary>

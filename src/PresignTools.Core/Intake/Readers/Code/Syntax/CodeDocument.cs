@@ -19,7 +19,8 @@ internal sealed class CodeDocument
         Assignments = assignments;
         foreach (CodeAssignment assignment in assignments)
         {
-            Add(assignment.Index is null ? _byTarget : _byOwner, assignment.Index is null ? assignment.Target : Owner(assignment.Target), assignment);
+            Add(assignment.Index is null ? _byTarget : _byOwner, assignment.Index is null
+                ? assignment.Target : Owner(assignment.Target), assignment);
             if (assignment.Index is null && assignment.Target.IndexOf('.') > 0)
             {
                 Add(_byOwner, Owner(assignment.Target), assignment);
@@ -98,10 +99,12 @@ internal sealed class CodeDocument
     }
 
     /// <summary>What is set on a variable: its members and elements.</summary>
-    internal IReadOnlyList<CodeAssignment> SetOn(string variable) => _byOwner.TryGetValue(variable, out List<CodeAssignment>? set) ? set : [];
+    internal IReadOnlyList<CodeAssignment> SetOn(string variable) => _byOwner.TryGetValue(variable, out List<CodeAssignment>? set)
+        ? set : [];
 
     /// <summary>What is called on a variable.</summary>
-    internal IReadOnlyList<CodeValue> CalledOn(string variable) => _callsByOwner.TryGetValue(variable, out List<CodeValue>? calls) ? calls : [];
+    internal IReadOnlyList<CodeValue> CalledOn(string variable) => _callsByOwner.TryGetValue(variable, out List<CodeValue>? calls)
+        ? calls : [];
 
     /// <summary>Whether a value is another, or what that is called on.</summary>
     private static bool IsChain(CodeValue whole, CodeValue part)

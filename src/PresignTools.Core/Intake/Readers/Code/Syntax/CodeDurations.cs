@@ -2,14 +2,17 @@ using System.Globalization;
 
 namespace PresignTools.Intake.Readers.Code.Syntax;
 
-/// <summary>Reads lifetimes as code writes them, in seconds: a number, <c>Duration.ofDays(8)</c>, <c>7 * 24 * time.Hour</c>, <c>'+20 minutes'</c>.</summary>
+/// <summary>
+/// Reads lifetimes as code writes them, in seconds: a number, <c>Duration.ofDays(8)</c>, <c>7 * 24 * time.Hour</c>, <c>'+20 minutes'</c>.
+/// </summary>
 internal static class CodeDurations
 {
     private const int Deepest = 12;
 
     private static readonly (string Unit, int Seconds)[] Units =
     [
-        ("millis", 0), ("milli", 0), ("second", 1), ("sec", 1), ("minute", 60), ("min", 60), ("hour", 3600), ("day", 86400), ("week", 604800),
+        ("millis", 0), ("milli", 0), ("second", 1), ("sec", 1), ("minute", 60), ("min", 60), ("hour", 3600), ("day", 86400), ("week",
+            604800),
         ("month", 2592000), ("year", 31536000),
     ];
 
@@ -18,7 +21,8 @@ internal static class CodeDurations
         Of(document, value, Deepest) is { } seconds ? seconds.ToString("0.####", CultureInfo.InvariantCulture) : null;
 
     /// <summary>The seconds of a count and its unit, as two arguments give them; null where the count is not written out.</summary>
-    internal static string? Seconds(CodeValue count, CodeValue unit) => CodeNumbers.Of(count) is { } number && UnitOf(unit.Last) is { } seconds
+    internal static string? Seconds(CodeValue count, CodeValue unit) => CodeNumbers.Of(count) is { } number
+        && UnitOf(unit.Last) is { } seconds
         ? (number * seconds).ToString("0.####", CultureInfo.InvariantCulture) : null;
 
     private static double? Of(CodeDocument document, CodeValue given, int depth)

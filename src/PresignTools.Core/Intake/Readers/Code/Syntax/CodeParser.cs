@@ -77,9 +77,10 @@ internal sealed partial class CodeParser
             && right.Kind == CodeValueKind.Number
             && CodeNumbers.Of(left) is { } a
             && CodeNumbers.Of(right) is { } b;
+        CodeArgument[] sides = [new(null, left), new(null, right)];
         return isProduct
             ? left with { Text = CodeNumbers.Product(left, right), End = right.End }
-            : new CodeValue(CodeValueKind.Other, left.Start) { End = right.End, Text = sign.Text, Items = [new(null, left), new(null, right)] };
+            : new CodeValue(CodeValueKind.Other, left.Start) { End = right.End, Text = sign.Text, Items = sides };
     }
 
     private CodeValue Primary(int end)
@@ -105,7 +106,8 @@ internal sealed partial class CodeParser
                 return Postfix(isNew && token.Is("(") ? Initialized(Group("new"), end) : Bracket(end), end);
             case CodeTokenKind.Name:
                 return Path(end, isNew, declares);
-            case CodeTokenKind.Mark when token.Is(".") && _i + 1 < end && _tokens[_i + 1] is { Kind: CodeTokenKind.Name, HasSpaceBefore: false }:
+            case CodeTokenKind.Mark when token.Is(".") && _i + 1 < end
+                && _tokens[_i + 1] is { Kind: CodeTokenKind.Name, HasSpaceBefore: false }:
                 _i++;   // a member of a type that goes without saying
                 return Path(end, isNew, declares);
             default:

@@ -3,7 +3,8 @@ namespace PresignTools.Intake.Readers.Code.Tables;
 /// <summary>Every function that signs, by name; each family of libraries has a file.</summary>
 internal static partial class SigningTable
 {
-    private static readonly Dictionary<string, SigningRow[]> ByName = new SigningRow[][] { JavaScript, Python, Jvm, DotNet, Go, Php, Ruby, Others, Minio }
+    private static readonly Dictionary<string, SigningRow[]> ByName = new SigningRow[][] { JavaScript, Python, Jvm, DotNet, Go, Php,
+        Ruby, Others, Minio }
         .SelectMany(static rows => rows)
         .GroupBy(static row => row.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
