@@ -40,7 +40,8 @@ public static class PresignDiagnoser
             && string.IsNullOrWhiteSpace(input.SignedBy)
             && !input.Policies.All.Any()
             && input.FormFields is null
-            && input.SignedParameters.Count == 0)
+            && input.SignedParameters.Count == 0
+            && input.SigningCalls.Count == 0)
         {
             throw IntakeErrors.DiagnosisNothingGiven();
         }

@@ -138,6 +138,12 @@ public sealed record DiagnosisInput
     /// <summary>Calls that sign, in the order of the text.</summary>
     public IReadOnlyList<SigningCall> SigningCalls { get; init; } = [];
 
+    /// <summary>Names of the headers that were signed, where a list of them stands in the text; empty without one.</summary>
+    public IReadOnlyList<string> SignedHeaderList { get; init; } = [];
+
+    /// <summary>Whether that list is of an Authorization header: then the client signs the requests that it sends itself.</summary>
+    public bool IsSignedByHeader { get; init; }
+
     /// <summary>Calls that send, in the order of the text.</summary>
     public IReadOnlyList<SendingCall> SendingCalls { get; init; } = [];
 
@@ -216,6 +222,8 @@ public sealed record DiagnosisInput
             Policies = Policies.WithDefaults(other.Policies),
             Reading = [.. Reading, .. other.Reading],
             SigningCalls = [.. SigningCalls, .. other.SigningCalls],
+            SignedHeaderList = SignedHeaderList.Count > 0 ? SignedHeaderList : other.SignedHeaderList,
+            IsSignedByHeader = SignedHeaderList.Count > 0 ? IsSignedByHeader : other.IsSignedByHeader,
             SendingCalls = [.. SendingCalls, .. other.SendingCalls],
             Contrasts = [.. Contrasts, .. other.Contrasts],
             Intermediaries = [.. Intermediaries, .. other.Intermediaries],

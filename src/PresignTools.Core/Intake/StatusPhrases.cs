@@ -42,6 +42,7 @@ internal static class StatusPhrases
             int? status = text[i] switch
             {
                 '(' => InBrackets(text, i),
+                '>' or '\u2192' => BehindArrow(text, i),
                 '3' or '4' or '5' => BeforeReason(text, i),
                 's' or 'S' or 'h' or 'H' or 'r' or 'R' or 'c' or 'C' => AfterLabel(text, i),
                 _ => null,
@@ -139,6 +140,15 @@ internal static class StatusPhrases
 
         Work.Add(index - start);
         return end < index && (Scan.At(text, start, "https://", true) || Scan.At(text, start, "http://", true));
+    }
+
+    /// <summary><c>-&gt; 403</c>, <c>=&gt; 403</c>: what people write of an answer.</summary>
+    private static int? BehindArrow(string text, int index)
+    {
+        bool isArrow = text[index] == '\u2192' || (index > 0 && text[index - 1] is '-' or '=');
+        int digit = isArrow ? Scan.SkipBlanks(text, index + 1) : text.Length;
+        bool isNear = digit < text.Length && digit - index <= 3;
+        return isNear && Scan.FailureStatusAt(text, digit) is { } status && Scan.IsEdge(text, digit + 3) ? status : null;
     }
 
     /// <summary><c>(403) Forbidden</c>, with the reason in any language.</summary>

@@ -27,7 +27,17 @@ internal sealed partial class Evidence
     /// </summary>
     internal IReadOnlyList<string>? SignedHeaderNames =>
         Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } j ? j.Parameters.SignedHeaderNames
+        : ToldSignedHeaders;
+
+    private IReadOnlyList<string>? ToldSignedHeaders =>
+        IsListUsed ? Input.SignedHeaderList
         : Signing.KnowsHeaders ? [.. Signing.Headers.Keys] : null;
+
+    /// <summary>
+    /// A list that stands in the text is that of the request, where that is a URL's; a client that signs in the header sends what it signs,
+    /// so its list is worth something only beside the headers that it sent.
+    /// </summary>
+    private bool IsListUsed => Input.SignedHeaderList.Count > 0 && (!Input.IsSignedByHeader || Headers is not null);
 
     /// <summary>Access key id of the signer: from the URL, else from the answer.</summary>
     internal string? AccessKeyId => Judgement?.Parameters.ShownKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
@@ -79,6 +89,7 @@ internal sealed partial class Evidence
 
     /// <summary>A parameter that was given to the signer, by any of its names; null if it was not, or its value is not known.</summary>
     internal string? SignedParameter(params string[] names) => Input.SignedParameters
+        .Concat(Input.SigningCalls.Where(static c => c.IsPresigning).SelectMany(static c => c.Parameters))
         .Where(p => names.Contains(p.Key.Replace("_", string.Empty).ToLowerInvariant())).Select(static p => p.Value).FirstOrDefault();
 
     /// <summary>Whether a header is sent; the name may end in * for headers that begin so.</summary>

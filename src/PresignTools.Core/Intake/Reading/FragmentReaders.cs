@@ -26,6 +26,9 @@ internal static class FragmentReaders
         new SettingsReader(),
         new LibraryVersionReader(),
         new UnreachedHostReader(),
+        new Readers.Messages.RequestInMessageReader(),
+        new Readers.Messages.SignedHeaderListReader(),
+        new Readers.Messages.ExpiryLimitReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each, and what is wrapped in it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Text;
@@ -19,12 +20,30 @@ internal sealed class ExpiryOver7Days : CauseDefinition
 
     internal override bool IsProvenByAnswer(Evidence e) => true;
 
-    /// <summary>The client refuses to sign for so long; no request is sent.</summary>
+    /// <summary>A library refuses the lifetime before anything is sent, or code shows it.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (e.Response?.Code is null && e.Clue(ClueKind.ExpiryRefused) is { } said)
+        if (e.Response?.Code is null && (ExpiryLimit.Find(e.Input.ClientMessage) ?? e.Clue(ClueKind.ExpiryRefused)) is { } said)
         {
-            yield return Match.NamedByAnswer($"The client refuses to sign for so long: {Printable.Of(said, 200)}");
+            yield return Match
+                .SeenInRequest($"The library refused the lifetime and sent nothing. It says '{Printable.Of(said, 160)}'.")
+                .Explaining(CauseId.ExpiryInvalid);
+        }
+        else if (e.Response is null && e.Raw is null && Given(e) is { } seconds)
+        {
+            yield return Match
+                .SeenInRequest($"The code signs for {seconds} seconds; Signature Version 4 takes 604800 at most.")
+                .Explaining(CauseId.ExpiryInvalid);
         }
     }
+
+    /// <summary>The lifetime that code gives, where it is too long; null where it is not, or Signature Version 2 signs.</summary>
+    private static string? Given(Evidence e) =>
+        e.IsSignatureV2 || e.Input.Setting(ClientSettingNames.SignatureVersion) is "s3" or "v2" or "2" ? null
+        : e.Input.SigningCalls.Where(static c => c.IsPresigning).SelectMany(static c => c.Parameters)
+            .Where(static p => p.Key == "Expires").Select(static p => p.Value)
+            .FirstOrDefault(static v =>
+                double.TryParse(v, NumberStyles.Float, CultureInfo.InvariantCulture, out double s) && s > MostSeconds);
+
+    private const int MostSeconds = 604_800;
 }

@@ -23,6 +23,18 @@ internal sealed class ExtraQueryParameter : CauseDefinition
     /// </summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
+        bool isPresigned = e.IsPresigned || e.Input.SigningCalls.Any(static c => c.IsPresigning);
+        if (e.MayBeSignature && isPresigned && e.Input.SendingCalls.FirstOrDefault(static c => c.AddsQuery) is { } call)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The code sends the URL with {Printable.Of(call.Client ?? "a client", 40)} and parameters for the query: they are "
+                        + $"appended, and every parameter is signed.",
+                    "Send the signed URL as it is, without parameters of your own."
+                )
+                .About("query");
+        }
+
         if (!e.MayBeSignature || !e.IsPresigned)
         {
             yield break;

@@ -19,13 +19,14 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     };
 
     internal override bool IsRuledOut(Evidence e) =>
-        (e.Input.IsStatusReported && e.Method is null) || e.Method is not (null or "HEAD") || e.Signing.Operation == "HeadObject"
+        (e.Input.IsStatusReported && e.Method is null && !SendsHead(e)) || (e.Method is not (null or "HEAD") && !SendsHead(e))
+        || e.Signing.Operation == "HeadObject"
         || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed"));
 
     /// <summary>HEAD is another method than GET; the refusal of a HEAD has no body.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        bool head = e.Method == "HEAD" || (e.Method is null && Topics.HeadClients.IsIn(e.Told));
+        bool head = e.Method == "HEAD" || (e.Method is null && Topics.HeadClients.IsIn(e.Told)) || SendsHead(e);
         if (!head || !e.MayBeSignature)
         {
             yield break;
@@ -40,7 +41,8 @@ internal sealed class HeadWithGetUrl : CauseDefinition
         bool presigned =
             e.IsPresigned
             || Topics.SignsUrls.IsIn(e.Signing.Text)
-            || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null);
+            || (e.Signing.Operation == "GetObject" && e.SignedHeaderNames is not null)
+            || e.Input.SigningCalls.Any(static c => c is { IsPresigning: true, Operation: "GetObject" });
         if ((told || hinted) && (presigned || e.Signing.Operation == "GetObject"))
         {
             EvidenceKind kind = presigned ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance;
@@ -55,4 +57,7 @@ internal sealed class HeadWithGetUrl : CauseDefinition
             };
         }
     }
+
+    /// <summary>Whether one of the calls or commands sends HEAD, beside others that do not: the text tells of both.</summary>
+    private static bool SendsHead(Evidence e) => e.Status is null or 403 && e.Input.SendingCalls.Any(static c => c.Method == "HEAD");
 }

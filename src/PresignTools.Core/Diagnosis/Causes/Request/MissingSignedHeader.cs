@@ -18,7 +18,7 @@ internal sealed class MissingSignedHeader : CauseDefinition
     };
 
     internal override bool IsRuledOut(Evidence e) =>
-        e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host");
+        (e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host")) || CodeAgreement.InHeaders(e);
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
@@ -35,7 +35,7 @@ internal sealed class MissingSignedHeader : CauseDefinition
         string[] missing =
         [
             .. signed.Where(n =>
-                n is not ("host" or "content-type" or "date" or "content-length" or "range") && !e.IsSent(n) && !e.InQuery(n)),
+                n is not ("host" or "content-type" or "date" or "content-length") && !e.IsSent(n) && !e.InQuery(n)),
         ];
         if (missing.Length == 0)
         {
@@ -55,12 +55,15 @@ internal sealed class MissingSignedHeader : CauseDefinition
         string names = Printable.Of(string.Join(", ", missing), 200);
         bool known = e.Headers is not null;
         EvidenceKind kind = known && (e.HasSignedHeadersInUrl || e.IsSignatureRefusal) ? EvidenceKind.SeenInRequest
-            : e.IsSignatureRefusal ? EvidenceKind.Circumstance
+            : e.IsSignatureRefusal || CodeAgreement.Signing(e) is not null ? EvidenceKind.Circumstance
             : EvidenceKind.CommonCause;
         return new Match(kind, (known ? "Signed, but not sent: " : "Signed, so the client must send it: ") + names + ".")
         {
             Fix = HeaderAdvice.Send(e, missing),
             Differs = [.. missing.Select(static n => "header:" + n)],
+
+            // The signature is checked before the ACL is.
+            Explains = missing.Contains("x-amz-acl") ? [CauseId.AclWithoutPermissionOrAclsDisabled] : [],
         };
     }
 

@@ -46,5 +46,22 @@ internal sealed class PathNormalized : CauseDefinition
                 .Circumstance("The path contains //, . or .., which many clients and proxies remove before they send it.")
                 .About("path");
         }
+        else if (path is null && e.IsSignatureRefusal && e.SignedParameter("key") is { } key && IsTidied(key))
+        {
+            yield return Match
+                .Circumstance(
+                    $"The key '{Printable.Of(key, 80)}' gives a path with //, . or .., which many clients and proxies remove before they "
+                        + $"send it."
+                )
+                .About("path");
+        }
+    }
+
+    /// <summary>Whether a path of the key is one that clients tidy: it begins with a slash, or has empty or dotted segments.</summary>
+    private static bool IsTidied(string key)
+    {
+        string path = "/" + key + "/";
+        return key.Length > 0 && (path.IndexOf("//", StringComparison.Ordinal) is >= 0 and var at && at < path.Length - 2
+            || path.Contains("/./", StringComparison.Ordinal) || path.Contains("/../", StringComparison.Ordinal));
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SdkSigningBug : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. OwnFaults(e), .. HeaderList(e), .. KnownReleases(e)];
+    internal override IEnumerable<Match> Find(Evidence e) => [.. OwnFaults(e), .. HeaderList(e), .. KnownReleases(e), .. InCode(e)];
 
     /// <summary>A signature that fits such a URL was made over it: the signer itself wrote it so.</summary>
     private static IEnumerable<Match> OwnFaults(Evidence e)
@@ -72,6 +72,39 @@ internal sealed class SdkSigningBug : CauseDefinition
                     "Update the SDK, and sign again."
                 )
                 .Explaining(e.Has(CauseId.MalformedSessionToken) ? [CauseId.MalformedSessionToken] : []);
+        }
+    }
+
+    /// <summary>What the code shows of the signer.</summary>
+    private static IEnumerable<Match> InCode(Evidence e)
+    {
+        if (!e.IsSignatureRefusal)
+        {
+            yield break;
+        }
+
+        bool guesses = e.Input.SigningCalls.Any(static c =>
+            c is { Library: "aws4fetch", IsPresigning: false, IsComplete: true, Parameters.Count: 0 });
+        bool isElsewhere = !e.IsAws || (e.Location is null && e.Input.FullText?.Contains("amazonaws.", StringComparison.Ordinal) == false);
+        if (guesses && isElsewhere)
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The code gives aws4fetch no service. The library then guesses it from the host name, which works for hosts of "
+                        + "AWS only: "
+                        + "the credential scope gets another service than s3.",
+                    "Give the signer service: 's3' and the server's region."
+                )
+                .Explaining(CauseId.WrongService);
+        }
+
+        if (e.Input.SigningCalls.Any(static c => c.Library == "hand-written Signature Version 4"))
+        {
+            yield return Match.Circumstance(
+                "The code computes the signature by itself. Compare its canonical request with the one that S3 sends back: the first line "
+                    + "that differs is the fault.",
+                "Sign with a library, or write the canonical request as the documentation has it: method, path encoded once, sorted query, "
+                    + "headers in lower case, their names, the payload hash.");
         }
     }
 

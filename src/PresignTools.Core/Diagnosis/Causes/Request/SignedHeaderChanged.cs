@@ -18,7 +18,7 @@ internal sealed class SignedHeaderChanged : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (!e.MayBeSignature || e.SignedHeaderNames is not { } signed)
+        if (!e.MayBeSignature || (e.SignedHeaderNames ?? e.Input.SignedHeaderList) is not { Count: > 0 } signed)
         {
             yield break;
         }
@@ -35,7 +35,37 @@ internal sealed class SignedHeaderChanged : CauseDefinition
                 )
                 .About([.. changed.Select(static n => "header:" + n)]);
         }
+        else if (e.IsSignatureRefusal && Fragile(e, signed) is { } match)
+        {
+            yield return match;
+        }
     }
+
+    /// <summary>Signed headers that seldom arrive as they were signed.</summary>
+    private static Match? Fragile(Evidence e, IReadOnlyList<string> signed)
+    {
+        if (signed.Contains("accept-encoding"))
+        {
+            const string evidence =
+                "accept-encoding is among the signed headers. Proxies, CDNs and tunnels rewrite it, and then the signature no longer fits.";
+            bool isRewritten = e.Header("accept-encoding") is { } sent
+                && !sent.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase);
+            return (isRewritten ? Match.SeenInRequest(evidence, AcceptEncodingFix) : Match.Circumstance(evidence, AcceptEncodingFix))
+                .About("header:accept-encoding");
+        }
+
+        return signed.Contains("content-length") && e.IsPresigned | e.Input.SigningCalls.Any(static c => c.IsPresigning)
+            ? Match.Circumstance(
+                "content-length is among the signed headers: only a body of exactly the length that was given at signing fits. A file "
+                    + "that was "
+                    + "compressed or changed afterwards does not.",
+                "Sign without Content-Length, or sign with the length of the bytes that are sent."
+            ).About("header:content-length")
+            : null;
+    }
+
+    private const string AcceptEncodingFix =
+        "Let the proxy pass Accept-Encoding on unchanged, send past it, or use a client that does not sign Accept-Encoding.";
 
     private static bool IsChanged(Evidence e, string name) =>
         e.Header(name) is { } sent && e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 }

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -38,6 +39,11 @@ internal sealed class TransferEncodingChunked : CauseDefinition
                 "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a "
                     + "Content-Length.";
             yield return named && e.Header("x-amz-trailer") is null ? Match.StatedByS3(evidence) : Match.SeenInRequest(evidence);
+        }
+        else if (mayBe && e.Response is not null && e.Input.SendingCalls.Any(static c => c.Body == SentBody.Chunked))
+        {
+            yield return Match.SeenInRequest(
+                "The code gives the client a stream and no Content-Length: the client sends it with Transfer-Encoding: chunked.");
         }
     }
 }

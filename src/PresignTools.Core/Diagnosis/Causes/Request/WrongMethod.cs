@@ -16,6 +16,8 @@ internal sealed class WrongMethod : CauseDefinition
         Statuses = [403, 405, 412],
     };
 
+    internal override bool IsRuledOut(Evidence e) => CodeAgreement.InMethod(e);
+
     /// <summary>The method is the first line of what is signed.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {

@@ -1,11 +1,13 @@
-using PresignTools.Intake.Fragments;
-
 namespace PresignTools.Intake.Readers.Code;
 
-/// <summary>The request that code sends, in the form of one that was seen. What is known of the request on the wire goes before it.</summary>
+/// <summary>
+/// The request that code sends, in the form of one that was seen. What is known of the request on the wire goes before it.
+/// </summary>
 internal static class SentRequest
 {
-    /// <summary>Method, headers and client of the one call that may have sent the URL; null where there is none, or more than one.</summary>
+    /// <summary>
+    /// Method, headers and client of the one call that may have sent the URL; null where there is none, or more than one.
+    /// </summary>
     internal static (ReadFact Fact, DiagnosisInput Part)? Of(DiagnosisInput known)
     {
         if (known.Method is not null || known.Headers is not null || One(known) is not { } call)

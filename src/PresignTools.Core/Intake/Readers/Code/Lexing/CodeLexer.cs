@@ -8,7 +8,8 @@ namespace PresignTools.Intake.Readers.Code.Lexing;
 /// </summary>
 internal sealed class CodeLexer
 {
-    private static readonly string[] Marks = ["===", "!==", "...", "::", "->", "=>", "?.", "&.", "==", "!=", "<=", ">=", ":=", "+=", "&&", "||", "??"];
+    private static readonly string[] Marks = ["===", "!==", "...", "::", "->", "=>", "?.", "&.", "==", "!=", "<=", ">=", ":=", "+=",
+        "&&", "||", "??"];
 
     private readonly string _text;
     private readonly List<CodeToken> _tokens = [];

@@ -35,7 +35,8 @@ internal sealed class CodeStrings(string text)
         }
 
         string triple = new(c, 3);
-        if (c == '`' && (Scan.At(text, quote, triple) || Scan.SkipBlanks(text, quote + 1) is var next && (next >= text.Length || text[next] is '\r' or '\n')))
+        if (c == '`' && (Scan.At(text, quote, triple) || Scan.SkipBlanks(text, quote + 1) is var next
+            && (next >= text.Length || text[next] is '\r' or '\n')))
         {
             return false;   // a fence of Markdown, or a continued line of PowerShell
         }

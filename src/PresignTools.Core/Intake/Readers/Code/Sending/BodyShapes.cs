@@ -13,13 +13,16 @@ internal static class BodyShapes
         ["Blob"] = BodyShape.Blob,
         ["Buffer"] = BodyShape.Bytes,
         ["ByteArrayContent"] = BodyShape.Bytes,
+        ["ByteArrayEntity"] = BodyShape.Bytes,
         ["BytesIO"] = BodyShape.Stream,
         ["File"] = BodyShape.Blob,
+        ["FileEntity"] = BodyShape.Stream,
         ["FileInputStream"] = BodyShape.Stream,
         ["FileStream"] = BodyShape.Stream,
         ["FormBody"] = BodyShape.Fields,
         ["FormData"] = BodyShape.Form,
         ["FormUrlEncodedContent"] = BodyShape.Fields,
+        ["InputStreamEntity"] = BodyShape.Stream,
         ["JsonContent"] = BodyShape.Json,
         ["LinkedMultiValueMap"] = BodyShape.Form,
         ["MultipartFormDataContent"] = BodyShape.Form,
@@ -32,6 +35,7 @@ internal static class BodyShapes
         ["ReadFile"] = BodyShape.Bytes,
         ["StreamContent"] = BodyShape.Stream,
         ["StringContent"] = BodyShape.Text,
+        ["StringEntity"] = BodyShape.Text,
         ["URLSearchParams"] = BodyShape.Fields,
         ["arrayBuffer"] = BodyShape.Bytes,
         ["asRequestBody"] = BodyShape.Stream,
@@ -102,7 +106,8 @@ internal static class BodyShapes
             if (at.Text is "RequestBody.create" or "HttpEntity" or "new" && at.Items.Count > 0)
             {
                 BodyShape inner = at.Items.Select(i => Of(document, i.Value)).FirstOrDefault(static s => s != BodyShape.Unknown);
-                return at.Text == "RequestBody.create" && inner is BodyShape.Unknown or BodyShape.Text or BodyShape.Blob ? BodyShape.Bytes : inner;
+                return at.Text == "RequestBody.create"
+                    && inner is BodyShape.Unknown or BodyShape.Text or BodyShape.Blob ? BodyShape.Bytes : inner;
             }
         }
 

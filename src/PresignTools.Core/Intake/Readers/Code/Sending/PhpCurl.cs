@@ -2,7 +2,9 @@ using PresignTools.Intake.Readers.Code.Syntax;
 
 namespace PresignTools.Intake.Readers.Code.Sending;
 
-/// <summary>Options of PHP's curl: <c>curl_setopt($ch, CURLOPT_PUT, true)</c>, <c>curl_setopt_array</c>. Source: PHP manual, curl_setopt.</summary>
+/// <summary>
+/// Options of PHP's curl: <c>curl_setopt($ch, CURLOPT_PUT, true)</c>, <c>curl_setopt_array</c>. Source: PHP manual, curl_setopt.
+/// </summary>
 internal static class PhpCurl
 {
     internal static void Read(CodeDocument document, string handle, SentArguments request)

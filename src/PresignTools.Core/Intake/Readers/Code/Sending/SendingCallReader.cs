@@ -5,7 +5,9 @@ using PresignTools.Text;
 
 namespace PresignTools.Intake.Readers.Code.Sending;
 
-/// <summary>Finds the calls that send to S3, with what the client adds by itself. Calls of an application's own service are left out.</summary>
+/// <summary>
+/// Finds the calls that send to S3, with what the client adds by itself. Calls of an application's own service are left out.
+/// </summary>
 internal static class SendingCallReader
 {
     private const int MostCalls = 40;
@@ -17,7 +19,7 @@ internal static class SendingCallReader
         int looked = 0;
         foreach (CodeValue call in document.Calls)
         {
-            if (call.Text is not { } path || SendingTable.Of(path) is not { } row)
+            if (call.Path is not { } path || SendingTable.Of(path) is not { } row)
             {
                 continue;
             }
@@ -45,7 +47,7 @@ internal static class SendingCallReader
             PhpCurl.Read(document, handle, arguments);
         }
 
-        if (arguments.Method is null || !MayBeS3(document, arguments.Url, row))
+        if (arguments.Method is null || !MayBeS3(document, arguments.Url, row, fragment))
         {
             return null;
         }
@@ -87,7 +89,7 @@ internal static class SendingCallReader
         && !arguments.Headers.Any(static h => h.Key == "content-length");
 
     /// <summary>Whether the URL may be one of S3: not a path of the application, nor a host that is written out and is another.</summary>
-    private static bool MayBeS3(CodeDocument document, CodeValue? given, SendingRow row)
+    private static bool MayBeS3(CodeDocument document, CodeValue? given, SendingRow row, Fragment fragment)
     {
         if (given is null)
         {
@@ -98,8 +100,9 @@ internal static class SendingCallReader
         if (url.Kind == CodeValueKind.Text)
         {
             return url.Text is null
-                ? !given.Text.HasAny("api")
-                : url.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.Text.HasAny("amazonaws.", "X-Amz-", "Signature=", "s3"));
+                ? !fragment.Text[url.Start..url.End].HasAny("api", "localhost")
+                : url.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+                && (url.Text.HasAny("amazonaws.", "X-Amz-", "Signature=", "s3"));
         }
 
         bool looksLikeUrl = given.Text.HasAny("url", "uri", "link", "signed", "href");

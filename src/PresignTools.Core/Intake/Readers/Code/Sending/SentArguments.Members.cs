@@ -9,7 +9,8 @@ internal sealed partial class SentArguments
 {
     private static readonly HashSet<string> HeaderSetters = new(StringComparer.OrdinalIgnoreCase)
     {
-        "add", "addHeader", "append", "header", "putHeader", "set", "setHeader", "setRequestHeader", "setRequestProperty", "TryAddWithoutValidation",
+        "add", "addHeader", "append", "header", "putHeader", "set", "setHeader", "setRequestHeader", "setRequestProperty",
+        "TryAddWithoutValidation",
     };
 
     private readonly HashSet<string> _visited = [];
@@ -58,7 +59,8 @@ internal sealed partial class SentArguments
         {
             Url ??= first;
         }
-        else if (row.Client is "OkHttp" or "Java HttpClient" && Operations.VerbOf(new CodeValue(CodeValueKind.Text, 0) { Text = name }) is { } verb)
+        else if (row.Client is "OkHttp" or "Java HttpClient"
+            && Operations.VerbOf(new CodeValue(CodeValueKind.Text, 0) { Text = name }) is { } verb)
         {
             Method = verb;
             if (first is not null)

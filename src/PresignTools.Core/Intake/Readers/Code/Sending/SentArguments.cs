@@ -47,7 +47,8 @@ internal sealed partial class SentArguments(CodeDocument document, SendingRow ro
         }
 
         IsWhole &= call.IsClosed;
-        foreach (CodeValue step in document.ChainedTo(call).TakeWhile(static s => s.Last is not ("then" or "catch" or "subscribe" or "pipe")))
+        foreach (CodeValue step in document.ChainedTo(call).TakeWhile(static s =>
+            s.Last is not ("then" or "catch" or "subscribe" or "pipe")))
         {
             Step(step);
         }
@@ -185,7 +186,7 @@ internal sealed partial class SentArguments(CodeDocument document, SendingRow ro
             HeaderTable(headers);
         }
 
-        if (value.Kind == CodeValueKind.Name && known.Kind == CodeValueKind.Call)
+        if (value.Kind == CodeValueKind.Name && known.Kind == CodeValueKind.Call && Body is not (BodyShape.Form or BodyShape.Fields))
         {
             Members(value.Text!);
         }
@@ -194,7 +195,8 @@ internal sealed partial class SentArguments(CodeDocument document, SendingRow ro
     private string? MediaType(CodeValue given)
     {
         CodeValue value = document.Resolve(given);
-        CodeValue text = value is { Kind: CodeValueKind.Call, Items: [var only, ..], Last: "parse" or "get" or "MediaTypeHeaderValue" } ? only.Value : value;
+        bool isMade = value is { Kind: CodeValueKind.Call, Items.Count: > 0, Last: "parse" or "get" or "MediaTypeHeaderValue" };
+        CodeValue text = isMade ? value.Items[0].Value : value;
         text = text.Receiver is { Kind: CodeValueKind.Text } literal ? literal : document.Resolve(text);
         bool isType = text is { Kind: CodeValueKind.Text, Text: { Length: < 100 } s } && s.IndexOf('/') > 0 && s.IndexOf(' ') < 0;
         return isType ? text.Text : null;
@@ -211,7 +213,8 @@ internal sealed partial class SentArguments(CodeDocument document, SendingRow ro
             {
                 AddHeader(name, entry.Value);
             }
-            else if (entry.Value is { Kind: CodeValueKind.Group } pair && pair.At(0) is { Kind: CodeValueKind.Text, Text: { } key } && pair.At(1) is { } value)
+            else if (entry.Value is { Kind: CodeValueKind.Group } pair && pair.At(0) is { Kind: CodeValueKind.Text, Text: { } key }
+                && pair.At(1) is { } value)
             {
                 AddHeader(key, value);
             }

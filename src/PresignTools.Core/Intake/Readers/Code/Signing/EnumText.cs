@@ -8,7 +8,8 @@ namespace PresignTools.Intake.Readers.Code.Signing;
 internal static class EnumText
 {
     /// <summary>Whether a function only wraps the text that it is given: <c>aws.String("a")</c>.</summary>
-    internal static bool IsWrapper(string name) => name is "String" or "string" or "of" or "Some" or "into" or "Ptr" or "ptr" or "StringValue";
+    internal static bool IsWrapper(string name) =>
+        name is "String" or "string" or "of" or "Some" or "into" or "Ptr" or "ptr" or "StringValue";
 
     /// <summary>The value of a constant; null where the name tells none.</summary>
     internal static string? Of(string parameter, CodeValue value)

@@ -10,7 +10,9 @@ internal static class Operations
     /// <summary>The operation that a text names: <c>put_object</c>, <c>PUT</c>; null if none.</summary>
     internal static string? Of(string? name) => SigningFacts.Named(name);
 
-    /// <summary>The operation that a type or function is for: <c>PutObjectCommand</c>, <c>PutObjectInput</c>; null if it is for none.</summary>
+    /// <summary>
+    /// The operation that a type or function is for: <c>PutObjectCommand</c>, <c>PutObjectInput</c>; null if it is for none.
+    /// </summary>
     internal static string? OfType(string name)
     {
         string plain = name;

@@ -23,7 +23,8 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
     };
 
     // What an upload form is given is not signed as headers; settings of the client are no parameters either.
-    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase) { "Fields", "Conditions", "credentials", "Tags" };
+    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase) { "Fields", "Conditions", "credentials",
+        "Tags" };
 
     private readonly List<KeyValuePair<string, string?>> _parameters = [];
     private int _left = MostValues;
@@ -41,6 +42,12 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
         int position = 0;
         foreach (CodeArgument argument in call.Items)
         {
+            if (argument.Name is null && argument.Value.Text is { } text
+                && (text is "ctx" || text.StartsWith("context.", StringComparison.Ordinal)))
+            {
+                continue;   // Go's context comes before everything else
+            }
+
             if (argument.Name is null && !argument.IsSpread)
             {
                 Positional(argument.Value, position++);
@@ -159,7 +166,8 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
         {
             foreach (CodeArgument entry in group.Items.Where(static i => i.Name is not null))
             {
-                string header = entry.Name!.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase) ? entry.Name : "x-amz-meta-" + entry.Name;
+                string header = entry.Name!.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase)
+                    ? entry.Name : "x-amz-meta-" + entry.Name;
                 _parameters.Add(new(header.ToLowerInvariant(), TextOf(entry.Value)));
             }
 
@@ -193,6 +201,12 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
             if (ParameterNames.Of(step) is not null && call.Items is [{ Name: null } value])
             {
                 Visit(value.Value, step, depth + 1);
+                return;
+            }
+
+            if (ParameterNames.Of(step) == "Expires" && call.Items is [var count, { Value: { Kind: CodeValueKind.Name } unit }])
+            {
+                Add("Expires", CodeDurations.Seconds(count.Value, unit));
                 return;
             }
 
@@ -265,7 +279,8 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
         }
     }
 
-    private string? TextOf(CodeValue value) => document.Resolve(value) is { Kind: CodeValueKind.Text or CodeValueKind.Number } known ? known.Text : null;
+    private string? TextOf(CodeValue value) => document.Resolve(value) is { Kind: CodeValueKind.Text or CodeValueKind.Number } known
+        ? known.Text : null;
 
     private void Add(string? name, string? value)
     {

@@ -20,10 +20,15 @@ internal static class SigningCallReader
                 break;
             }
 
-            if (Presigning(document, call, fragment) is { } one)
+            if ((Presigning(document, call, fragment) ?? OwnRequests.Of(document, call, fragment)) is { } one)
             {
                 found.Add(one);
             }
+        }
+
+        if (HandWritten.Of(document, fragment) is { } hand)
+        {
+            found.Add(hand);
         }
 
         return found;
@@ -31,7 +36,7 @@ internal static class SigningCallReader
 
     private static SigningCall? Presigning(CodeDocument document, CodeValue call, Fragment fragment)
     {
-        if (call.Text is not { } path || SigningTable.Of(path) is not { } row || IsOfAnotherService(document, call))
+        if (call.Path is not { } path || SigningTable.Of(path) is not { } row || IsOfAnotherService(document, call))
         {
             return null;
         }
@@ -48,7 +53,8 @@ internal static class SigningCallReader
             return null;
         }
 
-        bool isComplete = arguments.IsWhole && operation is not null && arguments.Parameters.Any(static p => p.Key is "Key" or "Bucket" or "Url");
+        bool isComplete = arguments.IsWhole && operation is not null
+            && arguments.Parameters.Any(static p => p.Key is "Key" or "Bucket" or "Url");
         return new SigningCall
         {
             Library = row.Library ?? JavaScript(document, call),
@@ -66,7 +72,8 @@ internal static class SigningCallReader
     /// <summary>Signers of CloudFront and Google have the same names.</summary>
     private static bool IsOfAnotherService(CodeDocument document, CodeValue call)
     {
-        if (call.Before.Contains("cloudfront", StringComparison.OrdinalIgnoreCase) || call.Before.EndsWith("cf", StringComparison.OrdinalIgnoreCase))
+        if (call.Before.Contains("cloudfront", StringComparison.OrdinalIgnoreCase)
+            || call.Before.EndsWith("cf", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
@@ -75,7 +82,8 @@ internal static class SigningCallReader
             .Append(call)
             .SelectMany(static v => v.Items)
             .Any(static i => i.Name is not null && (i.Name.Contains("keyPair", StringComparison.OrdinalIgnoreCase)
-                || i.Name.Equals("privateKey", StringComparison.OrdinalIgnoreCase) || i.Name.Equals("dateLessThan", StringComparison.Ordinal)));
+                || i.Name.Equals("privateKey", StringComparison.OrdinalIgnoreCase)
+                || i.Name.Equals("dateLessThan", StringComparison.Ordinal)));
     }
 
     /// <summary>Version 2 takes the operation's name, version 3 a command.</summary>

@@ -1,3 +1,5 @@
+using PresignTools.Intake.Readers.Code.Lexing;
+
 namespace PresignTools.Intake.Readers.Code.Syntax;
 
 /// <summary>What a text of code calls and sets, with variables looked up within the text.</summary>
@@ -10,13 +12,15 @@ internal sealed class CodeDocument
     private readonly Dictionary<string, List<CodeValue>> _callsByOwner = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CodeValue> _nextByStart = [];
 
-    internal CodeDocument(IReadOnlyList<CodeValue> calls, IReadOnlyList<CodeAssignment> assignments)
+    internal CodeDocument(IReadOnlyList<CodeValue> calls, IReadOnlyList<CodeAssignment> assignments, IReadOnlyList<CodeToken> tokens)
     {
+        Tokens = tokens;
         Calls = calls;
         Assignments = assignments;
         foreach (CodeAssignment assignment in assignments)
         {
-            Add(assignment.Index is null ? _byTarget : _byOwner, assignment.Index is null ? assignment.Target : Owner(assignment.Target), assignment);
+            Add(assignment.Index is null ? _byTarget : _byOwner, assignment.Index is null
+                ? assignment.Target : Owner(assignment.Target), assignment);
             if (assignment.Index is null && assignment.Target.IndexOf('.') > 0)
             {
                 Add(_byOwner, Owner(assignment.Target), assignment);
@@ -35,6 +39,9 @@ internal sealed class CodeDocument
             }
         }
     }
+
+    /// <summary>The tokens of the text.</summary>
+    internal IReadOnlyList<CodeToken> Tokens { get; }
 
     /// <summary>Every call, in the order of the text.</summary>
     internal IReadOnlyList<CodeValue> Calls { get; }
@@ -92,10 +99,12 @@ internal sealed class CodeDocument
     }
 
     /// <summary>What is set on a variable: its members and elements.</summary>
-    internal IReadOnlyList<CodeAssignment> SetOn(string variable) => _byOwner.TryGetValue(variable, out List<CodeAssignment>? set) ? set : [];
+    internal IReadOnlyList<CodeAssignment> SetOn(string variable) => _byOwner.TryGetValue(variable, out List<CodeAssignment>? set)
+        ? set : [];
 
     /// <summary>What is called on a variable.</summary>
-    internal IReadOnlyList<CodeValue> CalledOn(string variable) => _callsByOwner.TryGetValue(variable, out List<CodeValue>? calls) ? calls : [];
+    internal IReadOnlyList<CodeValue> CalledOn(string variable) => _callsByOwner.TryGetValue(variable, out List<CodeValue>? calls)
+        ? calls : [];
 
     /// <summary>Whether a value is another, or what that is called on.</summary>
     private static bool IsChain(CodeValue whole, CodeValue part)

@@ -2,20 +2,28 @@ using System.Globalization;
 
 namespace PresignTools.Intake.Readers.Code.Syntax;
 
-/// <summary>Reads lifetimes as code writes them, in seconds: a number, <c>Duration.ofDays(8)</c>, <c>7 * 24 * time.Hour</c>, <c>'+20 minutes'</c>.</summary>
+/// <summary>
+/// Reads lifetimes as code writes them, in seconds: a number, <c>Duration.ofDays(8)</c>, <c>7 * 24 * time.Hour</c>, <c>'+20 minutes'</c>.
+/// </summary>
 internal static class CodeDurations
 {
     private const int Deepest = 12;
 
     private static readonly (string Unit, int Seconds)[] Units =
     [
-        ("millis", 0), ("milli", 0), ("second", 1), ("sec", 1), ("minute", 60), ("min", 60), ("hour", 3600), ("day", 86400), ("week", 604800),
+        ("millis", 0), ("milli", 0), ("second", 1), ("sec", 1), ("minute", 60), ("min", 60), ("hour", 3600), ("day", 86400), ("week",
+            604800),
         ("month", 2592000), ("year", 31536000),
     ];
 
     /// <summary>The seconds; null where they are not written out.</summary>
     internal static string? Seconds(CodeDocument document, CodeValue value) =>
         Of(document, value, Deepest) is { } seconds ? seconds.ToString("0.####", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The seconds of a count and its unit, as two arguments give them; null where the count is not written out.</summary>
+    internal static string? Seconds(CodeValue count, CodeValue unit) => CodeNumbers.Of(count) is { } number
+        && UnitOf(unit.Last) is { } seconds
+        ? (number * seconds).ToString("0.####", CultureInfo.InvariantCulture) : null;
 
     private static double? Of(CodeDocument document, CodeValue given, int depth)
     {
@@ -31,18 +39,11 @@ internal static class CodeDurations
             CodeValueKind.Text => OfText(value.Text),
             CodeValueKind.Name when value.Receiver is null => UnitOf(value.Last),
             CodeValueKind.Call => OfCall(document, value, depth - 1),
-            CodeValueKind.Other when value.Items is [var left, var right] && IsProduct(document, left.Value, right.Value, depth - 1) is { } product =>
-                product,
+            CodeValueKind.Other when value is { Text: "*", Items: [var left, var right] }
+                && Of(document, left.Value, depth - 1) is { } a && Of(document, right.Value, depth - 1) is { } b => a * b,
             _ => null,
         };
     }
-
-    /// <summary>A number times a unit, as Go writes durations. Of a sum or date nothing is told.</summary>
-    private static double? IsProduct(CodeDocument document, CodeValue left, CodeValue right, int depth) =>
-        right.Kind == CodeValueKind.Name && right.Text!.StartsWith("time.", StringComparison.Ordinal)
-        && Of(document, left, depth) is { } count && UnitOf(right.Last) is { } unit
-            ? count * unit
-            : null;
 
     private static double? OfCall(CodeDocument document, CodeValue call, int depth)
     {

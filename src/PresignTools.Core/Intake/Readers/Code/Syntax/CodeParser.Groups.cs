@@ -50,10 +50,11 @@ internal sealed partial class CodeParser
 
     private CodeArgument Item(int end, string bracket)
     {
-        bool isSpread = _tokens[_i].Is("...") || (_tokens[_i].Is("*") && _i + 1 < end && _tokens[_i + 1].Is("*"));
-        if (isSpread && _i + 2 < end)
+        int marks = _tokens[_i].Is("...") ? 1 : 0;
+        marks = _tokens[_i].Is("*") && _i + 1 < end && _tokens[_i + 1].Is("*") ? 2 : marks;
+        if (marks > 0 && _i + marks < end)
         {
-            _i += _tokens[_i].Is("...") ? 1 : 2;
+            _i += marks;
             return new CodeArgument(null, Expression(end)) { IsSpread = true };
         }
 

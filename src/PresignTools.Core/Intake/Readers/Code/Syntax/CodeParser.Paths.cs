@@ -115,7 +115,8 @@ internal sealed partial class CodeParser
         }
 
         CodeValue fields = Group(null);
-        CodeValue whole = call with { Items = [.. call.Items, .. fields.Items], End = fields.End, IsClosed = call.IsClosed && fields.IsClosed };
+        bool isClosed = call.IsClosed && fields.IsClosed;
+        CodeValue whole = call with { Items = [.. call.Items, .. fields.Items], End = fields.End, IsClosed = isClosed };
         if (_calls.Count > 0 && _calls.LastIndexOf(call) is >= 0 and var at)
         {
             _calls[at] = whole;
@@ -217,10 +218,12 @@ internal sealed partial class CodeParser
             _i++;
             if (Nested(end) is { } set)
             {
+                int at = _assignments.Count;
                 _assignments.Add(new CodeAssignment(value.Text!, index, set));
-                for (int k = first - 1; k > 0 && _tokens[k].Is(",") && _tokens[k - 1].Kind == CodeTokenKind.Name && !_tokens[k].BeginsLine; k -= 2)
+                for (int k = first - 1; k > 0 && _tokens[k].Is(",") && _tokens[k - 1].Kind == CodeTokenKind.Name
+                    && !_tokens[k].BeginsLine; k -= 2)
                 {
-                    _assignments.Add(new CodeAssignment(_tokens[k - 1].Text!, null, set));
+                    _assignments.Insert(at, new CodeAssignment(_tokens[k - 1].Text!, null, set));
                     if (first - k > LongestGenerics)
                     {
                         break;

@@ -38,7 +38,7 @@ internal sealed partial class CodeParser
         }
 
         parser._calls.Sort(static (a, b) => a.Start.CompareTo(b.Start));
-        return new CodeDocument(parser._calls, parser._assignments);
+        return new CodeDocument(parser._calls, parser._assignments, tokens);
     }
 
     /// <summary>A value with what operators join to it. Goes on by one token at least.</summary>
@@ -77,9 +77,10 @@ internal sealed partial class CodeParser
             && right.Kind == CodeValueKind.Number
             && CodeNumbers.Of(left) is { } a
             && CodeNumbers.Of(right) is { } b;
+        CodeArgument[] sides = [new(null, left), new(null, right)];
         return isProduct
             ? left with { Text = CodeNumbers.Product(left, right), End = right.End }
-            : new CodeValue(CodeValueKind.Other, left.Start) { End = right.End, Items = [new(null, left), new(null, right)] };
+            : new CodeValue(CodeValueKind.Other, left.Start) { End = right.End, Text = sign.Text, Items = sides };
     }
 
     private CodeValue Primary(int end)
@@ -105,6 +106,10 @@ internal sealed partial class CodeParser
                 return Postfix(isNew && token.Is("(") ? Initialized(Group("new"), end) : Bracket(end), end);
             case CodeTokenKind.Name:
                 return Path(end, isNew, declares);
+            case CodeTokenKind.Mark when token.Is(".") && _i + 1 < end
+                && _tokens[_i + 1] is { Kind: CodeTokenKind.Name, HasSpaceBefore: false }:
+                _i++;   // a member of a type that goes without saying
+                return Path(end, isNew, declares);
             default:
                 _i++;
                 return Plain(CodeValueKind.Other, token);
@@ -129,6 +134,13 @@ internal sealed partial class CodeParser
         if (_i + 1 < end && (_tokens[_i].Is("=>") || _tokens[_i].Is("->")) && _tokens[_i + 1].Kind != CodeTokenKind.Close)
         {
             _i++;
+            return Nested(end) ?? group;
+        }
+
+        // The type that a value is cast to.
+        if (group.Items is [{ Name: null, Value: { Kind: CodeValueKind.Name, Text: { } type0 } }] && char.IsUpper(type0[0]) && _i < end
+            && _tokens[_i] is { Kind: CodeTokenKind.Name, BeginsLine: false })
+        {
             return Nested(end) ?? group;
         }
 

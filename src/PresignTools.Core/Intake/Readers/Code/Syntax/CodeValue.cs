@@ -22,6 +22,9 @@ internal sealed record CodeValue(CodeValueKind Kind, int Start)
     /// <summary>Whether its brackets close within the text.</summary>
     internal bool IsClosed { get; init; } = true;
 
+    /// <summary>The path with that of the call before it, if it is chained to one: <c>reqwest.Client.new.put</c>.</summary>
+    internal string? Path => Receiver is { Kind: CodeValueKind.Call, Text: { } before } ? before + "." + Text : Text;
+
     /// <summary>The last name of the path of a name or call.</summary>
     internal string Last => Text is null ? string.Empty : Text[(Text.LastIndexOf('.') + 1)..];
 

@@ -7,7 +7,8 @@ internal static class CodeWordsOfLanguages
 {
     private static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal)
     {
-        "async", "await", "const", "defer", "echo", "final", "go", "let", "mut", "new", "out", "print", "private", "public", "readonly", "ref",
+        "async", "await", "const", "defer", "echo", "final", "go", "let", "mut", "new", "out", "print", "private", "public",
+        "readonly", "ref",
         "return", "static", "throw", "throws", "try", "using", "val", "var", "yield",
     };
 
@@ -21,13 +22,15 @@ internal static class CodeWordsOfLanguages
     // Methods of Ruby that are called without parentheses.
     private static readonly HashSet<string> Commands = new(StringComparer.Ordinal)
     {
-        "presigned_url", "presigned_post", "presigned_request", "signed_url", "service_url", "HTTParty.put", "HTTParty.post", "HTTParty.get",
+        "presigned_url", "presigned_post", "presigned_request", "signed_url", "service_url", "HTTParty.put", "HTTParty.post",
+        "HTTParty.get",
         "RestClient.put", "RestClient.post", "Faraday.put", "Faraday.post", "HTTP.put", "HTTP.post",
     };
 
     /// <summary>Whether the token stands before a value and is no part of it.</summary>
     internal static bool IsPrefix(CodeToken token) =>
-        token.Kind == CodeTokenKind.Name ? Prefixes.Contains(token.Text!) : token.Is("&") || token.Is("!") || token.Is("*") || token.Is("-");
+        token.Kind == CodeTokenKind.Name ? Prefixes.Contains(token.Text!) : token.Is("&") || token.Is("!") || token.Is("*")
+            || token.Is("-");
 
     /// <summary>Whether the word declares a variable, so that a type may follow its name.</summary>
     internal static bool Declares(string word) => Declaring.Contains(word);

@@ -21,7 +21,9 @@ internal enum ClientHabit
     /// <summary>aiohttp.</summary>
     AioHttp,
 
-    /// <summary>Clients that say that every body without a type is a form: urllib, Net::HTTP, HttpURLConnection, superagent, PHP's curl.</summary>
+    /// <summary>
+    /// Clients that say that every body without a type is a form: urllib, Net::HTTP, HttpURLConnection, superagent, PHP's curl.
+    /// </summary>
     FormByDefault,
 
     /// <summary>HttpClient of .NET: the content object has its type.</summary>

@@ -8,10 +8,12 @@ internal static class ParameterNames
 {
     private static readonly string[] Plain =
     [
-        "ACL", "Bucket", "CacheControl", "ChecksumAlgorithm", "ChecksumCRC32", "ChecksumCRC32C", "ChecksumMode", "ChecksumSHA1", "ChecksumSHA256",
+        "ACL", "Bucket", "CacheControl", "ChecksumAlgorithm", "ChecksumCRC32", "ChecksumCRC32C", "ChecksumMode", "ChecksumSHA1",
+        "ChecksumSHA256",
         "ContentDisposition", "ContentEncoding", "ContentLanguage", "ContentLength", "ContentMD5", "ContentType", "ExpectedBucketOwner",
         "Expires", "IfMatch", "IfNoneMatch", "Key", "Metadata", "Method", "ObjectLockMode", "PartNumber", "Range", "RequestPayer",
-        "ResponseContentDisposition", "ResponseContentType", "SSECustomerAlgorithm", "SSECustomerKey", "SSEKMSKeyId", "ServerSideEncryption",
+        "ResponseContentDisposition", "ResponseContentType", "SSECustomerAlgorithm", "SSECustomerKey", "SSEKMSKeyId",
+        "ServerSideEncryption",
         "StorageClass", "Tagging", "UploadId", "VersionId", "WebsiteRedirectLocation", "Body",
     ];
 

@@ -23,7 +23,8 @@ internal static partial class SendingTable
         foreach (string verb in new[] { "put", "post", "patch", "get", "head", "delete" })
         {
             bool hasBody = verb is "put" or "post" or "patch" && client == "requests";
-            yield return new(verb, client, habit) { On = on, Method = verb.ToUpperInvariant(), Positions = hasBody ? ["url", "body"] : ["url"] };
+            string[] positions = hasBody ? ["url", "body"] : ["url"];
+            yield return new(verb, client, habit) { On = on, Method = verb.ToUpperInvariant(), Positions = positions };
         }
     }
 }

@@ -3,10 +3,15 @@ namespace PresignTools.Intake.Readers.Code.Tables;
 /// <summary>Every function that sends, by name; each family of clients has a file.</summary>
 internal static partial class SendingTable
 {
-    private static readonly Dictionary<string, SendingRow[]> ByName = new IEnumerable<SendingRow>[] { JavaScript, Python, Jvm, DotNet, Others }
+    private static readonly Dictionary<string, SendingRow[]> ByName = new IEnumerable<SendingRow>[] { JavaScript, Python, Jvm, DotNet,
+        Others }
         .SelectMany(static rows => rows)
         .GroupBy(static row => row.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.OrdinalIgnoreCase);
+
+    private static string[] WithBody => ["put", "post", "patch"];
+
+    private static string[] Bodyless => ["get", "head", "delete"];
 
     /// <summary>The row of a call; null if it sends nothing.</summary>
     /// <param name="path">The path of the call, with points.</param>
@@ -23,9 +28,9 @@ internal static partial class SendingTable
     }
 
     /// <summary>Functions of a client that are named after the method they send.</summary>
-    private static IEnumerable<SendingRow> Verbs(string on, string client, ClientHabit habit, bool hasBody, params string[] bodyless)
+    private static IEnumerable<SendingRow> Verbs(string on, string client, ClientHabit habit, bool hasBody)
     {
-        foreach (string verb in new[] { "put", "post", "patch" })
+        foreach (string verb in WithBody)
         {
             yield return new(verb, client, habit)
             {
@@ -35,7 +40,7 @@ internal static partial class SendingTable
             };
         }
 
-        foreach (string verb in new[] { "get", "head", "delete" }.Concat(bodyless))
+        foreach (string verb in Bodyless)
         {
             yield return new(verb, client, habit) { On = on, Method = verb.ToUpperInvariant() };
         }
@@ -43,5 +48,6 @@ internal static partial class SendingTable
 
     private static bool IsOn(string on, string end) =>
         on.EndsWith(end, StringComparison.OrdinalIgnoreCase)
-        && (end.Length == 0 || on.Length == end.Length || !char.IsLetterOrDigit(on[on.Length - end.Length - 1]) || char.IsUpper(on[on.Length - end.Length]));
+        && (end.Length == 0 || on.Length == end.Length || !char.IsLetterOrDigit(on[on.Length - end.Length - 1])
+        || char.IsUpper(on[on.Length - end.Length]));
 }

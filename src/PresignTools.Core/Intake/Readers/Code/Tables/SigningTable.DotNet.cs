@@ -4,7 +4,8 @@ internal static partial class SigningTable
 {
     internal const string Net = "AWS SDK for .NET";
 
-    // AWS SDK for .NET, IAmazonS3.GetPreSignedURL, GetPreSignedURLAsync, GeneratePreSignedURL; AWS Tools for PowerShell, Get-S3PreSignedURL.
+    // AWS SDK for .NET, IAmazonS3.GetPreSignedURL, GetPreSignedURLAsync, GeneratePreSignedURL; AWS Tools for PowerShell,
+    // Get-S3PreSignedURL.
     private static SigningRow[] DotNet =>
     [
         new("GeneratePreSignedURL", Net) { Positions = ["Bucket", "Key", "Expires"] },
