@@ -35,6 +35,13 @@ internal sealed class SignatureDoubt
             }
         }
 
+        if (e.Judgement is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
+        {
+            doubt.Supports(SignedElement.Secret, "the key pair given does not fit");
+            doubt.Supports(SignedElement.Secret, "no single change of the request explains it");
+            doubt.Supports(SignedElement.Secret, "thousands of variants were tried");
+        }
+
         doubt.JudgeMethod(e);
         doubt.JudgeHost(e);
         doubt.JudgeHeaders(e);
@@ -67,6 +74,7 @@ internal sealed class SignatureDoubt
     {
         CauseId.WrongMethod or CauseId.HeadWithGetUrl => SignedElement.Method,
         CauseId.SignedHostMismatch => SignedElement.Host,
+        CauseId.WrongSecretKey => SignedElement.Secret,
         CauseId.KeyEncoding or CauseId.PathNormalized => SignedElement.Path,
         CauseId.ContentTypeMismatch or CauseId.SignedHeaderChanged or CauseId.MissingSignedHeader => SignedElement.Header,
         _ => null,
@@ -150,6 +158,11 @@ internal sealed class SignatureDoubt
         {
             Supports(SignedElement.Header, "the URL signs headers beside host");
             Supports(SignedElement.Header, "clients set headers by themselves");
+            if (e.Judgement?.SignatureMatches == false)
+            {
+                Supports(SignedElement.Header, "the URL does not show their values");
+                Supports(SignedElement.Header, "no search can guess them");
+            }
         }
     }
 }

@@ -35,7 +35,24 @@ internal sealed class SignedHeaderChanged : CauseDefinition
                 )
                 .About([.. changed.Select(static n => "header:" + n)]);
         }
+        else if (e.MayRefuseSignature && Open(e, signed) is [var first, ..] open)
+        {
+            string sent = e.Header(first) is { } value ? $" It is sent as '{Printable.Of(value, 80)}'." : string.Empty;
+            yield return new Match(
+                e.IsMuteDenial && e.Headers is null ? EvidenceKind.CommonCause : EvidenceKind.Circumstance,
+                $"{Printable.Of(first, 60)} was signed, and the URL does not show with which value.{sent}")
+                .About([.. open.Select(static n => "header:" + n)]);
+        }
     }
+
+    /// <summary>Signed headers whose values nobody can compare: the URL has their names only.</summary>
+    private static string[] Open(Evidence e, IReadOnlyList<string> signed) =>
+        !e.HasSignedHeadersInUrl || e.Judgement?.SignatureMatches == true ? []
+        :
+        [
+            .. signed.Where(n => n is not ("host" or "content-type" or "content-length" or "x-amz-content-sha256" or "date") && !e.InQuery(n)
+                && !e.Signing.Headers.ContainsKey(n) && (e.Headers is null || e.IsSent(n))),
+        ];
 
     private static bool IsChanged(Evidence e, string name) =>
         e.Header(name) is { } sent && e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 }

@@ -19,7 +19,16 @@ internal sealed class WrongMethod : CauseDefinition
     /// <summary>The method is the first line of what is signed.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (e.Method is null && e is { IsSignatureRefusal: true, IsPresigned: true, IsForm: false })
+        if (e is { Method: null, Code: "NotImplemented", IsPresigned: true, ProvesByOrder: false })
+        {
+            yield return Match.Circumstance(
+                "Servers without upload forms answer so to POST, and which method was sent is not known.").About("method");
+        }
+        else if (e is { Method: null, IsMuteDenial: true, IsPresigned: true, IsForm: false, Doubt.Method: MethodDoubt.Untold })
+        {
+            yield return Match.CommonCause("Which method was sent is not known.").About("method");
+        }
+        else if (e.Method is null && e is { IsSignatureRefusal: true, IsPresigned: true, IsForm: false })
         {
             yield return Match.Circumstance(
                 "Which method was sent is not known, and the URL does not say for which one it was made.").About("method");
@@ -36,7 +45,7 @@ internal sealed class WrongMethod : CauseDefinition
             yield return doubtful.About("method");
         }
 
-        bool refusedPost = e.Status is 405 or 412 || e.Stage == S3CheckStage.PostPolicy;
+        bool refusedPost = e.Status is 405 or 412 || (e.Status == 501 && !e.ProvesByOrder) || e.Stage == S3CheckStage.PostPolicy;
         if (sent == "POST" && e.IsPresigned && refusedPost && signed is null or "PUT" or "GET")
         {
             yield return Match
@@ -51,6 +60,9 @@ internal sealed class WrongMethod : CauseDefinition
             yield return Other(e, sent, signed).About("method").Explaining(CauseId.ContentTypeMismatch, CauseId.MissingSignedHeader);
         }
     }
+
+    /// <summary>Servers that have no upload forms say of a POST that they do not implement it.</summary>
+    internal override bool AlsoGives(Evidence e) => e is { Code: "NotImplemented", Method: null or "POST", ProvesByOrder: false, IsPresigned: true };
 
     private static Match Other(Evidence e, string sent, string signed)
     {
@@ -74,7 +86,8 @@ internal sealed class WrongMethod : CauseDefinition
     /// </summary>
     private static Match? ByDoubt(Evidence e, string sent)
     {
-        if (!e.IsPresigned || !e.MayRefuseSignature || e.IsForm || e.Method == "OPTIONS" || e.Judgement?.SignatureMatches == true)
+        bool isEnded = e.IsMuteDenial && e.Has(CauseId.UrlExpired);
+        if (isEnded || !e.IsPresigned || !e.MayRefuseSignature || e.IsForm || e.Method == "OPTIONS" || e.Judgement?.SignatureMatches == true)
         {
             return null;
         }
