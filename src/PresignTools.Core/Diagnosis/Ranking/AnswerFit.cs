@@ -29,13 +29,15 @@ internal static class AnswerFit
         }
 
         return e.IsForeignAnswer
-            ? cause.Id == CauseId.Redirected || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls) || IsOwnServers(cause, e)
+            ? cause.Id == CauseId.Redirected
+                || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
+                || IsOwnServers(cause, e)
             : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e)) && CauseStatuses.CanGive(cause, e);
     }
 
     /// <summary>
-    /// A server that is not AWS's checks in an order of its own. Where it says no more than that it refuses, a fault that is seen in the URL
-    /// or the headers fits, whatever AWS would have looked at before.
+    /// A server that is not AWS's checks in an order of its own. Where it says no more than that it refuses, a fault that is seen in the
+    /// URL or the headers fits, whatever AWS would have looked at before.
     /// </summary>
     private static bool IsSeenThough(CauseDefinition cause, Evidence e) =>
         !e.ProvesByOrder && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message)) && IsSeen(cause, e);

@@ -6,8 +6,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>
-/// The policy that an upload form carries: when it ends and what it asks of each field. Source: POST Policy (S3 API reference). Read from the
-/// form itself, so that a form is judged as the server judges it.
+/// The policy that an upload form carries: when it ends and what it asks of each field. Source: POST Policy (S3 API reference). Read
+/// from the form itself, so that a form is judged as the server judges it.
 /// </summary>
 internal sealed class FormPolicy
 {
@@ -39,7 +39,9 @@ internal sealed class FormPolicy
     {
         foreach (Condition condition in _conditions)
         {
-            string? value = condition.Field == "bucket" ? bucket ?? Value(fields, "bucket") ?? condition.Expected : Value(fields, condition.Field);
+            string? value = condition.Field == "bucket"
+                ? bucket ?? Value(fields, "bucket") ?? condition.Expected
+                : Value(fields, condition.Field);
             if (value is null && condition is { IsPrefix: true, Expected: "" })
             {
                 continue;
@@ -47,14 +49,17 @@ internal sealed class FormPolicy
 
             if (value is null || !condition.IsMet(value))
             {
-                string asked = condition.IsPrefix ? $"to begin with '{Printable.Of(condition.Expected, 80)}'" : $"to be '{Printable.Of(condition.Expected, 80)}'";
+                string asked = $"{(condition.IsPrefix ? "to begin with" : "to be")} '{Printable.Of(condition.Expected, 80)}'";
                 string found = value is null ? "the form has no such field" : $"it is '{Printable.Of(value, 80)}'";
                 return $"The policy wants {condition.Field} {asked}; {found}.";
             }
         }
 
         string? extra = fields.Select(static f => f.Key.ToLowerInvariant())
-            .FirstOrDefault(n => !Uncovered.Contains(n) && !n.StartsWith("x-ignore-", StringComparison.Ordinal) && _conditions.TrueForAll(c => c.Field != n));
+            .FirstOrDefault(n =>
+                !Uncovered.Contains(n)
+                && !n.StartsWith("x-ignore-", StringComparison.Ordinal)
+                && _conditions.TrueForAll(c => c.Field != n));
         return extra is null ? null : $"No condition of the policy covers the field {Printable.Of(extra, 60)}.";
     }
 

@@ -147,17 +147,22 @@ public static class TextIntake
     }
 
     /// <summary>
-    /// The URL with its damage, where the text that begins with it is repaired to nothing but the URL: what was wrong with it is the finding.
+    /// The URL with its damage, where the text that begins with it is repaired to nothing but the URL: the damage is the finding.
     /// </summary>
     private static string AsItStands(string text, string url)
     {
         int start = text.IndexOf("http", StringComparison.OrdinalIgnoreCase);
+        if (start < 0 || (start > 0 && text[start - 1] != '\n'))
+        {
+            return url;     // within a sentence or a record, where it ends is a guess
+        }
+
         int line = Scan.Find(text, '\n', start, text.Length);
         int blank = Scan.Skip(text, start, static c => !char.IsWhiteSpace(c));
         int answer = text.IndexOf("\n<", start, StringComparison.Ordinal);
         foreach (int end in (int[])[blank, line, answer, text.Length])
         {
-            string candidate = end > start ? text[start..end].Trim() : url;
+            string candidate = end > start ? text[start..end].Trim().TrimEnd('\'', '"', '`', ')', ']', '>', ',', '.', ';', ':') : url;
             if (candidate == url)
             {
                 return url;

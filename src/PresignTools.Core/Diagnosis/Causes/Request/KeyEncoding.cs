@@ -20,13 +20,14 @@ internal sealed class KeyEncoding : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. Odd(e)];
 
-    private static IEnumerable<Match> BehindNormalized(Evidence e) => HasDots(e) ? [] : e.Faults(CauseId.PathNormalized).Select(f =>
+    private static IEnumerable<Match> BehindNormalized(Evidence e) =>
+        HasDots(e) && !e.IsRecomputed ? [] : e.Faults(CauseId.PathNormalized).Select(f =>
         Match.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
         {
             Explains = e.IsRecomputed ? [] : [f.Cause],
         });
 
-    /// <summary>What the URL has and clients take out is gone in the canonical request: that is the exact cause, and not an encoding.</summary>
+    /// <summary>What the URL has and clients take out is gone in the canonical request: that is the exact cause.</summary>
     private static bool HasDots(Evidence e) => e.Raw is { } raw && ObjectKeys.HasDots(raw.Path);
 
     private static IEnumerable<Match> SentPath(Evidence e)

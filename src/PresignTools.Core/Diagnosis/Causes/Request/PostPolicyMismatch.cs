@@ -28,7 +28,10 @@ internal sealed class PostPolicyMismatch : CauseDefinition
     /// <summary>The form's own policy, field by field. Where it has ended, that is another cause.</summary>
     private static IEnumerable<Match> FromForm(Evidence e)
     {
-        bool mayBe = e.Response is null || e.IsBareDenial || e.Stage == S3CheckStage.PostPolicy;
+        bool mayBe =
+            e.Response is null
+            || e.IsBareDenial
+            || e.Row is "post-policy-condition" or "post-policy-extra-fields" or "post-policy-document";
         if (!mayBe || FormPolicy.Of(e.Input.FormFields) is not { } policy)
         {
             yield break;

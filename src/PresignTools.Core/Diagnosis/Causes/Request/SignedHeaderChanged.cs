@@ -50,7 +50,9 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         !e.HasSignedHeadersInUrl || e.Judgement?.SignatureMatches == true ? []
         :
         [
-            .. signed.Where(n => n is not ("host" or "content-type" or "content-length" or "x-amz-content-sha256" or "date") && !e.InQuery(n)
+            .. signed.Where(n =>
+                n is not ("host" or "content-type" or "content-length" or "x-amz-content-sha256" or "date")
+                && !e.InQuery(n)
                 && !e.Signing.Headers.ContainsKey(n) && (e.Headers is null || e.IsSent(n))),
         ];
 

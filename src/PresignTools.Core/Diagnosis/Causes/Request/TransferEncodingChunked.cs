@@ -25,7 +25,8 @@ internal sealed class TransferEncodingChunked : CauseDefinition
         e.Header("content-length") is { Length: > 0 } && e.Header("transfer-encoding") is null && e.Header("x-amz-trailer") is null;
 
     /// <summary>Servers say "not implemented" of much; the words that mean this speak of a header or of a length.</summary>
-    internal override bool IsNamedByAnswer(Evidence e) => e.Code != "NotImplemented" || e.Response!.Message.HasAny("header", "length", "encoding");
+    internal override bool IsNamedByAnswer(Evidence e) =>
+        e.Code != "NotImplemented" || e.Response!.Message.HasAny("header", "length", "encoding");
 
     internal override bool IsProvenByAnswer(Evidence e) =>
         (e.Response!.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding"))

@@ -22,8 +22,9 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    /// <summary>Where the names of the signature's parameters were changed, S3 sees none, and takes the request for an anonymous one.</summary>
-    internal override bool AlsoGives(Evidence e) => e is { IsBareDenial: true, IsPresigned: false } && e.Has(CauseId.UrlMangledInTransit);
+    /// <summary>Where the names of the signature's parameters were changed, S3 takes the request for an anonymous one.</summary>
+    internal override bool AlsoGives(Evidence e) =>
+        e is { IsBareDenial: true, IsPresigned: false } && e.Has(CauseId.UrlMangledInTransit);
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. Symptoms(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
 

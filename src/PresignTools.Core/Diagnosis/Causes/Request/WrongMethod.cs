@@ -34,6 +34,13 @@ internal sealed class WrongMethod : CauseDefinition
                 "Which method was sent is not known, and the URL does not say for which one it was made.").About("method");
         }
 
+        if (e.TakenInstead is { } taken)
+        {
+            string proof = $"The server took the URL with {Printable.Of(taken, 10)} just now, so it was signed for that; "
+                + $"{Printable.Of(e.Method, 20)} is what was sent.";
+            yield return (e.IsAws ? Match.Recomputed(proof) : Match.SeenInRequest(proof)).About("method");
+        }
+
         if (Sent(e) is not { } sent || (e.IsForm && sent == "POST"))
         {
             yield break;
@@ -62,7 +69,8 @@ internal sealed class WrongMethod : CauseDefinition
     }
 
     /// <summary>Servers that have no upload forms say of a POST that they do not implement it.</summary>
-    internal override bool AlsoGives(Evidence e) => e is { Code: "NotImplemented", Method: null or "POST", ProvesByOrder: false, IsPresigned: true };
+    internal override bool AlsoGives(Evidence e) =>
+        e is { Code: "NotImplemented", Method: null or "POST", ProvesByOrder: false, IsPresigned: true };
 
     private static Match Other(Evidence e, string sent, string signed)
     {
@@ -81,13 +89,14 @@ internal sealed class WrongMethod : CauseDefinition
     }
 
     /// <summary>
-    /// What the method by itself says, where a signature does not fit and nobody told what was signed. Few URLs are made for DELETE, and S3 has
-    /// no operation for a POST to an object without a parameter that names one; PUT is as open as not.
+    /// What the method by itself says, where a signature does not fit and nobody told what was signed. Few URLs are made for DELETE, and
+    /// S3 has no operation for a POST to an object without a parameter that names one; PUT is as open as not.
     /// </summary>
     private static Match? ByDoubt(Evidence e, string sent)
     {
         bool isEnded = e.IsMuteDenial && e.Has(CauseId.UrlExpired);
-        if (isEnded || !e.IsPresigned || !e.MayRefuseSignature || e.IsForm || e.Method == "OPTIONS" || e.Judgement?.SignatureMatches == true)
+        bool isOther = e.IsForm || e.Method == "OPTIONS" || e.Judgement?.SignatureMatches == true;
+        if (isEnded || isOther || !e.IsPresigned || !e.MayRefuseSignature)
         {
             return null;
         }
@@ -98,8 +107,8 @@ internal sealed class WrongMethod : CauseDefinition
             MethodDoubt.NoOperation => Match.SeenInRequest(
                 $"Sent with {shown}; S3 has no such operation on an object, so the URL was signed for another method."),
             MethodDoubt.Unusual => Match.SeenInRequest(
-                $"Sent with {shown}; the URL does not say that it was made for it, and few are. One that was signed for GET or PUT does not "
-                    + "fit."),
+                $"Sent with {shown}; the URL does not say that it was made for it, and few are. One that was signed for GET or PUT does "
+                    + "not fit."),
             MethodDoubt.Open when sent != "HEAD" => new Match(
                 e.IsMuteDenial ? EvidenceKind.CommonCause : EvidenceKind.Circumstance,
                 $"Sent with {shown}; the URL does not say for which method it was made. Most are made for GET."),
