@@ -50,7 +50,11 @@ internal static class SdkGuess
                             + "sort write the same.");
             case "EACDHS" or "ETACDHS":
                 return ("AWS SDK for .NET (AWS Tools for PowerShell)", shown + " Only the .NET SDK writes X-Amz-Expires first.");
-            case "ACDHES" or "PACDHES" or "TACDHES" or "PTACDHES" or "TPACDHES":
+            case "ACDHES" or "TACDHES":
+                return (
+                    "AWS SDK for PHP, or botocore with awscrt (boto3[crt])",
+                    shown + " The PHP SDK and the common runtime (awscrt) write X-Amz-SignedHeaders between date and expiry.");
+            case "PACDHES" or "PTACDHES" or "TPACDHES":
                 return (
                     "AWS SDK for PHP",
                     shown + " Only the PHP SDK writes X-Amz-SignedHeaders between date and expiry, with the credential before the date.");
@@ -65,7 +69,9 @@ internal static class SdkGuess
                         + " The S3 console writes response-content-disposition, payload hash and token before the signature's own "
                         + "parameters.");
             case "ACDEHTS":
-                return ("botocore (boto3, AWS CLI)", shown + " botocore adds the token after the signed headers.");
+                return (
+                    "botocore (boto3, AWS CLI), or minio-js",
+                    shown + " botocore and minio-js add the token after the signed headers.");
             case "ACDEHST":
                 return ("AWS SDK for Rust", shown + " The Rust SDK adds the token after the signature.");
             case "ACDETHS" when othersFirst:
@@ -74,7 +80,7 @@ internal static class SdkGuess
                 return ("AWS SDK for Go v2", "Parameters are sorted, with x-id among them, and the signature is appended.");
             case "ACDETHS" when signatureLast && IsSortedButSignature(url):
                 return (
-                    "AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client in Go",
+                    "AWS SDK for Go or Ruby, PresignTools, or a MinIO client in Go",
                     "Parameters are sorted and the signature is appended, without x-id.");
             case "ACDEHS" when othersFirst && hasId:
                 return ("AWS SDK for Rust or Ruby", shown + " Parameters of the operation come first, with x-id.");
@@ -82,11 +88,11 @@ internal static class SdkGuess
                 return ("botocore (boto3, AWS CLI) or AWS SDK for Ruby", shown + " Parameters of the operation come first.");
             case "ACDEHS" when signatureLast && url.Parameters.Count > 6 && IsSortedButSignature(url):
                 return (
-                    "AWS SDK for Go v1, PresignTools, or a MinIO client in Go",
+                    "AWS SDK for Go, PresignTools, or a MinIO client in Go",
                     "Parameters are sorted and the signature is appended, without x-id.");
             case "ACDEHS" when !hasId:
                 return (
-                    "botocore (boto3, AWS CLI), AWS SDK for Go v1 or Ruby, PresignTools, or a MinIO client",
+                    "botocore (boto3, AWS CLI), AWS SDK for Go or Ruby, PresignTools, or a MinIO client",
                     shown + " It is the order of AWS's documents; these write it alike.");
             default:
                 return (null, shown + " No known SDK writes this order: a signer of someone's own, or the URL was changed.");

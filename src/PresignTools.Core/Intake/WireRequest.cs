@@ -4,8 +4,8 @@ using PresignTools.Verification.Subject;
 namespace PresignTools.Intake;
 
 /// <summary>
-/// The command, the request on the wire and the URL as given are three facts. What curl -v shows of the request does not replace the URL of the
-/// command: where they differ, something between them changed it, and that may be the fault.
+/// The command, the request on the wire and the URL as given are three facts. What curl -v shows of the request does not replace the URL
+/// of the command: where they differ, something between them changed it, and that may be the fault.
 /// </summary>
 internal static class WireRequest
 {

@@ -240,7 +240,7 @@ internal static partial class S3ErrorCatalogue
                 "post-policy-expired",
                 "AccessDenied",
                 403,
-                "Invalid according to Policy: Policy expired",
+                "Invalid according to Policy: Policy expired||Policy expired",
                 PostPolicy,
                 null,
                 "The expiration in the form's policy has passed.",
@@ -251,7 +251,8 @@ internal static partial class S3ErrorCatalogue
                 "post-policy-condition",
                 "AccessDenied",
                 403,
-                "Invalid according to Policy: Policy Condition failed",
+                "Invalid according to Policy: Policy Condition failed||Policy condition failed||Policy missing condition||"
+                    + "Policy check failed, variable not met condition",
                 PostPolicy,
                 null,
                 "A field of the form does not meet the condition of the policy that the message quotes.",

@@ -21,7 +21,8 @@ internal static partial class S3ErrorCatalogue
                 "post-field-missing",
                 "InvalidArgument",
                 400,
-                "Bucket POST must contain a field named",
+                "Bucket POST must contain a field named||Key not specified||Missing aws4 signature||Missing aws4 credential||"
+                    + "Missing aws4 algorithm||Missing aws4 date||Missing aws signature||Missing access key||Missing policy",
                 PostPolicy,
                 null,
                 "The form lacks a field that S3 needs, or has it after the file: S3 ignores every field behind the file.",

@@ -76,7 +76,7 @@ internal sealed class LiveInquiry(
     {
         Task<LiveOutcome>? sent = plan.Probe is null
             ? null
-            : _probe.Value.RunAsync(plan.Probe, Terms(input), timeout, cancellation);
+            : SendAsync(plan, Terms(input), cancellation);
         if (who is not null)
         {
             AwsEvidence evidence = await who.Aws.GatherAsync(plan.Question, told, cancellation).ConfigureAwait(false);
@@ -105,6 +105,26 @@ internal sealed class LiveInquiry(
         new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = _ownEndpoints };
 
     /// <summary>
+    /// Sends the request, and where that does not tell, a harmless one in its place. A method that changes something is not sent: if the
+    /// server takes the URL with GET, it was made for GET. And one that was guessed and is refused was perhaps the wrong guess.
+    /// </summary>
+    private async Task<LiveOutcome> SendAsync(DiagnosisPlan plan, SendingTerms terms, CancellationToken cancellation)
+    {
+        LiveProbe probe = _probe.Value;
+        LiveOutcome first = await probe.RunAsync(plan.Probe!, terms, timeout, cancellation).ConfigureAwait(false);
+        bool isWithheld = !first.Result.Sent && plan.Probe!.EffectiveMethod is not ("GET" or "HEAD" or "OPTIONS");
+        bool isGuess = !plan.IsMethodTold && first.Response is { StatusCode: 403, Code: null or "SignatureDoesNotMatch" or "AccessDenied" };
+        string? other = isWithheld ? "GET" : isGuess && plan.Probe!.EffectiveMethod == "GET" ? "HEAD" : null;
+        if (other is null || plan.ProbeWith(other) is not { } harmless)
+        {
+            return first;
+        }
+
+        LiveOutcome second = await probe.RunAsync(harmless, terms, timeout, cancellation).ConfigureAwait(false);
+        return second.Result.IsAccepted ? second : first;
+    }
+
+    /// <summary>
     /// An answer that was given stays, unless the new one has the body that it lacks. One to less than the whole request is that of another
     /// request.
     /// </summary>
@@ -118,12 +138,16 @@ internal sealed class LiveInquiry(
         {
             Live = outcome.Result,
             Response = tells ? outcome.Response : input.Response,
-            Method = input.Method ?? (tells ? plan.Probe!.EffectiveMethod : null),
+            Method = input.Method ?? (tells && !IsGuessRefused(outcome, plan) ? plan.Probe!.EffectiveMethod : null),
         };
     }
 
     /// <summary>Whether opening AWS for this one closes what it was opened for before: nothing may be under way then.</summary>
     internal bool Closes(ResolvedSigner who) => _sources.Count > 0 && !ReferenceEquals(_askedAs, who);
+
+    /// <summary>A signature that does not fit a guessed method says nothing of the method that the URL is used with.</summary>
+    private static bool IsGuessRefused(LiveOutcome outcome, DiagnosisPlan plan) =>
+        !plan.IsMethodTold && plan.Probe!.Hint.Methods.Count > 2 && outcome.Response is { Code: null or "SignatureDoesNotMatch" };
 
     /// <summary>Opens AWS, or the server in its stead, for who asks.</summary>
     internal Asker Open(DiagnosisPlan plan, ResolvedSigner who)

@@ -11,7 +11,7 @@ namespace PresignTools.Diagnosis.Known;
 internal static class AnswerSender
 {
     /// <summary>
-    /// Whether the answer bears the marks of AWS's: a request id of capital letters and digits with an opaque host id, or its Server header.
+    /// Whether the answer bears the marks of AWS's: a request id of 16 letters and digits, or its Server header.
     /// Where people cut the ids off, only a host of AWS is left, which says nothing of what stands in front of it.
     /// </summary>
     /// <param name="answer">The answer.</param>

@@ -7,8 +7,11 @@ internal static class ObjectKeys
 {
     /// <summary>Whether a path has empty segments, or . or .. among them, which clients and proxies take out.</summary>
     internal static bool HasDots(string path) =>
-        path.Contains("//", StringComparison.Ordinal)
-        || (path + "/").Contains("/./", StringComparison.Ordinal)
+        path.Contains("//", StringComparison.Ordinal) || HasDotSegments(path);
+
+    /// <summary>Whether a path has the segments . or .., which nearly every client takes out (RFC 3986, section 5.2.4).</summary>
+    internal static bool HasDotSegments(string path) =>
+        (path + "/").Contains("/./", StringComparison.Ordinal)
         || (path + "/").Contains("/../", StringComparison.Ordinal);
 
     /// <summary>Whether two keys are one under percent encoding, form encoding or another spelling of the same letters.</summary>

@@ -3,6 +3,11 @@ namespace PresignTools.Diagnosis.Known;
 /// <summary>What in a path or key is percent-encoded by some clients and signers and not by others.</summary>
 internal static class OddSpelling
 {
+    /// <summary>
+    /// A slash that is percent-encoded: signers for S3 leave it as it is, so it was %252F and decoded once, or the key was encoded by hand.
+    /// </summary>
+    internal const string EncodedSlash = "%2F in it, which no signer for S3 writes: the path was decoded once, or the key encoded by hand";
+
     private const string Unencoded = "'()!*[]{}|^\"\\=,;@$&: ";
     private static readonly string[] SeldomEncoded = ["27", "28", "29", "21", "2A", "7E", "40", "3D", "3A", "26", "2C", "3B"];
 

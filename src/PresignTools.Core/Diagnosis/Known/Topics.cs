@@ -117,6 +117,11 @@ internal static class Topics
     /// <summary>The URL is used under another host than the one that was signed.</summary>
     internal static Topic OtherHost { get; } = new("custom domain", "cname", "host replaced", "replaced the host");
 
+    /// <summary>SDKs and tools whose signatures are known to be right.</summary>
+    internal static Topic WellKnownSigners { get; } =
+        new("aws sdk", "aws-sdk", "awssdk", "boto", "aws-cli", "aws cli", "aws s3", "minio", "rclone", "s3cmd", "@aws-sdk", "amazon.s3",
+            "getSignedUrl", "presigner", "presignGetObject", "presignPutObject", "New-S3PresignedUrl", "Get-S3PreSignedURL");
+
     /// <summary>What stands between client and server, and may change the Host header.</summary>
     internal static Topic Proxies { get; } =
         new(

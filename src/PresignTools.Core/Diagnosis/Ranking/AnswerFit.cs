@@ -29,9 +29,29 @@ internal static class AnswerFit
         }
 
         return e.IsForeignAnswer
-            ? cause.Id == CauseId.Redirected || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
-            : (Fits(cause, answer) || cause.AlsoGives(e)) && CauseStatuses.CanGive(cause, e);
+            ? cause.Id == CauseId.Redirected
+                || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
+                || IsOwnServers(cause, e)
+            : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e)) && CauseStatuses.CanGive(cause, e);
     }
+
+    /// <summary>
+    /// A server that is not AWS's checks in an order of its own. Where it says no more than that it refuses, a fault that is seen in the
+    /// URL or the headers fits, whatever AWS would have looked at before.
+    /// </summary>
+    private static bool IsSeenThough(CauseDefinition cause, Evidence e) =>
+        !e.ProvesByOrder && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message)) && IsSeen(cause, e);
+
+    /// <summary>On a host that is none of AWS's a page may be how the server itself refuses what it cannot read.</summary>
+    private static bool IsOwnServers(CauseDefinition cause, Evidence e) =>
+        !e.IsAws && e.Status is 400 or 403 && IsSeen(cause, e) && CauseStatuses.CanGive(cause, e);
+
+    private static bool IsSeen(CauseDefinition cause, Evidence e) =>
+        e.Checked.Any(f => f.Status == FindingStatus.Fail && f.Certainty >= Certainty.Likely
+            && (f.Cause == cause.Id || (cause.Id == CauseId.UrlMangledInTransit && IsOfDamage(f.Cause))));
+
+    private static bool IsOfDamage(string cause) =>
+        cause is CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter or CauseId.SignatureAltered;
 
     /// <summary>
     /// Whether S3 had passed every check in which the cause comes to light. Forms and preflights go another way, which says nothing about

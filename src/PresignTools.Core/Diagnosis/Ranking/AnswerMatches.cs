@@ -30,7 +30,10 @@ internal static class AnswerMatches
 
     private static EvidenceKind KindOfFirst(Evidence e, S3ErrorResponse answer, CauseDefinition[] causes)
     {
-        if (answer.Code is null || answer.Row == "access-denied-other")
+        // That the answer is about something else is no evidence beside a fault that is seen.
+        bool isEmpty = causes[0].Id == CauseId.Other && string.IsNullOrWhiteSpace(answer.Message);
+        bool hasFault = causes[0].Id == CauseId.Other && !e.ProvesByOrder && e.Checked.Any(static f => f.Status == FindingStatus.Fail);
+        if (isEmpty || hasFault || !causes[0].IsNamedByAnswer(e) || answer.Code is null || answer.Row == "access-denied-other")
         {
             return EvidenceKind.CommonCause;
         }

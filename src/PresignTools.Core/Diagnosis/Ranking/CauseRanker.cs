@@ -31,7 +31,7 @@ internal static class CauseRanker
                 .OrderByDescending(static r => r.FitsAnswer)
                 .ThenByDescending(r => rank[r.Cause])
                 .ThenBy(r => symptoms.Contains(r.Cause))
-                .ThenByDescending(r => e.MayRefuseSignature ? e.Doubt.SupportOf(r.Cause) : 0)
+                .ThenByDescending(r => e.IsSignatureRefusal ? e.Doubt.SupportOf(r.Cause) : 0)
                 .ThenByDescending(static r => r.Reports)
                 .ThenBy(static r => AnswerFit.First(r.Definition))
                 .ThenBy(static r => r.Definition.Info.Layer)

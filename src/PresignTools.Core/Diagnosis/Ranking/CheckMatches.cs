@@ -19,7 +19,8 @@ internal static class CheckMatches
                 continue;    // whoever pasted the URL blotted its signature out
             }
 
-            bool counts = e.IsPresigned || (finding.Cause == CauseId.UnsignedRequest && !IsSignedElsewhere(e));
+            bool counts = e.IsPresigned || finding.Cause == CauseId.UrlMangledInTransit
+                || (finding.Cause == CauseId.UnsignedRequest && !IsSignedElsewhere(e));
             if (counts && finding.Status == FindingStatus.Fail)
             {
                 EvidenceKind kind = Kind(e, finding);

@@ -29,6 +29,10 @@ internal abstract class CauseDefinition
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual bool IsProvenByAnswer(Evidence e) => e.IsAws;
 
+    /// <summary>Whether the words of an answer that has no other cause point to this one at all; a code alone may stand for much.</summary>
+    /// <param name="e">Everything that is known about the failure.</param>
+    internal virtual bool IsNamedByAnswer(Evidence e) => true;
+
     /// <summary>
     /// Whether this answer is given for the cause although its checks do not say so: by a server that is not AWS's, or because of what
     /// differs here.

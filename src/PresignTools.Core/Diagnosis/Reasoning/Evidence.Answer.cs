@@ -34,8 +34,17 @@ internal sealed partial class Evidence
     internal bool IsAccepted =>
         Response is null
         && (
-            (Input.Live is { IsAccepted: true, WithheldHeaders.Count: 0 } && Judgement is not { IsRepaired: true })
+            (Input.Live is { IsAccepted: true, WithheldHeaders.Count: 0 }
+                && Judgement is not { IsRepaired: true }
+                && TakenInstead is null)
             || Input.SuccessStatus is not null);
+
+    /// <summary>
+    /// The method with which the server took the URL just now, where another one is told to have been sent; null where there is none.
+    /// OPTIONS is the browser's own.
+    /// </summary>
+    internal string? TakenInstead =>
+        Input.Live is { IsAccepted: true, Method: { } taken } && Method is not (null or "OPTIONS") && taken != Method ? taken : null;
 
     /// <summary>How the request that was accepted was answered, in words.</summary>
     internal string AcceptedHow =>

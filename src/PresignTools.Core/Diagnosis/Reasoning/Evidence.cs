@@ -36,7 +36,7 @@ internal sealed partial class Evidence
         Told = TextOf(input.Client, input.ClientMessage);
         Server = input.Server ?? ServerRecognition.Find(input);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
-        Method = string.IsNullOrWhiteSpace(input.Method) ? IsSignatureRefusal && !IsAbridged ? ReceivedMethod.Of(input.Response) : null : input.Method!.Trim().ToUpperInvariant();
+        Method = MethodOf(input);
         if (!string.IsNullOrWhiteSpace(input.Url))
         {
             ReadUrl(input, effort, cancellation);
@@ -145,6 +145,19 @@ internal sealed partial class Evidence
 
     /// <summary>The same failure as it was known before the server answered.</summary>
     internal Evidence WithoutAnswer() => new(this, Input with { Response = null, ClientMessage = null, IsStatusReported = false });
+
+    /// <summary>
+    /// As told; else what the server says it received, unless that was only our own probe, whose method was a guess.
+    /// </summary>
+    private string? MethodOf(DiagnosisInput input)
+    {
+        if (!string.IsNullOrWhiteSpace(input.Method))
+        {
+            return input.Method.Trim().ToUpperInvariant();
+        }
+
+        return IsSignatureRefusal && !IsAbridged && input.Live is not { Sent: true } ? ReceivedMethod.Of(input.Response) : null;
+    }
 
     /// <summary>
     /// The texts, one below the other; of a very long one the beginning, where a client says what is wrong. Null for none.

@@ -6,12 +6,15 @@ using PresignTools.Verification.Subject;
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>
-/// The closed list of explanations for a signature that does not fit. Each is ruled out by named evidence, supported by named evidence, or
-/// open. What is not known is never filled in. The canonical request that a server reports is made of what it received: that it agrees with the
-/// request as sent excludes damage after that point and nothing else, so it rules out none of these.
+/// The closed list of explanations for a signature that does not fit. Each is ruled out by named evidence, supported by named evidence,
+/// or open. What is not known is never filled in. The canonical request that a server reports is made of what it received: that it
+/// agrees with the request as sent excludes damage after that point and nothing else, so it rules out none of these.
 /// </summary>
 internal sealed class SignatureDoubt
 {
+    private static readonly SignedElement[] FixedByKeys =
+        [SignedElement.Secret, SignedElement.Query, SignedElement.Signature, SignedElement.Signer];
+
     private readonly Dictionary<SignedElement, string> _excluded = [];
     private readonly Dictionary<SignedElement, List<string>> _support = [];
 
@@ -29,10 +32,17 @@ internal sealed class SignatureDoubt
         if (e.Judgement is { SignatureMatches: true })
         {
             const string keys = "the key pair given fits the URL";
-            foreach (SignedElement part in (SignedElement[])[SignedElement.Secret, SignedElement.Query, SignedElement.Signature, SignedElement.Signer])
+            foreach (SignedElement part in FixedByKeys)
             {
                 doubt._excluded[part] = keys;
             }
+        }
+
+        if (e.Judgement is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
+        {
+            doubt.Supports(SignedElement.Secret, "the key pair given does not fit");
+            doubt.Supports(SignedElement.Secret, "no single change of the request explains it");
+            doubt.Supports(SignedElement.Secret, "thousands of variants were tried");
         }
 
         doubt.JudgeMethod(e);
@@ -67,6 +77,7 @@ internal sealed class SignatureDoubt
     {
         CauseId.WrongMethod or CauseId.HeadWithGetUrl => SignedElement.Method,
         CauseId.SignedHostMismatch => SignedElement.Host,
+        CauseId.WrongSecretKey => SignedElement.Secret,
         CauseId.KeyEncoding or CauseId.PathNormalized => SignedElement.Path,
         CauseId.ContentTypeMismatch or CauseId.SignedHeaderChanged or CauseId.MissingSignedHeader => SignedElement.Header,
         _ => null,
@@ -102,7 +113,7 @@ internal sealed class SignatureDoubt
         {
             _excluded[SignedElement.Method] = $"the URL was made for {Printable.Of(e.Method, 10)}";
         }
-        else if (Method is MethodDoubt.Untold)
+        else if (e is { Method: null, IsPresigned: true })
         {
             Supports(SignedElement.Method, "the URL does not say for which method it was made");
             Supports(SignedElement.Method, "nobody told which method was sent");
@@ -150,6 +161,11 @@ internal sealed class SignatureDoubt
         {
             Supports(SignedElement.Header, "the URL signs headers beside host");
             Supports(SignedElement.Header, "clients set headers by themselves");
+            if (e.Judgement?.SignatureMatches == false)
+            {
+                Supports(SignedElement.Header, "the URL does not show their values");
+                Supports(SignedElement.Header, "no search can guess them");
+            }
         }
     }
 }

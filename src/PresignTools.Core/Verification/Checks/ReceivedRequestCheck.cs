@@ -46,7 +46,7 @@ internal static class ReceivedRequestCheck
         switch (line.Element)
         {
             case "method":
-                bool head = j.GivenMethod is null && line.Signed == "HEAD";
+                bool head = line is { Signed: "HEAD", Received: "GET" };
                 j.Fail(
                     head ? CauseId.HeadWithGetUrl : CauseId.WrongMethod,
                     $"S3 received {Printable.Of(line.Signed, 20)}, not {Printable.Of(line.Received, 20)}.",

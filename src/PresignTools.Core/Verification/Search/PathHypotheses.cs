@@ -10,9 +10,18 @@ internal static class PathHypotheses
 {
     private const int MostPlaces = 24;
 
-    internal static IEnumerable<Hypothesis> For(RequestParts received, string? bucket)
+    internal static IEnumerable<Hypothesis> For(RequestParts received, string? bucket, string written)
     {
         string uri = received.Uri;
+
+        // A %2F of the path is lost when S3 decodes and encodes it: it stood for %252F, or the signer put the path in as it was written.
+        if (written.Contains("%2F", StringComparison.OrdinalIgnoreCase))
+        {
+            string again = written.Replace("%2F", "%252F", StringComparison.OrdinalIgnoreCase);
+            yield return Encoding(again, "the received path was percent-decoded once more than the signed one");
+        }
+
+        yield return Of(CauseId.SdkSigningBug, written, "the signer put the path into the canonical request as it stands in the URL");
 
         yield return Encoding(
             uri.Replace("%25", "%"),

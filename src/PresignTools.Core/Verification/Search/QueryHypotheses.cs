@@ -166,6 +166,9 @@ internal static class QueryHypotheses
             { Part = "query-", Pairs = true };
         }
 
+        yield return new Hypothesis(CauseId.DuplicateQueryParameter, "query", static p => p.WithEachOnce(),
+            static () => "A parameter stands twice in the query; it was signed once.")
+        { Part = "query-" };
         foreach (string name in received.Query.Encoded.Select(static p => p.Key).Where(static n => !Required.Contains(n)).Distinct())
         {
             bool token = name is SignatureParameters.TokenName or SignatureParameters.ExpressTokenName;

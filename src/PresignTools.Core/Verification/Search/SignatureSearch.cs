@@ -97,7 +97,7 @@ internal sealed class SignatureSearch
         return MethodHypotheses.For(_judgement, _received)
             .Concat(HeaderHypotheses.For(_judgement, _received))
             .Concat(SecretHypotheses.For(_received))
-            .Concat(PathHypotheses.For(_received, bucket))
+            .Concat(PathHypotheses.For(_received, bucket, _judgement.Url.Path))
             .Concat(QueryHypotheses.For(_judgement, _received))
             .Concat(HostHypotheses.For(_judgement, _received))
             .Concat(ScopeHypotheses.For(_judgement, _received));

@@ -10,7 +10,8 @@ internal static class MethodHints
     internal static (IReadOnlyList<string> Methods, string Why) Of(RawUrl url, S3Location? location, IReadOnlyList<string> signedHeaders)
     {
         OperationGuess guess = OperationGuess.Of(url, location?.Bucket is not null, location?.Key is not null, signedHeaders);
-        if (location is { HostKind: not S3HostKind.Custom })
+        bool isSaid = guess.Methods.Count <= 2 && location?.Key is not null;
+        if (isSaid || location is { HostKind: not S3HostKind.Custom })
         {
             return (guess.Methods, guess.Evidence);
         }

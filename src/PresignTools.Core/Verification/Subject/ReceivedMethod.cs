@@ -3,8 +3,8 @@ using PresignTools.Responses;
 namespace PresignTools.Verification.Subject;
 
 /// <summary>
-/// The method that the server says it received: the first line of what it computed the signature of. Where nobody told the method, it is this
-/// one, and not the one that most requests have.
+/// The method that the server says it received: the first line of what it computed the signature of. Where nobody told the method, it is
+/// this one, and not the one that most requests have.
 /// </summary>
 internal static class ReceivedMethod
 {

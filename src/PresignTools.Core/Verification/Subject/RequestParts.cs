@@ -143,6 +143,14 @@ internal sealed record RequestParts
         return kept.Length == all.Length ? null : this with { Query = CanonicalQuery.OfEncoded(kept) };
     }
 
+    /// <summary>The same request with each parameter once, the first of its name; null if none stands twice.</summary>
+    internal RequestParts? WithEachOnce()
+    {
+        KeyValuePair<string, string>[] all = [.. Query.Encoded];
+        KeyValuePair<string, string>[] once = [.. all.DistinctBy(static p => p.Key)];
+        return once.Length == all.Length ? null : this with { Query = CanonicalQuery.OfEncoded(once) };
+    }
+
     /// <summary>The same request with one more parameter, given plain; null if it has one of that name.</summary>
     internal RequestParts? PlusQuery(string name, string value)
     {

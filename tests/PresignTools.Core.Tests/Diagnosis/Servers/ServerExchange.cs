@@ -6,7 +6,7 @@ using PresignTools.Intake.Reading;
 using PresignTools.Responses;
 using PresignTools.Signing;
 
-namespace PresignTools.Core.Tests.Diagnosis.Servers;
+namespace PresignTools.Tests.Diagnosis.Servers;
 
 /// <summary>What a user has in hand when a request fails.</summary>
 public enum InHand

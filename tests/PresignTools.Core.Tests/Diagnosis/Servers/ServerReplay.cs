@@ -1,10 +1,9 @@
-using System.Globalization;
 using System.Text;
 using PresignTools.Catalogue;
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
 
-namespace PresignTools.Core.Tests.Diagnosis.Servers;
+namespace PresignTools.Tests.Diagnosis.Servers;
 
 /// <summary>How one exchange was diagnosed.</summary>
 /// <param name="Exchange">The exchange.</param>
@@ -48,21 +47,6 @@ internal static class ServerReplay
             .Select(static x => new ReplayedAnswer(x.Exchange, PresignDiagnoser.Diagnose(x.Known!, x.Exchange.At))),
     ];
 
-    /// <summary>The figures of an input, in one line.</summary>
-    internal static string Figures(IReadOnlyList<ReplayedAnswer> all)
-    {
-        ReplayedAnswer[] refused = [.. all.Where(static a => a.Exchange.IsRefused && a.Exchange.Right.Count > 0)];
-        ReplayedAnswer[] decidable = [.. refused.Where(static a => !a.Exchange.IsHidden)];
-        int likely = refused.Count(static a => a.Diagnosis.Certainty == Certainty.Likely);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"refused {refused.Length}: top-1 {Percent(refused, static a => a.IsTop1)} top-3 {Percent(refused, static a => a.IsTop3)}; "
-                + $"decidable {decidable.Length}: top-1 {Percent(decidable, static a => a.IsTop1)} top-3 {Percent(decidable, static a => a.IsTop3)}; "
-                + $"Likely right {likely - refused.Count(static a => a.IsWrongly(Certainty.Likely))} of {likely}; "
-                + $"Established {refused.Count(static a => a.Diagnosis.Certainty == Certainty.Established)}, "
-                + $"wrong {all.Count(static a => a.IsWrongly(Certainty.Established))}; accused {all.Count(static a => a.IsAccused)}");
-    }
-
     /// <summary>The table server by fault.</summary>
     internal static string Table(IReadOnlyList<ReplayedAnswer> all)
     {
@@ -76,7 +60,4 @@ internal static class ServerReplay
 
         return text.ToString();
     }
-
-    private static double Percent(IReadOnlyList<ReplayedAnswer> all, Func<ReplayedAnswer, bool> isRight) =>
-        all.Count == 0 ? 100 : Math.Round(100.0 * all.Count(isRight) / all.Count, 1);
 }

@@ -1,3 +1,4 @@
+using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 
@@ -21,12 +22,21 @@ internal sealed class WrongSecretKey : CauseDefinition
     /// <summary>Where nothing that is known of the request explains the signature, the secret is left.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
+        if (e.Doubt.IsExcluded(SignedElement.Secret))
+        {
+            yield break;
+        }
+
         bool mayBe = e.Response is null || e.IsSignatureRefusal;
         if (mayBe && e.Judgement is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
         {
-            yield return Match.SeenInAccount(
-                "The signature does not fit these credentials, and no single change of the request explains it: another secret key signed "
-                    + "it, or several parts were changed.");
+            // What the search cannot try is left beside the secret: a host name of one's own, the value of a header.
+            const string Unfit = "The signature does not fit these credentials, and no single change of the request explains it: another "
+                + "secret key signed it, or several parts were changed.";
+            bool isOpen = e.Location is { HostKind: S3HostKind.Custom } || e.SignedHeaderNames?.Any(static n => n != "host") == true;
+            yield return isOpen
+                ? Match.Circumstance(Unfit + " A host name or header value that nobody can guess is also possible.")
+                : Match.SeenInAccount(Unfit);
         }
 
         if (e.IsSignatureRefusal && SignsItsOwnRequests(e))

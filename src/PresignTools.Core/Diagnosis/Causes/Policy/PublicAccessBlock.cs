@@ -43,7 +43,8 @@ internal sealed class PublicAccessBlock : CauseDefinition
             && (e.IsBareDenial || e.IsSilentRefusal || e.Response is null))
         {
             string set = Printable.Of(acl ?? "a grant to all users", 40);
-            yield return Match.SeenInAccount($"The request sets the public ACL '{set}', and BlockPublicAcls is on.", without);
+            yield return Match.SeenInAccount($"The request sets the public ACL '{set}', and BlockPublicAcls is on.", without)
+                .Explaining(CauseId.UnsignedExtraHeader);
         }
         else if (e.Bucket.BlockPublicAcls is null && e.IsBareDenial && isPublicAcl)
         {

@@ -63,7 +63,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
             return Match.SeenInRequest($"Content-Type '{Printable.Of(signed, 80)}' was signed, '{Printable.Of(sent, 80)}' is sent.");
         }
 
-        return !e.IsSignatureRefusal ? null : e.IsSignatureV2 ? OfVersion2(sent, signed) : OfVersion4(e, sent, isSigned);
+        return !e.MayRefuseSignature ? null : e.IsSignatureV2 ? OfVersion2(sent, signed) : OfVersion4(e, sent, isSigned);
     }
 
     private static Match? Arrived(string arrived, string? signed)

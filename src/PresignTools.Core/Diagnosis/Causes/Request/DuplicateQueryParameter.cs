@@ -14,4 +14,11 @@ internal sealed class DuplicateQueryParameter : CauseDefinition
         Stages = [S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Time, S3CheckStage.Signature],
         Statuses = [400, 403],
     };
+
+    /// <summary>One value twice is refused as well, where it was not signed so; and no signer writes it twice.</summary>
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        e.MayRefuseSignature && e.Judgement?.SignatureMatches != true
+            ? e.Checked.Where(static f => f is { Cause: CauseId.DuplicateQueryParameter, Status: FindingStatus.Warning })
+                .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).About("query"))
+            : [];
 }

@@ -52,7 +52,8 @@ internal sealed class ExtraQueryParameter : CauseDefinition
                         + $"last value, and every value is signed.",
                     "Append nothing to a signed URL, not even for the browser's cache."
                 )
-                .About("query");
+                .About("query")
+                .Explaining(CauseId.SignatureAltered);
             yield break;
         }
 

@@ -20,11 +20,15 @@ internal sealed class KeyEncoding : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. Odd(e)];
 
-    private static IEnumerable<Match> BehindNormalized(Evidence e) => e.Faults(CauseId.PathNormalized).Select(f =>
+    private static IEnumerable<Match> BehindNormalized(Evidence e) =>
+        HasDots(e) && !e.IsRecomputed ? [] : e.Faults(CauseId.PathNormalized).Select(f =>
         Match.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
         {
             Explains = e.IsRecomputed ? [] : [f.Cause],
         });
+
+    /// <summary>What the URL has and clients take out is gone in the canonical request: that is the exact cause.</summary>
+    private static bool HasDots(Evidence e) => e.Raw is { } raw && ObjectKeys.HasDots(raw.Path);
 
     private static IEnumerable<Match> SentPath(Evidence e)
     {
@@ -89,7 +93,9 @@ internal sealed class KeyEncoding : CauseDefinition
             || e.Stage is S3CheckStage.Target or S3CheckStage.Routing or S3CheckStage.Authorization;
         bool isCompared = e.Input.SentPath is { } line && SentLine.Path(line) != path;
         bool isStoredOtherwise = e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked;
-        if (!mayBe || isCompared || isStoredOtherwise || OddSpelling.Of(path) is not { } odd)
+        bool isSlash = path.Contains("%2F", StringComparison.OrdinalIgnoreCase);
+        string? odd = isSlash ? OddSpelling.EncodedSlash : OddSpelling.Of(path);
+        if (!mayBe || isCompared || isStoredOtherwise || odd is null)
         {
             yield break;
         }
@@ -97,7 +103,11 @@ internal sealed class KeyEncoding : CauseDefinition
         bool isDoubtful = path.Contains("%25") || path.Contains('+') || odd.EndsWith("encoded", StringComparison.Ordinal);
         bool isMissing = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial;
         EvidenceKind kind = isMissing ? EvidenceKind.Reported : EvidenceKind.CommonCause;
-        if (e.IsSignatureRefusal)
+        if (e.MayRefuseSignature && isSlash)
+        {
+            kind = EvidenceKind.SeenInRequest;
+        }
+        else if (e.IsSignatureRefusal)
         {
             kind = isDoubtful ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount;
         }

@@ -42,8 +42,11 @@ internal sealed class PathNormalized : CauseDefinition
 
         if (path is not null && ObjectKeys.HasDots(path) && (e.MayRefuseSignature || e.Status == 404))
         {
-            yield return Match
-                .Circumstance("The path contains //, . or .., which many clients and proxies remove before they send it.")
+            const string Removed = "The path contains //, . or .., which many clients and proxies remove before they send it.";
+            bool isSentSo = e.Input.SentPath is { } wire && SentLine.Path(wire) == path;
+            bool isKept = isSentSo || e.Input.Client.HasAny("path-as-is", "boto", "urllib");
+            bool isRemoved = !isKept && e.MayRefuseSignature && ObjectKeys.HasDotSegments(path) && e.Judgement?.SignatureMatches != false;
+            yield return (isRemoved ? Match.SeenInRequest(Removed) : isKept ? Match.CommonCause(Removed) : Match.Circumstance(Removed))
                 .About("path");
         }
         else if (path is null && e.IsSignatureRefusal && e.SignedParameter("key") is { } key && IsTidied(key))

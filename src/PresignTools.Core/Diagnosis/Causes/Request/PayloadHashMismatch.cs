@@ -43,7 +43,10 @@ internal sealed class PayloadHashMismatch : CauseDefinition
         if (last == "UNSIGNED-PAYLOAD" && e.Judgement is { LineDifferences.Count: 0 })
         {
             // Method, path, query and headers are confirmed, line by line; the payload line is the only one that a URL does not show.
-            yield return Match.CommonCause(
+            // Signers of one's own hash the body there; those of SDKs and tools know better.
+            bool isOwnSigner = e.Signing.Text is { } signer && !Topics.WellKnownSigners.IsIn(signer);
+            yield return new Match(
+                isOwnSigner ? EvidenceKind.Circumstance : EvidenceKind.CommonCause,
                 "S3's canonical request agrees with the URL in every line that a URL shows. Its payload line is UNSIGNED-PAYLOAD; a "
                     + "signer that hashes the body (or the empty body) there gets another signature.");
         }

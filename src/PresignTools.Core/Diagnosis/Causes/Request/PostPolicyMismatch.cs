@@ -23,7 +23,27 @@ internal sealed class PostPolicyMismatch : CauseDefinition
     internal override bool IsProvenByAnswer(Evidence e) => true;
 
     /// <summary>Upload forms (POST policy): fields and size against the policy's conditions.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(Evidence e) => [.. FromAnswer(e), .. FromForm(e)];
+
+    /// <summary>The form's own policy, field by field. Where it has ended, that is another cause.</summary>
+    private static IEnumerable<Match> FromForm(Evidence e)
+    {
+        bool mayBe =
+            e.Response is null
+            || e.IsBareDenial
+            || e.Row is "post-policy-condition" or "post-policy-extra-fields" or "post-policy-document";
+        if (!mayBe || FormPolicy.Of(e.Input.FormFields) is not { } policy)
+        {
+            yield break;
+        }
+
+        if ((policy.Defect ?? policy.Misfit(e.Input.FormFields!, e.BucketName)) is { } fault)
+        {
+            yield return Match.SeenInRequest(fault) with { IsDefect = true };
+        }
+    }
+
+    private static IEnumerable<Match> FromAnswer(Evidence e)
     {
         if (e.Row is "post-policy-condition" or "post-policy-extra-fields")
         {

@@ -28,8 +28,14 @@ internal sealed class SdkSigningBug : CauseDefinition
     {
         // The exact cause goes before the general one: which parameter is wrong is seen, and why it is so is not.
         return e.Faults(CauseId.DateScopeMismatch, CauseId.WrongService, CauseId.ExpiryInvalid)
-            .Select(static f => Match.Of(f, EvidenceKind.Circumstance));
+            .Select(f => IsWordForNothing(e) && f.Cause == CauseId.ExpiryInvalid
+                ? Match.SeenInRequest($"{f.Evidence} A program writes that word where it was given no value.").Explaining(f.Cause)
+                : Match.Of(f, EvidenceKind.Circumstance));
     }
+
+    /// <summary>undefined, null, NaN, None: nobody gave an expiry, and the signer did not notice.</summary>
+    private static bool IsWordForNothing(Evidence e) =>
+        e.Judgement?.Parameters is { Expires: "undefined" or "null" or "NaN" or "None" or "nil", ExpiresSeconds: null };
 
     private static IEnumerable<Match> HeaderList(Evidence e)
     {

@@ -39,6 +39,14 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         {
             yield return match;
         }
+        else if (e.MayRefuseSignature && Open(e, signed) is [var first, ..] open)
+        {
+            string sent = e.Header(first) is { } value ? $" It is sent as '{Printable.Of(value, 80)}'." : string.Empty;
+            yield return new Match(
+                e.IsMuteDenial && e.Headers is null ? EvidenceKind.CommonCause : EvidenceKind.Circumstance,
+                $"{Printable.Of(first, 60)} was signed, and the URL does not show with which value.{sent}")
+                .About([.. open.Select(static n => "header:" + n)]);
+        }
     }
 
     /// <summary>Signed headers that seldom arrive as they were signed.</summary>
@@ -66,6 +74,17 @@ internal sealed class SignedHeaderChanged : CauseDefinition
 
     private const string AcceptEncodingFix =
         "Let the proxy pass Accept-Encoding on unchanged, send past it, or use a client that does not sign Accept-Encoding.";
+
+    /// <summary>Signed headers whose values nobody can compare: the URL has their names only.</summary>
+    private static string[] Open(Evidence e, IReadOnlyList<string> signed) =>
+        !e.HasSignedHeadersInUrl || e.Judgement?.SignatureMatches == true ? []
+        :
+        [
+            .. signed.Where(n =>
+                n is not ("host" or "content-type" or "content-length" or "x-amz-content-sha256" or "date")
+                && !e.InQuery(n)
+                && !e.Signing.Headers.ContainsKey(n) && (e.Headers is null || e.IsSent(n))),
+        ];
 
     private static bool IsChanged(Evidence e, string name) =>
         e.Header(name) is { } sent && e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 }

@@ -18,7 +18,16 @@ internal sealed class TransferEncodingChunked : CauseDefinition
     };
 
     /// <summary>S3 names the header that it does not do, and it is another one.</summary>
-    internal override bool IsRuledOut(Evidence e) => e.Element("Header") is { Length: > 0 } named && !named.HasAny("Transfer-Encoding");
+    internal override bool IsRuledOut(Evidence e) =>
+        (e.Element("Header") is { Length: > 0 } named && !named.HasAny("Transfer-Encoding")) || HasLength(e);
+
+    /// <summary>The request shows its length, and so is not chunked.</summary>
+    private static bool HasLength(Evidence e) =>
+        e.Header("content-length") is { Length: > 0 } && e.Header("transfer-encoding") is null && e.Header("x-amz-trailer") is null;
+
+    /// <summary>Servers say "not implemented" of much; the words that mean this speak of a header or of a length.</summary>
+    internal override bool IsNamedByAnswer(Evidence e) =>
+        e.Code != "NotImplemented" || e.Response!.Message.HasAny("header", "length", "encoding");
 
     internal override bool IsProvenByAnswer(Evidence e) =>
         (e.Response!.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding"))

@@ -31,6 +31,22 @@ internal sealed class UrlExpired : CauseDefinition
     /// <summary>S3 says when its own clock was past the end; that is proof, whatever the clock here says.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
+        if (
+            FormPolicy.Of(e.Input.FormFields) is { Expiration: { } formEnd }
+            && formEnd < e.AsOf
+            && (e.Response is null || e.IsBareDenial || e.Stage == S3CheckStage.PostPolicy))
+        {
+            // Judged before the conditions: what else does not fit was never looked at.
+            yield return (Match.SeenInRequest($"The form's policy ended at {Times.Utc(formEnd)}.") with { IsDefect = true })
+                .Explaining(CauseId.PostPolicyMismatch);
+        }
+
+        // Time is judged before the signature by every server that is known.
+        if (e.IsBareDenial && e.Has(CauseId.UrlExpired))
+        {
+            yield return Match.Circumstance("The server judges the time before the signature.").Explaining(CauseId.WrongMethod);
+        }
+
         // A URL that lives 0 seconds is answered so too; it never was valid.
         if (e.Row is not ("url-expired" or "post-policy-expired") || e.Has(CauseId.ExpiryInvalid))
         {

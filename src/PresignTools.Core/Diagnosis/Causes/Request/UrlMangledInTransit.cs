@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -21,6 +22,10 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
+    /// <summary>Where the names of the signature's parameters were changed, S3 takes the request for an anonymous one.</summary>
+    internal override bool AlsoGives(Evidence e) =>
+        e is { IsBareDenial: true, IsPresigned: false } && e.Has(CauseId.UrlMangledInTransit);
+
     internal override IEnumerable<Match> Find(Evidence e) => [.. Symptoms(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
 
     /// <summary>
@@ -30,10 +35,21 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     private static IEnumerable<Match> Symptoms(Evidence e) =>
     [
         .. e.Faults(CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter).Select(f => Behind(f, !e.HasWholeSignature)),
+        .. Doubled(e),
         .. e.Faults(CauseId.DuplicateQueryParameter).Select(static f => Behind(f, false)),
         .. e.Faults(CauseId.QueryChanged).Select(f => Behind(f, !e.IsRecomputed)),
         .. e.IsUrlMasked ? [] : e.Faults(CauseId.SignatureAltered).Select(f => Behind(f, !e.IsRecomputed || !e.HasWholeSignature)),
     ];
+
+    /// <summary>A credential that still has %2F in it names no key that anybody knows.</summary>
+    private static IEnumerable<Match> Doubled(Evidence e) =>
+        e.Checked.Where(static f => f.Status == FindingStatus.Fail && f.Cause == CauseId.UrlMangledInTransit)
+            .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest)
+                .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.UnsignedRequest, CauseId.MissingQueryParameter) with
+            {
+                Differs = f.Differs,
+                IsDefect = true,
+            });
 
     private static Match Behind(Finding finding, bool isFirst) =>
         Match.Of(finding, isFirst ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance) with
@@ -50,6 +66,20 @@ internal sealed class UrlMangledInTransit : CauseDefinition
             yield return Match.SeenInRequest(
                 "The signature in the URL contains a +, which is read as a space: it was not percent-encoded, or was decoded on the way.",
                 "Write + as %2B, / as %2F and = as %3D in Signature.").About("query");
+        }
+
+        if (
+            e.MayRefuseSignature
+            && !e.IsUrlMasked
+            && e.Judgement?.Parameters is { Form: SignatureForm.V4, Signature: { } hex }
+            && hex.Any(static c => c is >= 'A' and <= 'F'))
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The signature has capital letters; every signer writes it in lower case, and the server compares letter by letter.",
+                    "Take the URL from its source again, or write the signature in lower case.")
+                .About("signature")
+                .Explaining(CauseId.SignatureAltered);
         }
 
         if (e.Input.SentPath is not { } sent || e.Raw is not { } raw)

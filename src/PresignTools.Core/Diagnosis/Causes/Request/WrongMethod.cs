@@ -21,10 +21,26 @@ internal sealed class WrongMethod : CauseDefinition
     /// <summary>The method is the first line of what is signed.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (e.Method is null && e is { IsSignatureRefusal: true, IsPresigned: true, IsForm: false })
+        if (e is { Method: null, Code: "NotImplemented", IsPresigned: true, ProvesByOrder: false })
+        {
+            yield return Match.Circumstance(
+                "Servers without upload forms answer so to POST, and which method was sent is not known.").About("method");
+        }
+        else if (e is { Method: null, IsMuteDenial: true, IsPresigned: true, IsForm: false, Doubt.Method: MethodDoubt.Untold })
+        {
+            yield return Match.CommonCause("Which method was sent is not known.").About("method");
+        }
+        else if (e.Method is null && e is { IsSignatureRefusal: true, IsPresigned: true, IsForm: false })
         {
             yield return Match.Circumstance(
                 "Which method was sent is not known, and the URL does not say for which one it was made.").About("method");
+        }
+
+        if (e.TakenInstead is { } taken)
+        {
+            string proof = $"The server took the URL with {Printable.Of(taken, 10)} just now, so it was signed for that; "
+                + $"{Printable.Of(e.Method, 20)} is what was sent.";
+            yield return (e.IsAws ? Match.Recomputed(proof) : Match.SeenInRequest(proof)).About("method");
         }
 
         if (Sent(e) is not { } sent || (e.IsForm && sent == "POST"))
@@ -38,7 +54,7 @@ internal sealed class WrongMethod : CauseDefinition
             yield return doubtful.About("method");
         }
 
-        bool refusedPost = e.Status is 405 or 412 || e.Stage == S3CheckStage.PostPolicy;
+        bool refusedPost = e.Status is 405 or 412 || (e.Status == 501 && !e.ProvesByOrder) || e.Stage == S3CheckStage.PostPolicy;
         if (sent == "POST" && e.IsPresigned && refusedPost && signed is null or "PUT" or "GET")
         {
             yield return Match
@@ -53,6 +69,10 @@ internal sealed class WrongMethod : CauseDefinition
             yield return Other(e, sent, signed).About("method").Explaining(CauseId.ContentTypeMismatch, CauseId.MissingSignedHeader);
         }
     }
+
+    /// <summary>Servers that have no upload forms say of a POST that they do not implement it.</summary>
+    internal override bool AlsoGives(Evidence e) =>
+        e is { Code: "NotImplemented", Method: null or "POST", ProvesByOrder: false, IsPresigned: true };
 
     private static Match Other(Evidence e, string sent, string signed)
     {
@@ -71,12 +91,14 @@ internal sealed class WrongMethod : CauseDefinition
     }
 
     /// <summary>
-    /// What the method by itself says, where a signature does not fit and nobody told what was signed. Few URLs are made for DELETE, and S3 has
-    /// no operation for a POST to an object without a parameter that names one; PUT is as open as not.
+    /// What the method by itself says, where a signature does not fit and nobody told what was signed. Few URLs are made for DELETE, and
+    /// S3 has no operation for a POST to an object without a parameter that names one; PUT is as open as not.
     /// </summary>
     private static Match? ByDoubt(Evidence e, string sent)
     {
-        if (!e.IsPresigned || !e.MayRefuseSignature || e.IsForm || e.Method == "OPTIONS" || e.Judgement?.SignatureMatches == true)
+        bool isEnded = e.IsMuteDenial && e.Has(CauseId.UrlExpired);
+        bool isOther = e.IsForm || e.Method == "OPTIONS" || e.Judgement?.SignatureMatches == true;
+        if (isEnded || isOther || !e.IsPresigned || !e.MayRefuseSignature)
         {
             return null;
         }
@@ -87,8 +109,8 @@ internal sealed class WrongMethod : CauseDefinition
             MethodDoubt.NoOperation => Match.SeenInRequest(
                 $"Sent with {shown}; S3 has no such operation on an object, so the URL was signed for another method."),
             MethodDoubt.Unusual => Match.SeenInRequest(
-                $"Sent with {shown}; the URL does not say that it was made for it, and few are. One that was signed for GET or PUT does not "
-                    + "fit."),
+                $"Sent with {shown}; the URL does not say that it was made for it, and few are. One that was signed for GET or PUT does "
+                    + "not fit."),
             MethodDoubt.Open when sent != "HEAD" => new Match(
                 e.IsMuteDenial ? EvidenceKind.CommonCause : EvidenceKind.Circumstance,
                 $"Sent with {shown}; the URL does not say for which method it was made. Most are made for GET."),

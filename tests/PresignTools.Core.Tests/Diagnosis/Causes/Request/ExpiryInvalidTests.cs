@@ -15,7 +15,6 @@ public class ExpiryInvalidTests : CauseTests
         {
             Kind = EvidenceKind.SeenInRequest,
             Says = "X-Amz-Expires is 0",
-            Root = CauseId.SdkSigningBug,
             Weighed = EvidenceKind.Recomputed,
         },
         new("no number", Get() with { Url = Urls.With("Expires=3600", "Expires=1h") })

@@ -23,7 +23,7 @@ public class MalformedQueryParameterTests : CauseTests
     [
         new("a good URL", Get()),
         new("no signature", Get() with { Url = Urls.Without("X-Amz-Signature") }) { Root = CauseId.UrlMangledInTransit },
-        new("the day is another one", Get() with { Url = Urls.With("%2F20260301%2F", "%2F20260228%2F") }) { Root = CauseId.SdkSigningBug },
+        new("the day is another one", Get() with { Url = Urls.With("%2F20260301%2F", "%2F20260228%2F") }) { Root = CauseId.DateScopeMismatch },
     ];
 
     private protected override CauseRow[] OtherAnswers =>

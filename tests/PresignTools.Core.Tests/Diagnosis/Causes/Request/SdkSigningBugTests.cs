@@ -20,13 +20,20 @@ public class SdkSigningBugTests : CauseTests
         },
         new("signed for another day than its own", Get() with { Url = Urls.With("%2F20260301%2F", "%2F20260228%2F") })
         {
-            Kind = EvidenceKind.SeenInRequest,
+            Kind = EvidenceKind.Circumstance,
             Says = "X-Amz-Credential is for day 20260228",
+            Root = CauseId.DateScopeMismatch,
         },
         new("an expiry that is no number", Get() with { Url = Urls.With("Expires=3600", "Expires=1h") })
         {
-            Kind = EvidenceKind.SeenInRequest,
+            Kind = EvidenceKind.Circumstance,
             Says = "X-Amz-Expires is '1h'",
+            Root = CauseId.ExpiryInvalid,
+        },
+        new("an expiry that a program wrote for none", Get() with { Url = Urls.With("Expires=3600", "Expires=undefined") })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "A program writes that word where it was given no value.",
         },
         new("changed since it was signed", OtherService with { Credentials = Signed.Credentials })
         {

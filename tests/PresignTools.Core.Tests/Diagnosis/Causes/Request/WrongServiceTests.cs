@@ -18,7 +18,6 @@ public class WrongServiceTests : CauseTests
             Kind = EvidenceKind.Recomputed,
             Says = "The credential scope is for service 'ec2'; this host belongs to 's3'.",
             Fix = "Sign for service s3.",
-            Root = CauseId.SdkSigningBug,
         },
         new("the scope was changed since it was signed", Ec2 with { Credentials = Signed.Credentials })
         {

@@ -1,0 +1,43 @@
+namespace PresignTools.Tests.Diagnosis.Servers;
+
+/// <summary>
+/// What was recorded of real servers (tests/servers, build.ps1 Test -Servers records anew), diagnosed offline. The bars are held over all
+/// servers; a fault that nobody can tell without the secret is not among the decidable.
+/// </summary>
+public class ServerReplayTests
+{
+    private static readonly Lazy<IReadOnlyList<ServerExchange>> All =
+        new(static () => ServerExchange.Load(Path.Combine(AppContext.BaseDirectory, "servers", "exchanges.jsonl")));
+
+    [Theory]
+    [InlineData(InHand.Xml, 29, 46)]
+    [InlineData(InHand.UrlAndXml, 65, 85)]
+    [InlineData(InHand.Terminal, 80, 92)]
+    [InlineData(InHand.Record, 80, 92)]
+    [InlineData(InHand.WithKeys, 97, 98)]
+    public void Likely_is_likely_and_established_is_right(InHand hand, double top1, double top3)
+    {
+        IReadOnlyList<ReplayedAnswer> answers = ServerReplay.Run(All.Value, hand);
+        ServerFigures figures = ServerFigures.Of(answers);
+        string shown = $"{hand}: {figures}\n{ServerReplay.Table(answers)}";
+        Assert.True(figures.WrongEstablished == 0, shown);
+        Assert.True(figures.Accused == 0, shown);
+        Assert.True(figures.LikelyRight >= 0.85 * figures.Likely, shown);
+        Assert.True(figures.Top1 >= top1 && figures.Top3 >= top3, shown);
+    }
+
+    [Fact]
+    public void The_bar_for_Likely_holds_over_all_that_a_user_may_have_in_hand()
+    {
+        ServerFigures figures = ServerFigures.Of([.. Enum.GetValues<InHand>().SelectMany(static h => ServerReplay.Run(All.Value, h))]);
+        Assert.True(figures.LikelyRight >= 0.88 * figures.Likely, figures.ToString());
+    }
+
+    [Fact]
+    public void The_record_has_servers_of_several_makers()
+    {
+        Assert.True(All.Value.Select(static x => x.Server).Distinct().Count() >= 4);
+        Assert.True(All.Value.Count(static x => x.IsRefused) > 300);
+        Assert.True(All.Value.Count(static x => !x.IsRefused) > 50);
+    }
+}
