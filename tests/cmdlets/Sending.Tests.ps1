@@ -48,6 +48,36 @@ BeforeDiscovery {
         @{ Name = 'text, -EndpointUrl'; Text = "curl -H 'Cookie: a=b' '{e}/b/k?{q}'"; With = @{ EndpointUrl = '{e}' }; Sent = $plain; Warns = '*cookie*' }
         @{ Name = 'text, -EndpointUrl of another port'; Text = "curl '{e}/b/k?{q}'"; With = @{ EndpointUrl = 'http://127.0.0.1:9' }; Why = '*is this machine*' }
         @{ Name = 'text, AWS_ENDPOINT_URL'; Text = "curl '{e}/b/k?{q}'"; Environment = @{ AWS_ENDPOINT_URL = '{e}' }; Sent = $plain }
+        @{ Name = 'text, endpoint_url of the default profile'; Text = "curl '{e}/b/k?{q}'"; Sent = $plain
+            Config = "[default]`nendpoint_url = {e}`n[profile other]`nregion = eu-west-1" }
+        @{ Name = 'text, endpoint_url of another profile'; Text = "curl '{e}/b/k?{q}'"; Why = '*is this machine*'
+            Config = "[default]`nregion = eu-west-1`n[profile other]`nendpoint_url = {e}" }
+        @{ Name = 'text, endpoint_url of the profile in AWS_PROFILE'; Text = "curl '{e}/b/k?{q}'"; Sent = $plain
+            Config = "[profile other]`nendpoint_url = {e} # mine"; Environment = @{ AWS_PROFILE = 'other' } }
+        @{ Name = 'text, the s3 block of the services of a profile'; Text = "curl '{e}/b/k?{q}'"; Sent = $plain
+            Config = "[default]`nservices = local`n[services local]`nec2 =`n  endpoint_url = http://127.0.0.1:9`ns3 =`n  endpoint_url = {e}" }
+        @{ Name = 'text, the block of another service'; Text = "curl '{e}/b/k?{q}'"; Why = '*is this machine*'
+            Config = "[default]`nservices = local`n[services local]`nec2 =`n  endpoint_url = {e}" }
+        @{ Name = 'text, a profile''s endpoint_url that is to be ignored'; Text = "curl '{e}/b/k?{q}'"; Why = '*is this machine*'
+            Config = "[default]`nendpoint_url = {e}"; Environment = @{ AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true' } }
+
+        @{ Name = 'text, [::1]'; Text = "curl 'http://[::1]:{p}/b/k?{q}'"; Why = '*this machine*' }
+        @{ Name = 'text, an address of IPv6 in a private network'; Text = "curl 'http://[fd00::5]/b/k?{q}'"; Why = '*private network*'; Proxy = $true }
+        @{ Name = 'text, metadata of EC2 over IPv6'; Text = "curl 'http://[fd00:ec2::254]/latest?{q}'"; Why = '*'; Proxy = $true }
+        @{ Name = 'text, an address of IPv4 inside NAT64'; Text = "curl 'http://[64:ff9b::a9fe:a9fe]/latest?{q}'"; Why = '*'; Proxy = $true }
+        @{ Name = 'text, S3 written with a Cyrillic letter'; Text = "curl 'http://b.s3.eu-central-1.am$([char]0x430)zonaws.com/k?{q}'"; Why = '*'; Proxy = $true }
+        @{ Name = '-Url, a host in letters outside ASCII'; With = @{ Url = "http://b$([char]0xfc)cher.example/b/k?{q}" }; Proxy = $true
+            Sent = , 'GET http://xn--bcher-kva.example/b/k?{q} HTTP/1.1' }
+        @{ Name = 'text, S3 itself with a dot at the end'; Text = "curl 'http://b.s3.eu-central-1.amazonaws.com.:8080/k?{q}'"; Why = '*'; Proxy = $true }
+        @{ Name = 'text, S3 itself on another port'; Text = "curl 'http://b.s3.eu-central-1.amazonaws.com:6379/k?{q}'"; Why = '*not one of AWS*'; Proxy = $true }
+        @{ Name = 'text, S3 itself as the user of another host'; Text = "curl 'http://b.s3.eu-central-1.amazonaws.com@127.0.0.1:{p}/k?{q}'"; Why = '*' }
+        @{ Name = 'text, S3 itself before a backslash'; Text = "curl 'http://b.s3.eu-central-1.amazonaws.com\@127.0.0.1:{p}/k?{q}'"; Why = '*' }
+        @{ Name = '-Url, escaped CR LF in the path stays escaped'; With = @{ Url = '{e}/b/k%0D%0AX-A:%20b?{q}' }
+            Sent = 'GET /b/k%0D%0AX-A:%20b?{q} HTTP/1.1', 'Range: bytes=0-0' }
+        @{ Name = '-Url with CR LF in the query, -Live'; With = @{ Url = "{e}/b/k?{q}&a=b`r`nX-C: d"; Live = $true }
+            Sent = 'GET /b/k?{q}&a=b HTTP/1.1', 'Range: bytes=0-0' }
+        @{ Name = '-Header with NEL'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ 'X-A' = "b$([char]0x85)c" } }; Why = '*header x-a*' }
+
         @{ Name = '-Url'; With = @{ Url = '{e}/b/k?{q}' }; Sent = $plain }
         @{ Name = '-Url, -Offline'; With = @{ Url = '{e}/b/k?{q}'; Offline = $true } }
         @{ Name = '-Url, localhost'; With = @{ Url = 'http://localhost:{p}/b/k?{q}' }; Sent = $plain }
@@ -149,7 +179,8 @@ Describe 'On the wire' {
     BeforeEach { $script:listener = Start-Listener $answer }
     AfterEach {
         [System.Net.Http.HttpClient]::DefaultProxy = $before.Proxy
-        $env:AWS_ENDPOINT_URL = $null
+        foreach ($name in 'AWS_ENDPOINT_URL', 'AWS_PROFILE', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS') { [Environment]::SetEnvironmentVariable($name, $null) }
+        $env:AWS_CONFIG_FILE = Join-Path $TestDrive none
         Stop-Listener $listener
     }
 
@@ -157,7 +188,11 @@ Describe 'On the wire' {
 
     It '<Name>' -ForEach $situations {
         if ($Proxy) { [System.Net.Http.HttpClient]::DefaultProxy = [System.Net.WebProxy]::new($listener.Endpoint) }
-        if ($Environment) { $env:AWS_ENDPOINT_URL = Complete $Environment.AWS_ENDPOINT_URL }
+        foreach ($pair in ($Environment ?? @{}).GetEnumerator()) { [Environment]::SetEnvironmentVariable($pair.Key, (Complete $pair.Value)) }
+        if ($Config) {
+            $env:AWS_CONFIG_FILE = Join-Path $TestDrive config
+            Set-Content $env:AWS_CONFIG_FILE (Complete $Config)
+        }
         $given = Complete ($With ?? @{})
         $told = if ($Test) {
             $parameters = Complete $Test

@@ -15,6 +15,8 @@ internal enum KmsUse
     None = 0,
     Decrypt = 1,
     GenerateDataKey = 2,
+    Encrypt = 4,
+    ReEncrypt = 8,
 }
 
 /// <summary>One operation of the S3 API: how it is called over HTTP, and which action it takes.</summary>
@@ -37,6 +39,9 @@ internal sealed record S3Operation(string Name, string Method, S3Scope Scope, st
     internal string? SecondVersionAction { get; init; }
 
     internal KmsUse Kms { get; init; }
+
+    /// <summary>Always works with a KMS key, and the body alone names it.</summary>
+    internal bool NamesKeyInBody { get; init; }
 
     /// <summary>Stores an object: acl, tag and lock headers need permissions of their own.</summary>
     internal bool Writes { get; init; }

@@ -74,7 +74,17 @@ internal static class S3OperationTable
         Object(Put, "PutObjectLegalHold", "PutObjectLegalHold", null, "legal-hold"),
         Object(Post, "RestoreObject", "RestoreObject", null, "restore"),
         Object(Put, "RenameObject", "PutObject", null, "renameObject"),
-        Object(Put, "UpdateObjectEncryption", "UpdateObjectEncryption", null, "encryption") with { SecondAction = "s3:PutObject" },
+        Object(
+            Put,
+            "UpdateObjectEncryption",
+            "UpdateObjectEncryption",
+            null,
+            "encryption",
+            KmsUse.Decrypt | KmsUse.GenerateDataKey | KmsUse.Encrypt | KmsUse.ReEncrypt) with
+        {
+            SecondAction = "s3:PutObject",
+            NamesKeyInBody = true,
+        },
     ];
 
     private static IEnumerable<S3Operation> OnBuckets() =>

@@ -124,7 +124,8 @@ public static class PresignedUrlReader
                 url.Find("versionId") is not null,
                 service,
                 [.. headers, .. parts.HoistedHeaders.Keys],
-                parts.Encryption),
+                parts.Encryption,
+                url.Find(S3HeaderActions.CopySource)?.Value),
             Sdk = sdk,
             SdkEvidence = evidence,
         };
@@ -165,7 +166,8 @@ public static class PresignedUrlReader
                 url.Find("versionId") is not null,
                 location.Service,
                 [.. parts.HoistedHeaders.Keys],
-                parts.Encryption),
+                parts.Encryption,
+                url.Find(S3HeaderActions.CopySource)?.Value),
             Sdk = sdk,
             SdkEvidence = evidence,
         };

@@ -8,7 +8,12 @@ internal static class RequiredActions
 {
     /// <summary>The actions that all of <paramref name="operations"/> need alike; empty where they differ.</summary>
     internal static IReadOnlyList<string> Of(
-        IReadOnlyList<string> operations, bool hasVersion, string service, IReadOnlyList<string> headers, string? encryption)
+        IReadOnlyList<string> operations,
+        bool hasVersion,
+        string service,
+        IReadOnlyList<string> headers,
+        string? encryption,
+        string? copySource)
     {
         S3Operation[] rows = [.. operations.Select(o => S3OperationTable.ByName.GetValueOrDefault(o)).OfType<S3Operation>()];
         string[] own = [.. rows.Select(r => (hasVersion ? r.VersionAction : null) ?? r.Action).Distinct(StringComparer.Ordinal)];
@@ -30,7 +35,9 @@ internal static class RequiredActions
 
         if (rows is [{ Copies: true }])
         {
-            actions.Add("s3:GetObject");
+            // The version stands in the header's own value; a header whose value nobody told names the current one as far as is known.
+            bool ofVersion = copySource?.Contains("?versionId=", StringComparison.Ordinal) == true;
+            actions.Add(ofVersion ? "s3:GetObjectVersion" : "s3:GetObject");
         }
 
         // Of several operations that share an action, only what all of them need counts.

@@ -37,7 +37,7 @@ public sealed class PresignTemplate
         RefuseTwoValues(query);
         KeyValuePair<string, string>[] settings = [.. _headers.Headers, .. RequestLimits.Hoisted(_headers.Headers, query)];
         PresignException? fault = RequestLimits.Faults(_headers.Headers, query)
-            .Concat(ValueLimits.Faults(_method, settings, query))
+            .Concat(ValueLimits.Faults(_method, settings, query).Select(static f => f.Error))
             .FirstOrDefault();
         if (fault is not null && options.IsForAmazonS3)
         {

@@ -14,7 +14,7 @@ internal static class ReadLimits
         "x-amz-server-side-encryption-bucket-key-enabled",
     ];
 
-    internal static IEnumerable<PresignException> Faults(string method, IReadOnlyList<KeyValuePair<string, string>> headers)
+    internal static IEnumerable<LimitFault> Faults(string method, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         if (method is not ("GET" or "HEAD"))
         {
@@ -25,7 +25,7 @@ internal static class ReadLimits
         {
             if (s_encryption.Contains(header.Key, StringComparer.Ordinal))
             {
-                yield return SigningErrors.EncryptionOnRead(method, header.Key);
+                yield return new(SigningErrors.EncryptionOnRead(method, header.Key), "header:" + header.Key);
             }
         }
     }

@@ -132,7 +132,8 @@ internal static partial class SigningErrors
         new(
             nameof(ChecksumInvalid),
             PresignErrorKind.InvalidArgument,
-            $"The {algorithm.ToUpperInvariant()} checksum is not base64 of {size} bytes.",
+            $"The {algorithm.ToUpperInvariant()} checksum is not base64 of {size} bytes; S3 answers InvalidRequest \"Value for "
+                + $"x-amz-checksum-{algorithm} header is invalid.\"",
             $"S3 takes checksums in base64, not in hexadecimal digits: {Say.Of(Phrase.ChecksumOfFile)}.");
 
     internal static PresignException DurationInvalid(string text) => new(

@@ -18,15 +18,15 @@ internal static class ValueLimits
     /// <param name="method">The method that is signed.</param>
     /// <param name="headers">Headers, and x-amz-* settings that are taken from the query; names in lower case.</param>
     /// <param name="query">Plain names and values, without those of the signature.</param>
-    internal static IEnumerable<PresignException> Faults(
+    internal static IEnumerable<LimitFault> Faults(
         string method,
         IReadOnlyList<KeyValuePair<string, string>> headers,
         IReadOnlyList<KeyValuePair<string, string>> query) =>
         [
-            .. IsUpload(method) ? headers.Select(OfUpload).OfType<PresignException>().Concat(Contradictions(headers)) : [],
-            .. headers.Select(OfCustomerKey).OfType<PresignException>(),
+            .. IsUpload(method) ? Each(headers, OfUpload, static n => "header:" + n).Concat(Contradictions(headers)) : [],
+            .. Each(headers, OfAnyRequest, static n => "header:" + n),
+            .. Each(query, OfParameter, static _ => "query"),
             .. ReadLimits.Faults(method, headers),
-            .. query.Select(OfParameter).OfType<PresignException>(),
             .. OfPart(method, query),
         ];
 
@@ -37,6 +37,20 @@ internal static class ValueLimits
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset end)
             ? end
             : null;
+
+    private static IEnumerable<LimitFault> Each(
+        IEnumerable<KeyValuePair<string, string>> items,
+        Func<KeyValuePair<string, string>, PresignException?> judge,
+        Func<string, string> element)
+    {
+        foreach (KeyValuePair<string, string> item in items)
+        {
+            if (judge(item) is { } error)
+            {
+                yield return new(error, element(item.Key));
+            }
+        }
+    }
 
     private static bool IsUpload(string method) => method is "PUT" or "POST";
 
@@ -66,22 +80,32 @@ internal static class ValueLimits
     /// SSE-C: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerSideEncryptionCustomerKeys.html"/>, "the 256-bit,
     /// base64-encoded encryption key".
     /// </summary>
-    private static PresignException? OfCustomerKey(KeyValuePair<string, string> header)
+    private static PresignException? OfAnyRequest(KeyValuePair<string, string> header)
     {
+        // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-owner-condition.html: the twelve digits of an account.
+        if (header.Key is "x-amz-expected-bucket-owner" or "x-amz-source-expected-bucket-owner"
+            && !(header.Value.Length == 12 && header.Value.All(char.IsAsciiDigit)))
+        {
+            return SigningErrors.HeaderValueRefused(
+                header.Key, "it must be the 12 digits of an AWS account", "InvalidBucketOwnerAWSAccountID");
+        }
+
         const string Ending = "server-side-encryption-customer-key";
         return header.Key is "x-amz-" + Ending or "x-amz-copy-source-" + Ending && !IsBase64(header.Value, 32)
             ? SigningErrors.HeaderValueRefused(header.Key, "it must be base64 of a key of 32 bytes", "InvalidArgument")
             : null;
     }
 
-    private static IEnumerable<PresignException> Contradictions(IReadOnlyList<KeyValuePair<string, string>> headers)
+    private static IEnumerable<LimitFault> Contradictions(IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         // API_PutObject: a checksum that "doesn't match the checksum algorithm you set" fails with BadDigest.
         if (Find(headers, SdkAlgorithm) is { } algorithm
             && headers.FirstOrDefault(static h => SizeOf(h.Key) is not null).Key is { } sum
             && !sum.AsSpan(Checksum.Length).Equals(algorithm, StringComparison.OrdinalIgnoreCase))
         {
-            yield return SigningErrors.HeadersContradict(SdkAlgorithm, sum, "they must be of one algorithm", "BadDigest");
+            yield return new(
+                SigningErrors.HeadersContradict(SdkAlgorithm, sum, "they must be of one algorithm", "BadDigest"),
+                "header:" + sum);
         }
 
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html: "either a canned ACL or … explicitly. You cannot do
@@ -89,17 +113,21 @@ internal static class ValueLimits
         if (Find(headers, "x-amz-acl") is not null
             && headers.FirstOrDefault(static h => h.Key.StartsWith("x-amz-grant-", StringComparison.Ordinal)).Key is { } grant)
         {
-            yield return SigningErrors.HeadersContradict("x-amz-acl", grant, "one request cannot have both", "InvalidRequest");
+            yield return new(
+                SigningErrors.HeadersContradict("x-amz-acl", grant, "one request cannot have both", "InvalidRequest"),
+                "header:x-amz-acl");
         }
 
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html: mode and date together.
         if (Find(headers, Lock) is null != Find(headers, RetainUntil) is null)
         {
-            yield return SigningErrors.HeadersContradict(
-                Lock,
-                RetainUntil,
-                "they must both be given, and one is missing",
-                "InvalidArgument");
+            yield return new(
+                SigningErrors.HeadersContradict(
+                    Lock,
+                    RetainUntil,
+                    "they must both be given, and one is missing",
+                    "InvalidArgument"),
+                "header:" + Lock);
         }
     }
 
@@ -117,11 +145,11 @@ internal static class ValueLimits
     /// <summary>
     /// A part is uploaded to an upload: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html"/>.
     /// </summary>
-    private static IEnumerable<PresignException> OfPart(string method, IReadOnlyList<KeyValuePair<string, string>> query) =>
+    private static IEnumerable<LimitFault> OfPart(string method, IReadOnlyList<KeyValuePair<string, string>> query) =>
         method == "PUT"
         && query.Any(static p => p.Key == "partNumber")
         && !query.Any(static p => p.Key == "uploadId" && !string.IsNullOrEmpty(p.Value))
-            ? [SigningErrors.PartNumberWithoutUpload()]
+            ? [new(SigningErrors.PartNumberWithoutUpload(), "query")]
             : [];
 
     /// <summary>

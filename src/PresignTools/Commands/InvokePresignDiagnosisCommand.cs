@@ -47,7 +47,8 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             ThrowTerminatingError(CommandErrors.DiagnosisOfflineAndLive().ToErrorRecord(nameof(Live)));
         }
 
-        _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), Live, TimeSpan.FromSeconds(TimeoutSec));
+        _inquiry = Offline ? null : new LiveInquiry(OpenEvidence, NullIfEmpty(EndpointUrl), ConfiguredEndpoints, Live,
+            TimeSpan.FromSeconds(TimeoutSec));
         _bucket = OrTerminate(nameof(BucketConfiguration), () => BucketConfigurationReader.Read(BucketConfiguration));
         PolicyReader reader = PolicyParameters.Reader(this);
         _policies = OrTerminate("policies", () => reader.Read(this) with { RestrictPublicBuckets = _bucket.RestrictPublicBuckets == true });

@@ -173,6 +173,10 @@ public abstract partial class CredentialCmdlet : PresignCmdlet
         return signer;
     }
 
+    /// <summary>The endpoints of S3 that the user has set in variables, or in the profile that is in force.</summary>
+    private protected IReadOnlyList<string> ConfiguredEndpoints() =>
+        new ProfileIndex(Environment.GetEnvironmentVariable).ConfiguredEndpoints(ProfileName, FullPath(ProfileLocation));
+
     /// <summary>Writes the signer's warnings, each only once a command.</summary>
     /// <param name="signer">Who signs.</param>
     /// <param name="regionMatters">False for an endpoint of the user's own, which seldom minds the region.</param>

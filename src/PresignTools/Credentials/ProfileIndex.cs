@@ -6,7 +6,7 @@ namespace PresignTools.Credentials;
 /// Names and regions of the profiles in the shared files, read without the AWS SDK: for Tab, and for the region of the default
 /// profile. It reads no credentials; those are the SDK's business.
 /// </summary>
-internal sealed class ProfileIndex
+internal sealed partial class ProfileIndex
 {
     private readonly Func<string, string?> _environment;
 

@@ -13,11 +13,13 @@ namespace PresignTools.Live;
 /// </summary>
 /// <param name="open">Opens AWS for a signer.</param>
 /// <param name="endpointUrl">The S3 endpoint that the user gave; null for the URL's own.</param>
+/// <param name="configured">Gives the endpoints of S3 that the user has set elsewhere: in variables, in the profile.</param>
 /// <param name="isAskedFor">Whether the user wants the URL sent wherever it leads (-Live).</param>
 /// <param name="timeout">How long one question may take.</param>
 internal sealed class LiveInquiry(
     Func<ResolvedSigner, AwsConnection, IAwsEvidenceSource> open,
     string? endpointUrl,
+    Func<IReadOnlyList<string>> configured,
     bool isAskedFor,
     TimeSpan timeout
 ) : IDisposable
@@ -26,13 +28,11 @@ internal sealed class LiveInquiry(
     internal static int Answers { get; } = new AwsEvidence().All.Count;
 
     private readonly Dictionary<AwsConnection, IAwsEvidenceSource> _sources = [];
-    private readonly string[] _ownEndpoints = [.. new[]
-    {
-        endpointUrl, Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3"), Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL"),
-    }.OfType<string>().Where(static e => e.Length > 0)];
-
+    private string[]? _ownEndpoints;
     private ResolvedSigner? _askedAs;
     private readonly Lazy<LiveProbe> _probe = new(static () => new LiveProbe());
+
+    private string[] OwnEndpoints => _ownEndpoints ??= [.. new[] { endpointUrl }.OfType<string>(), .. configured()];
 
     /// <summary>
     /// Whether AWS, or the server in its stead, may be asked with the machine's own credentials: there must be a bucket to ask about.
@@ -52,7 +52,7 @@ internal sealed class LiveInquiry(
                 EndpointUrl = endpointUrl,
                 IsOtherServer = plan.IsOtherServer,
                 OtherEndpoint = plan.OtherEndpoint,
-                IsOwnServer = plan.IsAt(_ownEndpoints),
+                IsOwnServer = plan.IsAt(OwnEndpoints),
                 HasSigned =
                     plan.IsOtherServer
                     && endpointUrl is null
@@ -102,7 +102,7 @@ internal sealed class LiveInquiry(
     }
 
     private SendingTerms Terms(DiagnosisInput input) =>
-        new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = _ownEndpoints };
+        new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = OwnEndpoints };
 
     /// <summary>
     /// Sends the request, and where that does not tell, a harmless one in its place. A method that changes something is not sent: if the

@@ -94,6 +94,7 @@ public sealed class PresignedUrlReaderTests
     [InlineData("/k?x-id=UploadPart&partNumber=1&uploadId=u", "UploadPart", "PUT", "s3:PutObject")]
     [InlineData("/k?partNumber=1&uploadId=u", "UploadPart", "PUT", "s3:PutObject")]
     [InlineData("/k?partNumber=1&uploadId=u&x-amz-copy-source=b%2Fk", "UploadPartCopy", "PUT", "s3:PutObject s3:GetObject")]
+    [InlineData("/k?partNumber=1&uploadId=u&x-amz-copy-source=b%2Fk%3FversionId%3D3", "UploadPartCopy", "PUT", "s3:PutObject s3:GetObjectVersion")]
     [InlineData("/k?uploadId=u", null, "POST DELETE GET", "")]
     [InlineData("/k?uploads=", "CreateMultipartUpload", "POST", "s3:PutObject")]
     [InlineData("/?uploads", "ListMultipartUploads", "GET", "s3:ListBucketMultipartUploads")]

@@ -109,4 +109,32 @@ public class ConditionTests
         Policy policy = Given.Statement(PolicyKind.Identity, "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringLike':{'aws:k':'" + string.Concat(Enumerable.Repeat("*a", 60)) + "b'}}}");
         Assert.False(policy.Statements[0].Conditions[0].IsMet(RequestContext.Of(("aws:k", new string('a', 20_000)))));
     }
+
+    /// <summary>A document may have thousands of values, and a decision asks each condition often: they are compared once.</summary>
+    [Theory]
+    [InlineData(100)]
+    [InlineData(400)]
+    public void Values_are_compared_once_for_each_value_of_the_request(int count)
+    {
+        string values = string.Join(",", Enumerable.Range(0, count).Select(static i => $"'*aaaa{i}b*'"));
+        Policy policy = Given.Statement(
+            PolicyKind.Identity,
+            $"{{'Effect':'Allow','Action':'*','Resource':'*','Condition':{{'StringLike':{{'aws:UserAgent':[{values}]}}}}}}");
+        AccessRequest request = Given.Request(Given.Alice, context: [("aws:UserAgent", new string('a', 500))]);
+        Assert.Equal(AccessOutcome.ImplicitlyDenied, Given.Decide(request, new PolicySet { Identity = [policy] }));
+        Assert.Equal(count, policy.Statements[0].Conditions[0].Comparisons);
+
+        // Another value of the request is another question.
+        Assert.True(policy.Statements[0].Conditions[0].IsMet(RequestContext.Of(("aws:UserAgent", "xaaaa7bx"))));
+        Assert.False(policy.Statements[0].Conditions[0].IsMet(RequestContext.Of(("aws:UserAgent", "x"))));
+    }
+
+    [Fact]
+    public void A_variable_is_asked_again_for_each_request()
+    {
+        Policy policy = Given.Statement(PolicyKind.Identity, "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringLike':{'s3:prefix':'${aws:username}/*'}}}");
+        Condition condition = policy.Statements[0].Conditions[0];
+        Assert.True(condition.IsMet(RequestContext.Of(("s3:prefix", "ann/x"), ("aws:username", "ann"))));
+        Assert.False(condition.IsMet(RequestContext.Of(("s3:prefix", "ann/x"), ("aws:username", "bob"))));
+    }
 }

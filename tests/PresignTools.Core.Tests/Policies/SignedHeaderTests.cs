@@ -52,7 +52,8 @@ public class SignedHeaderTests
     [InlineData("DeleteObjectTagging", "v1", "", "s3:DeleteObjectVersionTagging")]
     [InlineData("GetObjectAttributes", null, "", "s3:GetObject,s3:GetObjectAttributes")]
     [InlineData("GetObjectAttributes", "v1", "", "s3:GetObjectVersion,s3:GetObjectVersionAttributes")]
-    [InlineData("UpdateObjectEncryption", null, "", "s3:UpdateObjectEncryption,s3:PutObject")]
+    [InlineData("UpdateObjectEncryption", null, "",
+        "s3:UpdateObjectEncryption,s3:PutObject,kms:GenerateDataKey,kms:Decrypt,kms:Encrypt,kms:ReEncryptFrom,kms:ReEncryptTo")]
     [InlineData("HeadObject", "v1", "", "s3:GetObjectVersion")]
     [InlineData("RestoreObject", "v1", "", "s3:RestoreObject")]
     [InlineData("CopyObject", null, "x-amz-copy-source: /src/a", "s3:PutObject,s3:GetObject")]

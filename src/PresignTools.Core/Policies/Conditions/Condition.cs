@@ -6,6 +6,13 @@ namespace PresignTools.Policies.Conditions;
 /// <summary>One operator with one key and its values. A Condition element is a list of these, and all must hold.</summary>
 internal sealed class Condition
 {
+    // One reference, so that a reader in another thread sees a whole answer or none.
+    private Answer? _last;
+    private bool? _isFixed;
+
+    /// <summary>Values compared so far, for tests.</summary>
+    internal long Comparisons { get; private set; }
+
     internal required ConditionOperator Operator { get; init; }
 
     internal required SetQualifier Qualifier { get; init; }
@@ -82,18 +89,34 @@ internal sealed class Condition
     /// <summary>The values of the document, in quotation marks.</summary>
     internal string Wanted => string.Join(" or ", Values.Select(v => "'" + PresignTools.Text.Printable.Of(v.Text) + "'"));
 
+    /// <summary>
+    /// One request asks the same condition many times: for each action, each layer, and each explanation. Where no variable makes the
+    /// values depend on other keys, the last answer is kept; a document may have thousands of values.
+    /// </summary>
     private bool MatchesAny(string actual, RequestContext context)
     {
+        if (_last is { } last && string.Equals(last.Actual, actual, StringComparison.Ordinal))
+        {
+            return last.Fits;
+        }
+
+        bool fits = false;
         foreach (ConditionValue value in Values)
         {
+            Comparisons++;
             if (value.Matches(actual, context))
             {
-                return true;
+                fits = true;
+                break;
             }
         }
 
-        return false;
+        _isFixed ??= !Values.Any(static v => v.VariableKeys.Any());
+        _last = _isFixed.Value ? new Answer(actual, fits) : null;
+        return fits;
     }
+
+    private sealed record Answer(string Actual, bool Fits);
 
     public override string ToString() => $"{OperatorText} {Key}";
 }

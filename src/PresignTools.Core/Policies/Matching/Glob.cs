@@ -11,7 +11,7 @@ namespace PresignTools.Policies.Matching;
 /// </remarks>
 internal sealed class Glob
 {
-    private const int StepsPerCharacter = 3;
+    private const int StepsPerCharacter = 2;
     private readonly string _text;
 
     /// <summary>Which characters are wildcards; null if all <c>*</c> and <c>?</c> are, or none.</summary>
@@ -53,6 +53,11 @@ internal sealed class Glob
                 && text.Equals(_text.AsSpan(from, to - from), ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
         }
 
+        if (!EndFits(from, to, text, ignoreCase, ref steps))
+        {
+            return false;
+        }
+
         long limit = 64 + (StepsPerCharacter * ((long)to - from + text.Length));
         int p = from;
         int t = 0;
@@ -92,6 +97,24 @@ internal sealed class Glob
         }
 
         return p == to;
+    }
+
+    /// <summary>
+    /// Whether what stands behind the last star is the end of the text: of many patterns against a long text, most fail by it at once.
+    /// </summary>
+    private bool EndFits(int from, int to, ReadOnlySpan<char> text, bool ignoreCase, ref long steps)
+    {
+        int t = text.Length;
+        for (int p = to - 1; p >= from && !IsStar(p); p--)
+        {
+            steps++;
+            if (--t < 0 || !(IsWild(p) || Same(_text[p], text[t], ignoreCase)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool IsMatchLinear(int from, int to, ReadOnlySpan<char> text, bool ignoreCase, ref long steps)

@@ -93,23 +93,23 @@ internal sealed class LinearMatch(char[] letters, bool[] any, bool ignoreCase)
             fail[i] = k;
         }
 
-        for (int t = start, k = 0; t < text.Length; t++)
+        long steps = 0;
+        int end = -1;
+        for (int t = start, k = 0; t < text.Length && end < 0; t++)
         {
-            char c = Fold(text[t]);
-            for (; k > 0 && run[k] != c; Steps++)
+            char c = ignoreCase ? char.ToUpperInvariant(text[t]) : text[t];
+            for (; k > 0 && run[k] != c; steps++)
             {
                 k = fail[k - 1];
             }
 
-            Steps++;
+            steps++;
             k += run[k] == c ? 1 : 0;
-            if (k == length)
-            {
-                return t + 1;
-            }
+            end = k == length ? t + 1 : -1;
         }
 
-        return -1;
+        Steps += steps;
+        return end;
     }
 
     /// <summary>Bit i of the state says that the first i + 1 characters of the run end here.</summary>

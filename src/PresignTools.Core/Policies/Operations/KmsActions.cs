@@ -41,6 +41,18 @@ internal static class KmsActions
                     : "the object is encrypted with the key";
             required.Add(For("kms:Decrypt", why));
         }
+
+        // API reference of UpdateObjectEncryption, "Permissions": kms:Encrypt and kms:ReEncrypt* as well.
+        if (operation.Kms.HasFlag(KmsUse.Encrypt))
+        {
+            required.Add(For("kms:Encrypt", "the object's data key is encrypted with the key"));
+        }
+
+        if (operation.Kms.HasFlag(KmsUse.ReEncrypt))
+        {
+            required.Add(For("kms:ReEncryptFrom", "the object's data key is encrypted anew"));
+            required.Add(For("kms:ReEncryptTo", "the object's data key is encrypted anew"));
+        }
     }
 
     private sealed record NamedKey(string Arn, string? Assumption, bool IsManaged = false);
@@ -64,6 +76,11 @@ internal static class KmsActions
                 ? $"{S3HeaderActions.Encryption} is {Text.Printable.Of(encryption, 20)} without a key: S3 takes the key of the bucket's "
                     + "default encryption, else the AWS managed key aws/s3."
                 : null;
+        if (operation.NamesKeyInBody)
+        {
+            why = $"{operation.Name} names its KMS key in the body, which is not known.";
+        }
+
         if (why is null && request.UsesKms && encryption is null)
         {
             why = "A key policy is given, so a KMS key is taken to be in use, and which one is not known.";

@@ -1,3 +1,4 @@
+using System.Text;
 using PresignTools.Addressing;
 using PresignTools.Errors;
 using PresignTools.Signing;
@@ -34,11 +35,71 @@ internal static class LimitCheck
 
         KeyValuePair<string, string>[] query = [.. j.Url.Parameters.Where(static p => !CanonicalQuery.IsSignatureParameter(p.Name))
             .Select(static p => new KeyValuePair<string, string>(p.Name, p.Value))];
-        foreach (PresignException limit in RequestLimits.Faults(j.Headers ?? [], query).DistinctBy(static f => f.ErrorId))
+        IReadOnlyList<KeyValuePair<string, string>> headers = j.Headers ?? [];
+        foreach (PresignException limit in RequestLimits.Faults(headers, query).DistinctBy(static f => f.ErrorId))
         {
             Fail(j, limit);
         }
+
+        KeyValuePair<string, string>[] settings = [.. headers, .. RequestLimits.Hoisted(headers, query)];
+        Values(j, settings, query);
+        Wire(j, headers);
+        foreach (PresignWarning warning in IsUpload(j) ? KnownValues.Warnings(settings) : [])
+        {
+            j.Add(CauseId.Other, FindingStatus.Warning, EvidenceKind.SeenInRequest, warning.Message);
+        }
     }
+
+    /// <summary>Values that S3 refuses, each header and parameter by itself and against the others.</summary>
+    private static void Values(
+        Judgement j,
+        IReadOnlyList<KeyValuePair<string, string>> settings,
+        IReadOnlyList<KeyValuePair<string, string>> query)
+    {
+        foreach (LimitFault fault in ValueLimits.Faults(j.EffectiveMethod, settings, query))
+        {
+            j.Add(CauseOf(fault), FindingStatus.Fail, EvidenceKind.SeenInRequest, fault.Error.Message, fault.Error.Advice, fault.Element);
+        }
+
+        // The time to compare with is that of sending, as in signing it is that of the URL: a lock that ends before is refused.
+        if (ValueLimits.RetainedUntil(j.EffectiveMethod, settings) is { } end && end <= j.AsOf)
+        {
+            PresignException over = SigningErrors.RetentionAlreadyOver(end);
+            j.Add(CauseId.ObjectLockOrRetention, FindingStatus.Fail, EvidenceKind.SeenInRequest, over.Message, over.Advice,
+                "header:x-amz-object-lock-retain-until-date");
+        }
+    }
+
+    /// <summary>What signing refuses because clients cannot send it, or do not agree on how.</summary>
+    private static void Wire(Judgement j, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        foreach ((string name, string value) in headers)
+        {
+            if (RequestLimits.HasControl(value))
+            {
+                PresignException fault = SigningErrors.HeaderValueHasLineBreak(name);
+                j.Add(CauseId.Other, FindingStatus.Fail, EvidenceKind.SeenInRequest, fault.Message, fault.Advice, "header:" + name);
+            }
+            else if (!Ascii.IsValid(value) && j.Parameters.SignedHeaderNames.Contains(name))
+            {
+                PresignException fault = SigningErrors.HeaderValueNotAscii(name);
+                j.Add(CauseId.SignedHeaderChanged, FindingStatus.Warning, EvidenceKind.SeenInRequest, fault.Message, fault.Advice,
+                    "header:" + name);
+            }
+        }
+    }
+
+    private static bool IsUpload(Judgement j) => j.EffectiveMethod is "PUT" or "POST";
+
+    private static string CauseOf(LimitFault fault) => fault.Error.ErrorId switch
+    {
+        nameof(SigningErrors.ChecksumInvalid) => CauseId.PayloadHashMismatch,
+        nameof(SigningErrors.PartNumberWithoutUpload) => CauseId.MissingQueryParameter,
+        nameof(SigningErrors.QueryValueRefused) => CauseId.MalformedQueryParameter,
+        _ when fault.Element is "header:content-md5" => CauseId.PayloadHashMismatch,
+        _ when fault.Element.StartsWith("header:x-amz-object-lock-", StringComparison.Ordinal) => CauseId.ObjectLockOrRetention,
+        _ => CauseId.Other,
+    };
 
     private static void Fail(Judgement j, PresignException fault)
     {

@@ -4,7 +4,7 @@ using PresignTools.Inspection;
 
 namespace PresignTools.Verification.Sending;
 
-/// <summary>Whether a URL leads to the endpoint that the user has set: -EndpointUrl, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL.</summary>
+/// <summary>Whether a URL leads to the endpoint that the user has set: -EndpointUrl, the variables, the profile.</summary>
 internal static class OwnEndpoint
 {
     /// <param name="endpoints">The endpoints, as text; what is no endpoint covers nothing.</param>

@@ -15,7 +15,7 @@ internal sealed record SendingTerms
     /// <summary>Whether the user allows PUT and DELETE, made harmless (-Force).</summary>
     internal bool Force { get; init; }
 
-    /// <summary>Endpoints that the user has set: -EndpointUrl, AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL.</summary>
+    /// <summary>Endpoints that the user has set: -EndpointUrl, the variables, the profile.</summary>
     internal IReadOnlyList<string> OwnEndpoints { get; init; } = [];
 
     /// <summary>The proxy that the request would take; null where whoever sends has none.</summary>
