@@ -19,6 +19,9 @@ public static partial class CauseId
     /// <summary>The signature is right.</summary>
     public const string SignatureMatches = "signature-matches";
 
+    /// <summary>Another service signed the URL, and its link is bad or old.</summary>
+    public const string ThirdPartySigner = "third-party-signer";
+
     /// <summary>The request carries no signature.</summary>
     public const string UnsignedRequest = "unsigned-request";
 

@@ -17,6 +17,7 @@ internal static partial class S3ErrorCatalogue
         .. PostRows(),
         .. ServiceRows(),
         .. StatusRows(),
+        .. OtherServerRows(),
     ];
 
     private static readonly Dictionary<string, List<S3ErrorRow>> ByCode = IndexByCode();

@@ -11,6 +11,7 @@ internal static class FragmentReaders
         new SettingsReader(),
         new LibraryVersionReader(),
         new UnreachedHostReader(),
+        new IntermediaryReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>

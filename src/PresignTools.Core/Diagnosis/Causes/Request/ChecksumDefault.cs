@@ -51,7 +51,7 @@ internal sealed class ChecksumDefault : CauseDefinition
                         + "January 2025; this server does not know that.",
                     DefaultChecksums.TurnOff
                 )
-                .Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked);
+                .Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked, CauseId.ProviderUnsupported);
         }
     }
 
@@ -64,12 +64,16 @@ internal sealed class ChecksumDefault : CauseDefinition
                 "x-amz-sdk-checksum-algorithm",
                 "x-amz-checksum-crc32",
                 "x-amz-checksum-crc64nvme",
+                "x-amz-checksum-mode",
                 "x-amz-trailer"
             ))
         {
-            yield return Match.NamedByAnswer(
-                "The server does not take a checksum header that SDKs send by default since January 2025.",
-                DefaultChecksums.TurnOff);
+            yield return Match
+                .NamedByAnswer(
+                    "The server does not take a checksum header that SDKs send by default since January 2025.",
+                    DefaultChecksums.TurnOff
+                )
+                .Explaining(CauseId.ProviderUnsupported);
         }
 
         bool digest =
