@@ -11,9 +11,11 @@ internal static class MessageCodes
     [
         ("The request signature we calculated does not match the signature you provided", "SignatureDoesNotMatch"),
         ("The AWS Access Key Id you provided does not exist in our records", "InvalidAccessKeyId"),
+        ("The access key ID you provided does not exist in our records", "InvalidAccessKeyId"),     // MinIO's wording
         ("The provided token has expired", "ExpiredToken"),
         ("The provided token is malformed or otherwise invalid", "InvalidToken"),
         ("The difference between the request time and the current time is too large", "RequestTimeTooSkewed"),
+        ("The difference between the request time and the server's time is too large", "RequestTimeTooSkewed"),
         ("The specified key does not exist", "NoSuchKey"),
         ("The specified version does not exist", "NoSuchVersion"),
         ("The specified bucket does not exist", "NoSuchBucket"),

@@ -69,6 +69,26 @@ internal static partial class S3ErrorCatalogue
                 "A POST upload takes exactly one file.",
                 [CauseId.PostFormMalformed],
                 AwsDocuments.PostForms),
+            new(
+                "post-file-count-argument",
+                "InvalidArgument",
+                400,
+                "POST requires exactly one file upload per request",
+                PostPolicy,
+                null,
+                "A POST upload takes exactly one file, in a part whose name is \"file\".",
+                [CauseId.PostFormMalformed],
+                AwsDocuments.PostForms),
+            new(
+                "post-signature-field-missing",
+                "InvalidArgument",
+                400,
+                "Signature version 4 authentication requires the",
+                PostPolicy,
+                null,
+                "The form lacks a field of the signature, or has its name misspelled; the message names it.",
+                [CauseId.PostFormMalformed],
+                AwsDocuments.PostForms),
             // A POST upload without any field of the signature gets the plain AccessDenied.
         ];
 }

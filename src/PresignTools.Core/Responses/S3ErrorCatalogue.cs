@@ -52,6 +52,20 @@ internal static partial class S3ErrorCatalogue
         return fit > 0 || string.IsNullOrEmpty(message) ? row : FindByMessage(message!) ?? row;
     }
 
+    /// <summary>The row of a code whose message stands in a text; null where the text has none of them.</summary>
+    internal static S3ErrorRow? FindOfCode(string code, string text)
+    {
+        if (!ByCode.TryGetValue(code, out List<S3ErrorRow>? rows))
+        {
+            return null;
+        }
+
+        (S3ErrorRow? row, int fit) = Best(rows, text);
+
+        // Two words may stand in any line beside a code.
+        return fit >= 16 ? row : null;
+    }
+
     /// <summary>The row whose message stands in <paramref name="message"/>, whatever the code: for texts that lost it.</summary>
     internal static S3ErrorRow? FindByMessage(string message)
     {

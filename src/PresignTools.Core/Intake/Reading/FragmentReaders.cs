@@ -12,6 +12,8 @@ internal static class FragmentReaders
         new LibraryVersionReader(),
         new UnreachedHostReader(),
         new IntermediaryReader(),
+        new NetworkTabReader(),
+        new ContrastReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each.</summary>

@@ -51,6 +51,7 @@ internal sealed class BucketInEndpoint : CauseDefinition
     {
         int dot = host.IndexOf('.');
         string first = dot < 0 ? host : host[..dot];
-        return first.Length > 2 && dot > 0 && host.AsSpan(dot + 1).StartsWith(first + ".") ? first : null;
+        bool isOfCluster = host.EndsWith(".svc", StringComparison.Ordinal) || host.Contains(".svc.", StringComparison.Ordinal);
+        return !isOfCluster && first.Length > 2 && dot > 0 && host.AsSpan(dot + 1).StartsWith(first + ".") ? first : null;
     }
 }

@@ -54,11 +54,13 @@ internal sealed class PathStyleNeeded : CauseDefinition
 
         int dot = host.IndexOf('.');
         string rest = dot < 0 ? string.Empty : host[(dot + 1)..];
-        bool isInside = rest.Length > 0
-            && (HostText.IsAddress(rest) || !rest.Contains('.') || rest.EndsWith(".svc.cluster.local", StringComparison.Ordinal));
-        bool isOfCluster = rest.Split('.') is ["svc", "cluster", "local"] or [_, "svc", "cluster", "local"] or [_, "svc"];
-        return isInside && !HostText.IsAddress(host) && !isOfCluster ? host[..dot] : null;
+        bool isInside = HostText.IsAddress(rest) || (rest.Length > 0 && !rest.Contains('.')) || IsService(rest);
+        return isInside && !HostText.IsAddress(host) && !IsService(host) ? host[..dot] : null;
     }
+
+    /// <summary>A service of a cluster by its full name: <c>minio.storage.svc.cluster.local</c>, <c>minio.storage.svc</c>.</summary>
+    private static bool IsService(string host) =>
+        host.Split('.') is [_, _, "svc", "cluster", "local"] or [_, _, "svc"];
 
     /// <summary>A server that reads the path only takes the first folder of the key for the bucket.</summary>
     private static IEnumerable<Match> FolderForBucket(Evidence e)

@@ -29,7 +29,9 @@ internal sealed class WrongEndpointServer : CauseDefinition
 
         string? word = e.WholeText.FirstOf("IAM user", "IAM role", "AmazonS3FullAccess", "AWS console", "AWS account", "arn:aws:iam::");
         string? id = e.AccessKeyId ?? e.Input.Setting(Intake.ClientSettingNames.AccessKeyId);
-        bool isOfAws = id is { Length: 20 } && AccessKey.Kind(id) is AccessKeyKind.LongTerm or AccessKeyKind.Temporary;
+        // AWS's example keys stand for a key that is not shown.
+        bool isOfAws = id is { Length: 20 } && !id.EndsWith("EXAMPLE", StringComparison.Ordinal)
+            && AccessKey.Kind(id) is AccessKeyKind.LongTerm or AccessKeyKind.Temporary;
         if (word is not null)
         {
             yield return Match

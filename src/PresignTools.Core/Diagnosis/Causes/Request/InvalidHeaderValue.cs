@@ -40,7 +40,8 @@ internal sealed class InvalidHeaderValue : CauseDefinition
             }
         }
 
-        if (wrong is null && e.Row == "invalid-argument-other" && e.Element("ArgumentName") is { } name)
+        bool isOpen = wrong is null && e.Row == "invalid-argument-other";
+        if (isOpen && e.Element("ArgumentName") is { } name && name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
         {
             string value = e.Element("ArgumentValue") is { } given ? $" '{Printable.Of(given, 60)}'" : string.Empty;
             yield return Match.NamedByAnswer($"The server does not take the value{value} of {Printable.Of(name, 60)}.");

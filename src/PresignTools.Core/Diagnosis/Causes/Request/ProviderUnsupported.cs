@@ -57,6 +57,11 @@ internal sealed class ProviderUnsupported : CauseDefinition
             yield break;
         }
 
+        if (e.Status == 501 && e.Row is "status-501" or "not-implemented")
+        {
+            yield return Match.Circumstance($"Status 501 is {e.ServerName}'s answer to what it has not implemented.");
+        }
+
         foreach (S3Feature feature in ServerRefusal.Used(e).Where(f => S3ServerGap.Lacks(e.Server, f)))
         {
             string evidence = $"The request uses {S3ServerGap.Words(feature)}, and {e.ServerName} does not support that.";
