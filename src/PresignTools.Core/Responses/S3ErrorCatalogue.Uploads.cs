@@ -151,7 +151,7 @@ internal static partial class S3ErrorCatalogue
                 Unknown,
                 null,
                 "A header or parameter has a value that S3 does not take; ArgumentName and ArgumentValue say which.",
-                [CauseId.InvalidHeaderValue, CauseId.Other],
+                [CauseId.Other],
                 AwsDocuments.Errors),
             new(
                 "tag-invalid",

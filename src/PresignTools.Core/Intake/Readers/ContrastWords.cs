@@ -21,8 +21,8 @@ internal static class ContrastWords
             "did not work", "didn't work", "not working", "no longer works", "stopped working", "stops working", "does nothing",
             "is not", "are not", "not", "can't", "cannot",
             "can not", "broken", "broke", "breaks", "error", "errors", "denied",
-            "forbidden", "refused", "rejected", "hangs", "times out", "timed out", "dies", "die", "never", "400", "401", "403", "404", "405",
-            "411", "412", "500", "501", "502", "503", "SignatureDoesNotMatch", "AccessDenied", "mismatch",
+            "forbidden", "refused", "rejected", "hangs", "times out", "timed out", "dies", "die", "never", "400", "401", "403", "404",
+            "405", "411", "412", "500", "501", "502", "503", "SignatureDoesNotMatch", "AccessDenied", "mismatch",
         }.Select(static w => (w, false)),
     ]);
 

@@ -21,10 +21,13 @@ internal sealed class ChecksumHeaderMissing : CauseDefinition
         bool mayBe = e.Response is null ? !e.IsAccepted : e.Code == "InvalidRequest" && e.Row != "sdk-checksum-without-value";
         if (mayBe && e.Header("x-amz-sdk-checksum-algorithm") is { Length: > 0 } algorithm && !HasChecksum(e))
         {
-            yield return Match.SeenInRequest(
-                $"The request names the checksum algorithm {Printable.Of(algorithm, 20)} and brings no checksum.",
-                $"Send x-amz-checksum-{Printable.Of(algorithm, 20).ToLowerInvariant()} with the Base64 checksum of the body, "
-                    + "or leave x-amz-sdk-checksum-algorithm out.");
+            yield return Match
+                .SeenInRequest(
+                    $"The request names the checksum algorithm {Printable.Of(algorithm, 20)} and brings no checksum.",
+                    $"Send x-amz-checksum-{Printable.Of(algorithm, 20).ToLowerInvariant()} with the Base64 checksum of the body, "
+                        + "or leave x-amz-sdk-checksum-algorithm out."
+                )
+                .Explaining(CauseId.Other);
         }
     }
 

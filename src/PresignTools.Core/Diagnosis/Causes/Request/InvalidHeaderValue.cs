@@ -34,9 +34,12 @@ internal sealed class InvalidHeaderValue : CauseDefinition
             if (Given(e, header) is { Length: > 0 } value && !value.Contains('*') && !S3HeaderValues.Takes(header, value))
             {
                 wrong = header;
-                yield return Match.SeenInRequest(
-                    $"{header} is '{Printable.Of(value, 60)}', which S3 does not know.",
-                    $"Use one of: {string.Join(", ", S3HeaderValues.Of(header)!)}.");
+                yield return Match
+                    .SeenInRequest(
+                        $"{header} is '{Printable.Of(value, 60)}', which S3 does not know.",
+                        $"Use one of: {string.Join(", ", S3HeaderValues.Of(header)!)}."
+                    )
+                    .Explaining(CauseId.Other);
             }
         }
 

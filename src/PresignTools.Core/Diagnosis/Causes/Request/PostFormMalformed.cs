@@ -26,7 +26,7 @@ internal sealed class PostFormMalformed : CauseDefinition
     {
         if (
             e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count"
-                or "post-signature-field-missing" or "post-file-count-argument")
+                or "post-signature-field-missing" or "post-file-count-other")
         {
             string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
             string said = AnswerSentence.Of(e.Response!) + files;

@@ -1,44 +1,43 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Identity;
 
-public class ThirdPartySignerTests
+public class ThirdPartySignerTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private static readonly DiagnosisInput Link =
+        Pasted("curl -sL https://github.com/example/tool/releases/download/1.0/tool\n<Error><Code>SignatureDoesNotMatch</Code></Error>");
 
-        Assert.Equal(CauseId.ThirdPartySigner, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.ThirdPartySigner;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("a link of a release host", Link)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "GitHub made this link",
+        },
+        new("an expired link of another service", Get(S3Says.Row("url-expired")) with { Url = Urls.On("docker-images-prod.s3.amazonaws.com") })
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "Docker Hub made this link",
+            Root = CauseId.UrlExpired,
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.ThirdPartySigner, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("code that signs", Link with { SigningCalls = [new() { Operation = "GetObject", IsPresigning = true }] })
+        {
+            Root = CauseRow.Undecided,
+        },
+        new("an own bucket", Get(Failure.Mismatch)) { Root = CauseRow.Undecided },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.ThirdPartySigner, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the object is missing", Link with { Response = S3Says.Error("NoSuchKey", "The specified key does not exist.", 404) })
+        {
+            Root = CauseId.WrongBucketOrKey,
+        },
+    ];
 }

@@ -1,44 +1,44 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Object;
 
-public class PathInBucketNameTests
+public class PathInBucketNameTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private static readonly DiagnosisInput Set = Pasted("S3_BUCKET=photos/2026\nSignatureDoesNotMatch: " + Failure.SignatureMessage);
 
-        Assert.Equal(CauseId.PathInBucketName, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.PathInBucketName;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("the setting holds a folder", Set)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The bucket is set to 'photos/2026'.",
+        },
+        new("the SDK says so", Pasted("Parameter validation failed:\nInvalid bucket name \"photos/2026\": Bucket name must match the "
+            + "regex\n<Error><Code>NoSuchBucket</Code></Error>"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The client was given 'photos/2026' for a bucket name.",
+        },
+        new("code that joins them", Pasted("bucketName += \"/\" + path;\nSignatureDoesNotMatch: " + Failure.SignatureMessage))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The code joins bucket name and folder",
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.PathInBucketName, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("the name alone", Pasted("S3_BUCKET=photos\nSignatureDoesNotMatch: " + Failure.SignatureMessage)) { Root = CauseRow.Undecided },
+        new("a copy source has both", Pasted("CopySource = bucket + \"/\" + key\nSignatureDoesNotMatch: " + Failure.SignatureMessage))
+        {
+            Root = CauseRow.Undecided,
+        },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.PathInBucketName, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the token has expired", Set with { Response = S3Says.Row("token-expired") }) { Root = CauseId.CredentialsExpiredBeforeUrl },
+    ];
 }

@@ -1,44 +1,44 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
-public class BucketInEndpointTests
+public class BucketInEndpointTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private const string Missing = "<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>";
 
-        Assert.Equal(CauseId.BucketInEndpoint, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private static readonly DiagnosisInput Set = Pasted("bucket: photos\nendpoint: https://photos.s3.example.net\n" + Missing);
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override string Cause => CauseId.BucketInEndpoint;
 
-        Assert.DoesNotContain(CauseId.BucketInEndpoint, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] Recognized =>
+    [
+        new("the bucket twice in the host", Pasted("getaddrinfo ENOTFOUND photos.photos.us-east-1.linodeobjects.com"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "has the bucket 'photos' twice",
+        },
+        new("the endpoint begins with the bucket", Set)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "which begins with the bucket 'photos'",
+        },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("a service of a cluster whose name is that of its namespace",
+            Pasted("getaddrinfo ENOTFOUND minio.minio.svc.cluster.local"))
+        {
+            Root = CauseId.DnsOrTls,
+        },
+        new("the endpoint alone", Pasted("bucket: photos\nendpoint: https://s3.example.net\n" + Missing))
+        {
+            Root = CauseId.WrongBucketOrKey,
+        },
+    ];
 
-        Assert.NotEqual(CauseId.BucketInEndpoint, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the URL expired", Set with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired, IsPossible = false },
+    ];
 }

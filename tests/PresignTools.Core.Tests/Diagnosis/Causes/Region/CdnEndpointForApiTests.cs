@@ -1,44 +1,41 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
-public class CdnEndpointForApiTests
+public class CdnEndpointForApiTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private static readonly DiagnosisInput Set =
+        Pasted("SPACES_ENDPOINT=https://ams3.cdn.digitaloceanspaces.com\n<Error><Code>AccessDenied</Code></Error>");
 
-        Assert.Equal(CauseId.CdnEndpointForApi, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.CdnEndpointForApi;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("the endpoint is the CDN's", Set)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The endpoint is set to 'ams3.cdn.digitaloceanspaces.com'",
+        },
+        new("the URL goes to the CDN", Get(Failure.Mismatch) with { Url = Urls.On("photos.ams3.cdn.digitaloceanspaces.com") })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The request goes to 'photos.ams3.cdn.digitaloceanspaces.com'",
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.CdnEndpointForApi, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("the S3 endpoint of the same server", Get(Failure.Mismatch) with { Url = Urls.On("photos.ams3.digitaloceanspaces.com") })
+        {
+            Root = CauseRow.Undecided,
+        },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.CdnEndpointForApi, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the request went well", Set with { Response = S3Says.Row("token-expired"), Settings = [] })
+        {
+            Root = CauseId.CredentialsExpiredBeforeUrl,
+        },
+    ];
 }

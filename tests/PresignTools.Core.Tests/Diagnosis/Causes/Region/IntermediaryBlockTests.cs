@@ -1,44 +1,48 @@
-using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
-
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
-public class IntermediaryBlockTests
+public class IntermediaryBlockTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
+    private static readonly PresignTools.Responses.S3ErrorResponse Page = PresignTools.Responses.S3ErrorResponseReader.Read(new()
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+        Status = 403,
+        Body = "<html><head><title>Blocked</title></head><body><h1>Not allowed here</h1></body></html>",
+    });
 
-        Assert.Equal(CauseId.IntermediaryBlock, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.IntermediaryBlock;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("the page of a web filter", Get() with
+        {
+            ClientMessage = "This site is blocked due to policy",
+            Intermediaries = [new("a web filter", default) { Answered = true, IsSeen = true }],
+        })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "The answer is a page of a web filter, not of S3.",
+        },
+        new("a proxy that wants a sign-in", Get(S3Says.Status(407)))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "Status 407",
+        },
+        new("a page in place of S3's XML", Get(Page))
+        {
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "The answer is an HTML page",
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.IntermediaryBlock, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("S3's own denial, and CloudFront named beside it", Get(Failure.Bare) with { Client = "CloudFront" })
+        {
+            Root = CauseRow.Undecided,
+        },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.IntermediaryBlock, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the URL expired", Get() with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
+    ];
 }

@@ -1,44 +1,46 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
-public class PathStyleNeededTests
+public class PathStyleNeededTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private static readonly DiagnosisInput Unreached =
+        Pasted("bucket: photos\nendpoint: https://s3.example.net\ngetaddrinfo ENOTFOUND photos.s3.example.net");
 
-        Assert.Equal(CauseId.PathStyleNeeded, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.PathStyleNeeded;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("the endpoint with the bucket in front", Unreached)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "it put the bucket 'photos' in front of the host",
+            Fix = "forcePathStyle: true",
+        },
+        new("an address with the bucket in front", Pasted("Error: getaddrinfo ENOTFOUND photos.192.0.2.10 photos.192.0.2.10:9000"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The client went to 'photos.192.0.2.10'",
+        },
+        new("the first folder is taken for the bucket", Pasted("server: minio\nbucket: photos\n<Error><Code>NoSuchBucket</Code>"
+            + "<Message>The specified bucket does not exist</Message><BucketName>2026</BucketName></Error>"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "It took the first folder of the key for the bucket.",
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.PathStyleNeeded, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("the endpoint itself is not reached", Pasted("endpoint: https://s3.example.net\ngetaddrinfo ENOTFOUND s3.example.net"))
+        {
+            Root = CauseId.DnsOrTls,
+        },
+        new("a host of AWS", Pasted("getaddrinfo ENOTFOUND photos.s3.eu-central-1.amazonaws.com")) { Root = CauseId.DnsOrTls },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.PathStyleNeeded, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the server answered", Unreached with { Response = S3Says.Row("url-expired"), ClientMessage = null }) { Root = CauseId.UrlExpired, IsPossible = false },
+    ];
 }

@@ -1,44 +1,26 @@
-using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
-
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
-public class VirtualHostStyleNeededTests
+public class VirtualHostStyleNeededTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private protected override string Cause => CauseId.VirtualHostStyleNeeded;
 
-        Assert.Equal(CauseId.VirtualHostStyleNeeded, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override CauseRow[] Recognized =>
+    [
+        new("OSS says so", Pasted("SecondLevelDomainForbidden: Please use virtual hosted style to access."))
+        {
+            By = FoundBy.Answer,
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "SecondLevelDomainForbidden",
+        },
+    ];
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("a bare denial of S3", Get(Failure.Bare)) { Root = CauseRow.Undecided },
+    ];
 
-        Assert.DoesNotContain(CauseId.VirtualHostStyleNeeded, diagnosis.PossibleCauses);
-    }
-
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.VirtualHostStyleNeeded, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the URL expired", Get() with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
+    ];
 }

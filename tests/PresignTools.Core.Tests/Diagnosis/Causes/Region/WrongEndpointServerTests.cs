@@ -1,44 +1,37 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
-public class WrongEndpointServerTests
+public class WrongEndpointServerTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private static readonly DiagnosisInput Unknown = Pasted(
+        "endpoint: https://play.min.io\nthe IAM policy is AmazonS3FullAccess\n"
+            + "The Access Key Id you provided does not exist in our records.");
 
-        Assert.Equal(CauseId.WrongEndpointServer, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.WrongEndpointServer;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("keys of AWS at another server", Unknown)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The keys are of AWS ('AmazonS3FullAccess'), and the request goes to MinIO",
+        },
+        new("R2 says so", Pasted("InvalidArgument: Credential access key has length 20, should be 32"))
+        {
+            By = FoundBy.Answer,
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "Credential access key has length 20",
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.WrongEndpointServer, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("an unknown key at AWS", Get(S3Says.Row("access-key-unknown"))) { Root = CauseId.InvalidOrDeletedAccessKey },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.WrongEndpointServer, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the URL expired", Unknown with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
+    ];
 }

@@ -1,44 +1,42 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
 
-public class ChecksumHeaderMissingTests
+public class ChecksumHeaderMissingTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private static readonly DiagnosisInput Named = Put(
+        S3Says.Error("InvalidRequest", "No such thing", 400),
+        ("x-amz-sdk-checksum-algorithm", "SHA256"));
 
-        Assert.Equal(CauseId.ChecksumHeaderMissing, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.ChecksumHeaderMissing;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("S3 says so", Put(S3Says.Row("sdk-checksum-without-value")))
+        {
+            By = FoundBy.Answer,
+            Kind = EvidenceKind.StatedByS3,
+            Says = "no corresponding x-amz-checksum",
+        },
+        new("an algorithm without its checksum", Named)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "names the checksum algorithm SHA256 and brings no checksum",
+            Fix = "x-amz-checksum-sha256",
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.ChecksumHeaderMissing, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("with its checksum", Put(S3Says.Error("InvalidRequest", "No such thing", 400),
+            ("x-amz-sdk-checksum-algorithm", "SHA256"), ("x-amz-checksum-sha256", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")))
+        {
+            Root = CauseId.Other,
+        },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.ChecksumHeaderMissing, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the URL expired", Named with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
+    ];
 }

@@ -1,44 +1,46 @@
-using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
-
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
 
-public class IntermediaryChangesRequestTests
+public class IntermediaryChangesRequestTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private static string Signed(string names) =>
+        "api error SignatureDoesNotMatch: " + Failure.SignatureMessage + "\nAuthorization: AWS4-HMAC-SHA256 "
+            + "Credential=AKIAIOSFODNN7EXAMPLE/20260301/eu-central-1/s3/aws4_request, SignedHeaders=" + names;
 
-        Assert.Equal(CauseId.IntermediaryChangesRequest, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.IntermediaryChangesRequest;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("a header that Cloudflare rewrites is signed", Pasted(Signed("accept-encoding;host") + "\ncf-ray: 738058af0e40901c-FRA"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The client signs accept-encoding. Cloudflare is on the way",
+            Fix = "Take accept-encoding out of the signed headers",
+        },
+        new("the proxy's configuration sets a header that S3 looks at",
+            Pasted(Signed("host;x-amz-date") + "\nproxy_set_header Authorization \"\";"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The configuration of nginx sets authorization",
+        },
+        new("headers that nobody signed, and a device between",
+            Pasted("behind a proxy\nInvalidRequest: Headers Present which were not signed"))
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "a proxy is on the way and may add them",
+            Root = CauseId.UnsignedExtraHeader,
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.IntermediaryChangesRequest, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("only headers that nobody rewrites are signed", Pasted(Signed("host;x-amz-date"))) { Root = CauseRow.Undecided },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.IntermediaryChangesRequest, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the token has expired", Pasted(Signed("accept-encoding;host")) with { Response = S3Says.Row("token-expired") })
+        {
+            Root = CauseId.CredentialsExpiredBeforeUrl,
+        },
+    ];
 }

@@ -1,44 +1,41 @@
-using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
-
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
 
-public class InvalidHeaderValueTests
+public class InvalidHeaderValueTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private protected override string Cause => CauseId.InvalidHeaderValue;
 
-        Assert.Equal(CauseId.InvalidHeaderValue, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override CauseRow[] Recognized =>
+    [
+        new("an ACL that S3 does not have", Put(S3Says.Error("InvalidArgument", "Invalid Argument.", 400), ("x-amz-acl", "public")))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "x-amz-acl is 'public', which S3 does not know",
+            Fix = "public-read",
+        },
+        new("the answer names the header", Put(S3Says.Error("InvalidArgument", "Invalid Argument.", 400,
+            ("ArgumentName", "x-amz-website-redirect-location"), ("ArgumentValue", "up"))))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "does not take the value 'up' of x-amz-website-redirect-location",
+        },
+        new("S3 says so", Put(S3Says.Row("storage-class-invalid")))
+        {
+            By = FoundBy.Answer,
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "InvalidStorageClass",
+        },
+    ];
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("an ACL that S3 has", Put(S3Says.Error("InvalidArgument", "Invalid Argument.", 400), ("x-amz-acl", "public-read")))
+        {
+            Root = CauseId.Other,
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.InvalidHeaderValue, diagnosis.PossibleCauses);
-    }
-
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.InvalidHeaderValue, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the URL expired", Put(null, ("x-amz-acl", "public")) with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
+    ];
 }

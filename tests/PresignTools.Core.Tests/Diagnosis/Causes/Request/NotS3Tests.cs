@@ -1,44 +1,55 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
 
-public class NotS3Tests
+public class NotS3Tests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
+    private static readonly DiagnosisInput CloudFront = new()
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+        Response = S3Says.Error("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", 403,
+            ("AWSAccessKeyId", "APKAEXAMPLE")),
+    };
 
-        Assert.Equal(CauseId.NotS3, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.NotS3;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("a URL of Google Cloud's own kind", Get() with
+        {
+            Url = "https://storage.googleapis.com/b/k?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Signature=00",
+        })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "signed in the way of Google Cloud Storage",
+        },
+        new("Azure answers", Pasted("<Error><Code>PublicAccessNotPermitted</Code><Message>Public access is not permitted on this "
+            + "storage account.</Message></Error>"))
+        {
+            By = FoundBy.Answer,
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "PublicAccessNotPermitted",
+        },
+        new("a CloudFront key pair at S3", CloudFront)
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "signed with a CloudFront key pair",
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.NotS3, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("a key of S3's own kind", new()
+        {
+            Response = S3Says.Error("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", 403,
+                ("AWSAccessKeyId", "AKIAIOSFODNN7EXAMPLE")),
+        })
+        {
+            Root = CauseId.InvalidOrDeletedAccessKey,
+        },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.NotS3, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the signature does not fit", CloudFront with { Response = Failure.Mismatch }) { Root = CauseRow.Undecided },
+    ];
 }

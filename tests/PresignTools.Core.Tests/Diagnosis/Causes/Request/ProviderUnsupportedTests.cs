@@ -1,44 +1,54 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
 
-public class ProviderUnsupportedTests
+public class ProviderUnsupportedTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
+    private static readonly DiagnosisInput Form = new()
     {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+        Url = "https://0123456789abcdef0123456789abcdef.r2.cloudflarestorage.com/uploads",
+        Method = "POST",
+        Headers = [],
+    };
 
-        Assert.Equal(CauseId.ProviderUnsupported, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override string Cause => CauseId.ProviderUnsupported;
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] Recognized =>
+    [
+        new("R2 names the header", Pasted("NotImplemented: Header 'x-amz-tagging' with value 'a=b' not implemented"))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "does not support the header x-amz-tagging",
+            Fix = "Leave the tags out",
+        },
+        new("a server names the way of sending", Pasted("upload failed: STREAMING-AWS4-HMAC-SHA256-PAYLOAD not implemented"))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "does not support bodies in signed chunks",
+        },
+        new("a form sent to a server without them", Form with { Response = S3Says.Status(501) })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The request uses uploads by a POST form, and Cloudflare R2 does not support that.",
+            Fix = "Sign a PUT URL",
+        },
+    ];
 
-        Assert.DoesNotContain(CauseId.ProviderUnsupported, diagnosis.PossibleCauses);
-    }
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("AWS itself says that a header is not implemented", Put(S3Says.Row("not-implemented"))) { Root = CauseId.TransferEncodingChunked },
+        new("a form on S3", Form with { Url = "https://examplebucket.s3.amazonaws.com/", Response = S3Says.Row("post-file-count") })
+        {
+            Root = CauseId.PostFormMalformed,
+        },
+    ];
 
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.ProviderUnsupported, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the object is missing", Form with { Response = S3Says.Error("NoSuchKey", "The specified key does not exist.", 404) })
+        {
+            Root = CauseId.WrongBucketOrKey,
+            IsPossible = false,
+        },
+    ];
 }

@@ -1,44 +1,37 @@
-using PresignTools.Diagnosis;
-using PresignTools.Intake;
-using PresignTools.Responses;
-using PresignTools.Tests.Verification;
-
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
 
-public class ThrottledOrUnavailableTests
+public class ThrottledOrUnavailableTests : CauseTests
 {
-    [Fact]
-    public void It_is_recognized()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch, ("replace-this", "1"));    // Replace this: a failure with this cause
+    private protected override string Cause => CauseId.ThrottledOrUnavailable;
 
-        Assert.Equal(CauseId.ThrottledOrUnavailable, diagnosis.RootCause);
-        Assert.Equal(EvidenceKind.SeenInRequest, diagnosis.EvidenceKind);
-    }
+    private protected override CauseRow[] Recognized =>
+    [
+        new("S3 asks for fewer requests", Get(S3Says.Row("slow-down")))
+        {
+            By = FoundBy.Answer,
+            Kind = EvidenceKind.StatedByS3,
+            Says = "Please reduce your request rate",
+        },
+        new("a status alone", Get(S3Says.Status(503)))
+        {
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "The server answered 503",
+        },
+        new("a code that nobody knows", Get(S3Says.Error("XTeapotBusy", "Come back later", 429)))
+        {
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "It asks for fewer requests.",
+        },
+    ];
 
-    [Fact]
-    public void A_failure_that_only_looks_like_it_is_not()
-    {
-        PresignDiagnosis diagnosis = Diagnose(Failure.Mismatch);    // Replace this: the nearest failure that has another cause
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("a refusal without a word", Get(S3Says.Status(403))) { Root = CauseRow.Undecided },
+        new("a header that S3 does not do", Put(S3Says.Row("not-implemented"))) { Root = CauseId.TransferEncodingChunked },
+    ];
 
-        Assert.DoesNotContain(CauseId.ThrottledOrUnavailable, diagnosis.PossibleCauses);
-    }
-
-    [Fact]
-    public void An_answer_of_another_check_is_not_put_down_to_it()
-    {
-        // Replace this: the same request, and an answer of S3 that comes from another check.
-        S3ErrorResponse other = Failure.Answer("ExpiredToken", "The provided token has expired.", 400);
-        PresignDiagnosis diagnosis = Diagnose(other, ("replace-this", "1"));
-
-        Assert.NotEqual(CauseId.ThrottledOrUnavailable, diagnosis.RootCause);
-    }
-
-    private static PresignDiagnosis Diagnose(S3ErrorResponse answer, params (string, string)[] headers) => new DiagnosisInput
-    {
-        Url = Signed.Url(),
-        Method = "GET",
-        Headers = Failure.Pairs(headers),
-        Response = answer,
-    }.Diagnose();
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the URL expired", Get() with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
+    ];
 }
