@@ -108,10 +108,10 @@ internal sealed record S3ServerGap(string Server, S3Feature Feature)
         "x-amz-server-side-encryption" => value?.StartsWith("aws:", StringComparison.Ordinal) == true ? S3Feature.KmsEncryption : null,
         "x-amz-server-side-encryption-aws-kms-key-id" => S3Feature.KmsEncryption,
         "x-amz-content-sha256" => OfPayload(value),
-        _ => name.StartsWith("x-amz-grant-", StringComparison.Ordinal) ? S3Feature.Acl
-            : name.StartsWith("x-amz-checksum-", StringComparison.Ordinal) ? S3Feature.Checksum
-            : name.StartsWith("x-amz-object-lock-", StringComparison.Ordinal) ? S3Feature.ObjectLock
-            : null,
+        _ when name.StartsWith("x-amz-grant-", StringComparison.Ordinal) => S3Feature.Acl,
+        _ when name.StartsWith("x-amz-checksum-", StringComparison.Ordinal) => S3Feature.Checksum,
+        _ when name.StartsWith("x-amz-object-lock-", StringComparison.Ordinal) => S3Feature.ObjectLock,
+        _ => null,
     };
 
     /// <summary>The feature in words, to stand behind "does not support".</summary>

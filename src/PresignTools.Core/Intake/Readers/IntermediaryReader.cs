@@ -38,9 +38,15 @@ internal sealed class IntermediaryReader : IFragmentReader
 
         foreach (Intermediary one in found.Values)
         {
+            ReadFactKind kind = one.Answered ? ReadFactKind.Answer : ReadFactKind.Intermediary;
+            string what = one.Answered ? "a page of " + one.Name : one.Name;
             sheet.Add(
-                new ReadFact(ReadFactKind.Intermediary, one.Name, one.Place) { IsSeen = one.IsSeen },
-                new DiagnosisInput { Intermediaries = [one] });
+                new ReadFact(kind, what, one.Place) { IsSeen = one.IsSeen },
+                new DiagnosisInput
+                {
+                    Intermediaries = [one],
+                    ClientMessage = one.Answered && sheet.Input.Response is null && sheet.Input.ClientMessage is null ? what : null,
+                });
         }
     }
 

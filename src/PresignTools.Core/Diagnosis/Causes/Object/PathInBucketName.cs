@@ -26,14 +26,26 @@ internal sealed class PathInBucketName : CauseDefinition
             yield break;
         }
 
-        string? found = BucketWithPath.Setting(e.SetBucket) is { } set ? $"The bucket is set to '{Printable.Of(set, 80)}'."
-            : BucketWithPath.InMessage(e.WholeText) is { } named ? $"The client was given '{Printable.Of(named, 80)}' for a bucket name."
-            : BucketWithPath.IsJoined(e.WholeText) ? "The code joins bucket name and folder, and gives both as the bucket." : null;
-        if (found is not null)
+        if (Seen(e) is { } found)
         {
             yield return Match
                 .SeenInRequest(found)
                 .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls);
         }
+    }
+
+    private static string? Seen(Evidence e)
+    {
+        if (BucketWithPath.Setting(e.SetBucket) is { } set)
+        {
+            return $"The bucket is set to '{Printable.Of(set, 80)}'.";
+        }
+
+        if (BucketWithPath.InMessage(e.WholeText) is { } named)
+        {
+            return $"The client was given '{Printable.Of(named, 80)}' for a bucket name.";
+        }
+
+        return BucketWithPath.IsJoined(e.WholeText) ? "The code joins bucket name and folder, and gives both as the bucket." : null;
     }
 }

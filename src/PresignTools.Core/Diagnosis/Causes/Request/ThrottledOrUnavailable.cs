@@ -17,7 +17,8 @@ internal sealed class ThrottledOrUnavailable : CauseDefinition
         Statuses = [400, 429, 500, 502, 503, 504],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => e.IsAws && e.Code is "SlowDown" or "ServiceUnavailable" or "InternalError";
+    /// <summary>Why the server is busy or failing the answer does not say.</summary>
+    internal override bool IsProvenByAnswer(Evidence e) => false;
 
     internal override bool AlsoGives(Evidence e) => IsBusy(e.Status);
 

@@ -9,7 +9,7 @@ public class ThrottledOrUnavailableTests : CauseTests
         new("S3 asks for fewer requests", Get(S3Says.Row("slow-down")))
         {
             By = FoundBy.Answer,
-            Kind = EvidenceKind.StatedByS3,
+            Kind = EvidenceKind.NamedByAnswer,
             Says = "Please reduce your request rate",
         },
         new("a status alone", Get(S3Says.Status(503)))

@@ -1,11 +1,23 @@
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
-namespace PresignTools.Diagnosis.Known;
+namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>Which part of S3's interface a server refuses, and which parts a request uses.</summary>
 internal static class ServerRefusal
 {
+    // The first that stands in a message says what it is about.
+    private static readonly (string Word, S3Feature Feature)[] Words =
+    [
+        ("TRAILER", S3Feature.ChecksumTrailer),
+        ("STREAMING-", S3Feature.SignedChunks),
+        ("aws-chunked", S3Feature.SignedChunks),
+        ("MultiChunkedEncoding", S3Feature.SignedChunks),
+        ("POST object", S3Feature.PostForm),
+        ("PostObject", S3Feature.PostForm),
+        ("ACL", S3Feature.Acl),
+        ("tagging", S3Feature.Tagging),
+    ];
+
     /// <summary>The x-amz header that a text names, in lower case; null if it names none.</summary>
     internal static string? HeaderIn(string? text)
     {
@@ -23,16 +35,15 @@ internal static class ServerRefusal
             return null;
         }
 
-        if (message.HasAny("TRAILER"))
+        foreach ((string word, S3Feature feature) in Words)
         {
-            return S3Feature.ChecksumTrailer;
+            if (message.HasAny(word))
+            {
+                return feature;
+            }
         }
 
-        return message.HasAny("STREAMING-", "aws-chunked", "MultiChunkedEncoding") ? S3Feature.SignedChunks
-            : message.HasAny("POST object", "PostObject") ? S3Feature.PostForm
-            : message.HasAny("ACL") ? S3Feature.Acl
-            : message.HasAny("tagging") ? S3Feature.Tagging
-            : null;
+        return null;
     }
 
     /// <summary>What the request uses of what servers may lack.</summary>

@@ -1,7 +1,6 @@
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
-namespace PresignTools.Diagnosis.Known;
+namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>Names of the signed headers, wherever they stand: in the URL, in an Authorization header, in a log.</summary>
 internal static class SignedHeadersText
