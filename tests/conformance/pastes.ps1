@@ -27,6 +27,12 @@ function Get-Malformation($Record) {
     }
 }
 
+# A cause that had no id when its record was collected is written 'other:…'; once the catalogue has that id, it is that cause.
+function Get-KnownId([string] $Id) {
+    $plain = $Id -creplace '^other:', ''
+    if ($catalogue.ContainsKey($plain)) { $plain } else { $Id }
+}
+
 function Get-Result($Record) {
     $parameters = @{ InputObject = $Record.paste; Offline = $true; WarningAction = 'SilentlyContinue'; ErrorAction = 'Stop' }
     if ($Record.asof) { $parameters.AsOf = [datetimeoffset]::Parse($Record.asof, [cultureinfo]::InvariantCulture, 'AssumeUniversal') }
@@ -34,7 +40,7 @@ function Get-Result($Record) {
     try { $diagnosis = Invoke-PresignDiagnosis @parameters | Select-Object -First 1 }
     catch { if ($_.FullyQualifiedErrorId -notmatch '^Diagnosis(NothingGiven|TextNotRecognized)\b') { $fault = "$_" } }
 
-    $truth = @($Record.truth.cause) + @($Record.truth.also)
+    $truth = @(@($Record.truth.cause) + @($Record.truth.also) | ForEach-Object { Get-KnownId $_ })
     $certainty = "$($diagnosis.Certainty)"
     $ranked = @(@($diagnosis.RootCause) + @($diagnosis.PossibleCauses) | Where-Object { $_ } | Select-Object -Unique)
     $named = [bool]$diagnosis.RootCause -and $diagnosis.RootCause -in $truth
@@ -79,7 +85,7 @@ $all = foreach ($line in Get-Content -LiteralPath $Path -Encoding utf8) {
     if (-not $fault -and $ids[$record.id]) { $fault = 'its id stands twice' }
     if (-not $fault) { $ids[$record.id] = $true }
     $result = if (-not $fault) { Get-Result $record }
-    $area = if ($record) { $catalogue["$($record.truth.cause)"] }
+    $area = if ($record) { $catalogue[(Get-KnownId "$($record.truth.cause)")] }
     [pscustomobject]@{
         Id        = if ($record.id) { $record.id } else { "line $number" }
         Cause     = $record.truth.cause

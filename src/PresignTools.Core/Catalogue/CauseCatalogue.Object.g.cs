@@ -53,6 +53,11 @@ public static partial class CauseCatalogue
             "Let the bucket owner own the objects (Object Ownership: bucket owner enforced), or copy the object as the "
             + "bucket owner.",
             AwsDocuments.Ownership),
+        new(CauseId.PathInBucketName, CheckLayer.Object,
+            "The bucket setting holds more than the bucket's name",
+            "A bucket name has no slash. SDKs sign bucket and folder in one way, and S3 reads them in another.",
+            "Set the bucket to its name alone, and put the folder in front of the key.",
+            AwsDocuments.ObjectKeys),
         new(CauseId.WrongBucketOrKey, CheckLayer.Object,
             "Bucket or key is not the one that was meant",
             "Bucket and key are signed letter by letter, case included. Another name is another object, or none.",

@@ -25,6 +25,9 @@ public static partial class CauseId
     /// <summary>Another identity signs than the one that was meant.</summary>
     public const string UnexpectedIdentity = "unexpected-identity";
 
+    /// <summary>Another service signed the URL, and its link is bad or old.</summary>
+    public const string ThirdPartySigner = "third-party-signer";
+
     /// <summary>The request carries no signature.</summary>
     public const string UnsignedRequest = "unsigned-request";
 

@@ -28,6 +28,9 @@ public static partial class CauseId
     /// <summary>Another account owns the object.</summary>
     public const string ObjectOwnership = "object-ownership";
 
+    /// <summary>The bucket setting holds more than the bucket's name.</summary>
+    public const string PathInBucketName = "path-in-bucket-name";
+
     /// <summary>Bucket or key is not the one that was meant.</summary>
     public const string WrongBucketOrKey = "wrong-bucket-or-key";
 }

@@ -10,11 +10,23 @@ public static partial class CauseId
     /// <summary>A multi-region access point needs SigV4A.</summary>
     public const string AccessPointOrMrapSigV4A = "access-point-or-mrap-sigv4a";
 
+    /// <summary>The endpoint that is set already has the bucket name in it.</summary>
+    public const string BucketInEndpoint = "bucket-in-endpoint";
+
+    /// <summary>The host of a CDN or public bucket is used as the S3 endpoint.</summary>
+    public const string CdnEndpointForApi = "cdn-endpoint-for-api";
+
     /// <summary>The host was not reached: name, certificate or network.</summary>
     public const string DnsOrTls = "dns-or-tls";
 
     /// <summary>A directory bucket needs a session of its own.</summary>
     public const string ExpressSessionToken = "express-session-token";
+
+    /// <summary>A proxy, firewall or CDN answered in place of S3.</summary>
+    public const string IntermediaryBlock = "intermediary-block";
+
+    /// <summary>The bucket name is put into the host, and this server expects it in the path.</summary>
+    public const string PathStyleNeeded = "path-style-needed";
 
     /// <summary>The server answered with a redirect.</summary>
     public const string Redirected = "redirected";
@@ -22,11 +34,17 @@ public static partial class CauseId
     /// <summary>The host that S3 saw is not the one that was signed.</summary>
     public const string SignedHostMismatch = "signed-host-mismatch";
 
+    /// <summary>The bucket name is in the path, and this server wants it in the host.</summary>
+    public const string VirtualHostStyleNeeded = "virtual-host-style-needed";
+
     /// <summary>A static website host takes no signature.</summary>
     public const string WebsiteEndpoint = "website-endpoint";
 
     /// <summary>The endpoint is not the bucket's own, and S3 redirects.</summary>
     public const string WrongEndpointGlobalRedirect = "wrong-endpoint-global-redirect";
+
+    /// <summary>The endpoint is another server's than the keys are of.</summary>
+    public const string WrongEndpointServer = "wrong-endpoint-server";
 
     /// <summary>Signed for another region than the bucket's.</summary>
     public const string WrongRegion = "wrong-region";

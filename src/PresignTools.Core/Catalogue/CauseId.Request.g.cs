@@ -7,6 +7,9 @@ public static partial class CauseId
     /// <summary>The SDK's default checksum went into the URL.</summary>
     public const string ChecksumDefault = "checksum-default";
 
+    /// <summary>The request lacks the checksum that it announces or needs.</summary>
+    public const string ChecksumHeaderMissing = "checksum-header-missing";
+
     /// <summary>The clock of the signer, or of who judges, is wrong.</summary>
     public const string ClockSkew = "clock-skew";
 
@@ -43,6 +46,12 @@ public static partial class CauseId
     /// <summary>An x-amz-* header was moved into the query.</summary>
     public const string HoistedHeader = "hoisted-header";
 
+    /// <summary>A proxy, CDN or agent changes the request on its way.</summary>
+    public const string IntermediaryChangesRequest = "intermediary-changes-request";
+
+    /// <summary>A header or parameter has a value that the server does not take.</summary>
+    public const string InvalidHeaderValue = "invalid-header-value";
+
     /// <summary>The key is percent-encoded otherwise than it was signed.</summary>
     public const string KeyEncoding = "key-encoding";
 
@@ -61,6 +70,9 @@ public static partial class CauseId
     /// <summary>A header's value holds characters beyond ASCII.</summary>
     public const string NonAsciiHeaderValue = "non-ascii-header-value";
 
+    /// <summary>The URL or the answer is of another service than S3.</summary>
+    public const string NotS3 = "not-s3";
+
     /// <summary>Something else.</summary>
     public const string Other = "other";
 
@@ -75,6 +87,9 @@ public static partial class CauseId
 
     /// <summary>A field of the upload form does not fit the form's policy, or its signature is wrong.</summary>
     public const string PostPolicyMismatch = "post-policy-mismatch";
+
+    /// <summary>This server does not support what the request asks for.</summary>
+    public const string ProviderUnsupported = "provider-unsupported";
 
     /// <summary>A query parameter was changed or removed after signing.</summary>
     public const string QueryChanged = "query-changed";
@@ -96,6 +111,9 @@ public static partial class CauseId
 
     /// <summary>Signature Version 2 where only Version 4 works.</summary>
     public const string SigV2OnV4OnlyRegionOrKms = "sigv2-on-v4-only-region-or-kms";
+
+    /// <summary>The server is busy, limits the rate or is failing.</summary>
+    public const string ThrottledOrUnavailable = "throttled-or-unavailable";
 
     /// <summary>The client sends a chunked body.</summary>
     public const string TransferEncodingChunked = "transfer-encoding-chunked";

@@ -155,6 +155,12 @@ internal static class S3ServerMarks
         ("VersityGW", "VersityGW"),
         ("s3proxy", "S3Proxy"),
         ("iDrive e2", "iDrive e2"),
+
+        // Sentences that one server alone writes.
+        ("received for this API call", "Backblaze B2"),
+        ("one non-default checksum at a time", "Cloudflare R2"),
+        ("Please use virtual hosted style to access", "Alibaba Cloud OSS"),
+        ("Aws MultiChunkedEncoding is not supported", "Alibaba Cloud OSS"),
     ];
 
     /// <summary>What follows a server's name where a client library is meant.</summary>

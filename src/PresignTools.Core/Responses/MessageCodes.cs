@@ -16,6 +16,7 @@ internal static class MessageCodes
         ("security token you provided has expired", "ExpiredToken"),
         ("The provided token is malformed or otherwise invalid", "InvalidToken"),
         ("The difference between the request time and the current time is too large", "RequestTimeTooSkewed"),
+        ("The difference between the request time and the server's time is too large", "RequestTimeTooSkewed"),
         ("The specified key does not exist", "NoSuchKey"),
         ("The specified version does not exist", "NoSuchVersion"),
         ("The specified bucket does not exist", "NoSuchBucket"),

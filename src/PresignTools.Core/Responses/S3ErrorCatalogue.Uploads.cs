@@ -57,7 +57,7 @@ internal static partial class S3ErrorCatalogue
                 Operation,
                 null,
                 "The body did not arrive in time: the client announced more than it sent, or the connection is slow.",
-                [CauseId.TransferEncodingChunked, CauseId.Other],
+                [CauseId.ThrottledOrUnavailable, CauseId.TransferEncodingChunked],
                 AwsDocuments.Errors),
             new(
                 "key-too-long",
@@ -89,7 +89,7 @@ internal static partial class S3ErrorCatalogue
                 "The request has a header that the server does not do; Header names it. On S3 nearly always Transfer-Encoding: chunked, "
                     + "because the client did not know the length of its body; on S3-compatible servers often a checksum header that SDKs "
                     + "send by default.",
-                [CauseId.TransferEncodingChunked, CauseId.ChecksumDefault],
+                [CauseId.TransferEncodingChunked, CauseId.ChecksumDefault, CauseId.ProviderUnsupported],
                 AwsDocuments.PutObject),
             new(
                 "acls-disabled",
@@ -111,7 +111,7 @@ internal static partial class S3ErrorCatalogue
                 Operation,
                 null,
                 "The value of x-amz-storage-class is not a storage class.",
-                [CauseId.Other],
+                [CauseId.InvalidHeaderValue],
                 AwsDocuments.PutObject),
             new(
                 "tagging-header",
@@ -131,7 +131,7 @@ internal static partial class S3ErrorCatalogue
                 Operation,
                 null,
                 "x-amz-expected-bucket-owner is not an account id. A well-formed id of another account gives a plain AccessDenied.",
-                [CauseId.Other],
+                [CauseId.InvalidHeaderValue],
                 AwsDocuments.Errors),
             new(
                 "invalid-request-other",
@@ -161,7 +161,7 @@ internal static partial class S3ErrorCatalogue
                 Operation,
                 null,
                 "A tag's name or value is not allowed.",
-                [CauseId.Other],
+                [CauseId.InvalidHeaderValue],
                 AwsDocuments.PutObject),
         ];
 }

@@ -17,6 +17,7 @@ internal static partial class S3ErrorCatalogue
         .. PostRows(),
         .. ServiceRows(),
         .. StatusRows(),
+        .. OtherServerRows(),
     ];
 
     private static readonly Dictionary<string, List<S3ErrorRow>> ByCode = IndexByCode();
@@ -60,6 +61,20 @@ internal static partial class S3ErrorCatalogue
 
         // Upload forms get some messages under another code, and S3-compatible servers have codes of their own for S3's messages.
         return fit > 0 || string.IsNullOrEmpty(message) ? row : FindByMessage(message!) ?? row;
+    }
+
+    /// <summary>The row of a code whose message stands in a text; null where the text has none of them.</summary>
+    internal static S3ErrorRow? FindOfCode(string code, string text)
+    {
+        if (!ByCode.TryGetValue(code, out List<S3ErrorRow>? rows))
+        {
+            return null;
+        }
+
+        (S3ErrorRow? row, int fit) = Best(rows, text);
+
+        // Two words may stand in any line beside a code.
+        return fit >= 16 ? row : null;
     }
 
     /// <summary>The row whose message stands in <paramref name="message"/>, whatever the code: for texts that lost it.</summary>

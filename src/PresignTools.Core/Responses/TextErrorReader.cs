@@ -9,6 +9,8 @@ namespace PresignTools.Responses;
 internal static class TextErrorReader
 {
     private const int LongestLine = 4000;
+    private const int LeastOfSentence = 12;
+    private const int MostOfSentence = 4000;
 
     internal static bool LooksLikeHtml(string text) =>
         Index(text, "<html") >= 0 || Index(text, "<!DOCTYPE html") >= 0 || Index(text, "<title") >= 0;
@@ -34,7 +36,7 @@ internal static class TextErrorReader
         }
         else if (parts.Message is null)
         {
-            parts.Message = MessageOf(text, parts.Code);
+            parts.Message = MessageOf(text, parts.Code) ?? SentenceOf(lines, parts.Code);
         }
 
         parts.Message = WithoutWrapping(parts.Code, parts.Message);
@@ -197,6 +199,32 @@ internal static class TextErrorReader
         {
             (parts.Code, parts.Message) = found;
         }
+    }
+
+    /// <summary>
+    /// The line that has one of the sentences of a code: tools put the code before it, behind it, or on another line of their log.
+    /// </summary>
+    private static string? SentenceOf(string[] lines, string? code)
+    {
+        if (code is null)
+        {
+            return null;
+        }
+
+        foreach (string line in lines)
+        {
+            if (line.Length > MostOfSentence)
+            {
+                continue;
+            }
+
+            if (line.Trim().Length > LeastOfSentence && S3ErrorCatalogue.FindOfCode(code, line) is not null)
+            {
+                return Limit(line.Trim());
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

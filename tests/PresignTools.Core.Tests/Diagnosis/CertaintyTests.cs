@@ -209,7 +209,7 @@ public class CertaintyTests
         {
             PresignDiagnosis diagnosis = Paste(text.Replace("{0}", given, StringComparison.Ordinal));
 
-            Assert.Equal(CauseId.Other, diagnosis.RootCause);
+            Assert.Equal(CauseId.IntermediaryBlock, diagnosis.RootCause);
             Assert.NotEqual(Certainty.Established, diagnosis.Certainty);
             Assert.All(diagnosis.Findings, f => Assert.True(f.Certainty < Certainty.Established));
             Assert.DoesNotContain("were accepted", diagnosis.Explanation, StringComparison.Ordinal);

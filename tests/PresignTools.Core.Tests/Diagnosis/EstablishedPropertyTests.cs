@@ -170,7 +170,12 @@ public class EstablishedPropertyTests
 
     [Fact]
     public void Every_cause_that_S3_answers_has_statuses() =>
-        Assert.Equal([CauseId.ContentSecurityPolicy, CauseId.CorsCachedNonCorsResponse, CauseId.CorsMisconfigured, CauseId.DnsOrTls, CauseId.Other, CauseId.SignatureMatches],
+        Assert.Equal(
+            [
+                CauseId.BucketInEndpoint, CauseId.CdnEndpointForApi, CauseId.ContentSecurityPolicy, CauseId.CorsCachedNonCorsResponse, CauseId.CorsMisconfigured,
+                CauseId.DnsOrTls, CauseId.IntermediaryBlock, CauseId.NotS3, CauseId.Other, CauseId.PathStyleNeeded,
+                CauseId.SignatureMatches,
+            ],
             CauseCatalogue.All.Select(c => c.Id).Where(c => CauseBook.Get(c).Info.Statuses.Count == 0).Order(StringComparer.Ordinal));
 
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

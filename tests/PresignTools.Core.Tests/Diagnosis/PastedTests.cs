@@ -136,8 +136,8 @@ public class PastedTests
     {
         PresignDiagnosis diagnosis = Read(text).Diagnose();
 
-        Assert.Equal(CauseId.Other, diagnosis.RootCause);
-        Assert.Contains(named, diagnosis.Title, StringComparison.Ordinal);
+        Assert.Contains(diagnosis.RootCause!, new[] { CauseId.Other, CauseId.IntermediaryBlock, CauseId.NotS3, CauseId.ThrottledOrUnavailable });
+        Assert.True(diagnosis.RootCause != CauseId.Other || diagnosis.Title.Contains(named, StringComparison.Ordinal), diagnosis.Title);
         Assert.NotEmpty(diagnosis.Remedy);
     }
 

@@ -228,7 +228,7 @@ public class ReaderTests
     [InlineData(412, "other")]
     [InlineData(416, "other")]
     [InlineData(501, "transfer-encoding-chunked")]
-    [InlineData(503, "other")]
+    [InlineData(503, "throttled-or-unavailable")]
     public void Head_answers(int status, string cause)
     {
         S3ErrorResponse read = S3ErrorResponseReader.Read(new S3ResponseInput { Status = status, Headers = [new("x-amz-request-id", "R"), new("X-Amz-Id-2", "H"), new("x-amz-bucket-region", "eu-west-1")] });

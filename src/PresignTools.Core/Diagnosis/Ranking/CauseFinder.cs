@@ -11,7 +11,11 @@ internal static class CauseFinder
     internal static IEnumerable<(CauseDefinition Cause, Match Match)> Run(Evidence e) => [.. Now(e), .. Ahead(e)];
 
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Now(Evidence e) =>
-        AnswerMatches.Of(e).Concat(CheckMatches.Of(e)).Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))));
+        AnswerMatches.Of(e)
+            .Concat(CheckMatches.Of(e))
+            .Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))))
+            .Concat(ContrastReasons.Of(e).Select(static r => (CauseBook.Get(r.Cause), r.Match)))
+            .Where(f => f.Item2.Kind.IsFault() || !ContrastReasons.IsStruckOut(f.Item1.Id, e));
 
     /// <summary>
     /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met:

@@ -43,7 +43,10 @@ internal static class CauseStatuses
         HashSet<string> codes = Codes.GetOrAdd(cause, CodesOf);
         bool byCode =
             answer.Code is null || answer.Stage != S3CheckStage.Unknown || !e.IsAws || codes.Count == 0 || codes.Contains(answer.Code);
-        return byStatus && byCode;
+
+        // A code that nobody knows beside a status that says that the server could not: the status tells enough.
+        bool isBusy = cause.Id == CauseId.ThrottledOrUnavailable && answer.StatusCode is 429 or (>= 500 and not 501);
+        return byStatus && (byCode || isBusy);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed partial class Evidence
     internal string? EndpointHost => HostText.Of(Input.Setting(ClientSettingNames.Endpoint));
 
     /// <summary>The host that the request went to, or was to go to.</summary>
-    internal string? SentHost => Location?.Host ?? Input.UnreachedHost;
+    internal string? SentHost => Input.UnreachedHost ?? Location?.Host;
 
     /// <summary>The bucket by what the client is set to, where neither URL nor answer names it.</summary>
     internal string? SetBucket => Input.Setting(ClientSettingNames.Bucket) ?? SignedParameter("bucket", "bucketname");

@@ -38,7 +38,7 @@ internal sealed class SettingsReader : IFragmentReader
             if (
                 !isValue
                 && SettingNames.Of(text.AsSpan(i, end - i)) is { } name
-                && ValueAt(text, end, IsOption(text, i)) is { } value
+                && ValueAt(text, end, IsOption(text, i) || IsWholeLine(text, i, end)) is { } value
                 && Plain(name, text.AsSpan(i, end - i), value.Text) is { } plain)
             {
                 found.Add(new ClientSetting(name, plain, fragment.PlaceOf(i, value.End - i)));
@@ -57,6 +57,25 @@ internal sealed class SettingsReader : IFragmentReader
     }
 
     private static bool IsOption(string text, int start) => start > 1 && text[start - 1] == '-' && text[start - 2] == '-';
+
+    /// <summary>A line of a name with an underscore, a blank and one word, as configurations of daemons have it.</summary>
+    private static bool IsWholeLine(string text, int start, int end)
+    {
+        int before = start - 1;
+        while (before >= 0 && Scan.IsBlank(text[before]))
+        {
+            before--;
+        }
+
+        if ((before >= 0 && text[before] != '\n') || text.IndexOf('_', start, end - start) < 0)
+        {
+            return false;
+        }
+
+        int word = Scan.SkipBlanks(text, end);
+        int stop = Scan.SkipBlanks(text, Scan.Skip(text, word, static c => !char.IsWhiteSpace(c)));
+        return word > end && stop > word && (stop == text.Length || text[stop] is '\r' or '\n');
+    }
 
     /// <summary>The value behind a name; null where no sign, or nothing that can be one, follows.</summary>
     private static (string Text, int End)? ValueAt(string text, int end, bool isOption)

@@ -29,6 +29,9 @@ internal static class FragmentReaders
         new Readers.Messages.RequestInMessageReader(),
         new Readers.Messages.SignedHeaderListReader(),
         new Readers.Messages.ExpiryLimitReader(),
+        new IntermediaryReader(),
+        new NetworkTabReader(),
+        new ContrastReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each, and what is wrapped in it.</summary>

@@ -67,6 +67,7 @@ public static class TextIntake
             found.Add(answer.Code is null ? "a status" : $"S3's answer {answer.Code}");
         }
 
+        input = WithSentence(input, rest);
         input = WithUrl(input, rest, found);
         input = WithMessages(input, rest, found);
         input = WithOutcome(input, rest, found);
@@ -77,13 +78,34 @@ public static class TextIntake
 
         FactSheet sheet = FragmentReaders.Read(text, input);
         ServerFact.Add(text, sheet);
+        DiagnosisInput all = Unreached(sheet.Input, text);
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         recognized = found;
         return found.Count > 0
-            ? sheet.Input with { Reading = Listed(text, sheet), FullText = text }
+            ? all with { Reading = Listed(text, sheet), FullText = text }
             : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
+
+    /// <summary>The sentence of an answer whose body is not shown, where a log has it elsewhere.</summary>
+    private static DiagnosisInput WithSentence(DiagnosisInput input, string text)
+    {
+        if (input.Response is not { Code: null, StatusCode: { } status } || ErrorSentence.Find(text) is not { } sentence)
+        {
+            return input;
+        }
+
+        S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = sentence, Status = status });
+        return read?.Code is null ? input : input with { Response = read, IsStatusReported = false };
+    }
+
+    /// <summary>
+    /// A client that could not reach its host got no answer of S3's: a status beside it is that of the application, or of its log.
+    /// </summary>
+    private static DiagnosisInput Unreached(DiagnosisInput input, string text) =>
+        input is { UnreachedHost: not null, IsStatusReported: true, Response: { Code: null, RequestId: null } }
+            ? input with { Response = null, IsStatusReported = false, ClientMessage = input.ClientMessage ?? Shortened(text) }
+            : input;
 
     /// <summary>Whether a fact of the kind is one of a failure by itself; settings and names of servers stand in any text.</summary>
     private static bool IsOfFailure(ReadFactKind kind) =>

@@ -93,6 +93,9 @@ public abstract class CauseTests
         Response = answer,
     };
 
+    /// <summary>A failure as somebody pastes it.</summary>
+    private protected static DiagnosisInput Pasted(string text) => PresignTools.Intake.Reading.TextIntake.Read(text, out _);
+
     /// <summary>The same request with answers from before S3 looks at policies, and from after it.</summary>
     private protected static CauseRow[] NotOfPolicies(DiagnosisInput input) =>
     [

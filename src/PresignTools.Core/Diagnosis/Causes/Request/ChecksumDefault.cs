@@ -38,7 +38,10 @@ internal sealed class ChecksumDefault : CauseDefinition
 
     private static IEnumerable<Match> Trailer(Evidence e)
     {
-        bool sent = e.Header("x-amz-content-sha256").HasAny("TRAILER") && e.Response is { StatusCode: >= 400 } && !e.IsSignatureRefusal
+        // A server that does not know it refuses the header, or computes another signature over it.
+        bool told = e.IsKnownOther && e.Headers is null && e.WholeText.HasAny("-PAYLOAD-TRAILER");
+        bool sent = (told || (e.Header("x-amz-content-sha256").HasAny("TRAILER") && (!e.IsSignatureRefusal || e.IsKnownOther)))
+            && e.Response is { StatusCode: >= 400 } && e.Row is not "payload-kind-unsupported"
             && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength");
 
         // The body goes out in chunks with a checksum behind it; a store that does not know that hashes the frames too.
@@ -51,7 +54,7 @@ internal sealed class ChecksumDefault : CauseDefinition
                         + "January 2025; this server does not know that.",
                     DefaultChecksums.TurnOff
                 )
-                .Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked);
+                .Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked, CauseId.ProviderUnsupported);
         }
     }
 
@@ -64,12 +67,16 @@ internal sealed class ChecksumDefault : CauseDefinition
                 "x-amz-sdk-checksum-algorithm",
                 "x-amz-checksum-crc32",
                 "x-amz-checksum-crc64nvme",
+                "x-amz-checksum-mode",
                 "x-amz-trailer"
             ))
         {
-            yield return Match.NamedByAnswer(
-                "The server does not take a checksum header that SDKs send by default since January 2025.",
-                DefaultChecksums.TurnOff);
+            yield return Match
+                .NamedByAnswer(
+                    "The server does not take a checksum header that SDKs send by default since January 2025.",
+                    DefaultChecksums.TurnOff
+                )
+                .Explaining(CauseId.ProviderUnsupported);
         }
 
         bool digest =

@@ -18,14 +18,16 @@ internal sealed class Other : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownAnswer(e), .. OtherSigner(e), .. CustomerKey(e)];
+    internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownAnswer(e), .. CustomerKey(e)];
 
     /// <summary>An answer that S3 is not known to give: no reason to say that nothing is wrong.</summary>
     private static IEnumerable<Match> UnknownAnswer(Evidence e)
     {
         if (
             e.Response is not { } answer
-            || (answer.LikelyCauses.Count > 0 && !e.IsForeignAnswer)
+            || answer.LikelyCauses.Count > 0
+            || e.IsForeignAnswer        // intermediary-block
+            || answer.StatusCode is 407 or 429 or 500 or 502 or 503 or 504
             || (answer.Code is null && answer.StatusCode is null or < 300))
         {
             yield break;
@@ -36,14 +38,6 @@ internal sealed class Other : CauseDefinition
         string message = string.IsNullOrEmpty(answer.Message) || answer.Message.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.');
         string said = $"The server answered{status}{code}{message}.";
-        if (answer.StatusCode is >= 500)
-        {
-            yield return Match.SeenInAccount(
-                said + " That is a problem of the server, or of what is in front of it, rather than of the URL.",
-                "Try again. If it stays, ask whoever runs the server or proxy, with the time and the request id.");
-            yield break;
-        }
-
         yield return Match.SeenInAccount(
             $"{said} {Sender(answer)} a proxy, a CDN or another server may have answered in its place.",
             "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask whoever runs what is in front of "
@@ -54,17 +48,6 @@ internal sealed class Other : CauseDefinition
         answer.Kind == S3ResponseKind.Html ? "That is a page, where S3 sends XML:"
         : answer.Server is { } server ? $"The server calls itself '{Printable.Of(server, 60)}', S3 'AmazonS3':"
         : "That is not an error that S3 is known to give:";
-
-    private static IEnumerable<Match> OtherSigner(Evidence e)
-    {
-        if (OtherSignature.Of(e.Raw) is { } other)
-        {
-            yield return Match.SeenInRequest(
-                $"The URL is signed in the way of {other}, which is not that of S3: what its parameters are worth only that service can "
-                    + $"say.",
-                $"Look at the documents of {other} on signed URLs; S3's rules do not hold for it.");
-        }
-    }
 
     /// <summary>
     /// Customer-provided keys. That the key's headers were not signed is not a missing signed header: the signature was good. So those

@@ -24,7 +24,9 @@ internal sealed class PostFormMalformed : CauseDefinition
     /// <summary>Upload forms (POST policy): fields that must be there, their order, the number of files.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        if (e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count")
+        if (
+            e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count"
+                or "post-signature-field-missing" or "post-file-count-other")
         {
             string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
             string said = AnswerSentence.Of(e.Response!) + files;

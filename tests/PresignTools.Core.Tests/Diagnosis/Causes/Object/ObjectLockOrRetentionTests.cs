@@ -53,7 +53,7 @@ public class ObjectLockOrRetentionTests : CauseTests
         {
             Kind = EvidenceKind.CommonCause,
             Says = "Missing required header for this request: Content-MD5",
-            Weighed = EvidenceKind.NamedByAnswer,
+            Root = CauseId.ChecksumHeaderMissing,
         },
         new("the signer's policies lack what the lock needs", Put(Failure.Bare, ("x-amz-object-lock-mode", "GOVERNANCE")) with
         {

@@ -46,7 +46,7 @@ public class MissingQueryParameterTests : CauseTests
             Url = "https://d111111abcdef8.cloudfront.net/a?Expires=1&Signature=x&Key-Pair-Id=K2",
         })
         {
-            Root = CauseId.Other,
+            Root = CauseId.NotS3,
         },
     ];
 

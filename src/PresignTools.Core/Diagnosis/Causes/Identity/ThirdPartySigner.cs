@@ -1,0 +1,48 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Identity;
+
+/// <summary>Somebody else's service signed the URL.</summary>
+internal sealed class ThirdPartySigner : CauseDefinition
+{
+    private static readonly PhraseTable<string> Services = new(ThirdPartyHosts.All.Select(static t => (t.Piece, t.Service)));
+
+    internal override CauseInfo Info { get; } = new("third-party-signer", CheckLayer.Identity)
+    {
+        Title = "Another service signed the URL, and its link is bad or old",
+        Why = "Who downloads from such a service has no part in the signature. A new link comes from the service only.",
+        Fix = "Get a new link from the service, without a cache between. If new links fail as well, look at its status page.",
+        Document = AwsDocuments.Presigned,
+        Stages = [S3CheckStage.Time, S3CheckStage.Credential, S3CheckStage.Signature, S3CheckStage.Authorization],
+        Statuses = [400, 401, 403],
+    };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool refused =
+            e.IsSignatureRefusal || e.IsBareDenial || e.IsSilentRefusal || e.Stage is S3CheckStage.Time or S3CheckStage.Credential;
+        if (!refused || e.Input.SigningCalls.Count > 0 || e.SaysSigned)
+        {
+            yield break;
+        }
+
+        if (Service(e) is { } service)
+        {
+            string evidence = $"{service} made this link; whoever downloads did not sign it.";
+            yield return e.IsSignatureRefusal
+                ? Match.SeenInRequest(evidence)
+                : Match.Circumstance(evidence);
+        }
+    }
+
+    private static string? Service(Evidence e)
+    {
+        foreach ((int _, int _, string service) in Services.In(e.Raw?.Text ?? e.WholeText))
+        {
+            return service;
+        }
+
+        return null;
+    }
+}

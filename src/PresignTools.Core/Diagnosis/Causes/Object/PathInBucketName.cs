@@ -1,0 +1,51 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Object;
+
+/// <summary>The bucket's name holds a path or a scheme.</summary>
+internal sealed class PathInBucketName : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("path-in-bucket-name", CheckLayer.Object)
+    {
+        Title = "The bucket setting holds more than the bucket's name",
+        Why = "A bucket name has no slash. SDKs sign bucket and folder in one way, and S3 reads them in another.",
+        Fix = "Set the bucket to its name alone, and put the folder in front of the key.",
+        Document = AwsDocuments.ObjectKeys,
+        Stages = [S3CheckStage.Routing, S3CheckStage.Signature, S3CheckStage.Target],
+        Statuses = [400, 403, 404],
+    };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool mayBe =
+            e.MayBeSignature || e.Status is 404 or 400 || e.NotReachedWord is not null || e.Code is "NoSuchBucket" or "InvalidBucketName";
+        if (!mayBe || e.IsAccepted)
+        {
+            yield break;
+        }
+
+        if (Seen(e) is { } found)
+        {
+            yield return Match
+                .SeenInRequest(found)
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls);
+        }
+    }
+
+    private static string? Seen(Evidence e)
+    {
+        if (BucketWithPath.Setting(e.SetBucket) is { } set)
+        {
+            return $"The bucket is set to '{Printable.Of(set, 80)}'.";
+        }
+
+        if (BucketWithPath.InMessage(e.WholeText) is { } named)
+        {
+            return $"The client was given '{Printable.Of(named, 80)}' for a bucket name.";
+        }
+
+        return BucketWithPath.IsJoined(e.WholeText) ? "The code joins bucket name and folder, and gives both as the bucket." : null;
+    }
+}

@@ -1,0 +1,91 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Region;
+
+/// <summary>The server has no host names for buckets.</summary>
+internal sealed class PathStyleNeeded : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("path-style-needed", CheckLayer.Region)
+    {
+        Title = "The bucket name is put into the host, and this server expects it in the path",
+        Why = "SDKs put the bucket in front of the host by default. Many servers have no DNS name or certificate for BUCKET.HOST.",
+        Fix = "Turn on path-style addressing in the client: forcePathStyle, use_path_style_endpoint, UsePathStyle.",
+        Document = AwsDocuments.VirtualHosting,
+        IsOutsideS3 = true,
+    };
+
+    internal override bool IsRuledOut(Evidence e) => e.Input.Setting(ClientSettingNames.PathStyle) == "true" && e.SentHost is null;
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. NotReached(e), .. FolderForBucket(e)];
+
+    /// <summary>The host that could not be reached is the endpoint's with the bucket in front.</summary>
+    private static IEnumerable<Match> NotReached(Evidence e)
+    {
+        if (e.NotReachedWord is null || e.SentHost is not { } host || ServerRecognition.OfHost(host) == S3ServerMarks.Aws)
+        {
+            yield break;
+        }
+
+        if (InFront(host, e) is { } bucket)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client went to '{Printable.Of(host, 120)}': it put the bucket '{Printable.Of(bucket, 63)}' in front of the host, "
+                        + "and that name is not reached.",
+                    ClientStyles.UsePath)
+                .Explaining(CauseId.DnsOrTls);
+        }
+    }
+
+    private static string? InFront(string host, Evidence e)
+    {
+        if (e.EndpointHost is { } endpoint && host.EndsWith("." + endpoint, StringComparison.Ordinal))
+        {
+            return host[..^(endpoint.Length + 1)];
+        }
+
+        if (e.SetBucket is { Length: > 0 } set && host.StartsWith(set.ToLowerInvariant() + ".", StringComparison.Ordinal))
+        {
+            return host.Length > set.Length + 1 ? set : null;
+        }
+
+        int dot = host.IndexOf('.');
+        string rest = dot < 0 ? string.Empty : host[(dot + 1)..];
+        bool isInside = HostText.IsAddress(rest) || (rest.Length > 0 && !rest.Contains('.')) || IsService(rest);
+        return isInside && !HostText.IsAddress(host) && !IsService(host) ? host[..dot] : null;
+    }
+
+    /// <summary>A service of a cluster by its full name: <c>minio.storage.svc.cluster.local</c>, <c>minio.storage.svc</c>.</summary>
+    private static bool IsService(string host) =>
+        host.Split('.') is [_, _, "svc", "cluster", "local"] or [_, _, "svc"];
+
+    /// <summary>A server that reads the path only takes the first folder of the key for the bucket.</summary>
+    private static IEnumerable<Match> FolderForBucket(Evidence e)
+    {
+        if (e.Code is not ("NoSuchBucket" or "NotFound" or "InvalidBucketName") || e.IsAws)
+        {
+            yield break;
+        }
+
+        string? asked = e.Response?.BucketName;
+        if (asked is not null && e.SetBucket is { } set && asked != set && !set.Contains('/'))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The server looked for the bucket '{Printable.Of(asked, 63)}'; the client is set to '{Printable.Of(set, 63)}'. "
+                        + "It took the first folder of the key for the bucket.",
+                    ClientStyles.UsePath)
+                .Explaining(CauseId.BucketDoesNotExist, CauseId.WrongBucketOrKey);
+        }
+        else if (ClientStyles.ReadsPathByDefault(e.Server) && e.Location is not { IsPathStyle: true })
+        {
+            yield return Match.Circumstance(
+                $"{e.ServerName} reads the bucket from the path unless it is set up with a domain. If the client puts it into the host, "
+                    + "the first folder of the key is taken for the bucket.",
+                ClientStyles.UsePath);
+        }
+    }
+}

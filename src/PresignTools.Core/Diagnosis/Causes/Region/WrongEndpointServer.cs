@@ -1,0 +1,46 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Identity;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Region;
+
+/// <summary>The request goes to another server than the one that the keys are of.</summary>
+internal sealed class WrongEndpointServer : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("wrong-endpoint-server", CheckLayer.Region)
+    {
+        Title = "The endpoint is another server's than the keys are of",
+        Why = "Access keys and buckets exist on one server only. Another one answers that it does not know them.",
+        Fix = "Set the endpoint of the server that issued the keys. For AWS, set none.",
+        Document = AwsDocuments.VirtualHosting,
+        Stages = [S3CheckStage.Credential, S3CheckStage.Target],
+        Statuses = [400, 401, 403, 404],
+    };
+
+    internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool isUnknownKey = e.Code == "InvalidAccessKeyId" || e.Row == "key-id-length";
+        if (!isUnknownKey || !e.IsKnownOther)
+        {
+            yield break;
+        }
+
+        string? word = e.WholeText.FirstOf("IAM user", "IAM role", "AmazonS3FullAccess", "AWS console", "AWS account", "arn:aws:iam::");
+        string? id = e.AccessKeyId ?? e.Input.Setting(Intake.ClientSettingNames.AccessKeyId);
+        // AWS's example keys stand for a key that is not shown.
+        bool isOfAws = id is { Length: 20 } && !id.EndsWith("EXAMPLE", StringComparison.Ordinal)
+            && AccessKey.Kind(id) is AccessKeyKind.LongTerm or AccessKeyKind.Temporary;
+        if (word is not null)
+        {
+            yield return Match
+                .SeenInRequest($"The keys are of AWS ('{word}'), and the request goes to {e.ServerName}, which does not know them.")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey);
+        }
+        else if (isOfAws)
+        {
+            yield return Match.Circumstance($"The access key id has the form of AWS's, and the request goes to {e.ServerName}.");
+        }
+    }
+}

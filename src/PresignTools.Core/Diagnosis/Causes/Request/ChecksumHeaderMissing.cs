@@ -1,0 +1,37 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>The request lacks the checksum that it announces, or that the operation needs.</summary>
+internal sealed class ChecksumHeaderMissing : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("checksum-header-missing", CheckLayer.Request)
+    {
+        Title = "The request lacks the checksum that it announces or needs",
+        Why = "A checksum algorithm that is named needs its x-amz-checksum-* header. Object Lock needs a checksum too.",
+        Fix = "Send the x-amz-checksum-* header (or Content-MD5) with the value for the body, or name no algorithm.",
+        Document = AwsDocuments.Integrity,
+        Stages = [S3CheckStage.Operation],
+        Statuses = [400],
+    };
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool mayBe = e.Response is null ? !e.IsAccepted : e.Code == "InvalidRequest" && e.Row != "sdk-checksum-without-value";
+        if (mayBe && e.Header("x-amz-sdk-checksum-algorithm") is { Length: > 0 } algorithm && !HasChecksum(e))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The request names the checksum algorithm {Printable.Of(algorithm, 20)} and brings no checksum.",
+                    $"Send x-amz-checksum-{Printable.Of(algorithm, 20).ToLowerInvariant()} with the Base64 checksum of the body, "
+                        + "or leave x-amz-sdk-checksum-algorithm out."
+                )
+                .Explaining(CauseId.Other);
+        }
+    }
+
+    private static bool HasChecksum(Evidence e) =>
+        e.Headers!.Any(static h => h.Key.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || h.Key == "x-amz-trailer")
+        || e.Raw?.Parameters.Any(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase)) == true;
+}

@@ -1,0 +1,83 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>Something between client and server changes the signed request.</summary>
+internal sealed class IntermediaryChangesRequest : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("intermediary-changes-request", CheckLayer.Request)
+    {
+        Title = "A proxy, CDN or agent changes the request on its way",
+        Why = "The signature covers method, path, query and the signed headers. Whatever rewrites one of them breaks it.",
+        Fix = "Let it pass the request on unchanged, or do not sign the header that it rewrites.",
+        Document = AwsDocuments.HeaderAuth,
+        Stages = [S3CheckStage.Mechanism, S3CheckStage.SignedHeaders, S3CheckStage.Signature],
+        Statuses = [400, 403],
+    };
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. SignedAndRewritten(e), .. Configured(e), .. Added(e)];
+
+    /// <summary>A header is signed that proxies and CDNs rewrite as a matter of course.</summary>
+    private static IEnumerable<Match> SignedAndRewritten(Evidence e)
+    {
+        if (!e.IsSignatureRefusal)
+        {
+            yield break;
+        }
+
+        string[] fragile = [.. SignedHeadersText.Of(e).Where(static h => IntermediaryMarks.ChangedOnTheWay.Contains(h))];
+        if (fragile.Length == 0)
+        {
+            yield break;
+        }
+
+        Intermediary? between = e.Input.Intermediaries.OrderByDescending(static i => i.IsSeen).FirstOrDefault(static i => !i.Answered);
+        string names = string.Join(", ", fragile);
+        string who = between is null ? "Proxies and CDNs rewrite" : $"{Printable.Of(between.Name, 60)} is on the way, and proxies rewrite";
+        string evidence = $"The client signs {names}. {who} such headers, so that the server computes another signature.";
+        string fix = $"Take {names} out of the signed headers (in aws-sdk-go-v2 by a middleware that ignores it), or let the proxy pass "
+            + "it on unchanged.";
+        bool isLikely = between is not null || !e.IsAws;
+        string[] about = [.. fragile.Select(static h => "header:" + h)];
+        yield return isLikely
+            ? Match.SeenInRequest(evidence, fix).Explaining(CauseId.SignedHeaderChanged).About(about)
+            : Match.Circumstance(evidence, fix).About(about);
+    }
+
+    /// <summary>The proxy's configuration shows that it sets a signed header.</summary>
+    private static IEnumerable<Match> Configured(Evidence e)
+    {
+        if (!e.IsSignatureRefusal && e.Row is not ("headers-not-signed" or "unsigned-headers-present" or "two-auth-mechanisms"))
+        {
+            yield break;
+        }
+
+        HashSet<string> signed = [.. SignedHeadersText.Of(e)];
+        foreach (Intermediary one in e.Input.Intermediaries)
+        {
+            string[] changed = [.. one.ChangedHeaders.Where(h => h != "host" && (signed.Contains(h) || IsOfS3(h))).Distinct()];
+            if (changed.Length > 0)
+            {
+                yield return Match.SeenInRequest($"The configuration of {one.Name} sets {string.Join(", ", changed)}, which S3 looks at.");
+            }
+        }
+    }
+
+    /// <summary>The server complains of headers that nobody signed, and something lies between.</summary>
+    private static IEnumerable<Match> Added(Evidence e)
+    {
+        bool complains = e.Row is "unsigned-headers-present" or "headers-not-signed";
+        Intermediary? between = complains ? e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered) : null;
+        if (between is not null)
+        {
+            yield return Match.Circumstance(
+                $"The server saw headers that the client did not sign. {Printable.Of(between.Name, 60)} is on the way and may add them.");
+        }
+    }
+
+    private static bool IsOfS3(string header) =>
+        header == "authorization" || header.StartsWith("x-amz-", StringComparison.Ordinal);
+}

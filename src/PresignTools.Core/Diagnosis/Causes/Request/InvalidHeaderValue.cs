@@ -1,0 +1,61 @@
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>A header has a value that S3 does not take.</summary>
+internal sealed class InvalidHeaderValue : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("invalid-header-value", CheckLayer.Request)
+    {
+        Title = "A header or parameter has a value that the server does not take",
+        Why = "ACL, storage class, encryption and tags take values of a fixed form. S3 refuses others with InvalidArgument.",
+        Fix = "Use one of the values that S3 documents. The answer's ArgumentName and ArgumentValue say which one is wrong.",
+        Document = AwsDocuments.PutObject,
+        Stages = [S3CheckStage.Operation],
+        Statuses = [400, 501],
+    };
+
+    internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool mayBe = e.Response is null ? !e.IsAccepted : e.Code is "InvalidArgument" or "InvalidRequest" or "InvalidStorageClass"
+            || (e.Status is 400 or 501 && e.Code is null or "NotImplemented");
+        if (!mayBe)
+        {
+            yield break;
+        }
+
+        string? wrong = null;
+        foreach (string header in S3HeaderValues.Headers)
+        {
+            if (Given(e, header) is { Length: > 0 } value && !value.Contains('*') && !S3HeaderValues.Takes(header, value))
+            {
+                wrong = header;
+                yield return Match
+                    .SeenInRequest(
+                        $"{header} is '{Printable.Of(value, 60)}', which S3 does not know.",
+                        $"Use one of: {string.Join(", ", S3HeaderValues.Of(header)!)}."
+                    )
+                    .Explaining(CauseId.Other);
+            }
+        }
+
+        bool isOpen = wrong is null && e.Row == "invalid-argument-other";
+        if (isOpen && e.Element("ArgumentName") is { } name && name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
+        {
+            string value = e.Element("ArgumentValue") is { } given ? $" '{Printable.Of(given, 60)}'" : string.Empty;
+            yield return Match.NamedByAnswer($"The server does not take the value{value} of {Printable.Of(name, 60)}.");
+        }
+    }
+
+    private static string? Given(Evidence e, string header) => e.AmzValue(header)
+        ?? header switch
+        {
+            "x-amz-acl" => e.Input.Setting(ClientSettingNames.Acl),
+            "x-amz-server-side-encryption" => e.Input.Setting(ClientSettingNames.ServerSideEncryption),
+            _ => null,
+        };
+}

@@ -1,0 +1,59 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>The URL or the answer is of another service than S3.</summary>
+internal sealed class NotS3 : CauseDefinition
+{
+    private static readonly string[] CloudFrontSigners =
+    [
+        "CloudFront.Signer", "aws-cloudfront-sign", "cloudfront-signer", "create_signed_url", "CloudFrontSigner", "CloudFrontUrlSigner",
+        "CloudFrontUtilities", "UrlSigner", "Key-Pair-Id", "keypairId", "keyPairId",
+    ];
+
+    internal override CauseInfo Info { get; } = new("not-s3", CheckLayer.Request)
+    {
+        Title = "The URL or the answer is of another service than S3",
+        Why = "CloudFront, Azure, Google Cloud and others sign URLs in ways of their own. S3's rules do not hold for them.",
+        Fix = "Sign for the service that the URL leads to, in its own way, and look at its own documents.",
+        Document = AwsDocuments.QueryAuth,
+        IsOutsideS3 = true,
+    };
+
+    internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. OtherSigner(e), .. CloudFrontAtS3(e)];
+
+    private static IEnumerable<Match> OtherSigner(Evidence e)
+    {
+        if (OtherSignature.Of(e.Raw) is { } other)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The URL is signed in the way of {other}, not in that of S3.",
+                    $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
+                .Explaining(CauseId.Other);
+        }
+    }
+
+    /// <summary>A URL of CloudFront's signer reaches S3, which reads Expires and Signature as its own old way of signing.</summary>
+    private static IEnumerable<Match> CloudFrontAtS3(Evidence e)
+    {
+        bool isOldWay = e.Row is "sigv2-parameters-missing" || e.Code is "InvalidAccessKeyId" or "AccessDenied";
+        bool isKeyPair = e.Response?.AccessKeyId?.StartsWith("APK", StringComparison.Ordinal) == true;
+        bool signs = e.WholeText.HasAny("cloudfront", "cf.getSignedUrl") && e.WholeText.HasAny(CloudFrontSigners);
+        if (isOldWay && (isKeyPair || signs))
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The URL is signed with a CloudFront key pair, and S3 answers it. S3 does not know that kind of signature.",
+                    "Use the CloudFront URL with the domain of the distribution, and let the behavior require signed URLs. "
+                        + "For an S3 host, presign with S3.")
+                .Explaining(
+                    CauseId.InvalidOrDeletedAccessKey, CauseId.UrlMangledInTransit, CauseId.MissingQueryParameter, CauseId.SdkSigningBug,
+                    CauseId.UnsignedRequest, CauseId.MissingIdentityPermission);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>The server does not support what the request asks for.</summary>
+internal sealed class ProviderUnsupported : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("provider-unsupported", CheckLayer.Request)
+    {
+        Title = "This server does not support what the request asks for",
+        Why = "Servers other than AWS's implement a part of S3. What they lack they refuse, each in its own words.",
+        Fix = "Leave out the header, checksum or kind of upload that the server does not support.",
+        Document = AwsDocuments.CommonHeaders,
+        Stages = [S3CheckStage.Mechanism, S3CheckStage.SignedHeaders, S3CheckStage.Operation],
+        Statuses = [400, 401, 403, 405, 411, 501],
+    };
+
+    /// <summary>A header that S3 names as not implemented is one of S3's own refusals; and AWS supports what it documents.</summary>
+    internal override bool IsRuledOut(Evidence e) => e.Element("Header").HasAny("Transfer-Encoding") || (e.IsAws && e.Server is not null);
+
+    internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    /// <summary>Another server may answer with any refusal what it does not know.</summary>
+    internal override bool AlsoGives(Evidence e) => e.IsKnownOther && e.Status is null or (>= 400 and < 600);
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. Stated(e), .. Missing(e)];
+
+    /// <summary>The server says itself that it does not know something.</summary>
+    private static IEnumerable<Match> Stated(Evidence e)
+    {
+        if (e.Response is not { } answer || IsAwsForSure(e))
+        {
+            yield break;
+        }
+
+        string? header = ServerRefusal.HeaderIn(answer.Message) ?? ServerRefusal.HeaderIn(e.Element("Header"));
+        S3Feature? feature = header is not null ? S3ServerGap.Of(header, null) : ServerRefusal.FeatureIn(answer.Message);
+        bool stated =
+            e.Row is "header-not-implemented" or "header-unsupported" or "payload-kind-unsupported" or "post-form-unsupported"
+            || (e.Code == "NotImplemented" && e.IsKnownOther);
+        if (stated && (header is not null || feature is not null))
+        {
+            string what = header is not null ? $"the header {Printable.Of(header, 60)}" : S3ServerGap.Words(feature!.Value);
+            yield return Match.NamedByAnswer(
+                $"{e.ServerName} says that it does not support {what}.",
+                feature is { } known ? S3ServerGap.Instead(known) : $"Leave {Printable.Of(header!, 60)} out of the request.");
+        }
+    }
+
+    /// <summary>The request uses something that this server is known to lack.</summary>
+    private static IEnumerable<Match> Missing(Evidence e)
+    {
+        if (!e.IsKnownOther || e.IsAccepted || e.NotReachedWord is not null || e.Code is "NoSuchKey" or "NoSuchBucket")
+        {
+            yield break;
+        }
+
+        if (e.Status == 501 && e.Row is "status-501" or "not-implemented")
+        {
+            yield return Match.Circumstance($"Status 501 is {e.ServerName}'s answer to what it has not implemented.");
+        }
+
+        foreach (S3Feature feature in ServerRefusal.Used(e).Where(f => S3ServerGap.Lacks(e.Server, f)))
+        {
+            string evidence = $"The request uses {S3ServerGap.Words(feature)}, and {e.ServerName} does not support that.";
+            bool refused = e.Status is 501 or 405 or 411 || e.Code is "NotImplemented" or "InvalidArgument";
+            yield return refused
+                ? Match.SeenInRequest(evidence, S3ServerGap.Instead(feature)).Explaining(CauseId.TransferEncodingChunked)
+                : Match.Circumstance(evidence, S3ServerGap.Instead(feature));
+        }
+    }
+
+    private static bool IsAwsForSure(Evidence e) => e.IsAws && e.Server == S3ServerMarks.Aws;
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>The server is busy or failing.</summary>
+internal sealed class ThrottledOrUnavailable : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("throttled-or-unavailable", CheckLayer.Request)
+    {
+        Title = "The server is busy, limits the rate or is failing",
+        Why = "The request itself is fine. The server has too many requests at the moment, or an error of its own.",
+        Fix = "Try again, with growing pauses and fewer requests at once. If it stays, ask who runs the server.",
+        Document = AwsDocuments.Errors,
+        Stages = [S3CheckStage.Service, S3CheckStage.Operation],
+        Statuses = [400, 429, 500, 502, 503, 504],
+    };
+
+    /// <summary>Why the server is busy or failing the answer does not say.</summary>
+    internal override bool IsProvenByAnswer(Evidence e) => false;
+
+    internal override bool AlsoGives(Evidence e) => IsBusy(e.Status);
+
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (e.Response is not { } answer || e.IsForeignAnswer || !IsBusy(e.Status) || e.Row is not (null or "status-503"))
+        {
+            yield break;
+        }
+
+        string code = answer.Code is null ? string.Empty : " " + Printable.Of(answer.Code, 60);
+        yield return Match.SeenInAccount(
+            string.Create(CultureInfo.InvariantCulture, $"The server answered {e.Status}{code}: it could not work on the request then.")
+                + (e.Status == 429 || answer.Message.HasAny("slow down", "rate") ? " It asks for fewer requests." : string.Empty));
+    }
+
+    private static bool IsBusy(int? status) => status is 429 or 500 or 502 or 503 or 504;
+}

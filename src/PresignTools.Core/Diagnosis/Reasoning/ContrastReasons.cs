@@ -1,0 +1,75 @@
+using PresignTools.Intake;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>
+/// What it says of a failure that the same thing works in another way: the cause lies in what differs, and not in what is the same. People
+/// tell it, so it points and proves nothing.
+/// </summary>
+internal static class ContrastReasons
+{
+    private static readonly string[] UrlClients =
+        ["curl", "postman", "insomnia", "wget", "browser", "chrome", "firefox", "safari", "edge", "invoke-webrequest"];
+
+    /// <summary>Causes that what works points at.</summary>
+    internal static IEnumerable<(string Cause, Match Match)> Of(Evidence e)
+    {
+        foreach (Contrast contrast in e.Input.Contrasts)
+        {
+            foreach (string cause in Pointed(contrast, e))
+            {
+                yield return (cause, Match.Reported(Sentence(contrast)));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether a cause is out because the same URL, or the same keys, work in another client: then time, key and permission are good.
+    /// </summary>
+    internal static bool IsStruckOut(string cause, Evidence e) =>
+        cause
+            is CauseId.WrongSecretKey
+                or CauseId.InvalidOrDeletedAccessKey
+                or CauseId.MissingIdentityPermission
+                or CauseId.KeyMissingWithoutListPermission
+                or CauseId.UrlExpired
+                or CauseId.ClockSkew
+        && e.Input.Contrasts.Any(c => c.Dimension == ContrastDimension.Client && IsSameUrl(c, e));
+
+    private static bool IsSameUrl(Contrast contrast, Evidence e) =>
+        e.IsPresigned
+        && contrast.Works.HasAny("same url", "same link", "same presigned", "with the url", "the url")
+        && contrast.Works.HasAny(UrlClients);
+
+    private static IEnumerable<string> Pointed(Contrast contrast, Evidence e)
+    {
+        bool mismatch = e.IsSignatureRefusal;
+        bool denied = e.IsBareDenial || e.IsSilentRefusal;
+        return contrast.Dimension switch
+        {
+            ContrastDimension.Client when mismatch => [CauseId.ContentTypeMismatch, CauseId.UnsignedExtraHeader],
+            ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
+            ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],
+            ContrastDimension.Network when denied =>
+                [CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy, CauseId.VpceCondition, CauseId.IntermediaryBlock],
+            ContrastDimension.Network when mismatch => [CauseId.IntermediaryChangesRequest, CauseId.SignedHostMismatch],
+            ContrastDimension.Version when mismatch => [CauseId.SdkSigningBug, CauseId.ChecksumDefault],
+            ContrastDimension.Server when e.IsKnownOther && e.Status is >= 400 and < 502 && !mismatch && !denied =>
+                [CauseId.ProviderUnsupported],
+            ContrastDimension.Identity when denied => [CauseId.MissingIdentityPermission],
+            ContrastDimension.Identity when mismatch => [CauseId.WrongSecretKey],
+            _ => [],
+        };
+    }
+
+    private static bool Fails(Contrast contrast, params string[] words) =>
+        contrast.Fails.HasAny(words) && !contrast.Works.HasAny(words);
+
+    private static string Sentence(Contrast contrast)
+    {
+        string fails = contrast.Fails.Length == 0 ? string.Empty : $", and this does not: '{Printable.Of(contrast.Fails, 100)}'";
+        string place = contrast.Place.IsKnown ? $" ({contrast.Place})" : string.Empty;
+        return $"The text says that this works: '{Printable.Of(contrast.Works, 100)}'{fails}{place}. The cause lies in what differs.";
+    }
+}

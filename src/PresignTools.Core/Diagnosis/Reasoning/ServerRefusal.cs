@@ -1,0 +1,73 @@
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Reasoning;
+
+/// <summary>Which part of S3's interface a server refuses, and which parts a request uses.</summary>
+internal static class ServerRefusal
+{
+    // The first that stands in a message says what it is about.
+    private static readonly (string Word, S3Feature Feature)[] Words =
+    [
+        ("TRAILER", S3Feature.ChecksumTrailer),
+        ("STREAMING-", S3Feature.SignedChunks),
+        ("aws-chunked", S3Feature.SignedChunks),
+        ("MultiChunkedEncoding", S3Feature.SignedChunks),
+        ("POST object", S3Feature.PostForm),
+        ("PostObject", S3Feature.PostForm),
+        ("ACL", S3Feature.Acl),
+        ("tagging", S3Feature.Tagging),
+    ];
+
+    /// <summary>The x-amz header that a text names, in lower case; null if it names none.</summary>
+    internal static string? HeaderIn(string? text)
+    {
+        const string Begin = "x-amz-";
+        int start = text is null ? -1 : Scan.Find(text, Begin, 0, true);
+        return start < 0 ? null
+            : text![start..Scan.Skip(text!, start, static c => char.IsAsciiLetterOrDigit(c) || c == '-')].TrimEnd('-').ToLowerInvariant();
+    }
+
+    /// <summary>What a message that names no header says is not supported.</summary>
+    internal static S3Feature? FeatureIn(string? message)
+    {
+        if (message is null)
+        {
+            return null;
+        }
+
+        foreach ((string word, S3Feature feature) in Words)
+        {
+            if (message.HasAny(word))
+            {
+                return feature;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the request uses of what servers may lack.</summary>
+    internal static IEnumerable<S3Feature> Used(Evidence e)
+    {
+        var used = new List<S3Feature>();
+        bool isMultipartStep = e.InQuery("uploads") || e.InQuery("uploadId") || e.InQuery("delete") || e.InQuery("restore");
+        if (e.IsForm || (e.Method == "POST" && !isMultipartStep && e.Operation is null or "PostObject"))
+        {
+            used.Add(S3Feature.PostForm);
+        }
+
+        IEnumerable<(string Name, string? Value)> headers =
+        [
+            .. (e.Headers ?? []).Select(static h => (h.Key, (string?)h.Value)),
+            .. e.Signing.Headers.Select(static h => (h.Key, h.Value)),
+            .. (e.Raw?.Parameters ?? []).Select(static p => (p.Name.ToLowerInvariant(), p.Value)),
+        ];
+        used.AddRange(headers.Select(static h => S3ServerGap.Of(h.Name, h.Value)).OfType<S3Feature>());
+        if (e.IsSignatureV2)
+        {
+            used.Add(S3Feature.SignatureV2);
+        }
+
+        return used.Distinct();
+    }
+}

@@ -1,0 +1,46 @@
+namespace PresignTools.Tests.Diagnosis.Causes.Request;
+
+public class IntermediaryChangesRequestTests : CauseTests
+{
+    private static string Signed(string names) =>
+        "api error SignatureDoesNotMatch: " + Failure.SignatureMessage + "\nAuthorization: AWS4-HMAC-SHA256 "
+            + "Credential=AKIAIOSFODNN7EXAMPLE/20260301/eu-central-1/s3/aws4_request, SignedHeaders=" + names;
+
+    private protected override string Cause => CauseId.IntermediaryChangesRequest;
+
+    private protected override CauseRow[] Recognized =>
+    [
+        new("a header that Cloudflare rewrites is signed", Pasted(Signed("accept-encoding;host") + "\ncf-ray: 738058af0e40901c-FRA"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The client signs accept-encoding. Cloudflare is on the way",
+            Fix = "Take accept-encoding out of the signed headers",
+        },
+        new("the proxy's configuration sets a header that S3 looks at",
+            Pasted(Signed("host;x-amz-date") + "\nproxy_set_header Authorization \"\";"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The configuration of nginx sets authorization",
+        },
+        new("headers that nobody signed, and a device between",
+            Pasted("behind a proxy\nInvalidRequest: Headers Present which were not signed"))
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "a proxy is on the way and may add them",
+            Root = CauseId.UnsignedExtraHeader,
+        },
+    ];
+
+    private protected override CauseRow[] LooksAlike =>
+    [
+        new("only headers that nobody rewrites are signed", Pasted(Signed("host;x-amz-date"))) { Root = CauseRow.Undecided },
+    ];
+
+    private protected override CauseRow[] OtherAnswers =>
+    [
+        new("the token has expired", Pasted(Signed("accept-encoding;host")) with { Response = S3Says.Row("token-expired") })
+        {
+            Root = CauseId.CredentialsExpiredBeforeUrl,
+        },
+    ];
+}
