@@ -8,6 +8,7 @@ internal static class DiagnosisView
 {
     private const int MostAlternatives = 3;
     private const int MostExplanation = 3;
+    private const int RemedyIndent = 3;
 
     internal static void Draw(Drawing drawing, Subject diagnosis, bool isDetailed)
     {
@@ -27,6 +28,11 @@ internal static class DiagnosisView
         }
 
         NeedsBlock.Draw(drawing, diagnosis, isDetailed);
+        if (diagnosis.Lines("Remedy").Split(' ', '\n').Any(w => Cells.Of(w) > drawing.Width - RemedyIndent))
+        {
+            drawing.Line(drawing.Style.Quiet("  To copy the fix: $d.Remedy | Set-Clipboard"));     // it has a word that the screen cuts
+        }
+
         drawing.Blank();
         Verdict(drawing, diagnosis);
     }
@@ -99,12 +105,12 @@ internal static class DiagnosisView
         string sure = diagnosis.Line("Certainty").ToLowerInvariant();
         drawing.Apart(
             diagnosis.Line("Title"),
-            cause.Length == 0 ? string.Empty : $"[{cause}, {sure}]",
+            cause.Length == 0 ? (diagnosis.Has("Verdict") ? $"[{diagnosis.Line("Verdict")}]" : string.Empty) : $"[{cause}, {sure}]",
             drawing.Style.Strong,
             drawing.Style.Label);
         if (diagnosis.Has("Remedy"))
         {
-            drawing.Text(diagnosis.Lines("Remedy"), 3, "->");
+            drawing.Text(diagnosis.Lines("Remedy"), RemedyIndent, "->");
         }
     }
 
