@@ -98,9 +98,13 @@ function New-Cause {
 }
 
 function Invoke-Build {
+    param([string[]] $Project = 'PresignTools.sln')
     if ($NoBuild) { return }
     $null = & (Join-Path $root 'src/tools/Update-CauseCatalogue.ps1') -Root $root
-    Invoke-Dotnet build (Join-Path $root 'PresignTools.sln') --configuration $Configuration --verbosity quiet
+    for ($i = 0; $i -lt $Project.Count; $i++) {
+        Write-Host "[$($i + 1)/$($Project.Count)] Building $($Project[$i])"
+        Invoke-Dotnet build (Join-Path $root $Project[$i]) --configuration $Configuration --verbosity quiet --nologo
+    }
     if (Test-Path $module) { Remove-Item $module -Recurse -Force }
     $bin = New-Item (Join-Path $module 'bin/net8.0') -ItemType Directory
     $dependencies = New-Item (Join-Path $bin 'Dependencies') -ItemType Directory
@@ -115,7 +119,7 @@ function Invoke-Build {
         -Include *.dll, PresignTools.Aws.pdb -Exclude PresignTools.Core.dll
 
     $help = Join-Path $root "src/PresignTools.HelpCompiler/bin/$Configuration/net10.0/PresignTools.HelpCompiler.dll"
-    Invoke-Dotnet $help (Join-Path $root 'docs/en-US') (Join-Path $module 'en-US')
+    Invoke-Dotnet $help (Join-Path $root 'docs/en-US') (Join-Path $module 'en-US') | Out-Null
     Write-Host "Built out/PresignTools $((Test-ModuleManifest (Join-Path $module 'PresignTools.psd1')).Version)"
 }
 
@@ -197,10 +201,11 @@ foreach ($name in $Task) {
         'Package' { Invoke-Build; Invoke-Package }
         'Test' { Invoke-Build; $exitCode = Invoke-Test }
         'Demo' {
-            Invoke-Build
+            # Neither tests nor benchmarks: whoever tries a fresh clone waits for this.
+            Invoke-Build -Project 'src/PresignTools', 'src/PresignTools.Sandbox', 'src/PresignTools.HelpCompiler'
             $script = Join-Path $root 'docs/demo/demo.ps1'
             $sandbox = Join-Path $root "src/PresignTools.Sandbox/bin/$Configuration/net10.0/PresignTools.Sandbox.dll"
-            $exitCode = Start-ChildPwsh -Command "& '$script' -Module '$module' -Sandbox '$sandbox'"
+            $exitCode = Start-AttachedPwsh -Command "& '$script' -Module '$module' -Sandbox '$sandbox'"
         }
         'Conformance' { Invoke-Build; $exitCode = Invoke-Conformance $(if ($Path) { $Path } else { Join-Path $root 'tests/cases' }) }
         'Differential' {

@@ -10,6 +10,20 @@ function Start-ChildPwsh {
     $LASTEXITCODE
 }
 
+function Start-AttachedPwsh {
+    # The same on this very terminal, with its width and its colors: what goes through a pipe has neither.
+    param([Parameter(Mandatory)] [string] $Command)
+    $program, [string[]] $arguments = Get-ChildPwshCommand
+    $start = [System.Diagnostics.ProcessStartInfo]::new($program)
+    foreach ($argument in $arguments + '-NoProfile', '-NonInteractive', '-Command', "`$ErrorActionPreference = 'Stop'; $Command; exit `$LASTEXITCODE") {
+        $start.ArgumentList.Add($argument)
+    }
+    $start.UseShellExecute = $false
+    $process = [System.Diagnostics.Process]::Start($start)
+    $process.WaitForExit()
+    $process.ExitCode
+}
+
 function Get-PesterPath {
     # Pester comes with the restore of the test project (PackageDownload), not from the Gallery.
     $packages = if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { (dotnet nuget locals global-packages --list) -replace '^[^:]*:\s*' }

@@ -1,4 +1,5 @@
-# What PresignTools does, in a minute and without an AWS account: run by 'build.ps1 Demo'. Keys are AWS's documentation examples.
+# What PresignTools does, in a minute and without an AWS account: run by 'build.ps1 Demo'. Keys are AWS's documentation examples. The
+# views are the real ones, at the terminal's own width and in its colors.
 param(
     [Parameter(Mandatory)] [string] $Module,
 
@@ -20,17 +21,18 @@ Write-Step "1. One link to each file of a folder (docs/en-US, a real listing, pi
 Write-Typed '$links = Get-ChildItem docs/en-US | New-S3PresignedUrl -BucketName reports -Key { "help/$($_.Name)" } -ExpiresIn 12h @signer'
 $links = Get-ChildItem $folder | New-S3PresignedUrl -BucketName reports -Key { "help/$($_.Name)" } -ExpiresIn 12h @signer
 Write-Typed '$links | Format-Table'
-$links | Format-Table | Out-String -Width 150 | Write-Host
+$links | Format-Table | Out-Host
 
 Write-Step '2. An upload link says what the client must send'
-Write-Typed "New-S3PresignedUrl reports 'in box/q3.csv' -Method PUT -ContentType text/csv -ServerSideEncryption aws:kms -ExpiresIn 15m @signer"
+Write-Typed "`$upload = New-S3PresignedUrl reports 'in box/q3.csv' -Method PUT -ContentType text/csv -ServerSideEncryption aws:kms -ExpiresIn 15m @signer"
 $upload = New-S3PresignedUrl reports 'in box/q3.csv' -Method PUT -ContentType text/csv -ServerSideEncryption aws:kms -ExpiresIn 15m @signer
-$upload | Format-List Method, Key, RequiredHeaders, EffectiveExpiresAt, LimitedBy, Url | Out-String -Width 150 | Write-Host
+Write-Typed '$upload | Format-List Method, Key, RequiredHeaders, EffectiveExpiresAt, LimitedBy, Url'
+$upload | Format-List Method, Key, RequiredHeaders, EffectiveExpiresAt, LimitedBy, Url | Out-Host
 
 Write-Step '3. A URL from a mail, read back: repaired, decoded, and who signed it'
 $mailed = '<' + ($upload.Url -replace '&', '&amp;') + '>.'
 Write-Typed 'ConvertFrom-S3PresignedUrl ''<https://...&amp;X-Amz-Credential=...>.'''
-ConvertFrom-S3PresignedUrl $mailed | Out-String -Width 150 | Write-Host
+ConvertFrom-S3PresignedUrl $mailed | Out-Host
 
 Write-Step '4. The same request, signed by the AWS SDK for .NET: the signatures agree'
 foreach ($dll in 'AWSSDK.Core', 'AWSSDK.S3') { Add-Type -Path (Join-Path $Module "bin/net8.0/Dependencies/$dll.dll") }
@@ -53,8 +55,10 @@ try { $null = New-S3PresignedUrl reports q3.pdf -ExpiresIn 30d @signer } catch {
 Write-Step 'What to type next'
 Write-Host @"
   Import-Module $Module
-  New-S3PresignedUrl BUCKET KEY -ExpiresIn 1h -ProfileName PROFILE
-  Test-S3PresignedUrl URL -ErrorResponse `$Error[0]
-  Get-Help New-S3PresignedUrl -Examples
+  New-S3PresignedUrl s3://BUCKET/KEY -ExpiresIn 1h -ProfileName PROFILE
+  `$Error[0] | Invoke-PresignDiagnosis                    # the request that just failed
+  Invoke-PresignDiagnosis -FromClipboard                 # a URL, S3's answer, a curl command, a whole terminal
+  Test-S3PresignedUrl URL -ProfileName PROFILE
+  Get-Help Invoke-PresignDiagnosis -Examples
 "@
 exit 0

@@ -64,23 +64,19 @@ try {
         }
         $request = @{ Method = $break.Send.Method ?? 'GET' }
         if ($break.Send.Headers) { $request.Header = $break.Send.Headers }
-        Write-Typed 'Test-S3PresignedUrl $url -Method ... -Header ... -SecretKey ... -ErrorResponse $Error[0]'
+        $sent = if ($break.Send.Headers) { " -Method $($request.Method) -Header @{ 'Content-Type' = '$($break.Send.Headers['Content-Type'])' }" }
+        Write-Typed "`$Error[0] | Invoke-PresignDiagnosis -Url `$url$sent -SecretKey `$secret -Offline"
         $secret = $url.AccessKeyId -eq $bob.AccessKey ? $bob.SecretKey : $alice.SecretKey
-        $test = Test-S3PresignedUrl $url @request -SecretKey $secret -ErrorResponse $failure
-        $test | Out-String -Width 150 | Write-Host
-        $cause = $test.Cause
-        if (Get-Command Invoke-PresignDiagnosis -ErrorAction Ignore) {
-            Write-Typed '$Error[0] | Invoke-PresignDiagnosis -Url $url ...'
-            $diagnosis = Invoke-PresignDiagnosis $url @request -SecretKey $secret -ErrorResponse $failure -Offline
-            $diagnosis | Out-String -Width 150 | Write-Host
-            $cause = $diagnosis.RootCause
-        }
+        $diagnosis = $failure | Invoke-PresignDiagnosis -Url $url @request -SecretKey $secret -Offline
+        $diagnosis | Out-Host
+        $cause = $diagnosis.RootCause
         [pscustomobject]@{ Broken = $break.What; CauseMade = $made; CauseFound = $cause; Same = $made -eq $cause }
     }
     Write-Progress -Activity 'Breaking five things' -Completed
 
     Write-Step 'The cause found against the cause made'
-    $found | Format-Table -AutoSize | Out-String -Width 150 | Write-Host
+    Write-Typed '$found | Format-Table CauseMade, CauseFound, Same'
+    $found | Format-Table CauseMade, CauseFound, Same | Out-Host
     if (@($found | Where-Object { -not $_.Same })) { throw 'A cause was not found.' }
 }
 finally {

@@ -14,10 +14,10 @@ namespace PresignTools;
 public static class Shown
 {
     /// <summary>Properties on one line each: <c>[PresignTools.Shown]::Line[$_]['Key']</c>.</summary>
-    public static ShownObjects Line { get; } = new(new ShownForm(KeepLines: false, " +00:00"));
+    public static ShownObjects Line { get; } = new(new ShownForm(KeepLines: false, "Z"));
 
     /// <summary>Properties that have several lines: <c>[PresignTools.Shown]::Lines[$_]['Remedy']</c>.</summary>
-    public static ShownObjects Lines { get; } = new(new ShownForm(KeepLines: true, " +00:00"));
+    public static ShownObjects Lines { get; } = new(new ShownForm(KeepLines: true, "Z"));
 
     /// <summary>Properties in the cells of a table, times in their short form: <c>[PresignTools.Shown]::Cell[$_]['Key']</c>.</summary>
     public static ShownObjects Cell { get; } = new(new ShownForm(KeepLines: false, "Z"));

@@ -18,7 +18,7 @@ internal static class AddressingErrors
     internal static PresignException RegionUnknown(string region) => new(
         nameof(RegionUnknown), PresignErrorKind.InvalidArgument,
         $"'{GivenText.Of(region)}' is not a region of AWS.",
-        !string.Equals(region, region.Trim().ToLowerInvariant(), StringComparison.Ordinal)
+        S3Partitions.FindPartition(region.Trim().ToLowerInvariant()) is not null
             ? $"Region names are lower case and have no blanks: {GivenText.Of(region.Trim().ToLowerInvariant())}."
             : Meant(region) + $"Write it as in eu-central-1. For an S3-compatible server give {Setting.EndpointUrl}; then any region text goes.");
 

@@ -75,6 +75,7 @@ public static class PresignDiagnoser
         return new PresignDiagnosis
         {
             RootCause = cause,
+            Outcome = OutcomeOf(e, cause),
             Certainty = certainty,
             EvidenceKind = kind,
             Title = cause is null ? "No fault found" : cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(cause).Title,
@@ -102,6 +103,12 @@ public static class PresignDiagnoser
             AsOf = e.AsOf,
         };
     }
+
+    private static DiagnosisOutcome OutcomeOf(Evidence e, string? cause) =>
+        cause is not null ? DiagnosisOutcome.Refused
+        : e.IsAccepted ? DiagnosisOutcome.Accepted
+        : e.Response is not null ? DiagnosisOutcome.Refused
+        : DiagnosisOutcome.NothingKnown;
 
     /// <summary>Without an answer, weak suspicions against a URL that may well work are none.</summary>
     private static bool HasTrouble(Evidence e, RankedCause root) =>

@@ -51,6 +51,21 @@ public sealed class PresignDiagnosis
     /// </summary>
     public Certainty? Certainty { get; internal init; }
 
+    /// <summary>Whether the request was accepted or refused, or nothing is known: for scripts, which cannot tell from a root cause of
+    /// null.</summary>
+    public DiagnosisOutcome Outcome { get; internal init; }
+
+    /// <summary>
+    /// The root cause, else <c>accepted</c> or <c>nothing-known</c>, or <c>unexplained</c> for a refusal without a cause: never empty, to
+    /// group by.
+    /// </summary>
+    public string Verdict => RootCause ?? Outcome switch
+    {
+        DiagnosisOutcome.Accepted => "accepted",
+        DiagnosisOutcome.Refused => "unexplained",
+        _ => "nothing-known",
+    };
+
     /// <summary>How the root cause is known; <see cref="Certainty"/> follows from it. Null without a root cause.</summary>
     public EvidenceKind? EvidenceKind { get; internal init; }
 

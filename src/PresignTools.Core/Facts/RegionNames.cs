@@ -27,15 +27,23 @@ internal static class RegionNames
     {
         string typed = Plain(text);
         string[] exact = [.. S3Partitions.Regions.Where(r => Plain(r) == typed).Take(1)];
-        string? zone = exact.Length == 0 ? OfZone(text.Trim().ToLowerInvariant()) : null;
+        if (exact.Length > 0)
+        {
+            return exact;
+        }
+
+        if (OfZone(text.Trim().ToLowerInvariant()) is { } zone)
+        {
+            return [zone];
+        }
+
         string[] places = [.. s_places.Where(p => typed.Contains(Plain(p.Place), StringComparison.Ordinal)).Select(static p => p.Region)];
-        return exact.Length > 0 ? exact
-            : zone is not null ? [zone]
-            : places.Length > 0 ? [.. places.Distinct()]
+        return places.Length > 0
+            ? [.. places.Distinct()]
             : Nearest.To(text.Trim(), S3Partitions.Regions.Where(r => IsNear(r, text)), 3);
     }
 
-    /// <summary>eu-west-1a and usw2-az1-like texts: an Availability Zone is a region and a letter.</summary>
+    /// <summary>An Availability Zone, as in eu-west-1a, is a region and a letter.</summary>
     private static string? OfZone(string text) =>
         text.Length > 1 && char.IsAsciiLetterLower(text[^1]) && S3Partitions.Regions.Contains(text[..^1]) ? text[..^1] : null;
 

@@ -164,7 +164,7 @@ internal static class PolicyErrors
         Meant(operation) + $"Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with {Setting.Action}.");
 
     private static string Meant(string operation) =>
-        Nearest.To(operation, Operations.S3Operations.Names, 3) is { Count: > 0 } near
+        Nearest.To(operation, Facts.S3OperationTable.All.Select(static o => o.Name), 3) is { Count: > 0 } near
             ? $"Did you mean {string.Join(" or ", near)}? "
             : string.Empty;
 

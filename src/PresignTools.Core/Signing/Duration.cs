@@ -10,8 +10,8 @@ namespace PresignTools.Signing;
 public static class Duration
 {
     /// <summary>Reads a duration.</summary>
-    /// <param name="text">Numbers with the units s, m, h, d or w, or their English names; an ISO 8601 duration; a bare number of seconds; or
-    /// a TimeSpan's own form (with a colon).</param>
+    /// <param name="text">Numbers with the units s, m, h, d or w, or their English names; an ISO 8601 duration; a bare number of seconds;
+    /// or a TimeSpan's own form (with a colon).</param>
     /// <exception cref="PresignException"><c>DurationInvalid</c>.</exception>
     public static TimeSpan Parse(string text)
     {

@@ -20,11 +20,14 @@ internal static class KeyAdvice
             }
 
             int code = Convert.ToInt32(key.Substring(i + 1, 2), 16);
-            isEncoded |= code is 0x20 or >= 0x80 || (code > 0x20 && !char.IsAsciiLetterOrDigit((char)code));
+            isEncoded |= code is 0x20 or >= 0x80 || (code > 0x20 && !IsUnreserved((char)code));
         }
 
         return isEncoded;
     }
+
+    /// <summary>What no encoder encodes: RFC 3986, section 2.3.</summary>
+    private static bool IsUnreserved(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~';
 
     /// <summary>The key with its escapes decoded once.</summary>
     internal static string Decoded(string key) => S3Path.Decode(key, out _);

@@ -15,7 +15,7 @@ public static class PresignAdvice
     // The secret keys of AWS have 40 characters; what is this short was typed or filled in for one.
     private const int ShortestSecret = 8;
 
-    // AssumeRole, DurationSeconds: no session is shorter. One that has begun may still end sooner, but a URL of minutes is rarely met by it.
+    // AssumeRole, DurationSeconds: no session is shorter. One that has begun may still end sooner, but it rarely meets a URL of minutes.
     private static readonly TimeSpan ShortestSession = TimeSpan.FromMinutes(15);
 
     /// <summary>Warnings that the options alone give rise to.</summary>

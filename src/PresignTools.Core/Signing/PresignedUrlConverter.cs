@@ -5,8 +5,8 @@ using System.Reflection;
 namespace PresignTools.Signing;
 
 /// <summary>
-/// Turns a signed URL into a <see cref="Uri"/>, and refuses what cannot be made of one. Whoever reports a cast that failed shows the text of
-/// the object, which here is a secret: for the report of a cast that was refused here, the text is masked.
+/// Turns a signed URL into a <see cref="Uri"/>, and refuses what cannot be made of one. Whoever reports a cast that failed shows the text
+/// of the object, which here is a secret: for the report of a cast that was refused here, the text is masked.
 /// </summary>
 public sealed class PresignedUrlConverter : TypeConverter
 {

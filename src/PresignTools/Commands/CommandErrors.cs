@@ -87,4 +87,15 @@ internal static class CommandErrors
         nameof(ProtocolsContradict), PresignErrorKind.InvalidArgument,
         "-UseHttp and -Protocol HTTPS contradict each other.",
         "Give one of them.");
+
+    internal static PresignException ClipboardEmpty() => new(
+        nameof(ClipboardEmpty), PresignErrorKind.InvalidArgument,
+        "There is no text on the clipboard.",
+        "Copy the URL, S3's answer, or the command with its output, and run the same line again.");
+
+    internal static PresignException ClipboardNotRead(Exception inner) => new(
+        nameof(ClipboardNotRead), PresignErrorKind.ResourceUnavailable,
+        "The clipboard cannot be read here. On Linux, PowerShell needs xclip or xsel and a desktop for it.",
+        "Pipe the text in: Get-Content failure.txt -Raw | Invoke-PresignDiagnosis.",
+        inner);
 }

@@ -67,7 +67,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         ForRecord("failure", () =>
         {
             DiagnosisInput answer = _gatherer.Answer(ErrorResponse, StatusCode, ResponseHeader);
-            DiagnosisInput input = _gatherer.Gather(Named(), answer, InputObject, _textSource);
+            DiagnosisInput input = _gatherer.Gather(Named(), answer, Pasted(), _textSource);
             if (input.Recognized.Count > 0)
             {
                 Tell("Found in the input: " + string.Join(", ", input.Recognized) + ".");

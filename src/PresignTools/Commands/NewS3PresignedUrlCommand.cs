@@ -50,7 +50,7 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
     /// <summary>Checks what is the same for every record: a fault there ends the command.</summary>
     protected override void BeginProcessing()
     {
-        _isFixed = MyInvocation.BoundParameters.ContainsKey(nameof(BucketName)) && MyInvocation.BoundParameters.ContainsKey(nameof(Key));
+        _isFixed = !string.IsNullOrEmpty(BucketName) && Key is not null;     // a script block that makes them is not bound yet
         _isLifetimeGiven = MyInvocation.BoundParameters.ContainsKey(nameof(ExpiresIn)) || ExpiresAt is not null;
         _isRegionGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
         OrTerminate(null, () =>

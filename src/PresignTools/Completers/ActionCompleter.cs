@@ -21,6 +21,6 @@ internal sealed class ActionCompleter : IArgumentCompleter
         string typed = Completion.Typed(wordToComplete);
         return S3Actions.Names
             .Where(n => Completion.Fits(n, typed) || Completion.Fits(n[Prefix.Length..], typed))
-            .Select(static n => new CompletionResult(n, n, CompletionResultType.ParameterValue, "IAM action " + n));
+            .Select(static n => Completion.Result(n, "IAM action " + n));
     }
 }

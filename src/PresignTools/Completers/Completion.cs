@@ -36,7 +36,7 @@ internal static class Completion
         bool bare = value.Length > 0 && (char.IsAsciiLetterOrDigit(value[0]) || value[0] == '_');
         foreach (char c in value)
         {
-            bare &= char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '+';
+            bare &= char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or '+' or ':';
         }
 
         return bare ? value : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'";

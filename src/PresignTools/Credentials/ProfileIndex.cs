@@ -33,7 +33,9 @@ internal sealed partial class ProfileIndex
         return names;
     }
 
-    /// <summary>A setting of a profile, the credentials file before the config file; null if it has none. Secrets are not read here.</summary>
+    /// <summary>
+    /// A setting of a profile, the credentials file before the config file; null if it has none. Secrets are not read here.
+    /// </summary>
     /// <param name="profile">The profile's name.</param>
     /// <param name="location">Where the files are; null for the usual place.</param>
     /// <param name="name">The setting, as in region.</param>

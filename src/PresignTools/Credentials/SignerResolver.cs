@@ -59,9 +59,8 @@ internal sealed class SignerResolver
 
         if (hasKeys && (!string.IsNullOrEmpty(query.ProfileName) || query.Credential is not null))
         {
-            warnings.Add(
-                $"The keys of -AccessKey sign, not {(query.Credential is null ? $"profile '{query.ProfileName}'" : "-Credential")}. Give only "
-                    + $"one of them.");
+            string passedOver = query.Credential is null ? $"profile '{query.ProfileName}'" : "-Credential";
+            warnings.Add($"The keys of -AccessKey sign, not {passedOver}. Give only one of them.");
         }
 
         if (credentials.SecretAccessKey.AsSpan().Trim().ContainsAny(" \t\r\n\u00A0"))
@@ -150,7 +149,9 @@ internal sealed class SignerResolver
         }
 
         var index = new ProfileIndex(_environment);
-        DateTimeOffset? end = s_endNames.Select(n => Instant.Read(index.SettingOf(profile, location, n))).FirstOrDefault(e => e is not null);
+        DateTimeOffset? end = s_endNames
+            .Select(n => Instant.Read(index.SettingOf(profile, location, n)))
+            .FirstOrDefault(static e => e is not null);
         return end is null ? found : new CredentialResolution(
             new SigningCredentials(keys.AccessKeyId, keys.SecretAccessKey, keys.SessionToken, end, keys.Source),
             found.Region,

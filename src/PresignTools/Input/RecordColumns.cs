@@ -9,7 +9,9 @@ namespace PresignTools.Input;
 /// </summary>
 internal static class RecordColumns
 {
-    /// <summary>Whether an object is a row of data, whose columns somebody named; objects of .NET types have properties of their own.</summary>
+    /// <summary>
+    /// Whether an object is a row of data, whose columns somebody named; objects of .NET types have properties of their own.
+    /// </summary>
     internal static bool IsData(object? record) => record is IDictionary or PSObject { BaseObject: PSCustomObject or IDictionary };
 
     /// <summary>The value of the first of these columns that has one; an empty cell is no value.</summary>

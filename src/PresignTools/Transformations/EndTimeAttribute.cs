@@ -47,10 +47,14 @@ internal sealed class EndTimeAttribute : ArgumentTransformationAttribute
     /// <summary>Whether a text is a time.</summary>
     internal static bool IsTime(string text) => Time(text) is not null;
 
-    private static DateTimeOffset? Time(string text) =>
-        text.AsSpan().IndexOfAny('-', '/', ':') >= 0 || text.Contains(' ', StringComparison.Ordinal)
-        ? DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset time) ? time : null
-        : null;
+    private static DateTimeOffset? Time(string text)
+    {
+        bool mayBe = text.AsSpan().IndexOfAny('-', '/', ':') >= 0 || text.Contains(' ', StringComparison.Ordinal);
+        return mayBe
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset time)
+            ? time
+            : null;
+    }
 
     private static DateTimeOffset Local(DateTime time) => new(time);
 

@@ -13,11 +13,11 @@ internal sealed class MethodNameAttribute : ValidateEnumeratedArgumentsAttribute
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
-        if (!s_methods.Contains(LanguagePrimitives.ConvertTo<string>(element), StringComparer.OrdinalIgnoreCase))
+        string method = LanguagePrimitives.ConvertTo<string>(element);
+        if (!s_methods.Contains(method, StringComparer.OrdinalIgnoreCase))
         {
             throw new ValidationMetadataException(
-                $"'{Text.Masking.GivenText.Of(LanguagePrimitives.ConvertTo<string>(element))}' is not a method that S3 takes. Use GET, PUT, "
-                    + "HEAD, POST or DELETE.");
+                $"'{Text.Masking.GivenText.Of(method)}' is not a method that S3 takes. Use GET, PUT, HEAD, POST or DELETE.");
         }
     }
 }

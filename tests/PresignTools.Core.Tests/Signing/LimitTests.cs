@@ -135,7 +135,7 @@ public class LimitTests
     [Fact]
     public void What_only_S3_refuses_is_a_warning_for_another_server()
     {
-        var template = new PresignTemplate(new PresignOptions { IsForAmazonS3 = false, Metadata = [new("n", new string('v', 3000))], PayloadHash = new string('0', 64) });
+        var template = new PresignTemplate(new PresignOptions { Method = "PUT", IsForAmazonS3 = false, Metadata = [new("n", new string('v', 3000))], PayloadHash = new string('0', 64) });
         Assert.Equal(["BeyondS3Limits", "PayloadHashMayBeIgnored"], template.Warnings.Select(static w => w.Id));
         Assert.Empty(new PresignTemplate(new PresignOptions { PayloadHash = new string('0', 64) }).Warnings);
         Assert.Empty(new PresignTemplate(new PresignOptions { IsForAmazonS3 = false, PayloadHash = "UNSIGNED-PAYLOAD" }).Warnings);

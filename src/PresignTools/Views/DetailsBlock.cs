@@ -1,0 +1,67 @@
+namespace PresignTools.Views;
+
+/// <summary>What -Detailed adds to a diagnosis: why, every finding, what AWS was asked, the ids for AWS Support.</summary>
+internal static class DetailsBlock
+{
+    internal static void Draw(Drawing drawing, Subject diagnosis)
+    {
+        if (diagnosis.Has("Url"))
+        {
+            drawing.Url($"{diagnosis.Line("Method")} {diagnosis.Line("Url")}".TrimStart());
+            drawing.Blank();
+        }
+
+        if (diagnosis.Has("Background"))
+        {
+            drawing.Text("Why: " + diagnosis.Lines("Background"));
+            drawing.Blank();
+        }
+
+        Findings(drawing, diagnosis);
+        string[] asked = [.. diagnosis.Texts("Asked")];
+        if (asked.Length > 0)
+        {
+            drawing.Line("Asked AWS:");
+            foreach (string answer in asked)
+            {
+                drawing.Text(answer, 2);
+            }
+
+            drawing.Blank();
+        }
+
+        if (diagnosis.Has("RequestId"))
+        {
+            drawing.Text($"For AWS Support: request id {diagnosis.Line("RequestId")}, extended request id {diagnosis.Line("HostId")}");
+            drawing.Blank();
+        }
+    }
+
+    private static void Findings(Drawing drawing, Subject diagnosis)
+    {
+        drawing.Line("Findings:");
+        foreach (Subject finding in diagnosis.All("Findings"))
+        {
+            string title = $"{finding.Line("Status")}, {finding.Line("Certainty")}: {finding.Line("Cause")}";
+            drawing.Text(title, 2, string.Empty, drawing.Style.Strong);
+            drawing.Text(finding.Lines("Evidence"), 4);
+            if (finding.Has("Remedy"))
+            {
+                drawing.Text(finding.Lines("Remedy"), 7, "    ->");
+            }
+
+            if (finding.Has("PublicReports"))
+            {
+                string often = $"{finding.Line("EvidenceKind")}, the cause in {finding.Line("PublicReports")}";
+                drawing.Text(often, 4, string.Empty, drawing.Style.Quiet);
+            }
+
+            if (finding.Has("DocumentationUri"))
+            {
+                drawing.Line("    " + drawing.Style.Quiet(finding.Line("DocumentationUri")));
+            }
+        }
+
+        drawing.Blank();
+    }
+}

@@ -1,0 +1,40 @@
+namespace PresignTools.Views;
+
+/// <summary>A test: what was tested, each finding with the worst last, and the verdict at the end.</summary>
+internal static class TestView
+{
+    internal static void Draw(Drawing drawing, Subject test)
+    {
+        drawing.Url($"{test.Line("Method")} {test.Line("Url")}".Trim());
+        drawing.Blank();
+        string before = string.Empty;
+        foreach (Subject finding in test.All("Findings").Reverse())
+        {
+            string evidence = finding.Lines("Evidence");
+            string start = $"  {finding.Line("Status").ToLowerInvariant(),-8}";
+            drawing.Text(
+                $"{finding.Line("Cause")}: {(evidence == before ? "as above" : evidence)}",
+                4,
+                Painted(drawing.Style, finding.Line("Status"), start) + " ");
+            before = evidence;
+        }
+
+        foreach (Subject difference in test.All("LineDifferences"))
+        {
+            drawing.Blank();
+            drawing.Text(difference.Line("Received"), 4, $"  {difference.Line("Element")} received: ");
+            drawing.Text(difference.Line("Signed"), 4, $"  {difference.Line("Element")} signed:   ");
+        }
+
+        drawing.Blank();
+        drawing.Text(test.Lines("Summary"), 0, string.Empty, drawing.Style.Strong);
+    }
+
+    private static string Painted(Style style, string status, string text) => status switch
+    {
+        "Pass" => style.Good(text),
+        "Fail" => style.Bad(text),
+        "Warning" => style.Odd(text),
+        _ => style.Quiet(text),
+    };
+}

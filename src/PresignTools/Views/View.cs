@@ -1,0 +1,76 @@
+using System.Management.Automation.Host;
+
+namespace PresignTools.Views;
+
+/// <summary>
+/// The views that are drawn as a whole: <c>[PresignTools.Views.View]::On[$Host]['Diagnosis'][$_]</c>. Indexers, not methods: a
+/// ConstrainedLanguage session may not call methods of types that it does not know.
+/// </summary>
+public static class View
+{
+    /// <summary>Views on the screen of a host.</summary>
+    public static HostViews On { get; } = new();
+
+    /// <summary>Draws for a screen of this width, whatever the host says; null for the host's own. For tests and for files.</summary>
+    public static int? Width { get; set; }
+}
+
+/// <summary>Views by host; see <see cref="View"/>.</summary>
+public sealed class HostViews
+{
+    internal HostViews()
+    {
+    }
+
+    /// <summary>The views on the screen of a host.</summary>
+    /// <param name="host">The session's $Host.</param>
+    public NamedViews this[PSHost host] => new(Screen.Of(host, View.Width));
+}
+
+/// <summary>Views by name; see <see cref="View"/>.</summary>
+public sealed class NamedViews
+{
+    private readonly Screen _screen;
+
+    internal NamedViews(Screen screen) => _screen = screen;
+
+    /// <summary>A view.</summary>
+    /// <param name="name">Diagnosis, DiagnosisDetails, Test or List.</param>
+    public DrawnView this[string name] => new(_screen, name);
+}
+
+/// <summary>One view; see <see cref="View"/>.</summary>
+public sealed class DrawnView
+{
+    private readonly Screen _screen;
+    private readonly string _name;
+
+    internal DrawnView(Screen screen, string name) => (_screen, _name) = (screen, name);
+
+    /// <summary>The object, drawn.</summary>
+    /// <param name="source">The object.</param>
+    public string this[object source]
+    {
+        get
+        {
+            var drawing = new Drawing(_screen);
+            var subject = new Subject(source);
+            switch (_name)
+            {
+                case "Diagnosis":
+                    DiagnosisView.Draw(drawing, subject, isDetailed: false);
+                    break;
+                case "DiagnosisDetails":
+                    DiagnosisView.Draw(drawing, subject, isDetailed: true);
+                    break;
+                case "Test":
+                    TestView.Draw(drawing, subject);
+                    break;
+                default:
+                    throw new ArgumentException("There is no view of this name.", nameof(source));
+            }
+
+            return drawing.ToString();
+        }
+    }
+}
