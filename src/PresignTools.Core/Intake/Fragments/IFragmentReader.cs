@@ -10,6 +10,12 @@ internal interface IFragmentReader
     /// <summary>Whether it reads fragments of this kind.</summary>
     bool Reads(FragmentKind kind);
 
+    /// <summary>
+    /// Whether it reads a text as a whole, as one fragment of prose: code whose variables are set in one place and used in another, or
+    /// statements about two things that stand apart.
+    /// </summary>
+    bool ReadsWholeText => false;
+
     /// <summary>Reads one fragment.</summary>
     /// <param name="fragment">The fragment.</param>
     /// <param name="sheet">Where its facts go.</param>

@@ -17,6 +17,9 @@ internal sealed class ContrastReader : IFragmentReader
     public bool Reads(FragmentKind kind) => kind is FragmentKind.Prose or FragmentKind.Command or FragmentKind.Output or FragmentKind.Code;
 
     /// <inheritdoc/>
+    public bool ReadsWholeText => true;
+
+    /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
         List<Clause> clauses = Clauses(fragment.Text);

@@ -46,12 +46,18 @@ internal static class FragmentReaders
 
     private static void Read(SourceText source, string before, FactSheet sheet)
     {
+        var whole = new Fragment(FragmentKind.Prose, source, 0, source.Text.Length) { Before = before };
+        foreach (IFragmentReader reader in All.Where(static r => r.ReadsWholeText))
+        {
+            reader.Read(whole, sheet);
+        }
+
         foreach (Fragment cut in Segmenter.Cut(source))
         {
             Fragment fragment = before.Length > 0 && cut.Before.Length == 0 ? cut with { Before = before } : cut;
             foreach (IFragmentReader reader in All)
             {
-                if (reader.Reads(fragment.Kind))
+                if (!reader.ReadsWholeText && reader.Reads(fragment.Kind))
                 {
                     reader.Read(fragment, sheet);
                 }

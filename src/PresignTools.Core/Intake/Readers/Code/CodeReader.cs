@@ -12,6 +12,9 @@ internal sealed class CodeReader : IFragmentReader
     public bool Reads(FragmentKind kind) => kind is FragmentKind.Code or FragmentKind.Prose or FragmentKind.Command or FragmentKind.Output;
 
     /// <inheritdoc/>
+    public bool ReadsWholeText => true;
+
+    /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
         if (!fragment.Text.Contains('(') && !fragment.Text.Contains("presigned_", StringComparison.Ordinal))
