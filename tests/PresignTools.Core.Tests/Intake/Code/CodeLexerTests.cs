@@ -32,6 +32,19 @@ public sealed class CodeLexerTests
     public void Whatever_is_read_nothing_fails() => Codes.Sample(static code => Assert.NotNull(CodeFacts.Read(code)), iter: 3000);
 
     [Theory]
+    [InlineData("=(await =>")]
+    [InlineData("f(x =>")]
+    [InlineData("f(x =>)")]
+    [InlineData("f(a:")]
+    [InlineData("f(...")]
+    [InlineData("f(**")]
+    [InlineData("a ? b :")]
+    [InlineData("x = ")]
+    [InlineData("new ")]
+    [InlineData("p -> ")]
+    public void Code_that_is_cut_is_read_as_far_as_it_goes(string code) => Assert.NotNull(CodeFacts.Read(code));
+
+    [Theory]
     [InlineData("'a b'", "a b")]
     [InlineData("\"a\\\"b\"", "a\"b")]
     [InlineData("'''a\n'b'''", "a\n'b")]

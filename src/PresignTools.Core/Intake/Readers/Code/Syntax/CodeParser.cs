@@ -85,6 +85,11 @@ internal sealed partial class CodeParser
 
     private CodeValue Primary(int end)
     {
+        if (_i >= end)
+        {
+            return new CodeValue(CodeValueKind.Other, _tokens[_tokens.Count - 1].End);  // the code is cut here
+        }
+
         bool isNew = false, declares = false;
         while (_i + 1 < end && CodeWordsOfLanguages.IsPrefix(_tokens[_i]) && IsValueNext(_i))
         {
