@@ -1,3 +1,4 @@
+using PresignTools.Policies.Matching;
 using PresignTools.Text;
 using PresignTools.Text.Masking;
 
@@ -9,6 +10,8 @@ namespace PresignTools.Policies.Decisions;
 /// </summary>
 public sealed class AccessDecision
 {
+    private readonly AccessRequest _request;
+    private readonly Lazy<AccessRequest> _shown;
     private readonly PolicySet _policies;
     private readonly Evaluation _evaluation;
     private readonly Lazy<IReadOnlyList<AccessReason>> _reasons;
@@ -18,7 +21,8 @@ public sealed class AccessDecision
 
     internal AccessDecision(AccessRequest request, PolicySet policies, Evaluation evaluation)
     {
-        Request = request;
+        _request = request;
+        _shown = new(() => Masked(request));
         _policies = policies;
         _evaluation = evaluation;
         Verdict verdict = evaluation.Verdict;
@@ -63,13 +67,13 @@ public sealed class AccessDecision
     public int Line { get; }
 
     /// <summary>Who asks.</summary>
-    public string Principal => Request.Principal.Text;
+    public string Principal => _request.Principal.Text;
 
     /// <summary>The IAM action.</summary>
-    public string Action => Request.Action;
+    public string Action => _request.Action;
 
     /// <summary>The resource.</summary>
-    public string Resource => SecretMask.Of(Request.Resource);
+    public string Resource => SecretMask.Of(_request.Resource);
 
     /// <summary>The decision in a sentence or two: what, by which statement, and through which condition.</summary>
     public string Explanation => Printable.Lines(SecretMask.Of(_text.Value.Explanation + Ended));
@@ -90,7 +94,7 @@ public sealed class AccessDecision
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>The request that was decided.</summary>
-    public AccessRequest Request { get; }
+    public AccessRequest Request => _shown.Value;
 
     /// <summary>One decision for each action that an operation needs, the worst first; just this one for a single action.</summary>
     public IReadOnlyList<AccessDecision> Actions { get => field ?? new[] { this }; internal init => field = value?.Indexable(); }
@@ -122,7 +126,7 @@ public sealed class AccessDecision
         IReadOnlyList<string> notes,
         string? ended
     ) =>
-        new(Request, _policies, _evaluation)
+        new(_request, _policies, _evaluation)
         {
             Actions = Actions.Count > 1 ? Actions : null!,
             ChangesAt = change?.At,
@@ -134,4 +138,19 @@ public sealed class AccessDecision
 
     /// <summary>The explanation.</summary>
     public override string ToString() => Explanation;
+
+    /// <summary>
+    /// The request with the values of its keys as they may be shown: somebody's header, referrer or token may be among them.
+    /// </summary>
+    private static AccessRequest Masked(AccessRequest request)
+    {
+        RequestContext shown = request.Context;
+        foreach ((string key, IReadOnlyList<string> values) in request.Context.Values)
+        {
+            string[] masked = SecretMask.Plain.Show(values);
+            shown = masked.SequenceEqual(values, StringComparer.Ordinal) ? shown : shown.With(key, masked);
+        }
+
+        return ReferenceEquals(shown, request.Context) ? request : request with { Context = shown };
+    }
 }
