@@ -70,7 +70,7 @@ Describe 'Reports to nowhere' {
 
 Describe 'Commands to bring' {
     It 'are indented alike, however many lines they have' {
-        $shown = (Invoke-PresignDiagnosis '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>' | Out-String -Width 1000) -split "`r?`n"
+        $shown = (Invoke-PresignDiagnosis '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>' -Detailed | Out-String -Width 1000) -split "`r?`n"
         $shown | Where-Object { $_ -match '^\s*(Get-STSCallerIdentity|\$policies = )' } | ForEach-Object { $_ -replace '\S.*' } | Select-Object -Unique | Should -HaveCount 1
     }
 }

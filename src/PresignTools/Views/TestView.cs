@@ -11,30 +11,29 @@ internal static class TestView
         foreach (Subject finding in test.All("Findings").Reverse())
         {
             string evidence = finding.Lines("Evidence");
-            string start = $"  {finding.Line("Status").ToLowerInvariant(),-8}";
             drawing.Text(
                 $"{finding.Line("Cause")}: {(evidence == before ? "as above" : evidence)}",
                 4,
-                Painted(drawing.Style, finding.Line("Status"), start) + " ");
+                $"  {Painted(drawing.Style, finding.Line("Status"))}: ");
             before = evidence;
         }
 
         foreach (Subject difference in test.All("LineDifferences"))
         {
             drawing.Blank();
-            drawing.Text(difference.Line("Received"), 4, $"  {difference.Line("Element")} received: ");
-            drawing.Text(difference.Line("Signed"), 4, $"  {difference.Line("Element")} signed:   ");
+            drawing.Text(difference.Line("Received"), 4, $"  {difference.Line("Element")}  received  ");
+            drawing.Text(difference.Line("Signed"), 4, $"  {difference.Line("Element")}  signed    ");
         }
 
         drawing.Blank();
         drawing.Text(test.Lines("Summary"), 0, string.Empty, drawing.Style.Strong);
     }
 
-    private static string Painted(Style style, string status, string text) => status switch
+    private static string Painted(Style style, string status) => status switch
     {
-        "Pass" => style.Good(text),
-        "Fail" => style.Bad(text),
-        "Warning" => style.Odd(text),
-        _ => style.Quiet(text),
+        "Pass" => style.Good(status),
+        "Fail" => style.Bad(status),
+        "Warning" => style.Odd(status),
+        _ => style.Quiet(status),
     };
 }

@@ -1,0 +1,68 @@
+# What scripts do with the objects: export, group, compare, tables on a narrow screen.
+
+BeforeAll {
+    . (Join-Path $PSScriptRoot '../common.ps1')
+    Import-Module (Get-PresignModulePath)
+    $signer = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMIsK7MDENGsbPxRfiCYEXAMPLEKEY'; Region = 'eu-central-1' }
+    $time = [datetimeoffset]'2026-11-24T12:30:45Z'
+    $url = New-S3PresignedUrl reports 2026/q3.csv @signer -SignedAt $time -WarningAction SilentlyContinue
+    $denied = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>'
+    $script:objects = @{
+        PresignDiagnosis = Invoke-PresignDiagnosis $url.Url -ErrorResponse $denied -Offline -AsOf $time
+        PresignedUrl     = $url
+        PresignedUrlInfo = ConvertFrom-S3PresignedUrl $url.Url
+        PresignedUrlTest = Test-S3PresignedUrl $url -AsOf $time
+        S3ErrorResponse  = $denied | ConvertFrom-S3ErrorResponse
+        SignerContext    = Get-S3SignerContext @signer -Offline
+        AccessDecision   = Get-S3AccessDecision -Action s3:GetObject -Resource arn:aws:s3:::reports/x -Principal arn:aws:iam::111122223333:user/ann
+        Cause            = Get-PresignCause url-expired
+    }
+}
+
+Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause' {
+    It 'goes into a CSV file with the values of its lists' {
+        $csv = $objects[$_] | ConvertTo-Csv
+        "$csv" | Should -Not -Match 'System\.[A-Z]\w*(\[\]|`)|PresignTools\.[A-Z]\w*\.\w+(\[\]|`)|Listing'
+    }
+
+    It 'goes into JSON of depth 2 without names of types' {
+        $json = $objects[$_] | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue
+        $json | Should -Not -Match '"System\.|"PresignTools\.'
+    }
+
+    It 'has a table that fits on 80 columns and says something' {
+        $lines = ($objects[$_] | Format-Table | Out-String -Width 80) -replace "`e\[[0-9;]*m" -split '\r?\n' | Where-Object { $_ }
+        $lines.Count | Should -BeGreaterThan 2
+        $lines | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+        $lines[2] | Should -Match '\w{3}'
+    }
+}
+
+Describe 'The outcome of a diagnosis' {
+    It 'is <outcome> with the verdict <verdict> for <name>' -ForEach @(
+        @{ name = 'nothing but a URL'; outcome = 'NothingKnown'; verdict = 'nothing-known'; code = { Invoke-PresignDiagnosis $url.Url -Offline -AsOf $time } }
+        @{ name = 'a refusal'; outcome = 'Refused'; verdict = 'url-expired'; code = { Invoke-PresignDiagnosis $url.Url -ErrorResponse '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' -Offline -AsOf $time.AddDays(2) } }
+        @{ name = 'a success'; outcome = 'Accepted'; verdict = 'accepted'; code = { "> GET /a.txt HTTP/1.1`n> Host: b.s3.eu-west-1.amazonaws.com`n`n< HTTP/1.1 200 OK`n< Server: AmazonS3`n" | Invoke-PresignDiagnosis -Offline } }
+    ) {
+        $diagnosis = & $code
+        "$($diagnosis.Outcome)" | Should -Be $outcome
+        $diagnosis.Verdict | Should -Be $verdict
+    }
+
+    It 'never groups under an empty name' {
+        (Invoke-PresignDiagnosis $url.Url -Offline -AsOf $time), $objects.PresignDiagnosis | Group-Object Verdict | ForEach-Object Name | Should -Not -Contain ''
+    }
+}
+
+Describe '-FromClipboard' {
+    It 'takes what is on the clipboard, or says that there is none' {
+        $seen = Invoke-ChildPwsh -Variable @{ module = Get-PresignModulePath } -Script {
+            Import-Module $module
+            $failure = try { (Invoke-PresignDiagnosis -FromClipboard -Offline -ErrorAction Stop).Verdict } catch { $_.FullyQualifiedErrorId }
+            $nothing = try { Invoke-PresignDiagnosis -Offline -ErrorAction Stop } catch { $_.FullyQualifiedErrorId }
+            @{ Failure = "$failure"; Nothing = "$nothing" }
+        }
+        $seen.Failure | Should -Match '^(Clipboard(NotRead|Empty),|Diagnosis\w+,|[a-z-]+$)'
+        $seen.Nothing | Should -Match '^Diagnosis' -Because 'where nobody is at the prompt, nothing is offered'
+    }
+}
