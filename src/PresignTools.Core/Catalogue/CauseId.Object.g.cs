@@ -13,15 +13,15 @@ public static partial class CauseId
     /// <summary>The object does not exist, and the signer may not list the bucket: 403 instead of 404.</summary>
     public const string KeyMissingWithoutListPermission = "key-missing-without-list-permission";
 
-    /// <summary>The object lies in an archive storage class.</summary>
+    /// <summary>The object is in an archive storage class.</summary>
     public const string ObjectArchived = "object-archived";
 
-    /// <summary>Object Lock or retention forbids it, or asks for a header.</summary>
+    /// <summary>Object Lock or retention forbids it, or requires a header.</summary>
     public const string ObjectLockOrRetention = "object-lock-or-retention";
 
     /// <summary>Another account owns the object.</summary>
     public const string ObjectOwnership = "object-ownership";
 
-    /// <summary>Bucket or key is not the one that was meant.</summary>
+    /// <summary>Bucket or key is not the intended one.</summary>
     public const string WrongBucketOrKey = "wrong-bucket-or-key";
 }

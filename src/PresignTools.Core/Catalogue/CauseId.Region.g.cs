@@ -22,7 +22,7 @@ public static partial class CauseId
     /// <summary>The host that S3 saw is not the one that was signed.</summary>
     public const string SignedHostMismatch = "signed-host-mismatch";
 
-    /// <summary>A static website host takes no signature.</summary>
+    /// <summary>A static website host does not accept signatures.</summary>
     public const string WebsiteEndpoint = "website-endpoint";
 
     /// <summary>The endpoint is not the bucket's own, and S3 redirects.</summary>

@@ -7,7 +7,7 @@ public static partial class CauseId
     /// <summary>The SDK's default checksum went into the URL.</summary>
     public const string ChecksumDefault = "checksum-default";
 
-    /// <summary>The clock of the signer, or of who judges, is wrong.</summary>
+    /// <summary>The signer's clock, or the clock that judges the URL, is wrong.</summary>
     public const string ClockSkew = "clock-skew";
 
     /// <summary>Content-Type is not the one that was signed.</summary>
@@ -22,7 +22,7 @@ public static partial class CauseId
     /// <summary>The day of the credential scope is not that of X-Amz-Date.</summary>
     public const string DateScopeMismatch = "date-scope-mismatch";
 
-    /// <summary>A parameter of the signature stands twice in the query.</summary>
+    /// <summary>A parameter of the signature is in the query twice.</summary>
     public const string DuplicateQueryParameter = "duplicate-query-parameter";
 
     /// <summary>X-Amz-Expires is not a number of seconds from 1 to 604800.</summary>
@@ -40,7 +40,7 @@ public static partial class CauseId
     /// <summary>An x-amz-* header was moved into the query.</summary>
     public const string HoistedHeader = "hoisted-header";
 
-    /// <summary>The key is percent-encoded otherwise than it was signed.</summary>
+    /// <summary>The key is percent-encoded differently from how it was signed.</summary>
     public const string KeyEncoding = "key-encoding";
 
     /// <summary>A parameter of the signature is malformed.</summary>
@@ -55,7 +55,7 @@ public static partial class CauseId
     /// <summary>A part carries a checksum that CreateMultipartUpload did not declare.</summary>
     public const string MultipartChecksumNotDeclared = "multipart-checksum-not-declared";
 
-    /// <summary>Something else.</summary>
+    /// <summary>Not in the catalogue.</summary>
     public const string Other = "other";
 
     /// <summary>A client or proxy merged slashes or removed dot segments of the path.</summary>
@@ -76,7 +76,7 @@ public static partial class CauseId
     /// <summary>Requester-pays bucket without x-amz-request-payer.</summary>
     public const string RequesterPays = "requester-pays";
 
-    /// <summary>The SDK or tool that signed does it wrongly.</summary>
+    /// <summary>The SDK or tool signed incorrectly.</summary>
     public const string SdkSigningBug = "sdk-signing-bug";
 
     /// <summary>The signature itself was cut or changed.</summary>

@@ -80,7 +80,7 @@ internal static class ValueLimits
             && headers.FirstOrDefault(static h => SizeOf(h.Key) is not null).Key is { } sum
             && !sum.AsSpan(Checksum.Length).Equals(algorithm, StringComparison.OrdinalIgnoreCase))
         {
-            yield return SigningErrors.HeadersContradict(SdkAlgorithm, sum, "they must be of one algorithm", "BadDigest");
+            yield return SigningErrors.HeadersContradict(SdkAlgorithm, sum, "they must use one algorithm", "BadDigest");
         }
 
         // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html: "either a canned ACL or … explicitly. You cannot do

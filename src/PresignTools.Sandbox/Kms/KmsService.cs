@@ -27,7 +27,7 @@ internal static class KmsService
         {
             "DescribeKey" => Describe(x, arn, key),
             "GetKeyPolicy" => Policy(x, arn, key),
-            _ => throw new Failure(400, "UnknownOperationException", $"The sandbox does not do {action}", CauseId.Other),
+            _ => throw new Failure(400, "UnknownOperationException", $"The sandbox does not support {action}", CauseId.Other),
         };
     }
 

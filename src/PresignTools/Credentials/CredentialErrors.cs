@@ -23,7 +23,7 @@ internal static class CredentialErrors
     internal static PresignException EnvironmentCredentialsIncomplete(string present, string missing) => new(
         nameof(EnvironmentCredentialsIncomplete), PresignErrorKind.AuthenticationError,
         $"The environment has {present} but not {missing}.",
-        $"Set both, or remove {present}. It is not skipped, because then somebody else would sign.");
+        $"Set both, or remove {present}. No other credentials are used instead: the URL would be signed by a different identity.");
 
     internal static PresignException CredentialObjectNotUnderstood(string source, string typeName) =>
         new(
@@ -52,7 +52,7 @@ internal static class CredentialErrors
             PresignErrorKind.ObjectNotFound,
             $"There is no profile '{GivenText.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
             "List the profiles with Get-AWSCredential -ListProfileDetail or 'aws configure list-profiles'; in the config file a profile's "
-                + "section is [profile NAME]. No other credentials are tried, because then somebody else would sign.");
+                + "section is [profile NAME]. No other credentials are tried: the URL would be signed by a different identity.");
 
     internal static PresignException ProfileWithoutCredentials(string profileName) => new(
         nameof(ProfileWithoutCredentials), PresignErrorKind.AuthenticationError,
