@@ -110,7 +110,7 @@ internal static class KmsService
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new Failure(400, "SerializationException", "The request is no JSON object with a KeyId.", CauseId.Other);
+            throw new Failure(400, "SerializationException", "The request is not a JSON object with a KeyId.", CauseId.Other);
         }
 
         string region = x.Request.Target.Location.Region ?? Http.RequestReader.ScopeRegion(x.Request) ?? x.World.Region;
