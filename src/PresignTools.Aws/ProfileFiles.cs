@@ -41,7 +41,7 @@ internal static class ProfileFiles
             }
 
             return Has(o.SourceProfile) && Has(o.CredentialSource)
-                ? "it has both source_profile and credential_source; only one may stand beside role_arn"
+                ? "it has both source_profile and credential_source; only one may be combined with role_arn"
                 : "its settings beside role_arn do not go together";
         }
 

@@ -16,8 +16,8 @@ namespace PresignTools.Aws;
 /// </summary>
 internal static class RoleSessions
 {
-    private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
-    private static readonly ConcurrentDictionary<Key, SigningCredentials> s_sessions = new();
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    private static readonly ConcurrentDictionary<Key, SigningCredentials> Sessions = new();
 
     /// <param name="source">Who assumes it.</param>
     /// <param name="role">The role.</param>
@@ -35,7 +35,7 @@ internal static class RoleSessions
         CancellationToken cancellationToken)
     {
         var key = new Key(source.AccessKeyId, Digest(source), role, region);
-        if (s_sessions.TryGetValue(key, out SigningCredentials? known) && known.Expiration > clock.GetUtcNow() + s_margin)
+        if (Sessions.TryGetValue(key, out SigningCredentials? known) && known.Expiration > clock.GetUtcNow() + Margin)
         {
             return known;
         }
@@ -65,7 +65,7 @@ internal static class RoleSessions
                 session.SessionToken,
                 ends,
                 $"{words}, assumed with {source.Source ?? source.AccessKeyId}");
-            s_sessions[key] = fresh;
+            Sessions[key] = fresh;
             return fresh;
         }
         catch (Exception e) when (e is not PresignException && !cancellationToken.IsCancellationRequested)

@@ -21,7 +21,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
 
     // A machine does not become an EC2 instance: a command line that asks often waits once.
     private static readonly TimeSpan NoHostRemembered = TimeSpan.FromMinutes(1);
-    private static long s_noHostUntil;
+    private static long _noHostUntil;
 
     private readonly Func<string, string?>? _mfaTokenCode;
 
@@ -134,7 +134,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
 
     private static CredentialResolution? FromInstance(CancellationToken cancellationToken)
     {
-        if (!EC2InstanceMetadata.IsIMDSEnabled || Environment.TickCount64 < Interlocked.Read(ref s_noHostUntil))
+        if (!EC2InstanceMetadata.IsIMDSEnabled || Environment.TickCount64 < Interlocked.Read(ref _noHostUntil))
         {
             return null;
         }
@@ -153,7 +153,7 @@ public sealed class SdkProfileCredentials : ICredentialSource
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Interlocked.Exchange(ref s_noHostUntil, Environment.TickCount64 + (long)NoHostRemembered.TotalMilliseconds);
+            Interlocked.Exchange(ref _noHostUntil, Environment.TickCount64 + (long)NoHostRemembered.TotalMilliseconds);
             return null;   // not an EC2 instance, or one without a role: the chain simply ends here
         }
     }

@@ -11,8 +11,8 @@ namespace PresignTools.Aws;
 /// </summary>
 internal static class SessionCache
 {
-    private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(5);
-    private static readonly ConcurrentDictionary<Key, SigningCredentials> s_sessions = new();
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    private static readonly ConcurrentDictionary<Key, SigningCredentials> Sessions = new();
 
     internal static SigningCredentials GetOrAdd(
         CredentialProfile profile,
@@ -26,13 +26,13 @@ internal static class SessionCache
         }
 
         var key = new Key(profile.Name, file.FilePath, WrittenAt(file.FilePath), ConfigOf(file), WrittenAt(ConfigOf(file)));
-        if (s_sessions.TryGetValue(key, out SigningCredentials? known) && known.Expiration > clock.GetUtcNow() + s_margin)
+        if (Sessions.TryGetValue(key, out SigningCredentials? known) && known.Expiration > clock.GetUtcNow() + Margin)
         {
             return known;
         }
 
         SigningCredentials fresh = get();
-        s_sessions[key] = fresh;
+        Sessions[key] = fresh;
         return fresh;
     }
 

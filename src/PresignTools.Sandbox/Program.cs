@@ -56,7 +56,7 @@ for (int i = 0; i < args.Length; i++)
                 Console.Out.Write(WorldJson.DefaultText());
                 return 0;
             default:
-                Console.Error.WriteLine(option is "--help" or "-h" ? usage : $"'{option}' is no option.\n{usage}");
+                Console.Error.WriteLine(option is "--help" or "-h" ? usage : $"'{option}' is not an option.\n{usage}");
                 return option is "--help" or "-h" ? 0 : 2;
         }
     }

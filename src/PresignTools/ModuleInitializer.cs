@@ -15,7 +15,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     private static readonly Lazy<AwsLoadContext> Context = new(() => new AwsLoadContext(
         Path.Combine(Path.GetDirectoryName(typeof(ModuleInitializer).Assembly.Location)!, "Dependencies")));
 
-    private static int s_registered;
+    private static int _registered;
 
     /// <summary>
     /// Registers the handler once per process. It is never taken off: the context cannot be unloaded and other runspaces may need it.
@@ -23,7 +23,7 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer
     public void OnImport()
     {
         Say.Wording = new PowerShellWording();
-        if (Interlocked.Exchange(ref s_registered, 1) == 0)
+        if (Interlocked.Exchange(ref _registered, 1) == 0)
         {
             AssemblyLoadContext.Default.Resolving += Resolve;
         }

@@ -131,7 +131,7 @@ function Get-Middle([string] $Text, [string] $Name) {
     $from, $to = $Text.IndexOf($begin), $Text.IndexOf($end)
     $isTwice = $Text.IndexOf($begin, $from + 1) -ge 0 -or $Text.IndexOf($end, $to + 1) -ge 0
     if ($from -lt 0 -or $to -lt $from) { $faults.Add("${Name}: no hand-written middle between '$begin' and '$end'."); return }
-    if ($isTwice) { $faults.Add("${Name}: a marker stands there twice."); return }
+    if ($isTwice) { $faults.Add("${Name}: a marker is there twice."); return }
     $middle = $Text.Substring($from, $to + $end.Length - $from)
     $found = [System.Collections.Generic.List[string]]::new()
     $said = @{}
@@ -146,7 +146,7 @@ function Get-Middle([string] $Text, [string] $Name) {
         $faults.Add("${Name}: the headings must be these, in this order: $expected. They are: $actual.")
     }
     else {
-        foreach ($heading in $headings | Where-Object { -not $said[$_] }) { $faults.Add("${Name}: nothing stands under '## $heading'.") }
+        foreach ($heading in $headings | Where-Object { -not $said[$_] }) { $faults.Add("${Name}: nothing is under '## $heading'.") }
     }
     if ($middle.Contains($placeholder)) { $faults.Add("${Name}: a placeholder of the template ('$placeholder') is left.") }
     $middle

@@ -148,9 +148,9 @@ Describe 'The check of the pages finds' {
         @{ Fault = 'a missing heading'; Edit = { $_ -replace '## Confused with\n', '' }; Said = 'the headings must be these*' }
         @{ Fault = 'headings in another order'; Edit = { $_ -replace '## Example', '## X' -replace '## Confused with', '## Example' -replace '## X', '## Confused with' }; Said = 'the headings must be these*' }
         @{ Fault = 'another heading'; Edit = { $_ -replace 'Nothing\.', "## More`nNothing." }; Said = 'the headings must be these*' }
-        @{ Fault = 'an empty section'; Edit = { $_ -replace 'Nothing\.', '' }; Said = "nothing stands under '## Confused with'." }
+        @{ Fault = 'an empty section'; Edit = { $_ -replace 'Nothing\.', '' }; Said = "nothing is under '## Confused with'." }
         @{ Fault = 'a middle without its end'; Edit = { $_ -replace '<!-- /hand-written -->', '' }; Said = 'no hand-written middle*' }
-        @{ Fault = 'two middles'; Edit = { $_ + "`n<!-- hand-written -->" }; Said = 'a marker stands there twice.' }
+        @{ Fault = 'two middles'; Edit = { $_ + "`n<!-- hand-written -->" }; Said = 'a marker is there twice.' }
         @{ Fault = 'a placeholder'; Edit = { $_ -replace 'Nothing\.', 'Replace this: others.' }; Said = 'a placeholder of the template*' }
     ) {
         Edit-Text $page $Edit

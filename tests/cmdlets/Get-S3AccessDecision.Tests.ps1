@@ -221,7 +221,7 @@ Describe 'Get-S3AccessDecision' {
             $deny = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/eu-west-1/*"}}}]}'
             $decision = Get-S3AccessDecision @jane -IdentityPolicy $allowAll -ServiceControlPolicy $deny
             $decision.Decision | Should -Be 'ExplicitlyDenied'
-            "$($decision.Assumptions)" | Should -BeLike '*aws:PrincipalArn is taken for*aws-reserved/sso.amazonaws.com*'
+            "$($decision.Assumptions)" | Should -BeLike '*aws:PrincipalArn is assumed to be*aws-reserved/sso.amazonaws.com*'
             "$($decision.MissingContext | Where-Object Matters)" | Should -BeLike 'aws:PrincipalArn: ExplicitlyDenied with*Allowed with*eu-west-1*'
             $arn = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef'
             (Get-S3AccessDecision @jane -IdentityPolicy $allowAll -ServiceControlPolicy $deny -Context @{ 'aws:PrincipalArn' = $arn }).Decision | Should -Be 'Allowed'
@@ -328,7 +328,7 @@ Describe 'Get-S3AccessDecision' {
         It 'shows a sentence and what to do' {
             $view = Get-S3AccessDecision @request -IdentityPolicy $allowAll -BucketPolicy $denyNet -SourceIp 198.51.100.1 | Out-String -Width 400
             $view | Should -BeLike "*Denied: statement 1 'Net' of the bucket policy (-BucketPolicy, line 1) denies s3:GetObject on arn:aws:s3:::reports/q3.pdf to $alice, because aws:SourceIp ('198.51.100.1') is outside '203.0.113.0/24'.*"
-            $view | Should -BeLike '*Remedy*whoever USES the URL*'
+            $view | Should -BeLike '*Remedy*the URL''s user*'
         }
 
         It 'shows what was not given, if it matters' {

@@ -107,7 +107,7 @@ Describe 'Secrets' {
         @{ name = 'an object as the token'; expected = 'Credential'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey $secret -SessionToken ([pscustomobject]@{ Token = $token }) -Region eu-west-1 } }
         @{ name = 'a token as the region'; expected = 'RegionNotUnderstood'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey s -Region $token } }
         @{ name = 'a token as the profile'; expected = 'ProfileNotFound'; script = { New-S3PresignedUrl b k -ProfileName $token -Region eu-west-1 } }
-        @{ name = 'a token as the duration'; expected = 'no duration'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey s -ExpiresIn $token -Region eu-west-1 } }
+        @{ name = 'a token as the duration'; expected = 'not a duration'; script = { New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey s -ExpiresIn $token -Region eu-west-1 } }
     ) {
         $text = Get-EverythingWritten $script | Out-String
         $text.Length | Should -BeGreaterThan 20
@@ -158,7 +158,7 @@ Describe 'Secrets' {
 
     It 'have a blank inside: a warning' {
         New-S3PresignedUrl b k -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey 'some secret' -Region eu-west-1 -WarningVariable warned -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
-        "$warned" | Should -Match 'blank or a line break'
+        "$warned" | Should -Match 'space or a line break'
         "$warned" | Should -Not -Match 'some secret'
     }
 

@@ -13,7 +13,7 @@ BeforeDiscovery {
         @{ Name = 'text, a method with a line break'; Text = "curl -X 'GET /x HTTP/1.1`r`nA: b' '{e}/b/k?{q}'"; With = @{ Live = $true } }
         @{ Name = '-Header with CR LF'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ 'X-A' = "b`r`nc" } }; Why = '*header x-a*' }
         @{ Name = '-Header with ESC, -Live'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ 'X-A' = "b$([char]27)c" }; Live = $true }; Why = '*header x-a*' }
-        @{ Name = '-Header with a line break in its name'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ "X-A`r`nX-B" = 'c' }; Live = $true }; Why = '*no name of a header*' }
+        @{ Name = '-Header with a line break in its name'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ "X-A`r`nX-B" = 'c' }; Live = $true }; Why = '*not a header name*' }
         @{ Name = '-Header with a tab inside'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ 'X-A' = "b`tc" }; Live = $true }; Why = '*header x-a*' }
         @{ Name = '-Method with a line break'; With = @{ Url = '{e}/b/k?{q}'; Method = "GET`r`nX: y"; Live = $true } }
 

@@ -13,7 +13,7 @@ namespace PresignTools.Aws.Evidence;
 /// <summary>The SDK's clients for one signer: one for each service and region, made when it is first needed.</summary>
 internal sealed class AwsClients : IDisposable
 {
-    private static readonly GuardedHttpClientFactory s_http = new();
+    private static readonly GuardedHttpClientFactory Http = new();
 
     private readonly AwsConnection _connection;
     private readonly bool _isAws;
@@ -79,7 +79,7 @@ internal sealed class AwsClients : IDisposable
     internal static AmazonSecurityTokenServiceClient StsOf(SigningCredentials signer, string region) =>
         new(
             ToSdk(signer),
-            new AmazonSecurityTokenServiceConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), HttpClientFactory = s_http });
+            new AmazonSecurityTokenServiceConfig { RegionEndpoint = RegionEndpoint.GetBySystemName(region), HttpClientFactory = Http });
 
     internal static AWSCredentials ToSdk(SigningCredentials signer) => signer.SessionToken is null
         ? new BasicAWSCredentials(signer.AccessKeyId, signer.SecretAccessKey)
@@ -119,7 +119,7 @@ internal sealed class AwsClients : IDisposable
         where T : ClientConfig
     {
         config.Timeout = _connection.Timeout;
-        config.HttpClientFactory = s_http;
+        config.HttpClientFactory = Http;
 
         // Also without an endpoint of the user's own: one may come from AWS_ENDPOINT_URL_KMS and the like, and then the SDK would sign for
         // us-east-1.

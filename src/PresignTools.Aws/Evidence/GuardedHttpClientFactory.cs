@@ -11,15 +11,15 @@ namespace PresignTools.Aws.Evidence;
 /// </summary>
 internal sealed class GuardedHttpClientFactory : HttpClientFactory
 {
-    private static readonly ProxyRoute s_proxy = new(static () => HttpClient.DefaultProxy);
+    private static readonly ProxyRoute SystemProxy = new(static () => HttpClient.DefaultProxy);
 
     // One for the process: connections are kept.
-    private static readonly SocketsHttpHandler s_wire = Wire();
+    private static readonly SocketsHttpHandler SharedWire = Wire();
 
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
-        var guard = new Guard(clientConfig.ServiceURL) { InnerHandler = s_wire };
+        var guard = new Guard(clientConfig.ServiceURL) { InnerHandler = SharedWire };
         return new HttpClient(guard, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };    // every question has its own limit
     }
 
@@ -34,7 +34,7 @@ internal sealed class GuardedHttpClientFactory : HttpClientFactory
     {
         AllowAutoRedirect = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        Proxy = s_proxy,
+        Proxy = SystemProxy,
         UseCookies = false,
     };
 
@@ -42,7 +42,7 @@ internal sealed class GuardedHttpClientFactory : HttpClientFactory
     /// <exception cref="NotForThisServerException">It must not.</exception>
     internal static void Check(Uri target, bool hasToken)
     {
-        if (SendingPolicy.WhyNotThisWay(target, hasToken, s_proxy) is { } why)
+        if (SendingPolicy.WhyNotThisWay(target, hasToken, SystemProxy) is { } why)
         {
             throw new NotForThisServerException(why);
         }

@@ -20,12 +20,12 @@ internal sealed class IamQueryClient
     private const int MaximumAnswer = 4 * 1024 * 1024;
 
     // One for the process: connections are kept.
-    private static readonly HttpClient s_http = new(GuardedHttpClientFactory.Wire())
+    private static readonly HttpClient Http = new(GuardedHttpClientFactory.Wire())
     {
         Timeout = Timeout.InfiniteTimeSpan,   // every question has its own limit
     };
 
-    private static readonly HashSet<string> s_throttled = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Throttled = new(StringComparer.Ordinal)
     {
         "Throttling",
         "ThrottlingException",
@@ -83,7 +83,7 @@ internal sealed class IamQueryClient
     }
 
     private static bool MayRetry(Exception e) => e is HttpRequestException
-        || (e is AmazonServiceException refused && ((int)refused.StatusCode >= 500 || s_throttled.Contains(refused.ErrorCode)));
+        || (e is AmazonServiceException refused && ((int)refused.StatusCode >= 500 || Throttled.Contains(refused.ErrorCode)));
 
     private async Task<XElement> SendOnceAsync(string action, byte[] body, CancellationToken cancellationToken)
     {
@@ -116,7 +116,7 @@ internal sealed class IamQueryClient
             }
         }
 
-        using HttpResponseMessage response = await s_http
+        using HttpResponseMessage response = await Http
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             .ConfigureAwait(false);
         XElement? answer = await ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);

@@ -22,7 +22,7 @@ internal sealed class ProbeRunner
     }
 
     // AWS's words for "there is none", service by service.
-    private static readonly Dictionary<string, string> s_absent = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Absent = new(StringComparer.Ordinal)
     {
         ["NoSuchBucket"] = "there is no such bucket",
         ["NoSuchKey"] = "there is no such object",
@@ -36,7 +36,7 @@ internal sealed class ProbeRunner
         ["NoSuchEntity"] = "IAM knows none of that name",
     };
 
-    private static readonly HashSet<string> s_refused = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Refused = new(StringComparer.Ordinal)
     {
         "AccessDenied",
         "AccessDeniedException",
@@ -116,12 +116,12 @@ internal sealed class ProbeRunner
     private static ProbeResult<T> ByCode<T>(string action, Refusal refusal)
         where T : class
     {
-        if (refusal.Code is { } code && s_absent.TryGetValue(code, out string? absent))
+        if (refusal.Code is { } code && Absent.TryGetValue(code, out string? absent))
         {
             return Probe.Absent<T>(action, absent);
         }
 
-        if (refusal.Code is null ? refusal.Status == HttpStatusCode.Forbidden : s_refused.Contains(refusal.Code))
+        if (refusal.Code is null ? refusal.Status == HttpStatusCode.Forbidden : Refused.Contains(refusal.Code))
         {
             return Probe.NotAllowed<T>(action);
         }

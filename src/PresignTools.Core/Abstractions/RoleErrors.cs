@@ -19,5 +19,5 @@ internal static class RoleErrors
     internal static PresignException RoleSessionNameInvalid(string name) => new(
         nameof(RoleSessionNameInvalid), PresignErrorKind.InvalidArgument,
         $"'{GivenText.Of(name)}' cannot be the name of a role session.",
-        "Give 2 to 64 letters, digits and the characters _ + = , . @ -, without a blank.");
+        "Give 2 to 64 letters, digits and the characters _ + = , . @ -, without spaces.");
 }

@@ -19,7 +19,7 @@ internal static class AddressingErrors
         nameof(RegionUnknown), PresignErrorKind.InvalidArgument,
         $"'{GivenText.Of(region)}' is not a region of AWS.",
         S3Partitions.FindPartition(region.Trim().ToLowerInvariant()) is not null
-            ? $"Region names are lower case and have no blanks: {GivenText.Of(region.Trim().ToLowerInvariant())}."
+            ? $"Region names are lower case and have no spaces: {GivenText.Of(region.Trim().ToLowerInvariant())}."
             : Meant(region) + $"Write it as in eu-central-1. For an S3-compatible server give {Setting.EndpointUrl}; then any region text goes.");
 
     /// <summary>"Did you mean ...?" for a region; empty where none is near.</summary>
@@ -57,15 +57,15 @@ internal static class AddressingErrors
         new(
             nameof(ArnRegionDiffers),
             PresignErrorKind.InvalidArgument,
-            $"The ARN is of region {Printable.Of(arnRegion)}, but {Printable.Of(region)} is to be signed for, and the ARN's region may "
-                + $"not win.",
+            $"The ARN belongs to region {Printable.Of(arnRegion)}, but the signing region is "
+                + $"{Printable.Of(region)}.",
             $"Use {Setting.Region} {Printable.Of(arnRegion)}, or let the ARN's region win (UseArnRegion).");
 
     internal static PresignException ArnPartitionDiffers(string arnPartition, string partition) =>
         new(
             nameof(ArnPartitionDiffers),
             PresignErrorKind.InvalidArgument,
-            $"The ARN is of partition {Printable.Of(arnPartition)}, but the region is of {Printable.Of(partition)}; credentials of one "
+            $"The ARN belongs to partition {Printable.Of(arnPartition)}, but the region to {Printable.Of(partition)}; credentials of one "
                 + $"are unknown in the other.",
             "Use a region and credentials of the ARN's partition.");
 
@@ -107,7 +107,7 @@ internal static class AddressingErrors
 
     internal static PresignException OutpostsAliasInvalid(string alias) => new(
         nameof(OutpostsAliasInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Of(alias)}' ends as an Outposts alias does, but is none.",
+        $"'{Printable.Of(alias)}' looks like an Outposts alias but is not a valid one.",
         "Copy the alias again from the access point's properties, or give the access point's ARN.");
 
     internal static PresignException EndpointUrlInvalid(string why) => new(

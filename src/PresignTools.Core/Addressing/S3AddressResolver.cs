@@ -223,7 +223,7 @@ public static partial class S3AddressResolver
             : throw AddressingErrors.BucketArnInvalid(bucket, "its region is not one of AWS");
         if (partition.Id != arn.Partition)
         {
-            throw AddressingErrors.BucketArnInvalid(bucket, $"its region is of partition {partition.Id}");
+            throw AddressingErrors.BucketArnInvalid(bucket, $"its region belongs to partition {partition.Id}");
         }
 
         if (clientPartition is not null && clientPartition != partition)

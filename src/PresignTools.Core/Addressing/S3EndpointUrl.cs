@@ -107,7 +107,7 @@ internal sealed class S3EndpointUrl
             int close = authority.IndexOf(']');
             if (close < 0 || !IsIpv6(authority[1..close]))
             {
-                throw error("what stands in brackets is not an IPv6 address");
+                throw error("the text in brackets is not an IPv6 address");
             }
 
             host = authority[..(close + 1)];

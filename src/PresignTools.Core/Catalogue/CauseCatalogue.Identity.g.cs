@@ -19,7 +19,7 @@ public static partial class CauseCatalogue
             "Sign with an active key: aws sts get-caller-identity ({call:GetCallerIdentity}) shows which one is in use.",
             AwsDocuments.AccessKeys),
         new(CauseId.MalformedSessionToken, CheckLayer.Identity,
-            "The session token is not one, or does not belong to this key",
+            "The session token is malformed or belongs to a different key",
             "S3 opens the token to find the session and checks that it belongs to the key. A cut, altered or foreign token "
             + "is refused before the signature.",
             "Give the signer key, secret and token of one and the same session, the token unchanged; it is percent-encoded "
@@ -27,8 +27,8 @@ public static partial class CauseCatalogue
             AwsDocuments.TemporaryCredentials),
         new(CauseId.MissingSessionToken, CheckLayer.Identity,
             "A temporary key signed without its session token",
-            "A temporary key means nothing to S3 without its session token, which must be in the URL as X-Amz-Security-Token "
-            + "and is signed.",
+            "S3 does not recognize a temporary key without its session token. The token must be in the URL as "
+            + "X-Amz-Security-Token, and is part of what is signed.",
             "Give the session token to the signer together with the ASIA... key and its secret.",
             AwsDocuments.TemporaryCredentials),
         new(CauseId.SessionExpiredMidJob, CheckLayer.Identity,
@@ -39,7 +39,8 @@ public static partial class CauseCatalogue
             AwsDocuments.TemporaryCredentials),
         new(CauseId.SignatureMatches, CheckLayer.Identity,
             "The signature is right",
-            "Recomputed from the same request and secret, the signature comes out the same. S3 checks nothing else of it.",
+            "The signature was recomputed from the same request and secret, and it is the same. S3 checks nothing else "
+            + "about it.",
             "",
             AwsDocuments.QueryAuth),
         new(CauseId.UnexpectedIdentity, CheckLayer.Identity,
@@ -60,10 +61,10 @@ public static partial class CauseCatalogue
             "Use the whole presigned URL, with its query; in PowerShell keep it in single quotes, because & ends a command.",
             AwsDocuments.Presigned),
         new(CauseId.WrongSecretKey, CheckLayer.Identity,
-            "Another secret key signed the URL",
-            "The signature is an HMAC under the secret key. S3 knows the right secret by the access key id, and computes "
-            + "another signature.",
-            "Sign with the secret that belongs to the access key id in the URL. Copy it without blanks or line breaks at its "
+            "The URL was signed with a different secret key",
+            "The signature is an HMAC with the secret key. S3 looks up the right secret by the access key id, and "
+            + "computes a different signature.",
+            "Sign with the secret that belongs to the access key id in the URL. Copy it without spaces or line breaks at its "
             + "ends.",
             AwsDocuments.AccessKeys),
     ];

@@ -14,26 +14,25 @@ public static partial class CauseCatalogue
             AwsDocuments.Errors),
         new(CauseId.BucketDoesNotExist, CheckLayer.Object,
             "The bucket does not exist",
-            "Bucket names are looked up within the partition of the endpoint. A name that is not there is told before any "
-            + "permission is judged.",
-            "Check the bucket's name and the account and partition it was made in.",
+            "Bucket names are looked up within the partition of the endpoint. S3 reports a missing bucket before it checks any "
+            + "permission.",
+            "Check the name of the bucket, and the account and partition that it was created in.",
             AwsDocuments.Errors),
         new(CauseId.DeleteMarker, CheckLayer.Object,
             "The current version is a delete marker",
-            "With versioning a delete puts a marker on top. The current version is then nothing, though older versions are "
-            + "still there.",
-            "Ask for an older version by its versionId, or delete the marker.",
+            "With versioning, a delete adds a marker as the current version. The older versions still exist.",
+            "Request an older version by its versionId, or remove the delete marker.",
             AwsDocuments.DeleteMarkers),
         new(CauseId.KeyMissingWithoutListPermission, CheckLayer.Object,
             "The object does not exist, and the signer may not list the bucket: 403 instead of 404",
-            "S3 does not tell whether a key exists to somebody who may not list the bucket: the answer is 403 where a lister "
-            + "would get 404.",
+            "S3 does not reveal whether a key exists to a caller who may not list the bucket: the answer is 403 where a caller "
+            + "who may list gets 404.",
             "Check that the object exists under exactly this key. With s3:ListBucket the answer would be 404.",
             AwsDocuments.GetObject),
         new(CauseId.ObjectArchived, CheckLayer.Object,
-            "The object lies in an archive storage class",
-            "Archived objects cannot be read in place. Only a restored copy can, for as long as it lives.",
-            "Restore it first; then the same URL works while the restored copy lives.",
+            "The object is in an archive storage class",
+            "Archived objects cannot be read directly. A restored copy can, until it expires.",
+            "Restore it first. Then the same URL works until the restored copy expires.",
             AwsDocuments.Restore),
         new(CauseId.ObjectLeftPrivate, CheckLayer.Object,
             "The upload worked, and the object is private: its plain URL is refused",
@@ -41,9 +40,9 @@ public static partial class CauseCatalogue
             "Read it with a URL that is signed for GET. For a public file, allow s3:GetObject in the bucket policy, or use a CDN.",
             AwsDocuments.Presigned),
         new(CauseId.ObjectLockOrRetention, CheckLayer.Object,
-            "Object Lock or retention forbids it, or asks for a header",
-            "A bucket with Object Lock takes uploads only with a checksum, and lets nobody remove a locked version before "
-            + "its time.",
+            "Object Lock or retention forbids it, or requires a header",
+            "A bucket with Object Lock accepts uploads only with a checksum. A locked version cannot be removed before "
+            + "its retention ends.",
             "Uploads to a bucket with Object Lock need Content-MD5 or x-amz-checksum-*; a locked version cannot be deleted.",
             AwsDocuments.ObjectLock),
         new(CauseId.ObjectOwnership, CheckLayer.Object,
@@ -59,9 +58,9 @@ public static partial class CauseCatalogue
             "Set the bucket to its name alone, and put the folder in front of the key.",
             AwsDocuments.ObjectKeys),
         new(CauseId.WrongBucketOrKey, CheckLayer.Object,
-            "Bucket or key is not the one that was meant",
-            "Bucket and key are signed letter by letter, case included. Another name is another object, or none.",
-            "Compare bucket and key, letter by letter, with the object's own.",
+            "Bucket or key is not the intended one",
+            "Bucket and key are signed exactly, including case. A different name is a different object, or no object.",
+            "Compare bucket and key with the object's own, character by character.",
             AwsDocuments.ObjectKeys),
     ];
 }

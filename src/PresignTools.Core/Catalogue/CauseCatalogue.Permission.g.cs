@@ -7,7 +7,7 @@ public static partial class CauseCatalogue
     private static Cause[] PermissionCauses() =>
     [
         new(CauseId.AclWithoutPermissionOrAclsDisabled, CheckLayer.Permission,
-            "An ACL is asked for, but ACLs are disabled or s3:PutObjectAcl is missing",
+            "An ACL is requested, but ACLs are disabled or s3:PutObjectAcl is missing",
             "An ACL in the request needs s3:PutObjectAcl. Buckets made since April 2023 have ACLs turned off, and refuse "
             + "most of them.",
             "Leave x-amz-acl out, or allow s3:PutObjectAcl and enable ACLs.",
@@ -25,8 +25,8 @@ public static partial class CauseCatalogue
             AwsDocuments.ActionsAndPolicies),
         new(CauseId.MissingIdentityPermission, CheckLayer.Permission,
             "The signer's identity policy does not allow the action",
-            "Signing is local and checks no permission. S3 judges the signer's policies when the URL is used, and what none "
-            + "allows is denied.",
+            "Signing is local and checks no permission. S3 evaluates the signer's policies when the URL is used. What no "
+            + "policy allows is denied.",
             "Allow the action on arn:aws:s3:::BUCKET/KEY in the signer's policy (with /* for objects).",
             AwsDocuments.ActionsAndPolicies),
         new(CauseId.MultipartStepPermission, CheckLayer.Permission,

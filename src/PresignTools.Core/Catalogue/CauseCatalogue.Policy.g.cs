@@ -8,13 +8,13 @@ public static partial class CauseCatalogue
     [
         new(CauseId.AuthTypeCondition, CheckLayer.Policy,
             "A policy refuses signatures in the query (s3:authType)",
-            "s3:authType of a presigned URL is REST-QUERY-STRING. A policy that wants REST-HEADER refuses every one of them.",
-            "Presigned URLs cannot work against this policy; sign in the header, or change it.",
+            "s3:authType of a presigned URL is REST-QUERY-STRING. A policy that requires REST-HEADER refuses every one of them.",
+            "Presigned URLs cannot work with this policy. Sign in the header, or change the policy.",
             AwsDocuments.PolicyConditions),
         new(CauseId.BucketPolicyExplicitDeny, CheckLayer.Policy,
             "The bucket policy denies it",
-            "A Deny that fits the request wins over every Allow. It sees the signer's identity and the network of whoever "
-            + "uses the URL.",
+            "A Deny that fits the request wins over every Allow. It sees the signer's identity and the network of the "
+            + "URL's user.",
             "Find the Deny statement that fits the request; the URL's user and the signer both count for its conditions.",
             AwsDocuments.AccessDenied),
         new(CauseId.HeaderRequiredByPolicy, CheckLayer.Policy,
@@ -45,25 +45,25 @@ public static partial class CauseCatalogue
             AwsDocuments.Boundaries),
         new(CauseId.PublicAccessBlock, CheckLayer.Policy,
             "Block Public Access forbids it",
-            "Block Public Access overrides ACLs and policies that open a bucket to everybody. It does not touch presigned "
-            + "URLs of known signers.",
+            "Block Public Access overrides ACLs and policies that open a bucket to everyone. It does not affect "
+            + "presigned URLs of known signers.",
             "Do not rely on public ACLs or policies; a presigned URL needs neither.",
             AwsDocuments.BlockPublicAccess),
         new(CauseId.RefererCondition, CheckLayer.Policy,
-            "A policy looks at the Referer or User-Agent of whoever uses the URL",
-            "The policy lets in by a header that browsers send from a certain page. Scripts and other pages send another "
-            + "one, or none.",
-            "Let the client send the header that the policy wants, or take the condition out: anybody can send it.",
+            "A policy tests the Referer or User-Agent of the URL's user",
+            "The policy allows requests by a header that browsers send from a certain page. Scripts and other pages send "
+            + "a different one, or none.",
+            "Let the client send the header that the policy requires, or remove the condition: anyone can send that header.",
             AwsDocuments.ConditionKeys),
         new(CauseId.ScpOrRcpDeny, CheckLayer.Policy,
             "An organization's policy (SCP or RCP) denies it",
-            "Organization policies bound what accounts can do or let be done to their resources. Nothing inside the account "
-            + "overrides them.",
-            "Ask whoever administers the organization; no policy in the account can override it.",
+            "Organization policies limit what accounts can do, and what can be done to their resources. Nothing inside "
+            + "the account overrides them.",
+            "Ask the administrators of the organization; no policy in the account can override it.",
             AwsDocuments.OrganizationPolicies),
         new(CauseId.SecureTransportCondition, CheckLayer.Policy,
             "A policy demands TLS, or a newer version of it",
-            "The policy looks at the connection of whoever uses the URL: plain http, or an older TLS version, is shut out.",
+            "The policy tests the connection of the URL's user, and refuses plain http or an older TLS version.",
             "Use https and a client with TLS 1.2 or later.",
             AwsDocuments.ConditionKeys),
         new(CauseId.SessionPolicy, CheckLayer.Policy,
@@ -84,15 +84,15 @@ public static partial class CauseCatalogue
             "Use the URL sooner after signing than the policy's limit in milliseconds.",
             AwsDocuments.PolicyConditions),
         new(CauseId.SourceIpCondition, CheckLayer.Policy,
-            "A condition on the source address shuts out who uses the URL",
-            "aws:SourceIp is the public address of whoever uses the URL, not of the signer. Through a VPC endpoint there is "
-            + "no such key.",
-            "The address of the URL's user counts, not the signer's; widen aws:SourceIp.",
+            "A condition on the source address excludes the user of the URL",
+            "aws:SourceIp is the public address of the URL's user, not of the signer. Requests through a VPC endpoint do "
+            + "not have this key.",
+            "The address of the URL's user counts, not the signer's. Widen aws:SourceIp.",
             AwsDocuments.ConditionKeys),
         new(CauseId.SseCBlocked, CheckLayer.Policy,
             "The bucket refuses uploads with customer-provided keys (SSE-C)",
-            "The bucket, or its policy, refuses encryption with keys that the client brings: S3 could not read such objects "
-            + "for anybody else.",
+            "The bucket, or its policy, refuses encryption with keys that the client provides (SSE-C): S3 cannot decrypt such objects "
+            + "for other callers.",
             "Use another encryption (SSE-S3 or SSE-KMS), or allow SSE-C in the bucket's default encryption: since April 2026 "
             + "new buckets block it.",
             AwsDocuments.Kms),
@@ -105,13 +105,13 @@ public static partial class CauseCatalogue
             AwsDocuments.Kms),
         new(CauseId.VpcEndpointPolicy, CheckLayer.Policy,
             "The VPC endpoint's policy does not allow it",
-            "The endpoint's policy is judged for everything that passes it, also for requests to other people's buckets.",
+            "The endpoint's policy applies to everything that goes through it, including requests to buckets of other accounts.",
             "Allow the action on the bucket in the policy of the endpoint that the request goes through.",
             AwsDocuments.VpcEndpoints),
         new(CauseId.VpceCondition, CheckLayer.Policy,
-            "A condition on the VPC or endpoint shuts out where the URL is used",
-            "The keys aws:SourceVpc and aws:SourceVpce exist only for requests through an endpoint. Everybody else lacks "
-            + "them, and StringNotEquals then denies.",
+            "A condition on the VPC or endpoint excludes the place where the URL is used",
+            "The keys aws:SourceVpc and aws:SourceVpce exist only for requests through an endpoint. All other requests "
+            + "lack them, and StringNotEquals then denies.",
             "Use the URL inside that VPC, or widen aws:SourceVpc / aws:SourceVpce in the policy.",
             AwsDocuments.ConditionKeys),
     ];

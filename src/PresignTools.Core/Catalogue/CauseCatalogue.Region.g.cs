@@ -56,7 +56,7 @@ public static partial class CauseCatalogue
             AwsDocuments.Redirects),
         new(CauseId.SignedHostMismatch, CheckLayer.Region,
             "The host that S3 saw is not the one that was signed",
-            "The Host header is always signed. A proxy, CDN or CNAME that changes it makes another request of it.",
+            "The Host header is always signed. A proxy, CDN or CNAME that changes it turns the request into a different one.",
             "Sign for the host that the client calls, or let proxy and CDN pass the Host header on unchanged.",
             AwsDocuments.HeaderAuth),
         new(CauseId.VirtualHostStyleNeeded, CheckLayer.Region,
@@ -65,8 +65,8 @@ public static partial class CauseCatalogue
             "Turn path-style addressing off in the client, so that the bucket name is part of the host.",
             AwsDocuments.VirtualHosting),
         new(CauseId.WebsiteEndpoint, CheckLayer.Region,
-            "A static website host takes no signature",
-            "Website endpoints serve public content by plain HTTP. They do not look at signatures at all.",
+            "A static website host does not accept signatures",
+            "Website endpoints serve public content over plain HTTP. They ignore signatures.",
             "Sign for the REST host, BUCKET.s3.REGION.amazonaws.com.",
             AwsDocuments.Website),
         new(CauseId.WrongEndpointGlobalRedirect, CheckLayer.Region,
@@ -85,7 +85,7 @@ public static partial class CauseCatalogue
             "Signed for another region than the bucket's",
             "The region is part of the credential scope and of the signing key. S3 of another region cannot derive the same "
             + "key.",
-            "Sign for the bucket's own region; {call:GetBucketLocation}, or header x-amz-bucket-region of any answer, tells it.",
+            "Sign for the bucket's own region; {call:GetBucketLocation}, or header x-amz-bucket-region of any answer, shows it.",
             AwsDocuments.QueryAuth),
     ];
 }

@@ -4,7 +4,7 @@ namespace PresignTools.Catalogue;
 /// <content>Ids of the layer Encryption.</content>
 public static partial class CauseId
 {
-    /// <summary>The KMS key is disabled, pending deletion or not there.</summary>
+    /// <summary>The KMS key is disabled, pending deletion or does not exist.</summary>
     public const string KmsKeyDisabledOrMissing = "kms-key-disabled-or-missing";
 
     /// <summary>The KMS key's policy does not allow the signer.</summary>

@@ -10,7 +10,7 @@ public static partial class CauseId
     /// <summary>The access key does not exist, is inactive or was deleted.</summary>
     public const string InvalidOrDeletedAccessKey = "invalid-or-deleted-access-key";
 
-    /// <summary>The session token is not one, or does not belong to this key.</summary>
+    /// <summary>The session token is malformed or belongs to a different key.</summary>
     public const string MalformedSessionToken = "malformed-session-token";
 
     /// <summary>A temporary key signed without its session token.</summary>
@@ -31,6 +31,6 @@ public static partial class CauseId
     /// <summary>The request carries no signature.</summary>
     public const string UnsignedRequest = "unsigned-request";
 
-    /// <summary>Another secret key signed the URL.</summary>
+    /// <summary>The URL was signed with a different secret key.</summary>
     public const string WrongSecretKey = "wrong-secret-key";
 }

@@ -4,7 +4,7 @@ namespace PresignTools.Catalogue;
 /// <content>Ids of the layer Permission.</content>
 public static partial class CauseId
 {
-    /// <summary>An ACL is asked for, but ACLs are disabled or s3:PutObjectAcl is missing.</summary>
+    /// <summary>An ACL is requested, but ACLs are disabled or s3:PutObjectAcl is missing.</summary>
     public const string AclWithoutPermissionOrAclsDisabled = "acl-without-permission-or-acls-disabled";
 
     /// <summary>Cross-account: the bucket policy does not allow the signer.</summary>

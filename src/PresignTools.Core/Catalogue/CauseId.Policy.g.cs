@@ -25,7 +25,7 @@ public static partial class CauseId
     /// <summary>Block Public Access forbids it.</summary>
     public const string PublicAccessBlock = "public-access-block";
 
-    /// <summary>A policy looks at the Referer or User-Agent of whoever uses the URL.</summary>
+    /// <summary>A policy tests the Referer or User-Agent of the URL's user.</summary>
     public const string RefererCondition = "referer-condition";
 
     /// <summary>An organization's policy (SCP or RCP) denies it.</summary>
@@ -43,7 +43,7 @@ public static partial class CauseId
     /// <summary>A policy limits the age of signatures (s3:signatureAge).</summary>
     public const string SignatureAgeCondition = "signature-age-condition";
 
-    /// <summary>A condition on the source address shuts out who uses the URL.</summary>
+    /// <summary>A condition on the source address excludes the user of the URL.</summary>
     public const string SourceIpCondition = "source-ip-condition";
 
     /// <summary>The bucket refuses uploads with customer-provided keys (SSE-C).</summary>
@@ -55,6 +55,6 @@ public static partial class CauseId
     /// <summary>The VPC endpoint's policy does not allow it.</summary>
     public const string VpcEndpointPolicy = "vpc-endpoint-policy";
 
-    /// <summary>A condition on the VPC or endpoint shuts out where the URL is used.</summary>
+    /// <summary>A condition on the VPC or endpoint excludes the place where the URL is used.</summary>
     public const string VpceCondition = "vpce-condition";
 }

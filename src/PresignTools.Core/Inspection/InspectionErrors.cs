@@ -75,6 +75,6 @@ internal static class InspectionErrors
 
     internal static PresignException UrlBehindWrapper(string service) => new(
         nameof(UrlBehindWrapper), PresignErrorKind.NotSupported,
-        $"This is a link of {service} that hides the real URL: only that service can tell it.",
+        $"This is a link of {service} that hides the real URL: only that service knows it.",
         "Open the link in a browser and copy the address it leads to, or ask the sender for the URL itself.");
 }

@@ -134,7 +134,7 @@ internal sealed class OperationGuess
 
         return url.Find("versionId") is not null
             ? new("versionId only: the method decides", "GetObject", "HeadObject", "DeleteObject")
-            : new("nothing in the URL tells: the method decides", "GetObject", "HeadObject", "PutObject", "DeleteObject");
+            : new("the URL does not show it: the method decides", "GetObject", "HeadObject", "PutObject", "DeleteObject");
     }
 
     private static bool IsOfUpload(string name)

@@ -167,7 +167,7 @@ internal static class UrlExtractor
 
         if (blanks)
         {
-            made.Add(new UrlRepair(UrlRepairKind.Blanks, "Removed or encoded blanks inside the URL."));
+            made.Add(new UrlRepair(UrlRepairKind.Blanks, "Removed or encoded spaces inside the URL."));
         }
 
         ReadOnlySpan<char> after = text.AsSpan(closed ? Math.Min(end + 1, text.Length) : consumed);
@@ -177,7 +177,7 @@ internal static class UrlExtractor
         }
         else if (made.Count == 0 && url.Length < text.Length)
         {
-            made.Add(new UrlRepair(UrlRepairKind.Blanks, "Removed blanks and line breaks around the URL."));
+            made.Add(new UrlRepair(UrlRepairKind.Blanks, "Removed spaces and line breaks around the URL."));
         }
 
         return url;

@@ -158,7 +158,7 @@ internal static class UrlNotes
             if (afterSignature && !IsOfS3(parameter.Name))
             {
                 notes.Add(
-                    $"{Printable.Of(UrlMask.Mask(parameter.Name), 60)} stands after the signature and is no parameter of S3: if it was "
+                    $"{Printable.Of(UrlMask.Mask(parameter.Name), 60)} is after the signature and is not a parameter of S3: if it was "
                         + $"added after signing, the signature is broken.");
             }
 
@@ -177,7 +177,7 @@ internal static class UrlNotes
                 parameter.Name is PresignedShape.SecurityToken or PresignedShape.SessionToken or "x-amz-security-token" or "Signature"
                 && parameter.RawValue.Contains('+'))
             {
-                notes.Add($"{parameter.Name} has an unencoded + in it, which servers may read as a blank: it must be %2B.");
+                notes.Add($"{parameter.Name} has an unencoded + in it, which servers may read as a space: it must be %2B.");
             }
         }
 

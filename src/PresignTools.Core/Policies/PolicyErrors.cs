@@ -66,7 +66,7 @@ internal static class PolicyErrors
     internal static PresignException PolicyValueType(string source, TextPosition position, string name, string expected) => At(
         nameof(PolicyValueType), source, position,
         $"{name} must be {expected}.",
-        "Correct the value; AWS refuses the document as it is.");
+        "Correct the value. AWS refuses the document until then.");
 
     internal static PresignException PolicyListEmpty(string source, TextPosition position, string name) => At(
         nameof(PolicyListEmpty), source, position,
@@ -86,7 +86,7 @@ internal static class PolicyErrors
     internal static PresignException PolicySidInvalid(string source, TextPosition position, string sid) => At(
         nameof(PolicySidInvalid), source, position,
         $"Sid \"{Printable.Of(sid)}\" has characters other than letters and digits.",
-        "IAM takes letters and digits only in a Sid (a bucket or key policy also takes blanks).");
+        "IAM takes letters and digits only in a Sid (a bucket or key policy also takes spaces).");
 
     internal static PresignException PolicySidTwice(string source, TextPosition position, string sid) => At(
         nameof(PolicySidTwice), source, position,

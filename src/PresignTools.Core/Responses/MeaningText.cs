@@ -17,7 +17,7 @@ internal static class MeaningText
         {
             text.Append("S3 answered ")
                 .Append(response.Code)
-                .Append("; the body is cut before its message ends, so which refusal it is cannot be told.");
+                .Append("; the body is cut before its message ends, so the kind of refusal is not known.");
         }
         else
         {
@@ -86,10 +86,10 @@ internal static class MeaningText
                     .Append('.');
                 break;
             case PolicyDenial.Explicit:
-                text.Append(" The Deny on ").Append(what).Append(" stands in ").Append(Article(statement.PolicyType));
+                text.Append(" The Deny on ").Append(what).Append(" is in ").Append(Article(statement.PolicyType));
                 text.Append(statement.PolicyArn is null ? "." : $", {statement.PolicyArn}.");
                 text.Append(
-                        " Conditions on the network (IP address, VPC endpoint, TLS) are judged for whoever uses the URL, those on the "
+                        " Conditions on the network (IP address, VPC endpoint, TLS) are judged for the URL's user, those on the "
                             + "identity for "
                     )
                     .Append(statement.Principal ?? "the signer")

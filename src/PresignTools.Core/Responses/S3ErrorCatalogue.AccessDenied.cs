@@ -36,8 +36,8 @@ internal static partial class S3ErrorCatalogue
                 "There were headers present in the request which were not signed",
                 SignedHeaders,
                 Time,
-                "The request carries headers that S3 wants signed (host and every x-amz-* header), and X-Amz-SignedHeaders does not list "
-                    + "them; HeadersNotSigned names them.",
+                "The request carries headers that S3 requires to be signed (host and every x-amz-* header), and "
+                    + "X-Amz-SignedHeaders does not list them; HeadersNotSigned names them.",
                 [CauseId.UnsignedExtraHeader, CauseId.UrlMangledInTransit],
                 AwsDocuments.QueryAuth,
                 names: true),
@@ -91,9 +91,10 @@ internal static partial class S3ErrorCatalogue
                 Authorization,
                 null,
                 "S3 refused without a reason. Mostly the signature was good and permission is missing, for the signer or under the "
-                    + "conditions of this request. S3 leaves the reason out when signer and resource are of different organizations. The "
-                    + "same words cover an object that does not exist (without s3:ListBucket), a request without a signature, requester "
-                    + "pays without x-amz-request-payer, a wrong expected bucket owner, ACL and ownership cases, and some KMS cases.",
+                    + "conditions of this request. S3 leaves the reason out when signer and resource belong to different organizations. "
+                    + "The same words cover an object that does not exist (without s3:ListBucket), a request without a signature, "
+                    + "requester pays without x-amz-request-payer, a wrong expected bucket owner, ACL and ownership cases, and "
+                    + "some KMS cases.",
                 [
                     CauseId.MissingIdentityPermission,
                     CauseId.KeyMissingWithoutListPermission,
@@ -222,7 +223,7 @@ internal static partial class S3ErrorCatalogue
                 "is not authorized to perform: kms:",
                 Encryption,
                 Authorization,
-                "S3 itself allows the operation. The object is, or shall be, encrypted with a KMS key that the signer may not use.",
+                "S3 itself allows the operation. The object is, or will be, encrypted with a KMS key that the signer may not use.",
                 [CauseId.KmsPermissionMissing, CauseId.KmsKeyPolicy],
                 AwsDocuments.Kms),
             new(

@@ -146,7 +146,7 @@ internal static partial class S3ErrorCatalogue
                 "X-Amz-Expires must be non-negative",
                 ExpiryRange,
                 Scope,
-                "X-Amz-Expires is negative: the URL was made with an expiry that lay in the past, often a local time taken for UTC.",
+                "X-Amz-Expires is negative: the URL was made with an expiry that lay in the past, often a local time treated as UTC.",
                 [CauseId.ClockSkew, CauseId.SdkSigningBug, CauseId.UrlMangledInTransit],
                 AwsDocuments.QueryAuth),
             new(
@@ -199,7 +199,7 @@ internal static partial class S3ErrorCatalogue
                 "",
                 Time,
                 Format,
-                "The clock of whoever signed differs from S3's by more than 15 minutes. S3 says this only of requests signed in their "
+                "The signer's clock differs from S3's by more than 15 minutes. S3 says this only of requests signed in their "
                     + "header; a presigned URL never gets it.",
                 [CauseId.ClockSkew],
                 AwsDocuments.AuthorizationHeader),
@@ -243,7 +243,7 @@ internal static partial class S3ErrorCatalogue
                 "Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4",
                 Mechanism,
                 null,
-                "The object is, or shall be, encrypted with KMS, and the request is signed with Signature Version 2 or not at all.",
+                "The object is, or will be, encrypted with KMS, and the request is signed with Signature Version 2 or not at all.",
                 [CauseId.SigV2OnV4OnlyRegionOrKms, CauseId.UnsignedRequest],
                 AwsDocuments.Kms,
                 names: true),

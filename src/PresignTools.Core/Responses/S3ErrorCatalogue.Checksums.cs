@@ -55,7 +55,7 @@ internal static partial class S3ErrorCatalogue
                 "Value for x-amz-checksum- * header is invalid",
                 Operation,
                 null,
-                "A checksum header has a value that cannot be of its algorithm.",
+                "A checksum header has a value that its algorithm cannot produce.",
                 [CauseId.ChecksumDefault],
                 AwsDocuments.Integrity),
             new(
@@ -97,7 +97,8 @@ internal static partial class S3ErrorCatalogue
                 "Expecting a single x-amz-checksum- header",
                 Operation,
                 null,
-                "The request brings checksums of two algorithms; often one was signed into the URL by default and the client adds another.",
+                "The request contains checksums of two algorithms; often one was signed into the URL by default and the client "
+                    + "adds another.",
                 [CauseId.ChecksumDefault],
                 AwsDocuments.Integrity),
             new(

@@ -64,7 +64,7 @@ internal static partial class S3ErrorCatalogue
                 "",
                 Credential,
                 SignedHeaders,
-                "S3 wants a newer session token.",
+                "S3 requires a newer session token.",
                 [CauseId.CredentialsExpiredBeforeUrl],
                 AwsDocuments.Errors),
             new(
@@ -74,7 +74,7 @@ internal static partial class S3ErrorCatalogue
                 "",
                 Authorization,
                 null,
-                "Something is wrong with the AWS account, not with the URL; AWS Support can tell.",
+                "Something is wrong with the AWS account, not with the URL; AWS Support can help.",
                 [CauseId.BucketClosedByOwner, CauseId.Other],
                 AwsDocuments.Errors,
                 names: true),

@@ -97,7 +97,7 @@ internal static partial class S3ErrorCatalogue
                 Encryption,
                 Authorization,
                 "The object exists and may be read, but was stored with a customer-provided key (SSE-C), which the request does not "
-                    + "bring. The key headers have to be signed into the URL and sent.",
+                    + "contain. The key headers have to be signed into the URL and sent.",
                 [CauseId.MissingSignedHeader, CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
@@ -107,7 +107,7 @@ internal static partial class S3ErrorCatalogue
                 "The encryption parameters are not applicable to this object",
                 Encryption,
                 Authorization,
-                "The request brings a customer-provided key, but the object was not stored with one.",
+                "The request contains a customer-provided key, but the object was not stored with one.",
                 [CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(

@@ -82,7 +82,7 @@ internal static partial class S3ErrorCatalogue
                 "",
                 Routing,
                 null,
-                "What stands in the place of the bucket name cannot be one.",
+                "The text in the bucket's position is not a valid bucket name.",
                 [CauseId.WrongBucketOrKey, CauseId.UrlMangledInTransit, CauseId.SignedHostMismatch],
                 AwsDocuments.Errors),
             new(

@@ -35,7 +35,7 @@ internal static partial class S3ErrorCatalogue
                 "Invalid version id specified",
                 Operation,
                 null,
-                "The versionId cannot be one: it was cut or changed, or it is of another bucket.",
+                "The versionId cannot be one: it was cut or changed, or it belongs to another bucket.",
                 [CauseId.WrongBucketOrKey, CauseId.UrlMangledInTransit, CauseId.ExtraQueryParameter],
                 AwsDocuments.GetObject),
             new(

@@ -157,7 +157,7 @@ internal static partial class S3ErrorCatalogue
                 "",
                 Operation,
                 null,
-                "The request asks for something that the server does not do, mostly Transfer-Encoding: chunked.",
+                "The request asks for something that the server does not support, mostly Transfer-Encoding: chunked.",
                 [CauseId.TransferEncodingChunked, CauseId.ProviderUnsupported],
                 AwsDocuments.PutObject),
             new(

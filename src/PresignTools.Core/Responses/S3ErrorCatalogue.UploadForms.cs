@@ -46,7 +46,7 @@ internal static partial class S3ErrorCatalogue
                 "",
                 PostPolicy,
                 null,
-                "What stands before the file in the form is too large; mostly the file's part has no name \"file\", so S3 took it for a "
+                "The part of the form before the file is too large; mostly the file's part has no name \"file\", so S3 took it for a "
                     + "field.",
                 [CauseId.PostFormMalformed],
                 AwsDocuments.PostForms),

@@ -13,7 +13,7 @@ namespace PresignTools.Signers;
 internal static class SignerContextBuilder
 {
     /// <summary>S3's limit for SigV4 (sigv4-query-string-auth, X-Amz-Expires).</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     private static string Offline => $"AWS was not asked ({Setting.Offline})";
 
@@ -46,7 +46,7 @@ internal static class SignerContextBuilder
         sources.Add(
             nameof(SignerContext.SessionTokenKind),
             token is SessionTokenKind.None or SessionTokenKind.Unknown
-                ? "the token tells nothing"
+                ? "the token does not show it"
                 : "the token's first letters: observed, not documented");
         TimeSpan? lifetime = Lifetime(facts, principal, sources);
         sources.Add(nameof(SignerContext.Region), facts.RegionSource);
@@ -55,7 +55,7 @@ internal static class SignerContextBuilder
         TimeSpan? skew = facts.Identity?.ClockSkew ?? facts.Bucket?.ClockSkew;
         sources.Add(
             nameof(SignerContext.ClockSkew),
-            skew is null ? (online ? "no answer of AWS told its time" : Offline) : "the Date header of AWS's answer");
+            skew is null ? (online ? "no answer of AWS showed its time" : Offline) : "the Date header of AWS's answer");
 
         var context = new SignerContext
         {
@@ -92,7 +92,7 @@ internal static class SignerContextBuilder
         }
 
         string? account = AccessKey.AccountId(facts.Credentials.AccessKeyId);
-        sources.Add(nameof(SignerContext.AccountId), account is null ? "the key id does not tell it" : "the key id");
+        sources.Add(nameof(SignerContext.AccountId), account is null ? "the key id does not show it" : "the key id");
         return account;
     }
 
@@ -107,7 +107,7 @@ internal static class SignerContextBuilder
         string? arn = principal?.RoleArn;
         sources.Add(nameof(SignerContext.RoleArn), principal is null ? asked
             : arn is null ? "the signer is not a role session"
-            : $"the ARN of the session, which does not tell the role's path ({facts.Entity?.Reason ?? "iam:GetRole was not asked"})");
+            : $"the ARN of the session, which does not show the role's path ({facts.Entity?.Reason ?? "iam:GetRole was not asked"})");
         return arn;
     }
 
@@ -120,7 +120,7 @@ internal static class SignerContextBuilder
         {
             sources.Add(expiration, keys.Source ?? "the caller");
             TimeSpan left = ends - facts.Now;
-            bool limited = left < s_longest;
+            bool limited = left < Longest;
             sources.Add(
                 name,
                 left <= TimeSpan.Zero ? "the credentials have ended"
@@ -128,17 +128,17 @@ internal static class SignerContextBuilder
                     : "S3's limit of 7 days");
             return left <= TimeSpan.Zero ? TimeSpan.Zero
                 : limited ? left
-                : s_longest;
+                : Longest;
         }
 
         if (!keys.HasSessionToken)
         {
             sources.Add(expiration, "a key without session token does not end by itself");
             sources.Add(name, "S3's limit of 7 days");
-            return s_longest;
+            return Longest;
         }
 
-        sources.Add(expiration, "whoever issued the credentials told no end, and the session token does not tell it");
+        sources.Add(expiration, "the issuer of the credentials gave no end, and the session token does not show it");
         sources.Add(name, "a URL ends with the credentials, and their end is not known: " + Usual(principal));
         return null;
     }
@@ -169,7 +169,7 @@ internal static class SignerContextBuilder
         sources.Add(
             nameof(SignerContext.BucketRegion),
             head?.Region is not null ? "S3's answer to HeadBucket"
-                : facts.Bucket is { IsKnown: true } ? "the server did not tell it"
+                : facts.Bucket is { IsKnown: true } ? "the server did not report it"
                 : asked);
         sources.Add(
             nameof(SignerContext.RegionMatches),
@@ -205,7 +205,7 @@ internal static class SignerContextBuilder
 internal static class SignerWarnings
 {
     /// <summary>S3 refuses what is further off (RequestTimeTooSkewed).</summary>
-    private static readonly TimeSpan s_tolerance = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15);
 
     internal static IReadOnlyList<string> For(SignerContext context, SignerFacts facts)
     {
@@ -233,7 +233,7 @@ internal static class SignerWarnings
         if (context.ClockSkew is { } skew && skew.Duration() >= TimeSpan.FromMinutes(1))
         {
             string off = $"This machine's clock is {Whole(skew.Duration())} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} AWS's";
-            warnings.Add(skew.Duration() <= s_tolerance ? off + ". URLs begin and end that much off."
+            warnings.Add(skew.Duration() <= Tolerance ? off + ". URLs begin and end that much off."
                 : skew > TimeSpan.Zero ? off + ": S3 takes its URLs for ones of the future and refuses them."
                 : off
                     + ": URLs are that much nearer to their end when they are signed, and signed requests are refused "

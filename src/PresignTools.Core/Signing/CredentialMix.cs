@@ -15,33 +15,33 @@ internal static class CredentialMix
     {
         if (KeyShapes.IsKeyId(secretAccessKey) && !KeyShapes.IsKeyId(accessKeyId))
         {
-            throw SigningErrors.CredentialsSwapped("The access key id and the secret access key stand in each other's places");
+            throw SigningErrors.CredentialsSwapped("The access key id and the secret access key are swapped");
         }
 
         if (KeyShapes.IsSecret(accessKeyId) || (accessKeyId == secretAccessKey && KeyShapes.IsSecretLength(accessKeyId)))
         {
-            throw SigningErrors.CredentialsSwapped("A secret access key stands in the place of the access key id");
+            throw SigningErrors.CredentialsSwapped("A secret access key was given as the access key id");
         }
 
         if (KeyShapes.IsToken(accessKeyId) || (accessKeyId.Length > LongestSecret && accessKeyId == sessionToken))
         {
-            throw SigningErrors.CredentialsSwapped("A session token stands in the place of the access key id");
+            throw SigningErrors.CredentialsSwapped("A session token was given as the access key id");
         }
 
         if (accessKeyId == secretAccessKey && KeyShapes.IsKeyId(accessKeyId))
         {
-            throw SigningErrors.CredentialsSwapped("The access key id stands in the place of the secret access key, too");
+            throw SigningErrors.CredentialsSwapped("The access key id was also given as the secret access key");
         }
 
         if (KeyShapes.IsToken(secretAccessKey))
         {
-            throw SigningErrors.CredentialsSwapped("A session token stands in the place of the secret access key");
+            throw SigningErrors.CredentialsSwapped("A session token was given as the secret access key");
         }
 
         if (!string.IsNullOrEmpty(sessionToken)
             && (sessionToken == secretAccessKey || KeyShapes.IsSecret(sessionToken) || KeyShapes.IsKeyId(sessionToken)))
         {
-            throw SigningErrors.CredentialsSwapped("What stands in the place of the session token is a key");
+            throw SigningErrors.CredentialsSwapped("A key was given as the session token");
         }
     }
 }

@@ -9,7 +9,7 @@ namespace PresignTools.Signing;
 /// </summary>
 internal static class KnownValues
 {
-    private static readonly (string Header, string[] Values)[] s_lists =
+    private static readonly (string Header, string[] Values)[] Lists =
     [
         ("x-amz-acl",
         [
@@ -31,7 +31,7 @@ internal static class KnownValues
     {
         foreach ((string name, string value) in headers)
         {
-            foreach ((string header, string[] values) in s_lists)
+            foreach ((string header, string[] values) in Lists)
             {
                 if (name == header && !values.Contains(value, StringComparer.Ordinal))
                 {

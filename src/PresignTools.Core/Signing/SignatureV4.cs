@@ -16,7 +16,7 @@ internal static class SignatureV4
     /// <summary>Writes the string to sign for a canonical request that lies in <paramref name="canonical"/>.</summary>
     internal static void AppendStringToSign(Utf8Buffer buffer, AmzTime time, ReadOnlySpan<byte> scope, Utf8Buffer canonical)
     {
-        byte[] hash = t_hash ??= new byte[Hashing.Size];
+        byte[] hash = _hash ??= new byte[Hashing.Size];
         Hashing.Sha256(canonical.Array, 0, canonical.Length, hash);
         buffer.Append("AWS4-HMAC-SHA256\n"u8);
         time.AppendTimestamp(buffer);
@@ -29,7 +29,7 @@ internal static class SignatureV4
     /// <summary>Writes the string to sign from the texts of a URL that was received: date and scope as they stand there.</summary>
     internal static void AppendStringToSign(Utf8Buffer buffer, string algorithm, string date, string scope, Utf8Buffer canonical)
     {
-        byte[] hash = t_hash ??= new byte[Hashing.Size];
+        byte[] hash = _hash ??= new byte[Hashing.Size];
         Hashing.Sha256(canonical.Array, 0, canonical.Length, hash);
         buffer.Append(algorithm);
         buffer.Append((byte)'\n');
@@ -43,11 +43,11 @@ internal static class SignatureV4
     /// <summary>Writes the signature: lower-case hex of HMAC-SHA-256 over the string to sign.</summary>
     internal static void AppendSignature(Utf8Buffer buffer, KeyedHmac signingKey, Utf8Buffer stringToSign)
     {
-        byte[] hash = t_hash ??= new byte[Hashing.Size];
+        byte[] hash = _hash ??= new byte[Hashing.Size];
         signingKey.Compute(stringToSign.Array, stringToSign.Length, hash);
         buffer.AppendHex(hash);
     }
 
     [ThreadStatic]
-    private static byte[]? t_hash;
+    private static byte[]? _hash;
 }

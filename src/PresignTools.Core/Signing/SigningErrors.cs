@@ -15,7 +15,7 @@ internal static partial class SigningErrors
             $"S3 accepts an expiry of 1 second to 7 days (604800 seconds); this is "
                 + $"{seconds.ToString("0.###", CultureInfo.InvariantCulture)} seconds.",
             seconds > 604800
-                ? $"Sign for at most 7 days with {Setting.ExpiresIn} 7d. For links that must live longer, hand out a fresh URL on request, "
+                ? $"Sign for at most 7 days with {Setting.ExpiresIn} 7d. For links that must live longer, sign a new URL on request, "
                     + "or use CloudFront signed URLs."
                 : $"Give a time in the future: {Setting.ExpiresIn} 15m, or an {Setting.ExpiresAt} that is later than {Setting.SignedAt}.");
 
@@ -81,7 +81,7 @@ internal static partial class SigningErrors
     internal static PresignException CredentialMalformed(string what) => new(
         nameof(CredentialMalformed), PresignErrorKind.AuthenticationError,
         $"The {what} has white space or control characters in it; S3 would refuse what it signs.",
-        "Copy it again without line breaks or blanks.");
+        "Copy it again without line breaks or spaces.");
 
     internal static PresignException MetadataNotAscii(string name) =>
         new(
@@ -103,7 +103,7 @@ internal static partial class SigningErrors
 
     internal static PresignException EncryptionUnknown(string value) => new(
         nameof(EncryptionUnknown), PresignErrorKind.InvalidArgument,
-        $"'{GivenText.Of(value)}' is no server-side encryption that S3 knows.",
+        $"'{GivenText.Of(value)}' is not a server-side encryption that S3 knows.",
         "Use AES256, aws:kms or aws:kms:dsse.");
 
     internal static PresignException KmsKeyWithoutKms() => new(
@@ -113,7 +113,7 @@ internal static partial class SigningErrors
 
     internal static PresignException OwnerNotAnAccount(string value) => new(
         nameof(OwnerNotAnAccount), PresignErrorKind.InvalidArgument,
-        $"'{GivenText.Of(value)}' is no AWS account id.",
+        $"'{GivenText.Of(value)}' is not an AWS account id.",
         "Give the twelve digits of the account that should own the bucket, as text: '012345678901' (a number would lose a leading zero).");
 
     internal static PresignException PartNumberOutOfRange(int part) => new(
@@ -138,7 +138,7 @@ internal static partial class SigningErrors
 
     internal static PresignException DurationInvalid(string text) => new(
         nameof(DurationInvalid), PresignErrorKind.InvalidArgument,
-        $"'{GivenText.Of(text)}' is no duration.",
+        $"'{GivenText.Of(text)}' is not a duration.",
         "Write 15m, 12h, 7d, 1h30m, '2 hours', PT1H, a number of seconds, or give a TimeSpan. For the time at which the URL ends, use "
             + $"{Setting.ExpiresAt}.");
 

@@ -104,7 +104,7 @@ internal static class ValueLimits
             && !sum.AsSpan(Checksum.Length).Equals(algorithm, StringComparison.OrdinalIgnoreCase))
         {
             yield return new(
-                SigningErrors.HeadersContradict(SdkAlgorithm, sum, "they must be of one algorithm", "BadDigest"),
+                SigningErrors.HeadersContradict(SdkAlgorithm, sum, "they must use one algorithm", "BadDigest"),
                 "header:" + sum);
         }
 

@@ -11,10 +11,10 @@ internal sealed class Utf8Buffer
 
     // Signing needs two at once: the canonical request and the string to sign.
     [ThreadStatic]
-    private static Utf8Buffer? t_spare;
+    private static Utf8Buffer? _spare;
 
     [ThreadStatic]
-    private static Utf8Buffer? t_otherSpare;
+    private static Utf8Buffer? _otherSpare;
 
     private byte[] _bytes = new byte[1024];
 
@@ -28,15 +28,15 @@ internal sealed class Utf8Buffer
     internal static Utf8Buffer Rent()
     {
         Utf8Buffer buffer;
-        if (t_spare is not null)
+        if (_spare is not null)
         {
-            buffer = t_spare;
-            t_spare = null;
+            buffer = _spare;
+            _spare = null;
         }
         else
         {
-            buffer = t_otherSpare ?? new Utf8Buffer();
-            t_otherSpare = null;
+            buffer = _otherSpare ?? new Utf8Buffer();
+            _otherSpare = null;
         }
 
         buffer.Length = 0;
@@ -52,13 +52,13 @@ internal sealed class Utf8Buffer
             return;
         }
 
-        if (t_spare is null)
+        if (_spare is null)
         {
-            t_spare = this;
+            _spare = this;
         }
         else
         {
-            t_otherSpare = this;
+            _otherSpare = this;
         }
     }
 

@@ -148,7 +148,7 @@ internal static partial class Failures
             ("Header", header));
 
     internal static Failure OperationNotImplemented(string what) =>
-        new(501, "NotImplemented", $"The sandbox does not do {what}; S3 may.", CauseId.Other);
+        new(501, "NotImplemented", $"The sandbox does not support {what}; S3 may.", CauseId.Other);
 
     internal static Failure Argument(string message, string name, string? value, string? cause) =>
         new(400, "InvalidArgument", message, cause, ("ArgumentName", name), ("ArgumentValue", value));

@@ -27,7 +27,7 @@ internal static class KmsService
         {
             "DescribeKey" => Describe(x, arn, key),
             "GetKeyPolicy" => Policy(x, arn, key),
-            _ => throw new Failure(400, "UnknownOperationException", $"The sandbox does not do {action}", CauseId.Other),
+            _ => throw new Failure(400, "UnknownOperationException", $"The sandbox does not support {action}", CauseId.Other),
         };
     }
 
@@ -110,7 +110,7 @@ internal static class KmsService
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new Failure(400, "SerializationException", "The request is no JSON object with a KeyId.", CauseId.Other);
+            throw new Failure(400, "SerializationException", "The request is not a JSON object with a KeyId.", CauseId.Other);
         }
 
         string region = x.Request.Target.Location.Region ?? Http.RequestReader.ScopeRegion(x.Request) ?? x.World.Region;

@@ -16,7 +16,7 @@ internal static class WorldCheck
         {
             if (!world.Accounts.ContainsKey(bucket.Owner))
             {
-                throw new JsonException($"Bucket '{name}' has owner '{bucket.Owner}', which is no account of this world.");
+                throw new JsonException($"Bucket '{name}' has owner '{bucket.Owner}', which is not an account of this world.");
             }
         }
 
@@ -67,7 +67,7 @@ internal static class WorldCheck
                 ));
         if (!isAddress)
         {
-            throw new JsonException($"Network '{network}' has {property} '{text}', which is no IP address.");
+            throw new JsonException($"Network '{network}' has {property} '{text}', which is not an IP address.");
         }
     }
 }

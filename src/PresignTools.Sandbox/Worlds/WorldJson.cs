@@ -152,7 +152,7 @@ public static class WorldJson
                     out DateTimeOffset instant
                 )
                     ? instant
-                    : throw new JsonException($"'{text}' is no time. Write 2026-01-31T12:00:00Z, or now-90m.");
+                    : throw new JsonException($"'{text}' is not a time. Write 2026-01-31T12:00:00Z, or now-90m.");
             }
 
             if (text.Length == 3)
@@ -172,7 +172,7 @@ public static class WorldJson
                 double.TryParse(text.AsSpan(3, text.Length - 4), NumberStyles.Float, CultureInfo.InvariantCulture, out double count)
                 && !double.IsNaN(unit)
                 ? time.GetUtcNow().AddSeconds(count * unit)
-                : throw new JsonException($"'{text}' is no time. Write now+1h, now-90m or now-7d.");
+                : throw new JsonException($"'{text}' is not a time. Write now+1h, now-90m or now-7d.");
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

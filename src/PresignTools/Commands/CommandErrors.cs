@@ -29,12 +29,12 @@ internal static class CommandErrors
 
     internal static PresignException BucketRegionUnknown(string bucketName, string reason) => new(
         nameof(BucketRegionUnknown), PresignErrorKind.ResourceUnavailable,
-        $"The region of bucket '{Printable.Of(bucketName)}' could not be found out: {reason}.",
+        $"The region of bucket '{Printable.Of(bucketName)}' could not be determined: {reason}.",
         "Give -Region in place of -ResolveRegion, or try again.");
 
     internal static PresignException AccessSignerUnknown() => new(
         nameof(AccessSignerUnknown), PresignErrorKind.InvalidArgument,
-        "The URL does not tell in which account it was signed.",
+        "The URL does not show in which account it was signed.",
         "Give -Principal with the ARN of the signer (Get-S3SignerContext or aws sts get-caller-identity shows it).");
 
     internal static PresignException BucketMissing() =>

@@ -98,7 +98,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
         var assumptions = new List<string>();
         if (isGuess)
         {
-            assumptions.Add($"The URL does not tell its method: decided for {operation}. Give -Method for another.");
+            assumptions.Add($"The URL does not show its method: decided for {operation}. Give -Method for another.");
         }
 
         RequestPrincipal principal = Signer(url, assumptions);
@@ -110,7 +110,7 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
         if (url.SignatureVersion == SignatureVersion.SigV2)
         {
             assumptions.Add(
-                "A URL of Signature Version 2 does not tell which x-amz- headers it has signed: decided for those of -Header only.");
+                "A URL of Signature Version 2 does not show which x-amz- headers it has signed: decided for those of -Header only.");
         }
 
         return AccessOf(
@@ -151,8 +151,8 @@ public sealed partial class GetS3AccessDecisionCommand : PresignCmdlet, IPolicyP
 
         string account = url.AccountId ?? ResourceAccount ?? throw CommandErrors.AccessSignerUnknown();
         assumptions.Add(url.AccountId is null
-            ? $"The URL does not tell who signed it: taken for somebody of account {account}. Give -Principal."
-            : $"By its access key id the URL was signed in account {account}; by whom it does not tell. Give -Principal.");
+            ? $"The URL does not show who signed it: assumed to be a principal of account {account}. Give -Principal."
+            : $"By its access key id the URL was signed in account {account}; it does not show by whom. Give -Principal.");
         return RequestPrincipal.OfAccount(account, url.Partition ?? "aws");
     }
 

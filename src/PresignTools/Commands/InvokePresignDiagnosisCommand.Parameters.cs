@@ -54,12 +54,12 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter]
     public string? RequestPath { get; set; }
 
-    /// <summary>What sends the request, and what stands in between: a browser, curl, a proxy, a CDN.</summary>
+    /// <summary>What sends the request, and what is between it and S3: a browser, curl, a proxy, a CDN.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ClientCompleter))]
     public string? Client { get; set; }
 
-    /// <summary>What the client says of the failure: a browser's console, an exception.</summary>
+    /// <summary>What the client reports about the failure: a browser's console, an exception.</summary>
     [Parameter]
     [Alias("BrowserMessage")]
     public string? Message { get; set; }

@@ -8,7 +8,7 @@ namespace PresignTools.Completers;
 /// <summary>Completes names of profiles from the shared AWS files, without loading the AWS SDK.</summary>
 public sealed class ProfileNameCompleter : IArgumentCompleter
 {
-    private static readonly string[] s_locationNames = ["ProfileLocation", "AWSProfilesLocation", "ProfilesLocation"];
+    private static readonly string[] LocationNames = ["ProfileLocation", "AWSProfilesLocation", "ProfilesLocation"];
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -20,7 +20,7 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     {
         string typed = Completion.Typed(wordToComplete);
         string? location = null;
-        foreach (string name in s_locationNames)
+        foreach (string name in LocationNames)
         {
             location ??= fakeBoundParameters?[name] as string;
         }

@@ -17,7 +17,7 @@ namespace PresignTools.Credentials;
 /// </summary>
 public abstract partial class CredentialCmdlet : PresignCmdlet
 {
-    private static readonly string[] s_secretVariables = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
+    private static readonly string[] SecretVariables = ["AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_SECURITY_TOKEN"];
 
     // Records may each name a region or profile of their own; more different ones than this are not kept.
     private const int MaximumSigners = 256;
@@ -52,7 +52,7 @@ public abstract partial class CredentialCmdlet : PresignCmdlet
     [
         .. new[] { _secretKey == AccessKey ? null : _secretKey, _sessionToken }.OfType<string>(),
         .. Signing.SecretMasks.OfCredentials(_lastSigner?.Credentials).OfType<string>(),
-        .. s_secretVariables.Select(Environment.GetEnvironmentVariable)
+        .. SecretVariables.Select(Environment.GetEnvironmentVariable)
             .Where(static v => v != Environment.GetEnvironmentVariable("AWS_ACCESS_KEY_ID")).OfType<string>(),
     ];
 
@@ -113,7 +113,7 @@ public abstract partial class CredentialCmdlet : PresignCmdlet
         catch (PresignException e)
         {
             _isNobodyThere = true;
-            Tell("Nobody is there to ask AWS as: " + e.Message);
+            Tell("There are no credentials to ask AWS with: " + e.Message);
             return null;
         }
         finally

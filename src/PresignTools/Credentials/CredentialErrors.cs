@@ -24,7 +24,7 @@ internal static class CredentialErrors
     internal static PresignException EnvironmentCredentialsIncomplete(string present, string missing) => new(
         nameof(EnvironmentCredentialsIncomplete), PresignErrorKind.AuthenticationError,
         $"The environment has {present} but not {missing}.",
-        $"Set both, or remove {present}. It is not skipped, because then somebody else would sign.");
+        $"Set both, or remove {present}. No other credentials are used instead: the URL would be signed by a different identity.");
 
     internal static PresignException CredentialObjectNotUnderstood(string source, string typeName) =>
         new(
@@ -53,8 +53,8 @@ internal static class CredentialErrors
             PresignErrorKind.ObjectNotFound,
             $"There is no profile '{GivenText.Of(profileName)}'{(where is null ? string.Empty : " in " + Printable.Of(where, 300))}.",
             KnownProfiles(profileName, [.. known])
-                + "In the config file a profile's section is [profile NAME]. No other credentials are tried, because then somebody else "
-                + "would sign.");
+                + "In the config file a profile's section is [profile NAME]. No other credentials are tried, "
+                + "because the URL would be signed by a different identity.");
 
     private static string KnownProfiles(string profileName, string[] known)
     {

@@ -15,14 +15,14 @@ namespace PresignTools.Credentials;
 internal static class CredentialShape
 {
     private const int MaximumDepth = 4;
-    private static readonly string[] s_accessKeyNames = ["AccessKeyId", "AccessKey", "aws_access_key_id"];
-    private static readonly string[] s_secretKeyNames = ["SecretAccessKey", "SecretKey", "aws_secret_access_key"];
-    private static readonly string[] s_tokenNames = ["SessionToken", "Token", "aws_session_token"];
-    private static readonly string[] s_expirationNames = ["Expiration", "Expires"];
+    private static readonly string[] AccessKeyNames = ["AccessKeyId", "AccessKey", "aws_access_key_id"];
+    private static readonly string[] SecretKeyNames = ["SecretAccessKey", "SecretKey", "aws_secret_access_key"];
+    private static readonly string[] TokenNames = ["SessionToken", "Token", "aws_session_token"];
+    private static readonly string[] ExpirationNames = ["Expiration", "Expires"];
 
     // Use-STSRole and 'aws sts assume-role' wrap them; AWSPSCredentials ($StoredAWSCredentials) does so in an internal property;
     // 'aws sso get-role-credentials' says roleCredentials.
-    private static readonly string[] s_wrappers = ["Credentials", "RoleCredentials"];
+    private static readonly string[] Wrappers = ["Credentials", "RoleCredentials"];
 
     /// <summary>Reads the credentials in <paramref name="value"/>.</summary>
     /// <param name="value">Any object; a PSObject is unwrapped.</param>
@@ -51,20 +51,20 @@ internal static class CredentialShape
             return produced;
         }
 
-        string? accessKey = Text(Property(value, s_accessKeyNames));
-        string? secretKey = Text(Property(value, s_secretKeyNames));
+        string? accessKey = Text(Property(value, AccessKeyNames));
+        string? secretKey = Text(Property(value, SecretKeyNames));
         if (accessKey is not null || secretKey is not null)
         {
             return Make(
                 accessKey,
                 secretKey,
-                Text(Property(value, s_tokenNames)),
-                Instant.Read(Property(value, s_expirationNames)),
+                Text(Property(value, TokenNames)),
+                Instant.Read(Property(value, ExpirationNames)),
                 source,
                 given);
         }
 
-        object? inner = Property(value, s_wrappers) ?? InternalCredentials(given);
+        object? inner = Property(value, Wrappers) ?? InternalCredentials(given);
         return inner is null ? null : Find(inner, source, depth + 1);
     }
 
@@ -101,9 +101,9 @@ internal static class CredentialShape
         }
 
         return Make(
-            Text(Property(keys, s_accessKeyNames)),
-            Text(Property(keys, s_secretKeyNames)),
-            Text(Property(keys, s_tokenNames)),
+            Text(Property(keys, AccessKeyNames)),
+            Text(Property(keys, SecretKeyNames)),
+            Text(Property(keys, TokenNames)),
             EndOf(given, keys),
             source,
             given);
@@ -113,13 +113,13 @@ internal static class CredentialShape
     // it would fetch new ones: ExpirationBuffer since SDK 4.0.100, PreemptExpiryTime before.
     private static DateTimeOffset? EndOf(object given, object keys)
     {
-        if (Instant.Read(Property(keys, s_expirationNames)) is { } own)
+        if (Instant.Read(Property(keys, ExpirationNames)) is { } own)
         {
             return own;
         }
 
         object? early = Property(given, ["ExpirationBuffer"]) ?? Property(given, ["PreemptExpiryTime"]);
-        return Instant.Read(Property(given, s_expirationNames) ?? StateExpiration(given)) + (early is TimeSpan span ? span : TimeSpan.Zero);
+        return Instant.Read(Property(given, ExpirationNames) ?? StateExpiration(given)) + (early is TimeSpan span ? span : TimeSpan.Zero);
     }
 
     // SDK 3 (AWS.Tools 4) keeps the end in a protected field and shows it nowhere.
@@ -132,7 +132,7 @@ internal static class CredentialShape
                     ?.GetValue(given) is
                 { } state)
             {
-                return Property(state, s_expirationNames);
+                return Property(state, ExpirationNames);
             }
         }
 

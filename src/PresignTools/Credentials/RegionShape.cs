@@ -10,7 +10,7 @@ namespace PresignTools.Credentials;
 /// </summary>
 internal static class RegionShape
 {
-    private static readonly string[] s_properties = ["SystemName", "Region", "Value"];
+    private static readonly string[] Properties = ["SystemName", "Region", "Value"];
 
     /// <summary>The region's system name in lower case; null if <paramref name="value"/> is null or empty.</summary>
     /// <exception cref="PresignException"><c>RegionNotUnderstood</c>.</exception>
@@ -26,7 +26,7 @@ internal static class RegionShape
         }
 
         PSObject seen = PSObject.AsPSObject(value);
-        foreach (string property in s_properties)
+        foreach (string property in Properties)
         {
             if (seen.Properties[property]?.Value is { } found)
             {

@@ -66,7 +66,7 @@ internal sealed class SignerResolver
         if (credentials.SecretAccessKey.AsSpan().Trim().ContainsAny(" \t\r\n\u00A0"))
         {
             warnings.Add(
-                $"The secret access key from {credentials.Source} has a blank or a line break inside. Keys of AWS have none: check how it "
+                $"The secret access key from {credentials.Source} has a space or a line break inside. Keys of AWS have none: check how it "
                     + $"was copied.");
         }
 

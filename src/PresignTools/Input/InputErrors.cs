@@ -74,7 +74,7 @@ internal static class InputErrors
 
     internal static PresignException UrlArgumentUnknown(string typeName) => new(
         nameof(UrlArgumentUnknown), PresignErrorKind.InvalidArgument,
-        $"A {Printable.Of(typeName, 60)} is no presigned URL and has no property Url.",
+        $"A {Printable.Of(typeName, 60)} is not a presigned URL and has no property Url.",
         "Give the URL as text in single quotes, or the object that New-S3PresignedUrl wrote.");
 
     internal static PresignException TargetUnknown(string text) => new(

@@ -18,7 +18,7 @@ internal static class PolicyText
     /// <summary>Above what the parser takes: a list without an end ends here.</summary>
     private const long MaximumBytes = 16 * 1024 * 1024;
 
-    private static readonly string[] s_documentProperties =
+    private static readonly string[] DocumentProperties =
     [
         "Document",
         "PolicyDocument",
@@ -28,7 +28,7 @@ internal static class PolicyText
         "Policy",
         "PolicyVersion",
     ];
-    private static readonly string[] s_nameProperties = ["PolicyName", "PolicyArn", "Arn", "Name", "VersionId"];
+    private static readonly string[] NameProperties = ["PolicyName", "PolicyArn", "Arn", "Name", "VersionId"];
 
     /// <summary>JSON text is told from a path by how it begins: a brace or bracket, or one that is percent-encoded.</summary>
     internal static bool IsDocument(string text)
@@ -56,7 +56,7 @@ internal static class PolicyText
             return (null, ToJson(value));
         }
 
-        foreach (string property in s_documentProperties)
+        foreach (string property in DocumentProperties)
         {
             switch (Property(seen, property))
             {
@@ -99,7 +99,7 @@ internal static class PolicyText
 
     private static string? NameOf(PSObject value, int depth = 0)
     {
-        foreach (string property in s_nameProperties)
+        foreach (string property in NameProperties)
         {
             if (Property(value, property) is string { Length: > 0 } name)
             {

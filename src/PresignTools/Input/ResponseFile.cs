@@ -67,5 +67,5 @@ internal static class ResponseFile
     private static string OnlyFileSystem(string path, string file, ProviderInfo provider) =>
         provider.Name == "FileSystem"
             ? file
-            : throw InputErrors.ResponseFileNotReadable(path, $"it is of the provider {provider.Name}, not of the file system");
+            : throw InputErrors.ResponseFileNotReadable(path, $"it belongs to the provider {provider.Name}, not to the file system");
 }

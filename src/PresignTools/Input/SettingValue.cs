@@ -37,7 +37,7 @@ internal static class SettingValue
         }
         catch (JsonException e)
         {
-            throw InputErrors.DiagnosisConfigurationNotUnderstood($"it is no JSON (line {e.LineNumber + 1})");
+            throw InputErrors.DiagnosisConfigurationNotUnderstood($"it is not JSON (line {e.LineNumber + 1})");
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException)
         {

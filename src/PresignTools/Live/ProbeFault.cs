@@ -17,7 +17,7 @@ internal static class ProbeFault
             HttpRequestError.SecureConnectionError => (
                 $"No TLS connection to {host}: {inner}.",
                 "A certificate that does not fit comes from a proxy on the way, from a bucket name with dots in the host (use the "
-                    + "path-style host), or from a server of one's own with its own authority."),
+                    + "path-style host), or from your own server with its own certificate authority."),
             HttpRequestError.ProxyTunnelError => (
                 $"The proxy did not let the connection to {host} through: {inner}.",
                 "Check HTTPS_PROXY and NO_PROXY, and the proxy's permission for this host."),
@@ -25,7 +25,7 @@ internal static class ProbeFault
                 $"No connection to {host}: {inner}.",
                 "Check that the server runs there, the port, firewall and route."),
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => (
-                $"What {host} answered is no HTTP: {inner}.",
+                $"What {host} answered is not HTTP: {inner}.",
                 "Check scheme and port: an http URL to an https port looks like this, and the reverse."),
             HttpRequestError.ResponseEnded => (
                 $"{host} closed the connection without a whole answer: {inner}.",

@@ -44,7 +44,7 @@ public sealed class SignerContextTests
 
         Assert.Null(context.MaxUrlLifetime);
         Assert.Contains(expected, context.Sources["MaxUrlLifetime"], StringComparison.Ordinal);
-        Assert.Contains("does not tell it", context.Sources["Expiration"], StringComparison.Ordinal);
+        Assert.Contains("does not show it", context.Sources["Expiration"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -184,7 +184,7 @@ public sealed class PresignedUrlReaderTests
     [Fact]
     public void A_parameter_hung_on_after_signing_is_noted()
     {
-        Assert.Contains(PresignedUrlReader.Read(SampleUrls.Botocore + "&utm_source=mail").Notes, n => n.StartsWith("utm_source stands after the signature", StringComparison.Ordinal));
+        Assert.Contains(PresignedUrlReader.Read(SampleUrls.Botocore + "&utm_source=mail").Notes, n => n.StartsWith("utm_source is after the signature", StringComparison.Ordinal));
         Assert.Empty(PresignedUrlReader.Read(SampleUrls.JavaScript).Notes);
     }
 

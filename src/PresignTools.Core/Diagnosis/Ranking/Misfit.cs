@@ -16,7 +16,7 @@ internal static class Misfit
 
         if (e.Response is not { } answer)
         {
-            return e.IsAccepted ? " The server accepts the URL all the same." : string.Empty;
+            return e.IsAccepted ? " The server accepts the URL anyway." : string.Empty;
         }
 
         if (e.IsForeignAnswer)

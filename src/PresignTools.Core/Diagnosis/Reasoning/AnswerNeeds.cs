@@ -17,7 +17,7 @@ internal static class AnswerNeeds
         {
             Argument[] send = e.Method is "PUT" or "POST" ? [new("Method", e.Method), new("Body", "./FILE")]
                 : [new("Headers", Say.Table(new Argument("Range", Say.Quoted("bytes=0-0"))))];
-            yield return new("S3's answer with its body", "the code tells signature, time, key and permission apart",
+            yield return new("S3's answer with its body", "the code shows whether signature, time, key or permission failed",
                 AskClient.Body(e) ?? Say.Wording.SendAndDiagnose([new(string.Empty, Say.Variable("url")), .. send]));
         }
 

@@ -34,8 +34,9 @@ internal static class Ask
     {
         if (e.Input.Credentials is null)
         {
-            yield return new("The credentials that should have signed", "recomputing the signature tells a wrong secret from a changed "
-                + "request",
+            yield return new(
+                "The credentials that should have signed",
+                "recomputing the signature shows whether the secret is wrong or the request was changed",
                 Say.Command(
                     PresignTask.Check,
                     new(string.Empty, Say.Variable("url")),
@@ -58,7 +59,7 @@ internal static class Ask
         {
             yield return new("Whether the object exists", "without s3:ListBucket a missing object gives 403",
                 Say.Call(AwsCall.ListObjectsV2, Bucket(e), Key(e) with { Name = "Prefix" })
-                    + Say.Wording.Comment("as somebody who may list the bucket"));
+                    + Say.Wording.Comment("as a user who may list the bucket"));
         }
     }
 
@@ -68,7 +69,7 @@ internal static class Ask
         {
             yield return new("The bucket policy", "an explicit deny, or a missing allow for another account",
                 Again(e, new Argument(nameof(Setting.BucketPolicy), Say.Result(AwsCall.GetBucketPolicy, "Policy", Bucket(e))))
-                    + Say.Wording.Comment("as somebody who may read it"));
+                    + Say.Wording.Comment("as a user who may read it"));
         }
     }
 

@@ -66,7 +66,7 @@ internal static class DenialFix
         bool isConditional = demands.All(static d => d.Header is "If-None-Match" or "If-Match");
         string star = demands[0].Header == "If-None-Match" ? ": *" : string.Empty;
         string send = isConditional ? $"Let the client send {names}{star}, which need not be signed; signed it cannot be forgotten"
-            : $"Sign {names} as the policy wants, and let the client send it";
+            : $"Sign {names} as the policy requires, and let the client send it";
         bool encrypts = demands.Any(static d => d.Header.StartsWith("x-amz-server-side-encryption", StringComparison.Ordinal));
         string note = encrypts ? "; the bucket's default encryption does not count as sent" : string.Empty;
         return $"{send}{note}: {Sign(e, SigningCommand.Parameters(demands))}";

@@ -29,7 +29,8 @@ internal static class DenialSentence
     }
 
     /// <summary>S3's sentence, in words.</summary>
-    internal static string Text(AccessDeniedStatement said) => $"S3 says of {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.";
+    internal static string Text(AccessDeniedStatement said) =>
+        $"S3 reports for {Printable.Of(said.Principal ?? "the signer", 120)}: {said}.";
 
     /// <summary>Whether the refusal is the one that S3's sentence is about.</summary>
     internal static bool Agrees(AccessDeniedStatement said, AccessDecision refusal) =>

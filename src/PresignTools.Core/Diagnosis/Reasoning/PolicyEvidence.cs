@@ -116,13 +116,13 @@ internal sealed class PolicyEvidence
         string key = e.Key ?? AssumedPolicies.KeyOf(given, bucket) ?? "key";
         if (e.BucketName is null)
         {
-            assumptions.Add($"The bucket is not known; taken for '{bucket}', which the policies name.");
+            assumptions.Add($"The bucket is not known; assumed to be '{bucket}', which the policies name.");
         }
 
         if (PolicyQuestion.TokenIssuedBy(e, given) is { } issued)
         {
             assumptions.Add(
-                $"When the session began is not known; it began before it signed, so aws:TokenIssueTime is taken for {issued}.");
+                $"When the session began is not known; it began before it signed, so aws:TokenIssueTime is assumed to be {issued}.");
         }
 
         given =

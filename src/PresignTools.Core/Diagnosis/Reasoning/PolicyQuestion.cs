@@ -166,7 +166,7 @@ internal static class PolicyQuestion
         // An account decoded from an example key id belongs to nobody; the bucket's own is the better guess where it is known.
         string? account = AccessKey.AccountId(e.AccessKeyId);
         assumptions.Add(
-            $"Who signed is not known; taken for somebody of account {account ?? e.Bucket.OwnerAccount ?? "the bucket's owner"}.");
+            $"Who signed is not known; assumed to be a principal of account {account ?? e.Bucket.OwnerAccount ?? "the bucket's owner"}.");
         return RequestPrincipal.OfAccount(account ?? e.Bucket.OwnerAccount ?? AssumedPolicies.AnyAccount);
     }
 }

@@ -69,7 +69,7 @@ internal static class DecisionText
             && (kind != PolicyKind.Identity || policies.Identity.Count > 0)
             && (kind != PolicyKind.Session || policies.Session is not null);
         string level = verdict.Level is null ? string.Empty : $" at level '{PresignTools.Text.Printable.Of(verdict.Level)}'";
-        string side = IsSplit(evaluation, kind) ? " (the caller is of another account, so both sides must allow)" : string.Empty;
+        string side = IsSplit(evaluation, kind) ? " (the caller belongs to another account, so both sides must allow)" : string.Empty;
         string lacks = given || verdict.Level is not null
             ? $"no {PolicyKinds.Name(kind)}{level} allows {what} to {request.Principal}{side}."
             : $"no {PolicyKinds.Name(kind)} was given, and one must allow {what} to {request.Principal}{side}.";

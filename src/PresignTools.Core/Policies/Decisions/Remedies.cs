@@ -11,7 +11,7 @@ internal static class Remedies
     [
         (
             "s3:authType",
-            "This bucket wants signed headers or forbids query-string signatures: a presigned URL cannot work here. Ask the bucket's "
+            "This bucket requires signed headers or forbids query-string signatures: a presigned URL cannot work here. Ask the bucket's "
                 + "owner for an exception, or hand the object out another way."),
         ("s3:signatureversion", "Sign with Signature Version 4."),
         (
@@ -22,26 +22,26 @@ internal static class Remedies
         ("s3:TlsVersion", "Use a client with a newer TLS version."),
         (
             "aws:SourceIp",
-            "The network of whoever USES the URL counts, not that of the signer: use it from an allowed address. Through a VPC endpoint "
+            "The network of the URL's user counts, not the signer's: use it from an allowed address. Through a VPC endpoint "
                 + "the request has no aws:SourceIp at all."),
         (
             "aws:SourceVpce",
-            "Send the request through the VPC endpoint that the policy names; whoever uses the URL must be there, not the signer."),
+            "Send the request through the VPC endpoint that the policy names. The user of the URL must be there, not the signer."),
         (
             "aws:SourceVpc",
-            "Send the request from the VPC that the policy names, through its S3 endpoint; whoever uses the URL must be there, not the "
+            "Send the request from the VPC that the policy names, through its S3 endpoint. The user of the URL must be there, not the "
                 + "signer."),
         (
             "s3:x-amz-server-side-encryption",
-            "Sign the encryption header that the policy wants into the URL, and send it; the bucket's default encryption does not count "
+            "Sign the encryption header that the policy requires into the URL, and send it; the bucket's default encryption does not count "
                 + "as sent."),
         (
             "s3:x-amz-server-side-encryption-aws-kms-key-id",
             "Sign x-amz-server-side-encryption-aws-kms-key-id with the key's full ARN as the policy writes it, and send it."),
-        ("s3:x-amz-acl", "Sign the x-amz-acl header that the policy wants into the URL, and send it."),
-        ("s3:x-amz-storage-class", "Sign the x-amz-storage-class header that the policy wants into the URL, and send it."),
+        ("s3:x-amz-acl", "Sign the x-amz-acl header that the policy requires into the URL, and send it."),
+        ("s3:x-amz-storage-class", "Sign the x-amz-storage-class header that the policy requires into the URL, and send it."),
         ("s3:if-none-match", "Send If-None-Match: * with the PUT; the policy forbids overwriting."),
-        ("aws:Referer", "The policy looks at the Referer header of whoever uses the URL; scripts send none."),
+        ("aws:Referer", "The policy tests the Referer header of the URL's user; scripts send none."),
         (
             "aws:MultiFactorAuthPresent",
             "Sign with credentials of a session that used MFA (sts get-session-token with --token-code). Long-lived keys have no MFA."),
@@ -177,11 +177,11 @@ internal static class Remedies
 
         if (key.StartsWith("s3:RequestObjectTag", StringComparison.OrdinalIgnoreCase))
         {
-            return "Sign the tags that the policy wants (header x-amz-tagging) into the URL, and send them.";
+            return "Sign the tags that the policy requires (header x-amz-tagging) into the URL, and send them.";
         }
 
         return key.StartsWith("s3:ExistingObjectTag/", StringComparison.OrdinalIgnoreCase)
-            ? "The object's tags decide: tag it as the policy wants."
+            ? "The object's tags decide: tag it as the policy requires."
             : null;
     }
 }

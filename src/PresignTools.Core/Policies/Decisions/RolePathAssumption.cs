@@ -16,8 +16,8 @@ internal static class RolePathAssumption
 
         string where = RolePath.IsSso(request.Principal)
             ? "roles of IAM Identity Center have the region of Identity Center in their path unless that is us-east-1"
-            : "the ARN of a session does not tell the path of its role";
-        yield return $"{RolePath.Key} is taken for {request.Context[RolePath.Key]}: {where}. If the ARN of the role is another, "
+            : "the ARN of a session does not show the path of its role";
+        yield return $"{RolePath.Key} is assumed to be {request.Context[RolePath.Key]}: {where}. If the ARN of the role is another, "
             + $"give it: {Setting.Context} {Say.Table(new Argument(Say.Quoted(RolePath.Key), Say.Quoted("ARN")))}.";
     }
 

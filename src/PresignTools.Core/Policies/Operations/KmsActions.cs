@@ -70,7 +70,7 @@ internal static class KmsActions
         bool Unknown(string header) => operation.Writes && request.UnknownHeaders.Contains(header, StringComparer.OrdinalIgnoreCase);
         string? why =
             Unknown(S3HeaderActions.KmsKeyId) || Unknown(S3HeaderActions.Encryption)
-                ? "The URL signs headers of server-side encryption whose values are not known, so a KMS key is taken to be in use, and "
+                ? "The URL signs headers of server-side encryption whose values are not known, so a KMS key is assumed to be in use, and "
                     + "which one is not known."
             : encryption?.StartsWith("aws:kms", StringComparison.OrdinalIgnoreCase) == true
                 ? $"{S3HeaderActions.Encryption} is {Text.Printable.Of(encryption, 20)} without a key: S3 takes the key of the bucket's "
@@ -83,7 +83,7 @@ internal static class KmsActions
 
         if (why is null && request.UsesKms && encryption is null)
         {
-            why = "A key policy is given, so a KMS key is taken to be in use, and which one is not known.";
+            why = "A key policy is given, so a KMS key is assumed to be in use, and which one is not known.";
         }
 
         return why is null
@@ -112,7 +112,7 @@ internal static class KmsActions
         string arn = Arn(request, named.StartsWith("key/", StringComparison.Ordinal) ? named[4..] : named);
         return new NamedKey(
             arn,
-            $"The KMS key is named by its id, not by its ARN: taken for {Text.Printable.Of(arn, 200)}, a key of the caller's account. "
+            $"The KMS key is named by its id, not by its ARN: assumed to be {Text.Printable.Of(arn, 200)}, a key of the caller's account. "
                 + $"Give {Setting.KmsKeyArn}.");
     }
 

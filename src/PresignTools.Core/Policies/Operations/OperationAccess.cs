@@ -95,7 +95,7 @@ public sealed record OperationAccess
             ? []
             :
             [
-                $"The bucket is taken to belong to the caller's account {Principal.Account}. Give {Setting.ResourceAccount} if it is "
+                $"The bucket is assumed to belong to the caller's account {Principal.Account}. Give {Setting.ResourceAccount} if it is "
                     + "another's: then both sides must allow.",
             ];
     }

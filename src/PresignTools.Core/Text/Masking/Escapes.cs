@@ -22,7 +22,7 @@ internal static class Escapes
     // Quoted-printable breaks lines at 76 characters (RFC 2045, 6.7); a short line that ends in "=" is an empty assignment.
     private const int ShortestSoftLine = 60;
 
-    private static readonly (string Name, char Meaning)[] s_entities = [("quot;", '"'), ("lt;", '<'), ("gt;", '>'), ("apos;", '\''),
+    private static readonly (string Name, char Meaning)[] Entities = [("quot;", '"'), ("lt;", '<'), ("gt;", '>'), ("apos;", '\''),
         ("nbsp;", ' '), ("equals;", '=')];
 
     /// <summary>The dialects that a text shows signs of.</summary>
@@ -138,7 +138,7 @@ internal static class Escapes
             k += 4;
         }
 
-        foreach ((string name, char meaning) in s_entities)
+        foreach ((string name, char meaning) in Entities)
         {
             if (Is(text, k, name))
             {

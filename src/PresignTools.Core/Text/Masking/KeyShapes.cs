@@ -12,18 +12,18 @@ internal static class KeyShapes
     private const int SecretLength = 40;
     private const int FewestChanges = 6;
 
-    private static readonly SearchValues<char> s_capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-    private static readonly SearchValues<char> s_base64 = SearchValues.Create(
+    private static readonly SearchValues<char> Capitals = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    private static readonly SearchValues<char> Base64 = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     // The bytes of "origin" and "er/aws" in Base64, with which the session tokens of STS begin.
-    private static readonly string[] s_tokenStarts = ["IQoJ", "FwoG", "FQoG", "FQoD"];
+    private static readonly string[] TokenStarts = ["IQoJ", "FwoG", "FQoG", "FQoD"];
 
     /// <summary>A key id of AWS: AKIA or ASIA and 16 or more capitals and digits; or one of Google's for its S3 interface.</summary>
     internal static bool IsKeyId(ReadOnlySpan<char> text) =>
         text.Length is >= 16 and <= 128
         && (text.StartsWith("AKIA") || text.StartsWith("ASIA") || text.StartsWith("GOOG1"))
-        && !text.ContainsAnyExcept(s_capitals);
+        && !text.ContainsAnyExcept(Capitals);
 
     /// <summary>The length and the characters of a secret access key of AWS.</summary>
     internal static bool IsSecretLength(ReadOnlySpan<char> text) => text.Length == SecretLength && Randomness.IsMixed(text);
@@ -34,7 +34,7 @@ internal static class KeyShapes
     /// <summary>A session token of STS. Keys have 40 characters at most; what begins like a token and is longer is one.</summary>
     internal static bool IsToken(ReadOnlySpan<char> text)
     {
-        foreach (string start in s_tokenStarts)
+        foreach (string start in TokenStarts)
         {
             if (text.Length > SecretLength && text.StartsWith(start))
             {
@@ -52,5 +52,5 @@ internal static class KeyShapes
     internal static bool IsNoKeyId(ReadOnlySpan<char> text) => MayBeSecret(text) || IsToken(text);
 
     private static bool MayBeSecret(ReadOnlySpan<char> text) =>
-        IsSecretLength(text) && !text.ContainsAnyExcept(s_base64) && Randomness.Changes(text) >= FewestChanges;
+        IsSecretLength(text) && !text.ContainsAnyExcept(Base64) && Randomness.Changes(text) >= FewestChanges;
 }

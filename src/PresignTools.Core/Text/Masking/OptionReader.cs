@@ -9,7 +9,7 @@ internal sealed class OptionReader(PlainView view, ValueReader values)
 {
     private const int LongestCommand = 8192;
 
-    private static readonly string[] s_ours = ["secretkey", "secretaccesskey", "sessiontoken"];
+    private static readonly string[] Ours = ["secretkey", "secretaccesskey", "sessiontoken"];
 
     private int _lastCurl = -LongestCommand;
 
@@ -85,7 +85,7 @@ internal sealed class OptionReader(PlainView view, ValueReader values)
             return true;
         }
 
-        foreach (string ours in s_ours)
+        foreach (string ours in Ours)
         {
             if (name.Length >= 3 && ours.AsSpan().StartsWith(name, StringComparison.OrdinalIgnoreCase))
             {

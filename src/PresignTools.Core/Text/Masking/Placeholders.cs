@@ -3,14 +3,14 @@ namespace PresignTools.Text.Masking;
 /// <summary>What stands in the place of a secret and is none: masks, variables, names to fill in.</summary>
 internal static class Placeholders
 {
-    private static readonly string[] s_words =
+    private static readonly string[] Words =
     [
         "null", "nil", "none", "true", "false", "undefined", "redacted", "[redacted]", "hidden", "masked", "removed", "omitted",
             "string", "securestring",
         "System.Security.SecureString", "token", "signature", "secret", "code",
     ];
 
-    private static readonly string[] s_starts = ["process.env", "os.environ", "os.getenv", "getenv(", "ENV[", "System.getenv",
+    private static readonly string[] Starts = ["process.env", "os.environ", "os.getenv", "getenv(", "ENV[", "System.getenv",
         "secrets.", "${{", "{{", "${", "$("];
 
     internal static bool IsOne(ReadOnlySpan<char> value)
@@ -21,7 +21,7 @@ internal static class Placeholders
             return true;
         }
 
-        foreach (string word in s_words)
+        foreach (string word in Words)
         {
             if (value.Equals(word, StringComparison.OrdinalIgnoreCase))
             {
@@ -29,7 +29,7 @@ internal static class Placeholders
             }
         }
 
-        foreach (string start in s_starts)
+        foreach (string start in Starts)
         {
             if (value.StartsWith(start))
             {

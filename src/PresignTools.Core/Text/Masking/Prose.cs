@@ -6,7 +6,7 @@ namespace PresignTools.Text.Masking;
 /// </summary>
 internal static class Prose
 {
-    private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
         "a", "an", "the", "this", "that", "these", "those", "it", "its", "they", "you", "your", "none", "one", "all", "both", "each", "no",
         "and", "or", "but", "if", "then", "than", "so", "as", "because", "when", "where", "which", "who", "what", "while", "until",
@@ -26,6 +26,6 @@ internal static class Prose
 
         int next = end + (view[end] is ',' or ';' ? 1 : 0);
         return end > start && view[next] == ' ' && (char.IsAsciiLetter(view[next + 1]) || view[next + 1] is '-' or '(')
-            && s_words.Contains(view.Slice(start, end).ToString());
+            && Words.Contains(view.Slice(start, end).ToString());
     }
 }

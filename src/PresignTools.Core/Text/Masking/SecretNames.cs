@@ -41,7 +41,7 @@ internal static class SecretNames
     internal const int Longest = 96;
 
     // In full, because nothing need stand before them; the words of the second list must be words of their own.
-    private static readonly (string End, NameKind Kind)[] s_ends =
+    private static readonly (string End, NameKind Kind)[] Ends =
     [
         ("secretaccesskey", NameKind.Secret), ("secretkey", NameKind.Secret), ("accesskeysecret", NameKind.Secret),
         ("clientsecret", NameKind.Secret),
@@ -58,7 +58,7 @@ internal static class SecretNames
         ("oauth2bearer", NameKind.Secret), ("converttosecurestring", NameKind.Secret), ("proxyuser", NameKind.User),
     ];
 
-    private static readonly (string Word, NameKind Kind)[] s_words =
+    private static readonly (string Word, NameKind Kind)[] Words =
     [
         ("secret", NameKind.Secret), ("secrets", NameKind.Secret), ("token", NameKind.Secret), ("jwt", NameKind.Secret),
         ("bearer", NameKind.Secret),
@@ -68,25 +68,25 @@ internal static class SecretNames
     ];
 
     // A word that may stand behind: SignatureProvided, SecretString, token_value.
-    private static readonly string[] s_tails = ["provided", "value", "text", "string", "plaintext", "received", "calculated", "expected",
+    private static readonly string[] Tails = ["provided", "value", "text", "string", "plaintext", "received", "calculated", "expected",
         "current", "base64", "b64", "raw"];
 
     // Error codes, and tokens that mark a place in a list.
-    private static readonly string[] s_harmlessBefore =
+    private static readonly string[] HarmlessBefore =
     [
         "invalid", "expired", "missing", "malformed", "unexpected", "unknown", "bad", "wrong", "no", "continuation", "next", "page",
         "pagination",
         "start", "cancellation", "previous", "stringto",
     ];
 
-    private static readonly string[] s_hashes =
+    private static readonly string[] Hashes =
     [
         "sha1", "sha256", "sha512", "md5", "hash", "digest", "checksum", "crc32", "crc64", "etag", "commit", "fingerprint", "thumbprint",
         "revision",
         "xamzid2", "marker", "versionid", "uploadid", "requestid", "hostid", "traceid", "payload", "credential",
     ];
 
-    private static readonly string[] s_damaged =
+    private static readonly string[] Damaged =
     [
         "xamzsignature", "xamzsecuritytoken", "xamzs3sessiontoken", "awssecretaccesskey", "awssessiontoken", "secretaccesskey",
         "securitytoken", "sessiontoken",
@@ -124,7 +124,7 @@ internal static class SecretNames
         Span<char> buffer = stackalloc char[Longest];
         Span<int> words = stackalloc int[Longest];
         ReadOnlySpan<char> letters = Letters(name, buffer, words, out _);
-        foreach (string usual in s_damaged)
+        foreach (string usual in Damaged)
         {
             int most = usual.Length >= 12 ? 2 : 1;
             if (Math.Abs(usual.Length - letters.Length) <= most && EditDistance.IsAtMost(letters, usual, most))
@@ -152,7 +152,7 @@ internal static class SecretNames
 
     private static NameKind OfLetters(ReadOnlySpan<char> letters, ReadOnlySpan<int> words)
     {
-        foreach (string hash in s_hashes)
+        foreach (string hash in Hashes)
         {
             if (letters.EndsWith(hash))
             {
@@ -166,7 +166,7 @@ internal static class SecretNames
         }
 
         (letters, words) = WithoutTail(letters, words);
-        foreach ((string end, NameKind kind) in s_ends)
+        foreach ((string end, NameKind kind) in Ends)
         {
             if (letters.EndsWith(end))
             {
@@ -175,7 +175,7 @@ internal static class SecretNames
         }
 
         int last = words.Length == 0 ? 0 : words[^1];
-        foreach ((string word, NameKind kind) in s_words)
+        foreach ((string word, NameKind kind) in Words)
         {
             if (letters.Length - word.Length == last && letters.EndsWith(word))
             {
@@ -183,7 +183,7 @@ internal static class SecretNames
             }
         }
 
-        foreach (string harmless in s_harmlessBefore)
+        foreach (string harmless in HarmlessBefore)
         {
             if (letters.StartsWith(harmless) && letters[harmless.Length..] is "token" or "signature")
             {
@@ -213,7 +213,7 @@ internal static class SecretNames
 
     private static bool IsHarmlessBefore(ReadOnlySpan<char> before)
     {
-        foreach (string harmless in s_harmlessBefore)
+        foreach (string harmless in HarmlessBefore)
         {
             if (before.EndsWith(harmless))
             {
@@ -238,7 +238,7 @@ internal static class SecretNames
             words = words[..^1];
         }
 
-        foreach (string tail in s_tails)
+        foreach (string tail in Tails)
         {
             if (words.Length > 1 && letters.Length - tail.Length == words[^1] && letters.EndsWith(tail))
             {

@@ -14,7 +14,7 @@ internal sealed class ShapeScanner
     private const int ShortestSignature = 24;
 
     // AWS's session tokens (the bytes of "origin" and "er/aws" in Base64), JSON in Base64, and the tokens of others that begin with a mark.
-    private static readonly string[] s_prefixes =
+    private static readonly string[] Prefixes =
     [
         "FwoG", "FQoG", "FQoD", "IQoJ", "AQoD", "AQoE", "eyJ", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-", "xoxp-",
             "AIzaSy", "ya29",
@@ -111,7 +111,7 @@ internal sealed class ShapeScanner
     /// <summary>Where a token begins in a run: at its start, or behind a slash, dash or underscore of something else.</summary>
     private static int TokenStart(ReadOnlySpan<char> run)
     {
-        foreach (string prefix in s_prefixes)
+        foreach (string prefix in Prefixes)
         {
             int at = run.IndexOf(prefix);
             if (at >= 0 && run.Length - at >= 16 && (at == 0 || !char.IsAsciiLetterOrDigit(run[at - 1]) || (at > 1

@@ -46,7 +46,7 @@ internal static class CredentialCheck
         {
             j.Fail(
                 CauseId.MalformedSessionToken,
-                "X-Amz-Security-Token has blanks in it, where + was lost in form decoding.",
+                "X-Amz-Security-Token has spaces in it, where + was lost in form decoding.",
                 "Encode the token with %2B for +.",
                 "token");
         }
@@ -55,7 +55,7 @@ internal static class CredentialCheck
         {
             j.Warn(
                 CauseId.MalformedSessionToken,
-                "X-Amz-Security-Token stands in the URL with a bare +, which clients may turn into a blank.",
+                "X-Amz-Security-Token is in the URL with a bare +, which clients may turn into a space.",
                 "Write %2B for + in the token.");
         }
 

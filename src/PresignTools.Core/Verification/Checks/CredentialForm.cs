@@ -17,7 +17,7 @@ internal static class CredentialForm
 {
     private const int ShortestId = 16;
     private const int LongestId = 128;
-    private const string Foreign = ": it has a blank, a control or an invisible character in it.";
+    private const string Foreign = ": it has a space, a control character or an invisible character in it.";
 
     internal static void Run(Judgement j)
     {
@@ -108,8 +108,8 @@ internal static class CredentialForm
         else if (j.IsAws && KeyShapes.IsNoKeyId(id))
         {
             j.Fail(CauseId.MalformedQueryParameter,
-                $"{parameter} has what looks like a secret access key or a session token in the place of the access key id.",
-                "Sign again with each part of the credentials in its place. Whoever has the URL has this secret: deactivate the key.",
+                $"{parameter} has what looks like a secret access key or a session token where the access key id belongs.",
+                "Sign again with each part of the credentials in its place. Anyone who has the URL has this secret: deactivate the key.",
                 "query");
         }
         else if (HasForeign(id))
@@ -121,13 +121,13 @@ internal static class CredentialForm
         {
             Malformed(j,
                 $"The access key id in {parameter} is '{Printable.Of(SecretMask.KeyId(id), 60)}': it has an escape"
-                + " of a blank, a control character or a byte that is no character in it.");
+                + " of a space, a control character or an invalid byte in it.");
         }
         else if (j.IsAws && id.Contains('/') && j.Parameters.Form != SignatureForm.V2)
         {
             Malformed(j,
-                $"X-Amz-Credential has more parts than its form: what stands before the scope,"
-                + $" '{Printable.Of(SecretMask.KeyId(id), 60)}', is no access key id.");
+                $"X-Amz-Credential has more parts than its form: the text before the scope,"
+                + $" '{Printable.Of(SecretMask.KeyId(id), 60)}', is not an access key id.");
         }
         else if (j.IsAws && (id.Length is < ShortestId or > LongestId || !id.All(IsWord)))
         {

@@ -148,7 +148,7 @@ internal static class FormatCheck
                 j.Fail(
                     CauseId.ExpiryInvalid,
                     $"X-Amz-Expires is {Number(p.ExpiresSeconds.Value)}: the end lay in the past when the URL was signed, often because a "
-                        + $"local time was taken for UTC.",
+                        + $"local time was treated as UTC.",
                     null,
                     "query");
                 break;
@@ -234,7 +234,7 @@ internal static class FormatCheck
     }
 
     private static string SignatureV2Fault(string signature) => signature.Contains(' ')
-        ? "Signature has a blank where a + belongs: the URL was form-decoded on its way."
+        ? "Signature has a space where a + belongs: the URL was form-decoded on its way."
         : $"Signature has {Number(signature.Length)} characters or foreign ones; it must be 28 characters of base64, percent-encoded.";
 
     private static bool IsBase64Sha1(string text) => text.Length == 28 && text[27] == '='

@@ -35,8 +35,8 @@ internal static class HeaderCheck
         {
             j.Warn(
                 CauseId.MissingSignedHeader,
-                $"The client must send {string.Join(", ", names)} with the value that was signed. The URL names these headers, it does "
-                    + $"not tell the values.",
+                $"The client must send {string.Join(", ", names)} with the value that was signed. The URL names these headers, but "
+                    + "not their values.",
                 $"Give the headers that the client sends with {Setting.Header} to have them judged.");
         }
     }
@@ -116,7 +116,7 @@ internal static class HeaderCheck
                     CauseId.SignedHeaderChanged,
                     FindingStatus.Fail,
                     EvidenceKind.SeenInRequest,
-                    $"{header.Key} stands in the query with one value and is sent as a header with another.",
+                    $"{header.Key} is in the query with one value and is sent as a header with another.",
                     null,
                     "header:" + header.Key);
             }

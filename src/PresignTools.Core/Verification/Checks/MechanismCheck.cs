@@ -100,7 +100,7 @@ internal static class MechanismCheck
         {
             j.Fail(
                 CauseId.UrlMangledInTransit,
-                "The URL has a #; clients do not send what stands behind it. A # of the key must be written %23.",
+                "The URL has a #; clients do not send what follows it. A # in the key must be written %23.",
                 "Write %23 for # in the key and use the URL so.",
                 "path",
                 "query");
@@ -113,7 +113,7 @@ internal static class MechanismCheck
         {
             j.Fail(
                 CauseId.UrlMangledInTransit,
-                "The URL has blanks, quotes, angle brackets or invisible characters in it, which no signer writes.",
+                "The URL has spaces, quotes, angle brackets or invisible characters in it, which no signer writes.",
                 null,
                 "path",
                 "query");

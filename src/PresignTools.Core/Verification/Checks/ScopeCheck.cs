@@ -137,7 +137,7 @@ internal static class ScopeCheck
         {
             j.Warn(
                 CauseId.DnsOrTls,
-                $"Bucket '{bucket}' has dots and stands in the host: S3's wildcard certificate does not cover it, so https clients refuse "
+                $"Bucket '{bucket}' has dots and is in the host: S3's wildcard certificate does not cover it, so https clients refuse "
                     + $"the connection.",
                 "Sign with the path-style host.");
         }
@@ -146,7 +146,7 @@ internal static class ScopeCheck
         {
             j.Warn(
                 CauseId.SecureTransportCondition,
-                "The URL is http: whoever sees the traffic can use it, and policies with aws:SecureTransport refuse it.",
+                "The URL is http: anyone who sees the traffic can use it, and policies with aws:SecureTransport refuse it.",
                 "Sign an https URL.");
         }
     }

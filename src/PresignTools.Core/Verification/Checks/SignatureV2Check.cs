@@ -165,7 +165,7 @@ internal static class SignatureV2Check
         [
             (parts.Secret.Trim(), "the key given has white space around it"),
             (parts.Secret + "\n", "it was signed with a line break at the key's end"),
-            (parts.Secret + " ", "it was signed with a blank at the key's end"),
+            (parts.Secret + " ", "it was signed with a space at the key's end"),
             (PercentEncoding.Decode(parts.Secret), "the key given is percent-encoded"),
         ];
         foreach ((string secret, string what) in secrets)
@@ -205,7 +205,7 @@ internal static class SignatureV2Check
         yield return ("/" + label + j.Url.Path, "the first label of the host is the bucket");
         yield return (PercentEncoding.Decode(parts.Resource), "the signer did not encode the key");
         yield return (UriEncoding.Normalize(parts.Resource.AsSpan(), keepSlash: true), "the key is encoded otherwise");
-        yield return (parts.Resource.Replace("+", "%20"), "a blank arrived as +");
+        yield return (parts.Resource.Replace("+", "%20"), "a space arrived as +");
     }
 
     private static V2Parts Parts(Judgement j)

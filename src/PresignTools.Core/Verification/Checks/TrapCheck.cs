@@ -77,7 +77,7 @@ internal static class TrapCheck
                 checksum.Value is "AAAAAA==" or "AAAAAAAAAAA="
                     ? $"{checksum.Name}={checksum.Value} is the checksum of an empty body, put there by an SDK's default. AWS ignores it; "
                         + $"S3-compatible servers may answer BadDigest."
-                    : $"{checksum.Name} stands in the query; AWS ignores its value there, S3-compatible servers may check it.");
+                    : $"{checksum.Name} is in the query; AWS ignores its value there, S3-compatible servers may check it.");
         }
     }
 
@@ -102,7 +102,7 @@ internal static class TrapCheck
         {
             j.Warn(
                 CauseId.HoistedHeader,
-                $"{Printable.Of(string.Join(", ", names), 160)} stands in the query instead of a header. S3 applies most such parameters; "
+                $"{Printable.Of(string.Join(", ", names), 160)} is in the query instead of a header. S3 applies most such parameters; "
                     + $"x-amz-tagging was ignored until a few years ago, and policies on headers may not see it.");
         }
 
@@ -110,7 +110,7 @@ internal static class TrapCheck
         {
             j.Warn(
                 CauseId.HoistedHeader,
-                "Content-Type stands in the query, where S3 does not look for it; the stored object gets the type that the client sends.");
+                "Content-Type is in the query, where S3 does not look for it; the stored object gets the type that the client sends.");
         }
     }
 
@@ -129,8 +129,8 @@ internal static class TrapCheck
         {
             j.Warn(
                 CauseId.KeyEncoding,
-                "The path holds a bare +. It stands for a plus, not for a blank; where a blank was meant it must be %20.",
-                "Write %2B for a plus and %20 for a blank.");
+                "The path holds a bare +. It stands for a plus, not for a space; where a space was meant it must be %20.",
+                "Write %2B for a plus and %20 for a space.");
         }
 
         RawQueryParameter? plus = j.Url.Parameters.FirstOrDefault(static p =>
@@ -139,8 +139,8 @@ internal static class TrapCheck
         {
             j.Warn(
                 CauseId.KeyEncoding,
-                $"Parameter '{Printable.Of(plus.Name, 40)}' holds a bare +, which S3 reads as a plus and many clients write for a blank.",
-                "Write %2B for a plus and %20 for a blank.");
+                $"Parameter '{Printable.Of(plus.Name, 40)}' holds a bare +, which S3 reads as a plus and many clients write for a space.",
+                "Write %2B for a plus and %20 for a space.");
         }
 
         string path = "/" + j.Url.Path.TrimStart('/') + "/";

@@ -10,7 +10,7 @@ namespace PresignTools.Verification.Checks;
 internal static class Unexplained
 {
     private static string Bring =>
-        $"Compare with the URL as it was made, or bring S3's answer with its CanonicalRequest ({Setting.ErrorResponse}).";
+        $"Compare with the URL as it was made, or give S3's answer with its CanonicalRequest ({Setting.ErrorResponse}).";
 
     /// <param name="j">The request under test.</param>
     /// <param name="parts">Its parts; null where they could not be had.</param>
@@ -30,7 +30,7 @@ internal static class Unexplained
                 CauseId.SignatureMismatch,
                 FindingStatus.Unknown,
                 EvidenceKind.Circumstance,
-                $"Whether anything else differs cannot be told without what is missing: {string.Join(", ", missing)}.",
+                $"Whether anything else differs is not known without what is missing: {string.Join(", ", missing)}.",
                 Bring,
                 [.. Elements(j, computed)]);
             return;

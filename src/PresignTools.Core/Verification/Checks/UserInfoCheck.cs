@@ -18,13 +18,13 @@ internal static class UserInfoCheck
 
         if (at == 0)
         {
-            j.Warn(CauseId.UrlMangledInTransit, "An @ stands in front of the host. No signer writes it.", "Take the @ out of the URL.");
+            j.Warn(CauseId.UrlMangledInTransit, "There is an @ in front of the host. No signer writes it.", "Take the @ out of the URL.");
             return;
         }
 
         const string Remedy = "Take the name, the password and the @ out of the URL.";
         string evidence =
-            "A user name stands in front of the host, as in https://user@host. Clients send it"
+            "There is a user name in front of the host, as in https://user@host. Clients send it"
             + " as an Authorization header, beside the signature in the query.";
         if (j.Parameters.Form == SignatureForm.None || !j.IsAws)
         {

@@ -22,7 +22,7 @@ internal static class HostHypotheses
                 yield return Host(
                     given,
                     Judgement.CanonicalHost(value.Split(',')[0], j.Url.Scheme),
-                    $"a proxy replaced the host; {forwarded} tells the signed one",
+                    $"a proxy replaced the host; {forwarded} shows the signed one",
                     pairs: true);
             }
         }

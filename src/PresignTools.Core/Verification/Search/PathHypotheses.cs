@@ -27,11 +27,11 @@ internal static class PathHypotheses
             uri.Replace("%25", "%"),
             "the received path is percent-encoded once more than the signed one",
             normalize: true);
-        yield return Encoding(uri.Replace("%2B", "%20"), "a blank of the key (%20) arrived as +");
-        yield return Encoding(uri.Replace("%20", "%2B"), "a + of the key (%2B) arrived as a blank");
+        yield return Encoding(uri.Replace("%2B", "%20"), "a space in the key (%20) arrived as +");
+        yield return Encoding(uri.Replace("%20", "%2B"), "a + in the key (%2B) arrived as a space");
         foreach (
-            Hypothesis each in Each(uri, "%2B", "%20", "a blank of the key (%20) arrived as +")
-                .Concat(Each(uri, "%20", "%2B", "a + of the key (%2B) arrived as a blank")))
+            Hypothesis each in Each(uri, "%2B", "%20", "a space in the key (%20) arrived as +")
+                .Concat(Each(uri, "%20", "%2B", "a + in the key (%2B) arrived as a space")))
         {
             yield return each;
         }
@@ -144,7 +144,7 @@ internal static class PathHypotheses
             .Replace("%3D", "=")
             .Replace("%40", "@");
         yield return Of(CauseId.SdkSigningBug, uriForm, "the signer left $&+,:;=@ unencoded in the canonical request");
-        yield return Of(CauseId.SdkSigningBug, uri.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request");
+        yield return Of(CauseId.SdkSigningBug, uri.Replace("%20", "+"), "the signer wrote + for a space in the canonical request");
         yield return Of(
             CauseId.SdkSigningBug,
             uri.Replace("%7E", "~").Replace("~", "%7E"),

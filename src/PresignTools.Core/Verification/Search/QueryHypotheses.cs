@@ -220,14 +220,14 @@ internal static class QueryHypotheses
 
         (string Value, string What)[] variants =
         [
-            (given.Replace(' ', '+'), "+ in it became blanks"),
-            (given.Replace('+', ' '), "the signer took + in it for blanks"),
+            (given.Replace(' ', '+'), "+ in it became spaces"),
+            (given.Replace('+', ' '), "the signer read + in it as spaces"),
             (PercentEncoding.Decode(given), "it was percent-encoded twice"),
             (UriEncoding.Encode(given), "the signer encoded it twice"),
             (given.TrimEnd('='), "= at its end were added"),
             (given.TrimEnd('=') + "=", "= at its end were lost"),
             (given.TrimEnd('=') + "==", "= at its end were lost"),
-            (given.Trim(), "blanks stand around it"),
+            (given.Trim(), "there are spaces around it"),
             (given + "\n", "it was signed with a line break at its end"),
         ];
         foreach ((string value, string what) in variants)
@@ -243,8 +243,8 @@ internal static class QueryHypotheses
     {
         (string Cause, string Value, string What, bool Pairs)[] variants =
         [
-            (CauseId.KeyEncoding, value.Replace("%2B", "%20"), "a blank (%20) arrived as +", true),
-            (CauseId.KeyEncoding, value.Replace("%20", "%2B"), "a + (%2B) arrived as a blank", true),
+            (CauseId.KeyEncoding, value.Replace("%2B", "%20"), "a space (%20) arrived as +", true),
+            (CauseId.KeyEncoding, value.Replace("%20", "%2B"), "a + (%2B) arrived as a space", true),
             (
                 CauseId.UrlMangledInTransit,
                 UriEncoding.Normalize(value.Replace("%25", "%").AsSpan()),
@@ -252,7 +252,7 @@ internal static class QueryHypotheses
                 true),
             (CauseId.SdkSigningBug, value.Replace("%", "%25"), "the signer encoded it twice in the canonical request", false),
             (CauseId.SdkSigningBug, value.Replace("%2F", "/"), "the signer left / unencoded in the canonical request", false),
-            (CauseId.SdkSigningBug, value.Replace("%20", "+"), "the signer wrote + for a blank in the canonical request", false),
+            (CauseId.SdkSigningBug, value.Replace("%20", "+"), "the signer wrote + for a space in the canonical request", false),
             (
                 CauseId.SdkSigningBug,
                 value.Replace("%21", "!").Replace("%2A", "*").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")"),

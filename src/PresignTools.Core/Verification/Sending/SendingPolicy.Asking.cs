@@ -16,7 +16,7 @@ internal static partial class SendingPolicy
             string who = Printable.Of(terms.AskerKeyId) + (terms.AskerSource is null ? string.Empty : " from " + terms.AskerSource);
             string? fault = terms switch
             {
-                { OtherEndpoint: null } => $"and where its S3 endpoint is cannot be told from the host. Give {Setting.EndpointUrl}.",
+                { OtherEndpoint: null } => $"and the host does not show where its S3 endpoint is. Give {Setting.EndpointUrl}.",
                 { IsOwnServer: true } or { HasSigned: true } => null,
                 _ when terms.UrlKeyId != terms.AskerKeyId => $"and {who} did not sign the URL: nothing is asked with it.",
                 _ => $"and the secret of {who} does not give the URL's signature: nothing is asked with it. "

@@ -13,7 +13,7 @@ namespace PresignTools.Verification.Sending;
 /// </summary>
 internal static partial class SendingPolicy
 {
-    private static string AskForIt => $"{Setting.Live} sends it all the same.";
+    private static string AskForIt => $"{Setting.Live} sends it anyway.";
 
     /// <summary>Decides on one request.</summary>
     /// <param name="j">The request, judged offline.</param>
@@ -97,10 +97,10 @@ internal static partial class SendingPolicy
             _ => $"{host} is not one of AWS's S3 hosts",
         };
         string server = Printable.Of($"{address.Scheme}://{address.Authority}", 120);
-        string remedy = AskForIt + $" If the server is yours, {Setting.EndpointUrl} {server} says so.";
+        string remedy = AskForIt + $" If the server is yours, add {Setting.EndpointUrl} {server}.";
         if (source == RequestSource.Named)
         {
-            return SendingDecision.NotSent(method, $"{what}. That needs to be asked for.", remedy);
+            return SendingDecision.NotSent(method, $"{what}. That must be requested.", remedy);
         }
 
         remedy = kind is HostKind.Loopback or HostKind.Other
@@ -123,7 +123,7 @@ internal static partial class SendingPolicy
         return SendingDecision.NotSent(
             decision.Method,
             $"the name {Printable.Of(decision.Address.IdnHost, 100)} leads to {address}, which is {what}.",
-            AskForIt + $" If the server is yours, {Setting.EndpointUrl} {server} says so.");
+            AskForIt + $" If the server is yours, add {Setting.EndpointUrl} {server}.");
     }
 
     /// <summary>
@@ -148,7 +148,7 @@ internal static partial class SendingPolicy
     {
         if (!WireText.IsToken(j.EffectiveMethod))
         {
-            return $"'{Printable.Of(j.EffectiveMethod, 60)}' is no HTTP method.";
+            return $"'{Printable.Of(j.EffectiveMethod, 60)}' is not an HTTP method.";
         }
 
         foreach ((string name, string value) in j.Request.Headers ?? [])
@@ -156,7 +156,7 @@ internal static partial class SendingPolicy
             string bare = (name ?? string.Empty).Trim(' ');
             if (!WireText.IsToken(bare))
             {
-                return $"'{Printable.Of(bare, 60)}' is no name of a header.";
+                return $"'{Printable.Of(bare, 60)}' is not a header name.";
             }
 
             // Blanks around a value are no part of it.

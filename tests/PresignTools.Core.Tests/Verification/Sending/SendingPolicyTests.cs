@@ -120,11 +120,11 @@ public partial class SendingPolicyTests
     [InlineData("X-A", "a\u001b[2Jb", "x-a", "U+001B")]
     [InlineData("X-A", "a\u007fb", "x-a", "U+007F")]
     [InlineData("X-A", "a\u0085b", "x-a", "U+0085")]
-    [InlineData("X-A\r\nY", "b", "X-A\\u000d", "no name")]
-    [InlineData("X A", "b", "X A", "no name")]
-    [InlineData("X-A:", "b", "X-A:", "no name")]
-    [InlineData("", "b", "''", "no name")]
-    [InlineData("X-\u212a", "b", "X-", "no name")]
+    [InlineData("X-A\r\nY", "b", "X-A\\u000d", "not a header name")]
+    [InlineData("X A", "b", "X A", "not a header name")]
+    [InlineData("X-A:", "b", "X-A:", "not a header name")]
+    [InlineData("", "b", "''", "not a header name")]
+    [InlineData("X-\u212a", "b", "X-", "not a header name")]
     [InlineData("Host", "a\r\nb", "host", "line break")]
     [InlineData("Authorization", "a\nb", "authorization", "line break")]
     public void No_control_character_reaches_the_wire_not_even_with_live(string name, string value, string named, string why)
@@ -141,7 +141,7 @@ public partial class SendingPolicyTests
     [InlineData("GE T")]
     [InlineData("GÉT")]
     public void A_method_is_a_token(string method) =>
-        Assert.Contains("no HTTP method", Decide(S3, new SendingTerms { IsAskedFor = true, Force = true }, method: method).Reason, StringComparison.Ordinal);
+        Assert.Contains("not an HTTP method", Decide(S3, new SendingTerms { IsAskedFor = true, Force = true }, method: method).Reason, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/k\u010d\u010a", "/k%C4%8D%C4%8A")]        // whose low bytes are CR and LF

@@ -11,7 +11,7 @@ internal sealed class KmsPermissionMissing : CauseDefinition
     {
         Title = "The signer may not use the KMS key",
         Why = "S3 calls KMS in the signer's name. Permission on the object does not cover the key that encrypts it.",
-        Fix = "Allow kms:Decrypt (downloads) or kms:GenerateDataKey (uploads) on the key to the signer.",
+        Fix = "Allow the signer kms:Decrypt (downloads) or kms:GenerateDataKey (uploads) on the key.",
         Document = AwsDocuments.Kms,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],

@@ -45,7 +45,7 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
             {
                 yield return Match.SeenInAccount(
                     "The temporary key has a token in the URL, and S3 does not know the two together: the role was deleted, or the token "
-                        + "is of another session.");
+                        + "belongs to another session.");
             }
         }
         else if (e.AccessKeyId is null && HasLongTermKey(e.WholeText))
@@ -55,7 +55,7 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
         else if (e.AccessKeyId is { Length: > 0 } id && id.All(char.IsAsciiLetterOrDigit))
         {
             string evidence =
-                $"S3 does not know the long-term key {Printable.Of(id, 40)}: it was deleted, or is of another partition or server.";
+                $"S3 does not know the long-term key {Printable.Of(id, 40)}: it was deleted, or belongs to another partition or server.";
             yield return e.IsAws && !IsKeyPair(id) ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence);
         }
     }

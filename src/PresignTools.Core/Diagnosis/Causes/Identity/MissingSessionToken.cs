@@ -9,8 +9,8 @@ internal sealed class MissingSessionToken : CauseDefinition
     internal override CauseInfo Info { get; } = new("missing-session-token", CheckLayer.Identity)
     {
         Title = "A temporary key signed without its session token",
-        Why = "A temporary key means nothing to S3 without its session token, which must be in the URL as X-Amz-Security-Token "
-            + "and is signed.",
+        Why = "S3 does not recognize a temporary key without its session token. The token must be in the URL as "
+            + "X-Amz-Security-Token, and is part of what is signed.",
         Fix = "Give the session token to the signer together with the ASIA... key and its secret.",
         Document = AwsDocuments.TemporaryCredentials,
         Stages = [S3CheckStage.Credential, S3CheckStage.Signature],

@@ -8,7 +8,8 @@ internal sealed class SignatureMatches : CauseDefinition
     internal override CauseInfo Info { get; } = new("signature-matches", CheckLayer.Identity)
     {
         Title = "The signature is right",
-        Why = "Recomputed from the same request and secret, the signature comes out the same. S3 checks nothing else of it.",
+        Why = "The signature was recomputed from the same request and secret, and it is the same. S3 checks nothing else "
+            + "about it.",
         Fix = "",
         Document = AwsDocuments.QueryAuth,
         IsOutsideS3 = true,

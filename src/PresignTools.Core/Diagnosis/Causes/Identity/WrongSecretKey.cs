@@ -9,10 +9,10 @@ internal sealed class WrongSecretKey : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("wrong-secret-key", CheckLayer.Identity)
     {
-        Title = "Another secret key signed the URL",
-        Why = "The signature is an HMAC under the secret key. S3 knows the right secret by the access key id, and computes "
-            + "another signature.",
-        Fix = "Sign with the secret that belongs to the access key id in the URL. Copy it without blanks or line breaks at its "
+        Title = "The URL was signed with a different secret key",
+        Why = "The signature is an HMAC with the secret key. S3 looks up the right secret by the access key id, and "
+            + "computes a different signature.",
+        Fix = "Sign with the secret that belongs to the access key id in the URL. Copy it without spaces or line breaks at its "
             + "ends.",
         Document = AwsDocuments.AccessKeys,
         Stages = [S3CheckStage.Signature, S3CheckStage.PostPolicy],
@@ -42,7 +42,7 @@ internal sealed class WrongSecretKey : CauseDefinition
         if (e.IsSignatureRefusal && SignsItsOwnRequests(e))
         {
             yield return Match.Circumstance(
-                "The client signs each request in its headers, so it sends what it signed. Unless something in between changes the "
+                "The client signs each request in its headers, so it sends what it signed. Unless something on the way changes the "
                     + "request, the secret key is left: it may not "
                 + "be the one of this access key.");
         }

@@ -9,9 +9,9 @@ internal sealed class BucketDoesNotExist : CauseDefinition
     internal override CauseInfo Info { get; } = new("bucket-does-not-exist", CheckLayer.Object)
     {
         Title = "The bucket does not exist",
-        Why = "Bucket names are looked up within the partition of the endpoint. A name that is not there is told before any "
-            + "permission is judged.",
-        Fix = "Check the bucket's name and the account and partition it was made in.",
+        Why = "Bucket names are looked up within the partition of the endpoint. S3 reports a missing bucket before it checks any "
+            + "permission.",
+        Fix = "Check the name of the bucket, and the account and partition that it was created in.",
         Document = AwsDocuments.Errors,
         Stages = [S3CheckStage.Routing, S3CheckStage.Target, S3CheckStage.Preflight, S3CheckStage.Authorization],
         Statuses = [403, 404],
@@ -37,7 +37,7 @@ internal sealed class BucketDoesNotExist : CauseDefinition
         {
             yield return new(
                 "Which buckets there are",
-                "names are compared letter by letter; a bucket that exists is of another account or partition",
+                "names must match exactly; a bucket that exists belongs to another account or partition",
                 Say.Of(Phrase.BucketNames) + Say.Wording.Comment("with the signer's credentials"));
         }
     }

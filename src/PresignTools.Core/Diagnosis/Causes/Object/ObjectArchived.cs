@@ -8,9 +8,9 @@ internal sealed class ObjectArchived : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("object-archived", CheckLayer.Object)
     {
-        Title = "The object lies in an archive storage class",
-        Why = "Archived objects cannot be read in place. Only a restored copy can, for as long as it lives.",
-        Fix = "Restore it first; then the same URL works while the restored copy lives.",
+        Title = "The object is in an archive storage class",
+        Why = "Archived objects cannot be read directly. A restored copy can, until it expires.",
+        Fix = "Restore it first. Then the same URL works until the restored copy expires.",
         Document = AwsDocuments.Restore,
         Stages = [S3CheckStage.Target],
         Statuses = [403],

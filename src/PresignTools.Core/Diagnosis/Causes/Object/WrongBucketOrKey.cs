@@ -10,9 +10,9 @@ internal sealed class WrongBucketOrKey : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("wrong-bucket-or-key", CheckLayer.Object)
     {
-        Title = "Bucket or key is not the one that was meant",
-        Why = "Bucket and key are signed letter by letter, case included. Another name is another object, or none.",
-        Fix = "Compare bucket and key, letter by letter, with the object's own.",
+        Title = "Bucket or key is not the intended one",
+        Why = "Bucket and key are signed exactly, including case. A different name is a different object, or no object.",
+        Fix = "Compare bucket and key with the object's own, character by character.",
         Document = AwsDocuments.ObjectKeys,
         Stages = [S3CheckStage.Routing, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target, S3CheckStage.Operation],
         Statuses = [400, 403, 404],
@@ -120,8 +120,8 @@ internal sealed class WrongBucketOrKey : CauseDefinition
                 .SeenInRequest(
                     $"The signer was given bucket '{Printable.Of(given, 80)}', and the URL {goes}: neither its host nor its path has the "
                         + $"bucket's name.",
-                    "An endpoint that was set by hand must be the server's alone, or have the bucket in it where the SDK is told so; let "
-                        + "the SDK put the bucket in."
+                    "An endpoint that was set by hand must be the server's alone, or have the bucket in it where the SDK is set up for "
+                        + "that; let the SDK put the bucket in."
                 )
                 .Explaining(CauseId.BucketDoesNotExist);
         }

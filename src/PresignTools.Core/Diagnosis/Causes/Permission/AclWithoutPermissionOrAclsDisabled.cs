@@ -5,14 +5,14 @@ using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Permission;
 
-/// <summary>An ACL is asked for, but ACLs are disabled or s3:PutObjectAcl is missing.</summary>
+/// <summary>An ACL is requested, but ACLs are disabled or s3:PutObjectAcl is missing.</summary>
 internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
 {
     private const string LeaveOut = "Leave x-amz-acl out of the request, and out of what is signed.";
 
     internal override CauseInfo Info { get; } = new("acl-without-permission-or-acls-disabled", CheckLayer.Permission)
     {
-        Title = "An ACL is asked for, but ACLs are disabled or s3:PutObjectAcl is missing",
+        Title = "An ACL is requested, but ACLs are disabled or s3:PutObjectAcl is missing",
         Why = "An ACL in the request needs s3:PutObjectAcl. Buckets made since April 2023 have ACLs turned off, and refuse "
             + "most of them.",
         Fix = "Leave x-amz-acl out, or allow s3:PutObjectAcl and enable ACLs.",

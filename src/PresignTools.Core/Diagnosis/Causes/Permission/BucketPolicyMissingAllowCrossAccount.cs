@@ -48,7 +48,7 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
         else if (e.IsBareDenial && AllowedByOwn(e))
         {
             yield return Match.Circumstance(
-                "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket are of different "
+                "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket belong to different "
                     + "organizations: the bucket policy must allow the signer too.");
         }
         else if (e.IsBareDenial && WouldBeTold(e))
@@ -60,7 +60,7 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
         else if (signer is not null && e.Bucket.OwnerAccount is { } owner && owner != signer)
         {
             yield return Match.Circumstance(
-                $"The signer is of account {signer}, the bucket of {owner}: both the signer's policies and the bucket policy must "
+                $"The signer belongs to account {signer}, the bucket to {owner}: both the signer's policies and the bucket policy must "
                     + "allow it.");
         }
     }

@@ -10,9 +10,9 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
     internal override CauseInfo Info { get; } = new("scp-or-rcp-deny", CheckLayer.Policy)
     {
         Title = "An organization's policy (SCP or RCP) denies it",
-        Why = "Organization policies bound what accounts can do or let be done to their resources. Nothing inside the account "
-            + "overrides them.",
-        Fix = "Ask whoever administers the organization; no policy in the account can override it.",
+        Why = "Organization policies limit what accounts can do, and what can be done to their resources. Nothing inside "
+            + "the account overrides them.",
+        Fix = "Ask the administrators of the organization; no policy in the account can override it.",
         Document = AwsDocuments.OrganizationPolicies,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],

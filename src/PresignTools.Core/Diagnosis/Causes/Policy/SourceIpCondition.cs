@@ -9,10 +9,10 @@ internal sealed class SourceIpCondition : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("source-ip-condition", CheckLayer.Policy)
     {
-        Title = "A condition on the source address shuts out who uses the URL",
-        Why = "aws:SourceIp is the public address of whoever uses the URL, not of the signer. Through a VPC endpoint there is "
-            + "no such key.",
-        Fix = "The address of the URL's user counts, not the signer's; widen aws:SourceIp.",
+        Title = "A condition on the source address excludes the user of the URL",
+        Why = "aws:SourceIp is the public address of the URL's user, not of the signer. Requests through a VPC endpoint do "
+            + "not have this key.",
+        Fix = "The address of the URL's user counts, not the signer's. Widen aws:SourceIp.",
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
         Statuses = [403],
@@ -36,7 +36,7 @@ internal sealed class SourceIpCondition : CauseDefinition
         }
 
         string where = DenialFix.Where(denial), values = DenialFix.Values(condition);
-        const string who = "The address of whoever uses the URL counts, not the signer's: ";
+        const string who = "The address of the URL's user counts, not the signer's: ";
         if (!DenialFix.WantsItsValues(denial))
         {
             return $"{who}use it from an address outside {values}, or change {where}.";

@@ -14,8 +14,8 @@ internal sealed class SseCBlocked : CauseDefinition
     internal override CauseInfo Info { get; } = new("sse-c-blocked", CheckLayer.Policy)
     {
         Title = "The bucket refuses uploads with customer-provided keys (SSE-C)",
-        Why = "The bucket, or its policy, refuses encryption with keys that the client brings: S3 could not read such objects "
-            + "for anybody else.",
+        Why = "The bucket, or its policy, refuses encryption with keys that the client provides (SSE-C): S3 cannot decrypt such objects "
+            + "for other callers.",
         Fix = "Use another encryption (SSE-S3 or SSE-KMS), or allow SSE-C in the bucket's default encryption: since April 2026 "
             + "new buckets block it.",
         Document = AwsDocuments.Kms,
@@ -46,7 +46,7 @@ internal sealed class SseCBlocked : CauseDefinition
         else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload
             && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)
         {
-            yield return Match.SeenInAccount("The request brings its own key (SSE-C), and the bucket's default encryption blocks that.");
+            yield return Match.SeenInAccount("The request contains its own key (SSE-C), and the bucket's default encryption blocks that.");
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
     internal override CauseInfo Info { get; } = new("vpc-endpoint-policy", CheckLayer.Policy)
     {
         Title = "The VPC endpoint's policy does not allow it",
-        Why = "The endpoint's policy is judged for everything that passes it, also for requests to other people's buckets.",
+        Why = "The endpoint's policy applies to everything that goes through it, including requests to buckets of other accounts.",
         Fix = "Allow the action on the bucket in the policy of the endpoint that the request goes through.",
         Document = AwsDocuments.VpcEndpoints,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],

@@ -9,9 +9,9 @@ internal sealed class VpceCondition : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("vpce-condition", CheckLayer.Policy)
     {
-        Title = "A condition on the VPC or endpoint shuts out where the URL is used",
-        Why = "The keys aws:SourceVpc and aws:SourceVpce exist only for requests through an endpoint. Everybody else lacks "
-            + "them, and StringNotEquals then denies.",
+        Title = "A condition on the VPC or endpoint excludes the place where the URL is used",
+        Why = "The keys aws:SourceVpc and aws:SourceVpce exist only for requests through an endpoint. All other requests "
+            + "lack them, and StringNotEquals then denies.",
         Fix = "Use the URL inside that VPC, or widen aws:SourceVpc / aws:SourceVpce in the policy.",
         Document = AwsDocuments.ConditionKeys,
         Stages = [S3CheckStage.Authorization, S3CheckStage.Encryption],
@@ -43,7 +43,7 @@ internal sealed class VpceCondition : CauseDefinition
         return DenialFix.WantsItsValues(denial)
             ? $"Use the URL where {condition.Key} is {DenialFix.Values(condition)}: through that endpoint, inside its VPC. "
                 + $"Or add the user's network in {where}: " + DenialFix.Addition(condition, e.Input.VpcEndpointId ?? "vpce-...")
-            : $"The network of whoever uses the URL counts: change the condition on {condition.Key} in {where}.";
+            : $"The network of the URL's user counts: change the condition on {condition.Key} in {where}.";
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.BucketPolicy(e), .. Ask.Network(e)];

@@ -33,7 +33,7 @@ internal sealed class Redirected : CauseDefinition
                     $"{Printable.Of(here.Host, 100)} answered {answer.StatusCode} and sends the request on{to}. That is not a redirect of "
                         + $"S3, which has a request id: a proxy or "
                         + "server in front of it answered, and the URL did not reach S3.",
-                    "Sign for the scheme and host that the redirect names if S3 is there, or let the proxy pass the request on as it is."
+                    "Sign for the scheme and host that the redirect names if S3 is there, or let the proxy pass the request on unchanged."
                 )
                 .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion);
         }

@@ -7,8 +7,8 @@ internal sealed class WebsiteEndpoint : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("website-endpoint", CheckLayer.Region)
     {
-        Title = "A static website host takes no signature",
-        Why = "Website endpoints serve public content by plain HTTP. They do not look at signatures at all.",
+        Title = "A static website host does not accept signatures",
+        Why = "Website endpoints serve public content over plain HTTP. They ignore signatures.",
         Fix = "Sign for the REST host, BUCKET.s3.REGION.amazonaws.com.",
         Document = AwsDocuments.Website,
         Stages = [S3CheckStage.Routing, S3CheckStage.Mechanism, S3CheckStage.Authorization, S3CheckStage.Target],

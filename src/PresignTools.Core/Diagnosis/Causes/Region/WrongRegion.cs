@@ -13,7 +13,7 @@ internal sealed class WrongRegion : CauseDefinition
         Title = "Signed for another region than the bucket's",
         Why = "The region is part of the credential scope and of the signing key. S3 of another region cannot derive the same "
             + "key.",
-        Fix = "Sign for the bucket's own region; {call:GetBucketLocation}, or header x-amz-bucket-region of any answer, tells it.",
+        Fix = "Sign for the bucket's own region; {call:GetBucketLocation}, or header x-amz-bucket-region of any answer, shows it.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Routing, S3CheckStage.Scope],
         Statuses = [301, 307, 400],

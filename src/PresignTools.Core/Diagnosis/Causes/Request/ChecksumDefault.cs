@@ -11,7 +11,7 @@ internal sealed class ChecksumDefault : CauseDefinition
     {
         Title = "The SDK's default checksum went into the URL",
         Why = "Since January 2025 AWS SDKs add checksums by default. In a presigned URL that binds a body, or a header, that "
-            + "nobody meant to sign.",
+            + "no one meant to sign.",
         Fix = "Sign with request checksums WHEN_REQUIRED (requestChecksumCalculation, AWS_REQUEST_CHECKSUM_CALCULATION) and "
             + "response validation WHEN_REQUIRED.",
         Document = AwsDocuments.Integrity,

@@ -8,7 +8,7 @@ internal sealed class ClockSkew : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("clock-skew", CheckLayer.Request)
     {
-        Title = "The clock of the signer, or of who judges, is wrong",
+        Title = "The signer's clock, or the clock that judges the URL, is wrong",
         Why = "S3 compares the signing time with its own clock. A signer whose clock is off makes URLs that begin late or end "
             + "early.",
         Fix = "Set the signer's clock (NTP); X-Amz-Date is UTC.",

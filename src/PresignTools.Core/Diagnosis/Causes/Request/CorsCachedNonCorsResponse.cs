@@ -9,7 +9,7 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
     internal override CauseInfo Info { get; } = new("cors-cached-non-cors-response", CheckLayer.Request)
     {
         Title = "The browser reuses a cached answer without CORS headers",
-        Why = "S3 sends CORS headers only to requests with an Origin. An answer without them, once cached, is no good for a "
+        Why = "S3 sends CORS headers only to requests with an Origin. An answer without them, once cached, does not work for a "
             + "page that needs them.",
         Fix = "Load with crossorigin everywhere, or make the two URLs differ.",
         Document = AwsDocuments.Cors,

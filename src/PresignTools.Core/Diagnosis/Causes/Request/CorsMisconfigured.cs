@@ -11,8 +11,8 @@ internal sealed class CorsMisconfigured : CauseDefinition
     internal override CauseInfo Info { get; } = new("cors-misconfigured", CheckLayer.Request)
     {
         Title = "The bucket's CORS rules do not allow the browser's request",
-        Why = "Before such a request a browser asks by OPTIONS. S3 answers from the bucket's CORS rules alone, without looking "
-            + "at signatures.",
+        Why = "Before such a request the browser sends an OPTIONS request. S3 answers it from the bucket's CORS rules "
+            + "alone, without checking signatures.",
         Fix = "Allow the origin, the method and every request header in the bucket's CORS configuration.",
         Document = AwsDocuments.CorsTrouble,
         Stages = [S3CheckStage.Preflight],
@@ -102,7 +102,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
         return preflight && !takesAll && refused && e.Header("access-control-request-headers") is null
             ? $"Origin and method are covered by the bucket's CORS rules; of request headers they allow "
                 + $"{Printable.Of(BucketCors.Allowed(rules), 120)}, and the preflight was "
-                + "refused all the same: the browser asks for others."
+                + "refused anyway: the browser asks for others."
             : null;
     }
 

@@ -7,8 +7,8 @@ internal sealed class DuplicateQueryParameter : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("duplicate-query-parameter", CheckLayer.Request)
     {
-        Title = "A parameter of the signature stands twice in the query",
-        Why = "S3 reads the first of several values. The signature was made over one.",
+        Title = "A parameter of the signature is in the query twice",
+        Why = "S3 reads the first of several values. The signature was made over a single one.",
         Fix = "Use the URL as it was signed; S3 reads the first of two.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Time, S3CheckStage.Signature],

@@ -11,7 +11,7 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     internal override CauseInfo Info { get; } = new("head-with-get-url", CheckLayer.Request)
     {
         Title = "HEAD with a URL that was signed for GET",
-        Why = "HEAD is a method of its own, though it asks for the same as GET. Link previews and download managers send it.",
+        Why = "HEAD is a separate method, although it requests the same as GET. Link previews and download managers send it.",
         Fix = "Sign a URL for HEAD, or send GET with Range: bytes=0-0, which need not be signed.",
         Document = AwsDocuments.HeadObject,
         Stages = [S3CheckStage.Signature],

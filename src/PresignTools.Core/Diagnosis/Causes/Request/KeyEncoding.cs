@@ -4,15 +4,15 @@ using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
-/// <summary>The key is percent-encoded otherwise than it was signed.</summary>
+/// <summary>The key is percent-encoded differently from how it was signed.</summary>
 internal sealed class KeyEncoding : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("key-encoding", CheckLayer.Request)
     {
-        Title = "The key is percent-encoded otherwise than it was signed",
+        Title = "The key is percent-encoded differently from how it was signed",
         Why = "The path is signed as S3 decodes and encodes it again. A key that was encoded twice, or by other rules, is "
-            + "another key.",
-        Fix = "Encode the key once, as UTF-8, with %20 for a blank and %2B for a plus, and do not touch it after signing.",
+            + "a different key.",
+        Fix = "Encode the key once, as UTF-8, with %20 for a space and %2B for a plus, and do not touch it after signing.",
         Document = AwsDocuments.ObjectKeys,
         Stages = [S3CheckStage.Format, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target, S3CheckStage.Operation],
         Statuses = [400, 403, 404],
@@ -79,7 +79,7 @@ internal sealed class KeyEncoding : CauseDefinition
             {
                 yield return Match
                     .Circumstance(
-                        $"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded once, and by nobody a second time."
+                        $"The key '{Printable.Of(told, 100)}' has {strange}: it must be percent-encoded exactly once."
                     )
                     .About("path");
             }

@@ -10,7 +10,7 @@ internal sealed class MissingSignedHeader : CauseDefinition
     internal override CauseInfo Info { get; } = new("missing-signed-header", CheckLayer.Request)
     {
         Title = "A header that was signed is not sent",
-        Why = "X-Amz-SignedHeaders lists what S3 puts into the canonical request. A header that does not come counts as empty.",
+        Why = "X-Amz-SignedHeaders lists what S3 puts into the canonical request. A header that does not arrive counts as empty.",
         Fix = "Send every header that X-Amz-SignedHeaders names, with the value that was signed.",
         Document = AwsDocuments.HeaderAuth,
         Stages = [S3CheckStage.Signature],

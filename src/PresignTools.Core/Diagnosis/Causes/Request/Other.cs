@@ -11,8 +11,8 @@ internal sealed class Other : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("other", CheckLayer.Request)
     {
-        Title = "Something else",
-        Why = "None of the catalogue's causes. S3's own message says the most.",
+        Title = "Not in the catalogue",
+        Why = "It is none of the catalogue's causes. S3's own message is the best source.",
         Fix = "",
         Document = AwsDocuments.Errors,
         IsOutsideS3 = true,
@@ -40,8 +40,8 @@ internal sealed class Other : CauseDefinition
         string said = $"The server answered{status}{code}{message}.";
         yield return Match.SeenInAccount(
             $"{said} {Sender(answer)} a proxy, a CDN or another server may have answered in its place.",
-            "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask whoever runs what is in front of "
-                + "S3.");
+            "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask the operator of the proxy or CDN in "
+                + "front of S3.");
     }
 
     private static string Sender(S3ErrorResponse answer) =>

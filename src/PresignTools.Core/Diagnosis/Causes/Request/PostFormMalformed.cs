@@ -9,7 +9,7 @@ internal sealed class PostFormMalformed : CauseDefinition
     internal override CauseInfo Info { get; } = new("post-form-malformed", CheckLayer.Request)
     {
         Title = "The upload form lacks a field, has the wrong order or several files",
-        Why = "S3 reads the form from the front and stops at the file. Fields behind it do not count.",
+        Why = "S3 reads the form from the start and stops at the file. Fields after it do not count.",
         Fix = "Send multipart/form-data with the file as the last field.",
         Document = AwsDocuments.PostForms,
         Stages = [S3CheckStage.PostPolicy, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Operation],

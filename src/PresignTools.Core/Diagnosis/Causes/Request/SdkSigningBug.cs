@@ -9,9 +9,9 @@ internal sealed class SdkSigningBug : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("sdk-signing-bug", CheckLayer.Request)
     {
-        Title = "The SDK or tool that signed does it wrongly",
-        Why = "What was signed is not what S3's documents ask for. No change of the request mends that.",
-        Fix = "Update it, or sign with another tool.",
+        Title = "The SDK or tool signed incorrectly",
+        Why = "The signer does not follow S3's specification. Changing the request cannot fix it.",
+        Fix = "Update the SDK or tool, or sign with another one.",
         Document = AwsDocuments.QueryAuth,
         Stages =
         [
@@ -43,7 +43,7 @@ internal sealed class SdkSigningBug : CauseDefinition
         {
             yield return Match
                 .NamedByAnswer(
-                    "X-Amz-SignedHeaders is empty; host must be in it. Whoever signed left it out.",
+                    "X-Amz-SignedHeaders is empty; host must be in it. The signer left it out.",
                     "Sign with another version of the tool, or another tool."
                 )
                 .Explaining(CauseId.UnsignedExtraHeader, CauseId.UrlMangledInTransit);

@@ -8,9 +8,9 @@ internal sealed class SignatureMismatch : CauseDefinition
     internal override CauseInfo Info { get; } = new("signature-mismatch", CheckLayer.Request)
     {
         Title = "The signature does not fit the request",
-        Why = "S3 computed another signature from what it received: something differs from what was signed, or another secret "
-            + "signed it.",
-        Fix = "Bring S3's SignatureDoesNotMatch body ({setting:ErrorResponse}), or the URL as it was when it was made.",
+        Why = "S3 computed a different signature from what it received. Something differs from what was signed, or a "
+            + "different secret signed it.",
+        Fix = "Give S3's SignatureDoesNotMatch body ({setting:ErrorResponse}), or the URL as it was when it was signed.",
         Document = AwsDocuments.QueryAuth,
         Stages = [S3CheckStage.Signature],
         Statuses = [403],

@@ -10,8 +10,8 @@ internal sealed class TransferEncodingChunked : CauseDefinition
     internal override CauseInfo Info { get; } = new("transfer-encoding-chunked", CheckLayer.Request)
     {
         Title = "The client sends a chunked body",
-        Why = "S3 must know the length of an upload beforehand. It does not take bodies of unknown length.",
-        Fix = "Send a Content-Length: S3 does not take Transfer-Encoding: chunked.",
+        Why = "S3 must know the length of an upload beforehand. It does not accept bodies of unknown length.",
+        Fix = "Send a Content-Length: S3 does not accept Transfer-Encoding: chunked.",
         Document = AwsDocuments.PutObject,
         Stages = [S3CheckStage.Operation],
         Statuses = [400, 411, 501],
@@ -45,7 +45,7 @@ internal sealed class TransferEncodingChunked : CauseDefinition
         if (mayBe && (named || e.Header("transfer-encoding").HasAny("chunked")))
         {
             const string evidence =
-                "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 wants a "
+                "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 requires a "
                     + "Content-Length.";
             yield return named && e.Header("x-amz-trailer") is null ? Match.StatedByS3(evidence) : Match.SeenInRequest(evidence);
         }

@@ -10,8 +10,8 @@ internal sealed class UrlExpired : CauseDefinition
     internal override CauseInfo Info { get; } = new("url-expired", CheckLayer.Request)
     {
         Title = "The URL has expired",
-        Why = "The end of a URL is signing time plus X-Amz-Expires, by S3's clock. It is judged before the signature.",
-        Fix = "Sign a fresh URL; expiry cannot be extended, because it is signed.",
+        Why = "A URL ends at its signing time plus X-Amz-Expires, by S3's clock. S3 checks this before the signature.",
+        Fix = "Sign a new URL. The expiry cannot be extended, because it is signed.",
         Document = AwsDocuments.Presigned,
         Stages = [S3CheckStage.Time, S3CheckStage.PostPolicy],
         Statuses = [403],

@@ -93,7 +93,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
             yield return Match
                 .SeenInRequest(
                     "The client sends the query in another spelling than the URL has: it decodes and encodes it again.",
-                    "Make the client send the URL as it is (for a Java or .NET client: build the request from the raw text, not from "
+                    "Make the client send the URL unchanged (for a Java or .NET client: build the request from the raw text, not from "
                         + "decoded parts)."
                 )
                 .About("query");

@@ -25,7 +25,7 @@ public class InvalidOrDeletedAccessKeyTests : CauseTests
         new("another server does not know it", OwnServer)
         {
             Kind = EvidenceKind.NamedByAnswer,
-            Says = "or is of another partition or server",
+            Says = "or belongs to another partition or server",
         },
         new("S3 does not know a temporary key and its token together", new()
         {
@@ -34,7 +34,7 @@ public class InvalidOrDeletedAccessKeyTests : CauseTests
         })
         {
             Kind = EvidenceKind.SeenInAccount,
-            Says = "the role was deleted, or the token is of another session",
+            Says = "the role was deleted, or the token belongs to another session",
         },
         new("S3 names another key than the URL", Get(S3Says.Row("access-key-unknown", ("AWSAccessKeyId", "AKIAI44QH8DHBEXAMPLE"))))
         {

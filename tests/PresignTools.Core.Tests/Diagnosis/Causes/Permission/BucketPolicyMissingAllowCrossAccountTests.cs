@@ -50,7 +50,7 @@ public class BucketPolicyMissingAllowCrossAccountTests : CauseTests
         })
         {
             Kind = EvidenceKind.Circumstance,
-            Says = "The signer is of account 111122223333, the bucket of 999988887777",
+            Says = "The signer belongs to account 111122223333, the bucket to 999988887777",
         },
     ];
 

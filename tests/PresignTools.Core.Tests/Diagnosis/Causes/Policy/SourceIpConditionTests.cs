@@ -19,7 +19,7 @@ public class SourceIpConditionTests : CauseTests
         {
             Kind = EvidenceKind.NamedByAnswer,
             Says = "aws:SourceIp",
-            Fix = "The address of whoever uses the URL counts, not the signer's",
+            Fix = "The address of the URL's user counts, not the signer's",
         },
         new("S3 and the policy agree", Refused with { Response = S3Says.Row("access-denied-explicit", Denials.Explicit) })
         {

@@ -26,7 +26,7 @@ public class SseCBlockedTests : CauseTests
         new("AWS shows that the bucket blocks it", OwnKey)
         {
             Kind = EvidenceKind.SeenInAccount,
-            Says = "The request brings its own key (SSE-C), and the bucket's default encryption blocks that.",
+            Says = "The request contains its own key (SSE-C), and the bucket's default encryption blocks that.",
         },
         new("a policy denies such keys", OwnKey with
         {

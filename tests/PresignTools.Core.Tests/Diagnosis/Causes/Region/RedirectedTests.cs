@@ -18,7 +18,7 @@ public class RedirectedTests : CauseTests
         {
             Kind = EvidenceKind.SeenInRequest,
             Says = "minio.example.com answered 302 and sends the request on",
-            Fix = "let the proxy pass the request on as it is",
+            Fix = "let the proxy pass the request on unchanged",
         },
         new("a proxy answers with a page", Get(Page(301)) with { Url = Urls.OwnServer })
         {

@@ -68,7 +68,7 @@ public class CorsMisconfiguredTests : CauseTests
         })
         {
             Kind = EvidenceKind.SeenInAccount,
-            Says = "the preflight was refused all the same: the browser asks for others",
+            Says = "the preflight was refused anyway: the browser asks for others",
             Weighed = EvidenceKind.SeenInAccount,
         },
     ];

@@ -55,7 +55,7 @@ public class KeyEncodingTests : CauseTests
         new("only the key is known", new() { Response = Failure.Mismatch, SignedParameters = [new("Key", "a+b.txt")] })
         {
             Kind = EvidenceKind.Circumstance,
-            Says = "The key 'a+b.txt' has a bare + in it: it must be percent-encoded once",
+            Says = "The key 'a+b.txt' has a bare + in it: it must be percent-encoded exactly once",
         },
         new("the path was decoded and normalized since it was signed", WithSpace with
         {

@@ -16,7 +16,7 @@ public class MalformedQueryParameterTests : CauseTests
         Of("a day in another form", "%2F20260301%2F", "%2F2026-03-01%2F", "The day in X-Amz-Credential is '2026-03-01'"),
         Of("another ending of the scope", "aws4_request", "aws5_request", "ends in 'aws5_request' instead of aws4_request."),
         Of("a time in another form", "20260301T120000Z", "2026-03-01", "it must be written as yyyyMMdd'T'HHmmss'Z'"),
-        Of("a space in the access key id", "AKIAIOSFODNN7", "AKIA%20IOSFODNN7", "a control or an invisible character in it"),
+        Of("a space in the access key id", "AKIAIOSFODNN7", "AKIA%20IOSFODNN7", "a control character or an invisible character in it"),
     ];
 
     private protected override CauseRow[] LooksAlike =>

@@ -34,7 +34,7 @@ public class SignedHeaderChangedTests : CauseTests
         {
             By = FoundBy.Checks,
             Kind = EvidenceKind.SeenInRequest,
-            Says = "x-amz-acl stands in the query with one value and is sent as a header with another.",
+            Says = "x-amz-acl is in the query with one value and is sent as a header with another.",
         },
         new("with the credentials the signed value is found", OtherAcl with { SignedParameters = [], Credentials = Signed.Credentials })
         {

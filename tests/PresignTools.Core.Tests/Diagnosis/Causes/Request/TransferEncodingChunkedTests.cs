@@ -18,7 +18,7 @@ public class TransferEncodingChunkedTests : CauseTests
         new("S3 does not do it, and the client sends it", Chunked)
         {
             Kind = EvidenceKind.SeenInRequest,
-            Says = "S3 wants a Content-Length",
+            Says = "S3 requires a Content-Length",
         },
         new("S3 misses the length", Chunked with { Response = S3Says.Row("content-length-missing") })
         {
@@ -29,7 +29,7 @@ public class TransferEncodingChunkedTests : CauseTests
         new("501 without a body", Chunked with { Response = S3Says.Status(501) })
         {
             Kind = EvidenceKind.SeenInRequest,
-            Says = "S3 wants a Content-Length",
+            Says = "S3 requires a Content-Length",
         },
         new("before it is sent", Chunked with { Response = null })
         {
