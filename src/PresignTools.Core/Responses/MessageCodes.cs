@@ -29,6 +29,33 @@ internal static class MessageCodes
         ("We encountered an internal error", "InternalError"),
     ];
 
+    private static bool IsDenial(string line) =>
+        line is "Access Denied" or "AccessDenied" || line.EndsWith("Stat: Access Denied", StringComparison.Ordinal);
+
+    /// <summary>What tools that look before they act say where nothing is there: <c>S3 bucket "b" does not exist</c>.</summary>
+    private static (string Code, string Message)? Missing(string text)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            int end = line.IndexOf("does not exist", StringComparison.OrdinalIgnoreCase);
+            if (end < 0)
+            {
+                continue;
+            }
+
+            string before = line[..end];
+            string? code = before.Contains("S3 bucket", StringComparison.OrdinalIgnoreCase) ? "NoSuchBucket"
+                : before.Contains("object 's3://", StringComparison.OrdinalIgnoreCase) ? "NoSuchKey"
+                : null;
+            if (code is not null)
+            {
+                return (code, line.Trim());
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The code and the whole sentence of <paramref name="text"/>; null where none of S3's stands in it.</summary>
     internal static (string Code, string Message)? Find(string text)
     {
@@ -42,8 +69,13 @@ internal static class MessageCodes
             }
         }
 
+        if (Missing(text) is { } missing)
+        {
+            return missing;
+        }
+
         // Two words that stand in many a text: S3's only where they are the whole line, or the whole message of an SDK.
-        bool whole = text.Split('\n').Any(static l => l.Trim().Trim('"', '\'', '.') is "Access Denied" or "AccessDenied");
+        bool whole = text.Split('\n').Any(static l => IsDenial(l.Trim().Trim('"', '\'', '.')));
         return whole || text.Contains("Exception: Access Denied (Service: ") ? ("AccessDenied", "Access Denied") : null;
     }
 }
