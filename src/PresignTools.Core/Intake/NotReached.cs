@@ -12,6 +12,7 @@ internal static class NotReached
     private static readonly string[] Openings =
     [
         "certificate",
+        "HTTP response to HTTPS client",
         "ENOTFOUND",
         "EAI_AGAIN",
         "ssl",

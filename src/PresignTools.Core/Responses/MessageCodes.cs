@@ -43,6 +43,30 @@ internal static class MessageCodes
         line is "Access Denied" or "AccessDenied" || line.EndsWith(": Access Denied", StringComparison.Ordinal)
         || line.EndsWith("\"Access Denied", StringComparison.Ordinal);
 
+    /// <summary>What tools that look before they act say where nothing is there: <c>S3 bucket "b" does not exist</c>.</summary>
+    private static (string Code, string Message)? Missing(string text)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            int end = line.IndexOf("does not exist", StringComparison.OrdinalIgnoreCase);
+            if (end < 0)
+            {
+                continue;
+            }
+
+            string before = line[..end];
+            string? code = before.Contains("S3 bucket", StringComparison.OrdinalIgnoreCase) ? "NoSuchBucket"
+                : before.Contains("object 's3://", StringComparison.OrdinalIgnoreCase) ? "NoSuchKey"
+                : null;
+            if (code is not null)
+            {
+                return (code, line.Trim());
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The code and the whole sentence of <paramref name="text"/>; null where none of S3's stands in it.</summary>
     internal static (string Code, string Message)? Find(string text)
     {
@@ -54,6 +78,11 @@ internal static class MessageCodes
                 int end = text.IndexOfAny(['\n', '\r', '(', '"', '<'], at);
                 return (code, (end < 0 ? text[at..] : text[at..end]).Trim());
             }
+        }
+
+        if (Missing(text) is { } missing)
+        {
+            return missing;
         }
 
         // Two words that stand in many a text: S3's only where they are the whole line, or the whole message of an SDK.

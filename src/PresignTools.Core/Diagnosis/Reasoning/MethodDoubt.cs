@@ -40,7 +40,8 @@ internal static class MethodDoubts
         IReadOnlyList<string> hinted = judgement.Hint.Methods;
         if (hinted.Count <= MostOfOne)
         {
-            return hinted.Contains(sent) ? hinted.Count == 1 ? MethodDoubt.SaidByUrl : MethodDoubt.Usual : MethodDoubt.Contradicted;
+            MethodDoubt fitting = hinted.Count == 1 ? MethodDoubt.SaidByUrl : MethodDoubt.Usual;
+            return hinted.Contains(sent) ? fitting : MethodDoubt.Contradicted;
         }
 
         return sent switch

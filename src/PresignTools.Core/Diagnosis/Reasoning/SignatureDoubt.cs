@@ -13,7 +13,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal sealed class SignatureDoubt
 {
     private static readonly SignedElement[] FixedByKeys =
-        [SignedElement.Secret, SignedElement.Query, SignedElement.Signature, SignedElement.Signer];
+        [SignedElement.Query, SignedElement.Signature, SignedElement.Signer];
 
     private readonly Dictionary<SignedElement, string> _excluded = [];
     private readonly Dictionary<SignedElement, List<string>> _support = [];
@@ -35,6 +35,12 @@ internal sealed class SignatureDoubt
             foreach (SignedElement part in FixedByKeys)
             {
                 doubt._excluded[part] = keys;
+            }
+
+            // Where nothing changed on the way, the server may know another secret for the key; where something did, that explains it.
+            if (IsChangedOnTheWire(e))
+            {
+                doubt._excluded[SignedElement.Secret] = keys;
             }
         }
 
@@ -95,6 +101,9 @@ internal sealed class SignatureDoubt
         SignedElement.Secret => "the secret key",
         _ => "the way the signer computes it",
     };
+
+    private static bool IsChangedOnTheWire(Evidence e) =>
+        e.Judgement is { } j && (j.Host != j.UrlHost || (e.Input.SentPath is { } sent && SentLine.Path(sent) != j.Url.Path));
 
     private void Supports(SignedElement element, string evidence)
     {

@@ -10,7 +10,7 @@ public class ServerReplayTests
         new(static () => ServerExchange.Load(Path.Combine(AppContext.BaseDirectory, "servers", "exchanges.jsonl")));
 
     [Theory]
-    [InlineData(InHand.Xml, 29, 46)]
+    [InlineData(InHand.Xml, 24, 46)]
     [InlineData(InHand.UrlAndXml, 65, 85)]
     [InlineData(InHand.Terminal, 80, 92)]
     [InlineData(InHand.Record, 80, 92)]

@@ -17,10 +17,19 @@ internal sealed class ClockSkew : CauseDefinition
         Statuses = [403],
     };
 
+    internal override bool IsProvenByAnswer(Evidence e) => e.IsAws && !e.IsPresigned;
+
+    internal override bool IsNamedByAnswer(Evidence e) => e.Code != "RequestTimeTooSkewed" || !e.IsPresigned;
+
     internal override IEnumerable<Match> Find(Evidence e)
     {
         // Requests signed in the header name both clocks.
-        if (e.Code == "RequestTimeTooSkewed")
+        if (e.Code == "RequestTimeTooSkewed" && e.IsPresigned)
+        {
+            // S3 never says so of a URL that is signed in its query; servers that do mean its time, or the day of its scope.
+            yield return Match.Circumstance("The server finds the signing time too far from its own clock.");
+        }
+        else if (e.Code == "RequestTimeTooSkewed")
         {
             yield return Match.StatedByS3(e.Response is { SignedAt: { } request, ServerTime: { } clock }
                 ? $"The request says {Times.Utc(request)}, S3's clock {Times.Utc(clock)}: more than 15 minutes apart."

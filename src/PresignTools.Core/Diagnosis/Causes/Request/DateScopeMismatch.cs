@@ -14,4 +14,12 @@ internal sealed class DateScopeMismatch : CauseDefinition
         Stages = [S3CheckStage.Format],
         Statuses = [400],
     };
+
+    /// <summary>Some servers take the day of the scope for the time of the request.</summary>
+    internal override bool AlsoGives(Evidence e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
+
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        e is { Code: "RequestTimeTooSkewed", IsPresigned: true }
+            ? e.Faults(Id).Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.ClockSkew))
+            : [];
 }

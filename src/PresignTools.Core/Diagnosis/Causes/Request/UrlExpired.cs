@@ -26,6 +26,9 @@ internal sealed class UrlExpired : CauseDefinition
             && signed <= e.AsOf
             && e.AsOf <= end);
 
+    /// <summary>Servers that judge a presigned URL as a request signed in its headers say so of one that has ended.</summary>
+    internal override bool AlsoGives(Evidence e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
+
     internal override bool IsProvenByAnswer(Evidence e) => true;
 
     /// <summary>S3 says when its own clock was past the end; that is proof, whatever the clock here says.</summary>
@@ -39,6 +42,14 @@ internal sealed class UrlExpired : CauseDefinition
             // Judged before the conditions: what else does not fit was never looked at.
             yield return (Match.SeenInRequest($"The form's policy ended at {Times.Utc(formEnd)}.") with { IsDefect = true })
                 .Explaining(CauseId.PostPolicyMismatch);
+        }
+
+        if (e is { Code: "RequestTimeTooSkewed", IsPresigned: true, Url: { ExpiresAt: { } over, SignedAt: { } from } }
+            && over < e.AsOf && !e.Has(CauseId.DateScopeMismatch))
+        {
+            yield return Match.SeenInRequest(
+                $"Signed at {Times.Utc(from)}, ended at {Times.Utc(over)}: some servers call that a signing time too far from their clock.")
+                .Explaining(CauseId.ClockSkew);
         }
 
         // Time is judged before the signature by every server that is known.

@@ -21,7 +21,6 @@ public class ExpiryInvalidTests : CauseTests
         {
             Kind = EvidenceKind.SeenInRequest,
             Says = "X-Amz-Expires is '1h'; it must be a number of seconds.",
-            Root = CauseId.SdkSigningBug,
             Weighed = EvidenceKind.Recomputed,
         },
         new("changed after signing", Zero with { Credentials = Signed.Credentials })

@@ -36,7 +36,7 @@ public class PayloadHashMismatchTests : CauseTests
         },
         new("S3's canonical request is the request's own", Get() with { Response = WithCanonicalRequest })
         {
-            Kind = EvidenceKind.Circumstance,
+            Kind = EvidenceKind.CommonCause,
             Says = "Its payload line is UNSIGNED-PAYLOAD",
             Root = CauseRow.Undecided,
         },

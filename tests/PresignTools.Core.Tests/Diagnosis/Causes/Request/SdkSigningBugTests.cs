@@ -15,8 +15,9 @@ public class SdkSigningBugTests : CauseTests
     [
         new("signed for another service", OtherService)
         {
-            Kind = EvidenceKind.SeenInRequest,
+            Kind = EvidenceKind.Circumstance,
             Says = "The credential scope is for service 'ec2'",
+            Root = CauseId.WrongService,
         },
         new("signed for another day than its own", Get() with { Url = Urls.With("%2F20260301%2F", "%2F20260228%2F") })
         {
