@@ -1,4 +1,3 @@
-using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Identity;
 using PresignTools.Signing;

@@ -30,7 +30,7 @@ internal sealed class PathInBucketName : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(found)
-                .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls);
+                .Explaining(CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls);
         }
     }
 

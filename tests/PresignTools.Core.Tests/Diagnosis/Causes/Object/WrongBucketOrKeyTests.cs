@@ -73,7 +73,6 @@ public class WrongBucketOrKeyTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "'examplebucket/reports', with a slash in it: a prefix belongs to the key",
             Fix = "the prefix with the key",
-            Root = CauseId.PathInBucketName,
         },
         new("the URL does not have the bucket that was given", Get() with { SignedParameters = [new("Bucket", "photos")] })
         {
