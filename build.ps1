@@ -12,6 +12,7 @@
     NewCause     begins a cause, with -Id and -Layer: its definition, its test and its page, with placeholders (CONTRIBUTING.md)
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
     Fuzz         gives -Count hostile texts, from -Seed on, to every entry point of Core; shows the smallest one that fails
+    Nightly      what takes long: Fuzz with -Count texts from a seed of its own each day, and the random tests of Core 20 times as often
     Benchmark    measures the ratios that the README quotes
     Differential decides random policies beside another evaluator, where npm has it, and explains every difference
     Conformance  runs the case files in -Path (default tests/cases) through the cmdlets, and shows how often each kind of evidence is right
@@ -27,7 +28,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Generate', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Conformance', 'Differential', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Generate', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     # Folder with case files, for Conformance.
@@ -59,6 +60,7 @@ param(
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $false
 $root = $PSScriptRoot
+$isSeedGiven = $PSBoundParameters.ContainsKey('Seed')
 $out = Join-Path $root 'out'
 $module = Join-Path $out 'PresignTools'
 $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
@@ -191,6 +193,20 @@ function Invoke-Fuzz {
     $LASTEXITCODE
 }
 
+function Invoke-Nightly {
+    # A seed for each day; Fuzz prints it, so that a text that fails can be made again.
+    if (-not $isSeedGiven) { $script:Seed = [int](Get-Date -Format yyyyMMdd) }
+    $code = Invoke-Fuzz
+    if ($code -ne 0) { return $code }
+    $before = $env:PRESIGNTOOLS_NIGHTLY
+    $env:PRESIGNTOOLS_NIGHTLY = '20'
+    try {
+        & dotnet test (Join-Path $root 'tests/PresignTools.Core.Tests') --configuration $Configuration --verbosity quiet | Out-Host
+        $LASTEXITCODE
+    }
+    finally { $env:PRESIGNTOOLS_NIGHTLY = $before }
+}
+
 $exitCode = 0
 foreach ($name in $Task) {
     switch ($name) {
@@ -213,6 +229,7 @@ foreach ($name in $Task) {
             $exitCode = Start-ChildPwsh -Command "& '$script' -Configuration $Configuration"
         }
         'Fuzz' { $exitCode = Invoke-Fuzz }
+        'Nightly' { $exitCode = Invoke-Nightly }
         'Benchmark' {
             Invoke-Build
             $script = Join-Path $root 'tests/benchmarks/Invoke-Benchmark.ps1'

@@ -1,7 +1,6 @@
 using CsCheck;
 using PresignTools.Diagnosis;
 using PresignTools.Errors;
-using PresignTools.Intake;
 using PresignTools.Intake.Reading;
 using PresignTools.Responses;
 using PresignTools.Text.Masking;
