@@ -1,6 +1,4 @@
 using PresignTools.Addressing;
-using PresignTools.Signing;
-using PresignTools.Text;
 
 namespace PresignTools.Inspection;
 

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Xml;
 using PresignTools.Addressing;
 using PresignTools.Credentials;
-using PresignTools.Errors;
 using PresignTools.Signing;
 
 namespace PresignTools.Completers;

@@ -46,7 +46,7 @@ internal static class SigningTargets
         return bucket is null ? All(null, keys, version, null) : OfName(bucket, keys, version, endpointUrl);
     }
 
-    private static IEnumerable<SigningTarget> OfText(
+    private static SigningTarget[] OfText(
         string? bucket, string[] keys, string? version, string text, string? endpointUrl)
     {
         if (bucket is null)
@@ -67,7 +67,7 @@ internal static class SigningTargets
     }
 
     /// <summary>A bucket's name, or a text that names the key as well.</summary>
-    private static IEnumerable<SigningTarget> OfName(string name, string[] keys, string? version, string? endpointUrl)
+    private static SigningTarget[] OfName(string name, string[] keys, string? version, string? endpointUrl)
     {
         if (ObjectReference.Read(name, endpointUrl) is not { } read)
         {

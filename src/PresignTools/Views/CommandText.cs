@@ -12,7 +12,7 @@ internal static class CommandText
     internal static IEnumerable<string> Lines(string command, int width) =>
         command.ReplaceLineEndings("\n").Split('\n').SelectMany(line => Broken(line, width));
 
-    private static IEnumerable<string> Broken(string command, int width)
+    private static List<string> Broken(string command, int width)
     {
         if (Cells.Of(command) <= width || !IsPowerShell(command))
         {
