@@ -7,6 +7,7 @@ namespace PresignTools.Intake.Readers;
 internal sealed class IntermediaryReader : IFragmentReader
 {
     private const int Most = 16;
+    private const int MostHeaders = 32;
 
     private static readonly PhraseTable<IntermediaryMark> Marks = new(IntermediaryMarks.All.Select(static m => (m.Phrase, m)));
 
@@ -31,7 +32,7 @@ internal sealed class IntermediaryReader : IFragmentReader
             {
                 Answered = mark.Sign == IntermediarySign.Answered || before?.Answered == true,
                 IsSeen = mark.Sign != IntermediarySign.Said || before?.IsSeen == true,
-                ChangedHeaders = [.. before?.ChangedHeaders ?? [], .. changed],
+                ChangedHeaders = Added(before?.ChangedHeaders ?? [], changed),
             };
             found[mark.Name] = one;
         }
@@ -49,6 +50,10 @@ internal sealed class IntermediaryReader : IFragmentReader
                 });
         }
     }
+
+    /// <summary>Each name once, and no more than a configuration has: the work stays linear in the text.</summary>
+    private static IReadOnlyList<string> Added(IReadOnlyList<string> known, IReadOnlyList<string> more) =>
+        more.Count == 0 || known.Count >= MostHeaders || known.Contains(more[0]) ? known : [.. known, .. more];
 
     private static string? HeaderAt(string text, int index)
     {
