@@ -43,6 +43,11 @@ public static partial class CauseCatalogue
             + "about it.",
             "",
             AwsDocuments.QueryAuth),
+        new(CauseId.ThirdPartySigner, CheckLayer.Identity,
+            "Another service signed the URL, and its link is bad or old",
+            "Who downloads from such a service has no part in the signature. A new link comes from the service only.",
+            "Get a new link from the service, without a cache between. If new links fail as well, look at its status page.",
+            AwsDocuments.Presigned),
         new(CauseId.UnexpectedIdentity, CheckLayer.Identity,
             "Another identity signs than the one that was meant",
             "An SDK takes the first credentials that it finds: the environment, a profile, a web identity token, the task, the machine. "
@@ -50,11 +55,6 @@ public static partial class CauseCatalogue
             "Run aws sts get-caller-identity (Get-STSCallerIdentity) where the program runs. Remove what comes first in the chain, such "
             + "as AWS_ACCESS_KEY_ID, or make the role that is meant available.",
             AwsDocuments.TemporaryCredentials),
-        new(CauseId.ThirdPartySigner, CheckLayer.Identity,
-            "Another service signed the URL, and its link is bad or old",
-            "Who downloads from such a service has no part in the signature. A new link comes from the service only.",
-            "Get a new link from the service, without a cache between. If new links fail as well, look at its status page.",
-            AwsDocuments.Presigned),
         new(CauseId.UnsignedRequest, CheckLayer.Identity,
             "The request carries no signature",
             "Without a signature the caller is anonymous, and only public policies or ACLs let anonymous callers in.",

@@ -22,11 +22,11 @@ public static partial class CauseId
     /// <summary>The signature is right.</summary>
     public const string SignatureMatches = "signature-matches";
 
-    /// <summary>Another identity signs than the one that was meant.</summary>
-    public const string UnexpectedIdentity = "unexpected-identity";
-
     /// <summary>Another service signed the URL, and its link is bad or old.</summary>
     public const string ThirdPartySigner = "third-party-signer";
+
+    /// <summary>Another identity signs than the one that was meant.</summary>
+    public const string UnexpectedIdentity = "unexpected-identity";
 
     /// <summary>The request carries no signature.</summary>
     public const string UnsignedRequest = "unsigned-request";

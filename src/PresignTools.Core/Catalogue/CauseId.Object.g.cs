@@ -16,13 +16,13 @@ public static partial class CauseId
     /// <summary>The object does not exist, and the signer may not list the bucket: 403 instead of 404.</summary>
     public const string KeyMissingWithoutListPermission = "key-missing-without-list-permission";
 
-    /// <summary>The object lies in an archive storage class.</summary>
+    /// <summary>The object is in an archive storage class.</summary>
     public const string ObjectArchived = "object-archived";
 
     /// <summary>The upload worked, and the object is private: its plain URL is refused.</summary>
     public const string ObjectLeftPrivate = "object-left-private";
 
-    /// <summary>Object Lock or retention forbids it, or asks for a header.</summary>
+    /// <summary>Object Lock or retention forbids it, or requires a header.</summary>
     public const string ObjectLockOrRetention = "object-lock-or-retention";
 
     /// <summary>Another account owns the object.</summary>
@@ -31,6 +31,6 @@ public static partial class CauseId
     /// <summary>The bucket setting holds more than the bucket's name.</summary>
     public const string PathInBucketName = "path-in-bucket-name";
 
-    /// <summary>Bucket or key is not the one that was meant.</summary>
+    /// <summary>Bucket or key is not the intended one.</summary>
     public const string WrongBucketOrKey = "wrong-bucket-or-key";
 }

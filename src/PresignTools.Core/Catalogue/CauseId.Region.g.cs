@@ -37,7 +37,7 @@ public static partial class CauseId
     /// <summary>The bucket name is in the path, and this server wants it in the host.</summary>
     public const string VirtualHostStyleNeeded = "virtual-host-style-needed";
 
-    /// <summary>A static website host takes no signature.</summary>
+    /// <summary>A static website host does not accept signatures.</summary>
     public const string WebsiteEndpoint = "website-endpoint";
 
     /// <summary>The endpoint is not the bucket's own, and S3 redirects.</summary>

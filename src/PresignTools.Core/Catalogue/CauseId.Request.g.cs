@@ -10,7 +10,7 @@ public static partial class CauseId
     /// <summary>The request lacks the checksum that it announces or needs.</summary>
     public const string ChecksumHeaderMissing = "checksum-header-missing";
 
-    /// <summary>The clock of the signer, or of who judges, is wrong.</summary>
+    /// <summary>The signer's clock, or the clock that judges the URL, is wrong.</summary>
     public const string ClockSkew = "clock-skew";
 
     /// <summary>The page's content security policy does not allow the bucket's host.</summary>
@@ -28,7 +28,7 @@ public static partial class CauseId
     /// <summary>The day of the credential scope is not that of X-Amz-Date.</summary>
     public const string DateScopeMismatch = "date-scope-mismatch";
 
-    /// <summary>A parameter of the signature stands twice in the query.</summary>
+    /// <summary>A parameter of the signature is in the query twice.</summary>
     public const string DuplicateQueryParameter = "duplicate-query-parameter";
 
     /// <summary>X-Amz-Expires is not a number of seconds from 1 to 604800.</summary>
@@ -52,7 +52,7 @@ public static partial class CauseId
     /// <summary>A header or parameter has a value that the server does not take.</summary>
     public const string InvalidHeaderValue = "invalid-header-value";
 
-    /// <summary>The key is percent-encoded otherwise than it was signed.</summary>
+    /// <summary>The key is percent-encoded differently from how it was signed.</summary>
     public const string KeyEncoding = "key-encoding";
 
     /// <summary>A parameter of the signature is malformed.</summary>
@@ -73,7 +73,7 @@ public static partial class CauseId
     /// <summary>The URL or the answer is of another service than S3.</summary>
     public const string NotS3 = "not-s3";
 
-    /// <summary>Something else.</summary>
+    /// <summary>Not in the catalogue.</summary>
     public const string Other = "other";
 
     /// <summary>A client or proxy merged slashes or removed dot segments of the path.</summary>
@@ -97,7 +97,7 @@ public static partial class CauseId
     /// <summary>Requester-pays bucket without x-amz-request-payer.</summary>
     public const string RequesterPays = "requester-pays";
 
-    /// <summary>The SDK or tool that signed does it wrongly.</summary>
+    /// <summary>The SDK or tool signed incorrectly.</summary>
     public const string SdkSigningBug = "sdk-signing-bug";
 
     /// <summary>The signature itself was cut or changed.</summary>
