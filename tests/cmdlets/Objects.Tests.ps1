@@ -27,14 +27,14 @@ Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 
 
     It 'goes into JSON of depth 2 without names of types' {
         $json = $objects[$_] | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue
-        $json | Should -Not -Match '"System\.|"PresignTools\.'
+        $json | Should -Not -Match '"(System|PresignTools)\.[\w.]+(\[\]|Listing)'
     }
 
     It 'has a table that fits on 80 columns and says something' {
         $lines = ($objects[$_] | Format-Table | Out-String -Width 80) -replace "`e\[[0-9;]*m" -split '\r?\n' | Where-Object { $_ }
         $lines.Count | Should -BeGreaterThan 2
         $lines | Where-Object Length -GT 80 | Should -BeNullOrEmpty
-        $lines[2] | Should -Match '\w{3}'
+        @($lines -match '\w{3}').Count | Should -BeGreaterThan 1
     }
 }
 
@@ -42,7 +42,7 @@ Describe 'The outcome of a diagnosis' {
     It 'is <outcome> with the verdict <verdict> for <name>' -ForEach @(
         @{ name = 'nothing but a URL'; outcome = 'NothingKnown'; verdict = 'nothing-known'; code = { Invoke-PresignDiagnosis $url.Url -Offline -AsOf $time } }
         @{ name = 'a refusal'; outcome = 'Refused'; verdict = 'url-expired'; code = { Invoke-PresignDiagnosis $url.Url -ErrorResponse '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' -Offline -AsOf $time.AddDays(2) } }
-        @{ name = 'a success'; outcome = 'Accepted'; verdict = 'accepted'; code = { "> GET /a.txt HTTP/1.1`n> Host: b.s3.eu-west-1.amazonaws.com`n`n< HTTP/1.1 200 OK`n< Server: AmazonS3`n" | Invoke-PresignDiagnosis -Offline } }
+        @{ name = 'a success'; outcome = 'Accepted'; verdict = 'accepted'; code = { Invoke-PresignDiagnosis $url.Url -StatusCode 200 -Offline -AsOf $time } }
     ) {
         $diagnosis = & $code
         "$($diagnosis.Outcome)" | Should -Be $outcome

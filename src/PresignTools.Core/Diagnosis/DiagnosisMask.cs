@@ -23,6 +23,7 @@ internal static class DiagnosisMask
     internal static PresignDiagnosis Shown(PresignDiagnosis d, SecretMask mask) => new()
     {
         RootCause = d.RootCause,
+        Outcome = d.Outcome,
         Certainty = d.Certainty,
         EvidenceKind = d.EvidenceKind,
         Title = mask.Show(d.Title),

@@ -104,11 +104,15 @@ public static class PresignDiagnoser
         };
     }
 
-    private static DiagnosisOutcome OutcomeOf(Evidence e, string? cause) =>
-        cause is not null ? DiagnosisOutcome.Refused
-        : e.IsAccepted ? DiagnosisOutcome.Accepted
-        : e.Response is not null ? DiagnosisOutcome.Refused
-        : DiagnosisOutcome.NothingKnown;
+    private static DiagnosisOutcome OutcomeOf(Evidence e, string? cause)
+    {
+        if (cause is null && e.IsAccepted)
+        {
+            return DiagnosisOutcome.Accepted;
+        }
+
+        return cause is not null || e.Response is not null ? DiagnosisOutcome.Refused : DiagnosisOutcome.NothingKnown;
+    }
 
     /// <summary>Without an answer, weak suspicions against a URL that may well work are none.</summary>
     private static bool HasTrouble(Evidence e, RankedCause root) =>

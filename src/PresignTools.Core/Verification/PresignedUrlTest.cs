@@ -32,7 +32,7 @@ public sealed class PresignedUrlTest
         Service = mask.Show(judgement.Parameters.Service);
         BucketName = mask.Show(judgement.Location?.Bucket);
         Key = mask.Show(judgement.Location?.Key);
-        SignedHeaders = mask.Show(judgement.Parameters.SignedHeaderNames);
+        SignedHeaders = mask.Show(judgement.Parameters.SignedHeaderNames).Indexable();
         SignedAt = judgement.Parameters.Time?.Instant;
         ExpiresAt = judgement.Parameters.ExpiresAt;
         Findings = judgement.SortedFindings().Select(f => f.Shown(mask)).ToArray().Indexable();
@@ -53,12 +53,14 @@ public sealed class PresignedUrlTest
             .Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Unknown)
             .SelectMany(static f => f.Differs)
             .Distinct()
-            .ToArray();
+            .ToArray()
+            .Indexable();
         CanonicalRequest = judgement.CanonicalText is { } text ? mask.Show(CanonicalMask.Mask(text)) : null;
         StringToSign = judgement.StringToSign is { } toSign ? mask.Show(CanonicalMask.Mask(toSign)) : null;
         LineDifferences = judgement
             .LineDifferences.Select(l => new CanonicalDifference(l.Element, mask.Show(l.Received), mask.Show(l.Signed)))
-            .ToArray();
+            .ToArray()
+            .Indexable();
         HypothesesTried = judgement.HypothesesTried;
         SearchIsComplete = judgement.SearchIsComplete;
     }

@@ -44,7 +44,7 @@ internal static class DiagnosisView
         string key = diagnosis.Line("Key");
         string target = bucket.Length > 0 ? (key.Length > 0 ? $"{bucket}/{key}" : bucket) : string.Empty;
         string host = HostOf(diagnosis.Line("Url"));
-        string answer = string.Join(' ', new[] { diagnosis.Line("StatusCode"), diagnosis.Line("ErrorCode") }.Where(static t => t.Length > 0));
+        string answer = $"{diagnosis.Line("StatusCode")} {diagnosis.Line("ErrorCode")}".Trim();
         string[] parts = [.. new[] { diagnosis.Line("Method"), target.Length > 0 ? target : host }.Where(static t => t.Length > 0)];
         string request = string.Join(' ', parts);
         if (request.Length + answer.Length == 0)
