@@ -15,12 +15,15 @@ internal static class AddressingErrors
             $"Give the bucket's region with {Setting.Region}; any answer of the bucket names it in header "
                 + "x-amz-bucket-region. S3-compatible servers mostly take us-east-1 or auto.");
 
-    internal static PresignException RegionUnknown(string region) => new(
-        nameof(RegionUnknown), PresignErrorKind.InvalidArgument,
-        $"'{GivenText.Of(region)}' is not a region of AWS.",
-        S3Partitions.FindPartition(region.Trim().ToLowerInvariant()) is not null
-            ? $"Region names are lower case and have no spaces: {GivenText.Of(region.Trim().ToLowerInvariant())}."
-            : Meant(region) + $"Write it as in eu-central-1. For an S3-compatible server give {Setting.EndpointUrl}; then any region text goes.");
+    internal static PresignException RegionUnknown(string region) =>
+        new(
+            nameof(RegionUnknown),
+            PresignErrorKind.InvalidArgument,
+            $"'{GivenText.Of(region)}' is not a region of AWS.",
+            S3Partitions.FindPartition(region.Trim().ToLowerInvariant()) is not null
+                ? $"Region names are lower case and have no spaces: {GivenText.Of(region.Trim().ToLowerInvariant())}."
+                : Meant(region)
+                    + $"Write it as in eu-central-1. For an S3-compatible server give {Setting.EndpointUrl}; then any region text goes.");
 
     /// <summary>"Did you mean ...?" for a region; empty where none is near.</summary>
     internal static string Meant(string region) =>

@@ -52,7 +52,7 @@ public static partial class CauseCatalogue
             "Another identity signs than the one that was meant",
             "An SDK takes the first credentials that it finds: the environment, a profile, a web identity token, the task, the machine. "
             + "The policies of the identity that was meant do not count then.",
-            "Run aws sts get-caller-identity (Get-STSCallerIdentity) where the program runs. Remove what comes first in the chain, such "
+            "Run aws sts get-caller-identity where the program runs. Remove what comes first in the chain, such "
             + "as AWS_ACCESS_KEY_ID, or make the role that is meant available.",
             AwsDocuments.TemporaryCredentials),
         new(CauseId.UnsignedRequest, CheckLayer.Identity,

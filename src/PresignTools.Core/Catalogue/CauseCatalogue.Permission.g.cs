@@ -19,7 +19,7 @@ public static partial class CauseCatalogue
             AwsDocuments.CrossAccount),
         new(CauseId.HiddenCallNotPermitted, CheckLayer.Permission,
             "The tool makes a call of its own, and that one is not permitted",
-            "Tools ask S3 more than they are told to: for the bucket's region, its settings, the list of buckets, an object's tags. S3 "
+            "Tools ask S3 for more than the user sees: for the bucket's region, its settings, the list of buckets, an object's tags. S3 "
             + "judges each call by itself.",
             "Allow the action of the refused call, or set the tool so that it does not make it (give it the region, turn its check off).",
             AwsDocuments.ActionsAndPolicies),

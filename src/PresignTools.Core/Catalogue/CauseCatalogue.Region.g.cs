@@ -60,7 +60,7 @@ public static partial class CauseCatalogue
             "Sign for the host that the client calls, or let proxy and CDN pass the Host header on unchanged.",
             AwsDocuments.HeaderAuth),
         new(CauseId.VirtualHostStyleNeeded, CheckLayer.Region,
-            "The bucket name is in the path, and this server wants it in the host",
+            "The bucket name is in the path, and this server expects it in the host",
             "Some servers, Alibaba Cloud OSS among them, take only BUCKET.HOST. Tools use the path when a custom endpoint is set.",
             "Turn path-style addressing off in the client, so that the bucket name is part of the host.",
             AwsDocuments.VirtualHosting),

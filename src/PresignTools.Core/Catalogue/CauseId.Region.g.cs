@@ -34,7 +34,7 @@ public static partial class CauseId
     /// <summary>The host that S3 saw is not the one that was signed.</summary>
     public const string SignedHostMismatch = "signed-host-mismatch";
 
-    /// <summary>The bucket name is in the path, and this server wants it in the host.</summary>
+    /// <summary>The bucket name is in the path, and this server expects it in the host.</summary>
     public const string VirtualHostStyleNeeded = "virtual-host-style-needed";
 
     /// <summary>A static website host does not accept signatures.</summary>

@@ -158,10 +158,13 @@ internal static class PolicyErrors
         $"'{Printable.Of(resource)}' is not the ARN of one resource.",
         $"Give {Setting.BucketName} and {Setting.Key}, or an ARN without wildcards, as in arn:aws:s3:::reports/2026/q3.pdf.");
 
-    internal static PresignException OperationUnknown(string operation) => new(
-        nameof(OperationUnknown), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Of(operation)}' is not an S3 operation that is known here.",
-        Meant(operation) + $"Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with {Setting.Action}.");
+    internal static PresignException OperationUnknown(string operation) =>
+        new(
+            nameof(OperationUnknown),
+            PresignErrorKind.InvalidArgument,
+            $"'{Printable.Of(operation)}' is not an S3 operation that is known here.",
+            Meant(operation)
+                + $"Give the API's name, as in GetObject, PutObject or ListObjectsV2; or give the IAM action with {Setting.Action}.");
 
     private static string Meant(string operation) =>
         Nearest.To(operation, Facts.S3OperationTable.All.Select(static o => o.Name), 3) is { Count: > 0 } near

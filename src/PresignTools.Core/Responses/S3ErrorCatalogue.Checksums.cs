@@ -65,7 +65,7 @@ internal static partial class S3ErrorCatalogue
                 "x-amz-sdk-checksum-algorithm specified, but no corresponding",
                 Operation,
                 null,
-                "The request names a checksum algorithm and brings no checksum: neither an x-amz-checksum-* header nor a trailer.",
+                "The request names a checksum algorithm and contains no checksum: neither an x-amz-checksum-* header nor a trailer.",
                 [CauseId.ChecksumHeaderMissing],
                 AwsDocuments.Integrity),
             new(

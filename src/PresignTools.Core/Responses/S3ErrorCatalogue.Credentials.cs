@@ -90,17 +90,6 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "public-access-not-permitted",
-                "PublicAccessNotPermitted",
-                409,
-                "",
-                Authorization,
-                null,
-                "The answer of Azure Blob Storage: the account's owner does not permit public access.",
-                [CauseId.BucketClosedByOwner],
-                AwsDocuments.Errors,
-                names: true),
-            new(
                 "not-signed-up",
                 "NotSignedUp",
                 403,

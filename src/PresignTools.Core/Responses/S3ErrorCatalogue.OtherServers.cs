@@ -31,7 +31,7 @@ internal static partial class S3ErrorCatalogue
             "This server has no uploads by a POST form.",
             [CauseId.ProviderUnsupported], AwsDocuments.PostForms, names: true),
         new("one-checksum-only", "InvalidRequest", 400, "You can only specify one non-default checksum at a time", Operation, null,
-            "The request brings two checksums. SDKs add one by default since January 2025, beside the Content-MD5 of the application.",
+            "The request contains two checksums. SDKs add one by default since January 2025, beside the Content-MD5 of the application.",
             [CauseId.ChecksumDefault, CauseId.ProviderUnsupported], AwsDocuments.Integrity, names: true),
         new("payload-hash-invalid", "XAmzContentSHA256Mismatch|InvalidArgument|InvalidRequest", 400,
             "invalid header: x-amz-content-sha256||x-amz-content-sha256 must be UNSIGNED-PAYLOAD||invalid x-amz-content-sha256",

@@ -87,7 +87,8 @@ internal static partial class S3ErrorCatalogue
                 Operation,
                 null,
                 "The request has a header that the server does not support; Header names it. On S3 nearly always Transfer-Encoding: "
-                    + "chunked, because the client did not know the length of its body; on S3-compatible servers often a checksum header that SDKs "
+                    + "chunked, because the client did not know the length of its body; on S3-compatible servers often a checksum header "
+                    + "that SDKs "
                     + "send by default.",
                 [CauseId.TransferEncodingChunked, CauseId.ChecksumDefault, CauseId.ProviderUnsupported],
                 AwsDocuments.PutObject),

@@ -8,10 +8,6 @@ namespace PresignTools.Responses;
 /// </summary>
 internal static class TextErrorReader
 {
-    private const int LongestLine = 4000;
-    private const int LeastOfSentence = 12;
-    private const int MostOfSentence = 4000;
-
     internal static bool LooksLikeHtml(string text) =>
         Index(text, "<html") >= 0 || Index(text, "<!DOCTYPE html") >= 0 || Index(text, "<title") >= 0;
 
@@ -36,10 +32,10 @@ internal static class TextErrorReader
         }
         else if (parts.Message is null)
         {
-            parts.Message = MessageOf(text, parts.Code) ?? SentenceOf(lines, parts.Code);
+            parts.Message = CodeMessage.Find(text, lines, parts.Code);
         }
 
-        parts.Message = WithoutWrapping(parts.Code, parts.Message);
+        parts.Message = CodeMessage.WithoutWrapping(parts.Code, parts.Message);
         int? told = StatusText.Find(text);
         parts.IsForeign = parts.Code is null && told is null && parts.Kind == S3ResponseKind.Text;
         parts.Status ??= told ?? StatusText.FindInTitle(text);
@@ -201,73 +197,6 @@ internal static class TextErrorReader
         }
     }
 
-    /// <summary>
-    /// The line that has one of the sentences of a code: tools put the code before it, behind it, or on another line of their log.
-    /// </summary>
-    private static string? SentenceOf(string[] lines, string? code)
-    {
-        if (code is null)
-        {
-            return null;
-        }
-
-        foreach (string line in lines)
-        {
-            if (line.Length > MostOfSentence)
-            {
-                continue;
-            }
-
-            if (line.Trim().Length > LeastOfSentence && S3ErrorCatalogue.FindOfCode(code, line) is not null)
-            {
-                return Limit(line.Trim());
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// The message that stands by a code in the dump of an object, in either order; else S3's own sentence, wherever it is in the text.
-    /// </summary>
-    private static string? MessageOf(string text, string? code)
-    {
-        foreach (string line in text.Split('\n'))
-        {
-            if (line.IndexOf(" is not authorized to perform: ", StringComparison.Ordinal) is > 0 and var verb)
-            {
-                int user = line.LastIndexOf("User: ", verb, StringComparison.Ordinal);
-                return user < 0 ? null : Limit(line[user..].Trim());
-            }
-        }
-
-        return MessageCodes.Find(text) is { } found && found.Code == code ? found.Message : RowMessage(text, code);
-    }
-
-    /// <summary>The line on which one of the messages of a code stands that has several: they tell its causes apart.</summary>
-    private static string? RowMessage(string text, string? code)
-    {
-        if (code is null || !S3ErrorCatalogue.IsCode(code) || !S3ErrorCatalogue.HasSeveralRows([code]))
-        {
-            return null;
-        }
-
-        string? line = Array.Find(text.Split('\n'), l => l.Length <= LongestLine && S3ErrorCatalogue.HasMessageOf(code, l));
-        return line is null ? null : Limit(line.Trim());
-    }
-
-    /// <summary>
-    /// Tools put words of their own before S3's message: <c>upload failed: Access Denied</c>. Without them the message is a known one.
-    /// </summary>
-    private static string? WithoutWrapping(string? code, string? message)
-    {
-        const string Bare = "Access Denied";
-        string? plain = message?.TrimEnd('.', '"', '\'', ' ', ',', ';');
-        bool isBare = code == "AccessDenied" && plain is { Length: > 13 } && plain.EndsWith(Bare, StringComparison.OrdinalIgnoreCase)
-            && plain[^14] is ' ' or '"' or '\'' && !plain.HasAny("is not authorized");
-        return isBare ? Bare : message;
-    }
-
     /// <summary>A value as objects are dumped: <c>'AccessDenied',</c>.</summary>
     private static string Unquoted(string value)
     {
@@ -320,7 +249,7 @@ internal static class TextErrorReader
         }
     }
 
-    private static string Limit(string text) => text.Length <= 2000 ? text : text[..2000];
+    internal static string Limit(string text) => text.Length <= 2000 ? text : text[..2000];
 
     private static int Index(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase);
 }

@@ -23,7 +23,8 @@ internal static class MethodAdvice
             yield return new(
                 "ContentTypeOnRead",
                 $"Content-Type is signed into a {method} URL, so the client must send it. Browsers and plain curl send none with {method}, "
-                    + $"and S3 answers SignatureDoesNotMatch. To choose the type of the answer, use {Setting.ResponseContentType}; to upload, "
+                    + $"and S3 answers SignatureDoesNotMatch. To choose the type of the answer, use {Setting.ResponseContentType}; to "
+                    + $"upload, "
                     + $"use {Setting.Method} PUT.");
         }
 
@@ -40,7 +41,8 @@ internal static class MethodAdvice
             yield return new(
                 "ResponseSettingOnUpload",
                 $"{answer} is signed into a {method} URL. It changes the headers of a download, so an upload does nothing with it. To "
-                    + $"store Content-Type or Content-Disposition with the object, sign them with {Setting.ContentType} or {Setting.Header}; "
+                    + $"store Content-Type or Content-Disposition with the object, sign them with {Setting.ContentType} or "
+                    + $"{Setting.Header}; "
                     + $"to download, use {Setting.Method} GET.");
         }
     }

@@ -128,7 +128,7 @@ public static class PresignAdvice
             (warnings ??= []).Add(
                 new(
                     "CredentialsEndUnknown",
-                    $"The URL is signed until {Utc(url.ExpiresAt)} with temporary credentials that do not tell when they end. The URL ends "
+                    $"The URL is signed until {Utc(url.ExpiresAt)} with temporary credentials that do not show when they end. The URL ends "
                         + "with them, then S3 answers ExpiredToken. Most live an hour, none longer than 36 hours. For a longer URL sign "
                         + "with the keys of an IAM user."
                 ));

@@ -76,7 +76,7 @@ internal static class CommandErrors
             : $"There is no parameter for the argument '{GivenText.Of(value)}'. Only the bucket and the key are taken without a name.",
         isOfRequestPayer
             ? "Give -RequestPayer alone, or -RequestPayer requester."
-            : "Give each further value with the name of its parameter, as in -ExpiresIn 1h. Put a key with blanks in quotes.");
+            : "Give each further value with the name of its parameter, as in -ExpiresIn 1h. Put a key with spaces in quotes.");
 
     internal static PresignException StylesContradict() => new(
         nameof(StylesContradict), PresignErrorKind.InvalidArgument,

@@ -7,10 +7,14 @@ public sealed class WordingTests
 {
     private const string Core = "src/PresignTools.Core/";
 
+    /// <summary>Rooms whose texts are looked for in what people paste, and are never shown; their errors are.</summary>
+    private static readonly string[] Read = [Core + "Intake/", Core + "Facts/", Core + "Diagnosis/Known/"];
+
     [Fact]
     public void No_text_of_Core_names_a_cmdlet_or_a_parameter() =>
         Assert.Empty(SourceText.All()
-            .Where(static f => f.Path.StartsWith(Core, StringComparison.Ordinal))
+            .Where(static f => f.Path.StartsWith(Core, StringComparison.Ordinal)
+                && (f.Path.EndsWith("Errors.cs", StringComparison.Ordinal) || !Array.Exists(Read, r => f.Path.StartsWith(r, StringComparison.Ordinal))))
             .SelectMany(static f => CodeText.Texts(string.Join('\n', f.Lines)).SelectMany(t => ModuleNames.In(t.Text).Select(n => $"{f.Path}:{t.Line}: {n}"))));
 
     [Theory]

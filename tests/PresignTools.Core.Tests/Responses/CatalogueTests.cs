@@ -63,7 +63,6 @@ public class CatalogueTests
         { "MissingAuthenticationToken", 403, "The request was not signed.", "authentication-token-missing", "unsigned-request" },
         { "AccountProblem", 403, "There is a problem with your AWS account.", "account-problem", "bucket-closed-by-owner" },
         { "AllAccessDisabled", 403, "All access to this object has been disabled", "all-access-disabled", "bucket-closed-by-owner" },
-        { "PublicAccessNotPermitted", 409, "Public access is not permitted on this storage account.", "public-access-not-permitted", "bucket-closed-by-owner" },
         { "NotSignedUp", 403, "Your account is not signed up for the Amazon S3 service.", "not-signed-up", "other" },
         { "InvalidPayer", 403, "All access to this object has been disabled.", "invalid-payer", "other" },
         { "UnauthorizedAccess", 403, "The bucket has no ICP licence.", "unauthorized-access", "other" },

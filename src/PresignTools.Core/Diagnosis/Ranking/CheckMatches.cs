@@ -36,6 +36,7 @@ internal static class CheckMatches
     /// <summary>A request signed in its headers is judged by its answer, not by what its URL lacks.</summary>
     private static bool IsSignedElsewhere(Evidence e) =>
         e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || e.SaysSigned
+        || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time
         || (e.Response is { } r && (r.Accepted.Contains(S3CheckStage.Signature) || r.AccessKeyId is not null));
 
     private static EvidenceKind Kind(Evidence e, Finding finding) => finding.Cause switch

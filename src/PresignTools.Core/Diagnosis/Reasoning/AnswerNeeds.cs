@@ -34,11 +34,17 @@ internal static class AnswerNeeds
                 + "query, host, headers", AskClient.Body(e) ?? again);
         }
 
-        if (e.IsSignatureRefusal && e.Headers is null)
+        if (e.IsSignatureRefusal && (e.Headers is null || e.Input.SendingCalls.Count > 0)) // code does not show what goes out
         {
-            yield return new("Method and headers as sent", "a signed header that is missing or changed breaks the signature",
-                AskClient.Request(e) ?? Ask.Again(e, new Argument(nameof(Setting.Method), "PUT"), new Argument(nameof(Setting.Header), Say.Table(
-                    new Argument(Say.Quoted("Content-Type"), Say.Quoted("TYPE"))))));
+            yield return new(
+                "Method and headers as sent",
+                "a signed header that is missing or changed breaks the signature",
+                AskClient.Request(e)
+                    ?? Ask.Again(
+                        e,
+                        new Argument(nameof(Setting.Method), "PUT"),
+                        new Argument(nameof(Setting.Header), Say.Table(new Argument(Say.Quoted("Content-Type"), Say.Quoted("TYPE"))))
+                    ));
         }
     }
 

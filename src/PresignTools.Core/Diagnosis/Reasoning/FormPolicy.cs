@@ -51,7 +51,7 @@ internal sealed class FormPolicy
             {
                 string asked = $"{(condition.IsPrefix ? "to begin with" : "to be")} '{Printable.Of(condition.Expected, 80)}'";
                 string found = value is null ? "the form has no such field" : $"it is '{Printable.Of(value, 80)}'";
-                return $"The policy wants {condition.Field} {asked}; {found}.";
+                return $"The policy requires {condition.Field} {asked}; {found}.";
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed class FormPolicy
         JsonNode? root = JsonDocumentReader.Read("policy", System.Text.Encoding.UTF8.GetString(bytes, 0, length), errors);
         if (root is not { Kind: JsonKind.Object } || root.Member("conditions") is not { Kind: JsonKind.Array } conditions)
         {
-            policy.Defect = "The form's policy is no JSON object with conditions.";
+            policy.Defect = "The form's policy is not a JSON object with conditions.";
             return policy;
         }
 

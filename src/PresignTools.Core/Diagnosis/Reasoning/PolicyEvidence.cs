@@ -95,7 +95,7 @@ internal sealed class PolicyEvidence
         {
             if (denied.Contains(operation.Action, StringComparer.OrdinalIgnoreCase))
             {
-                string[] assumed = [$"The operation is not known; taken for {operation.Name}, which the policies deny."];
+                string[] assumed = [$"The operation is not known. Assumed: {operation.Name}, which the policies deny."];
                 PolicyEvidence decided = Decide(e, given, operation.Name, assumed);
                 if (decided.Decision is { IsAllowed: false })
                 {

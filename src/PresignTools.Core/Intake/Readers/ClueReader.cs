@@ -11,6 +11,9 @@ internal sealed class ClueReader : IFragmentReader
     public bool Reads(FragmentKind kind) => true;
 
     /// <inheritdoc/>
+    public bool ReadsWholeText => true;
+
+    /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
         foreach (Clue clue in ClueFinder.Find(fragment.Text))

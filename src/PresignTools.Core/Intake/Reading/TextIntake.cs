@@ -68,7 +68,7 @@ public static class TextIntake
         }
 
         input = WithSentence(input, rest);
-        input = WithUrl(input, rest, found);
+        input = TextUrl.Add(input, rest, found);
         input = WithMessages(input, rest, found);
         input = WithOutcome(input, rest, found);
         if (ToolMessages.HasSeveralSignatures(text))
@@ -133,90 +133,6 @@ public static class TextIntake
         S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = text, Status = status });
         isReport = read is { Code: null, Row: null, StatusCode: not null, Kind: S3ResponseKind.Text or S3ResponseKind.Json };
         return isReport ? AnswerText.TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
-    }
-
-    private static DiagnosisInput WithUrl(DiagnosisInput input, string text, List<string> found)
-    {
-        if (input.Url is not null)
-        {
-            found.Add("a URL");
-            return input;
-        }
-
-        string plain = ToolMessages.WithoutErrorXml(text);
-        if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
-        {
-            return input;
-        }
-
-        (string url, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(plain);
-        bool signed =
-            PresignedShape.IsWellFormed(url)
-            || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
-        if (!signed)
-        {
-            if ((ToolMessages.EndpointUrl(plain) ?? LoneUrl(plain)) is not { } bare)
-            {
-                return input;
-            }
-
-            url = bare;
-        }
-
-        found.Add("a URL");
-
-        // As it stands in the text, where it stands there by itself: the judgement then says what had to be repaired.
-        string trimmed = plain.Trim();
-        return input with
-        {
-            Url =
-                trimmed.IndexOf('\n') < 0
-                && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-                && (trimmed.IndexOf(' ') < 0 || repairs.All(static r => r.Kind == UrlRepairKind.Blanks))
-                    ? trimmed
-                    : AsItStands(plain, url),
-        };
-    }
-
-    /// <summary>A URL that is all there is beside an answer.</summary>
-    private static string? LoneUrl(string text)
-    {
-        string trimmed = text.Trim();
-        int end = Scan.Skip(trimmed, 0, static c => !char.IsWhiteSpace(c));
-        string rest = trimmed[end..].TrimStart();
-        bool isAlone = rest.Length == 0 || rest[0] == '<';
-        return end > 8 && isAlone && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? trimmed[..end] : null;
-    }
-
-    /// <summary>
-    /// The URL with its damage, where the text that begins with it is repaired to nothing but the URL: the damage is the finding.
-    /// </summary>
-    private static string AsItStands(string text, string url)
-    {
-        int start = text.IndexOf("http", StringComparison.OrdinalIgnoreCase);
-        if (start < 0 || (start > 0 && text[start - 1] != '\n'))
-        {
-            return url;     // within a sentence or a record, where it ends is a guess
-        }
-
-        int line = Scan.Find(text, '\n', start, text.Length);
-        int blank = Scan.Skip(text, start, static c => !char.IsWhiteSpace(c));
-        int answer = text.IndexOf("\n<", start, StringComparison.Ordinal);
-        foreach (int end in (int[])[blank, line, answer, text.Length])
-        {
-            string candidate = end > start ? text[start..end].Trim().TrimEnd('\'', '"', '`', ')', ']', '>', ',', '.', ';', ':') : url;
-            if (candidate == url)
-            {
-                return url;
-            }
-
-            if (candidate.Length <= 2 * url.Length && UrlRepairer.Repair(candidate).Text == url)
-            {
-                return candidate;
-            }
-        }
-
-        return url;
     }
 
     /// <summary>When it happened, and whether it went well.</summary>

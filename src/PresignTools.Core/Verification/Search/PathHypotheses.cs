@@ -21,7 +21,7 @@ internal static class PathHypotheses
             yield return Encoding(again, "the received path was percent-decoded once more than the signed one");
         }
 
-        yield return Of(CauseId.SdkSigningBug, written, "the signer put the path into the canonical request as it stands in the URL");
+        yield return Of(CauseId.SdkSigningBug, written, "the signer put the path into the canonical request as it is written in the URL");
 
         yield return Encoding(
             uri.Replace("%25", "%"),

@@ -35,7 +35,7 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
         else if (e.RefusedCalls.Any() && Tellings.LongJob.IsIn(text))
         {
             yield return Match.Circumstance(
-                "S3 says that the token has expired. The text tells of work that takes long: the credentials ended before it was done.")
+                "S3 says that the token has expired. The text describes work that takes long: the credentials ended before it was done.")
                 .Explaining(CauseId.CredentialsExpiredBeforeUrl);
         }
     }

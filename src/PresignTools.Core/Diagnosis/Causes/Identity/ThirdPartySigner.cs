@@ -29,7 +29,7 @@ internal sealed class ThirdPartySigner : CauseDefinition
 
         if (Service(e) is { } service)
         {
-            string evidence = $"{service} made this link; whoever downloads did not sign it.";
+            string evidence = $"{service} made this link; the person who downloads did not sign it.";
             yield return e.IsSignatureRefusal
                 ? Match.SeenInRequest(evidence)
                 : Match.Circumstance(evidence);

@@ -15,7 +15,7 @@ internal sealed class UnexpectedIdentity : CauseDefinition
         Title = "Another identity signs than the one that was meant",
         Why = "An SDK takes the first credentials that it finds: the environment, a profile, a web identity token, the task, the machine. "
             + "The policies of the identity that was meant do not count then.",
-        Fix = "Run aws sts get-caller-identity (Get-STSCallerIdentity) where the program runs. Remove what comes first in the chain, such "
+        Fix = "Run aws sts get-caller-identity where the program runs. Remove what comes first in the chain, such "
             + "as AWS_ACCESS_KEY_ID, or make the role that is meant available.",
         Document = AwsDocuments.TemporaryCredentials,
         Stages = [S3CheckStage.Authorization],
@@ -48,8 +48,8 @@ internal sealed class UnexpectedIdentity : CauseDefinition
         }
         else if (who.Kind == PrincipalKind.User && Tellings.MachineRole.IsAffirmedIn(e.WholeText))
         {
-            Match match = Match.Circumstance($"{arn} called, a user. A role is told of: keys in the environment or a profile come before a "
-                + "role.");
+            Match match = Match.Circumstance(
+                $"{arn} called, a user. The text is about a role: keys in the environment or a profile come before a " + "role.");
             yield return Tellings.StaticKeys.IsIn(e.WholeText) ? Ahead(match with { Kind = EvidenceKind.SeenInRequest }, e) : match;
         }
     }
@@ -70,7 +70,7 @@ internal sealed class UnexpectedIdentity : CauseDefinition
     {
         if (e.Input.Principal is null)
         {
-            yield return new("Who signs, where the program runs", "its policies count, not those of whoever looks into it",
+            yield return new("Who signs, where the program runs", "its policies count, not those of the person who asks",
                 "aws sts get-caller-identity    # in the same pod, container, job or shell");
         }
     }

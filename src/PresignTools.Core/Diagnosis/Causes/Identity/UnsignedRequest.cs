@@ -20,8 +20,10 @@ internal sealed class UnsignedRequest : CauseDefinition
         ConditionKeys = ["s3:authtype", "s3:signatureversion"],
     };
 
+    /// <summary>A server that refuses the signature, its key or its time has been sent one; a form has its own in its fields.</summary>
     internal override bool IsRuledOut(Evidence e) =>
-        e.IsPresigned || e.Header("authorization") is not null;
+        e.IsPresigned || e.IsForm || e.Header("authorization") is not null
+        || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time;
 
     internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Anonymous(e));
 

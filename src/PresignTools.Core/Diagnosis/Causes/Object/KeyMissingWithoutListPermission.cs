@@ -90,9 +90,9 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
         if (IsPage(e))
         {
             return Match.Circumstance(
-                "The address of a page of an application is no object. S3 returns 403 for it, and not 404, where the reader lacks "
+                "The address of an application's page is not an object. S3 returns 403 for it, and not 404, where the reader lacks "
                     + "s3:ListBucket.",
-                "Give the error page of the CDN for 403 as well as for 404, or allow s3:ListBucket on the bucket to whoever reads it.")
+                "Give the error page of the CDN for 403 as well as for 404, or allow s3:ListBucket on the bucket to the reader.")
                 .Explaining(CauseId.UnsignedRequest, CauseId.MissingIdentityPermission);
         }
 

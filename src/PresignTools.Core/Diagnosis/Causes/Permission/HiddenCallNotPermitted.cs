@@ -11,7 +11,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
     internal override CauseInfo Info { get; } = new("hidden-call-not-permitted", CheckLayer.Permission)
     {
         Title = "The tool makes a call of its own, and that one is not permitted",
-        Why = "Tools ask S3 more than they are told to: for the bucket's region, its settings, the list of buckets, an object's tags. S3 "
+        Why = "Tools ask S3 for more than the user sees: for the bucket's region, its settings, the list of buckets, an object's tags. S3 "
             + "judges each call by itself.",
         Fix = "Allow the action of the refused call, or set the tool so that it does not make it (give it the region, turn its check off).",
         Document = AwsDocuments.ActionsAndPolicies,
@@ -35,7 +35,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
         }
         else if (refused.Length == 0 && ByTool(text) is { } own && !AskedCalls.Has(text, own.Operation))
         {
-            yield return Match.Circumstance($"{Said(own)} The tool in the text makes it whatever it is asked for.", Advice(e, own));
+            yield return Match.Circumstance($"{Said(own)} The tool in the text makes it for every command.", Advice(e, own));
         }
     }
 

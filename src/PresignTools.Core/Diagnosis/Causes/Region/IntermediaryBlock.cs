@@ -35,7 +35,7 @@ internal sealed class IntermediaryBlock : CauseDefinition
         else if (e.Status == 407)
         {
             yield return Match.NamedByAnswer(
-                "Status 407: a proxy wants a sign-in of its own. The request did not get to S3.",
+                "Status 407: a proxy requires a sign-in of its own. The request did not get to S3.",
                 "Give the client the user and password of the proxy, or go past it (NO_PROXY).").Explaining(CauseId.Other);
         }
         else if (e.IsForeignAnswer)

@@ -84,7 +84,7 @@ internal sealed class PathStyleNeeded : CauseDefinition
         {
             yield return Match.Circumstance(
                 $"{e.ServerName} reads the bucket from the path unless it is set up with a domain. If the client puts it into the host, "
-                    + "the first folder of the key is taken for the bucket.",
+                    + "the server reads the first folder of the key as the bucket.",
                 ClientStyles.UsePath);
         }
     }

@@ -8,7 +8,7 @@ internal sealed class VirtualHostStyleNeeded : CauseDefinition
 {
     internal override CauseInfo Info { get; } = new("virtual-host-style-needed", CheckLayer.Region)
     {
-        Title = "The bucket name is in the path, and this server wants it in the host",
+        Title = "The bucket name is in the path, and this server expects it in the host",
         Why = "Some servers, Alibaba Cloud OSS among them, take only BUCKET.HOST. Tools use the path when a custom endpoint is set.",
         Fix = "Turn path-style addressing off in the client, so that the bucket name is part of the host.",
         Document = AwsDocuments.VirtualHosting,

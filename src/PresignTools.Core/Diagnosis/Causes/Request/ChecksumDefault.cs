@@ -39,7 +39,7 @@ internal sealed class ChecksumDefault : CauseDefinition
     private static IEnumerable<Match> Trailer(Evidence e)
     {
         // A server that does not know it refuses the header, or computes another signature over it.
-        bool told = e.IsKnownOther && e.Headers is null && e.WholeText.HasAny("-PAYLOAD-TRAILER");
+        bool told = e.IsKnownOther && e.Headers is null && e.WholeText.HasAny("PAYLOAD-TRAILER");
         bool sent = (told || (e.Header("x-amz-content-sha256").HasAny("TRAILER") && (!e.IsSignatureRefusal || e.IsKnownOther)))
             && e.Response is { StatusCode: >= 400 } && e.Row is not "payload-kind-unsupported"
             && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength");

@@ -23,7 +23,7 @@ internal sealed class ChecksumHeaderMissing : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"The request names the checksum algorithm {Printable.Of(algorithm, 20)} and brings no checksum.",
+                    $"The request names the checksum algorithm {Printable.Of(algorithm, 20)} and contains no checksum.",
                     $"Send x-amz-checksum-{Printable.Of(algorithm, 20).ToLowerInvariant()} with the Base64 checksum of the body, "
                         + "or leave x-amz-sdk-checksum-algorithm out."
                 )

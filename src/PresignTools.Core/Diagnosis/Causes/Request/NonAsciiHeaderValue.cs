@@ -58,7 +58,8 @@ internal sealed class NonAsciiHeaderValue : CauseDefinition
         {
             yield return Match.Circumstance(
                 $"The name '{Printable.Of(name, 60)}' is not ASCII, and the code puts a name into a header: what is signed and what "
-                    + "arrives then differ in its bytes.");
+                    + "arrives then differ in its bytes.")
+                .Explaining(CauseId.ContentTypeMismatch);
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class RequesterPays : CauseDefinition
         else if (Tellings.RequesterPays.IsAffirmedIn(text))
         {
             bool isSeen = text.HasAny("\"Payer\": \"Requester\"", "RequestCharged");
-            const string told = "The text tells of Requester Pays: without x-amz-request-payer in the request S3 denies it.";
+            const string told = "The text mentions Requester Pays: without x-amz-request-payer in the request S3 denies it.";
             yield return isSeen ? Match.SeenInAccount(told, Advice) : Match.Reported(told, Advice);
         }
     }

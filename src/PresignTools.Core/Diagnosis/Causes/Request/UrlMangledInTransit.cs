@@ -76,7 +76,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    "The signature has capital letters; every signer writes it in lower case, and the server compares letter by letter.",
+                    "The signature has capital letters; every signer writes it in lower case, and the server compares it exactly.",
                     "Take the URL from its source again, or write the signature in lower case.")
                 .About("signature")
                 .Explaining(CauseId.SignatureAltered);

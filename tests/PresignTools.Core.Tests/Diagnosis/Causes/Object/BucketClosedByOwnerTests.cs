@@ -9,7 +9,6 @@ public class BucketClosedByOwnerTests
     [InlineData("<Error><Code>AllAccessDisabled</Code><Message>All access to this object has been disabled</Message></Error>")]
     [InlineData("botocore.exceptions.ClientError: An error occurred (AccountProblem) when calling the ListObjectsV2 operation: There is a problem with your AWS account that prevents the operation from completing successfully.")]
     [InlineData("download failed: All access to this bucket has been disabled")]
-    [InlineData("<Error><Code>PublicAccessNotPermitted</Code><Message>Public access is not permitted on this storage account.</Message></Error>")]
     public void An_answer_that_names_it_is_recognized(string text)
     {
         PresignDiagnosis diagnosis = Paste(text);

@@ -21,7 +21,7 @@ public class ChecksumHeaderMissingTests : CauseTests
         new("an algorithm without its checksum", Named)
         {
             Kind = EvidenceKind.SeenInRequest,
-            Says = "names the checksum algorithm SHA256 and brings no checksum",
+            Says = "names the checksum algorithm SHA256 and contains no checksum",
             Fix = "x-amz-checksum-sha256",
         },
     ];
