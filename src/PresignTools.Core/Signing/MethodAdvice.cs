@@ -1,12 +1,10 @@
-using PresignTools.Text.Wording;
-
 namespace PresignTools.Signing;
 
 /// <summary>What is signed for a method that makes nothing of it: mostly another method or another setting was meant.</summary>
 internal static class MethodAdvice
 {
     // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html: what is stored with an object.
-    private static readonly string[] s_ofUpload =
+    private static readonly string[] OfUpload =
     [
         "x-amz-tagging", "x-amz-acl", "x-amz-storage-class", "x-amz-website-redirect-location", "x-amz-object-lock-mode",
         "x-amz-object-lock-retain-until-date", "x-amz-object-lock-legal-hold",
@@ -48,7 +46,7 @@ internal static class MethodAdvice
     }
 
     private static bool IsOfUpload(string header) =>
-        header.StartsWith("x-amz-meta-", StringComparison.Ordinal) || s_ofUpload.Contains(header, StringComparer.Ordinal);
+        header.StartsWith("x-amz-meta-", StringComparison.Ordinal) || OfUpload.Contains(header, StringComparer.Ordinal);
 
     private static bool IsOfAnswer(string parameter) => parameter.StartsWith("response-", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,7 +24,7 @@ public enum UrlLimit
 public sealed class PresignedUrl
 {
     /// <summary>Temporary credentials of AWS live this long at most: GetSessionToken and GetFederationToken, DurationSeconds.</summary>
-    private static readonly TimeSpan s_longestSession = TimeSpan.FromHours(36);
+    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(36);
 
     private readonly PresignRequest _request;
 
@@ -44,7 +44,7 @@ public sealed class PresignedUrl
         }
         else if (credentials.HasSessionToken && credentials.Expiration is null)
         {
-            DateTimeOffset latest = signedAt + s_longestSession;
+            DateTimeOffset latest = signedAt + LongestSession;
             EffectiveExpiresAt = latest < ExpiresAt ? latest : ExpiresAt;
             EarliestExpiresAt = signedAt;
             LimitedBy = UrlLimit.CredentialsUnknown;

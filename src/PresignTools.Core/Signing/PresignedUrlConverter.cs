@@ -11,10 +11,10 @@ namespace PresignTools.Signing;
 public sealed class PresignedUrlConverter : TypeConverter
 {
     [ThreadStatic]
-    private static long s_refusedAt;
+    private static long _refusedAt;
 
     [ThreadStatic]
-    private static bool s_hasRefused;
+    private static bool _hasRefused;
 
     /// <inheritdoc/>
     public override bool CanConvertTo(ITypeDescriptorContext? context, Type? destinationType) =>
@@ -39,7 +39,7 @@ public sealed class PresignedUrlConverter : TypeConverter
             return url.Url;
         }
 
-        (s_hasRefused, s_refusedAt) = (true, Environment.TickCount64);
+        (_hasRefused, _refusedAt) = (true, Environment.TickCount64);
         throw new InvalidCastException(
             $"A signed URL cannot be a {destinationType?.Name}. Its address is its property Url; its times are SignedAt and ExpiresAt.");
     }
@@ -47,14 +47,14 @@ public sealed class PresignedUrlConverter : TypeConverter
     /// <summary>Whether the text is wanted for the report of a cast that was refused just now, on this thread. Asked once.</summary>
     internal static bool HasJustRefused()
     {
-        if (!s_hasRefused)
+        if (!_hasRefused)
         {
             return false;
         }
 
         const long Longest = 1000;      // the report follows at once; a refusal that nobody reported must not change a later text
-        s_hasRefused = false;
-        return Environment.TickCount64 - s_refusedAt < Longest;
+        _hasRefused = false;
+        return Environment.TickCount64 - _refusedAt < Longest;
     }
 
     /// <summary>

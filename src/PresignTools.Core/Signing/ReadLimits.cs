@@ -1,5 +1,3 @@
-using PresignTools.Errors;
-
 namespace PresignTools.Signing;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace PresignTools.Signing;
 /// </summary>
 internal static class ReadLimits
 {
-    private static readonly string[] s_encryption =
+    private static readonly string[] Encryptions =
     [
         "x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-server-side-encryption-context",
         "x-amz-server-side-encryption-bucket-key-enabled",
@@ -23,7 +21,7 @@ internal static class ReadLimits
 
         foreach (KeyValuePair<string, string> header in headers)
         {
-            if (s_encryption.Contains(header.Key, StringComparer.Ordinal))
+            if (Encryptions.Contains(header.Key, StringComparer.Ordinal))
             {
                 yield return new(SigningErrors.EncryptionOnRead(method, header.Key), "header:" + header.Key);
             }

@@ -6,7 +6,7 @@ namespace PresignTools.Commands;
 /// <content>What is on the clipboard: taken where it is asked for, offered where nothing else was given.</content>
 public sealed partial class InvokePresignDiagnosisCommand
 {
-    private static readonly string[] s_ofFailure =
+    private static readonly string[] OfFailure =
     [
         nameof(InputObject), nameof(Url), nameof(ErrorResponse), nameof(StatusCode), nameof(ResponseHeader), nameof(Message),
     ];
@@ -32,7 +32,7 @@ public sealed partial class InvokePresignDiagnosisCommand
     {
         if (
             MyInvocation.ExpectingInput
-            || s_ofFailure.Any(MyInvocation.BoundParameters.ContainsKey)
+            || OfFailure.Any(MyInvocation.BoundParameters.ContainsKey)
             || Console.IsInputRedirected
             || Console.IsOutputRedirected)
         {

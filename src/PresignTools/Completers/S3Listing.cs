@@ -13,10 +13,10 @@ namespace PresignTools.Completers;
 internal static class S3Listing
 {
     private const int MostKept = 64;
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
     private static readonly Dictionary<string, (DateTimeOffset Until, string[] Names)> s_known = [];
-    private static readonly Lazy<HttpClient> s_client = new(static () =>
+    private static readonly Lazy<HttpClient> Client = new(static () =>
         new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }));
 
     /// <summary>Buckets of the signer.</summary>
@@ -40,7 +40,7 @@ internal static class S3Listing
             SignerQuery signer = CompletionSigner.Query(bound);
             SignerResolver resolver = CompletionSigner.Resolver();
             string endpoint = CompletionSigner.Text(bound, "EndpointUrl") ?? string.Empty;
-            using var limit = new CancellationTokenSource(s_patience);
+            using var limit = new CancellationTokenSource(Patience);
             return Task.Run(() => AskAsync(resolver, signer, endpoint, bucket, query, read, limit.Token), limit.Token)
                 .WaitAsync(limit.Token)
                 .GetAwaiter()
@@ -81,7 +81,7 @@ internal static class S3Listing
                 s_known.Clear();
             }
 
-            s_known[name] = (TimeProvider.System.GetUtcNow() + s_kept, names);
+            s_known[name] = (TimeProvider.System.GetUtcNow() + Kept, names);
         }
 
         return names;
@@ -98,7 +98,7 @@ internal static class S3Listing
     {
         for (int tries = 0; ; tries++)
         {
-            using HttpResponseMessage answer = await s_client.Value
+            using HttpResponseMessage answer = await Client.Value
                 .GetAsync(Signed(who, region, endpoint, bucket, parameters).ToUri(), token)
                 .ConfigureAwait(false);
             if (answer.IsSuccessStatusCode)

@@ -7,7 +7,7 @@ namespace PresignTools.Credentials;
 internal sealed partial class ProfileIndex
 {
     private const string IgnoreEndpoints = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
-    private static readonly string[] s_variables = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"];
+    private static readonly string[] Variables = ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"];
 
     /// <summary>The endpoints of S3 that the user has set outside the command: in the environment, and in the profile in force.</summary>
     /// <param name="profile">The profile that was named; null for that of the environment, or the default one.</param>
@@ -22,7 +22,7 @@ internal sealed partial class ProfileIndex
         string chosen = !string.IsNullOrEmpty(profile) ? profile : _environment("AWS_PROFILE") is { Length: > 0 } set ? set : "default";
         return
         [
-            .. s_variables.Select(_environment).OfType<string>().Where(static e => e.Length > 0),
+            .. Variables.Select(_environment).OfType<string>().Where(static e => e.Length > 0),
             .. EndpointsOf(chosen, location),
         ];
     }

@@ -149,7 +149,7 @@ internal sealed class SignerResolver
         }
 
         var index = new ProfileIndex(_environment);
-        DateTimeOffset? end = s_endNames
+        DateTimeOffset? end = EndNames
             .Select(n => Instant.Read(index.SettingOf(profile, location, n)))
             .FirstOrDefault(static e => e is not null);
         return end is null ? found : new CredentialResolution(
@@ -159,7 +159,7 @@ internal sealed class SignerResolver
     }
 
     // saml2aws and okta-aws-cli; aws-adfs and aws-mfa; gimme-aws-creds and AWS's own export.
-    private static readonly string[] s_endNames =
+    private static readonly string[] EndNames =
     [
         "x_security_token_expires", "aws_session_token_expiration", "expiration", "aws_expiration", "aws_credential_expiration",
         "aws_session_expiration",

@@ -9,7 +9,7 @@ namespace PresignTools.Input;
 /// </summary>
 internal static class SigningTargets
 {
-    private static readonly string[] s_noKey = [];
+    private static readonly string[] NoKey = [];
 
     /// <summary>One target for each key; one without a key where none is named.</summary>
     /// <param name="given">Bucket, keys and version, as bound.</param>
@@ -90,7 +90,7 @@ internal static class SigningTargets
 
     private static string[] WithoutEmpty(string?[]? keys) => keys switch
     {
-        null => s_noKey,
+        null => NoKey,
         [{ Length: > 0 } only] => [only],
         _ => [.. keys.OfType<string>().Where(static k => k.Length > 0)],
     };

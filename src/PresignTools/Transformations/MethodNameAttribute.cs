@@ -8,13 +8,13 @@ namespace PresignTools.Transformations;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class MethodNameAttribute : ValidateEnumeratedArgumentsAttribute
 {
-    private static readonly string[] s_methods = ["GET", "PUT", "HEAD", "POST", "DELETE"];
+    private static readonly string[] Methods = ["GET", "PUT", "HEAD", "POST", "DELETE"];
 
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
         string method = LanguagePrimitives.ConvertTo<string>(element);
-        if (!s_methods.Contains(method, StringComparer.OrdinalIgnoreCase))
+        if (!Methods.Contains(method, StringComparer.OrdinalIgnoreCase))
         {
             throw new ValidationMetadataException(
                 $"'{Text.Masking.GivenText.Of(method)}' is not a method that S3 takes. Use GET, PUT, HEAD, POST or DELETE.");

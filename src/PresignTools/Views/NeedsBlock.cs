@@ -9,7 +9,7 @@ internal static class NeedsBlock
     private const int MostCommandLines = 2;
 
     // What the account's settings and policies decide; a signature, the time and the way to S3 they do not.
-    private static readonly string[] s_ofAccount = ["Object", "Permission", "Policy", "Encryption"];
+    private static readonly string[] OfAccount = ["Object", "Permission", "Policy", "Encryption"];
 
     internal static void Draw(Drawing drawing, Subject diagnosis, bool isDetailed)
     {
@@ -52,5 +52,5 @@ internal static class NeedsBlock
         !diagnosis.Texts("Asked").Any()
         && diagnosis.Has("BucketName")
         && diagnosis.All("Findings").FirstOrDefault() is { } first
-        && s_ofAccount.Contains(first.Line("Layer"), StringComparer.Ordinal);
+        && OfAccount.Contains(first.Line("Layer"), StringComparer.Ordinal);
 }

@@ -1,5 +1,3 @@
-using PresignTools.Facts;
-
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>

@@ -63,7 +63,7 @@ internal sealed partial class Evidence
                 "PUT" => "PutObject",
                 "HEAD" => "HeadObject",
                 "DELETE" => "DeleteObject",
-                "POST" when Input.FormFields is not null || Input.FormFiles is not null => "PostObject",
+                "POST" when Input.FormFields is not null || Input.FormFiles is not null || IsPostToBucket => "PostObject",
                 _ => Url is { PossibleOperations: [var first, ..] } ? first : null,
             });
 
@@ -73,6 +73,9 @@ internal sealed partial class Evidence
 
     internal bool IsRead =>
         Operation is "GetObject" or "HeadObject" or "GetObjectAttributes" || (Operation is null && Method is "GET" or "HEAD");
+
+    /// <summary>The only POST that S3 takes on a bucket without a query is a form: API_PostObject.</summary>
+    private bool IsPostToBucket => Raw is { Parameters.Count: 0 } && Location is { Bucket: not null, Key: null or "" };
 
     /// <summary>Whether the request is an upload form.</summary>
     internal bool IsForm =>

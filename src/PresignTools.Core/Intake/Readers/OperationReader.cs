@@ -1,4 +1,3 @@
-using PresignTools.Facts;
 using PresignTools.Intake.Fragments;
 using PresignTools.Text;
 

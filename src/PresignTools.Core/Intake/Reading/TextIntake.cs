@@ -1,5 +1,4 @@
 using PresignTools.Errors;
-using PresignTools.Inspection;
 using PresignTools.Intake.Fragments;
 using PresignTools.Responses;
 using PresignTools.Text;

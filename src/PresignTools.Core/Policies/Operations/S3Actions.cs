@@ -10,7 +10,7 @@ public static class S3Actions
 {
     private const string Prefix = "s3:";
 
-    private static readonly string[] s_further =
+    private static readonly string[] Further =
     [
         "AssociateAccessGrantsIdentityCenter", "BypassGovernanceRetention", "CreateAccessGrant", "CreateAccessGrantsInstance",
         "CreateAccessGrantsLocation", "CreateAccessPoint", "CreateAccessPointForObjectLambda", "CreateJob",
@@ -43,7 +43,7 @@ public static class S3Actions
     [
         .. S3OperationTable.All
             .SelectMany(static o => o.Actions(false).Concat(o.Actions(true)))
-            .Concat(s_further)
+            .Concat(Further)
             .Select(static a => a.StartsWith(Prefix, StringComparison.Ordinal) ? a : Prefix + a)
             .Where(static a => a.IndexOf(':', StringComparison.Ordinal) == Prefix.Length - 1)
             .Distinct(StringComparer.Ordinal)

@@ -64,7 +64,7 @@ internal sealed class UnexpectedIdentity : CauseDefinition
     private static bool IsMachine(PrincipalArn who) =>
         who is { Kind: PrincipalKind.AssumedRole, SessionName: { Length: >= 10 and <= 21 } name }
             && name.StartsWith("i-", StringComparison.Ordinal)
-            && name.AsSpan(2).IndexOfAnyExcept("0123456789abcdef") < 0;
+            && name.Skip(2).All(char.IsAsciiHexDigitLower);
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)
     {

@@ -105,8 +105,15 @@ internal static class EscapedText
             string? entity = Scan.OneOf(text, next, ["&lt;", "&gt;", "&amp;", "&quot;", "&apos;", "&#34;", "&#39;", "&#xA;"]);
             plain.Put(
                 fragment.Start + next,
-                entity switch { "&lt;" => '<', "&gt;" => '>', "&quot;" or "&#34;" => '"', "&apos;" or "&#39;" => '\'', "&#xA;" =>
-                    '\n', _ => '&' });
+                entity switch
+                {
+                    "&lt;" => '<',
+                    "&gt;" => '>',
+                    "&quot;" or "&#34;" => '"',
+                    "&apos;" or "&#39;" => '\'',
+                    "&#xA;" => '\n',
+                    _ => '&',
+                });
             at = next + (entity?.Length ?? 1);
         }
 

@@ -71,8 +71,11 @@ internal sealed class AccessLogReader : IFragmentReader
             Principal = fields[4].StartsWith("arn:", StringComparison.Ordinal) ? fields[4] : null,
             SourceIp = IPAddress.TryParse(fields[3], out _) ? fields[3] : null,
             Client = fields.Count > 16 && fields[16] != "-" ? fields[16] : null,
-            Bucket = new BucketFacts { Name = fields[1] == "-" ? null : fields[1], ObjectKey = fields[7] == "-" ? null
-                : Uri.UnescapeDataString(fields[7]) },
+            Bucket = new BucketFacts
+            {
+                Name = fields[1] == "-" ? null : fields[1],
+                ObjectKey = fields[7] == "-" ? null : Uri.UnescapeDataString(fields[7]),
+            },
         };
     }
 
