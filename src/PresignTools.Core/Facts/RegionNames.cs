@@ -8,7 +8,7 @@ namespace PresignTools.Facts;
 /// </summary>
 internal static class RegionNames
 {
-    private static readonly (string Place, string Region)[] s_places =
+    private static readonly (string Place, string Region)[] Places =
     [
         ("cape town", "af-south-1"), ("hong kong", "ap-east-1"), ("taipei", "ap-east-2"), ("tokyo", "ap-northeast-1"),
         ("seoul", "ap-northeast-2"), ("osaka", "ap-northeast-3"), ("mumbai", "ap-south-1"), ("hyderabad", "ap-south-2"),
@@ -37,7 +37,7 @@ internal static class RegionNames
             return [zone];
         }
 
-        string[] places = [.. s_places.Where(p => typed.Contains(Plain(p.Place), StringComparison.Ordinal)).Select(static p => p.Region)];
+        string[] places = [.. Places.Where(p => typed.Contains(Plain(p.Place), StringComparison.Ordinal)).Select(static p => p.Region)];
         return places.Length > 0
             ? [.. places.Distinct()]
             : Nearest.To(text.Trim(), S3Partitions.Regions.Where(r => IsNear(r, text)), 3);

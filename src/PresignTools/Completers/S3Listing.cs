@@ -15,7 +15,7 @@ internal static class S3Listing
     private const int MostKept = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
-    private static readonly Dictionary<string, (DateTimeOffset Until, string[] Names)> s_known = [];
+    private static readonly Dictionary<string, (DateTimeOffset Until, string[] Names)> Remembered = [];
     private static readonly Lazy<HttpClient> Client = new(static () =>
         new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }));
 
@@ -63,9 +63,9 @@ internal static class S3Listing
     {
         ResolvedSigner who = resolver.Resolve(query, token);
         string name = string.Join('\n', [who.Credentials.AccessKeyId, who.Region, endpoint, bucket, .. parameters.Select(p => p.Value)]);
-        lock (s_known)
+        lock (Remembered)
         {
-            if (s_known.TryGetValue(name, out (DateTimeOffset Until, string[] Names) known)
+            if (Remembered.TryGetValue(name, out (DateTimeOffset Until, string[] Names) known)
                 && known.Until > TimeProvider.System.GetUtcNow())
             {
                 return known.Names;
@@ -74,14 +74,14 @@ internal static class S3Listing
 
         string? text = await SendAsync(who, who.Region, endpoint, bucket, parameters, token).ConfigureAwait(false);
         string[] names = text is null ? [] : [.. read(text)];
-        lock (s_known)
+        lock (Remembered)
         {
-            if (s_known.Count >= MostKept)
+            if (Remembered.Count >= MostKept)
             {
-                s_known.Clear();
+                Remembered.Clear();
             }
 
-            s_known[name] = (TimeProvider.System.GetUtcNow() + Kept, names);
+            Remembered[name] = (TimeProvider.System.GetUtcNow() + Kept, names);
         }
 
         return names;

@@ -10,16 +10,16 @@ namespace PresignTools.Views;
 /// <param name="source">The object.</param>
 internal sealed class Subject(object source)
 {
-    private static readonly ShownForm Lines = new(KeepLines: false, "Z");
-    private static readonly ShownForm Liness = new(KeepLines: true, "Z");
+    private static readonly ShownForm OneLine = new(KeepLines: false, "Z");
+    private static readonly ShownForm SeveralLines = new(KeepLines: true, "Z");
 
     private readonly PSObject _source = PSObject.AsPSObject(source);
 
     /// <summary>A property on one line; empty where there is none.</summary>
-    internal string Line(string name) => Text(name, Lines);
+    internal string Line(string name) => Text(name, OneLine);
 
     /// <summary>A property that may have several lines.</summary>
-    internal string Lines(string name) => Text(name, Liness);
+    internal string Lines(string name) => Text(name, SeveralLines);
 
     /// <summary>Whether a property has a value.</summary>
     internal bool Has(string name) => Line(name).Length > 0;
@@ -29,10 +29,10 @@ internal sealed class Subject(object source)
 
     /// <summary>The texts in a property.</summary>
     internal IEnumerable<string> Texts(string name) =>
-        Items(name).Select(static i => ShownValue.Of(i, Lines) as string ?? string.Empty).Where(static t => t.Length > 0);
+        Items(name).Select(static i => ShownValue.Of(i, OneLine) as string ?? string.Empty).Where(static t => t.Length > 0);
 
     /// <summary>The object itself as a text.</summary>
-    public override string ToString() => ShownValue.Of(_source, Lines) as string ?? string.Empty;
+    public override string ToString() => ShownValue.Of(_source, OneLine) as string ?? string.Empty;
 
     private string Text(string name, ShownForm form) => ShownValue.Of(_source.Properties[name]?.Value, form) switch
     {
