@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Intake.Reading;
 
 namespace PresignTools.Tests.Diagnosis;

@@ -42,7 +42,7 @@ public sealed class ServerExchange
     /// <summary>Nobody can tell it without the secret.</summary>
     internal bool IsHidden => _line.GetProperty("Hidden").GetBoolean();
 
-    internal int Status => _line.GetProperty("Status").GetInt32();
+    internal int Status => _line.GetProperty(nameof(Status)).GetInt32();
 
     internal bool IsRefused => Status is 0 or >= 300;
 
@@ -60,7 +60,7 @@ public sealed class ServerExchange
         .. File.ReadLines(path).Select(static line => JsonDocument.Parse(line).RootElement).Select(static e => new ServerExchange
         {
             _line = e,
-            Right = [.. e.GetProperty("Right").EnumerateArray().Select(static r => r.GetString()!)],
+            Right = [.. e.GetProperty(nameof(Right)).EnumerateArray().Select(static r => r.GetString()!)],
         }),
     ];
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Catalogue;
 
 namespace PresignTools.Tests.Diagnosis.Servers;
 
@@ -29,6 +28,6 @@ internal sealed record ServerFigures(
         $"refused {Refused}, decidable {Decidable}: top-1 {Top1}, top-3 {Top3}; Likely right {LikelyRight} of {Likely}; "
             + $"Established {Established}, wrong {WrongEstablished}; accused {Accused}");
 
-    private static double Percent(IReadOnlyList<ReplayedAnswer> all, Func<ReplayedAnswer, bool> isRight) =>
-        all.Count == 0 ? 100 : Math.Round(100.0 * all.Count(isRight) / all.Count, 1);
+    private static double Percent(ReplayedAnswer[] all, Func<ReplayedAnswer, bool> isRight) =>
+        all.Length == 0 ? 100 : Math.Round(100.0 * all.Count(isRight) / all.Length, 1);
 }

@@ -1,7 +1,6 @@
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Intake.Reading;
-using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Servers;

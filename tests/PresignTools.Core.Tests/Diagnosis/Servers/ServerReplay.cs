@@ -1,7 +1,5 @@
 using System.Text;
-using PresignTools.Catalogue;
 using PresignTools.Diagnosis;
-using PresignTools.Intake;
 
 namespace PresignTools.Tests.Diagnosis.Servers;
 
@@ -54,7 +52,7 @@ internal static class ServerReplay
         var text = new StringBuilder("| fault | right | ").AppendJoin(" | ", servers).Append(" |\n");
         foreach (IGrouping<string, ReplayedAnswer> row in all.GroupBy(static a => a.Exchange.Fault))
         {
-            text.Append("| ").Append(row.Key).Append(" | ").Append(row.First().Exchange.Right.FirstOrDefault() ?? "-").Append(" | ")
+            text.Append("| ").Append(row.Key).Append(" | ").Append(row.First().Exchange.Right is [var right, ..] ? right : "-").Append(" | ")
                 .AppendJoin(" | ", servers.Select(s => row.FirstOrDefault(a => a.Exchange.Server == s)?.Mark ?? ".")).Append(" |\n");
         }
 

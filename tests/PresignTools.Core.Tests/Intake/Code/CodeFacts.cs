@@ -26,7 +26,7 @@ internal static class CodeFacts
     /// <summary>Method, headers, body, and the type that the client sets: <c>PUT content-type=a/b Raw</c>.</summary>
     internal static string Sending(string code)
     {
-        SendingCall? call = Read(code).SendingCalls.LastOrDefault();
+        SendingCall? call = Read(code).SendingCalls is [.., var last] ? last : null;
         return call is null ? "nothing" : call.Method + Pairs(call.Headers) + " " + call.Body
             + (call.ContentTypeOfItsOwn is { } own ? " own=" + own : string.Empty);
     }
