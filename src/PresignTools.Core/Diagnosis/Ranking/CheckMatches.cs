@@ -35,8 +35,12 @@ internal static class CheckMatches
 
     /// <summary>A request signed in its headers is judged by its answer, not by what its URL lacks.</summary>
     private static bool IsSignedElsewhere(Evidence e) =>
-        e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || e.SaysSigned
+        e.Header("authorization") is not null || e.IsForm || IsFormTarget(e) || e.Method == "OPTIONS" || e.SaysSigned
         || (e.Response is { } r && (r.Accepted.Contains(S3CheckStage.Signature) || r.AccessKeyId is not null));
+
+    /// <summary>A POST to a bucket: an upload form, whose signature stands in its fields.</summary>
+    private static bool IsFormTarget(Evidence e) =>
+        e.Method == "POST" && e.Location is { Bucket: not null, Key: null or "" } && e.Raw is { Parameters.Count: 0 };
 
     private static EvidenceKind Kind(Evidence e, Finding finding) => finding.Cause switch
     {
@@ -56,6 +60,14 @@ internal static class CheckMatches
         if (e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous")
         {
             return EvidenceKind.Recomputed;
+        }
+
+        // A text names URLs for many reasons. That one of them has no signature says something where a request without one was refused
+        // as such requests are, by a server that is known to speak S3.
+        bool isRefusedSo = e.IsBareDenial || (e.IsSilentRefusal && (e.IsAws || e.IsKnownOther));
+        if (e.Input.FullText is not null && !isRefusedSo)
+        {
+            return EvidenceKind.CommonCause;
         }
 
         // People and browsers name URLs without their query.
