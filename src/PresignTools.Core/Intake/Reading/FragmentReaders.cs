@@ -32,6 +32,7 @@ internal static class FragmentReaders
         new IntermediaryReader(),
         new NetworkTabReader(),
         new ContrastReader(),
+        new Readers.Forms.UploadFormReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each, and what is wrapped in it.</summary>
