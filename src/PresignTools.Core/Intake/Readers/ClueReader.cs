@@ -24,7 +24,7 @@ internal sealed class ClueReader : IFragmentReader
     private static ReadFactKind KindOf(ClueKind kind) => kind switch
     {
         ClueKind.PagePolicySources or ClueKind.WantedRole => ReadFactKind.ClientSetting,
-        ClueKind.NonAsciiHeader or ClueKind.NonAsciiName => ReadFactKind.Request,
+        ClueKind.NonAsciiHeader or ClueKind.NonAsciiName or ClueKind.EventKeyRaw => ReadFactKind.Request,
         _ => ReadFactKind.Message,
     };
 
@@ -38,13 +38,17 @@ internal sealed class ClueReader : IFragmentReader
         ClueKind.RefusedCall => "the call " + clue.Detail,
         ClueKind.WantedRole => "the role that should be used",
         ClueKind.ExpiryRefused => "a client's message about the lifetime",
+        ClueKind.LengthUnknown => "a client's message about the length of the body",
+        ClueKind.HeaderRefused => "a client's message about the value of a header",
+        ClueKind.EventKeyRaw => "the key of an event, not decoded",
         _ => "a call for credentials",
     };
 
     /// <summary>What a client said itself, so that a failure without an answer has its words.</summary>
     private static string? Message(Clue clue, string text) => clue.Kind switch
     {
-        ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3 =>
+        ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3
+            or ClueKind.LengthUnknown or ClueKind.HeaderRefused =>
             Printable.Of(text.Substring(clue.Start, Math.Min(clue.Length, 400)), 400),
         _ => null,
     };
