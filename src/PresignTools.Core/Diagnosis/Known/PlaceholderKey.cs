@@ -16,7 +16,9 @@ internal static class PlaceholderKey
     // Openings of templates: shells, compose files, Terraform, Helm, Jinja, ERB, Windows.
     private static readonly string[] Templates = ["${", "$(", "$", "{{", "<%", "%{", "%(", "ENV[", "env(", "process.env", "os.environ"];
 
-    private static readonly string[] NamesOfSettings = ["key", "id", "access", "secret", "user", "token", "credential", "your"];
+    private static readonly string[] NamesOfSettings = ["KEY", "ID", "ACCESS", "SECRET", "TOKEN", "CREDENTIAL"];
+
+    private static readonly string[] Requests = ["your", "my-access", "my_access", "insert", "replace", "example", "changeme", "change-me"];
 
     /// <summary>Whether the id is the name of a setting, a template, or what stands for no value.</summary>
     internal static bool Is(string id)
@@ -28,8 +30,14 @@ internal static class PlaceholderKey
 
         return Array.IndexOf(Nothing, id) >= 0
             || Array.Exists(Templates, t => id.StartsWith(t, StringComparison.Ordinal))
-            || (IsName(id) && Words.HasAny(id.Replace('_', ' ').Replace('-', ' '), NamesOfSettings));
+            || (IsName(id) && IsOfSetting(id.Trim('<', '>', '"', '\'')));
     }
+
+    /// <summary>The name of a variable in capitals, or words that ask for a value.</summary>
+    private static bool IsOfSetting(string name) =>
+        Array.Exists(Requests, r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase))
+        || (name.All(static c => !char.IsAsciiLetterLower(c)) && Array.Exists(NamesOfSettings, n => name.Contains(n, StringComparison.Ordinal)));
+
 
     /// <summary>Letters and digits with an underscore or hyphen between them: <c>S3_KEY</c>, <c>your-access-key</c>; in angle brackets as well.</summary>
     private static bool IsName(string id)

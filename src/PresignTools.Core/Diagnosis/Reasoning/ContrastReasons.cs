@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Intake;
 using PresignTools.Text;
 
@@ -20,6 +21,14 @@ internal static class ContrastReasons
             foreach (string cause in Pointed(contrast, e))
             {
                 yield return (cause, Match.Reported(Sentence(contrast)));
+            }
+
+            if (contrast.Dimension == ContrastDimension.Setting)
+            {
+                foreach (string cause in ToldCures.Of(contrast.Works))
+                {
+                    yield return (cause, Match.Circumstance(Sentence(contrast)));
+                }
             }
         }
     }
@@ -51,6 +60,7 @@ internal static class ContrastReasons
             ContrastDimension.Client when mismatch => [CauseId.ContentTypeMismatch, CauseId.UnsignedExtraHeader],
             ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
             ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],
+            ContrastDimension.Name when mismatch && HasOddKey(e) => [CauseId.KeyEncoding],
             ContrastDimension.Network when denied =>
                 [CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy, CauseId.VpceCondition, CauseId.IntermediaryBlock],
             ContrastDimension.Network when mismatch => [CauseId.IntermediaryChangesRequest, CauseId.SignedHostMismatch],
@@ -61,6 +71,13 @@ internal static class ContrastReasons
             ContrastDimension.Identity when mismatch => [CauseId.WrongSecretKey],
             _ => [],
         };
+    }
+
+    /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>
+    private static bool HasOddKey(Evidence e)
+    {
+        string? path = e.Raw?.Path ?? e.Response?.CanonicalRequest?.Split('\n').ElementAtOrDefault(1) ?? e.Key;
+        return path is not null && (path.Contains('%') || OddSpelling.Of(path) is not null);
     }
 
     private static bool Fails(Contrast contrast, params string[] words) =>
