@@ -19,6 +19,12 @@ internal sealed class WrongRegion : CauseDefinition
         Statuses = [301, 307, 400],
     };
 
+    /// <summary>
+    /// AWS compares the region before the signature. Servers that do not take it for a wrong signature: they compute one with their own
+    /// region, and find another.
+    /// </summary>
+    internal override bool AlsoGives(Evidence e) => e.IsSignatureRefusal && e.IsOnOtherEndpoint;
+
     internal override IEnumerable<Match> Find(Evidence e)
     {
         if (
