@@ -60,7 +60,7 @@ internal static class ContrastReasons
             ContrastDimension.Client when mismatch => [CauseId.ContentTypeMismatch, CauseId.UnsignedExtraHeader],
             ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
             ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],
-            ContrastDimension.Name when mismatch && HasOddKey(e) => [CauseId.KeyEncoding],
+            ContrastDimension.Name when mismatch && (HasOddKey(e) || IsOddName(contrast.Fails)) => [CauseId.KeyEncoding],
             ContrastDimension.Network when denied =>
                 [CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy, CauseId.VpceCondition, CauseId.IntermediaryBlock],
             ContrastDimension.Network when mismatch => [CauseId.IntermediaryChangesRequest, CauseId.SignedHostMismatch],
@@ -78,6 +78,14 @@ internal static class ContrastReasons
     {
         string? path = e.Raw?.Path ?? e.Response?.CanonicalRequest?.Split('\n').ElementAtOrDefault(1) ?? e.Key;
         return path is not null && (path.Contains('%') || OddSpelling.Of(path) is not null);
+    }
+
+    /// <summary>Whether a file is named with characters that are encoded in different ways: from the last slash or quote to the dot.</summary>
+    private static bool IsOddName(string fails)
+    {
+        int dot = fails.LastIndexOf('.');
+        int start = dot <= 0 ? -1 : fails.LastIndexOfAny(['/', '"', '\'', '`'], dot - 1);
+        return start >= 0 && fails.AsSpan(start + 1, dot - start - 1).IndexOfAny("+ %&=@:;,()!*$#[]") >= 0;
     }
 
     private static bool Fails(Contrast contrast, params string[] words) =>

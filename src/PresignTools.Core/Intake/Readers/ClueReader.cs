@@ -13,7 +13,7 @@ internal sealed class ClueReader : IFragmentReader
     /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
-        foreach (Clue clue in ClueFinder.Find(fragment.Text))
+        foreach (Clue clue in ClueFinder.Find(fragment.Text).Where(static c => c.Kind is not (ClueKind.EventKeyRaw or ClueKind.NonAsciiName)))
         {
             sheet.Add(
                 new ReadFact(KindOf(clue.Kind), What(clue), fragment.PlaceOf(clue.Start, clue.Length)),
@@ -24,7 +24,7 @@ internal sealed class ClueReader : IFragmentReader
     private static ReadFactKind KindOf(ClueKind kind) => kind switch
     {
         ClueKind.PagePolicySources or ClueKind.WantedRole => ReadFactKind.ClientSetting,
-        ClueKind.NonAsciiHeader or ClueKind.NonAsciiName or ClueKind.EventKeyRaw => ReadFactKind.Request,
+        ClueKind.NonAsciiHeader => ReadFactKind.Request,
         _ => ReadFactKind.Message,
     };
 
@@ -33,14 +33,12 @@ internal sealed class ClueReader : IFragmentReader
         ClueKind.PagePolicyBlocked => "a browser's message about a content security policy",
         ClueKind.PagePolicySources => "a content security policy",
         ClueKind.NonAsciiHeader => "a header with other than ASCII characters",
-        ClueKind.NonAsciiName => "a file name with other than ASCII characters",
         ClueKind.NonAsciiRefused => "a client's message about the characters of a header",
         ClueKind.RefusedCall => "the call " + clue.Detail,
         ClueKind.WantedRole => "the role that should be used",
         ClueKind.ExpiryRefused => "a client's message about the lifetime",
         ClueKind.LengthUnknown => "a client's message about the length of the body",
         ClueKind.HeaderRefused => "a client's message about the value of a header",
-        ClueKind.EventKeyRaw => "the key of an event, not decoded",
         _ => "a call for credentials",
     };
 

@@ -33,6 +33,8 @@ internal static class FragmentReaders
         new NetworkTabReader(),
         new ContrastReader(),
         new Readers.Forms.UploadFormReader(),
+        new WholeTextClueReader(),
+        new BrowserRequestReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each, and what is wrapped in it.</summary>
