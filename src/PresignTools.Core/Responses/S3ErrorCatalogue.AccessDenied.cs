@@ -263,7 +263,8 @@ internal static partial class S3ErrorCatalogue
                 "post-policy-extra-fields",
                 "AccessDenied|InvalidRequest|InvalidPolicyDocument",
                 403,
-                "Invalid according to Policy: Extra input fields||Extra input fields||must appear in the list of conditions||must appear in the list of policy conditions||"
+                "Invalid according to Policy: Extra input fields||Extra input fields||must appear in the list of conditions||"
+                    + "must appear in the list of policy conditions||"
                     + "not specified in the policy||is not allowed in policy||Policy did not reference these fields||"
                     + "does not meet the conditions specified in the policy document",
                 PostPolicy,

@@ -150,4 +150,32 @@ public class ApplicationTextTests
     [InlineData("Invalid according to Policy: Extra input fields: x-amz-meta-a")]
     public void A_field_without_a_condition_is_named_by_every_server(string message) =>
         Assert.Equal(CauseId.PostPolicyMismatch, Diagnose($"<Error><Code>AccessDenied</Code><Message>{message.Replace("\"", "&quot;")}</Message></Error>").RootCause);
+
+    [Fact]
+    public void A_browser_copies_a_request_in_parts()
+    {
+        DiagnosisInput input = Read("""
+            { "PUT": { "scheme": "https", "host": "b.s3.eu-west-1.amazonaws.com", "filename": "/in/a.csv",
+              "query": { "X-Amz-Algorithm": "AWS4-HMAC-SHA256", "X-Amz-Credential": "AKIAIOSFODNN7EXAMPLE/20240524/eu-west-1/s3/aws4_request",
+                "X-Amz-Date": "20240524T000000Z", "X-Amz-Expires": "3600", "X-Amz-SignedHeaders": "host",
+                "X-Amz-Signature": "aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404" } } }
+
+            Status 403
+            """);
+
+        Assert.StartsWith("https://b.s3.eu-west-1.amazonaws.com/in/a.csv?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20240524", input.Url, StringComparison.Ordinal);
+        Assert.Equal("PUT", input.Method);
+    }
+
+    [Fact]
+    public void A_name_may_stand_elsewhere_than_the_code_that_takes_it() =>
+        Assert.Equal(
+            CauseId.NonAsciiHeaderValue,
+            Diagnose("customer uploads \"Müller.pdf\"\n\nSignatureDoesNotMatch: " + Failure.SignatureMessage + "\n\n    await s3.putObject({ Bucket, Key, Body, Metadata: { title: file.name } })").RootCause);
+
+    [Theory]
+    [InlineData("Error: unsupported auth scheme sigv4-s3express for bucket logs--euw1-az1--x-s3", CauseId.ExpressSessionToken)]
+    [InlineData("read 's3://data//raw/a.parquet' failed:\n<Error><Code>SignatureDoesNotMatch</Code><Message>" + Failure.SignatureMessage + "</Message><CanonicalRequest>GET\n/raw/a.parquet\n\nhost:data.s3.amazonaws.com\n\nhost\nUNSIGNED-PAYLOAD</CanonicalRequest></Error>", CauseId.PathNormalized)]
+    [InlineData("photo.jpg -> 200\nin/photo (2).jpg -> 403\n" + Mismatch, CauseId.KeyEncoding)]
+    public void What_the_client_shows_of_the_object_is_read(string text, string cause) => Assert.Equal(cause, Diagnose(text).RootCause);
 }

@@ -36,10 +36,11 @@ internal static class PlaceholderKey
     /// <summary>The name of a variable in capitals, or words that ask for a value.</summary>
     private static bool IsOfSetting(string name) =>
         Array.Exists(Requests, r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase))
-        || (name.All(static c => !char.IsAsciiLetterLower(c)) && Array.Exists(NamesOfSettings, n => name.Contains(n, StringComparison.Ordinal)));
+        || (name.All(static c => !char.IsAsciiLetterLower(c))
+            && Array.Exists(NamesOfSettings, n => name.Contains(n, StringComparison.Ordinal)));
 
 
-    /// <summary>Letters and digits with an underscore or hyphen between them: <c>S3_KEY</c>, <c>your-access-key</c>; in angle brackets as well.</summary>
+    /// <summary>Letters and digits with an underscore or hyphen between them: <c>S3_KEY</c>; in angle brackets as well.</summary>
     private static bool IsName(string id)
     {
         string plain = id.Trim('<', '>', '"', '\'');

@@ -35,12 +35,8 @@ internal static class CheckMatches
 
     /// <summary>A request signed in its headers is judged by its answer, not by what its URL lacks.</summary>
     private static bool IsSignedElsewhere(Evidence e) =>
-        e.Header("authorization") is not null || e.IsForm || IsFormTarget(e) || e.Method == "OPTIONS" || e.SaysSigned
+        e.Header("authorization") is not null || e.IsForm || e.IsFormTarget || e.Method == "OPTIONS" || e.SaysSigned
         || (e.Response is { } r && (r.Accepted.Contains(S3CheckStage.Signature) || r.AccessKeyId is not null));
-
-    /// <summary>A POST to a bucket: an upload form, whose signature stands in its fields.</summary>
-    private static bool IsFormTarget(Evidence e) =>
-        e.Method == "POST" && e.Location is { Bucket: not null, Key: null or "" } && e.Raw is { Parameters.Count: 0 };
 
     private static EvidenceKind Kind(Evidence e, Finding finding) => finding.Cause switch
     {

@@ -80,7 +80,9 @@ internal static class ContrastReasons
         return path is not null && (path.Contains('%') || OddSpelling.Of(path) is not null);
     }
 
-    /// <summary>Whether a file is named with characters that are encoded in different ways: from the last slash or quote to the dot.</summary>
+    /// <summary>
+    /// Whether a file is named with characters that are encoded in different ways: from the last slash or quote to the dot.
+    /// </summary>
     private static bool IsOddName(string fails)
     {
         int dot = fails.LastIndexOf('.');

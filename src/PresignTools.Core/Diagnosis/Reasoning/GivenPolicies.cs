@@ -36,8 +36,13 @@ internal static class GivenPolicies
         // A bucket policy that lets everybody in under a condition means callers without a signature: that there is none is no fault.
         bool isMeantForAll = denial is { IsExplicit: false, Condition: not null }
             && refusal.Principal == RequestPrincipal.Anonymous.Text;
-        string[] behind = [.. isBehind ? [denial.LayerCause] : Array.Empty<string>(), .. isMeantForAll ? [CauseId.UnsignedRequest] : Array.Empty<string>()];
-        yield return (denial.Cause, behind.Length > 0 ? match.Explaining(behind) : match);
+        List<string> behind = isBehind ? [denial.LayerCause] : [];
+        if (isMeantForAll)
+        {
+            behind.Add(CauseId.UnsignedRequest);
+        }
+
+        yield return (denial.Cause, behind.Count > 0 ? match.Explaining([.. behind]) : match);
     }
 
     /// <summary>

@@ -13,7 +13,9 @@ internal sealed class ClueReader : IFragmentReader
     /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
-        foreach (Clue clue in ClueFinder.Find(fragment.Text).Where(static c => c.Kind is not (ClueKind.EventKeyRaw or ClueKind.NonAsciiName)))
+        // What stands in two parts of a text is read from the whole of it.
+        foreach (Clue clue in ClueFinder.Find(fragment.Text)
+            .Where(static c => c.Kind is not (ClueKind.EventKeyRaw or ClueKind.NonAsciiName)))
         {
             sheet.Add(
                 new ReadFact(KindOf(clue.Kind), What(clue), fragment.PlaceOf(clue.Start, clue.Length)),

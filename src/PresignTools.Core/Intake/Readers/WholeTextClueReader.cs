@@ -22,7 +22,9 @@ internal sealed class WholeTextClueReader : IFragmentReader
         IEnumerable<Clue> names = NonAsciiClues.Find(fragment.Text).Where(static c => c.Kind == ClueKind.NonAsciiName);
         foreach (Clue clue in names.Concat(EventKeyClues.Find(fragment.Text)).Take(2))
         {
-            string what = clue.Kind == ClueKind.NonAsciiName ? "a file name with other than ASCII characters" : "the key of an event, not decoded";
+            string what = clue.Kind == ClueKind.NonAsciiName
+                ? "a file name with other than ASCII characters"
+                : "the key of an event, not decoded";
             sheet.Add(
                 new ReadFact(ReadFactKind.Request, what, fragment.PlaceOf(clue.Start, clue.Length)),
                 new DiagnosisInput { Clues = [clue] });

@@ -142,7 +142,9 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         }
     }
 
-    /// <summary>A key of an event that is asked for as it stands there: form-encoded, which is another key where it has more than letters.</summary>
+    /// <summary>
+    /// A key of an event that is asked for as it stands there: form-encoded, which is another key where it has more than letters.
+    /// </summary>
     private static IEnumerable<Match> EventKey(Evidence e)
     {
         bool mayBe = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial || e.IsSilentRefusal;

@@ -35,8 +35,8 @@ internal sealed class CorsMisconfigured : CauseDefinition
         if (LacksETag(e) && UnreadETag.IsIn(e.WholeText))
         {
             yield return Match.NamedByAnswer(
-                "The list of parts has null or undefined for an ETag: the page could not read the header ETag of the parts' answers, because "
-                    + "the CORS rules do not expose it.",
+                "The list of parts has null or undefined for an ETag: the page could not read the header ETag of the parts' answers. "
+                    + "The CORS rules do not expose it.",
                 $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.")
                 .Explaining(CauseId.Other);
         }

@@ -19,7 +19,8 @@ internal sealed class KeyEncoding : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. ByContrast(e), .. Odd(e)];
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. ByContrast(e), .. Odd(e)];
 
     private static IEnumerable<Match> BehindNormalized(Evidence e) =>
         HasDots(e) && !e.IsRecomputed ? [] : e.Faults(CauseId.PathNormalized).Select(f =>

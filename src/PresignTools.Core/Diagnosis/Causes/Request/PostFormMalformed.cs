@@ -87,9 +87,13 @@ internal sealed class PostFormMalformed : CauseDefinition
         }
 
         UploadFormField? behind = fields.Skip(file + 1).FirstOrDefault(static f => !f.IsFile);
-        return behind is not null ? $"field {Printable.Of(behind.Name, 60)} comes after the file, where S3 ignores it"
-            : fields[file].Name != "file" ? $"the part with the file is named '{Printable.Of(fields[file].Name, 60)}', and must be named file"
-            : null;
+        if (behind is not null)
+        {
+            return $"field {Printable.Of(behind.Name, 60)} comes after the file, where S3 ignores it";
+        }
+
+        string name = fields[file].Name;
+        return name == "file" ? null : $"the part with the file is named '{Printable.Of(name, 60)}', and must be named file";
     }
 
     private static string? Fault(string[] names, int? files)
