@@ -27,6 +27,15 @@ internal enum ClueKind
     /// <summary>A client refuses to sign for longer than seven days; the detail is its sentence.</summary>
     ExpiryRefused,
 
+    /// <summary>A client does not know the length of a body, or cannot read it twice; the detail is its sentence.</summary>
+    LengthUnknown,
+
+    /// <summary>A client refuses to send a header because of its value; the detail is its sentence.</summary>
+    HeaderRefused,
+
+    /// <summary>Code that takes a key out of an event of S3 and does not decode it; the detail is the expression.</summary>
+    EventKeyRaw,
+
     /// <summary>A call for credentials that was sent to an S3 endpoint; the detail is the call.</summary>
     CredentialCallAtS3,
 }

@@ -29,6 +29,12 @@ public enum ContrastDimension
 
     /// <summary>Another server, bucket or region.</summary>
     Server,
+
+    /// <summary>A setting or a part of the request: with a region it works, without the parameter it works.</summary>
+    Setting,
+
+    /// <summary>Other objects, by their names: one is named that works.</summary>
+    Name,
 }
 
 /// <summary>Something works in one way and fails in another; what differs is where the cause is.</summary>

@@ -144,6 +144,9 @@ public sealed record DiagnosisInput
     /// <summary>Whether that list is of an Authorization header: then the client signs the requests that it sends itself.</summary>
     public bool IsSignedByHeader { get; init; }
 
+    /// <summary>Fields of an upload form in their order, as far as a text shows them; empty without one.</summary>
+    public IReadOnlyList<UploadFormField> FormOrder { get; init; } = [];
+
     /// <summary>Calls that send, in the order of the text.</summary>
     public IReadOnlyList<SendingCall> SendingCalls { get; init; } = [];
 
@@ -224,6 +227,7 @@ public sealed record DiagnosisInput
             SigningCalls = [.. SigningCalls, .. other.SigningCalls],
             SignedHeaderList = SignedHeaderList.Count > 0 ? SignedHeaderList : other.SignedHeaderList,
             IsSignedByHeader = SignedHeaderList.Count > 0 ? IsSignedByHeader : other.IsSignedByHeader,
+            FormOrder = FormOrder.Count > 0 ? FormOrder : other.FormOrder,
             SendingCalls = [.. SendingCalls, .. other.SendingCalls],
             Contrasts = [.. Contrasts, .. other.Contrasts],
             Intermediaries = [.. Intermediaries, .. other.Intermediaries],

@@ -29,6 +29,7 @@ internal static class MessageCodes
         ("Public access is not permitted on this storage account", "PublicAccessNotPermitted"),
         ("The operation is not valid for the object's storage class", "InvalidObjectState"),
         ("The bucket you are attempting to access must be addressed using the specified endpoint", "PermanentRedirect"),
+        ("Encountered a permanent redirect while requesting", "PermanentRedirect"),     // SDK for PHP
         ("Your proposed upload exceeds the maximum allowed", "EntityTooLarge"),
         ("The specified method is not allowed against this resource", "MethodNotAllowed"),
         ("A header you provided implies functionality that is not implemented", "NotImplemented"),

@@ -261,9 +261,12 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.PostPolicy),
             new(
                 "post-policy-extra-fields",
-                "AccessDenied",
+                "AccessDenied|InvalidRequest|InvalidPolicyDocument",
                 403,
-                "Invalid according to Policy: Extra input fields",
+                "Invalid according to Policy: Extra input fields||Extra input fields||must appear in the list of conditions||"
+                    + "must appear in the list of policy conditions||"
+                    + "not specified in the policy||is not allowed in policy||Policy did not reference these fields||"
+                    + "does not meet the conditions specified in the policy document",
                 PostPolicy,
                 null,
                 "The form has a field that no condition of its policy covers.",

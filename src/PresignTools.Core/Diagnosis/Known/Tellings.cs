@@ -93,6 +93,13 @@ internal static class Tellings
             "other files work", "other objects work", "other keys work", "does not exist", "doesn't exist", "non-existent", "nonexistent",
             "missing key", "missing object", "instead of 404", "expected 404", "expect 404", "not 404", "returns 403 for", "exists?");
 
+    /// <summary>File names with more than letters, digits and dots.</summary>
+    internal static Topic OddNames { get; } =
+        new(
+            "a space", "spaces", "space in", "blank in", "whitespace", "special char", "special name", "plus sign", "a plus", "parenthes",
+            "umlaut", "accent", "non-ascii", "unicode", "emoji", "%20", "%2B", "+(", "(1)", "(2)", "file names with", "filenames with",
+            "names with", "name with", "chinese", "japanese", "cyrillic", "Leerzeichen", "espacio", "espace", "пробел", "空格", "スペース");
+
     /// <summary>A browser fails without an answer, in its own words and in those of people.</summary>
     internal static Topic BrowserSilence { get; } =
         new(

@@ -35,7 +35,7 @@ internal static class CheckMatches
 
     /// <summary>A request signed in its headers is judged by its answer, not by what its URL lacks.</summary>
     private static bool IsSignedElsewhere(Evidence e) =>
-        e.Header("authorization") is not null || e.IsForm || e.Method == "OPTIONS" || e.SaysSigned
+        e.Header("authorization") is not null || e.IsForm || e.IsFormTarget || e.Method == "OPTIONS" || e.SaysSigned
         || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time
         || (e.Response is { } r && (r.Accepted.Contains(S3CheckStage.Signature) || r.AccessKeyId is not null));
 
@@ -57,6 +57,14 @@ internal static class CheckMatches
         if (e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous")
         {
             return EvidenceKind.Recomputed;
+        }
+
+        // A text names URLs for many reasons. That one of them has no signature says something where a request without one was refused
+        // as such requests are, by a server that is known to speak S3.
+        bool isRefusedSo = e.IsBareDenial || (e.IsSilentRefusal && (e.IsAws || e.IsKnownOther));
+        if (e.Input.FullText is not null && !isRefusedSo)
+        {
+            return EvidenceKind.CommonCause;
         }
 
         // People and browsers name URLs without their query.

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Intake;
 using PresignTools.Text;
 
@@ -20,6 +21,14 @@ internal static class ContrastReasons
             foreach (string cause in Pointed(contrast, e))
             {
                 yield return (cause, Match.Reported(Sentence(contrast)));
+            }
+
+            if (contrast.Dimension == ContrastDimension.Setting)
+            {
+                foreach (string cause in ToldCures.Of(contrast.Works))
+                {
+                    yield return (cause, Match.Circumstance(Sentence(contrast)));
+                }
             }
         }
     }
@@ -51,6 +60,7 @@ internal static class ContrastReasons
             ContrastDimension.Client when mismatch => [CauseId.ContentTypeMismatch, CauseId.UnsignedExtraHeader],
             ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
             ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],
+            ContrastDimension.Name when mismatch && (HasOddKey(e) || IsOddName(contrast.Fails)) => [CauseId.KeyEncoding],
             ContrastDimension.Network when denied =>
                 [CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy, CauseId.VpceCondition, CauseId.IntermediaryBlock],
             ContrastDimension.Network when mismatch => [CauseId.IntermediaryChangesRequest, CauseId.SignedHostMismatch],
@@ -61,6 +71,23 @@ internal static class ContrastReasons
             ContrastDimension.Identity when mismatch => [CauseId.WrongSecretKey],
             _ => [],
         };
+    }
+
+    /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>
+    private static bool HasOddKey(Evidence e)
+    {
+        string? path = e.Raw?.Path ?? e.Response?.CanonicalRequest?.Split('\n').ElementAtOrDefault(1) ?? e.Key;
+        return path is not null && (path.Contains('%') || OddSpelling.Of(path) is not null);
+    }
+
+    /// <summary>
+    /// Whether a file is named with characters that are encoded in different ways: from the last slash or quote to the dot.
+    /// </summary>
+    private static bool IsOddName(string fails)
+    {
+        int dot = fails.LastIndexOf('.');
+        int start = dot <= 0 ? -1 : fails.LastIndexOfAny(['/', '"', '\'', '`'], dot - 1);
+        return start >= 0 && fails.AsSpan(start + 1, dot - start - 1).IndexOfAny("+ %&=@:;,()!*$#[]") >= 0;
     }
 
     private static bool Fails(Contrast contrast, params string[] words) =>

@@ -81,6 +81,10 @@ internal sealed partial class Evidence
     internal bool IsForm =>
         Operation == "PostObject" || Input.FormFields is not null || Input.FormFiles is not null || Stage == S3CheckStage.PostPolicy;
 
+    /// <summary>Whether it is a POST to a bucket, as an upload form is, whose signature stands in its fields.</summary>
+    internal bool IsFormTarget =>
+        Method == "POST" && Location is { Bucket: not null, Key: null or "" } && Raw is { Parameters.Count: 0 };
+
     /// <summary>Value of a header that is sent; null if it is not, or not known.</summary>
     internal string? Header(string name) => (_headerByName ??= FirstByName()).GetValueOrDefault(name);
 

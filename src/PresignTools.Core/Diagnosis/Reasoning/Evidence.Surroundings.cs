@@ -19,6 +19,10 @@ internal sealed partial class Evidence
     /// <summary>Whether the server is known to be another one than AWS's.</summary>
     internal bool IsKnownOther => !IsAws && Server is not null && Server != S3ServerMarks.Aws;
 
+    /// <summary>Whether the client is set to an endpoint that is none of AWS's, or the server is known to be another one.</summary>
+    internal bool IsOnOtherEndpoint =>
+        IsKnownOther || (EndpointHost is { } host && S3HostParser.KindOfHost(host).Kind == S3HostKind.Custom);
+
     /// <summary>The server's name to be used in a sentence.</summary>
     internal string ServerName => IsAws ? "S3" : Server is { } name && name != S3ServerMarks.Aws ? name : "This server";
 

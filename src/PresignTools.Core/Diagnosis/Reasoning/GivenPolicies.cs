@@ -1,6 +1,7 @@
 using PresignTools.Policies;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;
+using PresignTools.Policies.Matching;
 using PresignTools.Policies.Model;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -32,7 +33,16 @@ internal static class GivenPolicies
 
         // Where S3 names the layer, a condition that this layer turns on is what lies behind it.
         bool isBehind = denial.Condition is not null && e.Response?.AccessDenied is { } said && DenialSentence.Agrees(said, refusal);
-        yield return (denial.Cause, isBehind ? match.Explaining(denial.LayerCause) : match);
+        // A bucket policy that lets everybody in under a condition means callers without a signature: that there is none is no fault.
+        bool isMeantForAll = denial is { IsExplicit: false, Condition: not null }
+            && refusal.Principal == RequestPrincipal.Anonymous.Text;
+        List<string> behind = isBehind ? [denial.LayerCause] : [];
+        if (isMeantForAll)
+        {
+            behind.Add(CauseId.UnsignedRequest);
+        }
+
+        yield return (denial.Cause, behind.Count > 0 ? match.Explaining([.. behind]) : match);
     }
 
     /// <summary>
@@ -122,7 +132,8 @@ internal static class GivenPolicies
     /// </summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> NearMiss(Evidence e)
     {
-        if ((e.IsBareDenial || e.IsSilentRefusal) && e.Policies.NearMiss is { } near)
+        bool mayBe = e.IsBareDenial || e.IsSilentRefusal || (e.Response is null && e.Policies.IsOperationAssumed);
+        if (mayBe && e.Policies.NearMiss is { } near)
         {
             yield return (near.Cause, Match.Circumstance(Printable.Of(near.Evidence(), 400), near.Fix(e)));
         }

@@ -77,6 +77,11 @@ internal sealed class PolicyEvidence
     private static PolicyEvidence OfDenied(Evidence e, PolicySet given)
     {
         var open = new PolicyEvidence(null, "the operation is not known") { IsGiven = true };
+        if (e.Response is null && e.Input.FullText is not null && !e.IsAccepted)
+        {
+            return OfConditional(e, given) ?? open;
+        }
+
         if (!e.IsBareDenial)
         {
             return open;
@@ -105,6 +110,30 @@ internal sealed class PolicyEvidence
         }
 
         return open;
+    }
+
+    /// <summary>
+    /// Neither operation nor answer is known, and somebody shows a bucket policy that lets requests in under a condition: what it lets in
+    /// is what was asked for.
+    /// </summary>
+    private static PolicyEvidence? OfConditional(Evidence e, PolicySet given)
+    {
+        Policies.Model.PolicyStatement? conditional = given.Bucket?.Statements.FirstOrDefault(static s =>
+            s.Effect == Policies.Model.PolicyEffect.Allow && s.Conditions.Count > 0 && !s.ActionsExclude);
+        if (conditional is null)
+        {
+            return null;
+        }
+
+        string[] actions = [.. conditional.Actions.Select(static a => a.ToString()!)];
+        Facts.S3Operation? operation = Facts.S3OperationTable.All
+            .FirstOrDefault(o => actions.Contains(o.Action, StringComparer.OrdinalIgnoreCase));
+        if (operation is null)
+        {
+            return null;
+        }
+
+        return Decide(e, given, operation.Name, [$"The operation is not known; taken for {operation.Name}, which the policy allows."]);
     }
 
     private static PolicyEvidence Decide(Evidence e, PolicySet given, string operation, string[] assumed)

@@ -15,5 +15,7 @@ internal static class ClueFinder
         .. RefusedCallClues.Find(text).Take(Most),
         .. RoleClues.Find(text).Take(Most),
         .. ClientRefusalClues.Find(text).Take(Most),
+        .. ClientBodyClues.Find(text).Take(Most),
+        .. EventKeyClues.Find(text).Take(Most),
     ];
 }

@@ -16,7 +16,9 @@ internal sealed class ClueReader : IFragmentReader
     /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
-        foreach (Clue clue in ClueFinder.Find(fragment.Text))
+        // What stands in two parts of a text is read from the whole of it.
+        foreach (Clue clue in ClueFinder.Find(fragment.Text)
+            .Where(static c => c.Kind is not (ClueKind.EventKeyRaw or ClueKind.NonAsciiName)))
         {
             sheet.Add(
                 new ReadFact(KindOf(clue.Kind), What(clue), fragment.PlaceOf(clue.Start, clue.Length)),
@@ -27,7 +29,7 @@ internal sealed class ClueReader : IFragmentReader
     private static ReadFactKind KindOf(ClueKind kind) => kind switch
     {
         ClueKind.PagePolicySources or ClueKind.WantedRole => ReadFactKind.ClientSetting,
-        ClueKind.NonAsciiHeader or ClueKind.NonAsciiName => ReadFactKind.Request,
+        ClueKind.NonAsciiHeader => ReadFactKind.Request,
         _ => ReadFactKind.Message,
     };
 
@@ -36,18 +38,20 @@ internal sealed class ClueReader : IFragmentReader
         ClueKind.PagePolicyBlocked => "a browser's message about a content security policy",
         ClueKind.PagePolicySources => "a content security policy",
         ClueKind.NonAsciiHeader => "a header with other than ASCII characters",
-        ClueKind.NonAsciiName => "a file name with other than ASCII characters",
         ClueKind.NonAsciiRefused => "a client's message about the characters of a header",
         ClueKind.RefusedCall => "the call " + clue.Detail,
         ClueKind.WantedRole => "the role that should be used",
         ClueKind.ExpiryRefused => "a client's message about the lifetime",
+        ClueKind.LengthUnknown => "a client's message about the length of the body",
+        ClueKind.HeaderRefused => "a client's message about the value of a header",
         _ => "a call for credentials",
     };
 
     /// <summary>What a client said itself, so that a failure without an answer has its words.</summary>
     private static string? Message(Clue clue, string text) => clue.Kind switch
     {
-        ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3 =>
+        ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3
+            or ClueKind.LengthUnknown or ClueKind.HeaderRefused =>
             Printable.Of(text.Substring(clue.Start, Math.Min(clue.Length, 400)), 400),
         _ => null,
     };

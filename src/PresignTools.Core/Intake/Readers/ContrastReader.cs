@@ -31,7 +31,7 @@ internal sealed class ContrastReader : IFragmentReader
             Clause? other = next is not null && IsNear(one, next) && next.Works != one.Works ? next : null;
             Clause works = one.Works || other is null ? one : other;
             Clause? fails = one.Works ? other : one;
-            if (!works.Works || Dimension(works, fails) is not { } dimension)
+            if (!works.Works || (Dimension(works, fails) ?? OfChange(works) ?? OfNames(works)) is not { } dimension)
             {
                 continue;
             }
@@ -65,6 +65,29 @@ internal sealed class ContrastReader : IFragmentReader
         }
 
         return fails?.Words.Find(w => !works.Words.Exists(o => o.Word == w.Word)) is { Word: not null } only ? only.Dimension : null;
+    }
+
+    /// <summary>A change that makes it work: what was changed is where the cause is.</summary>
+    private static ContrastDimension? OfChange(Clause works) =>
+        ContrastWords.Changes.In(works.Text).Any() && ContrastWords.Settings.In(works.Text).Any() ? ContrastDimension.Setting : null;
+
+    /// <summary>A file that works, by its name.</summary>
+    private static ContrastDimension? OfNames(Clause works) => HasFileName(works.Text) ? ContrastDimension.Name : null;
+
+    /// <summary>A word with an extension of two to five letters or digits, which is no host and no call.</summary>
+    private static bool HasFileName(string text)
+    {
+        for (int dot = Scan.Find(text, ".", 1); dot >= 0; dot = Scan.Find(text, ".", dot + 1))
+        {
+            int end = Scan.Skip(text, dot + 1, char.IsAsciiLetterOrDigit);
+            bool isExtension = end - dot is >= 3 and <= 6 && (end == text.Length || text[end] is ' ' or '"' or '\'' or '`' or ',' or ')');
+            if (isExtension && char.IsAsciiLetterOrDigit(text[dot - 1]) && Scan.Find(text, "://", 0) < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static List<Clause> Clauses(string text)

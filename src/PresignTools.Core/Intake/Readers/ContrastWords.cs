@@ -47,7 +47,8 @@ internal static class ContrastWords
         .. Of(ContrastDimension.Key,
             "file name", "file names", "filename", "filenames", "special characters", "special character", "space in", "spaces in",
             "spaces", "umlaut", "umlauts", "unicode", "non-ascii", "ascii", "accents", "chinese", "japanese", "cyrillic", "plus sign",
-            "parentheses", "brackets", "slash", "without metadata", "other pictures", "other keys", "subfolder"),
+            "parentheses", "brackets", "slash", "a space", "without spaces", "with spaces", "blanks", "a plus",
+            "plus signs", "without metadata", "other pictures", "other keys", "subfolder"),
         .. Of(ContrastDimension.Network,
             "at home", "from home", "in the office", "from the office", "office", "vpn", "outside", "inside", "from outside", "mobile data",
             "wifi", "hotspot", "another network", "other network", "from ec2", "on ec2", "in ec2", "vpc", "nat gateway", "through nat",
@@ -73,6 +74,30 @@ internal static class ContrastWords
             "against aws", "on aws", "with aws", "to aws", "real s3", "amazon s3", "aws s3", "against minio", "with minio", "on minio",
             "another bucket", "other bucket", "other buckets", "different bucket", "another region", "other region", "different region",
             "us standard", "localstack", "on staging", "on production", "in production", "in ci"),
+    ]);
+
+    /// <summary>Words by which people tell that a change makes it work.</summary>
+    internal static readonly PhraseTable<bool> Changes = new(
+    [
+        .. new[]
+        {
+            "as soon as", "once i", "once we", "if i", "if we", "when i", "when we", "after i", "after we", "after adding", "after setting",
+            "after removing", "after changing", "without", "with", "setting", "adding", "removing", "disabling", "enabling", "changing",
+            "switching", "fixed", "fixes", "solved", "solves", "helps", "helped", "then it",
+        }.Select(static w => (w, true)),
+    ]);
+
+    /// <summary>Settings of clients and parts of requests that a change may be about.</summary>
+    internal static readonly PhraseTable<bool> Settings = new(
+    [
+        .. new[]
+        {
+            "*region", "*region_name", "*REGION", "*REGION_NAME", "regionName", "s3v4", "signature version", "signatureVersion",
+            "signature_version", "SIGNATURE_VERSION", "*pathstyle", "path style", "path-style", "*path_style*", "addressing_style",
+            "*PathStyle*", "checksum", "checksums", "*checksum*", "when_required", "acl", "acls", "content-type", "content type",
+            "*ContentType", "session token", "*session_token", "parameter", "parameters", "query parameter", "query string", "override",
+            "the header", "that header", "this header", "x-amz-*", "&*", "clock", "ntp",
+        }.Select(static w => (w, true)),
     ]);
 
     private static IEnumerable<(string Word, ContrastDimension Dimension)> Of(ContrastDimension dimension, params string[] words) =>

@@ -32,6 +32,9 @@ internal static class FragmentReaders
         new IntermediaryReader(),
         new NetworkTabReader(),
         new ContrastReader(),
+        new Readers.Forms.UploadFormReader(),
+        new WholeTextClueReader(),
+        new BrowserRequestReader(),
     ];
 
     /// <summary>Cuts a text into fragments and reads each, and what is wrapped in it.</summary>

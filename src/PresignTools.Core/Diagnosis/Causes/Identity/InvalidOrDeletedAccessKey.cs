@@ -33,7 +33,13 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
             yield break;
         }
 
-        if (e.Differences.FirstOrDefault(static d => d.Thing == NamedThing.AccessKey) is { } other)
+        if (e.AccessKeyId is { } name && PlaceholderKey.Is(name))
+        {
+            yield return Match.NamedByAnswer(
+                $"The server got '{Printable.Of(name, 40)}' as the access key id: a name or template in place of the value.",
+                "Give the signer the value of the setting, and check that it is set where the program runs.");
+        }
+        else if (e.Differences.FirstOrDefault(static d => d.Thing == NamedThing.AccessKey) is { } other)
         {
             yield return Match.SeenInRequest(
                 $"S3 does not know the key {Printable.Of(other.Seen, 40)}. {other.Sentence}",

@@ -38,7 +38,7 @@ internal sealed class UnsignedRequest : CauseDefinition
     {
         bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" or "authentication-token-missing";
         bool hasNone = e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null
-            && !e.IsForm && e.Method != "OPTIONS";
+            && !e.IsForm && !e.IsFormTarget && e.Method != "OPTIONS";
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         // People and browsers name a presigned URL without its query.
         bool isShortened = e.IsUrlElided || Tellings.Presigned.IsIn(e.Input.FullText);

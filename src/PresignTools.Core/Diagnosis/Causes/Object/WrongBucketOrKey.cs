@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -19,7 +20,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
     };
 
     internal override IEnumerable<Match> Find(Evidence e) =>
-        [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. SetEndpoint(e), .. Answer(e)];
+        [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. SetEndpoint(e), .. EventKey(e), .. Answer(e)];
 
     private static IEnumerable<Match> Stored(Evidence e)
     {
@@ -138,6 +139,24 @@ internal sealed class WrongBucketOrKey : CauseDefinition
                     "Set the endpoint without the bucket (https://s3.REGION.amazonaws.com), or set none."
                 )
                 .Explaining(CauseId.BucketDoesNotExist);
+        }
+    }
+
+    /// <summary>
+    /// A key of an event that is asked for as it stands there: form-encoded, which is another key where it has more than letters.
+    /// </summary>
+    private static IEnumerable<Match> EventKey(Evidence e)
+    {
+        bool mayBe = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial || e.IsSilentRefusal;
+        if (mayBe && e.Clue(ClueKind.EventKeyRaw) is { } from)
+        {
+            string evidence = $"The code takes the key from an event ({Printable.Of(from, 60)}) and does not decode it. Events have keys "
+                + "form-encoded: a space is +, and other characters are percent-encoded.";
+            const string Fix = "Decode the key first: + is a space, then %XX.";
+            yield return Tellings.OddNames.IsIn(e.WholeText)
+                ? Match.SeenInRequest(evidence, Fix).Explaining(
+                    CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission, CauseId.ObjectOwnership)
+                : Match.Circumstance(evidence, Fix);
         }
     }
 

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
 using PresignTools.Text;
@@ -19,7 +20,31 @@ internal sealed class WrongEndpointServer : CauseDefinition
 
     internal override bool IsProvenByAnswer(Evidence e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override bool AlsoGives(Evidence e) => e.Code == "PermanentRedirect";
+
+    internal override IEnumerable<Match> Find(Evidence e) => [.. KeysElsewhere(e), .. WentToAws(e)];
+
+    /// <summary>
+    /// An answer that AWS alone gives, where the settings are those of another server: the client has no endpoint, or does not read the
+    /// setting that was meant to be one.
+    /// </summary>
+    private static IEnumerable<Match> WentToAws(Evidence e)
+    {
+        string? id = e.Input.Setting(Intake.ClientSettingNames.AccessKeyId);
+        bool isKeyOfOther = id is { Length: > 2 and < 16 } && id.All(char.IsAsciiLetterOrDigit) && !PlaceholderKey.Is(id);
+        bool isHostOfOther = e.Location is { HostKind: Addressing.S3HostKind.Custom } or null && e.IsOnOtherEndpoint;
+        if (e.Code == "PermanentRedirect" && (isKeyOfOther || isHostOfOther))
+        {
+            string what = isKeyOfOther ? "the access key id is none of AWS's" : "the endpoint is another server's";
+            yield return Match
+                .SeenInRequest(
+                    $"Only AWS answers PermanentRedirect, and {what}: the client does not use the endpoint that was meant, and asks AWS.",
+                    "Set the endpoint by the name that this client reads, and path style where the server needs it.")
+                .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion);
+        }
+    }
+
+    private static IEnumerable<Match> KeysElsewhere(Evidence e)
     {
         bool isUnknownKey = e.Code == "InvalidAccessKeyId" || e.Row == "key-id-length";
         if (!isUnknownKey || !e.IsKnownOther)

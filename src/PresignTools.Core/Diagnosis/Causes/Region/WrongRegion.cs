@@ -19,6 +19,16 @@ internal sealed class WrongRegion : CauseDefinition
         Statuses = [301, 307, 400],
     };
 
+    /// <summary>
+    /// AWS compares the region before the signature. Servers that do not take it for a wrong signature: they compute one with their own
+    /// region, and find another.
+    /// </summary>
+    internal override bool AlsoGives(Evidence e) => IsToldOnOtherServer(e);
+
+    /// <summary>A change that makes it work is told, and the server is one that reports a wrong region so.</summary>
+    private static bool IsToldOnOtherServer(Evidence e) => e.IsSignatureRefusal && e.IsOnOtherEndpoint
+        && e.Input.Contrasts.Any(static c => c.Dimension == Intake.ContrastDimension.Setting);
+
     internal override IEnumerable<Match> Find(Evidence e)
     {
         if (

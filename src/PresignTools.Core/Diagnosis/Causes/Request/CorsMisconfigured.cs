@@ -24,10 +24,23 @@ internal sealed class CorsMisconfigured : CauseDefinition
     /// <summary>What only browsers do: preflights, and hiding answers that lack Access-Control-Allow-Origin.</summary>
     internal override IEnumerable<Match> Find(Evidence e) => [.. Hidden(e), .. Refused(e)];
 
+    /// <summary>An upload of parts that cannot be completed: the page had no ETag to name them by.</summary>
+    internal override bool AlsoGives(Evidence e) => LacksETag(e) && UnreadETag.IsIn(e.WholeText);
+
+    private static bool LacksETag(Evidence e) => e.Code is "InvalidPart" or "MalformedXML" or "InvalidRequest" or "InvalidArgument";
+
     /// <summary>The upload went well, and the page may not read the ETag of the answer.</summary>
     private static IEnumerable<Match> Hidden(Evidence e)
     {
-        if (e.Response is not { Code: not null } && Tellings.HiddenETag.IsIn(e.WholeText))
+        if (LacksETag(e) && UnreadETag.IsIn(e.WholeText))
+        {
+            yield return Match.NamedByAnswer(
+                "The list of parts has null or undefined for an ETag: the page could not read the header ETag of the parts' answers. "
+                    + "The CORS rules do not expose it.",
+                $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.")
+                .Explaining(CauseId.Other);
+        }
+        else if (e.Response is not { Code: not null } && Tellings.HiddenETag.IsIn(e.WholeText))
         {
             yield return Match.NamedByAnswer(
                 "The upload went well, and the page may not read the header ETag of the answer: the CORS rules do not expose it.",

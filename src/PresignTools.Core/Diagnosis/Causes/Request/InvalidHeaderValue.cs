@@ -21,6 +21,13 @@ internal sealed class InvalidHeaderValue : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e)
     {
+        if (e.Response is not { Code: not null } && e.Clue(ClueKind.HeaderRefused) is { } said)
+        {
+            yield return Match.SeenInRequest(
+                $"The client does not send the header, because of its value: '{Printable.Of(said, 200)}'.",
+                "Look where the value comes from: it is missing, or has a line break at its end.");
+        }
+
         bool mayBe = e.Response is null ? !e.IsAccepted : e.Code is "InvalidArgument" or "InvalidRequest" or "InvalidStorageClass"
             || (e.Status is 400 or 501 && e.Code is null or "NotImplemented");
         if (!mayBe)

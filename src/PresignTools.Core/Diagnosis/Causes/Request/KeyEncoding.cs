@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -18,7 +19,8 @@ internal sealed class KeyEncoding : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. Odd(e)];
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. ByContrast(e), .. Odd(e)];
 
     private static IEnumerable<Match> BehindNormalized(Evidence e) =>
         HasDots(e) && !e.IsRecomputed ? [] : e.Faults(CauseId.PathNormalized).Select(f =>
@@ -66,6 +68,22 @@ internal sealed class KeyEncoding : CauseDefinition
                         + "first (+ is a space)."
                 )
                 .Explaining(CauseId.WrongBucketOrKey);
+        }
+    }
+
+    /// <summary>
+    /// A blank in the path of a URL as the signer gave it, where URLs without one work: the signer wrote it there, and no transport.
+    /// </summary>
+    private static IEnumerable<Match> ByContrast(Evidence e)
+    {
+        bool isOfKeys = e.Input.Contrasts.Any(static c => c.Dimension is ContrastDimension.Key or ContrastDimension.Name);
+        string path = e.Input.Url?.Split('?')[0] ?? string.Empty;
+        if (e.IsSignatureRefusal && isOfKeys && path.Contains(' '))
+        {
+            yield return Match
+                .SeenInRequest("The path has a blank, and other keys work: the signer did not encode it, and clients send it as %20.")
+                .About("path")
+                .Explaining(CauseId.UrlMangledInTransit);
         }
     }
 

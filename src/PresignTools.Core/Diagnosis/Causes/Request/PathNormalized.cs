@@ -49,6 +49,14 @@ internal sealed class PathNormalized : CauseDefinition
             yield return (isRemoved ? Match.SeenInRequest(Removed) : isKept ? Match.CommonCause(Removed) : Match.Circumstance(Removed))
                 .About("path");
         }
+        else if (path is null && e.IsSignatureRefusal && Lost(e) is { } lost)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The text has the path '{Printable.Of(lost, 80)}', and the server got it with one slash less: a client or proxy "
+                        + "merged them after signing.")
+                .About("path");
+        }
         else if (path is null && e.IsSignatureRefusal && e.SignedParameter("key") is { } key && IsTidied(key))
         {
             yield return Match
@@ -58,6 +66,22 @@ internal sealed class PathNormalized : CauseDefinition
                 )
                 .About("path");
         }
+    }
+
+    /// <summary>An s3:// address with a doubled slash, where the server's canonical request has none.</summary>
+    private static string? Lost(Evidence e)
+    {
+        const string Scheme = "s3://";
+        string? got = e.Response?.CanonicalRequest?.Split('\n').ElementAtOrDefault(1);
+        int start = got is null || got.Contains("//", StringComparison.Ordinal) ? -1 : Scan.Find(e.WholeText, Scheme, 0, true);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        int end = Scan.Skip(e.WholeText, start, static c => c is not ('\'' or '"' or '`' or ')' or '<' or '>') && !char.IsWhiteSpace(c));
+        string address = e.WholeText[start..end];
+        return address.IndexOf("//", Scheme.Length, StringComparison.Ordinal) > 0 ? address : null;
     }
 
     /// <summary>Whether a path of the key is one that clients tidy: it begins with a slash, or has empty or dotted segments.</summary>

@@ -1,5 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -35,6 +37,14 @@ internal sealed class PostFormMalformed : CauseDefinition
             yield break;
         }
 
+        bool mayBeOrder = e.Response is null || e.IsBareDenial || e.Stage == S3CheckStage.PostPolicy || e.Status == 400
+            || e.Code is "InvalidArgument" or "SignatureDoesNotMatch";
+        if (mayBeOrder && e.Input.FormFields is null && OrderFault(e.Input.FormOrder) is { } disorder)
+        {
+            yield return Match.SeenInRequest($"The form is not in order: {disorder}.")
+                .Explaining(CauseId.Other, CauseId.UnsignedRequest);
+        }
+
         if (!e.IsForm)
         {
             yield break;
@@ -58,6 +68,32 @@ internal sealed class PostFormMalformed : CauseDefinition
         {
             yield return Match.SeenInRequest($"The form is not in order: {fault}.");
         }
+    }
+
+    /// <summary>
+    /// What is wrong with the fields that a text shows; it may not show all of them, so what is missing says nothing.
+    /// </summary>
+    private static string? OrderFault(IReadOnlyList<UploadFormField> fields)
+    {
+        int file = -1;
+        for (int i = 0; i < fields.Count && file < 0; i++)
+        {
+            file = fields[i].IsFile ? i : -1;
+        }
+
+        if (file < 0)
+        {
+            return null;
+        }
+
+        UploadFormField? behind = fields.Skip(file + 1).FirstOrDefault(static f => !f.IsFile);
+        if (behind is not null)
+        {
+            return $"field {Printable.Of(behind.Name, 60)} comes after the file, where S3 ignores it";
+        }
+
+        string name = fields[file].Name;
+        return name == "file" ? null : $"the part with the file is named '{Printable.Of(name, 60)}', and must be named file";
     }
 
     private static string? Fault(string[] names, int? files)

@@ -40,6 +40,14 @@ internal sealed class TransferEncodingChunked : CauseDefinition
             yield break;    // a checksum behind the body makes it chunked: checksum-default
         }
 
+        if (e.Response is not { Code: not null } && e.Clue(ClueKind.LengthUnknown) is { } said)
+        {
+            yield return Match.SeenInRequest(
+                $"The client does not know the length of the body, or cannot read it twice: '{Printable.Of(said, 200)}'.",
+                "Give the client the length or a body that it can read from the start, or upload in parts with the SDK's upload manager.")
+                .Explaining(CauseId.Other, CauseId.InvalidHeaderValue);
+        }
+
         bool named = e.Element("Header").HasAny("Transfer-Encoding");
         bool mayBe = e.Code is "NotImplemented" or "MissingContentLength" || e.Status is 501 or 411 || e.Response is null;
         if (mayBe && (named || e.Header("transfer-encoding").HasAny("chunked")))

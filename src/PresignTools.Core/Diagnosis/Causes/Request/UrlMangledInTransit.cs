@@ -121,7 +121,8 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         if (
             e.Code == "InvalidAccessKeyId"
             && e.AccessKeyId is { Length: > 0 } id
-            && id.Any(static c => !char.IsLetterOrDigit(c) || c > 126))
+            && id.Any(static c => !char.IsLetterOrDigit(c) || c > 126)
+            && !PlaceholderKey.Is(id))
         {
             yield return Match.NamedByAnswer(
                 $"'{Printable.Of(id, 40)}' is not an access key id: a log, a CI runner or a chat masked or changed it on the way.",
