@@ -8,7 +8,8 @@ internal static partial class S3ErrorCatalogue
     /// What servers other than AWS's answer in words and codes of their own. Sources: their developer references, and answers in public
     /// issue threads: Cloudflare R2 (Header '…' with value '…' not implemented), Backblaze B2 (Unsupported header), Alibaba Cloud OSS
     /// (SecondLevelDomainForbidden, SecurityTokenExpired, error 0017-00000804), MinIO (SlowDownRead, XMinio…), Azure Storage (Blob error
-    /// codes), CloudFront (signed URL errors).
+    /// codes), CloudFront (signed URL errors), Garage (unexpected scope), Oracle Cloud (home region), Google Cloud Storage (uniform
+    /// bucket-level access), SeaweedFS, Huawei OBS and Volcengine TOS (codes for path style), AWS STS (times and scopes).
     /// </summary>
     private static IEnumerable<S3ErrorRow> OtherServerRows() =>
     [
@@ -38,7 +39,36 @@ internal static partial class S3ErrorCatalogue
             Operation, null,
             "This server does not know the value of x-amz-content-sha256. SDKs of 2025 and later send STREAMING-UNSIGNED-PAYLOAD-TRAILER.",
             [CauseId.ChecksumDefault, CauseId.ProviderUnsupported, CauseId.PayloadHashMismatch], AwsDocuments.Integrity, names: true),
-        new("path-style-forbidden", "SecondLevelDomainForbidden|PathStyleDomainForbidden", 403, "", Routing, null,
+        new("scope-unexpected", "AuthorizationHeaderMalformed|AuthorizationQueryParametersError|InvalidRequest", 400,
+            "unexpected scope||Invalid credential scope||Credential should be scoped to a valid region", Scope, null,
+            "The request is signed for a region that this server is not set to. Each server has a name of its own for its region.",
+            [CauseId.WrongRegion, CauseId.WrongService], AwsDocuments.AuthorizationHeader, names: true),
+        new("scope-region-of-service", "SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature", 403,
+            "Credential should be scoped to a valid region||The region must be specified if this is not the home region", Scope, null,
+            "The request is signed for a region that the server does not accept; it says so with the code for a wrong signature.",
+            [CauseId.WrongRegion], AwsDocuments.QueryAuth, names: true),
+        new("scope-service-of-service", "SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature", 403,
+            "Credential should be scoped to correct service", Scope, null,
+            "The request is signed for another service than the one that answers.",
+            [CauseId.WrongService], AwsDocuments.QueryAuth, names: true),
+        new("signature-time-off", "SignatureDoesNotMatch|InvalidSignatureException|RequestExpired|IncompleteSignature", 403,
+            "Signature expired * is now earlier than||Signature not yet current * is still later than||Signature expired||"
+                + "Signature not yet current", Time, null,
+            "The signing time and the server's clock are more than some minutes apart. STS and other services of AWS say so with the code "
+                + "for a wrong signature.",
+            [CauseId.ClockSkew], AwsDocuments.QueryAuth, names: true),
+        new("server-without-users", "InvalidRequest|AccessDenied|NotImplemented", 400,
+            "Signed request requires setting up SeaweedFS S3 authentication", Credential, null,
+            "This server has no users set up, so it cannot check a signature. Load its list of identities (s3.configure with -apply, or "
+                + "-s3.config).",
+            [CauseId.ProviderUnsupported], AwsDocuments.Errors, names: true),
+        new("acl-of-server", "InvalidArgument|InvalidRequest|AccessDenied|PreconditionFailed", 400,
+            "Unsupported value for canned acl||Cannot insert legacy ACL for an object when uniform bucket level access is enabled||"
+                + "Cannot use ACL API to update bucket policy when uniform bucket level access is enabled", Operation, null,
+            "The request sets an ACL that this bucket does not take: the server has ACLs for whole buckets only, or they are turned off.",
+            [CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.ProviderUnsupported], AwsDocuments.Ownership, names: true),
+        new("path-style-forbidden",
+            "SecondLevelDomainForbidden|PathStyleDomainForbidden|VirtualHostDomainRequired|InvalidPathAccess", 403, "", Routing, null,
             "This server does not take the bucket name in the path.",
             [CauseId.VirtualHostStyleNeeded], AwsDocuments.VirtualHosting),
         new("security-token-expired", "SecurityTokenExpired", 403, "", Credential, null,

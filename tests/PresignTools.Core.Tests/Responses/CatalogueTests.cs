@@ -16,7 +16,7 @@ public class CatalogueTests
         "invalid-or-deleted-access-key", "bucket-policy-explicit-deny", "cors-cached-non-cors-response", "session-policy", "bucket-does-not-exist", "multipart-checksum-not-declared",
         "unsigned-request", "source-ip-condition", "permissions-boundary", "vpce-condition", "secure-transport-condition", "kms-key-disabled-or-missing", "sse-c-blocked", "other",
         "provider-unsupported", "checksum-header-missing", "throttled-or-unavailable", "virtual-host-style-needed", "wrong-endpoint-server", "not-s3",
-        "intermediary-changes-request", "invalid-header-value",
+        "intermediary-changes-request", "invalid-header-value", "malformed-query-parameter", "wrong-service",
     ];
 
     /// <summary>Every row of the table of S3's answers: code, status, message, expected row, first cause.</summary>
@@ -180,6 +180,13 @@ public class CatalogueTests
         { "SecurityTokenExpired", 403, "The security token you provided has expired.", "security-token-expired", "credentials-expired-before-url" },
         { "InvalidSecurityToken", 403, "The security token you provided is invalid.", "security-token-invalid", "malformed-session-token" },
         { "InvalidArgument", 400, "Credential access key has length 20, should be 32", "key-id-length", "wrong-endpoint-server" },
+        { "AuthorizationHeaderMalformed", 400, "The authorization header is malformed; the authorization component \"Credential=a b/20260301/eu-west-2/s3/aws4_request\" is malformed.", "header-credential-malformed", "malformed-query-parameter" },
+        { "AuthorizationHeaderMalformed", 400, "Authorization header malformed, unexpected scope: 20260301/eu-west-1/s3/aws4_request", "scope-unexpected", "wrong-region" },
+        { "SignatureDoesNotMatch", 403, "Credential should be scoped to a valid region, not 'eu-west-1'.", "scope-region-of-service", "wrong-region" },
+        { "SignatureDoesNotMatch", 403, "Credential should be scoped to correct service: 'sts'.", "scope-service-of-service", "wrong-service" },
+        { "InvalidSignatureException", 403, "Signature not yet current: 20260301T110000Z is still later than 20260301T100500Z (20260301T100000Z + 5 min.)", "signature-time-off", "clock-skew" },
+        { "InvalidRequest", 400, "Signed request requires setting up SeaweedFS S3 authentication", "server-without-users", "provider-unsupported" },
+        { "InvalidArgument", 400, "Unsupported value for canned acl 'public-read'", "acl-of-server", "acl-without-permission-or-acls-disabled" },
         { "InvalidRegionName", 400, "The region name 'us-west-2' is not valid. Must be one of: wnam, enam, weur, eeur, apac, auto", "region-name-invalid", "wrong-region" },
         { "InvalidRequest", 400, "Headers Present which were not signed", "unsigned-headers-present", "unsigned-extra-header" },
         { "SlowDownRead", 503, "Resource requested is unreadable, please reduce your request rate", "server-busy", "throttled-or-unavailable" },

@@ -32,6 +32,18 @@ internal static class OddSpelling
         return path.Any(static c => c > 126 || Unencoded.Contains(c)) ? "characters in it that are not percent-encoded" : OddEscape(path);
     }
 
+    /// <summary>
+    /// What is odd in a key as a server names it, decoded; null if nothing is. What nearly all signers and clients encode alike does not
+    /// count.
+    /// </summary>
+    internal static string? OfKey(string key) =>
+        key.Contains('+') ? "a plus or a space in it"
+        : key.Contains('%') ? "a percent sign in it"
+        : key.Contains(' ') ? "a space in it"
+        : key.Any(static c => c > 126) ? "characters beyond ASCII in it"
+        : key.Any(static c => "'()!*[]{}|^\"\\`#?".Contains(c)) ? "characters in it that some encode and others do not"
+        : null;
+
     private static string? OddEscape(string path)
     {
         for (int i = path.IndexOf('%'); i >= 0 && i + 2 < path.Length; i = path.IndexOf('%', i + 1))

@@ -81,6 +81,11 @@ public static class TextIntake
         DiagnosisInput all = Unreached(sheet.Input, text);
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
+        if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))
+        {
+            found.Add("the settings of a client");
+        }
+
         recognized = found;
         return found.Count > 0
             ? all with { Reading = Listed(text, sheet), FullText = text }
@@ -106,6 +111,13 @@ public static class TextIntake
         input is { UnreachedHost: not null, IsStatusReported: true, Response: { Code: null, RequestId: null } }
             ? input with { Response = null, IsStatusReported = false, ClientMessage = input.ClientMessage ?? Shortened(text) }
             : input;
+
+    /// <summary>
+    /// Whether the text has the settings of a client, of which one may be wrong: people paste them alone where their tool says nothing.
+    /// </summary>
+    private static bool IsSetUp(DiagnosisInput input) =>
+        input.Setting(ClientSettingNames.Endpoint) is not null
+        && (input.Setting(ClientSettingNames.Bucket) ?? input.Setting(ClientSettingNames.AccessKeyId)) is not null;
 
     /// <summary>Whether a fact of the kind is one of a failure by itself; settings and names of servers stand in any text.</summary>
     private static bool IsOfFailure(ReadFactKind kind) =>
@@ -155,7 +167,7 @@ public static class TextIntake
             || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
         if (!signed)
         {
-            if ((ToolMessages.EndpointUrl(plain) ?? LoneUrl(plain)) is not { } bare)
+            if ((ToolMessages.EndpointUrl(plain) ?? PastedUrl.Alone(plain)) is not { } bare)
             {
                 return input;
             }
@@ -174,49 +186,8 @@ public static class TextIntake
                 && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase)
                 && (trimmed.IndexOf(' ') < 0 || repairs.All(static r => r.Kind == UrlRepairKind.Blanks))
                     ? trimmed
-                    : AsItStands(plain, url),
+                    : PastedUrl.AsItStands(plain, url),
         };
-    }
-
-    /// <summary>A URL that is all there is beside an answer.</summary>
-    private static string? LoneUrl(string text)
-    {
-        string trimmed = text.Trim();
-        int end = Scan.Skip(trimmed, 0, static c => !char.IsWhiteSpace(c));
-        string rest = trimmed[end..].TrimStart();
-        bool isAlone = rest.Length == 0 || rest[0] == '<';
-        return end > 8 && isAlone && trimmed.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? trimmed[..end] : null;
-    }
-
-    /// <summary>
-    /// The URL with its damage, where the text that begins with it is repaired to nothing but the URL: the damage is the finding.
-    /// </summary>
-    private static string AsItStands(string text, string url)
-    {
-        int start = text.IndexOf("http", StringComparison.OrdinalIgnoreCase);
-        if (start < 0 || (start > 0 && text[start - 1] != '\n'))
-        {
-            return url;     // within a sentence or a record, where it ends is a guess
-        }
-
-        int line = Scan.Find(text, '\n', start, text.Length);
-        int blank = Scan.Skip(text, start, static c => !char.IsWhiteSpace(c));
-        int answer = text.IndexOf("\n<", start, StringComparison.Ordinal);
-        foreach (int end in (int[])[blank, line, answer, text.Length])
-        {
-            string candidate = end > start ? text[start..end].Trim().TrimEnd('\'', '"', '`', ')', ']', '>', ',', '.', ';', ':') : url;
-            if (candidate == url)
-            {
-                return url;
-            }
-
-            if (candidate.Length <= 2 * url.Length && UrlRepairer.Repair(candidate).Text == url)
-            {
-                return candidate;
-            }
-        }
-
-        return url;
     }
 
     /// <summary>When it happened, and whether it went well.</summary>

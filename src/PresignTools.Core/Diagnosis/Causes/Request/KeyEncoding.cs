@@ -75,7 +75,11 @@ internal sealed class KeyEncoding : CauseDefinition
         if (path is null)
         {
             // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
-            if (e.IsSignatureRefusal && (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } told && OddSpelling.Of(told) is { } strange)
+            string? strange = null;
+            string? told = !e.IsSignatureRefusal ? null
+                : (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } given && (strange = OddSpelling.Of(given)) is not null ? given
+                : AnsweredKey(e) is { } answered && (strange = OddSpelling.OfKey(answered)) is not null ? answered : null;
+            if (told is not null)
             {
                 yield return Match
                     .Circumstance(
@@ -113,6 +117,14 @@ internal sealed class KeyEncoding : CauseDefinition
         }
 
         yield return new Match(kind, $"The path has {odd}, which clients, proxies and signers encode in different ways.").About("path");
+    }
+
+    /// <summary>The key as the server names it in its refusal: what it was asked for, as it reads it.</summary>
+    private static string? AnsweredKey(Evidence e)
+    {
+        string? resource = e.Response?.Key ?? e.Element("Resource");
+        int slash = e.Response?.Key is null && resource is not null ? resource.IndexOf('/', 1) : 0;
+        return resource is { Length: > 1 } && slash >= 0 ? resource[slash..] : null;
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
