@@ -189,7 +189,7 @@ internal static partial class S3ErrorCatalogue
                 Format,
                 Mechanism,
                 "Credential in the Authorization header does not have the five parts ACCESSKEY/YYYYMMDD/REGION/SERVICE/aws4_request. The "
-                    + "access key id that is set has blanks or other text in it, or region or scope is not set.",
+                    + "access key id that is set has spaces or other text in it, or region or scope is not set.",
                 [CauseId.MalformedQueryParameter, CauseId.InvalidOrDeletedAccessKey, CauseId.SdkSigningBug],
                 AwsDocuments.AuthorizationHeader,
                 names: true),

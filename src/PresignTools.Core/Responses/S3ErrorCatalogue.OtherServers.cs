@@ -59,8 +59,7 @@ internal static partial class S3ErrorCatalogue
             [CauseId.ClockSkew], AwsDocuments.QueryAuth, names: true),
         new("server-without-users", "InvalidRequest|AccessDenied|NotImplemented", 400,
             "Signed request requires setting up SeaweedFS S3 authentication", Credential, null,
-            "This server has no users set up, so it cannot check a signature. Load its list of identities (s3.configure with -apply, or "
-                + "-s3.config).",
+            "This server has no users set up, so it cannot check a signature. Load its list of identities, and apply it.",
             [CauseId.ProviderUnsupported], AwsDocuments.Errors, names: true),
         new("acl-of-server", "InvalidArgument|InvalidRequest|AccessDenied|PreconditionFailed", 400,
             "Unsupported value for canned acl||Cannot insert legacy ACL for an object when uniform bucket level access is enabled||"

@@ -75,11 +75,7 @@ internal sealed class KeyEncoding : CauseDefinition
         if (path is null)
         {
             // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
-            string? strange = null;
-            string? told = !e.IsSignatureRefusal ? null
-                : (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } given && (strange = OddSpelling.Of(given)) is not null ? given
-                : AnsweredKey(e) is { } answered && (strange = OddSpelling.OfKey(answered)) is not null ? answered : null;
-            if (told is not null)
+            if (e.IsSignatureRefusal && OddKey(e) is var (told, strange))
             {
                 yield return Match
                     .Circumstance(
@@ -117,6 +113,17 @@ internal sealed class KeyEncoding : CauseDefinition
         }
 
         yield return new Match(kind, $"The path has {odd}, which clients, proxies and signers encode in different ways.").About("path");
+    }
+
+    /// <summary>A key that is known without the URL, and what is odd in it; null where there is none.</summary>
+    private static (string Key, string Strange)? OddKey(Evidence e)
+    {
+        if ((e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } given && OddSpelling.Of(given) is { } strange)
+        {
+            return (given, strange);
+        }
+
+        return AnsweredKey(e) is { } answered && OddSpelling.OfKey(answered) is { } odd ? (answered, odd) : null;
     }
 
     /// <summary>The key as the server names it in its refusal: what it was asked for, as it reads it.</summary>
