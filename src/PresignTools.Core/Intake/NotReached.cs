@@ -70,6 +70,12 @@ internal static class NotReached
         "unable to connect",
         "requested URL could not be retrieved",     // the heading of every error page of Squid, a proxy
         "actively refused",
+        "server gave HTTP response to HTTPS client",
+        "HTTP request to an HTTPS server",
+        "wrong version number",
+        "NoHttpResponseException",
+        "Failed to open TCP connection",
+        "OpenTimeout",
     ];
 
     // What browsers block of a page that came over TLS (Mixed Content, W3C), in the words of Chrome, Firefox and Safari.

@@ -36,7 +36,7 @@ internal static class TextErrorReader
         }
         else if (parts.Message is null)
         {
-            parts.Message = MessageOf(text, parts.Code) ?? SentenceOf(lines, parts.Code);
+            parts.Message = MessageField.Of(text, parts.Code) ?? MessageOf(text, parts.Code) ?? SentenceOf(lines, parts.Code);
         }
 
         parts.Message = WithoutWrapping(parts.Code, parts.Message);

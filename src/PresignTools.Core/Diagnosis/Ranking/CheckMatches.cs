@@ -58,6 +58,12 @@ internal static class CheckMatches
             return EvidenceKind.Recomputed;
         }
 
+        // A URL of a server alone is what a client is set to; its requests have a path, and their signature elsewhere.
+        if (e.Raw is { Path: "" or "/" } && e.IsKnownOther)
+        {
+            return EvidenceKind.CommonCause;
+        }
+
         // Servers refuse callers without a name with 401 or 403, or do not know the path; an answer that names another fault, or one of
         // their own, is about something else.
         if (e.Response is { StatusCode: 400, Code: not null } or { StatusCode: 429 or >= 500 })

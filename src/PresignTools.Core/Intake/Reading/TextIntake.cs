@@ -250,7 +250,8 @@ public static class TextIntake
                 "net::ERR",
                 "network error",
                 "Failed to fetch"
-            ) || NotReached.Word(text) is not null;
+            ) || NotReached.Word(text) is not null || NoCredentials.Word(text) is not null
+            || NotXml.Word(text) is not null;
         if (says)
         {
             found.Add("a client's message");
