@@ -41,7 +41,8 @@ public static class PresignDiagnoser
             && !input.Policies.All.Any()
             && input.FormFields is null
             && input.SignedParameters.Count == 0
-            && input.SigningCalls.Count == 0)
+            && input.SigningCalls.Count == 0
+            && input.Settings.Count == 0)
         {
             throw IntakeErrors.DiagnosisNothingGiven();
         }

@@ -12,6 +12,9 @@ public static class ClientSettingNames
     /// <summary>The endpoint URL or host.</summary>
     public const string Endpoint = "endpoint";
 
+    /// <summary>Whether the endpoint is the bucket's own, so that the client leaves the bucket out: <c>true</c> or <c>false</c>.</summary>
+    public const string BucketEndpoint = "bucket-endpoint";
+
     /// <summary>The region to sign for.</summary>
     public const string Region = "region";
 

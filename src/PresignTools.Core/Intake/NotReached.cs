@@ -71,7 +71,17 @@ internal static class NotReached
         "unable to connect",
         "requested URL could not be retrieved",     // the heading of every error page of Squid, a proxy
         "actively refused",
+        "server gave HTTP response to HTTPS client",
+        "HTTP request to an HTTPS server",
+        "wrong version number",
+        "NoHttpResponseException",
+        "Failed to open TCP connection",
+        "OpenTimeout",
     ];
+
+    // What browsers block of a page that came over TLS (Mixed Content, W3C), in the words of Chrome, Firefox and Safari.
+    private static readonly string[] Mixed =
+        ["Mixed Content:", "mixed active content", "mixed display content", "insecure content from"];
 
     // Numbers of curl (man curl, EXIT CODES) for: name, connection, timeout, TLS, no or broken reply.
     private static readonly int[] CurlCodes = [5, 6, 7, 28, 35, 51, 52, 53, 54, 55, 56, 58, 59, 60, 66, 77, 80, 83, 90, 91, 97];
@@ -87,8 +97,11 @@ internal static class NotReached
         }
 
         string plain = UrlFree.Text(text);
-        return Array.Find(Openings, w => Begins(plain, w)) ?? Curl(plain);
+        return UnusableEndpoint.Word(plain) ?? plain.FirstOf(Mixed) ?? Array.Find(Openings, w => Begins(plain, w)) ?? Curl(plain);
     }
+
+    /// <summary>Whether the words are a browser's that blocks plain HTTP in a page that came over TLS.</summary>
+    internal static bool IsMixedContent(string word) => Array.IndexOf(Mixed, word) >= 0;
 
     /// <summary>Whether a request may fail before it reaches S3 for this cause.</summary>
     internal static bool Admits(string cause) =>

@@ -8,6 +8,13 @@ namespace PresignTools.Intake;
 /// </summary>
 internal static class ToldTime
 {
+    // What people say of a failure that has no words of its own.
+    private static readonly string[] Vague =
+    [
+        "not work", "n't work", "does not", "doesn't", "no longer work", "unable to", "not able to", "funktioniert nicht", "geht nicht",
+        "no funciona", "ne fonctionne pas", "não funciona", "не работает", "不能", "无法", "動かない", "できない", "안 됩니다",
+    ];
+
     private static readonly string[] Failing =
     [
         "error",
@@ -74,7 +81,11 @@ internal static class ToldTime
     }
 
     /// <summary>Whether the text, without its URLs, tells of a failure.</summary>
-    internal static bool TellsFailure(string text) => UrlFree.Text(text).Split('\n').Any(Tells);
+    internal static bool TellsFailure(string text)
+    {
+        string plain = UrlFree.Text(text);
+        return plain.Split('\n').Any(Tells) || plain.HasAny(Vague);
+    }
 
     private static bool Tells(string line) => line.HasAny(Failing) || HasStatus(line);
 

@@ -150,7 +150,7 @@ internal static class ToolMessages
                 ReadOnlySpan<char> rest = text.AsSpan(host, next - host);
                 foreach (string mark in EndpointMarks)
                 {
-                    if (rest.Contains(mark, StringComparison.OrdinalIgnoreCase))
+                    if (rest.Contains(mark, StringComparison.OrdinalIgnoreCase) && !SettingText.IsValueOfEndpoint(text, i))
                     {
                         return text[i..next];
                     }

@@ -156,7 +156,7 @@ internal static class TranscriptReader
     /// <summary><c>HTTP/1.1 403</c>, behind curl's mark for what came in.</summary>
     private static int? StatusOf(string line)
     {
-        int start = Version(line, Scan.At(line, 0, "< ") ? 2 : 0);
+        int start = Version(line, Scan.At(line, 0, "< ") ? 2 : LogPrefix.End(line));
         return
             start > 0
             && Scan.At(line, start, " ")
@@ -174,7 +174,7 @@ internal static class TranscriptReader
     /// <summary><c>GET /key?query HTTP/1.1</c>, behind curl's mark for what went out.</summary>
     private static (string Method, string Target)? RequestOf(string line)
     {
-        int start = Scan.At(line, 0, "> ") ? 2 : 0;
+        int start = Scan.At(line, 0, "> ") ? 2 : LogPrefix.End(line);
         if (Scan.OneOf(line, start, Methods) is not { } method || !Scan.At(line, start + method.Length, " "))
         {
             return null;

@@ -19,7 +19,15 @@ internal static class JsonStrings
         // A quote of the JSON before the XML, or an escaped one in its declaration. A backslash alone says nothing: keys may have one.
         int declaration = text.LastIndexOf("<?xml", root, StringComparison.Ordinal);
         int start = declaration >= 0 && root - declaration < 200 ? declaration : root;
-        return text.IndexOf("version=\\\"", start, root - start, StringComparison.Ordinal) >= 0 || (start > 0 && text[start - 1] == '"');
+        return text.IndexOf("version=\\\"", start, root - start, StringComparison.Ordinal) >= 0 || (start > 0 && text[start - 1] == '"')
+            || HasEscapedEndTag(text, root);
+    }
+
+    /// <summary>PHP escapes slashes in JSON, so that an end tag is <c>&lt;\/Code&gt;</c>; XML itself never has that.</summary>
+    private static bool HasEscapedEndTag(string text, int root)
+    {
+        const int Near = 200;   // of the first child of the root: a code
+        return text.IndexOf("<\\/", root, Math.Min(Near, text.Length - root), StringComparison.Ordinal) >= 0;
     }
 
     /// <summary>The text with the escapes of JSON strings undone; what is no escape stays.</summary>

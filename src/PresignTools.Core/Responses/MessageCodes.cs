@@ -37,6 +37,16 @@ internal static class MessageCodes
         ("You must provide the Content-Length HTTP header", "MissingContentLength"),
         ("Please reduce your request rate", "SlowDown"),
         ("We encountered an internal error", "InternalError"),
+        ("The provided 'x-amz-content-sha256' header does not match what was computed", "XAmzContentSHA256Mismatch"),
+        ("The security token included in the request is invalid", "InvalidClientTokenId"),      // AWS STS
+        ("Malformed Access Key Id", "InvalidAccessKeyId"),      // Backblaze B2
+        ("Server not initialized", "XMinioServerNotInitialized"),       // MinIO, from here on
+        ("Storage backend has reached its minimum free d", "XMinioStorageFull"),
+        ("Resource requested is unreadable", "SlowDownRead"),
+        ("Resource requested is unwritable", "SlowDownWrite"),
+        ("Object is WORM protected", "ObjectLocked"),
+        ("Forbidden: No such key: ", "AccessDenied"),       // Garage
+        ("Forbidden: Invalid signature", "AccessDenied"),
     ];
 
     /// <summary>The two words alone, or as the end of a tool's message: <c>Get-S3Bucket: Access Denied</c>.</summary>

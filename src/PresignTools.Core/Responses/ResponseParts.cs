@@ -29,6 +29,15 @@ internal sealed class ResponseParts
 
     internal void Add(string name, string value) => _fields.Add(new KeyValuePair<string, string>(name, value));
 
+    /// <summary>Takes another reading of the same body in place of this one.</summary>
+    internal void Replace(ResponseParts other)
+    {
+        (Kind, Code, Message) = (other.Kind, other.Code, other.Message);
+        (IsTruncated, TruncatedElement) = (other.IsTruncated, other.TruncatedElement);
+        _fields.Clear();
+        _fields.AddRange(other._fields);
+    }
+
     /// <summary>The first field of one of these names, in any case.</summary>
     internal string? Field(params string[] names)
     {

@@ -182,6 +182,18 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.AuthorizationHeader,
                 names: true),
             new(
+                "header-credential-malformed",
+                "AuthorizationHeaderMalformed",
+                400,
+                "the Credential is mal-formed||the authorization component Credential * is malformed||Credential is malformed",
+                Format,
+                Mechanism,
+                "Credential in the Authorization header does not have the five parts ACCESSKEY/YYYYMMDD/REGION/SERVICE/aws4_request. The "
+                    + "access key id that is set has spaces or other text in it, or region or scope is not set.",
+                [CauseId.MalformedQueryParameter, CauseId.InvalidOrDeletedAccessKey, CauseId.SdkSigningBug],
+                AwsDocuments.AuthorizationHeader,
+                names: true),
+            new(
                 "header-malformed",
                 "AuthorizationHeaderMalformed",
                 400,

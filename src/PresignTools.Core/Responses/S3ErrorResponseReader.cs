@@ -128,6 +128,11 @@ public static class S3ErrorResponseReader
         }
 
         XmlErrorReader.Read(text, root, parts);
+        if (parts.IsTruncated)
+        {
+            CutAnswer.Complete(text, root, parts);
+        }
+
         return true;
     }
 

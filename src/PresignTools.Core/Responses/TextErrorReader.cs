@@ -30,7 +30,7 @@ internal static class TextErrorReader
         }
         else if (parts.Message is null)
         {
-            parts.Message = CodeMessage.Find(text, lines, parts.Code);
+            parts.Message = MessageField.Of(text, parts.Code) ?? CodeMessage.Find(text, lines, parts.Code);
         }
 
         parts.Message = CodeMessage.WithoutWrapping(parts.Code, parts.Message);

@@ -74,8 +74,9 @@ internal static class XmlErrorReader
     }
 
     /// <summary>Reads the element that begins at <paramref name="start"/>; what stands behind it is left alone.</summary>
-    internal static void Read(string text, int start, ResponseParts parts)
+    internal static void Read(string whole, int start, ResponseParts parts)
     {
+        string text = whole[..CutAnswer.End(whole, start)].TrimEnd();
         parts.Kind = S3ResponseKind.Xml;
         var settings = new XmlReaderSettings
         {

@@ -32,6 +32,31 @@ internal static class OddSpelling
         return path.Any(static c => c > 126 || Unencoded.Contains(c)) ? "characters in it that are not percent-encoded" : OddEscape(path);
     }
 
+    /// <summary>
+    /// What is odd in a key as a server names it, decoded; null if nothing is. What nearly all signers and clients encode alike does not
+    /// count.
+    /// </summary>
+    internal static string? OfKey(string key)
+    {
+        foreach ((char mark, string what) in Marks)
+        {
+            if (key.Contains(mark))
+            {
+                return what;
+            }
+        }
+
+        if (key.Any(static c => c > 126))
+        {
+            return "characters beyond ASCII in it";
+        }
+
+        return key.Any(static c => "'()!*[]{}|^\"\\`#?".Contains(c)) ? "characters in it that some encode and others do not" : null;
+    }
+
+    private static readonly (char Mark, string What)[] Marks =
+        [('+', "a plus or a space in it"), ('%', "a percent sign in it"), (' ', "a space in it")];
+
     private static string? OddEscape(string path)
     {
         for (int i = path.IndexOf('%'); i >= 0 && i + 2 < path.Length; i = path.IndexOf('%', i + 1))

@@ -67,6 +67,19 @@ internal static class CheckMatches
             return EvidenceKind.CommonCause;
         }
 
+        // A URL of a server alone is what a client is set to; its requests have a path, and their signature elsewhere.
+        if (e.Raw is { Path: "" or "/" } && e.IsKnownOther)
+        {
+            return EvidenceKind.CommonCause;
+        }
+
+        // Servers refuse callers without a name with 401 or 403, or do not know the path; an answer that names another fault, or one of
+        // their own, is about something else.
+        if (e.Response is { StatusCode: 400, Code: not null } or { StatusCode: 429 or >= 500 })
+        {
+            return EvidenceKind.CommonCause;
+        }
+
         // People and browsers name URLs without their query.
         bool isOfBrowser = Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight");
         return Tellings.Presigned.IsIn(e.Input.FullText) ? EvidenceKind.CommonCause

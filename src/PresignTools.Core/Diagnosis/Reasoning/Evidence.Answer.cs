@@ -50,8 +50,9 @@ internal sealed partial class Evidence
     internal string AcceptedHow =>
         Input.SuccessStatus is { } status ? $"answered {status}" : $"answered {Input.Live?.Method} with {Input.Live?.StatusCode}";
 
-    /// <summary>S3 says that the signature does not fit.</summary>
-    internal bool IsSignatureRefusal => Code == "SignatureDoesNotMatch";
+    /// <summary>S3 says that the signature does not fit, and not why: some servers use the code for times and scopes too.</summary>
+    internal bool IsSignatureRefusal =>
+        Code == "SignatureDoesNotMatch" && Row is not ("signature-time-off" or "scope-region-of-service" or "scope-service-of-service");
 
     /// <summary>403 and not a word more: a HEAD answer, a browser that hides the body.</summary>
     internal bool IsSilentRefusal => Status == 403 && Code is null;

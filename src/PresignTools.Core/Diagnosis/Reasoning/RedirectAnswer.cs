@@ -13,8 +13,13 @@ internal static class RedirectAnswer
         S3ErrorResponse? redirect = e.Stage == S3CheckStage.Routing && e.Status is 301 or 307 ? e.Response
             : e.Input.Redirects.Count > 0 ? e.Input.Redirects[0]
             : null;
-        return redirect?.StatusCode is 301 or 302 or 307 or 308 ? redirect : null;
+        return redirect?.StatusCode is 301 or 302 or 307 or 308 && !LeadsElsewhere(redirect) ? redirect : null;
     }
+
+    /// <summary>A registry or web site that sends a client on to a URL that it signed itself, for a CDN or a bucket.</summary>
+    private static bool LeadsElsewhere(S3ErrorResponse redirect) =>
+        redirect.Location.HasAny("Key-Pair-Id=", "X-Amz-Signature=", "&Signature=", "?Signature=", "X-Goog-Signature=", "&sig=")
+        && redirect is { RequestId: null, Region: null };
 
     /// <summary>Where it leads, in words.</summary>
     internal static string Target(S3ErrorResponse redirect) => Printable.Of(redirect.Endpoint ?? redirect.Region ?? "another host", 120);

@@ -12,6 +12,7 @@ internal static class SettingNames
         ("endpointurl", ClientSettingNames.Endpoint),
         ("endpointurls3", ClientSettingNames.Endpoint),
         ("endpointoverride", ClientSettingNames.Endpoint),
+        ("bucketendpoint", ClientSettingNames.BucketEndpoint),
         ("endpoint", ClientSettingNames.Endpoint),
         ("serviceurl", ClientSettingNames.Endpoint),
         ("hostbase", ClientSettingNames.Endpoint),

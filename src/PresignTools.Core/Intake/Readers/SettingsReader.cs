@@ -37,8 +37,9 @@ internal sealed class SettingsReader : IFragmentReader
             bool isValue = i > 0 && text[i - 1] is '/' or '?' or '&' or '%' or '@';
             if (
                 !isValue
-                && SettingNames.Of(text.AsSpan(i, end - i)) is { } name
+                && SettingNames.Of(text.AsSpan(i, end - i)) is { } meaning
                 && ValueAt(text, end, IsOption(text, i) || IsWholeLine(text, i, end)) is { } value
+                && Meant(meaning, value.Text) is var name
                 && Plain(name, text.AsSpan(i, end - i), value.Text) is { } plain)
             {
                 found.Add(new ClientSetting(name, plain, fragment.PlaceOf(i, value.End - i)));
@@ -126,6 +127,12 @@ internal sealed class SettingsReader : IFragmentReader
         return i > index && i < text.Length && text[i - 1] == '(' && text[i] is '"' or '\'' or '`' ? i : index;
     }
 
+    /// <summary>A switch of SDKs, and in other tools the name for the endpoint itself.</summary>
+    private static string Meant(string setting, string value) =>
+        setting == ClientSettingNames.BucketEndpoint && !IsSwitch(value.Trim()) ? ClientSettingNames.Endpoint : setting;
+
+    private static bool IsSwitch(string value) => PathStyle(value.ToLowerInvariant()) is not null;
+
     /// <summary>The value in the form of the setting; null where it is none: a variable, a placeholder, a secret.</summary>
     private static string? Plain(string setting, ReadOnlySpan<char> name, string value)
     {
@@ -139,7 +146,7 @@ internal sealed class SettingsReader : IFragmentReader
         {
             ClientSettingNames.Endpoint => HostText.Of(plain) is { } host && (host.Contains('.') || plain.Contains(':') || host.Length > 3)
                 ? WithoutUser(plain) : null,
-            ClientSettingNames.PathStyle => PathStyle(plain.ToLowerInvariant()),
+            ClientSettingNames.PathStyle or ClientSettingNames.BucketEndpoint => PathStyle(plain.ToLowerInvariant()),
             ClientSettingNames.Proxy => WithoutUser(plain),
             ClientSettingNames.RequestChecksum => plain.ToLowerInvariant(),
             ClientSettingNames.Bucket or ClientSettingNames.Region => IsCode(plain) || name.Length > 40 ? null : plain,

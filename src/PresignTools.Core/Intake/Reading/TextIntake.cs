@@ -80,6 +80,11 @@ public static class TextIntake
         DiagnosisInput all = Unreached(sheet.Input, text);
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
+        if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))
+        {
+            found.Add("the settings of a client");
+        }
+
         recognized = found;
         return found.Count > 0
             ? all with { Reading = Listed(text, sheet), FullText = text }
@@ -105,6 +110,13 @@ public static class TextIntake
         input is { UnreachedHost: not null, IsStatusReported: true, Response: { Code: null, RequestId: null } }
             ? input with { Response = null, IsStatusReported = false, ClientMessage = input.ClientMessage ?? Shortened(text) }
             : input;
+
+    /// <summary>
+    /// Whether the text has the settings of a client, of which one may be wrong: people paste them alone where their tool says nothing.
+    /// </summary>
+    private static bool IsSetUp(DiagnosisInput input) =>
+        input.Setting(ClientSettingNames.Endpoint) is not null
+        && (input.Setting(ClientSettingNames.Bucket) ?? input.Setting(ClientSettingNames.AccessKeyId)) is not null;
 
     /// <summary>Whether a fact of the kind is one of a failure by itself; settings and names of servers stand in any text.</summary>
     private static bool IsOfFailure(ReadFactKind kind) =>
@@ -194,7 +206,8 @@ public static class TextIntake
                 "net::ERR",
                 "network error",
                 "Failed to fetch"
-            ) || NotReached.Word(text) is not null;
+            ) || NotReached.Word(text) is not null || NoCredentials.Word(text) is not null
+            || NotXml.Word(text) is not null;
         if (says)
         {
             found.Add("a client's message");

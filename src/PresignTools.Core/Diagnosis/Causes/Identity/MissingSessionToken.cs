@@ -18,7 +18,16 @@ internal sealed class MissingSessionToken : CauseDefinition
     };
 
     internal override bool IsRuledOut(Evidence e) =>
-        e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true } || HasTokenInForm(e);
+        e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true } || HasTokenInForm(e)
+        || IsSaidByOther(e);
+
+    /// <summary>
+    /// Keys of other servers seldom are temporary, and their sentence differs from the one of AWS: "The Access Key Id", "The User Id".
+    /// </summary>
+    private static bool IsSaidByOther(Evidence e) =>
+        e.Code == "InvalidAccessKeyId" && !e.IsTemporaryKey && e.Response!.Message is { Length: > 0 } said
+        && said.Contains("does not exist in our records", StringComparison.OrdinalIgnoreCase)
+        && !said.Contains("AWS Access Key", StringComparison.OrdinalIgnoreCase);
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownKey(e), .. Form(e)];
 

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Verification.Subject;
@@ -25,7 +26,20 @@ internal sealed class UnsignedRequest : CauseDefinition
         e.IsPresigned || e.IsForm || e.Header("authorization") is not null
         || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Anonymous(e));
+    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. WithoutKeys(e)];
+
+    /// <summary>The client found no credentials, and sent nothing.</summary>
+    private static IEnumerable<Match> WithoutKeys(Evidence e)
+    {
+        if (e.Response is null && !e.IsAccepted && NoCredentials.Word(e.Input.ClientMessage) is { } word)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client reported '{word}': it found no credentials to sign with.",
+                    "Give the client credentials where it looks for them: environment, profile, or the role of the machine or container.")
+                .Explaining(CauseId.DnsOrTls);
+        }
+    }
 
     /// <summary>Only a request without a signature lacks these keys.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>

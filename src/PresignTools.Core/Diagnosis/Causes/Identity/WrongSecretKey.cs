@@ -39,6 +39,13 @@ internal sealed class WrongSecretKey : CauseDefinition
                 : Match.SeenInAccount(Unfit);
         }
 
+        if (e.IsSignatureRefusal && e.Server == "LocalStack" && e.Judgement?.SignatureMatches != true)
+        {
+            yield return Match.Circumstance(
+                "LocalStack checks presigned URLs with the secret key 'test', or with that of a role or user that it made itself.",
+                "Sign with access key 'test' and secret key 'test', or switch its check of signatures off.");
+        }
+
         if (e.IsSignatureRefusal && SignsItsOwnRequests(e))
         {
             yield return Match.Circumstance(

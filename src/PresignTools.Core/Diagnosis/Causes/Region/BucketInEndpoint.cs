@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -30,6 +31,28 @@ internal sealed class BucketInEndpoint : CauseDefinition
             yield break;
         }
 
+        if (e.Code is "NoSuchBucket" or "NoSuchKey" && e.Input.Setting(ClientSettingNames.BucketEndpoint) == "true")
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The client takes the endpoint as the bucket's own (bucket_endpoint), so it leaves the bucket out: the server reads the "
+                        + "first part of the key as the bucket.",
+                    "Switch that off, and give bucket and endpoint each in its own setting.")
+                .Explaining(CauseId.BucketDoesNotExist, CauseId.WrongBucketOrKey);
+            yield break;
+        }
+
+        if (e.SetBucket is { Length: > 2 } own && LastOfPath(e.Input.Setting(ClientSettingNames.Endpoint)) == own)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The endpoint that is set ends in '/{Printable.Of(own, 63)}', and the bucket is set to the same name: the client adds "
+                        + "the bucket again.",
+                    "Set the endpoint without a path.")
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.DnsOrTls);
+            yield break;
+        }
+
         string? bucket = e.SetBucket ?? e.Location?.Bucket;
         if (bucket is { Length: > 2 } && e.EndpointHost?.StartsWith(bucket.ToLowerInvariant() + ".", StringComparison.Ordinal) == true)
         {
@@ -45,7 +68,17 @@ internal sealed class BucketInEndpoint : CauseDefinition
         e.NotReachedWord is not null
         || e.Code is "NoSuchKey" or "NoSuchBucket" or "InvalidBucketName"
         || e.Status is 404
+        || e.Status is 400 or 405 or 500 && e.Code is null
         || e.MayBeSignature;
+
+    /// <summary>The last part of a URL's path; null where it has none.</summary>
+    private static string? LastOfPath(string? url)
+    {
+        int host = url is null ? -1 : url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
+        int path = host < 0 ? -1 : url!.IndexOf('/', host);
+        string last = path < 0 ? string.Empty : url![path..].TrimEnd('/');
+        return last.Length > 1 ? last[(last.LastIndexOf('/') + 1)..] : null;
+    }
 
     private static string? Doubled(string host)
     {

@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -39,7 +40,21 @@ internal sealed class DnsOrTls : CauseDefinition
         string? fix = dots
             ? "Sign with the path-style host: " + SigningCommand.For(e, [new(nameof(Setting.AddressingStyle), "Path")])
             : null;
-        if (e.NotReachedWord is { } word)
+        if (e.NotReachedWord is { } unusable && UnusableEndpoint.Word(unusable) is not null)
+        {
+            yield return Match.SeenInRequest(
+                $"The client reported '{Printable.Of(unusable, 100)}': it cannot use the endpoint as it is set, and sent nothing.",
+                "Write the endpoint as https://HOST or https://HOST:PORT: with its scheme, and without bucket or path. Clients that take a "
+                    + "host name alone have a setting of their own for TLS.");
+        }
+        else if (e.NotReachedWord is { } mixed && PresignTools.Intake.NotReached.IsMixedContent(mixed))
+        {
+            yield return Match.SeenInRequest(
+                "The browser blocked the request: the page came over https, and the URL is http. The server got nothing.",
+                "Sign for an https endpoint that the browser can reach. Inside a container network the public name differs from the "
+                    + "server's own.");
+        }
+        else if (e.NotReachedWord is { } word)
         {
             yield return Match.SeenInRequest(
                 dots

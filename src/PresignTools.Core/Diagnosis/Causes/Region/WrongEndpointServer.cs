@@ -1,6 +1,8 @@
+using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -22,7 +24,7 @@ internal sealed class WrongEndpointServer : CauseDefinition
 
     internal override bool AlsoGives(Evidence e) => e.Code == "PermanentRedirect";
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. KeysElsewhere(e), .. WentToAws(e)];
+    internal override IEnumerable<Match> Find(Evidence e) => [.. AtOther(e), .. AtAws(e), .. WentToAws(e)];
 
     /// <summary>
     /// An answer that AWS alone gives, where the settings are those of another server: the client has no endpoint, or does not read the
@@ -44,7 +46,34 @@ internal sealed class WrongEndpointServer : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> KeysElsewhere(Evidence e)
+    /// <summary>A key of another server's at AWS: the endpoint is not set, or the client does not take it from there.</summary>
+    private static IEnumerable<Match> AtAws(Evidence e)
+    {
+        // Others leave out "AWS", or have sentences of their own.
+        const string SaidByAws = "The AWS Access Key Id you provided";
+        string? id = e.AccessKeyId ?? e.Input.Setting(ClientSettingNames.AccessKeyId);
+        bool isAtOther = e.Location is { HostKind: S3HostKind.Custom };
+        if (e.Code == "InvalidAccessKeyId" && !isAtOther && id is not null && IsOfOther(id) && e.Response!.Message.HasAny(SaidByAws))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The access key id '{Printable.Of(id, 40)}' does not have the form of AWS's, and the sentence is the one of AWS: the "
+                        + "request went to AWS.",
+                    "Set the endpoint of the server that issued the key, in the setting that this client reads.")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey);
+        }
+    }
+
+    /// <summary>Whether a key id is shown whole, and cannot be one of AWS's: those have 16 to 128 capital letters and digits.</summary>
+    private static bool IsOfOther(string id)
+    {
+        bool isMasked = id.Distinct().Count() < 3
+            || id.HasAny("xxx", "***", "...", "your", "redacted", "access", "key", "secret", "example");
+        bool isOfAws = id.Length >= 16 && id.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
+        return !isMasked && !isOfAws && id.Length >= 3 && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    }
+
+    private static IEnumerable<Match> AtOther(Evidence e)
     {
         bool isUnknownKey = e.Code == "InvalidAccessKeyId" || e.Row == "key-id-length";
         if (!isUnknownKey || !e.IsKnownOther)
@@ -53,7 +82,7 @@ internal sealed class WrongEndpointServer : CauseDefinition
         }
 
         string? word = e.WholeText.FirstOf("IAM user", "IAM role", "AmazonS3FullAccess", "AWS console", "AWS account", "arn:aws:iam::");
-        string? id = e.AccessKeyId ?? e.Input.Setting(Intake.ClientSettingNames.AccessKeyId);
+        string? id = e.AccessKeyId ?? e.Input.Setting(ClientSettingNames.AccessKeyId);
         // AWS's example keys stand for a key that is not shown.
         bool isOfAws = id is { Length: 20 } && !id.EndsWith("EXAMPLE", StringComparison.Ordinal)
             && AccessKey.Kind(id) is AccessKeyKind.LongTerm or AccessKeyKind.Temporary;

@@ -17,7 +17,8 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. SignedAndRewritten(e), .. Configured(e), .. Added(e)];
+    internal override IEnumerable<Match> Find(Evidence e) => 
+        [.. SignedAndRewritten(e), .. Configured(e), .. Added(e), .. Cached(e)];
 
     /// <summary>A header is signed that proxies and CDNs rewrite as a matter of course.</summary>
     private static IEnumerable<Match> SignedAndRewritten(Evidence e)
@@ -74,6 +75,24 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
         {
             yield return Match.Circumstance(
                 $"The server saw headers that the client did not sign. {Printable.Of(between.Name, 60)} is on the way and may add them.");
+        }
+    }
+
+    /// <summary>
+    /// A CDN that caches fetches with GET what it is asked for with HEAD (Cloudflare, "Cache Everything"; Fastly and CloudFront may), and
+    /// HEAD is what was signed.
+    /// </summary>
+    private static IEnumerable<Match> Cached(Evidence e)
+    {
+        bool isSigned = e.IsPresigned || e.Header("authorization") is not null || e.Input.IsSignedByHeader;
+        Intermediary? cdn = e.Input.Intermediaries.FirstOrDefault(static i => i.IsSeen && !i.Answered && i.Name is "Cloudflare"
+            or "CloudFront" or "Fastly" or "Akamai");
+        if (e.Method == "HEAD" && isSigned && cdn is not null && (e.IsSilentRefusal || e.IsSignatureRefusal))
+        {
+            yield return Match.SeenInAccount(
+                $"A signed HEAD went through {Printable.Of(cdn.Name, 60)}. A CDN that caches asks the server with GET, and the signature "
+                    + "is for HEAD.",
+                "Let the CDN pass this host on without caching, or address the server directly.");
         }
     }
 

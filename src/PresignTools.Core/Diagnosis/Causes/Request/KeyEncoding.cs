@@ -93,7 +93,7 @@ internal sealed class KeyEncoding : CauseDefinition
         if (path is null)
         {
             // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
-            if (e.IsSignatureRefusal && (e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } told && OddSpelling.Of(told) is { } strange)
+            if (e.IsSignatureRefusal && OddKey(e) is var (told, strange))
             {
                 yield return Match
                     .Circumstance(
@@ -131,6 +131,25 @@ internal sealed class KeyEncoding : CauseDefinition
         }
 
         yield return new Match(kind, $"The path has {odd}, which clients, proxies and signers encode in different ways.").About("path");
+    }
+
+    /// <summary>A key that is known without the URL, and what is odd in it; null where there is none.</summary>
+    private static (string Key, string Strange)? OddKey(Evidence e)
+    {
+        if ((e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } given && OddSpelling.Of(given) is { } strange)
+        {
+            return (given, strange);
+        }
+
+        return AnsweredKey(e) is { } answered && OddSpelling.OfKey(answered) is { } odd ? (answered, odd) : null;
+    }
+
+    /// <summary>The key as the server names it in its refusal: what it was asked for, as it reads it.</summary>
+    private static string? AnsweredKey(Evidence e)
+    {
+        string? resource = e.Response?.Key ?? e.Element("Resource");
+        int slash = e.Response?.Key is null && resource is not null ? resource.IndexOf('/', 1) : 0;
+        return resource is { Length: > 1 } && slash >= 0 ? resource[slash..] : null;
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);

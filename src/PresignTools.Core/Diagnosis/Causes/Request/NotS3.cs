@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -24,7 +25,20 @@ internal sealed class NotS3 : CauseDefinition
 
     internal override bool IsProvenByAnswer(Evidence e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. OtherSigner(e), .. CloudFrontAtS3(e)];
+    internal override IEnumerable<Match> Find(Evidence e) => [.. OtherSigner(e), .. CloudFrontAtS3(e), .. NoXml(e)];
+
+    /// <summary>The client expected XML and got something else: the endpoint leads to a web page, a console or a proxy.</summary>
+    private static IEnumerable<Match> NoXml(Evidence e)
+    {
+        if (e.Code is null && NotXml.Word(e.Input.ClientMessage) is { } word)
+        {
+            string evidence = $"The client reported '{word}': what answered does not speak S3.";
+            const string fix = "Look at what is at that host and port: it may be a console, a login page or a proxy. The S3 API has an "
+                + "address of its own.";
+            yield return NotXml.IsPage(e.Input.ClientMessage) ? Match.SeenInRequest(evidence, fix).Explaining(CauseId.Other)
+                : Match.Circumstance(evidence, fix);
+        }
+    }
 
     private static IEnumerable<Match> OtherSigner(Evidence e)
     {

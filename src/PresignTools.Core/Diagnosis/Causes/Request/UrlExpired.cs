@@ -58,6 +58,18 @@ internal sealed class UrlExpired : CauseDefinition
             yield return Match.Circumstance("The server judges the time before the signature.").Explaining(CauseId.WrongMethod);
         }
 
+        // A cache that keeps redirects hands out links that have ended: registries, download hosts.
+        if (
+            (e.IsSilentRefusal || e.IsBareDenial)
+            && e.Clock.IsOfFailure
+            && e.Input.Redirects.Select(static r => LinkEnd.Of(r.Location)).FirstOrDefault(static t => t is not null) is { } linkEnd
+            && linkEnd < e.AsOf)
+        {
+            yield return Match.SeenInRequest(
+                $"The redirect leads to a signed link that ended at {Times.Utc(linkEnd)}: an old redirect was used again.",
+                "Do not cache redirects to signed links, or only as long as the link lives.");
+        }
+
         // A URL that lives 0 seconds is answered so too; it never was valid.
         if (e.Row is not ("url-expired" or "post-policy-expired") || e.Has(CauseId.ExpiryInvalid))
         {

@@ -14,6 +14,11 @@ public class UnsignedRequestTests : CauseTests
 
     private protected override CauseRow[] Recognized =>
     [
+        new("an SDK without credentials", Pasted("Aws::Errors::MissingCredentialsError: unable to sign request without credentials set"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "it found no credentials to sign with",
+        },
         new("S3 says that the caller is anonymous", new() { Response = S3Says.Row("anonymous") })
         {
             By = FoundBy.Answer,

@@ -24,6 +24,12 @@ public class WrongSecretKeyTests : CauseTests
             Kind = EvidenceKind.Reported,
             Says = "or have spaces, line breaks or percent escapes in it",
         },
+        new("LocalStack refuses a signature",
+            Pasted("http://localhost.localstack.cloud:4566/b/k\nSignatureDoesNotMatch: " + Failure.SignatureMessage))
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "LocalStack checks presigned URLs with the secret key 'test'",
+        },
         new("another secret signed it", Get() with { Credentials = new(Signed.Credentials.AccessKeyId, AnotherSecret) })
         {
             Kind = EvidenceKind.SeenInAccount,

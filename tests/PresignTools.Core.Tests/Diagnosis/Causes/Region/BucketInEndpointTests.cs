@@ -22,6 +22,18 @@ public class BucketInEndpointTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "which begins with the bucket 'photos'",
         },
+        new("the endpoint ends in the bucket",
+            Pasted("MEDIA_S3_ENDPOINT=https://files.example.net/photos\nMEDIA_S3_BUCKET=photos\nuploads do not work"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "ends in '/photos'",
+        },
+        new("a client that is told that the endpoint is the bucket's own",
+            Pasted("new S3Client({ bucketEndpoint: true })\n<Error><Code>NoSuchBucket</Code><BucketName>2026</BucketName></Error>"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "leaves the bucket out",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

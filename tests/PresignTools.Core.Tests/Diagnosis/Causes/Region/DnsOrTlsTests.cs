@@ -44,6 +44,19 @@ public class DnsOrTlsTests : CauseTests
             Says = "https clients refuse S3's certificate, which covers one label",
             Fix = "-AddressingStyle Path",
         },
+        new("an endpoint without its scheme",
+            Pasted("requests.exceptions.MissingSchema: Invalid URL 'files.example.net/b': No scheme supplied."))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "it cannot use the endpoint as it is set, and sent nothing",
+            Fix = "Write the endpoint as https://HOST",
+        },
+        new("plain http from a page that came over https",
+            Pasted("Blocked loading mixed active content \u201chttp://store:9000/b/k\u201d"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "the page came over https, and the URL is http",
+        },
         new("a name of a container, used by a browser", Inside)
         {
             Kind = EvidenceKind.SeenInAccount,

@@ -23,10 +23,21 @@ public class WrongEndpointServerTests : CauseTests
             Kind = EvidenceKind.NamedByAnswer,
             Says = "Credential access key has length 20",
         },
+        new("a key of another server's at AWS",
+            Pasted("AWS_ACCESS_KEY_ID=garage-app-7\nInvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records."))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "'garage-app-7' does not have the form of AWS's",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("a key that was blotted out",
+            Pasted("AWS_ACCESS_KEY_ID=xxxxxxxx\nInvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records."))
+        {
+            Root = CauseRow.Undecided,
+        },
         new("an unknown key at AWS", Get(S3Says.Row("access-key-unknown"))) { Root = CauseId.InvalidOrDeletedAccessKey },
     ];
 

@@ -29,6 +29,14 @@ public class IntermediaryChangesRequestTests : CauseTests
             Says = "a proxy is on the way and may add them",
             Root = CauseId.UnsignedExtraHeader,
         },
+        new("a signed HEAD through a CDN that caches",
+            Pasted("> HEAD /photos/ HTTP/1.1\n> Host: files.example.net\n> Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/"
+                + "20260301/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=0\n>\n< HTTP/1.1 403 Forbidden\n"
+                + "< Server: cloudflare\n< CF-RAY: 738058af0e40901c-FRA\n"))
+        {
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "A signed HEAD went through Cloudflare",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

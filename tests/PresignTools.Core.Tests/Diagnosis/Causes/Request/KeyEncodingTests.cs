@@ -36,6 +36,13 @@ public class KeyEncodingTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "The path has %25 in it (a percent sign, or a key that was encoded twice)",
         },
+        new("a key beyond ASCII that the refusal names",
+            Pasted("<Error><Code>SignatureDoesNotMatch</Code><Message>" + Failure.SignatureMessage
+                + "</Message><Resource>/photos/Br\u00fcssel.jpg</Resource></Error>"))
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "has characters beyond ASCII in it",
+        },
         new("a key of letters that some encode", Get(Failure.Mismatch) with { Url = Signed.Url(key: "it's.txt") })
         {
             Kind = EvidenceKind.SeenInAccount,

@@ -14,6 +14,16 @@ public class NotS3Tests : CauseTests
 
     private protected override CauseRow[] Recognized =>
     [
+        new("a web page where XML should be", Pasted("xml: expected element type <Error> but have <html>"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "what answered does not speak S3",
+        },
+        new("something else where XML should be", Pasted("Deserialization error: to see the raw response, inspect $response"))
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "what answered does not speak S3",
+        },
         new("a URL of Google Cloud's own kind", Get() with
         {
             Url = "https://storage.googleapis.com/b/k?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Signature=00",

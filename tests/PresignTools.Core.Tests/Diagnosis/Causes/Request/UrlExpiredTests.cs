@@ -35,6 +35,13 @@ public class UrlExpiredTests : CauseTests
             Kind = EvidenceKind.NamedByAnswer,
             Says = "Policy expired",
         },
+        new("an old redirect to a signed link",
+            Pasted("HTTP/1.1 307 Temporary Redirect\nLocation: https://d111111abcdef8.cloudfront.net/blob?Expires=1772366400&Signature=x&"
+                + "Key-Pair-Id=K1\n\nHTTP/1.1 403 Forbidden\nDate: Mon, 02 Mar 2026 12:00:00 GMT\n\n"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "ended at 2026-03-01T12:00:00Z: an old redirect was used again",
+        },
         new("by the present clock", Get() with { Url = Signed.Url(expires: 60) })
         {
             By = FoundBy.Checks,

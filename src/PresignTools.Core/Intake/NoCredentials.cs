@@ -1,0 +1,33 @@
+using PresignTools.Text;
+
+namespace PresignTools.Intake;
+
+/// <summary>What SDKs say where they find no credentials to sign with. Nothing is sent then.</summary>
+internal static class NoCredentials
+{
+    // botocore, AWS SDK for Java 1 and 2, Go 1 and 2, JavaScript 2 and 3, PHP, Ruby, .NET, Rust.
+    private static readonly string[] Sentences =
+    [
+        "Unable to locate credentials",
+        "NoCredentialsError",
+        "Unable to load AWS credentials from any provider in the chain",
+        "Unable to load credentials from any of the providers in the chain",
+        "NoCredentialProviders",
+        "no valid providers in chain",
+        "failed to refresh cached credentials",
+        "Could not load credentials from any providers",
+        "Missing credentials in config",
+        "CredentialsProviderError",
+        "Error retrieving credentials from the instance profile metadata",
+        "Aws::Errors::MissingCredentialsError",
+        "unable to sign request without credentials set",
+        "Failed to resolve AWS credentials",
+        "Unable to get IAM security credentials from EC2 Instance Metadata",
+        "No Credentials were provided",
+        "the credential provider was not enabled",
+        "no providers in chain provided credentials",
+    ];
+
+    /// <summary>The SDK's words; null if there are none.</summary>
+    internal static string? Word(string? text) => text.FirstOf(Sentences);
+}
