@@ -15,5 +15,6 @@ internal static class ClueFinder
         .. RefusedCallClues.Find(text).Take(Most),
         .. RoleClues.Find(text).Take(Most),
         .. ClientRefusalClues.Find(text).Take(Most),
+        .. AccessPointClues.Find(text).Take(Most),
     ];
 }

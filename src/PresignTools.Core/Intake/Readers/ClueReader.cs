@@ -38,13 +38,16 @@ internal sealed class ClueReader : IFragmentReader
         ClueKind.RefusedCall => "the call " + clue.Detail,
         ClueKind.WantedRole => "the role that should be used",
         ClueKind.ExpiryRefused => "a client's message about the lifetime",
+        ClueKind.SigV4AMissing => "a message about SigV4A",
+        ClueKind.AccessPointRefused => "a message about the ARN of an access point",
         _ => "a call for credentials",
     };
 
     /// <summary>What a client said itself, so that a failure without an answer has its words.</summary>
     private static string? Message(Clue clue, string text) => clue.Kind switch
     {
-        ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3 =>
+        ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3
+            or ClueKind.SigV4AMissing or ClueKind.AccessPointRefused =>
             Printable.Of(text.Substring(clue.Start, Math.Min(clue.Length, 400)), 400),
         _ => null,
     };
