@@ -35,4 +35,7 @@ internal enum ClueKind
 
     /// <summary>A client or server does not take the ARN of an access point for a bucket; the detail is the sentence.</summary>
     AccessPointRefused,
+
+    /// <summary>An access point that takes requests from one VPC only; the detail is the VPC.</summary>
+    AccessPointOfVpc,
 }

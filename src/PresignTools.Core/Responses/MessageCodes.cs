@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Responses;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal static class MessageCodes
         ("access key ID you provided does not exist in our records", "InvalidAccessKeyId"),
         ("The provided token has expired", "ExpiredToken"),
         ("security token you provided has expired", "ExpiredToken"),
+        ("The security token included in the request is expired", "ExpiredToken"),     // STS, and clients that ask it
         ("The provided token is malformed or otherwise invalid", "InvalidToken"),
         ("The difference between the request time and the current time is too large", "RequestTimeTooSkewed"),
         ("The difference between the request time and the server's time is too large", "RequestTimeTooSkewed"),
@@ -41,7 +44,12 @@ internal static class MessageCodes
     /// <summary>The two words alone, or as the end of a tool's message: <c>Get-S3Bucket: Access Denied</c>.</summary>
     private static bool IsDenial(string line) =>
         line is "Access Denied" or "AccessDenied" || line.EndsWith(": Access Denied", StringComparison.Ordinal)
-        || line.EndsWith("\"Access Denied", StringComparison.Ordinal);
+        || line.EndsWith("\"Access Denied", StringComparison.Ordinal) || IsLogOfDenial(line);
+
+    /// <summary>The two words at the end of a line that names S3: a tool's log of one object.</summary>
+    private static bool IsLogOfDenial(string line) =>
+        line.EndsWith(" Access Denied", StringComparison.Ordinal)
+        && (line.StartsWith("S3 ", StringComparison.Ordinal) || line.HasAny(" S3 ", "s3://", "(S3)", "[S3]", "s3:", "amazonaws.com"));
 
     /// <summary>The code and the whole sentence of <paramref name="text"/>; null where none of S3's stands in it.</summary>
     internal static (string Code, string Message)? Find(string text)

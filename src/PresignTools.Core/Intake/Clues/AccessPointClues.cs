@@ -42,7 +42,8 @@ internal static class AccessPointClues
     internal static IEnumerable<Clue> Find(string text) =>
         Scan.Find(text, "v4a", 0, true) < 0 && Scan.Find(text, "crt", 0, true) < 0 && Scan.Find(text, "accesspoint", 0, true) < 0
             && Scan.Find(text, "access point", 0, true) < 0 && Scan.Find(text, "Common Runtime", 0, true) < 0
-            ? [] : [.. SigV4A(text), .. Arn(text)];
+            && Scan.Find(text, "NetworkOrigin", 0, true) < 0
+            ? [] : [.. SigV4A(text), .. Arn(text), .. Origin(text)];
 
     /// <summary>A signer that is named beside a word of something that lacks, in an error.</summary>
     private static IEnumerable<Clue> SigV4A(string text)
@@ -86,6 +87,27 @@ internal static class AccessPointClues
                 "Invalid"))
             {
                 yield return OfLine(ClueKind.AccessPointRefused, text, i);
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>The network origin of an access point that takes requests from one VPC only, as get-access-point answers.</summary>
+    private static IEnumerable<Clue> Origin(string text)
+    {
+        foreach (string name in (string[])["NetworkOrigin", "network_origin"])
+        {
+            if (Scan.Find(text, name, 0, true) is >= 0 and var at)
+            {
+                int value = Scan.Skip(text, at + name.Length, static c => c is '"' or '\'' or ':' or '=' or ' ');
+                int vpc = Scan.Find(text, "vpc-", at);
+                string detail = vpc >= 0 && vpc - at < Near ? text[vpc..Scan.Skip(text, vpc, static c => Scan.IsWord(c) || c == '-')]
+                    : "one VPC";
+                if (Scan.At(text, value, "VPC", true) && !Scan.At(text, value, "vpc-", true))
+                {
+                    yield return new Clue(ClueKind.AccessPointOfVpc, Printable.Of(detail, 40), at, name.Length);
+                }
+
                 yield break;
             }
         }

@@ -23,7 +23,7 @@ internal sealed class ClueReader : IFragmentReader
 
     private static ReadFactKind KindOf(ClueKind kind) => kind switch
     {
-        ClueKind.PagePolicySources or ClueKind.WantedRole => ReadFactKind.ClientSetting,
+        ClueKind.PagePolicySources or ClueKind.WantedRole or ClueKind.AccessPointOfVpc => ReadFactKind.ClientSetting,
         ClueKind.NonAsciiHeader or ClueKind.NonAsciiName => ReadFactKind.Request,
         _ => ReadFactKind.Message,
     };
@@ -39,6 +39,7 @@ internal sealed class ClueReader : IFragmentReader
         ClueKind.WantedRole => "the role that should be used",
         ClueKind.ExpiryRefused => "a client's message about the lifetime",
         ClueKind.SigV4AMissing => "a message about SigV4A",
+        ClueKind.AccessPointOfVpc => "an access point of a VPC",
         ClueKind.AccessPointRefused => "a message about the ARN of an access point",
         _ => "a call for credentials",
     };

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
 
@@ -36,6 +37,12 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
         {
             yield return Match.Circumstance(
                 "S3 says that the token has expired. The text tells of work that takes long: the credentials ended before it was done.")
+                .Explaining(CauseId.CredentialsExpiredBeforeUrl);
+        }
+        else if (e.Response?.Kind == S3ResponseKind.Text && e.Input.FullText is not null)
+        {
+            yield return Match.Circumstance(
+                "An SDK or tool says that the token has expired, of a call of its own: no URL is told of.")
                 .Explaining(CauseId.CredentialsExpiredBeforeUrl);
         }
     }

@@ -1,3 +1,4 @@
+using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
@@ -31,6 +32,17 @@ internal sealed class UnsignedRequest : CauseDefinition
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { IsOfBucket: true, IsExplicit: false, IsAnonymous: true };
 
+    /// <summary>
+    /// Tools print where they upload to without the signature, and forms have it in their fields; a host of another service of AWS has a
+    /// signature of its own.
+    /// </summary>
+    private static bool IsOfTool(Evidence e)
+    {
+        bool isShown = e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
+        bool isOtherService = e.Location is { HostKind: S3HostKind.Custom, Host: var host } && host.Contains(".amazonaws.com");
+        return isOtherService || (e.Input.FullText is not null && (e.Method == "POST" || (e.IsUpload && !isShown)));
+    }
+
     /// <summary>An anonymous caller is nobody that a policy names: whatever the policies say of it is only a symptom.</summary>
     private static IEnumerable<Match> Anonymous(Evidence e)
     {
@@ -40,7 +52,7 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         // People and browsers name a presigned URL without its query.
         bool isShortened = e.IsUrlElided || Tellings.Presigned.IsIn(e.Input.FullText);
-        bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null);
+        bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null) && (isSaid || !IsOfTool(e));
         if (isRefused && (isSeen || (isSaid && e.Judgement is null)))
         {
             yield return Match

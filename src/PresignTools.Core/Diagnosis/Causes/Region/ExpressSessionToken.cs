@@ -1,10 +1,14 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
 
 /// <summary>A directory bucket needs a session of its own.</summary>
 internal sealed class ExpressSessionToken : CauseDefinition
 {
+    /// <summary>What the name of every directory bucket ends in: S3 User Guide, "Directory bucket naming rules".</summary>
+    private const string NameEnd = "--x-s3";
+
     internal override CauseInfo Info { get; } = new("express-session-token", CheckLayer.Region)
     {
         Title = "A directory bucket needs a session of its own",
@@ -15,4 +19,33 @@ internal sealed class ExpressSessionToken : CauseDefinition
         Stages = [S3CheckStage.Parameters, S3CheckStage.Credential, S3CheckStage.Signature, S3CheckStage.Authorization],
         Statuses = [400, 403],
     };
+
+    /// <summary>Whoever knows no sessions signs as for any other bucket, and the refusal says little of why.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        if (!e.WholeText.Contains(NameEnd, StringComparison.Ordinal) || e.IsPresigned)
+        {
+            yield break;
+        }
+
+        bool saysSession = e.WholeText.HasAny("sigv4-s3express", "s3session", "S3 Express session", "CreateSession");
+        bool isOfSignature = e.Code is "InvalidRequest" or "InvalidToken" or "InvalidAccessKeyId" or "SignatureDoesNotMatch"
+            or "AuthorizationHeaderMalformed" || (e.Code is null && e.Status == 400);
+        string[] symptoms = [CauseId.Other, CauseId.InvalidHeaderValue, CauseId.SignatureMismatch, CauseId.InvalidOrDeletedAccessKey,
+            CauseId.MissingSessionToken, CauseId.MalformedSessionToken, CauseId.ContentTypeMismatch];
+        if (saysSession && (e.Response is null || isOfSignature))
+        {
+            yield return Match.SeenInRequest(
+                "The bucket is a directory bucket, and the message is about the session that its requests are signed with: the client has "
+                    + "none.",
+                "Use an SDK that knows directory buckets and calls CreateSession by itself, or call it and sign with what it answers.")
+                .Explaining(symptoms);
+        }
+        else if (isOfSignature)
+        {
+            yield return Match.Circumstance(
+                "The bucket is a directory bucket: its requests are signed with a session of CreateSession, service s3express.")
+                .Explaining(symptoms);
+        }
+    }
 }
