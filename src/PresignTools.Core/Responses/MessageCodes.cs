@@ -31,6 +31,12 @@ internal static class MessageCodes
         ("There is a problem with your AWS account", "AccountProblem"),
         ("Public access is not permitted on this storage account", "PublicAccessNotPermitted"),
         ("The operation is not valid for the object's storage class", "InvalidObjectState"),
+        ("The operation is not valid for the object's access tier", "InvalidObjectState"),
+        ("Object is of storage class GLACIER", "InvalidObjectState"),     // the AWS CLI, which asks before it reads
+        ("Mfa Authentication must be used for this request", "AccessDenied"),
+        ("Error when retrieving token from sso: Token has expired", "ExpiredToken"),
+        ("Error loading SSO Token: Token for", "ExpiredToken"),
+        ("The SSO session associated with this profile has expired", "ExpiredToken"),
         ("The bucket you are attempting to access must be addressed using the specified endpoint", "PermanentRedirect"),
         ("Your proposed upload exceeds the maximum allowed", "EntityTooLarge"),
         ("The specified method is not allowed against this resource", "MethodNotAllowed"),

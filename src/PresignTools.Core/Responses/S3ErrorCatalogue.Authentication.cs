@@ -9,7 +9,7 @@ internal static partial class S3ErrorCatalogue
         [
             new(
                 "signature-expired",
-                "SignatureDoesNotMatch|InvalidSignatureException|RequestExpired",
+                "InvalidSignatureException|RequestExpired",
                 403,
                 "Signature expired:*is now earlier than||Signature not yet current:*is still later than",
                 Time,

@@ -15,11 +15,15 @@ internal sealed class ClueReader : IFragmentReader
     {
         foreach (Clue clue in ClueFinder.Find(fragment.Text))
         {
-            sheet.Add(
-                new ReadFact(KindOf(clue.Kind), What(clue), fragment.PlaceOf(clue.Start, clue.Length)),
-                new DiagnosisInput { Clues = [clue], ClientMessage = Message(clue, fragment.Text) });
+            Add(clue, fragment, sheet);
         }
     }
+
+    /// <summary>Notes a clue.</summary>
+    internal static void Add(Clue clue, Fragment fragment, FactSheet sheet) =>
+        sheet.Add(
+            new ReadFact(KindOf(clue.Kind), What(clue), fragment.PlaceOf(clue.Start, clue.Length)),
+            new DiagnosisInput { Clues = [clue], ClientMessage = Message(clue, fragment.Text) });
 
     private static ReadFactKind KindOf(ClueKind kind) => kind switch
     {

@@ -3,6 +3,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
@@ -22,7 +23,8 @@ internal sealed class UnsignedRequest : CauseDefinition
     };
 
     internal override bool IsRuledOut(Evidence e) =>
-        e.IsPresigned || e.Header("authorization") is not null;
+        e.IsPresigned || e.Header("authorization") is not null
+        || (e.Row is not ("anonymous" or "authentication-token-missing" or "no-access-key-presented") && IsOfTool(e));
 
     internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Anonymous(e));
 
@@ -36,12 +38,17 @@ internal sealed class UnsignedRequest : CauseDefinition
     /// Tools print where they upload to without the signature, and forms have it in their fields; a host of another service of AWS has a
     /// signature of its own.
     /// </summary>
-    private static bool IsOfTool(Evidence e)
+    internal static bool IsOfTool(Evidence e)
     {
-        bool isShown = e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
+        bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
+        bool isShown = isSaid || e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
         bool isOtherService = e.Location is { HostKind: S3HostKind.Custom, Host: var host } && host.Contains(".amazonaws.com");
-        return isOtherService || (e.Input.FullText is not null && (e.Method == "POST" || (e.IsUpload && !isShown)));
+        return isOtherService || (e.Input.FullText is not null && !isSaid && (e.Method == "POST" || (IsUploadTold(e) && !isShown)));
     }
+
+    /// <summary>Whether it is an upload, by the request or by the tool's word for it.</summary>
+    private static bool IsUploadTold(Evidence e) =>
+        e.IsUpload || (e.Method is null && e.Operation is null && e.WholeText.HasAny("Uploading ", "Upload to http", "Pushing "));
 
     /// <summary>An anonymous caller is nobody that a policy names: whatever the policies say of it is only a symptom.</summary>
     private static IEnumerable<Match> Anonymous(Evidence e)
@@ -52,7 +59,7 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         // People and browsers name a presigned URL without its query.
         bool isShortened = e.IsUrlElided || Tellings.Presigned.IsIn(e.Input.FullText);
-        bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null) && (isSaid || !IsOfTool(e));
+        bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null) && !IsOfTool(e);
         if (isRefused && (isSeen || (isSaid && e.Judgement is null)))
         {
             yield return Match

@@ -17,7 +17,7 @@ internal sealed class SdkSigningBug : CauseDefinition
         Document = AwsDocuments.QueryAuth,
         Stages =
         [
-            S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Scope,
+            S3CheckStage.Routing, S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Scope,
             S3CheckStage.SignedHeaders, S3CheckStage.Signature, S3CheckStage.ExpiryRange,
         ],
         Statuses = [400, 403],
