@@ -14,8 +14,8 @@ internal static partial class S3ErrorCatalogue
                 "Signature expired:*is now earlier than||Signature not yet current:*is still later than",
                 Time,
                 null,
-                "The time of signing is more than 5 or 15 minutes off the server's clock: the sentence is that of STS and of other services "
-                    + "of AWS, which a client asks for credentials before it asks S3.",
+                "The time of signing is more than 5 or 15 minutes off the server's clock. STS and other services of AWS say it so. A "
+                    + "client asks STS for credentials before it asks S3.",
                 [CauseId.ClockSkew],
                 AwsDocuments.Errors,
                 names: true),

@@ -25,7 +25,8 @@ internal static class AccessPointClues
         "cannot find module", "no module named", "unknown auth scheme",
     ];
 
-    private static readonly string[] Failing = ["error", "exception", "fatal", "failed", "refused", "denied", "panic", "require(", "rejected"];
+    private static readonly string[] Failing =
+        ["error", "exception", "fatal", "failed", "refused", "denied", "panic", "require(", "rejected"];
 
     private static readonly string[] NoName =
     [

@@ -42,7 +42,7 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
         else if (e.Response?.Kind == S3ResponseKind.Text && e.Input.FullText is not null)
         {
             yield return Match.Circumstance(
-                "An SDK or tool says that the token has expired, of a call of its own: no URL is told of.")
+                "An SDK or tool says that the token of its own call has expired. The text names no presigned URL.")
                 .Explaining(CauseId.CredentialsExpiredBeforeUrl);
         }
     }

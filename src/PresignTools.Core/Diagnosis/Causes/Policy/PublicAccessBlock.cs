@@ -22,7 +22,8 @@ internal sealed class PublicAccessBlock : CauseDefinition
         PolicyKinds = [PolicyKind.BlockPublicAccess],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Stated(e), .. PublicAcl(e), .. PublicPolicyRefused(e)];
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        [.. e.Denials.Of(Id), .. Stated(e), .. PublicAcl(e), .. PublicPolicyRefused(e)];
 
     private static IEnumerable<Match> Stated(Evidence e)
     {
@@ -41,8 +42,8 @@ internal sealed class PublicAccessBlock : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    "The policy that was to be set lets everybody in, and BlockPublicPolicy refuses such a policy. It is on for buckets made "
-                        + "since April 2023, and may be on for the account.",
+                    "The policy that was to be set lets everybody in, and BlockPublicPolicy refuses such a policy. It is on for buckets "
+                        + "made since April 2023, and may be on for the account.",
                     $"{Say.Call(AwsCall.GetPublicAccessBlock, Ask.Bucket(e))} shows the bucket's settings; the account has settings of its "
                         + "own. Turn BlockPublicPolicy off before the policy is set, or name the principals that may read."
                 )

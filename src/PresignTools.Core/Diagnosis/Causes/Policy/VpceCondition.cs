@@ -27,7 +27,9 @@ internal sealed class VpceCondition : CauseDefinition
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. OfAccessPoint(e)];
 
-    /// <summary>An access point with a VPC for its network origin denies whatever comes another way, without a statement of its policy.</summary>
+    /// <summary>
+    /// An access point with a VPC for its network origin denies whatever comes another way, without a statement of its policy.
+    /// </summary>
     private static IEnumerable<Match> OfAccessPoint(Evidence e)
     {
         bool isOfResource = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit } said

@@ -45,8 +45,9 @@ internal sealed class AccessPointOrMrapSigV4A : CauseDefinition
         if (e.Clue(ClueKind.SigV4AMissing) is { } said)
         {
             yield return Match
-                .SeenInRequest($"'{Printable.Of(said, 200)}': requests to a multi-region access point are signed with SigV4A, for which the "
-                    + "SDK needs a package of its own, or a newer version.")
+                .SeenInRequest(
+                    $"'{Printable.Of(said, 200)}': requests to a multi-region access point are signed with SigV4A. The SDK needs another "
+                        + "package for that, or a newer version.")
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.Other, CauseId.WrongRegion, CauseId.SdkSigningBug);
         }
         else if (e.Clue(ClueKind.AccessPointRefused) is { } name && Topics.MultiRegion.IsIn(e.WholeText))

@@ -26,10 +26,10 @@ internal sealed class WebsiteEndpoint : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"The CDN's origin is a website endpoint ('{Printable.Of(origin, 60)}'). It takes no signature, so that an origin access "
+                    $"The CDN's origin is a website endpoint ('{Printable.Of(origin, 60)}'). It takes no signature: an origin access "
                         + "identity or control does not count, and a private bucket refuses.",
-                    "Make the bucket's REST host the origin (BUCKET.s3.REGION.amazonaws.com), with origin access control and a default root "
-                        + "object; or let everybody read the bucket."
+                    "Make the bucket's REST host the origin (BUCKET.s3.REGION.amazonaws.com), with origin access control and a default "
+                        + "root object. Or let everybody read the bucket."
                 )
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest, CauseId.ObjectLeftPrivate,
                     CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.KeyMissingWithoutListPermission);

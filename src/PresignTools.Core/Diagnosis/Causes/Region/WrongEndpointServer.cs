@@ -41,8 +41,8 @@ internal sealed class WrongEndpointServer : CauseDefinition
             + "knows.";
         Match match = isSet
             ? Match.Circumstance($"{said} The region is set to {Printable.Of(set!, 40)}: check that the client uses it.")
-            : Match.SeenInRequest($"{said} Nothing shows that the request went there: clients ask the public partition, amazonaws.com, where "
-                + "neither region nor endpoint is set.");
+            : Match.SeenInRequest($"{said} Nothing shows that the request went there. Without a region and an endpoint, clients ask the "
+                + "public partition, amazonaws.com.");
         yield return (match with
         {
             Fix = $"Set region and endpoint of the partition, such as https://s3.{partition.Regions[0]}.{partition.DnsSuffix}.",

@@ -1,8 +1,8 @@
-using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Facts;
 using PresignTools.Text;
 
-namespace PresignTools.Diagnosis.Known;
+namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>
 /// A partition of AWS other than the public one that a text speaks of: keys, tokens and buckets of it are unknown everywhere else.
