@@ -38,4 +38,13 @@ internal enum ClueKind
 
     /// <summary>A call for credentials that was sent to an S3 endpoint; the detail is the call.</summary>
     CredentialCallAtS3,
+
+    /// <summary>A client has no signer of SigV4A, or a server demands one; the detail is the sentence.</summary>
+    SigV4AMissing,
+
+    /// <summary>A client or server does not take the ARN of an access point for a bucket; the detail is the sentence.</summary>
+    AccessPointRefused,
+
+    /// <summary>An access point that takes requests from one VPC only; the detail is the VPC.</summary>
+    AccessPointOfVpc,
 }

@@ -27,6 +27,13 @@ internal readonly record struct CommandStart(int Index, string Name)
         "http",
     ];
 
+    // What follows the name of a program in a sentence about it.
+    private static readonly string[] OfProse =
+    [
+        "of", "the", "to", "from", "with", "and", "or", "works", "fails", "gives", "returns", "is", "it", "for", "in", "on", "against",
+        "says", "shows", "answers", "still", "also", "does", "can", "cannot", "gets", "got", "command", "requests", "request",
+    ];
+
     /// <summary>The last commands of the text, in its order.</summary>
     internal static IReadOnlyCollection<CommandStart> Last(string text, int most)
     {
@@ -104,6 +111,10 @@ internal readonly record struct CommandStart(int Index, string Name)
         return end > begin + 1 && equals < text.Length && text[equals] == '=' ? Scan.SkipBlanks(text, equals + 1) : null;
     }
 
+    private static bool IsOfProse(string text, int word) =>
+        Scan.OneOf(text, word, OfProse) is { } found && word + found.Length is var end
+        && (end == text.Length || char.IsWhiteSpace(text[end]) || text[end] is ',' or ':');
+
     /// <summary>The program's name, if a word follows it; "curl:" is a message of curl.</summary>
     private static CommandStart? At(string text, int index)
     {
@@ -113,7 +124,7 @@ internal readonly record struct CommandStart(int Index, string Name)
             if (Scan.At(text, index, name, true) && end < text.Length && Scan.IsBlank(text[end]))
             {
                 int word = Scan.SkipBlanks(text, end);
-                return word < text.Length && !char.IsWhiteSpace(text[word]) && text[word] != ':'
+                return word < text.Length && !char.IsWhiteSpace(text[word]) && text[word] != ':' && !IsOfProse(text, word)
                     ? new CommandStart(index, name.Replace(".exe", string.Empty, StringComparison.Ordinal)) : null;
             }
         }

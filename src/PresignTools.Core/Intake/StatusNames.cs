@@ -4,14 +4,14 @@ namespace PresignTools.Intake;
 
 /// <summary>
 /// The status that a client names by a word alone, as SDKs do where an answer has no body: <c>Errors::Forbidden</c> of Ruby,
-/// <c>Forbidden: null</c> of JavaScript.
+/// <c>Forbidden: null</c> of JavaScript, <c>Error Code Forbidden and Http Status Code Forbidden</c> of .NET.
 /// </summary>
 internal static class StatusNames
 {
     private static readonly (string Name, int Status)[] Names =
     [
         ("Forbidden", 403), ("NotFound", 404), ("BadRequest", 400), ("MovedPermanently", 301), ("PermanentRedirect", 301),
-        ("Unauthorized", 401), ("MethodNotAllowed", 405),
+        ("Unauthorized", 401), ("MethodNotAllowed", 405), ("TemporaryRedirect", 307), ("ServiceUnavailable", 503),
     ];
 
     /// <summary>The status; null if no client names one.</summary>
@@ -23,7 +23,8 @@ internal static class StatusNames
             {
                 int end = i + name.Length;
                 if (Scan.At(text, i - 8, "Errors::") || Scan.At(text, end, ": null") || Scan.At(text, end, ": undefined")
-                    || (Scan.At(text, i - 7, "code: '") && Scan.At(text, end, "'")))
+                    || (Scan.At(text, i - 7, "code: '") && Scan.At(text, end, "'"))
+                    || Scan.At(text, i - 17, "Http Status Code ") || Scan.At(text, i - 11, "Error Code "))
                 {
                     return status;
                 }

@@ -1,3 +1,5 @@
+using PresignTools.Text;
+
 namespace PresignTools.Responses;
 
 /// <summary>
@@ -14,6 +16,7 @@ internal static class MessageCodes
         ("access key ID you provided does not exist in our records", "InvalidAccessKeyId"),
         ("The provided token has expired", "ExpiredToken"),
         ("security token you provided has expired", "ExpiredToken"),
+        ("The security token included in the request is expired", "ExpiredToken"),     // STS, and clients that ask it
         ("The provided token is malformed or otherwise invalid", "InvalidToken"),
         ("The difference between the request time and the current time is too large", "RequestTimeTooSkewed"),
         ("The difference between the request time and the server's time is too large", "RequestTimeTooSkewed"),
@@ -28,6 +31,12 @@ internal static class MessageCodes
         ("There is a problem with your AWS account", "AccountProblem"),
         ("Public access is not permitted on this storage account", "PublicAccessNotPermitted"),
         ("The operation is not valid for the object's storage class", "InvalidObjectState"),
+        ("The operation is not valid for the object's access tier", "InvalidObjectState"),
+        ("Object is of storage class GLACIER", "InvalidObjectState"),     // the AWS CLI, which asks before it reads
+        ("Mfa Authentication must be used for this request", "AccessDenied"),
+        ("Error when retrieving token from sso: Token has expired", "ExpiredToken"),
+        ("Error loading SSO Token: Token for", "ExpiredToken"),
+        ("The SSO session associated with this profile has expired", "ExpiredToken"),
         ("The bucket you are attempting to access must be addressed using the specified endpoint", "PermanentRedirect"),
         ("Encountered a permanent redirect while requesting", "PermanentRedirect"),     // SDK for PHP
         ("Your proposed upload exceeds the maximum allowed", "EntityTooLarge"),
@@ -52,7 +61,12 @@ internal static class MessageCodes
     /// <summary>The two words alone, or as the end of a tool's message: <c>Get-S3Bucket: Access Denied</c>.</summary>
     private static bool IsDenial(string line) =>
         line is "Access Denied" or "AccessDenied" || line.EndsWith(": Access Denied", StringComparison.Ordinal)
-        || line.EndsWith("\"Access Denied", StringComparison.Ordinal);
+        || line.EndsWith("\"Access Denied", StringComparison.Ordinal) || IsLogOfDenial(line);
+
+    /// <summary>The two words at the end of a line that names S3: a tool's log of one object.</summary>
+    private static bool IsLogOfDenial(string line) =>
+        line.EndsWith(" Access Denied", StringComparison.Ordinal)
+        && (line.StartsWith("S3 ", StringComparison.Ordinal) || line.HasAny(" S3 ", "s3://", "(S3)", "[S3]", "s3:", "amazonaws.com"));
 
     /// <summary>What tools that look before they act say where nothing is there: <c>S3 bucket "b" does not exist</c>.</summary>
     private static (string Code, string Message)? Missing(string text)

@@ -8,6 +8,18 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> AuthenticationRows() =>
         [
             new(
+                "signature-expired",
+                "InvalidSignatureException|RequestExpired",
+                403,
+                "Signature expired:*is now earlier than||Signature not yet current:*is still later than",
+                Time,
+                null,
+                "The time of signing is more than 5 or 15 minutes off the server's clock. STS and other services of AWS say it so. A "
+                    + "client asks STS for credentials before it asks S3.",
+                [CauseId.ClockSkew],
+                AwsDocuments.Errors,
+                names: true),
+            new(
                 "signature-mismatch",
                 "SignatureDoesNotMatch",
                 403,

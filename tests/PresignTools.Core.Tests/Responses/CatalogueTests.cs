@@ -54,6 +54,7 @@ public class CatalogueTests
         { "InvalidToken", 400, "The provided token is malformed or otherwise invalid.", "token-invalid", "malformed-session-token" },
         { "ExpiredToken", 400, "The provided token has expired.", "token-expired", "credentials-expired-before-url" },
         { "TokenRefreshRequired", 400, "The provided token must be refreshed.", "token-refresh-required", "credentials-expired-before-url" },
+        { "InvalidSignatureException", 403, "Signature expired: 20240501T100000Z is now earlier than 20240501T101000Z (20240501T102500Z - 15 min.)", "signature-expired", "clock-skew" },
         { "RequestTimeTooSkewed", 403, "The difference between the request time and the current time is too large.", "clock-skew-header", "clock-skew" },
         { "InvalidRequest", 400, "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.", "signature-version-not-supported", "sigv2-on-v4-only-region-or-kms" },
         { "InvalidRequest", 400, "Missing required header for this request: x-amz-content-sha256", "payload-hash-header-missing", "missing-signed-header" },

@@ -44,6 +44,11 @@ internal static class Topics
     /// <summary>CloudFront signs for the origin itself.</summary>
     internal static Topic OriginSigning { get; } = new("cloudfront", "origin access", "proxy");
 
+    /// <summary>A website endpoint as an origin: its host, and what templates call it.</summary>
+    internal static Topic WebsiteOrigin { get; } =
+        new(".s3-website-", ".s3-website.", "website_endpoint", "bucketWebsiteUrl", "bucketWebsiteDomainName", "websiteEndpoint",
+            ".WebsiteURL", "websiteDomain");
+
     /// <summary>A request in Signature Version 2.</summary>
     internal static Topic SignatureVersion2 { get; } = new("Signature V2", "SigV2", "Signature Version 2");
 
@@ -78,6 +83,11 @@ internal static class Topics
             "resource-control policy",
             "resource-control policies",
             "control tower");
+
+    /// <summary>A call, or a tool's step, that sets the policy of a bucket.</summary>
+    internal static Topic SetsBucketPolicy { get; } =
+        new("PutBucketPolicy", "put-bucket-policy", "put_bucket_policy", "setBucketPolicy", "Put-S3BucketPolicy", "Write-S3BucketPolicy",
+            "putting S3 policy", "putting S3 Bucket Policy", "put bucket policy", "AWS::S3::BucketPolicy", "S3 bucket policy:");
 
     /// <summary>A VPC endpoint, or its policy.</summary>
     internal static Topic VpcEndpoint { get; } =

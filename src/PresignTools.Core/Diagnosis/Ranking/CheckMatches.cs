@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Causes.Identity;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
@@ -82,7 +83,7 @@ internal static class CheckMatches
 
         // People and browsers name URLs without their query.
         bool isOfBrowser = Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight");
-        return Tellings.Presigned.IsIn(e.Input.FullText) ? EvidenceKind.CommonCause
+        return Tellings.Presigned.IsIn(e.Input.FullText) || UnsignedRequest.IsOfTool(e) ? EvidenceKind.CommonCause
             : isOfBrowser ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest;
     }
 

@@ -20,5 +20,5 @@ internal sealed partial class Evidence
     /// </summary>
     internal bool IsUrlElided => Input.Url is { } url && Elisions.Any(d => url.Contains(d, StringComparison.Ordinal));
 
-    private static readonly string[] Elisions = ["&...", "?...", "/...", "&\u2026", "?\u2026", "/\u2026"];
+    private static readonly string[] Elisions = ["&...", "?...", "/...", "&\u2026", "?\u2026", "/\u2026", "X-Amz-...", "X-Amz-\u2026"];
 }

@@ -43,7 +43,7 @@ internal sealed partial class Evidence
         }
 
         _policies = new(() => PolicyEvidence.Of(this));
-        _clues = new(() => input.FullText is null ? ClueFinder.Find(AllText) : input.Clues);
+        _clues = new(() => input.FullText is null ? [.. ClueFinder.Find(AllText), .. ClueFinder.FindApart(AllText)] : input.Clues);
         _denials = new(() => new PolicyDenials(this));
         IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
         NotReachedWord =

@@ -82,30 +82,30 @@ internal sealed class PolicyEvidence
             return OfConditional(e, given) ?? open;
         }
 
-        if (!e.IsBareDenial)
+        if (!e.IsBareDenial && !e.IsSilentRefusal)
         {
             return open;
         }
 
-        string[] denied =
+        ActionPattern[] denied =
         [
             .. given
                 .All.SelectMany(static p => p.Statements)
                 .Where(static s => s.Effect == Policies.Model.PolicyEffect.Deny && !s.ActionsExclude)
-                .SelectMany(static s => s.Actions)
-                .Select(static a => a.ToString()!)
-                .Distinct(StringComparer.OrdinalIgnoreCase),
+                .SelectMany(static s => s.Actions),
         ];
-        foreach (Facts.S3Operation operation in Facts.S3OperationTable.All)
+
+        // What names one action says more than what stands for all of them; of those, reading and writing are what people do.
+        IEnumerable<Facts.S3Operation> named = Facts.S3OperationTable.All.Where(o => denied.Any(d => IsName(d, o.Action)));
+        IEnumerable<Facts.S3Operation> usual = Usual.Select(static n => Facts.S3OperationTable.All.First(o => o.Name == n))
+            .Where(o => denied.Any(d => d.IsMatch(o.Action)));
+        foreach (Facts.S3Operation operation in named.Concat(usual))
         {
-            if (denied.Contains(operation.Action, StringComparer.OrdinalIgnoreCase))
+            string[] assumed = [$"The operation is not known. Assumed: {operation.Name}, which the policies deny."];
+            PolicyEvidence decided = Decide(e, given, operation.Name, assumed);
+            if (decided.Decision is { IsAllowed: false })
             {
-                string[] assumed = [$"The operation is not known. Assumed: {operation.Name}, which the policies deny."];
-                PolicyEvidence decided = Decide(e, given, operation.Name, assumed);
-                if (decided.Decision is { IsAllowed: false })
-                {
-                    return decided;
-                }
+                return decided;
             }
         }
 
@@ -133,8 +133,13 @@ internal sealed class PolicyEvidence
             return null;
         }
 
-        return Decide(e, given, operation.Name, [$"The operation is not known; taken for {operation.Name}, which the policy allows."]);
+        return Decide(e, given, operation.Name, [$"The operation is not known. Assumed: {operation.Name}, which the policy allows."]);
     }
+
+    private static readonly string[] Usual = ["GetObject", "PutObject", "ListObjectsV2", "DeleteObject"];
+
+    private static bool IsName(ActionPattern pattern, string action) =>
+        string.Equals(pattern.ToString(), action, StringComparison.OrdinalIgnoreCase);
 
     private static PolicyEvidence Decide(Evidence e, PolicySet given, string operation, string[] assumed)
     {

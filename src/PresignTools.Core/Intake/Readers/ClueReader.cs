@@ -20,16 +20,20 @@ internal sealed class ClueReader : IFragmentReader
         foreach (Clue clue in ClueFinder.Find(fragment.Text)
             .Where(static c => c.Kind is not (ClueKind.EventKeyRaw or ClueKind.NonAsciiName)))
         {
-            sheet.Add(
-                new ReadFact(KindOf(clue.Kind), What(clue), fragment.PlaceOf(clue.Start, clue.Length)),
-                new DiagnosisInput { Clues = [clue], ClientMessage = Message(clue, fragment.Text) });
+            Add(clue, fragment, sheet);
         }
     }
 
+    /// <summary>Notes a clue.</summary>
+    internal static void Add(Clue clue, Fragment fragment, FactSheet sheet) =>
+        sheet.Add(
+            new ReadFact(KindOf(clue.Kind), What(clue), fragment.PlaceOf(clue.Start, clue.Length)),
+            new DiagnosisInput { Clues = [clue], ClientMessage = Message(clue, fragment.Text) });
+
     private static ReadFactKind KindOf(ClueKind kind) => kind switch
     {
-        ClueKind.PagePolicySources or ClueKind.WantedRole => ReadFactKind.ClientSetting,
-        ClueKind.NonAsciiHeader => ReadFactKind.Request,
+        ClueKind.PagePolicySources or ClueKind.WantedRole or ClueKind.AccessPointOfVpc => ReadFactKind.ClientSetting,
+        ClueKind.NonAsciiHeader or ClueKind.NonAsciiName => ReadFactKind.Request,
         _ => ReadFactKind.Message,
     };
 
@@ -44,6 +48,9 @@ internal sealed class ClueReader : IFragmentReader
         ClueKind.ExpiryRefused => "a client's message about the lifetime",
         ClueKind.LengthUnknown => "a client's message about the length of the body",
         ClueKind.HeaderRefused => "a client's message about the value of a header",
+        ClueKind.SigV4AMissing => "a message about SigV4A",
+        ClueKind.AccessPointOfVpc => "an access point of a VPC",
+        ClueKind.AccessPointRefused => "a message about the ARN of an access point",
         _ => "a call for credentials",
     };
 
@@ -51,7 +58,8 @@ internal sealed class ClueReader : IFragmentReader
     private static string? Message(Clue clue, string text) => clue.Kind switch
     {
         ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3
-            or ClueKind.LengthUnknown or ClueKind.HeaderRefused =>
+            or ClueKind.LengthUnknown or ClueKind.HeaderRefused
+            or ClueKind.SigV4AMissing or ClueKind.AccessPointRefused =>
             Printable.Of(text.Substring(clue.Start, Math.Min(clue.Length, 400)), 400),
         _ => null,
     };

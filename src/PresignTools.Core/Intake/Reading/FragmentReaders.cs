@@ -14,6 +14,7 @@ internal static class FragmentReaders
     private static readonly IFragmentReader[] All =
     [
         new ClueReader(),
+        new ApartClueReader(),
         new Readers.Code.CodeReader(),
         new AnswerReader(),
         new CloudTrailReader(),

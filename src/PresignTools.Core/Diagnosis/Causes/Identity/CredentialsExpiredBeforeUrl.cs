@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
@@ -18,7 +19,9 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
         Statuses = [400],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => true;
+    /// <summary>Where an SDK tells of the answer and nobody of a URL, the session of a program may have ended as well.</summary>
+    internal override bool IsProvenByAnswer(Evidence e) =>
+        e.IsPresigned || e.Response?.Kind != S3ResponseKind.Text || Tellings.Presigned.IsIn(e.Input.FullText);
 
     /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>
     internal override IEnumerable<Match> Find(Evidence e)

@@ -19,9 +19,12 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
     };
 
     /// <summary>A key pair of CloudFront signs for CloudFront, and is no access key of anybody.</summary>
-    internal override bool IsProvenByAnswer(Evidence e) => e.IsAws && !IsKeyPair(e.AccessKeyId);
+    internal override bool IsProvenByAnswer(Evidence e) => e.IsAws && !IsKeyPair(e.AccessKeyId) && !MayBeOfPartition(e);
 
     private static bool IsKeyPair(string? id) => id?.StartsWith("APKA", StringComparison.Ordinal) == true;
+
+    /// <summary>A text that speaks of another partition leaves open where the key is known.</summary>
+    private static bool MayBeOfPartition(Evidence e) => e.Input.FullText is { } text && OtherPartition.Of(text) is not null;
 
     private static bool HasLongTermKey(string text) => text.Contains("AKIA", StringComparison.Ordinal)
         && !text.Contains("ASIA", StringComparison.Ordinal);
@@ -62,7 +65,7 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
         {
             string evidence =
                 $"S3 does not know the long-term key {Printable.Of(id, 40)}: it was deleted, or belongs to another partition or server.";
-            yield return e.IsAws && !IsKeyPair(id) ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence);
+            yield return e.IsAws && !IsKeyPair(id) && !MayBeOfPartition(e) ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence);
         }
     }
 }

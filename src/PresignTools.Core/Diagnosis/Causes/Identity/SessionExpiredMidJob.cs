@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
 
@@ -36,6 +37,12 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
         {
             yield return Match.Circumstance(
                 "S3 says that the token has expired. The text describes work that takes long: the credentials ended before it was done.")
+                .Explaining(CauseId.CredentialsExpiredBeforeUrl);
+        }
+        else if (e.Response?.Kind == S3ResponseKind.Text && e.Input.FullText is not null)
+        {
+            yield return Match.Circumstance(
+                "An SDK or tool says that the token of its own call has expired. The text names no presigned URL.")
                 .Explaining(CauseId.CredentialsExpiredBeforeUrl);
         }
     }

@@ -1,8 +1,10 @@
+using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
@@ -24,7 +26,8 @@ internal sealed class UnsignedRequest : CauseDefinition
     /// <summary>A server that refuses the signature, its key or its time has been sent one; a form has its own in its fields.</summary>
     internal override bool IsRuledOut(Evidence e) =>
         e.IsPresigned || e.IsForm || e.Header("authorization") is not null
-        || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time;
+        || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time
+        || (e.Row is not ("anonymous" or "authentication-token-missing" or "no-access-key-presented") && IsOfTool(e));
 
     internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. WithoutKeys(e)];
 
@@ -47,6 +50,22 @@ internal sealed class UnsignedRequest : CauseDefinition
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { IsOfBucket: true, IsExplicit: false, IsAnonymous: true };
 
+    /// <summary>
+    /// Tools print where they upload to without the signature, and forms have it in their fields; a host of another service of AWS has a
+    /// signature of its own.
+    /// </summary>
+    internal static bool IsOfTool(Evidence e)
+    {
+        bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
+        bool isShown = isSaid || e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
+        bool isOtherService = e.Location is { HostKind: S3HostKind.Custom, Host: var host } && host.Contains(".amazonaws.com");
+        return isOtherService || (e.Input.FullText is not null && !isSaid && (e.Method == "POST" || (IsUploadTold(e) && !isShown)));
+    }
+
+    /// <summary>Whether it is an upload, by the request or by the tool's word for it.</summary>
+    private static bool IsUploadTold(Evidence e) =>
+        e.IsUpload || (e.Method is null && e.Operation is null && e.WholeText.HasAny("Uploading ", "Upload to http", "Pushing "));
+
     /// <summary>An anonymous caller is nobody that a policy names: whatever the policies say of it is only a symptom.</summary>
     private static IEnumerable<Match> Anonymous(Evidence e)
     {
@@ -56,7 +75,7 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         // People and browsers name a presigned URL without its query.
         bool isShortened = e.IsUrlElided || Tellings.Presigned.IsIn(e.Input.FullText);
-        bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null);
+        bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null) && !IsOfTool(e);
         if (isRefused && (isSeen || (isSaid && e.Judgement is null)))
         {
             yield return Match

@@ -1,5 +1,7 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -19,7 +21,18 @@ internal sealed class MfaCondition : CauseDefinition
         ConditionKeys = ["aws:multifactorauthpresent", "aws:multifactorauthage"],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. OfBucket(e)];
+
+    /// <summary>A bucket with MFA delete takes the deletion of a version only with a code in x-amz-mfa.</summary>
+    private static IEnumerable<Match> OfBucket(Evidence e)
+    {
+        if (e.Response?.Message.HasAny("Mfa Authentication must be used") == true)
+        {
+            yield return Match.NamedByAnswer(
+                AnswerSentence.Of(e.Response),
+                "Send x-amz-mfa with the device's serial number and a code; the bucket has MFA delete on.");
+        }
+    }
 
     internal override string? FixOf(DenialCause denial, Evidence e)
     {

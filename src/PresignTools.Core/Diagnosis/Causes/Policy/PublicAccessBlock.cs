@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
+using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -21,13 +22,32 @@ internal sealed class PublicAccessBlock : CauseDefinition
         PolicyKinds = [PolicyKind.BlockPublicAccess],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Stated(e), .. PublicAcl(e)];
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        [.. e.Denials.Of(Id), .. Stated(e), .. PublicAcl(e), .. PublicPolicyRefused(e)];
 
     private static IEnumerable<Match> Stated(Evidence e)
     {
         if (e.Response?.AccessDenied is { Denial: PolicyDenial.BucketSetting } said && e.Row != "access-denied-ssec-blocked")
         {
             yield return Match.StatedByS3(DenialSentence.Text(said));
+        }
+    }
+
+    /// <summary>A bucket policy that opens the bucket to everybody is refused when it is set, whoever sets it.</summary>
+    private static IEnumerable<Match> PublicPolicyRefused(Evidence e)
+    {
+        bool isSet = e.Operation == "PutBucketPolicy" || e.RefusedCalls.Contains("PutBucketPolicy")
+            || Topics.SetsBucketPolicy.IsIn(e.WholeText);
+        if (isSet && e.IsBareDenial && e.Input.Policies.Bucket is { } policy && PublicPolicy.FirstPublicStatement(policy) is not null)
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The policy that was to be set lets everybody in, and BlockPublicPolicy refuses such a policy. It is on for buckets "
+                        + "made since April 2023, and may be on for the account.",
+                    $"{Say.Call(AwsCall.GetPublicAccessBlock, Ask.Bucket(e))} shows the bucket's settings; the account has settings of its "
+                        + "own. Turn BlockPublicPolicy off before the policy is set, or name the principals that may read."
+                )
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.ObjectOwnership);
         }
     }
 

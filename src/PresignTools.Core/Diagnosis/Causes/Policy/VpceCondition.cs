@@ -1,6 +1,8 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -23,7 +25,26 @@ internal sealed class VpceCondition : CauseDefinition
         ],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. OfAccessPoint(e)];
+
+    /// <summary>
+    /// An access point with a VPC for its network origin denies whatever comes another way, without a statement of its policy.
+    /// </summary>
+    private static IEnumerable<Match> OfAccessPoint(Evidence e)
+    {
+        bool isOfResource = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit } said
+            && said.PolicyType?.Contains("resource-based", StringComparison.Ordinal) == true;
+        if (e.Clue(ClueKind.AccessPointOfVpc) is { } vpc && (e.IsBareDenial || e.IsSilentRefusal || isOfResource))
+        {
+            yield return Match
+                .SeenInAccount(
+                    $"The access point takes requests from {vpc} only (NetworkOrigin VPC): what comes another way, or through the endpoint "
+                        + "of another VPC, is denied.",
+                    "Send the request through an S3 endpoint of that VPC, or make an access point with the network origin Internet."
+                )
+                .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission);
+        }
+    }
 
     /// <summary>With a private address the request came through an endpoint, and the address is what shuts out.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>

@@ -2,6 +2,8 @@ using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
+using PresignTools.Intake;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
 
@@ -38,6 +40,21 @@ internal sealed class AccessPointOrMrapSigV4A : CauseDefinition
         {
             yield return Match.SeenInRequest(
                 "The host is a multi-region access point, and the URL is signed with SigV4 for one region instead of SigV4A for all.");
+        }
+
+        if (e.Clue(ClueKind.SigV4AMissing) is { } said)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"'{Printable.Of(said, 200)}': requests to a multi-region access point are signed with SigV4A. The SDK needs another "
+                        + "package for that, or a newer version.")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.Other, CauseId.WrongRegion, CauseId.SdkSigningBug);
+        }
+        else if (e.Clue(ClueKind.AccessPointRefused) is { } name && Topics.MultiRegion.IsIn(e.WholeText))
+        {
+            yield return Match
+                .SeenInRequest($"'{Printable.Of(name, 200)}': the client does not know multi-region access points.")
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.Other, CauseId.SdkSigningBug, CauseId.PathInBucketName);
         }
 
         bool refused = e.Row is "query-algorithm" && e.Url?.SignatureVersion == SignatureVersion.SigV4A;

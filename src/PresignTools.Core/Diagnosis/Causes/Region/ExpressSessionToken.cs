@@ -6,6 +6,9 @@ namespace PresignTools.Diagnosis.Causes.Region;
 /// <summary>A directory bucket needs a session of its own.</summary>
 internal sealed class ExpressSessionToken : CauseDefinition
 {
+    /// <summary>What the name of every directory bucket ends in: S3 User Guide, "Directory bucket naming rules".</summary>
+    private const string NameEnd = "--x-s3";
+
     internal override CauseInfo Info { get; } = new("express-session-token", CheckLayer.Region)
     {
         Title = "A directory bucket needs a session of its own",
@@ -17,24 +20,32 @@ internal sealed class ExpressSessionToken : CauseDefinition
         Statuses = [400, 403],
     };
 
-    /// <summary>
-    /// The name of a directory bucket ends in a zone and <c>--x-s3</c>. A client that does not know how such buckets are signed says so, or
-    /// signs as for any bucket.
-    /// </summary>
+    /// <summary>A client that knows no sessions signs as for any other bucket, and the refusal says little of why.</summary>
     internal override IEnumerable<Match> Find(Evidence e)
     {
-        string text = e.WholeText;
-        bool isDirectory = text.HasAny("--x-s3", "s3express");
-        if (!isDirectory)
+        if (!e.WholeText.Contains(NameEnd, StringComparison.Ordinal) || e.IsPresigned)
         {
             yield break;
         }
 
-        if (e.Response is not { Code: not null } && text.HasAny("auth scheme", "authscheme", "CreateSession", "sigv4-s3express"))
+        bool saysSession = e.WholeText.HasAny("sigv4-s3express", "auth scheme", "authscheme", "s3session", "S3 Express session", "CreateSession");
+        bool isOfSignature = e.Code is "InvalidRequest" or "InvalidToken" or "InvalidAccessKeyId" or "SignatureDoesNotMatch"
+            or "AuthorizationHeaderMalformed" || (e.Code is null && e.Status == 400);
+        string[] symptoms = [CauseId.Other, CauseId.InvalidHeaderValue, CauseId.SignatureMismatch, CauseId.InvalidOrDeletedAccessKey,
+            CauseId.MissingSessionToken, CauseId.MalformedSessionToken, CauseId.ContentTypeMismatch];
+        if (saysSession && (e.Response is null || isOfSignature))
         {
             yield return Match.SeenInRequest(
-                "The bucket is a directory bucket, and the client stops where it has to sign for one.",
-                "Use a version of the SDK that knows directory buckets (it calls CreateSession by itself), or a general purpose bucket.");
+                "The bucket is a directory bucket, and the message is about the session that its requests are signed with: the client has "
+                    + "none.",
+                "Use an SDK that knows directory buckets and calls CreateSession by itself, or call it and sign with what it answers.")
+                .Explaining(symptoms);
+        }
+        else if (isOfSignature)
+        {
+            yield return Match.Circumstance(
+                "The bucket is a directory bucket: its requests are signed with a session of CreateSession, service s3express.")
+                .Explaining(symptoms);
         }
     }
 }

@@ -1,4 +1,6 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
 
@@ -14,4 +16,23 @@ internal sealed class WebsiteEndpoint : CauseDefinition
         Stages = [S3CheckStage.Routing, S3CheckStage.Mechanism, S3CheckStage.Authorization, S3CheckStage.Target],
         Statuses = [301, 302, 400, 403, 404, 405],
     };
+
+    /// <summary>A CDN whose origin is a website endpoint asks as anybody, whatever it is allowed: its signature is not looked at.</summary>
+    internal override IEnumerable<Match> Find(Evidence e)
+    {
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous";
+        if (isRefused && !e.IsPresigned && Topics.WebsiteOrigin.FirstIn(e.WholeText) is { } origin
+            && Topics.OriginSigning.IsAffirmedIn(e.WholeText))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The CDN's origin is a website endpoint ('{Printable.Of(origin, 60)}'). It takes no signature: an origin access "
+                        + "identity or control does not count, and a private bucket refuses.",
+                    "Make the bucket's REST host the origin (BUCKET.s3.REGION.amazonaws.com), with origin access control and a default "
+                        + "root object. Or let everybody read the bucket."
+                )
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest, CauseId.ObjectLeftPrivate,
+                    CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.KeyMissingWithoutListPermission);
+        }
+    }
 }

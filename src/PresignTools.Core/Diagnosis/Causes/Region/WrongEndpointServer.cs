@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Facts;
 using PresignTools.Identity;
 using PresignTools.Intake;
 using PresignTools.Text;
@@ -24,7 +25,7 @@ internal sealed class WrongEndpointServer : CauseDefinition
 
     internal override bool AlsoGives(Evidence e) => e.Code == "PermanentRedirect";
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. AtOther(e), .. AtAws(e), .. WentToAws(e)];
+    internal override IEnumerable<Match> Find(Evidence e) => [.. AtOther(e), .. AtAws(e), .. WentToAws(e), .. OfPartition(e)];
 
     /// <summary>
     /// An answer that AWS alone gives, where the settings are those of another server: the client has no endpoint, or does not read the
@@ -71,6 +72,31 @@ internal sealed class WrongEndpointServer : CauseDefinition
             || id.HasAny("xxx", "***", "...", "your", "redacted", "access", "key", "secret", "example");
         bool isOfAws = id.Length >= 16 && id.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
         return !isMasked && !isOfAws && id.Length >= 3 && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    }
+
+    /// <summary>Keys and tokens of a partition are known in it alone; a client that is told nothing asks the public one.</summary>
+    private static IEnumerable<Match> OfPartition(Evidence e)
+    {
+        bool isUnknown = e.Code is "InvalidAccessKeyId" or "InvalidToken" or "InvalidClientTokenId" or "UnrecognizedClientException";
+        if (!isUnknown || e.IsKnownOther || OtherPartition.Of(e.WholeText) is not var (word, partition)
+            || OtherPartition.IsAsked(e, partition))
+        {
+            yield break;
+        }
+
+        // With the region set, a client that ignores it is one reading, and a key that was deleted another.
+        string? set = e.Input.Setting(ClientSettingNames.Region);
+        bool isSet = S3Partitions.FindPartition(set) == partition;
+        string said = $"The text names {Printable.Of(word, 60)}, of the partition {partition.Id}, whose keys and tokens no other partition "
+            + "knows.";
+        Match match = isSet
+            ? Match.Circumstance($"{said} The region is set to {Printable.Of(set!, 40)}: check that the client uses it.")
+            : Match.SeenInRequest($"{said} Nothing shows that the request went there. Without a region and an endpoint, clients ask the "
+                + "public partition, amazonaws.com.");
+        yield return (match with
+        {
+            Fix = $"Set region and endpoint of the partition, such as https://s3.{partition.Regions[0]}.{partition.DnsSuffix}.",
+        }).Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken, CauseId.MalformedSessionToken, CauseId.WrongRegion);
     }
 
     private static IEnumerable<Match> AtOther(Evidence e)

@@ -1,5 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -15,13 +17,14 @@ internal sealed class SdkSigningBug : CauseDefinition
         Document = AwsDocuments.QueryAuth,
         Stages =
         [
-            S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Scope,
+            S3CheckStage.Routing, S3CheckStage.Mechanism, S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Scope,
             S3CheckStage.SignedHeaders, S3CheckStage.Signature, S3CheckStage.ExpiryRange,
         ],
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. OwnFaults(e), .. HeaderList(e), .. KnownReleases(e), .. InCode(e)];
+    internal override IEnumerable<Match> Find(Evidence e) =>
+        [.. OwnFaults(e), .. HeaderList(e), .. KnownReleases(e), .. InCode(e), .. OfAccessPoint(e)];
 
     /// <summary>A signature that fits such a URL was made over it: the signer itself wrote it so.</summary>
     private static IEnumerable<Match> OwnFaults(Evidence e)
@@ -78,6 +81,21 @@ internal sealed class SdkSigningBug : CauseDefinition
                     "Update the SDK, and sign again."
                 )
                 .Explaining(e.Has(CauseId.MalformedSessionToken) ? [CauseId.MalformedSessionToken] : []);
+        }
+    }
+
+    /// <summary>The ARN of an access point is a name to those SDKs only that know access points.</summary>
+    private static IEnumerable<Match> OfAccessPoint(Evidence e)
+    {
+        if (e.Clue(ClueKind.AccessPointRefused) is { } said && !Topics.MultiRegion.IsIn(e.WholeText))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"'{Printable.Of(said, 200)}': the SDK does not take the ARN of an access point there.",
+                    "Use the access point's alias as the bucket, or a version of the SDK that knows access points. Set no endpoint beside "
+                        + "the ARN."
+                )
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.Other, CauseId.PathInBucketName, CauseId.BucketInEndpoint);
         }
     }
 

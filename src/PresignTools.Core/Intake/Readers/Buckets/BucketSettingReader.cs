@@ -90,6 +90,13 @@ internal sealed class BucketSettingReader : IFragmentReader
             return ("Object Lock", new BucketFacts { ObjectLock = true });
         }
 
+        // What get-object-retention and get-object-lock-configuration answer.
+        if (node.TextOf("mode") is { } mode && mode.ToUpperInvariant() is "COMPLIANCE" or "GOVERNANCE"
+            && node.Member("retainuntildate", "days", "years") is not null)
+        {
+            return ("Retention " + mode, new BucketFacts { ObjectLock = true });
+        }
+
         bool isAccelerate = name is "accelerateconfiguration" || before.Contains("accelerate", StringComparison.OrdinalIgnoreCase);
         return isAccelerate && (node.TextOf("status", "accelerationstatus")) is { } status && status is "Enabled" or "Suspended"
             ? ("Transfer acceleration " + status, new BucketFacts { Accelerate = status == "Enabled" })

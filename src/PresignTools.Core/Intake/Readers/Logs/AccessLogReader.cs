@@ -61,6 +61,9 @@ internal sealed class AccessLogReader : IFragmentReader
         }
 
         string? operation = Operation(fields[6]);
+        string? url = known.Url is null ? RequestUrl(fields) : null;
+        bool isTimed = DateTimeOffset.TryParseExact(fields[2], "dd/MMM/yyyy:HH:mm:ss zzz", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out DateTimeOffset time);
         S3ErrorResponse? answer = fields[10] == "-" ? AnswerText.TryRead(new S3ResponseInput { Status = status })
             : ToldAnswer.Of(fields[10], null, status);
         return new DiagnosisInput
@@ -69,6 +72,8 @@ internal sealed class AccessLogReader : IFragmentReader
             Method = operation is null ? null : Facts.S3OperationTable.MethodOf(operation),
             Response = known.Response is { Code: not null, Message: not null } ? known.Response : answer ?? known.Response,
             Principal = fields[4].StartsWith("arn:", StringComparison.Ordinal) ? fields[4] : null,
+            Url = url,
+            ToldAt = isTimed ? time : null,
             SourceIp = IPAddress.TryParse(fields[3], out _) ? fields[3] : null,
             Client = fields.Count > 16 && fields[16] != "-" ? fields[16] : null,
             Bucket = new BucketFacts
@@ -77,6 +82,27 @@ internal sealed class AccessLogReader : IFragmentReader
                 ObjectKey = fields[7] == "-" ? null : Uri.UnescapeDataString(fields[7]),
             },
         };
+    }
+
+    /// <summary>
+    /// The URL of a request that was signed in its query, or by nobody: one that was signed in a header shows nothing of it here. The
+    /// host is a field of its own; old logs do not have it.
+    /// </summary>
+    private static string? RequestUrl(List<string> fields)
+    {
+        string[] line = fields[8].Split(' ');
+        string? how = fields.Count > 21 ? fields[21] : null;
+        bool isAnonymous = fields[4] == "-" && how is null or "-";
+        bool isInQuery = how == "QueryString" || (how is null or "-" && fields[8].HasAny("X-Amz-Signature=", "Signature="));
+        if (line.Length < 2 || !line[1].StartsWith('/') || !(isInQuery || isAnonymous))
+        {
+            return null;
+        }
+
+        string bucket = fields[1];
+        bool isPathStyle = line[1].StartsWith("/" + bucket + "/", StringComparison.Ordinal) || line[1] == "/" + bucket;
+        string global = isPathStyle ? "s3.amazonaws.com" : bucket + ".s3.amazonaws.com";
+        return "https://" + (fields.Count > 22 && fields[22].Contains('.') ? fields[22] : global) + line[1];
     }
 
     /// <summary><c>REST.GET.OBJECT</c>.</summary>

@@ -3,7 +3,7 @@ using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
-/// <summary>Found by the check of the scope; the definition recognizes nothing by itself.</summary>
+/// <summary>Presigned URLs are found by the check of the scope; texts are in <see cref="PastedOperationsTests"/>.</summary>
 public class ExpressSessionTokenTests : CauseTests
 {
     private const string Host = "logs--use1-az4--x-s3.s3express-use1-az4.us-east-1.amazonaws.com";

@@ -2,7 +2,7 @@ using PresignTools.Intake;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
-/// <summary>Found by the check of the scope; the definition recognizes nothing by itself.</summary>
+/// <summary>Presigned URLs are found by the check of the scope; texts are in <see cref="PastedOperationsTests"/>.</summary>
 public class WebsiteEndpointTests : CauseTests
 {
     private static readonly DiagnosisInput Website = Get() with { Url = Urls.On("examplebucket.s3-website.eu-central-1.amazonaws.com") };
