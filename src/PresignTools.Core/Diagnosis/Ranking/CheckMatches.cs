@@ -61,9 +61,10 @@ internal static class CheckMatches
         }
 
         // A text names URLs for many reasons. That one of them has no signature says something where a request without one was refused
-        // as such requests are, by a server that is known to speak S3.
+        // as such requests are, by a server that is known to speak S3; or where the text has the request as it went over the wire.
+        bool isOnWire = e.Header("host") is not null;
         bool isRefusedSo = e.IsBareDenial || (e.IsSilentRefusal && (e.IsAws || e.IsKnownOther));
-        if (e.Input.FullText is not null && !isRefusedSo)
+        if (e.Input.FullText is not null && !isRefusedSo && !isOnWire)
         {
             return EvidenceKind.CommonCause;
         }
