@@ -199,7 +199,7 @@
     @{ Name = 'an SDK that signs without the token'; Cause = 'sdk-signing-bug'; By = 'live'; SignedWith = @{ AccessKey = 'ASIARTX3GSDSQSPXDW3X'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYLIVESESSION' }; Told = @{ SignedBy = 'AWSSDK.S3 3.5.10' }
         Tamper = { $args[0] + '&X-Amz-Security-Token=IQoJb3JpZ2luX2VjEXAMPLEliveSESSION%2F%2F%2F%2F%2F%2F%2F%2F%2F%2FwEaDGV1LWNlbnRyYWwtMQ%3D%3D' }; Server = 'malformed-session-token'
     }
-    @{ Name = 'a server that is overloaded'; Cause = 'other'; World = '{ "buckets": { "reports": { "slowDown": true } } }' }
+    @{ Name = 'a server that is overloaded'; Cause = 'throttled-or-unavailable'; World = '{ "buckets": { "reports": { "slowDown": true } } }' }
 
     # Encryption
     @{ Name = 'a signer without the key'; Cause = 'kms-permission-missing'; Denied = 'no Allow in Identity policy'; By = 'bob'; Sign = @{ Key = 'vault/plan.txt' }

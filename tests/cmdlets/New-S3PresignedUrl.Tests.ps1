@@ -238,7 +238,7 @@ Describe 'New-S3PresignedUrl' {
         $url = New-S3PresignedUrl bkt some/key -Method PUT -ContentType text/csv @keys @sample
         $list = $url | Format-List | Out-String -Width 300
         $list | Should -Match 'RequiredHeaders\s+: \{.*content-type'
-        $list | Should -Match 'EffectiveExpiresAt : 2013-05-24 01:00:00 \+00:00'
+        $list | Should -Match 'EffectiveExpiresAt : 2013-05-24 01:00:00Z'
         $url | Format-Table | Out-String -Width 200 | Should -Match 'PUT\s+some/key\s+2013-05-24 01:00:00Z\s+https://b'
         $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($url, 3))
         $copy | Format-List | Out-String -Width 300 | Should -Match 'RequiredHeaders\s+: \{.*content-type'

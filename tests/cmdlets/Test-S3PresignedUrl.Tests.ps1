@@ -78,7 +78,7 @@ Describe '-ErrorResponse' {
             default { ConvertFrom-S3ErrorResponse $xml }
         }
         $test = Test-S3PresignedUrl $link.Url -Method GET -ErrorResponse $answer @at
-        $test.Cause | Should -Be 'wrong-method'
+        $test.Cause | Should -Be 'head-with-get-url'      # S3 received HEAD
         $test.LineDifferences.Received | Should -Be 'GET'
         $test.LineDifferences.Signed | Should -Be 'HEAD'
     }

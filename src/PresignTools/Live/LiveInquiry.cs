@@ -76,7 +76,7 @@ internal sealed class LiveInquiry(
     {
         Task<LiveOutcome>? sent = plan.Probe is null
             ? null
-            : SendAsync(plan, Terms(input), cancellation);
+            : _probe.Value.RunAsync(plan.Probe, Terms(input), timeout, cancellation);
         if (who is not null)
         {
             AwsEvidence evidence = await who.Aws.GatherAsync(plan.Question, told, cancellation).ConfigureAwait(false);
@@ -103,26 +103,6 @@ internal sealed class LiveInquiry(
 
     private SendingTerms Terms(DiagnosisInput input) =>
         new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = OwnEndpoints };
-
-    /// <summary>
-    /// Sends the request, and where that does not tell, a harmless one in its place. A method that changes something is not sent: if the
-    /// server takes the URL with GET, it was made for GET. And one that was guessed and is refused was perhaps the wrong guess.
-    /// </summary>
-    private async Task<LiveOutcome> SendAsync(DiagnosisPlan plan, SendingTerms terms, CancellationToken cancellation)
-    {
-        LiveProbe probe = _probe.Value;
-        LiveOutcome first = await probe.RunAsync(plan.Probe!, terms, timeout, cancellation).ConfigureAwait(false);
-        bool isWithheld = !first.Result.Sent && plan.Probe!.EffectiveMethod is not ("GET" or "HEAD" or "OPTIONS");
-        bool isGuess = !plan.IsMethodTold && first.Response is { StatusCode: 403, Code: null or "SignatureDoesNotMatch" or "AccessDenied" };
-        string? other = isWithheld ? "GET" : isGuess && plan.Probe!.EffectiveMethod == "GET" ? "HEAD" : null;
-        if (other is null || plan.ProbeWith(other) is not { } harmless)
-        {
-            return first;
-        }
-
-        LiveOutcome second = await probe.RunAsync(harmless, terms, timeout, cancellation).ConfigureAwait(false);
-        return second.Result.IsAccepted ? second : first;
-    }
 
     /// <summary>
     /// An answer that was given stays, unless the new one has the body that it lacks. One to less than the whole request is that of another

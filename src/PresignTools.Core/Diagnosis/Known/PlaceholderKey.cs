@@ -1,5 +1,3 @@
-using PresignTools.Text;
-
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>

@@ -96,7 +96,7 @@ internal static class Tellings
     /// <summary>File names with more than letters, digits and dots.</summary>
     internal static Topic OddNames { get; } =
         new(
-            "a space", "spaces", "space in", "blank in", "whitespace", "special char", "special name", "plus sign", "a plus", "parenthes",
+            "a space", "spaces", "space in", "whitespace", "special char", "special name", "plus sign", "a plus", "parenthes",
             "umlaut", "accent", "non-ascii", "unicode", "emoji", "%20", "%2B", "+(", "(1)", "(2)", "file names with", "filenames with",
             "names with", "name with", "chinese", "japanese", "cyrillic", "Leerzeichen", "espacio", "espace", "пробел", "空格", "スペース");
 

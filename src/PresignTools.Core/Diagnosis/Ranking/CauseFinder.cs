@@ -35,7 +35,7 @@ internal static class CauseFinder
 
         Evidence before = e.WithoutAnswer();
         return Now(before)
-            .Where(f => IsWorthTelling(f.Cause, f.Match) && AnswerFit.IsAhead(f.Cause, answer))
+            .Where(f => IsWorthTelling(f.Cause, f.Match, before) && AnswerFit.IsAhead(f.Cause, answer))
             .Where(f => !AnswerFit.Fits(f.Cause, e) || IsOfTheObject(f.Cause, f.Match))
             .Select(f => (f.Cause, AnswerFit.Fits(f.Cause, e) ? Later(f.Match) : f.Match with { IsDefect = true }));
     }
@@ -51,10 +51,12 @@ internal static class CauseFinder
         match with { Kind = EvidenceKind.CommonCause, Later = match.Kind, IsDefect = true, Explains = [] };
 
     /// <summary>
-    /// A fault; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and
+    /// A fault; a signature that was recomputed with these credentials and does not fit; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and
     /// from where, which nobody knows before S3 looks at it: so a suspicion that rests on a policy, or on what AWS answered, is all there
     /// can be.
     /// </summary>
-    private static bool IsWorthTelling(CauseDefinition cause, Match match) =>
-        match.Kind.IsFault() || (match.Kind == EvidenceKind.Circumstance && cause.Info.Layer is CheckLayer.Permission or CheckLayer.Policy);
+    private static bool IsWorthTelling(CauseDefinition cause, Match match, Evidence before) =>
+        match.Kind.IsFault()
+        || (match.Kind == EvidenceKind.Circumstance && before.IsRecomputed && cause.Info.Layer == CheckLayer.Identity)
+        || (match.Kind == EvidenceKind.Circumstance && cause.Info.Layer is CheckLayer.Permission or CheckLayer.Policy);
 }

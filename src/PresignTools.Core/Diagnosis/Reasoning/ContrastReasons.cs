@@ -80,6 +80,8 @@ internal static class ContrastReasons
         return path is not null && (path.Contains('%') || OddSpelling.Of(path) is not null);
     }
 
+    private static readonly System.Buffers.SearchValues<char> OddCharacters = System.Buffers.SearchValues.Create("+ %&=@:;,()!*$#[]");
+
     /// <summary>
     /// Whether a file is named with characters that are encoded in different ways: from the last slash or quote to the dot.
     /// </summary>
@@ -87,7 +89,7 @@ internal static class ContrastReasons
     {
         int dot = fails.LastIndexOf('.');
         int start = dot <= 0 ? -1 : fails.LastIndexOfAny(['/', '"', '\'', '`'], dot - 1);
-        return start >= 0 && fails.AsSpan(start + 1, dot - start - 1).IndexOfAny("+ %&=@:;,()!*$#[]") >= 0;
+        return start >= 0 && fails.AsSpan(start + 1, dot - start - 1).IndexOfAny(OddCharacters) >= 0;
     }
 
     private static bool Fails(Contrast contrast, params string[] words) =>

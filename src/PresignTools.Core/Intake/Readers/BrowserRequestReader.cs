@@ -1,7 +1,6 @@
 using System.Text;
 using PresignTools.Intake.Documents;
 using PresignTools.Intake.Fragments;
-using PresignTools.Text;
 
 namespace PresignTools.Intake.Readers;
 
@@ -36,7 +35,7 @@ internal sealed class BrowserRequestReader : IFragmentReader
                 mark = '&';
             }
 
-            string? method = Array.Find(Methods, m => m == name.ToUpperInvariant()) ?? node.TextOf("method");
+            string? method = Array.Find(Methods, m => m.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? node.TextOf("method");
             sheet.Add(
                 new ReadFact(ReadFactKind.Url, "a request in parts", fragment.PlaceOf(node.Start, Math.Max(1, node.End - node.Start))),
                 new DiagnosisInput { Url = url.ToString(), Method = method });

@@ -1,6 +1,5 @@
 using PresignTools.Intake.Clues;
 using PresignTools.Intake.Fragments;
-using PresignTools.Text;
 
 namespace PresignTools.Intake.Readers;
 

@@ -35,7 +35,8 @@ internal sealed class BucketInEndpoint : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    "The client takes the endpoint as the bucket's own (bucket_endpoint), so it leaves the bucket out: the server reads the "
+                    "The client takes the endpoint as the bucket's own (bucket_endpoint), so it leaves the bucket out: the server reads "
+                        + "the "
                         + "first part of the key as the bucket.",
                     "Switch that off, and give bucket and endpoint each in its own setting.")
                 .Explaining(CauseId.BucketDoesNotExist, CauseId.WrongBucketOrKey);

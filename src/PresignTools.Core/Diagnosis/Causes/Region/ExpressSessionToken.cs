@@ -28,11 +28,31 @@ internal sealed class ExpressSessionToken : CauseDefinition
             yield break;
         }
 
-        bool saysSession = e.WholeText.HasAny("sigv4-s3express", "auth scheme", "authscheme", "s3session", "S3 Express session", "CreateSession");
-        bool isOfSignature = e.Code is "InvalidRequest" or "InvalidToken" or "InvalidAccessKeyId" or "SignatureDoesNotMatch"
-            or "AuthorizationHeaderMalformed" || (e.Code is null && e.Status == 400);
-        string[] symptoms = [CauseId.Other, CauseId.InvalidHeaderValue, CauseId.SignatureMismatch, CauseId.InvalidOrDeletedAccessKey,
-            CauseId.MissingSessionToken, CauseId.MalformedSessionToken, CauseId.ContentTypeMismatch];
+        bool saysSession = e.WholeText.HasAny(
+            "sigv4-s3express",
+            "auth scheme",
+            "authscheme",
+            "s3session",
+            "S3 Express session",
+            "CreateSession");
+        bool isOfSignature =
+            e.Code
+                is "InvalidRequest"
+                    or "InvalidToken"
+                    or "InvalidAccessKeyId"
+                    or "SignatureDoesNotMatch"
+                    or "AuthorizationHeaderMalformed"
+            || (e.Code is null && e.Status == 400);
+        string[] symptoms =
+        [
+            CauseId.Other,
+            CauseId.InvalidHeaderValue,
+            CauseId.SignatureMismatch,
+            CauseId.InvalidOrDeletedAccessKey,
+            CauseId.MissingSessionToken,
+            CauseId.MalformedSessionToken,
+            CauseId.ContentTypeMismatch,
+        ];
         if (saysSession && (e.Response is null || isOfSignature))
         {
             yield return Match.SeenInRequest(

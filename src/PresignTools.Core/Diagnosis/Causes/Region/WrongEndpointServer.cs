@@ -1,7 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Facts;
 using PresignTools.Identity;
 using PresignTools.Intake;
 using PresignTools.Text;
@@ -68,8 +67,23 @@ internal sealed class WrongEndpointServer : CauseDefinition
     /// <summary>Whether a key id is shown whole, and cannot be one of AWS's: those have 16 to 128 capital letters and digits.</summary>
     private static bool IsOfOther(string id)
     {
-        bool isMasked = id.Distinct().Count() < 3
-            || id.HasAny("xxx", "***", "...", "your", "redacted", "access", "key", "secret", "example");
+        bool isMasked =
+            id.Distinct().Count() < 3
+            || id.HasAny(
+                "xxx",
+                "***",
+                "...",
+                "your",
+                "redacted",
+                "access",
+                "key",
+                "secret",
+                "example",
+                "undefined",
+                "null",
+                "none",
+                "nil",
+                "string");
         bool isOfAws = id.Length >= 16 && id.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
         return !isMasked && !isOfAws && id.Length >= 3 && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
     }

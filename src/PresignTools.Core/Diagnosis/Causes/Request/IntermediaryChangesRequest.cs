@@ -17,7 +17,7 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => 
+    internal override IEnumerable<Match> Find(Evidence e) =>
         [.. SignedAndRewritten(e), .. Configured(e), .. Added(e), .. Cached(e)];
 
     /// <summary>A header is signed that proxies and CDNs rewrite as a matter of course.</summary>

@@ -81,7 +81,7 @@ internal sealed class KeyEncoding : CauseDefinition
         if (e.IsSignatureRefusal && isOfKeys && path.Contains(' '))
         {
             yield return Match
-                .SeenInRequest("The path has a blank, and other keys work: the signer did not encode it, and clients send it as %20.")
+                .SeenInRequest("The path has a space, and other keys work: the signer did not encode it, and clients send it as %20.")
                 .About("path")
                 .Explaining(CauseId.UrlMangledInTransit);
         }

@@ -1,5 +1,4 @@
 using PresignTools.Intake.Fragments;
-using PresignTools.Text;
 
 namespace PresignTools.Intake.Readers.Forms;
 
