@@ -1,6 +1,6 @@
 namespace PresignTools.Views;
 
-/// <summary>What -Detailed adds to a diagnosis: why, every finding, what AWS was asked, the ids for AWS Support.</summary>
+/// <summary>What -Detailed adds to a diagnosis: why, what was read, every finding with its places, what AWS was asked, the ids for AWS Support.</summary>
 internal static class DetailsBlock
 {
     internal static void Draw(Drawing drawing, Subject diagnosis)
@@ -17,6 +17,7 @@ internal static class DetailsBlock
             drawing.Blank();
         }
 
+        Read(drawing, diagnosis);
         Findings(drawing, diagnosis);
         string[] asked = [.. diagnosis.Texts("Asked")];
         if (asked.Length > 0)
@@ -37,6 +38,24 @@ internal static class DetailsBlock
         }
     }
 
+    /// <summary>What was read of a text and where, so that a person sees what was missed.</summary>
+    private static void Read(Drawing drawing, Subject diagnosis)
+    {
+        string[] facts = [.. diagnosis.Texts("Reading")];
+        if (facts.Length == 0)
+        {
+            return;
+        }
+
+        drawing.Line("Read:");
+        foreach (string fact in facts)
+        {
+            drawing.Text(fact, 2);
+        }
+
+        drawing.Blank();
+    }
+
     private static void Findings(Drawing drawing, Subject diagnosis)
     {
         drawing.Line("Findings:");
@@ -45,6 +64,14 @@ internal static class DetailsBlock
             string title = $"{finding.Line("Status")}, {finding.Line("Certainty")}: {finding.Line("Cause")}";
             drawing.Text(title, 2, string.Empty, drawing.Style.Strong);
             drawing.Text(finding.Lines("Evidence"), 4);
+            foreach (Subject place in finding.All("Places"))
+            {
+                foreach (string line in place.Lines("Drawing").Split('\n'))
+                {
+                    drawing.Line("    " + Cells.Cut(line, drawing.Width - 4));
+                }
+            }
+
             if (finding.Has("Remedy"))
             {
                 drawing.Text(finding.Lines("Remedy"), 7, "    ->");
