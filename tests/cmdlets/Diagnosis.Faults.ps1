@@ -13,7 +13,7 @@
         @{ Name = 'a header that was not signed'; Cause = 'unsigned-extra-header'; Stage = 5; Also = @{ 'x-amz-meta-a' = 'b' } }
         @{ Name = 'a cache buster'; Cause = 'extra-query-parameter'; Stage = 6; Tamper = { $args[0] + '&v=1' } }
         @{ Name = 'another method'; Cause = 'wrong-method'; Stage = 6; Sign = @{ Method = 'PUT' } }
-        @{ Name = 'a secret of somebody else'; Cause = 'wrong-secret-key'; Stage = 6; SignedWith = { @{ AccessKey = $args[0].AccessKey; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYELSESKEY1' } } }
+        @{ Name = 'a secret of somebody else'; Cause = 'wrong-secret-key'; Stage = 6; Second = 'Unknown'; SignedWith = { @{ AccessKey = $args[0].AccessKey; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYELSESKEY1' } } }
     )
     State   = @(
         @{ Name = 'an action that no policy allows'; Cause = 'missing-identity-permission'; By = 'bob'; Sign = @{ Key = '2025/q4.csv' }

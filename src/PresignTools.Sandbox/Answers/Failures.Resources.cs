@@ -167,7 +167,7 @@ internal static partial class Failures
     internal static Failure CorsWithoutOrigin() =>
         new(400, "BadRequest", "Insufficient information. Origin request header needed.", CauseId.CorsMisconfigured);
 
-    internal static Failure SlowDown() => new(503, "SlowDown", "Please reduce your request rate.", CauseId.Other);
+    internal static Failure SlowDown() => new(503, "SlowDown", "Please reduce your request rate.", CauseId.ThrottledOrUnavailable);
 
     internal static Failure Internal() => new(500, "InternalError", "We encountered an internal error. Please try again.", CauseId.Other);
 

@@ -9,7 +9,8 @@ internal static class Tellings
     /// <summary>An upload went well.</summary>
     internal static Topic UploadWorked { get; } =
         new(
-            "upload succeeds", "upload succeeded", "upload works", "upload is successful", "upload was successful", "upload ok",
+            "upload succeeds", "upload succeeded", "upload works", "upload worked", "upload is successful", "upload was successful",
+            "upload ok",
             "uploads fine", "uploads ok", "upload is fine", "upload went", "upload goes", "uploading works", "uploaded successfully",
             "successfully uploaded", "successfully upload", "file is uploaded", "file was uploaded", "file gets uploaded",
             "image is uploaded", "upload the file successfully", "upload to s3 ok", "upload to s3 works", "after uploading",
