@@ -215,9 +215,11 @@ public static class PresignDiagnoser
         : e.Status is { } status ? string.Format(CultureInfo.InvariantCulture, "The server answered {0}", status)
         : CauseCatalogue.Get(CauseId.Other).Title;
 
-    /// <summary>A title in the middle of a sentence; abbreviations stay as they are.</summary>
+    /// <summary>A title in the middle of a sentence; abbreviations and names such as Content-Type stay as they are.</summary>
     private static string Continued(string title) =>
-        title.Length > 1 && (char.IsLower(title[1]) || title[1] == ' ') ? char.ToLowerInvariant(title[0]) + title[1..] : title;
+        title.Length > 0 && !title.Skip(1).TakeWhile(static c => c != ' ').Any(char.IsUpper)
+            ? char.ToLowerInvariant(title[0]) + title[1..]
+            : title;
 
     private static string Accepted(S3ErrorResponse answer)
     {
