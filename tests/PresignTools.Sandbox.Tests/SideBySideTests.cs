@@ -27,7 +27,7 @@ public class SideBySideTests
         new("X-Amz-Expires of 604801", p => p with { Expires = "604801" }),
         new("X-Amz-Expires of 0", p => p with { Expires = "0" }),
         new("X-Amz-Expires of -1", p => p with { Expires = "-1" }),
-        new("X-Amz-Expires is no number", p => p with { Expires = "900x" }),
+        new("X-Amz-Expires is not a number", p => p with { Expires = "900x" }),
         new("X-Amz-Expires changed", p => p, Alter: t => t.Replace("Expires=900", "Expires=9000", StringComparison.Ordinal)),
         new("another secret", p => p with { Secret = "another" }),
         new("unknown key", p => p with { KeyId = "AKIANOTKNOWN12345678" }),
