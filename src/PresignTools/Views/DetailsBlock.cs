@@ -1,6 +1,8 @@
 namespace PresignTools.Views;
 
-/// <summary>What -Detailed adds to a diagnosis: why, what was read, every finding with its places, what AWS was asked, the ids for AWS Support.</summary>
+/// <summary>
+/// What -Detailed adds to a diagnosis: why, what was read, every finding with its places, what AWS was asked, the ids for AWS Support.
+/// </summary>
 internal static class DetailsBlock
 {
     internal static void Draw(Drawing drawing, Subject diagnosis)

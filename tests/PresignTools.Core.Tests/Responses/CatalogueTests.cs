@@ -185,6 +185,7 @@ public class CatalogueTests
         { "SignatureDoesNotMatch", 403, "Credential should be scoped to a valid region, not 'eu-west-1'.", "scope-region-of-service", "wrong-region" },
         { "SignatureDoesNotMatch", 403, "Credential should be scoped to correct service: 'sts'.", "scope-service-of-service", "wrong-service" },
         { "InvalidSignatureException", 403, "Signature not yet current: 20260301T110000Z is still later than 20260301T100500Z (20260301T100000Z + 5 min.)", "signature-expired", "clock-skew" },
+        { "SignatureDoesNotMatch", 403, "Signature expired: 20260301T095000Z is now earlier than 20260301T100500Z (20260301T101000Z - 5 min.)", "signature-time-off", "clock-skew" },
         { "InvalidRequest", 400, "Signed request requires setting up SeaweedFS S3 authentication", "server-without-users", "provider-unsupported" },
         { "InvalidJWT", 400, "jwt expired", "token-of-link-expired", "url-expired" },
         { "InvalidSignature", 400, "Unsupported authorization type", "authorization-beside-query", "two-auth-mechanisms" },

@@ -51,9 +51,9 @@ internal static class CauseFinder
         match with { Kind = EvidenceKind.CommonCause, Later = match.Kind, IsDefect = true, Explains = [] };
 
     /// <summary>
-    /// A fault; a signature that was recomputed with these credentials and does not fit; and of permissions also what the account leaves open. Whether policies let the request in turns on who uses the URL, and
-    /// from where, which nobody knows before S3 looks at it: so a suspicion that rests on a policy, or on what AWS answered, is all there
-    /// can be.
+    /// A fault; a signature that was recomputed with these credentials and does not fit; and of permissions also what the account leaves
+    /// open. Whether policies let the request in turns on who uses the URL, and from where, which nobody knows before S3 looks at it: so a
+    /// suspicion that rests on a policy, or on what AWS answered, is all there can be.
     /// </summary>
     private static bool IsWorthTelling(CauseDefinition cause, Match match, Evidence before) =>
         match.Kind.IsFault()
