@@ -96,7 +96,7 @@ function New-Cause {
     $files = & (Join-Path $root 'src/tools/New-Cause.ps1') -Root $root -Id $Id -Layer $Layer
     Write-Host "Written, with placeholders that begin with 'Replace this' (CONTRIBUTING.md says what belongs there):"
     foreach ($file in $files) { Write-Host "  $file" }
-    Write-Host 'When they are filled in: dotnet pwsh ./build.ps1 Generate, then dotnet pwsh ./build.ps1 Test'
+    Write-Host 'When they are filled in: dotnet pwsh ./build.ps1 Generate, then the tests that CONTRIBUTING.md names.'
 }
 
 function Invoke-Build {

@@ -54,6 +54,7 @@ if ($there) {
 $templates = @{
     Definition = @'
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.LAYER;
 
@@ -76,7 +77,8 @@ internal sealed class CLASS : CauseDefinition
         // Replace this: what shows the cause. One match for each independent reason, of the kind that the evidence is.
         if (e.Header("replace-this") is { } value)
         {
-            yield return Match.SeenInRequest($"Replace this: what was seen, with the names and values of this failure ({value}).");
+            yield return Match.SeenInRequest(
+                $"Replace this: what was seen, with the names and values of this failure ({Printable.Of(value, 60)}).");
         }
     }
 }
