@@ -148,7 +148,7 @@ Describe 'Invoke-PresignDiagnosis asks' {
 
         It 'gives the first ones while the others wait' {
             $seen = [System.Collections.Generic.List[int]]::new()
-            $urls = 1..30 | ForEach-Object { [pscustomobject]@{ Url = & $urlOf $bob "2026/$_.csv" } }
+            $urls = 1..50 | ForEach-Object { [pscustomobject]@{ Url = & $urlOf $bob "2026/$_.csv" } }      # more than are asked ahead
             $null = $urls | ForEach-Object { $seen.Add(0); $_ } | Invoke-PresignDiagnosis @bob | ForEach-Object { $seen.Add(1) }
             $seen.IndexOf(1) | Should -BeLessThan $seen.LastIndexOf(0)
         }

@@ -40,7 +40,13 @@ internal static class AnswerFit
     /// URL or the headers fits, whatever AWS would have looked at before.
     /// </summary>
     private static bool IsSeenThough(CauseDefinition cause, Evidence e) =>
-        !e.ProvesByOrder && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message)) && IsSeen(cause, e);
+        !e.ProvesByOrder && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message)) && IsSeen(cause, e)
+        && !HasOtherWords(cause, e);
+
+    /// <summary>S3 answers an expired URL with "Request has expired": a denial in other words, by a host of AWS, has another cause.</summary>
+    private static bool HasOtherWords(CauseDefinition cause, Evidence e) =>
+        cause.Id == CauseId.UrlExpired && e.Location is { HostKind: not Addressing.S3HostKind.Custom }
+        && !string.IsNullOrWhiteSpace(e.Response!.Message);
 
     /// <summary>On a host that is none of AWS's a page may be how the server itself refuses what it cannot read.</summary>
     private static bool IsOwnServers(CauseDefinition cause, Evidence e) =>
