@@ -43,7 +43,7 @@ internal static class AnswerFit
         !e.ProvesByOrder && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message)) && IsSeen(cause, e)
         && !HasOtherWords(cause, e);
 
-    /// <summary>S3 answers an expired URL with "Request has expired": a denial in other words, by a host of AWS, has another cause.</summary>
+    /// <summary>S3 answers an expired URL with "Request has expired". Other words, from a host of AWS, have another cause.</summary>
     private static bool HasOtherWords(CauseDefinition cause, Evidence e) =>
         cause.Id == CauseId.UrlExpired && e.Location is { HostKind: not Addressing.S3HostKind.Custom }
         && !string.IsNullOrWhiteSpace(e.Response!.Message);
