@@ -38,16 +38,6 @@ internal sealed class DiagnosisPlan
     /// <summary>Whether somebody told the method that was sent; else the one that is probed is a guess.</summary>
     internal bool IsMethodTold { get; private init; }
 
-    /// <summary>
-    /// The same request with a method that changes nothing, to learn for which one the URL was made; null without one to send.
-    /// </summary>
-    /// <param name="method">GET or HEAD.</param>
-    internal Judgement? ProbeWith(string method) =>
-        Probe is not { } probe ? null
-        : PresignedUrlVerifier.Judge(
-            new ReceivedRequest { Url = probe.Request.Url, Method = method, Headers = probe.Request.Headers, Host = probe.Request.Host },
-            null, probe.AsOf, null, SearchEffort.None, new SigningKeyCache());
-
     /// <summary>Access key id of the signer; null if it is not known.</summary>
     internal string? AccessKeyId { get; private init; }
 
