@@ -82,7 +82,12 @@ function Get-Cause {
         $text = @{}
         foreach ($name in 'Title', 'Why', 'Fix', 'Document') { $text[$name] = ConvertFrom-Expression $cause.$name "$($cause.Id): $name" }
         [pscustomobject]@{
-            Id = $cause.Id; Layer = $cause.Layer; Title = $text.Title; Why = $text.Why; Fix = Expand-Mark $text.Fix $cause.Id; Document = $text.Document
+            Id = $cause.Id
+            Layer = $cause.Layer
+            Title = $text.Title
+            Why = $text.Why
+            Fix = Expand-Mark $text.Fix $cause.Id
+            Document = $text.Document
             Stages = @(Get-Item $cause.Block 'Stages')
             IsOutsideS3 = $cause.Block -match '(?m)^        IsOutsideS3 = true,'
             Statuses = @(Get-Item $cause.Block 'Statuses')

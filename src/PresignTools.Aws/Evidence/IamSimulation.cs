@@ -3,7 +3,7 @@ using PresignTools.Abstractions;
 
 namespace PresignTools.Aws.Evidence;
 
-/// <summary>IAM's own judgement of what the signer may do.</summary>
+/// <summary>IAM's own judgment of what the signer may do.</summary>
 internal sealed class IamSimulation
 {
     private readonly IamCalls _calls;

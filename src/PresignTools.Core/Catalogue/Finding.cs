@@ -60,7 +60,7 @@ public enum Certainty
     Established,
 }
 
-/// <summary>One judgement about a URL or a failure, with its evidence and what to do. Never holds a signature, token or secret.</summary>
+/// <summary>One judgment about a URL or a failure, with its evidence and what to do. Never holds a signature, token or secret.</summary>
 public sealed class Finding
 {
     /// <summary>Makes a finding.</summary>
@@ -83,7 +83,7 @@ public sealed class Finding
         Evidence = Printable.Lines(SecretMask.Of(evidence));
         Remedy = Printable.Lines(SecretMask.Of(remedy));
         DocumentationUri = documentationUri;
-        Differs = (differs ?? []).Indexable();
+        Differs = (differs ?? []).ToListing();
     }
 
     /// <summary>Stable id of the cause; people script on it.</summary>
@@ -131,7 +131,7 @@ public sealed class Finding
     /// <summary>
     /// Where the facts stand that it rests on, in the text that was given; empty where there is no text, or no place in it.
     /// </summary>
-    public IReadOnlyList<QuotedPlace> Places { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<QuotedPlace> Places { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>The same without secrets that are known.</summary>
     internal Finding Shown(SecretMask mask)

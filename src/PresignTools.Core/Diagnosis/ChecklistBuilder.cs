@@ -9,10 +9,10 @@ namespace PresignTools.Diagnosis;
 /// <summary>The seven layers with a status and one line of evidence each.</summary>
 internal static class ChecklistBuilder
 {
-    internal static IReadOnlyList<ChecklistItem> Build(Evidence e, IReadOnlyList<Finding> findings, RankedCause? root) =>
+    internal static IReadOnlyList<ChecklistItem> Build(FailureFacts e, IReadOnlyList<Finding> findings, RankedCause? root) =>
         [.. Enumerable.Range(1, 7).Select(n => Item((CheckLayer)n, e, findings, root))];
 
-    private static ChecklistItem Item(CheckLayer layer, Evidence e, IReadOnlyList<Finding> findings, RankedCause? root)
+    private static ChecklistItem Item(CheckLayer layer, FailureFacts e, IReadOnlyList<Finding> findings, RankedCause? root)
     {
         CheckLayer? rootLayer = root is null ? null : CauseCatalogue.Get(root.Cause).Layer;
         if (rootLayer == layer)
@@ -111,7 +111,7 @@ internal static class ChecklistBuilder
         _ => [],
     };
 
-    private static string Accepted(CheckLayer layer, Evidence e) =>
+    private static string Accepted(CheckLayer layer, FailureFacts e) =>
         layer switch
         {
             CheckLayer.Identity =>
@@ -124,7 +124,7 @@ internal static class ChecklistBuilder
         };
 
     /// <summary>What it says of a layer that the URL was sent just now, and accepted.</summary>
-    private static ChecklistItem Sent(CheckLayer layer, Evidence e)
+    private static ChecklistItem Sent(CheckLayer layer, FailureFacts e)
     {
         bool read = e.Input.Live is { Method: "GET", StatusCode: >= 200 and < 300 } || (e.Input.SuccessStatus is not null && e.IsRead);
         return layer switch
@@ -143,7 +143,7 @@ internal static class ChecklistBuilder
     }
 
     /// <summary>What the URL and the policies say, where nothing speaks against it.</summary>
-    private static ChecklistItem Plain(CheckLayer layer, Evidence e)
+    private static ChecklistItem Plain(CheckLayer layer, FailureFacts e)
     {
         switch (layer)
         {
@@ -157,7 +157,7 @@ internal static class ChecklistBuilder
                 };
                 return new ChecklistItem(
                     layer,
-                    e.Judgement?.SignatureMatches == true ? FindingStatus.Pass : FindingStatus.Unknown,
+                    e.Verification?.SignatureMatches == true ? FindingStatus.Pass : FindingStatus.Unknown,
                     $"Signed with {kind} {Printable.Of(id, 30)}{account}.");
             case CheckLayer.Object when e.BucketName is { } found && e.Bucket.ObjectExists == true:
                 return new ChecklistItem(
@@ -180,7 +180,7 @@ internal static class ChecklistBuilder
                     $"Signed for {Printable.Of(region, 40)}, host {Printable.Of(e.Url.Host, 80)}.");
             case CheckLayer.Permission or CheckLayer.Policy when e.Policies.Decision is { IsAllowed: true }:
                 return new ChecklistItem(layer, FindingStatus.Pass, "The policies given allow it.");
-            case CheckLayer.Request when e.IsPresigned && e.Judgement!.Findings.All(static f => f.Status != FindingStatus.Fail):
+            case CheckLayer.Request when e.IsPresigned && e.Verification!.Findings.All(static f => f.Status != FindingStatus.Fail):
                 return new ChecklistItem(
                     layer,
                     FindingStatus.Pass,

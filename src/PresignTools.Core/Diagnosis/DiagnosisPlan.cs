@@ -18,13 +18,13 @@ namespace PresignTools.Diagnosis;
 /// </summary>
 internal sealed class DiagnosisPlan
 {
-    private readonly Judgement? _judgement;
+    private readonly VerificationContext? _verification;
 
-    private DiagnosisPlan(EvidenceQuestion question, Judgement? judgement, bool isWorthSending)
+    private DiagnosisPlan(EvidenceQuestion question, VerificationContext? verification, bool isWorthSending)
     {
         Question = question;
-        Probe = isWorthSending ? judgement : null;
-        _judgement = judgement;
+        Probe = isWorthSending ? verification : null;
+        _verification = verification;
     }
 
     /// <summary>The question to AWS.</summary>
@@ -33,7 +33,7 @@ internal sealed class DiagnosisPlan
     /// <summary>
     /// The request to send, made harmless, because S3's answer to it is not known; null where it is, or where there is no URL to send.
     /// </summary>
-    internal Judgement? Probe { get; }
+    internal VerificationContext? Probe { get; }
 
     /// <summary>Whether somebody told the method that was sent; else the one that is probed is a guess.</summary>
     internal bool IsMethodTold { get; private init; }
@@ -63,7 +63,7 @@ internal sealed class DiagnosisPlan
         bool isAskedFor = false,
         CancellationToken cancellation = default)
     {
-        var e = new Evidence(input, FailureClock.Of(input, now), SearchEffort.None, cancellation);
+        var e = new FailureFacts(input, FailureClock.Of(input, now), SearchEffort.None, cancellation);
         var question = new EvidenceQuestion
         {
             BucketName = e.BucketName,
@@ -75,7 +75,7 @@ internal sealed class DiagnosisPlan
         };
         string? region = e.Url?.Region ?? e.Url?.ScopeRegion ?? e.Response?.Region;
         bool other = e.Location is { HostKind: S3HostKind.Custom };
-        return new DiagnosisPlan(question, e.Judgement, IsWorthSending(e, isAskedFor))
+        return new DiagnosisPlan(question, e.Verification, IsWorthSending(e, isAskedFor))
         {
             IsMethodTold = e.Method is not null,
             AccessKeyId = e.AccessKeyId,
@@ -83,13 +83,13 @@ internal sealed class DiagnosisPlan
             IsOtherServer = other,
             OtherEndpoint =
                 other && e.Location is { IsPathStyle: true, BasePath.Length: 0 }
-                    ? $"{e.Raw!.Scheme}://{Judgement.HostAndPort(e.Raw)}"
+                    ? $"{e.Raw!.Scheme}://{VerificationContext.HostAndPort(e.Raw)}"
                     : null,
         };
     }
 
     /// <summary>Whether the URL leads to one of these endpoints.</summary>
-    internal bool IsAt(IReadOnlyList<string> endpoints) => _judgement is not null && OwnEndpoint.Covers(endpoints, _judgement.Url);
+    internal bool IsAt(IReadOnlyList<string> endpoints) => _verification is not null && OwnEndpoint.Covers(endpoints, _verification.Url);
 
     /// <summary>
     /// Whether these credentials signed the URL as it stands, for the host that stands in it: only then is that server theirs. A Host
@@ -99,7 +99,7 @@ internal sealed class DiagnosisPlan
     /// </summary>
     internal bool IsSignedBy(SigningCredentials credentials)
     {
-        if (_judgement is not { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } judged)
+        if (_verification is not { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } judged)
         {
             return false;
         }
@@ -121,13 +121,13 @@ internal sealed class DiagnosisPlan
     /// A URL is sent where S3's answer is not known, or came without its body. Not where the failure is replayed for another time (-AsOf):
     /// what the URL does today says nothing of then. Not one whose signature was blotted out.
     /// </summary>
-    private static bool IsWorthSending(Evidence e, bool isAskedFor)
+    private static bool IsWorthSending(FailureFacts e, bool isAskedFor)
     {
         bool isOpen = e.Response is null || (e.Response.Code is null && e.Status is 400 or 403 && e.Method is null or "GET");
         return e.IsPresigned && !e.IsUrlMasked && e.Input.AsOf is null && e.Method != "OPTIONS" && (isOpen || isAskedFor);
     }
 
-    private static IReadOnlyList<string> Actions(Evidence e)
+    private static IReadOnlyList<string> Actions(FailureFacts e)
     {
         if (e.Response?.AccessDenied?.Action is { } named)
         {

@@ -11,7 +11,7 @@ internal static class NeedsList
 {
     private const int Leading = 5, Most = 6;
 
-    internal static IReadOnlyList<DiagnosisNeed> Of(Evidence e, IReadOnlyList<RankedCause> ranked)
+    internal static IReadOnlyList<DiagnosisNeed> Of(FailureFacts e, IReadOnlyList<RankedCause> ranked)
     {
         IEnumerable<DiagnosisNeed> ofCauses = ranked.Where(static r => r.FitsAnswer).Take(Leading).SelectMany(r => r.Definition.Needs(e));
         DiagnosisNeed[] needs = [.. AnswerNeeds.Of(e).Concat(ofCauses).DistinctBy(static n => n.What).Take(Most)];

@@ -48,7 +48,7 @@ public static class PresignDiagnoser
         }
 
         SearchEffort effort = input.Credentials is null ? SearchEffort.None : SearchEffort.Full;
-        var evidence = new Evidence(input, FailureClock.Of(input, now), effort, cancellation);
+        var evidence = new FailureFacts(input, FailureClock.Of(input, now), effort, cancellation);
         if (
             evidence.Raw is null
             && evidence.UrlFault is not null
@@ -61,7 +61,7 @@ public static class PresignDiagnoser
         return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), DiagnosisMask.For(input));
     }
 
-    private static PresignDiagnosis Compose(Evidence e, IReadOnlyList<RankedCause> ranked)
+    private static PresignDiagnosis Compose(FailureFacts e, IReadOnlyList<RankedCause> ranked)
     {
         RankedCause? root = ranked.FirstOrDefault(static r => r.FitsAnswer) ?? (e.Response is null || ranked.Count == 0 ? null : ranked[0]);
         if (root is not null && e.Response is null && (!root.FitsAnswer || !HasTrouble(e, root)))
@@ -105,7 +105,7 @@ public static class PresignDiagnoser
         };
     }
 
-    private static DiagnosisOutcome OutcomeOf(Evidence e, string? cause)
+    private static DiagnosisOutcome OutcomeOf(FailureFacts e, string? cause)
     {
         if (cause is null && e.IsAccepted)
         {
@@ -116,10 +116,10 @@ public static class PresignDiagnoser
     }
 
     /// <summary>Without an answer, weak suspicions against a URL that may well work are none.</summary>
-    private static bool HasTrouble(Evidence e, RankedCause root) =>
+    private static bool HasTrouble(FailureFacts e, RankedCause root) =>
         root.Match.Kind.IsFault() || !string.IsNullOrWhiteSpace(e.Input.ClientMessage);
 
-    private static List<Finding> Findings(Evidence e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
+    private static List<Finding> Findings(FailureFacts e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
     {
         var findings = new List<Finding>();
         foreach (RankedCause entry in ranked)
@@ -150,7 +150,7 @@ public static class PresignDiagnoser
         }
 
         List<Finding> shown = [.. findings.Take(MostFindings)];
-        foreach (Finding finding in e.Judgement?.SortedFindings() ?? [])
+        foreach (Finding finding in e.Verification?.SortedFindings() ?? [])
         {
             bool worth = finding.Status is FindingStatus.Warning or FindingStatus.Pass && e.IsPresigned;
             if (worth && !shown.Exists(f => f.Cause == finding.Cause && f.Status is FindingStatus.Fail))
@@ -165,7 +165,7 @@ public static class PresignDiagnoser
     /// <summary>A fault that cannot give the answer is seen all the same; that it is the cause of the answer is not.</summary>
     private static EvidenceKind AtMost(EvidenceKind most, EvidenceKind kind) => kind < most ? kind : most;
 
-    private static string Explain(Evidence e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
+    private static string Explain(FailureFacts e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
     {
         if (root is null)
         {
@@ -210,7 +210,7 @@ public static class PresignDiagnoser
     }
 
     /// <summary>What is in no catalogue is best called by what the server says.</summary>
-    private static string TitleOf(Evidence e) =>
+    private static string TitleOf(FailureFacts e) =>
         e.Code is { } code ? "The server answered " + Printable.Of(code, 60)
         : e.Status is { } status ? string.Format(CultureInfo.InvariantCulture, "The server answered {0}", status)
         : CauseCatalogue.Get(CauseId.Other).Title;

@@ -82,16 +82,16 @@ public sealed class PresignDiagnosis
     public string Remedy { get; internal init => field = Printable.Lines(value); } = string.Empty;
 
     /// <summary>Ids of the causes that fit, likeliest first.</summary>
-    public IReadOnlyList<string> PossibleCauses { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> PossibleCauses { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>Everything that was found: first what fits the answer, likeliest first; then further faults; then warnings.</summary>
-    public IReadOnlyList<Finding> Findings { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<Finding> Findings { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>The seven layers, in the order in which S3 trouble is best searched.</summary>
-    public IReadOnlyList<ChecklistItem> Checklist { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<ChecklistItem> Checklist { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>What to bring, where the cause is not proven.</summary>
-    public IReadOnlyList<DiagnosisNeed> Needs { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<DiagnosisNeed> Needs { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>The URL, signature and token masked; null without one.</summary>
     public string? Url { get; internal init; }
@@ -129,13 +129,13 @@ public sealed class PresignDiagnosis
     public DateTimeOffset AsOf { get; internal init; }
 
     /// <summary>What the intake found in the text that was given.</summary>
-    public IReadOnlyList<string> Recognized { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Recognized { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>What was read from the text that was given, each with its place in it.</summary>
-    public IReadOnlyList<ReadFact> Reading { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<ReadFact> Reading { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>What AWS was asked for this diagnosis, and how each question ended; empty offline. A refusal to tell is no fault.</summary>
-    public IReadOnlyList<string> Asked { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Asked { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>What the URL's server answered when the URL was sent to it, made harmless; null if it was not sent.</summary>
     public LiveProbeResult? Live { get; internal init; }

@@ -25,10 +25,10 @@ public sealed class PresignedUrlInfo
     public string Url => Raw.Text;
 
     /// <summary>What was undone to get the URL from the text given; empty for a URL in good shape.</summary>
-    public IReadOnlyList<UrlRepair> Repairs { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<UrlRepair> Repairs { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>What is odd about the URL and how S3 reads it: repeated parameters, values out of their form or range.</summary>
-    public IReadOnlyList<string> Notes { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Notes { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary><c>https</c> or <c>http</c>.</summary>
     public string Scheme => Raw.Scheme;
@@ -106,7 +106,7 @@ public sealed class PresignedUrlInfo
     public string? ScopeTerminal { get; internal init; }
 
     /// <summary>Regions of a SigV4A signature; <c>*</c> for all.</summary>
-    public IReadOnlyList<string> RegionSet { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> RegionSet { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>The instant of X-Amz-Date; null for SigV2, which has none.</summary>
     public DateTimeOffset? SignedAt { get; internal init; }
@@ -128,10 +128,10 @@ public sealed class PresignedUrlInfo
     public int? SessionTokenVersion { get; internal init; }
 
     /// <summary>Names of the signed headers, in lower case. Empty for SigV2.</summary>
-    public IReadOnlyList<string> SignedHeaders { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> SignedHeaders { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>Signed headers that the client has to send itself: all but host and those whose value stands in the query.</summary>
-    public IReadOnlyList<string> RequiredHeaders { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> RequiredHeaders { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>
     /// The payload line of the signature: UNSIGNED-PAYLOAD or a hash; null if a signed header that is not in the URL gives it, and for
@@ -152,10 +152,10 @@ public sealed class PresignedUrlInfo
     public string? Operation { get; internal init; }
 
     /// <summary>The operations that the URL can be for, likeliest first: the method is signed, but does not stand in the URL.</summary>
-    public IReadOnlyList<string> PossibleOperations { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> PossibleOperations { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>HTTP methods of these operations, likeliest first.</summary>
-    public IReadOnlyList<string> MethodHints { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> MethodHints { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>Where the hint came from.</summary>
     public string OperationEvidence { get; internal init; } = string.Empty;
@@ -163,7 +163,7 @@ public sealed class PresignedUrlInfo
     /// <summary>
     /// IAM actions that the signer needs, if all possible operations need the same; without what the object's own encryption asks for.
     /// </summary>
-    public IReadOnlyList<string> RequiredActions { get; internal init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> RequiredActions { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>Which SDK or tool made the URL; several names where they write alike; null if unknown.</summary>
     public string? Sdk { get; internal init; }

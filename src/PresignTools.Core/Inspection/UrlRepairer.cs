@@ -15,7 +15,7 @@ internal sealed class UrlRepairer
     private readonly List<UrlRepair> _repairs = [];
     private string _text;
     private string? _judged;
-    private bool _judgement;
+    private bool _verification;
 
     private UrlRepairer(string text) => _text = text;
 
@@ -38,10 +38,10 @@ internal sealed class UrlRepairer
             if (!ReferenceEquals(_judged, _text))
             {
                 _judged = _text;
-                _judgement = PresignedShape.IsWellFormed(_text);
+                _verification = PresignedShape.IsWellFormed(_text);
             }
 
-            return _judgement;
+            return _verification;
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record BucketFacts
     public string? OwnerAccount { get; init; }
 
     /// <summary>Whether the signer's account owns it.</summary>
-    public bool? IsOfSigner { get; init; }
+    public bool? IsOwnedBySigner { get; init; }
 
     /// <summary>Whether the signer may list it: S3 says 404 for a missing object to those only.</summary>
     public bool? MayList { get; init; }
@@ -88,7 +88,7 @@ public sealed record BucketFacts
             IsDeleteMarker = IsDeleteMarker ?? other.IsDeleteMarker,
             Region = Region ?? other.Region,
             OwnerAccount = OwnerAccount ?? other.OwnerAccount,
-            IsOfSigner = IsOfSigner ?? other.IsOfSigner,
+            IsOwnedBySigner = IsOwnedBySigner ?? other.IsOwnedBySigner,
             MayList = MayList ?? other.MayList,
             MayRead = MayRead ?? other.MayRead,
             BlocksCustomerKeys = BlocksCustomerKeys ?? other.BlocksCustomerKeys,

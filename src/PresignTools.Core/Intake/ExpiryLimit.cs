@@ -29,7 +29,7 @@ internal static class ExpiryLimit
 
             next = Scan.LineEnd(text!, i);
             string line = text!.Substring(start, Math.Min(next, i + LongestLine) - start).Trim();
-            if (line.HasAny(Limits) && line.HasAny(Refusals))
+            if (line.ContainsAny(Limits) && line.ContainsAny(Refusals))
             {
                 return line;
             }

@@ -29,5 +29,5 @@ internal static class NoCredentials
     ];
 
     /// <summary>The SDK's words; null if there are none.</summary>
-    internal static string? Word(string? text) => text.FirstOf(Sentences);
+    internal static string? Word(string? text) => text.FirstContained(Sentences);
 }

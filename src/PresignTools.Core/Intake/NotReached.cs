@@ -97,7 +97,7 @@ internal static class NotReached
         }
 
         string plain = UrlFree.Text(text);
-        return UnusableEndpoint.Word(plain) ?? plain.FirstOf(Mixed) ?? Array.Find(Openings, w => Begins(plain, w)) ?? Curl(plain);
+        return UnusableEndpoint.Word(plain) ?? plain.FirstContained(Mixed) ?? Array.Find(Openings, w => Begins(plain, w)) ?? Curl(plain);
     }
 
     /// <summary>Whether the words are a browser's that blocks plain HTTP in a page that came over TLS.</summary>

@@ -27,8 +27,8 @@ internal static class NotXml
     private static readonly string[] Pages = ["<!doctype html", "<html", "but have <html>", "<title>"];
 
     /// <summary>The SDK's words; null if there are none.</summary>
-    internal static string? Word(string? text) => text.FirstOf(Sentences);
+    internal static string? Word(string? text) => text.FirstContained(Sentences);
 
     /// <summary>Whether what came instead is a web page.</summary>
-    internal static bool IsPage(string? text) => text.HasAny(Pages);
+    internal static bool IsPage(string? text) => text.ContainsAny(Pages);
 }

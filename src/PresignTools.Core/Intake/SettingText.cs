@@ -34,6 +34,6 @@ internal static class SettingText
         string name = text[start..signs];
         bool isSigned = signs < index && (text[signs..index].AsSpan().IndexOfAny('=', ':', '(') >= 0
             || name.StartsWith("--", StringComparison.Ordinal));
-        return isSigned && name.Replace("-", string.Empty).Replace("_", string.Empty).HasAny(Names);
+        return isSigned && name.Replace("-", string.Empty).Replace("_", string.Empty).ContainsAny(Names);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class SigningFacts
     {
         string? text = input.SignedBy;
         var facts = new SigningFacts(text);
-        if (text.HasAny("aws s3 presign", "s3 presign", "signurl") && text.HasAny("aws-cli", "aws s3", "awscli", "s3cmd"))
+        if (text.ContainsAny("aws s3 presign", "s3 presign", "signurl") && text.ContainsAny("aws-cli", "aws s3", "awscli", "s3cmd"))
         {
             // The CLI's presign command has no option for another operation (aws/aws-cli#3050).
             facts.Operation = "GetObject";
@@ -99,7 +99,7 @@ internal sealed class SigningFacts
             facts.ReadText(text);
         }
 
-        facts.IsTemporary = text.HasAny(
+        facts.IsTemporary = text.ContainsAny(
             "temporary",
             "assumed role",
             "assumerole",
@@ -132,7 +132,7 @@ internal sealed class SigningFacts
 
         foreach (string name in S3Operations.Names)
         {
-            if (Same(plain, name) || Same(plain, name + "command") || Same(plain, name + "request"))
+            if (EqualsIgnoreCase(plain, name) || EqualsIgnoreCase(plain, name + "command") || EqualsIgnoreCase(plain, name + "request"))
             {
                 return name;
             }
@@ -149,7 +149,7 @@ internal sealed class SigningFacts
         };
     }
 
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+    private static bool EqualsIgnoreCase(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string text) => text.Replace("_", string.Empty).Replace("-", string.Empty).ToLowerInvariant();
 
@@ -179,7 +179,7 @@ internal sealed class SigningFacts
             return Named(verb);
         }
 
-        if (text.HasAny("createPresignedPost", "generate_presigned_post", "presigned_post", "post policy"))
+        if (text.ContainsAny("createPresignedPost", "generate_presigned_post", "presigned_post", "post policy"))
         {
             return "PostObject";
         }

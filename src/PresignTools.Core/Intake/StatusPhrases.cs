@@ -93,7 +93,7 @@ internal static class StatusPhrases
     {
         int start = Math.Max(0, index - 80), end = Math.Min(text.Length, index + 120);
         Work.Add(end - start);
-        return text[start..end].HasAny("errorResponses", "CustomErrorResponse", "custom_error_response", "responsePagePath",
+        return text[start..end].ContainsAny("errorResponses", "CustomErrorResponse", "custom_error_response", "responsePagePath",
             "response_page_path", "ErrorCachingMinTTL");
     }
 

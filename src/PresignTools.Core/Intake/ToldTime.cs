@@ -70,7 +70,7 @@ internal static class ToldTime
             WrittenTime? own = InLine(plain);
             last = own ?? last;
             first ??= isFailing ? own : null;
-            if (Tells(plain) || line.HasAny("X-Amz-Signature", "Signature="))
+            if (Tells(plain) || line.ContainsAny("X-Amz-Signature", "Signature="))
             {
                 isFailing = true;
                 found = last ?? found;
@@ -84,10 +84,10 @@ internal static class ToldTime
     internal static bool TellsFailure(string text)
     {
         string plain = UrlFree.Text(text);
-        return plain.Split('\n').Any(Tells) || plain.HasAny(Vague);
+        return plain.Split('\n').Any(Tells) || plain.ContainsAny(Vague);
     }
 
-    private static bool Tells(string line) => line.HasAny(Failing) || HasStatus(line);
+    private static bool Tells(string line) => line.ContainsAny(Failing) || HasStatus(line);
 
     /// <summary>The first time of a line that is not that of something else.</summary>
     private static WrittenTime? InLine(string line)
@@ -132,7 +132,7 @@ internal static class ToldTime
             }
         }
 
-        return line[from..at].HasAny(OtherThings);
+        return line[from..at].ContainsAny(OtherThings);
     }
 
     private static bool IsWeekday(string line, int at) =>

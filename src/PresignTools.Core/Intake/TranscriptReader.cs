@@ -64,7 +64,7 @@ internal static class TranscriptReader
                 || line.StartsWith("{ ", StringComparison.Ordinal))
             {
                 isConnected |= line.StartsWith("* Connected to ", StringComparison.Ordinal);
-                isTls |= line.HasAny("SSL", "TLS", "ALPN");
+                isTls |= line.ContainsAny("SSL", "TLS", "ALPN");
                 continue;   // curl's own remarks
             }
             else if (part is Part.Request or Part.Answer)
@@ -119,7 +119,7 @@ internal static class TranscriptReader
                 target is not null
                 && target.IndexOf("X-Amz-", StringComparison.OrdinalIgnoreCase) > 0
                 && target[0] == '/'
-                && !target.HasAny("...", "…")   // shortened by who pasted it: what is left out was sent
+                && !target.ContainsAny("...", "…")   // shortened by who pasted it: what is left out was sent
                 && Host(sent) is { } host
                     ? (isConnected && !isTls ? "http://" : "https://") + host + target
                     : null,
@@ -221,8 +221,10 @@ internal static class TranscriptReader
     private static S3ErrorResponse? Read(S3ResponseInput input)
     {
         S3ErrorResponse? read = AnswerText.TryRead(input);
-        bool isOdd = read is { Code: null, Row: null, Kind: S3ResponseKind.Text }
-            && input.Headers.Any(static h => h.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase) && h.Value.HasAny("xml"));
+        bool isOdd =
+            read is { Code: null, Row: null, Kind: S3ResponseKind.Text }
+            && input.Headers.Any(static h =>
+                h.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase) && h.Value.ContainsAny("xml"));
         return isOdd ? AnswerText.TryRead(input with { Body = null }) ?? read : read;
     }
 }

@@ -41,5 +41,5 @@ internal static class UnusableEndpoint
     ];
 
     /// <summary>The client's words; null if there are none.</summary>
-    internal static string? Word(string? text) => text.FirstOf(Sentences);
+    internal static string? Word(string? text) => text.FirstContained(Sentences);
 }

@@ -13,13 +13,13 @@ internal static class CauseRanking
 
         switch (row.Id)
         {
-            case "access-key-unknown":
+            case S3Answer.AccessKeyUnknown:
                 ForAccessKey(response.AccessKeyId, causes);
                 break;
-            case "headers-not-signed":
+            case S3Answer.HeadersNotSigned:
                 ForUnsignedHeaders(response.HeadersNotSigned, causes);
                 break;
-            case "not-implemented"
+            case S3Answer.NotImplemented
                 when ((response.Message ?? string.Empty) + parts.Field("Header")).IndexOf(
                     "checksum",
                     StringComparison.OrdinalIgnoreCase

@@ -73,7 +73,7 @@ internal static class CodeMessage
         const string Bare = "Access Denied";
         string? plain = message?.TrimEnd('.', '"', '\'', ' ', ',', ';');
         bool isBare = code == "AccessDenied" && plain is { Length: > 13 } && plain.EndsWith(Bare, StringComparison.OrdinalIgnoreCase)
-            && plain[^14] is ' ' or '"' or '\'' && !plain.HasAny("is not authorized");
+            && plain[^14] is ' ' or '"' or '\'' && !plain.ContainsAny("is not authorized");
         return isBare ? Bare : message;
     }
 }

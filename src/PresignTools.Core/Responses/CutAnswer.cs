@@ -48,14 +48,17 @@ internal static class CutAnswer
             from = root + 1;
         }
 
-        if (parts.Code is { } code && (parts.Message is null || parts.TruncatedElement == "Message") && Told(text, start, code) is { } told)
+        if (
+            parts.Code is { } code
+            && (parts.Message is null || parts.TruncatedElement == "Message")
+            && MessageBesideCode(text, start, code) is { } told)
         {
             parts.Message = told;
         }
     }
 
     /// <summary>The message as the SDK for PHP tells it behind the body.</summary>
-    private static string? Told(string text, int start, string code)
+    private static string? MessageBesideCode(string text, int start, string code)
     {
         foreach (string side in Sides)
         {

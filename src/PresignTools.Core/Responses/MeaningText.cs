@@ -35,7 +35,7 @@ internal static class MeaningText
                 .Append(Say.Of(Phrase.ErrorBody)).Append(", or shown by curl -i.");
         }
 
-        if (response.LikelyCauses.Count > 0 && response.LikelyCauses[0] == "delete-marker" && row?.Id != "method-not-allowed")
+        if (response.LikelyCauses.Count > 0 && response.LikelyCauses[0] == "delete-marker" && row?.Id != S3Answer.MethodNotAllowed)
         {
             text.Append(" The newest version is a delete marker: the object was deleted, and older versions may still be there.");
         }

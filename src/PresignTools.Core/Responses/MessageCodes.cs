@@ -66,7 +66,7 @@ internal static class MessageCodes
     /// <summary>The two words at the end of a line that names S3: a tool's log of one object.</summary>
     private static bool IsLogOfDenial(string line) =>
         line.EndsWith(" Access Denied", StringComparison.Ordinal)
-        && (line.StartsWith("S3 ", StringComparison.Ordinal) || line.HasAny(" S3 ", "s3://", "(S3)", "[S3]", "s3:", "amazonaws.com"));
+        && (line.StartsWith("S3 ", StringComparison.Ordinal) || line.ContainsAny(" S3 ", "s3://", "(S3)", "[S3]", "s3:", "amazonaws.com"));
 
     /// <summary>What tools that look before they act say where nothing is there: <c>S3 bucket "b" does not exist</c>.</summary>
     private static (string Code, string Message)? Missing(string text)

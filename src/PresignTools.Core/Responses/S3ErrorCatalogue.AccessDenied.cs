@@ -7,7 +7,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> AccessDeniedRows() =>
         [
             new(
-                "url-expired",
+                S3Answer.UrlExpired,
                 "AccessDenied",
                 403,
                 "Request has expired",
@@ -19,7 +19,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Presigned,
                 names: true),
             new(
-                "url-not-yet-valid",
+                S3Answer.UrlNotYetValid,
                 "AccessDenied",
                 403,
                 "Request is not yet valid||Request is not valid yet",
@@ -30,7 +30,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Presigned,
                 names: true),
             new(
-                "headers-not-signed",
+                S3Answer.HeadersNotSigned,
                 "AccessDenied",
                 403,
                 "There were headers present in the request which were not signed",
@@ -42,7 +42,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.QueryAuth,
                 names: true),
             new(
-                "sigv2-parameters-missing",
+                S3Answer.Sigv2ParametersMissing,
                 "AccessDenied",
                 403,
                 "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters",
@@ -52,7 +52,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.SigV2),
             new(
-                "anonymous",
+                S3Answer.Anonymous,
                 "AccessDenied",
                 403,
                 "Anonymous users cannot invoke this API",
@@ -63,7 +63,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "no-access-key-presented",
+                S3Answer.NoAccessKeyPresented,
                 "AccessDenied",
                 403,
                 "No AWSAccessKey was presented",
@@ -74,7 +74,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "no-valid-date",
+                S3Answer.NoValidDate,
                 "AccessDenied",
                 403,
                 "AWS authentication requires a valid Date or x-amz-date header",
@@ -84,7 +84,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.AuthorizationHeader),
             new(
-                "access-denied",
+                S3Answer.AccessDenied,
                 "AccessDenied",
                 403,
                 "=Access Denied",
@@ -122,7 +122,7 @@ internal static partial class S3ErrorCatalogue
                 ],
                 AwsDocuments.Forbidden),
             new(
-                "access-denied-implicit",
+                S3Answer.AccessDeniedImplicit,
                 "AccessDenied",
                 403,
                 "is not authorized to perform * because no",
@@ -132,7 +132,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.MissingIdentityPermission],
                 AwsDocuments.Forbidden),
             new(
-                "access-denied-explicit",
+                S3Answer.AccessDeniedExplicit,
                 "AccessDenied",
                 403,
                 "is not authorized to perform * with an explicit deny in",
@@ -142,7 +142,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.BucketPolicyExplicitDeny],
                 AwsDocuments.Forbidden),
             new(
-                "access-denied-sentence",
+                S3Answer.AccessDeniedSentence,
                 "AccessDenied",
                 403,
                 "is not authorized to perform",
@@ -153,7 +153,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.MissingIdentityPermission, CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.BucketPolicyExplicitDeny],
                 AwsDocuments.Forbidden),
             new(
-                "access-denied-block-public-acls",
+                S3Answer.AccessDeniedBlockPublicAcls,
                 "AccessDenied",
                 403,
                 "public ACLs are prevented by the BlockPublicAcls setting in S3 Block Public Access",
@@ -164,7 +164,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.BlockPublicAccess,
                 names: true),
             new(
-                "access-denied-block-public-policy",
+                S3Answer.AccessDeniedBlockPublicPolicy,
                 "AccessDenied",
                 403,
                 "public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access",
@@ -175,7 +175,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PublicAccessBlock],
                 AwsDocuments.BlockPublicAccess),
             new(
-                "access-denied-ssec-blocked",
+                S3Answer.AccessDeniedSsecBlocked,
                 "AccessDenied",
                 403,
                 "because this bucket has blocked upload requests that specify Server Side Encryption with Customer provided keys",
@@ -185,7 +185,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.SseCBlocked],
                 AwsDocuments.CustomerKeys),
             new(
-                "object-locked",
+                S3Answer.ObjectLocked,
                 "AccessDenied",
                 403,
                 "Access Denied because object protected by object lock",
@@ -195,7 +195,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ObjectLockOrRetention],
                 AwsDocuments.ObjectLock),
             new(
-                "ssec-wrong-key",
+                S3Answer.SsecWrongKey,
                 "AccessDenied",
                 403,
                 "Requests specifying Server Side Encryption with Customer provided keys must provide the correct secret key",
@@ -205,7 +205,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
-                "kms-ciphertext",
+                S3Answer.KmsCiphertext,
                 "AccessDenied",
                 403,
                 "The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not "
@@ -217,7 +217,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KmsKeyPolicy, CauseId.KmsPermissionMissing, CauseId.KmsKeyDisabledOrMissing],
                 AwsDocuments.Kms),
             new(
-                "access-denied-kms",
+                S3Answer.AccessDeniedKms,
                 "AccessDenied",
                 403,
                 "is not authorized to perform: kms:",
@@ -227,7 +227,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KmsPermissionMissing, CauseId.KmsKeyPolicy],
                 AwsDocuments.Kms),
             new(
-                "access-denied-kms-ciphertext",
+                S3Answer.AccessDeniedKmsCiphertext,
                 "AccessDenied",
                 403,
                 "is not authorized to perform: kms: * on the resource associated with this ciphertext",
@@ -238,7 +238,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KmsKeyPolicy, CauseId.KmsKeyDisabledOrMissing, CauseId.KmsPermissionMissing],
                 AwsDocuments.Kms),
             new(
-                "post-policy-expired",
+                S3Answer.PostPolicyExpired,
                 "AccessDenied",
                 403,
                 "Invalid according to Policy: Policy expired||Policy expired",
@@ -249,7 +249,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.PostPolicy,
                 names: true),
             new(
-                "post-policy-condition",
+                S3Answer.PostPolicyCondition,
                 "AccessDenied",
                 403,
                 "Invalid according to Policy: Policy Condition failed||Policy condition failed||Policy missing condition||"
@@ -260,7 +260,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostPolicyMismatch],
                 AwsDocuments.PostPolicy),
             new(
-                "post-policy-extra-fields",
+                S3Answer.PostPolicyExtraFields,
                 "AccessDenied|InvalidRequest|InvalidPolicyDocument",
                 403,
                 "Invalid according to Policy: Extra input fields||Extra input fields||must appear in the list of conditions||"
@@ -273,7 +273,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostPolicyMismatch],
                 AwsDocuments.PostPolicy),
             new(
-                "access-denied-other",
+                S3Answer.AccessDeniedOther,
                 "AccessDenied",
                 403,
                 "",

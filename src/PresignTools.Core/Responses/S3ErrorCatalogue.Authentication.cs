@@ -8,7 +8,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> AuthenticationRows() =>
         [
             new(
-                "signature-expired",
+                S3Answer.SignatureExpired,
                 "InvalidSignatureException|RequestExpired",
                 403,
                 "Signature expired:*is now earlier than||Signature not yet current:*is still later than",
@@ -20,7 +20,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "signature-mismatch",
+                S3Answer.SignatureMismatch,
                 "SignatureDoesNotMatch",
                 403,
                 "",
@@ -47,7 +47,7 @@ internal static partial class S3ErrorCatalogue
                 ],
                 AwsDocuments.QueryAuth),
             new(
-                "query-parameters-missing",
+                S3Answer.QueryParametersMissing,
                 "AuthorizationQueryParametersError",
                 400,
                 "Query-string authentication version 4 requires the X-Amz-Algorithm",
@@ -57,7 +57,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "query-algorithm",
+                S3Answer.QueryAlgorithm,
                 "AuthorizationQueryParametersError",
                 400,
                 "X-Amz-Algorithm only supports",
@@ -68,7 +68,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.AccessPointOrMrapSigV4A, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "query-credential-malformed",
+                S3Answer.QueryCredentialMalformed,
                 "AuthorizationQueryParametersError",
                 400,
                 "the Credential is mal-formed",
@@ -79,7 +79,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.KeyEncoding, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "query-region-wrong",
+                S3Answer.QueryRegionWrong,
                 "AuthorizationQueryParametersError",
                 400,
                 "Error parsing the X-Amz-Credential parameter; the region * is wrong; expecting",
@@ -91,7 +91,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.QueryAuth,
                 names: true),
             new(
-                "query-service-wrong",
+                S3Answer.QueryServiceWrong,
                 "AuthorizationQueryParametersError",
                 400,
                 "Error parsing the X-Amz-Credential parameter; incorrect service",
@@ -101,7 +101,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.SdkSigningBug, CauseId.AccessPointOrMrapSigV4A, CauseId.SignedHostMismatch],
                 AwsDocuments.QueryAuth),
             new(
-                "query-terminal-wrong",
+                S3Answer.QueryTerminalWrong,
                 "AuthorizationQueryParametersError",
                 400,
                 "Error parsing the X-Amz-Credential parameter; incorrect terminal",
@@ -111,7 +111,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "query-credential-date-format",
+                S3Answer.QueryCredentialDateFormat,
                 "AuthorizationQueryParametersError",
                 400,
                 "Error parsing the X-Amz-Credential parameter; incorrect date format",
@@ -121,7 +121,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "query-credential-date-differs",
+                S3Answer.QueryCredentialDateDiffers,
                 "AuthorizationQueryParametersError",
                 400,
                 "Invalid credential date * This date is not the same as X-Amz-Date",
@@ -132,7 +132,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "query-date-format",
+                S3Answer.QueryDateFormat,
                 "AuthorizationQueryParametersError",
                 400,
                 "X-Amz-Date must be in the ISO8601 Long Format",
@@ -142,7 +142,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "query-expires-too-long",
+                S3Answer.QueryExpiresTooLong,
                 "AuthorizationQueryParametersError",
                 400,
                 "X-Amz-Expires must be less than a week",
@@ -152,7 +152,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ExpiryOver7Days],
                 AwsDocuments.QueryAuth),
             new(
-                "query-expires-negative",
+                S3Answer.QueryExpiresNegative,
                 "AuthorizationQueryParametersError",
                 400,
                 "X-Amz-Expires must be non-negative",
@@ -162,7 +162,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ClockSkew, CauseId.SdkSigningBug, CauseId.UrlMangledInTransit],
                 AwsDocuments.QueryAuth),
             new(
-                "query-expires-not-a-number",
+                S3Answer.QueryExpiresNotANumber,
                 "AuthorizationQueryParametersError",
                 400,
                 "X-Amz-Expires should be a number",
@@ -172,7 +172,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "query-parameters-other",
+                S3Answer.QueryParametersOther,
                 "AuthorizationQueryParametersError",
                 400,
                 "",
@@ -182,7 +182,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
-                "header-region-wrong",
+                S3Answer.HeaderRegionWrong,
                 "AuthorizationHeaderMalformed",
                 400,
                 "the region * is wrong; expecting",
@@ -194,7 +194,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.AuthorizationHeader,
                 names: true),
             new(
-                "header-credential-malformed",
+                S3Answer.HeaderCredentialMalformed,
                 "AuthorizationHeaderMalformed",
                 400,
                 "the Credential is mal-formed||the authorization component Credential * is malformed||Credential is malformed",
@@ -206,7 +206,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.AuthorizationHeader,
                 names: true),
             new(
-                "header-malformed",
+                S3Answer.HeaderMalformed,
                 "AuthorizationHeaderMalformed",
                 400,
                 "",
@@ -217,7 +217,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.SdkSigningBug, CauseId.UrlMangledInTransit],
                 AwsDocuments.AuthorizationHeader),
             new(
-                "clock-skew-header",
+                S3Answer.ClockSkewHeader,
                 "RequestTimeTooSkewed",
                 403,
                 "",
@@ -228,7 +228,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ClockSkew],
                 AwsDocuments.AuthorizationHeader),
             new(
-                "signature-version-not-supported",
+                S3Answer.SignatureVersionNotSupported,
                 "InvalidRequest",
                 400,
                 "The authorization mechanism you have provided is not supported. Please use||SigV2 authorization is not supported",
@@ -239,7 +239,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.QueryAuth,
                 names: true),
             new(
-                "payload-hash-header-missing",
+                S3Answer.PayloadHashHeaderMissing,
                 "InvalidRequest",
                 400,
                 "Missing required header for this request: x-amz-content-sha256",
@@ -250,7 +250,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.MissingSignedHeader, CauseId.TwoAuthMechanisms, CauseId.SdkSigningBug],
                 AwsDocuments.AuthorizationHeader),
             new(
-                "two-auth-mechanisms",
+                S3Answer.TwoAuthMechanisms,
                 "InvalidArgument",
                 400,
                 "Only one auth mechanism allowed",
@@ -261,7 +261,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.TwoAuthMechanisms],
                 AwsDocuments.QueryAuth),
             new(
-                "kms-needs-signature-v4",
+                S3Answer.KmsNeedsSignatureV4,
                 "InvalidArgument",
                 400,
                 "Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4",
@@ -272,7 +272,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Kms,
                 names: true),
             new(
-                "security-header-missing",
+                S3Answer.SecurityHeaderMissing,
                 "MissingSecurityHeader",
                 400,
                 "",
@@ -282,7 +282,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.MissingSignedHeader, CauseId.SdkSigningBug],
                 AwsDocuments.Errors),
             new(
-                "authentication-token-missing",
+                S3Answer.AuthenticationTokenMissing,
                 "MissingAuthenticationToken",
                 403,
                 "",

@@ -8,7 +8,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> ChecksumRows() =>
         [
             new(
-                "md5-mismatch",
+                S3Answer.Md5Mismatch,
                 "BadDigest",
                 400,
                 "The Content-MD5 you specified did not match",
@@ -18,7 +18,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PayloadHashMismatch, CauseId.Other],
                 AwsDocuments.Integrity),
             new(
-                "checksum-mismatch",
+                S3Answer.ChecksumMismatch,
                 "BadDigest",
                 400,
                 "you specified did not match the calculated checksum",
@@ -29,7 +29,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ChecksumDefault, CauseId.PayloadHashMismatch],
                 AwsDocuments.Integrity),
             new(
-                "digest-mismatch-other",
+                S3Answer.DigestMismatchOther,
                 "BadDigest",
                 400,
                 "",
@@ -39,7 +39,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PayloadHashMismatch, CauseId.ChecksumDefault],
                 AwsDocuments.Integrity),
             new(
-                "md5-invalid",
+                S3Answer.Md5Invalid,
                 "InvalidDigest",
                 400,
                 "",
@@ -49,7 +49,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PayloadHashMismatch, CauseId.Other],
                 AwsDocuments.Integrity),
             new(
-                "checksum-value-invalid",
+                S3Answer.ChecksumValueInvalid,
                 "InvalidRequest",
                 400,
                 "Value for x-amz-checksum- * header is invalid",
@@ -59,7 +59,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ChecksumDefault],
                 AwsDocuments.Integrity),
             new(
-                "sdk-checksum-without-value",
+                S3Answer.SdkChecksumWithoutValue,
                 "InvalidRequest",
                 400,
                 "x-amz-sdk-checksum-algorithm specified, but no corresponding",
@@ -69,7 +69,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ChecksumHeaderMissing],
                 AwsDocuments.Integrity),
             new(
-                "checksum-needed",
+                S3Answer.ChecksumNeeded,
                 "InvalidRequest",
                 400,
                 "Missing required header for this request: Content-MD5 OR x-amz-checksum",
@@ -80,7 +80,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Integrity,
                 names: true),
             new(
-                "checksum-needed-object-lock",
+                S3Answer.ChecksumNeededObjectLock,
                 "InvalidRequest",
                 400,
                 "HTTP header is required for Put * requests with Object Lock parameters",
@@ -91,7 +91,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.ObjectLock,
                 names: true),
             new(
-                "checksum-twice",
+                S3Answer.ChecksumTwice,
                 "InvalidRequest",
                 400,
                 "Expecting a single x-amz-checksum- header",
@@ -102,7 +102,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ChecksumDefault],
                 AwsDocuments.Integrity),
             new(
-                "checksum-type-mismatch",
+                S3Answer.ChecksumTypeMismatch,
                 "InvalidRequest",
                 400,
                 "Checksum Type mismatch occurred",
@@ -113,7 +113,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Integrity,
                 names: true),
             new(
-                "payload-hash-mismatch",
+                S3Answer.PayloadHashMismatch,
                 "XAmzContentSHA256Mismatch",
                 400,
                 "",

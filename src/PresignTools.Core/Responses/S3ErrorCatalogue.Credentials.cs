@@ -8,7 +8,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> CredentialRows() =>
         [
             new(
-                "access-key-unknown",
+                S3Answer.AccessKeyUnknown,
                 "InvalidAccessKeyId",
                 403,
                 "",
@@ -25,7 +25,7 @@ internal static partial class S3ErrorCatalogue
                 ],
                 AwsDocuments.Presigned),
             new(
-                "token-invalid",
+                S3Answer.TokenInvalid,
                 "InvalidToken",
                 400,
                 "",
@@ -37,7 +37,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.StsRegions,
                 names: true),
             new(
-                "token-version",
+                S3Answer.TokenVersion,
                 "UnsupportedSignature",
                 400,
                 "The provided request is signed with an unsupported STS Token version or the signature version is not supported.",
@@ -48,7 +48,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.AccessPointOrMrapSigV4A, CauseId.MalformedSessionToken, CauseId.SigV2OnV4OnlyRegionOrKms],
                 AwsDocuments.StsRegions),
             new(
-                "token-expired",
+                S3Answer.TokenExpired,
                 "ExpiredToken",
                 400,
                 "",
@@ -58,7 +58,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.CredentialsExpiredBeforeUrl],
                 AwsDocuments.Presigned),
             new(
-                "token-refresh-required",
+                S3Answer.TokenRefreshRequired,
                 "TokenRefreshRequired",
                 400,
                 "",
@@ -68,7 +68,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.CredentialsExpiredBeforeUrl],
                 AwsDocuments.Errors),
             new(
-                "account-problem",
+                S3Answer.AccountProblem,
                 "AccountProblem",
                 403,
                 "",
@@ -79,7 +79,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "all-access-disabled",
+                S3Answer.AllAccessDisabled,
                 "AllAccessDisabled",
                 403,
                 "",
@@ -90,7 +90,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "not-signed-up",
+                S3Answer.NotSignedUp,
                 "NotSignedUp",
                 403,
                 "",
@@ -100,7 +100,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.Errors),
             new(
-                "invalid-payer",
+                S3Answer.InvalidPayer,
                 "InvalidPayer",
                 403,
                 "",
@@ -110,7 +110,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other, CauseId.RequesterPays],
                 AwsDocuments.Errors),
             new(
-                "unauthorized-access",
+                S3Answer.UnauthorizedAccess,
                 "UnauthorizedAccess|UnauthorizedAccessError",
                 403,
                 "",
@@ -120,7 +120,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.Errors),
             new(
-                "invalid-security",
+                S3Answer.InvalidSecurity,
                 "InvalidSecurity",
                 403,
                 "",
@@ -130,7 +130,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.InvalidOrDeletedAccessKey, CauseId.MalformedSessionToken],
                 AwsDocuments.Errors),
             new(
-                "credentials-not-supported",
+                S3Answer.CredentialsNotSupported,
                 "CredentialsNotSupported",
                 400,
                 "",

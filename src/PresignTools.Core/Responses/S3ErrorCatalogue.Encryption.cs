@@ -8,7 +8,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> EncryptionRows() =>
         [
             new(
-                "kms-disabled",
+                S3Answer.KmsDisabled,
                 "KMS.DisabledException",
                 400,
                 "",
@@ -18,7 +18,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KmsKeyDisabledOrMissing],
                 AwsDocuments.Kms),
             new(
-                "kms-state",
+                S3Answer.KmsState,
                 "KMS.KMSInvalidStateException",
                 400,
                 "",
@@ -28,7 +28,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KmsKeyDisabledOrMissing],
                 AwsDocuments.Kms),
             new(
-                "kms-not-found",
+                S3Answer.KmsNotFound,
                 "KMS.NotFoundException",
                 400,
                 "",
@@ -39,7 +39,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Kms,
                 names: true),
             new(
-                "ssec-algorithm",
+                S3Answer.SsecAlgorithm,
                 "InvalidArgument",
                 400,
                 "Customer provided keys must provide a valid encryption algorithm",
@@ -49,7 +49,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.MissingSignedHeader, CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
-                "ssec-key-missing",
+                S3Answer.SsecKeyMissing,
                 "InvalidArgument",
                 400,
                 "Customer provided keys must provide an appropriate secret key",
@@ -59,7 +59,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.MissingSignedHeader, CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
-                "ssec-key-invalid",
+                S3Answer.SsecKeyInvalid,
                 "InvalidArgument",
                 400,
                 "The secret key was invalid for the specified algorithm",
@@ -69,7 +69,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
-                "ssec-md5-mismatch",
+                S3Answer.SsecMd5Mismatch,
                 "InvalidArgument",
                 400,
                 "The calculated MD5 hash of the key did not match the hash that was provided",
@@ -79,7 +79,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
-                "ssec-md5-missing",
+                S3Answer.SsecMd5Missing,
                 "InvalidArgument",
                 400,
                 "Customer provided keys must provide the client calculated MD5 of the secret key",
@@ -89,7 +89,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.MissingSignedHeader, CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
-                "ssec-key-needed",
+                S3Answer.SsecKeyNeeded,
                 "InvalidRequest",
                 400,
                 "The object was stored using a form of Server Side Encryption. The correct parameters must be provided to retrieve the "
@@ -101,7 +101,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.MissingSignedHeader, CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
-                "ssec-not-applicable",
+                S3Answer.SsecNotApplicable,
                 "InvalidRequest",
                 400,
                 "The encryption parameters are not applicable to this object",
@@ -111,7 +111,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.CustomerKeys),
             new(
-                "encryption-algorithm-invalid",
+                S3Answer.EncryptionAlgorithmInvalid,
                 "InvalidEncryptionAlgorithmError",
                 400,
                 "",

@@ -8,7 +8,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> LocationRows() =>
         [
             new(
-                "permanent-redirect",
+                S3Answer.PermanentRedirect,
                 "PermanentRedirect",
                 301,
                 "",
@@ -19,7 +19,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion],
                 AwsDocuments.VirtualHosting),
             new(
-                "temporary-redirect",
+                S3Answer.TemporaryRedirect,
                 "TemporaryRedirect",
                 307,
                 "",
@@ -31,7 +31,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion],
                 AwsDocuments.VirtualHosting),
             new(
-                "location-constraint",
+                S3Answer.LocationConstraint,
                 "IllegalLocationConstraintException",
                 400,
                 "",
@@ -42,7 +42,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "accelerate-not-enabled",
+                S3Answer.AccelerateNotEnabled,
                 "InvalidRequest",
                 400,
                 "S3 Transfer Acceleration is not configured on this bucket||S3 Transfer Acceleration is disabled on this bucket",
@@ -52,7 +52,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.AccelerateNotEnabled],
                 AwsDocuments.Errors),
             new(
-                "accelerate-not-supported",
+                S3Answer.AccelerateNotSupported,
                 "InvalidRequest",
                 400,
                 "S3 Transfer Acceleration is not supported",
@@ -64,7 +64,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "bucket-missing",
+                S3Answer.BucketMissing,
                 "NoSuchBucket",
                 404,
                 "",
@@ -76,7 +76,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Errors,
                 names: true),
             new(
-                "bucket-name-invalid",
+                S3Answer.BucketNameInvalid,
                 "InvalidBucketName",
                 400,
                 "",
@@ -86,7 +86,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongBucketOrKey, CauseId.UrlMangledInTransit, CauseId.SignedHostMismatch],
                 AwsDocuments.Errors),
             new(
-                "uri-invalid",
+                S3Answer.UriInvalid,
                 "InvalidURI",
                 400,
                 "",
@@ -96,7 +96,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KeyEncoding, CauseId.UrlMangledInTransit],
                 AwsDocuments.Errors),
             new(
-                "access-point-alias-invalid",
+                S3Answer.AccessPointAliasInvalid,
                 "InvalidAccessPointAliasError",
                 400,
                 "",
@@ -106,7 +106,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongBucketOrKey, CauseId.AccessPointOrMrapSigV4A],
                 AwsDocuments.Errors),
             new(
-                "access-point-missing",
+                S3Answer.AccessPointMissing,
                 "NoSuchAccessPoint",
                 404,
                 "",

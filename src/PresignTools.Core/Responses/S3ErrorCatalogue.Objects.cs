@@ -8,7 +8,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> ObjectRows() =>
         [
             new(
-                "key-missing",
+                S3Answer.KeyMissing,
                 "NoSuchKey",
                 404,
                 "",
@@ -19,7 +19,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongBucketOrKey, CauseId.KeyEncoding, CauseId.DeleteMarker],
                 AwsDocuments.GetObject),
             new(
-                "version-missing",
+                S3Answer.VersionMissing,
                 "NoSuchVersion",
                 404,
                 "",
@@ -29,7 +29,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongBucketOrKey, CauseId.DeleteMarker],
                 AwsDocuments.GetObject),
             new(
-                "version-id-invalid",
+                S3Answer.VersionIdInvalid,
                 "InvalidArgument",
                 400,
                 "Invalid version id specified",
@@ -39,7 +39,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongBucketOrKey, CauseId.UrlMangledInTransit, CauseId.ExtraQueryParameter],
                 AwsDocuments.GetObject),
             new(
-                "method-not-allowed",
+                S3Answer.MethodNotAllowed,
                 "MethodNotAllowed",
                 405,
                 "",
@@ -50,7 +50,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.DeleteMarker, CauseId.WrongMethod],
                 AwsDocuments.GetObject),
             new(
-                "object-archived",
+                S3Answer.ObjectArchived,
                 "InvalidObjectState",
                 403,
                 "",
@@ -60,7 +60,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ObjectArchived],
                 AwsDocuments.GetObject),
             new(
-                "range-invalid",
+                S3Answer.RangeInvalid,
                 "InvalidRange",
                 416,
                 "",
@@ -70,7 +70,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.GetObject),
             new(
-                "part-number-invalid",
+                S3Answer.PartNumberInvalid,
                 "InvalidPartNumber",
                 416,
                 "",
@@ -80,7 +80,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.GetObject),
             new(
-                "upload-missing",
+                S3Answer.UploadMissing,
                 "NoSuchUpload",
                 404,
                 "",
@@ -90,7 +90,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongBucketOrKey, CauseId.UrlMangledInTransit, CauseId.Other],
                 AwsDocuments.Multipart),
             new(
-                "precondition-failed",
+                S3Answer.PreconditionFailed,
                 "PreconditionFailed",
                 412,
                 "",
@@ -101,7 +101,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.GetObject),
             new(
-                "conditional-conflict",
+                S3Answer.ConditionalConflict,
                 "ConditionalRequestConflict",
                 409,
                 "",
@@ -111,7 +111,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.PutObject),
             new(
-                "part-number-range",
+                S3Answer.PartNumberRange,
                 "InvalidArgument",
                 400,
                 "Part number must be an integer between 1 and 10000",
@@ -121,7 +121,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.Multipart),
             new(
-                "range-and-part-number",
+                S3Answer.RangeAndPartNumber,
                 "InvalidRequest",
                 400,
                 "Cannot specify both Range header and partNumber query parameter",
@@ -131,7 +131,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.GetObject),
             new(
-                "response-headers-anonymous",
+                S3Answer.ResponseHeadersAnonymous,
                 "InvalidRequest",
                 400,
                 "Request specific response headers cannot be used for anonymous GET requests",
@@ -142,7 +142,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.GetObject,
                 names: true),
             new(
-                "header-value-not-latin1",
+                S3Answer.HeaderValueNotLatin1,
                 "InvalidArgument",
                 400,
                 "Header value cannot be represented using ISO-8859-1",

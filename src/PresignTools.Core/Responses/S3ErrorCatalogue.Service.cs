@@ -7,31 +7,31 @@ internal static partial class S3ErrorCatalogue
     /// <summary>Preflights, and a server that is busy or failing.</summary>
     private static IEnumerable<S3ErrorRow> ServiceRows() =>
     [
-        new("cors-not-enabled", "AccessForbidden", 403, "CORSResponse: CORS is not enabled for this bucket", Preflight, null,
+        new(S3Answer.CorsNotEnabled, "AccessForbidden", 403, "CORSResponse: CORS is not enabled for this bucket", Preflight, null,
             "The bucket has no CORS rules. A preflight is judged by them alone; signature and permission were not looked at.",
             [CauseId.CorsMisconfigured], AwsDocuments.Cors),
-        new("cors-bucket-not-found", "AccessForbidden", 403, "CORSResponse: Bucket not found", Preflight, null,
+        new(S3Answer.CorsBucketNotFound, "AccessForbidden", 403, "CORSResponse: Bucket not found", Preflight, null,
             "The browser's preflight went to a bucket that does not exist.",
             [CauseId.BucketDoesNotExist, CauseId.WrongBucketOrKey, CauseId.CorsMisconfigured], AwsDocuments.Cors),
-        new("cors-not-allowed", "AccessForbidden", 403, "CORSResponse: This CORS request is not allowed", Preflight, null,
+        new(S3Answer.CorsNotAllowed, "AccessForbidden", 403, "CORSResponse: This CORS request is not allowed", Preflight, null,
             "No CORS rule of the bucket covers this origin, method and list of headers together.",
             [CauseId.CorsMisconfigured], AwsDocuments.Cors),
-        new("cors-other", "AccessForbidden", 403, "", Preflight, null,
+        new(S3Answer.CorsOther, "AccessForbidden", 403, "", Preflight, null,
             "S3 refused a browser's preflight.",
             [CauseId.CorsMisconfigured], AwsDocuments.Cors),
-        new("cors-origin-missing", "BadRequest", 400, "Insufficient information. Origin request header needed", Preflight, null,
+        new(S3Answer.CorsOriginMissing, "BadRequest", 400, "Insufficient information. Origin request header needed", Preflight, null,
             "An OPTIONS request came without an Origin header: it is not a browser's preflight, or a proxy took the header off.",
             [CauseId.CorsMisconfigured, CauseId.Other], AwsDocuments.Cors),
-        new("slow-down", "SlowDown", 503, "", Service, null,
+        new(S3Answer.SlowDown, "SlowDown", 503, "", Service, null,
             "Too many requests to this prefix just now. Try again, with growing pauses.",
             [CauseId.ThrottledOrUnavailable], AwsDocuments.Errors),
-        new("service-unavailable", "ServiceUnavailable", 503, "", Service, null,
+        new(S3Answer.ServiceUnavailable, "ServiceUnavailable", 503, "", Service, null,
             "S3 cannot work on the request now. Try again, with growing pauses.",
             [CauseId.ThrottledOrUnavailable], AwsDocuments.Errors),
-        new("internal-error", "InternalError", 500, "", Service, null,
+        new(S3Answer.InternalError, "InternalError", 500, "", Service, null,
             "An error on S3's side. Try again.",
             [CauseId.ThrottledOrUnavailable], AwsDocuments.Errors),
-        new("operation-aborted", "OperationAborted", 409, "", Service, null,
+        new(S3Answer.OperationAborted, "OperationAborted", 409, "", Service, null,
             "Another operation on the same bucket or object is under way. Try again.",
             [CauseId.Other], AwsDocuments.Errors),
     ];
@@ -40,7 +40,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> StatusRows() =>
         [
             new(
-                "status-301",
+                S3Answer.Status301,
                 "",
                 301,
                 "",
@@ -50,7 +50,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion],
                 AwsDocuments.VirtualHosting),
             new(
-                "status-304",
+                S3Answer.Status304,
                 "",
                 304,
                 "",
@@ -60,7 +60,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.GetObject),
             new(
-                "status-307",
+                S3Answer.Status307,
                 "",
                 307,
                 "",
@@ -71,7 +71,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion],
                 AwsDocuments.VirtualHosting),
             new(
-                "status-400",
+                S3Answer.Status400,
                 "",
                 400,
                 "",
@@ -89,7 +89,7 @@ internal static partial class S3ErrorCatalogue
                 ],
                 AwsDocuments.HeadObject),
             new(
-                "status-403",
+                S3Answer.Status403,
                 "",
                 403,
                 "",
@@ -111,7 +111,7 @@ internal static partial class S3ErrorCatalogue
                 ],
                 AwsDocuments.HeadObject),
             new(
-                "status-404",
+                S3Answer.Status404,
                 "",
                 404,
                 "",
@@ -121,7 +121,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.DeleteMarker, CauseId.KeyEncoding],
                 AwsDocuments.HeadObject),
             new(
-                "status-405",
+                S3Answer.Status405,
                 "",
                 405,
                 "",
@@ -131,7 +131,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.DeleteMarker, CauseId.WrongMethod],
                 AwsDocuments.HeadObject),
             new(
-                "status-412",
+                S3Answer.Status412,
                 "",
                 412,
                 "",
@@ -141,7 +141,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.HeadObject),
             new(
-                "status-416",
+                S3Answer.Status416,
                 "",
                 416,
                 "",
@@ -151,7 +151,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.GetObject),
             new(
-                "status-501",
+                S3Answer.Status501,
                 "",
                 501,
                 "",
@@ -161,7 +161,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.TransferEncodingChunked, CauseId.ProviderUnsupported],
                 AwsDocuments.PutObject),
             new(
-                "status-503",
+                S3Answer.Status503,
                 "",
                 503,
                 "",

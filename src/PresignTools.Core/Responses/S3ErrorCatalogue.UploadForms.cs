@@ -8,7 +8,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> PostRows() =>
         [
             new(
-                "post-policy-document",
+                S3Answer.PostPolicyDocument,
                 "InvalidPolicyDocument",
                 400,
                 "",
@@ -18,7 +18,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostPolicyMismatch, CauseId.PostFormMalformed],
                 AwsDocuments.PostPolicy),
             new(
-                "post-field-missing",
+                S3Answer.PostFieldMissing,
                 "InvalidArgument",
                 400,
                 "Bucket POST must contain a field named||Key not specified||Missing aws4 signature||Missing aws4 credential||"
@@ -29,7 +29,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostFormMalformed],
                 AwsDocuments.PostForms),
             new(
-                "post-not-multipart",
+                S3Answer.PostNotMultipart,
                 "PreconditionFailed",
                 412,
                 "Bucket POST must be of the enclosure-type multipart/form-data",
@@ -40,7 +40,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostFormMalformed, CauseId.WrongMethod],
                 AwsDocuments.PostForms),
             new(
-                "post-data-too-long",
+                S3Answer.PostDataTooLong,
                 "MaxPostPreDataLengthExceededError|MaxPostPreDataLengthExceeded",
                 400,
                 "",
@@ -51,7 +51,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostFormMalformed],
                 AwsDocuments.PostForms),
             new(
-                "post-malformed",
+                S3Answer.PostMalformed,
                 "MalformedPOSTRequest",
                 400,
                 "",
@@ -61,7 +61,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostFormMalformed],
                 AwsDocuments.PostForms),
             new(
-                "post-file-count",
+                S3Answer.PostFileCount,
                 "IncorrectNumberOfFilesInPostRequest|InvalidArgument",
                 400,
                 "POST requires exactly one file upload per request",
@@ -71,7 +71,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostFormMalformed],
                 AwsDocuments.PostForms),
             new(
-                "post-file-count-other",
+                S3Answer.PostFileCountOther,
                 "IncorrectNumberOfFilesInPostRequest",
                 400,
                 "",
@@ -81,7 +81,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostFormMalformed],
                 AwsDocuments.PostForms),
             new(
-                "post-signature-field-missing",
+                S3Answer.PostSignatureFieldMissing,
                 "InvalidArgument",
                 400,
                 "Signature version 4 authentication requires the",

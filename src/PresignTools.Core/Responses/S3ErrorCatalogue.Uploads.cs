@@ -8,7 +8,7 @@ internal static partial class S3ErrorCatalogue
     private static IEnumerable<S3ErrorRow> UploadRows() =>
         [
             new(
-                "too-large",
+                S3Answer.TooLarge,
                 "EntityTooLarge",
                 400,
                 "",
@@ -19,7 +19,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostPolicyMismatch, CauseId.Other],
                 AwsDocuments.PutObject),
             new(
-                "too-small",
+                S3Answer.TooSmall,
                 "EntityTooSmall",
                 400,
                 "",
@@ -30,7 +30,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostPolicyMismatch, CauseId.Other],
                 AwsDocuments.Multipart),
             new(
-                "content-length-missing",
+                S3Answer.ContentLengthMissing,
                 "MissingContentLength",
                 411,
                 "",
@@ -40,7 +40,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.TransferEncodingChunked],
                 AwsDocuments.PutObject),
             new(
-                "body-incomplete",
+                S3Answer.BodyIncomplete,
                 "IncompleteBody",
                 400,
                 "",
@@ -50,7 +50,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.TransferEncodingChunked, CauseId.Other],
                 AwsDocuments.Errors),
             new(
-                "request-timeout",
+                S3Answer.RequestTimeout,
                 "RequestTimeout",
                 400,
                 "",
@@ -60,7 +60,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.ThrottledOrUnavailable, CauseId.TransferEncodingChunked],
                 AwsDocuments.Errors),
             new(
-                "key-too-long",
+                S3Answer.KeyTooLong,
                 "KeyTooLongError",
                 400,
                 "",
@@ -70,7 +70,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KeyEncoding, CauseId.Other],
                 AwsDocuments.Errors),
             new(
-                "message-too-long",
+                S3Answer.MessageTooLong,
                 "MaxMessageLengthExceeded",
                 400,
                 "",
@@ -80,7 +80,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PostFormMalformed, CauseId.Other],
                 AwsDocuments.Errors),
             new(
-                "not-implemented",
+                S3Answer.NotImplemented,
                 "NotImplemented",
                 501,
                 "",
@@ -93,7 +93,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.TransferEncodingChunked, CauseId.ChecksumDefault, CauseId.ProviderUnsupported],
                 AwsDocuments.PutObject),
             new(
-                "acls-disabled",
+                S3Answer.AclsDisabled,
                 "AccessControlListNotSupported",
                 400,
                 "",
@@ -105,7 +105,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Ownership,
                 names: true),
             new(
-                "storage-class-invalid",
+                S3Answer.StorageClassInvalid,
                 "InvalidStorageClass",
                 400,
                 "",
@@ -115,7 +115,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.InvalidHeaderValue],
                 AwsDocuments.PutObject),
             new(
-                "tagging-header",
+                S3Answer.TaggingHeader,
                 "InvalidArgument|InvalidTag",
                 400,
                 "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters",
@@ -125,7 +125,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KeyEncoding, CauseId.Other],
                 AwsDocuments.PutObject),
             new(
-                "expected-owner-invalid",
+                S3Answer.ExpectedOwnerInvalid,
                 "InvalidBucketOwnerAWSAccountID",
                 400,
                 "",
@@ -135,7 +135,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.InvalidHeaderValue],
                 AwsDocuments.Errors),
             new(
-                "invalid-request-other",
+                S3Answer.InvalidRequestOther,
                 "InvalidRequest",
                 400,
                 "",
@@ -145,7 +145,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.Errors),
             new(
-                "invalid-argument-other",
+                S3Answer.InvalidArgumentOther,
                 "InvalidArgument",
                 400,
                 "",
@@ -155,7 +155,7 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.Other],
                 AwsDocuments.Errors),
             new(
-                "tag-invalid",
+                S3Answer.TagInvalid,
                 "InvalidTag",
                 400,
                 "",

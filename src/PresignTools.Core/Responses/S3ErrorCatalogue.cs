@@ -54,9 +54,9 @@ internal static partial class S3ErrorCatalogue
     internal static S3ErrorRow? Find(string code, string? message)
     {
         (S3ErrorRow? row, int fit) = ByCode.TryGetValue(code, out List<S3ErrorRow>? rows) ? Best(rows, message) : (null, 0);
-        if (string.IsNullOrEmpty(message) && row?.Id == "access-denied-other")
+        if (string.IsNullOrEmpty(message) && row?.Id == S3Answer.AccessDeniedOther)
         {
-            return ById["access-denied"];   // a client that shows the code alone: nothing was said, and no reason either
+            return ById[S3Answer.AccessDenied];   // a client that shows the code alone: nothing was said, and no reason either
         }
 
         // Upload forms get some messages under another code, and S3-compatible servers have codes of their own for S3's messages.

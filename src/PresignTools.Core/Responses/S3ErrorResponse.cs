@@ -44,15 +44,15 @@ public sealed class S3ErrorResponse
     public S3CheckStage Stage { get; internal set; }
 
     /// <summary>Checks that were certainly passed.</summary>
-    public IReadOnlyList<S3CheckStage> Accepted { get; internal set => field = value.Indexable(); } = [];
+    public IReadOnlyList<S3CheckStage> Accepted { get; internal set => field = value.ToListing(); } = [];
 
     /// <summary>Checks that S3 had not come to.</summary>
-    public IReadOnlyList<S3CheckStage> NotChecked { get; internal set => field = value.Indexable(); } = [];
+    public IReadOnlyList<S3CheckStage> NotChecked { get; internal set => field = value.ToListing(); } = [];
 
     /// <summary>
     /// Ids of the causes with which this answer fits, likeliest first; the answer alone proves none of them unless it is the only one.
     /// </summary>
-    public IReadOnlyList<string> LikelyCauses { get; internal set => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> LikelyCauses { get; internal set => field = value.ToListing(); } = [];
 
     /// <summary>The AWS document on it.</summary>
     public string? DocumentationUri { get; internal set; }
@@ -61,7 +61,7 @@ public sealed class S3ErrorResponse
     public AccessDeniedStatement? AccessDenied { get; internal set; }
 
     /// <summary>Headers of the request that S3 wanted signed, in lower case.</summary>
-    public IReadOnlyList<string> HeadersNotSigned { get; internal set => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> HeadersNotSigned { get; internal set => field = value.ToListing(); } = [];
 
     /// <summary>Bucket name, where the answer has it.</summary>
     public string? BucketName { get; internal set; }

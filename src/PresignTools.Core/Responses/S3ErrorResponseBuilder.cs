@@ -107,16 +107,16 @@ internal static class S3ErrorResponseBuilder
         return S3ErrorCatalogue.Row(
             statement switch
             {
-                { BlockPublicAccessSetting: "BlockPublicAcls" } => "access-denied-block-public-acls",
-                { BlockPublicAccessSetting: not null } => "access-denied-block-public-policy",
-                { Denial: PolicyDenial.BucketSetting } => "access-denied-ssec-blocked",
+                { BlockPublicAccessSetting: "BlockPublicAcls" } => S3Answer.AccessDeniedBlockPublicAcls,
+                { BlockPublicAccessSetting: not null } => S3Answer.AccessDeniedBlockPublicPolicy,
+                { Denial: PolicyDenial.BucketSetting } => S3Answer.AccessDeniedSsecBlocked,
                 { IsKms: true, Denial: PolicyDenial.Unspecified }
                     when reason.IndexOf("does not exist in this Region", StringComparison.OrdinalIgnoreCase) is not -1 =>
-                    "access-denied-kms-ciphertext",
-                { IsKms: true } => "access-denied-kms",
-                { Denial: PolicyDenial.Explicit } => "access-denied-explicit",
-                { Denial: PolicyDenial.Implicit } => "access-denied-implicit",
-                _ => "access-denied-sentence",
+                    S3Answer.AccessDeniedKmsCiphertext,
+                { IsKms: true } => S3Answer.AccessDeniedKms,
+                { Denial: PolicyDenial.Explicit } => S3Answer.AccessDeniedExplicit,
+                { Denial: PolicyDenial.Implicit } => S3Answer.AccessDeniedImplicit,
+                _ => S3Answer.AccessDeniedSentence,
             });
     }
 

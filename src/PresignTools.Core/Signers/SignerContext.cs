@@ -89,7 +89,7 @@ public sealed record SignerContext
     public required IReadOnlyDictionary<string, string> Sources { get; init; }
 
     /// <summary>What is likely to surprise, in sentences.</summary>
-    public IReadOnlyList<string> Warnings { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = value.ToListing(); } = [];
 
     /// <summary>The key and whose it is.</summary>
     public override string ToString() => Text.Printable.Line(Arn is null ? AccessKeyId : $"{AccessKeyId} ({Arn})");

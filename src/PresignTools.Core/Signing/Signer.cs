@@ -62,10 +62,10 @@ public sealed class Signer
             SignatureV4.AppendStringToSign(other, time, key.Scope, canonical);
 
             // The URL's path and query are the canonical ones, so they are taken from the canonical request as they lie there.
-            canonical.Cut(queryStart + queryLength);
+            canonical.SetLength(queryStart + queryLength);
             canonical.Append("&X-Amz-Signature="u8);
             SignatureV4.AppendSignature(canonical, key.Hmac, other);
-            other.Cut(0);
+            other.SetLength(0);
             other.Append(request.Address.Scheme);
             other.Append("://"u8);
             other.Append(request.Address.Authority);

@@ -13,7 +13,7 @@ internal sealed class SigningKey
         buffer.AppendNumber(day, 8);
         buffer.Append("/" + region + "/" + service + "/aws4_request");
         Scope = buffer.Written.ToArray();
-        buffer.Cut(0);
+        buffer.SetLength(0);
         UriEncoding.AppendEncoded(buffer, credentials.AccessKeyId + "/", keepSlash: false);
         UriEncoding.AppendEncoded(buffer, System.Text.Encoding.UTF8.GetString(Scope), keepSlash: false);
         EncodedCredential = buffer.Written.ToArray();

@@ -28,7 +28,7 @@ internal static class UriEncoding
                 continue;
             }
 
-            buffer.Cut(length);
+            buffer.SetLength(length);
             if (c < 0x80)
             {
                 AppendByte(buffer, (byte)c, keepSlash);
@@ -41,7 +41,7 @@ internal static class UriEncoding
             length = buffer.Length;
         }
 
-        buffer.Cut(length);
+        buffer.SetLength(length);
     }
 
     /// <summary>Encodes plain text into a new string.</summary>

@@ -65,7 +65,7 @@ internal sealed class Utf8Buffer
     /// <summary>
     /// Sets the length: drops what lies behind it, or takes in bytes that were written straight into <see cref="Array"/>.
     /// </summary>
-    internal void Cut(int length) => Length = length;
+    internal void SetLength(int length) => Length = length;
 
     internal void Append(byte value)
     {

@@ -4,10 +4,10 @@ namespace PresignTools.Text;
 internal static class Words
 {
     /// <summary>Whether the text holds any of the words; false for no text.</summary>
-    internal static bool HasAny(this string? text, params string[] words) =>
+    internal static bool ContainsAny(this string? text, params string[] words) =>
         text is not null && words.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The first of the words that the text holds; null if none.</summary>
-    internal static string? FirstOf(this string? text, params string[] words) =>
+    internal static string? FirstContained(this string? text, params string[] words) =>
         text is null ? null : words.FirstOrDefault(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
 }

@@ -11,42 +11,42 @@ public sealed class PresignedUrlTest
 {
     private readonly bool _hasFault;
 
-    internal PresignedUrlTest(Judgement judgement)
+    internal PresignedUrlTest(VerificationContext verification)
     {
-        SecretMask mask = SecretMasks.Of(judgement.Request.Url, judgement.Credentials, judgement.Headers);
-        Url = mask.Show(Checks.UserInfoCheck.Mask(judgement.Request.Url));
-        Method = mask.Show(judgement.EffectiveMethod);
-        Host = mask.Show(judgement.Host);
-        AsOf = judgement.AsOf;
-        SignatureMatches = judgement.SignatureMatches;
-        SignatureVersion = judgement.Parameters.Form switch
+        SecretMask mask = SecretMasks.Of(verification.Request.Url, verification.Credentials, verification.Headers);
+        Url = mask.Show(Checks.UserInfoCheck.Mask(verification.Request.Url));
+        Method = mask.Show(verification.EffectiveMethod);
+        Host = mask.Show(verification.Host);
+        AsOf = verification.AsOf;
+        SignatureMatches = verification.SignatureMatches;
+        SignatureVersion = verification.Parameters.Form switch
         {
             SignatureForm.V4 => "SigV4",
             SignatureForm.V4A => "SigV4A",
             SignatureForm.V2 => "SigV2",
             _ => null,
         };
-        AccessKeyId = mask.Show(judgement.Parameters.ShownKeyId);
-        AccountId = AccessKey.AccountId(judgement.Parameters.AccessKeyId);
-        Region = mask.Show(judgement.Parameters.Region);
-        Service = mask.Show(judgement.Parameters.Service);
-        BucketName = mask.Show(judgement.Location?.Bucket);
-        Key = mask.Show(judgement.Location?.Key);
-        SignedHeaders = mask.Show(judgement.Parameters.SignedHeaderNames).Indexable();
-        SignedAt = judgement.Parameters.Time?.Instant;
-        ExpiresAt = judgement.Parameters.ExpiresAt;
-        Findings = judgement.SortedFindings().Select(f => f.Shown(mask)).ToArray().Indexable();
+        AccessKeyId = mask.Show(verification.Parameters.ShownKeyId);
+        AccountId = AccessKey.AccountId(verification.Parameters.AccessKeyId);
+        Region = mask.Show(verification.Parameters.Region);
+        Service = mask.Show(verification.Parameters.Service);
+        BucketName = mask.Show(verification.Location?.Bucket);
+        Key = mask.Show(verification.Location?.Key);
+        SignedHeaders = mask.Show(verification.Parameters.SignedHeaderNames).ToListing();
+        SignedAt = verification.Parameters.Time?.Instant;
+        ExpiresAt = verification.Parameters.ExpiresAt;
+        Findings = verification.SortedFindings().Select(f => f.Shown(mask)).ToArray().ToListing();
         _hasFault = Findings.Any(static f => f.Status == FindingStatus.Fail);
 
         // A secret that was given is a question: an answer that leaves it open is no yes.
-        HasCredentials = judgement.Credentials is not null;
+        HasCredentials = verification.Credentials is not null;
         IsValid = !_hasFault && (!HasCredentials || SignatureMatches == true);
         Cause = Findings.FirstOrDefault(f => f.Status == FindingStatus.Fail || (HasCredentials && !_hasFault && SignatureMatches is null
             && f.Status == FindingStatus.Skipped))?.Cause;
         SignatureState = SignatureMatches switch
         {
             true => SignatureState.Correct,
-            null when !judgement.SignatureKnownWrong && !judgement.Has(CauseId.SignatureAltered) => SignatureState.NotChecked,
+            null when !verification.SignatureKnownWrong && !verification.Has(CauseId.SignatureAltered) => SignatureState.NotChecked,
             _ => SignatureState.Wrong,
         };
         Differences = Findings
@@ -54,15 +54,15 @@ public sealed class PresignedUrlTest
             .SelectMany(static f => f.Differs)
             .Distinct()
             .ToArray()
-            .Indexable();
-        CanonicalRequest = judgement.CanonicalText is { } text ? mask.Show(CanonicalMask.Mask(text)) : null;
-        StringToSign = judgement.StringToSign is { } toSign ? mask.Show(CanonicalMask.Mask(toSign)) : null;
-        LineDifferences = judgement
+            .ToListing();
+        CanonicalRequest = verification.CanonicalText is { } text ? mask.Show(CanonicalMask.Mask(text)) : null;
+        StringToSign = verification.StringToSign is { } toSign ? mask.Show(CanonicalMask.Mask(toSign)) : null;
+        LineDifferences = verification
             .LineDifferences.Select(l => new CanonicalDifference(l.Element, mask.Show(l.Received), mask.Show(l.Signed)))
             .ToArray()
-            .Indexable();
-        HypothesesTried = judgement.HypothesesTried;
-        SearchIsComplete = judgement.SearchIsComplete;
+            .ToListing();
+        HypothesesTried = verification.HypothesesTried;
+        SearchIsComplete = verification.SearchIsComplete;
     }
 
     /// <summary>

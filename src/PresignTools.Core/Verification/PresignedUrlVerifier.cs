@@ -36,17 +36,17 @@ public static class PresignedUrlVerifier
     /// </summary>
     internal static bool IsSignedBy(ReceivedRequest request, SigningCredentials credentials, SigningKeyCache keys) =>
         RawUrl.TryParse(request.Url, out RawUrl? url, out _)
-        && SignatureCheck.Fits(new Judgement(request, url, credentials, default, null), credentials, keys);
+        && SignatureCheck.Fits(new VerificationContext(request, url, credentials, default, null), credentials, keys);
 
-    /// <summary>The judgement itself, before it is made into a result.</summary>
+    /// <summary>The verification itself, before it is made into a result.</summary>
     /// <exception cref="OperationCanceledException">The user stopped the command.</exception>
-    internal static Judgement Judge(
+    internal static VerificationContext Judge(
         ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response, SearchEffort effort,
         SigningKeyCache keys, CancellationToken cancellation = default)
     {
         if (IsJudgedAsItStands(request.Url, out RawUrl? url))
         {
-            return Run(new Judgement(request, url, credentials, asOf, response) { Cancellation = cancellation }, effort, keys);
+            return Run(new VerificationContext(request, url, credentials, asOf, response) { Cancellation = cancellation }, effort, keys);
         }
 
         if (request.Url is null or { Length: > RawUrl.MaximumLength })
@@ -56,15 +56,15 @@ public static class PresignedUrlVerifier
 
         // A damaged URL is judged in its repaired form, and said to need the repair; otherwise its other faults could not be seen.
         (string text, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(request.Url!);
-        var judgement = new Judgement(request, RawUrl.Parse(text), credentials, asOf, response)
+        var verification = new VerificationContext(request, RawUrl.Parse(text), credentials, asOf, response)
         {
             IsRepaired = true,
             Cancellation = cancellation,
         };
         string what = string.Join(" ", repairs.Select(static r => r.Description));
-        judgement.Fail(CauseId.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
+        verification.Fail(CauseId.UrlMangledInTransit, "The URL was damaged on its way. What follows judges the repaired one. " + what,
             $"Use the repaired URL: {Say.Command(PresignTask.Read)} gives it in property Url.", "query");
-        return Run(judgement, effort, keys);
+        return Run(verification, effort, keys);
     }
 
     /// <summary>
@@ -93,37 +93,37 @@ public static class PresignedUrlVerifier
         return repairs.Count > 0 && repaired != text && PresignedShape.IsWellFormed(repaired);
     }
 
-    private static Judgement Run(Judgement judgement, SearchEffort effort, SigningKeyCache keys)
+    private static VerificationContext Run(VerificationContext verification, SearchEffort effort, SigningKeyCache keys)
     {
-        MechanismCheck.Run(judgement);
-        FormatCheck.Run(judgement);
-        ScopeCheck.Run(judgement);
-        TimeCheck.Run(judgement);
-        HeaderCheck.Run(judgement);
-        CredentialCheck.Run(judgement);
-        if (judgement.Parameters.Form == SignatureForm.V2)
+        MechanismCheck.Run(verification);
+        FormatCheck.Run(verification);
+        ScopeCheck.Run(verification);
+        TimeCheck.Run(verification);
+        HeaderCheck.Run(verification);
+        CredentialCheck.Run(verification);
+        if (verification.Parameters.Form == SignatureForm.V2)
         {
-            SignatureV2Check.Run(judgement, effort);
+            SignatureV2Check.Run(verification, effort);
         }
         else
         {
-            SignatureCheck.Run(judgement, effort, keys);
+            SignatureCheck.Run(verification, effort, keys);
         }
 
-        CredentialForm.AfterSignature(judgement);
-        ScopeCheck.AfterSignature(judgement);
-        HostCheck(judgement);
-        ResponseCheck.Run(judgement);
-        LimitCheck.Run(judgement);
-        TrapCheck.Run(judgement);
-        NotComputed(judgement);
-        return judgement;
+        CredentialForm.AfterSignature(verification);
+        ScopeCheck.AfterSignature(verification);
+        HostCheck(verification);
+        ResponseCheck.Run(verification);
+        LimitCheck.Run(verification);
+        KnownPitfallsCheck.Run(verification);
+        NotComputed(verification);
+        return verification;
     }
 
     /// <summary>
     /// Where a secret was given and the signature could not be computed, a finding says so: what was not checked is not passed over.
     /// </summary>
-    private static void NotComputed(Judgement j)
+    private static void NotComputed(VerificationContext j)
     {
         if (j.Credentials is not null && j.SignatureMatches is null
             && !j.Findings.Any(static f => f.Status is FindingStatus.Fail or FindingStatus.Skipped))
@@ -137,7 +137,7 @@ public static class PresignedUrlVerifier
     /// <summary>
     /// Without a computation, another host than the URL's is a fault that speaks for itself: the URL was made for its own.
     /// </summary>
-    private static void HostCheck(Judgement j)
+    private static void HostCheck(VerificationContext j)
     {
         if (j.SignatureMatches is null && j.Host != j.UrlHost && j.Parameters.Form is SignatureForm.V4 or SignatureForm.V4A)
         {

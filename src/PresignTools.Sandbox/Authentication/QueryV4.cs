@@ -68,9 +68,9 @@ internal static class QueryV4
             p.AccessKeyId!,
             key.Secret,
             string.IsNullOrWhiteSpace(token) || token.Any(char.IsWhiteSpace) ? null : token);
-        var judgement = new Judgement(received, request.Url, credentials, now, null);
-        SignatureCheck.Run(judgement, SearchEffort.None, new SigningKeyCache());
-        if (judgement.SignatureMatches == true)
+        var verification = new VerificationContext(received, request.Url, credentials, now, null);
+        SignatureCheck.Run(verification, SearchEffort.None, new SigningKeyCache());
+        if (verification.SignatureMatches == true)
         {
             return;
         }
@@ -78,9 +78,9 @@ internal static class QueryV4
         string? cause = PresignedUrlVerifier.Verify(received, credentials, now).Cause;
         throw Failures.SignatureMismatch(
             p.AccessKeyId!,
-            judgement.StringToSign ?? string.Empty,
+            verification.StringToSign ?? string.Empty,
             p.Signature!,
-            judgement.CanonicalText,
+            verification.CanonicalText,
             cause ?? CauseId.SignatureMismatch);
     }
 

@@ -34,7 +34,7 @@ internal sealed class V4Signature
         canonical.Append(CanonicalQuery.OfRaw(request.Url.Parameters, SignatureParameters.SignatureName).Text);
         CanonicalHeaders headers = CanonicalHeaders.OfReceived(signedHeaders.Where(n => n != "host").Distinct()
             .Select(n => new KeyValuePair<string, string>(n, CanonicalHeaders.Fold(request.Header(n) ?? string.Empty))));
-        CanonicalRequest.AppendEnd(canonical, headers, Judgement.CanonicalHost(request.Host, request.Target.Scheme), payload);
+        CanonicalRequest.AppendEnd(canonical, headers, VerificationContext.CanonicalHost(request.Host, request.Target.Scheme), payload);
         SignatureV4.AppendStringToSign(toSign, SignatureV4.Algorithm, date, Scope, canonical);
         CanonicalText = canonical.Utf8Text();
         StringToSign = toSign.Utf8Text();

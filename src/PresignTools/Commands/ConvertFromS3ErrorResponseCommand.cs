@@ -52,8 +52,9 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
 
     /// <summary>Headers of the answer.</summary>
     [Parameter]
+    [Alias("Headers", "ResponseHeader")]
     [ValidateNotNull]
-    public IDictionary? Headers { get; set; }
+    public IDictionary? Header { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -188,7 +189,7 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
                 throw _textFault;
             }
 
-            // An empty body: with -StatusCode or -Headers that is an answer; without, Core says what is missing.
+            // An empty body: with -StatusCode or -Header that is an answer; without, Core says what is missing.
             Emit(new S3ResponseInput());
         });
         (_hasText, _foundInText, _textFault) = (false, false, null);
@@ -215,9 +216,9 @@ public sealed class ConvertFromS3ErrorResponseCommand : PresignCmdlet
             input = input with { Status = StatusCode };
         }
 
-        if (Headers is not null)
+        if (Header is not null)
         {
-            input = input with { Headers = [.. HeaderPairs.Of(Headers), .. input.Headers] };
+            input = input with { Headers = [.. HeaderPairs.Of(Header), .. input.Headers] };
         }
 
         WriteObject(S3ErrorResponseReader.Read(input));

@@ -139,14 +139,14 @@ public sealed class TestS3PresignedUrlCommand : CredentialCmdlet
     /// <summary>Begins to send; what comes of it is written in its turn.</summary>
     private void Send(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf)
     {
-        Judgement judgement = _session.Before(request, credentials, asOf, Quiet);
+        VerificationContext verification = _session.Before(request, credentials, asOf, Quiet);
         LiveProbe probe = _probe ??= new LiveProbe();
         SendingTerms terms = Terms;
         (_sent ??= new(ThrottleLimit, Cancellation)).Add(
-            (_, token) => probe.RunAsync(judgement, terms, TimeSpan.FromSeconds(TimeoutSec), token),
+            (_, token) => probe.RunAsync(verification, terms, TimeSpan.FromSeconds(TimeoutSec), token),
             static _ => { },
             outcome => ForRecord("presigned URL", () =>
-                WriteTest(_session.After(judgement, outcome.GetAwaiter().GetResult(), request, credentials, asOf, Quiet))));
+                WriteTest(_session.After(verification, outcome.GetAwaiter().GetResult(), request, credentials, asOf, Quiet))));
     }
 
     /// <inheritdoc/>

@@ -28,13 +28,17 @@ internal sealed class LiveProbe : IDisposable
     // A connection that is kept was judged for what its client may reach.
     private readonly ConcurrentDictionary<AddressKinds, Lazy<HttpClient>> _clients = new();
 
-    /// <param name="judgement">The request, judged offline.</param>
+    /// <param name="verification">The request, judged offline.</param>
     /// <param name="terms">Where the request came from, and what the user allows.</param>
     /// <param name="timeout">How long the whole exchange may take.</param>
     /// <param name="cancellation">Cancelled when the user stops the command.</param>
-    internal async Task<LiveOutcome> RunAsync(Judgement judgement, SendingTerms terms, TimeSpan timeout, CancellationToken cancellation)
+    internal async Task<LiveOutcome> RunAsync(
+        VerificationContext verification,
+        SendingTerms terms,
+        TimeSpan timeout,
+        CancellationToken cancellation)
     {
-        SendingDecision decision = SendingPolicy.Decide(judgement, terms with { Proxy = _proxy });
+        SendingDecision decision = SendingPolicy.Decide(verification, terms with { Proxy = _proxy });
         if (!decision.IsSent)
         {
             return LiveOutcome.NotSent(decision);
@@ -51,7 +55,7 @@ internal sealed class LiveProbe : IDisposable
         limit.CancelAfter(timeout);
         try
         {
-            LiveOutcome outcome = await SendAsync(request, Client(decision.Reachable), IsAws(judgement), limit.Token)
+            LiveOutcome outcome = await SendAsync(request, Client(decision.Reachable), IsAws(verification), limit.Token)
                 .ConfigureAwait(false);
             return outcome.Without(decision.Withheld);
         }
@@ -60,7 +64,7 @@ internal sealed class LiveProbe : IDisposable
             string seconds = timeout.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
             return _unreached[server] = LiveOutcome.NotReached(
                 decision.Method,
-                $"No whole answer came from {judgement.UrlHost} within {seconds} seconds.",
+                $"No whole answer came from {verification.UrlHost} within {seconds} seconds.",
                 "Check route, firewall and proxy, or give more time with -TimeoutSec.");
         }
         catch (HttpRequestException e) when (e.InnerException is UnjudgedAddressException led)
@@ -70,13 +74,13 @@ internal sealed class LiveProbe : IDisposable
         }
         catch (HttpRequestException e)
         {
-            return _unreached[server] = ProbeFault.Explain(decision.Method, judgement.UrlHost, e);
+            return _unreached[server] = ProbeFault.Explain(decision.Method, verification.UrlHost, e);
         }
         catch (IOException e)
         {
             return LiveOutcome.NotReached(
                 decision.Method,
-                $"The connection to {judgement.UrlHost} broke while the answer was read: {e.Message}",
+                $"The connection to {verification.UrlHost} broke while the answer was read: {e.Message}",
                 "Try again; if it stays so, look at proxies on the way.");
         }
     }
@@ -126,7 +130,7 @@ internal sealed class LiveProbe : IDisposable
         return request;
     }
 
-    private static bool IsAws(Judgement judgement) => judgement.Location is { HostKind: not S3HostKind.Custom };
+    private static bool IsAws(VerificationContext verification) => verification.Location is { HostKind: not S3HostKind.Custom };
 
     private static async Task<LiveOutcome> SendAsync(
         HttpRequestMessage request,
@@ -150,7 +154,7 @@ internal sealed class LiveProbe : IDisposable
     private static bool MayHoldError(HttpResponseMessage answer, int status) =>
         status is not 206
         && answer.Content.Headers.ContentLength is not 0
-        && (answer.Content.Headers.ContentType?.MediaType is not { } type || type.HasAny("xml", "text/plain"));
+        && (answer.Content.Headers.ContentType?.MediaType is not { } type || type.ContainsAny("xml", "text/plain"));
 
     private static async Task<byte[]> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
     {
@@ -211,8 +215,7 @@ internal sealed class LiveProbe : IDisposable
                     CauseId.SignatureMatches,
                     FindingStatus.Pass,
                     $"The server accepts the URL: it answered {method} with {code}{Accepted(status)} ({accepted.Seen}).",
-                    string.Empty
-                ));
+                    string.Empty));
         }
         else if (status is >= 300 and < 400)
         {
@@ -221,8 +224,7 @@ internal sealed class LiveProbe : IDisposable
                     CauseId.Redirected,
                     FindingStatus.Fail,
                     $"The server answered {code}{(location is null ? string.Empty : $" to {Short(location)}")}; it was not followed, "
-                        + $"because the host is signed."
-                ));
+                        + $"because the host is signed."));
         }
 
         if (answer.Headers.Date is { } date && (date - DateTimeOffset.UtcNow).Duration() > TimeSpan.FromMinutes(5))
@@ -231,8 +233,7 @@ internal sealed class LiveProbe : IDisposable
                 LiveOutcome.Finding(
                     CauseId.ClockSkew,
                     FindingStatus.Warning,
-                    $"The server's clock says {date.UtcDateTime:u}, this machine's {DateTimeOffset.UtcNow.UtcDateTime:u}."
-                ));
+                    $"The server's clock says {date.UtcDateTime:u}, this machine's {DateTimeOffset.UtcNow.UtcDateTime:u}."));
         }
 
         var result = new LiveProbeResult

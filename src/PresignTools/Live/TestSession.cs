@@ -68,12 +68,12 @@ internal sealed class TestSession
     }
 
     /// <summary>Judges a request before it is sent.</summary>
-    internal Judgement Before(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet) =>
+    internal VerificationContext Before(ReceivedRequest request, SigningCredentials? credentials, DateTimeOffset asOf, bool quiet) =>
         PresignedUrlVerifier.Judge(request, credentials, asOf, Response, Effort(quiet), _keys, _cancellation);
 
     /// <summary>Judges it again with what the server answered.</summary>
     internal PresignedUrlTest After(
-        Judgement judgement,
+        VerificationContext verification,
         LiveOutcome outcome,
         ReceivedRequest request,
         SigningCredentials? credentials,
@@ -82,18 +82,27 @@ internal sealed class TestSession
     {
         if (outcome.Response is not null)
         {
-            judgement = PresignedUrlVerifier.Judge(request with { Method = judgement.EffectiveMethod }, credentials, asOf, outcome.Response,
-                Effort(quiet), _keys, _cancellation);
+            verification = PresignedUrlVerifier.Judge(
+                request with
+                {
+                    Method = verification.EffectiveMethod,
+                },
+                credentials,
+                asOf,
+                outcome.Response,
+                Effort(quiet),
+                _keys,
+                _cancellation);
         }
 
         foreach (Catalogue.Finding finding in outcome.Findings)
         {
-            judgement.Add(finding);
+            verification.Add(finding);
         }
 
-        Verification.Checks.LiveCheck.Run(judgement, outcome.Result, outcome.Response is not null);
+        Verification.Checks.LiveCheck.Run(verification, outcome.Result, outcome.Response is not null);
 
-        return Count(new PresignedUrlTest(judgement) { Live = outcome.Result });
+        return Count(new PresignedUrlTest(verification) { Live = outcome.Result });
     }
 
     /// <summary>What the user must be told once; null otherwise.</summary>

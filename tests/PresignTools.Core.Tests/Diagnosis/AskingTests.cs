@@ -40,14 +40,14 @@ public class AskingTests
             BucketOwner = Probe.Known("s3:ListBucket", new BucketOwner("111122223333", true)),
             Simulation = Probe.Known("iam:SimulatePrincipalPolicy", new SimulatedDecisions([Refused("implicitDeny")])),
         };
-        DiagnosisInput other = AwsFacts.Add(new DiagnosisInput(), told, asked: false);
+        DiagnosisInput other = AwsFacts.Add(new DiagnosisInput(), told, askerIsSigner: false);
 
         Assert.Equal("eu-west-1", other.Bucket.Region);
         Assert.Null(other.Principal);
-        Assert.Null(other.Bucket.IsOfSigner);
+        Assert.Null(other.Bucket.IsOwnedBySigner);
         Assert.Empty(other.Simulated);
         Assert.Equal(4, other.Asked.Count);
-        Assert.Equal("arn:aws:iam::111122223333:user/admin", AwsFacts.Add(new DiagnosisInput(), told, asked: true).Principal);
+        Assert.Equal("arn:aws:iam::111122223333:user/admin", AwsFacts.Add(new DiagnosisInput(), told, askerIsSigner: true).Principal);
     }
 
     [Theory]

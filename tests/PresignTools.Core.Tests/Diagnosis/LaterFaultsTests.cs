@@ -54,7 +54,7 @@ public class LaterFaultsTests
     [Fact]
     public void What_does_not_concern_the_request_is_none()
     {
-        string[] found = [.. Late(new() { RequesterPays = true, IsOfSigner = true, StorageClass = null, ObjectExists = true, KmsKeyState = "Enabled", Exists = true, MayRead = true, Region = "eu-central-1" }).Diagnose()
+        string[] found = [.. Late(new() { RequesterPays = true, IsOwnedBySigner = true, StorageClass = null, ObjectExists = true, KmsKeyState = "Enabled", Exists = true, MayRead = true, Region = "eu-central-1" }).Diagnose()
             .Findings.Where(f => f.Status is FindingStatus.Fail).Select(f => f.Cause)];
 
         Assert.Equal([CauseId.UrlExpired], found);
@@ -117,7 +117,7 @@ public class LaterFaultsTests
             Encryption = Probe.Known("s3:GetEncryptionConfiguration", new BucketEncryption { Algorithm = "AES256", BlockedEncryptionTypes = ["SSE-C"] }),
         };
 
-        BucketFacts own = AwsFacts.Add(new(), aws, asked: true).Bucket, others = AwsFacts.Add(new(), aws, asked: false).Bucket;
+        BucketFacts own = AwsFacts.Add(new(), aws, askerIsSigner: true).Bucket, others = AwsFacts.Add(new(), aws, askerIsSigner: false).Bucket;
 
         Assert.Equal((false, false, true), (own.MayList, own.MayRead, own.BlocksCustomerKeys));
         Assert.Equal((null, null, true), (others.MayList, others.MayRead, others.BlocksCustomerKeys));
@@ -135,10 +135,10 @@ public class LaterFaultsTests
         };
         DiagnosisInput input = new() { Url = Signed.Url(by: Signed.Session), Method = "GET", Headers = [], Response = Failure.Denied("with an explicit deny in an identity-based policy") };
 
-        Assert.Equal(CauseId.SessionRevoked, AwsFacts.Add(input, aws, asked: true).Diagnose().RootCause);
-        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input, aws, asked: false).Diagnose().RootCause);
-        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input, aws with { Cors = Probe.Absent<CorsConfiguration>("s3:GetBucketCORS", "none") }, asked: true).Diagnose().RootCause);
-        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input with { Url = Signed.Url() }, aws, asked: true).Diagnose().RootCause);
+        Assert.Equal(CauseId.SessionRevoked, AwsFacts.Add(input, aws, askerIsSigner: true).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input, aws, askerIsSigner: false).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input, aws with { Cors = Probe.Absent<CorsConfiguration>("s3:GetBucketCORS", "none") }, askerIsSigner: true).Diagnose().RootCause);
+        Assert.NotEqual(CauseId.SessionRevoked, AwsFacts.Add(input with { Url = Signed.Url() }, aws, askerIsSigner: true).Diagnose().RootCause);
 
         static ProbeResult<T> Refused<T>(string action)
             where T : class => new(ProbeStatus.NotAllowed, action, null, "not allowed to look") { AccessDeniedMessage = said };
@@ -150,9 +150,9 @@ public class LaterFaultsTests
         PolicySet policies = new() { Bucket = Failure.Policy(PolicyKind.Bucket, """{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::999988887777:root"},"Action":"s3:GetObject","Resource":"arn:aws:s3:::examplebucket/*"}""") };
         DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Principal = Signer, Policies = policies };
 
-        Assert.Equal(CauseId.BucketPolicyMissingAllowCrossAccount, (input with { Bucket = new() { IsOfSigner = false } }).Diagnose().RootCause);
-        Assert.Null((input with { Bucket = new() { IsOfSigner = false }, Policies = PolicySet.Empty }).Diagnose().RootCause);
-        Assert.Null((input with { Bucket = new() { IsOfSigner = true } }).Diagnose().RootCause);
+        Assert.Equal(CauseId.BucketPolicyMissingAllowCrossAccount, (input with { Bucket = new() { IsOwnedBySigner = false } }).Diagnose().RootCause);
+        Assert.Null((input with { Bucket = new() { IsOwnedBySigner = false }, Policies = PolicySet.Empty }).Diagnose().RootCause);
+        Assert.Null((input with { Bucket = new() { IsOwnedBySigner = true } }).Diagnose().RootCause);
     }
 
     private static PolicySet Deny(string condition) => new()

@@ -12,7 +12,7 @@ namespace PresignTools.Tests.Diagnosis;
 /// <summary>What the diagnosis asks for: what the leading causes need, nothing twice, and nothing that is known.</summary>
 public class NeedsTests
 {
-    private static Evidence Of(DiagnosisInput input) => new(input, FailureClock.Of(input, Signed.Time), SearchEffort.None);
+    private static FailureFacts Of(DiagnosisInput input) => new(input, FailureClock.Of(input, Signed.Time), SearchEffort.None);
 
     private static string[] What(DiagnosisInput input) => [.. input.Diagnose().Needs.Select(static n => n.What)];
 

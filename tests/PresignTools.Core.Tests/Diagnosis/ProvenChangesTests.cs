@@ -113,7 +113,7 @@ public class ProvenChangesTests
     [Fact]
     public void An_object_that_another_account_wrote()
     {
-        DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Bucket = new() { IsOfSigner = true, MayList = true, AclsDisabled = false } };
+        DiagnosisInput input = new() { Url = Signed.Url(), Method = "GET", Headers = [], Response = Failure.Bare, Bucket = new() { IsOwnedBySigner = true, MayList = true, AclsDisabled = false } };
 
         Assert.Equal(CauseId.ObjectOwnership, input.Diagnose().RootCause);
         Assert.NotEqual(CauseId.ObjectOwnership, (input with { Bucket = input.Bucket with { AclsDisabled = true } }).Diagnose().RootCause);

@@ -153,12 +153,12 @@ public class NothingUncheckedTests
     [InlineData(500, true)]
     public void A_live_answer_that_accepts_nothing_is_a_fault_with_its_status(int status, bool wasRead)
     {
-        Judgement judgement = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = Signed.Url(), Method = "GET", Headers = [] }, null,
+        VerificationContext verification = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = Signed.Url(), Method = "GET", Headers = [] }, null,
             Signed.Time, null, SearchEffort.None, Keys);
         const string Reason = "The body of the answer could not be read: \u0001.";
-        LiveCheck.Run(judgement, new LiveProbeResult { Sent = true, Method = "GET", StatusCode = status, Reason = Reason }, wasRead);
+        LiveCheck.Run(verification, new LiveProbeResult { Sent = true, Method = "GET", StatusCode = status, Reason = Reason }, wasRead);
 
-        var test = new PresignedUrlTest(judgement);
+        var test = new PresignedUrlTest(verification);
         Assert.False(test.IsValid);
         Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), test.Findings[0].Evidence);
         Assert.DoesNotContain(test.Findings[0].Evidence, char.IsControl);
@@ -170,11 +170,11 @@ public class NothingUncheckedTests
         foreach (LiveProbeResult live in new[] { new LiveProbeResult { Sent = true, StatusCode = 200, IsAccepted = true },
             new LiveProbeResult { Sent = false, Reason = "x" } })
         {
-            Judgement judgement = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = Signed.Url(), Method = "GET", Headers = [] }, null,
+            VerificationContext verification = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = Signed.Url(), Method = "GET", Headers = [] }, null,
                 Signed.Time, null, SearchEffort.None, Keys);
-            int before = judgement.Findings.Count;
-            LiveCheck.Run(judgement, live, wasRead: false);
-            Assert.Equal(before, judgement.Findings.Count);
+            int before = verification.Findings.Count;
+            LiveCheck.Run(verification, live, wasRead: false);
+            Assert.Equal(before, verification.Findings.Count);
         }
     }
 

@@ -60,14 +60,14 @@ public class SearchBudgetTests
             foreach ((string? method, IReadOnlyList<KeyValuePair<string, string>>? headers) in new[] { ("GET",
                 (IReadOnlyList<KeyValuePair<string, string>>?)[]), (null, null) })
             {
-                Judgement judgement = Judge(Hostile[kind](n), method, headers);
+                VerificationContext verification = Judge(Hostile[kind](n), method, headers);
 
-                Assert.NotEqual(true, judgement.SignatureMatches);
-                Assert.InRange(judgement.Budget.Spent, 0, SearchBudget.Limit);
-                Assert.InRange(judgement.HypothesesTried, 0, SignatureSearch.Budget);
+                Assert.NotEqual(true, verification.SignatureMatches);
+                Assert.InRange(verification.Budget.Spent, 0, SearchBudget.Limit);
+                Assert.InRange(verification.HypothesesTried, 0, SignatureSearch.Budget);
 
                 // Bytes: the seven methods are tried beyond the budget, the rest within it, at three units a byte or more.
-                Assert.InRange(judgement.HashedBytes, 0, (SearchBudget.Limit / 3) + (8L * 9 * (n + 2_000)));
+                Assert.InRange(verification.HashedBytes, 0, (SearchBudget.Limit / 3) + (8L * 9 * (n + 2_000)));
             }
         }
     }
@@ -84,8 +84,8 @@ public class SearchBudgetTests
     [Fact]
     public void A_search_that_was_cut_short_says_so()
     {
-        Judgement judgement = Judge(Hostile["the same parameter"](16_000), "GET", []);
-        var result = new PresignedUrlTest(judgement);
+        VerificationContext verification = Judge(Hostile["the same parameter"](16_000), "GET", []);
+        var result = new PresignedUrlTest(verification);
 
         Assert.False(result.SearchIsComplete);
         Assert.False(result.IsValid);
@@ -143,7 +143,7 @@ public class SearchBudgetTests
         Assert.Equal(1_000, budget.Spent);
     }
 
-    private static Judgement Judge(string url, string? method, IReadOnlyList<KeyValuePair<string, string>>? headers,
+    private static VerificationContext Judge(string url, string? method, IReadOnlyList<KeyValuePair<string, string>>? headers,
         CancellationToken cancellation = default) =>
         PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = method, Headers = headers }, Secret, Now, null,
             SearchEffort.Full, new SigningKeyCache(), cancellation);

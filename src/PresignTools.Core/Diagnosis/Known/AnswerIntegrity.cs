@@ -11,7 +11,7 @@ internal static class AnswerIntegrity
 {
     /// <summary>Somebody put dots or crosses for a part of it: its lines are not those that S3 saw.</summary>
     internal static bool IsAbridged(S3ErrorResponse? answer) =>
-        answer?.CanonicalRequest is { } text && (text.Contains("...") || text.HasAny("\u2026", "XXXX", "REDACTED", "<snip", "[snip"));
+        answer?.CanonicalRequest is { } text && (text.Contains("...") || text.ContainsAny("\u2026", "XXXX", "REDACTED", "<snip", "[snip"));
 
     /// <summary>The last line of the string to sign is the hash of the canonical request: then both are whole.</summary>
     internal static bool IsIntact(S3ErrorResponse? answer)

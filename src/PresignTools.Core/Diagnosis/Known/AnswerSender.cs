@@ -40,7 +40,7 @@ internal static class AnswerSender
         // S3's own page, of a website endpoint, has the request id among its lines. On a host that is none of AWS's any server may be the
         // one that is meant, and answer as it likes.
         bool isAws = location is { HostKind: not S3HostKind.Custom };
-        bool isOtherServer = isAws && !string.IsNullOrWhiteSpace(answer.Server) && !answer.Server.HasAny("S3");
+        bool isOtherServer = isAws && !string.IsNullOrWhiteSpace(answer.Server) && !answer.Server.ContainsAny("S3");
         return answer.Kind switch
         {
             S3ResponseKind.Html => location is not { HostKind: S3HostKind.Website },     // the one host of S3 that answers with pages

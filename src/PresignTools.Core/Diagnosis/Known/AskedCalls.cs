@@ -13,7 +13,7 @@ internal static class AskedCalls
     internal static bool Has(string text, string operation)
     {
         string kebab = Separated(operation, '-'), snake = Separated(operation, '_');
-        return text.HasAny("s3api " + kebab, "mc " + kebab, operation + "Command(", operation + "Request(") || IsCalled(text, snake)
+        return text.ContainsAny("s3api " + kebab, "mc " + kebab, operation + "Command(", operation + "Request(") || IsCalled(text, snake)
             || IsCalled(text, operation) || IsShort(text, operation);
     }
 
@@ -45,9 +45,9 @@ internal static class AskedCalls
     /// <summary>The commands of the AWS CLI that have names of their own.</summary>
     private static bool IsShort(string text, string operation) => operation switch
     {
-        "ListBuckets" => text.HasAny("aws s3 ls\n", "aws s3 ls\r") || text.TrimEnd().EndsWith("aws s3 ls", StringComparison.Ordinal),
-        "ListObjects" or "ListObjectsV2" => text.HasAny("aws s3 ls s3:", "aws s3 ls '", "s3 sync", "--recursive", "s3cmd ls", "mc ls"),
-        "CreateBucket" => text.HasAny("aws s3 mb", "mc mb", "s3cmd mb"),
+        "ListBuckets" => text.ContainsAny("aws s3 ls\n", "aws s3 ls\r") || text.TrimEnd().EndsWith("aws s3 ls", StringComparison.Ordinal),
+        "ListObjects" or "ListObjectsV2" => text.ContainsAny("aws s3 ls s3:", "aws s3 ls '", "s3 sync", "--recursive", "s3cmd ls", "mc ls"),
+        "CreateBucket" => text.ContainsAny("aws s3 mb", "mc mb", "s3cmd mb"),
         _ => false,
     };
 

@@ -18,19 +18,19 @@ public static class AwsFacts
     /// <summary>The input with what AWS told.</summary>
     /// <param name="input">What is known.</param>
     /// <param name="aws">What AWS was asked.</param>
-    /// <param name="asked">Whether those who asked are those who signed: only then do their identity and policies say anything about the
+    /// <param name="askerIsSigner">Whether the asker is the signer: only then do their identity and policies say anything about the
     /// failure. See <see cref="IsSigner"/>.</param>
-    public static DiagnosisInput Add(DiagnosisInput input, AwsEvidence aws, bool asked)
+    public static DiagnosisInput Add(DiagnosisInput input, AwsEvidence aws, bool askerIsSigner)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
         _ = aws ?? throw new ArgumentNullException(nameof(aws));
         return input with
         {
-            Bucket = input.Bucket.WithDefaults(Bucket(aws, asked)),
-            Policies = Policies(input.Policies, aws, asked),
-            Principal = input.Principal ?? (asked ? aws.Identity.Value?.Arn : null),
-            SignerIsDeniedAll = asked && IsDeniedAll(aws),
-            Simulated = asked ? aws.Simulation.Value?.Decisions ?? [] : [],
+            Bucket = input.Bucket.WithDefaults(Bucket(aws, askerIsSigner)),
+            Policies = Policies(input.Policies, aws, askerIsSigner),
+            Principal = input.Principal ?? (askerIsSigner ? aws.Identity.Value?.Arn : null),
+            SignerIsDeniedAll = askerIsSigner && IsDeniedAll(aws),
+            Simulated = askerIsSigner ? aws.Simulation.Value?.Decisions ?? [] : [],
             Asked = [.. aws.All.Where(static p => p.Status != ProbeStatus.NotAsked).Select(static p => p.ToString()!)],
         };
     }
@@ -77,7 +77,7 @@ public static class AwsFacts
         return aws.Identity.IsKnown && services.Length > 1 && asked.All(static p => p.Status == ProbeStatus.NotAllowed);
     }
 
-    private static BucketFacts Bucket(AwsEvidence aws, bool asked)
+    private static BucketFacts Bucket(AwsEvidence aws, bool askerIsSigner)
     {
         ObjectHead? head = aws.Object.Value;
         string? encryption = aws.Object.IsKnown ? head!.ServerSideEncryption ?? string.Empty : aws.Encryption.Value?.Algorithm;
@@ -86,10 +86,17 @@ public static class AwsFacts
             Exists = aws.Bucket.Status switch { ProbeStatus.Known => true, ProbeStatus.Absent => false, _ => null },
             Region = aws.Bucket.Value?.Region,
             OwnerAccount = aws.BucketOwner.Value is { IsOwner: true } owner ? owner.AccountId : null,
-            MayRead = !asked ? null : aws.Object.Status switch { ProbeStatus.Known => true, ProbeStatus.NotAllowed => false, _ => null },
-            MayList = asked ? aws.Bucket.Value?.MayList : null,
+            MayRead = !askerIsSigner
+                ? null
+                : aws.Object.Status switch
+                {
+                    ProbeStatus.Known => true,
+                    ProbeStatus.NotAllowed => false,
+                    _ => null,
+                },
+            MayList = askerIsSigner ? aws.Bucket.Value?.MayList : null,
             BlocksCustomerKeys = aws.Encryption.IsKnown ? aws.Encryption.Value!.BlockedEncryptionTypes.Contains("SSE-C") : null,
-            IsOfSigner = asked ? aws.BucketOwner.Value?.IsOwner : null,
+            IsOwnedBySigner = askerIsSigner ? aws.BucketOwner.Value?.IsOwner : null,
             BlockPublicAcls =
                 aws.PublicAccessBlock.IsKnown ? aws.PublicAccessBlock.Value!.BlockPublicAcls
                 : aws.PublicAccessBlock.Status == ProbeStatus.Absent ? false
@@ -108,15 +115,15 @@ public static class AwsFacts
         };
     }
 
-    private static PolicySet Policies(PolicySet given, AwsEvidence aws, bool asked) =>
+    private static PolicySet Policies(PolicySet given, AwsEvidence aws, bool askerIsSigner) =>
         given with
         {
             Bucket = given.Bucket ?? Parse(PolicyKind.Bucket, "the bucket policy", aws.BucketPolicy),
             Key = given.Key ?? Parse(PolicyKind.Key, "the key policy", aws.KmsKeyPolicy),
-            Identity = given.Identity.Count > 0 || !asked ? given.Identity : Identity(aws.IdentityPolicies.Value),
+            Identity = given.Identity.Count > 0 || !askerIsSigner ? given.Identity : Identity(aws.IdentityPolicies.Value),
             PermissionsBoundary = given.PermissionsBoundary
                 ?? (
-                    asked
+                    askerIsSigner
                     && aws.IdentityPolicies.Value?.PermissionsBoundary is { } boundary
                     && Parse(PolicyKind.PermissionsBoundary, boundary.Name, boundary.Document) is { } read
                         ? [read]

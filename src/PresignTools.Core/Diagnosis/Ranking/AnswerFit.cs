@@ -11,7 +11,7 @@ namespace PresignTools.Diagnosis.Ranking;
 internal static class AnswerFit
 {
     /// <summary>Whether this failure can come from the cause: its answer, or the lack of one.</summary>
-    internal static bool Fits(CauseDefinition cause, Evidence e)
+    internal static bool Fits(CauseDefinition cause, FailureFacts e)
     {
         if (e.Method == "OPTIONS" && !IsOfPreflight(cause))
         {
@@ -39,20 +39,20 @@ internal static class AnswerFit
     /// A server that is not AWS's checks in an order of its own. Where it says no more than that it refuses, a fault that is seen in the
     /// URL or the headers fits, whatever AWS would have looked at before.
     /// </summary>
-    private static bool IsSeenThough(CauseDefinition cause, Evidence e) =>
+    private static bool IsSeenThough(CauseDefinition cause, FailureFacts e) =>
         !e.ProvesByOrder && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message)) && IsSeen(cause, e)
         && !HasOtherWords(cause, e);
 
     /// <summary>S3 answers an expired URL with "Request has expired". Other words, from a host of AWS, have another cause.</summary>
-    private static bool HasOtherWords(CauseDefinition cause, Evidence e) =>
+    private static bool HasOtherWords(CauseDefinition cause, FailureFacts e) =>
         cause.Id == CauseId.UrlExpired && e.Location is { HostKind: not Addressing.S3HostKind.Custom }
         && !string.IsNullOrWhiteSpace(e.Response!.Message);
 
     /// <summary>On a host that is none of AWS's a page may be how the server itself refuses what it cannot read.</summary>
-    private static bool IsOwnServers(CauseDefinition cause, Evidence e) =>
+    private static bool IsOwnServers(CauseDefinition cause, FailureFacts e) =>
         !e.IsAws && e.Status is 400 or 403 && IsSeen(cause, e) && CauseStatuses.CanGive(cause, e);
 
-    private static bool IsSeen(CauseDefinition cause, Evidence e) =>
+    private static bool IsSeen(CauseDefinition cause, FailureFacts e) =>
         e.Checked.Any(f => f.Status == FindingStatus.Fail && f.Certainty >= Certainty.Likely
             && (f.Cause == cause.Id || (cause.Id == CauseId.UrlMangledInTransit && IsOfDamage(f.Cause))));
 

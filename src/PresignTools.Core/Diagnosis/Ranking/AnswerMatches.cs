@@ -10,7 +10,7 @@ namespace PresignTools.Diagnosis.Ranking;
 /// </summary>
 internal static class AnswerMatches
 {
-    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Of(Evidence e)
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Of(FailureFacts e)
     {
         if (e.Response is not { } answer)
         {
@@ -28,12 +28,12 @@ internal static class AnswerMatches
         }
     }
 
-    private static EvidenceKind KindOfFirst(Evidence e, S3ErrorResponse answer, CauseDefinition[] causes)
+    private static EvidenceKind KindOfFirst(FailureFacts e, S3ErrorResponse answer, CauseDefinition[] causes)
     {
         // That the answer is about something else is no evidence beside a fault that is seen.
         bool isEmpty = causes[0].Id == CauseId.Other && string.IsNullOrWhiteSpace(answer.Message);
         bool hasFault = causes[0].Id == CauseId.Other && !e.ProvesByOrder && e.Checked.Any(static f => f.Status == FindingStatus.Fail);
-        if (isEmpty || hasFault || !causes[0].IsNamedByAnswer(e) || answer.Code is null || answer.Row == "access-denied-other")
+        if (isEmpty || hasFault || !causes[0].IsNamedByAnswer(e) || answer.Code is null || answer.Row == S3Answer.AccessDeniedOther)
         {
             return EvidenceKind.CommonCause;
         }

@@ -8,9 +8,9 @@ namespace PresignTools.Diagnosis.Ranking;
 /// </summary>
 internal static class CauseFinder
 {
-    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Run(Evidence e) => [.. Now(e), .. Ahead(e)];
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Run(FailureFacts e) => [.. Now(e), .. Ahead(e)];
 
-    private static IEnumerable<(CauseDefinition Cause, Match Match)> Now(Evidence e) =>
+    private static IEnumerable<(CauseDefinition Cause, Match Match)> Now(FailureFacts e) =>
         AnswerMatches.Of(e)
             .Concat(CheckMatches.Of(e))
             .Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))))
@@ -21,7 +21,7 @@ internal static class CauseFinder
     /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met:
     /// the same definitions, asked as if there were no answer yet. Never the cause of this answer.
     /// </summary>
-    private static IEnumerable<(CauseDefinition Cause, Match Match)> Ahead(Evidence e)
+    private static IEnumerable<(CauseDefinition Cause, Match Match)> Ahead(FailureFacts e)
     {
         if (
             e.Response is not { } answer
@@ -33,7 +33,7 @@ internal static class CauseFinder
             return [];
         }
 
-        Evidence before = e.WithoutAnswer();
+        FailureFacts before = e.WithoutAnswer();
         return Now(before)
             .Where(f => IsWorthTelling(f.Cause, f.Match, before) && AnswerFit.IsAhead(f.Cause, answer))
             .Where(f => !AnswerFit.Fits(f.Cause, e) || IsOfTheObject(f.Cause, f.Match))
@@ -55,7 +55,7 @@ internal static class CauseFinder
     /// open. Whether policies let the request in turns on who uses the URL, and from where, which nobody knows before S3 looks at it: so a
     /// suspicion that rests on a policy, or on what AWS answered, is all there can be.
     /// </summary>
-    private static bool IsWorthTelling(CauseDefinition cause, Match match, Evidence before) =>
+    private static bool IsWorthTelling(CauseDefinition cause, Match match, FailureFacts before) =>
         match.Kind.IsFault()
         || (match.Kind == EvidenceKind.Circumstance && before.IsRecomputed && cause.Info.Layer == CheckLayer.Identity)
         || (match.Kind == EvidenceKind.Circumstance && cause.Info.Layer is CheckLayer.Permission or CheckLayer.Policy);

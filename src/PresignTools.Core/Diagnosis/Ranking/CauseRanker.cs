@@ -15,7 +15,7 @@ namespace PresignTools.Diagnosis.Ranking;
 /// </summary>
 internal static class CauseRanker
 {
-    internal static IReadOnlyList<RankedCause> Rank(IEnumerable<(CauseDefinition Cause, Match Match)> found, Evidence e)
+    internal static IReadOnlyList<RankedCause> Rank(IEnumerable<(CauseDefinition Cause, Match Match)> found, FailureFacts e)
     {
         RankedCause[] all =
         [
@@ -39,7 +39,7 @@ internal static class CauseRanker
         ];
     }
 
-    private static RankedCause Ranked(CauseDefinition cause, Match match, Evidence e)
+    private static RankedCause Ranked(CauseDefinition cause, Match match, FailureFacts e)
     {
         bool fits = AnswerFit.Fits(cause, e);
         bool isRefuted = !fits && e.Response is { } answer && AnswerFit.IsPassed(cause, answer);

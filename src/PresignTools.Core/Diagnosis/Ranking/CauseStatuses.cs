@@ -15,9 +15,9 @@ internal static class CauseStatuses
     private static readonly ConcurrentDictionary<CauseDefinition, HashSet<string>> Codes = new();
 
     /// <summary>The statuses of a cause for the URL at hand, which shows more than the cause does.</summary>
-    internal static IReadOnlyList<int> Of(CauseDefinition cause, Evidence e)
+    internal static IReadOnlyList<int> Of(CauseDefinition cause, FailureFacts e)
     {
-        SignatureParameters? parameters = e.Judgement?.Parameters;
+        SignatureParameters? parameters = e.Verification?.Parameters;
         return cause.Id switch
         {
             // 0 is "Request has expired"; what is no number of seconds is malformed (observed).
@@ -34,7 +34,7 @@ internal static class CauseStatuses
     }
 
     /// <summary>Whether S3 can give this answer for the cause, as far as status and code tell.</summary>
-    internal static bool CanGive(CauseDefinition cause, Evidence e)
+    internal static bool CanGive(CauseDefinition cause, FailureFacts e)
     {
         if (e.Response is not { } answer || IsOfNamedRow(cause, answer) || IsOfAnyStatus(cause))
         {
@@ -55,7 +55,7 @@ internal static class CauseStatuses
     /// Whether status, code and cause agree so far that the one may be called the cause of the other. A code that comes with another status
     /// than S3 sends it with, came from elsewhere or was changed.
     /// </summary>
-    internal static bool CanProve(CauseDefinition cause, Evidence e)
+    internal static bool CanProve(CauseDefinition cause, FailureFacts e)
     {
         if (e.Response is not { StatusCode: { } status } answer)
         {

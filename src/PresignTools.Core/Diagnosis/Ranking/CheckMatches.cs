@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Causes.Identity;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;
@@ -11,7 +12,7 @@ namespace PresignTools.Diagnosis.Ranking;
 /// </summary>
 internal static class CheckMatches
 {
-    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Of(Evidence e)
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Of(FailureFacts e)
     {
         foreach (Finding finding in e.Checked)
         {
@@ -35,16 +36,16 @@ internal static class CheckMatches
     }
 
     /// <summary>A request signed in its headers is judged by its answer, not by what its URL lacks.</summary>
-    private static bool IsSignedElsewhere(Evidence e) =>
+    private static bool IsSignedElsewhere(FailureFacts e) =>
         e.Header("authorization") is not null || e.IsForm || e.IsFormTarget || e.Method == "OPTIONS" || e.SaysSigned
         || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time
         || (e.Response is { } r && (r.Accepted.Contains(S3CheckStage.Signature) || r.AccessKeyId is not null));
 
-    private static EvidenceKind Kind(Evidence e, Finding finding) => finding.Cause switch
+    private static EvidenceKind Kind(FailureFacts e, Finding finding) => finding.Cause switch
     {
         CauseId.SignatureMismatch => EvidenceKind.CommonCause,    // says what is, not why
         CauseId.UnsignedRequest => KindOfUnsigned(e),
-        CauseId.WrongSecretKey when e.Judgement!.SignatureMatches == true => EvidenceKind.Circumstance,
+        CauseId.WrongSecretKey when e.Verification!.SignatureMatches == true => EvidenceKind.Circumstance,
         _ => finding.Certainty switch
         {
             Certainty.Established => IsProven(e, finding) ? EvidenceKind.Recomputed : EvidenceKind.SeenInRequest,
@@ -53,9 +54,9 @@ internal static class CheckMatches
         },
     };
 
-    private static EvidenceKind KindOfUnsigned(Evidence e)
+    private static EvidenceKind KindOfUnsigned(FailureFacts e)
     {
-        if (e.Row is "anonymous" or "authentication-token-missing" or "response-headers-anonymous")
+        if (e.Row is S3Answer.Anonymous or S3Answer.AuthenticationTokenMissing or S3Answer.ResponseHeadersAnonymous)
         {
             return EvidenceKind.Recomputed;
         }
@@ -83,7 +84,7 @@ internal static class CheckMatches
         }
 
         // People and browsers name URLs without their query.
-        bool isOfBrowser = Words.HasAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight");
+        bool isOfBrowser = Words.ContainsAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight");
         return Tellings.Presigned.IsIn(e.Input.FullText) || UnsignedRequest.IsOfTool(e) ? EvidenceKind.CommonCause
             : isOfBrowser ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest;
     }
@@ -92,9 +93,9 @@ internal static class CheckMatches
     /// Without an answer, a fault that S3 is bound to find is proven. In what a person pasted, a difference is proven only where the text
     /// is whole: people shorten and blot out before they paste, and headers that a person names are hearsay.
     /// </summary>
-    private static bool IsProven(Evidence e, Finding finding)
+    private static bool IsProven(FailureFacts e, Finding finding)
     {
-        if (e.IsSignatureRefusal && e.Judgement!.SignatureMatches is null && !e.IsIntactAnswer)
+        if (e.IsSignatureRefusal && e.Verification!.SignatureMatches is null && !e.IsIntactAnswer)
         {
             return false;
         }

@@ -11,7 +11,7 @@ namespace PresignTools.Diagnosis.Ranking;
 internal static class DisputedTime
 {
     /// <summary>A sentence about the other time, to stand behind the evidence; null where there is no dispute.</summary>
-    internal static string? Of(Evidence e)
+    internal static string? Of(FailureFacts e)
     {
         if (e.Clock.Source != ClockSource.Given || e.Url is not { SignedAt: { } signed, ExpiresAt: { } end })
         {

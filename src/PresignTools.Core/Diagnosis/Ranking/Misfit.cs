@@ -7,7 +7,7 @@ namespace PresignTools.Diagnosis.Ranking;
 internal static class Misfit
 {
     /// <summary>A sentence, to stand behind the evidence of the fault.</summary>
-    internal static string Why(CauseDefinition cause, Evidence e)
+    internal static string Why(CauseDefinition cause, FailureFacts e)
     {
         if (e.NotReachedWord is not null)
         {

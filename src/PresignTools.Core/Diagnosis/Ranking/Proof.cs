@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Ranking;
 
@@ -10,22 +11,22 @@ namespace PresignTools.Diagnosis.Ranking;
 internal static class Proof
 {
     /// <summary>The match, as sure as all of the evidence lets it be.</summary>
-    internal static Match Weigh(CauseDefinition cause, Match match, Evidence e)
+    internal static Match Weigh(CauseDefinition cause, Match match, FailureFacts e)
     {
-        bool isAnswered = e.Row is "url-expired" or "post-policy-expired" or "url-not-yet-valid";
+        bool isAnswered = e.Row is S3Answer.UrlExpired or S3Answer.PostPolicyExpired or S3Answer.UrlNotYetValid;
         Match timed = IsOfTime(cause, match) && !isAnswered ? ByClock(match, e) : match;
         return timed.Kind.ToCertainty() != Certainty.Established || IsBorneOut(cause, timed, e) ? timed
             : timed with { Kind = timed.Kind == EvidenceKind.StatedByS3 ? EvidenceKind.NamedByAnswer : EvidenceKind.SeenInRequest };
     }
 
-    private static bool IsBorneOut(CauseDefinition cause, Match match, Evidence e) =>
+    private static bool IsBorneOut(CauseDefinition cause, Match match, FailureFacts e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
         && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsOfAnotherCheck(cause, match, e);
 
     /// <summary>
     /// What differs from what was signed, S3 would have met in its own check of it; an answer from a later check says that it did not.
     /// </summary>
-    private static bool IsContradicted(Match match, Evidence e) =>
+    private static bool IsContradicted(Match match, FailureFacts e) =>
         e.Response is { } answer && match.Differs.Any(d => answer.Accepted.Contains(CheckOf(d)));
 
     /// <summary>The check in which an element of the request is looked at; the signature covers all that has none of its own.</summary>
@@ -42,7 +43,7 @@ internal static class Proof
     /// check, may still come from the change (another key id in the credential, another expiry), but the recomputed signature does not
     /// prove it.
     /// </summary>
-    private static bool IsOfAnotherCheck(CauseDefinition cause, Match match, Evidence e) =>
+    private static bool IsOfAnotherCheck(CauseDefinition cause, Match match, FailureFacts e) =>
         cause.Info.ComesToLightIn(S3CheckStage.Signature) && e.IsRecomputed && match.Differs.Any(IsSigned)
         && e.Response is { } answer && (answer.NotChecked.Contains(S3CheckStage.Signature) || answer.StatusCode is not (null or 403));
 
@@ -60,7 +61,7 @@ internal static class Proof
     /// What the clock says of the URL is certain where the clock is; that this failure comes of it takes an answer that can, and a failure
     /// that has no other time of its own.
     /// </summary>
-    private static Match ByClock(Match match, Evidence e)
+    private static Match ByClock(Match match, FailureFacts e)
     {
         if (!e.Clock.IsProof)
         {
@@ -84,7 +85,7 @@ internal static class Proof
     /// The present says that the URL does not work now. Whether it did when the reported failure happened, nobody knows: so it ranks behind
     /// whatever else explains the failure.
     /// </summary>
-    private static Match ByAnotherClock(Match match, Evidence e)
+    private static Match ByAnotherClock(Match match, FailureFacts e)
     {
         bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage); // nothing is known but that it failed
         EvidenceKind most =

@@ -33,7 +33,7 @@ internal static partial class PublicReports
         }
 
         int total = Total(answer);
-        string with = answer == Evidence.NoAnswer ? "without an answer" : "with this answer";
+        string with = answer == FailureFacts.NoAnswer ? "without an answer" : "with this answer";
         return string.Create(CultureInfo.InvariantCulture, $"{count} of {total} public {(total == 1 ? "report" : "reports")} {with}");
     }
 }

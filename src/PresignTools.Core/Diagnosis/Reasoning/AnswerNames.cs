@@ -13,15 +13,15 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class AnswerNames
 {
     /// <summary>The names that differ; none without a URL or an answer, and none where somebody blotted them out.</summary>
-    internal static IReadOnlyList<NameDifference> Differences(Evidence e)
+    internal static IReadOnlyList<NameDifference> Differences(FailureFacts e)
     {
-        if (e.Response is not { } answer || e.Judgement is not { } judgement || e.IsForeignAnswer)
+        if (e.Response is not { } answer || e.Verification is not { } verification || e.IsForeignAnswer)
         {
             return [];
         }
 
         var found = new List<NameDifference>();
-        string? signed = judgement.Parameters.ShownKeyId;
+        string? signed = verification.Parameters.ShownKeyId;
         if (signed is { Length: > 0 } && signed != MaskedUrl.KeyId)
         {
             Add(found, NamedThing.AccessKey, signed, answer.AccessKeyId, static (a, b) => a == b);
@@ -36,11 +36,11 @@ internal static class AnswerNames
             OfPlace(found, e, location, answer);
         }
 
-        found.AddRange(AnswerValues.Differences(e, answer, judgement.Parameters));
+        found.AddRange(AnswerValues.Differences(e, answer, verification.Parameters));
         return found;
     }
 
-    private static void OfPlace(List<NameDifference> found, Evidence e, S3Location location, S3ErrorResponse answer)
+    private static void OfPlace(List<NameDifference> found, FailureFacts e, S3Location location, S3ErrorResponse answer)
     {
         // What a copy reads is named too, and is not what the URL is for.
         string source = e.AmzValue("x-amz-copy-source") is { } copied ? PercentEncoding.Decode(copied) : string.Empty;
@@ -122,7 +122,7 @@ internal static class AnswerNames
         || name.Contains('\u2026')
         || name.Contains('\u2022')
         || name.Contains("...", StringComparison.Ordinal)
-        || name.HasAny("xxxx", "redacted", "masked", "hidden");
+        || name.ContainsAny("xxxx", "redacted", "masked", "hidden");
 
     private static bool IsHostName(string text) =>
         text.Split('.') is { Length: >= 3 } labels

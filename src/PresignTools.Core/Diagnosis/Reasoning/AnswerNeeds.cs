@@ -1,9 +1,11 @@
+using PresignTools.Responses;
+
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>What is asked whatever the leading causes are: S3's answer, the URL, and the request as it was sent.</summary>
 internal static class AnswerNeeds
 {
-    internal static IEnumerable<DiagnosisNeed> Of(Evidence e) =>
+    internal static IEnumerable<DiagnosisNeed> Of(FailureFacts e) =>
         [.. AskClient.SigningLog(e), .. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
 
     /// <summary>For when nothing else is left to ask.</summary>
@@ -11,7 +13,7 @@ internal static class AnswerNeeds
         + "than each of them",
         Say.Of(Phrase.DiagnoseCurl));
 
-    private static IEnumerable<DiagnosisNeed> Exchange(Evidence e)
+    private static IEnumerable<DiagnosisNeed> Exchange(FailureFacts e)
     {
         if (e.Response is null || e.IsSilentRefusal || e.Response.Code is null)
         {
@@ -22,7 +24,7 @@ internal static class AnswerNeeds
         }
 
         string again = Ask.AgainWithBoth();
-        if (string.IsNullOrEmpty(e.Input.Url) && (e.MayBeSignature || e.Row is "headers-not-signed" or "access-key-unknown"))
+        if (string.IsNullOrEmpty(e.Input.Url) && (e.MayBeSignature || e.Row is S3Answer.HeadersNotSigned or S3Answer.AccessKeyUnknown))
         {
             yield return new("The URL as it was used", "its signed headers, host, region and key can then be compared with the "
                 + "request", again);
@@ -49,7 +51,7 @@ internal static class AnswerNeeds
     }
 
     /// <summary>AccessDenied without a reason: the policies of both sides decide, and for a read whether the object exists.</summary>
-    private static IEnumerable<DiagnosisNeed> BareDenial(Evidence e) =>
+    private static IEnumerable<DiagnosisNeed> BareDenial(FailureFacts e) =>
         !e.IsBareDenial ? []
         : [.. AskClient.Denial(e), .. Ask.SignersPolicies(e), .. e.IsRead ? Ask.ObjectExistence(e) : [], .. Ask.BucketPolicy(e)];
 }

@@ -21,7 +21,7 @@ internal static class AnswerValues
     /// The values that differ. A form, a preflight and a request with an Authorization header are judged by something else than the URL's
     /// parameters.
     /// </summary>
-    internal static IEnumerable<NameDifference> Differences(Evidence e, S3ErrorResponse answer, SignatureParameters parameters) =>
+    internal static IEnumerable<NameDifference> Differences(FailureFacts e, S3ErrorResponse answer, SignatureParameters parameters) =>
         e.IsForm || e.Method == "OPTIONS" || e.Header("authorization") is not null || parameters.Form == SignatureForm.None
             ? []
             :
@@ -32,7 +32,7 @@ internal static class AnswerValues
                 .. OfToken(e, answer, parameters),
             ];
 
-    private static IEnumerable<NameDifference> OfTimes(Evidence e, S3ErrorResponse answer)
+    private static IEnumerable<NameDifference> OfTimes(FailureFacts e, S3ErrorResponse answer)
     {
         if (e.Url is not { SignedAt: { } signed, ExpiresAt: { } end })
         {
@@ -50,17 +50,17 @@ internal static class AnswerValues
         {
             yield return new(NamedThing.End, Times.Utc(end), Times.Utc(ended));
         }
-        else if (isEndKnown && answer is { Row: "url-expired", ServerTime: { } late } && late + Rounding < end)
+        else if (isEndKnown && answer is { Row: S3Answer.UrlExpired, ServerTime: { } late } && late + Rounding < end)
         {
             yield return new(NamedThing.Clock, "ends at " + Times.Utc(end), Times.Utc(late));
         }
-        else if (answer is { Row: "url-not-yet-valid", ServerTime: { } early } && early - Rounding > signed)
+        else if (answer is { Row: S3Answer.UrlNotYetValid, ServerTime: { } early } && early - Rounding > signed)
         {
             yield return new(NamedThing.Clock, "is signed at " + Times.Utc(signed), Times.Utc(early));
         }
     }
 
-    private static IEnumerable<NameDifference> OfExpiry(Evidence e, S3ErrorResponse answer, SignatureParameters parameters)
+    private static IEnumerable<NameDifference> OfExpiry(FailureFacts e, S3ErrorResponse answer, SignatureParameters parameters)
     {
         // Of a parameter that is there twice, either may be meant.
         bool isOne = e.Raw?.Parameters.Count(static p => IsExpires(p.Name)) == 1;
@@ -77,12 +77,12 @@ internal static class AnswerValues
         {
             yield return new(NamedThing.Expiry, own, seen.ToString(CultureInfo.InvariantCulture));
         }
-        else if (answer.Row == "query-expires-too-long" && sent <= SignatureV4.LongestExpiry)
+        else if (answer.Row == S3Answer.QueryExpiresTooLong && sent <= SignatureV4.LongestExpiry)
         {
             string most = SignatureV4.LongestExpiry.ToString(CultureInfo.InvariantCulture);
             yield return new(NamedThing.Expiry, own, "more than " + most);
         }
-        else if (answer.Row == "query-expires-negative" && sent >= 0)
+        else if (answer.Row == S3Answer.QueryExpiresNegative && sent >= 0)
         {
             yield return new(NamedThing.Expiry, own, "less than 0");
         }
@@ -93,7 +93,7 @@ internal static class AnswerValues
     /// </summary>
     private static IEnumerable<NameDifference> OfRegion(S3ErrorResponse answer, SignatureParameters parameters)
     {
-        if (answer.Row is not ("query-region-wrong" or "header-region-wrong") || parameters.Region is not { Length: > 0 } sent)
+        if (answer.Row is not (S3Answer.QueryRegionWrong or S3Answer.HeaderRegionWrong) || parameters.Region is not { Length: > 0 } sent)
         {
             yield break;
         }
@@ -112,7 +112,7 @@ internal static class AnswerValues
     /// <summary>
     /// S3 looks at a token where one was sent. A temporary key without its token is a fault of its own, and a header may have brought one.
     /// </summary>
-    private static IEnumerable<NameDifference> OfToken(Evidence e, S3ErrorResponse answer, SignatureParameters parameters)
+    private static IEnumerable<NameDifference> OfToken(FailureFacts e, S3ErrorResponse answer, SignatureParameters parameters)
     {
         bool isAboutToken = answer.Code is "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" or "InvalidToken";
         bool isLongTerm = AccessKey.Kind(parameters.AccessKeyId) == AccessKeyKind.LongTerm;

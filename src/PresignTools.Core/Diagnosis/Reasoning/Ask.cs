@@ -9,17 +9,17 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class Ask
 {
     /// <summary>The bucket's name, for a command.</summary>
-    internal static Argument Bucket(Evidence e) => new("Bucket", Say.Quoted(e.BucketName ?? "BUCKET"));
+    internal static Argument Bucket(FailureFacts e) => new("Bucket", Say.Quoted(e.BucketName ?? "BUCKET"));
 
     /// <summary>The key, for a command.</summary>
-    internal static Argument Key(Evidence e) => new("Key", Say.Quoted(e.Key ?? "KEY"));
+    internal static Argument Key(FailureFacts e) => new("Key", Say.Quoted(e.Key ?? "KEY"));
 
     /// <summary>The policy of a VPC endpoint, read from AWS.</summary>
     internal static string EndpointPolicy =>
         Say.Result(AwsCall.DescribeVpcEndpoints, "PolicyDocument", new Argument("VpcEndpointIds", "vpce-ID"));
 
     /// <summary>The diagnosis once more, with what the user has at hand.</summary>
-    internal static string Again(Evidence e, params Argument[] more) => Say.Command(
+    internal static string Again(FailureFacts e, params Argument[] more) => Say.Command(
         PresignTask.Diagnose,
         [.. string.IsNullOrEmpty(e.Input.Url) ? [] : new[] { Url }, .. e.Response is null ? [] : new[] { Answer }, .. more]);
 
@@ -30,7 +30,7 @@ internal static class Ask
 
     private static Argument Answer => new(nameof(Setting.ErrorResponse), Say.Variable("xml"));
 
-    internal static IEnumerable<DiagnosisNeed> Credentials(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> Credentials(FailureFacts e)
     {
         if (e.Input.Credentials is null)
         {
@@ -45,7 +45,7 @@ internal static class Ask
         }
     }
 
-    internal static IEnumerable<DiagnosisNeed> SignersPolicies(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> SignersPolicies(FailureFacts e)
     {
         if (e.Input.Policies.Identity.Count == 0)
         {
@@ -53,7 +53,7 @@ internal static class Ask
         }
     }
 
-    internal static IEnumerable<DiagnosisNeed> ObjectExistence(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> ObjectExistence(FailureFacts e)
     {
         if (e.Bucket.ObjectExists is null && e.Code != "NoSuchBucket")
         {
@@ -63,7 +63,7 @@ internal static class Ask
         }
     }
 
-    internal static IEnumerable<DiagnosisNeed> BucketPolicy(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> BucketPolicy(FailureFacts e)
     {
         if (e.Input.Policies.Bucket is null)
         {
@@ -73,7 +73,7 @@ internal static class Ask
         }
     }
 
-    internal static IEnumerable<DiagnosisNeed> Network(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> Network(FailureFacts e)
     {
         if (e.Input.SourceIp is null && e.Input.VpcEndpointId is null)
         {
@@ -83,7 +83,7 @@ internal static class Ask
         }
     }
 
-    internal static IEnumerable<DiagnosisNeed> Session(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> Session(FailureFacts e)
     {
         yield return new("What the session was made with", "MFA and the time of issue are the session's own",
             Again(e, new Argument(nameof(Setting.Context), Say.Table(
@@ -91,7 +91,7 @@ internal static class Ask
                 new Argument(Say.Quoted("aws:TokenIssueTime"), Say.Quoted("YYYY-MM-DDTHH:MM:SSZ"))))));
     }
 
-    internal static IEnumerable<DiagnosisNeed> KmsKey(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> KmsKey(FailureFacts e)
     {
         if (e.Input.Policies.Key is null && e.Bucket.UsesKms != false)
         {
@@ -103,7 +103,7 @@ internal static class Ask
         }
     }
 
-    internal static IEnumerable<DiagnosisNeed> Region(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> Region(FailureFacts e)
     {
         if (e.Bucket.Region is null)
         {
@@ -113,7 +113,7 @@ internal static class Ask
         }
     }
 
-    internal static IEnumerable<DiagnosisNeed> CorsRules(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> CorsRules(FailureFacts e)
     {
         if (e.Bucket.Cors is null)
         {
@@ -127,7 +127,7 @@ internal static class Ask
     }
 
     /// <summary>Reads the policies of who signed, where that is known, and gives them to the diagnosis.</summary>
-    private static string IdentityCommand(Evidence e)
+    private static string IdentityCommand(FailureFacts e)
     {
         string? arn = e.Input.Principal ?? e.Response?.AccessDenied?.Principal;
         PrincipalArn? who = PrincipalArn.TryParse(arn);

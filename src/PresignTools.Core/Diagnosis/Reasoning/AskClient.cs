@@ -7,19 +7,19 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class AskClient
 {
     /// <summary>The client that the text shows; null if it shows none, or nothing was given as text.</summary>
-    internal static ClientTool? Of(Evidence e) => e.Input.FullText is { } text ? ClientTools.Find(text) : null;
+    internal static ClientTool? Of(FailureFacts e) => e.Input.FullText is { } text ? ClientTools.Find(text) : null;
 
     /// <summary>How to see the body of the answer.</summary>
-    internal static string? Body(Evidence e) => Of(e) is { } client ? client.ShowBody ?? client.ShowRequest : null;
+    internal static string? Body(FailureFacts e) => Of(e) is { } client ? client.ShowBody ?? client.ShowRequest : null;
 
     /// <summary>How to see the request as it was sent.</summary>
-    internal static string? Request(Evidence e) => Of(e)?.ShowRequest;
+    internal static string? Request(FailureFacts e) => Of(e)?.ShowRequest;
 
     /// <summary>
     /// A client that signs itself, and a signature that does not match: its log has what it signed, line by line, and S3's answer has what
     /// arrived.
     /// </summary>
-    internal static IEnumerable<DiagnosisNeed> SigningLog(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> SigningLog(FailureFacts e)
     {
         if (e.IsSignatureRefusal && !e.IsPresigned && e.Input.ClientCanonicalRequest is null && Of(e) is { LogsSigning: true } client)
         {
@@ -31,7 +31,7 @@ internal static class AskClient
     }
 
     /// <summary>A denial without a reason of somebody who works with the AWS CLI: who calls, and what the bucket says.</summary>
-    internal static IEnumerable<DiagnosisNeed> Denial(Evidence e)
+    internal static IEnumerable<DiagnosisNeed> Denial(FailureFacts e)
     {
         if (e.IsBareDenial && e.Input.Principal is null && e.Input.Policies.Bucket is null && Of(e) is not null && e.IsAws)
         {

@@ -19,7 +19,11 @@ internal static class AssumedPolicies
     };
 
     /// <summary>To see whether listing is allowed, nothing may be made up.</summary>
-    internal static PolicySet FillToSee(PolicySet given, string account) => given with { Key = given.Key ?? Delegating(account) };
+    internal static PolicySet AssumeNothingForListing(PolicySet given, string account) =>
+        given with
+        {
+            Key = given.Key ?? Delegating(account),
+        };
 
     /// <summary>A policy of that kind that allows everything.</summary>
     internal static Policy All(PolicyKind kind) =>

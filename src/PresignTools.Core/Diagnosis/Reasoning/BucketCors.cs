@@ -6,7 +6,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class BucketCors
 {
     /// <summary>What none of the rules covers; null if one rule covers all of it.</summary>
-    internal static string? Uncovered(Evidence e, IReadOnlyList<CorsRule> rules, string? origin, string? method)
+    internal static string? Uncovered(FailureFacts e, IReadOnlyList<CorsRule> rules, string? origin, string? method)
     {
         if (rules.Count == 0)
         {
@@ -23,7 +23,7 @@ internal static class BucketCors
         string.Join(", ", rules.SelectMany(static r => r.AllowedHeaders).Distinct()) is { Length: > 0 } names ? names + " only" : "none";
 
     /// <summary>The headers that a preflight asks for, or that the request has and a preflight would ask for.</summary>
-    private static string[] Requested(Evidence e)
+    private static string[] Requested(FailureFacts e)
     {
         if (e.Header("access-control-request-headers") is { } asked)
         {

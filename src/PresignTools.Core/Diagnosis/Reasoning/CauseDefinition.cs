@@ -16,29 +16,29 @@ internal abstract class CauseDefinition
 
     /// <summary>What speaks for the cause: nothing, or one match for each independent reason.</summary>
     /// <param name="e">Everything that is known about the failure.</param>
-    internal virtual IEnumerable<Match> Find(Evidence e) => [];
+    internal virtual IEnumerable<Match> Find(FailureFacts e) => [];
 
     /// <summary>Whether the request or the account excludes it, whatever S3's answer lists.</summary>
     /// <param name="e">Everything that is known about the failure.</param>
-    internal virtual bool IsRuledOut(Evidence e) => false;
+    internal virtual bool IsRuledOut(FailureFacts e) => false;
 
     /// <summary>
     /// Whether an answer that names this cause and no other one proves it. Servers other than AWS's may use the same words for something
     /// else, so by default only AWS's word is proof.
     /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
-    internal virtual bool IsProvenByAnswer(Evidence e) => e.IsAws;
+    internal virtual bool IsProvenByAnswer(FailureFacts e) => e.IsAws;
 
     /// <summary>Whether the words of an answer that has no other cause point to this one at all; a code alone may stand for much.</summary>
     /// <param name="e">Everything that is known about the failure.</param>
-    internal virtual bool IsNamedByAnswer(Evidence e) => true;
+    internal virtual bool IsNamedByAnswer(FailureFacts e) => true;
 
     /// <summary>
     /// Whether this answer is given for the cause although its checks do not say so: by a server that is not AWS's, or because of what
     /// differs here.
     /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
-    internal virtual bool AlsoGives(Evidence e) => false;
+    internal virtual bool AlsoGives(FailureFacts e) => false;
 
     /// <summary>
     /// Whether a condition of a policy that shuts the request out is this cause: by default, whether its key is one of
@@ -64,11 +64,11 @@ internal abstract class CauseDefinition
     /// </summary>
     /// <param name="denial">The refusal, with its statement and condition.</param>
     /// <param name="e">Everything that is known about the failure.</param>
-    internal virtual string? FixOf(DenialCause denial, Evidence e) => null;
+    internal virtual string? FixOf(DenialCause denial, FailureFacts e) => null;
 
     /// <summary>
     /// What would decide whether it is this cause, as commands with what is known filled in; nothing where it is known already.
     /// </summary>
     /// <param name="e">Everything that is known about the failure.</param>
-    internal virtual IEnumerable<DiagnosisNeed> Needs(Evidence e) => [];
+    internal virtual IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => [];
 }

@@ -14,7 +14,7 @@ internal static class ContrastReasons
         ["curl", "postman", "insomnia", "wget", "browser", "chrome", "firefox", "safari", "edge", "invoke-webrequest"];
 
     /// <summary>Causes that what works points at.</summary>
-    internal static IEnumerable<(string Cause, Match Match)> Of(Evidence e)
+    internal static IEnumerable<(string Cause, Match Match)> Of(FailureFacts e)
     {
         foreach (Contrast contrast in e.Input.Contrasts)
         {
@@ -36,7 +36,7 @@ internal static class ContrastReasons
     /// <summary>
     /// Whether a cause is out because the same URL, or the same keys, work in another client: then time, key and permission are good.
     /// </summary>
-    internal static bool IsStruckOut(string cause, Evidence e) =>
+    internal static bool IsStruckOut(string cause, FailureFacts e) =>
         cause
             is CauseId.WrongSecretKey
                 or CauseId.InvalidOrDeletedAccessKey
@@ -46,12 +46,12 @@ internal static class ContrastReasons
                 or CauseId.ClockSkew
         && e.Input.Contrasts.Any(c => c.Dimension == ContrastDimension.Client && IsSameUrl(c, e));
 
-    private static bool IsSameUrl(Contrast contrast, Evidence e) =>
+    private static bool IsSameUrl(Contrast contrast, FailureFacts e) =>
         e.IsPresigned
-        && contrast.Works.HasAny("same url", "same link", "same presigned", "with the url", "the url")
-        && contrast.Works.HasAny(UrlClients);
+        && contrast.Works.ContainsAny("same url", "same link", "same presigned", "with the url", "the url")
+        && contrast.Works.ContainsAny(UrlClients);
 
-    private static IEnumerable<string> Pointed(Contrast contrast, Evidence e)
+    private static IEnumerable<string> Pointed(Contrast contrast, FailureFacts e)
     {
         bool mismatch = e.IsSignatureRefusal;
         bool denied = e.IsBareDenial || e.IsSilentRefusal;
@@ -74,7 +74,7 @@ internal static class ContrastReasons
     }
 
     /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>
-    private static bool HasOddKey(Evidence e)
+    private static bool HasOddKey(FailureFacts e)
     {
         string? path = e.Raw?.Path ?? e.Response?.CanonicalRequest?.Split('\n').ElementAtOrDefault(1) ?? e.Key;
         return path is not null && (path.Contains('%') || OddSpelling.Of(path) is not null);
@@ -93,7 +93,7 @@ internal static class ContrastReasons
     }
 
     private static bool Fails(Contrast contrast, params string[] words) =>
-        contrast.Fails.HasAny(words) && !contrast.Works.HasAny(words);
+        contrast.Fails.ContainsAny(words) && !contrast.Works.ContainsAny(words);
 
     private static string Sentence(Contrast contrast)
     {

@@ -121,7 +121,7 @@ internal sealed class DenialCause
         ?? CauseBook.Get(CauseId.Other);
 
     /// <summary>What to do: the cause's own advice for this denial, else the evaluator's, else the catalogue's.</summary>
-    internal string Fix(Evidence e) => Cause.FixOf(this, e)
+    internal string Fix(FailureFacts e) => Cause.FixOf(this, e)
         ?? (string.IsNullOrEmpty(Refusal.Remedy) ? MarkedText.Show(Cause.Info.Fix) : Text.Printable.Of(Refusal.Remedy, 500));
 
     /// <summary>What decides, in words: statement, condition, what it wants and what the request has.</summary>

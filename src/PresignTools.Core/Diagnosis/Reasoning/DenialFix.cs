@@ -9,7 +9,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class DenialFix
 {
     /// <summary>The request signed otherwise, as a command.</summary>
-    internal static string Sign(Evidence e, params Argument[] more)
+    internal static string Sign(FailureFacts e, params Argument[] more)
     {
         string? method = e.Method is { } sent and not "OPTIONS" ? sent : e.IsUpload ? "PUT" : null;
         return SigningCommand.Of(e.BucketName, e.Key, method, more);
@@ -44,7 +44,7 @@ internal static class DenialFix
         + $"\"Resource\":\"{Printable.Of(resource ?? "arn:aws:s3:::BUCKET/*", 200)}\"}}";
 
     /// <summary>The headers that a policy demands or refuses, as the command that signs them.</summary>
-    internal static string? Headers(DenialCause denial, Evidence e)
+    internal static string? Headers(DenialCause denial, FailureFacts e)
     {
         if (denial.Condition is not { } condition || HeaderDemand.HeaderOf(condition.Key) is not { } header)
         {

@@ -12,7 +12,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class DenialSentence
 {
     /// <summary>What S3's sentence says by itself.</summary>
-    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(Evidence e)
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(FailureFacts e)
     {
         if (e.Response?.AccessDenied is not { IsKms: false } said || Layer(said) is not { } layer)
         {

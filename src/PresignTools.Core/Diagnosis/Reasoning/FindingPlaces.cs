@@ -20,7 +20,7 @@ internal static class FindingPlaces
     private const string StatementLine = "in the text, line ";
 
     /// <summary>The places of a match, at most a few.</summary>
-    internal static IReadOnlyList<QuotedPlace> Of(Evidence e, Match match)
+    internal static IReadOnlyList<QuotedPlace> Of(FailureFacts e, Match match)
     {
         if (e.Input.FullText is not { } text || match.IsFromAnswerAlone)
         {
@@ -63,7 +63,7 @@ internal static class FindingPlaces
     }
 
     /// <summary>What was read that the words name: a setting, a kind of policy, the code of the answer.</summary>
-    private static IEnumerable<QuotedPlace> Facts(TextLines lines, Evidence e, Match match)
+    private static IEnumerable<QuotedPlace> Facts(TextLines lines, FailureFacts e, Match match)
     {
         foreach (ReadFact fact in e.Input.Reading.Take(MostFacts))
         {

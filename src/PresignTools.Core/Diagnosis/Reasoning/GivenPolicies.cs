@@ -11,11 +11,11 @@ namespace PresignTools.Diagnosis.Reasoning;
 /// <summary>What the policies that were given decide, named by the layer and the condition key that decide.</summary>
 internal static class GivenPolicies
 {
-    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(Evidence e) =>
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(FailureFacts e) =>
         [.. Refusal(e), .. UnknownKey(e), .. NearMiss(e)];
 
     /// <summary>What they refuse.</summary>
-    private static IEnumerable<(CauseDefinition Cause, Match Match)> Refusal(Evidence e)
+    private static IEnumerable<(CauseDefinition Cause, Match Match)> Refusal(FailureFacts e)
     {
         bool isOfMethod = e.IsSilentRefusal && e.IsPresigned && e.Method == "HEAD" && e.Signing.Method == "GET";
         PolicyEvidence policies = e.Policies;
@@ -50,9 +50,9 @@ internal static class GivenPolicies
     /// sentence about the same layer, a question in which nothing was taken for granted, and no key that would change it, S3's check was
     /// made here.
     /// </summary>
-    private static EvidenceKind Kind(Evidence e, AccessDecision refusal)
+    private static EvidenceKind Kind(FailureFacts e, AccessDecision refusal)
     {
-        if (IsOpen(e, refusal) || e.Policies.IsOperationAssumed)
+        if (IsUndecidable(e, refusal) || e.Policies.IsOperationAssumed)
         {
             return EvidenceKind.Circumstance;
         }
@@ -69,7 +69,7 @@ internal static class GivenPolicies
     /// A key that is not known here is not one that the request lacks: where the URL is used, what the object is tagged with and who the
     /// signer is beside its name cannot be seen. As long as S3 has not refused for permission, that decides nothing.
     /// </summary>
-    private static bool IsOpen(Evidence e, AccessDecision refusal)
+    private static bool IsUndecidable(FailureFacts e, AccessDecision refusal)
     {
         if (e.Response is not null && e.MayBePermission)
         {
@@ -84,7 +84,7 @@ internal static class GivenPolicies
     /// S3 says that a policy denies explicitly, and what is known of the request does not show which statement: a Deny that only lacks a
     /// key that is not known (when the session began, MFA, the TLS version) may be it.
     /// </summary>
-    private static IEnumerable<(CauseDefinition Cause, Match Match)> UnknownKey(Evidence e)
+    private static IEnumerable<(CauseDefinition Cause, Match Match)> UnknownKey(FailureFacts e)
     {
         AccessDeniedStatement? said = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, IsKms: false } explicitly
             ? explicitly
@@ -130,7 +130,7 @@ internal static class GivenPolicies
     /// <summary>
     /// The bucket policy is all that was given, and lets the request in but for a condition: whoever gives it relies on it.
     /// </summary>
-    private static IEnumerable<(CauseDefinition Cause, Match Match)> NearMiss(Evidence e)
+    private static IEnumerable<(CauseDefinition Cause, Match Match)> NearMiss(FailureFacts e)
     {
         bool mayBe = e.IsBareDenial || e.IsSilentRefusal || (e.Response is null && e.Policies.IsOperationAssumed);
         if (mayBe && e.Policies.NearMiss is { } near)

@@ -7,7 +7,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class HeaderAdvice
 {
     /// <summary>Send these headers, with the values that were signed where these are known.</summary>
-    internal static string Send(Evidence e, IReadOnlyList<string> names)
+    internal static string Send(FailureFacts e, IReadOnlyList<string> names)
     {
         var request = new List<Argument>();
         if (e.Method is not (null or "GET"))
@@ -24,10 +24,10 @@ internal static class HeaderAdvice
         Say.Command(PresignTask.Send, [new(string.Empty, Say.Variable("url")), .. request]);
 
     /// <summary>Headers with their values, where these are known, as a table.</summary>
-    internal static string Table(Evidence e, IReadOnlyList<string> names) =>
+    internal static string Table(FailureFacts e, IReadOnlyList<string> names) =>
         Say.Table([.. names.Take(4).Select(n => new Argument(Say.Quoted(n), Say.Quoted(ValueOf(e, n))))]);
 
-    private static string ValueOf(Evidence e, string name)
+    private static string ValueOf(FailureFacts e, string name)
     {
         if (CanonicalMask.IsSecretHeader(name))
         {

@@ -22,21 +22,21 @@ internal static class KmsDenial
 
     /// <summary>Whether a sentence without a type of policy leads to the key's own policy.</summary>
     internal static bool NamesKeyPolicy(AccessDeniedStatement said) =>
-        said.Reason.HasAny("does not exist in this Region", "no resource-based");
+        said.Reason.ContainsAny("does not exist in this Region", "no resource-based");
 
     /// <summary>A KMS object behind a bare refusal: S3 permission alone does not suffice.</summary>
-    internal static bool IsBehindBareRefusal(Evidence e)
+    internal static bool IsBehindBareRefusal(FailureFacts e)
     {
         bool kms =
-            e.Bucket.UsesKms == true || e.Bucket.KmsKeyArn is not null || e.AmzValue("x-amz-server-side-encryption").HasAny("aws:kms");
+            e.Bucket.UsesKms == true || e.Bucket.KmsKeyArn is not null || e.AmzValue("x-amz-server-side-encryption").ContainsAny("aws:kms");
         return kms && (e.IsBareDenial || e.IsSilentRefusal) && !(e.Input.Policies.Key is not null && e.Policies.Refusal is not null);
     }
 
     /// <summary>The action on the key that the operation needs.</summary>
-    internal static string Action(Evidence e) => e.IsRead ? "kms:Decrypt" : "kms:GenerateDataKey";
+    internal static string Action(FailureFacts e) => e.IsRead ? "kms:Decrypt" : "kms:GenerateDataKey";
 
     /// <summary>Whether bucket and signer are of different accounts, as far as is known.</summary>
-    internal static bool IsCrossAccount(Evidence e) =>
+    internal static bool IsCrossAccount(FailureFacts e) =>
         e.Bucket.OwnerAccount is { } owner
         && RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account is { } signer
         && owner != signer;

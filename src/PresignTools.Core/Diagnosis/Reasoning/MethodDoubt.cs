@@ -4,7 +4,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal enum MethodDoubt
 {
     /// <summary>Nobody told the method, and the URL may be for several.</summary>
-    Untold,
+    Unknown,
 
     /// <summary>The URL says nothing, and most URLs are made for this method.</summary>
     Usual,
@@ -30,14 +30,14 @@ internal static class MethodDoubts
 {
     private const int MostOfOne = 2;
 
-    internal static MethodDoubt Of(Evidence e)
+    internal static MethodDoubt Of(FailureFacts e)
     {
-        if (e.Method is not { } sent || e.Judgement is not { } judgement)
+        if (e.Method is not { } sent || e.Verification is not { } verification)
         {
-            return MethodDoubt.Untold;
+            return MethodDoubt.Unknown;
         }
 
-        IReadOnlyList<string> hinted = judgement.Hint.Methods;
+        IReadOnlyList<string> hinted = verification.Hint.Methods;
         if (hinted.Count <= MostOfOne)
         {
             MethodDoubt fitting = hinted.Count == 1 ? MethodDoubt.SaidByUrl : MethodDoubt.Usual;

@@ -37,7 +37,7 @@ internal static class OtherPartition
     }
 
     /// <summary>Whether the request is known to have gone to the partition: by its host, or the region that it was signed for.</summary>
-    internal static bool IsAsked(Evidence e, S3Partition partition)
+    internal static bool IsAsked(FailureFacts e, S3Partition partition)
     {
         string?[] hosts = [e.SentHost, e.EndpointHost, e.Element("Endpoint")];
         return S3Partitions.FindPartition(e.Location?.Region) == partition || S3Partitions.FindPartition(e.Url?.ScopeRegion) == partition

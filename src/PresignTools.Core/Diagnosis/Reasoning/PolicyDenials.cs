@@ -8,7 +8,7 @@ internal sealed class PolicyDenials
 {
     private readonly ILookup<string, Match> _matches;
 
-    internal PolicyDenials(Evidence e) =>
+    internal PolicyDenials(FailureFacts e) =>
         _matches = GivenPolicies.Matches(e).Concat(SimulatedPolicies.Matches(e)).Concat(DenialSentence.Matches(e))
             .ToLookup(static m => m.Cause.Id, static m => m.Match);
 

@@ -52,7 +52,7 @@ internal sealed class PolicyEvidence
     /// <summary>What was taken for granted.</summary>
     internal IReadOnlyList<string> Assumptions { get; private set; } = [];
 
-    internal static PolicyEvidence Of(Evidence e)
+    internal static PolicyEvidence Of(FailureFacts e)
     {
         PolicySet given = e.Input.Policies;
         bool any = given.All.Any();
@@ -74,7 +74,7 @@ internal sealed class PolicyEvidence
     /// <summary>
     /// The operation is not known, and S3 refuses for permission: the first operation that the policies deny explicitly is a suspicion.
     /// </summary>
-    private static PolicyEvidence OfDenied(Evidence e, PolicySet given)
+    private static PolicyEvidence OfDenied(FailureFacts e, PolicySet given)
     {
         var open = new PolicyEvidence(null, "the operation is not known") { IsGiven = true };
         if (e.Response is null && e.Input.FullText is not null && !e.IsAccepted)
@@ -116,7 +116,7 @@ internal sealed class PolicyEvidence
     /// Neither operation nor answer is known, and somebody shows a bucket policy that lets requests in under a condition: what it lets in
     /// is what was asked for.
     /// </summary>
-    private static PolicyEvidence? OfConditional(Evidence e, PolicySet given)
+    private static PolicyEvidence? OfConditional(FailureFacts e, PolicySet given)
     {
         Policies.Model.PolicyStatement? conditional = given.Bucket?.Statements.FirstOrDefault(static s =>
             s.Effect == Policies.Model.PolicyEffect.Allow && s.Conditions.Count > 0 && !s.ActionsExclude);
@@ -141,7 +141,7 @@ internal sealed class PolicyEvidence
     private static bool IsName(ActionPattern pattern, string action) =>
         string.Equals(pattern.ToString(), action, StringComparison.OrdinalIgnoreCase);
 
-    private static PolicyEvidence Decide(Evidence e, PolicySet given, string operation, string[] assumed)
+    private static PolicyEvidence Decide(FailureFacts e, PolicySet given, string operation, string[] assumed)
     {
         List<string> assumptions = [.. assumed];
         RequestPrincipal principal = PolicyQuestion.Principal(e, assumptions);
@@ -193,7 +193,7 @@ internal sealed class PolicyEvidence
         bool knowsReader = given.Identity.Count > 0 || given.Bucket is not null;
         bool? mayList = e.Bucket.MayList is { } seen ? seen : knowsReader && e.IsRead
             ? PolicyQuestion.Access(e, principal, "ListObjectsV2", bucket, key, hoisted: true)
-                .Decide(AssumedPolicies.FillToSee(given, account)).IsAllowed
+                .Decide(AssumedPolicies.AssumeNothingForListing(given, account)).IsAllowed
             : null;
         return new PolicyEvidence(decision, null)
         {

@@ -14,7 +14,7 @@ internal static class PolicyQuestion
     private const string NotTheSigners = "000000000000";
 
     /// <summary>The operation whose permissions are asked about.</summary>
-    internal static string OperationName(Evidence e) => e.Operation switch
+    internal static string OperationName(FailureFacts e) => e.Operation switch
     {
         "PostObject" => "PutObject",
         { } name => name,
@@ -29,7 +29,7 @@ internal static class PolicyQuestion
     /// <param name="key">Of which object.</param>
     /// <param name="hoisted">Whether x-amz-* parameters of the query count as headers.</param>
     internal static OperationAccess Access(
-        Evidence e,
+        FailureFacts e,
         RequestPrincipal principal,
         string operation,
         string bucket,
@@ -81,7 +81,7 @@ internal static class PolicyQuestion
             Principal = principal,
             Actions = actions,
             ResourceAccount = e.Bucket.OwnerAccount
-                ?? (e.Bucket.IsOfSigner == false && e.Input.Policies.Bucket is not null ? NotTheSigners : null),
+                ?? (e.Bucket.IsOwnedBySigner == false && e.Input.Policies.Bucket is not null ? NotTheSigners : null),
             Given = RequestContext.Of([.. given]).WithDefaults(e.Input.Context),
             Derived = time => presigned is null || !hoisted
                 ? S3RequestKeys.Of(headers, []).WithDefaults(TimeKeys.At(time)).WithDefaults(OfBareRequest(e, principal))
@@ -91,7 +91,7 @@ internal static class PolicyQuestion
         };
     }
 
-    private static RequestContext OfBareRequest(Evidence e, RequestPrincipal principal)
+    private static RequestContext OfBareRequest(FailureFacts e, RequestPrincipal principal)
     {
         RequestContext context = RequestContext.Of(("aws:SecureTransport", e.Raw?.Scheme == "http" ? "false" : "true"));
         return principal.Kind == RequestPrincipalKind.Anonymous
@@ -103,7 +103,7 @@ internal static class PolicyQuestion
     /// The latest instant at which the signer's session can have begun: a token is older than what it signs. Null if no policy asks for it,
     /// or if it is told, or if there is no session.
     /// </summary>
-    internal static string? TokenIssuedBy(Evidence e, PolicySet given)
+    internal static string? TokenIssuedBy(FailureFacts e, PolicySet given)
     {
         const string IssueTime = "aws:TokenIssueTime";
         bool asked =
@@ -117,7 +117,7 @@ internal static class PolicyQuestion
     }
 
     /// <summary>Headers that count: those sent, and those that were signed, which the client must send.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Headers(Evidence e)
+    private static IEnumerable<KeyValuePair<string, string>> Headers(FailureFacts e)
     {
         foreach (KeyValuePair<string, string> header in e.Headers ?? [])
         {
@@ -133,7 +133,7 @@ internal static class PolicyQuestion
         }
     }
 
-    private static string? KmsKey(Evidence e, RequestPrincipal principal)
+    private static string? KmsKey(FailureFacts e, RequestPrincipal principal)
     {
         if (e.Bucket.KmsKeyArn is { } arn && arn.StartsWith("arn:", StringComparison.Ordinal))
         {
@@ -147,7 +147,7 @@ internal static class PolicyQuestion
     }
 
     /// <summary>Who asks; what is assumed of it is added to <paramref name="assumptions"/>.</summary>
-    internal static RequestPrincipal Principal(Evidence e, List<string> assumptions)
+    internal static RequestPrincipal Principal(FailureFacts e, List<string> assumptions)
     {
         if ((e.Input.Principal ?? e.Response?.AccessDenied?.Principal) is { } text && RequestPrincipal.TryParse(text) is { } known)
         {
@@ -155,7 +155,7 @@ internal static class PolicyQuestion
         }
 
         if (
-            e.Judgement is { Parameters.Form: SignatureForm.None }
+            e.Verification is { Parameters.Form: SignatureForm.None }
             && e.Header("authorization") is null
             && e.Response is not null
             && !e.SaysSigned)

@@ -8,7 +8,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 /// <summary>A redirect by S3: the answer itself, or the first of those that the client followed.</summary>
 internal static class RedirectAnswer
 {
-    internal static S3ErrorResponse? Of(Evidence e)
+    internal static S3ErrorResponse? Of(FailureFacts e)
     {
         S3ErrorResponse? redirect = e.Stage == S3CheckStage.Routing && e.Status is 301 or 307 ? e.Response
             : e.Input.Redirects.Count > 0 ? e.Input.Redirects[0]
@@ -18,7 +18,7 @@ internal static class RedirectAnswer
 
     /// <summary>A registry or web site that sends a client on to a URL that it signed itself, for a CDN or a bucket.</summary>
     private static bool LeadsElsewhere(S3ErrorResponse redirect) =>
-        redirect.Location.HasAny("Key-Pair-Id=", "X-Amz-Signature=", "&Signature=", "?Signature=", "X-Goog-Signature=", "&sig=")
+        redirect.Location.ContainsAny("Key-Pair-Id=", "X-Amz-Signature=", "&Signature=", "?Signature=", "X-Goog-Signature=", "&sig=")
         && redirect is { RequestId: null, Region: null };
 
     /// <summary>Where it leads, in words.</summary>

@@ -37,7 +37,7 @@ internal static class ServerRefusal
 
         foreach ((string word, S3Feature feature) in Words)
         {
-            if (message.HasAny(word))
+            if (message.ContainsAny(word))
             {
                 return feature;
             }
@@ -47,7 +47,7 @@ internal static class ServerRefusal
     }
 
     /// <summary>What the request uses of what servers may lack.</summary>
-    internal static IEnumerable<S3Feature> Used(Evidence e)
+    internal static IEnumerable<S3Feature> Used(FailureFacts e)
     {
         var used = new List<S3Feature>();
         bool isMultipartStep = e.InQuery("uploads") || e.InQuery("uploadId") || e.InQuery("delete") || e.InQuery("restore");

@@ -26,10 +26,10 @@ internal sealed class SignatureDoubt
     internal MethodDoubt Method { get; private set; }
 
     /// <summary>Goes through the list with everything that is known.</summary>
-    internal static SignatureDoubt Of(Evidence e)
+    internal static SignatureDoubt Of(FailureFacts e)
     {
         var doubt = new SignatureDoubt();
-        if (e.Judgement is { SignatureMatches: true })
+        if (e.Verification is { SignatureMatches: true })
         {
             const string keys = "the key pair given fits the URL";
             foreach (SignedElement part in FixedByKeys)
@@ -44,7 +44,7 @@ internal sealed class SignatureDoubt
             }
         }
 
-        if (e.Judgement is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
+        if (e.Verification is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
         {
             doubt.Supports(SignedElement.Secret, "the key pair given does not fit");
             doubt.Supports(SignedElement.Secret, "no single change of the request explains it");
@@ -102,8 +102,8 @@ internal sealed class SignatureDoubt
         _ => "the way the signer computes it",
     };
 
-    private static bool IsChangedOnTheWire(Evidence e) =>
-        e.Judgement is { } j && (j.Host != j.UrlHost || (e.Input.SentPath is { } sent && SentLine.Path(sent) != j.Url.Path));
+    private static bool IsChangedOnTheWire(FailureFacts e) =>
+        e.Verification is { } j && (j.Host != j.UrlHost || (e.Input.SentPath is { } sent && SentLine.Path(sent) != j.Url.Path));
 
     private void Supports(SignedElement element, string evidence)
     {
@@ -115,7 +115,7 @@ internal sealed class SignatureDoubt
         all.Add(evidence);
     }
 
-    private void JudgeMethod(Evidence e)
+    private void JudgeMethod(FailureFacts e)
     {
         Method = MethodDoubts.Of(e);
         if (Method == MethodDoubt.SaidByUrl)
@@ -133,7 +133,7 @@ internal sealed class SignatureDoubt
         }
     }
 
-    private void JudgeHost(Evidence e)
+    private void JudgeHost(FailureFacts e)
     {
         if (e.IsForm)
         {
@@ -148,14 +148,14 @@ internal sealed class SignatureDoubt
 
         // The wire shows that the host of the URL is what was sent; then only the URL itself can have been given another one.
         bool isSeen = e.Input.SentPath is not null && e.Header("host") is { } sent && e.Raw is { } raw
-            && sent.Equals(Judgement.HostAndPort(raw), StringComparison.OrdinalIgnoreCase);
+            && sent.Equals(VerificationContext.HostAndPort(raw), StringComparison.OrdinalIgnoreCase);
         if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } && !isSeen)
         {
             Supports(SignedElement.Host, "the host has a name of its own");
         }
     }
 
-    private void JudgeHeaders(Evidence e)
+    private void JudgeHeaders(FailureFacts e)
     {
         if (e.SignedHeaderNames is not { } signed || !e.HasSignedHeadersInUrl)
         {
@@ -170,7 +170,7 @@ internal sealed class SignatureDoubt
         {
             Supports(SignedElement.Header, "the URL signs headers beside host");
             Supports(SignedElement.Header, "clients set headers by themselves");
-            if (e.Judgement?.SignatureMatches == false)
+            if (e.Verification?.SignatureMatches == false)
             {
                 Supports(SignedElement.Header, "the URL does not show their values");
                 Supports(SignedElement.Header, "no search can guess them");

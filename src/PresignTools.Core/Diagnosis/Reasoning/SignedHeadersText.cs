@@ -6,7 +6,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class SignedHeadersText
 {
     /// <summary>The names in lower case; none where they are not known.</summary>
-    internal static IReadOnlyList<string> Of(Evidence e) =>
+    internal static IReadOnlyList<string> Of(FailureFacts e) =>
         e.HasSignedHeadersInUrl ? e.SignedHeaderNames ?? [] : In(e.Header("authorization")) ?? In(e.WholeText) ?? [];
 
     /// <summary>The names behind the first <c>SignedHeaders=</c> of a text; null without one.</summary>

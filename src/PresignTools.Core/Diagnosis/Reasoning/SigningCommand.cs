@@ -20,13 +20,13 @@ internal static class SigningCommand
         ]);
 
     /// <summary>The command for the request of a diagnosis, signed for another region.</summary>
-    internal static string ForRegion(Evidence e, string region) => For(e, [new(nameof(Setting.Region), Printable.Of(region, 40))]);
+    internal static string ForRegion(FailureFacts e, string region) => For(e, [new(nameof(Setting.Region), Printable.Of(region, 40))]);
 
     /// <summary>The command for the request of a diagnosis, signed otherwise.</summary>
     /// <param name="e">The request.</param>
     /// <param name="more">What is to be otherwise: further parameters.</param>
     /// <param name="method">Method to sign; null for the one that was sent.</param>
-    internal static string For(Evidence e, Argument[] more, string? method = null)
+    internal static string For(FailureFacts e, Argument[] more, string? method = null)
     {
         var arguments = new List<Argument>(more);
         if (!more.Any(static a => a.Name == nameof(Setting.Region)) && (e.Bucket.Region ?? e.Url?.Region) is { } known)
@@ -37,7 +37,7 @@ internal static class SigningCommand
         if (e.Location is { HostKind: Addressing.S3HostKind.Custom } && e.Raw is { } raw
             && !more.Any(static a => a.Name == nameof(Setting.EndpointUrl)))
         {
-            arguments.Add(new(nameof(Setting.EndpointUrl), Say.Quoted($"{raw.Scheme}://{Judgement.HostAndPort(raw)}")));
+            arguments.Add(new(nameof(Setting.EndpointUrl), Say.Quoted($"{raw.Scheme}://{VerificationContext.HostAndPort(raw)}")));
         }
 
         return Of(

@@ -9,7 +9,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 /// </summary>
 internal static class SimulatedPolicies
 {
-    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(Evidence e)
+    internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(FailureFacts e)
     {
         if (!e.MayBePermission || e.Input.Simulated.FirstOrDefault(static d => d.Decision != "allowed") is not { } refused)
         {

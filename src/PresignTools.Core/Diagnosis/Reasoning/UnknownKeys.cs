@@ -8,7 +8,7 @@ internal static class UnknownKeys
     /// <summary>
     /// Whether the request may have the key. What a request shows by itself, and what its signer or its network cannot have, it has not.
     /// </summary>
-    internal static bool MayHave(Evidence e, string key) => key.ToLowerInvariant() switch
+    internal static bool MayHave(FailureFacts e, string key) => key.ToLowerInvariant() switch
     {
         "aws:multifactorauthpresent" or "aws:multifactorauthage" or "aws:tokenissuetime" => e.IsTemporaryKey,
         "aws:sourcevpc" or "aws:sourcevpce" or "aws:vpcsourceip" => e.Input.SourceIp is null,

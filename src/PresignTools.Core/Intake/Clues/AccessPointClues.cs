@@ -56,7 +56,7 @@ internal static class AccessPointClues
                 int start = Math.Max(0, i - Near), end = Math.Min(text.Length, i + signer.Length + Near);
                 string around = text[start..end];
                 Work.Add(end - start);
-                if (around.HasAny(Failing) && around.HasAny(Lacking))
+                if (around.ContainsAny(Failing) && around.ContainsAny(Lacking))
                 {
                     yield return OfLine(ClueKind.SigV4AMissing, text, i);
                     yield break;
@@ -84,8 +84,12 @@ internal static class AccessPointClues
         {
             int line = text.LastIndexOf('\n', i) + 1, end = Math.Min(Scan.LineEnd(text, i), line + 600);
             Work.Add(Math.Max(0, end - line));
-            if (end > i && text[line..end] is var said && said.HasAny(Refusing) && said.HasAny("ARN") && said.HasAny("error", "exception",
-                "Invalid"))
+            if (
+                end > i
+                && text[line..end] is var said
+                && said.ContainsAny(Refusing)
+                && said.ContainsAny("ARN")
+                && said.ContainsAny("error", "exception", "Invalid"))
             {
                 yield return OfLine(ClueKind.AccessPointRefused, text, i);
                 yield break;

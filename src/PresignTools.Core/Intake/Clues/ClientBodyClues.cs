@@ -70,7 +70,7 @@ internal static class ClientBodyClues
 
             int start = text.LastIndexOf('\n', i) + 1, end = Scan.LineEnd(text, i);
             bool isName = sentence[0] == 'x';
-            if (!isName || text[start..end].HasAny("\"undefined\"", "undefined for", ": undefined", "NaN"))
+            if (!isName || text[start..end].ContainsAny("\"undefined\"", "undefined for", ": undefined", "NaN"))
             {
                 yield return Clue.Of(ClueKind.LengthUnknown, text, start, end);
                 yield break;

@@ -35,9 +35,9 @@ internal static class ClientRefusalClues
                 int start = Math.Max(first, text.LastIndexOf('\n', i, i - first + 1) + 1);
                 int end = Scan.Find(text, '\n', i, last) is >= 0 and var feed ? feed : last;
                 string line = text[start..end];
-                bool isOfUrl = line.HasAny("expir", "presign", "pre-sign", "signed url", "SigV4");
-                bool isError = line.HasAny("error", "exception", "invalid", "refus", "cannot", "must", "maximum expiry", "should");
-                if (isOfUrl && isError && line.HasAny(Refusing) && !line.HasAny("Expires=", "<Code>"))
+                bool isOfUrl = line.ContainsAny("expir", "presign", "pre-sign", "signed url", "SigV4");
+                bool isError = line.ContainsAny("error", "exception", "invalid", "refus", "cannot", "must", "maximum expiry", "should");
+                if (isOfUrl && isError && line.ContainsAny(Refusing) && !line.ContainsAny("Expires=", "<Code>"))
                 {
                     yield return Clue.Of(ClueKind.ExpiryRefused, text, start, end);
                     yield break;
@@ -58,7 +58,7 @@ internal static class ClientRefusalClues
             }
 
             string after = text[i..Math.Min(text.Length, i + 4000)];
-            if (after.HasAny("MethodNotAllowed", "status code: 405", "StatusCode: 405", "405 Method Not Allowed", "MethodNotAllow"))
+            if (after.ContainsAny("MethodNotAllowed", "status code: 405", "StatusCode: 405", "405 Method Not Allowed", "MethodNotAllow"))
             {
                 yield return new Clue(ClueKind.CredentialCallAtS3, call, i, call.Length);
                 yield break;

@@ -51,7 +51,7 @@ internal static class NonAsciiClues
 
         // OkHttp: "Unexpected char 0x4e2d at 0 in x-amz-meta-name value".
         int unexpected = Scan.Find(text, "Unexpected char 0x", 0);
-        if (unexpected >= 0 && text[unexpected..Scan.LineEnd(text, unexpected)].HasAny(" value"))
+        if (unexpected >= 0 && text[unexpected..Scan.LineEnd(text, unexpected)].ContainsAny(" value"))
         {
             yield return Clue.Of(ClueKind.NonAsciiRefused, text, unexpected, Scan.LineEnd(text, unexpected));
         }
@@ -77,7 +77,7 @@ internal static class NonAsciiClues
                     i = end - 1;
                 }
 
-                fromName |= value.HasAny("filename", "file.name", "file_name", "originalname", "title", ".name");
+                fromName |= value.ContainsAny("filename", "file.name", "file_name", "originalname", "title", ".name");
             }
         }
 

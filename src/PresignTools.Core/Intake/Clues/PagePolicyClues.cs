@@ -27,7 +27,7 @@ internal static class PagePolicyClues
     internal static IEnumerable<Clue> Find(string text)
     {
         // A page or a log without one of these has nothing of it; most texts end here.
-        if (!text.HasAny("Security Policy", "Security-Policy", "-src", "Directive", "Src"))
+        if (!text.ContainsAny("Security Policy", "Security-Policy", "-src", "Directive", "Src"))
         {
             return [];
         }
@@ -48,9 +48,9 @@ internal static class PagePolicyClues
                 int first = Math.Max(0, i - MostBefore), last = Math.Min(text.Length, i + MostBefore);
                 string around = text[LineBefore(text, first, i)..LineAfter(text, i, last)];
                 Work.Add(last - first);
-                if (around.HasAny(Stopped) && !around.HasAny(Harmless))
+                if (around.ContainsAny(Stopped) && !around.ContainsAny(Harmless))
                 {
-                    yield return new Clue(ClueKind.PagePolicyBlocked, around.FirstOf(Directives) ?? string.Empty, i, name.Length)
+                    yield return new Clue(ClueKind.PagePolicyBlocked, around.FirstContained(Directives) ?? string.Empty, i, name.Length)
                     {
                         Words = around,
                     };
@@ -83,7 +83,7 @@ internal static class PagePolicyClues
             {
                 int end = Scan.LineEnd(text, i);
                 string rest = text[i..Math.Min(end, i + 200)];
-                yield return new Clue(ClueKind.PagePolicyBlocked, rest.FirstOf(Directives) ?? string.Empty, i, report.Length)
+                yield return new Clue(ClueKind.PagePolicyBlocked, rest.FirstContained(Directives) ?? string.Empty, i, report.Length)
                 {
                     Words = text[Math.Max(0, i - MostBefore)..Math.Min(text.Length, i + MostBefore)],
                 };
@@ -131,5 +131,6 @@ internal static class PagePolicyClues
         }
     }
 
-    private static bool LooksLikeSources(string list) => list.HasAny("'self'", "'none'", "https:", "http:", "data:", "blob:", "*", "wss:");
+    private static bool LooksLikeSources(string list) =>
+        list.ContainsAny("'self'", "'none'", "https:", "http:", "data:", "blob:", "*", "wss:");
 }

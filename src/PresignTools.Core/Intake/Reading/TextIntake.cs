@@ -176,7 +176,7 @@ public static class TextIntake
             found.Add("a browser's message");
         }
 
-        if (text.HasAny("CORS", "Access-Control", "origin") && ToolMessages.Origin(text) is { } origin)
+        if (text.ContainsAny("CORS", "Access-Control", "origin") && ToolMessages.Origin(text) is { } origin)
         {
             input = input.WithDefaults(new DiagnosisInput { Origin = origin, Client = "browser" });
         }
@@ -189,7 +189,7 @@ public static class TextIntake
         }
 
         bool says =
-            text.HasAny(
+            text.ContainsAny(
                 "CORS",
                 "Access-Control-Allow-Origin",
                 "preflight",
@@ -222,7 +222,7 @@ public static class TextIntake
 
     /// <summary>Words for what stands between client and S3.</summary>
     private static string? Hints(string text) =>
-        text.FirstOf("CloudFront", "nginx", "traefik", "haproxy", "ingress", "Cloudflare Worker", "reverse proxy", "behind a proxy")
+        text.FirstContained("CloudFront", "nginx", "traefik", "haproxy", "ingress", "Cloudflare Worker", "reverse proxy", "behind a proxy")
             is { } hint
             ? hint
             : null;

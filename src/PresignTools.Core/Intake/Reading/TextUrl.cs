@@ -24,7 +24,7 @@ internal static class TextUrl
         (string url, IReadOnlyList<UrlRepair> repairs) = UrlRepairer.Repair(plain);
         bool signed =
             PresignedShape.IsWellFormed(url)
-            || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.HasAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
+            || (url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && (url.ContainsAny("X-Amz-", "AWSAccessKeyId", "Signature=")));
         if (!signed)
         {
             if ((ToolMessages.EndpointUrl(plain) ?? LoneUrl(plain)) is not { } bare)
@@ -37,7 +37,7 @@ internal static class TextUrl
 
         found.Add("a URL");
 
-        // As it stands in the text, where it stands there by itself: the judgement then says what had to be repaired.
+        // As it stands in the text, where it stands there by itself: the verification then says what had to be repaired.
         string trimmed = plain.Trim();
         return input with
         {

@@ -34,9 +34,9 @@ public sealed class AccessDecision
         StatementIndex = verdict.Match?.Statement.Index ?? 0;
         Line = verdict.Match?.Statement.Position.Line ?? 0;
         Warnings = policies.All.SelectMany(p => p.Warnings.Select(w => $"{p}: {w}")).ToList();
-        _reasons = new(() => AccessReason.Of(request, evaluation).Indexable());
-        _missing = new(() => MissingContextFinder.Find(request, policies, evaluation).Indexable());
-        _permissions = new(() => LayerDecision.Of(request, policies, evaluation).Indexable());
+        _reasons = new(() => AccessReason.Of(request, evaluation).ToListing());
+        _missing = new(() => MissingContextFinder.Find(request, policies, evaluation).ToListing());
+        _permissions = new(() => LayerDecision.Of(request, policies, evaluation).ToListing());
         _text = new(() => DecisionText.Of(request, policies, evaluation));
     }
 
@@ -97,7 +97,7 @@ public sealed class AccessDecision
     public AccessRequest Request => _shown.Value;
 
     /// <summary>One decision for each action that an operation needs, the worst first; just this one for a single action.</summary>
-    public IReadOnlyList<AccessDecision> Actions { get => field ?? new[] { this }; internal init => field = value?.Indexable(); }
+    public IReadOnlyList<AccessDecision> Actions { get => field ?? new[] { this }; internal init => field = value?.ToListing(); }
 
     /// <summary>
     /// When the decision will change by itself, because the signature ages or a date in a condition comes; null if it will not, or no time
@@ -109,10 +109,10 @@ public sealed class AccessDecision
     public AccessOutcome? ChangesTo { get; private init; }
 
     /// <summary>What was taken for granted because nobody said it: which operation the URL is for, who signed it.</summary>
-    public IReadOnlyList<string> Assumptions { get; private init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Assumptions { get; private init => field = value.ToListing(); } = [];
 
     /// <summary>What is worth knowing beside the decision: permissions that the operation can do without, and that are lacking.</summary>
-    public IReadOnlyList<string> Notes { get; private init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Notes { get; private init => field = value.ToListing(); } = [];
 
     /// <summary>What the decision rests on, layer by layer.</summary>
     internal Evaluation Evaluation => _evaluation;

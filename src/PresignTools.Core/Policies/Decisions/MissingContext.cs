@@ -13,9 +13,9 @@ public sealed class MissingContextKey
         IReadOnlyList<ContextAlternative> alternatives)
     {
         Key = key;
-        Statements = statements.Indexable();
+        Statements = statements.ToListing();
         Without = without;
-        Alternatives = alternatives.Indexable();
+        Alternatives = alternatives.ToListing();
     }
 
     /// <summary>The key.</summary>
@@ -69,7 +69,7 @@ public sealed class MissingContextKey
 public sealed record ContextAlternative(string Value, AccessOutcome Decision)
 {
     /// <summary>Other missing keys that had to be given as well, for this decision.</summary>
-    public IReadOnlyList<string> Together { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Together { get; init => field = value.ToListing(); } = [];
 
     /// <summary>Decision and value.</summary>
     public override string ToString() =>

@@ -75,7 +75,7 @@ internal sealed class Glob
                 starAt = p++;
                 resume = t;
             }
-            else if (p < to && (IsWild(p) || Same(_text[p], text[t], ignoreCase)))
+            else if (p < to && (IsWild(p) || CharEquals(_text[p], text[t], ignoreCase)))
             {
                 p++;
                 t++;
@@ -108,7 +108,7 @@ internal sealed class Glob
         for (int p = to - 1; p >= from && !IsStar(p); p--)
         {
             steps++;
-            if (--t < 0 || !(IsWild(p) || Same(_text[p], text[t], ignoreCase)))
+            if (--t < 0 || !(IsWild(p) || CharEquals(_text[p], text[t], ignoreCase)))
             {
                 return false;
             }
@@ -149,7 +149,7 @@ internal sealed class Glob
 
     private bool IsStar(int p) => _text[p] == '*' && IsWild(p);
 
-    private static bool Same(char a, char b, bool ignoreCase) =>
+    private static bool CharEquals(char a, char b, bool ignoreCase) =>
         a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
 
     /// <summary>Puts a pattern together from plain text and text whose wildcards work.</summary>

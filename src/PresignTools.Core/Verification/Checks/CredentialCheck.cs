@@ -10,7 +10,7 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class CredentialCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         SignatureParameters p = j.Parameters;
         if (p.Form == SignatureForm.None || p.AccessKeyId is null)

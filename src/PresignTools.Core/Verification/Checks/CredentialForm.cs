@@ -19,7 +19,7 @@ internal static class CredentialForm
     private const int LongestId = 128;
     private const string Foreign = ": it has a space, a control character or an invisible character in it.";
 
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         SignatureParameters p = j.Parameters;
         string parameter = p.Form == SignatureForm.V2 ? "AWSAccessKeyId" : SignatureParameters.CredentialName;
@@ -49,7 +49,7 @@ internal static class CredentialForm
     /// A key id that is only too short or too long, and proven to be the signer's own: whoever has its secret made it so, as examples and
     /// test servers do. Then it is a warning, because the URL is what its signer meant.
     /// </summary>
-    internal static void AfterSignature(Judgement j)
+    internal static void AfterSignature(VerificationContext j)
     {
         if (j.SignatureMatches == true && j.Parameters.AccessKeyId is { } id && j.Has(CauseId.InvalidOrDeletedAccessKey) && id.All(IsWord))
         {
@@ -99,7 +99,7 @@ internal static class CredentialForm
         return false;
     }
 
-    private static void KeyId(Judgement j, string id, string parameter)
+    private static void KeyId(VerificationContext j, string id, string parameter)
     {
         if (id.Length == 0 || id[0] == '/' || id[^1] == '/')
         {
@@ -139,7 +139,7 @@ internal static class CredentialForm
     }
 
     /// <summary>SigV4A: the regions stand in a parameter of their own, as names or patterns with *, joined by commas.</summary>
-    private static void RegionSet(Judgement j)
+    private static void RegionSet(VerificationContext j)
     {
         if (j.Parameters.Form != SignatureForm.V4A || j.Url.Find(SignatureParameters.RegionSetName) is not { } set)
         {
@@ -152,7 +152,7 @@ internal static class CredentialForm
         }
     }
 
-    private static void Malformed(Judgement j, string evidence) =>
+    private static void Malformed(VerificationContext j, string evidence) =>
         j.Fail(CauseId.MalformedQueryParameter, evidence,
             "Take the URL again as the signer made it, or sign again with the access key id as it was issued.", "query");
 

@@ -11,7 +11,7 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class FormatCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         SignatureParameters p = j.Parameters;
         if (p.Form == SignatureForm.V2)
@@ -56,7 +56,7 @@ internal static class FormatCheck
         CheckEscapes(j);
     }
 
-    private static void CheckCredential(Judgement j, SignatureParameters p)
+    private static void CheckCredential(VerificationContext j, SignatureParameters p)
     {
         if (p.Credential is null)
         {
@@ -102,7 +102,7 @@ internal static class FormatCheck
         }
     }
 
-    private static void CheckDate(Judgement j, SignatureParameters p)
+    private static void CheckDate(VerificationContext j, SignatureParameters p)
     {
         if (p.Date is null)
         {
@@ -128,7 +128,7 @@ internal static class FormatCheck
         }
     }
 
-    private static void CheckExpires(Judgement j, SignatureParameters p)
+    private static void CheckExpires(VerificationContext j, SignatureParameters p)
     {
         if (p.Expires is null)
         {
@@ -165,7 +165,7 @@ internal static class FormatCheck
         }
     }
 
-    private static void CheckSignedHeaders(Judgement j, SignatureParameters p)
+    private static void CheckSignedHeaders(VerificationContext j, SignatureParameters p)
     {
         if (p.SignedHeaders is null)
         {
@@ -187,7 +187,7 @@ internal static class FormatCheck
         }
     }
 
-    private static void CheckSignature(Judgement j, SignatureParameters p)
+    private static void CheckSignature(VerificationContext j, SignatureParameters p)
     {
         if (p.Signature is null)
         {
@@ -222,7 +222,7 @@ internal static class FormatCheck
             "signature");
     }
 
-    private static void CheckEscapes(Judgement j)
+    private static void CheckEscapes(VerificationContext j)
     {
         RawQueryParameter? broken = j.Url.Parameters.FirstOrDefault(static p => p.HasMalformedEscape);
         if (broken is not null)

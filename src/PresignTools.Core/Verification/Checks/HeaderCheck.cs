@@ -9,7 +9,7 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class HeaderCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         if (j.Parameters.Form == SignatureForm.None)
         {
@@ -28,7 +28,7 @@ internal static class HeaderCheck
         Body(j);
     }
 
-    private static void Required(Judgement j)
+    private static void Required(VerificationContext j)
     {
         string[] names = [.. j.MissingHeaders()];
         if (names.Length > 0)
@@ -41,7 +41,7 @@ internal static class HeaderCheck
         }
     }
 
-    private static void Missing(Judgement j)
+    private static void Missing(VerificationContext j)
     {
         foreach (string name in j.MissingHeaders())
         {
@@ -62,7 +62,7 @@ internal static class HeaderCheck
         }
     }
 
-    private static void Unsigned(Judgement j)
+    private static void Unsigned(VerificationContext j)
     {
         if (j.Parameters.Form == SignatureForm.V2)
         {
@@ -105,7 +105,7 @@ internal static class HeaderCheck
         }
     }
 
-    private static void Repeated(Judgement j)
+    private static void Repeated(VerificationContext j)
     {
         foreach (KeyValuePair<string, string> header in j.Headers!)
         {
@@ -123,7 +123,7 @@ internal static class HeaderCheck
         }
     }
 
-    private static void Body(Judgement j)
+    private static void Body(VerificationContext j)
     {
         if ((j.HeaderOrNull("transfer-encoding") ?? string.Empty).Contains("chunked", StringComparison.OrdinalIgnoreCase))
         {

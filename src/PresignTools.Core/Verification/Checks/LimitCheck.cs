@@ -12,7 +12,7 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class LimitCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         if (
             j.Parameters.Form == SignatureForm.None
@@ -52,7 +52,7 @@ internal static class LimitCheck
 
     /// <summary>Values that S3 refuses, each header and parameter by itself and against the others.</summary>
     private static void Values(
-        Judgement j,
+        VerificationContext j,
         IReadOnlyList<KeyValuePair<string, string>> settings,
         IReadOnlyList<KeyValuePair<string, string>> query)
     {
@@ -71,7 +71,7 @@ internal static class LimitCheck
     }
 
     /// <summary>What signing refuses because clients cannot send it, or do not agree on how.</summary>
-    private static void Wire(Judgement j, IReadOnlyList<KeyValuePair<string, string>> headers)
+    private static void Wire(VerificationContext j, IReadOnlyList<KeyValuePair<string, string>> headers)
     {
         foreach ((string name, string value) in headers)
         {
@@ -89,7 +89,7 @@ internal static class LimitCheck
         }
     }
 
-    private static bool IsUpload(Judgement j) => j.EffectiveMethod is "PUT" or "POST";
+    private static bool IsUpload(VerificationContext j) => j.EffectiveMethod is "PUT" or "POST";
 
     private static string CauseOf(LimitFault fault) => fault.Error.ErrorId switch
     {
@@ -101,7 +101,7 @@ internal static class LimitCheck
         _ => CauseId.Other,
     };
 
-    private static void Fail(Judgement j, PresignException fault)
+    private static void Fail(VerificationContext j, PresignException fault)
     {
         (string cause, string element) = fault.ErrorId switch
         {

@@ -13,7 +13,7 @@ internal static class LiveCheck
     /// <param name="j">The request, judged with what the server answered where that could be read.</param>
     /// <param name="live">What the probe saw.</param>
     /// <param name="wasRead">Whether the answer was read as an error of S3, and so has its finding.</param>
-    internal static void Run(Judgement j, LiveProbeResult live, bool wasRead)
+    internal static void Run(VerificationContext j, LiveProbeResult live, bool wasRead)
     {
         if (live is not { Sent: true, IsAccepted: false, StatusCode: { } status })
         {

@@ -9,7 +9,7 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class MechanismCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         OtherMechanisms(j);
         UserInfoCheck.Run(j);
@@ -44,7 +44,7 @@ internal static class MechanismCheck
         _ => "query",
     };
 
-    private static void OtherMechanisms(Judgement j)
+    private static void OtherMechanisms(VerificationContext j)
     {
         bool presigned = j.Parameters.Form != SignatureForm.None;
         if (presigned && j.HeaderOrNull("authorization") is { } authorization)
@@ -67,7 +67,7 @@ internal static class MechanismCheck
     /// <summary>
     /// Names that only damage makes: <c>amp;X-Amz-Date</c> after HTML, <c>x-amz-date</c> after something that lower-cases.
     /// </summary>
-    private static void Mangled(Judgement j)
+    private static void Mangled(VerificationContext j)
     {
         foreach (RawQueryParameter parameter in j.Url.Parameters)
         {
@@ -120,7 +120,7 @@ internal static class MechanismCheck
         }
     }
 
-    private static void Unsigned(Judgement j)
+    private static void Unsigned(VerificationContext j)
     {
         if (
             j.GivenMethod == "POST"
@@ -157,7 +157,7 @@ internal static class MechanismCheck
     /// S3 reads the first of two: another Algorithm or Credential gives 400, another Date or Expires "Request has expired", other
     /// SignedHeaders or Signature SignatureDoesNotMatch.
     /// </summary>
-    private static void Duplicates(Judgement j, string[] required)
+    private static void Duplicates(VerificationContext j, string[] required)
     {
         foreach (string name in required.Append(SignatureParameters.TokenName))
         {

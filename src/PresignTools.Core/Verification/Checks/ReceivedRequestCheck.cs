@@ -11,7 +11,7 @@ namespace PresignTools.Verification.Checks;
 internal static class ReceivedRequestCheck
 {
     /// <summary>Adds a finding for each line that differs.</summary>
-    internal static void Compare(Judgement j, string ours, string theirs)
+    internal static void Compare(VerificationContext j, string ours, string theirs)
     {
         List<CanonicalDifference> lines = CanonicalComparison.Lines(ours, theirs, maskQuery: false);
         List<CanonicalDifference> shown = CanonicalComparison.Lines(ours, theirs);
@@ -41,7 +41,7 @@ internal static class ReceivedRequestCheck
         || line.Contains("xxxx", StringComparison.OrdinalIgnoreCase)
         || line.Contains('<');
 
-    private static void Report(Judgement j, CanonicalDifference line)
+    private static void Report(VerificationContext j, CanonicalDifference line)
     {
         switch (line.Element)
         {
@@ -91,7 +91,7 @@ internal static class ReceivedRequestCheck
         }
     }
 
-    private static void Header(Judgement j, CanonicalDifference line)
+    private static void Header(VerificationContext j, CanonicalDifference line)
     {
         string name = line.Element[(line.Element.IndexOf(':') + 1)..];
         string shown = CanonicalMask.MaskLine(line.Signed);
@@ -119,7 +119,7 @@ internal static class ReceivedRequestCheck
         j.AddComputed(cause, FindingStatus.Fail, evidence, null, [line.Element], new Supposition(cause, line.Element));
     }
 
-    private static void Query(Judgement j, CanonicalDifference line)
+    private static void Query(VerificationContext j, CanonicalDifference line)
     {
         string received = string.Join(", ", Names(line.Signed)), ours = string.Join(", ", Names(line.Received));
         string cause = line.Signed.Contains("amp%3B") ? CauseId.UrlMangledInTransit

@@ -12,7 +12,7 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class ResponseCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         if (j.Response is not { } response)
         {
@@ -43,7 +43,7 @@ internal static class ResponseCheck
         }
     }
 
-    private static void Signature(Judgement j, S3ErrorResponse response)
+    private static void Signature(VerificationContext j, S3ErrorResponse response)
     {
         j.SignatureKnownWrong = true;
         if (j.SignatureMatches == true)
@@ -103,7 +103,7 @@ internal static class ResponseCheck
             : null;
 
     /// <summary>Date and scope in S3's string to sign are those that it received.</summary>
-    private static void CompareStringToSign(Judgement j, string theirs)
+    private static void CompareStringToSign(VerificationContext j, string theirs)
     {
         string[] lines = theirs.Replace("\r\n", "\n").Split('\n');
         if (lines.Length < 3 || !lines[0].StartsWith("AWS4-", StringComparison.Ordinal))
@@ -132,7 +132,7 @@ internal static class ResponseCheck
     }
 
     /// <summary>What the URL itself shows not to be the case.</summary>
-    private static bool IsRuledOut(Judgement j, string cause) => cause switch
+    private static bool IsRuledOut(VerificationContext j, string cause) => cause switch
     {
         CauseId.UrlExpired => j.Parameters.ExpiresAt is { } end && j.AsOf <= end,
         CauseId.MissingSessionToken => j.Parameters.Token is not null,
@@ -141,7 +141,7 @@ internal static class ResponseCheck
     };
 
     /// <summary>Every other code: the causes that the answer fits with, the likeliest as what fails.</summary>
-    private static void Other(Judgement j, S3ErrorResponse response)
+    private static void Other(VerificationContext j, S3ErrorResponse response)
     {
         string status = response.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "with an error";
         string toHead = j.EffectiveMethod == "HEAD" ? ", to HEAD always without a reason" : string.Empty;

@@ -10,7 +10,7 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class ScopeCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         if (j.Parameters.Form == SignatureForm.None)
         {
@@ -36,7 +36,7 @@ internal static class ScopeCheck
     /// (botocore with FIPS) still send there what they sign for the bucket's own region. S3 may redirect it, so that it is a warning and no
     /// proof.
     /// </summary>
-    internal static void AfterSignature(Judgement j)
+    internal static void AfterSignature(VerificationContext j)
     {
         if (
             j.SignatureMatches == true
@@ -51,7 +51,7 @@ internal static class ScopeCheck
         }
     }
 
-    private static void CheckService(Judgement j)
+    private static void CheckService(VerificationContext j)
     {
         string? service = j.Parameters.Service;
         if (service is null)
@@ -80,7 +80,7 @@ internal static class ScopeCheck
         }
     }
 
-    private static void CheckRegion(Judgement j)
+    private static void CheckRegion(VerificationContext j)
     {
         if (j.Parameters.Region is not { } region || j.Location is not { } location)
         {
@@ -117,7 +117,7 @@ internal static class ScopeCheck
         }
     }
 
-    private static void CheckHostForm(Judgement j)
+    private static void CheckHostForm(VerificationContext j)
     {
         if (j.Location is not { } location)
         {

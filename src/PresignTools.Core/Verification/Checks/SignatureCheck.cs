@@ -14,7 +14,7 @@ internal static class SignatureCheck
     /// <param name="j">The request under test.</param>
     /// <param name="effort">How far to look for the reason of a signature that does not fit.</param>
     /// <param name="keys">Signing keys of earlier URLs.</param>
-    internal static void Run(Judgement j, SearchEffort effort, SigningKeyCache keys)
+    internal static void Run(VerificationContext j, SearchEffort effort, SigningKeyCache keys)
     {
         RequestParts? parts = RequestParts.Of(j);
         if (parts is null)
@@ -34,7 +34,7 @@ internal static class SignatureCheck
         j.HashedBytes = evaluator.HashedBytes;
     }
 
-    private static void Compare(Judgement j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
+    private static void Compare(VerificationContext j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
     {
         SignatureFit fit = evaluator.Try(parts);
         if (fit == SignatureFit.Exact)
@@ -66,7 +66,7 @@ internal static class SignatureCheck
     }
 
     /// <summary>Only the computation: whether the signature of this request fits, without findings.</summary>
-    internal static bool Fits(Judgement j, SigningCredentials credentials, SigningKeyCache keys)
+    internal static bool Fits(VerificationContext j, SigningCredentials credentials, SigningKeyCache keys)
     {
         if (RequestParts.Of(j) is not { } parts || j.Parameters.Signature is not { Length: > 0 } given)
         {
@@ -77,7 +77,7 @@ internal static class SignatureCheck
         return evaluator.Try(parts) == SignatureFit.Exact;
     }
 
-    private static void Matches(Judgement j)
+    private static void Matches(VerificationContext j)
     {
         j.SignatureMatches = !j.IsRepaired;
         j.Add(
@@ -89,7 +89,7 @@ internal static class SignatureCheck
             string.Empty);
     }
 
-    private static void Altered(Judgement j, SignatureEvaluator evaluator)
+    private static void Altered(VerificationContext j, SignatureEvaluator evaluator)
     {
         j.AddComputed(
             CauseId.SignatureAltered,
@@ -104,7 +104,7 @@ internal static class SignatureCheck
     /// What the caller did not state cannot be wrong: without -Method every method is tried, without -Header the usual values of headers
     /// that the URL names. What fits is then told as something to do, not as a fault.
     /// </summary>
-    private static bool TryUnstated(Judgement j, RequestParts parts, SignatureEvaluator evaluator)
+    private static bool TryUnstated(VerificationContext j, RequestParts parts, SignatureEvaluator evaluator)
     {
         foreach ((RequestParts? tried, Hypothesis? header) in Unstated(j, parts))
         {
@@ -156,7 +156,7 @@ internal static class SignatureCheck
     /// The request with every method that it can have, then with the usual values of headers too. The methods, a handful, are tried
     /// whatever they cost: with all of them tried it is known that the signature does not fit.
     /// </summary>
-    private static IEnumerable<(RequestParts? Variant, Hypothesis? Header)> Unstated(Judgement j, RequestParts parts)
+    private static IEnumerable<(RequestParts? Variant, Hypothesis? Header)> Unstated(VerificationContext j, RequestParts parts)
     {
         IEnumerable<Hypothesis> others = j.GivenMethod is null ? MethodHypotheses.For(j, parts) : [];
         RequestParts[] methods = [parts, .. others.Select(h => h.Apply(parts)).OfType<RequestParts>()];
@@ -187,7 +187,7 @@ internal static class SignatureCheck
         }
     }
 
-    private static void Search(Judgement j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
+    private static void Search(VerificationContext j, RequestParts parts, SignatureEvaluator evaluator, SearchEffort effort)
     {
         SearchResult? found = new SignatureSearch(j, parts, evaluator, effort).Run();
         if (found is null)
@@ -230,7 +230,7 @@ internal static class SignatureCheck
     /// <summary>
     /// Said where not every variant that the search knows was tried, so that nobody takes the reason for one that it does not know.
     /// </summary>
-    internal static string CutShort(Judgement j) =>
+    internal static string CutShort(VerificationContext j) =>
         j.SearchIsComplete ? string.Empty
             : " The search was cut short: not every variant was tried, because there are too many of them for this request.";
 }

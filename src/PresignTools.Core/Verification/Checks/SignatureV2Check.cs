@@ -28,7 +28,7 @@ internal static class SignatureV2Check
 
     /// <param name="j">The request under test.</param>
     /// <param name="effort">How far to look for the reason of a signature that does not fit.</param>
-    internal static void Run(Judgement j, SearchEffort effort)
+    internal static void Run(VerificationContext j, SearchEffort effort)
     {
         SignatureParameters p = j.Parameters;
         if (p.ExpiresV2 is null || p.AccessKeyIdV2 is null)
@@ -93,10 +93,10 @@ internal static class SignatureV2Check
         + (1_000L * (parts.Query.Count + parts.Headers.Count));
 
     /// <summary>What the caller did not state cannot be wrong.</summary>
-    private static bool IsUnstated(Judgement j, Hypothesis<V2Parts> hypothesis) =>
+    private static bool IsUnstated(VerificationContext j, Hypothesis<V2Parts> hypothesis) =>
         (hypothesis.Element == "method" && j.GivenMethod is null) || (hypothesis.Element == "header:content-type" && j.Headers is null);
 
-    private static void Explained(Judgement j, Hypothesis<V2Parts>[] hypotheses, V2Parts variant)
+    private static void Explained(VerificationContext j, Hypothesis<V2Parts>[] hypotheses, V2Parts variant)
     {
         if (hypotheses.All(h => IsUnstated(j, h)))
         {
@@ -126,7 +126,7 @@ internal static class SignatureV2Check
 
     private static string Line(string text) => CanonicalMask.Mask(text).Replace("\n", "\\n");
 
-    private static void Matches(Judgement j)
+    private static void Matches(VerificationContext j)
     {
         j.SignatureMatches = !j.IsRepaired;
         j.SignatureKnownWrong = false;
@@ -139,7 +139,7 @@ internal static class SignatureV2Check
             string.Empty);
     }
 
-    private static IEnumerable<Hypothesis<V2Parts>> Hypotheses(Judgement j, V2Parts parts)
+    private static IEnumerable<Hypothesis<V2Parts>> Hypotheses(VerificationContext j, V2Parts parts)
     {
         foreach (string method in MethodHypotheses.Methods)
         {
@@ -192,7 +192,7 @@ internal static class SignatureV2Check
         }
     }
 
-    private static IEnumerable<(string Resource, string What)> Resources(Judgement j, V2Parts parts)
+    private static IEnumerable<(string Resource, string What)> Resources(VerificationContext j, V2Parts parts)
     {
         yield return (j.Url.Path, "the bucket is not in front of the path");
         if (j.Location?.Bucket is { } bucket)
@@ -208,7 +208,7 @@ internal static class SignatureV2Check
         yield return (parts.Resource.Replace("+", "%20"), "a space arrived as +");
     }
 
-    private static V2Parts Parts(Judgement j)
+    private static V2Parts Parts(VerificationContext j)
     {
         string[] own = ["AWSAccessKeyId", "Expires", "Signature"];
         string path = j.Url.Path.Length == 0 ? "/" : j.Url.Path;

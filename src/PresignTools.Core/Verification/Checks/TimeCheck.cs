@@ -21,7 +21,7 @@ internal static class TimeCheck
     private static readonly TimeSpan LongestRoleSession = TimeSpan.FromHours(12);
     private static readonly TimeSpan ExpressSession = TimeSpan.FromMinutes(5);
 
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         DateTimeOffset now = new(j.AsOf.UtcTicks - (j.AsOf.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
         if (j.Parameters.Time is { } time && j.Parameters.Form != SignatureForm.V2)
@@ -49,7 +49,7 @@ internal static class TimeCheck
         CheckSession(j, now);
     }
 
-    private static void CheckSession(Judgement j, DateTimeOffset now)
+    private static void CheckSession(VerificationContext j, DateTimeOffset now)
     {
         if (j.Parameters.Time is not { } signed)
         {

@@ -15,7 +15,7 @@ internal static class Unexplained
     /// <param name="j">The request under test.</param>
     /// <param name="parts">Its parts; null where they could not be had.</param>
     /// <param name="computed">Whether a search with the secret was made.</param>
-    internal static void Add(Judgement j, RequestParts? parts, bool computed)
+    internal static void Add(VerificationContext j, RequestParts? parts, bool computed)
     {
         SignatureParameters p = j.Parameters;
         List<string> missing = j.Headers is null ? [] : [.. j.MissingHeaders().Select(static n => "header " + n)];
@@ -122,13 +122,13 @@ internal static class Unexplained
         }
     }
 
-    private static IEnumerable<string> Elements(Judgement j, bool computed)
+    private static IEnumerable<string> Elements(VerificationContext j, bool computed)
     {
         string[] elements = ["secret", "access-key", "path", "query", "host", "date"];
         IEnumerable<string> all = j.Parameters.Token is null ? elements : elements.Append("token");
         return computed ? all : all.Prepend("method");
     }
 
-    private static void Maybe(Judgement j, string cause, string evidence, params string[] differs) =>
+    private static void Maybe(VerificationContext j, string cause, string evidence, params string[] differs) =>
         j.Add(cause, FindingStatus.Unknown, EvidenceKind.Circumstance, evidence, Bring, differs);
 }

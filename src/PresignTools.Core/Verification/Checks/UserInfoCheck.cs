@@ -8,7 +8,7 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class UserInfoCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         int at = j.Url.Authority.LastIndexOf('@');
         if (at < 0)

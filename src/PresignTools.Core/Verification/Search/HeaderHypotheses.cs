@@ -56,7 +56,7 @@ internal static class HeaderHypotheses
         "null",
     ];
 
-    internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
+    internal static IEnumerable<Hypothesis> For(VerificationContext j, RequestParts received)
     {
         foreach (KeyValuePair<string, string> header in received.Headers.Headers)
         {

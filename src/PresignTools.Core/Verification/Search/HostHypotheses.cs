@@ -11,7 +11,7 @@ internal static class HostHypotheses
 {
     private static readonly string[] OwnNames = ["localhost", "127.0.0.1", "[::1]", "host.docker.internal"];
 
-    internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
+    internal static IEnumerable<Hypothesis> For(VerificationContext j, RequestParts received)
     {
         string given = received.Host;
         yield return Host(given, j.UrlHost, "the server saw another host than the one of the URL", pairs: true);
@@ -21,7 +21,7 @@ internal static class HostHypotheses
             {
                 yield return Host(
                     given,
-                    Judgement.CanonicalHost(value.Split(',')[0], j.Url.Scheme),
+                    VerificationContext.CanonicalHost(value.Split(',')[0], j.Url.Scheme),
                     $"a proxy replaced the host; {forwarded} shows the signed one",
                     pairs: true);
             }
@@ -31,7 +31,7 @@ internal static class HostHypotheses
         yield return Host(given, bare, "the signed host has no port", pairs: true);
         yield return Host(
             given,
-            Judgement.HostAndPort(j.Url),
+            VerificationContext.HostAndPort(j.Url),
             "it was signed with its letters in another case, or with the scheme's default port",
             pairs: true);
         foreach (string usual in S3Servers.Ports)
@@ -60,7 +60,7 @@ internal static class HostHypotheses
     }
 
     /// <summary>Other endpoints of the same bucket, with the path that goes with them.</summary>
-    private static IEnumerable<Hypothesis> OtherForms(Judgement j)
+    private static IEnumerable<Hypothesis> OtherForms(VerificationContext j)
     {
         foreach ((string host, string prefix, string what) in Addresses(j).Distinct())
         {
@@ -81,7 +81,7 @@ internal static class HostHypotheses
         }
     }
 
-    private static IEnumerable<(string Host, string Prefix, string What)> Addresses(Judgement j)
+    private static IEnumerable<(string Host, string Prefix, string What)> Addresses(VerificationContext j)
     {
         if (j.Location?.Bucket is not { } bucket)
         {

@@ -7,7 +7,7 @@ internal static class MethodHypotheses
 {
     internal static readonly string[] Methods = ["GET", "PUT", "HEAD", "DELETE", "POST", "PATCH", "OPTIONS"];
 
-    internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
+    internal static IEnumerable<Hypothesis> For(VerificationContext j, RequestParts received)
     {
         foreach (string method in Methods)
         {

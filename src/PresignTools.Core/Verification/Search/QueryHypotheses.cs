@@ -107,7 +107,7 @@ internal static class QueryHypotheses
         ("response-content-type", "image/jpeg"),
     ];
 
-    internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
+    internal static IEnumerable<Hypothesis> For(VerificationContext j, RequestParts received)
     {
         foreach (Hypothesis removed in Removals(j, received))
         {
@@ -156,7 +156,7 @@ internal static class QueryHypotheses
         }
     }
 
-    private static IEnumerable<Hypothesis> Removals(Judgement j, RequestParts received)
+    private static IEnumerable<Hypothesis> Removals(VerificationContext j, RequestParts received)
     {
         HashSet<string> suspicious = [.. SuspiciousParameters.Of(j.Url).Select(static p => UriEncoding.Encode(p.Name))];
         if (suspicious.Count > 1)
@@ -195,7 +195,7 @@ internal static class QueryHypotheses
         };
     }
 
-    private static IEnumerable<Hypothesis> Token(Judgement j)
+    private static IEnumerable<Hypothesis> Token(VerificationContext j)
     {
         string? given = j.Parameters.Token;
         if (j.Credentials?.SessionToken is { } known && known != given)

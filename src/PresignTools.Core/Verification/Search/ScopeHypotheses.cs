@@ -25,7 +25,7 @@ internal static class ScopeHypotheses
     private static readonly string[] OtherRegions = [.. S3Servers.Regions, S3Partitions.GlobalRegion, "EU", "US"];
     private static readonly int[] Seconds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 30, 60, 120, 300, 600, 900];
 
-    internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
+    internal static IEnumerable<Hypothesis> For(VerificationContext j, RequestParts received)
     {
         if (j.Credentials is { } credentials && credentials.AccessKeyId != received.AccessKeyId)
         {

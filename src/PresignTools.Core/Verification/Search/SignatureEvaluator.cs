@@ -75,9 +75,9 @@ internal sealed class SignatureEvaluator : IDisposable
             return SignatureFit.None;
         }
 
-        _canonical.Cut(0);
+        _canonical.SetLength(0);
         parts.Write(_canonical);
-        _toSign.Cut(0);
+        _toSign.SetLength(0);
         SignatureV4.AppendStringToSign(_toSign, parts.Algorithm, parts.Date, parts.Scope, _canonical);
         HashedBytes += _canonical.Length + _toSign.Length;
         if (parts.Region is null)

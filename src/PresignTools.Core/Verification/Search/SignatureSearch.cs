@@ -30,7 +30,7 @@ internal sealed class SignatureSearch
     // One ECDSA verification takes about a thousand times as long as an HMAC.
     private const int BudgetV4A = 60;
 
-    private readonly Judgement _judgement;
+    private readonly VerificationContext _verification;
     private readonly RequestParts _received;
     private readonly SignatureEvaluator _evaluator;
     private readonly SearchEffort _effort;
@@ -38,10 +38,10 @@ internal sealed class SignatureSearch
     private readonly long _price;
     private bool _isCutShort;
 
-    internal SignatureSearch(Judgement judgement, RequestParts received, SignatureEvaluator evaluator, SearchEffort effort)
+    internal SignatureSearch(VerificationContext verification, RequestParts received, SignatureEvaluator evaluator, SearchEffort effort)
     {
         _effort = effort;
-        _judgement = judgement;
+        _verification = verification;
         _received = received;
         _evaluator = evaluator;
         _budget = received.Region is null ? BudgetV4A : Budget;
@@ -58,7 +58,7 @@ internal sealed class SignatureSearch
             found = Pairs(pairing) ?? (IsAnythingMissing() ? null : Edits());
         }
 
-        _judgement.SearchIsComplete = found is not null || (!_isCutShort && _effort == SearchEffort.Full);
+        _verification.SearchIsComplete = found is not null || (!_isCutShort && _effort == SearchEffort.Full);
         return found;
     }
 
@@ -89,26 +89,26 @@ internal sealed class SignatureSearch
         return null;
     }
 
-    private bool IsAnythingMissing() => _judgement.Has(CauseId.MissingSessionToken) || _judgement.MissingHeaders().Any();
+    private bool IsAnythingMissing() => _verification.Has(CauseId.MissingSessionToken) || _verification.MissingHeaders().Any();
 
     private IEnumerable<Hypothesis> Likely()
     {
-        string? bucket = _judgement.Location?.Bucket is { } name && name.IndexOf(':') < 0 ? name : null;
-        return MethodHypotheses.For(_judgement, _received)
-            .Concat(HeaderHypotheses.For(_judgement, _received))
+        string? bucket = _verification.Location?.Bucket is { } name && name.IndexOf(':') < 0 ? name : null;
+        return MethodHypotheses.For(_verification, _received)
+            .Concat(HeaderHypotheses.For(_verification, _received))
             .Concat(SecretHypotheses.For(_received))
-            .Concat(PathHypotheses.For(_received, bucket, _judgement.Url.Path))
-            .Concat(QueryHypotheses.For(_judgement, _received))
-            .Concat(HostHypotheses.For(_judgement, _received))
-            .Concat(ScopeHypotheses.For(_judgement, _received));
+            .Concat(PathHypotheses.For(_received, bucket, _verification.Url.Path))
+            .Concat(QueryHypotheses.For(_verification, _received))
+            .Concat(HostHypotheses.For(_verification, _received))
+            .Concat(ScopeHypotheses.For(_verification, _received));
     }
 
     private SearchResult? Pairs(List<Hypothesis> pairing)
     {
         int end = Math.Min(_budget, _evaluator.Tried + PairBudget);
-        for (int i = 0; i < pairing.Count && !_judgement.Budget.IsExhausted; i++)
+        for (int i = 0; i < pairing.Count && !_verification.Budget.IsExhausted; i++)
         {
-            for (int k = i + 1; k < pairing.Count && !_judgement.Budget.IsExhausted; k++)
+            for (int k = i + 1; k < pairing.Count && !_verification.Budget.IsExhausted; k++)
             {
                 if (_evaluator.Tried >= end)
                 {
@@ -128,7 +128,7 @@ internal sealed class SignatureSearch
 
     private SearchResult? Edits()
     {
-        foreach (Hypothesis hypothesis in SingleEdits.For(_judgement, _received))
+        foreach (Hypothesis hypothesis in SingleEdits.For(_verification, _received))
         {
             if (Try([hypothesis]) is { } found)
             {
@@ -147,7 +147,7 @@ internal sealed class SignatureSearch
     private SearchResult? Try(Hypothesis[] hypotheses)
     {
         // Making a variant costs about as much as computing it, also where it turns out that the hypothesis does not apply.
-        if (_evaluator.Tried >= _budget || !_judgement.Budget.TrySpend(_price))
+        if (_evaluator.Tried >= _budget || !_verification.Budget.TrySpend(_price))
         {
             _isCutShort = true;
             return null;

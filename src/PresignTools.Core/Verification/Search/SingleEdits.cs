@@ -16,7 +16,7 @@ internal static class SingleEdits
     private const string KeyIdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int LongestText = 80;
 
-    internal static IEnumerable<Hypothesis> For(Judgement j, RequestParts received)
+    internal static IEnumerable<Hypothesis> For(VerificationContext j, RequestParts received)
     {
         foreach ((string secret, int place) in Of(received.Secret, Base64, LongestText))
         {

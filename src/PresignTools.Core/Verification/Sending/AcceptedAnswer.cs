@@ -44,8 +44,8 @@ internal sealed record AcceptedAnswer(bool IsAccepted, string Seen)
         string? server = Value(headers, "Server"), type = Value(headers, "Content-Type");
         string signs = $"no x-amz-request-id, Server {Printable.Of(server ?? "not named", 60)}, Content-Type "
             + $"{Printable.Of(type ?? "not named", 60)}";
-        bool isNamed = server is not null && server.HasAny(Names);
-        bool isOther = isAws || (type is not null && type.HasAny("html"));
+        bool isNamed = server is not null && server.ContainsAny(Names);
+        bool isOther = isAws || (type is not null && type.ContainsAny("html"));
         return isGood && (isNamed || !isOther)
             ? new(true, "with " + signs)
             : new(false, $"Nothing shows that S3 wrote this answer: {signs}.");

@@ -90,7 +90,7 @@ internal static class HostClassifier
 
     private static HostKind? OfAws(string host)
     {
-        if (Judgement.TryLocate("https", host, string.Empty) is not { HostKind: not S3HostKind.Custom } location)
+        if (VerificationContext.TryLocate("https", host, string.Empty) is not { HostKind: not S3HostKind.Custom } location)
         {
             return null;
         }

@@ -27,12 +27,12 @@ internal sealed class LivePlan
     /// <summary>Why nothing is sent; null if the request may be sent.</summary>
     internal string? Refusal { get; }
 
-    /// <param name="judgement">The request, judged offline.</param>
+    /// <param name="verification">The request, judged offline.</param>
     /// <param name="force">Whether the user allows a request that could write.</param>
-    internal static LivePlan Of(Judgement judgement, bool force)
+    internal static LivePlan Of(VerificationContext verification, bool force)
     {
-        string method = judgement.EffectiveMethod;
-        string[] unknown = [.. judgement.MissingHeaders()];
+        string method = verification.EffectiveMethod;
+        string[] unknown = [.. verification.MissingHeaders()];
         if (unknown.Length > 0)
         {
             return Refuse(
@@ -43,14 +43,14 @@ internal sealed class LivePlan
 
         return method switch
         {
-            "GET" => new LivePlan(method, ReadsObject(judgement) ? new("Range", "bytes=0-0") : null, null),
+            "GET" => new LivePlan(method, ReadsObject(verification) ? new("Range", "bytes=0-0") : null, null),
             "HEAD" or "OPTIONS" => new LivePlan(method, null, null),
-            "PUT" or "DELETE" => OfWrite(judgement, method, force),
+            "PUT" or "DELETE" => OfWrite(verification, method, force),
             _ => Refuse(method, $"Nothing was sent: a {method} request cannot be made harmless."),
         };
     }
 
-    private static LivePlan OfWrite(Judgement judgement, string method, bool force)
+    private static LivePlan OfWrite(VerificationContext verification, string method, bool force)
     {
         if (!force)
         {
@@ -61,20 +61,29 @@ internal sealed class LivePlan
         }
 
         // Outposts and Object Lambda answer in part with other software than S3's own.
-        if (judgement.Location?.HostKind is not (S3HostKind.Regional or S3HostKind.Global or S3HostKind.Accelerate or S3HostKind.AccessPoint
-            or S3HostKind.VpcEndpoint or S3HostKind.MultiRegionAccessPoint or S3HostKind.Express))
+        if (
+            verification.Location?.HostKind
+            is not (
+                S3HostKind.Regional
+                or S3HostKind.Global
+                or S3HostKind.Accelerate
+                or S3HostKind.AccessPoint
+                or S3HostKind.VpcEndpoint
+                or S3HostKind.MultiRegionAccessPoint
+                or S3HostKind.Express
+            ))
         {
             return Refuse(
                 method,
-                $"Nothing was sent: {judgement.Host} is not one of AWS's hosts that are known to honour it, and an S3-compatible server "
+                $"Nothing was sent: {verification.Host} is not one of AWS's hosts that are known to honour it, and an S3-compatible server "
                     + $"may ignore the If-Match that makes {method} harmless.");
         }
 
         string operation = method == "PUT" ? "PutObject" : "DeleteObject";
         return
-            judgement.PossibleOperations().Contains(operation)
-            && judgement.HeaderOrNull("if-match") is null
-            && judgement.HeaderOrNull("if-none-match") is null
+            verification.PossibleOperations().Contains(operation)
+            && verification.HeaderOrNull("if-match") is null
+            && verification.HeaderOrNull("if-none-match") is null
             ? new LivePlan(method, new("If-Match", ImpossibleTag), null)
             : Refuse(
                 method,
@@ -82,10 +91,10 @@ internal sealed class LivePlan
     }
 
     /// <summary>One byte is asked for where the URL reads an object; S3 takes Range unsigned, but not together with partNumber.</summary>
-    private static bool ReadsObject(Judgement judgement) =>
-        judgement.PossibleOperations().Contains("GetObject")
-        && judgement.Url.Find("partNumber") is null
-        && judgement.HeaderOrNull("range") is null;
+    private static bool ReadsObject(VerificationContext verification) =>
+        verification.PossibleOperations().Contains("GetObject")
+        && verification.Url.Find("partNumber") is null
+        && verification.HeaderOrNull("range") is null;
 
     private static LivePlan Refuse(string method, string why) => new(method, null, why);
 }

@@ -29,14 +29,14 @@ internal static partial class SendingPolicy
         }
 
         string? endpoint = terms.EndpointUrl ?? (terms.IsOtherServer ? terms.OtherEndpoint : null);
-        return terms.HasToken && endpoint is not null && IsOpen(endpoint)
+        return terms.HasToken && endpoint is not null && IsUnprotected(endpoint)
             ? $"The keys have a session token, which plain http to {Printable.Of(endpoint, 100)} would show to everybody on the way: "
                 + "nothing is asked with it. Use an https endpoint."
             : null;
     }
 
     /// <summary>Whether what goes to an endpoint can be read on the way: plain http to another machine.</summary>
-    internal static bool IsOpen(string endpoint) =>
+    internal static bool IsUnprotected(string endpoint) =>
         !Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? uri)
         || (uri.Scheme != Uri.UriSchemeHttps && HostClassifier.Of(uri.IdnHost, uri.IsDefaultPort) != HostKind.Loopback);
 
@@ -49,7 +49,7 @@ internal static partial class SendingPolicy
     /// <param name="proxy">The proxy that it would take.</param>
     internal static string? WhyNotThisWay(Uri target, bool hasToken, ProxyRoute proxy)
     {
-        if (hasToken && IsOpen(target.AbsoluteUri))
+        if (hasToken && IsUnprotected(target.AbsoluteUri))
         {
             return "the session token would go over plain http";
         }

@@ -18,7 +18,7 @@ internal static partial class SendingPolicy
     /// <summary>Decides on one request.</summary>
     /// <param name="j">The request, judged offline.</param>
     /// <param name="terms">Where it came from, and what the user has said.</param>
-    internal static SendingDecision Decide(Judgement j, SendingTerms terms)
+    internal static SendingDecision Decide(VerificationContext j, SendingTerms terms)
     {
         string method = j.EffectiveMethod;
         if (FaultOfText(j) is { } fault)
@@ -130,7 +130,7 @@ internal static partial class SendingPolicy
     /// A URL that the user named counts as named only if what is sent goes to the host that stands at its beginning: not one from inside a
     /// link.
     /// </summary>
-    private static RequestSource SourceOf(Judgement j, SendingTerms terms)
+    private static RequestSource SourceOf(VerificationContext j, SendingTerms terms)
     {
         if (terms.UrlSource != RequestSource.Named)
         {
@@ -144,7 +144,7 @@ internal static partial class SendingPolicy
         return begins ? RequestSource.Named : RequestSource.Text;
     }
 
-    private static string? FaultOfText(Judgement j)
+    private static string? FaultOfText(VerificationContext j)
     {
         if (!WireText.IsToken(j.EffectiveMethod))
         {
@@ -218,11 +218,11 @@ internal static partial class SendingPolicy
 
     private static bool IsAscii(string text) => !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
-    private static bool HasToken(Judgement j) =>
+    private static bool HasToken(VerificationContext j) =>
         j.Parameters.Token is { Length: > 0 } || j.Parameters.ExpressToken is { Length: > 0 }
         || (j.Headers ?? []).Any(static h => HeaderRules.IsToken(h.Key));
 
-    private static SendingDecision WithHeaders(Judgement j, LivePlan plan, SendingTerms terms, SendingDecision decision)
+    private static SendingDecision WithHeaders(VerificationContext j, LivePlan plan, SendingTerms terms, SendingDecision decision)
     {
         bool isFromText = terms.HeaderSource == RequestSource.Text && !terms.IsAskedFor;
         var sent = new List<KeyValuePair<string, string>>();

@@ -1,7 +1,7 @@
 namespace PresignTools.Verification.Subject;
 
 /// <summary>
-/// The findings of a judgement, in the order in which they were made. Nothing is ever taken back: a finding that was computed says which
+/// The findings of a verification, in the order in which they were made. Nothing is ever taken back: a finding that was computed says which
 /// suppositions of earlier checks it replaces, and the list is settled when it is read.
 /// </summary>
 internal sealed class FindingList

@@ -42,7 +42,7 @@ internal sealed record RequestParts
     internal string Scope => Region is null ? $"{Day}/{Service}/{Terminal}" : $"{Day}/{Region}/{Service}/{Terminal}";
 
     /// <summary>The parts of a request; null if date, scope or signed headers are so faulty that nothing can be computed.</summary>
-    internal static RequestParts? Of(Judgement j)
+    internal static RequestParts? Of(VerificationContext j)
     {
         SignatureParameters p = j.Parameters;
         if (

@@ -125,7 +125,7 @@ public abstract class CauseTests
     private List<Match> Found(DiagnosisInput input, FoundBy by)
     {
         SearchEffort effort = input.Credentials is null ? SearchEffort.None : SearchEffort.Full;
-        var evidence = new Evidence(input, FailureClock.Of(input, Failure.Now), effort);
+        var evidence = new FailureFacts(input, FailureClock.Of(input, Failure.Now), effort);
         CauseDefinition cause = CauseBook.Get(Cause);
         return by switch
         {

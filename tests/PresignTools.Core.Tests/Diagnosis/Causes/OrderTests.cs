@@ -15,7 +15,7 @@ public class OrderTests
         int several = 0;
         HonestyTests.Inputs.Select(Gen.Int).Sample((input, seed) =>
         {
-            var evidence = new Evidence(input, FailureClock.Of(input, Failure.Now), SearchEffort.None);
+            var evidence = new FailureFacts(input, FailureClock.Of(input, Failure.Now), SearchEffort.None);
             (CauseDefinition Cause, Match Match)[] found = [.. CauseFinder.Run(evidence)];
             (CauseDefinition Cause, Match Match)[] shuffled = [.. found];
             new Random(seed).Shuffle(shuffled);
@@ -48,7 +48,7 @@ public class OrderTests
             .Select(static all => all.Select(static m => (CauseBook.All[m.Item1 % 8], m.Item2)).ToArray());
         Gen.Select(HonestyTests.Inputs, matches, Gen.Int).Sample((input, found, seed) =>
         {
-            var evidence = new Evidence(input, FailureClock.Of(input, Failure.Now), SearchEffort.None);
+            var evidence = new FailureFacts(input, FailureClock.Of(input, Failure.Now), SearchEffort.None);
             (CauseDefinition, Match)[] shuffled = [.. found];
             new Random(seed).Shuffle(shuffled);
             Assert.Equal(Texts(CauseRanker.Rank(found, evidence)), Texts(CauseRanker.Rank(shuffled, evidence)));

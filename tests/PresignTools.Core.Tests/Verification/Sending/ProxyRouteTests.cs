@@ -120,10 +120,10 @@ public class ProxyRouteTests
     private static ProxyRoute Route(string proxy, params string[] direct) =>
         new(() => new WebProxy(proxy) { BypassList = [.. direct.Select(System.Text.RegularExpressions.Regex.Escape)] });
 
-    private static Judgement Judge(string url, string? header = null)
+    private static VerificationContext Judge(string url, string? header = null)
     {
         KeyValuePair<string, string>[] headers = header is null ? [] : [new(header, "DELETE")];
         var request = new ReceivedRequest { Url = url, Method = "GET", Headers = headers };
-        return new Judgement(request, PresignTools.Inspection.RawUrl.Parse(url), null, Signed.Time, null);
+        return new VerificationContext(request, PresignTools.Inspection.RawUrl.Parse(url), null, Signed.Time, null);
     }
 }

@@ -104,8 +104,8 @@ public partial class SendingPolicyTests
     [InlineData("HTTP://127.0.0.1/b/k", "http://127.0.0.1/b/k", true)]
     public void What_comes_out_of_a_link_was_not_named(string given, string judged, bool sent)
     {
-        Judgement j = Judge(judged, null);
-        j = new Judgement(new ReceivedRequest { Url = given, Method = "GET" }, j.Url, null, Signed.Time, null) { IsRepaired = true };
+        VerificationContext j = Judge(judged, null);
+        j = new VerificationContext(new ReceivedRequest { Url = given, Method = "GET" }, j.Url, null, Signed.Time, null) { IsRepaired = true };
 
         Assert.Equal(sent, SendingPolicy.Decide(j, new SendingTerms { UrlSource = RequestSource.Named }).IsSent);
     }
@@ -198,7 +198,7 @@ public partial class SendingPolicyTests
     public void A_signed_cookie_of_a_paste_is_not_sent_and_neither_is_the_url()
     {
         string url = Signed.Url(headers: [("cookie", "a=b")]);
-        Judgement j = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = "GET", Headers = [new("Cookie", "a=b")] }, null, Signed.Time, null, SearchEffort.None, new SigningKeyCache());
+        VerificationContext j = PresignedUrlVerifier.Judge(new ReceivedRequest { Url = url, Method = "GET", Headers = [new("Cookie", "a=b")] }, null, Signed.Time, null, SearchEffort.None, new SigningKeyCache());
 
         Assert.Contains("cookie", SendingPolicy.Decide(j, new SendingTerms()).Reason, StringComparison.Ordinal);
         Assert.True(SendingPolicy.Decide(j, new SendingTerms { IsAskedFor = true }).IsSent);
@@ -223,7 +223,7 @@ public partial class SendingPolicyTests
     [InlineData("https://b.s3.eu-central-1.amazonaws.com", RequestSource.Text, false, true)]
     public void A_token_in_the_url_goes_over_plain_http_only_when_asked(string start, RequestSource source, bool live, bool sent)
     {
-        Judgement j = Judge($"{start}/b/k?{Query()}&X-Amz-Security-Token=TOKEN", null);
+        VerificationContext j = Judge($"{start}/b/k?{Query()}&X-Amz-Security-Token=TOKEN", null);
 
         Assert.Equal(sent, SendingPolicy.Decide(j, new SendingTerms { UrlSource = source, IsAskedFor = live }).IsSent);
     }
@@ -261,7 +261,7 @@ public partial class SendingPolicyTests
             : SendingDecision.NotSent(method, "it is no URL");
     }
 
-    private static Judgement Judge(string url, KeyValuePair<string, string>[]? headers, string method = "GET") =>
+    private static VerificationContext Judge(string url, KeyValuePair<string, string>[]? headers, string method = "GET") =>
         new(new ReceivedRequest { Url = url, Method = method, Headers = headers }, PresignTools.Inspection.RawUrl.Parse(url), null, Signed.Time, null);
 
     private static string Query()

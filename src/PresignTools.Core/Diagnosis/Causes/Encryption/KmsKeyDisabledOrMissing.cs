@@ -17,12 +17,12 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true)
         {
             string said = AnswerSentence.Of(e.Response!);
-            yield return e.Code.HasAny("NotFound") ? Match.NamedByAnswer(said, Fix(e)) : Match.StatedByS3(said, Fix(e));
+            yield return e.Code.ContainsAny("NotFound") ? Match.NamedByAnswer(said, Fix(e)) : Match.StatedByS3(said, Fix(e));
         }
         else if (e.Bucket.KmsKeyState is { } state && !state.Equals("Enabled", StringComparison.OrdinalIgnoreCase)
             && (e.Operation is null || e.IsRead || e.IsUpload) && (e.Response is null || (e.Status == 400 && e.Code is null)))
@@ -31,7 +31,7 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
         }
     }
 
-    private static string Fix(Evidence e)
+    private static string Fix(FailureFacts e)
     {
         // S3's message names the key, in quotes or without.
         string? named = e.Response?.Message?.Split(' ').Select(static w => w.Trim('\'', '"', '.', ','))
@@ -39,16 +39,16 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
         var key = new Argument("KeyId", Say.Quoted(e.Bucket.KmsKeyArn ?? named ?? "KEY"));
         string show = Say.Call(AwsCall.DescribeKey, key);
         string enable = Say.Call(AwsCall.EnableKey, key);
-        if (e.Code.HasAny("NotFound"))
+        if (e.Code.ContainsAny("NotFound"))
         {
             return $"{show} shows whether it is there; a key must be in the bucket's region. Copy the object with a "
                 + "key that exists, or repair the bucket's default encryption.";
         }
 
-        return e.Bucket.KmsKeyState.HasAny("Pending") || e.Response?.Message.HasAny("pending") == true
+        return e.Bucket.KmsKeyState.ContainsAny("Pending") || e.Response?.Message.ContainsAny("pending") == true
             ? Say.Wording.Sequence(Say.Call(AwsCall.CancelKeyDeletion, key), enable)
             : $"{Say.Wording.Sequence(enable, show)} shows its state.";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.KmsKey(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.KmsKey(e);
 }

@@ -18,13 +18,13 @@ internal sealed class KmsKeyPolicy : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Kms(e));
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(Kms(e));
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer.Kind == PolicyKind.Key;
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.KmsKey(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.KmsKey(e);
 
-    private static IEnumerable<Match> Kms(Evidence e)
+    private static IEnumerable<Match> Kms(FailureFacts e)
     {
         if (e.Response?.AccessDenied is { IsKms: true } said)
         {

@@ -20,11 +20,11 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
     };
 
     /// <summary>Where an SDK tells of the answer and nobody of a URL, the session of a program may have ended as well.</summary>
-    internal override bool IsProvenByAnswer(Evidence e) =>
+    internal override bool IsProvenByAnswer(FailureFacts e) =>
         e.IsPresigned || e.Response?.Kind != S3ResponseKind.Text || Tellings.Presigned.IsIn(e.Input.FullText);
 
     /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Url is null && e.Response is null && e.IsTemporaryKey && Topics.LongerThanASession.IsIn(e.AllText))
         {
@@ -34,7 +34,7 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
                 + "for a role.");
         }
 
-        bool silent = e.Response is null || e.IsSilentRefusal || e.Row == "status-400";
+        bool silent = e.Response is null || e.IsSilentRefusal || e.Row == S3Answer.Status400;
         if (silent && e.IsTemporaryKey && e.Clock.IsOfFailure && e.Url is { HasSessionToken: true, SignedAt: { } signed } url
             && e.AsOf - signed > TimeSpan.FromHours(1) && url.ExpiresAt > e.AsOf)
         {

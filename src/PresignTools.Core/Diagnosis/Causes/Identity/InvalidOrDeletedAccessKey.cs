@@ -19,17 +19,17 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
     };
 
     /// <summary>A key pair of CloudFront signs for CloudFront, and is no access key of anybody.</summary>
-    internal override bool IsProvenByAnswer(Evidence e) => e.IsAws && !IsKeyPair(e.AccessKeyId) && !MayBeOfPartition(e);
+    internal override bool IsProvenByAnswer(FailureFacts e) => e.IsAws && !IsKeyPair(e.AccessKeyId) && !MayBeOfPartition(e);
 
     private static bool IsKeyPair(string? id) => id?.StartsWith("APKA", StringComparison.Ordinal) == true;
 
     /// <summary>A text that speaks of another partition leaves open where the key is known.</summary>
-    private static bool MayBeOfPartition(Evidence e) => e.Input.FullText is { } text && OtherPartition.Of(text) is not null;
+    private static bool MayBeOfPartition(FailureFacts e) => e.Input.FullText is { } text && OtherPartition.Of(text) is not null;
 
     private static bool HasLongTermKey(string text) => text.Contains("AKIA", StringComparison.Ordinal)
         && !text.Contains("ASIA", StringComparison.Ordinal);
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Code != "InvalidAccessKeyId")
         {

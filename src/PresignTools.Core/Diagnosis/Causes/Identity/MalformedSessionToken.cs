@@ -17,7 +17,7 @@ internal sealed class MalformedSessionToken : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Code != "InvalidToken")
         {

@@ -17,31 +17,31 @@ internal sealed class MissingSessionToken : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true } || HasTokenInForm(e)
         || IsSaidByOther(e);
 
     /// <summary>
     /// Keys of other servers seldom are temporary, and their sentence differs from the one of AWS: "The Access Key Id", "The User Id".
     /// </summary>
-    private static bool IsSaidByOther(Evidence e) =>
+    private static bool IsSaidByOther(FailureFacts e) =>
         e.Code == "InvalidAccessKeyId" && !e.IsTemporaryKey && e.Response!.Message is { Length: > 0 } said
         && said.Contains("does not exist in our records", StringComparison.OrdinalIgnoreCase)
         && !said.Contains("AWS Access Key", StringComparison.OrdinalIgnoreCase);
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownKey(e), .. Form(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. UnknownKey(e), .. Form(e)];
 
     /// <summary>
     /// A temporary key is known only together with its token (S3 answers InvalidAccessKeyId; documented for STS credentials).
     /// </summary>
-    private static IEnumerable<Match> UnknownKey(Evidence e)
+    private static IEnumerable<Match> UnknownKey(FailureFacts e)
     {
         if (e.Code != "InvalidAccessKeyId" || e.NamesOther(NamedThing.AccessKey) || HasTokenInForm(e))
         {
             yield break;
         }
 
-        if (e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true && e.Judgement is null)
+        if (e.AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) == true && e.Verification is null)
         {
             yield return Match.NamedByAnswer(
                 $"{e.AccessKeyId} is a temporary key, which S3 knows only together with its session token: the token is missing, cut or "
@@ -56,7 +56,7 @@ internal sealed class MissingSessionToken : CauseDefinition
     }
 
     /// <summary>The form of a temporary key needs its token as field x-amz-security-token.</summary>
-    private static IEnumerable<Match> Form(Evidence e)
+    private static IEnumerable<Match> Form(FailureFacts e)
     {
         bool Is(string name, string wanted) => name.Equals(wanted, StringComparison.OrdinalIgnoreCase);
         if (e.Input.FormFields is not { } fields || HasTokenInForm(e))
@@ -74,6 +74,6 @@ internal sealed class MissingSessionToken : CauseDefinition
         }
     }
 
-    private static bool HasTokenInForm(Evidence e) =>
+    private static bool HasTokenInForm(FailureFacts e) =>
         e.Input.FormFields?.Any(static f => f.Key.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase)) == true;
 }

@@ -19,10 +19,10 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
     };
 
     /// <summary>Calls of a program, no URL that somebody signed before.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         string text = e.WholeText;
-        if (e.Row is not ("token-expired" or "token-refresh-required") || e.IsPresigned || Tellings.Presigned.IsIn(text))
+        if (e.Row is not (S3Answer.TokenExpired or S3Answer.TokenRefreshRequired) || e.IsPresigned || Tellings.Presigned.IsIn(text))
         {
             yield break;
         }

@@ -18,7 +18,7 @@ internal sealed class ThirdPartySigner : CauseDefinition
         Statuses = [400, 401, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool refused =
             e.IsSignatureRefusal || e.IsBareDenial || e.IsSilentRefusal || e.Stage is S3CheckStage.Time or S3CheckStage.Credential;
@@ -36,7 +36,7 @@ internal sealed class ThirdPartySigner : CauseDefinition
         }
     }
 
-    private static string? Service(Evidence e)
+    private static string? Service(FailureFacts e)
     {
         foreach ((int _, int _, string service) in Services.In(e.Raw?.Text ?? e.WholeText))
         {

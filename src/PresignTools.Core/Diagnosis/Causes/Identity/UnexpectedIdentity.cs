@@ -22,7 +22,7 @@ internal sealed class UnexpectedIdentity : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (!e.MayBePermission || PrincipalArn.TryParse(e.Input.Principal ?? e.Response?.AccessDenied?.Principal) is not { } who)
         {
@@ -55,7 +55,7 @@ internal sealed class UnexpectedIdentity : CauseDefinition
     }
 
     /// <summary>That this identity lacks a permission is what comes of it; an explicit deny is a matter of its own.</summary>
-    private static Match Ahead(Match match, Evidence e) =>
+    private static Match Ahead(Match match, FailureFacts e) =>
         e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit }
             ? match with { Kind = EvidenceKind.Circumstance }
             : match.Explaining(CauseId.MissingIdentityPermission, CauseId.BucketPolicyMissingAllowCrossAccount);
@@ -66,7 +66,7 @@ internal sealed class UnexpectedIdentity : CauseDefinition
             && name.StartsWith("i-", StringComparison.Ordinal)
             && name.Skip(2).All(char.IsAsciiHexDigitLower);
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e)
     {
         if (e.Input.Principal is null)
         {

@@ -4,6 +4,7 @@ using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Responses;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -24,15 +25,15 @@ internal sealed class UnsignedRequest : CauseDefinition
     };
 
     /// <summary>A server that refuses the signature, its key or its time has been sent one; a form has its own in its fields.</summary>
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.IsPresigned || e.IsForm || e.Header("authorization") is not null
         || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time
-        || (e.Row is not ("anonymous" or "authentication-token-missing" or "no-access-key-presented") && IsOfTool(e));
+        || (e.Row is not (S3Answer.Anonymous or S3Answer.AuthenticationTokenMissing or S3Answer.NoAccessKeyPresented) && IsOfTool(e));
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. WithoutKeys(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. WithoutKeys(e)];
 
     /// <summary>The client found no credentials, and sent nothing.</summary>
-    private static IEnumerable<Match> WithoutKeys(Evidence e)
+    private static IEnumerable<Match> WithoutKeys(FailureFacts e)
     {
         if (e.Response is null && !e.IsAccepted && NoCredentials.Word(e.Input.ClientMessage) is { } word)
         {
@@ -54,7 +55,7 @@ internal sealed class UnsignedRequest : CauseDefinition
     /// Tools print where they upload to without the signature, and forms have it in their fields; a host of another service of AWS has a
     /// signature of its own.
     /// </summary>
-    internal static bool IsOfTool(Evidence e)
+    internal static bool IsOfTool(FailureFacts e)
     {
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         bool isShown = isSaid || e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
@@ -63,20 +64,20 @@ internal sealed class UnsignedRequest : CauseDefinition
     }
 
     /// <summary>Whether it is an upload, by the request or by the tool's word for it.</summary>
-    private static bool IsUploadTold(Evidence e) =>
-        e.IsUpload || (e.Method is null && e.Operation is null && e.WholeText.HasAny("Uploading ", "Upload to http", "Pushing "));
+    private static bool IsUploadTold(FailureFacts e) =>
+        e.IsUpload || (e.Method is null && e.Operation is null && e.WholeText.ContainsAny("Uploading ", "Upload to http", "Pushing "));
 
     /// <summary>An anonymous caller is nobody that a policy names: whatever the policies say of it is only a symptom.</summary>
-    private static IEnumerable<Match> Anonymous(Evidence e)
+    private static IEnumerable<Match> Anonymous(FailureFacts e)
     {
-        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" or "authentication-token-missing";
-        bool hasNone = e.Judgement is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is S3Answer.Anonymous or S3Answer.AuthenticationTokenMissing;
+        bool hasNone = e.Verification is { Parameters.Form: SignatureForm.None } && e.Header("authorization") is null
             && !e.IsForm && !e.IsFormTarget && e.Method != "OPTIONS";
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         // People and browsers name a presigned URL without its query.
         bool isShortened = e.IsUrlElided || Tellings.Presigned.IsIn(e.Input.FullText);
         bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null) && !IsOfTool(e);
-        if (isRefused && (isSeen || (isSaid && e.Judgement is null)))
+        if (isRefused && (isSeen || (isSaid && e.Verification is null)))
         {
             yield return Match
                 .SeenInRequest("The request carries no signature: neither in the URL nor in an Authorization header.")

@@ -20,7 +20,7 @@ internal sealed class WrongSecretKey : CauseDefinition
     };
 
     /// <summary>Where nothing that is known of the request explains the signature, the secret is left.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Doubt.IsExcluded(SignedElement.Secret))
         {
@@ -28,7 +28,7 @@ internal sealed class WrongSecretKey : CauseDefinition
         }
 
         bool mayBe = e.Response is null || e.IsSignatureRefusal;
-        if (mayBe && e.Judgement is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
+        if (mayBe && e.Verification is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
         {
             // What the search cannot try is left beside the secret: a host name of one's own, the value of a header.
             const string Unfit = "The signature does not fit these credentials, and no single change of the request explains it: another "
@@ -39,7 +39,7 @@ internal sealed class WrongSecretKey : CauseDefinition
                 : Match.SeenInAccount(Unfit);
         }
 
-        if (e.IsSignatureRefusal && e.Server == "LocalStack" && e.Judgement?.SignatureMatches != true)
+        if (e.IsSignatureRefusal && e.Server == "LocalStack" && e.Verification?.SignatureMatches != true)
         {
             yield return Match.Circumstance(
                 "LocalStack checks presigned URLs with the secret key 'test', or with that of a role or user that it made itself.",
@@ -54,7 +54,7 @@ internal sealed class WrongSecretKey : CauseDefinition
                 + "be the one of this access key.");
         }
 
-        if ((e.IsSignatureRefusal || e.Code == "InvalidSecurity") && e.Judgement?.SignatureMatches != true)
+        if ((e.IsSignatureRefusal || e.Code == "InvalidSecurity") && e.Verification?.SignatureMatches != true)
         {
             const string left =
                 "Nothing that is known of the request explains the signature: the secret key may not be the one of this access key, or "
@@ -64,10 +64,10 @@ internal sealed class WrongSecretKey : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
 
     /// <summary>An SDK or tool that signs the request that it sends, as opposed to a URL that somebody else uses.</summary>
-    private static bool SignsItsOwnRequests(Evidence e) =>
+    private static bool SignsItsOwnRequests(FailureFacts e) =>
         !e.IsPresigned
         && !e.IsForm
         && e.Raw is null

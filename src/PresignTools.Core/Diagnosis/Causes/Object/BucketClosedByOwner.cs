@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -18,14 +19,14 @@ internal sealed class BucketClosedByOwner : CauseDefinition
         Statuses = [403, 401, 409],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
     /// <summary>Somebody else's data that could be read without a signature until some day.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         string text = e.WholeText;
-        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous" || e.Status == 401
-            || text.HasAny("Anonymous caller does not have");
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is S3Answer.Anonymous || e.Status == 401
+            || text.ContainsAny("Anonymous caller does not have");
         bool isWrite = e.RefusedCalls.Any(static c => c.StartsWith("Put", StringComparison.Ordinal));
         bool isPlain = !e.IsPresigned && !isWrite && e.Header("authorization") is null;
         bool isOther = e.Raw is not null || Tellings.PublicData.IsIn(text);

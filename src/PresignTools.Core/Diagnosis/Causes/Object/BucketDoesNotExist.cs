@@ -17,7 +17,7 @@ internal sealed class BucketDoesNotExist : CauseDefinition
         Statuses = [403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Bucket.Exists == false && e.Response is null)
         {
@@ -31,7 +31,7 @@ internal sealed class BucketDoesNotExist : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e)
     {
         if (e.Code == "NoSuchBucket")
         {

@@ -16,7 +16,7 @@ internal sealed class DeleteMarker : CauseDefinition
         Statuses = [403, 404, 405],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Response is { LikelyCauses: [CauseId.DeleteMarker, ..] } answer && e.Method is "GET" or "HEAD" or null)
         {
@@ -31,5 +31,5 @@ internal sealed class DeleteMarker : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.ObjectExistence(e);
 }

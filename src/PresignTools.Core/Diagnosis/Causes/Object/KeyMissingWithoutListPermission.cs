@@ -20,11 +20,11 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && e.IsUpload || e.Bucket.ObjectExists == true || e.Bucket.MayList == true;
 
     /// <summary>404 for a caller who may list the bucket, 403 for one who may not (GetObject, HeadObject).</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (!e.IsRead && !(e is { Method: null, Operation: null } && IsPage(e)))
         {
@@ -54,7 +54,7 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
         }
     }
 
-    private static Match? Policies(Evidence e)
+    private static Match? Policies(FailureFacts e)
     {
         PolicyEvidence policies = e.Policies;
         if (
@@ -75,7 +75,7 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
             return null;
         }
 
-        if (e.Told is { } told && LacksList(told))
+        if (e.UserText is { } told && LacksList(told))
         {
             return Match.Reported(
                 "You mentioned that the signer lacks s3:ListBucket. S3 then returns 403 for an object that does not exist.");
@@ -100,7 +100,7 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
     }
 
     /// <summary>An application's page was asked for, by a reload or a deep link.</summary>
-    private static bool IsPage(Evidence e) => !e.IsPresigned && Tellings.PagesWithoutObjects.IsAffirmedIn(e.WholeText);
+    private static bool IsPage(FailureFacts e) => !e.IsPresigned && Tellings.PagesWithoutObjects.IsAffirmedIn(e.WholeText);
 
     /// <summary>Whether a person says that the signer lacks s3:ListBucket.</summary>
     private static bool LacksList(string told)
@@ -119,5 +119,5 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
         return false;
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.ObjectExistence(e);
 }

@@ -16,7 +16,7 @@ internal sealed class ObjectArchived : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Code == "InvalidObjectState")
         {

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Object;
 
@@ -16,14 +17,14 @@ internal sealed class ObjectLeftPrivate : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsRuledOut(Evidence e) => e.IsPresigned || e.Bucket.ObjectExists == false;
+    internal override bool IsRuledOut(FailureFacts e) => e.IsPresigned || e.Bucket.ObjectExists == false;
 
     /// <summary>A plain URL is refused after an upload that went well.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool isPlainRead = e.Raw is not null && !e.IsPresigned && !e.IsUrlElided && e.Method is null or "GET" or "HEAD"
             && e.Header("authorization") is null;
-        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous";
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is S3Answer.Anonymous;
         if (isPlainRead && isRefused && e.Raw is not null && !e.IsPresigned && Tellings.UploadWorked.IsAffirmedIn(e.WholeText))
         {
             yield return Match.SeenInRequest(
@@ -32,5 +33,5 @@ internal sealed class ObjectLeftPrivate : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

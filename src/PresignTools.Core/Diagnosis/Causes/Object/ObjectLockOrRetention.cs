@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -19,15 +20,15 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
         Actions = ["s3:PutObjectRetention", "s3:PutObjectLegalHold", "s3:BypassGovernanceRetention"],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && e.IsRead;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Locked(e));
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(Locked(e));
 
-    private static IEnumerable<Match> Locked(Evidence e)
+    private static IEnumerable<Match> Locked(FailureFacts e)
     {
-        bool named = e.Response?.Message.HasAny("object lock", "WORM", "retention") == true;
-        bool needed = e.Row is "checksum-needed" or "checksum-needed-object-lock";
+        bool named = e.Response?.Message.ContainsAny("object lock", "WORM", "retention") == true;
+        bool needed = e.Row is S3Answer.ChecksumNeeded or S3Answer.ChecksumNeededObjectLock;
         if (named || needed)
         {
             string said = AnswerSentence.Of(e.Response!);

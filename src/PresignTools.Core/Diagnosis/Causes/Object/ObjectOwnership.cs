@@ -17,7 +17,7 @@ internal sealed class ObjectOwnership : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && e.IsUpload;
 
     private const string OwnersRemedy =
@@ -28,7 +28,7 @@ internal sealed class ObjectOwnership : CauseDefinition
     /// its own, where ACLs are on. S3 gives no reason then, though within one account and organization it gives one for everything that
     /// policies refuse.
     /// </summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (!(e.IsBareDenial || e.IsSilentRefusal) || !e.IsRead || e.Bucket.AclsDisabled == true)
         {
@@ -44,7 +44,7 @@ internal sealed class ObjectOwnership : CauseDefinition
             yield break;
         }
 
-        bool mayList = e.Bucket is { IsOfSigner: true, AclsDisabled: false, MayList: true } && e.Bucket.ObjectExists != false;
+        bool mayList = e.Bucket is { IsOwnedBySigner: true, AclsDisabled: false, MayList: true } && e.Bucket.ObjectExists != false;
         if (mayList && e.IsBareDenial && e.Policies.Refusal is null && e.AmzValue("x-amz-expected-bucket-owner") is null)
         {
             yield return Match.SeenInAccount(

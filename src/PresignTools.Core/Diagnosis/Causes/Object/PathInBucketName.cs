@@ -17,7 +17,7 @@ internal sealed class PathInBucketName : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool mayBe =
             e.MayBeSignature || e.Status is 404 or 400 || e.NotReachedWord is not null || e.Code is "NoSuchBucket" or "InvalidBucketName";
@@ -34,7 +34,7 @@ internal sealed class PathInBucketName : CauseDefinition
         }
     }
 
-    private static string? Seen(Evidence e)
+    private static string? Seen(FailureFacts e)
     {
         if (BucketWithPath.Setting(e.SetBucket) is { } set)
         {

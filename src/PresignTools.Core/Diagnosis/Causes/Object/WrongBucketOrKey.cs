@@ -19,10 +19,10 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) =>
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. SetEndpoint(e), .. EventKey(e), .. Answer(e)];
 
-    private static IEnumerable<Match> Stored(Evidence e)
+    private static IEnumerable<Match> Stored(FailureFacts e)
     {
         if (
             e.Bucket.ObjectKey is { } stored
@@ -47,7 +47,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
     }
 
     /// <summary>What the answer names otherwise than the URL was changed on the way, or belongs to another request.</summary>
-    private static IEnumerable<Match> Names(Evidence e)
+    private static IEnumerable<Match> Names(FailureFacts e)
     {
         foreach (NameDifference d in e.Differences)
         {
@@ -70,7 +70,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
     /// <summary>
     /// A wrong owner is refused before any policy is looked at, and without a reason (API reference, ExpectedBucketOwner).
     /// </summary>
-    private static IEnumerable<Match> ExpectedOwner(Evidence e)
+    private static IEnumerable<Match> ExpectedOwner(FailureFacts e)
     {
         bool mayBe = e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
         if (!mayBe || e.AmzValue("x-amz-expected-bucket-owner") is not { Length: > 0 } expected)
@@ -95,7 +95,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> GivenBucket(Evidence e)
+    private static IEnumerable<Match> GivenBucket(FailureFacts e)
     {
         if (e.SignedParameter("bucket", "bucketname") is not { Length: > 0 } given)
         {
@@ -128,7 +128,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> SetEndpoint(Evidence e)
+    private static IEnumerable<Match> SetEndpoint(FailureFacts e)
     {
         if (e.Code == "NoSuchBucket" && BucketInEndpoint.HostIn(e.Signing.Text) is { } host)
         {
@@ -145,7 +145,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
     /// <summary>
     /// A key of an event that is asked for as it stands there: form-encoded, which is another key where it has more than letters.
     /// </summary>
-    private static IEnumerable<Match> EventKey(Evidence e)
+    private static IEnumerable<Match> EventKey(FailureFacts e)
     {
         bool mayBe = e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial || e.IsSilentRefusal;
         if (mayBe && e.Clue(ClueKind.EventKeyRaw) is { } from)
@@ -160,7 +160,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> Answer(Evidence e)
+    private static IEnumerable<Match> Answer(FailureFacts e)
     {
         if (e.Code == "NoSuchKey")
         {
@@ -181,5 +181,5 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.ObjectExistence(e);
 }

@@ -22,7 +22,7 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
         Actions = ["s3:PutObjectAcl", "s3:PutObjectVersionAcl"],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
 
     /// <summary>Whether the key is taken from an ACL of the request.</summary>
@@ -30,15 +30,15 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
         key.Equals("s3:x-amz-acl", StringComparison.OrdinalIgnoreCase)
         || key.StartsWith("s3:x-amz-grant-", StringComparison.OrdinalIgnoreCase);
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Stated(e), .. Sent(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Stated(e), .. Sent(e)];
 
     /// <summary>An ACL that is sent, and that a policy refuses; one that is missing is a missing header.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
         IsAcl(condition.Key) && context.TryGet(condition.Key, out _);
 
-    internal override string? FixOf(DenialCause denial, Evidence e) => DenialFix.Headers(denial, e);
+    internal override string? FixOf(DenialCause denial, FailureFacts e) => DenialFix.Headers(denial, e);
 
-    private static IEnumerable<Match> Stated(Evidence e)
+    private static IEnumerable<Match> Stated(FailureFacts e)
     {
         if (e.Code == "AccessControlListNotSupported")
         {
@@ -48,7 +48,7 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> Sent(Evidence e)
+    private static IEnumerable<Match> Sent(FailureFacts e)
     {
         if (!e.IsUpload || e.AmzValue("x-amz-acl") is not { } acl)
         {

@@ -17,20 +17,20 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(OfAccounts(e));
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(OfAccounts(e));
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { IsOfBucket: true, IsExplicit: false, IsAnonymous: false };
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 
     /// <summary>
     /// Who is of which account. Within one account, and since 2025 within one organization, S3 says why it denies
     /// (troubleshoot-403-errors): a
     /// refusal without a reason points to another account.
     /// </summary>
-    private static IEnumerable<Match> OfAccounts(Evidence e)
+    private static IEnumerable<Match> OfAccounts(FailureFacts e)
     {
         if (e.Input.Policies.Bucket is not null || !(e.IsBareDenial || e.IsSilentRefusal))
         {
@@ -39,7 +39,7 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
 
         string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account
             ?? e.Bucket.SignerAccount ?? AccessKey.AccountId(e.AccessKeyId);
-        if (e.IsBareDenial && e.Bucket.IsOfSigner == false)
+        if (e.IsBareDenial && e.Bucket.IsOwnedBySigner == false)
         {
             yield return Match.SeenInAccount(
                 "The bucket is another account's, and S3 gave no reason, as it does across organizations: its bucket policy must allow "
@@ -65,9 +65,13 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
         }
     }
 
-    private static bool AllowedByOwn(Evidence e) => e.IsAws && e.Input.Policies.Identity.Count > 0 && e.Bucket.IsOfSigner != true
+    private static bool AllowedByOwn(FailureFacts e) => e.IsAws && e.Input.Policies.Identity.Count > 0 && e.Bucket.IsOwnedBySigner != true
         && e.Policies is { Decision.IsAllowed: true, MayList: true };
 
-    private static bool WouldBeTold(Evidence e) => e.AsOf.UtcDateTime.Year >= 2025 && e.Input.Principal is not null && !e.Policies.IsGiven
-        && e.Bucket.IsOfSigner != true && e.Bucket.OwnerAccount is null;
+    private static bool WouldBeTold(FailureFacts e) =>
+        e.AsOf.UtcDateTime.Year >= 2025
+        && e.Input.Principal is not null
+        && !e.Policies.IsGiven
+        && e.Bucket.IsOwnedBySigner != true
+        && e.Bucket.OwnerAccount is null;
 }

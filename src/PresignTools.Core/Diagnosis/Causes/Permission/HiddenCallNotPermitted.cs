@@ -18,7 +18,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool isDenied = e.IsBareDenial || e.IsSilentRefusal || (e.Code == "AccessDenied" && e.Stage == S3CheckStage.Authorization);
         if (e.IsPresigned || !isDenied)
@@ -39,7 +39,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
     }
 
     /// <summary>The message names the call. Those that people ask for as well are a circumstance.</summary>
-    private static Match ByMessage(Evidence e, AuxiliaryCall call)
+    private static Match ByMessage(FailureFacts e, AuxiliaryCall call)
     {
         string evidence = $"S3 refused {Said(call)}";
         bool isReadOrWrite = call.Operation is "HeadObject" or "ListObjects" or "ListObjectsV2";
@@ -50,7 +50,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
 
     private static string Said(AuxiliaryCall call) => $"{call.Operation}, a call that tools make by themselves {call.Purpose}.";
 
-    private static string Advice(Evidence e, AuxiliaryCall call)
+    private static string Advice(FailureFacts e, AuxiliaryCall call)
     {
         string bucket = e.BucketName is { } name ? Printable.Of(name, 63) : "BUCKET";
         string resource = call.Operation == "ListBuckets" ? "\"*\" (it can be granted on nothing less)"
@@ -64,7 +64,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
     {
         foreach ((string word, string operation) in AuxiliaryCall.ByTool)
         {
-            if (text.HasAny(word))
+            if (text.ContainsAny(word))
             {
                 return AuxiliaryCall.Find(operation);
             }
@@ -73,5 +73,5 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
         return null;
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.SignersPolicies(e);
 }

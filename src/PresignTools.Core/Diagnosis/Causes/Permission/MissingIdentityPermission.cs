@@ -18,21 +18,21 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Denied(e), .. NotReadable(e), .. Bare(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Denied(e), .. NotReadable(e), .. Bare(e)];
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { Kind: PolicyKind.Identity, IsKms: false };
 
-    internal override string? FixOf(DenialCause denial, Evidence e) =>
+    internal override string? FixOf(DenialCause denial, FailureFacts e) =>
         denial.Refusal.Decision == AccessOutcome.ImplicitlyDenied ? DenialFix.Allow(denial.Refusal.Action, denial.Refusal.Resource) : null;
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.SignersPolicies(e);
 
     /// <summary>
     /// What policies, simulation and S3's sentence say; where only the sentence speaks, it names the Allow that is missing.
     /// </summary>
-    private IEnumerable<Match> Denied(Evidence e)
+    private IEnumerable<Match> Denied(FailureFacts e)
     {
         string? allow = e.Response?.AccessDenied is { IsKms: false, Action: { } action } said
             ? DenialFix.Allow(action, said.Resource)
@@ -41,7 +41,7 @@ internal sealed class MissingIdentityPermission : CauseDefinition
     }
 
     /// <summary>AWS was asked now, as the signer, and did not let the object be read.</summary>
-    private static IEnumerable<Match> NotReadable(Evidence e)
+    private static IEnumerable<Match> NotReadable(FailureFacts e)
     {
         if (e.Response is null && e.Bucket.MayRead == false && e.IsRead && e.Key is not null && e.Policies.Refusal is null)
         {
@@ -51,7 +51,7 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> Bare(Evidence e)
+    private static IEnumerable<Match> Bare(FailureFacts e)
     {
         if ((e.IsBareDenial || (e.IsSilentRefusal && !e.IsPresigned)) && !e.Policies.IsGiven)
         {

@@ -18,7 +18,7 @@ internal sealed class MultipartStepPermission : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (!e.IsUnexplainedRefusal && e.Stage is not (S3CheckStage.Authorization or S3CheckStage.Encryption))
         {
@@ -51,5 +51,5 @@ internal sealed class MultipartStepPermission : CauseDefinition
         _ => "Allow s3:PutObject on arn:aws:s3:::BUCKET/*, and with SSE-KMS kms:GenerateDataKey and kms:Decrypt on the key.",
     };
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.SignersPolicies(e), .. Ask.KmsKey(e)];
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => [.. Ask.SignersPolicies(e), .. Ask.KmsKey(e)];
 }

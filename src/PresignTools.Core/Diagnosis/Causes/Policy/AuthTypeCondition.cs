@@ -18,7 +18,7 @@ internal sealed class AuthTypeCondition : CauseDefinition
         ConditionKeys = ["s3:authtype"],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
     /// <summary>A request without a signature has no such key; what it lacks is the signature.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
@@ -27,7 +27,7 @@ internal sealed class AuthTypeCondition : CauseDefinition
     /// <summary>With another condition in the same Deny, it only says which way of signing the other one is about.</summary>
     internal override bool IsScopeBesideOthers => true;
 
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         if (denial.Condition is not { } condition)
         {
@@ -40,5 +40,5 @@ internal sealed class AuthTypeCondition : CauseDefinition
             + $"{Say.Call(AwsCall.GetObject)}, {Say.Call(AwsCall.PutObject)}), or let query signatures in there: {change}";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

@@ -19,14 +19,14 @@ internal sealed class BucketPolicyExplicitDeny : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { IsOfBucket: true, IsExplicit: true };
 
     /// <summary>Who is let in is the signer's matter, whoever uses the URL.</summary>
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         Condition? condition = denial.Statement?.Statement.Conditions.FirstOrDefault(static c =>
             ContextKeySources.Of(c.Key) == ContextKeySource.Signer);
@@ -45,5 +45,5 @@ internal sealed class BucketPolicyExplicitDeny : CauseDefinition
             : $"Sign as somebody else: {where} denies by {condition.Key} (the signer has {has}), or except the signer there.";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

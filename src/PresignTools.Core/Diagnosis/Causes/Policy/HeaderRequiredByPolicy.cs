@@ -19,10 +19,10 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
     /// <summary>
     /// Any key that is taken from a header: it is missing, or has a value that is not wanted. Encryption headers have a cause of their own,
@@ -36,7 +36,7 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
         return !isOfAnother && HeaderDemand.HeaderOf(condition.Key) is not null && ConditionCause.IsDemand(condition, has, isMet);
     }
 
-    internal override string? FixOf(DenialCause denial, Evidence e) => DenialFix.Headers(denial, e);
+    internal override string? FixOf(DenialCause denial, FailureFacts e) => DenialFix.Headers(denial, e);
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

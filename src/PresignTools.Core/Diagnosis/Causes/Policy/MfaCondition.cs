@@ -21,12 +21,12 @@ internal sealed class MfaCondition : CauseDefinition
         ConditionKeys = ["aws:multifactorauthpresent", "aws:multifactorauthage"],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. OfBucket(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. OfBucket(e)];
 
     /// <summary>A bucket with MFA delete takes the deletion of a version only with a code in x-amz-mfa.</summary>
-    private static IEnumerable<Match> OfBucket(Evidence e)
+    private static IEnumerable<Match> OfBucket(FailureFacts e)
     {
-        if (e.Response?.Message.HasAny("Mfa Authentication must be used") == true)
+        if (e.Response?.Message.ContainsAny("Mfa Authentication must be used") == true)
         {
             yield return Match.NamedByAnswer(
                 AnswerSentence.Of(e.Response),
@@ -34,7 +34,7 @@ internal sealed class MfaCondition : CauseDefinition
         }
     }
 
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         if (denial.Condition is not { } condition)
         {
@@ -53,5 +53,5 @@ internal sealed class MfaCondition : CauseDefinition
         return $"Sign with a new session that used MFA. {change}{Say.Wording.Sequence(Say.Wording.Assign("c", session), sign)}";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.BucketPolicy(e), .. Ask.Session(e)];
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => [.. Ask.BucketPolicy(e), .. Ask.Session(e)];
 }

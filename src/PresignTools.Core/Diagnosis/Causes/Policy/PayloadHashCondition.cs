@@ -18,19 +18,19 @@ internal sealed class PayloadHashCondition : CauseDefinition
         ConditionKeys = ["s3:x-amz-content-sha256"],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
 
     private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         string hash = e.IsUpload ? Say.Of(Phrase.HashOfFile) : Say.Quoted(EmptyHash);
         return $"Sign the hash of the body, and let the client send it as x-amz-content-sha256: "
             + $"{DenialFix.Sign(e, new Argument(nameof(Setting.PayloadHash), hash))}";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

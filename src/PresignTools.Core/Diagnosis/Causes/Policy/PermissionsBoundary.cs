@@ -18,18 +18,18 @@ internal sealed class PermissionsBoundary : CauseDefinition
         PolicyKinds = [PolicyKind.PermissionsBoundary],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => true;
+    internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Mentioned(e));
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(Mentioned(e));
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.SignersPolicies(e);
 
-    private static IEnumerable<Match> Mentioned(Evidence e)
+    private static IEnumerable<Match> Mentioned(FailureFacts e)
     {
         if (
             e.IsUnexplainedRefusal
             && e.Input.Policies.PermissionsBoundary is not { Count: > 0 }
-            && Topics.PermissionsBoundary.IsAffirmedIn(e.Told))
+            && Topics.PermissionsBoundary.IsAffirmedIn(e.UserText))
         {
             yield return Match.Reported("You mentioned that the signer has a permissions boundary; it must allow the action too.");
         }

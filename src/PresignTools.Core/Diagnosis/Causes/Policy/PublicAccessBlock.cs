@@ -22,19 +22,19 @@ internal sealed class PublicAccessBlock : CauseDefinition
         PolicyKinds = [PolicyKind.BlockPublicAccess],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) =>
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         [.. e.Denials.Of(Id), .. Stated(e), .. PublicAcl(e), .. PublicPolicyRefused(e)];
 
-    private static IEnumerable<Match> Stated(Evidence e)
+    private static IEnumerable<Match> Stated(FailureFacts e)
     {
-        if (e.Response?.AccessDenied is { Denial: PolicyDenial.BucketSetting } said && e.Row != "access-denied-ssec-blocked")
+        if (e.Response?.AccessDenied is { Denial: PolicyDenial.BucketSetting } said && e.Row != S3Answer.AccessDeniedSsecBlocked)
         {
             yield return Match.StatedByS3(DenialSentence.Text(said));
         }
     }
 
     /// <summary>A bucket policy that opens the bucket to everybody is refused when it is set, whoever sets it.</summary>
-    private static IEnumerable<Match> PublicPolicyRefused(Evidence e)
+    private static IEnumerable<Match> PublicPolicyRefused(FailureFacts e)
     {
         bool isSet = e.Operation == "PutBucketPolicy" || e.RefusedCalls.Contains("PutBucketPolicy")
             || Topics.SetsBucketPolicy.IsIn(e.WholeText);
@@ -52,12 +52,12 @@ internal sealed class PublicAccessBlock : CauseDefinition
     }
 
     /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>
-    private static IEnumerable<Match> PublicAcl(Evidence e)
+    private static IEnumerable<Match> PublicAcl(FailureFacts e)
     {
         string? acl = e.AmzValue("x-amz-acl");
         bool isPublicAcl = acl is "public-read" or "public-read-write" or "authenticated-read";
         bool isPublicGrant = e.Headers?.Any(static h => h.Key.StartsWith("x-amz-grant-", StringComparison.Ordinal)
-            && h.Value.HasAny("AllUsers", "AuthenticatedUsers")) == true;
+            && h.Value.ContainsAny("AllUsers", "AuthenticatedUsers")) == true;
         const string without = "Leave the ACL out; a presigned URL gives access without it.";
         if (e.Bucket.BlockPublicAcls == true && e.Bucket.AclsDisabled != true && (isPublicAcl || isPublicGrant)
             && (e.IsBareDenial || e.IsSilentRefusal || e.Response is null))

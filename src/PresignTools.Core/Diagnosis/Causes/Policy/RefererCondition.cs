@@ -17,9 +17,9 @@ internal sealed class RefererCondition : CauseDefinition
         ConditionKeys = ["aws:referer", "aws:useragent"],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         if (denial.Condition is not { } condition)
         {
@@ -37,5 +37,5 @@ internal sealed class RefererCondition : CauseDefinition
             + "and can go.";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

@@ -19,17 +19,17 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
         PolicyKinds = [PolicyKind.ServiceControl, PolicyKind.ResourceControl],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => true;
+    internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
     private static string ReadPolicies => Say.Call(
         AwsCall.ListPoliciesForTarget, new Argument("TargetId", "ACCOUNT"), new Argument("Filter", "SERVICE_CONTROL_POLICY"));
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Mentioned(e));
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(Mentioned(e));
 
-    private static IEnumerable<Match> Mentioned(Evidence e)
+    private static IEnumerable<Match> Mentioned(FailureFacts e)
     {
         bool isGiven = e.Input.Policies.ServiceControl.Count > 0 || e.Input.Policies.ResourceControl.Count > 0;
-        if (e.IsUnexplainedRefusal && !isGiven && Topics.OrganizationPolicies.IsAffirmedIn(e.Told))
+        if (e.IsUnexplainedRefusal && !isGiven && Topics.OrganizationPolicies.IsAffirmedIn(e.UserText))
         {
             yield return Match.Reported(
                 "You mentioned policies of an organization. They apply to everybody in the account, and neither the role's policies "

@@ -16,12 +16,12 @@ internal sealed class SecureTransportCondition : CauseDefinition
         ConditionKeys = ["aws:securetransport", "s3:tlsversion"],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Raw?.Scheme == "https";
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         bool isHttp = denial.Condition?.Key.Equals("aws:SecureTransport", StringComparison.OrdinalIgnoreCase) != false;
         return isHttp ? $"Use the URL with https; {Say.Sign()} makes it so without {Setting.UseHttp} and with an https endpoint."
@@ -29,5 +29,5 @@ internal sealed class SecureTransportCondition : CauseDefinition
                 + "or curl --tlsv1.2.";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

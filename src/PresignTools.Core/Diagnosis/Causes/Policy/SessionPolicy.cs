@@ -18,9 +18,9 @@ internal sealed class SessionPolicy : CauseDefinition
         PolicyKinds = [PolicyKind.Session],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => true;
+    internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.SignersPolicies(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.SignersPolicies(e);
 }

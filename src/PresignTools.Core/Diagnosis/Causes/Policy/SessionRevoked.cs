@@ -22,27 +22,27 @@ internal sealed class SessionRevoked : CauseDefinition
         ConditionKeys = ["aws:tokenissuetime"],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         AccessKey.Kind(e.AccessKeyId) == AccessKeyKind.LongTerm;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(DeniedEverything(e));
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(DeniedEverything(e));
 
     /// <summary>Long-term keys have no session that could be revoked.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
         base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out _);
 
-    internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
+    internal override string? FixOf(DenialCause denial, FailureFacts e) => denial.Condition is null ? null
         : "The sessions of that time were revoked. Get new credentials of "
             + $"{Printable.Of(denial.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: "
                 + $"{DenialFix.Sign(e)}";
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Session(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Session(e);
 
     /// <summary>
     /// Revoking a role's sessions attaches a Deny of everything for tokens issued before (AWSRevokeOlderSessions): then the session may do
     /// nothing at all, not even read its policies, and that shows it.
     /// </summary>
-    private static IEnumerable<Match> DeniedEverything(Evidence e)
+    private static IEnumerable<Match> DeniedEverything(FailureFacts e)
     {
         bool stated = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "identity-based policy" };
         if (e.Input.SignerIsDeniedAll && e.IsTemporaryKey && (stated || e.IsBareDenial || e.IsSilentRefusal || e.Response is null))

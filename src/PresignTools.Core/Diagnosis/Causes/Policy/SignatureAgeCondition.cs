@@ -18,9 +18,9 @@ internal sealed class SignatureAgeCondition : CauseDefinition
         ConditionKeys = ["s3:signatureage"],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         if (denial.Condition is not { } condition)
         {
@@ -42,5 +42,5 @@ internal sealed class SignatureAgeCondition : CauseDefinition
             + $"in {where}. A new one: {DenialFix.Sign(e, new Argument(nameof(Setting.ExpiresIn), $"{seconds}s"))}";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

@@ -22,13 +22,13 @@ internal sealed class SourceIpCondition : CauseDefinition
     /// <summary>The private address: only a request through an endpoint has it.</summary>
     internal const string VpcSourceIp = "aws:vpcsourceip";
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
     /// <summary>Without an endpoint there is no private address; then the network is what shuts out.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) => base.IsMeantBy(condition, context, isMet)
         && (!condition.Key.Equals(VpcSourceIp, StringComparison.OrdinalIgnoreCase) || context.TryGet(condition.Key, out _));
 
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         if (denial.Condition is not { } condition)
         {
@@ -47,5 +47,5 @@ internal sealed class SourceIpCondition : CauseDefinition
             + DenialFix.Addition(condition, seen);
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.BucketPolicy(e), .. Ask.Network(e)];
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => [.. Ask.BucketPolicy(e), .. Ask.Network(e)];
 }

@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -24,22 +25,22 @@ internal sealed class SseCBlocked : CauseDefinition
         ConditionKeys = [CustomerAlgorithm],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
 
     /// <summary>A request with such a key is shut out by it; one without it lacks a header.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
         base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out _);
 
-    internal override string? FixOf(DenialCause denial, Evidence e) => denial.Condition is null ? null
+    internal override string? FixOf(DenialCause denial, FailureFacts e) => denial.Condition is null ? null
         : "Leave the x-amz-server-side-encryption-customer-* headers out and sign another encryption, or except the upload in "
             + $"{DenialFix.Where(denial)}: " + DenialFix.Sign(e, new Argument(nameof(Setting.ServerSideEncryption), "AES256"));
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(Blocked(e));
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(Blocked(e));
 
-    private static IEnumerable<Match> Blocked(Evidence e)
+    private static IEnumerable<Match> Blocked(FailureFacts e)
     {
-        if (e.Row == "access-denied-ssec-blocked")
+        if (e.Row == S3Answer.AccessDeniedSsecBlocked)
         {
             yield return Match.StatedByS3(AnswerSentence.Of(e.Response!));
         }

@@ -19,10 +19,10 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && !e.IsUpload && e.Operation?.EndsWith("Acl", StringComparison.Ordinal) != true;
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
 
     /// <summary>Whether the key is taken from one of the encryption headers.</summary>
     internal static bool IsEncryption(string key) => key.StartsWith("s3:x-amz-server-side-encryption", StringComparison.OrdinalIgnoreCase);
@@ -34,7 +34,7 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
             condition.Key.Equals(SseCBlocked.CustomerAlgorithm, StringComparison.OrdinalIgnoreCase)
             && context.TryGet(condition.Key, out _));
 
-    internal override string? FixOf(DenialCause denial, Evidence e) => DenialFix.Headers(denial, e);
+    internal override string? FixOf(DenialCause denial, FailureFacts e) => DenialFix.Headers(denial, e);
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.BucketPolicy(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

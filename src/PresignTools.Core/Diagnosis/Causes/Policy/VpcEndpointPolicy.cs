@@ -19,17 +19,17 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
         PolicyKinds = [PolicyKind.VpcEndpoint],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => true;
+    internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. Narrow(e), .. Mentioned(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Narrow(e), .. Mentioned(e)];
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Network(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Network(e);
 
     /// <summary>
     /// An endpoint policy for certain buckets, and a request whose bucket is not known: those of AWS's own services are seldom in such a
     /// list.
     /// </summary>
-    private static IEnumerable<Match> Narrow(Evidence e)
+    private static IEnumerable<Match> Narrow(FailureFacts e)
     {
         bool isNarrow =
             e.Input.Policies.VpcEndpoint is { Count: > 0 } given && !given.SelectMany(static p => p.Statements).Any(IsForEveryBucket);
@@ -43,7 +43,7 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
     private static bool IsForEveryBucket(PolicyStatement statement) => statement is { Effect: PolicyEffect.Allow, Conditions.Count: 0 }
         && (statement.Resources ?? []).Any(static r => r.ToString() is "*" or "arn:aws:s3:::*");
 
-    private static IEnumerable<Match> Mentioned(Evidence e)
+    private static IEnumerable<Match> Mentioned(FailureFacts e)
     {
         if (!e.IsUnexplainedRefusal || e.Input.Policies.VpcEndpoint is { Count: > 0 })
         {
@@ -52,7 +52,7 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
 
         string read = "Give the endpoint's policy to the diagnosis: "
             + Ask.AgainWithBoth(new Argument(nameof(Setting.VpcEndpointPolicy), Ask.EndpointPolicy));
-        if (Topics.VpcEndpoint.IsAffirmedIn(e.Told))
+        if (Topics.VpcEndpoint.IsAffirmedIn(e.UserText))
         {
             yield return Match.Reported(
                 "The request goes through a VPC endpoint. Its policy must allow this bucket too, also the buckets of AWS's and other "

@@ -25,12 +25,12 @@ internal sealed class VpceCondition : CauseDefinition
         ],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. e.Denials.Of(Id), .. OfAccessPoint(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. OfAccessPoint(e)];
 
     /// <summary>
     /// An access point with a VPC for its network origin denies whatever comes another way, without a statement of its policy.
     /// </summary>
-    private static IEnumerable<Match> OfAccessPoint(Evidence e)
+    private static IEnumerable<Match> OfAccessPoint(FailureFacts e)
     {
         bool isOfResource = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit } said
             && said.PolicyType?.Contains("resource-based", StringComparison.Ordinal) == true;
@@ -53,7 +53,7 @@ internal sealed class VpceCondition : CauseDefinition
             condition.Key.Equals(SourceIpCondition.VpcSourceIp, StringComparison.OrdinalIgnoreCase)
             && context.TryGet(condition.Key, out _));
 
-    internal override string? FixOf(DenialCause denial, Evidence e)
+    internal override string? FixOf(DenialCause denial, FailureFacts e)
     {
         if (denial.Condition is not { } condition)
         {
@@ -67,5 +67,5 @@ internal sealed class VpceCondition : CauseDefinition
             : $"The network of the URL's user counts: change the condition on {condition.Key} in {where}.";
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => [.. Ask.BucketPolicy(e), .. Ask.Network(e)];
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => [.. Ask.BucketPolicy(e), .. Ask.Network(e)];
 }

@@ -16,7 +16,7 @@ internal sealed class AccelerateNotEnabled : CauseDefinition
         Statuses = [400],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Location is { HostKind: S3HostKind.Accelerate } && e.Bucket.Accelerate == false && e.Response is null)
         {

@@ -3,6 +3,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -22,9 +23,9 @@ internal sealed class AccessPointOrMrapSigV4A : CauseDefinition
     };
 
     /// <summary>SigV4A where the server or the signer cannot do it, or SigV4 where it is needed.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (e.Row is "query-region-wrong" or "header-region-wrong" && IsMultiRegion(e))
+        if (e.Row is S3Answer.QueryRegionWrong or S3Answer.HeaderRegionWrong && IsMultiRegion(e))
         {
             yield return Match
                 .NamedByAnswer(
@@ -57,7 +58,7 @@ internal sealed class AccessPointOrMrapSigV4A : CauseDefinition
                 .Explaining(CauseId.WrongBucketOrKey, CauseId.Other, CauseId.SdkSigningBug, CauseId.PathInBucketName);
         }
 
-        bool refused = e.Row is "query-algorithm" && e.Url?.SignatureVersion == SignatureVersion.SigV4A;
+        bool refused = e.Row is S3Answer.QueryAlgorithm && e.Url?.SignatureVersion == SignatureVersion.SigV4A;
         if (refused || Topics.MissingSigV4A.IsIn(e.Input.ClientMessage))
         {
             yield return Match.SeenInRequest(
@@ -66,6 +67,6 @@ internal sealed class AccessPointOrMrapSigV4A : CauseDefinition
     }
 
     /// <summary>Whether the request is to a multi-region access point.</summary>
-    internal static bool IsMultiRegion(Evidence e) =>
+    internal static bool IsMultiRegion(FailureFacts e) =>
         e.Location is { HostKind: S3HostKind.MultiRegionAccessPoint } || Topics.MultiRegion.IsIn(e.AllText);
 }

@@ -16,7 +16,7 @@ internal sealed class BucketInEndpoint : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.IsAccepted || !MayBe(e))
         {
@@ -65,7 +65,7 @@ internal sealed class BucketInEndpoint : CauseDefinition
         }
     }
 
-    private static bool MayBe(Evidence e) =>
+    private static bool MayBe(FailureFacts e) =>
         e.NotReachedWord is not null
         || e.Code is "NoSuchKey" or "NoSuchBucket" or "InvalidBucketName"
         || e.Status is 404

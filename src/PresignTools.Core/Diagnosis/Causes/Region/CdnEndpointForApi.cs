@@ -15,7 +15,7 @@ internal sealed class CdnEndpointForApi : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.IsAccepted)
         {

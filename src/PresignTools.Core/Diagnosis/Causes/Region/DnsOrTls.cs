@@ -18,9 +18,9 @@ internal sealed class DnsOrTls : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. NotReached(e), .. InsideName(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. NotReached(e), .. InsideName(e)];
 
-    private static IEnumerable<Match> NotReached(Evidence e)
+    private static IEnumerable<Match> NotReached(FailureFacts e)
     {
         if (e.Response is { StatusCode: not null } or { Code: not null })
         {
@@ -72,7 +72,7 @@ internal sealed class DnsOrTls : CauseDefinition
     }
 
     /// <summary>A name that only the inside of a network knows, used from outside of it: containers, clusters, an office.</summary>
-    private static IEnumerable<Match> InsideName(Evidence e)
+    private static IEnumerable<Match> InsideName(FailureFacts e)
     {
         if (e.Response is not null || e.IsAccepted || e.Location is not { HostKind: S3HostKind.Custom, Host: { } host })
         {
@@ -82,7 +82,7 @@ internal sealed class DnsOrTls : CauseDefinition
         bool bare = host.IndexOf('.') < 0 && host.IndexOf(':') < 0 && host != "localhost";
         bool inside = bare || host.EndsWith(".internal", StringComparison.Ordinal) || host.EndsWith(".local", StringComparison.Ordinal)
             || host.EndsWith(".svc", StringComparison.Ordinal);
-        if (inside && (e.Input.Origin is not null || e.Header("origin") is not null || Topics.OutsideClients.IsIn(e.Told)))
+        if (inside && (e.Input.Origin is not null || e.Header("origin") is not null || Topics.OutsideClients.IsIn(e.UserText)))
         {
             yield return Match.SeenInAccount(
                 $"The host '{Printable.Of(host, 80)}' is an internal host name (container or cluster); clients outside that network "

@@ -21,14 +21,14 @@ internal sealed class ExpressSessionToken : CauseDefinition
     };
 
     /// <summary>A client that knows no sessions signs as for any other bucket, and the refusal says little of why.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (!e.WholeText.Contains(NameEnd, StringComparison.Ordinal) || e.IsPresigned)
         {
             yield break;
         }
 
-        bool saysSession = e.WholeText.HasAny(
+        bool saysSession = e.WholeText.ContainsAny(
             "sigv4-s3express",
             "auth scheme",
             "authscheme",

@@ -16,7 +16,7 @@ internal sealed class IntermediaryBlock : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.IsAccepted)
         {
@@ -44,7 +44,7 @@ internal sealed class IntermediaryBlock : CauseDefinition
         }
     }
 
-    private static string Said(Evidence e) =>
+    private static string Said(FailureFacts e) =>
         e.Response!.Kind == Responses.S3ResponseKind.Html ? "The answer is an HTML page, where S3 sends XML with a request id."
         : e.Response.Server is { } server ? $"The server that answered calls itself '{Printable.Of(server, 60)}'; S3 says 'AmazonS3'."
         : "The answer has no error code and no request id, as every answer of S3 has.";

@@ -17,12 +17,12 @@ internal sealed class PathStyleNeeded : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override bool IsRuledOut(Evidence e) => e.Input.Setting(ClientSettingNames.PathStyle) == "true" && e.SentHost is null;
+    internal override bool IsRuledOut(FailureFacts e) => e.Input.Setting(ClientSettingNames.PathStyle) == "true" && e.SentHost is null;
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. NotReached(e), .. FolderForBucket(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. NotReached(e), .. FolderForBucket(e)];
 
     /// <summary>The host that could not be reached is the endpoint's with the bucket in front.</summary>
-    private static IEnumerable<Match> NotReached(Evidence e)
+    private static IEnumerable<Match> NotReached(FailureFacts e)
     {
         if (e.NotReachedWord is null || e.SentHost is not { } host || ServerRecognition.OfHost(host) == S3ServerMarks.Aws)
         {
@@ -40,7 +40,7 @@ internal sealed class PathStyleNeeded : CauseDefinition
         }
     }
 
-    private static string? InFront(string host, Evidence e)
+    private static string? InFront(string host, FailureFacts e)
     {
         if (e.EndpointHost is { } endpoint && host.EndsWith("." + endpoint, StringComparison.Ordinal))
         {
@@ -63,7 +63,7 @@ internal sealed class PathStyleNeeded : CauseDefinition
         host.Split('.') is [_, _, "svc", "cluster", "local"] or [_, _, "svc"];
 
     /// <summary>A server that reads the path only takes the first folder of the key for the bucket.</summary>
-    private static IEnumerable<Match> FolderForBucket(Evidence e)
+    private static IEnumerable<Match> FolderForBucket(FailureFacts e)
     {
         if (e.Code is not ("NoSuchBucket" or "NotFound" or "InvalidBucketName") || e.IsAws)
         {

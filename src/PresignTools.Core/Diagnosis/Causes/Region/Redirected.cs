@@ -22,7 +22,7 @@ internal sealed class Redirected : CauseDefinition
     /// A redirect by another server. S3's have a request id and name the bucket's region or endpoint (Redirects); a proxy's, to a login
     /// page or from http to https, have neither.
     /// </summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Response is { StatusCode: 301 or 302 or 303 or 307 or 308, Code: null, RequestId: null, HostId: null, Region: null } answer
             && e.Element("Endpoint") is null && e.Location is { HostKind: S3HostKind.Custom } here)

@@ -20,7 +20,7 @@ internal sealed class SignedHostMismatch : CauseDefinition
     };
 
     /// <summary>Host is always signed. A proxy, a CDN or a second name for the server changes it.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         foreach (NameDifference d in e.Differences)
         {
@@ -40,14 +40,14 @@ internal sealed class SignedHostMismatch : CauseDefinition
         }
     }
 
-    private static Match? Compared(Evidence e)
+    private static Match? Compared(FailureFacts e)
     {
         if (e.Raw is not { } raw)
         {
             return null;
         }
 
-        string own = Judgement.HostAndPort(raw);
+        string own = VerificationContext.HostAndPort(raw);
         if (e.Input.Host is { } seen && !seen.Equals(own, StringComparison.OrdinalIgnoreCase))
         {
             return Match
@@ -64,7 +64,7 @@ internal sealed class SignedHostMismatch : CauseDefinition
             : null;
     }
 
-    private static Match? Between(Evidence e)
+    private static Match? Between(FailureFacts e)
     {
         if (e.IsSilentRefusal && Topics.OtherHost.FirstIn(e.AllText) is { } other)
         {
@@ -91,7 +91,7 @@ internal sealed class SignedHostMismatch : CauseDefinition
             return proxy is null ? Match.Circumstance(evidence) : Match.SeenInRequest(evidence);
         }
 
-        bool viaServer = e.Element("server").HasAny("nginx", "cloudfront", "cloudflare");
+        bool viaServer = e.Element("server").ContainsAny("nginx", "cloudfront", "cloudflare");
         return proxy is not null || viaServer
             ? Match.Reported(
                 $"There is {proxy ?? "a proxy"} between client and S3; where it changes the Host header, the signature does not fit."

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Region;
 
@@ -16,12 +17,16 @@ internal sealed class VirtualHostStyleNeeded : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool lacks = S3ServerGap.Lacks(e.Server, S3Feature.PathStyle);
-        if (lacks && e.Location is { IsPathStyle: true, Bucket: not null } && e.Status is 400 or 403 && e.Row != "path-style-forbidden")
+        if (
+            lacks
+            && e.Location is { IsPathStyle: true, Bucket: not null }
+            && e.Status is 400 or 403
+            && e.Row != S3Answer.PathStyleForbidden)
         {
             yield return Match.Circumstance($"The URL has the bucket name in its path, and {e.ServerName} takes it in the host only.",
                 ClientStyles.UseHost);

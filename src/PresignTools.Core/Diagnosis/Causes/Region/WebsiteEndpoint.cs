@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -18,9 +19,9 @@ internal sealed class WebsiteEndpoint : CauseDefinition
     };
 
     /// <summary>A CDN whose origin is a website endpoint asks as anybody, whatever it is allowed: its signature is not looked at.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is "anonymous";
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is S3Answer.Anonymous;
         if (isRefused && !e.IsPresigned && Topics.WebsiteOrigin.FirstIn(e.WholeText) is { } origin
             && Topics.OriginSigning.IsAffirmedIn(e.WholeText))
         {

@@ -2,6 +2,7 @@ using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -21,16 +22,16 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         Statuses = [301, 302, 307, 308, 400, 403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.IsSignatureRefusal && e.Location is { IsGlobal: false };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Redirect(e), .. Preflight(e), .. Followed(e), .. Constraint(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Redirect(e), .. Preflight(e), .. Followed(e), .. Constraint(e)];
 
     /// <summary>
     /// 301 and 307 of the legacy global host: it serves us-east-1, and sends on what is elsewhere, often only until DNS knows a new bucket
     /// (Redirects, virtual hosting). A regional host that is not the bucket's is another matter: the region itself is wrong.
     /// </summary>
-    private static IEnumerable<Match> Redirect(Evidence e)
+    private static IEnumerable<Match> Redirect(FailureFacts e)
     {
         if (
             RedirectAnswer.Of(e) is not { } redirect
@@ -71,7 +72,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     }
 
     /// <summary>A browser does not follow a redirect of a preflight, and says so.</summary>
-    private static IEnumerable<Match> Preflight(Evidence e)
+    private static IEnumerable<Match> Preflight(FailureFacts e)
     {
         bool cors = Topics.CorsComplaint.IsIn(e.Input.ClientMessage) || e.Method == "OPTIONS";
         bool isGlobal = e.Location is { IsGlobal: true };
@@ -97,7 +98,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     }
 
     /// <summary>No redirect is seen, because the client followed it; the URL shows that there was one.</summary>
-    private static IEnumerable<Match> Followed(Evidence e)
+    private static IEnumerable<Match> Followed(FailureFacts e)
     {
         bool mayBe = e.IsSignatureRefusal || e.IsSilentRefusal || e.Response is null;
         string? region = e.Bucket.Region ?? (e.Url?.ScopeRegion is { } scope && scope != "us-east-1" ? scope : null);
@@ -120,9 +121,9 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     /// <summary>
     /// Regions that opened after 2019-03-20 are not reached through the global host at all (Redirects, "Request routing").
     /// </summary>
-    private static IEnumerable<Match> Constraint(Evidence e)
+    private static IEnumerable<Match> Constraint(FailureFacts e)
     {
-        if (e.Row == "location-constraint" && e.Location is { IsGlobal: true } && !e.Operation.HasAny("CreateBucket"))
+        if (e.Row == S3Answer.LocationConstraint && e.Location is { IsGlobal: true } && !e.Operation.ContainsAny("CreateBucket"))
         {
             yield return Match.NamedByAnswer(
                 $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. "
@@ -132,5 +133,5 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Region(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
 }

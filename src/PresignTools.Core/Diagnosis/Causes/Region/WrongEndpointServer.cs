@@ -3,6 +3,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -20,17 +21,17 @@ internal sealed class WrongEndpointServer : CauseDefinition
         Statuses = [400, 401, 403, 404],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override bool AlsoGives(Evidence e) => e.Code == "PermanentRedirect";
+    internal override bool AlsoGives(FailureFacts e) => e.Code == "PermanentRedirect";
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. AtOther(e), .. AtAws(e), .. WentToAws(e), .. OfPartition(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. AtOther(e), .. AtAws(e), .. WentToAws(e), .. OfPartition(e)];
 
     /// <summary>
     /// An answer that AWS alone gives, where the settings are those of another server: the client has no endpoint, or does not read the
     /// setting that was meant to be one.
     /// </summary>
-    private static IEnumerable<Match> WentToAws(Evidence e)
+    private static IEnumerable<Match> WentToAws(FailureFacts e)
     {
         string? id = e.Input.Setting(Intake.ClientSettingNames.AccessKeyId);
         bool isKeyOfOther = id is { Length: > 2 and < 16 } && id.All(char.IsAsciiLetterOrDigit) && !PlaceholderKey.Is(id);
@@ -47,13 +48,13 @@ internal sealed class WrongEndpointServer : CauseDefinition
     }
 
     /// <summary>A key of another server's at AWS: the endpoint is not set, or the client does not take it from there.</summary>
-    private static IEnumerable<Match> AtAws(Evidence e)
+    private static IEnumerable<Match> AtAws(FailureFacts e)
     {
         // Others leave out "AWS", or have sentences of their own.
         const string SaidByAws = "The AWS Access Key Id you provided";
         string? id = e.AccessKeyId ?? e.Input.Setting(ClientSettingNames.AccessKeyId);
         bool isAtOther = e.Location is { HostKind: S3HostKind.Custom };
-        if (e.Code == "InvalidAccessKeyId" && !isAtOther && id is not null && IsOfOther(id) && e.Response!.Message.HasAny(SaidByAws))
+        if (e.Code == "InvalidAccessKeyId" && !isAtOther && id is not null && IsOfOther(id) && e.Response!.Message.ContainsAny(SaidByAws))
         {
             yield return Match
                 .SeenInRequest(
@@ -69,7 +70,7 @@ internal sealed class WrongEndpointServer : CauseDefinition
     {
         bool isMasked =
             id.Distinct().Count() < 3
-            || id.HasAny(
+            || id.ContainsAny(
                 "xxx",
                 "***",
                 "...",
@@ -89,7 +90,7 @@ internal sealed class WrongEndpointServer : CauseDefinition
     }
 
     /// <summary>Keys and tokens of a partition are known in it alone; a client that is told nothing asks the public one.</summary>
-    private static IEnumerable<Match> OfPartition(Evidence e)
+    private static IEnumerable<Match> OfPartition(FailureFacts e)
     {
         bool isUnknown = e.Code is "InvalidAccessKeyId" or "InvalidToken" or "InvalidClientTokenId" or "UnrecognizedClientException";
         if (!isUnknown || e.IsKnownOther || OtherPartition.Of(e.WholeText) is not var (word, partition)
@@ -113,15 +114,21 @@ internal sealed class WrongEndpointServer : CauseDefinition
         }).Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken, CauseId.MalformedSessionToken, CauseId.WrongRegion);
     }
 
-    private static IEnumerable<Match> AtOther(Evidence e)
+    private static IEnumerable<Match> AtOther(FailureFacts e)
     {
-        bool isUnknownKey = e.Code == "InvalidAccessKeyId" || e.Row == "key-id-length";
+        bool isUnknownKey = e.Code == "InvalidAccessKeyId" || e.Row == S3Answer.KeyIdLength;
         if (!isUnknownKey || !e.IsKnownOther)
         {
             yield break;
         }
 
-        string? word = e.WholeText.FirstOf("IAM user", "IAM role", "AmazonS3FullAccess", "AWS console", "AWS account", "arn:aws:iam::");
+        string? word = e.WholeText.FirstContained(
+            "IAM user",
+            "IAM role",
+            "AmazonS3FullAccess",
+            "AWS console",
+            "AWS account",
+            "arn:aws:iam::");
         string? id = e.AccessKeyId ?? e.Input.Setting(ClientSettingNames.AccessKeyId);
         // AWS's example keys stand for a key that is not shown.
         bool isOfAws = id is { Length: 20 } && !id.EndsWith("EXAMPLE", StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -23,13 +24,13 @@ internal sealed class WrongRegion : CauseDefinition
     /// AWS compares the region before the signature. Servers that do not take it for a wrong signature: they compute one with their own
     /// region, and find another.
     /// </summary>
-    internal override bool AlsoGives(Evidence e) => IsToldOnOtherServer(e);
+    internal override bool AlsoGives(FailureFacts e) => IsToldOnOtherServer(e);
 
     /// <summary>A change that makes it work is told, and the server is one that reports a wrong region so.</summary>
-    private static bool IsToldOnOtherServer(Evidence e) => e.IsSignatureRefusal && e.IsOnOtherEndpoint
+    private static bool IsToldOnOtherServer(FailureFacts e) => e.IsSignatureRefusal && e.IsOnOtherEndpoint
         && e.Input.Contrasts.Any(static c => c.Dimension == Intake.ContrastDimension.Setting);
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (
             RedirectAnswer.Of(e) is { } redirect
@@ -44,7 +45,7 @@ internal sealed class WrongRegion : CauseDefinition
         }
 
         // The region in the scope is compared before anything secret; S3 names the right one.
-        if (e.Row is "query-region-wrong" or "header-region-wrong" && !AccessPointOrMrapSigV4A.IsMultiRegion(e))
+        if (e.Row is S3Answer.QueryRegionWrong or S3Answer.HeaderRegionWrong && !AccessPointOrMrapSigV4A.IsMultiRegion(e))
         {
             string said = AnswerSentence.Of(e.Response!);
             string? fix = e.Response!.Region is { } right
@@ -53,7 +54,7 @@ internal sealed class WrongRegion : CauseDefinition
             yield return isRegional ? Match.StatedByS3(said, fix) : Match.NamedByAnswer(said, fix);
         }
 
-        bool mayBe = e.Response is null || e.Row is "status-400" || e.IsSilentRefusal;
+        bool mayBe = e.Response is null || e.Row is S3Answer.Status400 || e.IsSilentRefusal;
         if (
             mayBe
             && e.Bucket.Region is { } known
@@ -66,5 +67,5 @@ internal sealed class WrongRegion : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Region(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
 }

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -19,16 +20,16 @@ internal sealed class ChecksumDefault : CauseDefinition
         Statuses = [400, 403, 411, 501],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.IsRead && e.Raw is not null && !e.InQuery("x-amz-checksum-mode") && e.SignedHeaderNames?.Contains("x-amz-checksum-mode") != true;
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e) =>
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         [.. BehindMissingHeader(e), .. Trailer(e), .. Refused(e), .. NamedUnsigned(e), .. InUrl(e)];
 
     /// <summary>Nobody asked for those headers: an SDK signed them by itself.</summary>
-    private static IEnumerable<Match> BehindMissingHeader(Evidence e) =>
+    private static IEnumerable<Match> BehindMissingHeader(FailureFacts e) =>
         e.Faults(CauseId.MissingSignedHeader)
             .Where(static f =>
                 f.Differs.Count > 0
@@ -36,12 +37,12 @@ internal sealed class ChecksumDefault : CauseDefinition
             )
             .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.MissingSignedHeader));
 
-    private static IEnumerable<Match> Trailer(Evidence e)
+    private static IEnumerable<Match> Trailer(FailureFacts e)
     {
         // A server that does not know it refuses the header, or computes another signature over it.
-        bool told = e.IsKnownOther && e.Headers is null && e.WholeText.HasAny("PAYLOAD-TRAILER");
-        bool sent = (told || (e.Header("x-amz-content-sha256").HasAny("TRAILER") && (!e.IsSignatureRefusal || e.IsKnownOther)))
-            && e.Response is { StatusCode: >= 400 } && e.Row is not "payload-kind-unsupported"
+        bool told = e.IsKnownOther && e.Headers is null && e.WholeText.ContainsAny("PAYLOAD-TRAILER");
+        bool sent = (told || (e.Header("x-amz-content-sha256").ContainsAny("TRAILER") && (!e.IsSignatureRefusal || e.IsKnownOther)))
+            && e.Response is { StatusCode: >= 400 } && e.Row is not S3Answer.PayloadKindUnsupported
             && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength");
 
         // The body goes out in chunks with a checksum behind it; a store that does not know that hashes the frames too.
@@ -58,12 +59,12 @@ internal sealed class ChecksumDefault : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> Refused(Evidence e)
+    private static IEnumerable<Match> Refused(FailureFacts e)
     {
         if (
             e.Status is 400 or 501
             && e.Stage != S3CheckStage.SignedHeaders
-            && e.Response!.Message.HasAny(
+            && e.Response!.Message.ContainsAny(
                 "x-amz-sdk-checksum-algorithm",
                 "x-amz-checksum-crc32",
                 "x-amz-checksum-crc64nvme",
@@ -81,7 +82,7 @@ internal sealed class ChecksumDefault : CauseDefinition
 
         bool digest =
             e.Code is "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "NotImplemented"
-            || e.Row is "checksum-value-invalid" or "checksum-twice";
+            || e.Row is S3Answer.ChecksumValueInvalid or S3Answer.ChecksumTwice;
         if (!digest)
         {
             yield break;
@@ -104,9 +105,9 @@ internal sealed class ChecksumDefault : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> NamedUnsigned(Evidence e)
+    private static IEnumerable<Match> NamedUnsigned(FailureFacts e)
     {
-        if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Any(DefaultChecksums.IsHeader))
+        if (e.Row == S3Answer.HeadersNotSigned && e.Response!.HeadersNotSigned.Any(DefaultChecksums.IsHeader))
         {
             yield return Match
                 .NamedByAnswer(
@@ -116,10 +117,10 @@ internal sealed class ChecksumDefault : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> InUrl(Evidence e)
+    private static IEnumerable<Match> InUrl(FailureFacts e)
     {
         bool mayBe =
-            e.Row != "headers-not-signed"
+            e.Row != S3Answer.HeadersNotSigned
             && (e.Response is not { } answer || e.MayBeSignature || answer.Stage == S3CheckStage.Unknown || e.Status is 400);
         if (!mayBe)
         {
@@ -145,11 +146,11 @@ internal sealed class ChecksumDefault : CauseDefinition
         "The URL carries the checksum of an empty body (AAAAAA==), which an SDK put there at signing; servers that verify it reject every "
         + "non-empty upload.";
 
-    private static bool IsInUrl(Evidence e) => e.Raw?.Parameters.Any(static p => IsChecksum(p.Name.ToLowerInvariant())) == true;
+    private static bool IsInUrl(FailureFacts e) => e.Raw?.Parameters.Any(static p => IsChecksum(p.Name.ToLowerInvariant())) == true;
 
-    private static bool IsSigned(Evidence e) => e.SignedHeaderNames?.Any(IsChecksum) == true;
+    private static bool IsSigned(FailureFacts e) => e.SignedHeaderNames?.Any(IsChecksum) == true;
 
-    private static bool IsSent(Evidence e) => e.Headers?.Any(static h => IsChecksum(h.Key) || h.Key == "x-amz-trailer") == true;
+    private static bool IsSent(FailureFacts e) => e.Headers?.Any(static h => IsChecksum(h.Key) || h.Key == "x-amz-trailer") == true;
 
     private static bool IsChecksum(string name) =>
         name.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || name == "x-amz-sdk-checksum-algorithm";

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -16,9 +17,9 @@ internal sealed class ChecksumHeaderMissing : CauseDefinition
         Statuses = [400],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        bool mayBe = e.Response is null ? !e.IsAccepted : e.Code == "InvalidRequest" && e.Row != "sdk-checksum-without-value";
+        bool mayBe = e.Response is null ? !e.IsAccepted : e.Code == "InvalidRequest" && e.Row != S3Answer.SdkChecksumWithoutValue;
         if (mayBe && e.Header("x-amz-sdk-checksum-algorithm") is { Length: > 0 } algorithm && !HasChecksum(e))
         {
             yield return Match
@@ -31,7 +32,7 @@ internal sealed class ChecksumHeaderMissing : CauseDefinition
         }
     }
 
-    private static bool HasChecksum(Evidence e) =>
+    private static bool HasChecksum(FailureFacts e) =>
         e.Headers!.Any(static h => h.Key.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || h.Key == "x-amz-trailer")
         || e.Raw?.Parameters.Any(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase)) == true;
 }

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,11 +18,11 @@ internal sealed class ClockSkew : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => e.IsAws && !e.IsPresigned;
+    internal override bool IsProvenByAnswer(FailureFacts e) => e.IsAws && !e.IsPresigned;
 
-    internal override bool IsNamedByAnswer(Evidence e) => e.Code != "RequestTimeTooSkewed" || !e.IsPresigned;
+    internal override bool IsNamedByAnswer(FailureFacts e) => e.Code != "RequestTimeTooSkewed" || !e.IsPresigned;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         // Requests signed in the header name both clocks.
         if (e.Code == "RequestTimeTooSkewed" && e.IsPresigned)
@@ -37,7 +38,7 @@ internal sealed class ClockSkew : CauseDefinition
         }
 
         if (
-            e.Row is "url-expired" or "post-policy-expired"
+            e.Row is S3Answer.UrlExpired or S3Answer.PostPolicyExpired
             && e.Response is { ExpiresAt: { } end, ServerTime: { } server }
             && server < end
             && !e.Has(CauseId.ExpiryInvalid))

@@ -17,10 +17,10 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Blocked(e), .. NotListed(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Blocked(e), .. NotListed(e)];
 
     /// <summary>The browser says so. An answer that could be read belongs to another request.</summary>
-    private static IEnumerable<Match> Blocked(Evidence e)
+    private static IEnumerable<Match> Blocked(FailureFacts e)
     {
         Clue? clue = e.Clues(ClueKind.PagePolicyBlocked).Where(c => IsOfBucket(e, c)).MaxBy(static c => c.Detail.Length > 0);
         if (clue is null)
@@ -40,15 +40,15 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
     /// <summary>
     /// Consoles are full of other requests that were stopped: the message is about the bucket where it has its host, or no address at all.
     /// </summary>
-    private static bool IsOfBucket(Evidence e, Clue clue) =>
-        e.Raw is null || clue.Words.HasAny(e.Raw.Host) || !clue.Words.HasAny("http://", "https://");
+    private static bool IsOfBucket(FailureFacts e, Clue clue) =>
+        e.Raw is null || clue.Words.ContainsAny(e.Raw.Host) || !clue.Words.ContainsAny("http://", "https://");
 
     /// <summary>The policy stands in the text, and its list lacks the host; only where nothing was read of an answer of S3.</summary>
-    private static IEnumerable<Match> NotListed(Evidence e)
+    private static IEnumerable<Match> NotListed(FailureFacts e)
     {
         // A browser that complains of CORS had let the request go.
         bool isSilent = e.Response is null && Tellings.BrowserSilence.IsIn(e.WholeText)
-            && !e.WholeText.HasAny("blocked by CORS policy", "Cross-Origin Request Blocked");
+            && !e.WholeText.ContainsAny("blocked by CORS policy", "Cross-Origin Request Blocked");
         if (HostOf(e) is not { } host || !isSilent)
         {
             yield break;
@@ -68,10 +68,10 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
         }
     }
 
-    private static string Advice(Evidence e, string directive) =>
+    private static string Advice(FailureFacts e, string directive) =>
         $"Add https://{HostOf(e) ?? "BUCKET.s3.REGION.amazonaws.com"} to "
             + $"{(directive.EndsWith("-src", StringComparison.Ordinal) ? directive : "connect-src")} in the Content-Security-Policy that "
             + "the page is served with. Then check the bucket's CORS rules.";
 
-    private static string? HostOf(Evidence e) => e.Raw?.Host is { Length: > 0 } host ? Printable.Of(host, 100) : null;
+    private static string? HostOf(FailureFacts e) => e.Raw?.Host is { Length: > 0 } host ? Printable.Of(host, 100) : null;
 }

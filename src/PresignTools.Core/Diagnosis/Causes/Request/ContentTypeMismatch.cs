@@ -18,7 +18,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     };
 
     /// <summary>A download has none; and Version 4 does not look at a header that the URL does not name as signed.</summary>
-    internal override bool IsRuledOut(Evidence e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
+    internal override bool IsRuledOut(FailureFacts e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
         || CodeAgreement.InContentType(e)
         || (e.IsAws && e.HasSignedHeadersInUrl && e.SignedHeaderNames?.Contains("content-type") == false);
 
@@ -26,7 +26,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     /// Signature Version 2 signs every Content-Type that comes. Version 4 takes an unsigned one; but what signed may have signed it without
     /// showing it, and the client may set one by itself (a browser for a Blob, curl for -d, HttpClient for a string).
     /// </summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.MayBeSignature && !(e.IsSilentRefusal && e.Method is "HEAD" or "GET") && Compare(e) is { } match)
         {
@@ -38,7 +38,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         }
     }
 
-    private static Match? Compare(Evidence e)
+    private static Match? Compare(FailureFacts e)
     {
         string? sent = e.Header("content-type");
         string? signed = e.Signing.Headers.TryGetValue("content-type", out string? given) ? given : e.QueryValue("content-type");
@@ -46,7 +46,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
         if (
             FromStringToSign(e) is { } arrived
-            && (sent is null || signed is null || !Same(signed, arrived))
+            && (sent is null || signed is null || !EqualsTrimmed(signed, arrived))
             && Arrived(arrived, signed) is { } match)
         {
             return match;
@@ -58,7 +58,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
             return IsOnlyMissingHeader(e) ? Match.SeenInRequest(none) : Match.Circumstance(none);
         }
 
-        if (signed is { Length: > 0 } && sent is not null && !Same(signed, sent) && (isSigned || !e.HasSignedHeadersInUrl))
+        if (signed is { Length: > 0 } && sent is not null && !EqualsTrimmed(signed, sent) && (isSigned || !e.HasSignedHeadersInUrl))
         {
             return Match.SeenInRequest($"Content-Type '{Printable.Of(signed, 80)}' was signed, '{Printable.Of(sent, 80)}' is sent.");
         }
@@ -69,7 +69,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     private static Match? Arrived(string arrived, string? signed)
     {
         bool isForm = Topics.FormBody.IsIn(arrived);
-        if (!isForm && (signed is null || Same(signed, arrived)))
+        if (!isForm && (signed is null || EqualsTrimmed(signed, arrived)))
         {
             return null;
         }
@@ -89,15 +89,15 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         string evidence =
             $"The client sends Content-Type '{Printable.Of(sent, 80)}', which Signature Version 2 always signs; it must be the signed "
                 + $"one, or none.";
-        return signed is not null && Same(signed, sent) ? Match.CommonCause(evidence) : Match.SeenInRequest(evidence);
+        return signed is not null && EqualsTrimmed(signed, sent) ? Match.CommonCause(evidence) : Match.SeenInRequest(evidence);
     }
 
-    private static Match? OfVersion4(Evidence e, string? sent, bool isSigned)
+    private static Match? OfVersion4(FailureFacts e, string? sent, bool isSigned)
     {
         if (isSigned)
         {
             return sent is null ? Match.Circumstance("Content-Type was signed; what the client sends is not known.")
-                : sent.HasAny("multipart/form-data", "form-urlencoded", "charset")
+                : sent.ContainsAny("multipart/form-data", "form-urlencoded", "charset")
                     ? Match.SeenInRequest(
                         $"Content-Type was signed; '{Printable.Of(sent, 80)}' is sent, which clients set by themselves."
                     )
@@ -115,14 +115,14 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     }
 
     /// <summary>Beside other headers that are not sent either, Content-Type is only one of them.</summary>
-    private static bool IsOnlyMissingHeader(Evidence e) =>
+    private static bool IsOnlyMissingHeader(FailureFacts e) =>
         e.SignedHeaderNames?.Any(n =>
             n is not ("host" or "content-type" or "date" or "content-length") && !e.IsSent(n) && !e.InQuery(n)
         ) != true;
 
     /// <summary>The third line of a Signature Version 2 string to sign is the Content-Type that arrived.</summary>
-    private static string? FromStringToSign(Evidence e) =>
+    private static string? FromStringToSign(FailureFacts e) =>
         e.StringToSignV2 is { Length: > 4 } lines && lines[2].IndexOf('/') > 0 ? lines[2] : null;
 
-    private static bool Same(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.Ordinal);
+    private static bool EqualsTrimmed(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.Ordinal);
 }

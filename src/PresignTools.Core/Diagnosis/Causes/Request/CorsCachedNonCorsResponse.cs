@@ -19,15 +19,15 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
     /// <summary>
     /// An image tag loaded the same URL before without Origin, S3 answered without CORS headers, and the browser kept that.
     /// </summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool good = e.Status is null or 200 or 304;
-        if (!good || e.Method is not (null or "GET") || !Topics.CorsOrTaint.IsIn(e.Told))
+        if (!good || e.Method is not (null or "GET") || !Topics.CorsOrTaint.IsIn(e.UserText))
         {
             yield break;
         }
 
-        bool cache = Topics.Caching.IsIn(e.Told);
+        bool cache = Topics.Caching.IsIn(e.UserText);
         bool covered =
             e.Bucket.Cors is { Count: > 0 } rules
             && BucketCors.Uncovered(e, rules, e.Input.Origin ?? e.Header("origin"), e.Method ?? "GET") is null;
@@ -46,5 +46,5 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.CorsRules(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.CorsRules(e);
 }

@@ -1,6 +1,7 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -18,19 +19,19 @@ internal sealed class CorsMisconfigured : CauseDefinition
         Stages = [S3CheckStage.Preflight],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) =>
-        e.Location?.IsGlobal != true && e.Row is "cors-not-enabled" or "cors-not-allowed";
+    internal override bool IsProvenByAnswer(FailureFacts e) =>
+        e.Location?.IsGlobal != true && e.Row is S3Answer.CorsNotEnabled or S3Answer.CorsNotAllowed;
 
     /// <summary>What only browsers do: preflights, and hiding answers that lack Access-Control-Allow-Origin.</summary>
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Hidden(e), .. Refused(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Hidden(e), .. Refused(e)];
 
     /// <summary>An upload of parts that cannot be completed: the page had no ETag to name them by.</summary>
-    internal override bool AlsoGives(Evidence e) => LacksETag(e) && UnreadETag.IsIn(e.WholeText);
+    internal override bool AlsoGives(FailureFacts e) => LacksETag(e) && UnreadETag.IsIn(e.WholeText);
 
-    private static bool LacksETag(Evidence e) => e.Code is "InvalidPart" or "MalformedXML" or "InvalidRequest" or "InvalidArgument";
+    private static bool LacksETag(FailureFacts e) => e.Code is "InvalidPart" or "MalformedXML" or "InvalidRequest" or "InvalidArgument";
 
     /// <summary>The upload went well, and the page may not read the ETag of the answer.</summary>
-    private static IEnumerable<Match> Hidden(Evidence e)
+    private static IEnumerable<Match> Hidden(FailureFacts e)
     {
         if (LacksETag(e) && UnreadETag.IsIn(e.WholeText))
         {
@@ -48,7 +49,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> Refused(Evidence e)
+    private static IEnumerable<Match> Refused(FailureFacts e)
     {
         bool preflight = e.Method == "OPTIONS" || e.Stage == S3CheckStage.Preflight;
         bool isCorsAnswer = e.Row?.StartsWith("cors-", StringComparison.Ordinal) == true;
@@ -68,7 +69,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
             {
                 yield return Match.SeenInAccount(evidence, fix);
             }
-            else if (complains && e.Response is not { Code: not null } && (preflight || e.Input.ClientMessage.HasAny("preflight")))
+            else if (complains && e.Response is not { Code: not null } && (preflight || e.Input.ClientMessage.ContainsAny("preflight")))
             {
                 // What the browser saw is newer than the rules that somebody shows.
                 yield return Match.SeenInAccount(
@@ -93,7 +94,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
     }
 
     private static string? ByRules(
-        Evidence e,
+        FailureFacts e,
         IReadOnlyList<CorsRule> rules,
         string? origin,
         string? method,
@@ -119,11 +120,11 @@ internal sealed class CorsMisconfigured : CauseDefinition
             : null;
     }
 
-    private static string Fix(Evidence e, string? origin, string? method) =>
+    private static string Fix(FailureFacts e, string? origin, string? method) =>
         Say.Call(AwsCall.PutBucketCors, Ask.Bucket(e), new Argument("CORSRules", Say.Table(
             new Argument("AllowedOrigins", Say.Quoted(Printable.Of(origin ?? "https://your.site", 100))),
             new Argument("AllowedMethods", Say.Quoted(Printable.Of(method ?? "PUT", 20))),
             new Argument("AllowedHeaders", Say.Quoted("*")))));
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.CorsRules(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.CorsRules(e);
 }

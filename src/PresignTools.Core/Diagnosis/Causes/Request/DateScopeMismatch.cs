@@ -16,9 +16,9 @@ internal sealed class DateScopeMismatch : CauseDefinition
     };
 
     /// <summary>Some servers take the day of the scope for the time of the request.</summary>
-    internal override bool AlsoGives(Evidence e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
+    internal override bool AlsoGives(FailureFacts e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
 
-    internal override IEnumerable<Match> Find(Evidence e) =>
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         e is { Code: "RequestTimeTooSkewed", IsPresigned: true }
             ? e.Faults(Id).Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.ClockSkew))
             : [];

@@ -16,7 +16,7 @@ internal sealed class ExpiryInvalid : CauseDefinition
     };
 
     /// <summary>A URL of no seconds is answered as an expired one; it was never valid.</summary>
-    internal override IEnumerable<Match> Find(Evidence e) =>
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         e.Faults(CauseId.ExpiryInvalid)
             .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.UrlExpired, CauseId.ClockSkew));
 }

@@ -18,10 +18,10 @@ internal sealed class ExpiryOver7Days : CauseDefinition
         Statuses = [400],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => true;
+    internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
     /// <summary>A library refuses the lifetime before anything is sent, or code shows it.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Response?.Code is null && (ExpiryLimit.Find(e.Input.ClientMessage) ?? e.Clue(ClueKind.ExpiryRefused)) is { } said)
         {
@@ -38,7 +38,7 @@ internal sealed class ExpiryOver7Days : CauseDefinition
     }
 
     /// <summary>The lifetime that code gives, where it is too long; null where it is not, or Signature Version 2 signs.</summary>
-    private static string? Given(Evidence e) =>
+    private static string? Given(FailureFacts e) =>
         e.IsSignatureV2 || e.Input.Setting(ClientSettingNames.SignatureVersion) is "s3" or "v2" or "2" ? null
         : e.Input.SigningCalls.Where(static c => c.IsPresigning).SelectMany(static c => c.Parameters)
             .Where(static p => p.Key == "Expires").Select(static p => p.Value)

@@ -21,7 +21,7 @@ internal sealed class ExtraQueryParameter : CauseDefinition
     /// Signers write the signature last, or sort the parameters by name. A parameter behind the signature of a URL that is not sorted was
     /// put there by somebody else, even one that S3 knows.
     /// </summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool isPresigned = e.IsPresigned || e.Input.SigningCalls.Any(static c => c.IsPresigning);
         if (e.MayBeSignature && isPresigned && e.Input.SendingCalls.FirstOrDefault(static c => c.AddsQuery) is { } call)
@@ -67,7 +67,7 @@ internal sealed class ExtraQueryParameter : CauseDefinition
         }
     }
 
-    private static string[] BehindSignature(Evidence e)
+    private static string[] BehindSignature(FailureFacts e)
     {
         if (e.Url?.SignatureVersion != SignatureVersion.SigV4 || e.Raw is not { } raw || (e.IsSilentRefusal && e.Method == "HEAD"))
         {

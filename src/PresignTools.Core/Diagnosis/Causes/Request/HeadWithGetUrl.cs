@@ -18,15 +18,15 @@ internal sealed class HeadWithGetUrl : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         (e.Input.IsStatusReported && e.Method is null && !SendsHead(e)) || (e.Method is not (null or "HEAD") && !SendsHead(e))
         || e.Signing.Operation == "HeadObject"
-        || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.HasAny("presign", "signed"));
+        || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.ContainsAny("presign", "signed"));
 
     /// <summary>HEAD is another method than GET; the refusal of a HEAD has no body.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        bool head = e.Method == "HEAD" || (e.Method is null && Topics.HeadClients.IsIn(e.Told)) || SendsHead(e);
+        bool head = e.Method == "HEAD" || (e.Method is null && Topics.HeadClients.IsIn(e.UserText)) || SendsHead(e);
         if (!head || !e.MayBeSignature)
         {
             yield break;
@@ -59,5 +59,5 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     }
 
     /// <summary>Whether one of the calls or commands sends HEAD, beside others that do not: the text tells of both.</summary>
-    private static bool SendsHead(Evidence e) => e.Status is null or 403 && e.Input.SendingCalls.Any(static c => c.Method == "HEAD");
+    private static bool SendsHead(FailureFacts e) => e.Status is null or 403 && e.Input.SendingCalls.Any(static c => c.Method == "HEAD");
 }

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -17,13 +18,13 @@ internal sealed class HoistedHeader : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool hasChecksum =
             e.Raw?.Parameters.Any(static p =>
                 p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name.Length > 15
             ) == true;
-        if (e.Row is "checksum-needed" or "checksum-needed-object-lock" && hasChecksum)
+        if (e.Row is S3Answer.ChecksumNeeded or S3Answer.ChecksumNeededObjectLock && hasChecksum)
         {
             yield return Match
                 .SeenInRequest(

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,11 +18,11 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) =>
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         [.. SignedAndRewritten(e), .. Configured(e), .. Added(e), .. Cached(e)];
 
     /// <summary>A header is signed that proxies and CDNs rewrite as a matter of course.</summary>
-    private static IEnumerable<Match> SignedAndRewritten(Evidence e)
+    private static IEnumerable<Match> SignedAndRewritten(FailureFacts e)
     {
         if (!e.IsSignatureRefusal)
         {
@@ -48,9 +49,11 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
     }
 
     /// <summary>The proxy's configuration shows that it sets a signed header.</summary>
-    private static IEnumerable<Match> Configured(Evidence e)
+    private static IEnumerable<Match> Configured(FailureFacts e)
     {
-        if (!e.IsSignatureRefusal && e.Row is not ("headers-not-signed" or "unsigned-headers-present" or "two-auth-mechanisms"))
+        if (
+            !e.IsSignatureRefusal
+            && e.Row is not (S3Answer.HeadersNotSigned or S3Answer.UnsignedHeadersPresent or S3Answer.TwoAuthMechanisms))
         {
             yield break;
         }
@@ -67,9 +70,9 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
     }
 
     /// <summary>The server complains of headers that nobody signed, and something lies between.</summary>
-    private static IEnumerable<Match> Added(Evidence e)
+    private static IEnumerable<Match> Added(FailureFacts e)
     {
-        bool complains = e.Row is "unsigned-headers-present" or "headers-not-signed";
+        bool complains = e.Row is S3Answer.UnsignedHeadersPresent or S3Answer.HeadersNotSigned;
         Intermediary? between = complains ? e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered) : null;
         if (between is not null)
         {
@@ -82,7 +85,7 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
     /// A CDN that caches fetches with GET what it is asked for with HEAD (Cloudflare, "Cache Everything"; Fastly and CloudFront may), and
     /// HEAD is what was signed.
     /// </summary>
-    private static IEnumerable<Match> Cached(Evidence e)
+    private static IEnumerable<Match> Cached(FailureFacts e)
     {
         bool isSigned = e.IsPresigned || e.Header("authorization") is not null || e.Input.IsSignedByHeader;
         Intermediary? cdn = e.Input.Intermediaries.FirstOrDefault(static i => i.IsSeen && !i.Answered && i.Name is "Cloudflare"

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,9 +18,9 @@ internal sealed class InvalidHeaderValue : CauseDefinition
         Statuses = [400, 501],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Response is not { Code: not null } && e.Clue(ClueKind.HeaderRefused) is { } said)
         {
@@ -50,7 +51,7 @@ internal sealed class InvalidHeaderValue : CauseDefinition
             }
         }
 
-        bool isOpen = wrong is null && e.Row == "invalid-argument-other";
+        bool isOpen = wrong is null && e.Row == S3Answer.InvalidArgumentOther;
         if (isOpen && e.Element("ArgumentName") is { } name && name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
         {
             string value = e.Element("ArgumentValue") is { } given ? $" '{Printable.Of(given, 60)}'" : string.Empty;
@@ -58,7 +59,7 @@ internal sealed class InvalidHeaderValue : CauseDefinition
         }
     }
 
-    private static string? Given(Evidence e, string header) => e.AmzValue(header)
+    private static string? Given(FailureFacts e, string header) => e.AmzValue(header)
         ?? header switch
         {
             "x-amz-acl" => e.Input.Setting(ClientSettingNames.Acl),

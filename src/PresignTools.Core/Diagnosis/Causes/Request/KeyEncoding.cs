@@ -19,10 +19,10 @@ internal sealed class KeyEncoding : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) =>
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. ByContrast(e), .. Odd(e)];
 
-    private static IEnumerable<Match> BehindNormalized(Evidence e) =>
+    private static IEnumerable<Match> BehindNormalized(FailureFacts e) =>
         HasDots(e) && !e.IsRecomputed ? [] : e.Faults(CauseId.PathNormalized).Select(f =>
         Match.Of(f, e.IsRecomputed ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest) with
         {
@@ -30,9 +30,9 @@ internal sealed class KeyEncoding : CauseDefinition
         });
 
     /// <summary>What the URL has and clients take out is gone in the canonical request: that is the exact cause.</summary>
-    private static bool HasDots(Evidence e) => e.Raw is { } raw && ObjectKeys.HasDots(raw.Path);
+    private static bool HasDots(FailureFacts e) => e.Raw is { } raw && ObjectKeys.HasDots(raw.Path);
 
-    private static IEnumerable<Match> SentPath(Evidence e)
+    private static IEnumerable<Match> SentPath(FailureFacts e)
     {
         if (
             e.Input.SentPath is { } line
@@ -50,12 +50,12 @@ internal sealed class KeyEncoding : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> Named(Evidence e) =>
+    private static IEnumerable<Match> Named(FailureFacts e) =>
         e
             .Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsReencoded(d))
             .Select(static d => Match.SeenInRequest(d.Sentence).About("path").Explaining(CauseId.WrongBucketOrKey));
 
-    private static IEnumerable<Match> Stored(Evidence e)
+    private static IEnumerable<Match> Stored(FailureFacts e)
     {
         if (e.Bucket.ObjectKey is { } stored && e.Key is { } asked && stored != asked && ObjectKeys.IsSameKey(stored, asked))
         {
@@ -74,7 +74,7 @@ internal sealed class KeyEncoding : CauseDefinition
     /// <summary>
     /// A blank in the path of a URL as the signer gave it, where URLs without one work: the signer wrote it there, and no transport.
     /// </summary>
-    private static IEnumerable<Match> ByContrast(Evidence e)
+    private static IEnumerable<Match> ByContrast(FailureFacts e)
     {
         bool isOfKeys = e.Input.Contrasts.Any(static c => c.Dimension is ContrastDimension.Key or ContrastDimension.Name);
         string path = e.Input.Url?.Split('?')[0] ?? string.Empty;
@@ -87,7 +87,7 @@ internal sealed class KeyEncoding : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> Odd(Evidence e)
+    private static IEnumerable<Match> Odd(FailureFacts e)
     {
         string? path = e.Raw?.Path;
         if (path is null)
@@ -134,7 +134,7 @@ internal sealed class KeyEncoding : CauseDefinition
     }
 
     /// <summary>A key that is known without the URL, and what is odd in it; null where there is none.</summary>
-    private static (string Key, string Strange)? OddKey(Evidence e)
+    private static (string Key, string Strange)? OddKey(FailureFacts e)
     {
         if ((e.Bucket.ObjectKey ?? e.SignedParameter("key")) is { } given && OddSpelling.Of(given) is { } strange)
         {
@@ -145,12 +145,12 @@ internal sealed class KeyEncoding : CauseDefinition
     }
 
     /// <summary>The key as the server names it in its refusal: what it was asked for, as it reads it.</summary>
-    private static string? AnsweredKey(Evidence e)
+    private static string? AnsweredKey(FailureFacts e)
     {
         string? resource = e.Response?.Key ?? e.Element("Resource");
         int slash = e.Response?.Key is null && resource is not null ? resource.IndexOf('/', 1) : 0;
         return resource is { Length: > 1 } && slash >= 0 ? resource[slash..] : null;
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.ObjectExistence(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.ObjectExistence(e);
 }

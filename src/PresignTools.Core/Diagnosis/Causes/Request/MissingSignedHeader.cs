@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,10 +18,10 @@ internal sealed class MissingSignedHeader : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         (e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host")) || CodeAgreement.InHeaders(e);
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         foreach (Match match in FromAnswer(e))
         {
@@ -50,7 +51,7 @@ internal sealed class MissingSignedHeader : CauseDefinition
         }
     }
 
-    private static Match Missing(Evidence e, string[] missing)
+    private static Match Missing(FailureFacts e, string[] missing)
     {
         string names = Printable.Of(string.Join(", ", missing), 200);
         bool known = e.Headers is not null;
@@ -68,7 +69,7 @@ internal sealed class MissingSignedHeader : CauseDefinition
     }
 
     /// <summary>A header in the query counts as sent at AWS (recorded there); older S3 and other servers want it as a header.</summary>
-    private static IEnumerable<Match> OnlyInQuery(Evidence e, IReadOnlyList<string> signed)
+    private static IEnumerable<Match> OnlyInQuery(FailureFacts e, IReadOnlyList<string> signed)
     {
         string[] hoisted = [.. signed.Where(n => n.StartsWith("x-amz-", StringComparison.Ordinal) && e.Header(n) is null && e.InQuery(n))];
         if (hoisted.Length > 0 && e.IsSignatureRefusal && e.HasSignedHeadersInUrl && e.Headers is not null)
@@ -78,9 +79,9 @@ internal sealed class MissingSignedHeader : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> FromAnswer(Evidence e)
+    private static IEnumerable<Match> FromAnswer(FailureFacts e)
     {
-        if (e.Row != "headers-not-signed" || e.Response!.HeadersNotSigned.Count > 0)
+        if (e.Row != S3Answer.HeadersNotSigned || e.Response!.HeadersNotSigned.Count > 0)
         {
             yield break;
         }
@@ -115,9 +116,9 @@ internal sealed class MissingSignedHeader : CauseDefinition
     }
 
     /// <summary>A header that nginx, in front of a server that is not AWS's, does not let through; null without one.</summary>
-    private static string? Underscored(Evidence e)
+    private static string? Underscored(FailureFacts e)
     {
-        bool nginx = e.AllText.HasAny("nginx") || e.Element("server").HasAny("nginx");
+        bool nginx = e.AllText.ContainsAny("nginx") || e.Element("server").ContainsAny("nginx");
         return nginx || !e.IsAws
             ? e
                 .Headers?.Select(static h => h.Key)
@@ -128,5 +129,5 @@ internal sealed class MissingSignedHeader : CauseDefinition
     /// <summary>
     /// MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).
     /// </summary>
-    internal override bool AlsoGives(Evidence e) => e.Row == "headers-not-signed" && (!e.IsAws || Underscored(e) is not null);
+    internal override bool AlsoGives(FailureFacts e) => e.Row == S3Answer.HeadersNotSigned && (!e.IsAws || Underscored(e) is not null);
 }

@@ -19,10 +19,10 @@ internal sealed class NonAsciiHeaderValue : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Refused(e), .. Sent(e), .. Named(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Refused(e), .. Sent(e), .. Named(e)];
 
     /// <summary>The client says so, and sends nothing.</summary>
-    private static IEnumerable<Match> Refused(Evidence e)
+    private static IEnumerable<Match> Refused(FailureFacts e)
     {
         if (e.Response?.Code is null && e.Clue(ClueKind.NonAsciiRefused) is { } said)
         {
@@ -30,7 +30,7 @@ internal sealed class NonAsciiHeaderValue : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> Sent(Evidence e)
+    private static IEnumerable<Match> Sent(FailureFacts e)
     {
         if (!e.MayBeSignature)
         {
@@ -50,7 +50,7 @@ internal sealed class NonAsciiHeaderValue : CauseDefinition
     }
 
     /// <summary>Code puts a file's name into a header, and the file that fails has a name beyond ASCII.</summary>
-    private static IEnumerable<Match> Named(Evidence e)
+    private static IEnumerable<Match> Named(FailureFacts e)
     {
         if ((e.IsSignatureRefusal || e.IsSilentRefusal) && e.Clue(ClueKind.NonAsciiHeader) is null
             && e.Clue(ClueKind.NonAsciiName) is { } name)

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -23,12 +24,12 @@ internal sealed class NotS3 : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. OtherSigner(e), .. CloudFrontAtS3(e), .. NoXml(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. OtherSigner(e), .. CloudFrontAtS3(e), .. NoXml(e)];
 
     /// <summary>The client expected XML and got something else: the endpoint leads to a web page, a console or a proxy.</summary>
-    private static IEnumerable<Match> NoXml(Evidence e)
+    private static IEnumerable<Match> NoXml(FailureFacts e)
     {
         if (e.Code is null && NotXml.Word(e.Input.ClientMessage) is { } word)
         {
@@ -40,7 +41,7 @@ internal sealed class NotS3 : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> OtherSigner(Evidence e)
+    private static IEnumerable<Match> OtherSigner(FailureFacts e)
     {
         if (OtherSignature.Of(e.Raw) is { } other)
         {
@@ -53,11 +54,11 @@ internal sealed class NotS3 : CauseDefinition
     }
 
     /// <summary>A URL of CloudFront's signer reaches S3, which reads Expires and Signature as its own old way of signing.</summary>
-    private static IEnumerable<Match> CloudFrontAtS3(Evidence e)
+    private static IEnumerable<Match> CloudFrontAtS3(FailureFacts e)
     {
-        bool isOldWay = e.Row is "sigv2-parameters-missing" || e.Code is "InvalidAccessKeyId" or "AccessDenied";
+        bool isOldWay = e.Row is S3Answer.Sigv2ParametersMissing || e.Code is "InvalidAccessKeyId" or "AccessDenied";
         bool isKeyPair = e.Response?.AccessKeyId?.StartsWith("APK", StringComparison.Ordinal) == true;
-        bool signs = e.WholeText.HasAny("cloudfront", "cf.getSignedUrl") && e.WholeText.HasAny(CloudFrontSigners);
+        bool signs = e.WholeText.ContainsAny("cloudfront", "cf.getSignedUrl") && e.WholeText.ContainsAny(CloudFrontSigners);
         if (isOldWay && (isKeyPair || signs))
         {
             yield return Match

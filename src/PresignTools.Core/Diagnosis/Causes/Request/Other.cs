@@ -18,10 +18,10 @@ internal sealed class Other : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. UnknownAnswer(e), .. CustomerKey(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. UnknownAnswer(e), .. CustomerKey(e)];
 
     /// <summary>An answer that S3 is not known to give: no reason to say that nothing is wrong.</summary>
-    private static IEnumerable<Match> UnknownAnswer(Evidence e)
+    private static IEnumerable<Match> UnknownAnswer(FailureFacts e)
     {
         if (
             e.Response is not { } answer
@@ -53,22 +53,22 @@ internal sealed class Other : CauseDefinition
     /// Customer-provided keys. That the key's headers were not signed is not a missing signed header: the signature was good. So those
     /// answers have no cause of their own; the evidence and the remedy say what they are about.
     /// </summary>
-    private static IEnumerable<Match> CustomerKey(Evidence e)
+    private static IEnumerable<Match> CustomerKey(FailureFacts e)
     {
         const string Customer = "x-amz-server-side-encryption-customer-";
         string? fix = e.Row switch
         {
-            "ssec-key-needed" or "ssec-algorithm" or "ssec-key-missing" or "ssec-md5-missing" =>
+            S3Answer.SsecKeyNeeded or S3Answer.SsecAlgorithm or S3Answer.SsecKeyMissing or S3Answer.SsecMd5Missing =>
                 "Sign the headers of the key, and let the client send them: "
                     + SigningCommand.Of(
                         e.BucketName,
                         e.Key,
                         e.Method,
                         SigningCommand.Parameters([new HeaderDemand(Customer + "algorithm", null, null)])),
-            "ssec-wrong-key" => "Use the 32 bytes that the object was stored with; S3 keeps no copy of them.",
-            "ssec-key-invalid" => $"Send the 32 bytes of the key in Base64 as {Customer}key.",
-            "ssec-md5-mismatch" => $"Send the MD5 of the key's 32 bytes (not of its Base64 text), in Base64, as {Customer}key-MD5.",
-            "ssec-not-applicable" => $"Leave the {Customer}* headers out: the object was not stored with such a key.",
+            S3Answer.SsecWrongKey => "Use the 32 bytes that the object was stored with; S3 keeps no copy of them.",
+            S3Answer.SsecKeyInvalid => $"Send the 32 bytes of the key in Base64 as {Customer}key.",
+            S3Answer.SsecMd5Mismatch => $"Send the MD5 of the key's 32 bytes (not of its Base64 text), in Base64, as {Customer}key-MD5.",
+            S3Answer.SsecNotApplicable => $"Leave the {Customer}* headers out: the object was not stored with such a key.",
             _ => null,
         };
         if (fix is not null)

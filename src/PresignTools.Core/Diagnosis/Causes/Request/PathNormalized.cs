@@ -18,7 +18,7 @@ internal sealed class PathNormalized : CauseDefinition
     };
 
     /// <summary>//, . and .. are part of a key for S3, and removed by browsers, System.Uri and many proxies.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         string? path = e.Raw?.Path;
         if (
@@ -30,7 +30,7 @@ internal sealed class PathNormalized : CauseDefinition
         {
             // Signed by these keys, and another path on the wire: then nothing else is left.
             string evidence = $"The URL has the path {Printable.Of(path, 120)}, the client sends {Printable.Of(sent, 120)}.";
-            bool isProven = e.MayRefuseSignature && e.Judgement?.SignatureMatches == true;
+            bool isProven = e.MayRefuseSignature && e.Verification?.SignatureMatches == true;
             yield return (isProven ? Match.Recomputed(evidence) : Match.SeenInRequest(evidence)).About("path")
                 .Explaining(CauseId.WrongSecretKey, CauseId.KeyEncoding);
         }
@@ -44,10 +44,14 @@ internal sealed class PathNormalized : CauseDefinition
         {
             const string Removed = "The path contains //, . or .., which many clients and proxies remove before they send it.";
             bool isSentSo = e.Input.SentPath is { } wire && SentLine.Path(wire) == path;
-            bool isKept = isSentSo || e.Input.Client.HasAny("path-as-is", "boto", "urllib");
-            bool isRemoved = !isKept && e.MayRefuseSignature && ObjectKeys.HasDotSegments(path) && e.Judgement?.SignatureMatches != false;
-            yield return (isRemoved ? Match.SeenInRequest(Removed) : isKept ? Match.CommonCause(Removed) : Match.Circumstance(Removed))
-                .About("path");
+            bool isKept = isSentSo || e.Input.Client.ContainsAny("path-as-is", "boto", "urllib");
+            bool isRemoved =
+                !isKept && e.MayRefuseSignature && ObjectKeys.HasDotSegments(path) && e.Verification?.SignatureMatches != false;
+            yield return (
+                isRemoved ? Match.SeenInRequest(Removed)
+                : isKept ? Match.CommonCause(Removed)
+                : Match.Circumstance(Removed)
+            ).About("path");
         }
         else if (path is null && e.IsSignatureRefusal && Lost(e) is { } lost)
         {
@@ -69,7 +73,7 @@ internal sealed class PathNormalized : CauseDefinition
     }
 
     /// <summary>An s3:// address with a doubled slash, where the server's canonical request has none.</summary>
-    private static string? Lost(Evidence e)
+    private static string? Lost(FailureFacts e)
     {
         const string Scheme = "s3://";
         string? got = e.Response?.CanonicalRequest?.Split('\n').ElementAtOrDefault(1);

@@ -16,9 +16,9 @@ internal sealed class PayloadHashMismatch : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Code is "XAmzContentSHA256Mismatch" or "BadDigest" or "InvalidDigest")
         {
@@ -40,7 +40,7 @@ internal sealed class PayloadHashMismatch : CauseDefinition
         }
 
         string? last = e.Response!.CanonicalRequest?.TrimEnd().Split('\n').LastOrDefault()?.Trim();
-        if (last == "UNSIGNED-PAYLOAD" && e.Judgement is { LineDifferences.Count: 0 })
+        if (last == "UNSIGNED-PAYLOAD" && e.Verification is { LineDifferences.Count: 0 })
         {
             // Method, path, query and headers are confirmed, line by line; the payload line is the only one that a URL does not show.
             // Signers of one's own hash the body there; those of SDKs and tools know better.
@@ -52,5 +52,5 @@ internal sealed class PayloadHashMismatch : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
 }

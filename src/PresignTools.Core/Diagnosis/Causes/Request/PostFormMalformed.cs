@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -18,21 +19,27 @@ internal sealed class PostFormMalformed : CauseDefinition
         Statuses = [400, 403, 405, 412],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && !e.IsForm && e.Method is not (null or "POST");
 
-    internal override bool IsProvenByAnswer(Evidence e) => !e.IsPresigned && e.IsAws;
+    internal override bool IsProvenByAnswer(FailureFacts e) => !e.IsPresigned && e.IsAws;
 
     /// <summary>Upload forms (POST policy): fields that must be there, their order, the number of files.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (
-            e.Row is "post-field-missing" or "post-not-multipart" or "post-data-too-long" or "post-malformed" or "post-file-count"
-                or "post-signature-field-missing" or "post-file-count-other")
+            e.Row
+            is S3Answer.PostFieldMissing
+                or S3Answer.PostNotMultipart
+                or S3Answer.PostDataTooLong
+                or S3Answer.PostMalformed
+                or S3Answer.PostFileCount
+                or S3Answer.PostSignatureFieldMissing
+                or S3Answer.PostFileCountOther)
         {
             string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
             string said = AnswerSentence.Of(e.Response!) + files;
-            bool mayBeNoForm = e.Row is "post-not-multipart" || e.IsPresigned;
+            bool mayBeNoForm = e.Row is S3Answer.PostNotMultipart || e.IsPresigned;
             yield return mayBeNoForm ? Match.SeenInAccount(said) : e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
             yield break;
         }

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,21 +18,21 @@ internal sealed class PostPolicyMismatch : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && !e.IsForm && e.Method is not (null or "POST");
 
-    internal override bool IsProvenByAnswer(Evidence e) => true;
+    internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
     /// <summary>Upload forms (POST policy): fields and size against the policy's conditions.</summary>
-    internal override IEnumerable<Match> Find(Evidence e) => [.. FromAnswer(e), .. FromForm(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. FromAnswer(e), .. FromForm(e)];
 
     /// <summary>The form's own policy, field by field. Where it has ended, that is another cause.</summary>
-    private static IEnumerable<Match> FromForm(Evidence e)
+    private static IEnumerable<Match> FromForm(FailureFacts e)
     {
         bool mayBe =
             e.Response is null
             || e.IsBareDenial
-            || e.Row is "post-policy-condition" or "post-policy-extra-fields" or "post-policy-document";
+            || e.Row is S3Answer.PostPolicyCondition or S3Answer.PostPolicyExtraFields or S3Answer.PostPolicyDocument;
         if (!mayBe || FormPolicy.Of(e.Input.FormFields) is not { } policy)
         {
             yield break;
@@ -43,9 +44,9 @@ internal sealed class PostPolicyMismatch : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> FromAnswer(Evidence e)
+    private static IEnumerable<Match> FromAnswer(FailureFacts e)
     {
-        if (e.Row is "post-policy-condition" or "post-policy-extra-fields")
+        if (e.Row is S3Answer.PostPolicyCondition or S3Answer.PostPolicyExtraFields)
         {
             string said = AnswerSentence.Of(e.Response!);
             yield return e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
@@ -57,13 +58,13 @@ internal sealed class PostPolicyMismatch : CauseDefinition
             yield return Match.NamedByAnswer(
                 $"{AnswerSentence.Of(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
         }
-        else if (e.Row is "post-policy-document")
+        else if (e.Row is S3Answer.PostPolicyDocument)
         {
             yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
         }
     }
 
-    private static string Sizes(Evidence e)
+    private static string Sizes(FailureFacts e)
     {
         if (e.Element("ProposedSize") is not { } proposed)
         {

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,17 +18,18 @@ internal sealed class ProviderUnsupported : CauseDefinition
     };
 
     /// <summary>A header that S3 names as not implemented is one of S3's own refusals; and AWS supports what it documents.</summary>
-    internal override bool IsRuledOut(Evidence e) => e.Element("Header").HasAny("Transfer-Encoding") || (e.IsAws && e.Server is not null);
+    internal override bool IsRuledOut(FailureFacts e) =>
+        e.Element("Header").ContainsAny("Transfer-Encoding") || (e.IsAws && e.Server is not null);
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
     /// <summary>Another server may answer with any refusal what it does not know.</summary>
-    internal override bool AlsoGives(Evidence e) => e.IsKnownOther && e.Status is null or (>= 400 and < 600);
+    internal override bool AlsoGives(FailureFacts e) => e.IsKnownOther && e.Status is null or (>= 400 and < 600);
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Stated(e), .. Missing(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Stated(e), .. Missing(e)];
 
     /// <summary>The server says itself that it does not know something.</summary>
-    private static IEnumerable<Match> Stated(Evidence e)
+    private static IEnumerable<Match> Stated(FailureFacts e)
     {
         if (e.Response is not { } answer || IsAwsForSure(e))
         {
@@ -37,7 +39,11 @@ internal sealed class ProviderUnsupported : CauseDefinition
         string? header = ServerRefusal.HeaderIn(answer.Message) ?? ServerRefusal.HeaderIn(e.Element("Header"));
         S3Feature? feature = header is not null ? S3ServerGap.Of(header, null) : ServerRefusal.FeatureIn(answer.Message);
         bool stated =
-            e.Row is "header-not-implemented" or "header-unsupported" or "payload-kind-unsupported" or "post-form-unsupported"
+            e.Row
+                is S3Answer.HeaderNotImplemented
+                    or S3Answer.HeaderUnsupported
+                    or S3Answer.PayloadKindUnsupported
+                    or S3Answer.PostFormUnsupported
             || (e.Code == "NotImplemented" && e.IsKnownOther);
         if (stated && (header is not null || feature is not null))
         {
@@ -49,14 +55,14 @@ internal sealed class ProviderUnsupported : CauseDefinition
     }
 
     /// <summary>The request uses something that this server is known to lack.</summary>
-    private static IEnumerable<Match> Missing(Evidence e)
+    private static IEnumerable<Match> Missing(FailureFacts e)
     {
         if (!e.IsKnownOther || e.IsAccepted || e.NotReachedWord is not null || e.Code is "NoSuchKey" or "NoSuchBucket")
         {
             yield break;
         }
 
-        if (e.Status == 501 && e.Row is "status-501" or "not-implemented")
+        if (e.Status == 501 && e.Row is S3Answer.Status501 or S3Answer.NotImplemented)
         {
             yield return Match.Circumstance($"Status 501 is {e.ServerName}'s answer to what it has not implemented.");
         }
@@ -71,5 +77,5 @@ internal sealed class ProviderUnsupported : CauseDefinition
         }
     }
 
-    private static bool IsAwsForSure(Evidence e) => e.IsAws && e.Server == S3ServerMarks.Aws;
+    private static bool IsAwsForSure(FailureFacts e) => e.IsAws && e.Server == S3ServerMarks.Aws;
 }

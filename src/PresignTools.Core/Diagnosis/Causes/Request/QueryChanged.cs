@@ -16,13 +16,15 @@ internal sealed class QueryChanged : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Differences.Where(static d => d.Thing == NamedThing.AccessKey).Select(d =>
-        new Match(e.IsSignatureRefusal ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount, d.Sentence)
-        {
-            Fix = "Use the URL as it was signed; X-Amz-Credential is a part of what is signed.",
-            Differs = ["access-key"],
-        });
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
+        e
+            .Differences.Where(static d => d.Thing == NamedThing.AccessKey)
+            .Select(d => new Match(e.IsSignatureRefusal ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount, d.Sentence)
+            {
+                Fix = "Use the URL as it was signed; X-Amz-Credential is a part of what is signed.",
+                Differs = ["access-key"],
+            });
 
     /// <summary>A changed query comes to light with the key only where it is the key id that was changed.</summary>
-    internal override bool AlsoGives(Evidence e) => e.Stage == S3CheckStage.Credential && e.NamesOther(NamedThing.AccessKey);
+    internal override bool AlsoGives(FailureFacts e) => e.Stage == S3CheckStage.Credential && e.NamesOther(NamedThing.AccessKey);
 }

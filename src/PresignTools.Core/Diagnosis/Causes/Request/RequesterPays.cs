@@ -17,14 +17,14 @@ internal sealed class RequesterPays : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Bucket.RequesterPays == false;
 
     /// <summary>A signer of another account than the bucket's owner, and no header or parameter that says who pays.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool mayBe = e.MayBePermission || e.IsSilentRefusal;
-        if (mayBe && e.Bucket.RequesterPays == true && e.Bucket.IsOfSigner != true && !SaysWhoPays(e))
+        if (mayBe && e.Bucket.RequesterPays == true && e.Bucket.IsOwnedBySigner != true && !SaysWhoPays(e))
         {
             yield return Match.SeenInAccount(
                 "The bucket is Requester Pays, and the request does not say x-amz-request-payer: requester.",
@@ -42,23 +42,23 @@ internal sealed class RequesterPays : CauseDefinition
     }
 
     /// <summary>A dataset that is known for it, or a text that says so.</summary>
-    private static IEnumerable<Match> Public(Evidence e)
+    private static IEnumerable<Match> Public(FailureFacts e)
     {
         string text = e.WholeText;
         string? known = RequesterPaysBuckets.All.FirstOrDefault(b =>
-            e.BucketName == b || text.HasAny($"s3://{b}/", $"'{b}'", $"\"{b}\""));
+            e.BucketName == b || text.ContainsAny($"s3://{b}/", $"'{b}'", $"\"{b}\""));
         if (known is not null && !SaysWhoPays(e))
         {
             yield return Match.SeenInAccount(
                 $"The bucket {known} is a public dataset that is Requester Pays, and the request does not say who pays.", Advice);
         }
-        else if (text.HasAny("--request-payer requester") && Works.IsIn(text))
+        else if (text.ContainsAny("--request-payer requester") && Works.IsIn(text))
         {
             yield return Match.SeenInRequest("With --request-payer requester it works: the bucket is Requester Pays.", Advice);
         }
         else if (Tellings.RequesterPays.IsAffirmedIn(text))
         {
-            bool isSeen = text.HasAny("\"Payer\": \"Requester\"", "RequestCharged");
+            bool isSeen = text.ContainsAny("\"Payer\": \"Requester\"", "RequestCharged");
             const string told = "The text mentions Requester Pays: without x-amz-request-payer in the request S3 denies it.";
             yield return isSeen ? Match.SeenInAccount(told, Advice) : Match.Reported(told, Advice);
         }
@@ -69,9 +69,9 @@ internal sealed class RequesterPays : CauseDefinition
 
     private static readonly Topic Works = new("works", "\"ContentLength\"", "RequestCharged", "200 OK", "succeeds", "is fine");
 
-    private static bool SaysWhoPays(Evidence e) => e.AmzValue("x-amz-request-payer") is not null;
+    private static bool SaysWhoPays(FailureFacts e) => e.AmzValue("x-amz-request-payer") is not null;
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e)
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e)
     {
         if (e.Bucket.RequesterPays is null)
         {

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -23,11 +24,11 @@ internal sealed class SdkSigningBug : CauseDefinition
         Statuses = [400, 403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e) =>
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         [.. OwnFaults(e), .. HeaderList(e), .. KnownReleases(e), .. InCode(e), .. OfAccessPoint(e)];
 
     /// <summary>A signature that fits such a URL was made over it: the signer itself wrote it so.</summary>
-    private static IEnumerable<Match> OwnFaults(Evidence e)
+    private static IEnumerable<Match> OwnFaults(FailureFacts e)
     {
         // The exact cause goes before the general one: which parameter is wrong is seen, and why it is so is not.
         return e.Faults(CauseId.DateScopeMismatch, CauseId.WrongService, CauseId.ExpiryInvalid)
@@ -37,12 +38,12 @@ internal sealed class SdkSigningBug : CauseDefinition
     }
 
     /// <summary>undefined, null, NaN, None: nobody gave an expiry, and the signer did not notice.</summary>
-    private static bool IsWordForNothing(Evidence e) =>
-        e.Judgement?.Parameters is { Expires: "undefined" or "null" or "NaN" or "None" or "nil", ExpiresSeconds: null };
+    private static bool IsWordForNothing(FailureFacts e) =>
+        e.Verification?.Parameters is { Expires: "undefined" or "null" or "NaN" or "None" or "nil", ExpiresSeconds: null };
 
-    private static IEnumerable<Match> HeaderList(Evidence e)
+    private static IEnumerable<Match> HeaderList(FailureFacts e)
     {
-        if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Contains("host") && HasEmptyHeaderList(e))
+        if (e.Row == S3Answer.HeadersNotSigned && e.Response!.HeadersNotSigned.Contains("host") && HasEmptyHeaderList(e))
         {
             yield return Match
                 .NamedByAnswer(
@@ -67,10 +68,10 @@ internal sealed class SdkSigningBug : CauseDefinition
     }
 
     /// <summary>Whether the URL lists no signed header at all.</summary>
-    internal static bool HasEmptyHeaderList(Evidence e) =>
-        e.Judgement is { Parameters: { Form: SignatureForm.V4, SignedHeaders: null or "" } };
+    internal static bool HasEmptyHeaderList(FailureFacts e) =>
+        e.Verification is { Parameters: { Form: SignatureForm.V4, SignedHeaders: null or "" } };
 
-    private static IEnumerable<Match> KnownReleases(Evidence e)
+    private static IEnumerable<Match> KnownReleases(FailureFacts e)
     {
         if (e.MayBeSignature && e.Signing.Text is { } text && SdkRelease.KnownToSignWrongly(text) is { } release)
         {
@@ -85,7 +86,7 @@ internal sealed class SdkSigningBug : CauseDefinition
     }
 
     /// <summary>The ARN of an access point is a name to those SDKs only that know access points.</summary>
-    private static IEnumerable<Match> OfAccessPoint(Evidence e)
+    private static IEnumerable<Match> OfAccessPoint(FailureFacts e)
     {
         if (e.Clue(ClueKind.AccessPointRefused) is { } said && !Topics.MultiRegion.IsIn(e.WholeText))
         {
@@ -100,7 +101,7 @@ internal sealed class SdkSigningBug : CauseDefinition
     }
 
     /// <summary>What the code shows of the signer.</summary>
-    private static IEnumerable<Match> InCode(Evidence e)
+    private static IEnumerable<Match> InCode(FailureFacts e)
     {
         if (!e.IsSignatureRefusal)
         {
@@ -132,5 +133,5 @@ internal sealed class SdkSigningBug : CauseDefinition
         }
     }
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
 }

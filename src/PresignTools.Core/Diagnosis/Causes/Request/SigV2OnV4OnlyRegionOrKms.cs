@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Responses;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -25,28 +26,33 @@ internal sealed class SigV2OnV4OnlyRegionOrKms : CauseDefinition
     };
 
     /// <summary>A URL of Version 4 is not of Version 2; what S3 says of the version itself stands, whatever the URL looks like.</summary>
-    internal override bool IsRuledOut(Evidence e) =>
-        e.Code is null && e.StringToSignV2 is null && e.Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
+    internal override bool IsRuledOut(FailureFacts e) =>
+        e.Code is null && e.StringToSignV2 is null && e.Verification is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
 
-    internal override IEnumerable<Match> Find(Evidence e) => e.Denials.Of(Id).Concat(NotTaken(e));
+    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(NotTaken(e));
 
     /// <summary>A policy that wants Version 4; "AWS" is its name for Version 2.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>
         base.IsMeantBy(condition, context, isMet) && context.TryGet(condition.Key, out IReadOnlyList<string> values) && values[0] == "AWS";
 
-    internal override string? FixOf(DenialCause denial, Evidence e) => $"Sign with Signature Version 4: {DenialFix.Sign(e)}";
+    internal override string? FixOf(DenialCause denial, FailureFacts e) => $"Sign with Signature Version 4: {DenialFix.Sign(e)}";
 
     /// <summary>SigV2 is not taken in regions opened after January 2014, nor for SSE-KMS.</summary>
-    private static IEnumerable<Match> NotTaken(Evidence e)
+    private static IEnumerable<Match> NotTaken(FailureFacts e)
     {
-        bool mayBe = e.Response is null || e.Row is "status-400" or "signature-version-not-supported" or "kms-needs-signature-v4";
-        if (e.Judgement is null && e.Row is "status-400" && e.Bucket.UsesKms == true && Topics.SignatureVersion2.IsIn(e.AllText))
+        bool mayBe =
+            e.Response is null || e.Row is S3Answer.Status400 or S3Answer.SignatureVersionNotSupported or S3Answer.KmsNeedsSignatureV4;
+        if (
+            e.Verification is null
+            && e.Row is S3Answer.Status400
+            && e.Bucket.UsesKms == true
+            && Topics.SignatureVersion2.IsIn(e.AllText))
         {
             yield return Match.SeenInAccount(
                 "According to your description the URL uses Signature Version 2 and the object is encrypted with KMS, which takes Version "
                     + "4 only.");
         }
-        else if (mayBe && e.Judgement is { Parameters.Form: SignatureForm.V2 } && (e.Bucket.UsesKms == true || e.Response is not null))
+        else if (mayBe && e.Verification is { Parameters.Form: SignatureForm.V2 } && (e.Bucket.UsesKms == true || e.Response is not null))
         {
             yield return Match.SeenInRequest("The URL is signed with Signature Version 2"
                 + (e.Bucket.UsesKms == true ? ", and the object is encrypted with KMS, which takes Version 4 only." : "."));

@@ -16,5 +16,5 @@ internal sealed class SignatureMismatch : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<DiagnosisNeed> Needs(Evidence e) => Ask.Credentials(e);
+    internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
 }

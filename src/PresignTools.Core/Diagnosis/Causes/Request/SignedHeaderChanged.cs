@@ -16,7 +16,7 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (!e.MayBeSignature || (e.SignedHeaderNames ?? e.Input.SignedHeaderList) is not { Count: > 0 } signed)
         {
@@ -50,7 +50,7 @@ internal sealed class SignedHeaderChanged : CauseDefinition
     }
 
     /// <summary>Signed headers that seldom arrive as they were signed.</summary>
-    private static Match? Fragile(Evidence e, IReadOnlyList<string> signed)
+    private static Match? Fragile(FailureFacts e, IReadOnlyList<string> signed)
     {
         if (signed.Contains("accept-encoding"))
         {
@@ -76,8 +76,8 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         "Let the proxy pass Accept-Encoding on unchanged, send past it, or use a client that does not sign Accept-Encoding.";
 
     /// <summary>Signed headers whose values nobody can compare: the URL has their names only.</summary>
-    private static string[] Open(Evidence e, IReadOnlyList<string> signed) =>
-        !e.HasSignedHeadersInUrl || e.Judgement?.SignatureMatches == true ? []
+    private static string[] Open(FailureFacts e, IReadOnlyList<string> signed) =>
+        !e.HasSignedHeadersInUrl || e.Verification?.SignatureMatches == true ? []
         :
         [
             .. signed.Where(n =>
@@ -86,7 +86,7 @@ internal sealed class SignedHeaderChanged : CauseDefinition
                 && !e.Signing.Headers.ContainsKey(n) && (e.Headers is null || e.IsSent(n))),
         ];
 
-    private static bool IsChanged(Evidence e, string name) =>
+    private static bool IsChanged(FailureFacts e, string name) =>
         e.Header(name) is { } sent && e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 }
         && !string.Equals(given.Trim(), sent.Trim(), StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -18,13 +19,13 @@ internal sealed class ThrottledOrUnavailable : CauseDefinition
     };
 
     /// <summary>Why the server is busy or failing the answer does not say.</summary>
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override bool AlsoGives(Evidence e) => IsBusy(e.Status);
+    internal override bool AlsoGives(FailureFacts e) => IsBusy(e.Status);
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (e.Response is not { } answer || e.IsForeignAnswer || !IsBusy(e.Status) || e.Row is not (null or "status-503"))
+        if (e.Response is not { } answer || e.IsForeignAnswer || !IsBusy(e.Status) || e.Row is not (null or S3Answer.Status503))
         {
             yield break;
         }
@@ -32,7 +33,7 @@ internal sealed class ThrottledOrUnavailable : CauseDefinition
         string code = answer.Code is null ? string.Empty : " " + Printable.Of(answer.Code, 60);
         yield return Match.SeenInAccount(
             string.Create(CultureInfo.InvariantCulture, $"The server answered {e.Status}{code}: it could not work on the request then.")
-                + (e.Status == 429 || answer.Message.HasAny("slow down", "rate") ? " It asks for fewer requests." : string.Empty));
+                + (e.Status == 429 || answer.Message.ContainsAny("slow down", "rate") ? " It asks for fewer requests." : string.Empty));
     }
 
     private static bool IsBusy(int? status) => status is 429 or 500 or 502 or 503 or 504;

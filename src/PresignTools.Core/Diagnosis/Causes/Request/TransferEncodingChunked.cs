@@ -18,24 +18,24 @@ internal sealed class TransferEncodingChunked : CauseDefinition
     };
 
     /// <summary>S3 names the header that it does not do, and it is another one.</summary>
-    internal override bool IsRuledOut(Evidence e) =>
-        (e.Element("Header") is { Length: > 0 } named && !named.HasAny("Transfer-Encoding")) || HasLength(e);
+    internal override bool IsRuledOut(FailureFacts e) =>
+        (e.Element("Header") is { Length: > 0 } named && !named.ContainsAny("Transfer-Encoding")) || HasLength(e);
 
     /// <summary>The request shows its length, and so is not chunked.</summary>
-    private static bool HasLength(Evidence e) =>
+    private static bool HasLength(FailureFacts e) =>
         e.Header("content-length") is { Length: > 0 } && e.Header("transfer-encoding") is null && e.Header("x-amz-trailer") is null;
 
     /// <summary>Servers say "not implemented" of much; the words that mean this speak of a header or of a length.</summary>
-    internal override bool IsNamedByAnswer(Evidence e) =>
-        e.Code != "NotImplemented" || e.Response!.Message.HasAny("header", "length", "encoding");
+    internal override bool IsNamedByAnswer(FailureFacts e) =>
+        e.Code != "NotImplemented" || e.Response!.Message.ContainsAny("header", "length", "encoding");
 
-    internal override bool IsProvenByAnswer(Evidence e) =>
-        (e.Response!.Elements.TryGetValue("Header", out string? header) && header.HasAny("Transfer-Encoding"))
+    internal override bool IsProvenByAnswer(FailureFacts e) =>
+        (e.Response!.Elements.TryGetValue("Header", out string? header) && header.ContainsAny("Transfer-Encoding"))
         || e.Header("transfer-encoding") is not null;
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (e.Header("x-amz-content-sha256").HasAny("TRAILER"))
+        if (e.Header("x-amz-content-sha256").ContainsAny("TRAILER"))
         {
             yield break;    // a checksum behind the body makes it chunked: checksum-default
         }
@@ -48,9 +48,9 @@ internal sealed class TransferEncodingChunked : CauseDefinition
                 .Explaining(CauseId.Other, CauseId.InvalidHeaderValue);
         }
 
-        bool named = e.Element("Header").HasAny("Transfer-Encoding");
+        bool named = e.Element("Header").ContainsAny("Transfer-Encoding");
         bool mayBe = e.Code is "NotImplemented" or "MissingContentLength" || e.Status is 501 or 411 || e.Response is null;
-        if (mayBe && (named || e.Header("transfer-encoding").HasAny("chunked")))
+        if (mayBe && (named || e.Header("transfer-encoding").ContainsAny("chunked")))
         {
             const string evidence =
                 "The client sends the body with Transfer-Encoding: chunked, because it does not know its length; S3 requires a "

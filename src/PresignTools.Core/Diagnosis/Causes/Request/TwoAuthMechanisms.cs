@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,10 +18,10 @@ internal sealed class TwoAuthMechanisms : CauseDefinition
         Statuses = [400],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        bool stated = e.Row == "two-auth-mechanisms";
-        bool isPresigned = e.IsPresigned || (e.Raw is null && e.Signing.Text.HasAny("presign"));
+        bool stated = e.Row == S3Answer.TwoAuthMechanisms;
+        bool isPresigned = e.IsPresigned || (e.Raw is null && e.Signing.Text.ContainsAny("presign"));
         bool seen = e.Response is null && !e.IsAccepted && isPresigned && e.Header("authorization") is not null;
         if (!stated && !seen)
         {

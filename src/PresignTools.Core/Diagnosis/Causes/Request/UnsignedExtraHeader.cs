@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,12 +18,12 @@ internal sealed class UnsignedExtraHeader : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsProvenByAnswer(Evidence e) => false;
+    internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
     /// <summary>S3 names the headers. Some servers name none.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (e.Row != "headers-not-signed" || e.Response!.HeadersNotSigned is not { } named || named.Contains("host"))
+        if (e.Row != S3Answer.HeadersNotSigned || e.Response!.HeadersNotSigned is not { } named || named.Contains("host"))
         {
             yield break;
         }

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -17,7 +18,7 @@ internal sealed class UrlExpired : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsRuledOut(Evidence e) =>
+    internal override bool IsRuledOut(FailureFacts e) =>
         e.Has(CauseId.ExpiryInvalid)
         || (
             e.Code is null
@@ -27,12 +28,12 @@ internal sealed class UrlExpired : CauseDefinition
             && e.AsOf <= end);
 
     /// <summary>Servers that judge a presigned URL as a request signed in its headers say so of one that has ended.</summary>
-    internal override bool AlsoGives(Evidence e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
+    internal override bool AlsoGives(FailureFacts e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
 
-    internal override bool IsProvenByAnswer(Evidence e) => true;
+    internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
     /// <summary>S3 says when its own clock was past the end; that is proof, whatever the clock here says.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (
             FormPolicy.Of(e.Input.FormFields) is { Expiration: { } formEnd }
@@ -71,7 +72,7 @@ internal sealed class UrlExpired : CauseDefinition
         }
 
         // A URL that lives 0 seconds is answered so too; it never was valid.
-        if (e.Row is not ("url-expired" or "post-policy-expired") || e.Has(CauseId.ExpiryInvalid))
+        if (e.Row is not (S3Answer.UrlExpired or S3Answer.PostPolicyExpired) || e.Has(CauseId.ExpiryInvalid))
         {
             yield break;
         }
@@ -90,7 +91,7 @@ internal sealed class UrlExpired : CauseDefinition
 
         // A clock that is slow by minutes makes URLs of minutes that have ended when they are made; S3's answer is the same.
         bool lives = e.Url?.ExpiresAt - e.Url?.SignedAt is { } life && life >= TimeSpan.FromHours(1);
-        bool certain = e.Row == "url-expired" && (late > TimeSpan.FromDays(1) || (lives && late > TimeSpan.FromSeconds(5)));
+        bool certain = e.Row == S3Answer.UrlExpired && (late > TimeSpan.FromDays(1) || (lives && late > TimeSpan.FromSeconds(5)));
         string evidence = $"The URL ended at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.";
         string slow =
             certain || late >= TimeSpan.FromHours(2)

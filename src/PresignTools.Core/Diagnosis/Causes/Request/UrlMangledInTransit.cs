@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -23,16 +24,16 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     };
 
     /// <summary>Where the names of the signature's parameters were changed, S3 takes the request for an anonymous one.</summary>
-    internal override bool AlsoGives(Evidence e) =>
+    internal override bool AlsoGives(FailureFacts e) =>
         e is { IsBareDenial: true, IsPresigned: false } && e.Has(CauseId.UrlMangledInTransit);
 
-    internal override IEnumerable<Match> Find(Evidence e) => [.. Symptoms(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Symptoms(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
 
     /// <summary>
     /// A cut takes the signature, which is written last, or a part of it. What is missing, doubled or malformed beside a whole signature no
     /// transport did. With the signer's credentials it is known what was changed, and that goes first.
     /// </summary>
-    private static IEnumerable<Match> Symptoms(Evidence e) =>
+    private static IEnumerable<Match> Symptoms(FailureFacts e) =>
     [
         .. e.Faults(CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter).Select(f => Behind(f, !e.HasWholeSignature)),
         .. Doubled(e),
@@ -42,7 +43,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     ];
 
     /// <summary>A credential that still has %2F in it names no key that anybody knows.</summary>
-    private static IEnumerable<Match> Doubled(Evidence e) =>
+    private static IEnumerable<Match> Doubled(FailureFacts e) =>
         e.Checked.Where(static f => f.Status == FindingStatus.Fail && f.Cause == CauseId.UrlMangledInTransit)
             .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest)
                 .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.UnsignedRequest, CauseId.MissingQueryParameter) with
@@ -57,7 +58,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
             Explains = isFirst ? [finding.Cause] : [],
         };
 
-    private static IEnumerable<Match> Spelling(Evidence e)
+    private static IEnumerable<Match> Spelling(FailureFacts e)
     {
         // A Signature Version 2 signature is Base64: a + in the query is read as a space, by S3 as by everybody, so it must be written as
         // %2B.
@@ -71,7 +72,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         if (
             e.MayRefuseSignature
             && !e.IsUrlMasked
-            && e.Judgement?.Parameters is { Form: SignatureForm.V4, Signature: { } hex }
+            && e.Verification?.Parameters is { Form: SignatureForm.V4, Signature: { } hex }
             && hex.Any(static c => c is >= 'A' and <= 'F'))
         {
             yield return Match
@@ -104,13 +105,13 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
     }
 
-    private static IEnumerable<Match> FromAnswer(Evidence e)
+    private static IEnumerable<Match> FromAnswer(FailureFacts e)
     {
         // A shell ends the command at an unquoted &: S3 gets the first parameter, and says that the others are missing.
         if (
             e.Input.IsUrlUnquoted
             && e.Response is { Stage: S3CheckStage.Parameters or S3CheckStage.Mechanism } answer
-            && answer.Message.HasAny("requires the"))
+            && answer.Message.ContainsAny("requires the"))
         {
             yield return Match.SeenInRequest(
                 "The command has the URL without quotes: the shell ends it at the first &, and S3 got the first parameter only.",
@@ -130,9 +131,9 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
 
         // No client adds host: the list in the URL was damaged, or wrongly made.
-        if (e.Row == "headers-not-signed" && e.Response!.HeadersNotSigned.Contains("host") && !SdkSigningBug.HasEmptyHeaderList(e))
+        if (e.Row == S3Answer.HeadersNotSigned && e.Response!.HeadersNotSigned.Contains("host") && !SdkSigningBug.HasEmptyHeaderList(e))
         {
-            string list = e.Judgement?.Parameters.SignedHeaders ?? string.Empty;
+            string list = e.Verification?.Parameters.SignedHeaders ?? string.Empty;
             yield return Match.NamedByAnswer(
                 list.Contains('%')
                     ? $"X-Amz-SignedHeaders reads '{Printable.Of(list, 80)}' after decoding: the URL was percent-encoded twice, and S3 "
@@ -142,7 +143,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     }
 
     /// <summary>With a signature that does not fit, the key was not wrong when it was signed: it was changed since.</summary>
-    private static IEnumerable<Match> OtherObject(Evidence e)
+    private static IEnumerable<Match> OtherObject(FailureFacts e)
     {
         foreach (
             NameDifference d in e.Differences.Where(d =>

@@ -16,17 +16,17 @@ internal sealed class WrongMethod : CauseDefinition
         Statuses = [403, 405, 412],
     };
 
-    internal override bool IsRuledOut(Evidence e) => CodeAgreement.InMethod(e);
+    internal override bool IsRuledOut(FailureFacts e) => CodeAgreement.InMethod(e);
 
     /// <summary>The method is the first line of what is signed.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e is { Method: null, Code: "NotImplemented", IsPresigned: true, ProvesByOrder: false })
         {
             yield return Match.Circumstance(
                 "Servers without upload forms answer so to POST, and which method was sent is not known.").About("method");
         }
-        else if (e is { Method: null, IsMuteDenial: true, IsPresigned: true, IsForm: false, Doubt.Method: MethodDoubt.Untold })
+        else if (e is { Method: null, IsMuteDenial: true, IsPresigned: true, IsForm: false, Doubt.Method: MethodDoubt.Unknown })
         {
             yield return Match.CommonCause("Which method was sent is not known.").About("method");
         }
@@ -71,10 +71,10 @@ internal sealed class WrongMethod : CauseDefinition
     }
 
     /// <summary>Servers that have no upload forms say of a POST that they do not implement it.</summary>
-    internal override bool AlsoGives(Evidence e) =>
+    internal override bool AlsoGives(FailureFacts e) =>
         e is { Code: "NotImplemented", Method: null or "POST", ProvesByOrder: false, IsPresigned: true };
 
-    private static Match Other(Evidence e, string sent, string signed)
+    private static Match Other(FailureFacts e, string sent, string signed)
     {
         bool mayBe = e.Response is null || e.MayBeSignature || e.Status is 405 or 412 or 301 or 307 || e.Input.Redirects.Count > 0;
         if (!mayBe)
@@ -94,10 +94,10 @@ internal sealed class WrongMethod : CauseDefinition
     /// What the method by itself says, where a signature does not fit and nobody told what was signed. Few URLs are made for DELETE, and
     /// S3 has no operation for a POST to an object without a parameter that names one; PUT is as open as not.
     /// </summary>
-    private static Match? ByDoubt(Evidence e, string sent)
+    private static Match? ByDoubt(FailureFacts e, string sent)
     {
         bool isEnded = e.IsMuteDenial && e.Has(CauseId.UrlExpired);
-        bool isOther = e.IsForm || e.Method == "OPTIONS" || e.Judgement?.SignatureMatches == true;
+        bool isOther = e.IsForm || e.Method == "OPTIONS" || e.Verification?.SignatureMatches == true;
         if (isEnded || isOther || !e.IsPresigned || !e.MayRefuseSignature)
         {
             return null;
@@ -120,6 +120,6 @@ internal sealed class WrongMethod : CauseDefinition
     }
 
     /// <summary>A preflight is the browser's own; what was meant is in Access-Control-Request-Method.</summary>
-    private static string? Sent(Evidence e) =>
+    private static string? Sent(FailureFacts e) =>
         e.Method == "OPTIONS" ? e.Header("access-control-request-method")?.ToUpperInvariant() : e.Method;
 }

@@ -18,7 +18,7 @@ internal sealed class WrongService : CauseDefinition
     };
 
     /// <summary>The setting for S3's endpoint is used for the credentials too: S3 does not know the calls of STS.</summary>
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Clue(ClueKind.CredentialCallAtS3) is { } call)
         {
@@ -29,5 +29,5 @@ internal sealed class WrongService : CauseDefinition
     }
 
     /// <summary>S3 answers a call of another service with 405: it does not know the method there.</summary>
-    internal override bool AlsoGives(Evidence e) => e.Clue(ClueKind.CredentialCallAtS3) is not null;
+    internal override bool AlsoGives(FailureFacts e) => e.Clue(ClueKind.CredentialCallAtS3) is not null;
 }

@@ -47,7 +47,11 @@ internal static class MarkupShape
             string text = source.Line(at);
             root ??= RootOf(text);
             bool isMarkup = text.Contains('<') || text.Contains('>');
-            if (at > line && !isMarkup && (string.IsNullOrWhiteSpace(text) || PromptShape.CommandStart(text) >= 0) && !IsOpen(source, at))
+            if (
+                at > line
+                && !isMarkup
+                && (string.IsNullOrWhiteSpace(text) || PromptShape.CommandStart(text) >= 0)
+                && !IsInsideTag(source, at))
             {
                 break;
             }
@@ -66,7 +70,7 @@ internal static class MarkupShape
     /// <summary>
     /// Text between tags may have blank lines (CanonicalRequest has): the next line with something on it has a tag or none follows.
     /// </summary>
-    private static bool IsOpen(SourceText source, int line)
+    private static bool IsInsideTag(SourceText source, int line)
     {
         for (int i = line; i < Math.Min(source.LineCount, line + 4); i++)
         {

@@ -93,7 +93,7 @@ internal sealed class AccessLogReader : IFragmentReader
         string[] line = fields[8].Split(' ');
         string? how = fields.Count > 21 ? fields[21] : null;
         bool isAnonymous = fields[4] == "-" && how is null or "-";
-        bool isInQuery = how == "QueryString" || (how is null or "-" && fields[8].HasAny("X-Amz-Signature=", "Signature="));
+        bool isInQuery = how == "QueryString" || (how is null or "-" && fields[8].ContainsAny("X-Amz-Signature=", "Signature="));
         if (line.Length < 2 || !line[1].StartsWith('/') || !(isInQuery || isAnonymous))
         {
             return null;

@@ -9,7 +9,7 @@ public class ObjectOwnershipTests : CauseTests
 {
     private static readonly BucketFacts OfAnother = new() { OwnerAccount = "111122223333", ObjectOwnerAccount = "999988887777" };
 
-    private static readonly BucketFacts Own = new() { IsOfSigner = true, AclsDisabled = false, MayList = true };
+    private static readonly BucketFacts Own = new() { IsOwnedBySigner = true, AclsDisabled = false, MayList = true };
 
     private protected override string Cause => CauseId.ObjectOwnership;
 

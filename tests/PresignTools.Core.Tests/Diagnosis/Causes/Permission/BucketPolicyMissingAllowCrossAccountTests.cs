@@ -11,7 +11,7 @@ public class BucketPolicyMissingAllowCrossAccountTests : CauseTests
     private static readonly DiagnosisInput Others = Get(Failure.Bare) with
     {
         Principal = Given.Signer,
-        Bucket = new() { IsOfSigner = false },
+        Bucket = new() { IsOwnedBySigner = false },
     };
 
     private protected override string Cause => CauseId.BucketPolicyMissingAllowCrossAccount;
@@ -56,7 +56,7 @@ public class BucketPolicyMissingAllowCrossAccountTests : CauseTests
 
     private protected override CauseRow[] LooksAlike =>
     [
-        new("one account", Others with { Bucket = new() { IsOfSigner = true } }) { Root = CauseRow.Undecided },
+        new("one account", Others with { Bucket = new() { IsOwnedBySigner = true } }) { Root = CauseRow.Undecided },
         new("the bucket policy denies it", Others with { Policies = Given.Deny("StringNotEquals", "aws:PrincipalAccount", "444455556666") })
         {
             Root = CauseId.BucketPolicyExplicitDeny,

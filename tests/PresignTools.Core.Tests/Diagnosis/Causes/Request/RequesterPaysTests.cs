@@ -45,7 +45,7 @@ public class RequesterPaysTests : CauseTests
             Root = CauseRow.Undecided,
         },
         new("the owner pays", Paid with { Bucket = new() { RequesterPays = false } }) { Root = CauseRow.Undecided },
-        new("the signer is of the owner's account", Paid with { Bucket = new() { RequesterPays = true, IsOfSigner = true } })
+        new("the signer is of the owner's account", Paid with { Bucket = new() { RequesterPays = true, IsOwnedBySigner = true } })
         {
             Root = CauseRow.Undecided,
         },

@@ -98,7 +98,7 @@ internal static class BodyShapes
                 return shape;
             }
 
-            if (at.Before.HasAny("MultipartBody", "MultipartEntity", "Multipart"))
+            if (at.Before.ContainsAny("MultipartBody", "MultipartEntity", "Multipart"))
             {
                 return BodyShape.Form;
             }
@@ -125,7 +125,7 @@ internal static class BodyShapes
 
         foreach ((string word, BodyShape shape) in ByName)
         {
-            if (value.Text.HasAny(word) || given.Text.HasAny(word))
+            if (value.Text.ContainsAny(word) || given.Text.ContainsAny(word))
             {
                 return shape;
             }

@@ -100,12 +100,12 @@ internal static class SendingCallReader
         if (url.Kind == CodeValueKind.Text)
         {
             return url.Text is null
-                ? !fragment.Text[url.Start..url.End].HasAny("api", "localhost")
+                ? !fragment.Text[url.Start..url.End].ContainsAny("api", "localhost")
                 : url.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-                && (url.Text.HasAny("amazonaws.", "X-Amz-", "Signature=", "s3"));
+                && (url.Text.ContainsAny("amazonaws.", "X-Amz-", "Signature=", "s3"));
         }
 
-        bool looksLikeUrl = given.Text.HasAny("url", "uri", "link", "signed", "href");
+        bool looksLikeUrl = given.Text.ContainsAny("url", "uri", "link", "signed", "href");
         return row.Client != SendingTable.Unknown || looksLikeUrl;
     }
 }

@@ -33,10 +33,10 @@ internal static class HandWritten
             derives |= key;
             start = key ? token.Start : start;
             scopes |= text.Length < LongestPart && text.Contains("aws4_request", StringComparison.Ordinal);
-            isQuery |= text.Length < LongestPart && text.HasAny("X-Amz-Signature", "X-Amz-SignedHeaders");
+            isQuery |= text.Length < LongestPart && text.ContainsAny("X-Amz-Signature", "X-Amz-SignedHeaders");
         }
 
-        bool hashes = document.Calls.Any(static c => c.Text.HasAny("hmac"));
+        bool hashes = document.Calls.Any(static c => c.Text.ContainsAny("hmac"));
         return derives && scopes && hashes
             ? new SigningCall { Library = Library, IsPresigning = isQuery, Place = fragment.PlaceOf(start!.Value, 6) }
             : null;

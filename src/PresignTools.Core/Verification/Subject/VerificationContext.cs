@@ -8,7 +8,7 @@ using PresignTools.Text;
 namespace PresignTools.Verification.Subject;
 
 /// <summary>One request under test: what is known of it in a form that checks can use, and what they have found so far.</summary>
-internal sealed class Judgement
+internal sealed class VerificationContext
 {
     private readonly FindingList _findings = new();
     private (IReadOnlyList<string> Methods, string Why)? _hint;
@@ -16,7 +16,12 @@ internal sealed class Judgement
     private Dictionary<string, string>? _headersByName, _amzParameters;
     private SearchBudget? _budget;
 
-    internal Judgement(ReceivedRequest request, RawUrl url, SigningCredentials? credentials, DateTimeOffset asOf, S3ErrorResponse? response)
+    internal VerificationContext(
+        ReceivedRequest request,
+        RawUrl url,
+        SigningCredentials? credentials,
+        DateTimeOffset asOf,
+        S3ErrorResponse? response)
     {
         Request = request;
         Url = url;

@@ -8,7 +8,7 @@ using AccessKeyKind = PresignTools.Identity.AccessKeyKind;
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>What was requested: the operation, its headers and parameters, and how they are signed.</summary>
-internal sealed partial class Evidence
+internal sealed partial class FailureFacts
 {
     private Dictionary<string, string>? _headerByName;
 
@@ -19,13 +19,13 @@ internal sealed partial class Evidence
     internal string? Method { get; }
 
     /// <summary>Whether the URL carries a signature in any form.</summary>
-    internal bool IsPresigned => Judgement is { } j && j.Parameters.Form != SignatureForm.None;
+    internal bool IsPresigned => Verification is { } j && j.Parameters.Form != SignatureForm.None;
 
     /// <summary>
     /// Names of the headers that were signed: from the URL, else from what the signer was given; null if neither is known.
     /// </summary>
     internal IReadOnlyList<string>? SignedHeaderNames =>
-        Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } j ? j.Parameters.SignedHeaderNames
+        Verification is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } j ? j.Parameters.SignedHeaderNames
         : ToldSignedHeaders;
 
     private IReadOnlyList<string>? ToldSignedHeaders =>
@@ -39,7 +39,7 @@ internal sealed partial class Evidence
     private bool IsListUsed => Input.SignedHeaderList.Count > 0 && (!Input.IsSignedByHeader || Headers is not null);
 
     /// <summary>Access key id of the signer: from the URL, else from the answer.</summary>
-    internal string? AccessKeyId => Judgement?.Parameters.ShownKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
+    internal string? AccessKeyId => Verification?.Parameters.ShownKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
 
     internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && Signing.IsTemporary);
 
@@ -105,10 +105,10 @@ internal sealed partial class Evidence
             : Header(name) is not null;
 
     /// <summary>Whether the list of signed headers is the URL's own, and not only what the signer was given.</summary>
-    internal bool HasSignedHeadersInUrl => Judgement is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
+    internal bool HasSignedHeadersInUrl => Verification is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
 
     /// <summary>Whether the signature is of Signature Version 2, by the URL or by what S3 computed.</summary>
-    internal bool IsSignatureV2 => Judgement is { Parameters.Form: SignatureForm.V2 } || StringToSignV2 is not null;
+    internal bool IsSignatureV2 => Verification is { Parameters.Form: SignatureForm.V2 } || StringToSignV2 is not null;
 
     /// <summary>Value of a query parameter, by name in any case; null where there is none.</summary>
     internal string? QueryValue(string name) =>
@@ -118,7 +118,7 @@ internal sealed partial class Evidence
 
     /// <summary>Whether the URL has a signature of full length: a cut URL loses its end, and the signature is written last.</summary>
     internal bool HasWholeSignature =>
-        Judgement?.Parameters switch
+        Verification?.Parameters switch
         {
             { Form: SignatureForm.V4, Signature: { Length: 64 } signature, SignedHeaders: not null } => signature.All(static c =>
                 UriEncoding.HexValue(c) >= 0),

@@ -5,7 +5,7 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>What is around the request: whose server it is, how the client is set up, what lies on the way.</summary>
-internal sealed partial class Evidence
+internal sealed partial class FailureFacts
 {
     /// <summary>The server that answered, as <see cref="S3Servers"/> names it; null if nothing tells.</summary>
     internal string? Server { get; }
@@ -38,5 +38,5 @@ internal sealed partial class Evidence
     /// <summary>The bucket by what the client is set to, where neither URL nor answer names it.</summary>
     internal string? SetBucket => Input.Setting(ClientSettingNames.Bucket) ?? SignedParameter("bucket", "bucketname");
 
-    private bool IsOtherServer => Words.HasAny(Told + "\n" + Signing.Text, S3Servers.Words);
+    private bool IsOtherServer => Words.ContainsAny(UserText + "\n" + Signing.Text, S3Servers.Words);
 }

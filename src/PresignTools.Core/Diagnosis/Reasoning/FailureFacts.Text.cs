@@ -3,7 +3,7 @@ using PresignTools.Intake;
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>What the text says beside the request and its answer.</summary>
-internal sealed partial class Evidence
+internal sealed partial class FailureFacts
 {
     /// <summary>The clues of a kind, in the order of the text.</summary>
     internal IEnumerable<Clue> Clues(ClueKind kind) => _clues.Value.Where(c => c.Kind == kind);

@@ -6,9 +6,9 @@ using PresignTools.Verification.Subject;
 namespace PresignTools.Verification.Checks;
 
 /// <summary>Last: what is legal, but known to go wrong: traps of SDKs, of clients, of encodings.</summary>
-internal static class TrapCheck
+internal static class KnownPitfallsCheck
 {
-    internal static void Run(Judgement j)
+    internal static void Run(VerificationContext j)
     {
         if (j.Parameters.Form == SignatureForm.None)
         {
@@ -26,7 +26,7 @@ internal static class TrapCheck
         }
     }
 
-    private static void Method(Judgement j)
+    private static void Method(VerificationContext j)
     {
         if (j.SignatureMatches == true || j.GivenMethod is not { } method)
         {
@@ -55,7 +55,7 @@ internal static class TrapCheck
         }
     }
 
-    private static void Checksums(Judgement j)
+    private static void Checksums(VerificationContext j)
     {
         foreach (string name in j.Parameters.SignedHeaderNames)
         {
@@ -81,7 +81,7 @@ internal static class TrapCheck
         }
     }
 
-    private static void Hoisted(Judgement j)
+    private static void Hoisted(VerificationContext j)
     {
         var signed = new HashSet<string>(j.Parameters.SignedHeaderNames, StringComparer.Ordinal);
         string[] names =
@@ -114,7 +114,7 @@ internal static class TrapCheck
         }
     }
 
-    private static void Encoding(Judgement j)
+    private static void Encoding(VerificationContext j)
     {
         if (DoubleEncoded(j.Url.Path) && !j.Has(CauseId.KeyEncoding))
         {
@@ -157,7 +157,7 @@ internal static class TrapCheck
     /// <summary>
     /// Parameters that S3 does not know and signers do not write, found where nothing signed stands: behind the signature.
     /// </summary>
-    private static void ForeignParameters(Judgement j)
+    private static void ForeignParameters(VerificationContext j)
     {
         if (j.SignatureMatches is not null || j.Findings.Any(static f => f.Cause == CauseId.ExtraQueryParameter))
         {
@@ -193,7 +193,7 @@ internal static class TrapCheck
         return false;
     }
 
-    private static void SigV2(Judgement j)
+    private static void SigV2(VerificationContext j)
     {
         bool kms = (j.HeaderOrNull("x-amz-server-side-encryption") ?? j.SemiHeader("x-amz-server-side-encryption") ?? string.Empty)
             .StartsWith("aws:kms", StringComparison.OrdinalIgnoreCase);

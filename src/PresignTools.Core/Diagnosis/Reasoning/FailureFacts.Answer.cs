@@ -4,7 +4,7 @@ using PresignTools.Responses;
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>What was answered, and what the answer leaves open.</summary>
-internal sealed partial class Evidence
+internal sealed partial class FailureFacts
 {
     /// <summary>The answer was written by somebody else than S3.</summary>
     internal bool IsForeignAnswer { get; }
@@ -35,7 +35,7 @@ internal sealed partial class Evidence
         Response is null
         && (
             (Input.Live is { IsAccepted: true, WithheldHeaders.Count: 0 }
-                && Judgement is not { IsRepaired: true }
+                && Verification is not { IsRepaired: true }
                 && TakenInstead is null)
             || Input.SuccessStatus is not null);
 
@@ -52,13 +52,14 @@ internal sealed partial class Evidence
 
     /// <summary>S3 says that the signature does not fit, and not why: some servers use the code for times and scopes too.</summary>
     internal bool IsSignatureRefusal =>
-        Code == "SignatureDoesNotMatch" && Row is not ("signature-time-off" or "scope-region-of-service" or "scope-service-of-service");
+        Code == "SignatureDoesNotMatch"
+        && Row is not (S3Answer.SignatureTimeOff or S3Answer.ScopeRegionOfService or S3Answer.ScopeServiceOfService);
 
     /// <summary>403 and not a word more: a HEAD answer, a browser that hides the body.</summary>
     internal bool IsSilentRefusal => Status == 403 && Code is null;
 
     /// <summary>AccessDenied without a reason.</summary>
-    internal bool IsBareDenial => Row == "access-denied" || (Row == "access-denied-other" && (!ProvesByOrder || IsWithoutWords));
+    internal bool IsBareDenial => Row == S3Answer.AccessDenied || (Row == S3Answer.AccessDeniedOther && (!ProvesByOrder || IsWithoutWords));
 
     private bool IsWithoutWords => string.IsNullOrWhiteSpace(Response?.Message);
 
@@ -75,16 +76,16 @@ internal sealed partial class Evidence
     internal bool IsMuteDenial => IsBareDenial && IsWithoutWords && AnswerSender.IsRadosgw(Response);
 
     /// <summary>Whether the signature was refused, or a server that says no more may have refused it.</summary>
-    internal bool MayRefuseSignature => IsSignatureRefusal || (IsMuteDenial && Judgement?.SignatureMatches != true);
+    internal bool MayRefuseSignature => IsSignatureRefusal || (IsMuteDenial && Verification?.SignatureMatches != true);
 
     /// <summary>
     /// A refusal without a reason, of a request that S3 would judge by its policies: what people mention beside it may matter.
     /// </summary>
     internal bool IsUnexplainedRefusal =>
-        (IsBareDenial || (IsSilentRefusal && Judgement?.SignatureMatches != false)) && Method != "OPTIONS";
+        (IsBareDenial || (IsSilentRefusal && Verification?.SignatureMatches != false)) && Method != "OPTIONS";
 
     /// <summary>Whether the answer leaves open that the signature is at fault.</summary>
-    internal bool MayBeSignature => MayRefuseSignature || (Judgement?.SignatureMatches != true && (Response is null || IsSilentRefusal));
+    internal bool MayBeSignature => MayRefuseSignature || (Verification?.SignatureMatches != true && (Response is null || IsSilentRefusal));
 
     /// <summary>Whether S3's canonical request was shortened by somebody.</summary>
     internal bool IsAbridged => AnswerIntegrity.IsAbridged(Response);

@@ -16,7 +16,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 /// The input in the form that rules look at: the URL read and judged, the answer read, the policies asked. Made once, never changed;
 /// everything in it follows from the input, so that a diagnosis can be replayed.
 /// </summary>
-internal sealed partial class Evidence
+internal sealed partial class FailureFacts
 {
     private const int LongestTold = 64 * 1024;
 
@@ -28,12 +28,12 @@ internal sealed partial class Evidence
     private readonly Lazy<PolicyDenials> _denials;
     private SignatureDoubt? _doubt;
 
-    internal Evidence(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
+    internal FailureFacts(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {
         Input = input;
         Clock = clock;
         Signing = SigningFacts.Of(input);
-        Told = TextOf(input.Client, input.ClientMessage);
+        UserText = TextOf(input.Client, input.ClientMessage);
         Server = input.Server ?? ServerRecognition.Find(input);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
         Method = MethodOf(input);
@@ -52,7 +52,7 @@ internal sealed partial class Evidence
     }
 
     /// <summary>The same URL and request, with less known about the failure.</summary>
-    private Evidence(Evidence other, DiagnosisInput input)
+    private FailureFacts(FailureFacts other, DiagnosisInput input)
     {
         Input = input;
         Server = other.Server;
@@ -60,7 +60,7 @@ internal sealed partial class Evidence
         Signing = other.Signing;
         Headers = other.Headers;
         Method = other.Method;
-        Judgement = other.Judgement;
+        Verification = other.Verification;
         Url = other.Url;
         IsUrlMasked = other.IsUrlMasked;
         Raw = other.Raw;
@@ -83,8 +83,8 @@ internal sealed partial class Evidence
 
     internal BucketFacts Bucket => Input.Bucket;
 
-    /// <summary>The judgement of the URL and request; null without a URL.</summary>
-    internal Judgement? Judgement { get; private set; }
+    /// <summary>The verification of the URL and request; null without a URL.</summary>
+    internal VerificationContext? Verification { get; private set; }
 
     /// <summary>The URL, if it reads as a presigned one.</summary>
     internal PresignedUrlInfo? Url { get; private set; }
@@ -113,15 +113,15 @@ internal sealed partial class Evidence
     /// Whether what is told of the signer says that it signs, wherever the signature stands: an SDK or tool, in the header.
     /// </summary>
     internal bool SaysSigned =>
-        Signing.Text is { } text && !Text.Words.HasAny(text, "none", "plain", "unsigned", "anonymous", "no sign", "no-sign");
+        Signing.Text is { } text && !Text.Words.ContainsAny(text, "none", "plain", "unsigned", "anonymous", "no sign", "no-sign");
 
     /// <summary>What there is in free text: the client, its message, what signed.</summary>
-    internal string? Told { get; }
+    internal string? UserText { get; }
 
-    internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => Judgement?.Has(cause, status) == true;
+    internal bool Has(string cause, FindingStatus status = FindingStatus.Fail) => Verification?.Has(cause, status) == true;
 
     /// <summary>What is known of the signer and of the client in free text, together.</summary>
-    internal string AllText => Signing.Text + "\n" + Told;
+    internal string AllText => Signing.Text + "\n" + UserText;
 
     /// <summary>The verifier's failed checks for these causes.</summary>
     internal IEnumerable<Finding> Faults(params string[] causes) =>
@@ -133,7 +133,7 @@ internal sealed partial class Evidence
         : IsUrlElided && Stage != S3CheckStage.Parameters ? [.. Sorted.Where(static f => !IsOfElision(f.Cause))]
         : Sorted;
 
-    private IReadOnlyList<Finding> Sorted => Judgement?.SortedFindings() ?? [];
+    private IReadOnlyList<Finding> Sorted => Verification?.SortedFindings() ?? [];
 
     /// <summary>What a URL seems to have where somebody cut it for a ticket.</summary>
     private static bool IsOfElision(string cause) =>
@@ -141,10 +141,10 @@ internal sealed partial class Evidence
             or CauseId.SignatureAltered or CauseId.UnsignedRequest;
 
     /// <summary>Whether the signature was recomputed, so that what was changed is known and not only what is odd.</summary>
-    internal bool IsRecomputed => Judgement?.SignatureMatches is not null;
+    internal bool IsRecomputed => Verification?.SignatureMatches is not null;
 
     /// <summary>The same failure as it was known before the server answered.</summary>
-    internal Evidence WithoutAnswer() => new(this, Input with { Response = null, ClientMessage = null, IsStatusReported = false });
+    internal FailureFacts WithoutAnswer() => new(this, Input with { Response = null, ClientMessage = null, IsStatusReported = false });
 
     /// <summary>
     /// As told; else what the server says it received, unless that was only our own probe, whose method was a guess.
@@ -187,12 +187,12 @@ internal sealed partial class Evidence
         {
             // The method that the client sent, not the one that a preflight has of its own.
             string? method = Method == "OPTIONS" ? null : Method;
-            Judgement = PresignedUrlVerifier.Judge(
+            Verification = PresignedUrlVerifier.Judge(
                 new ReceivedRequest { Url = url, Method = method, Headers = Headers, Host = input.Host },
                 isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort,
                     new SigningKeyCache(), cancellation);
-            Raw = Judgement.Url;
-            Location = Judgement.Location;
+            Raw = Verification.Url;
+            Location = Verification.Location;
         }
         catch (PresignException e)
         {
