@@ -72,7 +72,7 @@ internal sealed class CLASS : CauseDefinition
         Statuses = [403],
     };
 
-    internal override IEnumerable<Match> Find(Evidence e)
+    internal override IEnumerable<Match> Find(FailureFacts e)
     {
         // Replace this: what shows the cause. One match for each independent reason, of the kind that the evidence is.
         if (e.Header("replace-this") is { } value)
