@@ -17,5 +17,5 @@ internal static class IntakeErrors
             PresignErrorKind.InvalidData,
             "The text has no URL, no error of S3, and no command that sends one in it.",
             $"Give the URL ({Setting.Url}) and S3's answer ({Setting.ErrorResponse}) by name, or paste more of the terminal. "
-                + $"Lines that come one by one are one failure each: join them with {Say.Of(Phrase.OneText)}.");
+                + $"Strings that come one by one are one failure each; for one text, use {Say.Of(Phrase.OneText)}.");
 }

@@ -96,6 +96,6 @@ internal static class CommandErrors
     internal static PresignException ClipboardNotRead(Exception inner) => new(
         nameof(ClipboardNotRead), PresignErrorKind.ResourceUnavailable,
         "The clipboard cannot be read here. On Linux, PowerShell needs xclip or xsel and a desktop for it.",
-        "Pipe the text in: Get-Content failure.txt -Raw | Invoke-PresignDiagnosis.",
+        "Pipe the text in: Get-Content failure.txt | Invoke-PresignDiagnosis.",
         inner);
 }

@@ -22,6 +22,7 @@ namespace PresignTools.Commands;
 public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IPolicyParameters
 {
     private FailureGatherer _gatherer = null!;
+    private PipedLines _lines = new(isOutput: false);
     private DiagnosisWriter _writer = null!;
     private LiveInquiry? _inquiry;
     private PolicySet _policies = PolicySet.Empty;
@@ -33,6 +34,8 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     protected override void BeginProcessing()
     {
         _gatherer = new FailureGatherer(SessionState, Cancellation);
+
+        _lines = new PipedLines(UpstreamCommand.GivesLines(MyInvocation, InvokeCommand));
 
         // Only arguments are bound by now. What comes through the pipeline is written by others as a rule: lines of a file, of a log.
         _textSource = MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)) ? RequestSource.Named : RequestSource.Text;
@@ -63,11 +66,59 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             return;
         }
 
+        if (HasParts())
+        {
+            Diagnose(InputObject);      // the lines belong to what was given by name
+            return;
+        }
+
+        IEnumerable<object?> complete = [];
+        ForRecord("failure", () => complete = _lines.Add(Pasted()));
+        foreach (object? pasted in complete)
+        {
+            DiagnoseEach(pasted);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        PastedText? rest = null;
+        ForRecord("failure", () => rest = _lines.Flush());
+        if (rest is not null)
+        {
+            DiagnoseEach(rest);
+        }
+
+        FinishAsking();
+        ForRecord(AsReport, _writer.End);
+    }
+
+    /// <summary>Diagnoses what was given; a text with several failures is as many.</summary>
+    private void DiagnoseEach(object? pasted)
+    {
+        IReadOnlyList<object?> failures = [];
+        ForRecord("failure", () =>
+        {
+            failures = FailureReader.Each(pasted, SessionState, out int leftOut);
+            if (leftOut > 0)
+            {
+                WriteWarning($"The text has {leftOut} more failures than the {failures.Count} that are diagnosed. Pipe it in by records.");
+            }
+        });
+        foreach (object? failure in failures)
+        {
+            Diagnose(failure);
+        }
+    }
+
+    private void Diagnose(object? pasted) =>
+
         // What was given may hold a URL, which is a secret: it does not go into an error record.
         ForRecord("failure", () =>
         {
             DiagnosisInput answer = _gatherer.Answer(ErrorResponse, StatusCode, ResponseHeader);
-            DiagnosisInput input = _gatherer.Gather(Named(), answer, Pasted(), _textSource);
+            DiagnosisInput input = _gatherer.Gather(Named(), answer, pasted, _textSource);
             if (input.Recognized.Count > 0)
             {
                 Tell("Found in the input: " + string.Join(", ", input.Recognized) + ".");
@@ -76,7 +127,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             if (input.Recognized.Contains(TextIntake.SeveralUrls))
             {
                 WriteWarning(
-                    "The text has more than one presigned URL. The first is diagnosed; give them one by one, each with its own answer.");
+                    "The text has more than one presigned URL, and not each has an answer of its own. The first is diagnosed; give them "
+                        + "one by "
+                        + "one, each with its own answer.");
             }
 
             input = input with
@@ -88,14 +141,10 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             };
             Ask(input, _inquiry);
         });
-    }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        FinishAsking();
-        ForRecord(AsReport, _writer.End);
-    }
+    /// <summary>Whether parts of the failure were given by name: then what is piped in is the rest of it.</summary>
+    private bool HasParts() =>
+        OfFailure.Any(n => n != nameof(InputObject) && MyInvocation.BoundParameters.ContainsKey(n));
 
     private void Diagnose(DiagnosisInput input)
     {

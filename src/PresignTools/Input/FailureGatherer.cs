@@ -19,7 +19,9 @@ internal sealed class FailureGatherer(SessionState session, CancellationToken ca
     internal DiagnosisInput Gather(DiagnosisInput named, DiagnosisInput answer, object? pasted, RequestSource source)
     {
         DiagnosisInput input = named.WithDefaults(answer);
-        if (pasted is null || ((pasted as PSObject)?.BaseObject ?? pasted) is string text && string.IsNullOrWhiteSpace(text))
+        if (
+            pasted is null || (pasted is PastedText told && string.IsNullOrWhiteSpace(told.Text))
+            || ((pasted as PSObject)?.BaseObject ?? pasted) is string text && string.IsNullOrWhiteSpace(text))
         {
             return input;
         }

@@ -12,6 +12,39 @@ namespace PresignTools.Input;
 /// <summary>Turns what is given for -InputObject into parts: text of any kind, an error record, a URL object, an answer.</summary>
 internal static class FailureReader
 {
+    /// <summary>What was given, a failure each: a text may have several.</summary>
+    /// <param name="value">What was given.</param>
+    /// <param name="session">Reads files.</param>
+    /// <param name="leftOut">How many failures of the text are not among them.</param>
+    internal static IReadOnlyList<object?> Each(object? value, SessionState session, out int leftOut)
+    {
+        leftOut = 0;
+        if (TextOf(value, session) is not { } pasted)
+        {
+            return [value];
+        }
+
+        IReadOnlyList<string> texts = TextIntake.Failures(pasted.Text, out leftOut);
+        return [.. texts.Select(t => pasted with { Text = t })];
+    }
+
+    /// <summary>
+    /// The text, where text was given: as one string, by its lines, as a file. Whoever wrote a file chose the URL in it, also where
+    /// nothing else is in it.
+    /// </summary>
+    private static PastedText? TextOf(object? value, SessionState session) =>
+        (value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value) switch
+        {
+            PastedText pasted => pasted,
+            string text => new PastedText(text, IsOfFile(value)),
+            object[] lines when Array.TrueForAll(lines, static l => l is string or PSObject { BaseObject: string }) =>
+                new PastedText(string.Join("\n", lines), Array.Exists(lines, IsOfFile)),
+            FileSystemInfo file => new PastedText(
+                System.Text.Encoding.UTF8.GetString(ResponseFile.Read(ResponseFile.Resolve(session, file.FullName, isLiteral: true)[0])),
+                true),
+            _ => null,
+        };
+
     /// <param name="value">What was given.</param>
     /// <param name="source">Who chose a text that is nothing but a URL: the user who typed it as an argument, or whoever wrote what was
     /// piped in. An object with a URL says so itself.</param>
@@ -28,10 +61,10 @@ internal static class FailureReader
         out IReadOnlyList<string> recognized)
     {
         object inner = value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
-        switch (inner)
+        switch (TextOf(value, session) ?? inner)
         {
-            case string text:
-                return OfText(text, IsOfFile(value) ? RequestSource.Text : source, out recognized);
+            case PastedText pasted:
+                return OfText(pasted.Text, pasted.IsOfFile ? RequestSource.Text : source, out recognized);
             case ErrorRecord record:
                 recognized = ["an error record"];
                 return OfError(record, cancellation);
@@ -47,18 +80,6 @@ internal static class FailureReader
             case S3ErrorResponse read:
                 recognized = ["an error response"];
                 return new DiagnosisInput { Response = read };
-            case object[] lines when Array.TrueForAll(lines, static l => l is string or PSObject { BaseObject: string }):
-                return OfText(
-                    string.Join("\n", lines),
-                    Array.Exists(lines, IsOfFile) ? RequestSource.Text : source,
-                    out recognized);
-            case FileSystemInfo file:
-                // Whoever wrote the file chose the URL, also where nothing else is in it.
-                return OfText(
-                    System.Text.Encoding.UTF8.GetString(
-                        ResponseFile.Read(ResponseFile.Resolve(session, file.FullName, isLiteral: true)[0])),
-                    RequestSource.Text,
-                    out recognized);
         }
 
         if (PSObject.AsPSObject(value).Properties["Url"]?.Value is not null)

@@ -20,6 +20,19 @@ public static class TextIntake
     private const int MaximumMessage = 2000;
     private const int MostCodeLines = 4;
 
+    /// <summary>
+    /// The text of each failure, where a text has several that can be told from each other: presigned URLs that each have an answer of
+    /// their own, or a list of URLs. Give each to <see cref="Read"/>. A text with one failure is given back as it is.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="leftOut">How many failures the text has beyond the 20 that are given.</param>
+    public static IReadOnlyList<string> Failures(string text, out int leftOut)
+    {
+        _ = text ?? throw new ArgumentNullException(nameof(text));
+        leftOut = 0;
+        return text.Length > MaximumLength ? [text] : FailureSplitter.Split(text, out leftOut);
+    }
+
     /// <summary>Reads the text.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="recognized">What was found, in words.</param>
