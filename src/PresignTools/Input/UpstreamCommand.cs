@@ -7,7 +7,8 @@ namespace PresignTools.Input;
 internal static class UpstreamCommand
 {
     /// <summary>
-    /// Whether it gives lines of one text: a program such as curl or aws, or Get-Clipboard without -Raw. False where the line does not tell.
+    /// Whether it gives lines of one text: a program such as curl or aws, or Get-Clipboard without -Raw. False where the line does not
+    /// tell.
     /// </summary>
     internal static bool GivesLines(InvocationInfo invocation, CommandInvocationIntrinsics commands)
     {
@@ -48,5 +49,7 @@ internal static class UpstreamCommand
     }
 
     private static bool HasSwitch(CommandAst command, string name) =>
-        command.CommandElements.OfType<CommandParameterAst>().Any(p => name.StartsWith(p.ParameterName, StringComparison.OrdinalIgnoreCase));
+        command.CommandElements
+            .OfType<CommandParameterAst>()
+            .Any(p => name.StartsWith(p.ParameterName, StringComparison.OrdinalIgnoreCase));
 }
