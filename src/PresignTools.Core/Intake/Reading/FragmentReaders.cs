@@ -30,6 +30,7 @@ internal static class FragmentReaders
         new Readers.Messages.RequestInMessageReader(),
         new Readers.Messages.SignedHeaderListReader(),
         new Readers.Messages.ExpiryLimitReader(),
+        new Readers.Messages.ClientCanonicalRequestReader(),
         new IntermediaryReader(),
         new NetworkTabReader(),
         new ContrastReader(),

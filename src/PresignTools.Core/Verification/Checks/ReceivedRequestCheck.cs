@@ -33,7 +33,7 @@ internal static class ReceivedRequestCheck
     }
 
     /// <summary>People blank out what they paste; a line with a gap in it proves nothing.</summary>
-    private static bool IsElided(string line) =>
+    internal static bool IsElided(string line) =>
         line.Contains("...")
         || line.Contains('\u2026')
         || line.Contains("**")
@@ -136,7 +136,8 @@ internal static class ReceivedRequestCheck
     private static IEnumerable<string> Names(string query) =>
         query.Split(['&'], StringSplitOptions.RemoveEmptyEntries).Select(static p => p.Split('=')[0]);
 
-    private static string PathCause(CanonicalDifference line)
+    /// <summary>What makes a path differ: its encoding, its slashes and dots, or another object.</summary>
+    internal static string PathCause(CanonicalDifference line)
     {
         string a = PercentEncoding.Decode(line.Received),
             b = PercentEncoding.Decode(line.Signed);
