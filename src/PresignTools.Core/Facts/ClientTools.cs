@@ -9,6 +9,9 @@ internal sealed record ClientTool(string Name, string[] Words, string ShowReques
     /// <summary>Whether it signs requests itself, and its log has the canonical request that it computed.</summary>
     internal bool LogsSigning { get; init; }
 
+    /// <summary>Whether it signs each request in its headers, and so sends what it signed.</summary>
+    internal bool SignsInHeaders { get; init; }
+
     /// <summary>What makes it show the body of an answer, where that is another thing.</summary>
     internal string? ShowBody { get; init; }
 }
@@ -24,10 +27,13 @@ internal static class ClientTools
         new("the AWS CLI", ["aws s3api ", "aws s3 ", "aws-cli"], "aws ... --debug 2>&1") { LogsSigning = true },
         new("boto3", ["boto3", "botocore", "s3transfer"], "boto3.set_stream_logger('')    # before the call") { LogsSigning = true },
         new("MinIO's client for Python", ["minio.error", "minio/api.py", "Minio("], "client.trace_on(sys.stdout)"),
-        new("mc", ["mc cp", "mc ls", "mc: <ERROR>"], "mc --debug ..."),
-        new("rclone", ["rclone"], "rclone ... -vv --dump headers,bodies"),
-        new("s3cmd", ["s3cmd"], "s3cmd -d ..."),
-        new("s3fs", ["s3fs"], "s3fs ... -f -o dbglevel=info -o curldbg"),
+        new("mc", ["mc cp", "mc ls", "mc mb", "mc mirror", "mc alias", "mc admin", "mc: <ERROR>"], "mc --debug ...")
+        {
+            SignsInHeaders = true,
+        },
+        new("rclone", ["rclone"], "rclone ... -vv --dump headers,bodies") { SignsInHeaders = true },
+        new("s3cmd", ["s3cmd"], "s3cmd -d ...") { SignsInHeaders = true },
+        new("s3fs", ["s3fs"], "s3fs ... -f -o dbglevel=info -o curldbg") { SignsInHeaders = true },
         new("Terraform", ["terraform", "aws_s3_bucket"], "TF_LOG=DEBUG terraform apply 2>&1"),
         new(
             "the SDK for JavaScript",

@@ -47,4 +47,16 @@ internal enum ClueKind
 
     /// <summary>An access point that takes requests from one VPC only; the detail is the VPC.</summary>
     AccessPointOfVpc,
+
+    /// <summary>A proxy refused to open a connection to the host; the detail is the client's sentence.</summary>
+    ProxyRefused,
+
+    /// <summary>A client does not take the bucket's name; the detail is the name as it was given, empty where it is not shown.</summary>
+    BucketNameRefused,
+
+    /// <summary>Code that replaces the host of a URL, as is done after signing; the detail is what it puts in.</summary>
+    HostReplaced,
+
+    /// <summary>A page has no ETag after an upload; the detail is the line.</summary>
+    ETagHidden,
 }

@@ -24,7 +24,7 @@ internal static class StatusNames
                 int end = i + name.Length;
                 if (Scan.At(text, i - 8, "Errors::") || Scan.At(text, end, ": null") || Scan.At(text, end, ": undefined")
                     || (Scan.At(text, i - 7, "code: '") && Scan.At(text, end, "'"))
-                    || Scan.At(text, i - 17, "Http Status Code ") || Scan.At(text, i - 11, "Error Code "))
+                    || Scan.At(text, i - 17, "Http Status Code ") || Scan.At(text, i - 11, "Error Code ") || IsOfError(text, i, end))
                 {
                     return status;
                 }
@@ -32,5 +32,16 @@ internal static class StatusNames
         }
 
         return null;
+    }
+
+    /// <summary>The end of a line that begins with an exception or an error: <c>AmazonS3Exception: Forbidden</c>.</summary>
+    private static bool IsOfError(string text, int start, int end)
+    {
+        const int Near = 200;
+        int stop = Scan.Skip(text, end, static c => c is '.' or ';' or '"' or '\'' or ')' || Scan.IsBlank(c));
+        int first = Math.Max(0, start - Near);
+        int line = Math.Max(first, text.LastIndexOf('\n', start, start - first + 1) + 1);
+        return Scan.At(text, start - 2, ": ") && (stop == text.Length || text[stop] is '\n' or '\r' or '(')
+            && text[line..start].ContainsAny("Exception", "error", "failed", "S3");
     }
 }

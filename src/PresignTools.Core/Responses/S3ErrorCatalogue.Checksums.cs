@@ -83,7 +83,9 @@ internal static partial class S3ErrorCatalogue
                 S3Answer.ChecksumNeededObjectLock,
                 "InvalidRequest",
                 400,
-                "HTTP header is required for Put * requests with Object Lock parameters",
+                "HTTP header is required for Put * requests with Object Lock parameters"
+                    + "||Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters"
+                    + "||Content-MD5 HTTP header is required for Put Object requests with Object Lock parameters",
                 Operation,
                 null,
                 "An upload with Object Lock settings, or to a bucket with default retention, needs a checksum of its body.",

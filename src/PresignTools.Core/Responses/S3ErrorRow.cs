@@ -88,10 +88,20 @@ internal sealed class S3ErrorRow
         int best = -1;
         foreach (string[] fragments in _alternatives)
         {
-            best = Math.Max(best, FitOne(fragments, normalizedMessage));
+            best = Math.Max(
+                best,
+                IsBeginning(fragments, normalizedMessage) ? normalizedMessage.Length : FitOne(fragments, normalizedMessage));
         }
 
         return best;
+    }
+
+    /// <summary>A message that was cut, by a log or by whoever copied it, is the beginning of the whole one.</summary>
+    private static bool IsBeginning(string[] fragments, string normalizedMessage)
+    {
+        const int Least = 24;
+        return normalizedMessage.Length >= Least && fragments.Length > 0 && fragments[0].Length > normalizedMessage.Length
+            && fragments[0].StartsWith(normalizedMessage, StringComparison.Ordinal);
     }
 
     private static int FitOne(string[] fragments, string normalizedMessage)

@@ -10,6 +10,24 @@ internal static class Topics
     internal static Topic SecretHandling { get; } =
         new("secret", "environment variable", ".env", "trailing", "whitespace", "newline", "rotated");
 
+    /// <summary>An access key was taken out of use.</summary>
+    internal static Topic KeyWithdrawn { get; } =
+        new(
+            "rotated",
+            "key rotation",
+            "deactivated",
+            "deleted the key",
+            "deleted the user",
+            "old key",
+            "old access key",
+            "revoked",
+            "disabled the key",
+            "new keys",
+            "new access key",
+            "key was deleted",
+            "user was deleted",
+            "made inactive");
+
     /// <summary>A browser's complaint about missing CORS headers.</summary>
     internal static Topic CorsComplaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "preflight");
 

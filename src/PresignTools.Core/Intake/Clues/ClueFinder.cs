@@ -20,5 +20,9 @@ internal static class ClueFinder
         .. ClientRefusalClues.Find(text).Take(Most),
         .. ClientBodyClues.Find(text).Take(Most),
         .. EventKeyClues.Find(text).Take(Most),
+        .. ProxyClues.Find(text).Take(Most),
+        .. BucketNameClues.Find(text).Take(Most),
+        .. EditedUrlClues.Find(text).Take(Most),
+        .. ETagClues.Find(text).Take(Most),
     ];
 }

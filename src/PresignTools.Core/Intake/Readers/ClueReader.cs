@@ -34,6 +34,7 @@ internal sealed class ClueReader : IFragmentReader
     {
         ClueKind.PagePolicySources or ClueKind.WantedRole or ClueKind.AccessPointOfVpc => ReadFactKind.ClientSetting,
         ClueKind.NonAsciiHeader or ClueKind.NonAsciiName => ReadFactKind.Request,
+        ClueKind.HostReplaced => ReadFactKind.SendingCall,
         _ => ReadFactKind.Message,
     };
 
@@ -51,6 +52,10 @@ internal sealed class ClueReader : IFragmentReader
         ClueKind.SigV4AMissing => "a message about SigV4A",
         ClueKind.AccessPointOfVpc => "an access point of a VPC",
         ClueKind.AccessPointRefused => "a message about the ARN of an access point",
+        ClueKind.ProxyRefused => "a client's message about its proxy",
+        ClueKind.BucketNameRefused => "a client's message about the bucket's name",
+        ClueKind.HostReplaced => "code that replaces the host of a URL",
+        ClueKind.ETagHidden => "an upload without an ETag to read",
         _ => "a call for credentials",
     };
 
@@ -59,7 +64,8 @@ internal sealed class ClueReader : IFragmentReader
     {
         ClueKind.PagePolicyBlocked or ClueKind.NonAsciiRefused or ClueKind.ExpiryRefused or ClueKind.CredentialCallAtS3
             or ClueKind.LengthUnknown or ClueKind.HeaderRefused
-            or ClueKind.SigV4AMissing or ClueKind.AccessPointRefused =>
+            or ClueKind.SigV4AMissing or ClueKind.AccessPointRefused or ClueKind.ProxyRefused or ClueKind.BucketNameRefused
+            or ClueKind.ETagHidden =>
             Printable.Of(text.Substring(clue.Start, Math.Min(clue.Length, 400)), 400),
         _ => null,
     };

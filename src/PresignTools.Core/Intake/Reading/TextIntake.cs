@@ -90,7 +90,7 @@ public static class TextIntake
 
         FactSheet sheet = FragmentReaders.Read(text, input);
         ServerFact.Add(text, sheet);
-        DiagnosisInput all = Unreached(sheet.Input, text);
+        DiagnosisInput all = ToldDenial.Add(Unreached(sheet.Input, text), text, found);
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))
@@ -120,7 +120,8 @@ public static class TextIntake
     /// A client that could not reach its host got no answer of S3's: a status beside it is that of the application, or of its log.
     /// </summary>
     private static DiagnosisInput Unreached(DiagnosisInput input, string text) =>
-        input is { UnreachedHost: not null, IsStatusReported: true, Response: { Code: null, RequestId: null } }
+        (input.UnreachedHost is not null || input.Clues.Any(static c => c.Kind == ClueKind.ProxyRefused))
+            && input is { IsStatusReported: true, Response: { Code: null, RequestId: null } }
             ? input with { Response = null, IsStatusReported = false, ClientMessage = input.ClientMessage ?? Shortened(text) }
             : input;
 

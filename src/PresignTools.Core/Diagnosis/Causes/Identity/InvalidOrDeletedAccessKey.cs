@@ -61,6 +61,10 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
         {
             yield return Match.NamedByAnswer("The server does not know the key. The text has a long-term key only, which takes no token.");
         }
+        else if (e.AccessKeyId is null && !e.Signing.IsTemporary && Topics.KeyWithdrawn.IsIn(e.WholeText))
+        {
+            yield return Match.Reported("The server does not know the key, and the text says that keys were changed or withdrawn.");
+        }
         else if (e.AccessKeyId is { Length: > 0 } id && id.All(char.IsAsciiLetterOrDigit))
         {
             string evidence =

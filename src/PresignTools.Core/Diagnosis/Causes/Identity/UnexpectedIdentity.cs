@@ -24,6 +24,18 @@ internal sealed class UnexpectedIdentity : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
+        if (e.MayBePermission && TerraformBackend.IsApart(e.WholeText))
+        {
+            yield return Match
+                .SeenInRequest(
+                    "Terraform's provider has credentials of its own, and its backend has none: a backend does not take them from the "
+                        + "provider. It "
+                        + "signs with the default profile or the environment.",
+                    "Give the backend the same profile or role (profile, role_arn), or set AWS_PROFILE for both."
+                )
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission, CauseId.HiddenCallNotPermitted);
+        }
+
         if (!e.MayBePermission || PrincipalArn.TryParse(e.Input.Principal ?? e.Response?.AccessDenied?.Principal) is not { } who)
         {
             yield break;

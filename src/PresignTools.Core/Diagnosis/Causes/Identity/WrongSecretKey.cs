@@ -71,7 +71,7 @@ internal sealed class WrongSecretKey : CauseDefinition
         !e.IsPresigned
         && !e.IsForm
         && e.Raw is null
-        && e.SaysSigned
+        && (e.SaysSigned || AskClient.Of(e) is { SignsInHeaders: true })
         && !Topics.SignsUrls.IsIn(e.Signing.Text)
         && !Topics.Proxies.IsIn(e.AllText)
         && e.Location is null

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -20,7 +21,11 @@ internal sealed class PathInBucketName : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool mayBe =
-            e.MayBeSignature || e.Status is 404 or 400 || e.NotReachedWord is not null || e.Code is "NoSuchBucket" or "InvalidBucketName";
+            e.Clue(ClueKind.BucketNameRefused) is not null
+            || e.MayBeSignature
+            || e.Status is 404 or 400
+            || e.NotReachedWord is not null
+            || e.Code is "NoSuchBucket" or "InvalidBucketName";
         if (!mayBe || e.IsAccepted)
         {
             yield break;
@@ -39,6 +44,11 @@ internal sealed class PathInBucketName : CauseDefinition
         if (BucketWithPath.Setting(e.SetBucket) is { } set)
         {
             return $"The bucket is set to '{Printable.Of(set, 80)}'.";
+        }
+
+        if (e.Clue(ClueKind.BucketNameRefused) is { } refused && refused.AsSpan().IndexOfAny('/', ':') >= 0)
+        {
+            return $"The client was given '{Printable.Of(refused, 80)}' for a bucket name.";
         }
 
         if (BucketWithPath.InMessage(e.WholeText) is { } named)

@@ -20,7 +20,37 @@ internal sealed class WrongBucketOrKey : CauseDefinition
     };
 
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        [.. Stored(e), .. Names(e), .. ExpectedOwner(e), .. GivenBucket(e), .. SetEndpoint(e), .. EventKey(e), .. Answer(e)];
+        [
+            .. Stored(e),
+            .. Names(e),
+            .. ExpectedOwner(e),
+            .. GivenBucket(e),
+            .. SetEndpoint(e),
+            .. EventKey(e),
+            .. RefusedName(e),
+            .. Answer(e),
+        ];
+
+    /// <summary>A name that no bucket can have: a template that nobody filled in, an empty setting.</summary>
+    private static IEnumerable<Match> RefusedName(FailureFacts e)
+    {
+        bool isRefused = e.Response is not { RequestId: not null };
+        if (isRefused && e.Clue(ClueKind.BucketNameRefused) is { } name && name.AsSpan().IndexOfAny('/', ':') < 0)
+        {
+            string what =
+                name.Length == 0
+                    ? "The client does not take the bucket's name"
+                    : $"The client does not take '{Printable.Of(name, 80)}' as a bucket name";
+            yield return Match
+                .NamedByAnswer(
+                    what + ", and sends nothing.",
+                    "Set the bucket's name alone: 3 to 63 lower-case letters, digits, dots and hyphens. Look for a setting or template "
+                        + "that was not "
+                        + "filled in."
+                )
+                .Explaining(CauseId.Other);
+        }
+    }
 
     private static IEnumerable<Match> Stored(FailureFacts e)
     {

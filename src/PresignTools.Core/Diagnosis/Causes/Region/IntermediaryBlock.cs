@@ -32,6 +32,21 @@ internal sealed class IntermediaryBlock : CauseDefinition
                 .NamedByAnswer($"The answer is a page of {Printable.Of(who.Name, 60)}{place}, not of S3.")
                 .Explaining(CauseId.Other, CauseId.DnsOrTls, CauseId.UnsignedRequest);
         }
+        else if (e.Clue(ClueKind.ProxyRefused) is { } sentence && !isOwnAnswer)
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"The client's proxy did not open a connection to the host: '{Printable.Of(sentence, 200)}'. The request did not get "
+                        + $"to S3, "
+                        + "and a status in that sentence is the proxy's.",
+                    "Ask who runs the proxy to allow this very host (the bucket's name may be part of it), or go past it (NO_PROXY)."
+                )
+                .Explaining(
+                    CauseId.Other,
+                    CauseId.DnsOrTls,
+                    CauseId.MissingIdentityPermission,
+                    CauseId.KeyMissingWithoutListPermission);
+        }
         else if (e.Status == 407)
         {
             yield return Match.NamedByAnswer(

@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -32,6 +33,13 @@ internal sealed class SignedHostMismatch : CauseDefinition
             {
                 yield return Match.Circumstance(d.Sentence).About("host");
             }
+        }
+
+        if (e.MayBeSignature && e.Clue(ClueKind.HostReplaced) is { } host && !e.Doubt.IsExcluded(SignedElement.Host))
+        {
+            yield return Match.SeenInRequest(
+                $"The code puts another host into the URL after signing ('{Printable.Of(host, 100)}'). The host is part of what is signed.",
+                "Let the signer use the endpoint that clients call, in a client of its own: signing needs no connection.").About("host");
         }
 
         if (e.MayBeSignature && !(e.IsSilentRefusal && e.Method == "HEAD") && (Compared(e) ?? Between(e)) is { } match)

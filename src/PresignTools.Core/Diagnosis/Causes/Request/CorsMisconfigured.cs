@@ -1,6 +1,7 @@
 using PresignTools.Abstractions;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -41,7 +42,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
                 $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.")
                 .Explaining(CauseId.Other);
         }
-        else if (e.Response is not { Code: not null } && Tellings.HiddenETag.IsIn(e.WholeText))
+        else if (e.Response is not { Code: not null } && (e.Clue(ClueKind.ETagHidden) is not null || Tellings.HiddenETag.IsIn(e.WholeText)))
         {
             yield return Match.NamedByAnswer(
                 "The upload went well, and the page may not read the header ETag of the answer: the CORS rules do not expose it.",

@@ -45,6 +45,12 @@ internal sealed class ProviderUnsupported : CauseDefinition
                     or S3Answer.PayloadKindUnsupported
                     or S3Answer.PostFormUnsupported
             || (e.Code == "NotImplemented" && e.IsKnownOther);
+        if (!stated && e.IsKnownOther && answer.Message.ContainsAny("unsupported", "not supported", "not implemented", "does not support"))
+        {
+            yield return Match.NamedByAnswer($"{e.ServerName} says that it does not support this: '{Printable.Of(answer.Message, 200)}'.")
+                .Explaining(CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.InvalidHeaderValue);
+        }
+
         if (stated && (header is not null || feature is not null))
         {
             string what = header is not null ? $"the header {Printable.Of(header, 60)}" : S3ServerGap.Words(feature!.Value);
