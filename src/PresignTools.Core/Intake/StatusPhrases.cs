@@ -18,6 +18,7 @@ internal static class StatusPhrases
         "URI Too Long", "Request-URI Too Large", "Unsupported Media Type", "Range Not Satisfiable", "Requested Range Not Satisfiable",
         "Expectation Failed", "Too Many Requests", "Request Header Fields Too Large", "Internal Server Error", "Bad Gateway",
         "Service Unavailable", "Slow Down", "Gateway Timeout", "Gateway Time-out",
+        "Error", "response from",    // "a 501 Error", as people say it
     ];
 
     /// <summary>

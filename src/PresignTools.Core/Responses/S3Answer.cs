@@ -59,6 +59,7 @@ internal static class S3Answer
     internal const string HeaderMalformed = "header-malformed";
     internal const string HeaderNotImplemented = "header-not-implemented";
     internal const string HeaderRegionWrong = "header-region-wrong";
+    internal const string HeaderServiceWrong = "header-service-wrong";
     internal const string HeaderUnsupported = "header-unsupported";
     internal const string HeaderValueNotLatin1 = "header-value-not-latin1";
     internal const string HeadersNotSigned = "headers-not-signed";

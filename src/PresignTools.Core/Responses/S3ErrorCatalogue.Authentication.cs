@@ -229,7 +229,7 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.AuthorizationHeader),
             new(
                 S3Answer.SignatureVersionNotSupported,
-                "InvalidRequest",
+                "InvalidRequest|Unauthorized|InvalidArgument",
                 400,
                 "The authorization mechanism you have provided is not supported. Please use||SigV2 authorization is not supported",
                 Mechanism,

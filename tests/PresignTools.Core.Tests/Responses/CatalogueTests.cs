@@ -48,6 +48,7 @@ public class CatalogueTests
         { "AuthorizationQueryParametersError", 400, "X-Amz-Expires must be non-negative", "query-expires-negative", "clock-skew" },
         { "AuthorizationQueryParametersError", 400, "X-Amz-Expires should be a number", "query-expires-not-a-number", "url-mangled-in-transit" },
         { "AuthorizationHeaderMalformed", 400, "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'eu-west-1'", "header-region-wrong", "wrong-region" },
+        { "AuthorizationHeaderMalformed", 400, "The authorization header is malformed; incorrect service \"execute-api\". This endpoint belongs to \"s3\".", "header-service-wrong", "wrong-service" },
         { "AuthorizationHeaderMalformed", 400, "The authorization header is malformed; a non-empty Access Key (AKID) must be provided in the credential.", "header-malformed", "sdk-signing-bug" },
         { "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.", "access-key-unknown", "invalid-or-deleted-access-key" },
         { "UnsupportedSignature", 400, "The provided request is signed with an unsupported STS Token version or the signature version is not supported.", "token-version", "access-point-or-mrap-sigv4a" },

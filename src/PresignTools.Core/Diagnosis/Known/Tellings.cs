@@ -97,9 +97,38 @@ internal static class Tellings
     /// <summary>File names with more than letters, digits and dots.</summary>
     internal static Topic OddNames { get; } =
         new(
-            "a space", "spaces", "space in", "whitespace", "special char", "special name", "plus sign", "a plus", "parenthes",
-            "umlaut", "accent", "non-ascii", "unicode", "emoji", "%20", "%2B", "+(", "(1)", "(2)", "file names with", "filenames with",
-            "names with", "name with", "chinese", "japanese", "cyrillic", "Leerzeichen", "espacio", "espace", "пробел", "空格", "スペース");
+            "a space",
+            "spaces",
+            "space in",
+            "whitespace",
+            "special char",
+            "special name",
+            "plus sign",
+            "a plus",
+            "parenthes",
+            "umlaut",
+            "accent",
+            "non-ascii",
+            "unicode",
+            "emoji",
+            "%20",
+            "%2B",
+            "+(",
+            "(1)",
+            "(2)",
+            "file names with",
+            "filenames with",
+            "names with",
+            "name with",
+            "chinese",
+            "japanese",
+            "cyrillic",
+            "Leerzeichen",
+            "espacio",
+            "espace",
+            "пробел",
+            "空格",
+            "スペース");
 
     /// <summary>A browser fails without an answer, in its own words and in those of people.</summary>
     internal static Topic BrowserSilence { get; } =

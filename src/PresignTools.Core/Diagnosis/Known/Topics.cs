@@ -29,7 +29,8 @@ internal static class Topics
             "made inactive");
 
     /// <summary>A browser's complaint about missing CORS headers.</summary>
-    internal static Topic CorsComplaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "preflight");
+    internal static Topic CorsComplaint { get; } =
+        new("Access-Control-Allow-Origin", "CORS policy", "CORS error", "CORS request", "by CORS", "CORS", "cross-origin", "preflight");
 
     /// <summary>The same, or a canvas that the image has tainted.</summary>
     internal static Topic CorsOrTaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "tainted");

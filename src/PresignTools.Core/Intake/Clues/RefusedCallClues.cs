@@ -20,6 +20,12 @@ internal static class RefusedCallClues
     internal static IEnumerable<Clue> Find(string text)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        int location = Scan.Find(text, "GET /?location", 0);
+        if (location >= 0)
+        {
+            yield return new Clue(ClueKind.RefusedCall, "GetBucketLocation", location, 14);
+        }
+
         foreach (string mark in Before)
         {
             for (int i = Scan.Find(text, mark, 0); i >= 0; i = Scan.Find(text, mark, i + mark.Length))

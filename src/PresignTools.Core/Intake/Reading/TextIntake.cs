@@ -202,8 +202,11 @@ public static class TextIntake
             found.Add("code that signs");
         }
 
+        // "Sec-Fetch-Mode: cors" stands in every request of a page, and is no complaint.
+        string plain = text.Replace("Sec-Fetch-Mode: cors", string.Empty, StringComparison.OrdinalIgnoreCase)
+            .Replace("sec-fetch-mode\": \"cors", string.Empty, StringComparison.OrdinalIgnoreCase);
         bool says =
-            text.ContainsAny(
+            plain.ContainsAny(
                 "CORS",
                 "Access-Control-Allow-Origin",
                 "preflight",
@@ -221,6 +224,7 @@ public static class TextIntake
                 "network error",
                 "Failed to fetch"
             ) || NotReached.Word(text) is not null || NoCredentials.Word(text) is not null
+            || NoRegion.Word(text) is not null || FormRefusal.Word(text) is not null
             || NotXml.Word(text) is not null;
         if (says)
         {
@@ -228,7 +232,7 @@ public static class TextIntake
         }
 
         return says
-            ? input.WithDefaults(new DiagnosisInput { ClientMessage = Shortened(text) })
+            ? input.WithDefaults(new DiagnosisInput { ClientMessage = Shortened(plain) })
             : input.WithDefaults(new DiagnosisInput { Client = Hints(text) });
     }
 

@@ -16,18 +16,64 @@ internal static class ToldDenial
         "not permitted", "unauthorized", "forbidden", "IAM error", "lacks permission", "insufficient permission", "403",
     ];
 
+    private static readonly string[] Answering =
+    [
+        "reject",
+        "refuse",
+        "fail",
+        "answer",
+        "error",
+        "returns",
+        "gives",
+        "get ",
+        "gets",
+        "status",
+        "GET",
+        "PUT",
+        "POST",
+        "HEAD",
+    ];
+
     /// <summary>The input with the refusal as a reported 403, where the text tells one and nothing else is known of an answer.</summary>
     internal static DiagnosisInput Add(DiagnosisInput input, string text, List<string> found)
     {
         bool isOpen = input is { Response: null, SuccessStatus: null, UnreachedHost: null, ClientMessage: null };
         bool isOfS3 = input.Policies.Bucket is not null || input.Policies.Identity.Count > 0 || input.Url is not null
-            || text.ContainsAny("s3:", "s3 ", "bucket");
-        if (!isOpen || !isOfS3 || !text.ContainsAny(Words))
+            || text.ContainsAny("s3:", "s3 ", "bucket", "object storage", "x-amz-", "presigned");
+        if (!isOpen || !isOfS3)
+        {
+            return input;
+        }
+
+        if (StatusAtEnd(text) is { } status)
+        {
+            found.Add("a status");
+            return input with { Response = AnswerText.TryRead(new S3ResponseInput { Status = status }), IsStatusReported = true };
+        }
+
+        if (!text.ContainsAny(Words))
         {
             return input;
         }
 
         found.Add("a denial");
         return input with { Response = AnswerText.TryRead(new S3ResponseInput { Status = 403 }), IsStatusReported = true };
+    }
+
+    /// <summary>A status at the end of a line of words: "S3 rejects the call, 400".</summary>
+    private static int? StatusAtEnd(string text)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            string plain = line.TrimEnd('\r', '.', ' ', ')', '!');
+            Work.Add(line.Length);
+            int at = plain.Length - 3;
+            if (at > 1 && plain[at - 1] is ' ' or '(' && Scan.FailureStatusAt(plain, at) is { } status && line.ContainsAny(Answering))
+            {
+                return status;
+            }
+        }
+
+        return null;
     }
 }

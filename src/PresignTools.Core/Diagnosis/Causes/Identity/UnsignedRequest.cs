@@ -26,11 +26,28 @@ internal sealed class UnsignedRequest : CauseDefinition
 
     /// <summary>A server that refuses the signature, its key or its time has been sent one; a form has its own in its fields.</summary>
     internal override bool IsRuledOut(FailureFacts e) =>
-        e.IsPresigned || e.IsForm || e.Header("authorization") is not null
+        e.IsPresigned || e.IsForm || e.Header("authorization") is not null || NamesCaller(e)
         || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time
         || (e.Row is not (S3Answer.Anonymous or S3Answer.AuthenticationTokenMissing or S3Answer.NoAccessKeyPresented) && IsOfTool(e));
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. WithoutKeys(e)];
+    /// <summary>A denial that names who asked has seen a signature.</summary>
+    private static bool NamesCaller(FailureFacts e) =>
+        e.Response?.Message?.TrimStart().StartsWith("User: ", StringComparison.Ordinal) == true;
+
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. OnWire(e), .. WithoutKeys(e)];
+
+    /// <summary>The request as it went over the wire has a signing time, and no signature: the client had no key to sign with.</summary>
+    private static IEnumerable<Match> OnWire(FailureFacts e)
+    {
+        bool isWire = e.Headers is not null && e.Header("x-amz-date") is not null && e.Header("authorization") is null;
+        if (isWire && !e.IsPresigned && !e.IsForm && (e.IsSilentRefusal || e.IsBareDenial))
+        {
+            yield return Match.SeenInRequest(
+                "The request as it was sent has x-amz-date and no Authorization header: the client found no key to sign with.",
+                "Check where the client looks for its key: the path of the file, its permissions, the name of the profile or bucket in it.")
+                .Explaining(CauseId.HeadWithGetUrl, CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission);
+        }
+    }
 
     /// <summary>The client found no credentials, and sent nothing.</summary>
     private static IEnumerable<Match> WithoutKeys(FailureFacts e)

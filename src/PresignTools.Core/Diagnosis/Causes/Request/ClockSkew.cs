@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -18,14 +19,17 @@ internal sealed class ClockSkew : CauseDefinition
         Statuses = [403],
     };
 
-    internal override bool IsProvenByAnswer(FailureFacts e) => e.IsAws && !e.IsPresigned;
+    internal override bool IsProvenByAnswer(FailureFacts e) => e.IsAws && !IsOfUrl(e);
 
-    internal override bool IsNamedByAnswer(FailureFacts e) => e.Code != "RequestTimeTooSkewed" || !e.IsPresigned;
+    /// <summary>S3 compares the clocks of requests that are signed in the header; a URL has a lifetime instead.</summary>
+    private static bool IsOfUrl(FailureFacts e) => e.IsPresigned || Tellings.Presigned.IsIn(e.Input.FullText);
+
+    internal override bool IsNamedByAnswer(FailureFacts e) => e.Code != "RequestTimeTooSkewed" || !IsOfUrl(e);
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         // Requests signed in the header name both clocks.
-        if (e.Code == "RequestTimeTooSkewed" && e.IsPresigned)
+        if (e.Code == "RequestTimeTooSkewed" && IsOfUrl(e))
         {
             // S3 never says so of a URL that is signed in its query; servers that do mean its time, or the day of its scope.
             yield return Match.Circumstance("The server finds the signing time too far from its own clock.");

@@ -19,7 +19,8 @@ internal sealed class MissingSignedHeader : CauseDefinition
     };
 
     internal override bool IsRuledOut(FailureFacts e) =>
-        (e.SignedHeaderNames is { Count: > 0 } signed && signed.All(static n => n == "host")) || CodeAgreement.InHeaders(e);
+        (e.SignedHeaderNames is { Count: > 0 } signed && signed.Concat(e.Input.SignedHeaderList).All(static n => n == "host"))
+        || CodeAgreement.InHeaders(e);
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {

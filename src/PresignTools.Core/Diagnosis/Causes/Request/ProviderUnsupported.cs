@@ -28,6 +28,8 @@ internal sealed class ProviderUnsupported : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Stated(e), .. Missing(e)];
 
+    private static readonly string[] Refusing = ["unsupported", "not supported", "not implemented", "does not support"];
+
     /// <summary>The server says itself that it does not know something.</summary>
     private static IEnumerable<Match> Stated(FailureFacts e)
     {
@@ -45,7 +47,9 @@ internal sealed class ProviderUnsupported : CauseDefinition
                     or S3Answer.PayloadKindUnsupported
                     or S3Answer.PostFormUnsupported
             || (e.Code == "NotImplemented" && e.IsKnownOther);
-        if (!stated && e.IsKnownOther && answer.Message.ContainsAny("unsupported", "not supported", "not implemented", "does not support"))
+        bool isOfMechanism = answer.Stage == S3CheckStage.Mechanism;
+        if (
+            !stated && !isOfMechanism && e.IsKnownOther && answer.Message.ContainsAny(Refusing))
         {
             yield return Match.NamedByAnswer($"{e.ServerName} says that it does not support this: '{Printable.Of(answer.Message, 200)}'.")
                 .Explaining(CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.InvalidHeaderValue);

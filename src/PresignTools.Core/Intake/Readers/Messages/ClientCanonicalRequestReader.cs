@@ -51,7 +51,10 @@ internal sealed class ClientCanonicalRequestReader : IFragmentReader
     {
         const int Longest = 80;
         int at = from;
-        while (at < text.Length && at - from < Longest && !char.IsAsciiLetter(text[at]))
+        const string Contents = "with contents";     // Mountpoint and the CRT: "… for algorithm SigV4, with contents"
+        int contents = Scan.Find(text, Contents, from);
+        at = contents >= 0 && contents - from < Longest ? contents + Contents.Length : at;
+        while (at < text.Length && at - from < 2 * Longest && !char.IsAsciiLetter(text[at]))
         {
             at++;
         }
@@ -61,14 +64,17 @@ internal sealed class ClientCanonicalRequestReader : IFragmentReader
 
     private static bool IsOfHash(char c) => char.IsAsciiLetterOrDigit(c) || c == '-';
 
-    private static bool IsEnd(string text, int at) => at < text.Length && (text[at] is '\n' or '\r' || Scan.At(text, at, "\\n"));
+    private static bool IsEnd(string text, int at) =>
+        at < text.Length && (text[at] is '\n' or '\r' || Scan.At(text, at, "\\n") || Scan.At(text, at, "#012"));
 
     /// <summary>The lines of the canonical request, from the method to the payload hash; null where it is no whole one.</summary>
     private static List<string>? Lines(string text, int start, out int end)
     {
         // In a string of a log its line breaks are escapes.
-        bool isEscaped = text[Scan.Skip(text, start, char.IsAsciiLetter)] == '\\';
-        string lineBreak = isEscaped ? "\\n" : "\n";
+        // (syslog writes #012).
+        int after = Scan.Skip(text, start, char.IsAsciiLetter);
+        bool isEscaped = text[after] is '\\' or '#';
+        string lineBreak = !isEscaped ? "\n" : text[after] == '#' ? "#012" : "\\n";
         var lines = new List<string>();
         int stop = isEscaped ? Scan.LineEnd(text, start) : text.Length;
         int blank = -1;

@@ -1,0 +1,50 @@
+namespace PresignTools.Diagnosis.Known;
+
+/// <summary>What people, tools and servers say where a fault shows, for faults that leave no mark in a request or an answer.</summary>
+internal static class Symptoms
+{
+    /// <summary>A policy of the bucket demands encryption.</summary>
+    internal static Topic EncryptionPolicy { get; } =
+        new("DenyUnEncrypted", "DenyIncorrectEncryption", "enforces encryption", "enforce encryption", "encryption policy",
+            "policy about encryption", "policy requires encryption", "policy that requires encryption", "policy for encryption",
+            "requires server-side encryption", "requires server side encryption", "require encryption", "requires encryption",
+            "only encrypted", "must be encrypted", "unencrypted upload", "unencrypted object");
+
+    /// <summary>A clock is wrong, in a person's words.</summary>
+    internal static Topic WrongClock { get; } =
+        new("clock is", "clock was", "clock of", "clock one", "clock ahead", "clock behind", "device time", "system time", "wrong time",
+            "wrong date", "date and time", "time is off", "time was off", "time drift", "clock drift", "ntp", "hwclock", "chrony",
+            "out of sync");
+
+    /// <summary>It works when the proxy or CDN is left out.</summary>
+    internal static Topic WorksWithoutProxy { get; } =
+        new("proxy off", "proxy is off", "without the proxy", "without proxy", "without cloudflare", "without nginx", "without the cdn",
+            "dns only", "DNS-only", "grey cloud", "gray cloud", "grey-cloud", "disable the proxy", "disabled the proxy",
+            "bypassing the proxy", "bypass the proxy", "bypass cloudflare", "works directly", "works when I go direct");
+
+    /// <summary>A page or client is redirected to a presigned URL, and keeps its Authorization header.</summary>
+    internal static Topic Redirects { get; } =
+        new("redirect", "302", "303", "307", "follow");
+
+    /// <summary>The list of all buckets came where a list of objects was asked for: the bucket's name did not arrive.</summary>
+    internal static Topic ListOfBuckets { get; } =
+        new("ListAllMyBucketsResult", "lists buckets instead", "list of buckets instead", "returns the buckets");
+
+    /// <summary>A person opens a URL in a browser, which sends GET.</summary>
+    internal static Topic OpenedInBrowser { get; } =
+        new("address bar", "in the browser", "in a browser", "in my browser", "into the browser", "into a browser", "into my browser",
+            "in browser", "open the link", "open the url", "opening the link", "opening the url", "click the link", "click on the link",
+            "clicking", "visit the url", "in Chrome", "in Firefox", "in Safari", "new tab");
+
+    /// <summary>A URL that is made for an upload, by the names of examples, functions and files.</summary>
+    internal static Topic MadeForUpload { get; } =
+        new("put-object-presigned", "put_object_presigned", "presigned-put", "presigned_put", "presignedPut", "PresignPutObject",
+            "presigned PUT", "presign put", "presigned upload", "pre-signed upload", "upload url", "uploadUrl", "upload_url",
+            "signed upload", "PutObject presigned", "putObject presigned", "presigned URL for uploading", "presigned url to upload",
+            "for PutObject");
+
+    /// <summary>The body is sent in chunks, and the server refuses that.</summary>
+    internal static Topic RefusedChunks { get; } =
+        new("\"Transfer-Encoding: Chunked\"", "Transfer-Encoding: chunked header is not implemented", "Transfer-Encoding",
+            "A header you provided implies functionality");
+}

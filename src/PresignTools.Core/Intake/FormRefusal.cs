@@ -1,0 +1,13 @@
+using PresignTools.Text;
+
+namespace PresignTools.Intake;
+
+/// <summary>What servers say of a form in which they find no key: they read no field behind the file.</summary>
+internal static class FormRefusal
+{
+    private static readonly string[] Sentences =
+        ["name of the uploaded key is missing", "POST requires exactly one file upload", "Bucket POST must contain a field named 'key'"];
+
+    /// <summary>The server's words; null if there are none.</summary>
+    internal static string? Word(string? text) => text.FirstContained(Sentences);
+}
