@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 namespace PresignTools.Views;
 
 /// <summary>
-/// The views that are drawn as a whole: <c>[PresignTools.Views.View]::On[$Host]['Diagnosis'][$_]</c>. Indexers, not methods: a
+/// The views that are drawn as a whole: <c>[PresignTools.Views.View]::On[$Host]['Object'][$_]</c>. Indexers, not methods: a
 /// ConstrainedLanguage session may not call methods of types that it does not know.
 /// </summary>
 public static class View
@@ -35,7 +35,7 @@ public sealed class NamedViews
     internal NamedViews(Screen screen) => _screen = screen;
 
     /// <summary>A view.</summary>
-    /// <param name="name">Diagnosis, DiagnosisDetails, Test or List.</param>
+    /// <param name="name">Object for any output of a cmdlet; Diagnosis, DiagnosisDetails or Test for one that is to be drawn so.</param>
     public DrawnView this[string name] => new(_screen, name);
 }
 
@@ -62,6 +62,9 @@ public sealed class DrawnView
                     break;
                 case "DiagnosisDetails":
                     DiagnosisView.Draw(drawing, subject, isDetailed: true);
+                    break;
+                case "Object":
+                    ObjectView.Draw(drawing, subject);
                     break;
                 case "Test":
                     TestView.Draw(drawing, subject);
