@@ -79,12 +79,12 @@ internal sealed class Drawing(Screen screen)
         _lines.AddRange(lines.Select(l => Spaces(indent) + l));
     }
 
-    /// <summary>A URL, on further lines before its parameters.</summary>
-    internal void Url(string url, int indent = 0)
+    /// <summary>A URL, each line broken off behind a parameter.</summary>
+    internal void Url(string url, int indent = 0, Func<string, string>? paint = null)
     {
         foreach (string line in UrlText.Lines(url, Width - indent))
         {
-            _lines.Add(Spaces(indent) + line);
+            _lines.Add(Spaces(indent) + (paint is null ? line : paint(line)));
         }
     }
 
