@@ -8,7 +8,8 @@
                  first it updates the lists of causes, where a definition has changed
     Test         every suite, or those that -Filter names; ends with one line 'N passed, N failed, N skipped'
     Generate     writes what comes from the definitions of the causes and from the case files: the lists and the catalogue, the table of
-                 public reports (if the module is built), the pages in docs/causes, and the help topic about_PresignCauses
+                 public reports and the picture (if the module is built), the pages in docs/causes, and the help topic about_PresignCauses
+    Picture      draws docs/images/diagnosis.svg, the picture in the README, from what the module prints
     NewCause     begins a cause, with -Id and -Layer: its definition, its test and its page, with placeholders (CONTRIBUTING.md)
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
     Fuzz         gives -Count hostile texts, from -Seed on, to every entry point of Core; shows the smallest one that fails
@@ -28,7 +29,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Generate', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Generate', 'Picture', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     # Folder with case files, for Conformance.
@@ -84,12 +85,19 @@ function Invoke-Generate {
         $command = "& '$(Join-Path $root 'src/tools/Update-PublicReports.ps1')' -Root '$root' -Module '$module'"
         $code = Start-ChildPwsh -Command $command
         if ($code -ne 0) { return $code }
+        $code = Invoke-Picture
+        if ($code -ne 0) { return $code }
     }
     else {
-        Write-Host 'The table of public reports stays as it is: the module is not built.'
+        Write-Host 'The table of public reports and the picture stay as they are: the module is not built.'
     }
     & (Join-Path $root 'src/tools/Update-CausePages.ps1') -Root $root | ForEach-Object { Write-Host $_ }
     $LASTEXITCODE
+}
+
+function Invoke-Picture {
+    $script = Join-Path $root 'src/tools/Update-Picture.ps1'
+    Start-ChildPwsh -Command "& '$script' -Root '$root' -Module '$(Join-Path $module 'PresignTools.psd1')'"
 }
 
 function New-Cause {
@@ -214,6 +222,7 @@ foreach ($name in $Task) {
         'Clean' { Invoke-Clean }
         'Build' { Invoke-Build }
         'Generate' { $exitCode = Invoke-Generate }
+        'Picture' { Invoke-Build; $exitCode = Invoke-Picture }
         'NewCause' { New-Cause }
         'Package' { Invoke-Build; Invoke-Package }
         'Test' { Invoke-Build; $exitCode = Invoke-Test }

@@ -13,6 +13,9 @@ public static class View
 
     /// <summary>Draws for a screen of this width, whatever the host says; null for the host's own. For tests and for files.</summary>
     public static int? Width { get; set; }
+
+    /// <summary>Draws with colors, or without, whatever the host says; null for what the host can.</summary>
+    public static bool? Colors { get; set; }
 }
 
 /// <summary>Views by host; see <see cref="View"/>.</summary>
@@ -24,7 +27,7 @@ public sealed class HostViews
 
     /// <summary>The views on the screen of a host.</summary>
     /// <param name="host">The session's $Host.</param>
-    public NamedViews this[PSHost host] => new(Screen.Of(host, View.Width));
+    public NamedViews this[PSHost host] => new(Screen.Of(host, View.Width, View.Colors));
 }
 
 /// <summary>Views by name; see <see cref="View"/>.</summary>

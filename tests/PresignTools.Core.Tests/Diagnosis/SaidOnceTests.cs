@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Ranking;
 using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
@@ -25,6 +26,14 @@ public class SaidOnceTests
             Assert.Equal(2, diagnosis.Explanation.Split(instant).Length);
         }
     }
+
+    [Theory]
+    [InlineData("Signed, but not sent: x-amz-acl.", "Header x-amz-acl was signed, but is not sent.", true)]
+    [InlineData("Signed, but not sent: x-amz-acl, x-id.", "Header x-amz-acl was signed, but is not sent.", false)]
+    [InlineData("The host 'a' was signed.", "The host 'b' was signed.", false)]
+    [InlineData("", "The host was signed.", true)]
+    public void A_sentence_without_a_word_of_its_own_is_a_repetition(string sentence, string before, bool isOne) =>
+        Assert.Equal(isOne, Repetition.Is(sentence, before));
 
     [Fact]
     public void What_is_ruled_out_for_a_signature_is_said_with_the_reason()

@@ -90,8 +90,8 @@ internal static class TimeCheck
             {
                 j.Warn(
                     CauseId.CredentialsExpiredBeforeUrl,
-                    $"Signed with a temporary key for {Times.Whole(end!.Value - signed.Instant)}; the session of a role ends after 12 hours at "
-                        + $"the latest, often after one, and the URL with it.");
+                    $"Signed with a temporary key for {Times.Whole(end!.Value - signed.Instant)}; the session of a role ends after 12 "
+                        + $"hours at the latest, often after one, and the URL with it.");
             }
         }
 
