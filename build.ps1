@@ -8,7 +8,7 @@
                  first it updates the lists of causes, where a definition has changed
     Test         every suite, or those that -Filter names; ends with one line 'N passed, N failed, N skipped'
     Generate     writes what comes from the definitions of the causes and from the case files: the lists and the catalogue, the table of
-                 public reports and the picture (if the module is built), the pages in docs/causes, and the help topic about_PresignCauses
+                 public reports, the picture and each assembly's PublicApi.txt (if the module is built), the pages in docs/causes, and the help topic about_PresignCauses
     Picture      draws docs/images/diagnosis.svg, the picture in the README, from what the module prints
     NewCause     begins a cause, with -Id and -Layer: its definition, its test and its page, with placeholders (CONTRIBUTING.md)
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
@@ -87,9 +87,11 @@ function Invoke-Generate {
         if ($code -ne 0) { return $code }
         $code = Invoke-Picture
         if ($code -ne 0) { return $code }
+        $code = Start-ChildPwsh -Command "& '$(Join-Path $root 'src/tools/Update-PublicApi.ps1')' -Root '$root' -Module '$module'"
+        if ($code -ne 0) { return $code }
     }
     else {
-        Write-Host 'The table of public reports and the picture stay as they are: the module is not built.'
+        Write-Host 'The table of public reports, the picture and PublicApi.txt stay as they are: the module is not built.'
     }
     & (Join-Path $root 'src/tools/Update-CausePages.ps1') -Root $root | ForEach-Object { Write-Host $_ }
     $LASTEXITCODE
