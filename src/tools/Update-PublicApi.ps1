@@ -1,4 +1,5 @@
-# Writes src/<assembly>/PublicApi.txt: every public type and member, a line each, so that a change of what others build on is seen in review.
+# Writes src/<assembly>/PublicApi.txt: every public type and member, a line each, so that a change of what others build on is seen in
+# review.
 # Runs in a process of its own, as it loads the assemblies of the built module. Gives the files that have changed.
 param(
     [Parameter(Mandatory)] [string] $Root,
@@ -38,7 +39,8 @@ function Get-Member($Type) {
     foreach ($one in $Type.GetProperties($flags)) {
         $accessors = @(Get-Accessor $one.GetMethod get) + @(Get-Accessor $one.SetMethod set) | Where-Object { $_ }
         if (-not $accessors) { continue }
-        $index = $one.GetIndexParameters() ? "[$(($one.GetIndexParameters() | ForEach-Object { Get-Name $_.ParameterType }) -join ', ')]" : ''
+        $keys = ($one.GetIndexParameters() | ForEach-Object { Get-Name $_.ParameterType }) -join ', '
+        $index = $keys ? "[$keys]" : ''
         "$($one.Name)$index`: $(Get-Name $one.PropertyType) { $($accessors -join ' ') }$(& $static ($one.GetMethod ?? $one.SetMethod))"
     }
     foreach ($one in $Type.GetMethods($flags)) {
@@ -47,7 +49,9 @@ function Get-Member($Type) {
         $generic = $one.IsGenericMethod ? "<$($one.GetGenericArguments().Name -join ', ')>" : ''
         "$($one.Name)$generic($(Get-Parameters $one)): $(Get-Name $one.ReturnType)$(& $static $one)"
     }
-    foreach ($one in $Type.GetEvents($flags)) { if (Test-Visible $one.AddMethod) { "event $($one.Name): $(Get-Name $one.EventHandlerType)" } }
+    foreach ($one in $Type.GetEvents($flags)) {
+        if (Test-Visible $one.AddMethod) { "event $($one.Name): $(Get-Name $one.EventHandlerType)" }
+    }
     foreach ($one in $Type.GetFields($flags)) {
         if (-not ($one.IsPublic -or $one.IsFamily) -or $one.IsSpecialName) { continue }
         $value = $one.IsLiteral ? ' = ' + [System.Convert]::ToString($one.GetRawConstantValue(), $invariant) : ''

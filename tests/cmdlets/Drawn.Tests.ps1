@@ -119,6 +119,16 @@ Describe 'A view on 80 columns' {
         ((Get-Drawn $views[$_] 80).TrimEnd() -split "`n").Count | Should -BeLessOrEqual 22
     }
 
+    It 'of every answer in the public reports fits as well' {
+        $file = Join-Path $PSScriptRoot '../cases/threads/incidents.jsonl'
+        $bodies = Get-Content $file | ConvertFrom-Json | ForEach-Object { $_.response.body } | Where-Object { $_ -match '<Error>' }
+        $bodies.Count | Should -BeGreaterThan 50
+        foreach ($body in $bodies) {
+            $answer = $body | ConvertFrom-S3ErrorResponse -ErrorAction Ignore -WarningAction Ignore
+            if ($answer) { ((Get-Drawn $answer 80).TrimEnd() -split "`n").Count | Should -BeLessOrEqual 22 -Because $body }
+        }
+    }
+
     It 'has the whole signature of a URL that was signed, and says so where the token is cut' {
         $whole = (Get-Drawn $views.signed 80) -replace '\s'
         $whole | Should -BeLike "*$($views.signed.Url)*"

@@ -58,7 +58,7 @@ internal sealed class Fields(Drawing drawing)
             string start = drawing.Style.Label(field.Label.PadRight(left - 3) + " : ");
             if (isBelow)
             {
-                drawing.Line(start);
+                drawing.Line(start.TrimEnd());
                 start = new string(' ', indent);
             }
 
