@@ -8,7 +8,8 @@
                  first it updates the lists of causes, where a definition has changed
     Test         every suite, or those that -Filter names; ends with one line 'N passed, N failed, N skipped'
     Generate     writes what comes from the definitions of the causes and from the case files: the lists and the catalogue, the table of
-                 public reports, the picture and each assembly's PublicApi.txt (if the module is built), the pages in docs/causes, and the help topic about_PresignCauses
+                 public reports, the picture and each assembly's PublicApi.txt (if the module is built), the pages in docs/causes, and the
+                 help topic about_PresignCauses
     Picture      draws docs/images/diagnosis.svg, the picture in the README, from what the module prints
     NewCause     begins a cause, with -Id and -Layer: its definition, its test and its page, with placeholders (CONTRIBUTING.md)
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
@@ -29,7 +30,8 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Generate', 'Picture', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Generate', 'Picture', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential',
+        'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     # Folder with case files, for Conformance.
