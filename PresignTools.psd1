@@ -8,6 +8,7 @@
     Description            = 'Signs S3 presigned URLs correctly, reads any S3 URL back into its parts, and says why one fails. Works offline and beside AWS.Tools.'
     PowerShellVersion      = '7.4'
     CompatiblePSEditions   = @('Core')
+    TypesToProcess         = @('PresignTools.Types.ps1xml')
     FormatsToProcess       = @('PresignTools.Format.ps1xml')
     NestedModules          = @()
     FunctionsToExport      = @()

@@ -8,7 +8,9 @@
                  first it updates the lists of causes, where a definition has changed
     Test         every suite, or those that -Filter names; ends with one line 'N passed, N failed, N skipped'
     Generate     writes what comes from the definitions of the causes and from the case files: the lists and the catalogue, the table of
-                 public reports (if the module is built), the pages in docs/causes, and the help topic about_PresignCauses
+                 public reports, the picture and each assembly's PublicApi.txt (if the module is built), the pages in docs/causes, and the
+                 help topic about_PresignCauses
+    Picture      draws docs/images/diagnosis.svg, the picture in the README, from what the module prints
     NewCause     begins a cause, with -Id and -Layer: its definition, its test and its page, with placeholders (CONTRIBUTING.md)
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
     Fuzz         gives -Count hostile texts, from -Seed on, to every entry point of Core; shows the smallest one that fails
@@ -28,7 +30,8 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Generate', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Generate', 'Picture', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential',
+        'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     # Folder with case files, for Conformance.
@@ -84,12 +87,21 @@ function Invoke-Generate {
         $command = "& '$(Join-Path $root 'src/tools/Update-PublicReports.ps1')' -Root '$root' -Module '$module'"
         $code = Start-ChildPwsh -Command $command
         if ($code -ne 0) { return $code }
+        $code = Invoke-Picture
+        if ($code -ne 0) { return $code }
+        $code = Start-ChildPwsh -Command "& '$(Join-Path $root 'src/tools/Update-PublicApi.ps1')' -Root '$root' -Module '$module'"
+        if ($code -ne 0) { return $code }
     }
     else {
-        Write-Host 'The table of public reports stays as it is: the module is not built.'
+        Write-Host 'The table of public reports, the picture and PublicApi.txt stay as they are: the module is not built.'
     }
     & (Join-Path $root 'src/tools/Update-CausePages.ps1') -Root $root | ForEach-Object { Write-Host $_ }
     $LASTEXITCODE
+}
+
+function Invoke-Picture {
+    $script = Join-Path $root 'src/tools/Update-Picture.ps1'
+    Start-ChildPwsh -Command "& '$script' -Root '$root' -Module '$(Join-Path $module 'PresignTools.psd1')'"
 }
 
 function New-Cause {
@@ -113,6 +125,7 @@ function Invoke-Build {
 
     foreach ($file in 'PresignTools.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md') { Copy-Item (Join-Path $root $file) $module }
     Merge-FormatFile -Folder (Join-Path $root 'src/PresignTools/Format') -Destination (Join-Path $module 'PresignTools.Format.ps1xml')
+    Copy-Item (Join-Path $root 'src/PresignTools/Format/PresignTools.Types.ps1xml') $module
     foreach ($assembly in 'PresignTools', 'PresignTools.Core') {
         Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb
     }
@@ -213,6 +226,7 @@ foreach ($name in $Task) {
         'Clean' { Invoke-Clean }
         'Build' { Invoke-Build }
         'Generate' { $exitCode = Invoke-Generate }
+        'Picture' { Invoke-Build; $exitCode = Invoke-Picture }
         'NewCause' { New-Cause }
         'Package' { Invoke-Build; Invoke-Package }
         'Test' { Invoke-Build; $exitCode = Invoke-Test }

@@ -109,6 +109,10 @@ foreach ($round in 0..7) {
 }
 $extra = (Get-Median $import[1]) - (Get-Median $import[0])
 $results += New-Ratio 'Import-Module PresignTools over an empty pwsh, in ms' $extra 150 -Detail ("{0:0} ms / {1:0} ms" -f (Get-Median $import[1]), (Get-Median $import[0]))
+$nothing, $ours = & (Join-Path $PSScriptRoot 'Measure-FirstUse.ps1') -Module (Get-PresignModulePath)
+$detail = '{0} ms, {1} methods compiled / {2} ms, {3}'
+$results += New-Ratio 'Import-Module PresignTools / a binary module of the same kind that does nothing' ($ours.Import / $nothing.Import) 1.15 -Detail ($detail -f $ours.Import, $ours.ImportMethods, $nothing.Import, $nothing.ImportMethods)
+$results += New-Ratio 'import, first diagnosis and first view / that module and Get-Date | Format-List' ($ours.All / $nothing.All) 3 -Detail ($detail -f $ours.All, $ours.AllMethods, $nothing.All, $nothing.AllMethods)
 $loaded = Invoke-ChildPwsh -Variable @{ module = Get-PresignModulePath } -Script {
     Import-Module $module
     @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like 'AWSSDK*' }).Count

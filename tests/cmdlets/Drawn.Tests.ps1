@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $cultures = '', 'de-DE', 'pl-PL'
+    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause'
 }
 
 BeforeAll {
@@ -43,6 +43,44 @@ BeforeAll {
         test      = New-Copy 'PresignTools.Verification.PresignedUrlTest' ([ordered]@{ Method = 'PUT'; Url = $parts.Url; Summary = 'No fault found; the signature was not computed.'; Findings = @($finding, $finding); LineDifferences = @([pscustomobject]@{ Element = 'host'; Received = 'a.example.com'; Signed = 'b.example.com' }) })
     }
 
+    $token = 'IQoJb3JpZ2luX2VjE' * 40
+    $signedUrl = $parts.Url -replace '\*\*\*', ('0123456789abcdef' * 4)
+    $times = @{ Signed = [datetimeoffset]'2026-11-24T12:00:00Z'; Ends = [datetimeoffset]'2026-11-24T13:00:00Z' }
+    $views.signed = New-Copy 'PresignTools.Signing.PresignedUrl' ([ordered]@{
+            Url = $signedUrl; Method = 'PUT'; BucketName = 'reports'; Key = '2026/q3.csv'; VersionId = $null; Region = 'eu-central-1'; RequiredHeaders = [ordered]@{ 'content-type' = 'text/csv'; 'x-amz-server-side-encryption' = 'aws:kms' }
+            SignedAt = $times.Signed; EffectiveExpiresAt = $times.Ends; LimitedBy = 'Expiry'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; AccountId = '111122223333'
+        })
+    $views.session = New-Copy 'PresignTools.Signing.PresignedUrl' ([ordered]@{
+            Url = $signedUrl -replace '&X-Amz-SignedHeaders', "&X-Amz-Security-Token=$token&X-Amz-SignedHeaders"; Method = 'GET'; BucketName = 'reports'; Key = '2026/q3.csv'; Region = 'eu-central-1'
+            SignedAt = $times.Signed; EffectiveExpiresAt = $times.Ends; LimitedBy = 'Credentials'; AccessKeyId = 'ASIAIOSFODNN7EXAMPLE'
+        })
+    $views.read = New-Copy 'PresignTools.Inspection.PresignedUrlInfo' ([ordered]@{
+            MaskedUrl = $parts.Url; Repairs = @('Decoded HTML escapes (&amp; to &).', 'Removed the angle brackets around the URL.'); Notes = @(); Operation = 'PutObject'; PossibleOperations = @('PutObject')
+            OperationEvidence = 'a header is signed that only an upload sends'; RequiredActions = @('s3:PutObject', 's3:PutObjectAcl'); BucketName = 'reports'; Key = '2026/q3.csv'; Region = 'eu-central-1'; EndpointRegion = 'eu-west-1'
+            EndpointForm = 'Regional, virtual-hosted style'; Host = 'reports.s3.eu-west-1.amazonaws.com'; SignatureVersion = 'SigV4'; AccessKeyId = 'ASIAIOSFODNN7EXAMPLE'; KeyKind = 'Temporary'; AccountId = '111122223333'; HasSessionToken = $true
+            SignedAt = $times.Signed; ExpiresInSeconds = 3600; ExpiresAt = $times.Ends; SignedHeaders = @('host', 'x-amz-acl'); RequiredHeaders = @('x-amz-acl'); OtherParameters = [ordered]@{ 'x-id' = 'PutObject' }; Sdk = 'AWS SDK for JavaScript v3'
+        })
+    $views.answer = New-Copy 'PresignTools.Responses.S3ErrorResponse' ([ordered]@{
+            Code = 'SignatureDoesNotMatch'; StatusCode = 403; IsKnown = $true; Message = 'The request signature we calculated does not match the signature you provided. Check your key and signing method.'
+            Meaning = $parts.Explanation; LikelyCauses = $parts.PossibleCauses; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; CanonicalRequest = "PUT`n/2026/q3.csv`nX-Amz-Algorithm=AWS4-HMAC-SHA256`nhost:reports.s3.eu-central-1.amazonaws.com`n`nhost`nUNSIGNED-PAYLOAD"
+            RequestId = '955102B1FB2EXAMP'; DocumentationUri = 'https://docs.example.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html'
+        })
+    $views.signer = New-Copy 'PresignTools.Signers.SignerContext' ([ordered]@{
+            AccessKeyId = 'ASIAIOSFODNN7EXAMPLE'; KeyKind = 'Temporary'; CredentialSource = "profile 'ops'"; AccountId = '111122223333'; IsOnline = $true; Arn = 'arn:aws:sts::111122223333:assumed-role/web/i-0abc'; RoleArn = 'arn:aws:iam::111122223333:role/web'; SessionName = 'i-0abc'
+            HasSessionToken = $true; Expiration = $times.Ends; MaxUrlLifetime = [timespan]'1.02:03:04'; Region = 'eu-central-1'; RegionSource = "profile 'ops'"; ClockSkew = [timespan]'00:00:02'; BucketName = 'reports'; BucketRegion = 'eu-west-1'; BucketIsOwn = $null
+            Sources = @{ AccountId = 'the key id'; Arn = 'STS'; RoleArn = 'IAM'; Expiration = 'the issuer of the credentials'; MaxUrlLifetime = 'a URL ends with the credentials'; ClockSkew = 'STS'; BucketRegion = 'S3'; BucketIsOwn = 'not allowed to ask' }
+            Warnings = @('The bucket is in eu-west-1, but the URL would be signed for eu-central-1: S3 refuses it. Sign for eu-west-1.')
+        })
+    $views.decision = New-Copy 'PresignTools.Policies.Decisions.AccessDecision' ([ordered]@{
+            Decision = 'ExplicitlyDenied'; Explanation = "Denied: statement 2 'TenMinutes' of the bucket policy (line 4) denies s3:GetObject on arn:aws:s3:::reports/q3.pdf to arn:aws:iam::111122223333:role/web, because s3:signatureAge ('1800000') is greater than '600000'."
+            Remedy = 'Sign a new URL and use it within 10 minutes of signing: the bucket limits the age of signatures, whatever X-Amz-Expires says.'; ChangesAt = $times.Ends; ChangesTo = 'Allowed'
+            Actions = @([pscustomobject]@{ Action = 's3:GetObject'; Decision = 'ExplicitlyDenied' }, [pscustomobject]@{ Action = 's3:GetObjectTagging'; Decision = 'Allowed' })
+            MissingContext = @([pscustomobject]@{ Matters = $true } | Add-Member ScriptMethod ToString { 'aws:SourceIp: ExplicitlyDenied without it' } -Force -PassThru); Notes = @('A note about this decision.'); Assumptions = @('The bucket is assumed to belong to the account of the caller, 111122223333.')
+        })
+    $cause = New-Copy 'PresignTools.Catalogue.Cause' ([ordered]@{ Id = 'url-expired'; Layer = 'Request'; Title = 'The URL has expired'; Explanation = $parts.Background; Remedy = $parts.Remedy; PageUri = 'https://github.com/example/example/blob/main/docs/causes/url-expired.md'; DocumentationUri = 'https://docs.example.com/sig-v4' })
+    $cause.psobject.TypeNames.Insert(0, 'Deserialized.PresignTools.Catalogue.Cause#Explained')
+    $views.cause = $cause
+
     function Get-Drawn($Object, [int] $Width, [string] $Culture = '') {
         $before = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
         [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = $Culture
@@ -59,7 +97,7 @@ BeforeAll {
 Describe 'A drawn view at <_> columns' -ForEach $widths {
     BeforeAll { $width = $_ }
 
-    It 'of <_> is as it was drawn before, in every culture' -ForEach 'diagnosis', 'detailed', 'accepted', 'test' {
+    It 'of <_> is as it was drawn before, in every culture' -ForEach $names {
         $drawn = Get-Drawn $views[$_] $width
         $file = Join-Path $folder "$_.$width.txt"
         # To draw them anew after a change that is meant: set this variable, run this once, and read the difference.
@@ -68,11 +106,52 @@ Describe 'A drawn view at <_> columns' -ForEach $widths {
         foreach ($culture in 'de-DE', 'pl-PL', 'ja-JP') { Get-Drawn $views[$_] $width $culture | Should -BeExactly $drawn -Because $culture }
     }
 
-    It 'of <_> has whole words, and no line that is too wide' -ForEach 'diagnosis', 'detailed', 'accepted', 'test' {
+    It 'of <_> has whole words, and no line that is too wide' -ForEach $names {
         $lines = (Get-Drawn $views[$_] $width) -split "`n"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessThan $width
-        $known = ($views[$_] | ConvertTo-Json -Depth 5) -split '[\s"\\]+'
+        $known = @(($views[$_] | ConvertTo-Json -Depth 5) -split '[\s"\\]+') + 'shortened', 'characters'
         foreach ($word in ($lines -join ' ') -split '\s+' | Where-Object { $_ -match '^[a-z]{9,}$' }) { $known -match [regex]::Escape($word) | Should -Not -BeNullOrEmpty -Because "'$word' is no piece of a word" }
+    }
+}
+
+Describe 'A view on 80 columns' {
+    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause' {
+        ((Get-Drawn $views[$_] 80).TrimEnd() -split "`n").Count | Should -BeLessOrEqual 22
+    }
+
+    It 'of every answer in the public reports fits as well' {
+        $file = Join-Path $PSScriptRoot '../cases/threads/incidents.jsonl'
+        $bodies = Get-Content $file | ConvertFrom-Json | ForEach-Object { $_.response.body } | Where-Object { $_ -match '<Error>' }
+        $bodies.Count | Should -BeGreaterThan 50
+        foreach ($body in $bodies) {
+            $answer = $body | ConvertFrom-S3ErrorResponse -ErrorAction Ignore -WarningAction Ignore
+            if ($answer) { ((Get-Drawn $answer 80).TrimEnd() -split "`n").Count | Should -BeLessOrEqual 22 -Because $body }
+        }
+    }
+
+    It 'has the whole signature of a URL that was signed, and says so where the token is cut' {
+        $whole = (Get-Drawn $views.signed 80) -replace '\s'
+        $whole | Should -BeLike "*$($views.signed.Url)*"
+        $short = Get-Drawn $views.session 80
+        $short | Should -BeLike '*X-Amz-Security-Token=IQoJb3Jp…(680 characters)*'
+        $short | Should -BeLike '*To copy the URL: … | Set-Clipboard*'
+        ($short -replace '\s') | Should -BeLike ('*X-Amz-Signature=' + '0123456789abcdef' * 4 + '*')
+    }
+}
+
+Describe 'Outputs one after the other' {
+    It 'are each drawn as what they are, whichever came first: <_>' -ForEach @('signed diagnosis detailed answer', 'detailed diagnosis', 'test signer decision cause read', 'cause diagnosis test' | ForEach-Object { $_ }) {
+        $order = $_ -split ' '
+        $together = Get-Drawn ($order | ForEach-Object { $views[$_] }) 80
+        $apart = ($order | ForEach-Object { (Get-Drawn $views[$_] 80).Trim("`n") }) -join "`n`n"
+        $together.Trim("`n") | Should -BeExactly $apart
+    }
+
+    It 'of which several are rows have a line each' {
+        $row = $views.diagnosis.psobject.Copy()
+        $row.psobject.TypeNames.Insert(0, "Deserialized.$type#Row")
+        $lines = (Get-Drawn ($views.signed, $row, $row) 80) -split "`n"
+        @($lines -match 'PUT reports/2026/q3\.csv +\[.*likely\]$').Count | Should -Be 2
     }
 }
 

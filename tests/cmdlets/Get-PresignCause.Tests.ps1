@@ -194,7 +194,7 @@ Describe 'Views of a cause' {
         $list = Get-PresignCause *kms* | Out-String -Width 120
         $list | Should -Match 'Layer +Id +Title'
         $list | Should -Match 'Encryption +kms-key-policy '
-        $one = Get-PresignCause kms-key-policy | Out-String -Width 200
+        $one = (Get-PresignCause kms-key-policy | Out-String -Width 200) -replace '\r?\n +'
         $one | Should -Match 'Page +: https://.+/docs/causes/kms-key-policy\.md'
         $one | Should -Match 'AWS +: https://docs\.aws\.amazon\.com/'
         Get-PresignCause kms-key-policy | Format-Table | Out-String | Should -Match 'Layer +Id +Title'

@@ -30,6 +30,20 @@ Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 
         $json | Should -Not -Match '"(System|PresignTools)\.[\w.]+(\[\]|Listing)'
     }
 
+    It 'goes into JSON with words for its enumerations, where -EnumsAsStrings asks for them' {
+        $enums = @($objects[$_].psobject.Properties | Where-Object { $_.Value -is [enum] -or $_.Value -is [enum[]] })
+        $json = $objects[$_] | ConvertTo-Json -Depth 2 -EnumsAsStrings -WarningAction SilentlyContinue | ConvertFrom-Json
+        foreach ($enum in $enums) { "$($json.($enum.Name))" | Should -BeExactly "$($enum.Value)" -Because $enum.Name }
+    }
+
+    It 'behind an object of another module is a short list' {
+        $lines = ((Get-Item $PSScriptRoot), $objects[$_] | Out-String -Width 120) -replace "`e\[[0-9;]*m" -split '\r?\n' | Where-Object { $_ -match '^\w+ +:' }
+        $lines.Count | Should -BeGreaterThan 2
+        $lines.Count | Should -BeLessThan 7
+        $named = (Get-TypeData $objects[$_].GetType().FullName).DefaultDisplayPropertySet.ReferencedProperties
+        $named | Should -BeIn @($objects[$_].psobject.Properties.Name)
+    }
+
     It 'has a table that fits on 80 columns and says something' {
         $lines = ($objects[$_] | Format-Table | Out-String -Width 80) -replace "`e\[[0-9;]*m" -split '\r?\n' | Where-Object { $_ }
         $lines.Count | Should -BeGreaterThan 2
@@ -64,5 +78,28 @@ Describe '-FromClipboard' {
         }
         $seen.Failure | Should -Match '^(Clipboard(NotRead|Empty),|Diagnosis\w+,|[a-z-]+$)'
         $seen.Nothing | Should -Match '^Diagnosis' -Because 'where nobody is at the prompt, nothing is offered'
+    }
+}
+
+Describe 'Every type with more than six properties' {
+    It 'has a set of those that are listed where it has no view, and each of them exists' {
+        $sets = @(Get-TypeData PresignTools.*)
+        foreach ($set in $sets) {
+            $type = $set.TypeName -as [type]
+            $type | Should -Not -BeNullOrEmpty -Because $set.TypeName
+            foreach ($name in $set.DefaultDisplayPropertySet.ReferencedProperties) { $type.GetProperty($name) | Should -Not -BeNullOrEmpty -Because "$($set.TypeName).$name" }
+        }
+        $reached = [System.Collections.Generic.HashSet[type]]::new()
+        $queue = [System.Collections.Generic.Queue[type]]::new([type[]](Get-Command -Module PresignTools).OutputType.Type)
+        while ($queue.Count) {
+            $type = $queue.Dequeue()
+            if (-not $type) { continue }
+            foreach ($part in @($type.GetGenericArguments()) + $type.GetElementType()) { if ($part) { $queue.Enqueue($part) } }
+            if ($type.Namespace -notlike 'PresignTools*' -or $type.IsEnum -or -not $reached.Add($type)) { continue }
+            foreach ($property in $type.GetProperties()) { $queue.Enqueue($property.PropertyType) }
+        }
+        # A dictionary is listed by its entries.
+        $large = $reached | Where-Object { $_.GetProperties().Count -gt 6 -and -not $_.IsAssignableTo([System.Collections.IDictionary]) }
+        $large.FullName | Should -BeIn $sets.TypeName
     }
 }

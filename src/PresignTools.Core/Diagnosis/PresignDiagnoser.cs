@@ -197,16 +197,19 @@ public static class PresignDiagnoser
                     ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where "
                         + $"it fails."
                     : string.Empty);
+        string doubt = e.IsSignatureRefusal && root.Match.Kind.ToCertainty() != Catalogue.Certainty.Established
+            ? e.Doubt.SentenceBeside(root.Cause)
+            : string.Empty;
         if (root.Match.Kind.ToCertainty() != Catalogue.Certainty.Possible)
         {
-            return $"{root.Match.Evidence}{accepted}";
+            return $"{root.Match.Evidence}{doubt}{accepted}";
         }
 
         string[] others = [.. ranked.Where(r => r.FitsAnswer && !ReferenceEquals(r, root)).Take(3).Select(static r => r.Cause)];
         string list = others.Length == 0 ? string.Empty : $" Also fitting: {string.Join(", ", others)}.";
         return $"The evidence does not decide it. First of what fits: "
             + $"{Continued(root.Cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(root.Cause).Title)}. "
-            + $"{root.Match.Evidence}{list}{accepted}";
+            + $"{root.Match.Evidence}{list}{doubt}{accepted}";
     }
 
     /// <summary>What is in no catalogue is best called by what the server says.</summary>

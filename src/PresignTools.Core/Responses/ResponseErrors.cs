@@ -12,7 +12,7 @@ internal static class ResponseErrors
     internal static PresignException ResponseEmpty() => new(
         nameof(ResponseEmpty), PresignErrorKind.InvalidData,
         "There is nothing to read: no body, no status and no header of an answer.",
-        BringTheBody + $" An answer to HEAD has no body: give {Setting.StatusCode} and {Setting.Headers}.");
+        BringTheBody + $" An answer to HEAD has no body: give {Setting.StatusCode} and {Setting.Header}.");
 
     internal static PresignException ResponseNotRecognized() => new(
         nameof(ResponseNotRecognized), PresignErrorKind.InvalidData,

@@ -87,7 +87,7 @@ internal static class DetailsBlock
 
             if (finding.Has("DocumentationUri"))
             {
-                drawing.Line("    " + drawing.Style.Quiet(finding.Line("DocumentationUri")));
+                drawing.Url(finding.Line("DocumentationUri"), 4, drawing.Style.Quiet);
             }
         }
 

@@ -95,8 +95,20 @@ internal static class DiagnosisView
             return;
         }
 
-        string more = others.Length > MostAlternatives ? $" and {others.Length - MostAlternatives} more (-Detailed)" : string.Empty;
-        drawing.Text("It could also be " + string.Join(", ", others.Take(MostAlternatives)) + more + ".", 2);
+        // As many as one line holds: the rest is behind -Detailed.
+        int shown = Math.Min(MostAlternatives, others.Length);
+        while (shown > 1 && Cells.Of(Sentence(others, shown)) > drawing.Width - 2)
+        {
+            shown--;
+        }
+
+        drawing.Text(Sentence(others, shown), 2);
+    }
+
+    private static string Sentence(string[] others, int shown)
+    {
+        string more = others.Length > shown ? $" and {others.Length - shown} more (-Detailed)" : string.Empty;
+        return "It could also be " + string.Join(", ", others.Take(shown)) + more + ".";
     }
 
     private static void Verdict(Drawing drawing, Subject diagnosis)

@@ -79,36 +79,13 @@ internal sealed class Drawing(Screen screen)
         _lines.AddRange(lines.Select(l => Spaces(indent) + l));
     }
 
-    /// <summary>A URL, on further lines before its parameters.</summary>
-    internal void Url(string url, int indent = 0)
+    /// <summary>A URL, each line broken off behind a parameter.</summary>
+    internal void Url(string url, int indent = 0, Func<string, string>? paint = null)
     {
-        string line = string.Empty;
-        int start = 0;
-        for (int i = 0; i <= url.Length; i++)
+        foreach (string line in UrlText.Lines(url, Width - indent))
         {
-            if (i < url.Length && url[i] is not ('&' or '?'))
-            {
-                continue;
-            }
-
-            string part = url[start..i];
-            if (line.Length > 0 && Cells.Of(line) + Cells.Of(part) > Width - indent)
-            {
-                _lines.Add(Spaces(indent) + line);
-                line = "  ";
-            }
-
-            line += part;
-            start = i;
-            while (Cells.Of(line) > Width - indent)
-            {
-                string first = Pieces(line, Width - indent).First();
-                _lines.Add(Spaces(indent) + first);
-                line = "  " + line[first.Length..];
-            }
+            _lines.Add(Spaces(indent) + (paint is null ? line : paint(line)));
         }
-
-        _lines.Add(Spaces(indent) + line);
     }
 
     /// <summary>All lines, as one text.</summary>
@@ -151,7 +128,7 @@ internal sealed class Drawing(Screen screen)
     }
 
     /// <summary>A word in pieces that fit on a line; nearly always the word itself.</summary>
-    private static IEnumerable<string> Pieces(string word, int width)
+    internal static IEnumerable<string> Pieces(string word, int width)
     {
         while (Cells.Of(word) > width)
         {

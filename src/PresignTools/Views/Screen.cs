@@ -15,9 +15,9 @@ internal sealed record Screen(int Width, Style Style)
     private const int Widest = 160;
 
     /// <summary>The screen of a host. Its last column stays free: a line that fills it makes some terminals go to the next.</summary>
-    internal static Screen Of(PSHost? host, int? width) => new(
+    internal static Screen Of(PSHost? host, int? width, bool? colors) => new(
         Math.Clamp((width ?? WidthOf(host)) - 1, Narrowest, Widest),
-        HasColors(host) ? Style.Session : Style.Plain);
+        colors ?? HasColors(host) ? Style.Session : Style.Plain);
 
     private static bool HasColors(PSHost? host) =>
         host?.UI is { SupportsVirtualTerminal: true } && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace PresignTools.Views;
@@ -21,6 +22,28 @@ internal sealed class Subject(object source)
     /// <summary>A property that may have several lines.</summary>
     internal string Lines(string name) => Text(name, SeveralLines);
 
+    /// <summary>A value in a property that is a dictionary, or an object by names.</summary>
+    internal string Line(string name, string inner) => _source.Properties[name]?.Value switch
+    {
+        null => string.Empty,
+        IDictionary entries => new Subject(entries[inner] ?? string.Empty).ToString(),
+        PSObject { BaseObject: IDictionary entries } => new Subject(entries[inner] ?? string.Empty).ToString(),
+        IReadOnlyDictionary<string, string> entries => new Subject(entries.GetValueOrDefault(inner) ?? string.Empty).ToString(),
+        { } other => new Subject(other).Line(inner),
+    };
+
+    /// <summary>A duration as days and hours, minutes, seconds; empty if there is none.</summary>
+    internal string Span(string name)
+    {
+        object? value = _source.Properties[name]?.Value;
+        return (value is PSObject wrapped ? wrapped.BaseObject : value) is TimeSpan span
+            ? span.ToString(@"d\.hh\:mm\:ss", CultureInfo.InvariantCulture)
+            : string.Empty;
+    }
+
+    /// <summary>Names of its types, the nearest first; those of a copy begin with "Deserialized.".</summary>
+    internal IEnumerable<string> TypeNames => _source.TypeNames;
+
     /// <summary>Whether a property has a value.</summary>
     internal bool Has(string name) => Line(name).Length > 0;
 
@@ -30,6 +53,16 @@ internal sealed class Subject(object source)
     /// <summary>The texts in a property.</summary>
     internal IEnumerable<string> Texts(string name) =>
         Items(name).Select(static i => ShownValue.Of(i, OneLine) as string ?? string.Empty).Where(static t => t.Length > 0);
+
+    /// <summary>The entries of a dictionary in a property, a line each: "name: value".</summary>
+    internal string Entries(string name) => string.Join(
+        '\n',
+        Texts(name).Select(static t => t is ['[', .., ']'] && t.IndexOf(", ", StringComparison.Ordinal) is > 0 and int comma
+            ? t[1..comma] + ": " + t[(comma + 2)..^1]
+            : t));
+
+    /// <summary>The texts in a property that is a list, a line each.</summary>
+    internal string Listed(string name) => string.Join('\n', Texts(name));
 
     /// <summary>The object itself as a text.</summary>
     public override string ToString() => ShownValue.Of(_source, OneLine) as string ?? string.Empty;

@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 namespace PresignTools.Views;
 
 /// <summary>
-/// The views that are drawn as a whole: <c>[PresignTools.Views.View]::On[$Host]['Diagnosis'][$_]</c>. Indexers, not methods: a
+/// The views that are drawn as a whole: <c>[PresignTools.Views.View]::On[$Host]['Object'][$_]</c>. Indexers, not methods: a
 /// ConstrainedLanguage session may not call methods of types that it does not know.
 /// </summary>
 public static class View
@@ -13,6 +13,9 @@ public static class View
 
     /// <summary>Draws for a screen of this width, whatever the host says; null for the host's own. For tests and for files.</summary>
     public static int? Width { get; set; }
+
+    /// <summary>Draws with colors, or without, whatever the host says; null for what the host can.</summary>
+    public static bool? Colors { get; set; }
 }
 
 /// <summary>Views by host; see <see cref="View"/>.</summary>
@@ -24,7 +27,7 @@ public sealed class HostViews
 
     /// <summary>The views on the screen of a host.</summary>
     /// <param name="host">The session's $Host.</param>
-    public NamedViews this[PSHost host] => new(Screen.Of(host, View.Width));
+    public NamedViews this[PSHost host] => new(Screen.Of(host, View.Width, View.Colors));
 }
 
 /// <summary>Views by name; see <see cref="View"/>.</summary>
@@ -35,7 +38,7 @@ public sealed class NamedViews
     internal NamedViews(Screen screen) => _screen = screen;
 
     /// <summary>A view.</summary>
-    /// <param name="name">Diagnosis, DiagnosisDetails, Test or List.</param>
+    /// <param name="name">Object for any output of a cmdlet; Diagnosis, DiagnosisDetails or Test for one that is to be drawn so.</param>
     public DrawnView this[string name] => new(_screen, name);
 }
 
@@ -62,6 +65,9 @@ public sealed class DrawnView
                     break;
                 case "DiagnosisDetails":
                     DiagnosisView.Draw(drawing, subject, isDetailed: true);
+                    break;
+                case "Object":
+                    ObjectView.Draw(drawing, subject);
                     break;
                 case "Test":
                     TestView.Draw(drawing, subject);

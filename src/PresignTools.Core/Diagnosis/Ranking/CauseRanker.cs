@@ -73,7 +73,7 @@ internal static class CauseRanker
     private static Match Combine(Match strong, Match weak)
     {
         bool adds = weak.Kind.IsFault() && !weak.IsFromAnswerAlone && !strong.IsFromAnswerAlone
-            && strong.Evidence.Length < 300 && !strong.Evidence.Contains(weak.Evidence, StringComparison.Ordinal);
+            && strong.Evidence.Length < 300 && !Repetition.Is(weak.Evidence, strong.Evidence);
         return strong with
         {
             Evidence = adds ? strong.Evidence + " " + weak.Evidence : strong.Evidence,

@@ -71,9 +71,13 @@ internal sealed class SignatureDoubt
     /// <param name="cause">Id of the cause.</param>
     internal int SupportOf(string cause) => ElementOf(cause) is { } element ? _support.GetValueOrDefault(element)?.Count ?? 0 : 0;
 
-    /// <summary>What is ruled out, and by what, in a sentence with a blank before it; empty if nothing is.</summary>
-    internal string Sentence =>
-        _excluded.Count == 0
+    /// <summary>
+    /// What is ruled out beside a cause, and by what, in a sentence with a blank before it; empty if nothing is, or if other evidence
+    /// speaks for the very element that is ruled out.
+    /// </summary>
+    /// <param name="cause">Id of the cause that is named.</param>
+    internal string SentenceBeside(string cause) =>
+        _excluded.Count == 0 || (ElementOf(cause) is { } named && IsExcluded(named))
             ? string.Empty
             : " Ruled out: " + string.Join("; ", _excluded.GroupBy(static x => x.Value)
                 .Select(static g => $"{string.Join(", ", g.Select(static x => Name(x.Key)))} ({g.Key})")) + ".";

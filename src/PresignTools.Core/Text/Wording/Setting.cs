@@ -59,11 +59,8 @@ internal static class Setting
     /// <summary>Sends PUT and DELETE, made harmless.</summary>
     internal static string Force => Of();
 
-    /// <summary>Headers of the request.</summary>
+    /// <summary>Headers of a request, or of an answer.</summary>
     internal static string Header => Of();
-
-    /// <summary>Headers of an answer.</summary>
-    internal static string Headers => Of();
 
     /// <summary>Policies of the signer.</summary>
     internal static string IdentityPolicy => Of();

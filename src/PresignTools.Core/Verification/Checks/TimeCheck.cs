@@ -1,5 +1,6 @@
 using System.Globalization;
 using PresignTools.Identity;
+using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Verification.Checks;
@@ -31,19 +32,19 @@ internal static class TimeCheck
             {
                 j.Fail(
                     CauseId.ClockSkew,
-                    $"X-Amz-Date is {Text(time.Instant)}, {Span(early)} after {Text(now)}: S3 answers \"Request is not yet valid\".",
+                    $"X-Amz-Date is {Text(time.Instant)}, {Times.Whole(early)} after {Text(now)}: S3 answers \"Request is not yet valid\".",
                     null,
                     "not-yet-valid");
             }
             else if (early > TimeSpan.Zero)
             {
-                j.Warn(CauseId.ClockSkew, $"X-Amz-Date is {Span(early)} in the future; S3 lets about 15 minutes pass.");
+                j.Warn(CauseId.ClockSkew, $"X-Amz-Date is {Times.Whole(early)} in the future; S3 lets about 15 minutes pass.");
             }
         }
 
         if (j.Parameters.ExpiresAt is { } end && now > end)
         {
-            j.Fail(CauseId.UrlExpired, $"It was valid until {Text(end)}; {Text(now)} is {Span(now - end)} later.", null, "expired");
+            j.Fail(CauseId.UrlExpired, $"It was valid until {Text(end)}; {Text(now)} is {Times.Whole(now - end)} later.", null, "expired");
         }
 
         CheckSession(j, now);
@@ -77,7 +78,8 @@ internal static class TimeCheck
             {
                 j.Warn(
                     CauseId.CredentialsExpiredBeforeUrl,
-                    $"The credentials end at {Text(known)}, {Span(end.Value - known)} before the URL's own expiry.");
+                    $"The credentials end at {Text(known)}, "
+                        + $"{Times.Whole(end.Value - known)} before the URL's own expiry.");
             }
         }
         else if (AccessKey.Kind(j.Parameters.AccessKeyId) == AccessKeyKind.Temporary)
@@ -88,8 +90,8 @@ internal static class TimeCheck
             {
                 j.Warn(
                     CauseId.CredentialsExpiredBeforeUrl,
-                    $"Signed with a temporary key for {Span(end!.Value - signed.Instant)}; the session of a role ends after 12 hours at "
-                        + $"the latest, often after one, and the URL with it.");
+                    $"Signed with a temporary key for {Times.Whole(end!.Value - signed.Instant)}; the session of a role ends after 12 "
+                        + $"hours at the latest, often after one, and the URL with it.");
             }
         }
 
@@ -101,7 +103,7 @@ internal static class TimeCheck
                     CauseId.CredentialsExpiredBeforeUrl,
                     FindingStatus.Fail,
                     kind,
-                    $"{rule}; this URL was signed {Span(now - signed.Instant)} ago.",
+                    $"{rule}; this URL was signed {Times.Whole(now - signed.Instant)} ago.",
                     null,
                     "expired");
                 return true;
@@ -111,7 +113,7 @@ internal static class TimeCheck
             {
                 j.Warn(
                     CauseId.CredentialsExpiredBeforeUrl,
-                    $"{rule}, so the URL dies before its own expiry of {Span(end!.Value - signed.Instant)}.");
+                    $"{rule}, so the URL dies before its own expiry of {Times.Whole(end!.Value - signed.Instant)}.");
                 return true;
             }
 
@@ -121,17 +123,4 @@ internal static class TimeCheck
 
     private static string Text(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>A span in its two largest units.</summary>
-    private static string Span(TimeSpan span)
-    {
-        (double Count, string Unit) = span switch
-        {
-            { TotalDays: >= 2 } => (Math.Floor(span.TotalDays), "days"),
-            { TotalHours: >= 2 } => (Math.Floor(span.TotalHours), "hours"),
-            { TotalMinutes: >= 2 } => (Math.Floor(span.TotalMinutes), "minutes"),
-            _ => (Math.Floor(span.TotalSeconds), "seconds"),
-        };
-        return Count == 1 ? "1 second" : Count.ToString("0", CultureInfo.InvariantCulture) + " " + Unit;
-    }
 }

@@ -59,7 +59,10 @@ internal sealed class MissingSignedHeader : CauseDefinition
         EvidenceKind kind = known && (e.HasSignedHeadersInUrl || e.IsSignatureRefusal) ? EvidenceKind.SeenInRequest
             : e.IsSignatureRefusal || CodeAgreement.Signing(e) is not null ? EvidenceKind.Circumstance
             : EvidenceKind.CommonCause;
-        return new Match(kind, (known ? "Signed, but not sent: " : "Signed, so the client must send it: ") + names + ".")
+        string unsent = missing.Length == 1
+            ? $"Header {names} was signed, but is not sent."
+            : $"Headers {names} were signed, but are not sent.";
+        return new Match(kind, known ? unsent : "Signed, so the client must send it: " + names + ".")
         {
             Fix = HeaderAdvice.Send(e, missing),
             Differs = [.. missing.Select(static n => "header:" + n)],

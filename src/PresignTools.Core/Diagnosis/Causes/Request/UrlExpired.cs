@@ -92,7 +92,7 @@ internal sealed class UrlExpired : CauseDefinition
         // A clock that is slow by minutes makes URLs of minutes that have ended when they are made; S3's answer is the same.
         bool lives = e.Url?.ExpiresAt - e.Url?.SignedAt is { } life && life >= TimeSpan.FromHours(1);
         bool certain = e.Row == S3Answer.UrlExpired && (late > TimeSpan.FromDays(1) || (lives && late > TimeSpan.FromSeconds(5)));
-        string evidence = $"The URL ended at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}.";
+        string evidence = $"The URL ended at {Times.Utc(end)}; S3's clock said {Times.Utc(server)}, {Times.Whole(late)} later.";
         string slow =
             certain || late >= TimeSpan.FromHours(2)
                 ? string.Empty

@@ -22,7 +22,7 @@ public class MissingSignedHeaderTests : CauseTests
         new("it is known that the client does not send it", SignsAcl)
         {
             Kind = EvidenceKind.SeenInRequest,
-            Says = "Signed, but not sent: x-amz-acl.",
+            Says = "Header x-amz-acl was signed, but is not sent.",
             Fix = "x-amz-acl",
         },
         new("nobody knows what the client sends", SignsAcl with { Headers = null })
@@ -43,7 +43,7 @@ public class MissingSignedHeaderTests : CauseTests
         new("the signing code shows it", SignsAcl with { Url = null, SignedParameters = [new("ACL", "private")] })
         {
             Kind = EvidenceKind.SeenInRequest,
-            Says = "Signed, but not sent: x-amz-acl.",
+            Says = "Header x-amz-acl was signed, but is not sent.",
         },
         new("the header is in the query only", SignsAcl with
         {

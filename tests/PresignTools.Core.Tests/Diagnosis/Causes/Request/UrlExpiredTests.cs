@@ -12,12 +12,12 @@ public class UrlExpiredTests : CauseTests
         new("S3's clock is days past the end", new() { Response = Ended("2026-03-04T13:00:00Z") })
         {
             Kind = EvidenceKind.StatedByS3,
-            Says = "The URL ended at 2026-03-01T13:00:00Z; S3's clock said 2026-03-04T13:00:00Z.",
+            Says = "The URL ended at 2026-03-01T13:00:00Z; S3's clock said 2026-03-04T13:00:00Z, 3 days later.",
         },
         new("the URL lived an hour, and S3's clock is past the end", Get(Ended("2026-03-01T13:05:00Z")))
         {
             Kind = EvidenceKind.StatedByS3,
-            Says = "S3's clock said 2026-03-01T13:05:00Z.",
+            Says = "S3's clock said 2026-03-01T13:05:00Z, 5 minutes later.",
         },
         new("minutes past the end, and how long it lived is not known", new() { Response = Ended("2026-03-01T13:05:00Z") })
         {

@@ -1,0 +1,30 @@
+namespace PresignTools.Views;
+
+/// <summary>A signed URL: the URL itself, as it was asked for, and what its user must send and by when.</summary>
+internal static class SignedView
+{
+    internal static void Draw(Drawing drawing, Subject url)
+    {
+        string whole = url.Line("Url");
+        string shown = UrlText.WithShortToken(whole);
+        new Fields(drawing)
+            .Url("Url", shown)
+            .Add("Method", url.Line("Method"))
+            .Add("BucketName", url.Line("BucketName"))
+            .Add("Key", url.Line("Key"), 2)
+            .Add("VersionId", url.Line("VersionId"))
+            .Add("Region", url.Line("Region"))
+            .Add("RequiredHeaders", url.Entries("RequiredHeaders"), 4)
+            .Add("SignedAt", url.Line("SignedAt"))
+            .Add("EffectiveExpiresAt", url.Line("EffectiveExpiresAt"))
+            .Add("LimitedBy", url.Line("LimitedBy"))
+            .Add("AccessKeyId", url.Line("AccessKeyId"))
+            .Add("AccountId", url.Line("AccountId"))
+            .Draw();
+        if (shown.Length != whole.Length)
+        {
+            const string note = "The session token is shortened here. To copy the URL: \u2026 | Set-Clipboard";
+            drawing.Text(note, 0, string.Empty, drawing.Style.Quiet);
+        }
+    }
+}

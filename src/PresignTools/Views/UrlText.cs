@@ -1,0 +1,80 @@
+using System.Globalization;
+
+namespace PresignTools.Views;
+
+/// <summary>A URL on lines of a given width: broken between its parameters, and within one only where that is wider than a line.</summary>
+internal static class UrlText
+{
+    private const string Indent = "  ";
+    private const string Token = "X-Amz-Security-Token=";
+    private const int TokenStart = 8;
+
+    internal static IEnumerable<string> Lines(string url, int width)
+    {
+        string line = string.Empty;
+        int start = 0;
+        for (int i = 0; i <= url.Length; i++)
+        {
+            if (i < url.Length && url[i] != '&' && (i == 0 || url[i - 1] != '?'))
+            {
+                continue;
+            }
+
+            string part = url[start..i];
+            if (line.Length > 0 && Cells.Of(line) + Cells.Of(part) > width)
+            {
+                yield return line;
+                line = Indent;
+            }
+
+            line += part;
+            start = i;
+            while (Cells.Of(line) > width)
+            {
+                string first = Piece(line, width);
+                yield return first;
+                line = Indent + line[first.Length..];
+            }
+        }
+
+        yield return line;
+    }
+
+    /// <summary>As much as fits; up to a slash, a hyphen or an escape where there is one in its second half.</summary>
+    private static string Piece(string line, int width)
+    {
+        string first = Drawing.Pieces(line, width).First();
+        int end = first.LastIndexOfAny(['/', '-', '%']);
+        return end > first.Length / 2 ? first[..(first[end] == '%' ? end : end + 1)] : first;
+    }
+
+    /// <summary>
+    /// The URL with its session token cut short, if it has a long one: a thousand characters that nobody reads. The same URL, if not.
+    /// </summary>
+    internal static string WithShortToken(string url)
+    {
+        int start = url.IndexOf(Token, StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+        {
+            return url;
+        }
+
+        start += Token.Length;
+        int end = url.IndexOf('&', start);
+        int length = (end < 0 ? url.Length : end) - start;
+        return length <= TokenStart * 4
+            ? url
+            : string.Concat(
+                url.AsSpan(0, start + TokenStart),
+                "\u2026(",
+                length.ToString(CultureInfo.InvariantCulture) + " characters)",
+                end < 0 ? string.Empty : url.AsSpan(end));
+    }
+
+    /// <summary>Scheme, host and path, with an ellipsis for the parameters.</summary>
+    internal static string WithoutQuery(string url)
+    {
+        int query = url.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? url : url[..query] + "?\u2026";
+    }
+}
