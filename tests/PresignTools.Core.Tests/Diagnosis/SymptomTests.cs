@@ -38,7 +38,7 @@ public class SymptomTests
         Host: examplebucket.s3.eu-central-1.amazonaws.com
         Content-Type: multipart/form-data; boundary=x
 
-        HTTP/1.1 400 Bad Request
+        HTTP/1.1 405 Method Not Allowed
         """).RootCause);
 
     [Theory]
