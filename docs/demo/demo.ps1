@@ -26,8 +26,8 @@ $links | Format-Table | Out-Host
 Write-Step '2. An upload link says what the client must send'
 Write-Typed "`$upload = New-S3PresignedUrl reports 'in box/q3.csv' -Method PUT -ContentType text/csv -ServerSideEncryption aws:kms -ExpiresIn 15m @signer"
 $upload = New-S3PresignedUrl reports 'in box/q3.csv' -Method PUT -ContentType text/csv -ServerSideEncryption aws:kms -ExpiresIn 15m @signer
-Write-Typed '$upload | Format-List Method, Key, RequiredHeaders, EffectiveExpiresAt, LimitedBy, Url'
-$upload | Format-List Method, Key, RequiredHeaders, EffectiveExpiresAt, LimitedBy, Url | Out-Host
+Write-Typed '$upload'
+$upload | Out-Host
 
 Write-Step '3. A URL from a mail, read back: repaired, decoded, and who signed it'
 $mailed = '<' + ($upload.Url -replace '&', '&amp;') + '>.'
