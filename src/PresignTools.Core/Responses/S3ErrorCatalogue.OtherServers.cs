@@ -33,7 +33,7 @@ internal static partial class S3ErrorCatalogue
             Operation, null,
             "This server has no uploads by a POST form.",
             [CauseId.ProviderUnsupported], AwsDocuments.PostForms, names: true),
-        new(S3Answer.OneChecksumOnly, "InvalidRequest", 400, 
+        new(S3Answer.OneChecksumOnly, "InvalidRequest", 400,
             "You can only specify one non-default checksum at a time||You can only specify one checksum at a time", Operation, null,
             "The request contains two checksums. SDKs add one by default since January 2025, beside the Content-MD5 of the application.",
             [CauseId.ChecksumDefault, CauseId.ProviderUnsupported], AwsDocuments.Integrity, names: true),

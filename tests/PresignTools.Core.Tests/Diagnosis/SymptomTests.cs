@@ -1,6 +1,4 @@
-using PresignTools.Catalogue;
 using PresignTools.Diagnosis;
-using PresignTools.Facts;
 using PresignTools.Intake.Reading;
 
 namespace PresignTools.Tests.Diagnosis;

@@ -1,4 +1,3 @@
-using PresignTools.Catalogue;
 using PresignTools.Diagnosis;
 using PresignTools.Intake.Reading;
 

@@ -1,6 +1,5 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Facts;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;
