@@ -8,9 +8,10 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PresignTools.Benchmarks;
 
 // build.ps1 Fuzz: hostile texts through every entry point. "ladder" shows where the time goes for texts of one length.
-if (args is ["fuzz", var seed, var count])
+if (args is ["fuzz", var seed, var count, .. var rest])
 {
-    return FuzzTask.Run(int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
+    int threads = rest is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.ProcessorCount;
+    return FuzzTask.Run(int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), threads);
 }
 
 if (args is ["ladder", var length])

@@ -25,12 +25,17 @@ internal static class EntryPoints
 
     internal static IReadOnlyDictionary<string, Action<string>> All { get; } = new Dictionary<string, Action<string>>
     {
-        ["diagnosis"] = static text => Diagnose(TextIntake.Read(text, out _)),
+        ["diagnosis"] = static text =>
+        {
+            DiagnosisInput input = TextIntake.Read(text, out _);
+            Place(input.Reading, text);
+            Diagnose(input);
+        },
         ["answer"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { Body = text }),
         ["answer bytes"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { BodyBytes = Encoding.UTF8.GetBytes(text), Status = 403 }),
         ["answer headers"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { Status = 403, Headers = Headers(text) }),
         ["url"] = static text => PresignedUrlReader.Read(text),
-        ["mask"] = static text => UrlMask.Mask(text),
+        ["mask"] = static text => MaskTwice(text),
         ["verify"] = static text => Judge(text, null),
         ["verify with a secret"] = static text => Judge(text, new SigningCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")),
         ["request headers"] = static text => Diagnose(new DiagnosisInput { Url = Url, Method = "GET", Headers = Headers(text), Response = Denied }),
@@ -54,6 +59,29 @@ internal static class EntryPoints
         catch (PresignException e)
         {
             return e;
+        }
+    }
+
+    /// <summary>What was read has its place in the text, whatever it was wrapped in.</summary>
+    private static void Place(IReadOnlyList<ReadFact> facts, string text)
+    {
+        string[] lines = text.Split('\n');
+        foreach (ReadFact fact in facts.Where(static f => f.Place.IsKnown))
+        {
+            (int line, int column) = (fact.Place.Start.Line, fact.Place.Start.Column);
+            if (line > lines.Length || column < 1 || column > lines[line - 1].Length + 1 || fact.Place.LastLine < line || fact.Place.LastLine > lines.Length)
+            {
+                throw new InvalidOperationException($"The place {fact.Place}, column {column}, of '{fact.What}' is not in the text.");
+            }
+        }
+    }
+
+    private static void MaskTwice(string text)
+    {
+        string masked = UrlMask.Mask(text);
+        if (UrlMask.Mask(masked) != masked)
+        {
+            throw new InvalidOperationException("What was masked is masked otherwise the second time.");
         }
     }
 

@@ -11,7 +11,7 @@ internal static class HostileGrammar
     private const string Url = "https://examplebucket.s3.eu-west-1.amazonaws.com/test.txt?" + Signed;
     private const string Xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message><Expires>2013-05-25T00:00:00Z</Expires><RequestId>4442587FB7D0A2F9</RequestId></Error>";
 
-    private static readonly string[] Starts =
+    internal static readonly string[] Starts =
     [
         Url, Xml, $"curl -X PUT -H 'Content-Type: text/csv' -T a.csv '{Url}'\n{Xml}", $"PS C:\\> iwr '{Url}' -Headers @{{ 'x-amz-acl' = 'private'; Range = \"bytes=0-9\" }}",
         $"$ curl -v '{Url}'\n> GET /test.txt?{Signed} HTTP/1.1\n> Host: examplebucket.s3.eu-west-1.amazonaws.com\n>\n< HTTP/1.1 403 Forbidden\n< x-amz-request-id: R\n<\n{Xml}",
@@ -23,12 +23,6 @@ internal static class HostileGrammar
         "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::b/*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}", "",
     ];
 
-    private static readonly string[] Wrappers =
-    [
-        "https://eur01.safelinks.protection.outlook.com/?url=", "https://www.google.com/url?q=", "https://l.facebook.com/l.php?u=", "https://slack-redir.net/link?url=",
-        "https://linkprotect.cudasvc.com/url?a=", "https://urldefense.proofpoint.com/v1/url?u=", "https://secure-web.cisco.com/1a/",
-    ];
-
     private static readonly string[] Pieces =
     [
         "&", "?", "%", "%2", "%25", "%2F", "=", "\r\n", "\n", "=\r\n", "=3D", " ", "\"", "'", "`", "<", ">", "(", ")", "[", "](", "{", "}", "@{", "\\", "^&", "%%", "#", "//", "/../", ";", ":", "|",
@@ -38,11 +32,20 @@ internal static class HostileGrammar
         "\uD800", "\uDC00", "\uD83D\uDE00", "İ", "ſ", "K", "é", "[REDACTED]", "***", "X-Amz-Date=99999999T999999Z",
     ];
 
-    /// <summary>The text of a seed: a real one, changed a few times, in one of the ways that text gets damaged or is made to do harm.</summary>
+    /// <summary>
+    /// The text of a seed: a real one, or several in a row, changed a few times, in one of the ways that text gets damaged or is made to do
+    /// harm. Of five seeds, two make texts of several fragments.
+    /// </summary>
     internal static string Make(int seed)
     {
         var random = new Random(seed);
-        string text = Starts[random.Next(Starts.Length)];
+        bool isMixed = seed % 5 < 2;
+        string text = isMixed ? HostileMixes.Make(random) : Starts[random.Next(Starts.Length)];
+        if (isMixed && random.Next(2) == 0)
+        {
+            return text;
+        }
+
         for (int changes = random.Next(1, 8); changes > 0; changes--)
         {
             text = Change(text, random);
@@ -59,7 +62,7 @@ internal static class HostileGrammar
     {
         int at = random.Next(text.Length + 1);
         int length = Math.Min(random.Next(1, 30), text.Length - at);
-        return random.Next(12) switch
+        return random.Next(13) switch
         {
             0 => text.Insert(at, Pieces[random.Next(Pieces.Length)]),
             1 => text.Remove(at, length),
@@ -67,11 +70,12 @@ internal static class HostileGrammar
             3 => text[at..],
             4 => text.Insert(at, ((char)random.Next(0x10000)).ToString()),                 // any character, halves of surrogate pairs among them
             5 => text.Insert(at, ((char)random.Next(0x20)).ToString()),                    // a control character
-            6 => Wrappers[random.Next(Wrappers.Length)] + (random.Next(2) == 0 ? Escape(text) : text),
-            7 => Encoded(text, at, length),
+            6 => HostileWrappings.Wrapped(text, random),                                    // wrappers in wrappers
+            7 => Encoded(text, at, length),                                                 // names that are percent-encoded
             8 => text.Insert(at, Repeated(random)),
             9 => text.Insert(at, Starts[random.Next(Starts.Length)]),                      // one scan inside another
             10 => JsonString(text, random),
+            11 => text.Insert(at, HostileWrappings.Wrapped(Starts[random.Next(Starts.Length)], random)),
             _ => Swapped(text, at, length, random),
         };
     }
@@ -102,11 +106,5 @@ internal static class HostileGrammar
     {
         int other = random.Next(text.Length - length + 1);
         return text.Remove(at, length).Insert(Math.Min(other, text.Length - length), text.Substring(at, length));
-    }
-
-    private static string Escape(string text)
-    {
-        // Uri.EscapeDataString refuses halves of surrogate pairs in some versions of .NET: they become what UTF-8 makes of them.
-        return Uri.EscapeDataString(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -11,7 +11,7 @@ namespace PresignTools.Intake.Reading;
 /// <summary>All readers, and the way of a text through them. To add a reader, write its file and name it here.</summary>
 internal static class FragmentReaders
 {
-    private static readonly IFragmentReader[] All =
+    internal static IReadOnlyList<IFragmentReader> All { get; } =
     [
         new ClueReader(),
         new ApartClueReader(),
@@ -45,11 +45,11 @@ internal static class FragmentReaders
     internal static FactSheet Read(string text, DiagnosisInput known)
     {
         var sheet = new FactSheet(known);
-        Read(new SourceText(text), string.Empty, sheet);
+        Read(new SourceText(text), string.Empty, sheet, new UnwrappingBudget(text.Length));
         return sheet;
     }
 
-    private static void Read(SourceText source, string before, FactSheet sheet)
+    private static void Read(SourceText source, string before, FactSheet sheet, UnwrappingBudget budget)
     {
         var whole = new Fragment(FragmentKind.Prose, source, 0, source.Text.Length) { Before = before };
         foreach (IFragmentReader reader in All.Where(static r => r.ReadsWholeText))
@@ -68,9 +68,9 @@ internal static class FragmentReaders
                 }
             }
 
-            foreach (SourceText inner in Inner.Of(fragment))
+            foreach (SourceText inner in Inner.Of(fragment).Where(budget.Takes))
             {
-                Read(inner, fragment.Before, sheet);
+                Read(inner, fragment.Before, sheet, budget);
             }
         }
     }
