@@ -8,7 +8,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/../common.ps1"
-    foreach ($file in 'Listener', 'Signing', 'Faults', 'Servers') { . "$PSScriptRoot/../servers/$file.ps1" }
+    foreach ($file in 'Listener', 'Signing', 'Faults', 'FurtherFaults', 'Servers') { . "$PSScriptRoot/../servers/$file.ps1" }
     Import-Module (Get-PresignModulePath)
     $script:answers = [System.Collections.Generic.List[object]]::new()
 
@@ -76,7 +76,7 @@ Describe 'Faults on real servers' -Skip:$noServers {
                 Add-Answer $x 'terminal' (Invoke-PresignDiagnosis $x.Terminal -Offline)
                 Add-Answer $x 'with key pair' (Invoke-PresignDiagnosis $x.Terminal -Offline @keys)
                 if ($refused -and $x.Status) {
-                    $answer = ConvertFrom-S3ErrorResponse -StatusCode $x.Status -Body "$($x.Body)" -ErrorAction SilentlyContinue
+                    $answer = "$($x.Body)" | ConvertFrom-S3ErrorResponse -StatusCode $x.Status -Header $x.AnswerHeaders -ErrorAction SilentlyContinue
                     if ($answer) { Add-Answer $x 'error record' (Invoke-PresignDiagnosis -Url $x.Url -Method $x.Method -Header $x.Header -ErrorResponse $answer -Offline) }
                 }
                 if (-not $server.ConnectTo -and $x.Method -in 'GET', 'HEAD' -and $x.Right.Count) {
@@ -84,7 +84,7 @@ Describe 'Faults on real servers' -Skip:$noServers {
                 }
             }
         }
-        finally { & $server.Stop }
+        finally { Stop-S3Server $server }
         @($answers | Where-Object Server -EQ $_).Count | Should -BeGreaterThan 100
     }
 
