@@ -76,15 +76,15 @@ Describe 'Faults on real servers' -Skip:$noServers {
                 Add-Answer $x 'terminal' (Invoke-PresignDiagnosis $x.Terminal -Offline)
                 Add-Answer $x 'with key pair' (Invoke-PresignDiagnosis $x.Terminal -Offline @keys)
                 if ($refused -and $x.Status) {
-                    $answer = ConvertFrom-S3ErrorResponse -StatusCode $x.Status -Body "$($x.Body)" -ErrorAction SilentlyContinue
+                    $answer = ConvertFrom-S3ErrorResponse "$($x.Body)" -StatusCode $x.Status -ErrorAction SilentlyContinue
                     if ($answer) { Add-Answer $x 'error record' (Invoke-PresignDiagnosis -Url $x.Url -Method $x.Method -Header $x.Header -ErrorResponse $answer -Offline) }
                 }
-                if (-not $server.ConnectTo -and $x.Method -in 'GET', 'HEAD' -and $x.Right.Count) {
+                if (-not $server.ConnectTo -and $x.Method -in 'GET', 'HEAD') {
                     Add-Answer $x 'live' (Invoke-PresignDiagnosis -Url $x.Url -Method $x.Method -Header $x.Header -Live -ErrorAction SilentlyContinue)
                 }
             }
         }
-        finally { & $server.Stop }
+        finally { Stop-S3Server $server }
         @($answers | Where-Object Server -EQ $_).Count | Should -BeGreaterThan 100
     }
 

@@ -32,11 +32,14 @@ function New-SignedUrl {
         [string] $SignedHost = $Server.Host,
         [string] $Algorithm = 'AWS4-HMAC-SHA256',
         [string] $Payload = 'UNSIGNED-PAYLOAD',
-        [string] $Bucket = $Server.Bucket
+        [string] $Bucket = $Server.Bucket,
+        [string] $Service = 's3',
+        [string] $Terminator = 'aws4_request',
+        [string] $Stamp
     )
-    $stamp = $At.ToString('yyyyMMdd\THHmmss\Z', [cultureinfo]::InvariantCulture)
+    $stamp = if ($Stamp) { $Stamp } else { $At.ToString('yyyyMMdd\THHmmss\Z', [cultureinfo]::InvariantCulture) }
     $day = if ($ScopeDay) { $ScopeDay } else { $stamp.Substring(0, 8) }
-    $scope = "$day/$Region/s3/aws4_request"
+    $scope = "$day/$Region/$Service/$Terminator"
     $path = '/' + ($Server.IsVirtual ? '' : "$Bucket/") + (ConvertTo-Escaped $Key -KeepSlash)
     if (-not $Key -and -not $Server.IsVirtual) { $path = "/$Bucket" }
     $lines = [System.Collections.Generic.SortedDictionary[string, string]]::new([StringComparer]::Ordinal)
@@ -55,7 +58,31 @@ function New-SignedUrl {
     $head = ($lines.Keys | ForEach-Object { "${_}:$($lines[$_])`n" }) -join ''
     $canonical = "$Method`n$path`n$($sorted -join '&')`n$head`n$signed`n$Payload"
     $signing = Get-Hmac ([System.Text.Encoding]::UTF8.GetBytes("AWS4$SecretKey")) $day
-    foreach ($part in $Region, 's3', 'aws4_request') { $signing = Get-Hmac $signing $part }
+    foreach ($part in $Region, $Service, $Terminator) { $signing = Get-Hmac $signing $part }
     $signature = [Convert]::ToHexString((Get-Hmac $signing "AWS4-HMAC-SHA256`n$stamp`n$scope`n$(Get-Sha256 $canonical)")).ToLowerInvariant()
     "http://$($Server.Host)$path`?$($written -join '&')&X-Amz-Signature=$signature"
+}
+
+function New-SignedUrlV2 {
+    <#
+    .SYNOPSIS
+        A URL signed with Signature Version 2: AWSAccessKeyId, Expires and Signature.
+    .PARAMETER Header
+        The headers x-amz-* and Content-Type that are signed.
+    #>
+    param(
+        [Parameter(Mandatory, Position = 0)] $Server,
+        [Parameter(Position = 1)] [string] $Key,
+        [string] $Method = 'GET',
+        [hashtable] $Header = @{},
+        [datetime] $End = [datetime]::UtcNow.AddHours(1),
+        [string] $SecretKey = $Server.SecretKey
+    )
+    $seconds = ([datetimeoffset] $End).ToUnixTimeSeconds()
+    $path = "/$($Server.Bucket)/$(ConvertTo-Escaped $Key -KeepSlash)"
+    $amz = ($Header.Keys | Where-Object { $_ -like 'x-amz-*' } | Sort-Object | ForEach-Object { "${_}:$($Header[$_])`n" }) -join ''
+    $text = "$Method`n`n$($Header['content-type'])`n$seconds`n$amz$path"
+    $hash = [System.Security.Cryptography.HMACSHA1]::HashData([System.Text.Encoding]::UTF8.GetBytes($SecretKey), [System.Text.Encoding]::UTF8.GetBytes($text))
+    $sent = if ($Server.IsVirtual) { $path.Substring($Server.Bucket.Length + 1) } else { $path }
+    "http://$($Server.Host)$sent`?AWSAccessKeyId=$(ConvertTo-Escaped $Server.AccessKey)&Expires=$seconds&Signature=$(ConvertTo-Escaped ([Convert]::ToBase64String($hash)))"
 }
