@@ -3,10 +3,10 @@
     Records what real servers answer to the faults, for the replay in the ordinary suite: one JSON line for each server and fault.
 .EXAMPLE
     dotnet pwsh -NoProfile -File tests/servers/Record.ps1 -Path tests/servers/exchanges.jsonl
-.EXAMPLE
-    dotnet pwsh -NoProfile -File tests/servers/Record.ps1 -Path tests/servers/further.jsonl -From Get-FurtherFault
+.PARAMETER Further
+    Sends the faults of FurtherFaults.ps1 in place of those of Faults.ps1.
 #>
-param([Parameter(Mandatory)] [string] $Path, [string] $From = 'Get-ServerFault', [string[]] $Name = @('swift', 'rgw', 'rgw-sts', 's3rver', 'sandbox', 'sandbox-aws'))
+param([Parameter(Mandatory)] [string] $Path, [switch] $Further, [string[]] $Name = @('swift', 'rgw', 'rgw-sts', 's3rver', 'sandbox', 'sandbox-aws'))
 
 . (Join-Path $PSScriptRoot '../common.ps1')
 foreach ($file in 'Listener', 'Signing', 'Faults', 'FurtherFaults', 'Servers') { . (Join-Path $PSScriptRoot "$file.ps1") }
@@ -15,7 +15,7 @@ try {
     $lines = foreach ($one in $Name) {
         $server = Start-S3Server $one
         if (-not $server) { Write-Warning "$one cannot be had here; it is skipped."; continue }
-        try { Get-ServerExchange $server $folder $From | ForEach-Object { $_ | ConvertTo-Json -Compress -Depth 4 } }
+        try { Get-ServerExchange $server $folder -Further:$Further | ForEach-Object { $_ | ConvertTo-Json -Compress -Depth 4 } }
         finally { Stop-S3Server $server }
     }
     [System.IO.File]::WriteAllLines([System.IO.Path]::GetFullPath($Path, $PWD.ProviderPath), [string[]] $lines)

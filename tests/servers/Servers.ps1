@@ -23,11 +23,16 @@ function Get-S3rverScript {
     if (Test-Path $script) { $script }
 }
 
-function New-S3Server([string] $Name, [string] $Authority, [string] $AccessKey, [string] $SecretKey, [string] $Region, [string] $Bucket, [string] $Kind, $Running) {
+function New-S3Server([string] $Name, [string] $Authority, [string] $AccessKey, [string] $SecretKey, [string] $Region, [string] $Bucket, [scriptblock] $Stop, $Handle) {
     [pscustomobject]@{
         Name = $Name; Host = $Authority; Endpoint = "http://$Authority"; AccessKey = $AccessKey; SecretKey = $SecretKey; Region = $Region; Bucket = $Bucket
-        IsVirtual = $false; ConnectTo = $null; Kind = $Kind; Running = $Running; HasBucket = $false
+        IsVirtual = $false; ConnectTo = $null; Stop = $Stop; Handle = $Handle; HasBucket = $false
     }
+}
+
+function Stop-S3Server($Server) {
+    # What ends it gets what it has to end: a closure would look for the functions of these files in a module of its own.
+    & $Server.Stop $Server.Handle
 }
 
 function Start-S3Server([string] $Name) {
@@ -39,14 +44,15 @@ function Start-S3Server([string] $Name) {
         'swift' {
             if (-not (Test-SwiftInstalled)) { return }
             $swift = Start-SwiftServer
-            New-S3Server swift $swift.Endpoint.Substring(7) $swift.AccessKey $swift.SecretKey $swift.Region 'reports' swift $swift
+            New-S3Server swift $swift.Endpoint.Substring(7) $swift.AccessKey $swift.SecretKey $swift.Region 'reports' { param($it) Stop-SwiftServer $it } $swift
         }
         { $_ -in 'rgw', 'rgw-sts' } {
             if ('radosgw', 'ceph-mon', 'ceph-osd', 'ceph-mgr', 'python3' | Where-Object { -not (Get-Command $_ -CommandType Application -ErrorAction Ignore) }) { return }
             $folder = (New-Item (Join-Path ([System.IO.Path]::GetTempPath()) "radosgw-$([guid]::NewGuid().ToString('n'))") -ItemType Directory).FullName
             Invoke-RadosgwScript $folder start ($Name -eq 'rgw-sts')
             $port = (Get-Content (Join-Path $folder 'port')).Trim()
-            New-S3Server $Name "127.0.0.1:$port" 'AKIDEXAMPLE' 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' 'us-east-1' 'reports' radosgw $folder
+            $stop = { param($it) Invoke-RadosgwScript $it stop; Remove-Item -LiteralPath $it -Recurse -Force -ErrorAction Ignore }
+            New-S3Server $Name "127.0.0.1:$port" 'AKIDEXAMPLE' 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' 'us-east-1' 'reports' $stop $folder
         }
         's3rver' {
             $script = Get-S3rverScript
@@ -57,32 +63,23 @@ function Start-S3Server([string] $Name) {
             foreach ($argument in '-e', 'new(require(process.argv[1]))({directory:process.argv[2],address:"127.0.0.1",port:+process.argv[3],silent:true}).run()', $script, $folder, "$port") { $start.ArgumentList.Add($argument) }
             $process = [System.Diagnostics.Process]::Start($start)
             $null = curl -s --retry 40 --retry-connrefused --retry-delay 1 -o /dev/null "http://127.0.0.1:$port/"
-            New-S3Server s3rver "127.0.0.1:$port" 'S3RVER' 'S3RVER' 'us-east-1' 'reports' s3rver @{ Process = $process; Folder = $folder }
+            $stop = { param($it) $it.Process.Kill(); Remove-Item -LiteralPath $it.Folder -Recurse -Force -ErrorAction Ignore }
+            New-S3Server s3rver "127.0.0.1:$port" 'S3RVER' 'S3RVER' 'us-east-1' 'reports' $stop @{ Process = $process; Folder = $folder }
         }
         'sandbox' {
             $sandbox = Start-TestSandbox
-            $server = New-S3Server sandbox $sandbox.Base.Substring(7) 'AKIARTX3GSDSQEYGAPBA' 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' 'eu-central-1' 'reports' sandbox $sandbox
+            $server = New-S3Server sandbox $sandbox.Base.Substring(7) 'AKIARTX3GSDSQEYGAPBA' 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' 'eu-central-1' 'reports' { param($it) Stop-TestSandbox $it } $sandbox
             $server.HasBucket = $true
             $server
         }
         'sandbox-aws' {
             # The sandbox under a host name of AWS: what is pasted looks like AWS.
             $sandbox = Start-TestSandbox
-            $server = New-S3Server sandbox-aws 'reports.s3.eu-central-1.amazonaws.com' 'AKIARTX3GSDSQEYGAPBA' 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' 'eu-central-1' 'reports' sandbox $sandbox
+            $server = New-S3Server sandbox-aws 'reports.s3.eu-central-1.amazonaws.com' 'AKIARTX3GSDSQEYGAPBA' 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' 'eu-central-1' 'reports' { param($it) Stop-TestSandbox $it } $sandbox
             $server.HasBucket = $server.IsVirtual = $true
             $server.ConnectTo = "::$($sandbox.Base.Substring(7))"
             $server
         }
-    }
-}
-
-function Stop-S3Server($Server) {
-    # Ends exactly what Start-S3Server started. By name and not by a script block that was kept: one would not find the functions again.
-    switch ($Server.Kind) {
-        'swift' { Stop-SwiftServer $Server.Running }
-        'radosgw' { Invoke-RadosgwScript $Server.Running stop; Remove-Item -LiteralPath $Server.Running -Recurse -Force -ErrorAction Ignore }
-        's3rver' { $Server.Running.Process.Kill(); Remove-Item -LiteralPath $Server.Running.Folder -Recurse -Force -ErrorAction Ignore }
-        'sandbox' { Stop-TestSandbox $Server.Running }
     }
 }
 
@@ -122,18 +119,16 @@ function Get-QuotedCommand([string] $Url, [string[]] $Arguments) {
 function Get-ServerExchange {
     <#
     .SYNOPSIS
-        Sends faults to a server, and returns for each what a user would have in hand.
-    .PARAMETER From
-        Makes the faults: Get-ServerFault, Get-FurtherFault.
+        Sends every fault to a server, and returns for each what a user would have in hand.
     #>
-    param([Parameter(Mandatory)] $Server, [Parameter(Mandatory)] [string] $Folder, [string[]] $From = @('Get-ServerFault', 'Get-FurtherFault'))
+    param([Parameter(Mandatory)] $Server, [Parameter(Mandatory)] [string] $Folder, [switch] $Further)
 
     [System.IO.File]::WriteAllText((Join-Path $Folder 'up.bin'), 'seventeen bytes..')
     if (-not $Server.HasBucket) { $null = Invoke-Curl $Server (New-SignedUrl $Server '' -Method PUT) '-X', 'PUT' $Folder }
     foreach ($key in Get-HealthyKey) {
         $null = Invoke-Curl $Server (New-SignedUrl $Server $key -Method PUT) '--path-as-is', '-T', 'up.bin' $Folder
     }
-    foreach ($fault in $From | ForEach-Object { & $_ $Server }) {
+    foreach ($fault in $Further ? (Get-FurtherFault $Server) : (Get-ServerFault $Server)) {
         $seen = Invoke-Curl $Server $fault.Sent $fault.Arguments $Folder
         [pscustomobject][ordered]@{
             Server = $Server.Name; Fault = $fault.Id; Right = $fault.Right; Hidden = $fault.Hidden

@@ -35,15 +35,10 @@ function New-SignedUrl {
         [string] $Bucket = $Server.Bucket,
         [string] $Service = 's3',
         [string] $Terminator = 'aws4_request',
-        # The date as it is written, where that is not the form that S3 wants.
-        [string] $Stamp,
-        # The names of the signed headers as they are written.
-        [string] $Names,
-        # The header host is not signed.
-        [switch] $WithoutHost
+        [string] $Stamp
     )
-    if (-not $Stamp) { $Stamp = $At.ToString('yyyyMMdd\THHmmss\Z', [cultureinfo]::InvariantCulture) }
-    $day = if ($ScopeDay) { $ScopeDay } else { $At.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture) }
+    $stamp = if ($Stamp) { $Stamp } else { $At.ToString('yyyyMMdd\THHmmss\Z', [cultureinfo]::InvariantCulture) }
+    $day = if ($ScopeDay) { $ScopeDay } else { $stamp.Substring(0, 8) }
     $scope = "$day/$Region/$Service/$Terminator"
     $path = '/' + ($Server.IsVirtual ? '' : "$Bucket/") + (ConvertTo-Escaped $Key -KeepSlash)
     if (-not $Key -and -not $Server.IsVirtual) { $path = "/$Bucket" }
@@ -51,8 +46,7 @@ function New-SignedUrl {
     $lines['host'] = $SignedHost
     foreach ($name in $Header.Keys) { $lines[$name.ToLowerInvariant()] = $Header[$name] }
     if ($lines.ContainsKey('x-amz-content-sha256')) { $Payload = $lines['x-amz-content-sha256'] }
-    if ($WithoutHost) { $null = $lines.Remove('host') }
-    $signed = if ($Names) { $Names } else { $lines.Keys -join ';' }
+    $signed = $lines.Keys -join ';'
     $parameters = [ordered]@{
         'X-Amz-Algorithm' = $Algorithm; 'X-Amz-Credential' = "$AccessKey/$scope"; 'X-Amz-Date' = $stamp; 'X-Amz-Expires' = $Expires
         'X-Amz-SignedHeaders' = $signed
@@ -72,58 +66,23 @@ function New-SignedUrl {
 function New-SignedUrlV2 {
     <#
     .SYNOPSIS
-        A presigned URL of a server in Signature Version 2, in the order of AWS's documents.
-    .PARAMETER ContentType
-        The Content-Type that is signed with it.
+        A URL signed with Signature Version 2: AWSAccessKeyId, Expires and Signature.
+    .PARAMETER Header
+        The headers x-amz-* and Content-Type that are signed.
     #>
     param(
         [Parameter(Mandatory, Position = 0)] $Server,
         [Parameter(Position = 1)] [string] $Key,
         [string] $Method = 'GET',
-        [datetime] $Until = [datetime]::UtcNow.AddHours(1),
-        [string] $SecretKey = $Server.SecretKey,
-        [string] $ContentType
+        [hashtable] $Header = @{},
+        [datetime] $End = [datetime]::UtcNow.AddHours(1),
+        [string] $SecretKey = $Server.SecretKey
     )
-    $ends = [string] ([datetimeoffset] $Until).ToUnixTimeSeconds()
-    $path = '/' + ($Server.IsVirtual ? '' : "$($Server.Bucket)/") + (ConvertTo-Escaped $Key -KeepSlash)
-    $resource = "/$($Server.Bucket)/" + (ConvertTo-Escaped $Key -KeepSlash)
-    $hash = [System.Security.Cryptography.HMACSHA1]::HashData([System.Text.Encoding]::UTF8.GetBytes($SecretKey), [System.Text.Encoding]::UTF8.GetBytes("$Method`n`n$ContentType`n$ends`n$resource"))
-    "http://$($Server.Host)$path`?AWSAccessKeyId=$(ConvertTo-Escaped $Server.AccessKey)&Expires=$ends&Signature=$(ConvertTo-Escaped ([Convert]::ToBase64String($hash)))"
-}
-
-function New-SignedForm {
-    <#
-    .SYNOPSIS
-        The fields of an upload form, signed, as curl's arguments.
-    .PARAMETER Field
-        Further fields that are sent; those of Condition are what the policy asks.
-    #>
-    param(
-        [Parameter(Mandatory, Position = 0)] $Server,
-        [Parameter(Mandatory, Position = 1)] [string] $Key,
-        [object[]] $Condition = @(),
-        [System.Collections.Specialized.OrderedDictionary] $Field = [ordered]@{},
-        [datetime] $Until = [datetime]::UtcNow.AddHours(1),
-        [string] $SecretKey = $Server.SecretKey,
-        [string[]] $Without = @()
-    )
-    $stamp = [datetime]::UtcNow.ToString('yyyyMMdd\THHmmss\Z', [cultureinfo]::InvariantCulture)
-    $scope = "$($stamp.Substring(0, 8))/$($Server.Region)/s3/aws4_request"
-    $policy = [ordered]@{
-        expiration = $Until.ToString('yyyy-MM-dd\THH:mm:ss\Z', [cultureinfo]::InvariantCulture)
-        conditions = @(@{ bucket = $Server.Bucket }) + $Condition + @(@{ 'x-amz-algorithm' = 'AWS4-HMAC-SHA256' }, @{ 'x-amz-credential' = "$($Server.AccessKey)/$scope" }, @{ 'x-amz-date' = $stamp })
-    } | ConvertTo-Json -Compress -Depth 5
-    $encoded = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($policy))
-    $signing = Get-Hmac ([System.Text.Encoding]::UTF8.GetBytes("AWS4$SecretKey")) $stamp.Substring(0, 8)
-    foreach ($part in $Server.Region, 's3', 'aws4_request') { $signing = Get-Hmac $signing $part }
-    $all = [ordered]@{ key = $Key }
-    foreach ($name in $Field.Keys) { $all[$name] = $Field[$name] }
-    $all['x-amz-algorithm'] = 'AWS4-HMAC-SHA256'
-    $all['x-amz-credential'] = "$($Server.AccessKey)/$scope"
-    $all['x-amz-date'] = $stamp
-    $all['policy'] = $encoded
-    $all['x-amz-signature'] = [Convert]::ToHexString((Get-Hmac $signing $encoded)).ToLowerInvariant()
-    foreach ($name in $all.Keys) { if ($name -notin $Without) { '-F'; "$name=$($all[$name])" } }
-    '-F'
-    'file=@up.bin'
+    $seconds = ([datetimeoffset] $End).ToUnixTimeSeconds()
+    $path = "/$($Server.Bucket)/$(ConvertTo-Escaped $Key -KeepSlash)"
+    $amz = ($Header.Keys | Where-Object { $_ -like 'x-amz-*' } | Sort-Object | ForEach-Object { "${_}:$($Header[$_])`n" }) -join ''
+    $text = "$Method`n`n$($Header['content-type'])`n$seconds`n$amz$path"
+    $hash = [System.Security.Cryptography.HMACSHA1]::HashData([System.Text.Encoding]::UTF8.GetBytes($SecretKey), [System.Text.Encoding]::UTF8.GetBytes($text))
+    $sent = if ($Server.IsVirtual) { $path.Substring($Server.Bucket.Length + 1) } else { $path }
+    "http://$($Server.Host)$sent`?AWSAccessKeyId=$(ConvertTo-Escaped $Server.AccessKey)&Expires=$seconds&Signature=$(ConvertTo-Escaped ([Convert]::ToBase64String($hash)))"
 }
