@@ -23,8 +23,10 @@ internal sealed class WrongMethod : CauseDefinition
     {
         if (e is { Method: null, Code: "NotImplemented", IsPresigned: true, ProvesByOrder: false })
         {
+            bool usesOther = ServerRefusal.Used(e).Any(f => S3ServerGap.Lacks(e.Server, f));
             yield return Match.Circumstance(
-                "Servers without upload forms answer so to POST, and which method was sent is not known.").About("method");
+                "Servers without upload forms answer so to POST, and which method was sent is not known.").About("method")
+                .Explaining(usesOther ? [] : [CauseId.ProviderUnsupported]);
         }
         else if (e is { Method: null, IsMuteDenial: true, IsPresigned: true, IsForm: false, Doubt.Method: MethodDoubt.Unknown })
         {
@@ -61,7 +63,8 @@ internal sealed class WrongMethod : CauseDefinition
                 .SeenInRequest(
                     "A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT."
                 )
-                .About("method");
+                .About("method")
+                .Explaining(CauseId.ProviderUnsupported, CauseId.MalformedQueryParameter);
         }
         else if (signed is not null && signed != sent && !(sent == "HEAD" && signed == "GET"))
         {
@@ -72,7 +75,8 @@ internal sealed class WrongMethod : CauseDefinition
 
     /// <summary>Servers that have no upload forms say of a POST that they do not implement it.</summary>
     internal override bool AlsoGives(FailureFacts e) =>
-        e is { Code: "NotImplemented", Method: null or "POST", ProvesByOrder: false, IsPresigned: true };
+        e is { Code: "NotImplemented", ProvesByOrder: false, IsPresigned: true }
+        && (e.Method is null or "POST" || e.Doubt.Method == MethodDoubt.NoOperation);
 
     private static Match Other(FailureFacts e, string sent, string signed)
     {
@@ -98,7 +102,9 @@ internal sealed class WrongMethod : CauseDefinition
     {
         bool isEnded = e.IsMuteDenial && e.Has(CauseId.UrlExpired);
         bool isOther = e.IsForm || e.Method == "OPTIONS" || e.Verification?.SignatureMatches == true;
-        if (isEnded || isOther || !e.IsPresigned || !e.MayRefuseSignature)
+        bool isNone = e.Doubt.Method == MethodDoubt.NoOperation;
+        bool isRefusedSo = e.MayRefuseSignature || (isNone && (e.Status == 405 || (e.Status == 501 && !e.ProvesByOrder)));
+        if (isEnded || isOther || !e.IsPresigned || !isRefusedSo)
         {
             return null;
         }
@@ -107,7 +113,8 @@ internal sealed class WrongMethod : CauseDefinition
         return e.Doubt.Method switch
         {
             MethodDoubt.NoOperation => Match.SeenInRequest(
-                $"Sent with {shown}; S3 has no such operation on an object, so the URL was signed for another method."),
+                $"Sent with {shown}; S3 has no such operation on an object, so the URL was signed for another method.")
+                .Explaining(CauseId.ProviderUnsupported),
             MethodDoubt.Unusual => Match.SeenInRequest(
                 $"Sent with {shown}; the URL does not say that it was made for it, and few are. One that was signed for GET or PUT does "
                     + "not fit."),
