@@ -50,8 +50,7 @@ internal sealed record S3ServerGap(string Server, S3Feature Feature)
     /// Object), Backblaze "S3-Compatible API" (ACLs of buckets only, no tags, SSE-B2 and SSE-C, Signature Version 4 only) and its issue
     /// threads on x-amz-checksum-*, Alibaba Cloud "S3 API compatibility" (virtual-hosted style only; aws-chunked with one kind of payload
     /// hash, error 0017-00000804), Tencent Cloud COS "path-style domains", Google Cloud "Simple migration" (no x-amz-checksum trailers),
-    /// MinIO "S3 API compatibility" (no object ACLs), Hetzner "Supported actions" (SSE-C only), Supabase "S3 compatibility", OpenStack
-    /// "S3/Swift REST API Comparison Matrix" (no POST Object, no tags).
+    /// MinIO "S3 API compatibility" (no object ACLs), Hetzner "Supported actions" (SSE-C only), Supabase "S3 compatibility".
     /// </summary>
     internal static readonly S3ServerGap[] All =
     [
@@ -89,8 +88,6 @@ internal sealed record S3ServerGap(string Server, S3Feature Feature)
         new("DigitalOcean Spaces", S3Feature.ObjectLock),
         new("Wasabi", S3Feature.KmsEncryption),
         new("Linode", S3Feature.KmsEncryption),
-        new(S3ServerMarks.Swift, S3Feature.PostForm),
-        new(S3ServerMarks.Swift, S3Feature.Tagging),
     ];
 
     /// <summary>Whether a server is known to lack something.</summary>

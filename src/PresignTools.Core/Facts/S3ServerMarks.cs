@@ -6,9 +6,6 @@ internal static class S3ServerMarks
     /// <summary>AWS's own S3, as <see cref="S3Servers"/> names servers.</summary>
     internal const string Aws = "Amazon S3";
 
-    /// <summary>OpenStack Swift with its middleware s3api.</summary>
-    internal const string Swift = "OpenStack Swift";
-
     /// <summary>
     /// What stands in the name of a host, where its owner runs the server: labels or beginnings of labels. Weaker than an endpoint.
     /// </summary>
@@ -97,8 +94,7 @@ internal static class S3ServerMarks
 
     /// <summary>
     /// Names of headers and elements that one server alone sends. Sources: developer references of OSS (x-oss-request-id, EC), COS
-    /// (x-cos-request-id, TraceId), Cloud Storage (X-GUploader-UploadID, Details) MinIO (x-minio-*) and OpenStack Swift
-    /// (catch_errors: X-Openstack-Request-Id).
+    /// (x-cos-request-id, TraceId), Cloud Storage (X-GUploader-UploadID, Details) and MinIO (x-minio-*).
     /// </summary>
     internal static readonly (string Name, string Server)[] Names =
     [
@@ -117,7 +113,6 @@ internal static class S3ServerMarks
         ("x-minio-error-desc", "MinIO"),
         ("x-rgw-object-type", "Ceph"),
         ("x-tos-request-id", "Volcengine TOS"),
-        ("x-openstack-request-id", Swift),
     ];
 
     /// <summary>

@@ -73,12 +73,6 @@ internal static class ServerRecognition
     /// </summary>
     internal static string? OfIds(string? request, string? host)
     {
-        // Swift: tx, 21 hexadecimal digits, and the time in ten (swift.common.utils.generate_trans_id); radosgw has two parts more.
-        if (request is { Length: 34 } && request.StartsWith("tx", StringComparison.Ordinal) && request[23] == '-')
-        {
-            return S3ServerMarks.Swift;
-        }
-
         if (request is { Length: > 22 } && request.StartsWith("tx0", StringComparison.Ordinal) && request.Contains('-'))
         {
             return "Ceph";

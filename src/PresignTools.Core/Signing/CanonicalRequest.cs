@@ -41,17 +41,12 @@ internal static class CanonicalRequest
     }
 
     /// <summary>Writes what follows the query string: header lines, an empty line, signed headers, hashed payload.</summary>
-    internal static void AppendEnd(
-        Utf8Buffer buffer,
-        CanonicalHeaders headers,
-        string host,
-        string payloadHash,
-        string? writtenNames = null)
+    internal static void AppendEnd(Utf8Buffer buffer, CanonicalHeaders headers, string host, string payloadHash)
     {
         buffer.Append((byte)'\n');
         headers.AppendLines(buffer, host);
         buffer.Append((byte)'\n');
-        buffer.Append(writtenNames ?? headers.SignedHeaders);
+        buffer.Append(headers.SignedHeaders);
         buffer.Append((byte)'\n');
         buffer.Append(payloadHash);
     }

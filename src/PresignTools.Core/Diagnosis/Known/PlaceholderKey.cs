@@ -26,19 +26,17 @@ internal static class PlaceholderKey
             return false;
         }
 
-        return IsNothing(id)
+        return Array.IndexOf(Nothing, id) >= 0
             || Array.Exists(Templates, t => id.StartsWith(t, StringComparison.Ordinal))
             || (IsName(id) && IsOfSetting(id.Trim('<', '>', '"', '\'')));
     }
-
-    /// <summary>Whether the id is what a language prints for a value that is not there. Nobody writes that to hide a key.</summary>
-    internal static bool IsNothing(string id) => Array.IndexOf(Nothing, id) >= 0;
 
     /// <summary>The name of a variable in capitals, or words that ask for a value.</summary>
     private static bool IsOfSetting(string name) =>
         Array.Exists(Requests, r => name.StartsWith(r, StringComparison.OrdinalIgnoreCase))
         || (name.All(static c => !char.IsAsciiLetterLower(c))
             && Array.Exists(NamesOfSettings, n => name.Contains(n, StringComparison.Ordinal)));
+
 
     /// <summary>Letters and digits with an underscore or hyphen between them: <c>S3_KEY</c>; in angle brackets as well.</summary>
     private static bool IsName(string id)

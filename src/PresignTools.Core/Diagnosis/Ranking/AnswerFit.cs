@@ -32,8 +32,7 @@ internal static class AnswerFit
             ? cause.Id == CauseId.Redirected
                 || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
                 || IsOwnServers(cause, e)
-            : e.StumbledOver.Contains(cause.Id)
-                || ((Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsOfSignature(cause, e)) && CauseStatuses.CanGive(cause, e));
+            : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e)) && CauseStatuses.CanGive(cause, e);
     }
 
     /// <summary>
@@ -43,10 +42,6 @@ internal static class AnswerFit
     private static bool IsSeenThough(CauseDefinition cause, FailureFacts e) =>
         !e.ProvesByOrder && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message)) && IsSeen(cause, e)
         && !HasOtherWords(cause, e);
-
-    /// <summary>A server that says no more may have refused the signature, with whatever changed it.</summary>
-    private static bool IsOfSignature(CauseDefinition cause, FailureFacts e) =>
-        e is { IsMuteDenial: true, MayRefuseSignature: true, IsPresigned: true } && cause.Info.ComesToLightIn(S3CheckStage.Signature);
 
     /// <summary>S3 answers an expired URL with "Request has expired". Other words, from a host of AWS, have another cause.</summary>
     private static bool HasOtherWords(CauseDefinition cause, FailureFacts e) =>

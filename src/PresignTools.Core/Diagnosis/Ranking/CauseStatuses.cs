@@ -29,7 +29,7 @@ internal static class CauseStatuses
             CauseId.WrongRegion when cause.AlsoGives(e) => [.. cause.Info.Statuses, 403],
             CauseId.WrongService when !cause.AlsoGives(e) => [400],
             CauseId.WrongMethod when e.Code is null => [403, 405],
-            CauseId.WrongMethod when !e.ProvesByOrder && (e.Method is null or "POST" || e.Doubt.Method == MethodDoubt.NoOperation) => [.. cause.Info.Statuses, 501],
+            CauseId.WrongMethod when !e.ProvesByOrder && e.Method is null or "POST" => [.. cause.Info.Statuses, 501],
             _ => cause.Info.Statuses,
         };
     }

@@ -51,23 +51,15 @@ internal sealed partial class FailureFacts
         Input.SuccessStatus is { } status ? $"answered {status}" : $"answered {Input.Live?.Method} with {Input.Live?.StatusCode}";
 
     /// <summary>S3 says that the signature does not fit, and not why: some servers use the code for times and scopes too.</summary>
-    internal bool IsSignatureRefusal => IsProvenMute
-        || (Code == "SignatureDoesNotMatch"
-            && Row is not (S3Answer.SignatureTimeOff or S3Answer.ScopeRegionOfService or S3Answer.ScopeServiceOfService));
-
-    /// <summary>
-    /// A denial without a word, and the key pair at hand shows that the signature does not fit: the server checks that before it looks at
-    /// any policy.
-    /// </summary>
-    internal bool IsProvenMute => IsMuteDenial && Verification is { SignatureMatches: false };
+    internal bool IsSignatureRefusal =>
+        Code == "SignatureDoesNotMatch"
+        && Row is not (S3Answer.SignatureTimeOff or S3Answer.ScopeRegionOfService or S3Answer.ScopeServiceOfService);
 
     /// <summary>403 and not a word more: a HEAD answer, a browser that hides the body.</summary>
     internal bool IsSilentRefusal => Status == 403 && Code is null;
 
     /// <summary>AccessDenied without a reason.</summary>
-    internal bool IsBareDenial => IsDenialOnly && !(IsWithoutWords && AnswerSender.IsRadosgw(Response) && Verification is { SignatureMatches: false });
-
-    private bool IsDenialOnly => Row == S3Answer.AccessDenied || (Row == S3Answer.AccessDeniedOther && (!ProvesByOrder || IsWithoutWords));
+    internal bool IsBareDenial => Row == S3Answer.AccessDenied || (Row == S3Answer.AccessDeniedOther && (!ProvesByOrder || IsWithoutWords));
 
     private bool IsWithoutWords => string.IsNullOrWhiteSpace(Response?.Message);
 
@@ -77,21 +69,11 @@ internal sealed partial class FailureFacts
     /// </summary>
     internal bool ProvesByOrder => IsAws && AnswerSender.ShowsAws(Response);
 
-    /// <summary>Causes that are seen in the URL, where a server that is not AWS's answers with an error of its own; empty elsewhere.</summary>
-    internal string[] StumbledOver =>
-        !ProvesByOrder && !IsAws && Code == "InternalError" && IsPresigned
-            ? [.. Checked.Where(static f => f.Status is FindingStatus.Fail or FindingStatus.Warning && IsOddUrl(f.Cause)).Select(static f => f.Cause).Distinct()]
-            : [];
-
-    private static bool IsOddUrl(string cause) => cause is CauseId.DuplicateQueryParameter or CauseId.MalformedQueryParameter
-        or CauseId.MissingQueryParameter or CauseId.SignatureAltered or CauseId.UrlMangledInTransit or CauseId.PathNormalized
-        or CauseId.ExpiryInvalid;
-
     /// <summary>
     /// A denial without a reason by a server that answers so to a signature that does not fit as well: radosgw where it asks its STS
     /// (rgw_rest_s3.cc, with rgw_s3_auth_use_sts).
     /// </summary>
-    internal bool IsMuteDenial => IsDenialOnly && IsWithoutWords && AnswerSender.IsRadosgw(Response);
+    internal bool IsMuteDenial => IsBareDenial && IsWithoutWords && AnswerSender.IsRadosgw(Response);
 
     /// <summary>Whether the signature was refused, or a server that says no more may have refused it.</summary>
     internal bool MayRefuseSignature => IsSignatureRefusal || (IsMuteDenial && Verification?.SignatureMatches != true);

@@ -54,12 +54,6 @@ internal sealed class SignatureDoubt
         doubt.JudgeMethod(e);
         doubt.JudgeHost(e);
         doubt.JudgeHeaders(e);
-        if (e is { IsPresigned: true, Raw: { } url } && SuspiciousParameters.Unknown(url).Length > 0)
-        {
-            doubt.Supports(SignedElement.Query, "the query has a parameter that is none of S3's");
-            doubt.Supports(SignedElement.Query, "signers write S3's own parameters only");
-        }
-
         if (e.Raw is { } raw && (OddSpelling.Of(raw.Path) is not null || ObjectKeys.HasDots(raw.Path)))
         {
             doubt.Supports(SignedElement.Path, "the path has characters that clients write in different ways");
@@ -95,7 +89,6 @@ internal sealed class SignatureDoubt
         CauseId.SignedHostMismatch => SignedElement.Host,
         CauseId.WrongSecretKey => SignedElement.Secret,
         CauseId.KeyEncoding or CauseId.PathNormalized => SignedElement.Path,
-        CauseId.ExtraQueryParameter => SignedElement.Query,
         CauseId.ContentTypeMismatch or CauseId.SignedHeaderChanged or CauseId.MissingSignedHeader => SignedElement.Header,
         _ => null,
     };
@@ -168,13 +161,6 @@ internal sealed class SignatureDoubt
 
     private void JudgeHeaders(FailureFacts e)
     {
-        if (e.IsForm)
-        {
-            const string policyAlone = "an upload form signs its policy alone";
-            _excluded[SignedElement.Header] = _excluded[SignedElement.Path] = _excluded[SignedElement.Query] = policyAlone;
-            return;
-        }
-
         if (e.SignedHeaderNames is not { } signed || !e.HasSignedHeadersInUrl)
         {
             return;

@@ -67,17 +67,6 @@ internal static class HeaderHypotheses
             }
         }
 
-        string? written = j.Parameters.SignedHeaders;
-        if (written is not null && written != received.Headers.SignedHeaders)
-        {
-            yield return new Hypothesis(
-                CauseId.SdkSigningBug, "query",
-                p => p with { WrittenNames = written },
-                () => $"The signature fits if the signed headers are listed as '{Printable.Of(written, 80)}'. The signer must write the "
-                    + "names in lower case, sorted.")
-            { Part = "names", Pairs = true };
-        }
-
         foreach (string payload in new[] { "UNSIGNED-PAYLOAD", EmptyHash, "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
             j.SemiHeader("x-amz-content-sha256") ?? string.Empty })
         {

@@ -38,9 +38,6 @@ internal sealed record RequestParts
 
     internal required string Secret { get; init; }
 
-    /// <summary>The line of signed headers, where the signer wrote it otherwise than in lower case and sorted; null where it did not.</summary>
-    internal string? WrittenNames { get; init; }
-
     /// <summary>Day, region (SigV4 only), service and terminal.</summary>
     internal string Scope => Region is null ? $"{Day}/{Service}/{Terminal}" : $"{Day}/{Region}/{Service}/{Terminal}";
 
@@ -91,7 +88,7 @@ internal sealed record RequestParts
         buffer.Append(Uri);
         buffer.Append((byte)'\n');
         buffer.Append(Query.Text);
-        CanonicalRequest.AppendEnd(buffer, Headers, Host, Payload, WrittenNames);
+        CanonicalRequest.AppendEnd(buffer, Headers, Host, Payload);
     }
 
     internal string CanonicalText()

@@ -44,10 +44,6 @@ internal static class SuspiciousParameters
         }
     }
 
-    /// <summary>Names that S3 does not know and signers of S3 have no reason to write, wherever they stand.</summary>
-    internal static string[] Unknown(RawUrl url) =>
-        [.. url.Parameters.Select(static p => p.Name).Where(static n => n is not "Signature" && !IsKnownToS3(n.ToLowerInvariant()))];
-
     private static bool IsKnownToS3(string lowerCaseName) =>
         lowerCaseName.StartsWith("x-", StringComparison.Ordinal)
         || lowerCaseName.StartsWith("response-", StringComparison.Ordinal)

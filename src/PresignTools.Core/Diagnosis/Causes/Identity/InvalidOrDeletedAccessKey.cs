@@ -1,7 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
-using PresignTools.Verification.Checks;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
 
@@ -30,38 +29,8 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
     private static bool HasLongTermKey(string text) => text.Contains("AKIA", StringComparison.Ordinal)
         && !text.Contains("ASIA", StringComparison.Ordinal);
 
-    /// <summary>Servers that look a key up only to compute with it say of one that they do not know that the signature does not fit.</summary>
-    internal override bool AlsoGives(FailureFacts e) => IsMadeOfNothing(e) || IsPadded(e);
-
-    private static bool MayBeUnknown(FailureFacts e) =>
-        e.Code == "InvalidAccessKeyId" || (!e.ProvesByOrder && e.MayRefuseSignature) || e.Code == "AuthorizationQueryParametersError";
-
-    private static bool IsMadeOfNothing(FailureFacts e) =>
-        MayBeUnknown(e) && e.Code != "InvalidAccessKeyId" && e.AccessKeyId is { } id && PlaceholderKey.IsNothing(id);
-
-    /// <summary>White space at an end of the id: it was read so from a file or variable. Within the id something broke the URL.</summary>
-    private static bool IsPadded(FailureFacts e) =>
-        MayBeUnknown(e) && e.HasWholeSignature && e.Verification?.Parameters.AccessKeyId is { Length: > 0 } id
-        && id.Trim() is { Length: > 0 } core && core.Length < id.Length && !CredentialForm.HasForeign(core);
-
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (IsPadded(e))
-        {
-            yield return Match
-                .SeenInRequest(
-                    "The access key id in the URL has a space or a line break at its end: it was read so from a file or a variable. No "
-                        + "server knows such a key.",
-                    "Take the white space off where the signer reads the access key id, and look at the secret key too. Then sign again.")
-                .Explaining(CauseId.UrlMangledInTransit, CauseId.MalformedQueryParameter);
-        }
-        else if (IsMadeOfNothing(e))
-        {
-            yield return Match.SeenInRequest(
-                $"The access key id in the URL is '{Printable.Of(e.AccessKeyId!, 40)}': the signer was given no value.",
-                "Give the signer the value of the setting, and check that it is set where the program runs.");
-        }
-
         if (e.Code != "InvalidAccessKeyId")
         {
             yield break;

@@ -16,9 +16,6 @@ internal sealed class DeleteMarker : CauseDefinition
         Statuses = [403, 404, 405],
     };
 
-    /// <summary>Only reading meets a marker; a method that nothing takes is refused with the same status.</summary>
-    internal override bool IsRuledOut(FailureFacts e) => e.Method is not (null or "GET" or "HEAD" or "DELETE");
-
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Response is { LikelyCauses: [CauseId.DeleteMarker, ..] } answer && e.Method is "GET" or "HEAD" or null)

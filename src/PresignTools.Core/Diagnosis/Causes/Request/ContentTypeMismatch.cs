@@ -18,8 +18,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     };
 
     /// <summary>A download has none; and Version 4 does not look at a header that the URL does not name as signed.</summary>
-    internal override bool IsRuledOut(FailureFacts e) => (e.IsForm && e.IsSignatureRefusal)
-        || (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
+    internal override bool IsRuledOut(FailureFacts e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
         || CodeAgreement.InContentType(e)
         || (e.IsAws && e.HasSignedHeadersInUrl && e.SignedHeaderNames?.Contains("content-type") == false);
 

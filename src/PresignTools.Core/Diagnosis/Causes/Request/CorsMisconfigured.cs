@@ -27,15 +27,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Hidden(e), .. Refused(e)];
 
     /// <summary>An upload of parts that cannot be completed: the page had no ETag to name them by.</summary>
-    internal override bool AlsoGives(FailureFacts e) => (LacksETag(e) && UnreadETag.IsIn(e.WholeText)) || IsRefusedElsewhere(e);
-
-    /// <summary>
-    /// S3 has words of its own for a preflight that no rule covers. Other servers answer it as they answer any request that they do not
-    /// take: radosgw with a denial (rgw_cors.cc, RGWOptionsCORS), Swift with 405.
-    /// </summary>
-    private static bool IsRefusedElsewhere(FailureFacts e) =>
-        e.Method == "OPTIONS" && !e.ProvesByOrder && e.Status is 401 or 403 or 405 or 501 && e.Code is null or "AccessDenied" or "Forbidden"
-            or "MethodNotAllowed" or "NotImplemented";
+    internal override bool AlsoGives(FailureFacts e) => LacksETag(e) && UnreadETag.IsIn(e.WholeText);
 
     private static bool LacksETag(FailureFacts e) => e.Code is "InvalidPart" or "MalformedXML" or "InvalidRequest" or "InvalidArgument";
 
@@ -64,8 +56,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
         bool isCorsAnswer = e.Row?.StartsWith("cors-", StringComparison.Ordinal) == true;
         bool complains = Topics.CorsComplaint.IsIn(e.Input.ClientMessage) || isCorsAnswer;
         bool concerned = preflight || complains || e.Input.Origin is not null;
-        // A preflight that was answered with success allows what was asked for.
-        if (!concerned || (preflight && !complains && e.IsAccepted) || e.Stage == S3CheckStage.Routing || Topics.PreflightRedirect.IsIn(e.Input.ClientMessage))
+        if (!concerned || e.Stage == S3CheckStage.Routing || Topics.PreflightRedirect.IsIn(e.Input.ClientMessage))
         {
             yield break;
         }

@@ -17,7 +17,7 @@ internal sealed class DuplicateQueryParameter : CauseDefinition
 
     /// <summary>One value twice is refused as well, where it was not signed so; and no signer writes it twice.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        (e.MayRefuseSignature || e.StumbledOver.Contains(CauseId.DuplicateQueryParameter)) && e.Verification?.SignatureMatches != true
+        e.MayRefuseSignature && e.Verification?.SignatureMatches != true
             ? e.Checked.Where(static f => f is { Cause: CauseId.DuplicateQueryParameter, Status: FindingStatus.Warning })
                 .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).About("query"))
             : [];

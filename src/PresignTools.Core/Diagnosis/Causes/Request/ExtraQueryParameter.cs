@@ -1,7 +1,6 @@
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 using PresignTools.Text;
-using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -65,12 +64,6 @@ internal sealed class ExtraQueryParameter : CauseDefinition
                 $"'{Printable.Of(string.Join(", ", behind), 80)}' is behind the signature, which its signer writes last: it was added "
                     + $"afterwards.";
             yield return (e.IsSignatureRefusal ? Match.SeenInRequest(evidence) : Match.CommonCause(evidence)).About("query");
-        }
-        else if (e.IsSignatureRefusal && e.Verification?.SignatureMatches != true && SuspiciousParameters.Unknown(e.Raw!) is { Length: > 0 } unknown)
-        {
-            yield return Match.Circumstance(
-                $"'{Printable.Of(string.Join(", ", unknown), 80)}' is no parameter of S3, and signers seldom write one that is not: "
-                    + "it may have been added afterwards.").About("query");
         }
     }
 

@@ -41,8 +41,7 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
         string evidence = $"The client signs {names}. {who} such headers, so that the server computes another signature.";
         string fix = $"Take {names} out of the signed headers (in aws-sdk-go-v2 by a middleware that ignores it), or let the proxy pass "
             + "it on unchanged.";
-        // A URL is sent by another client than the one that signed it: that one's own header is the nearer reason.
-        bool isLikely = between is not null || (!e.IsAws && !e.IsPresigned);
+        bool isLikely = between is not null || !e.IsAws;
         string[] about = [.. fragile.Select(static h => "header:" + h)];
         yield return isLikely
             ? Match.SeenInRequest(evidence, fix).Explaining(CauseId.SignedHeaderChanged).About(about)

@@ -14,14 +14,4 @@ internal sealed class MalformedQueryParameter : CauseDefinition
         Stages = [S3CheckStage.Parameters, S3CheckStage.Format],
         Statuses = [400],
     };
-
-    /// <summary>An argument that a server calls invalid without naming it is the one that is seen to be malformed.</summary>
-    internal override IEnumerable<Match> Find(FailureFacts e) =>
-        e.Code == "InvalidArgument" && !e.ProvesByOrder && IsOfUrl(e.Element("ArgumentName"))
-            ? e.Faults(CauseId.MalformedQueryParameter)
-                .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.InvalidHeaderValue, CauseId.Other))
-            : [];
-
-    /// <summary>Whether the name of an argument is that of a parameter of the signature, or nobody tells it.</summary>
-    private static bool IsOfUrl(string? name) => name is null || name.StartsWith("X-Amz-", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
@@ -34,15 +33,6 @@ internal sealed class PathNormalized : CauseDefinition
             bool isProven = e.MayRefuseSignature && e.Verification?.SignatureMatches == true;
             yield return (isProven ? Match.Recomputed(evidence) : Match.SeenInRequest(evidence)).About("path")
                 .Explaining(CauseId.WrongSecretKey, CauseId.KeyEncoding);
-        }
-
-        // No signer gives an empty bucket: a base address that ends in / was joined with a path that begins with one.
-        if (path?.StartsWith("//", StringComparison.Ordinal) == true && e.Location is { HostKind: S3HostKind.Custom, Bucket: null or "" })
-        {
-            yield return Match.SeenInRequest(
-                "The path begins with two slashes, so that the name of the bucket in it is empty: a slash was put between host and path.",
-                "Use the URL as it was signed, with one slash behind the host.").About("path")
-                .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.KeyEncoding);
         }
 
         foreach (NameDifference d in e.Differences.Where(static d => d.Thing == NamedThing.Key && ObjectKeys.IsNormalized(d)))

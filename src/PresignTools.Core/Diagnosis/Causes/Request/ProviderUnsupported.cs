@@ -80,9 +80,9 @@ internal sealed class ProviderUnsupported : CauseDefinition
         foreach (S3Feature feature in ServerRefusal.Used(e).Where(f => S3ServerGap.Lacks(e.Server, f)))
         {
             string evidence = $"The request uses {S3ServerGap.Words(feature)}, and {e.ServerName} does not support that.";
-            bool refused = e.Status is 501 or 405 or 411 or 412 || e.Code is "NotImplemented" or "InvalidArgument";
+            bool refused = e.Status is 501 or 405 or 411 || e.Code is "NotImplemented" or "InvalidArgument";
             yield return refused
-                ? Match.SeenInRequest(evidence, S3ServerGap.Instead(feature)).Explaining(CauseId.TransferEncodingChunked, CauseId.Other, CauseId.ChecksumDefault)
+                ? Match.SeenInRequest(evidence, S3ServerGap.Instead(feature)).Explaining(CauseId.TransferEncodingChunked)
                 : Match.Circumstance(evidence, S3ServerGap.Instead(feature));
         }
     }

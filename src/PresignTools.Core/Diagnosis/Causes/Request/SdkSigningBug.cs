@@ -53,16 +53,6 @@ internal sealed class SdkSigningBug : CauseDefinition
                 .Explaining(CauseId.UnsignedExtraHeader, CauseId.UrlMangledInTransit);
         }
 
-        else if (e.Row == S3Answer.HeadersNotSigned && e.Response!.HeadersNotSigned.Contains("host") && IsWholeListWithoutHost(e))
-        {
-            yield return Match
-                .NamedByAnswer(
-                    "X-Amz-SignedHeaders is a whole list without host, which must be in it. The signer left it out.",
-                    "Sign host as well, or sign with another tool."
-                )
-                .Explaining(CauseId.UnsignedExtraHeader, CauseId.UrlMangledInTransit);
-        }
-
         // The token goes into the query of a presigned URL; nobody sends it as a header, and so nobody may sign it as one.
         bool tokenSigned = e.SignedHeaderNames?.Contains("x-amz-security-token") == true && e.Header("x-amz-security-token") is null;
         if (e.IsSignatureRefusal && e.Url is { HasSessionToken: true } && tokenSigned)
@@ -80,11 +70,6 @@ internal sealed class SdkSigningBug : CauseDefinition
     /// <summary>Whether the URL lists no signed header at all.</summary>
     internal static bool HasEmptyHeaderList(FailureFacts e) =>
         e.Verification is { Parameters: { Form: SignatureForm.V4, SignedHeaders: null or "" } };
-
-    /// <summary>No transport takes one name out of a list and leaves the others whole.</summary>
-    private static bool IsWholeListWithoutHost(FailureFacts e) =>
-        e.HasWholeSignature && e.Verification is { Parameters: { Form: SignatureForm.V4, SignedHeaders: { Length: > 0 } list } }
-        && list.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or ';');
 
     private static IEnumerable<Match> KnownReleases(FailureFacts e)
     {

@@ -21,12 +21,6 @@ internal sealed class ThrottledOrUnavailable : CauseDefinition
     /// <summary>Why the server is busy or failing the answer does not say.</summary>
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    /// <summary>
-    /// Servers other than AWS's stumble over what they do not expect: an internal error beside a fault that is seen in the URL is about
-    /// that fault as likely as not.
-    /// </summary>
-    internal override bool IsNamedByAnswer(FailureFacts e) => !(e.StumbledOver is { Length: > 0 });
-
     internal override bool AlsoGives(FailureFacts e) => IsBusy(e.Status);
 
     internal override IEnumerable<Match> Find(FailureFacts e)

@@ -2,7 +2,6 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
-using PresignTools.Verification.Checks;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -36,19 +35,12 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     /// </summary>
     private static IEnumerable<Match> Symptoms(FailureFacts e) =>
     [
-        .. e.Faults(CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter).Select(f => Behind(f, !e.HasWholeSignature || IsBroken(e))),
+        .. e.Faults(CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter).Select(f => Behind(f, !e.HasWholeSignature)),
         .. Doubled(e),
         .. e.Faults(CauseId.DuplicateQueryParameter).Select(static f => Behind(f, false)),
         .. e.Faults(CauseId.QueryChanged).Select(f => Behind(f, !e.IsRecomputed)),
         .. e.IsUrlMasked ? [] : e.Faults(CauseId.SignatureAltered).Select(f => Behind(f, !e.IsRecomputed || !e.HasWholeSignature)),
     ];
-
-    /// <summary>White space in what every signer writes alike (day, service, ending of the scope): a line break or blank on the way.</summary>
-    private static bool IsBroken(FailureFacts e) =>
-        e.Verification?.Parameters is { Form: SignatureForm.V4 } p
-        && (HasBlank(p.ScopeDay) || HasBlank(p.Service) || HasBlank(p.Terminal));
-
-    private static bool HasBlank(string? text) => text is not null && CredentialForm.HasForeign(text);
 
     /// <summary>A credential that still has %2F in it names no key that anybody knows.</summary>
     private static IEnumerable<Match> Doubled(FailureFacts e) =>
@@ -96,18 +88,6 @@ internal sealed class UrlMangledInTransit : CauseDefinition
             yield break;
         }
 
-        if (IsSeparatorEscaped(raw.Path, SentLine.Path(sent)))
-        {
-            yield return Match
-                .SeenInRequest(
-                    $"The ? between path and query was escaped: the client sends the path {Printable.Of(SentLine.Path(sent), 120)}. The "
-                        + "query has become part of the key, or its parameters have lost their names.",
-                    "Put the URL into single quotes as it is, without backslashes and without encoding it once more.")
-                .About("path")
-                .Explaining(CauseId.PathNormalized, CauseId.UnsignedRequest, CauseId.KeyEncoding, CauseId.WrongBucketOrKey);
-            yield break;
-        }
-
         string query = SentLine.Query(sent), own = SentLine.Query(raw.Text);
         if (query.Length > 0 && query != own && PercentEncoding.Decode(query) == PercentEncoding.Decode(own))
         {
@@ -125,30 +105,8 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
     }
 
-    /// <summary>Whether the path goes on where the query should begin: with a backslash, or with an encoded question mark.</summary>
-    private static bool IsSeparatorEscaped(string path, string sent) =>
-        sent.Length > path.Length && sent.StartsWith(path, StringComparison.Ordinal)
-        && (sent[path.Length] == '\\' || sent.AsSpan(path.Length).StartsWith("%5C", StringComparison.OrdinalIgnoreCase)
-            || sent.AsSpan(path.Length).StartsWith("%3F", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The key that the server looked for holds the query, or ends in the backslash that escaped it.</summary>
-    private static bool IsQueryInKey(FailureFacts e) =>
-        e.Response is { Key: { } asked } && e.Key is { Length: > 0 } own && asked.Length > own.Length
-        && asked.StartsWith(own, StringComparison.Ordinal)
-        && (asked[own.Length..] == "\\" || (asked[own.Length] == '?' && asked.Contains("X-Amz-", StringComparison.OrdinalIgnoreCase)));
-
     private static IEnumerable<Match> FromAnswer(FailureFacts e)
     {
-        if (IsQueryInKey(e))
-        {
-            yield return Match
-                .NamedByAnswer(
-                    $"The server looked for the key '{Printable.Of(e.Response!.Key!, 80)}': the ? between path and query arrived escaped.",
-                    "Put the URL into single quotes as it is, without backslashes and without encoding it once more.")
-                .About("path")
-                .Explaining(CauseId.WrongBucketOrKey, CauseId.KeyEncoding);
-        }
-
         // A shell ends the command at an unquoted &: S3 gets the first parameter, and says that the others are missing.
         if (
             e.Input.IsUrlUnquoted

@@ -23,10 +23,8 @@ internal sealed class WrongMethod : CauseDefinition
     {
         if (e is { Method: null, Code: "NotImplemented", IsPresigned: true, ProvesByOrder: false })
         {
-            bool usesOther = ServerRefusal.Used(e).Any(f => S3ServerGap.Lacks(e.Server, f));
             yield return Match.Circumstance(
-                "Servers without upload forms answer so to POST, and which method was sent is not known.").About("method")
-                .Explaining(usesOther ? [] : [CauseId.ProviderUnsupported]);
+                "Servers without upload forms answer so to POST, and which method was sent is not known.").About("method");
         }
         else if (e is { Method: null, IsMuteDenial: true, IsPresigned: true, IsForm: false, Doubt.Method: MethodDoubt.Unknown })
         {
@@ -63,8 +61,7 @@ internal sealed class WrongMethod : CauseDefinition
                 .SeenInRequest(
                     "A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT."
                 )
-                .About("method")
-                .Explaining(CauseId.ProviderUnsupported, CauseId.MalformedQueryParameter);
+                .About("method");
         }
         else if (signed is not null && signed != sent && !(sent == "HEAD" && signed == "GET"))
         {
@@ -75,8 +72,7 @@ internal sealed class WrongMethod : CauseDefinition
 
     /// <summary>Servers that have no upload forms say of a POST that they do not implement it.</summary>
     internal override bool AlsoGives(FailureFacts e) =>
-        e is { Code: "NotImplemented", ProvesByOrder: false, IsPresigned: true }
-        && (e.Method is null or "POST" || e.Doubt.Method == MethodDoubt.NoOperation);
+        e is { Code: "NotImplemented", Method: null or "POST", ProvesByOrder: false, IsPresigned: true };
 
     private static Match Other(FailureFacts e, string sent, string signed)
     {
@@ -102,9 +98,7 @@ internal sealed class WrongMethod : CauseDefinition
     {
         bool isEnded = e.IsMuteDenial && e.Has(CauseId.UrlExpired);
         bool isOther = e.IsForm || e.Method == "OPTIONS" || e.Verification?.SignatureMatches == true;
-        bool isNone = e.Doubt.Method == MethodDoubt.NoOperation;
-        bool isRefusedSo = e.MayRefuseSignature || (isNone && (e.Status == 405 || (e.Status == 501 && !e.ProvesByOrder)));
-        if (isEnded || isOther || !e.IsPresigned || !isRefusedSo)
+        if (isEnded || isOther || !e.IsPresigned || !e.MayRefuseSignature)
         {
             return null;
         }
@@ -113,8 +107,7 @@ internal sealed class WrongMethod : CauseDefinition
         return e.Doubt.Method switch
         {
             MethodDoubt.NoOperation => Match.SeenInRequest(
-                $"Sent with {shown}; S3 has no such operation on an object, so the URL was signed for another method.")
-                .Explaining(CauseId.ProviderUnsupported),
+                $"Sent with {shown}; S3 has no such operation on an object, so the URL was signed for another method."),
             MethodDoubt.Unusual => Match.SeenInRequest(
                 $"Sent with {shown}; the URL does not say that it was made for it, and few are. One that was signed for GET or PUT does "
                     + "not fit."),
