@@ -37,15 +37,15 @@ internal static class ChecklistBuilder
         S3CheckStage[] stages = Stages(layer);
         if (e.Response is { } answer && answer.Stage != S3CheckStage.Unknown && !e.IsForeignAnswer)
         {
-            if (stages.Length > 0 && stages.All(answer.Accepted.Contains))
+            if (stages.Length > 0 && stages.All(e.Passed.Contains))
             {
                 return new ChecklistItem(layer, FindingStatus.Pass, Accepted(layer, e));
             }
 
             if (
                 layer == CheckLayer.Request
-                && answer.Accepted.Contains(S3CheckStage.Time)
-                && answer.NotChecked.Contains(S3CheckStage.Signature))
+                && e.Passed.Contains(S3CheckStage.Time)
+                && e.NotMade.Contains(S3CheckStage.Signature))
             {
                 return new ChecklistItem(layer, FindingStatus.Unknown, "The time is valid; S3 stopped before it checked the signature.");
             }
@@ -58,12 +58,13 @@ internal static class ChecklistBuilder
             // What S3's words leave open is more to say than that it stopped before.
             Finding? open = findings.FirstOrDefault(f =>
                 f.Layer == layer && f.Status == FindingStatus.Unknown && answer.LikelyCauses.Contains(f.Cause));
-            bool later = open is null && answer.NotChecked.Count > 0 && stages.All(answer.NotChecked.Contains);
+            bool later = open is null && e.NotMade.Count > 0 && stages.All(e.NotMade.Contains);
             if (
                 later
                 || (
                     open is null
                     && layer == CheckLayer.Encryption
+                    && e.HasOrderOfAws
                     && answer.Stage is > S3CheckStage.Unknown and <= S3CheckStage.Signature
                 ))
             {

@@ -190,7 +190,7 @@ public static class PresignDiagnoser
         NameDifference[] unsaid =
             [.. e.Differences.Where(d => !root.Match.Evidence.Contains(d.Sentence, StringComparison.Ordinal))];
         string accepted =
-            (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(answer) : string.Empty)
+            (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(e, answer) : string.Empty)
             + (unsaid.Length == 0 ? string.Empty : " " + NameDifference.Sentences(unsaid))
             + (
                 e.Input.Live is { IsAccepted: true } live && e.Response is not null
@@ -224,13 +224,18 @@ public static class PresignDiagnoser
             ? char.ToLowerInvariant(title[0]) + title[1..]
             : title;
 
-    private static string Accepted(S3ErrorResponse answer)
+    private static string Accepted(FailureFacts e, S3ErrorResponse answer)
     {
         if (
             answer.Stage is S3CheckStage.Authorization or S3CheckStage.Target or S3CheckStage.Encryption
-            && answer.Accepted.Contains(S3CheckStage.Signature))
+            && e.Passed.Contains(S3CheckStage.Signature))
         {
             return " Key, token and signature were accepted.";
+        }
+
+        if (!e.HasOrderOfAws)
+        {
+            return string.Empty;
         }
 
         return answer.Stage switch

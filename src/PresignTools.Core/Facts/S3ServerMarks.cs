@@ -6,6 +6,9 @@ internal static class S3ServerMarks
     /// <summary>AWS's own S3, as <see cref="S3Servers"/> names servers.</summary>
     internal const string Aws = "Amazon S3";
 
+    /// <summary>OpenStack Swift with its S3 API, which other services run under names of their own.</summary>
+    internal const string Swift = "OpenStack Swift";
+
     /// <summary>
     /// What stands in the name of a host, where its owner runs the server: labels or beginnings of labels. Weaker than an endpoint.
     /// </summary>

@@ -68,14 +68,15 @@ internal static class ServerRecognition
     }
 
     /// <summary>
-    /// The server of a request id and host id: Ceph writes <c>tx…-…-…-zone</c> (rgw_common), MinIO's host id is a SHA-256 in hex or a
+    /// The server of a request id and host id: Ceph writes <c>tx…-…-…-zone</c> (rgw_common), Swift <c>tx…-</c> and the time
+    /// (catch_errors, generate_trans_id), MinIO's host id is a SHA-256 in hex or a
     /// UUID, ECS has numbers parted by colons, SeaweedFS the time in nanoseconds, OSS the host itself.
     /// </summary>
     internal static string? OfIds(string? request, string? host)
     {
-        if (request is { Length: > 22 } && request.StartsWith("tx0", StringComparison.Ordinal) && request.Contains('-'))
+        if (request is { Length: > 22 } && request.StartsWith("tx", StringComparison.Ordinal) && Trace(request) is { } tracing)
         {
-            return "Ceph";
+            return tracing;
         }
 
         if (host is not null && (IsHex(host, 64) || host == "3L137" || Guid.TryParseExact(host, "D", out _)))
@@ -96,6 +97,16 @@ internal static class ServerRecognition
         bool colons = request.Count(static c => c == ':') == 3 && request.All(static c => c == ':' || char.IsAsciiHexDigit(c));
         bool nanoseconds = request.Length == 19 && request.All(Scan.IsDigit);
         return colons ? "Dell ECS" : nanoseconds ? "SeaweedFS" : null;
+    }
+
+    /// <summary>Whose id it is that begins with tx: Swift's has 21 hexadecimal digits and one part behind them, Ceph's three.</summary>
+    private static string? Trace(string request)
+    {
+        const int Random = 21;
+        string[] parts = request.Split('-');
+        return parts.Length >= 4 && request[2] == '0' ? "Ceph"
+            : parts.Length == 2 && IsHex(parts[0][2..], Random) && parts[1].Length >= 10 && IsHex(parts[1][..10], 10) ? S3ServerMarks.Swift
+            : null;
     }
 
     private static (string Server, int Index)? OfText(string text)

@@ -108,7 +108,7 @@ internal static partial class S3ErrorCatalogue
                 Scope,
                 Format,
                 "The last part of X-Amz-Credential is not aws4_request.",
-                [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
+                [CauseId.MalformedQueryParameter, CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
                 AwsDocuments.QueryAuth),
             new(
                 S3Answer.QueryCredentialDateFormat,

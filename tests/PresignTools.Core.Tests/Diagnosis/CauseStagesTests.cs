@@ -1,6 +1,10 @@
+using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
+using PresignTools.Verification.Search;
 
 namespace PresignTools.Tests.Diagnosis;
 
@@ -15,6 +19,10 @@ public class CauseStagesTests
         Assert.All(S3ErrorCatalogue.Rows.SelectMany(r => r.Causes).Distinct(), c => Assert.True(CauseCatalogue.TryFind(c, out _), c));
 
     [Fact]
-    public void Where_an_answer_came_the_host_was_reached() =>
-        Assert.False(AnswerFit.IsAhead(CauseBook.Get(CauseId.DnsOrTls), Failure.Bare));
+    public void Where_an_answer_came_the_host_was_reached()
+    {
+        DiagnosisInput input = new() { Response = Failure.Bare };
+        var facts = new FailureFacts(input, FailureClock.Of(input, Failure.Now), SearchEffort.None);
+        Assert.False(AnswerFit.IsAhead(CauseBook.Get(CauseId.DnsOrTls), facts));
+    }
 }

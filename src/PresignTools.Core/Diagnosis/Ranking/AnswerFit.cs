@@ -32,7 +32,7 @@ internal static class AnswerFit
             ? cause.Id == CauseId.Redirected
                 || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
                 || IsOwnServers(cause, e)
-            : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e)) && CauseStatuses.CanGive(cause, e);
+            : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsMeantByOther(cause, e)) && CauseStatuses.CanGive(cause, e);
     }
 
     /// <summary>
@@ -40,8 +40,15 @@ internal static class AnswerFit
     /// URL or the headers fits, whatever AWS would have looked at before.
     /// </summary>
     private static bool IsSeenThough(CauseDefinition cause, FailureFacts e) =>
-        !e.ProvesByOrder && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message)) && IsSeen(cause, e)
-        && !HasOtherWords(cause, e);
+        !e.ProvesByOrder && IsSeen(cause, e) && !HasOtherWords(cause, e)
+        && (e.IsBareDenial || string.IsNullOrWhiteSpace(e.Response!.Message) || (e.IsSignatureRefusal && !e.IsAws && IsOfForm(cause)));
+
+    /// <summary>A server that does not look at the form of what is signed first, finds that the signature does not fit.</summary>
+    private static bool IsOfForm(CauseDefinition cause) => cause.Id == CauseId.DateScopeMismatch
+        || cause.Info.ComesToLightIn(S3CheckStage.Parameters) || cause.Info.ComesToLightIn(S3CheckStage.Format);
+
+    private static bool IsMeantByOther(CauseDefinition cause, FailureFacts e) =>
+        !e.HasOrderOfAws && S3ServerOrder.AlsoMeans(e.Server, e.Code, cause.Id);
 
     /// <summary>S3 answers an expired URL with "Request has expired". Other words, from a host of AWS, have another cause.</summary>
     private static bool HasOtherWords(CauseDefinition cause, FailureFacts e) =>
@@ -63,15 +70,14 @@ internal static class AnswerFit
     /// Whether S3 had passed every check in which the cause comes to light. Forms and preflights go another way, which says nothing about
     /// this one.
     /// </summary>
-    internal static bool IsPassed(CauseDefinition cause, S3ErrorResponse answer)
+    internal static bool IsPassed(CauseDefinition cause, FailureFacts e)
     {
         S3CheckStage[] own = [.. cause.Info.Stages.Where(static s => s is not (S3CheckStage.PostPolicy or S3CheckStage.Preflight))];
-        return own.Length > 0 && own.All(s => answer.Accepted.Contains(s));
+        return own.Length > 0 && own.All(s => e.Passed.Contains(s));
     }
 
     /// <summary>Whether S3 stopped before a check in which the cause comes to light: it may be the next answer.</summary>
-    internal static bool IsAhead(CauseDefinition cause, S3ErrorResponse answer) =>
-        cause.Info.Stages.Any(s => answer.NotChecked.Contains(s));
+    internal static bool IsAhead(CauseDefinition cause, FailureFacts e) => cause.Info.Stages.Any(s => e.NotMade.Contains(s));
 
     /// <summary>The first check in which the cause comes to light; last of all where it is not one of S3's.</summary>
     internal static S3CheckStage First(CauseDefinition cause) => cause.Info.Stages.Count > 0 ? cause.Info.Stages[0] : S3CheckStage.Service;

@@ -29,7 +29,7 @@ internal static class CauseFinder
         if (
             e.Response is not { } answer
             || answer.Stage == S3CheckStage.Unknown
-            || answer.NotChecked.Count == 0
+            || e.NotMade.Count == 0
             || e.IsForm
             || e.Method == "OPTIONS")
         {
@@ -38,7 +38,7 @@ internal static class CauseFinder
 
         FailureFacts before = e.WithoutAnswer();
         return Now(before)
-            .Where(f => IsWorthTelling(f.Cause, f.Match, before) && AnswerFit.IsAhead(f.Cause, answer))
+            .Where(f => IsWorthTelling(f.Cause, f.Match, before) && AnswerFit.IsAhead(f.Cause, e))
             .Where(f => !AnswerFit.Fits(f.Cause, e) || IsOfTheObject(f.Cause, f.Match))
             .Select(f => (f.Cause, AnswerFit.Fits(f.Cause, e) ? Later(f.Match) : f.Match with { IsDefect = true }));
     }

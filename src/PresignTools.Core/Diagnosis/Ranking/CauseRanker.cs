@@ -31,7 +31,7 @@ internal static class CauseRanker
                 .OrderByDescending(static r => r.FitsAnswer)
                 .ThenByDescending(r => rank[r.Cause])
                 .ThenBy(r => symptoms.Contains(r.Cause))
-                .ThenByDescending(r => e.IsSignatureRefusal ? e.Doubt.SupportOf(r.Cause) : 0)
+                .ThenByDescending(r => e.MayRefuseSignature ? e.Doubt.SupportOf(r.Cause) : 0)
                 .ThenByDescending(static r => r.Reports)
                 .ThenBy(static r => AnswerFit.First(r.Definition))
                 .ThenBy(static r => r.Definition.Info.Layer)
@@ -42,7 +42,7 @@ internal static class CauseRanker
     private static RankedCause Ranked(CauseDefinition cause, Match match, FailureFacts e)
     {
         bool fits = AnswerFit.Fits(cause, e);
-        bool isRefuted = !fits && e.Response is { } answer && AnswerFit.IsPassed(cause, answer);
+        bool isRefuted = !fits && e.Response is not null && AnswerFit.IsPassed(cause, e);
         return new RankedCause(cause, match, fits, isRefuted, PublicReports.Count(e.AnswerKey, cause.Id));
     }
 

@@ -24,12 +24,13 @@ internal static class Misfit
             return " Not the cause of this answer: S3 did not write it.";
         }
 
-        if (AnswerFit.IsPassed(cause, answer))
+        if (AnswerFit.IsPassed(cause, e))
         {
             return " Not the cause of this error: S3 had accepted that.";
         }
 
-        if (AnswerFit.IsAhead(cause, answer) || (answer.Stage != S3CheckStage.Unknown && answer.Stage < AnswerFit.First(cause)))
+        if (AnswerFit.IsAhead(cause, e)
+            || (e.HasOrderOfAws && answer.Stage != S3CheckStage.Unknown && answer.Stage < AnswerFit.First(cause)))
         {
             return " Not the cause of this error, but it will be the next one.";
         }

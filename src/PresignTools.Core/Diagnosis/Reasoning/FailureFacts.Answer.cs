@@ -70,6 +70,18 @@ internal sealed partial class FailureFacts
     internal bool ProvesByOrder => IsAws && AnswerSender.ShowsAws(Response);
 
     /// <summary>
+    /// The checks that were passed before the one that refused, as far as the order in which this server makes them is known. Of any server
+    /// it is known that it judges who may do what, and looks for the object, once it knows who asks.
+    /// </summary>
+    internal IReadOnlyList<S3CheckStage> Passed => field ??= ServerChecks.Passed(this);
+
+    /// <summary>The checks that were not made, because an earlier one refused.</summary>
+    internal IReadOnlyList<S3CheckStage> NotMade => field ??= ServerChecks.NotMade(this);
+
+    /// <summary>Whether the answer is AWS's, or of a server that does not tell itself from it.</summary>
+    internal bool HasOrderOfAws => IsAws || AnswerSender.ShowsAws(Response);
+
+    /// <summary>
     /// A denial without a reason by a server that answers so to a signature that does not fit as well: radosgw where it asks its STS
     /// (rgw_rest_s3.cc, with rgw_s3_auth_use_sts).
     /// </summary>

@@ -172,6 +172,12 @@ internal static class FormatCheck
             return;
         }
 
+        if (string.IsNullOrWhiteSpace(p.SignedHeaders))
+        {
+            j.Fail(CauseId.MalformedQueryParameter, "X-Amz-SignedHeaders is empty; host at least must be in it.", "Sign host.", "query");
+            return;
+        }
+
         if (!p.SignedHeaderNames.Contains("host"))
         {
             j.Fail(

@@ -44,6 +44,10 @@ internal sealed class SignatureParameters
     /// <summary>The three of SigV2.</summary>
     internal static readonly string[] RequiredV2 = ["Signature", "Expires", "AWSAccessKeyId"];
 
+    /// <summary>Whether a name is that of a parameter of the signature, in any case of letters.</summary>
+    internal static bool IsOne(string name) =>
+        RequiredV4.Concat(RequiredV2).Append(TokenName).Append(RegionSetName).Contains(name, StringComparer.OrdinalIgnoreCase);
+
     internal SignatureParameters(RawUrl url)
     {
         bool anyV4 = false, anyV2 = false;

@@ -44,7 +44,9 @@ internal static class SuspiciousParameters
         }
     }
 
-    private static bool IsKnownToS3(string lowerCaseName) =>
+    /// <summary>Whether S3 has a parameter of this name, or takes any of its kind (x-…).</summary>
+    /// <param name="lowerCaseName">The name, in lower case.</param>
+    internal static bool IsKnownToS3(string lowerCaseName) =>
         lowerCaseName.StartsWith("x-", StringComparison.Ordinal)
         || lowerCaseName.StartsWith("response-", StringComparison.Ordinal)
         || lowerCaseName

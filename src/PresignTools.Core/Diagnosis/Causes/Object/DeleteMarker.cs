@@ -18,7 +18,8 @@ internal sealed class DeleteMarker : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (e.Response is { LikelyCauses: [CauseId.DeleteMarker, ..] } answer && e.Method is "GET" or "HEAD" or null)
+        if (e.Response is { LikelyCauses: [CauseId.DeleteMarker, ..] } answer && e.Method is "GET" or "HEAD" or null
+            && e.Doubt.Method is not (MethodDoubt.Contradicted or MethodDoubt.NoOperation))
         {
             yield return Match.NamedByAnswer($"{AnswerSentence.Of(answer)} The current or the named version is a delete marker.")
                 .Explaining(CauseId.WrongBucketOrKey);

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -63,8 +64,35 @@ internal sealed class ExtraQueryParameter : CauseDefinition
             string evidence =
                 $"'{Printable.Of(string.Join(", ", behind), 80)}' is behind the signature, which its signer writes last: it was added "
                     + $"afterwards.";
-            yield return (e.IsSignatureRefusal ? Match.SeenInRequest(evidence) : Match.CommonCause(evidence)).About("query");
+            bool isRefused = e.IsSignatureRefusal || e.IsMuteDenial;
+            yield return (isRefused ? Match.SeenInRequest(evidence) : Match.CommonCause(evidence)).About("query");
         }
+        else if (Unknown(e) is [_, ..] unknown)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"'{Printable.Of(string.Join(", ", unknown), 80)}' stands in the query, and S3 has no such parameter. If it was put "
+                        + $"there after signing, the signature no longer fits.",
+                    "Use the URL as it was signed, without that parameter."
+                )
+                .About("query");
+        }
+    }
+
+    /// <summary>
+    /// Parameters before the signature that S3 does not have, where the signature was refused. A signer that sorts the query has them
+    /// behind its own (capitals come first): there they may have been signed, and nothing is said.
+    /// </summary>
+    private static string[] Unknown(FailureFacts e)
+    {
+        if (!e.IsSignatureRefusal || e.Url?.SignatureVersion != SignatureVersion.SigV4 || e.Raw is not { } raw)
+        {
+            return [];
+        }
+
+        string[] names = [.. raw.Parameters.Select(static p => p.Name)];
+        int first = Array.FindIndex(names, SignatureParameters.IsOne);
+        return [.. names.Take(first).Where(static n => !SuspiciousParameters.IsKnownToS3(n.ToLowerInvariant()))];
     }
 
     private static string[] BehindSignature(FailureFacts e)

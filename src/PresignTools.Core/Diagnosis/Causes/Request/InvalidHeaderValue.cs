@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
+using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -52,7 +53,8 @@ internal sealed class InvalidHeaderValue : CauseDefinition
         }
 
         bool isOpen = wrong is null && e.Row == S3Answer.InvalidArgumentOther;
-        if (isOpen && e.Element("ArgumentName") is { } name && name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase))
+        if (isOpen && e.Element("ArgumentName") is { } name && name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
+            && !SignatureParameters.IsOne(name))
         {
             string value = e.Element("ArgumentValue") is { } given ? $" '{Printable.Of(given, 60)}'" : string.Empty;
             yield return Match.NamedByAnswer($"The server does not take the value{value} of {Printable.Of(name, 60)}.");

@@ -23,6 +23,7 @@ internal sealed class PathNormalized : CauseDefinition
         string? path = e.Raw?.Path;
         if (
             path is not null
+            && e.Verification is not { IsRepaired: true }
             && e.Input.SentPath is { } line
             && SentLine.Path(line) is var sent
             && sent != path

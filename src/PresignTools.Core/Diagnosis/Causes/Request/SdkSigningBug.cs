@@ -53,6 +53,17 @@ internal sealed class SdkSigningBug : CauseDefinition
                 .Explaining(CauseId.UnsignedExtraHeader, CauseId.UrlMangledInTransit);
         }
 
+        if (e.IsSignatureRefusal && e.Verification is { Parameters.SignedHeaders: { } list } && list.Any(char.IsAsciiLetterUpper))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"X-Amz-SignedHeaders is '{Printable.Of(list, 80)}': names of signed headers are written in lower case. The signer did "
+                        + $"not, or something changed it.",
+                    "Take the URL again as the signer made it. If it is so there, sign with another version of the tool, or another tool."
+                )
+                .About("query");
+        }
+
         // The token goes into the query of a presigned URL; nobody sends it as a header, and so nobody may sign it as one.
         bool tokenSigned = e.SignedHeaderNames?.Contains("x-amz-security-token") == true && e.Header("x-amz-security-token") is null;
         if (e.IsSignatureRefusal && e.Url is { HasSessionToken: true } && tokenSigned)

@@ -35,7 +35,7 @@ internal sealed class SignedHeaderChanged : CauseDefinition
                 )
                 .About([.. changed.Select(static n => "header:" + n)]);
         }
-        else if (e.IsSignatureRefusal && Fragile(e, signed) is { } match)
+        else if (e.MayRefuseSignature && Fragile(e, signed) is { } match)
         {
             yield return match;
         }

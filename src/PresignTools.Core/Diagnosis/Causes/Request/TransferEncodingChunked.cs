@@ -19,7 +19,8 @@ internal sealed class TransferEncodingChunked : CauseDefinition
 
     /// <summary>S3 names the header that it does not do, and it is another one.</summary>
     internal override bool IsRuledOut(FailureFacts e) =>
-        (e.Element("Header") is { Length: > 0 } named && !named.ContainsAny("Transfer-Encoding")) || HasLength(e);
+        (e.Element("Header") is { Length: > 0 } named && !named.ContainsAny("Transfer-Encoding")) || HasLength(e)
+        || (e.Method is "GET" or "HEAD" && e.Header("transfer-encoding") is null);
 
     /// <summary>The request shows its length, and so is not chunked.</summary>
     private static bool HasLength(FailureFacts e) =>
