@@ -202,8 +202,14 @@ function Invoke-Test {
 function Invoke-Fuzz {
     $project = Join-Path $root 'tests/PresignTools.Benchmarks/PresignTools.Benchmarks.csproj'
     if (-not $NoBuild) { Invoke-Dotnet build $project --configuration $Configuration --verbosity quiet }
-    & dotnet run --project $project --configuration $Configuration --no-build -- fuzz $Seed $Count | Out-Host
-    $LASTEXITCODE
+    # A text that takes all memory must end as a fault with its seed, not with the machine: 2 GB, in hexadecimal as .NET reads it.
+    $before = $env:DOTNET_GCHeapHardLimit
+    $env:DOTNET_GCHeapHardLimit = '0x80000000'
+    try {
+        & dotnet run --project $project --configuration $Configuration --no-build -- fuzz $Seed $Count | Out-Host
+        $LASTEXITCODE
+    }
+    finally { $env:DOTNET_GCHeapHardLimit = $before }
 }
 
 function Invoke-Nightly {

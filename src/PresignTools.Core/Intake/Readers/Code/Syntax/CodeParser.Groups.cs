@@ -11,17 +11,23 @@ internal sealed partial class CodeParser
     {
         int open = _i;
         int close = _closes[open];
-        int end = close >= 0 ? close : Math.Min(_tokens.Count, open + LongestCut);
+        int outer = _closed;
+
+        // What is cut ends where the brackets around it are closed. Never back: else what is behind a bracket that nothing closes is read
+        // once for each bracket around it, and again in each of those readings.
+        int end = close >= 0 ? close : Math.Min(outer, open + LongestCut);
         _i++;
         IReadOnlyList<CodeArgument> items = [];
         if (_depth < Deepest)
         {
             _depth++;
+            _closed = close >= 0 ? close : outer;
             items = Items(end, _tokens[open].Text!);
+            _closed = outer;
             _depth--;
         }
 
-        _i = close >= 0 ? close + 1 : end;
+        _i = Math.Max(_i, close >= 0 ? close + 1 : end);
         return new CodeValue(name is null ? CodeValueKind.Group : CodeValueKind.Call, _tokens[open].Start)
         {
             End = _tokens[Math.Max(open, Math.Min(_i, _tokens.Count) - 1)].End,

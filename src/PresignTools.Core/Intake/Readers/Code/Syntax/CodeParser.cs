@@ -20,9 +20,13 @@ internal sealed partial class CodeParser
     private int _i;
     private int _depth;
 
+    // Where the innermost brackets around the next token are closed.
+    private int _closed;
+
     private CodeParser(IReadOnlyList<CodeToken> tokens)
     {
         _tokens = tokens;
+        _closed = tokens.Count;
         _closes = CodeBrackets.Match(tokens);
     }
 
@@ -45,6 +49,7 @@ internal sealed partial class CodeParser
     private CodeValue Expression(int end)
     {
         int before = _i;
+        Work.Add(1);
         CodeValue value = Primary(end);
         bool isChoice = false;
         while (_i < end && (CodeWordsOfLanguages.IsOperator(_tokens[_i]) || (isChoice && _tokens[_i].Is(":"))))
