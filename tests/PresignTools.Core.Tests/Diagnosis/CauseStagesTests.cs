@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
 using PresignTools.Diagnosis.Reasoning;

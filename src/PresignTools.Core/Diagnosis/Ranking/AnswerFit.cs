@@ -32,7 +32,8 @@ internal static class AnswerFit
             ? cause.Id == CauseId.Redirected
                 || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
                 || IsOwnServers(cause, e)
-            : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsMeantByOther(cause, e)) && CauseStatuses.CanGive(cause, e);
+            : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsMeantByOther(cause, e))
+                && CauseStatuses.CanGive(cause, e);
     }
 
     /// <summary>

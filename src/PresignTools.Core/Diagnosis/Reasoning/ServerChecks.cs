@@ -2,7 +2,7 @@ using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Reasoning;
 
-/// <summary>What an answer says of the checks before and behind the one that it comes from, by the order of the server that gave it.</summary>
+/// <summary>What an answer says of the checks before and behind the one that it comes from, by the order of its server.</summary>
 internal static class ServerChecks
 {
     internal static IReadOnlyList<S3CheckStage> Passed(FailureFacts e)

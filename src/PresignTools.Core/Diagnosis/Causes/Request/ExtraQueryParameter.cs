@@ -71,7 +71,7 @@ internal sealed class ExtraQueryParameter : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"'{Printable.Of(string.Join(", ", unknown), 80)}' stands in the query, and S3 has no such parameter. If it was put "
+                    $"'{Printable.Of(string.Join(", ", unknown), 80)}' is in the query, and S3 has no such parameter. If it was put "
                         + $"there after signing, the signature no longer fits.",
                     "Use the URL as it was signed, without that parameter."
                 )

@@ -1,8 +1,8 @@
 namespace PresignTools.Intake.Fragments.Unwrapping;
 
 /// <summary>
-/// How much of what is wrapped in a text is read. The ways to unwrap overlap: what stands in a string may be read as a string, with its entities,
-/// and from a dump, and each result again. Nested often enough, a small text would be read a hundred times.
+/// How much of what is wrapped in a text is read. The ways to unwrap overlap: a string's text may be read as a string, with its
+/// entities, and from a dump, and each result again. Nested often enough, a small text would be read a hundred times.
 /// </summary>
 internal sealed class UnwrappingBudget
 {
