@@ -40,7 +40,7 @@ public class CatalogueTests
         { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".", "query-credential-malformed", "url-mangled-in-transit" },
         { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; the region 'us-east-1' is wrong; expecting 'ap-south-1'", "query-region-wrong", "wrong-region" },
         { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; incorrect service \"ec2\". This endpoint belongs to \"s3\".", "query-service-wrong", "sdk-signing-bug" },
-        { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; incorrect terminal \"aws5\". This endpoint uses \"aws4_request\".", "query-terminal-wrong", "url-mangled-in-transit" },
+        { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; incorrect terminal \"aws5\". This endpoint uses \"aws4_request\".", "query-terminal-wrong", "malformed-query-parameter" },
         { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; incorrect date format \"x\". This date in the credential must be in the format \"yyyyMMdd\".", "query-credential-date-format", "url-mangled-in-transit" },
         { "AuthorizationQueryParametersError", 400, "Invalid credential date \"20130525\". This date is not the same as X-Amz-Date: \"20130524\".", "query-credential-date-differs", "url-mangled-in-transit" },
         { "AuthorizationQueryParametersError", 400, "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"", "query-date-format", "url-mangled-in-transit" },
