@@ -56,6 +56,9 @@ param(
     [int] $Count = 500000,
     [int] $Seed = 20261124,
 
+    # After so many minutes Fuzz begins nothing new, and says how to go on; 0 means that it does all.
+    [int] $Minutes = 0,
+
     # Takes out/PresignTools as it is.
     [switch] $NoBuild
 )
@@ -205,7 +208,7 @@ function Invoke-Fuzz {
     $before = $env:DOTNET_GCHeapHardLimit
     $env:DOTNET_GCHeapHardLimit = '0x80000000'
     try {
-        & dotnet run --project $project --configuration $Configuration --no-build -- fuzz $Seed $Count | Out-Host
+        & dotnet run --project $project --configuration $Configuration --no-build -- fuzz $Seed $Count $Minutes | Out-Host
         $LASTEXITCODE
     }
     finally { $env:DOTNET_GCHeapHardLimit = $before }
@@ -214,6 +217,7 @@ function Invoke-Fuzz {
 function Invoke-Nightly {
     # A seed for each day; Fuzz prints it, so that a text that fails can be made again.
     if (-not $isSeedGiven) { $script:Seed = [int](Get-Date -Format yyyyMMdd) }
+    if ($Minutes -eq 0) { $script:Minutes = 120 }
     $code = Invoke-Fuzz
     if ($code -ne 0) { return $code }
     $before = $env:PRESIGNTOOLS_NIGHTLY

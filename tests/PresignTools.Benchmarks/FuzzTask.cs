@@ -10,7 +10,7 @@ internal static class FuzzTask
     // A piece of seeds for each thread at a time; what one seed gives does not depend on the others.
     private const int Piece = 1_000;
 
-    internal static int Run(int seed, int count, int threads)
+    internal static int Run(int seed, int count, int minutes, int threads)
     {
         var watch = Stopwatch.StartNew();
         var faults = new List<FuzzFault>();
@@ -19,6 +19,12 @@ internal static class FuzzTask
         Parallel.For(0, pieces, new ParallelOptions { MaxDegreeOfParallelism = threads }, (piece, state) =>
         {
             int size = Math.Min(Piece, count - (piece * Piece));
+            if (minutes > 0 && watch.Elapsed.TotalMinutes >= minutes)
+            {
+                state.Break();
+                return;
+            }
+
             FuzzFault? fault = FuzzRun.Run(seed + (piece * Piece), size);
             lock (faults)
             {

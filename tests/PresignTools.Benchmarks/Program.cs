@@ -8,10 +8,9 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PresignTools.Benchmarks;
 
 // build.ps1 Fuzz: hostile texts through every entry point. "ladder" shows where the time goes for texts of one length.
-if (args is ["fuzz", var seed, var count, .. var rest])
+if (args is ["fuzz", .. var numbers] && Array.ConvertAll(numbers, static n => int.Parse(n, CultureInfo.InvariantCulture)) is [var seed, var count, var minutes, .. var rest])
 {
-    int threads = rest is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : Environment.ProcessorCount;
-    return FuzzTask.Run(int.Parse(seed, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture), threads);
+    return FuzzTask.Run(seed, count, minutes, rest is [var threads] ? threads : Environment.ProcessorCount);
 }
 
 if (args is ["ladder", var length])

@@ -38,13 +38,21 @@ internal static class StatusPhrases
 
     private static int? Next(string text, int from, out int after)
     {
+        // Where the word at hand begins, and the one before it: found as the scan goes on, because looking back from each number is
+        // no linear work. A second search may begin behind the end.
+        int word = WordStart(text, Math.Min(from, text.Length)), before = word;
         for (int i = from; i < text.Length; i++)
         {
+            if (i > from && !char.IsWhiteSpace(text[i]) && char.IsWhiteSpace(text[i - 1]))
+            {
+                (before, word) = (word, i);
+            }
+
             int? status = text[i] switch
             {
                 '(' => InBrackets(text, i),
                 '>' or '\u2192' => BehindArrow(text, i),
-                '3' or '4' or '5' => BeforeReason(text, i),
+                '3' or '4' or '5' => BeforeReason(text, i, word, before),
                 's' or 'S' or 'h' or 'H' or 'r' or 'R' or 'c' or 'C' => AfterLabel(text, i),
                 _ => null,
             };
@@ -112,7 +120,7 @@ internal static class StatusPhrases
     }
 
     /// <summary><c>403 Forbidden</c>, <c>403 (Forbidden)</c>, <c>403: Forbidden</c>.</summary>
-    private static int? BeforeReason(string text, int index)
+    private static int? BeforeReason(string text, int index, int word, int before)
     {
         if (!Scan.IsEdge(text, index) || Scan.FailureStatusAt(text, index) is not { } status)
         {
@@ -121,11 +129,11 @@ internal static class StatusPhrases
 
         int mark = Scan.SkipSpace(text, index + 3);
         int reason = mark < text.Length && text[mark] is '(' or ':' ? Scan.SkipSpace(text, mark + 1) : mark;
-        return Scan.OneOf(text, reason, Reasons, true) is not null || IsBehindUrl(text, index) ? status : null;
+        return Scan.OneOf(text, reason, Reasons, true) is not null || IsBehindUrl(text, index, word, before) ? status : null;
     }
 
     /// <summary>The line of a log: method, URL, status, whatever the reason is called.</summary>
-    private static bool IsBehindUrl(string text, int index)
+    private static bool IsBehindUrl(string text, int index, int word, int before)
     {
         int end = index;
         while (end > 0 && text[end - 1] is ' ' or '\t' or '"')
@@ -133,14 +141,21 @@ internal static class StatusPhrases
             end--;
         }
 
-        int start = end;
+        int start = end > word ? word : before;
+        Work.Add(index - end);
+        return end < index && start < end && (Scan.At(text, start, "https://", true) || Scan.At(text, start, "http://", true));
+    }
+
+    private static int WordStart(string text, int index)
+    {
+        int start = index;
         while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
         {
             start--;
         }
 
         Work.Add(index - start);
-        return end < index && (Scan.At(text, start, "https://", true) || Scan.At(text, start, "http://", true));
+        return start;
     }
 
     /// <summary><c>-&gt; 403</c>, <c>=&gt; 403</c>: what people write of an answer.</summary>

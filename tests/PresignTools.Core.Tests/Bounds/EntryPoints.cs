@@ -31,6 +31,8 @@ internal static class EntryPoints
             Place(input.Reading, text);
             Diagnose(input);
         },
+        ["failures of a text"] = static text => TextIntake.Failures(text, out _),
+        ["reference"] = static text => ObjectReference.Read(text),
         ["answer"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { Body = text }),
         ["answer bytes"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { BodyBytes = Encoding.UTF8.GetBytes(text), Status = 403 }),
         ["answer headers"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { Status = 403, Headers = Headers(text) }),

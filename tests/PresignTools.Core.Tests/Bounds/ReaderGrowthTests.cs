@@ -1,49 +1,52 @@
 using System.Globalization;
 using PresignTools.Intake;
-using PresignTools.Intake.Fragments;
-using PresignTools.Intake.Fragments.Unwrapping;
 using PresignTools.Intake.Reading;
-using PresignTools.Tests.Intake.Fragments;
 using PresignTools.Text;
 
 namespace PresignTools.Tests.Bounds;
 
-/// <summary>
-/// Twice the text is at most twice the work, for each reader of fragments by itself and for what unwraps them. The readers are those that the intake
-/// has: a new one is measured without being named here.
-/// </summary>
+/// <summary>Twice the text is at most twice the work, for each reader by itself: in a whole diagnosis the work of one is lost among that of all.</summary>
 public class ReaderGrowthTests
 {
-    private const int Shortest = 2 * 1024;
+    private static readonly int Shortest = (Nightly.IsOn ? 8 : 2) * 1024;
     private const double MostPerDoubling = 2.2;
     private const long FixedSteps = 20_000;
     private const long FixedBytes = 400_000;
 
-    private static readonly FragmentKind[] Kinds = Enum.GetValues<FragmentKind>();
+    public static TheoryData<string> Readers() => [.. EveryReader.All.Keys];
 
-    public static TheoryData<string> Readers() => [.. FragmentReaders.All.Select(static r => r.GetType().Name)];
+    public static TheoryData<string> Entries() => [.. EntryPoints.All.Keys];
 
+    /// <summary>Patterns against every scan, given to what takes text inside the engine.</summary>
     [Theory]
     [MemberData(nameof(Readers))]
-    public void The_work_of_a_reader_grows_as_its_fragment_does(string name)
-    {
-        IFragmentReader reader = FragmentReaders.All.Single(r => r.GetType().Name == name);
-        FragmentKind kind = Kinds.First(reader.Reads);
-        Grows(name, text => reader.Read(new Fragment(kind, new SourceText(text), 0, text.Length), new FactSheet(new DiagnosisInput())));
-    }
+    public void Of_a_reader_grows_as_the_text_does(string entry) =>
+        Grows(entry, EveryReader.Run, HostilePatterns.All.Concat(SamplePatterns.All));
+
+    /// <summary>Real fragments again and again, given to what takes text from outside.</summary>
+    [Theory]
+    [MemberData(nameof(Entries))]
+    public void Of_an_entry_grows_as_the_fragments_do(string entry) =>
+        Grows(entry, static (name, text) => EntryPoints.Run(name, text), SamplePatterns.All);
 
     [Fact]
-    public void Unwrapping_grows_as_the_fragment_does() =>
-        Grows("unwrapping", static text => _ = Inner.Of(new Fragment(FragmentKind.Prose, new SourceText(text), 0, text.Length)).Count());
-
-    [Fact]
-    public void Every_reader_of_the_engine_is_in_the_list()
-    {
-        IEnumerable<Type> written = typeof(FragmentReaders).Assembly.GetTypes()
-            .Where(static t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IFragmentReader)));
+    public void Every_reader_that_is_written_is_used() =>
         Assert.Equal(
-            written.Select(static t => t.Name).Order(StringComparer.Ordinal),
-            FragmentReaders.All.Select(static r => r.GetType().Name).Order(StringComparer.Ordinal));
+            EveryReader.ReaderTypes.Select(static t => t.Name).Order(StringComparer.Ordinal),
+            EveryReader.ReadersInUse.Select(static r => r.GetType().Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_readers_read()
+    {
+        // A reader that is given nothing it reads would grow as it should. Each kind of fragment has readers, and each reader a kind.
+        Assert.True(EveryReader.ReaderTypes.Count >= 20);
+        string text = SamplePatterns.All.First().Make(4000);
+        foreach (Type reader in EveryReader.ReaderTypes)
+        {
+            long before = Work.Done;
+            EveryReader.Run(reader.Name, text);
+            Assert.True(Work.Done > before, reader.Name + " looked at nothing.");
+        }
     }
 
     /// <summary>Each level is read as a string, with its entities and from its percent signs; nested, that would be the third power of three and more.</summary>
@@ -62,13 +65,13 @@ public class ReaderGrowthTests
         Assert.True(Work.Done - before < 2_200L * text.Length, $"{(Work.Done - before) / text.Length} steps for each character");
     }
 
-    private static void Grows(string what, Action<string> run)
+    private static void Grows(string entry, Action<string, string> run, IEnumerable<(string Name, Func<int, string> Make)> patterns)
     {
         var faults = new List<string>();
-        foreach ((string name, Func<int, string> make) in HostilePatterns.All.Concat(Samples))
+        foreach ((string name, Func<int, string> make) in patterns)
         {
-            run(make(Shortest));
-            (long Steps, long Bytes)[] work = [Measure(run, make(Shortest)), Measure(run, make(2 * Shortest)), Measure(run, make(4 * Shortest))];
+            run(entry, make(Shortest));
+            (long Steps, long Bytes)[] work = [Measure(entry, run, make(Shortest)), Measure(entry, run, make(2 * Shortest)), Measure(entry, run, make(4 * Shortest))];
             for (int i = 1; i < work.Length; i++)
             {
                 if (work[i].Steps > (MostPerDoubling * work[i - 1].Steps) + FixedSteps || work[i].Bytes > (MostPerDoubling * work[i - 1].Bytes) + FixedBytes)
@@ -79,23 +82,13 @@ public class ReaderGrowthTests
             }
         }
 
-        Assert.True(faults.Count == 0, what + "\n" + string.Join("\n", faults));
+        Assert.True(faults.Count == 0, entry + "\n" + string.Join("\n", faults));
     }
 
-    /// <summary>Each kind of fragment again and again: on lines of its own, and without an end.</summary>
-    private static IEnumerable<(string Name, Func<int, string> Make)> Samples =>
-        FragmentSamples.All.SelectMany(static (sample, i) => new (string, Func<int, string>)[]
-        {
-            ($"{sample.Kind} {i}, repeated", n => Repeated(sample.Text + "\n", n)),
-            ($"{sample.Kind} {i}, begun again and again", n => Repeated(sample.Text[..(sample.Text.Length / 2)], n)),
-        });
-
-    private static string Repeated(string piece, int length) => string.Concat(Enumerable.Repeat(piece, Math.Max(1, length / piece.Length)));
-
-    private static (long Steps, long Bytes) Measure(Action<string> run, string text)
+    private static (long Steps, long Bytes) Measure(string entry, Action<string, string> run, string text)
     {
         long steps = Work.Done, bytes = GC.GetAllocatedBytesForCurrentThread();
-        run(text);
+        run(entry, text);
         return (Work.Done - steps, GC.GetAllocatedBytesForCurrentThread() - bytes);
     }
 }

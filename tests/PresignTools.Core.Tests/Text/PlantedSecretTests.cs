@@ -78,6 +78,32 @@ public sealed class PlantedSecretTests
         }
     }
 
+    /// <summary>
+    /// Two characters: nearly always. Where one of them has damaged the name and the other parts the value, what is left may look like
+    /// nothing; docs/security.md says so. More than that is a rule that was lost.
+    /// </summary>
+    [Fact]
+    public void Of_urls_with_two_characters_damaged_but_for_a_few_in_ten_thousand()
+    {
+        int runs = Nightly.Times(10_000);
+        var shown = new List<string>();
+        uint seed = Nightly.IsOn ? (uint)Environment.TickCount : 4242;
+        for (uint run = 0; run < runs; run++)
+        {
+            (Planted planted, string text) = DamagedText(run, seed, 2);
+            string masked = SecretMask.Of(text);
+            HashSet<string> pieces = Pieces(planted);
+            if (Enumerable.Range(0, Math.Max(0, masked.Length - Piece + 1)).Any(i => pieces.Contains(masked.Substring(i, Piece))))
+            {
+                shown.Add($"seed {seed}, run {run}: {masked}");
+            }
+
+            Assert.Equal(masked, SecretMask.Of(masked));
+        }
+
+        Assert.True(shown.Count * 2000 <= runs, string.Join('\n', shown));
+    }
+
     private static (Planted Secrets, string Text) DamagedText(uint run, uint seed, int edits)
     {
         Gen<(Planted Secrets, int Which, (int Kind, int Place, char Character)[] Edits, bool IsAlone)> any = Gen.Select(Planted.Any,

@@ -1,3 +1,6 @@
+using PresignTools.Intake;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
@@ -17,6 +20,11 @@ internal static class DefaultChecksums
                 or "x-amz-checksum-crc32"
                 or "x-amz-checksum-crc64nvme"
                 or "x-amz-trailer";
+
+    /// <summary>The SDK with a default checksum that a text names by its release; null if none.</summary>
+    internal static string? Sdk(DiagnosisInput input) =>
+        input.Settings.Where(static s => s.Name == ClientSettingNames.LibraryVersion && DefaultChecksumReleases.Has(s.Value))
+            .Select(static s => Printable.Of(s.Value, 60)).FirstOrDefault();
 
     /// <summary>The checksum of an empty body: made when a URL was signed and the body not known.</summary>
     internal static bool IsOfEmptyBody(string? value) => value is "AAAAAA==" or "AAAAAAAAAAA=";

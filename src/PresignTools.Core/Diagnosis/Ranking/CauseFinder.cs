@@ -15,10 +15,13 @@ internal static class CauseFinder
             .Concat(CheckMatches.Of(e))
             .Concat(SigningLogMatches.Of(e))
             .Concat(MentionedConditions.Of(e))
-            .Concat(SymptomMatches.Of(e))
+            .Concat(Told(e))
             .Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))))
             .Concat(ContrastReasons.Of(e).Select(static r => (CauseBook.Get(r.Cause), r.Match)))
             .Where(f => f.Item2.Kind.IsFault() || !ContrastReasons.IsStruckOut(f.Item1.Id, e));
+
+    private static IEnumerable<(CauseDefinition Cause, Match Match)> Told(FailureFacts e) =>
+        e.Input.FullText is { } text ? CauseBook.All.SelectMany(c => c.Told(e, text).Select(m => (c, m))) : [];
 
     /// <summary>
     /// S3 reports one fault at a time, the first. What is known of bucket, object, policies and key shows the next one before it is met:

@@ -11,8 +11,7 @@ internal static class MentionedConditions
 {
     internal static IEnumerable<(CauseDefinition Cause, Match Match)> Of(FailureFacts e)
     {
-        bool isOpen = e.IsUnexplainedRefusal || e.Response?.AccessDenied is { Denial: Responses.PolicyDenial.Explicit };
-        if (!isOpen || e.Input.FullText is not { } text || e.Input.Policies is not { Bucket: null, Identity.Count: 0 })
+        if (!ToldPolicy.IsOpen(e) || e.Input.FullText is not { } text)
         {
             yield break;
         }
@@ -24,37 +23,11 @@ internal static class MentionedConditions
                 yield return (cause, Match.Reported($"The text names the condition key {key}, and the denial gives no reason."));
             }
         }
-
-        if (HeaderKey(text) is { } header)
-        {
-            string cause = Causes.Policy.SseHeaderRequiredByPolicy.IsEncryption(header) ? CauseId.SseHeaderRequiredByPolicy
-                : CauseId.HeaderRequiredByPolicy;
-            if (e.AmzValue(header[3..]) is null)
-            {
-                yield return (CauseBook.Get(cause), Match.Reported(
-                    $"The text names the condition key {header}, and the request is not known to have that header."));
-            }
-        }
     }
 
     private static bool IsNamed(string text, string key)
     {
         int i = Scan.Find(text, key, 0, true);
         return i >= 0 && (i + key.Length == text.Length || !Scan.IsWord(text[i + key.Length]));
-    }
-
-    /// <summary>A condition key that stands for a header: <c>s3:x-amz-acl</c>, in lower case.</summary>
-    private static string? HeaderKey(string text)
-    {
-        const string Prefix = "s3:x-amz-";
-        int i = Scan.Find(text, Prefix, 0, true);
-        if (i < 0)
-        {
-            return null;
-        }
-
-        int end = Scan.Skip(text, i + Prefix.Length, static c => char.IsAsciiLetterOrDigit(c) || c == '-');
-        string key = text[i..end].ToLowerInvariant();
-        return HeaderDemand.HeaderOf(key) is not null && key != "s3:x-amz-content-sha256" ? key : null;
     }
 }

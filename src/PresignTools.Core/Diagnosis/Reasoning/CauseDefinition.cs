@@ -18,6 +18,14 @@ internal abstract class CauseDefinition
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual IEnumerable<Match> Find(FailureFacts e) => [];
 
+    /// <summary>
+    /// What the words of a text point to, where the request and the answer leave it open: what a person or a tool tells of the fault. Each
+    /// points, and proves nothing: the words may be about something else.
+    /// </summary>
+    /// <param name="e">Everything that is known about the failure.</param>
+    /// <param name="text">The whole text that was given, people's words among it.</param>
+    internal virtual IEnumerable<Match> Told(FailureFacts e, string text) => [];
+
     /// <summary>Whether the request or the account excludes it, whatever S3's answer lists.</summary>
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual bool IsRuledOut(FailureFacts e) => false;

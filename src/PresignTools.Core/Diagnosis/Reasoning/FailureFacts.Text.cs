@@ -21,4 +21,7 @@ internal sealed partial class FailureFacts
     internal bool IsUrlElided => Input.Url is { } url && Elisions.Any(d => url.Contains(d, StringComparison.Ordinal));
 
     private static readonly string[] Elisions = ["&...", "?...", "/...", "&\u2026", "?\u2026", "/\u2026", "X-Amz-...", "X-Amz-\u2026"];
+
+    /// <summary>The path that the client signed, as the canonical request in its log has it; null if none is known.</summary>
+    internal string? ClientPath => Input.ClientCanonicalRequest?.Split('\n') is [_, var path, ..] ? path : null;
 }

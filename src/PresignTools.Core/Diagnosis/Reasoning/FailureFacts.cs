@@ -27,6 +27,7 @@ internal sealed partial class FailureFacts
     private readonly Lazy<IReadOnlyList<Clue>> _clues;
     private readonly Lazy<PolicyDenials> _denials;
     private SignatureDoubt? _doubt;
+    private QuotableText? _quotable;
 
     internal FailureFacts(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {
@@ -73,6 +74,9 @@ internal sealed partial class FailureFacts
     }
 
     internal DiagnosisInput Input { get; }
+
+    /// <summary>The text that was given, to quote from; null if there was none.</summary>
+    internal QuotableText? Quotable => Input.FullText is { } text ? _quotable ??= new QuotableText(text) : null;
 
     /// <summary>The time of the failure, and where it comes from.</summary>
     internal FailureClock Clock { get; }

@@ -87,7 +87,14 @@ internal sealed class OperationReader : IFragmentReader
 
     private static (string Operation, int Start, int Length)? NameAt(string text, int start)
     {
-        int end = Scan.Skip(text, start, static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-');
+        // No further than a name can be long: many names may begin within one long word.
+        int end = start, most = Math.Min(text.Length, start + LongestName + 1);
+        while (end < most && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '-'))
+        {
+            end++;
+        }
+
+        Work.Add(end - start);
         if (end - start is < 6 or > LongestName)
         {
             return null;

@@ -51,12 +51,15 @@ internal static class SettingNames
         ("serversideencryption", ClientSettingNames.ServerSideEncryption),
     ];
 
-    // Endpoints, regions and buckets of something else.
+    // Endpoints, regions and buckets of something else, and what is no setting at all.
     private static readonly string[] Others =
     [
         "sts", "iam", "kms", "sqs", "sns", "dynamo", "token", "oauth", "login", "metric", "health", "public", "cdn", "website", "source",
         "arn", "otlp", "otel", "getbucket", "createbucket", "listbucket", "headbucket", "deletebucket", "existsbucket", "makebucket",
         "getobject", "putobject", "secret", "disabled", "resolv",
+
+        // Codes of errors, which a sentence follows: InvalidAccessKeyId, NoSuchBucket, MissingRegion.
+        "invalid", "nosuch", "missing", "illegal", "unknown", "unsupported", "wrong",
     ];
 
     private static readonly Dictionary<char, (string End, string Setting)[]> ByLast =

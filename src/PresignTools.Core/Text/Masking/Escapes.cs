@@ -21,6 +21,8 @@ internal static class Escapes
 {
     // Quoted-printable breaks lines at 76 characters (RFC 2045, 6.7); a short line that ends in "=" is an empty assignment.
     private const int ShortestSoftLine = 60;
+    private const int LongestSoftLine = 80;
+    private const int LongestName = 64;
 
     private static readonly (string Name, char Meaning)[] Entities = [("quot;", '"'), ("lt;", '<'), ("gt;", '>'), ("apos;", '\''),
         ("nbsp;", ' '), ("equals;", '=')];
@@ -54,14 +56,36 @@ internal static class Escapes
                 return Entity(text, i, out length);
             case '^' when i + 1 < text.Length && text[i + 1] is '&' or '%' or '"' or '^' or '=':
                 return -1;
-            case '=' when column >= ShortestSoftLine && i + 1 < text.Length && text[i + 1] is '\r' or '\n':
-                length = text[i + 1] == '\r' && i + 2 < text.Length && text[i + 2] == '\n' ? 3 : 2;
+            case '=' when column is >= ShortestSoftLine and <= LongestSoftLine && SoftBreak(text, i) is > 0 and var soft:
+                length = soft;
                 return -1;
             case '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' or '\u00AD':
                 return -1;
             default:
                 return c;
         }
+    }
+
+    /// <summary>
+    /// How long a soft line break is; 0 if none is there. The padding of Base64 ends a line too: two signs of it are no break, nor is one
+    /// before a line that begins with the name of a header.
+    /// </summary>
+    private static int SoftBreak(string text, int i)
+    {
+        if (i + 1 >= text.Length || text[i + 1] is not ('\r' or '\n') || (i > 0 && text[i - 1] == '='))
+        {
+            return 0;
+        }
+
+        int next = text[i + 1] == '\r' && i + 2 < text.Length && text[i + 2] == '\n' ? i + 3 : i + 2;
+        int end = next;
+        while (end < text.Length && end - next < LongestName && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-' or '_'))
+        {
+            end++;
+        }
+
+        bool isHeader = end > next && end + 1 < text.Length && text[end] == ':' && text[end + 1] is ' ' or '\t';
+        return isHeader ? 0 : next - i;
     }
 
     /// <summary>Two hexadecimal digits behind a mark; <c>%252F</c> is a second encoding of the same, and so on.</summary>

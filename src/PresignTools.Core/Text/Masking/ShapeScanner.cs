@@ -4,7 +4,7 @@ namespace PresignTools.Text.Masking;
 /// Finds secrets by what they look like, where no name tells: secret access keys beside a key id, session tokens, JSON web tokens,
 /// signatures behind a damaged name, passwords in URLs, private keys.
 /// </summary>
-internal sealed class ShapeScanner
+internal sealed partial class ShapeScanner
 {
     private const int SecretKeyLength = 40;
     private const int Beside = 400;
@@ -89,7 +89,7 @@ internal sealed class ShapeScanner
             }
         }
 
-        int hexEnd = start + run.TrimEnd("-_/+").Length;
+        int hexEnd = start + HexEnd(run);
         if (HexStart(_view.Slice(start, hexEnd)) is >= 0 and var hex)
         {
             return IsSignature(start + hex, hexEnd) ? Hide(start + hex, Math.Max(end, _values.Continue(start + hex, end))) : end;
@@ -105,7 +105,12 @@ internal sealed class ShapeScanner
         bool isParameter = before == '=' && (Randomness.IsLikely(run, ShortestSignature) || IsPadded(start, end))
             && IsUnknownParameter(start - 1);
         bool isLong = run.Length >= LongestId && Randomness.IsLikely(run, LongestId) && NameBefore(start) != NameKind.Harmless;
-        return isNameless || isParameter || isLong ? Hide(start, _values.Continue(start, end)) : end;
+        if (isNameless || isParameter || isLong)
+        {
+            return Hide(start, _values.Continue(start, end));
+        }
+
+        return before == '=' && IsParted(start, end, out int whole) ? Hide(start, whole) : end;
     }
 
     /// <summary>Where a token begins in a run: at its start, or behind a slash, dash or underscore of something else.</summary>
@@ -115,7 +120,7 @@ internal sealed class ShapeScanner
         {
             int at = run.IndexOf(prefix);
             if (at >= 0 && run.Length - at >= 16 && (at == 0 || !char.IsAsciiLetterOrDigit(run[at - 1]) || (at > 1
-                && run[(at - 2)..at] is "3D" or "3d")) && (prefix != "ya29" || at == 0)
+                && run[(at - 2)..at] is "3D" or "3d") || IsOfAws(prefix, run.Length - at, at)) && (prefix != "ya29" || at == 0)
                 && Randomness.Changes(run[at..]) >= 3)
             {
                 return at;
@@ -124,6 +129,13 @@ internal sealed class ShapeScanner
 
         return -1;
     }
+
+    /// <summary>
+    /// Whether a beginning of AWS's session tokens counts in the middle of a run: what is left of a damaged escape stands before it, or so
+    /// much follows that it is no accident.
+    /// </summary>
+    private static bool IsOfAws(string prefix, int rest, int before) =>
+        prefix.Length == 4 && prefix[0] is 'F' or 'I' or 'A' && (before == 1 || rest >= 60);
 
     /// <summary>Parts of a run in the alphabet of secret access keys.</summary>
     private IEnumerable<(int Start, int End)> Parts(int start, int end)
@@ -160,50 +172,6 @@ internal sealed class ShapeScanner
         int found = _keyIds.BinarySearch(at);
         int next = found >= 0 ? found : ~found;
         return (next < _keyIds.Count && _keyIds[next] - at < Beside) || (next > 0 && at - _keyIds[next - 1] < Beside);
-    }
-
-    /// <summary>
-    /// Where a run of 40 and more hexadecimal digits begins that goes to the end: the whole, or behind a name that has lost its
-    /// <c>=</c>; -1 for none.
-    /// </summary>
-    private static int HexStart(ReadOnlySpan<char> run)
-    {
-        int i = run.Length;
-        while (i > 0 && char.IsAsciiHexDigit(run[i - 1]))
-        {
-            i--;
-        }
-
-        return run.Length - i >= (i == 0 ? 16 : SecretKeyLength) && Randomness.IsLikely(run[i..], 16) ? i : -1;
-    }
-
-    private bool IsSignature(int start, int end)
-    {
-        char before = start > 0 ? _view[start - 1] : '\n';
-        if (before is '&' or '?')
-        {
-            return true;
-        }
-
-        if (end - start < SecretKeyLength)
-        {
-            return false;
-        }
-
-        if (char.IsAsciiLetterOrDigit(before))
-        {
-            return SaysSignature(start);
-        }
-
-        return (before == '=' && NameBefore(start) != NameKind.Harmless) || (NameBefore(start) != NameKind.Harmless
-            && SaysSignature(start));
-    }
-
-    /// <summary>Whether a run is Base64 to its end: padding, both cases, and more changes between them than words have.</summary>
-    private bool IsPadded(int start, int end)
-    {
-        ReadOnlySpan<char> run = _view.Slice(start, end);
-        return _view[end] == '=' && run.Length >= ShortestSignature && Randomness.Changes(run) * 4 >= run.Length;
     }
 
     /// <summary>Whether a word like "signature" stands shortly before, on the same line.</summary>

@@ -18,9 +18,21 @@ internal sealed partial class ValueReader
             bool isBlank = next > end;
             next += !isBlank && next < view.Length && view[next] is not ('&' or '?') ? 1 : 0;
             int nextEnd = TextEnd(next);
-            if (nextEnd == next || next == end || (isBlank && IsWholeSignature(start, end)))
+            if (isBlank && IsWholeSignature(start, end))
             {
                 return end;
+            }
+
+            if (nextEnd == next || next == end)
+            {
+                int over = Bridge(start, end);
+                if (over < 0)
+                {
+                    return end;
+                }
+
+                end = over;
+                continue;
             }
 
             ReadOnlySpan<char> part = view.Slice(next, nextEnd);
@@ -32,12 +44,13 @@ internal sealed partial class ValueReader
                 || (part.Length >= 10 && Randomness.Changes(part) * 4 >= part.Length));
             bool isRest = (!isBlank || part.Length >= 16 || part.EndsWith("==") || IsValue(start, end)) && IsRest(part, nextEnd, isBlank);
             bool goesOn = !isName && !isTag && ((isLine && isPart) || isStray || isRest || HasRandomPiece(part, isLine ? 16 : 8));
-            if (!goesOn)
+            int goesOnTo = goesOn ? nextEnd : isTag ? -1 : Bridge(start, end);
+            if (goesOnTo < 0)
             {
                 return end;
             }
 
-            end = nextEnd;
+            end = goesOnTo;
         }
     }
 

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
 
@@ -30,6 +31,21 @@ internal sealed class ObjectLeftPrivate : CauseDefinition
             yield return Match.SeenInRequest(
                 "The upload worked. The URL that is refused has no signature, and the object is private: nothing made it public.")
                 .Explaining(CauseId.UnsignedRequest, CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isPlain =
+            e.Raw is null
+            && !e.IsPresigned
+            && text.ContainsAny("plain url", "public url", "stored url", "object url", "direct url", "avatar");
+        if (isPlain && e.IsSilentRefusal && Tellings.Presigned.IsIn(text))
+        {
+            yield return Match.Reported(
+                "What is fetched by presigned URLs works; what is refused is linked by its plain URL, and the bucket is private.",
+                "Let the application link it by a presigned URL too, or make that prefix readable for everybody.");
         }
     }
 

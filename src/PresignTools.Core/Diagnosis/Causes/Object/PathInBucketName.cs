@@ -58,4 +58,15 @@ internal sealed class PathInBucketName : CauseDefinition
 
         return BucketWithPath.IsJoined(e.WholeText) ? "The code joins bucket name and folder, and gives both as the bucket." : null;
     }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.IsSignatureRefusal && e.ClientPath is { } path && path.StartsWith("/%2F", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return Match.SeenInRequest(
+                $"The client signs the path '{Printable.Of(path, 100)}': its bucket or key begins with a slash.",
+                "Give bucket and key without a slash at their beginning.").About("path");
+        }
+    }
 }

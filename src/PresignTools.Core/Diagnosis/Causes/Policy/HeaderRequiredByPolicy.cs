@@ -38,5 +38,14 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
 
     internal override string? FixOf(DenialCause denial, FailureFacts e) => DenialFix.Headers(denial, e);
 
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (ToldPolicy.MissingHeaderKey(e, text) is { } key && !SseHeaderRequiredByPolicy.IsEncryption(key))
+        {
+            yield return Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
+        }
+    }
+
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

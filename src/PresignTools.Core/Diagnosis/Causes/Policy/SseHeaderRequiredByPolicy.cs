@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
@@ -35,6 +36,23 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
             && context.TryGet(condition.Key, out _));
 
     internal override string? FixOf(DenialCause denial, FailureFacts e) => DenialFix.Headers(denial, e);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (ToldPolicy.MissingHeaderKey(e, text) is { } key && IsEncryption(key))
+        {
+            yield return Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
+        }
+
+        bool isOpen = e.IsBareDenial || e.IsSilentRefusal;
+        bool isUnencrypted = !e.IsRead && e.AmzValue("x-amz-server-side-encryption") is null;
+        if (isOpen && isUnencrypted && Symptoms.EncryptionPolicy.FirstIn(text) is { } demand)
+        {
+            yield return Match.Reported(
+                $"The text speaks of a policy about encryption ('{demand}'), and the upload is not known to have an encryption header.");
+        }
+    }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

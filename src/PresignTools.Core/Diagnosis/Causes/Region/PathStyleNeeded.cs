@@ -88,4 +88,15 @@ internal sealed class PathStyleNeeded : CauseDefinition
                 ClientStyles.UsePath);
         }
     }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response is not { Code: not null } && Symptoms.ListOfBuckets.IsIn(text))
+        {
+            yield return Match.SeenInRequest(
+                "The answer is the list of all buckets: the bucket's name is in the host, where this server does not look for it.")
+                .Explaining(CauseId.DnsOrTls);
+        }
+    }
 }

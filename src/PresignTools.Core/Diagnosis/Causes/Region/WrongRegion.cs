@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -64,6 +65,21 @@ internal sealed class WrongRegion : CauseDefinition
             yield return Match.SeenInAccount(
                 $"The URL is signed for {Printable.Of(signed, 40)}; the bucket is in {Printable.Of(known, 40)}.",
                 SigningCommand.ForRegion(e, known));
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response is not { Code: not null } && NoRegion.Word(text) is { } region)
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"The client says '{region}': no region is set that it can sign for. It sends nothing.",
+                    "Set the bucket's region by its code, as in eu-west-1 (AWS_REGION). Other servers take the name in their "
+                        + "documents, or us-east-1."
+                )
+                .Explaining(CauseId.DnsOrTls, CauseId.Other);
         }
     }
 

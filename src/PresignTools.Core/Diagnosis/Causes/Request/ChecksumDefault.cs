@@ -154,4 +154,27 @@ internal sealed class ChecksumDefault : CauseDefinition
 
     private static bool IsChecksum(string name) =>
         name.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || name == "x-amz-sdk-checksum-algorithm";
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (!e.IsUpload || DefaultChecksums.Sdk(e.Input) is not { } sdk)
+        {
+            yield break;
+        }
+
+        if (e.IsSignatureRefusal && e.Server == "Google Cloud Storage")
+        {
+            yield return Match.SeenInAccount(
+                $"{sdk} adds a checksum to uploads by default, and Google Cloud Storage finds another signature over such a request.",
+                DefaultChecksums.TurnOff);
+        }
+
+        bool isRefused = e.Status is 400 or 411 or 501 || e.Code is "InvalidArgument" or "XAmzContentSHA256Mismatch" or "InvalidRequest";
+        if (e.IsKnownOther && isRefused && !e.IsSignatureRefusal)
+        {
+            yield return Match.SeenInAccount(
+                $"{sdk} adds a checksum to uploads by default, which {e.ServerName} may not know.", DefaultChecksums.TurnOff);
+        }
+    }
 }

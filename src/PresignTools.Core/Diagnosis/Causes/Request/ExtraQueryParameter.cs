@@ -69,13 +69,14 @@ internal sealed class ExtraQueryParameter : CauseDefinition
         }
         else if (Unknown(e) is [_, ..] unknown)
         {
-            yield return Match
-                .SeenInRequest(
-                    $"'{Printable.Of(string.Join(", ", unknown), 80)}' is in the query, and S3 has no such parameter. If it was put "
-                        + $"there after signing, the signature no longer fits.",
-                    "Use the URL as it was signed, without that parameter."
-                )
-                .About("query");
+            yield return new Match(
+                IsSorted(e.Raw!) ? EvidenceKind.CommonCause : EvidenceKind.SeenInRequest,
+                $"'{Printable.Of(string.Join(", ", unknown), 80)}' is in the query, and S3 has no such parameter. If it was put "
+                    + $"there after signing, the signature no longer fits.")
+            {
+                Fix = "Use the URL as it was signed, without that parameter.",
+            }
+            .About("query");
         }
     }
 
@@ -93,6 +94,16 @@ internal sealed class ExtraQueryParameter : CauseDefinition
         string[] names = [.. raw.Parameters.Select(static p => p.Name)];
         int first = Array.FindIndex(names, SignatureParameters.IsOne);
         return [.. names.Take(first).Where(static n => !SuspiciousParameters.IsKnownToS3(n.ToLowerInvariant()))];
+    }
+
+    /// <summary>
+    /// Whether all parameters stand in the order of their names: a signer that sorts them (the SDKs for JavaScript do) wrote them all, and
+    /// signed them. What is put there later rarely falls into its place.
+    /// </summary>
+    private static bool IsSorted(RawUrl raw)
+    {
+        string[] names = [.. raw.Parameters.Select(static p => p.Name)];
+        return names.SequenceEqual(names.Order(StringComparer.Ordinal));
     }
 
     private static string[] BehindSignature(FailureFacts e)

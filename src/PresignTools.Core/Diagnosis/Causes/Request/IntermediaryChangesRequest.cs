@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -8,6 +9,9 @@ namespace PresignTools.Diagnosis.Causes.Request;
 /// <summary>Something between client and server changes the signed request.</summary>
 internal sealed class IntermediaryChangesRequest : CauseDefinition
 {
+    private static readonly string[] Proxies =
+        ["Cloudflare", "CloudFront", "nginx", "HAProxy", "Traefik", "Envoy", "Caddy", "Akamai", "Fastly", "the proxy"];
+
     internal override CauseInfo Info { get; } = new("intermediary-changes-request", CheckLayer.Request)
     {
         Title = "A proxy, CDN or agent changes the request on its way",
@@ -101,4 +105,17 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
 
     private static bool IsOfS3(string header) =>
         header == "authorization" || header.StartsWith("x-amz-", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        string? between = !e.IsSignatureRefusal ? null
+            : e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered)?.Name ?? text.FirstContained(Proxies);
+        if (between is not null && Symptoms.WorksWithoutProxy.IsIn(text))
+        {
+            yield return Match.SeenInRequest(
+                $"Without {Printable.Of(between, 60)} it works: what it changes on the way was signed (host, method, path or a header).")
+                .Explaining(CauseId.WrongSecretKey);
+        }
+    }
 }

@@ -152,5 +152,29 @@ internal sealed class KeyEncoding : CauseDefinition
         return resource is { Length: > 1 } && slash >= 0 ? resource[slash..] : null;
     }
 
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (!e.IsSignatureRefusal)
+        {
+            yield break;
+        }
+
+        if (Tellings.OddNames.FirstIn(text) is { } odd)
+        {
+            yield return Match.Reported(
+                $"The text speaks of keys that must be percent-encoded ('{odd}'); signer, client and server must encode them in the "
+                    + $"same way.");
+        }
+
+        bool isSlash = e.ClientPath?.StartsWith("/%2F", StringComparison.OrdinalIgnoreCase) == true;      // path-in-bucket-name
+        if (!isSlash && e.ClientPath is { } path && path.Contains("%25", StringComparison.Ordinal))
+        {
+            yield return Match.SeenInRequest(
+                $"The client signs the path '{Printable.Of(path, 100)}', which is encoded twice.",
+                "Give the key to the signer as it is stored; it encodes it once.").About("path");
+        }
+    }
+
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.ObjectExistence(e);
 }

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -8,6 +9,9 @@ namespace PresignTools.Diagnosis.Causes.Request;
 /// <summary>A header that was signed is not sent.</summary>
 internal sealed class MissingSignedHeader : CauseDefinition
 {
+    // Headers that an SDK signs by itself, and that whoever is given the URL, or the HTTP library below the SDK, does not send.
+    private static readonly string[] OwnHeaders = ["amz-sdk-request", "amz-sdk-invocation-id", "content-length"];
+
     internal override CauseInfo Info { get; } = new("missing-signed-header", CheckLayer.Request)
     {
         Title = "A header that was signed is not sent",
@@ -134,4 +138,34 @@ internal sealed class MissingSignedHeader : CauseDefinition
     /// MinIO says "headers not signed" also where a signed header is not sent (cmd/signature-v4-utils.go, extractSignedHeaders).
     /// </summary>
     internal override bool AlsoGives(FailureFacts e) => e.Row == S3Answer.HeadersNotSigned && (!e.IsAws || Underscored(e) is not null);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        string[] own = e.IsSignatureRefusal ? [.. SignedList(e, text).Where(h => OwnHeaders.Contains(h) && e.Header(h) is null)] : [];
+        if (own.Length > 0)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"Signed, but sent by nobody who is given the URL or by the HTTP library below the SDK: {string.Join(", ", own)}.",
+                    $"Keep {string.Join(", ", own)} out of what is signed: an older or newer release of the SDK, or its setting for "
+                        + $"signed headers."
+                )
+                .About([.. own.Select(static h => "header:" + h)]);
+        }
+    }
+
+    private static IReadOnlyList<string> SignedList(FailureFacts e, string text)
+    {
+        IReadOnlyList<string> listed = e.SignedHeaderNames ?? e.Input.SignedHeaderList;
+        bool isStreamed = e.Input.SendingCalls.Any(static c => c.Body == SentBody.Chunked)
+            || text.ContainsAny("io.Pipe", "no Content-Length");
+        return
+        [
+            .. listed
+                .Concat(e.Input.SignedHeaderList)
+                .Distinct()
+                .Where(h => h == "content-length" ? isStreamed : !e.Input.IsSignedByHeader),
+        ];
+    }
 }

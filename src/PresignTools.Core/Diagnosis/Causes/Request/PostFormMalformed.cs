@@ -128,4 +128,15 @@ internal sealed class PostFormMalformed : CauseDefinition
 
         return files is > 1 ? $"it has {files} files, and takes one" : null;
     }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (FormRefusal.Word(text) is not null && e.Code is null or "InvalidArgument" or "MalformedPOSTRequest")
+        {
+            yield return Match.NamedByAnswer(
+                "The server found no key in the form. It reads no field behind the file.",
+                "Append all fields first, and the file last, once.").Explaining(CauseId.CorsMisconfigured);
+        }
+    }
 }

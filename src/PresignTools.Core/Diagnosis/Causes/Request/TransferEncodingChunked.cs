@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Text;
@@ -62,6 +63,17 @@ internal sealed class TransferEncodingChunked : CauseDefinition
         {
             yield return Match.SeenInRequest(
                 "The code gives the client a stream and no Content-Length: the client sends it with Transfer-Encoding: chunked.");
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e is { Response: not { Code: not null }, Status: 501 or 411 } && Symptoms.RefusedChunks.IsIn(text))
+        {
+            yield return Match.NamedByAnswer(
+                "The server refuses the header Transfer-Encoding: the client sends the body in chunks, because it does not know its "
+                    + "length.");
         }
     }
 }

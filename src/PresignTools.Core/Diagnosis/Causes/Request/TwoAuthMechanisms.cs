@@ -40,4 +40,25 @@ internal sealed class TwoAuthMechanisms : CauseDefinition
             : e.IsAws ? Match.StatedByS3(evidence, fix)
             : Match.NamedByAnswer(evidence, fix);
     }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool hasToken = text.ContainsAny(
+            "Authorization: Bearer",
+            "Authorization: Basic",
+            "Authorization: JWT",
+            "bearer token",
+            "Authorization header");
+        if (
+            e is { Response: not { Code: not null }, Status: 400 or null }
+            && hasToken
+            && Symptoms.Redirects.IsIn(text)
+            && text.ContainsAny("X-Amz-Signature", "presigned", "S3"))
+        {
+            yield return Match.Circumstance(
+                "A client that follows a redirect to a presigned URL may keep its Authorization header, and S3 takes one signature only.",
+                "Do not follow the redirect, or drop the Authorization header for the new host.");
+        }
+    }
 }

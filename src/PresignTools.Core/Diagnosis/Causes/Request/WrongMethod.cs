@@ -1,4 +1,6 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -122,4 +124,31 @@ internal sealed class WrongMethod : CauseDefinition
     /// <summary>A preflight is the browser's own; what was meant is in Access-Control-Request-Method.</summary>
     private static string? Sent(FailureFacts e) =>
         e.Method == "OPTIONS" ? e.Header("access-control-request-method")?.ToUpperInvariant() : e.Method;
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isOpened = e.IsSignatureRefusal && e.Method is null or "GET" && e.Input.SendingCalls.Count == 0
+            && Symptoms.OpenedInBrowser.IsIn(text);
+        if (isOpened && (e.Signing.Method == "PUT" || Symptoms.MadeForUpload.IsIn(text)))
+        {
+            yield return Match.SeenInRequest(
+                "The URL is made for an upload with PUT, and was opened in a browser, which sends GET.",
+                "Send the file with PUT: curl -T FILE URL. For a link to open, sign for GET.").About("method");
+        }
+
+        bool isForm = e.Header("content-type").ContainsAny("multipart/form-data")
+            || e.Input.SendingCalls.Any(static c => c.Body == SentBody.MultipartForm);
+        if (e is { IsPresigned: true, Method: "POST", Key.Length: > 0 } && isForm && !e.IsAccepted)
+        {
+            yield return Match
+                .SeenInRequest(
+                    "A form was sent with POST to the presigned URL of an object. Such a URL takes PUT with the file's bytes and "
+                        + "nothing around them.",
+                    "Send the file itself with PUT, or make an upload form (POST policy)."
+                )
+                .About("method")
+                .Explaining(CauseId.UrlExpired);
+        }
+    }
 }

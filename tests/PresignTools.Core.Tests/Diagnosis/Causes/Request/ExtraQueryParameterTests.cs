@@ -21,6 +21,11 @@ public class ExtraQueryParameterTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "'response-content-type' is behind the signature",
         },
+        new("one that S3 does not have, before the signer's own", Get(Failure.Mismatch) with { Url = Signed.Url().Replace("?", "?v=12&", StringComparison.Ordinal) })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "'v' is in the query, and S3 has no such parameter",
+        },
         new("a second question mark", Appended with { Url = Signed.Url() + "?t=1" })
         {
             Kind = EvidenceKind.SeenInRequest,
@@ -40,6 +45,12 @@ public class ExtraQueryParameterTests : CauseTests
             Kind = EvidenceKind.Recomputed,
             Says = "v",
         },
+        new("one in its place of a sorted query, which its signer wrote", Get(Failure.Mismatch) with { Url = Sorted("Content-Type=image%2Fsvg%2Bxml") })
+        {
+            Kind = EvidenceKind.CommonCause,
+            Says = "'Content-Type' is in the query, and S3 has no such parameter",
+            Root = CauseId.WrongMethod,
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
@@ -57,4 +68,10 @@ public class ExtraQueryParameterTests : CauseTests
         },
         new("S3 had not come to the signature", Appended with { Response = S3Says.Row("url-expired") }) { Root = CauseId.UrlExpired },
     ];
+
+    private static string Sorted(string parameter)
+    {
+        string[] parts = Signed.Url().Split('?');
+        return parts[0] + "?" + string.Join('&', parts[1].Split('&').Append(parameter).Order(StringComparer.Ordinal));
+    }
 }
