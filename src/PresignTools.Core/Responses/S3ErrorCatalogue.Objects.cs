@@ -47,7 +47,7 @@ internal static partial class S3ErrorCatalogue
                 Authorization,
                 "The operation does not go with this resource. With ResourceType DeleteMarker: the version id is that of a delete marker, "
                     + "which can be deleted but not read.",
-                [CauseId.DeleteMarker, CauseId.WrongMethod],
+                [CauseId.WrongMethod, CauseId.DeleteMarker],
                 AwsDocuments.GetObject),
             new(
                 S3Answer.ObjectArchived,

@@ -89,7 +89,7 @@ public class CatalogueTests
         { "NoSuchKey", 404, "The specified key does not exist.", "key-missing", "wrong-bucket-or-key" },
         { "NoSuchVersion", 404, "The specified version does not exist.", "version-missing", "wrong-bucket-or-key" },
         { "InvalidArgument", 400, "Invalid version id specified", "version-id-invalid", "wrong-bucket-or-key" },
-        { "MethodNotAllowed", 405, "The specified method is not allowed against this resource.", "method-not-allowed", "delete-marker" },
+        { "MethodNotAllowed", 405, "The specified method is not allowed against this resource.", "method-not-allowed", "wrong-method" },
         { "InvalidObjectState", 403, "The operation is not valid for the object's storage class", "object-archived", "object-archived" },
         { "InvalidRange", 416, "The requested range is not satisfiable", "range-invalid", "other" },
         { "InvalidPartNumber", 416, "The requested partnumber is not satisfiable", "part-number-invalid", "other" },

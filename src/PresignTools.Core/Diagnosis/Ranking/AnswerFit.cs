@@ -32,8 +32,8 @@ internal static class AnswerFit
             ? cause.Id == CauseId.Redirected
                 || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
                 || IsOwnServers(cause, e)
-            : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsMeantByOther(cause, e))
-                && CauseStatuses.CanGive(cause, e);
+            : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsMeantByOther(cause, e)
+                || IsMute(cause, e)) && CauseStatuses.CanGive(cause, e);
     }
 
     /// <summary>
@@ -47,6 +47,10 @@ internal static class AnswerFit
     /// <summary>A server that does not look at the form of what is signed first, finds that the signature does not fit.</summary>
     private static bool IsOfForm(CauseDefinition cause) => cause.Id == CauseId.DateScopeMismatch
         || cause.Info.ComesToLightIn(S3CheckStage.Parameters) || cause.Info.ComesToLightIn(S3CheckStage.Format);
+
+    /// <summary>Whoever answers to a signature that does not fit with an empty denial, does so to all that breaks one.</summary>
+    private static bool IsMute(CauseDefinition cause, FailureFacts e) =>
+        e.IsMuteDenial && e.MayRefuseSignature && cause.Info.ComesToLightIn(S3CheckStage.Signature);
 
     private static bool IsMeantByOther(CauseDefinition cause, FailureFacts e) =>
         !e.HasOrderOfAws && S3ServerOrder.AlsoMeans(e.Server, e.Code, cause.Id);

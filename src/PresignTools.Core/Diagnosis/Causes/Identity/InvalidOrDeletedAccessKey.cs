@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
@@ -33,6 +34,13 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
     {
         if (e.Code != "InvalidAccessKeyId")
         {
+            if (e.IsPresigned && e.Verification?.SignatureMatches != true && S3ServerOrder.AlsoMeans(e.Server, e.Code, Info.Id))
+            {
+                yield return Match.Circumstance(
+                    $"{e.ServerName} answers so to a key that it does not know, too: a key without a secret has no signature.",
+                    "Check whether the access key id in the URL is one of this server's.");
+            }
+
             yield break;
         }
 

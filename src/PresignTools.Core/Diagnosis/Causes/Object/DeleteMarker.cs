@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Object;
 
@@ -18,7 +19,9 @@ internal sealed class DeleteMarker : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (e.Response is { LikelyCauses: [CauseId.DeleteMarker, ..] } answer && e.Method is "GET" or "HEAD" or null
+        bool isOfVersion = e.Row == S3Answer.MethodNotAllowed && e.QueryValue("versionId") is not null;
+        bool isRead = e.Method is "GET" or "HEAD" or null;
+        if (isRead && e.Response is { LikelyCauses: var named } answer && (named is [CauseId.DeleteMarker, ..] || isOfVersion)
             && e.Doubt.Method is not (MethodDoubt.Contradicted or MethodDoubt.NoOperation))
         {
             yield return Match.NamedByAnswer($"{AnswerSentence.Of(answer)} The current or the named version is a delete marker.")

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
+using PresignTools.Signing;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -20,7 +21,7 @@ internal sealed class KeyEncoding : CauseDefinition
     };
 
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. ByContrast(e), .. Odd(e)];
+        [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. ByContrast(e), .. NotUtf8(e), .. Odd(e)];
 
     private static IEnumerable<Match> BehindNormalized(FailureFacts e) =>
         HasDots(e) && !e.IsRecomputed ? [] : e.Faults(CauseId.PathNormalized).Select(f =>
@@ -48,6 +49,42 @@ internal sealed class KeyEncoding : CauseDefinition
                 )
                 .About("path");
         }
+    }
+
+    /// <summary>Escapes that give no text in UTF-8: whoever wrote the key used another character set, as Latin-1 is.</summary>
+    private static IEnumerable<Match> NotUtf8(FailureFacts e)
+    {
+        bool mayBe = e.MayBeSignature || e.Status is 400 or 404;
+        if (mayBe && e.Raw?.Path is { } path && path.Contains('%') && !IsUtf8(path))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The path '{Printable.Of(path, 120)}' has bytes that are not UTF-8; keys are text in UTF-8.",
+                    "Encode the key as UTF-8 before it is percent-encoded, and sign it so."
+                )
+                .About("path")
+                .Explaining(CauseId.WrongBucketOrKey);
+        }
+    }
+
+    private static bool IsUtf8(string path)
+    {
+        var bytes = new List<byte>(path.Length);
+        for (int i = 0; i < path.Length; i++)
+        {
+            if (path[i] == '%' && i + 2 < path.Length && UriEncoding.HexValue(path[i + 1]) is >= 0 and var high
+                && UriEncoding.HexValue(path[i + 2]) is >= 0 and var low)
+            {
+                bytes.Add((byte)((high << 4) | low));
+                i += 2;
+            }
+            else if (path[i] < 0x80)
+            {
+                bytes.Add((byte)path[i]);
+            }
+        }
+
+        return System.Text.Unicode.Utf8.IsValid(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bytes));
     }
 
     private static IEnumerable<Match> Named(FailureFacts e) =>

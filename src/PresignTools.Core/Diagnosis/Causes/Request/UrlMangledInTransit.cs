@@ -23,9 +23,11 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         Statuses = [400, 403, 404],
     };
 
-    /// <summary>Where the names of the signature's parameters were changed, S3 takes the request for an anonymous one.</summary>
+    /// <summary>
+    /// Where the names of the signature's parameters were changed, or the ? before them, S3 takes the request for an anonymous one.
+    /// </summary>
     internal override bool AlsoGives(FailureFacts e) =>
-        e is { IsBareDenial: true, IsPresigned: false } && e.Has(CauseId.UrlMangledInTransit);
+        e.IsBareDenial && (!e.IsPresigned || e.Input.Url?.Contains('?') == false) && e.Has(CauseId.UrlMangledInTransit);
 
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Symptoms(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
 

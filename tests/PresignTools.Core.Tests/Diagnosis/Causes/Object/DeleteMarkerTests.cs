@@ -1,4 +1,5 @@
 using PresignTools.Intake;
+using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Object;
 
@@ -10,7 +11,12 @@ public class DeleteMarkerTests : CauseTests
 
     private protected override CauseRow[] Recognized =>
     [
-        new("S3 answers a download with 405", Get(S3Says.Row("method-not-allowed")))
+        new("S3 answers 405 and names the marker", Get(S3Says.Row("method-not-allowed", ("ResourceType", "DeleteMarker"))))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "The current or the named version is a delete marker.",
+        },
+        new("S3 answers the download of a version with 405", Get(S3Says.Row("method-not-allowed")) with { Url = Signed.Url(query: [("versionId", "3HL4kqtJvjVBH40N")]) })
         {
             Kind = EvidenceKind.NamedByAnswer,
             Says = "The current or the named version is a delete marker.",
