@@ -55,8 +55,12 @@ public class V2AndV4ATests
         PresignedUrlTest method = PresignedUrlVerifier.Verify(new ReceivedRequest { Url = Url, Method = "PUT" }, Credentials, now);
         PresignedUrlTest secret = PresignedUrlVerifier.Verify(new ReceivedRequest { Url = Url, Method = "GET" }, new SigningCredentials("AKIAIOSFODNN7EXAMPLE", Secret + " "), now);
 
+        PresignedUrlTest added = PresignedUrlVerifier.Verify(new ReceivedRequest { Url = Url + "&response-content-type=text%2Fcsv", Method = "GET" }, Credentials, now);
+
         Assert.Equal(CauseId.WrongMethod, method.Cause);
         Assert.Equal(["method"], method.Differences);
+        Assert.Equal(CauseId.ExtraQueryParameter, added.Cause);
+        Assert.Contains(added.Findings, f => f.Evidence == "Added after signing: response-content-type.");
         Assert.Equal(CauseId.WrongSecretKey, secret.Cause);
         Assert.Equal(["secret"], secret.Differences);
     }

@@ -38,6 +38,21 @@ internal static class MaskedUrl
         return filled;
     }
 
+    /// <summary>A signature that ends in dots, as views that shorten long lines write it; null if there is none.</summary>
+    internal static string? ShortenedSignature(string url)
+    {
+        const string Name = "X-Amz-Signature=";
+        int start = url.Length <= RawUrl.MaximumLength ? Scan.Find(url, Name, 0, true) + Name.Length : 0;
+        if (start < Name.Length)
+        {
+            return null;
+        }
+
+        string value = url[start..ValueEnd(url, start)];
+        string head = value.EndsWith("...", StringComparison.Ordinal) ? value[..^3] : value.EndsWith('\u2026') ? value[..^1] : string.Empty;
+        return head.Length is > 0 and < 64 && head.All(char.IsAsciiHexDigit) ? value : null;
+    }
+
     private static string Fill(string url, string name, Func<string, int, int> endOf, string value)
     {
         StringBuilder? filled = null;

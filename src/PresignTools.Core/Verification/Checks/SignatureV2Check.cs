@@ -188,7 +188,8 @@ internal static class SignatureV2Check
 
         if (parts.Query.Count > 0)
         {
-            yield return new(CauseId.QueryChanged, "query", static v => v with { Query = [] }, "Parameters were added after signing.");
+            string names = Text.Printable.Of(string.Join(", ", parts.Query.Select(static p => p.Key).Distinct()), 80);
+            yield return new(CauseId.ExtraQueryParameter, "query", static v => v with { Query = [] }, $"Added after signing: {names}.");
         }
     }
 

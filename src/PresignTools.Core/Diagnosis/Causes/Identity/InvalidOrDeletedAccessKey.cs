@@ -50,6 +50,13 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
                 $"The server got '{Printable.Of(name, 40)}' as the access key id: a name or template in place of the value.",
                 "Give the signer the value of the setting, and check that it is set where the program runs.");
         }
+        else if (e.AccessKeyId is { } padded && padded.Trim() is { Length: > 0 } key && key != padded && key.All(char.IsAsciiLetterOrDigit))
+        {
+            yield return Match.NamedByAnswer(
+                $"The server got '{Printable.Of(padded, 40)}' as the access key id: {Printable.Of(key, 40)} with a line break or a space.",
+                "Take it off where the signer reads the key id: a file that ends in a line break, or a secret made with echo.")
+                .Explaining(CauseId.MalformedQueryParameter);
+        }
         else if (e.Differences.FirstOrDefault(static d => d.Thing == NamedThing.AccessKey) is { } other)
         {
             yield return Match.SeenInRequest(

@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -29,7 +30,8 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     internal override bool AlsoGives(FailureFacts e) =>
         e.IsBareDenial && (!e.IsPresigned || e.Input.Url?.Contains('?') == false) && e.Has(CauseId.UrlMangledInTransit);
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Symptoms(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
+        [.. Symptoms(e), .. Shortened(e), .. Spelling(e), .. FromAnswer(e), .. OtherObject(e)];
 
     /// <summary>
     /// A cut takes the signature, which is written last, or a part of it. What is missing, doubled or malformed beside a whole signature no
@@ -59,6 +61,29 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         {
             Explains = isFirst ? [finding.Cause] : [],
         };
+
+    /// <summary>
+    /// Dots for the end of a signature are a mask of whoever pastes it, unless they were sent: the URL was copied from a view that
+    /// shortens.
+    /// </summary>
+    private static IEnumerable<Match> Shortened(FailureFacts e)
+    {
+        if (!e.IsSignatureRefusal || e.Input.Url is not { } url || MaskedUrl.ShortenedSignature(url) is not { } signature)
+        {
+            yield break;
+        }
+
+        bool isStated = e.Response?.SignatureProvided == signature;
+        if (isStated || e.Input.SentPath?.Contains("=" + signature, StringComparison.Ordinal) == true)
+        {
+            string shown = Printable.Of(SecretMask.Of(signature), 40);
+            string evidence = $"The signature was sent as '{shown}': the URL was copied from where it is shown shortened.";
+            yield return (isStated ? Match.NamedByAnswer(evidence, Whole) : Match.SeenInRequest(evidence, Whole)).About("signature")
+                .Explaining(CauseId.SignatureAltered, CauseId.MissingQueryParameter);
+        }
+    }
+
+    private const string Whole = "Copy the whole URL from where it was made, not from a log or a page that cuts long lines.";
 
     private static IEnumerable<Match> Spelling(FailureFacts e)
     {
@@ -124,7 +149,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         if (
             e.Code == "InvalidAccessKeyId"
             && e.AccessKeyId is { Length: > 0 } id
-            && id.Any(static c => !char.IsLetterOrDigit(c) || c > 126)
+            && id.Trim().Any(static c => !char.IsLetterOrDigit(c) || c > 126)
             && !PlaceholderKey.Is(id))
         {
             yield return Match.NamedByAnswer(

@@ -27,6 +27,15 @@ public class InvalidOrDeletedAccessKeyTests : CauseTests
             Kind = EvidenceKind.NamedByAnswer,
             Says = "or belongs to another partition or server",
         },
+        new("a line break got into the key id", Get(S3Says.Row("access-key-unknown", ("AWSAccessKeyId", "AKIAIOSFODNN7EXAMPLE\n"))) with
+        {
+            Url = Signed.Url().Replace("EXAMPLE%2F", "EXAMPLE%0A%2F", StringComparison.Ordinal),
+        })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "AKIAIOSFODNN7EXAMPLE with a line break or a space",
+            Fix = "a file that ends in a line break",
+        },
         new("S3 does not know a temporary key and its token together", new()
         {
             Response = S3Says.Row("access-key-unknown", ("AWSAccessKeyId", "ASIAIOSFODNN7EXAMPLE")),

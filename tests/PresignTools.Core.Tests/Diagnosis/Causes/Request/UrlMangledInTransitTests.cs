@@ -1,3 +1,5 @@
+using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Causes.Request;
@@ -5,6 +7,8 @@ namespace PresignTools.Tests.Diagnosis.Causes.Request;
 public class UrlMangledInTransitTests : CauseTests
 {
     private protected override string Cause => CauseId.UrlMangledInTransit;
+
+    private static DiagnosisInput Shortened(S3ErrorResponse answer) => Get(answer) with { Url = Urls.Without("X-Amz-Signature") + "&X-Amz-Signature=3b1f9c0d..." };
 
     private protected override CauseRow[] Recognized =>
     [
@@ -17,6 +21,18 @@ public class UrlMangledInTransitTests : CauseTests
         {
             Kind = EvidenceKind.SeenInRequest,
             Says = "X-Amz-Signature has 60 characters",
+        },
+        new("the signature was sent with dots, as S3 says", Shortened(Failure.Answer(
+            "SignatureDoesNotMatch", Failure.SignatureMessage, extra: "<SignatureProvided>3b1f9c0d...</SignatureProvided>")))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "the URL was copied from where it is shown shortened",
+            Fix = "Copy the whole URL from where it was made",
+        },
+        new("the signature was sent with dots, as the client says", Shortened(Failure.Mismatch) with { SentPath = "/reports/q3.pdf?X-Amz-Signature=3b1f9c0d..." })
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The signature was sent as",
         },
         new("a middle part is gone: no transport does that", Get() with { Url = Urls.Without("X-Amz-Date") })
         {
@@ -106,6 +122,8 @@ public class UrlMangledInTransitTests : CauseTests
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("dots that a person put for the signature, which was sent whole", Shortened(Failure.Answer(
+            "SignatureDoesNotMatch", Failure.SignatureMessage, extra: $"<SignatureProvided>{new string('a', 64)}</SignatureProvided>"))) { Root = CauseRow.Undecided },
         new("a good URL", Get() with { Credentials = Signed.Credentials }),
         new("the signature is blotted out by whoever pasted it", Get() with
         {
