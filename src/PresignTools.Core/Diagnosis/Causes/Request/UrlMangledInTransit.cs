@@ -157,6 +157,14 @@ internal sealed class UrlMangledInTransit : CauseDefinition
                 "Take the URL from its source, not from a log that masks secrets.");
         }
 
+        // Behind an encoded question mark the query is a part of the key, and S3 looks for an object of that name.
+        if (e.Status == 404 && e.Response?.Key is { } key && key.ContainsAny("?X-Amz-Algorithm=", "?AWSAccessKeyId="))
+        {
+            yield return Match.NamedByAnswer(
+                "S3 took the query of the URL for a part of the key: the ? was percent-encoded (%3F).",
+                "Take the URL from its source, and give it to the client as a whole URL, not as a path.").Explaining(CauseId.WrongBucketOrKey);
+        }
+
         // No client adds host: the list in the URL was damaged, or wrongly made.
         if (e.Row == S3Answer.HeadersNotSigned && e.Response!.HeadersNotSigned.Contains("host") && !SdkSigningBug.HasEmptyHeaderList(e))
         {

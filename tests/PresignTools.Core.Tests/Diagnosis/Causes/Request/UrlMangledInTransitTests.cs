@@ -34,6 +34,14 @@ public class UrlMangledInTransitTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "The signature was sent as",
         },
+        new("the query became a part of the key", new()
+        {
+            Response = S3Says.Row("key-missing", ("Key", "reports/q3.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&amp;X-Amz-Expires=3600")),
+        })
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "S3 took the query of the URL for a part of the key",
+        },
         new("a middle part is gone: no transport does that", Get() with { Url = Urls.Without("X-Amz-Date") })
         {
             Kind = EvidenceKind.Circumstance,
