@@ -42,7 +42,8 @@ public static class PresignDiagnoser
             && input.FormFields is null
             && input.SignedParameters.Count == 0
             && input.SigningCalls.Count == 0
-            && input.Settings.Count == 0)
+            && input.Settings.Count == 0
+            && string.IsNullOrWhiteSpace(input.FullText))
         {
             throw IntakeErrors.DiagnosisNothingGiven();
         }
@@ -79,14 +80,15 @@ public static class PresignDiagnoser
             Outcome = OutcomeOf(e, cause),
             Certainty = certainty,
             EvidenceKind = kind,
-            Title = cause is null ? "No fault found" : cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(cause).Title,
+            Title = cause is null ? (e.IsOnlyTold ? "What the server answered is not in the text" : "No fault found")
+                : cause == CauseId.Other ? TitleOf(e) : CauseCatalogue.Get(cause).Title,
             Explanation = Explain(e, ranked, root),
             Background = cause is null ? string.Empty : CauseCatalogue.Get(cause).Explanation,
             Remedy = root is null ? string.Empty : root.Match.Fix ?? CauseCatalogue.Get(root.Cause).Remedy,
             PossibleCauses = root is null ? [] : [.. ranked.Where(static r => r.FitsAnswer).Select(static r => r.Cause)],
             Findings = findings,
             Checklist = ChecklistBuilder.Build(e, findings, root),
-            Needs = root is null || certainty == Catalogue.Certainty.Established ? [] : NeedsList.Of(e, ranked),
+            Needs = (root is null && !e.IsOnlyTold) || certainty == Catalogue.Certainty.Established ? [] : NeedsList.Of(e, ranked),
             Url = e.Raw is null ? null : e.Input.Url,
             Method = e.Method,
             Operation = e.Operation,
@@ -174,6 +176,12 @@ public static class PresignDiagnoser
                 return $"The server accepts the URL: it {e.AcceptedHow}{(e.Input.SuccessStatus is null ? " just now" : string.Empty)}. If "
                     + $"it fails elsewhere, what differs there decides: the network (aws:SourceIp, a VPC endpoint), headers that the "
                     + $"client adds, a proxy on the way, the time.";
+            }
+
+            if (e.IsOnlyTold)
+            {
+                return "The text reports a failure, but has neither the URL nor the server's answer. The code in the answer decides "
+                    + "where to look.";
             }
 
             string notSent = e.Input.Live is { Sent: false, Reason: { } why } unsent ? $" {why} {unsent.Remedy}".TrimEnd()

@@ -128,6 +128,26 @@ public class IntakeTests
     [InlineData("Access to fetch at 'https://b.s3.eu-west-1.amazonaws.com/k' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.", "cors-misconfigured")]
     public void A_message_of_the_client_is_enough(string text, string cause) => Assert.Equal(cause, Read(text).Diagnose().RootCause);
 
+    /// <summary>What the server answered is all that is asked for; nothing is guessed.</summary>
+    [Theory]
+    [InlineData("brows3 0.2.40, Linux, Wasabi with a custom endpoint. Downloads work; uploads stall for 6 minutes and fail.")]
+    [InlineData("rclone mount of the backup remote fails after the update")]
+    [InlineData("registry in k8s, storage s3 in the same cluster; docker push fails after a long time")]
+    public void A_failure_that_is_told_without_an_answer_cannot_be_told(string text)
+    {
+        PresignDiagnosis diagnosis = Read(text).Diagnose();
+        Assert.Null(diagnosis.RootCause);
+        Assert.Equal(DiagnosisOutcome.NothingKnown, diagnosis.Outcome);
+        Assert.Equal("What the server answered is not in the text", diagnosis.Title);
+        Assert.StartsWith("S3's answer", diagnosis.Needs[0].What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the build failed: error CS3021 in Foo.cs")]
+    [InlineData("DNS3 server fails")]
+    public void A_failure_of_something_else_is_refused(string text) =>
+        Assert.Equal("DiagnosisTextNotRecognized", Assert.Throws<PresignException>(() => Read(text)).ErrorId);
+
     [Fact]
     public void Text_without_any_of_it_is_refused() =>
         Assert.Equal("DiagnosisTextNotRecognized", Assert.Throws<PresignException>(() => Read("it does not work, please help")).ErrorId);

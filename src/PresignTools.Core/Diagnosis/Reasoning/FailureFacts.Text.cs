@@ -24,4 +24,7 @@ internal sealed partial class FailureFacts
 
     /// <summary>The path that the client signed, as the canonical request in its log has it; null if none is known.</summary>
     internal string? ClientPath => Input.ClientCanonicalRequest?.Split('\n') is [_, var path, ..] ? path : null;
+
+    /// <summary>Whether a failure is told in words, and neither the request nor its answer is known.</summary>
+    internal bool IsOnlyTold => Raw is null && Response is null && !IsAccepted && Input.FullText is not null;
 }

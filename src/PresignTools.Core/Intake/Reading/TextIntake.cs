@@ -98,6 +98,11 @@ public static class TextIntake
             found.Add("the settings of a client");
         }
 
+        if (found.Count == 0 && ToldTime.TellsFailure(text) && SpeaksOfS3.In(text))
+        {
+            found.Add("a failure of a client, without the server's answer");
+        }
+
         recognized = found;
         return found.Count > 0
             ? all with { Reading = Listed(text, sheet), FullText = text }

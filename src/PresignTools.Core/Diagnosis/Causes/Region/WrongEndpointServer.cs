@@ -86,7 +86,8 @@ internal sealed class WrongEndpointServer : CauseDefinition
                 "nil",
                 "string");
         bool isOfAws = id.Length >= 16 && id.All(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
-        return !isMasked && !isOfAws && id.Length >= 3 && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        bool isLowered = AccessKey.Kind(id.ToUpperInvariant()) != AccessKeyKind.Other;      // a key of AWS that lost its capitals
+        return !isMasked && !isOfAws && !isLowered && id.Length >= 3 && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
     }
 
     /// <summary>Keys and tokens of a partition are known in it alone; a client that is told nothing asks the public one.</summary>

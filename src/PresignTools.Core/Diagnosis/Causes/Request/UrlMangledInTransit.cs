@@ -162,7 +162,8 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         {
             yield return Match.NamedByAnswer(
                 "S3 took the query of the URL for a part of the key: the ? was percent-encoded (%3F).",
-                "Take the URL from its source, and give it to the client as a whole URL, not as a path.").Explaining(CauseId.WrongBucketOrKey);
+                "Take the URL from its source, and give it to the client as a whole URL, not as a path.")
+                .Explaining(CauseId.WrongBucketOrKey);
         }
 
         // No client adds host: the list in the URL was damaged, or wrongly made.
