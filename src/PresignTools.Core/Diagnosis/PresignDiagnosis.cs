@@ -91,7 +91,7 @@ public sealed class PresignDiagnosis
     public IReadOnlyList<ChecklistItem> Checklist { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>What to bring, where the cause is not proven.</summary>
-    public IReadOnlyList<DiagnosisNeed> Needs { get; internal init => field = value.ToListing(); } = [];
+    public IReadOnlyList<DiagnosisNeed> Needs { get; internal set => field = value.ToListing(); } = [];
 
     /// <summary>The URL, signature and token masked; null without one.</summary>
     public string? Url { get; internal init; }

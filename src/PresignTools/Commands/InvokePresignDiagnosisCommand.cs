@@ -21,6 +21,7 @@ namespace PresignTools.Commands;
 [OutputType(typeof(PresignDiagnosis), typeof(FileInfo))]
 public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IPolicyParameters
 {
+    private UserLine? _line;
     private FailureGatherer _gatherer = null!;
     private PipedLines _lines = new(isOutput: false);
     private DiagnosisWriter _writer = null!;
@@ -149,7 +150,13 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     private void Diagnose(DiagnosisInput input)
     {
         TellWhatWasNotSent(input.Live);
-        _writer.Add(PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow(), Cancellation));
+        PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(input, TimeProvider.System.GetUtcNow(), Cancellation);
+        if (diagnosis.Needs.Count > 0)
+        {
+            diagnosis.Needs = (_line ??= new UserLine(MyInvocation)).Needs(diagnosis.Needs);
+        }
+
+        _writer.Add(diagnosis);
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,8 @@ internal sealed partial class ShapeScanner
     private readonly HiddenText _hidden;
     private readonly ValueReader _values;
     private readonly List<int> _keyIds = [];
+    private int _separatorsBefore;
+    private int _separator = -1;
 
     private ShapeScanner(PlainView view, HiddenText hidden)
     {
@@ -210,13 +212,22 @@ internal sealed partial class ShapeScanner
     /// </summary>
     private bool IsUnknownParameter(int equals)
     {
-        int from = equals;
-        while (from > 0 && equals - from < 64 && !char.IsWhiteSpace(_view[from - 1]) && _view[from - 1] is not ('&' or '?' or ';'))
+        // The scan goes forward only. Looking back a fixed length would find another start once the values between are masked.
+        if (equals < _separatorsBefore)
         {
-            from--;
+            (_separatorsBefore, _separator) = (0, -1);
         }
 
-        return from > 0 && from < equals && _view[from - 1] is '&' or '?' or ';' && NameBefore(equals + 1) != NameKind.Harmless;
+        for (; _separatorsBefore < equals; _separatorsBefore++)
+        {
+            if (char.IsWhiteSpace(_view[_separatorsBefore]) || _view[_separatorsBefore] is '&' or '?' or ';')
+            {
+                _separator = _separatorsBefore;
+            }
+        }
+
+        return _separator >= 0 && _separator < equals - 1 && _view[_separator] is '&' or '?' or ';'
+            && NameBefore(equals + 1) != NameKind.Harmless;
     }
 
     private void FindKeyIds()
