@@ -23,8 +23,8 @@ internal sealed class UserLine
         if (self?.Parent is PipelineAst pipeline && pipeline.PipelineElements.IndexOf(self) is > 0 and var index)
         {
             string source = string.Join(" | ", pipeline.PipelineElements.Take(index).Select(static p => p.Extent.Text));
-            bool isShort = source.Length <= LongestSource && !source.AsSpan().ContainsAny('\r', '\n') && !source.Contains("://", StringComparison.Ordinal);
-            _source = (isShort ? source : "\u2026") + " | " + Diagnose;
+            bool isOneLine = source.Length <= LongestSource && !source.AsSpan().ContainsAny('\r', '\n');
+            _source = (isOneLine && !source.Contains("://", StringComparison.Ordinal) ? source : "\u2026") + " | " + Diagnose;
         }
         else if (invocation.PipelinePosition > 1)
         {
@@ -62,8 +62,9 @@ internal sealed class UserLine
         }
 
         int at = invocation.OffsetInLine - 1;
-        return Parser.ParseInput(invocation.Line, out _, out _)
-            .Find(a => a is CommandAst c && c.Extent.StartOffset <= at && at < c.Extent.EndOffset, searchNestedScriptBlocks: true) as CommandAst;
+        return (CommandAst?)Parser.ParseInput(invocation.Line, out _, out _)
+            .FindAll(a => a is CommandAst c && c.Extent.StartOffset <= at && at < c.Extent.EndOffset, searchNestedScriptBlocks: true)
+            .MaxBy(static a => a.Extent.StartOffset);     // the innermost: it may be an argument of another command
     }
 
     /// <summary>What was typed for the parameter, if it is a variable or a property of one; null otherwise.</summary>
@@ -75,7 +76,9 @@ internal sealed class UserLine
             bool isPositional = isFirst && i == 1;
             bool isNamed = elements[i - 1] is CommandParameterAst { Argument: null } p
                 && parameter.StartsWith(p.ParameterName, StringComparison.OrdinalIgnoreCase);
-            if ((isPositional || isNamed) && elements[i] is VariableExpressionAst { Splatted: false } or MemberExpressionAst { Expression: VariableExpressionAst })
+            bool isVariable = elements[i] is VariableExpressionAst { Splatted: false }
+                or MemberExpressionAst { Expression: VariableExpressionAst };
+            if ((isPositional || isNamed) && isVariable)
             {
                 return elements[i].Extent.Text;
             }
