@@ -7,8 +7,8 @@ using PresignTools.Text;
 namespace PresignTools.Forms;
 
 /// <summary>
-/// First: is it a form that S3 can read? Its encoding, its order, its one file, and the fields that S3 cannot do without. S3 stops reading at
-/// the file, so that what comes after it is as good as missing.
+/// First: is it a form that S3 can read? Its encoding, its order, its one file, and the fields that S3 cannot do without. S3 stops reading
+/// at the file, so that what comes after it is as good as missing.
 /// </summary>
 internal static class FormShapeCheck
 {
@@ -20,7 +20,7 @@ internal static class FormShapeCheck
         {
             j.Fail(
                 CauseId.PostFormMalformed,
-                $"Field {Printable.Of(name, 60)} comes after the file. S3 ignores what comes after the file.",
+                $"Field {Printable.Of(name, 60)} comes after the file, where S3 ignores it.",
                 "Make the file the last field of the form.",
                 "field:" + name);
         }
@@ -29,7 +29,7 @@ internal static class FormShapeCheck
         {
             j.Fail(
                 CauseId.PostFormMalformed,
-                "The form has no field 'key'. S3 answers \"Bucket POST must contain a field named 'key'\".",
+                "Field key is missing. S3 answers \"Bucket POST must contain a field named 'key'\".",
                 "Add the field key, before the file.",
                 "field:key");
         }
@@ -38,7 +38,8 @@ internal static class FormShapeCheck
         {
             j.Fail(
                 CauseId.PostFormMalformed,
-                $"The form has no field '{missing}'. S3 answers \"Bucket POST must contain a field named '{missing}'\".",
+                (IsSignature(missing) ? "The signature's field is missing." : $"Field {missing} is missing.")
+                    + $" S3 answers \"Bucket POST must contain a field named '{missing}'\".",
                 "Send every field that the signer gave, all of them before the file.",
                 "field:" + missing.ToLowerInvariant());
         }
@@ -46,6 +47,8 @@ internal static class FormShapeCheck
         CheckRepeats(j);
         CheckSize(j);
     }
+
+    private static bool IsSignature(string field) => field is "Signature" or "X-Amz-Signature";
 
     private static void CheckTarget(PostJudgment j)
     {
@@ -96,7 +99,7 @@ internal static class FormShapeCheck
         {
             j.Fail(
                 CauseId.PostFormMalformed,
-                $"The form has {j.Post.Files} files, and S3 takes one.",
+                $"It has {j.Post.Files} files, and takes one.",
                 "Send one form for each file.",
                 "field:file");
         }

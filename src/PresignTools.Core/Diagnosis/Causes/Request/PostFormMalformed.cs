@@ -73,7 +73,8 @@ internal sealed class PostFormMalformed : CauseDefinition
         bool mayBe = e.Response is null || e.IsBareDenial || e.Stage == S3CheckStage.PostPolicy;
         if (mayBe && e.FormFaults(CauseId.PostFormMalformed).FirstOrDefault() is { } fault)
         {
-            yield return Match.SeenInRequest(fault.Evidence, fault.Remedy);
+            string what = char.ToLowerInvariant(fault.Evidence[0]) + fault.Evidence[1..];
+            yield return Match.SeenInRequest($"The form is not in order: {what}", fault.Remedy);
         }
     }
 

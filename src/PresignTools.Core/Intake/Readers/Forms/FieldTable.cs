@@ -4,8 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Intake.Readers.Forms;
 
 /// <summary>
-/// What signers print: <c>{"url": …, "fields": {…}}</c> of the SDKs, this library's object as JSON, or the fields alone; JSON, or a dump of
-/// Python, JavaScript, Ruby or PowerShell.
+/// What signers print: <c>{"url": …, "fields": {…}}</c> of the SDKs, this library's object as JSON, or the fields alone; JSON, or a dump
+/// of Python, JavaScript, Ruby or PowerShell.
 /// </summary>
 internal static class FieldTable
 {
@@ -64,6 +64,6 @@ internal static class FieldTable
         }
 
         FormText read = new(parts.ToPost(url, isWhole: false), fields.Start, fields.End - fields.Start);
-        return FormText.IsOfS3(read.Post.Fields) ? read : null;
+        return FormText.IsOfS3(read.Post) ? read : null;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record FormText(ReceivedPost Post, int Start, int Length)
         foreach (Func<string, FormText?> way in (Func<string, FormText?>[])
             [MultipartValues.Find, HtmlFormValues.Find, CurlFormValues.Find, FieldTable.Find])
         {
-            if (way(text) is { Post.Fields.Count: > 0 and <= MostFields } found && IsOfS3(found.Post.Fields))
+            if (way(text) is { Post.Fields.Count: > 0 and <= MostFields } found && IsOfS3(found.Post))
             {
                 return found;
             }
@@ -28,7 +28,10 @@ internal sealed record FormText(ReceivedPost Post, int Start, int Length)
         return null;
     }
 
-    /// <summary>Whether fields are those of S3: one that no other form has, beside another.</summary>
-    internal static bool IsOfS3(IReadOnlyList<KeyValuePair<string, string>> fields) =>
-        fields.Count > 1 && fields.Any(static f => Own.Contains(f.Key, StringComparer.OrdinalIgnoreCase));
+    /// <summary>
+    /// Whether a form is one of S3: it has a field that no other form has, or a key beside a file that S3 would find.
+    /// </summary>
+    internal static bool IsOfS3(ReceivedPost post) =>
+        (post.Fields.Count > 1 && post.Fields.Any(static f => Own.Contains(f.Key, StringComparer.OrdinalIgnoreCase)))
+        || (post.Value("key") is not null && "file".Equals(post.FilePart, StringComparison.OrdinalIgnoreCase));
 }

@@ -13,7 +13,7 @@ internal static class HtmlFormValues
         for (int form = Scan.Find(text, "<form", 0, true); form >= 0; form = Scan.Find(text, "<form", form + 1, true))
         {
             int close = Scan.Find(text, "</form", form, true) is >= 0 and var found ? found : text.Length;
-            if (Read(text, form, close) is { } read && FormText.IsOfS3(read.Post.Fields))
+            if (Read(text, form, close) is { } read && FormText.IsOfS3(read.Post))
             {
                 return read;
             }
