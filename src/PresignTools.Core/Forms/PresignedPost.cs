@@ -60,9 +60,6 @@ public sealed class PresignedPost
     /// <summary>Region of the credential scope; it must be the bucket's own.</summary>
     public string Region => _request.Address.SigningRegion;
 
-    /// <summary>Scheme, host and port that the form is sent to.</summary>
-    public string Endpoint => _request.Address.Endpoint;
-
     /// <summary>Smallest file in bytes; null where the policy has no limit.</summary>
     public long? MinimumSize => Sizes?.Minimum;
 
