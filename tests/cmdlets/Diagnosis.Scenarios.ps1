@@ -165,7 +165,7 @@
     @{ Name = 'a form whose file is too large'; Cause = 'post-policy-mismatch'; Method = 'POST'; Form = { New-UploadForm $args[0] -Field ([ordered]@{ file = Get-SandboxFile 50 }) } }
     @{ Name = 'a form without its signature'; Cause = 'post-form-malformed'; Method = 'POST'; Form = { New-UploadForm $args[0] -Field ([ordered]@{ 'x-amz-signature' = $null; file = Get-SandboxFile 5 }) } }
     @{ Name = 'a form without a file'; Cause = 'post-form-malformed'; Method = 'POST'; Form = { New-UploadForm $args[0] } }
-    @{ Name = 'a form that has ended'; Cause = 'url-expired'; Method = 'POST'; Form = { New-SignedForm $args[0] @{ SignedAt = [DateTimeOffset]::UtcNow.AddHours(-2) } } }
+    @{ Name = 'a form that has ended'; Cause = 'url-expired'; Method = 'POST'; Server = 'post-policy-mismatch'; Form = { New-SignedForm $args[0] @{ SignedAt = [DateTimeOffset]::UtcNow.AddHours(-2) } } }
     @{ Name = 'a form whose file is too small'; Cause = 'post-policy-mismatch'; Method = 'POST'; Form = { New-SignedForm $args[0] @{ MinimumSize = 6 } } }
     @{ Name = 'a form with another type'; Cause = 'post-policy-mismatch'; Method = 'POST'; Form = { New-SignedForm $args[0] @{ ContentTypePrefix = 'image/' } @{ 'Content-Type' = 'image/png,text/plain' } } }
     @{ Name = 'a form without a field that the sender chooses'; Cause = 'post-policy-mismatch'; Method = 'POST'; Form = { New-SignedForm $args[0] @{ ContentTypePrefix = 'image/' } @{ 'Content-Type' = $null } } }

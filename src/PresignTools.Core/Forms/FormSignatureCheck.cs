@@ -12,6 +12,10 @@ namespace PresignTools.Forms;
 /// </summary>
 internal static class FormSignatureCheck
 {
+    /// <summary>What is said of a signature that no known slip explains.</summary>
+    internal const string Unexplained = "With the credentials given, the signature of this policy is another one: the policy, the scope or "
+        + "the secret is not the one that signed.";
+
     internal static void Run(PostJudgment j)
     {
         FormSignature s = j.Signature;
@@ -178,8 +182,7 @@ internal static class FormSignatureCheck
 
         return (
             CauseId.SignatureMismatch,
-            "With the credentials given, the signature of this policy is another one: the policy, the scope or the secret is not the one "
-                + "that signed.",
+            Unexplained,
             "Sign the form again, and send policy and signature unchanged.");
     }
 }

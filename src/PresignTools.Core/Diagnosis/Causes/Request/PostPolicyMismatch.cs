@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Forms;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -38,7 +39,8 @@ internal sealed class PostPolicyMismatch : CauseDefinition
             yield return Match.SeenInRequest(fault.Evidence, fault.Remedy) with { IsDefect = true };
         }
 
-        if (e.Response is null && e.FormFaults(CauseId.SignatureMismatch).FirstOrDefault() is { } signature)
+        if (e.FormFaults(CauseId.SignatureMismatch).FirstOrDefault() is { } signature
+            && (e.Response is null || (e.Stage == S3CheckStage.PostPolicy && signature.Evidence != FormSignatureCheck.Unexplained)))
         {
             yield return Match.SeenInRequest(signature.Evidence, signature.Remedy) with { IsDefect = true };
         }
