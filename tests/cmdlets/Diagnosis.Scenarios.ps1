@@ -165,6 +165,18 @@
     @{ Name = 'a form whose file is too large'; Cause = 'post-policy-mismatch'; Method = 'POST'; Form = { New-UploadForm $args[0] -Field ([ordered]@{ file = Get-SandboxFile 50 }) } }
     @{ Name = 'a form without its signature'; Cause = 'post-form-malformed'; Method = 'POST'; Form = { New-UploadForm $args[0] -Field ([ordered]@{ 'x-amz-signature' = $null; file = Get-SandboxFile 5 }) } }
     @{ Name = 'a form without a file'; Cause = 'post-form-malformed'; Method = 'POST'; Form = { New-UploadForm $args[0] } }
+    @{ Name = 'a form that has ended'; Cause = 'url-expired'; Method = 'POST'; Server = 'post-policy-mismatch'; Form = { New-SignedForm $args[0] @{ SignedAt = [DateTimeOffset]::UtcNow.AddHours(-2) } } }
+    @{ Name = 'a form whose file is too small'; Cause = 'post-policy-mismatch'; Method = 'POST'; Form = { New-SignedForm $args[0] @{ MinimumSize = 6 } } }
+    @{ Name = 'a form with another type'; Cause = 'post-policy-mismatch'; Method = 'POST'; Form = { New-SignedForm $args[0] @{ ContentTypePrefix = 'image/' } @{ 'Content-Type' = 'image/png,text/plain' } } }
+    @{ Name = 'a form without a field that the sender chooses'; Cause = 'post-policy-mismatch'; Method = 'POST'; Form = { New-SignedForm $args[0] @{ ContentTypePrefix = 'image/' } @{ 'Content-Type' = $null } } }
+    @{ Name = 'a form for another bucket'; Cause = 'post-policy-mismatch'; Method = 'POST'; Bucket = 'versions'; Form = { New-SignedForm $args[0] } }
+    @{ Name = 'a form without a key'; Cause = 'post-form-malformed'; Method = 'POST'; Form = { New-SignedForm $args[0] -Field @{ key = $null } } }
+    @{ Name = 'a form with a field after the file'; Cause = 'post-form-malformed'; Method = 'POST'; Form = { New-SignedForm $args[0] -Last 'x-amz-signature' } }
+    @{ Name = 'a form whose file has another name'; Cause = 'post-form-malformed'; Method = 'POST'; Form = { New-SignedForm $args[0] -File upload } }
+    @{ Name = 'a form of another secret'; Cause = 'wrong-secret-key'; Method = 'POST'; Server = 'signature-mismatch'; Form = { New-SignedForm @{ AccessKey = $args[0].AccessKey; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYBOBSKEY111' } } }
+    @{ Name = 'a form for another region'; Cause = 'wrong-region'; Method = 'POST'; Form = { New-SignedForm $args[0] @{ Region = 'us-east-1' } } }
+    @{ Name = 'a form of a session without its token'; Cause = 'missing-session-token'; By = 'live'; Method = 'POST'; Form = { New-SignedForm $args[0] -Field @{ 'x-amz-security-token' = $null } } }
+    @{ Name = 'a form of a session that has ended'; Cause = 'credentials-expired-before-url'; By = 'dead'; Method = 'POST'; Form = { New-SignedForm $args[0] } }
 
     # The URL
     @{ Name = 'the signature of SigV2 in Frankfurt'; Cause = 'sigv2-on-v4-only-region-or-kms'; Url = { New-SigV2Url reports '2026/q3.csv' $args[0] } }

@@ -54,6 +54,18 @@ function New-UploadForm {
     $form
 }
 
+function New-SignedForm {
+    # A form of New-S3PresignedPost with a file of 5 bytes; -Field takes other values ($null: left out), -Last puts a field after the file.
+    param([hashtable] $Signer, [hashtable] $Option = @{}, [hashtable] $Field = @{}, [string] $Last, [string] $File = 'file')
+    $settings = @{ Region = 'eu-central-1'; EndpointUrl = $base; MaximumSize = 20; WarningAction = 'SilentlyContinue' }
+    foreach ($pair in $Option.GetEnumerator()) { $settings[$pair.Key] = $pair.Value }
+    $body = (New-S3PresignedPost reports in/form.txt @settings @Signer).ToForm((Get-SandboxFile 5))
+    foreach ($pair in $Field.GetEnumerator()) { if ($null -eq $pair.Value) { $body.Remove($pair.Key) } else { $body.Remove('file'); $body[$pair.Key] = $pair.Value; $body['file'] = Get-SandboxFile 5 } }
+    if ($Last) { $value = $body[$Last]; $body.Remove($Last); $body[$Last] = $value }
+    if ($File -ne 'file') { $content = $body['file']; $body.Remove('file'); $body[$File] = $content }
+    $body
+}
+
 function New-ScenarioRequest {
     # Signs what the scenario says, and does to the URL what it says. Gives what the client sends.
     param([hashtable] $Scenario)

@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause'
+    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest'
 }
 
 BeforeAll {
@@ -81,6 +81,22 @@ BeforeAll {
     $cause.psobject.TypeNames.Insert(0, 'Deserialized.PresignTools.Catalogue.Cause#Explained')
     $views.cause = $cause
 
+    $conditions = @([pscustomobject]@{ Kind = 'Exact'; Field = 'bucket'; Value = 'reports' }, [pscustomobject]@{ Kind = 'StartsWith'; Field = 'key'; Value = '2026/' }, [pscustomobject]@{ Kind = 'StartsWith'; Field = 'Content-Type'; Value = 'image/' },
+        [pscustomobject]@{ Kind = 'Exact'; Field = 'x-amz-meta-author'; Value = 'somebody with a name that is long enough for a second line' }, [pscustomobject]@{ Kind = 'StartsWith'; Field = 'x-amz-meta-tag'; Value = '' }, [pscustomobject]@{ Kind = 'SizeRange'; Field = 'content-length-range'; Value = '' })
+    $formParts = [ordered]@{
+        Url = 'https://reports.s3.eu-central-1.amazonaws.com/'; BucketName = 'reports'; Key = '2026/${filename}'; Region = 'eu-central-1'; MinimumSize = 0; MaximumSize = 10485760; Conditions = $conditions; OpenFields = @('Content-Type', 'x-amz-meta-tag')
+        SignedAt = $times.Signed; EffectiveExpiresAt = $times.Ends; ExpiresAt = $times.Ends; LimitedBy = 'Expiry'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; KeyKind = 'LongTerm'; AccountId = '111122223333'; SignatureVersion = 'SigV4'; HasSessionToken = $true
+        EndpointRegion = 'eu-west-1'; Notes = @('Field acl comes after the file, where S3 ignores it.')
+    }
+    $views.form = New-Copy 'PresignTools.Forms.PresignedPost' $formParts
+    $views.formread = New-Copy 'PresignTools.Forms.PresignedPostInfo' $formParts
+    $views.formtest = New-Copy 'PresignTools.Forms.PresignedPostTest' ([ordered]@{
+            Url = $formParts.Url; Summary = 'Not valid; the signature fits; ends 2026-11-24T13:00:00Z'; Findings = @([pscustomobject]@{ Status = 'Fail'; Cause = 'post-policy-mismatch'; Evidence = "Field Content-Type must begin with 'image/'; it is 'text/plain'." })
+            Fields = @([pscustomobject]@{ Status = 'Pass'; Field = 'bucket'; Value = 'reports'; Condition = "must be 'reports'" }, [pscustomobject]@{ Status = 'Pass'; Field = 'key'; Value = '2026/q3.csv'; Condition = "must begin with '2026/'" },
+                [pscustomobject]@{ Status = 'Fail'; Field = 'Content-Type'; Value = 'text/plain'; Condition = "must begin with 'image/'" }, [pscustomobject]@{ Status = 'Fail'; Field = 'x-amz-meta-tag'; Condition = 'may have any value' },
+                [pscustomobject]@{ Status = 'Fail'; Field = 'acl'; Value = 'private' }, [pscustomobject]@{ Status = 'Unknown'; Field = 'file'; Condition = 'must have 0 to 10485760 bytes' }, [pscustomobject]@{ Status = 'Pass'; Field = 'x-amz-date'; Value = 'x'; Condition = "must be 'x'" })
+        })
+
     function Get-Drawn($Object, [int] $Width, [string] $Culture = '') {
         $before = [cultureinfo]::CurrentCulture, [cultureinfo]::CurrentUICulture
         [cultureinfo]::CurrentCulture = [cultureinfo]::CurrentUICulture = $Culture
@@ -115,7 +131,7 @@ Describe 'A drawn view at <_> columns' -ForEach $widths {
 }
 
 Describe 'A view on 80 columns' {
-    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause' {
+    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest' {
         ((Get-Drawn $views[$_] 80).TrimEnd() -split "`n").Count | Should -BeLessOrEqual 22
     }
 

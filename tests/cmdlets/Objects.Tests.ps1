@@ -12,14 +12,17 @@ BeforeAll {
         PresignedUrl     = $url
         PresignedUrlInfo = ConvertFrom-S3PresignedUrl $url.Url
         PresignedUrlTest = Test-S3PresignedUrl $url -AsOf $time
+        PresignedPost    = New-S3PresignedPost reports in/a.png @signer -SignedAt $time -MaximumSize 1MB -WarningAction SilentlyContinue
         S3ErrorResponse  = $denied | ConvertFrom-S3ErrorResponse
         SignerContext    = Get-S3SignerContext @signer -Offline
         AccessDecision   = Get-S3AccessDecision -Action s3:GetObject -Resource arn:aws:s3:::reports/x -Principal arn:aws:iam::111122223333:user/ann
         Cause            = Get-PresignCause url-expired
     }
+    $objects.PresignedPostInfo = ConvertFrom-S3PresignedUrl $objects.PresignedPost
+    $objects.PresignedPostTest = Test-S3PresignedPost $objects.PresignedPost -AsOf $time
 }
 
-Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause' {
+Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause' {
     It 'goes into a CSV file with the values of its lists' {
         $csv = $objects[$_] | ConvertTo-Csv
         "$csv" | Should -Not -Match 'System\.[A-Z]\w*(\[\]|`)|PresignTools\.[A-Z]\w*\.\w+(\[\]|`)|Listing'

@@ -1,5 +1,5 @@
 # Runs the case files in a folder through the public cmdlets of the built module. One line a file, then every miss by its id.
-# Exit code 1 on a miss in presign.json, verify.json or policy.json, and where a cause of an incident is called established that is not the one.
+# Exit code 1 on a miss in presign.json, verify.json, policy.json or post.json, and where a cause of an incident is called established that is not the one.
 # pastes.jsonl binds nothing but its form: exit code 1 where a record is malformed or its diagnosis throws.
 # Of a folder 'locked', figures are all that is shown.
 param(
@@ -9,11 +9,11 @@ param(
 
 $ErrorActionPreference = 'Stop'
 Import-Module (Join-Path (Resolve-Path -LiteralPath $Module) 'PresignTools.psd1')
-$binding = 'presign', 'verify', 'policy'
+$binding = 'presign', 'verify', 'policy', 'post'
 $locked = (Split-Path (Resolve-Path -LiteralPath $Path).Path -Leaf) -eq 'locked'
 $broken = $false
 $found = $false
-foreach ($kind in 'presign', 'verify', 'policy', 'explain', 'incidents', 'pastes') {
+foreach ($kind in 'presign', 'verify', 'policy', 'post', 'explain', 'incidents', 'pastes') {
     $script = Join-Path $PSScriptRoot "$kind.ps1"
     $file = Get-ChildItem -LiteralPath $Path -File | Where-Object { $_.Name -in "$kind.json", "$kind.jsonl" } | Select-Object -First 1
     if (-not $file -or -not (Test-Path $script)) { continue }
@@ -35,5 +35,5 @@ foreach ($kind in 'presign', 'verify', 'policy', 'explain', 'incidents', 'pastes
     foreach ($miss in $misses) { Write-Output "  miss $($miss.Id): $($miss.Detail)" }
     foreach ($case in $wrong | Where-Object Outcome -ne 'Miss') { Write-Output "  wrong as established $($case.Id): $($case.Detail)" }
 }
-if (-not $found) { Write-Output "No case files in $Path (presign.json, verify.json, policy.json, explain.json, incidents.jsonl, pastes.jsonl)."; exit 1 }
+if (-not $found) { Write-Output "No case files in $Path (presign.json, verify.json, policy.json, post.json, explain.json, incidents.jsonl, pastes.jsonl)."; exit 1 }
 exit [int]$broken

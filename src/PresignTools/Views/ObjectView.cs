@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Forms;
 using PresignTools.Inspection;
 using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
@@ -24,6 +25,9 @@ internal static class ObjectView
         [typeof(PresignedUrl).FullName!] = SignedView.Draw,
         [typeof(PresignedUrlInfo).FullName!] = ReadUrlView.Draw,
         [typeof(PresignedUrlTest).FullName!] = TestView.Draw,
+        [typeof(PresignedPost).FullName!] = PostView.Draw,
+        [typeof(PresignedPostInfo).FullName!] = PostInfoView.Draw,
+        [typeof(PresignedPostTest).FullName!] = PostTestView.Draw,
         [typeof(S3ErrorResponse).FullName!] = AnswerView.Draw,
         [typeof(SignerContext).FullName!] = SignerView.Draw,
         [typeof(AccessDecision).FullName!] = DecisionView.Draw,

@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Forms;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
 
@@ -39,6 +40,13 @@ internal sealed class WrongSecretKey : CauseDefinition
                 : Match.SeenInAccount(Unfit);
         }
 
+        if (mayBe && IsFormOfAnotherSecret(e))
+        {
+            yield return Match.SeenInRequest(
+                "With the credentials given, the signature of the form's policy is another one. The policy itself is whole and fits the "
+                    + "form's fields: it was signed with another secret key.");
+        }
+
         if (e.IsSignatureRefusal && e.Server == "LocalStack" && e.Verification?.SignatureMatches != true)
         {
             yield return Match.Circumstance(
@@ -65,6 +73,15 @@ internal sealed class WrongSecretKey : CauseDefinition
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
+
+    /// <summary>
+    /// The signature of a form covers its policy only, and the policy names the fields of the credential: one that was changed on its way
+    /// would hardly still be JSON that agrees with them. A slip in how it was signed, which the judgment names, is another cause.
+    /// </summary>
+    private static bool IsFormOfAnotherSecret(FailureFacts e) =>
+        e.Form is { SignatureMatches: false, Policy.Defect: null }
+        && !e.FormFaults(CauseId.PostPolicyMismatch).Any()
+        && e.FormFaults(CauseId.SignatureMismatch).All(static f => f.Evidence == FormSignatureCheck.Unexplained);
 
     /// <summary>An SDK or tool that signs the request that it sends, as opposed to a URL that somebody else uses.</summary>
     private static bool SignsItsOwnRequests(FailureFacts e) =>

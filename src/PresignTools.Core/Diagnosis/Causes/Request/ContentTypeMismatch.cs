@@ -17,8 +17,12 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         Statuses = [403],
     };
 
-    /// <summary>A download has none; and Version 4 does not look at a header that the URL does not name as signed.</summary>
+    /// <summary>
+    /// A download has none; an upload form signs its policy and no header; and Version 4 does not look at a header that the URL does not
+    /// name as signed.
+    /// </summary>
     internal override bool IsRuledOut(FailureFacts e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
+        || e.Form is not null
         || CodeAgreement.InContentType(e)
         || (e.IsAws && e.HasSignedHeadersInUrl && e.SignedHeaderNames?.Contains("content-type") == false);
 
