@@ -88,6 +88,11 @@ internal static class CommandErrors
         "-UseHttp and -Protocol HTTPS contradict each other.",
         "Give one of them.");
 
+    internal static PresignException LifetimeTwice() => new(
+        nameof(LifetimeTwice), PresignErrorKind.InvalidArgument,
+        "-ExpiresIn and -ExpiresAt both say when the URLs end.",
+        "Give one of them.");
+
     internal static PresignException ClipboardEmpty() => new(
         nameof(ClipboardEmpty), PresignErrorKind.InvalidArgument,
         "There is no text on the clipboard.",
