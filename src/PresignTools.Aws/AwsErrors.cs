@@ -109,6 +109,7 @@ internal static class AwsErrors
                 "The bucket is in another region. Give -Region, or -ResolveRegion.",
             "NotImplemented" or "InvalidArgument" or "InvalidRequest" =>
                 "The server does not take one of the settings. Leave out ACL, tags, checksum algorithm or encryption, and try again.",
+            _ when status >= 500 => "The server is busy or has a fault. Try again later. Nothing was stored.",
             _ => "The signer needs s3:PutObject on the object, and with a KMS key kms:GenerateDataKey and kms:Decrypt. Nothing was stored.",
         });
 
