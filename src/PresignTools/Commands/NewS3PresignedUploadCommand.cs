@@ -15,7 +15,7 @@ namespace PresignTools.Commands;
 [Cmdlet(
     VerbsCommon.New,
     "S3PresignedUpload",
-    DefaultParameterSetName = FileSet,
+    DefaultParameterSetName = StartSet,
     SupportsShouldProcess = true,
     HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/New-S3PresignedUpload.md"
 )]
@@ -67,7 +67,7 @@ public sealed partial class NewS3PresignedUploadCommand : SigningCmdlet
         WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion && region is null);
 
         string? path = InFile is null ? null : UploadFile.FullPath(this, InFile);
-        var plan = PartPlan.For(path is null ? Size : UploadFile.Size(path), PartSize);
+        var plan = PartPlan.For(SizeOf(path), PartSize);
         var request = new UploadRequest
         {
             Address = address,
@@ -83,9 +83,9 @@ public sealed partial class NewS3PresignedUploadCommand : SigningCmdlet
 
         // What cannot be signed must not be started: nobody would be there to abort it.
         _ = UploadSigner.Sign(request with { Plan = PartPlan.For(0) }, who.Credentials, _signer);
-        string? algorithm = UploadSigner.Algorithm(ChecksumAlgorithm);
-        if (algorithm is not null)
+        if (UploadSigner.Algorithm(ChecksumAlgorithm) is { } algorithm)
         {
+            _ = path ?? throw UploadErrors.ChecksumsMissing(algorithm);
             request = request with
             {
                 ChecksumAlgorithm = algorithm,
@@ -95,6 +95,12 @@ public sealed partial class NewS3PresignedUploadCommand : SigningCmdlet
 
         string? id = string.IsNullOrEmpty(UploadId) ? Start(who, address, request) : UploadId;
         return id is null ? null : request with { UploadId = id };
+    }
+
+    private long SizeOf(string? path)
+    {
+        long size = path is not null ? UploadFile.Size(path) : Size ?? throw CommandErrors.UploadSizeMissing();
+        return Size is { } given && given != size ? throw CommandErrors.UploadSizeDiffers(given, size) : size;
     }
 
     /// <summary>Starts the upload; null if the user declined.</summary>

@@ -43,8 +43,12 @@ internal sealed class JsonFields
         _ => throw Unfit(name),
     };
 
-    internal DateTimeOffset Time(string name) => DateTimeOffset.TryParse(
-        Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : throw Unfit(name);
+    /// <summary>A time; also one that PowerShell has taken apart on its way from another process.</summary>
+    internal DateTimeOffset Time(string name) =>
+        _values.GetValueOrDefault(name) is { ValueKind: JsonValueKind.Object } parts ? new JsonFields(parts).Time("UtcDateTime")
+        : DateTimeOffset.TryParse(
+            Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time
+        : throw Unfit(name);
 
     /// <summary>A value of an enumeration, by name or number.</summary>
     internal T Choice<T>(string name)

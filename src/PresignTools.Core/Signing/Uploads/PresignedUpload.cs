@@ -1,4 +1,5 @@
 using PresignTools.Identity;
+using PresignTools.Text;
 
 namespace PresignTools.Signing.Uploads;
 
@@ -90,6 +91,6 @@ public sealed class PresignedUpload
     /// <param name="file">Path of the file, where the script will run.</param>
     public string ToCurl(string file) => UploadScript.Write(this, file);
 
-    /// <summary>Bucket, key and number of parts; no URL.</summary>
-    public override string ToString() => $"{BucketName}/{Key} ({Parts})";
+    /// <summary>Bucket, key and number of parts, for the screen; no URL.</summary>
+    public override string ToString() => $"{Printable.Line(BucketName)}/{Printable.Line(Key)} ({Parts})";
 }
