@@ -117,7 +117,7 @@ public static class UploadSigner
             int number = i + 1;
             PresignRequest part = whole with
             {
-                Query = whole.Query.With("partNumber", number.ToString(CultureInfo.InvariantCulture)),
+                Query = whole.Query.After("partNumber", number.ToString(CultureInfo.InvariantCulture)),
                 Headers = algorithm is null ? whole.Headers : With(whole.Headers, algorithm, request.PartChecksums[i]),
             };
             string url = signer.Sign(part, credentials).Url;
