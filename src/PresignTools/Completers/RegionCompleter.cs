@@ -20,11 +20,11 @@ public sealed class RegionCompleter : IArgumentCompleter
         var results = new List<CompletionResult>();
         foreach (S3Partition partition in S3Partitions.All)
         {
-            foreach (string region in partition.Regions)
+            foreach ((string region, string name) in partition.Names)
             {
                 if (Completion.Fits(region, typed))
                 {
-                    results.Add(Completion.Result(region, $"{region} (partition {partition.Id})"));
+                    results.Add(Completion.Result(region, $"{name}, {region} (partition {partition.Id})"));
                 }
             }
         }
