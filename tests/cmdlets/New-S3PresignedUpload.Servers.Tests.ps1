@@ -19,7 +19,7 @@ Describe 'An upload in parts on <_>' -Skip:$noServers -ForEach $names {
     It 'puts 100 MB there, whole' {
         if (-not $server) { Set-ItResult -Skipped -Because "$_ cannot be had on this machine"; return }
         $there = @{ AccessKey = $server.AccessKey; SecretKey = $server.SecretKey; Region = $server.Region; EndpointUrl = $server.Endpoint; WarningAction = 'SilentlyContinue' }
-        $null = curl -s -X PUT (New-S3PresignedUrl $server.Bucket -Target Bucket -Method PUT @there).Url
+        $null = curl -s -X PUT -d '' (New-S3PresignedUrl $server.Bucket -Target Bucket -Method PUT @there).Url
         $file = Join-Path $TestDrive 'big.bin'
         $bytes = [byte[]]::new(100000000)
         [System.Random]::new(7).NextBytes($bytes)
@@ -34,7 +34,8 @@ Describe 'An upload in parts on <_>' -Skip:$noServers -ForEach $names {
             $set = New-S3PresignedUpload $server.Bucket in/other.bin -Size 5MB @there
             $set.ToCurl($file) | Set-Content other.sh
             sh ./other.sh abort | Out-Null
-            curl -s -o /dev/null -w '%{http_code}' $set.ListParts.Url | Should -Be 404
+            # s3rver has no ListParts.
+            curl -s -o /dev/null -w '%{http_code}' $set.ListParts.Url | Should -BeIn 404, ($server.Name -eq 's3rver' ? 405 : 404)
         }
         finally { Pop-Location }
     }

@@ -83,6 +83,11 @@ internal static class CommandErrors
         "-ForcePathStyleAddressing and -AddressingStyle Virtual contradict each other.",
         "Give one of them: -AddressingStyle Path puts the bucket into the path, Virtual into the host.");
 
+    internal static PresignException AccountWithoutProvider() => new(
+        nameof(AccountWithoutProvider), PresignErrorKind.InvalidArgument,
+        "-AccountId is a part of a provider's endpoint, and no provider is given.",
+        "Give -Provider, for example -Provider r2, or leave -AccountId out.");
+
     internal static PresignException ProtocolsContradict() => new(
         nameof(ProtocolsContradict), PresignErrorKind.InvalidArgument,
         "-UseHttp and -Protocol HTTPS contradict each other.",

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using PresignTools.Abstractions;
 using PresignTools.Addressing;
 using PresignTools.Credentials;
+using PresignTools.Facts;
 using PresignTools.Input;
 using PresignTools.Signing;
 using PresignTools.Signing.Uploads;
@@ -67,7 +68,8 @@ public sealed partial class NewS3PresignedUploadCommand : SigningCmdlet
         WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion && region is null);
 
         string? path = InFile is null ? null : UploadFile.FullPath(this, InFile);
-        var plan = PartPlan.For(SizeOf(path), PartSize);
+        var plan = PartPlan.For(SizeOf(path), PartSize, S3ProviderProfiles.Of(Server)?.MostParts ?? S3MultipartLimits.MostParts);
+        Warn(ServerAdvice.ForUpload(Server, plan.Size, plan.Count));
         var request = new UploadRequest
         {
             Address = address,
@@ -141,7 +143,7 @@ public sealed partial class NewS3PresignedUploadCommand : SigningCmdlet
     };
 
     /// <summary>The rules for what is signed hold for what the SDK sends as well.</summary>
-    private void CheckStart(UploadStart start) => _ = new PresignTemplate(new PresignOptions
+    private void CheckStart(UploadStart start) => Warn(ServerAdvice.For(Server, new PresignTemplate(new PresignOptions
     {
         Method = "POST",
         IsForAmazonS3 = S3HostParser.IsAmazonS3(EndpointUrl),
@@ -158,7 +160,7 @@ public sealed partial class NewS3PresignedUploadCommand : SigningCmdlet
         ServerSideEncryption = start.ServerSideEncryption,
         SseKmsKeyId = start.SseKmsKeyId,
         ExpectedBucketOwner = start.ExpectedBucketOwner,
-    });
+    }).Settings));
 
     private static string FileName(string key) => key[(key.LastIndexOf('/') + 1)..] is { Length: > 0 } name ? name : "FILE";
 

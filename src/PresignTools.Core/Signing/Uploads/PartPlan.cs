@@ -32,16 +32,17 @@ public sealed class PartPlan
     /// <summary>Cuts an object.</summary>
     /// <param name="size">Its bytes.</param>
     /// <param name="partSize">Bytes of a part, a whole number of MiB; null chooses them.</param>
+    /// <param name="mostParts">How many parts the server takes; S3 takes 10,000.</param>
     /// <exception cref="PresignTools.Errors.PresignException"><c>UploadSizeOutOfRange</c>, <c>PartSizeOutOfRange</c>,
     /// <c>PartSizeNotWhole</c>, <c>TooManyParts</c>.</exception>
-    public static PartPlan For(long size, long? partSize = null)
+    public static PartPlan For(long size, long? partSize = null, int mostParts = S3MultipartLimits.MostParts)
     {
         if (size is < 0 or > S3MultipartLimits.LargestObject)
         {
             throw UploadErrors.UploadSizeOutOfRange(size);
         }
 
-        long chosen = partSize ?? Chosen(size);
+        long chosen = partSize ?? Chosen(size, mostParts);
         if (chosen is < S3MultipartLimits.SmallestPart or > S3MultipartLimits.LargestPart)
         {
             throw UploadErrors.PartSizeOutOfRange(chosen);
@@ -52,9 +53,9 @@ public sealed class PartPlan
             throw UploadErrors.PartSizeNotWhole(chosen);
         }
 
-        return Divide(size, chosen) <= S3MultipartLimits.MostParts
+        return Divide(size, chosen) <= (partSize is null ? mostParts : S3MultipartLimits.MostParts)
             ? new PartPlan(size, chosen)
-            : throw UploadErrors.TooManyParts(size, chosen, Whole(Divide(size, S3MultipartLimits.MostParts)));
+            : throw UploadErrors.TooManyParts(size, chosen, mostParts, Whole(Divide(size, mostParts)));
     }
 
     /// <summary>The first byte of a part, counted from 0.</summary>
@@ -65,9 +66,9 @@ public sealed class PartPlan
     /// <param name="number">Number of the part, from 1.</param>
     public long Length(int number) => Math.Min(PartSize, Size - Offset(number));
 
-    private static long Chosen(long size) => Math.Max(
+    private static long Chosen(long size, int mostParts) => Math.Max(
         Math.Clamp(Whole(Divide(size, S3MultipartLimits.PartsInAList)), Usual, Large),
-        Whole(Divide(size, S3MultipartLimits.MostParts)));
+        Whole(Divide(size, mostParts)));
 
     private static long Whole(long bytes) => Divide(bytes, Mebibyte) * Mebibyte;
 

@@ -24,10 +24,9 @@ internal static class UploadErrors
         $"A part of {Number(partSize)} bytes is not a whole number of MiB. The commands that cut the file need one.",
         $"Give a multiple of {Number(Mebibyte)}, for example {Number(((partSize / Mebibyte) + 1) * Mebibyte)}.");
 
-    internal static PresignException TooManyParts(long size, long partSize, long smallest) => new(
+    internal static PresignException TooManyParts(long size, long partSize, int most, long smallest) => new(
         nameof(TooManyParts), PresignErrorKind.InvalidArgument,
-        $"{Number(size)} bytes in parts of {Number(partSize)} are more than {Number(S3MultipartLimits.MostParts)} parts, the most that S3 "
-            + "takes.",
+        $"{Number(size)} bytes in parts of {Number(partSize)} are more than {Number(most)} parts, the most that the server takes.",
         $"Give {Setting.PartSize} {Number(smallest)} or more, or leave it out.");
 
     internal static PresignException ChecksumAlgorithmUnknown(string name) => new(

@@ -11,6 +11,9 @@ internal static class Setting
     /// <summary>Key id of the credentials.</summary>
     internal static string AccessKey => Of();
 
+    /// <summary>Account that stands in the endpoint of a provider.</summary>
+    internal static string AccountId => Of();
+
     /// <summary>IAM action to decide on.</summary>
     internal static string Action => Of();
 
