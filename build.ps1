@@ -92,11 +92,13 @@ function Invoke-Generate {
         if ($code -ne 0) { return $code }
         $code = Invoke-Picture
         if ($code -ne 0) { return $code }
+        $code = Start-ChildPwsh -Command "& '$(Join-Path $root 'src/tools/Update-Regions.ps1')' -Root '$root' -Module '$module'"
+        if ($code -ne 0) { return $code }
         $code = Start-ChildPwsh -Command "& '$(Join-Path $root 'src/tools/Update-PublicApi.ps1')' -Root '$root' -Module '$module'"
         if ($code -ne 0) { return $code }
     }
     else {
-        Write-Host 'The table of public reports, the picture and PublicApi.txt stay as they are: the module is not built.'
+        Write-Host 'The table of public reports, the picture, the regions and PublicApi.txt stay as they are: the module is not built.'
     }
     & (Join-Path $root 'src/tools/Update-CausePages.ps1') -Root $root | ForEach-Object { Write-Host $_ }
     $LASTEXITCODE

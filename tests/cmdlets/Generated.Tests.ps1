@@ -58,6 +58,15 @@ Describe 'In the repository' {
         }
     }
 
+    It 'the partitions and regions are what the SDK says that the module ships' {
+        $null = New-Item (Join-Path $TestDrive 'src/PresignTools.Core/Facts') -ItemType Directory -Force
+        $null = Invoke-ChildPwsh -Variable @{ tool = Join-Path $root 'src/tools/Update-Regions.ps1'; target = "$TestDrive"; module = Split-Path (Get-PresignModulePath) } -Script {
+            & $tool -Root $target -Module $module
+        }
+        $name = 'src/PresignTools.Core/Facts/S3Partitions.g.cs'
+        [IO.File]::ReadAllText((Join-Path $TestDrive $name)) | Should -BeExactly ([IO.File]::ReadAllText((Join-Path $root $name)) -replace '\r\n', "`n") -Because "$name is written by build.ps1 Generate"
+    }
+
     It 'the pages, their index and about_PresignCauses are what the definitions say' {
         $lines = @(Invoke-Pages $root -Check)
         $lines[-1] | Should -Be 0 -Because ($lines[0..($lines.Count - 2)] -join "`n")

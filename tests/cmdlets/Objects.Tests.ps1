@@ -10,6 +10,7 @@ BeforeAll {
     $script:objects = @{
         PresignDiagnosis = Invoke-PresignDiagnosis $url.Url -ErrorResponse $denied -Offline -AsOf $time
         PresignedUrl     = $url
+        PresignedUpload  = New-S3PresignedUpload reports 2026/q3.csv -Size 20MB -UploadId u @signer -SignedAt $time -WarningAction SilentlyContinue
         PresignedUrlInfo = ConvertFrom-S3PresignedUrl $url.Url
         PresignedUrlTest = Test-S3PresignedUrl $url -AsOf $time
         PresignedPost    = New-S3PresignedPost reports in/a.png @signer -SignedAt $time -MaximumSize 1MB -WarningAction SilentlyContinue
@@ -22,7 +23,7 @@ BeforeAll {
     $objects.PresignedPostTest = Test-S3PresignedPost $objects.PresignedPost -AsOf $time
 }
 
-Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause' {
+Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause', 'PresignedUpload' {
     It 'goes into a CSV file with the values of its lists' {
         $csv = $objects[$_] | ConvertTo-Csv
         "$csv" | Should -Not -Match 'System\.[A-Z]\w*(\[\]|`)|PresignTools\.[A-Z]\w*\.\w+(\[\]|`)|Listing'

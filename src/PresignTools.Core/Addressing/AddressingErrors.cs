@@ -118,6 +118,38 @@ internal static class AddressingErrors
         $"The endpoint URL cannot be used: {why}.",
         "Write scheme, host and, where needed, port and base path: https://s3.example.com or http://localhost:9000/base.");
 
+    internal static PresignException ProviderUnknown(string provider)
+    {
+        IReadOnlyList<string> near = Nearest.To(provider, S3ProviderProfiles.All.Select(static p => p.Id), 2);
+        return new(
+            nameof(ProviderUnknown), PresignErrorKind.InvalidArgument,
+            $"'{GivenText.Of(provider)}' is not a provider that is known here.",
+            (near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}? " : string.Empty)
+                + $"Known are {string.Join(", ", S3ProviderProfiles.All.Select(static p => p.Id))}. For another one, give "
+                + $"{Setting.EndpointUrl} and {Setting.Region}.");
+    }
+
+    internal static PresignException ProviderNeedsEndpoint(string server) => new(
+        nameof(ProviderNeedsEndpoint), PresignErrorKind.InvalidArgument,
+        $"{server} has no endpoint that is the same for everybody.",
+        $"Give the address of the server with {Setting.EndpointUrl}, for example http://localhost:9000.");
+
+    internal static PresignException ProviderNeedsRegion(string server, IEnumerable<string> regions) => new(
+        nameof(ProviderNeedsRegion), PresignErrorKind.InvalidArgument,
+        $"The endpoint of {server} has a region in it, and none was given.",
+        $"Give the region of the bucket with {Setting.Region}"
+            + (regions.Any() ? $": {string.Join(", ", regions.Take(6))} and so on." : "."));
+
+    internal static PresignException ProviderNeedsAccount(string server, string what) => new(
+        nameof(ProviderNeedsAccount), PresignErrorKind.InvalidArgument,
+        $"The endpoint of {server} has the {what} in it, and none was given.",
+        $"Give it with {Setting.AccountId}, or give the whole endpoint with {Setting.EndpointUrl}.");
+
+    internal static PresignException ProviderPartInvalid(string text) => new(
+        nameof(ProviderPartInvalid), PresignErrorKind.InvalidArgument,
+        $"'{GivenText.Of(text)}' cannot be part of the host name of an endpoint.",
+        "An account or region has letters, digits and hyphens only.");
+
     internal static PresignException AuthorityInvalid(string why) => new(
         nameof(AuthorityInvalid), PresignErrorKind.InvalidData,
         $"The host of the URL cannot be read: {why}.",

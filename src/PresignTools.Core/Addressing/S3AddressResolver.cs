@@ -41,7 +41,7 @@ public static partial class S3AddressResolver
             return OnCustomEndpoint(bucket, arn, options, S3EndpointUrl.Parse(options.EndpointUrl!));
         }
 
-        S3Partition partition = S3Partitions.FindPartition(options.Region) ?? throw AddressingErrors.RegionUnknown(options.Region);
+        S3Partition partition = S3Partitions.ToSignFor(options.Region) ?? throw AddressingErrors.RegionUnknown(options.Region);
         EndpointRefusal.UnsupportedKinds(bucket);
         EndpointRefusal.WhatPartitionLacks(partition, options);
         return arn is not null ? OnArn(bucket!, arn, options, partition)

@@ -10,15 +10,16 @@ public sealed class S3Partition
         string id,
         string dnsSuffix,
         string[] regionPrefixes,
-        string[] regions,
-        bool hasFips = true,
-        bool hasAccelerate = true,
-        bool hasGlobalHost = false)
+        (string Region, string Name)[] regions,
+        bool hasFips,
+        bool hasAccelerate,
+        bool hasGlobalHost)
     {
         Id = id;
         DnsSuffix = dnsSuffix;
         RegionPrefixes = regionPrefixes;
-        Regions = regions;
+        Regions = [.. regions.Select(static r => r.Region)];
+        Names = regions;
         HasFips = hasFips;
         HasAccelerate = hasAccelerate;
         HasGlobalHost = hasGlobalHost;
@@ -42,6 +43,9 @@ public sealed class S3Partition
     /// <summary>Whether the legacy global host <c>s3.amazonaws.com</c> serves its buckets.</summary>
     public bool HasGlobalHost { get; }
 
+    /// <summary>Its regions with the names that AWS gives them, as in "Europe (Frankfurt)".</summary>
+    internal IReadOnlyList<(string Region, string Name)> Names { get; }
+
     /// <summary>What stands before <c>-direction-number</c> in the names of its regions.</summary>
     internal IReadOnlyList<string> RegionPrefixes { get; }
 
@@ -50,63 +54,12 @@ public sealed class S3Partition
 }
 
 /// <summary>The partitions and regions of AWS, and which region belongs where.</summary>
-public static class S3Partitions
+public static partial class S3Partitions
 {
     /// <summary>The pseudo-region that stands for us-east-1 through the global host.</summary>
     internal const string GlobalRegion = "aws-global";
 
-    private static readonly S3Partition[] AllPartitions =
-    [
-        new("aws", "amazonaws.com", ["us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx"],
-            [
-                "af-south-1",
-                "ap-east-1",
-                "ap-east-2",
-                "ap-northeast-1",
-                "ap-northeast-2",
-                "ap-northeast-3",
-                "ap-south-1",
-                "ap-south-2",
-                "ap-southeast-1",
-                "ap-southeast-2",
-                "ap-southeast-3",
-                "ap-southeast-4",
-                "ap-southeast-5",
-                "ap-southeast-6",
-                "ap-southeast-7",
-                "ca-central-1",
-                "ca-west-1",
-                "eu-central-1",
-                "eu-central-2",
-                "eu-north-1",
-                "eu-south-1",
-                "eu-south-2",
-                "eu-west-1",
-                "eu-west-2",
-                "eu-west-3",
-                "il-central-1",
-                "me-central-1",
-                "me-south-1",
-                "me-west-1",
-                "mx-central-1",
-                "sa-east-1",
-                "sa-west-1",
-                "us-east-1",
-                "us-east-2",
-                "us-west-1",
-                "us-west-2",
-            ],
-            hasGlobalHost: true),
-
-        // No FIPS and no acceleration in China: https://docs.amazonaws.cn/en_us/aws/latest/userguide/s3.html
-        new("aws-cn", "amazonaws.com.cn", ["cn"], ["cn-north-1", "cn-northwest-1"], hasFips: false, hasAccelerate: false),
-        new("aws-us-gov", "amazonaws.com", ["us-gov"], ["us-gov-east-1", "us-gov-west-1"]),
-        new("aws-iso", "c2s.ic.gov", ["us-iso"], ["us-iso-east-1", "us-iso-west-1"]),
-        new("aws-iso-b", "sc2s.sgov.gov", ["us-isob"], ["us-isob-east-1", "us-isob-west-1"]),
-        new("aws-iso-e", "cloud.adc-e.uk", ["eu-isoe"], ["eu-isoe-west-1"]),
-        new("aws-iso-f", "csp.hci.ic.gov", ["us-isof"], ["us-isof-east-1", "us-isof-south-1"]),
-        new("aws-eusc", "amazonaws.eu", ["eusc-de"], ["eusc-de-east-1"]),
-    ];
+    private static readonly S3Partition[] AllPartitions = Table();
 
     private static readonly Dictionary<string, S3Partition> ByPrefix = AllPartitions
         .SelectMany(p => p.RegionPrefixes.Select(prefix => (prefix, p)))
@@ -166,6 +119,22 @@ public static class S3Partitions
         return ByPrefix.TryGetValue(region[..direction], out S3Partition? byPattern) ? byPattern : null;
     }
 
+    /// <summary>
+    /// The partition to sign for: that of <see cref="FindPartition"/>, else the public one for any name of the form that AWS gives its
+    /// regions (xx-word-1). AWS opens regions in countries that no pattern of today has, and their hosts are all of one form.
+    /// </summary>
+    internal static S3Partition? ToSignFor(string region) =>
+        FindPartition(region) ?? (HasRegionForm(region) ? Aws : null);
+
+    /// <summary>Two letters, a word and a number, with hyphens between them.</summary>
+    private static bool HasRegionForm(string region)
+    {
+        string[] parts = region.Length <= 63 ? region.Split('-') : [];
+        return parts is [{ Length: 2 } country, { Length: > 0 } word, { Length: > 0 } number]
+            && (country + word).All(char.IsAsciiLetterLower)
+            && number.All(char.IsAsciiDigit);
+    }
+
     /// <summary>The partition with this id, as it stands in an ARN; null if there is none.</summary>
     /// <param name="id">For example <c>aws-cn</c>.</param>
     public static S3Partition? ById(string? id)
@@ -180,4 +149,8 @@ public static class S3Partitions
 
         return null;
     }
+
+    // No FIPS and no acceleration in China: https://docs.amazonaws.cn/en_us/aws/latest/userguide/s3.html
+    private static S3Partition Partition(string id, string dnsSuffix, string[] prefixes, (string Region, string Name)[] regions) =>
+        new(id, dnsSuffix, prefixes, regions, hasFips: id != "aws-cn", hasAccelerate: id != "aws-cn", hasGlobalHost: id == "aws");
 }

@@ -31,6 +31,8 @@ internal static class S3Servers
         new("IBM Cloud Object Storage", "s3.private.{}.cloud-object-storage.appdomain.cloud"),
         new("IBM Cloud Object Storage", "s3.{}.cloud-object-storage.appdomain.cloud"),
         new("Oracle Cloud", "*.compat.objectstorage.{}.oraclecloud.com"),
+        new("Oracle Cloud", "*.compat.objectstorage.{}.oci.customer-oci.com"),
+        new("IDrive e2", "s3.{}.idrivee2.com"),
         new("Yandex Object Storage", "storage.yandexcloud.net"),
         new("Huawei OBS", "obs.{}.myhuaweicloud.com"),
         new("UpCloud", "*.upcloudobjects.com"),

@@ -44,9 +44,13 @@ public sealed class PresignTemplate
             throw fault;
         }
 
+        Settings = [.. _headers.Headers, .. query];
         Warnings = [.. PresignAdvice.For(options, _headers, query, fault), .. options.IsForAmazonS3 ? KnownValues.Warnings(settings) : []];
         _retainedUntil = options.IsForAmazonS3 ? ValueLimits.RetainedUntil(_method, settings) : null;
     }
+
+    /// <summary>The signed headers and the query parameters, plain.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> Settings { get; }
 
     /// <summary>What is legal in these options but likely to surprise.</summary>
     public IReadOnlyList<PresignWarning> Warnings { get; }
@@ -245,7 +249,7 @@ public sealed class PresignTemplate
 
         if (options.PartNumber is { } part)
         {
-            if (part is < 1 or > 10000)
+            if (part is < 1 or > S3MultipartLimits.MostParts)
             {
                 throw SigningErrors.PartNumberOutOfRange(part);
             }

@@ -93,10 +93,30 @@ internal static class CommandErrors
         "-ForcePathStyleAddressing and -AddressingStyle Virtual contradict each other.",
         "Give one of them: -AddressingStyle Path puts the bucket into the path, Virtual into the host.");
 
+    internal static PresignException AccountWithoutProvider() => new(
+        nameof(AccountWithoutProvider), PresignErrorKind.InvalidArgument,
+        "-AccountId is a part of a provider's endpoint, and no provider is given.",
+        "Give -Provider, for example -Provider r2, or leave -AccountId out.");
+
     internal static PresignException ProtocolsContradict() => new(
         nameof(ProtocolsContradict), PresignErrorKind.InvalidArgument,
         "-UseHttp and -Protocol HTTPS contradict each other.",
         "Give one of them.");
+
+    internal static PresignException LifetimeTwice() => new(
+        nameof(LifetimeTwice), PresignErrorKind.InvalidArgument,
+        "-ExpiresIn and -ExpiresAt both say when the URLs end.",
+        "Give one of them.");
+
+    internal static PresignException UploadSizeMissing() => new(
+        nameof(UploadSizeMissing), PresignErrorKind.InvalidArgument,
+        "The size of the upload is not known. It decides how many parts there are.",
+        "Give the file with -InFile, or its size in bytes with -Size.");
+
+    internal static PresignException UploadSizeDiffers(long given, long real) => new(
+        nameof(UploadSizeDiffers), PresignErrorKind.InvalidArgument,
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-Size is {given}, but the file has {real} bytes."),
+        "Leave -Size out, or check that -InFile is the right file.");
 
     internal static PresignException ClipboardEmpty() => new(
         nameof(ClipboardEmpty), PresignErrorKind.InvalidArgument,

@@ -101,6 +101,7 @@ public sealed partial class NewS3PresignedUrlCommand : SigningCmdlet
         {
             (_template, _templateMethod) = (new PresignTemplate(Options()), Method);
             Warn(_template.Warnings);
+            Warn(ServerAdvice.For(Server, _template.Settings));
         }
 
         return _template;

@@ -1,11 +1,23 @@
 using System.Management.Automation;
 using PresignTools.Addressing;
+using PresignTools.Completers;
+using PresignTools.Credentials;
 
 namespace PresignTools.Commands;
 
 /// <content>The parameters of the endpoint, with those of AWS.Tools that mean the same.</content>
 public abstract partial class SigningCmdlet
 {
+    /// <summary>A service that speaks S3: r2, b2, wasabi, spaces, gcs and so on. It gives endpoint, region and addressing style.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProviderCompleter))]
+    public string? Provider { get; set; }
+
+    /// <summary>The account that stands in the endpoint of the provider: R2's account id, Oracle's namespace.</summary>
+    [Parameter]
+    [Alias("Namespace")]
+    public string? AccountId { get; set; }
+
     /// <summary>Custom endpoint: an S3-compatible server, a VPC interface endpoint.</summary>
     [Parameter]
     public string? EndpointUrl { get; set; }
@@ -51,9 +63,13 @@ public abstract partial class SigningCmdlet
 
     private AddressingStyle Style => ForcePathStyleAddressing ? AddressingStyle.Path : AddressingStyle;
 
-    /// <summary>Refuses parameters of the endpoint that contradict each other.</summary>
+    /// <summary>The server that the URL is for, where it is another than Amazon S3 and known; else null.</summary>
+    private protected string? Server { get; private set; }
+
+    /// <summary>Refuses parameters of the endpoint that contradict each other, and fills in what the provider says.</summary>
     private protected void CheckEndpointParameters()
     {
+        UseProvider();
         if (ForcePathStyleAddressing && AddressingStyle == AddressingStyle.Virtual)
         {
             throw CommandErrors.StylesContradict();
@@ -62,6 +78,24 @@ public abstract partial class SigningCmdlet
         if (UseHttp && "HTTPS".Equals(Protocol, StringComparison.OrdinalIgnoreCase))
         {
             throw CommandErrors.ProtocolsContradict();
+        }
+    }
+
+    /// <summary>The provider decides what was not given. Nothing of the machine's settings for AWS does: they are for another service.</summary>
+    private void UseProvider()
+    {
+        if (string.IsNullOrEmpty(Provider))
+        {
+            Server = ProviderEndpoint.ServerOf(EndpointUrl);
+            _ = string.IsNullOrEmpty(AccountId) ? 0 : throw CommandErrors.AccountWithoutProvider();
+            return;
+        }
+
+        var endpoint = ProviderEndpoint.For(Provider, AccountId, RegionShape.Read(Region, "parameter -Region"), EndpointUrl);
+        (EndpointUrl, Region, Server, IsRegionGiven) = (endpoint.EndpointUrl, endpoint.Region, endpoint.Server, true);
+        if (Style == AddressingStyle.Auto)
+        {
+            AddressingStyle = endpoint.Style;
         }
     }
 }

@@ -43,6 +43,7 @@ public abstract partial class SigningCmdlet : CredentialCmdlet
             });
             _addressOf = (bucket, region);
             Warn(PresignAdvice.For(_address));
+            Warn(ServerAdvice.For(Server, EndpointUrl, _address));
         }
 
         return _address;

@@ -5,7 +5,7 @@ using PresignTools.Facts;
 
 namespace PresignTools.Completers;
 
-/// <summary>Completes names of AWS regions, with the partition as tooltip, without loading the AWS SDK.</summary>
+/// <summary>Completes names of regions, with place and partition as tooltip, without loading the AWS SDK; with -Provider those of that.</summary>
 public sealed class RegionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -17,14 +17,21 @@ public sealed class RegionCompleter : IArgumentCompleter
         IDictionary fakeBoundParameters)
     {
         string typed = Completion.Typed(wordToComplete);
+        if (fakeBoundParameters?["Provider"] is { } provider && S3ProviderProfiles.Find($"{provider}") is { } profile)
+        {
+            return profile.Regions
+                .Where(r => Completion.Fits(r, typed))
+                .Select(r => Completion.Result(r, $"{r} ({profile.Server})"));
+        }
+
         var results = new List<CompletionResult>();
         foreach (S3Partition partition in S3Partitions.All)
         {
-            foreach (string region in partition.Regions)
+            foreach ((string region, string name) in partition.Names)
             {
                 if (Completion.Fits(region, typed))
                 {
-                    results.Add(Completion.Result(region, $"{region} (partition {partition.Id})"));
+                    results.Add(Completion.Result(region, $"{name}, {region} (partition {partition.Id})"));
                 }
             }
         }

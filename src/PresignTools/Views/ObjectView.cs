@@ -5,6 +5,7 @@ using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Signers;
 using PresignTools.Signing;
+using PresignTools.Signing.Uploads;
 using PresignTools.Verification;
 
 namespace PresignTools.Views;
@@ -23,6 +24,7 @@ internal static class ObjectView
         [typeof(PresignDiagnosis).FullName + "#Row"] = RowView.Draw,
         [typeof(PresignDiagnosis).FullName!] = static (d, s) => DiagnosisView.Draw(d, s, isDetailed: false),
         [typeof(PresignedUrl).FullName!] = SignedView.Draw,
+        [typeof(PresignedUpload).FullName!] = UploadView.Draw,
         [typeof(PresignedUrlInfo).FullName!] = ReadUrlView.Draw,
         [typeof(PresignedUrlTest).FullName!] = TestView.Draw,
         [typeof(PresignedPost).FullName!] = PostView.Draw,

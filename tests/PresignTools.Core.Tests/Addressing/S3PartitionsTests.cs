@@ -51,6 +51,21 @@ public class S3PartitionsTests
     [InlineData("aws-cn-global")]
     public void Other_text_is_no_region(string? region) => Assert.Null(S3Partitions.FindPartition(region));
 
+    [Theory]
+    [InlineData("nz-south-1", "aws")]
+    [InlineData("xx-central-12", "aws")]
+    [InlineData("cn-new-1", "aws-cn")]
+    [InlineData("us-gov-new-1", "aws-us-gov")]
+    [InlineData("auto", null)]
+    [InlineData("nz-south", null)]
+    [InlineData("nz-south-1a", null)]
+    [InlineData("nzl-south-1", null)]
+    [InlineData("nz-so.uth-1", null)]
+    [InlineData("nz--1", null)]
+    [InlineData("NZ-south-1", null)]
+    public void A_region_of_the_usual_form_is_signed_for(string region, string? partition) =>
+        Assert.Equal(partition, S3Partitions.ToSignFor(region)?.Id);
+
     [Fact]
     public void No_region_stands_twice_and_each_fits_its_own_pattern()
     {

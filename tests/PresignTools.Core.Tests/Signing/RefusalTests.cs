@@ -216,11 +216,24 @@ public class RefusalTests
 
     [Theory]
     [InlineData("eu-central-9", null, "RegionNotKnown")]
+    [InlineData("us-esat-1", null, "RegionNotKnown")]
+    [InlineData("nz-south-1", null, "RegionNotKnown")]
     [InlineData("eu-central-1", null, null)]
     [InlineData("aws-global", null, null)]
     [InlineData("garage", "https://s3.example.com", null)]
     public void Region_that_is_not_known(string region, string? endpoint, string? id) =>
         Assert.Equal(id, PresignAdvice.For(S3AddressResolver.Resolve("examplebucket", new S3EndpointOptions { Region = region, EndpointUrl = endpoint })).SingleOrDefault()?.Id);
+
+    [Theory]
+    [InlineData("us-esat-1", "Did you mean us-east-1")]
+    [InlineData("eu-cental-1", "Did you mean eu-central-1")]
+    [InlineData("ue-central-1", "eu-central-1")]
+    public void A_region_that_may_be_mistyped_names_what_may_be_meant(string region, string meant)
+    {
+        S3Address address = S3AddressResolver.Resolve("examplebucket", new S3EndpointOptions { Region = region });
+        Assert.Equal($"https://examplebucket.s3.{region}.amazonaws.com", address.Endpoint);
+        Assert.Contains(meant, Assert.Single(PresignAdvice.For(address)).Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Temporary_credentials_whose_end_is_unknown_are_said_to_be_so()

@@ -11,6 +11,9 @@ internal static class Setting
     /// <summary>Key id of the credentials.</summary>
     internal static string AccessKey => Of();
 
+    /// <summary>Account that stands in the endpoint of a provider.</summary>
+    internal static string AccountId => Of();
+
     /// <summary>IAM action to decide on.</summary>
     internal static string Action => Of();
 
@@ -28,6 +31,9 @@ internal static class Setting
 
     /// <summary>Policy of the bucket.</summary>
     internal static string BucketPolicy => Of();
+
+    /// <summary>Checksum of each part of an upload.</summary>
+    internal static string ChecksumAlgorithm => Of();
 
     /// <summary>Condition keys with their values.</summary>
     internal static string Context => Of();
@@ -68,6 +74,9 @@ internal static class Setting
     /// <summary>Policies of the signer.</summary>
     internal static string IdentityPolicy => Of();
 
+    /// <summary>File to upload.</summary>
+    internal static string InFile => Of();
+
     /// <summary>Key of the object.</summary>
     internal static string Key => Of();
 
@@ -106,6 +115,9 @@ internal static class Setting
 
     /// <summary>Page that a browser sends from.</summary>
     internal static string Origin => Of();
+
+    /// <summary>Bytes of a part of an upload.</summary>
+    internal static string PartSize => Of();
 
     /// <summary>SHA-256 of the body.</summary>
     internal static string PayloadHash => Of();
