@@ -110,6 +110,9 @@ internal static class Setting
     /// <summary>Region to sign for.</summary>
     internal static string Region => Of();
 
+    /// <summary>Regions of a SigV4A signature.</summary>
+    internal static string RegionSet => Of();
+
     /// <summary>Who pays.</summary>
     internal static string RequestPayer => Of();
 
