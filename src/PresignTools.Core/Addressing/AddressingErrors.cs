@@ -109,8 +109,8 @@ internal static class AddressingErrors
             nameof(DirectoryBucketNotSupported),
             PresignErrorKind.NotSupported,
             S3DirectoryBucket.Parse(bucket) is null
-                ? $"'{Printable.Of(bucket)}' ends as the names of directory buckets do (S3 Express One Zone), but is not one: they have the "
-                    + "form NAME--ZONE--x-s3, as in logs--use1-az4--x-s3."
+                ? $"'{Printable.Of(bucket)}' ends as the names of directory buckets do (S3 Express One Zone), but is not such a name: they "
+                    + "have the form NAME--ZONE--x-s3, as in logs--use1-az4--x-s3."
                 : $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone), which this endpoint does not serve.",
             S3DirectoryBucket.Parse(bucket) is null
                 ? "Copy the name again from the list of directory buckets."
@@ -119,7 +119,7 @@ internal static class AddressingErrors
 
     internal static PresignException RegionSetInvalid(string region) => new(
         nameof(RegionSetInvalid), PresignErrorKind.InvalidArgument,
-        $"'{GivenText.Of(region)}' cannot stand in a set of regions.",
+        $"'{GivenText.Of(region)}' cannot be part of a set of regions.",
         "Give names of regions, or patterns with *, as in us-west-2 or us-*. A multi-region access point needs * alone.");
 
     internal static PresignException RegionSetNeedsMultiRegion(string? bucket) => new(

@@ -52,9 +52,17 @@ public static partial class S3AddressResolver
         S3Partition partition = S3Partitions.FindPartition(options.Region) ?? throw AddressingErrors.RegionUnknown(options.Region);
         EndpointRefusal.UnsupportedKinds(bucket);
         EndpointRefusal.WhatPartitionLacks(partition, options);
-        return arn is { Kind: S3HostKind.MultiRegionAccessPoint } ? OnMultiRegion(bucket!, arn, options, partition)
-            : arn is not null ? OnArn(bucket!, arn, options, partition)
-            : S3DirectoryBucket.Looks(bucket) ? OnDirectoryBucket(bucket!, options, partition)
+        if (arn is { Kind: S3HostKind.MultiRegionAccessPoint })
+        {
+            return OnMultiRegion(bucket!, arn, options, partition);
+        }
+
+        if (arn is null && S3DirectoryBucket.Looks(bucket))
+        {
+            return OnDirectoryBucket(bucket!, options, partition);
+        }
+
+        return arn is not null ? OnArn(bucket!, arn, options, partition)
             : bucket is not null && IsOutpostsAlias(bucket) ? OnOutpostsAlias(bucket, options, partition)
             : OnBucket(bucket, options, partition);
     }

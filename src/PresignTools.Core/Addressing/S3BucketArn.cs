@@ -36,7 +36,12 @@ internal sealed class S3BucketArn
     internal string? Outpost { get; }
 
     /// <summary>The labels before the service's own host.</summary>
-    internal string HostPrefix => Kind == S3HostKind.MultiRegionAccessPoint ? Name + "." : Outpost is null ? Name + "-" + Account + "." : Name + "-" + Account + "." + Outpost + ".";
+    internal string HostPrefix => Kind switch
+    {
+        S3HostKind.MultiRegionAccessPoint => Name + ".",
+        S3HostKind.Outposts => $"{Name}-{Account}.{Outpost}.",
+        _ => $"{Name}-{Account}.",
+    };
 
     internal static bool Looks(string bucket) => bucket.StartsWith("arn:", StringComparison.Ordinal);
 

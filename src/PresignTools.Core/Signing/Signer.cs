@@ -4,8 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Signing;
 
 /// <summary>
-/// Signs requests as S3 verifies them: SigV4 in the query string, SigV4A for a multi-region access point. One signer serves many requests and keeps their signing keys; it is
-/// safe for several threads.
+/// Signs requests as S3 verifies them: SigV4 in the query string, SigV4A for a multi-region access point. One signer serves many requests
+/// and keeps their signing keys; it is safe for several threads.
 /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>.
 /// </summary>
 public sealed class Signer

@@ -35,6 +35,9 @@ internal static class Setting
     /// <summary>Credentials as an object.</summary>
     internal static string Credential => Of();
 
+    /// <summary>Directory buckets without a session.</summary>
+    internal static string DisableS3ExpressSessionAuth => Of();
+
     /// <summary>File name for the browser.</summary>
     internal static string DownloadName => Of();
 

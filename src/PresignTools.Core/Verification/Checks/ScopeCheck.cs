@@ -28,6 +28,8 @@ internal static class ScopeCheck
 
         CheckService(j);
         CheckRegion(j);
+        RegionSetCheck.Run(j);
+        DirectoryBucketCheck.Run(j);
         CheckHostForm(j);
     }
 
@@ -68,15 +70,6 @@ internal static class ScopeCheck
                 $"The credential scope is for service '{Printable.Of(service, 40)}'; this host belongs to '{expected}'.",
                 $"Sign for service {expected}.",
                 "service");
-        }
-
-        if (service == "s3express" && j.Parameters.ExpressToken is null && expected == "s3express")
-        {
-            j.Fail(
-                CauseId.ExpressSessionToken,
-                "The scope is s3express, but X-Amz-S3session-Token, the token of CreateSession, is missing.",
-                null,
-                "token");
         }
     }
 
