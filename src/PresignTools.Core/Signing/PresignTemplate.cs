@@ -35,6 +35,7 @@ public sealed class PresignTemplate
         _headers = CanonicalHeaders.Create(Headers(options));
         _query = CanonicalQuery.Create(query);
         RefuseTwoValues(query);
+        Settings = [.. _headers.Headers.Concat(query).Select(static s => (s.Key, s.Value ?? string.Empty))];
         KeyValuePair<string, string>[] settings = [.. _headers.Headers, .. RequestLimits.Hoisted(_headers.Headers, query)];
         PresignException? fault = RequestLimits.Faults(_headers.Headers, query)
             .Concat(ValueLimits.Faults(_method, settings, query).Select(static f => f.Error))
@@ -50,6 +51,12 @@ public sealed class PresignTemplate
 
     /// <summary>What is legal in these options but likely to surprise.</summary>
     public IReadOnlyList<PresignWarning> Warnings { get; }
+
+    /// <summary>HTTP method.</summary>
+    internal string Method => _method;
+
+    /// <summary>Names and values of all headers and query parameters, but those of the object.</summary>
+    internal IEnumerable<(string Name, string Value)> Settings { get; }
 
     /// <summary>The request for one object, or for the bucket itself if <paramref name="key"/> is null.</summary>
     /// <param name="address">Where it goes.</param>

@@ -39,6 +39,8 @@ public sealed class PresignedUrl
         ExpiresAt = signedAt.AddSeconds(request.ExpiresInSeconds);
         AccessKeyId = credentials.AccessKeyId;
         HasSessionToken = credentials.HasSessionToken;
+        IsOfDirectoryBucketSession = credentials.IsDirectoryBucketSession;
+        TokenAdvice = SpecialAdvice.OfToken(request.Address, credentials);
         if (credentials.Expiration is { } end && end < ExpiresAt)
         {
             EffectiveExpiresAt = EarliestExpiresAt = end;
@@ -126,6 +128,12 @@ public sealed class PresignedUrl
 
     /// <summary>Whether it was signed with temporary credentials.</summary>
     public bool HasSessionToken { get; }
+
+    /// <summary>Whether it was signed with a session of a directory bucket.</summary>
+    internal bool IsOfDirectoryBucketSession { get; }
+
+    /// <summary>What surprises about the session token; null for most.</summary>
+    internal PresignWarning? TokenAdvice { get; }
 
     /// <summary>The URL as a Uri that is sent as it was signed; see <see cref="ToUri"/>.</summary>
     /// <param name="url">The signed URL.</param>
