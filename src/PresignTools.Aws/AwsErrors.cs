@@ -107,6 +107,6 @@ internal static class AwsErrors
 
     internal static PresignException DirectoryBucketSessionUnavailable(string bucket, string detail) => new(
         nameof(DirectoryBucketSessionUnavailable), PresignErrorKind.ResourceUnavailable,
-        $"S3 could not be asked for a session with directory bucket '{Printable.Of(bucket, 100)}' ({Printable.Of(detail)}).",
+        $"S3 could not be reached for a session with directory bucket '{Printable.Of(bucket, 100)}' ({Printable.Of(detail)}).",
         "Check network, proxy, region and the zone in the bucket's name. -DisableS3ExpressSessionAuth signs without a session.");
 }

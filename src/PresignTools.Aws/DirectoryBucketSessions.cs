@@ -44,7 +44,8 @@ public sealed class DirectoryBucketSessions(SigningCredentials signer, AwsConnec
             // A message of S3 other than that of a denial may quote the signed request.
             string? message = refused.ErrorCode is "AccessDenied" ? refused.Message : null;
             bool exists = refused.StatusCode != HttpStatusCode.NotFound;
-            throw AwsErrors.DirectoryBucketSessionRefused(bucketName, refused.ErrorCode, (int)refused.StatusCode, message, exists, readOnly);
+            throw AwsErrors.DirectoryBucketSessionRefused(
+                bucketName, refused.ErrorCode, (int)refused.StatusCode, message, exists, readOnly);
         }
         catch (Exception e) when (e is not PresignException && !cancellationToken.IsCancellationRequested)
         {

@@ -14,8 +14,8 @@ internal static class SpecialAdvice
         {
             yield return new(
                 "RegionSetNotAll",
-                $"The URL is signed for the regions '{Printable.Of(regions, 100)}' only. A multi-region access point answers from the region "
-                    + "that is near: where that is another one, the URL is refused.");
+                $"The URL is signed for the regions '{Printable.Of(regions, 100)}' only. A multi-region access point answers from the "
+                    + "region that is near: where that is another one, the URL is refused.");
         }
 
         if (

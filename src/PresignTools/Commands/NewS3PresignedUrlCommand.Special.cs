@@ -22,7 +22,9 @@ public sealed partial class NewS3PresignedUrlCommand
     private S3Address? _special;
     private (string Bucket, string Region, DirectoryBucketUse Use) _specialOf;
 
-    /// <summary>For a multi-region access point: the regions in which the URL counts; names or patterns such as eu-*. Default * (all).</summary>
+    /// <summary>
+    /// For a multi-region access point: the regions in which the URL counts, as names or patterns such as eu-*. Default * (all).
+    /// </summary>
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? RegionSet { get; set; }

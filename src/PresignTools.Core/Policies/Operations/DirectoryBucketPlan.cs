@@ -24,7 +24,8 @@ internal readonly record struct DirectoryBucketPlan(DirectoryBucketUse Use, bool
     /// <exception cref="PresignException"><c>DirectoryBucketLacks</c>.</exception>
     internal static DirectoryBucketPlan For(PresignTemplate template, string bucket, string? key, string? versionId)
     {
-        foreach ((string name, string value) in template.Settings.Append(("versionId", string.IsNullOrEmpty(versionId) ? "null" : versionId)))
+        string version = string.IsNullOrEmpty(versionId) ? "null" : versionId;
+        foreach ((string name, string value) in template.Settings.Append(("versionId", version)))
         {
             if (S3DirectoryBuckets.WhyRefused(name.ToLowerInvariant(), value) is { } why)
             {

@@ -125,7 +125,8 @@ internal static class ScopeCheck
                     + "to that region.");
         }
 
-        if (location.HostKind != S3HostKind.Custom && !location.IsPathStyle && location.Bucket is { } bucket && bucket.Contains('.')
+        if (location.HostKind is not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) && !location.IsPathStyle
+            && location.Bucket is { } bucket && bucket.Contains('.')
             && bucket.IndexOf(':') < 0 && j.Url.Scheme == "https")
         {
             j.Warn(
