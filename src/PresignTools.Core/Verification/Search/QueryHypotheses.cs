@@ -197,7 +197,7 @@ internal static class QueryHypotheses
 
     private static IEnumerable<Hypothesis> Token(VerificationContext j)
     {
-        bool session = j.Credentials is { IsDirectoryBucketSession: true };
+        bool session = j.Credentials is { IsDirectoryBucketSession: true } || j.Parameters.ExpressToken is not null;
         string name = session ? SignatureParameters.ExpressTokenName : SignatureParameters.TokenName;
         string? given = session ? j.Parameters.ExpressToken : j.Parameters.Token;
         if (j.Credentials?.SessionToken is { } known && known != given)
