@@ -48,6 +48,7 @@ Describe 'A multi-region access point' {
         $info.EndpointKind | Should -Be 'MultiRegionAccessPoint'
         $info.BucketName | Should -BeExactly 'mfzwi23gnjvgw.mrap'
         $info.Key | Should -BeExactly '2026/q3.csv'
+        ($info | Out-String) | Should -Match 'RegionSet\s+: us-east-1, eu-\*'
         ($info | Format-List | Out-String) | Should -Match 'RegionSet\s+: \{?us-east-1, eu-\*'
     }
 

@@ -43,22 +43,15 @@ internal static partial class Failures
         (inQuery ? CredentialFault : "The authorization header is malformed; ") + $"the region '{given}' is wrong; expecting '{expected}'",
         CauseId.WrongRegion, ("Region", expected)).With("x-amz-bucket-region", expected);
 
-    /// <summary>SigV4 at a multi-region access point that another region answers for.</summary>
-    internal static Failure WrongRegionOfMany(bool inQuery, string given, string expected)
+    /// <summary>
+    /// The same where several regions are in question: at a multi-region access point, or for a set of regions (whose words of S3 are not
+    /// documented).
+    /// </summary>
+    internal static Failure WrongRegionOfMany(string given, string expected, string cause)
     {
-        Failure one = WrongRegion(inQuery, given, expected);
-        return new Failure(one.Status, one.Code, one.Message, CauseId.AccessPointOrMrapSigV4A, [.. one.Extras])
-            .With("x-amz-bucket-region", expected);
+        Failure one = WrongRegion(true, given, expected);
+        return new Failure(one.Status, one.Code, one.Message, cause, [.. one.Extras]).With("x-amz-bucket-region", expected);
     }
-
-    internal static Failure MissingRegionSet() =>
-        QueryParameters("Query-string authentication version 4A requires the X-Amz-Region-Set parameter.", CauseId.MissingQueryParameter);
-
-    internal static Failure RegionNotInSet(string set, string region) =>
-        QueryParameters(
-            $"Error parsing the X-Amz-Region-Set parameter; the region set '{set}' does not include '{region}'",
-            CauseId.RegionSetMismatch,
-            ("Region", region)).With("x-amz-bucket-region", region);
 
     internal static Failure HeaderMalformed(string message, string cause) =>
         new(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + message, cause);

@@ -33,7 +33,9 @@ internal static class QueryV4
         else if (p.Region is { } region && Scope.ExpectedRegion(request, world) is { } expected && region != expected)
         {
             bool ofMany = request.Target.Location.HostKind == Addressing.S3HostKind.MultiRegionAccessPoint;
-            throw ofMany ? Failures.WrongRegionOfMany(true, region, expected) : Failures.WrongRegion(true, region, expected);
+            throw ofMany
+                ? Failures.WrongRegionOfMany(region, expected, CauseId.AccessPointOrMrapSigV4A)
+                : Failures.WrongRegion(true, region, expected);
         }
 
         CheckExpires(p);

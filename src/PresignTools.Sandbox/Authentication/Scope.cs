@@ -35,18 +35,18 @@ internal static class Scope
     }
 
     /// <summary>
-    /// SigV4A: the region that answers must be in the set. S3's words for it are not documented; the element Region is as for SigV4.
+    /// SigV4A: the set of regions must be there, and have the region that answers.
     /// </summary>
     internal static void CheckRegionSet(SandboxRequest request, World world, string? set)
     {
         if (string.IsNullOrEmpty(set))
         {
-            throw Failures.MissingRegionSet();
+            throw Failures.MissingParameters();
         }
 
         if (ExpectedRegion(request, world) is { } region && !PresignTools.Signing.RegionSet.Has(set, region))
         {
-            throw Failures.RegionNotInSet(set, region);
+            throw Failures.WrongRegionOfMany(set, region, CauseId.RegionSetMismatch);
         }
     }
 

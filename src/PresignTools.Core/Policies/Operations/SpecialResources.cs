@@ -14,6 +14,10 @@ internal static class SpecialResources
     /// <summary>Condition key that says whether a session may write.</summary>
     internal const string SessionMode = "s3express:SessionMode";
 
+    /// <summary>Whether a bucket's ARN has an account and a region that its name does not tell.</summary>
+    internal static bool Has(string bucket) =>
+        DirectoryBucketPlan.IsFor(bucket) || bucket.EndsWith(S3BucketName.MultiRegionSuffix, StringComparison.Ordinal);
+
     /// <summary>The permissions of an operation on a directory bucket.</summary>
     internal static IReadOnlyList<RequiredAction> OnDirectoryBucket(S3OperationRequest request, S3Operation operation, string bucket)
     {

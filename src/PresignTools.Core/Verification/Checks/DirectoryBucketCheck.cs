@@ -42,8 +42,9 @@ internal static class DirectoryBucketCheck
 
         string[] names =
         [
-            .. Settings(j).Where(static s => S3DirectoryBuckets.WhyRefused(s.Name, s.Value) is not null)
-                .Select(static s => $"{s.Name} ({S3DirectoryBuckets.WhyRefused(s.Name, s.Value)})"),
+            .. Settings(j).Select(static s => (s.Name, Why: S3DirectoryBuckets.WhyRefused(s.Name.ToLowerInvariant(), s.Value)))
+                .Where(static s => s.Why is not null)
+                .Select(static s => $"{s.Name} ({s.Why})"),
         ];
         if (names.Length > 0)
         {
@@ -61,7 +62,7 @@ internal static class DirectoryBucketCheck
         }
     }
 
-    /// <summary>Headers and parameters with what is known of their values; names in lower case.</summary>
+    /// <summary>Headers and parameters with what is known of their values.</summary>
     internal static IEnumerable<(string Name, string Value)> Settings(VerificationContext j)
     {
         foreach (string name in j.Parameters.SignedHeaderNames)
@@ -74,7 +75,7 @@ internal static class DirectoryBucketCheck
 
         foreach (RawQueryParameter parameter in j.Url.Parameters)
         {
-            yield return (parameter.Name.ToLowerInvariant(), parameter.Value);
+            yield return (parameter.Name, parameter.Value);
         }
     }
 

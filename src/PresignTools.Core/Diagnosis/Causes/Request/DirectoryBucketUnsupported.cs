@@ -32,7 +32,7 @@ internal sealed class DirectoryBucketUnsupported : CauseDefinition
             || (e.Code is null && e.Status is 400 or 405 or 501);
         foreach ((string name, string value) in Verification.Checks.DirectoryBucketCheck.Settings(judged))
         {
-            if (refused && S3DirectoryBuckets.WhyRefused(name, value) is { } why)
+            if (refused && S3DirectoryBuckets.WhyRefused(name.ToLowerInvariant(), value) is { } why)
             {
                 yield return Match.SeenInRequest(
                     $"The request has {Printable.Of(name, 60)}, which directory buckets do not take: {why}.",

@@ -20,7 +20,7 @@ public class DirectoryBucketUnsupportedTests : CauseTests
         {
             By = FoundBy.Checks,
             Kind = EvidenceKind.Recomputed,
-            Says = "versionid (they have no versions, only the version id null)",
+            Says = "versionId (they have no versions, only the version id null)",
         },
         new("nothing is implemented, and nobody says what", Get(S3Says.Row("not-implemented")) with { Url = Plain })
         {
