@@ -42,7 +42,7 @@ public sealed class DirectoryBucketSessions(SigningCredentials signer, AwsConnec
         catch (AmazonServiceException refused) when (refused.StatusCode != 0)
         {
             // A message of S3 other than that of a denial may quote the signed request.
-            string? message = refused.ErrorCode is "AccessDenied" ? refused.Message : null;
+            string? message = refused.ErrorCode is "AccessDenied" && !refused.Message.Contains('<') ? refused.Message : null;
             bool exists = refused.StatusCode != HttpStatusCode.NotFound;
             throw AwsErrors.DirectoryBucketSessionRefused(
                 bucketName, refused.ErrorCode, (int)refused.StatusCode, message, exists, readOnly);
