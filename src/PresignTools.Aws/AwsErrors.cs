@@ -119,4 +119,21 @@ internal static class AwsErrors
         "Check network, proxy, endpoint and region, then try again.");
 
     private static string Place(UploadStart start) => $"'{Printable.Of(start.BucketName)}/{Printable.Of(start.Key, 200)}'";
+
+    internal static PresignException DirectoryBucketSessionRefused(
+        string bucket, string? code, int status, string? message, bool exists, bool readOnly) =>
+        new(
+            nameof(DirectoryBucketSessionRefused),
+            exists ? PresignErrorKind.AuthenticationError : PresignErrorKind.ObjectNotFound,
+            $"S3 refused a session with directory bucket '{Printable.Of(bucket, 100)}': {Printable.Of(code ?? "no code")} "
+                + $"(HTTP {status.ToString(CultureInfo.InvariantCulture)})"
+                + (string.IsNullOrEmpty(message) ? "." : $": {Printable.Of(message, 400)}"),
+            exists
+                ? $"Allow the signer s3express:CreateSession on the bucket{(readOnly ? string.Empty : ", for sessions that write too")}."
+                : "Check the bucket's name, and the region.");
+
+    internal static PresignException DirectoryBucketSessionUnavailable(string bucket, string detail) => new(
+        nameof(DirectoryBucketSessionUnavailable), PresignErrorKind.ResourceUnavailable,
+        $"S3 could not be reached for a session with directory bucket '{Printable.Of(bucket, 100)}' ({Printable.Of(detail)}).",
+        "Check network, proxy, region and the zone in the bucket's name. -DisableS3ExpressSessionAuth signs without a session.");
 }

@@ -22,6 +22,9 @@ internal static class AwsAdapter
     internal static IUploadStarter CreateUploadStarter(SigningCredentials signer, AwsConnection connection) =>
         new Aws.Uploads.UploadStarter(signer, connection);
 
+    internal static IDirectoryBucketSessions CreateDirectoryBucketSessions(SigningCredentials signer, AwsConnection connection) =>
+        new Aws.DirectoryBucketSessions(signer, connection);
+
     /// <summary>Which copy of the AWS SDK answers, for -Debug: the first question when two modules have one each.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static string Describe() => Aws.SdkProfileCredentials.Describe();

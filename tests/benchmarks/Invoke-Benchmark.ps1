@@ -45,6 +45,16 @@ if ($peer -and $core['PolicyBenchmark.Explain']) {
     $results += New-Ratio 'decisions a second over 500 statements, explained / @cloud-copilot/iam-simulate' ($ours / $theirs.PerSecond) 20 -AtLeast -Detail ("{0:0} / {1:0} ({2})" -f $ours, $theirs.PerSecond, $theirs.Name)
 }
 
+# SigV4A: beside the framework's ECDSA alone, and beside the SDK for JavaScript's signer.
+if ($core['SigV4ABenchmark.Sign']) {
+    $results += New-Ratio 'sign one URL with SigV4A in Core / bare ECDSA of the string to sign' ($core['SigV4ABenchmark.Sign'] / $core['SigV4ABenchmark.BareEcdsa']) 1.5
+    $smithy = Invoke-ChildPwsh -TimeoutSeconds 300 -Variable @{ module = Get-PresignModulePath; folder = $PSScriptRoot } -Script { & (Join-Path $folder 'Measure-SigV4A.ps1') -Module $module }
+    if ($smithy) {
+        $ours = 1e9 / $core['SigV4ABenchmark.Sign']
+        $results += New-Ratio 'SigV4A signatures a second / @smithy/signature-v4a' ($ours / $smithy.PerSecond) 2 -AtLeast -Detail ("{0:0} / {1:0}; it finds {2} of ours good" -f $ours, $smithy.PerSecond, $smithy.Verified)
+    }
+}
+
 # In PowerShell: 100,000 piped keys, beside a cmdlet of the same parameters that does nothing, and beside the SDK for each.
 $piped = Invoke-ChildPwsh -TimeoutSeconds 600 -Variable @{ module = Get-PresignModulePath; folder = $PSScriptRoot } -Script {
     . (Join-Path $folder 'NothingCmdlet.ps1')

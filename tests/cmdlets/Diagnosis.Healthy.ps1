@@ -6,6 +6,8 @@
     @{ Name = 'a part of an object, Range unsigned'; Also = @{ Range = 'bytes=0-5' } }
     @{ Name = 'a part of an object, Range signed'; Sign = @{ Header = @{ Range = 'bytes=0-5' } } }
     @{ Name = 'a download with If-None-Match of another version'; Also = @{ 'If-None-Match' = '"0123456789abcdef0123456789abcdef"' } }
+    @{ Name = 'a multi-region access point'; Aws = $true; Sign = @{ BucketName = 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap' } }
+    @{ Name = 'a directory bucket, by the signer''s own keys'; Aws = $true; Sign = @{ BucketName = 'fast--euc1-az1--x-s3'; Key = 'hello.txt'; DisableS3ExpressSessionAuth = $true } }
     @{ Name = 'a version'; Sign = @{ BucketName = 'versions'; Key = 'doc.txt'; VersionId = 'v1.EXAMPLE' } }
     @{ Name = 'a version below a delete marker'; Sign = @{ BucketName = 'versions'; Key = 'gone.txt'; VersionId = 'v1.EXAMPLE' } }
     @{ Name = 'another name for the download'; Sign = @{ DownloadName = 'Quartal 3 (ü).csv' } }

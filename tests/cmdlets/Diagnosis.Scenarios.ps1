@@ -50,6 +50,13 @@
     @{ Name = 'a website host'; Cause = 'website-endpoint'; Aws = $true; Tamper = { $args[0].Replace('s3.eu-central-1', 's3-website.eu-central-1') } }
     @{ Name = 'acceleration that is off'; Cause = 'accelerate-not-enabled'; Aws = $true; Sign = @{ UseAccelerateEndpoint = $true } }
 
+    @{ Name = 'a set of regions without the one that answers'; Cause = 'region-set-mismatch'; Aws = $true; Sign = @{ BucketName = 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap'; RegionSet = 'us-east-1', 'us-west-*' } }
+    @{ Name = 'SigV4 for a region that does not answer, at a multi-region access point'; Cause = 'access-point-or-mrap-sigv4a'; Client = 'curl'; Url = { New-SigV4Url mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com /2026/q3.csv $args[0] us-east-1 } }
+    @{ Name = 'SigV4A without its set of regions'; Cause = 'missing-query-parameter'; Aws = $true; Sign = @{ BucketName = 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap' }; Tamper = { $args[0].Replace('&X-Amz-Region-Set=%2A', '') } }
+    @{ Name = 'the keys of a session with a directory bucket, without its token'; Cause = 'express-session-token'; Client = 'curl'; Url = { New-SigV4Url fast--euc1-az1--x-s3.s3express-euc1-az1.eu-central-1.amazonaws.com /hello.txt @{ AccessKey = 'ASIARTX3GSDSQZONEDEAD'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYDEADZONESESS' } eu-central-1 s3express } }
+    @{ Name = 'a session with a directory bucket that has ended'; Cause = 'credentials-expired-before-url'; Client = 'curl'; Unseen = 'its URL says when it was signed, and not when its session began'; Url = { New-SigV4Url fast--euc1-az1--x-s3.s3express-euc1-az1.eu-central-1.amazonaws.com /hello.txt @{ AccessKey = 'ASIARTX3GSDSQZONEDEAD'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYDEADZONESESS' } eu-central-1 s3express @{ 'X-Amz-S3session-Token' = 'AgV4EXAMPLEdeadZONEsession//////////wEaDGV1LWNlbnRyYWwtMQ==' } } }
+    @{ Name = 'a version of an object in a directory bucket'; Cause = 'directory-bucket-unsupported'; Client = 'curl'; Url = { New-SigV4Url fast--euc1-az1--x-s3.s3express-euc1-az1.eu-central-1.amazonaws.com /hello.txt $args[0] eu-central-1 s3express @{ versionId = 'v1.EXAMPLE' } } }
+
     # Permission
     @{ Name = 'an action that no policy allows'; Cause = 'missing-identity-permission'; Denied = 'no Allow in Identity policy'; By = 'bob'; Sign = @{ Key = '2025/q4.csv' } }
     @{ Name = 'a bucket to list that no policy lists'; Cause = 'missing-identity-permission'; Denied = 'no Allow in Identity policy'; By = 'bob'; Sign = @{ Key = $null; Target = 'Bucket' } }

@@ -37,6 +37,24 @@ function New-SigV2Url {
     "$base/$Bucket/$($Key)?AWSAccessKeyId=$($Signer.AccessKey)&Expires=$end&Signature=$([uri]::EscapeDataString($signature))"
 }
 
+function New-SigV4Url {
+    # A URL of Signature Version 4 for any host, as a signer writes it that knows of no special buckets; sent by http.
+    param([string] $HostName, [string] $Path, [hashtable] $Signer, [string] $Region = 'eu-central-1', [string] $Service = 's3', [hashtable] $Query = @{})
+    $now = [DateTimeOffset]::UtcNow
+    $scope = "$($now.ToString('yyyyMMdd'))/$Region/$Service/aws4_request"
+    $all = $Query + @{
+        'X-Amz-Algorithm' = 'AWS4-HMAC-SHA256'; 'X-Amz-Credential' = "$($Signer.AccessKey)/$scope"; 'X-Amz-Date' = $now.ToString('yyyyMMddTHHmmssZ')
+        'X-Amz-Expires' = '3600'; 'X-Amz-SignedHeaders' = 'host'
+    }
+    $names = [string[]] $all.Keys
+    [Array]::Sort($names, [StringComparer]::Ordinal)
+    $canonical = ($names | ForEach-Object { "$([uri]::EscapeDataString($_))=$([uri]::EscapeDataString($all[$_]))" }) -join '&'
+    $hash = [Convert]::ToHexString([System.Security.Cryptography.SHA256]::HashData([System.Text.Encoding]::UTF8.GetBytes("GET`n$Path`n$canonical`nhost:$HostName`n`nhost`nUNSIGNED-PAYLOAD"))).ToLowerInvariant()
+    $key = [System.Text.Encoding]::UTF8.GetBytes('AWS4' + $Signer.SecretKey)
+    foreach ($part in $scope.Split('/') + "AWS4-HMAC-SHA256`n$($all['X-Amz-Date'])`n$scope`n$hash") { $key = [System.Security.Cryptography.HMACSHA256]::HashData($key, [System.Text.Encoding]::UTF8.GetBytes($part)) }
+    "http://$HostName$($Path)?$canonical&X-Amz-Signature=$([Convert]::ToHexString($key).ToLowerInvariant())"
+}
+
 function New-UploadForm {
     # Fields of a signed upload form, for bucket reports and keys under in/, of at most 20 bytes.
     param([hashtable] $Signer, [object[]] $Condition = @(), [System.Collections.Specialized.OrderedDictionary] $Field = [ordered]@{})

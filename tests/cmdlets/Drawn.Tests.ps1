@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload'
+    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions'
 }
 
 BeforeAll {
@@ -57,6 +57,19 @@ BeforeAll {
     $views.upload = New-Copy 'PresignTools.Signing.Uploads.PresignedUpload' ([ordered]@{
             BucketName = 'inbox'; Key = 'drop/2026/machine room/backup of the archive.tar'; UploadId = 'ibZBv_75gd9r8lH_gqXatLdxMVpAlj6ZQjEs.OwyF3953YdwbcQnMA2BLGn8Lx12fQNICtMw5KyteFeHw.Sjng--'; Size = 100000000; PartSize = 16777216; PartCount = 6
             ChecksumAlgorithm = 'SHA256'; Region = 'eu-central-1'; SignedAt = $times.Signed; EffectiveExpiresAt = $times.Ends; LimitedBy = 'Expiry'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; AccountId = '111122223333'
+        })
+    $views.zonal = New-Copy 'PresignTools.Signing.PresignedUrl' ([ordered]@{
+            Url = ($signedUrl -replace '&X-Amz-SignedHeaders', "&X-Amz-S3session-Token=$token&X-Amz-SignedHeaders").Replace('reports.s3.eu-central-1', 'logs--euc1-az1--x-s3.s3express-euc1-az1.eu-central-1'); Method = 'GET'; BucketName = 'logs--euc1-az1--x-s3'; Key = '2026/q3.csv'
+            Region = 'eu-central-1'; RegionSet = @(); SignatureVersion = 'SigV4'; SignedAt = $times.Signed; EffectiveExpiresAt = $times.Signed.AddMinutes(5); LimitedBy = 'Credentials'; AccessKeyId = 'ASIAIOSFODNN7EXAMPLE'
+        })
+    $views.regions = New-Copy 'PresignTools.Signing.PresignedUrl' ([ordered]@{
+            Url = 'https://mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com/2026/q3.csv?X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256&X-Amz-Region-Set=us-west-2%2Ceu-%2A&X-Amz-SignedHeaders=host&X-Amz-Signature=' + ('3045022100' + '0123456789abcdef' * 8); Method = 'GET'
+            BucketName = 'arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap'; Key = '2026/q3.csv'; Region = 'us-west-2,eu-*'; RegionSet = @('us-west-2', 'eu-*'); SignatureVersion = 'SigV4A'; SignedAt = $times.Signed; EffectiveExpiresAt = $times.Ends; LimitedBy = 'Expiry'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'
+        })
+    $views.readregions = New-Copy 'PresignTools.Inspection.PresignedUrlInfo' ([ordered]@{
+            MaskedUrl = 'https://mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com/2026/q3.csv?X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256&X-Amz-Signature=***'; Operation = 'GetObject'; OperationEvidence = 'x-id says so'; RequiredActions = @('s3:GetObject'); BucketName = 'mfzwi23gnjvgw.mrap'; Key = '2026/q3.csv'
+            Region = $null; EndpointRegion = $null; RegionSet = @('us-west-2', 'eu-*'); EndpointForm = 'MultiRegionAccessPoint'; Host = 'mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com'; SignatureVersion = 'SigV4A'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; KeyKind = 'LongTerm'; HasSessionToken = $false
+            SignedAt = $times.Signed; ExpiresInSeconds = 3600; ExpiresAt = $times.Ends; SignedHeaders = @('host'); Sdk = 'AWS SDK for JavaScript v3'
         })
     $views.read = New-Copy 'PresignTools.Inspection.PresignedUrlInfo' ([ordered]@{
             MaskedUrl = $parts.Url; Repairs = @('Decoded HTML escapes (&amp; to &).', 'Removed the angle brackets around the URL.'); Notes = @(); Operation = 'PutObject'; PossibleOperations = @('PutObject')
@@ -135,7 +148,7 @@ Describe 'A drawn view at <_> columns' -ForEach $widths {
 }
 
 Describe 'A view on 80 columns' {
-    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload' {
+    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions' {
         ((Get-Drawn $views[$_] 80).TrimEnd() -split "`n").Count | Should -BeLessOrEqual 22
     }
 

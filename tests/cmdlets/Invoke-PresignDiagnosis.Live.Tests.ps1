@@ -30,8 +30,6 @@ Describe 'The table of scenarios' {
         $script:notMade = @{
             'signature-matches'             = 'says that nothing is wrong'
             'signature-mismatch'            = 'says what S3 says, and never why; whatever may be behind it goes before it'
-            'access-point-or-mrap-sigv4a'   = 'the sandbox has no multi-region access points'
-            'express-session-token'         = 'the sandbox has no directory buckets'
             'dns-or-tls'                    = 'no server answers; has a test of its own below'
             'redirected'                    = 'S3''s own redirects have causes of their own; that of a proxy has a test of its own below'
             'cors-cached-non-cors-response' = 'lies in the browser, not in the answer; has a test of its own below'

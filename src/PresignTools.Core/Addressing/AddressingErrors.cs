@@ -97,16 +97,35 @@ internal static class AddressingErrors
 
     internal static PresignException MultiRegionAccessPointNotSupported(string bucket) => new(
         nameof(MultiRegionAccessPointNotSupported), PresignErrorKind.NotSupported,
-        $"'{Printable.Of(bucket, 200)}' is a multi-region access point; it needs Signature Version 4A, which this version does not sign.",
-        "Sign for one of the buckets behind it, or for an access point of one region.");
+        S3BucketArn.Looks(bucket)
+            ? $"'{Printable.Of(bucket, 200)}' is a multi-region access point, which this endpoint does not serve."
+            : $"'{Printable.Of(bucket, 200)}' is the alias of a multi-region access point, which says nothing of its account.",
+        S3BucketArn.Looks(bucket)
+            ? $"Leave {Setting.EndpointUrl} out: a multi-region access point has one host of its own."
+            : $"Give its ARN: arn:aws:s3::ACCOUNT:accesspoint/{Printable.Of(bucket, 200)}.");
 
     internal static PresignException DirectoryBucketNotSupported(string bucket) =>
         new(
             nameof(DirectoryBucketNotSupported),
             PresignErrorKind.NotSupported,
-            $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone); it needs the token of a CreateSession call, which "
-                + $"lives five minutes and which this version does not ask for.",
-            "Use a general-purpose bucket for links, or an AWS SDK that signs for directory buckets.");
+            S3DirectoryBucket.Parse(bucket) is null
+                ? $"'{Printable.Of(bucket)}' ends as the names of directory buckets do (S3 Express One Zone), but is not such a name: they "
+                    + "have the form NAME--ZONE--x-s3, as in logs--use1-az4--x-s3."
+                : $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone), which this endpoint does not serve.",
+            S3DirectoryBucket.Parse(bucket) is null
+                ? "Copy the name again from the list of directory buckets."
+                : $"Leave {Setting.EndpointUrl} out, or give the host of the bucket's zone, as in "
+                    + "https://s3express-use1-az4.us-east-1.amazonaws.com.");
+
+    internal static PresignException RegionSetInvalid(string region) => new(
+        nameof(RegionSetInvalid), PresignErrorKind.InvalidArgument,
+        $"'{GivenText.Of(region)}' cannot be part of a set of regions.",
+        "Give names of regions, or patterns with *, as in us-west-2 or us-*. A multi-region access point needs * alone.");
+
+    internal static PresignException RegionSetNeedsMultiRegion(string? bucket) => new(
+        nameof(RegionSetNeedsMultiRegion), PresignErrorKind.InvalidArgument,
+        $"'{GivenText.Of(bucket ?? string.Empty)}' is not a multi-region access point: only these are signed for a set of regions.",
+        $"Leave {Setting.RegionSet} out, or give the ARN of a multi-region access point: arn:aws:s3::ACCOUNT:accesspoint/ALIAS.mrap.");
 
     internal static PresignException OutpostsAliasInvalid(string alias) => new(
         nameof(OutpostsAliasInvalid), PresignErrorKind.InvalidArgument,

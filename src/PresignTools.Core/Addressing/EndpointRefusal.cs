@@ -13,9 +13,7 @@ internal static class EndpointRefusal
             return;
         }
 
-        if (
-            bucket.EndsWith(S3BucketName.DirectorySuffix, StringComparison.Ordinal)
-            || bucket.EndsWith(S3BucketName.DirectoryAccessPointSuffix, StringComparison.Ordinal))
+        if (S3DirectoryBucket.Looks(bucket) && !S3BucketArn.Looks(bucket) && S3DirectoryBucket.Parse(bucket) is null)
         {
             throw AddressingErrors.DirectoryBucketNotSupported(bucket);
         }
@@ -23,6 +21,51 @@ internal static class EndpointRefusal
         if (bucket.EndsWith(S3BucketName.MultiRegionSuffix, StringComparison.Ordinal) && !S3BucketArn.Looks(bucket))
         {
             throw AddressingErrors.MultiRegionAccessPointNotSupported(bucket);
+        }
+    }
+
+    /// <summary>What directory buckets do not have; their zonal hosts have dualstack and FIPS forms.</summary>
+    internal static void WhatDirectoryBucketsLack(S3EndpointOptions options)
+    {
+        const string what = "directory buckets";
+        if (options.UseAccelerateEndpoint)
+        {
+            throw AddressingErrors.EndpointOptionConflict("transfer acceleration", what, "Leave acceleration out.");
+        }
+
+        if (options.UseGlobalEndpoint)
+        {
+            throw AddressingErrors.EndpointOptionConflict("the global host", what, "Leave the global host out.");
+        }
+
+        if (options.AddressingStyle == AddressingStyle.Path && !options.UseExpressControlEndpoint)
+        {
+            throw AddressingErrors.EndpointOptionConflict("path style", what, "Leave path style out: the bucket is in the host.");
+        }
+    }
+
+    /// <summary>A custom endpoint that is one of AWS's own hosts must be one that serves directory buckets.</summary>
+    internal static void DirectoryBucketElsewhere(string bucket, S3HostKind kind, S3EndpointOptions options)
+    {
+        if (kind is not (S3HostKind.Custom or S3HostKind.Express) || S3DirectoryBucket.Parse(bucket) is null)
+        {
+            throw AddressingErrors.DirectoryBucketNotSupported(bucket);
+        }
+
+        WhatDirectoryBucketsLack(options);
+    }
+
+    /// <summary>A multi-region access point has one host on AWS, which needs no endpoint; another server may stand in for it.</summary>
+    internal static void MultiRegionElsewhere(string bucket, S3HostKind kind, S3EndpointOptions options)
+    {
+        if (kind is not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint))
+        {
+            throw AddressingErrors.MultiRegionAccessPointNotSupported(bucket);
+        }
+
+        if (options.AddressingStyle == AddressingStyle.Path)
+        {
+            throw AddressingErrors.ArnNeedsVirtualHost(bucket);
         }
     }
 
@@ -107,6 +150,7 @@ internal static class EndpointRefusal
         {
             S3HostKind.ObjectLambda => "Object Lambda access points",
             S3HostKind.Outposts => "Outposts",
+            S3HostKind.MultiRegionAccessPoint => "multi-region access points",
             _ => "access points",
         };
         if (options.UseAccelerateEndpoint)
@@ -124,7 +168,7 @@ internal static class EndpointRefusal
             throw AddressingErrors.EndpointOptionConflict("dualstack", what, "Leave dualstack out.");
         }
 
-        if (options.UseFipsEndpoint && kind == S3HostKind.Outposts)
+        if (options.UseFipsEndpoint && (kind is S3HostKind.Outposts or S3HostKind.MultiRegionAccessPoint))
         {
             throw AddressingErrors.EndpointOptionConflict("FIPS", what, "Leave FIPS out.");
         }

@@ -83,10 +83,16 @@ public sealed class S3Address
     /// <summary>Bucket name, access-point ARN or alias as given; null for a request without a bucket (ListBuckets).</summary>
     public string? Bucket { get; }
 
-    /// <summary>Region of the credential scope.</summary>
+    /// <summary>Region of the credential scope; for SigV4A the set of regions.</summary>
     public string SigningRegion { get; }
 
-    /// <summary>Service of the credential scope: s3, s3-object-lambda or s3-outposts.</summary>
+    /// <summary>For a multi-region access point, which is signed with SigV4A: value of X-Amz-Region-Set. Else null.</summary>
+    public string? RegionSet { get; internal init; }
+
+    /// <summary>Region of the credential scope; null in SigV4A.</summary>
+    internal string? ScopeRegion => RegionSet is null ? SigningRegion : null;
+
+    /// <summary>Service of the credential scope: s3, s3express, s3-object-lambda or s3-outposts.</summary>
     public string SigningService { get; }
 
     /// <summary>AWS partition (aws, aws-cn, …); null for a custom endpoint outside AWS.</summary>

@@ -9,17 +9,20 @@ namespace PresignTools.Addressing;
 /// </summary>
 public static partial class S3AddressResolver
 {
+    private const string AnyRegion = "*";
+
     /// <summary>Finds the address.</summary>
     /// <param name="bucket">
-    /// Bucket name, access-point alias, or ARN of an access point, an Object Lambda access point or an access point on Outposts; null or
-    /// empty for requests on no bucket (ListBuckets).
+    /// Bucket name, directory bucket among them, access-point alias, or ARN of an access point, an Object Lambda access point, an access
+    /// point on Outposts or a multi-region access point; null or empty for requests on no bucket (ListBuckets).
     /// </param>
     /// <param name="options">Region and endpoint choices.</param>
     /// <exception cref="PresignException">
     /// <c>RegionMissing</c>, <c>RegionUnknown</c>, <c>RegionMalformed</c>, <c>BucketNameInvalid</c>, <c>BucketArnInvalid</c>,
     /// <c>BucketArnIsPlainBucket</c>, <c>ArnRegionDiffers</c>, <c>ArnPartitionDiffers</c>, <c>ArnNeedsVirtualHost</c>,
     /// <c>EndpointTakesNoName</c>, <c>EndpointOptionConflict</c>, <c>AccelerateNeedsPlainName</c>, <c>EndpointUrlInvalid</c>,
-    /// <c>OutpostsAliasInvalid</c>, <c>MultiRegionAccessPointNotSupported</c>, <c>DirectoryBucketNotSupported</c>.
+    /// <c>OutpostsAliasInvalid</c>, <c>MultiRegionAccessPointNotSupported</c>, <c>DirectoryBucketNotSupported</c>,
+    /// <c>RegionSetInvalid</c>, <c>RegionSetNeedsMultiRegion</c>.
     /// </exception>
     public static S3Address Resolve(string? bucket, S3EndpointOptions options)
     {
@@ -36,6 +39,11 @@ public static partial class S3AddressResolver
         }
 
         EndpointRefusal.OptionConflicts(options);
+        if (options.RegionSet.Count > 0 && arn is not { Kind: S3HostKind.MultiRegionAccessPoint })
+        {
+            throw AddressingErrors.RegionSetNeedsMultiRegion(bucket);
+        }
+
         if (!string.IsNullOrEmpty(options.EndpointUrl))
         {
             return OnCustomEndpoint(bucket, arn, options, S3EndpointUrl.Parse(options.EndpointUrl!));
@@ -44,6 +52,16 @@ public static partial class S3AddressResolver
         S3Partition partition = S3Partitions.ToSignFor(options.Region) ?? throw AddressingErrors.RegionUnknown(options.Region);
         EndpointRefusal.UnsupportedKinds(bucket);
         EndpointRefusal.WhatPartitionLacks(partition, options);
+        if (arn is { Kind: S3HostKind.MultiRegionAccessPoint })
+        {
+            return OnMultiRegion(bucket!, arn, options, partition);
+        }
+
+        if (arn is null && S3DirectoryBucket.Looks(bucket))
+        {
+            return OnDirectoryBucket(bucket!, options, partition);
+        }
+
         return arn is not null ? OnArn(bucket!, arn, options, partition)
             : bucket is not null && IsOutpostsAlias(bucket) ? OnOutpostsAlias(bucket, options, partition)
             : OnBucket(bucket, options, partition);
@@ -109,39 +127,27 @@ public static partial class S3AddressResolver
             isPathStyle: false);
     }
 
-    private static S3Address OnOutpostsAlias(string alias, S3EndpointOptions options, S3Partition partition)
-    {
-        string labels = OutpostsAliasLabels(alias, options);
-        EndpointRefusal.WhatAccessPointsLack(S3HostKind.Outposts, options);
-        S3HostForm form = S3HostForms.Find(S3HostKind.Outposts, fips: false);
-        string region = SigningRegion(options);
-        return OnAws(
-            alias,
-            options,
-            S3HostForms.Host(form, false, region, partition.DnsSuffix),
-            labels,
-            string.Empty,
-            region,
-            form.Service,
-            partition,
-            form.Kind,
-            isPathStyle: false);
-    }
-
     private static S3Address OnCustomEndpoint(string? bucket, S3BucketArn? arn, S3EndpointOptions options, S3EndpointUrl endpoint)
     {
         EndpointRefusal.MalformedRegion(options.Region);
         S3Partition? partition = S3Partitions.FindPartition(options.Region);
         (S3HostKind kind, S3Partition? hostPartition) = S3HostParser.KindOfHost(endpoint.Host);
+        bool directory = arn is null && S3DirectoryBucket.Looks(bucket) && (kind != S3HostKind.Custom || options.ServesDirectoryBuckets);
         if (kind != S3HostKind.Custom)
         {
             EndpointRefusal.UnsupportedKinds(bucket);
         }
 
+        if (directory)
+        {
+            EndpointRefusal.DirectoryBucketElsewhere(bucket!, kind, options);
+        }
+
         string prefix = string.Empty;
         string path = endpoint.BasePath;
         string region = SigningRegion(options);
-        string service = "s3";
+        string service = directory ? S3HostForms.ExpressService : "s3";
+        string? regionSet = null;
         bool pathStyle = false;
         if (arn is not null)
         {
@@ -158,14 +164,24 @@ public static partial class S3AddressResolver
                     "Give the endpoint by its accesspoint. name: https://accesspoint.vpce-…");
             }
 
-            CheckArn(bucket!, arn, options, partition);
-            (prefix, region) = (arn.HostPrefix, arn.Region);
+            if (arn.Kind == S3HostKind.MultiRegionAccessPoint)
+            {
+                EndpointRefusal.MultiRegionElsewhere(bucket!, kind, options);
+                region = regionSet = RegionSet(options.RegionSet);
+            }
+            else
+            {
+                CheckArn(bucket!, arn, options, partition);
+                region = arn.Region;
+            }
+
+            prefix = arn.HostPrefix;
             service = S3HostForms.Find(arn.Kind, fips: false).Service;
         }
         else if (bucket is not null)
         {
             // Over https the certificate's wildcard covers one label; over http nothing speaks against dots.
-            bool virtualHost = options.AddressingStyle == AddressingStyle.Virtual && !endpoint.IsIp
+            bool virtualHost = (options.AddressingStyle == AddressingStyle.Virtual || directory) && !endpoint.IsIp
                 && S3BucketName.IsVirtualHostable(bucket, allowDots: endpoint.Scheme == "http");
             pathStyle = !virtualHost;
             prefix = virtualHost ? bucket + "." : string.Empty;
@@ -182,7 +198,10 @@ public static partial class S3AddressResolver
             service,
             hostPartition?.Id,
             kind,
-            pathStyle);
+            pathStyle)
+        {
+            RegionSet = regionSet,
+        };
     }
 
     private static S3Address OnAws(
@@ -195,7 +214,8 @@ public static partial class S3AddressResolver
         string service,
         S3Partition partition,
         S3HostKind kind,
-        bool isPathStyle)
+        bool isPathStyle,
+        string? regionSet = null)
     {
         string authority = hostPrefix + host;
         return new S3Address(
@@ -208,7 +228,10 @@ public static partial class S3AddressResolver
             service,
             partition.Id,
             kind,
-            isPathStyle);
+            isPathStyle)
+        {
+            RegionSet = regionSet,
+        };
     }
 
     private static S3Partition CheckArn(string bucket, S3BucketArn arn, S3EndpointOptions options, S3Partition? clientPartition)
@@ -234,33 +257,6 @@ public static partial class S3AddressResolver
         return options.UseArnRegion || arn.Region == options.Region
             ? partition
             : throw AddressingErrors.ArnRegionDiffers(arn.Region, options.Region);
-    }
-
-    private static bool IsOutpostsAlias(string bucket) => bucket.EndsWith(S3BucketName.OutpostsAliasSuffix, StringComparison.Ordinal);
-
-    /// <summary>
-    /// <c>ALIAS.op-ID.</c> or <c>ALIAS.ec2.</c>. An alias ends in a letter for the hardware (o: rack, e: EC2), the 17 characters of the
-    /// outpost id, 25 more, and <c>--op-s3</c>.
-    /// </summary>
-    private static string OutpostsAliasLabels(string alias, S3EndpointOptions options)
-    {
-        if (alias.Length < 50 || !S3BucketName.IsVirtualHostable(alias, allowDots: false))
-        {
-            throw AddressingErrors.OutpostsAliasInvalid(alias);
-        }
-
-        if (options.AddressingStyle == AddressingStyle.Path)
-        {
-            throw AddressingErrors.ArnNeedsVirtualHost(alias);
-        }
-
-        string outpost = alias.Substring(alias.Length - 49, 17);
-        return alias[^50] switch
-        {
-            'o' when S3BucketName.IsHostLabel(outpost) => alias + ".op-" + outpost + ".",
-            'e' => alias + ".ec2.",
-            _ => throw AddressingErrors.OutpostsAliasInvalid(alias),
-        };
     }
 
     private static string SigningRegion(S3EndpointOptions options) =>

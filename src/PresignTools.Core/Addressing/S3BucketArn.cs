@@ -3,7 +3,8 @@ using PresignTools.Errors;
 namespace PresignTools.Addressing;
 
 /// <summary>
-/// An ARN that may stand in place of a bucket name: access point, Object Lambda access point, access point on Outposts.
+/// An ARN that may stand in place of a bucket name: access point, Object Lambda access point, access point on Outposts, multi-region
+/// access point.
 /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html"/>.
 /// </summary>
 internal sealed class S3BucketArn
@@ -18,27 +19,33 @@ internal sealed class S3BucketArn
         Outpost = outpost;
     }
 
-    /// <summary>AccessPoint, ObjectLambda or Outposts.</summary>
+    /// <summary>AccessPoint, ObjectLambda, Outposts or MultiRegionAccessPoint.</summary>
     internal S3HostKind Kind { get; }
 
     internal string Partition { get; }
 
+    /// <summary>Empty for a multi-region access point.</summary>
     internal string Region { get; }
 
     internal string Account { get; }
 
-    /// <summary>Name of the access point.</summary>
+    /// <summary>Name of the access point; of a multi-region access point its alias, with <c>.mrap</c>.</summary>
     internal string Name { get; }
 
     /// <summary>Outpost id (<c>op-…</c>); null for the other kinds.</summary>
     internal string? Outpost { get; }
 
     /// <summary>The labels before the service's own host.</summary>
-    internal string HostPrefix => Outpost is null ? Name + "-" + Account + "." : Name + "-" + Account + "." + Outpost + ".";
+    internal string HostPrefix => Kind switch
+    {
+        S3HostKind.MultiRegionAccessPoint => Name + ".",
+        S3HostKind.Outposts => $"{Name}-{Account}.{Outpost}.",
+        _ => $"{Name}-{Account}.",
+    };
 
     internal static bool Looks(string bucket) => bucket.StartsWith("arn:", StringComparison.Ordinal);
 
-    /// <exception cref="PresignException"><c>BucketArnInvalid</c>, or <c>MultiRegionAccessPointNotSupported</c>.</exception>
+    /// <exception cref="PresignException"><c>BucketArnInvalid</c>, <c>BucketArnIsPlainBucket</c>.</exception>
     internal static S3BucketArn Parse(string arn)
     {
         string[] parts = arn.Split([':'], 6);
@@ -59,17 +66,13 @@ internal sealed class S3BucketArn
             throw AddressingErrors.BucketArnIsPlainBucket(arn, resource[0]);
         }
 
-        if (service == "s3" && resource[0] == "accesspoint" && region.Length == 0)
-        {
-            throw AddressingErrors.MultiRegionAccessPointNotSupported(arn);
-        }
-
         if (S3Partitions.ById(partition) is null)
         {
             throw AddressingErrors.BucketArnInvalid(arn, "its partition is not one of AWS");
         }
 
-        if (region.Length == 0)
+        bool multiRegion = service == "s3" && resource[0] == "accesspoint" && region.Length == 0;
+        if (region.Length == 0 && !multiRegion)
         {
             throw AddressingErrors.BucketArnInvalid(arn, "it has no region");
         }
@@ -77,6 +80,11 @@ internal sealed class S3BucketArn
         if (!IsAccount(account))
         {
             throw AddressingErrors.BucketArnInvalid(arn, "its account id is not twelve digits");
+        }
+
+        if (multiRegion)
+        {
+            return MultiRegion(arn, partition, account, resource);
         }
 
         string name;
@@ -119,6 +127,19 @@ internal sealed class S3BucketArn
             _ => S3HostKind.Outposts,
         };
         return new S3BucketArn(kind, partition, region, account, name, outpost);
+    }
+
+    /// <summary><c>accesspoint/ALIAS.mrap</c>: the alias that AWS made, not the name that a person gave.</summary>
+    private static S3BucketArn MultiRegion(string arn, string partition, string account, string[] resource)
+    {
+        string name = resource.Length == 2 ? resource[1] : string.Empty;
+        bool whole = name.EndsWith(S3BucketName.MultiRegionSuffix, StringComparison.Ordinal)
+            && S3BucketName.IsHostLabel(name[..^S3BucketName.MultiRegionSuffix.Length]);
+        return whole
+            ? new S3BucketArn(S3HostKind.MultiRegionAccessPoint, partition, string.Empty, account, name, null)
+            : throw AddressingErrors.BucketArnInvalid(
+                arn,
+                "without a region it must be that of a multi-region access point, which ends in accesspoint/ALIAS.mrap");
     }
 
     internal static bool IsAccount(string text)

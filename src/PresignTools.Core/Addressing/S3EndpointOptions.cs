@@ -47,6 +47,24 @@ public sealed record S3EndpointOptions
     /// <summary>Plain HTTP on AWS's own hosts; a custom endpoint carries its own scheme.</summary>
     public bool UseHttp { get; init; }
 
+    /// <summary>
+    /// Regions for which a request to a multi-region access point is signed: names, or patterns with <c>*</c>. Empty for all of them,
+    /// which is what such an access point needs: it answers from whichever region is near.
+    /// </summary>
+    public IReadOnlyList<string> RegionSet { get; init; } = [];
+
+    /// <summary>
+    /// For a directory bucket: the host of the region, which serves the bucket's settings, and not that of the zone, which serves its
+    /// objects.
+    /// </summary>
+    public bool UseExpressControlEndpoint { get; init; }
+
+    /// <summary>
+    /// Whether a custom endpoint outside AWS serves names such as <c>NAME--ZONE--x-s3</c> as directory buckets, signed for service
+    /// s3express. Without it such a server may have ordinary buckets of these names.
+    /// </summary>
+    public bool ServesDirectoryBuckets { get; init; }
+
     /// <summary>An ARN's region wins over <see cref="Region"/> (the SDKs' UseArnRegion). If false, a difference is an error.</summary>
     public bool UseArnRegion { get; init; } = true;
 }

@@ -27,6 +27,9 @@ internal static class S3HostForms
     /// <summary>Directory buckets: <c>s3express-AZID</c>, <c>s3express-fips-AZID</c>, <c>s3express-control[-fips]</c>.</summary>
     internal const string Express = "s3express-";
 
+    /// <summary>Service of the credential scope of directory buckets.</summary>
+    internal const string ExpressService = "s3express";
+
     internal static readonly S3HostForm[] All =
     [
         new("s3", S3HostKind.Regional, "s3", false, true, true),
@@ -55,6 +58,15 @@ internal static class S3HostForms
         }
 
         throw new ArgumentOutOfRangeException(nameof(kind));   // a kind that this table does not make: a fault of the caller
+    }
+
+    /// <summary>
+    /// Writes <c>s3express-[fips-]ZONE[.dualstack].REGION.SUFFIX</c>, or, without a zone, <c>s3express-control[-fips]…</c>.
+    /// </summary>
+    internal static string ExpressHost(string? zone, bool fips, bool dualstack, string region, S3Partition partition)
+    {
+        string label = zone is null ? "control" + (fips ? "-fips" : string.Empty) : (fips ? "fips-" : string.Empty) + zone;
+        return Express + label + (dualstack ? "." + Dualstack : string.Empty) + "." + region + "." + partition.DnsSuffix;
     }
 
     /// <summary>Writes <c>LABEL[.dualstack][.REGION].SUFFIX</c>.</summary>

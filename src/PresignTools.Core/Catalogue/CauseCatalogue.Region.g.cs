@@ -54,6 +54,12 @@ public static partial class CauseCatalogue
             + "signature.",
             "Sign for the host that the answer names; a followed redirect changes the signed host.",
             AwsDocuments.Redirects),
+        new(CauseId.RegionSetMismatch, CheckLayer.Region,
+            "The region set of the signature leaves out the region that answers",
+            "A SigV4A signature counts in the regions of X-Amz-Region-Set only. A multi-region access point answers from the region "
+            + "that is near, which can be any of them.",
+            "Sign for all regions: {setting:RegionSet} *, which is what a multi-region access point needs.",
+            AwsDocuments.MultiRegion),
         new(CauseId.SignedHostMismatch, CheckLayer.Region,
             "The host that S3 saw is not the one that was signed",
             "The Host header is always signed. A proxy, CDN or CNAME that changes it turns the request into a different one.",

@@ -51,6 +51,12 @@ public static partial class CauseCatalogue
             "The credential scope holds the day of the signing key, which must be the day of X-Amz-Date, in UTC.",
             "Sign again: both come from the same instant, in UTC.",
             AwsDocuments.QueryAuth),
+        new(CauseId.DirectoryBucketUnsupported, CheckLayer.Request,
+            "A directory bucket does not have what the request asks for",
+            "Directory buckets (S3 Express One Zone) have no versions, ACLs, tags, Object Lock, Requester Pays or customer keys, and "
+            + "only some of the operations of other buckets.",
+            "Leave out the header or parameter, or use a general purpose bucket.",
+            AwsDocuments.DirectoryBucketDifferences),
         new(CauseId.DuplicateQueryParameter, CheckLayer.Request,
             "A parameter of the signature is in the query twice",
             "S3 reads the first of several values. The signature was made over a single one.",

@@ -31,6 +31,9 @@ public static partial class CauseId
     /// <summary>The server answered with a redirect.</summary>
     public const string Redirected = "redirected";
 
+    /// <summary>The region set of the signature leaves out the region that answers.</summary>
+    public const string RegionSetMismatch = "region-set-mismatch";
+
     /// <summary>The host that S3 saw is not the one that was signed.</summary>
     public const string SignedHostMismatch = "signed-host-mismatch";
 

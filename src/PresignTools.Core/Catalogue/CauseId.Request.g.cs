@@ -28,6 +28,9 @@ public static partial class CauseId
     /// <summary>The day of the credential scope is not that of X-Amz-Date.</summary>
     public const string DateScopeMismatch = "date-scope-mismatch";
 
+    /// <summary>A directory bucket does not have what the request asks for.</summary>
+    public const string DirectoryBucketUnsupported = "directory-bucket-unsupported";
+
     /// <summary>A parameter of the signature is in the query twice.</summary>
     public const string DuplicateQueryParameter = "duplicate-query-parameter";
 

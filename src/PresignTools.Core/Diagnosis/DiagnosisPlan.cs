@@ -64,14 +64,17 @@ internal sealed class DiagnosisPlan
         CancellationToken cancellation = default)
     {
         var e = new FailureFacts(input, FailureClock.Of(input, now), SearchEffort.None, cancellation);
+
+        // A multi-region access point is no bucket: nobody can ask S3 about one of its alias.
+        bool isBucket = e.Location is not { HostKind: S3HostKind.MultiRegionAccessPoint };
         var question = new EvidenceQuestion
         {
-            BucketName = e.BucketName,
-            Key = e.Key,
+            BucketName = isBucket ? e.BucketName : null,
+            Key = isBucket ? e.Key : null,
             VersionId = e.Url?.VersionId,
             RequesterPays = e.AmzValue("x-amz-request-payer") is not null,
             KmsKeyId = e.AmzValue("x-amz-server-side-encryption-aws-kms-key-id") is { Length: > 0 } id ? id : null,
-            Actions = Actions(e),
+            Actions = isBucket ? Actions(e) : [],
         };
         string? region = e.Url?.Region ?? e.Url?.ScopeRegion ?? e.Response?.Region;
         bool other = e.Location is { HostKind: S3HostKind.Custom };

@@ -29,6 +29,7 @@ internal static class AwsDocuments
     internal const string Website = Guide + "WebsiteEndpoints.html";
     internal const string MultiRegion = Guide + "MultiRegionAccessPointRequests.html";
     internal const string Express = Guide + "s3-express-create-session.html";
+    internal const string DirectoryBucketDifferences = Guide + "s3-express-differences.html";
     internal const string Cors = Guide + "cors.html";
     internal const string CorsTrouble = Guide + "cors-troubleshooting.html";
     internal const string Integrity = Guide + "checking-object-integrity.html";

@@ -22,9 +22,11 @@ internal static class RequiredActions
             return [];
         }
 
-        if (service == "s3express")
+        if (service == S3DirectoryBuckets.Service)
         {
-            return ["s3express:CreateSession"];
+            return rows.All(static r => S3DirectoryBuckets.UseOf(r.Name) == DirectoryBucketUse.Control)
+                ? [service + own[0][own[0].IndexOf(':')..]]
+                : [S3DirectoryBuckets.CreateSession];
         }
 
         var actions = new List<string> { own[0] };

@@ -175,9 +175,9 @@ internal static class PolicyErrors
         new(
             nameof(OperationOnDirectoryBucket),
             PresignErrorKind.NotSupported,
-            $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone): its object operations need s3express:CreateSession "
-                + $"and no s3: action.",
-            $"Decide it with {Setting.Action} s3express:CreateSession {Setting.Resource} arn:aws:s3express:REGION:ACCOUNT:bucket/NAME.");
+            $"'{Printable.Of(bucket)}' is a directory bucket (S3 Express One Zone), which does not have this operation.",
+            $"Operations on its objects take s3express:CreateSession. Decide it with {Setting.Action} s3express:CreateSession "
+                + $"{Setting.Resource} arn:aws:s3express:REGION:ACCOUNT:bucket/NAME.");
 
     internal static PresignException OperationNeeds(string operation, string what) => new(
         nameof(OperationNeeds), PresignErrorKind.InvalidArgument,

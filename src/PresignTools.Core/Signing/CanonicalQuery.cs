@@ -113,6 +113,20 @@ public sealed class CanonicalQuery
         return list.Count == 0 ? None : Sort(list);
     }
 
+    /// <summary>Whether there is a parameter of this name, in any case of letters; the name needs no encoding.</summary>
+    internal bool Has(string name)
+    {
+        foreach (Parameter parameter in _sorted)
+        {
+            if (parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The same parameters and one more, given plain.</summary>
     internal CanonicalQuery With(string name, string value)
     {

@@ -134,7 +134,16 @@ public static class PresignAdvice
                 ));
         }
 
-        if (url.LimitedBy == UrlLimit.Credentials)
+        if (url.TokenAdvice is { } token)
+        {
+            (warnings ??= []).Add(token);
+        }
+
+        if (url.IsOfDirectoryBucketSession)
+        {
+            (warnings ??= []).Add(SpecialAdvice.OfSession(url));
+        }
+        else if (url.LimitedBy == UrlLimit.Credentials)
         {
             (warnings ??= []).Add(
                 new(
@@ -186,8 +195,13 @@ public static class PresignAdvice
     /// <param name="address">Its address.</param>
     public static IEnumerable<PresignWarning> For(S3Address address)
     {
+        foreach (PresignWarning warning in SpecialAdvice.For(address))
+        {
+            yield return warning;
+        }
+
         // A region that fits the naming pattern is taken, since AWS opens new ones; but it may as well be a slip of the finger.
-        if (address.Partition is not null && !S3Partitions.Regions.Contains(address.SigningRegion))
+        if (address is { Partition: not null, RegionSet: null } && !S3Partitions.Regions.Contains(address.SigningRegion))
         {
             yield return new(
                 "RegionNotKnown",
@@ -231,5 +245,5 @@ public static class PresignAdvice
         return false;
     }
 
-    private static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -55,6 +55,9 @@ public sealed class PresignTemplate
     /// <summary>What is legal in these options but likely to surprise.</summary>
     public IReadOnlyList<PresignWarning> Warnings { get; }
 
+    /// <summary>HTTP method.</summary>
+    internal string Method => _method;
+
     /// <summary>The request for one object, or for the bucket itself if <paramref name="key"/> is null.</summary>
     /// <param name="address">Where it goes.</param>
     /// <param name="key">Object key as S3 stores it.</param>

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using PresignTools.Identity;
+using PresignTools.Inspection;
+using PresignTools.Text;
 
 namespace PresignTools.Signing;
 
@@ -35,6 +37,8 @@ public sealed class PresignedUrl
         AccessKeyId = credentials.AccessKeyId;
         HasSessionToken = credentials.HasSessionToken;
         (EffectiveExpiresAt, EarliestExpiresAt, LimitedBy) = SignedLife.Of(signedAt, ExpiresAt, credentials);
+        IsOfDirectoryBucketSession = credentials.IsDirectoryBucketSession;
+        TokenAdvice = SpecialAdvice.OfToken(request.Address, credentials);
     }
 
     /// <summary>The URL.</summary>
@@ -52,8 +56,17 @@ public sealed class PresignedUrl
     /// <summary>Version of the object, if one was named.</summary>
     public string? VersionId => _request.VersionId;
 
-    /// <summary>Region of the credential scope; it must be the bucket's own.</summary>
+    /// <summary>
+    /// Region of the credential scope; it must be the bucket's own. For a multi-region access point the set of regions, as text.
+    /// </summary>
     public string Region => _request.Address.SigningRegion;
+
+    /// <summary>Regions of a SigV4A signature, <c>*</c> for all; empty for SigV4.</summary>
+    public IReadOnlyList<string> RegionSet => _request.Address.RegionSet?.Split(',').ToListing() ?? [];
+
+    /// <summary>SigV4; SigV4A for a multi-region access point.</summary>
+    public SignatureVersion SignatureVersion =>
+        _request.Address.RegionSet is null ? SignatureVersion.SigV4 : SignatureVersion.SigV4A;
 
     /// <summary>Scheme, host and port that the URL goes to.</summary>
     public string Endpoint => _request.Address.Endpoint;
@@ -97,6 +110,12 @@ public sealed class PresignedUrl
     /// <summary>Whether it was signed with temporary credentials.</summary>
     public bool HasSessionToken { get; }
 
+    /// <summary>Whether it was signed with a session of a directory bucket.</summary>
+    internal bool IsOfDirectoryBucketSession { get; }
+
+    /// <summary>What surprises about the session token; null for most.</summary>
+    internal PresignWarning? TokenAdvice { get; }
+
     /// <summary>The URL as a Uri that is sent as it was signed; see <see cref="ToUri"/>.</summary>
     /// <param name="url">The signed URL.</param>
     public static implicit operator Uri?(PresignedUrl? url) => url?.ToUri();
@@ -108,5 +127,5 @@ public sealed class PresignedUrl
     public Uri ToUri() => new(Url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     /// <summary>The URL.</summary>
-    public override string ToString() => PresignedUrlConverter.HasJustRefused() ? Inspection.UrlMask.Mask(Url) : Url;
+    public override string ToString() => PresignedUrlConverter.HasJustRefused() ? UrlMask.Mask(Url) : Url;
 }

@@ -14,14 +14,14 @@ internal static class SignatureV4
     internal const int LongestExpiry = 604800;
 
     /// <summary>Writes the string to sign for a canonical request that lies in <paramref name="canonical"/>.</summary>
-    internal static void AppendStringToSign(Utf8Buffer buffer, AmzTime time, ReadOnlySpan<byte> scope, Utf8Buffer canonical)
+    internal static void AppendStringToSign(Utf8Buffer buffer, AmzTime time, SigningKey key, Utf8Buffer canonical)
     {
         byte[] hash = _hash ??= new byte[Hashing.Size];
         Hashing.Sha256(canonical.Array, 0, canonical.Length, hash);
-        buffer.Append("AWS4-HMAC-SHA256\n"u8);
+        buffer.Append(key.IsV4A ? "AWS4-ECDSA-P256-SHA256\n"u8 : "AWS4-HMAC-SHA256\n"u8);
         time.AppendTimestamp(buffer);
         buffer.Append((byte)'\n');
-        buffer.Append(scope);
+        buffer.Append(key.Scope);
         buffer.Append((byte)'\n');
         buffer.AppendHex(hash);
     }

@@ -4,8 +4,8 @@ using PresignTools.Text;
 namespace PresignTools.Signing;
 
 /// <summary>
-/// Signs requests as S3 verifies them: SigV4 in the query string. One signer serves many requests and keeps their signing keys; it is
-/// safe for several threads.
+/// Signs requests as S3 verifies them: SigV4 in the query string, SigV4A for a multi-region access point. One signer serves many requests
+/// and keeps their signing keys; it is safe for several threads.
 /// Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>.
 /// </summary>
 public sealed class Signer
@@ -37,9 +37,10 @@ public sealed class Signer
         }
 
         CheckNames(request);
+        CheckKind(request, credentials);
 
         var time = new AmzTime(request.SignedAt);
-        SigningKey key = _keys.Get(credentials, time.Day, request.Address.SigningRegion, request.Address.SigningService);
+        SigningKey key = _keys.Get(credentials, time.Day, request.Address.ScopeRegion, request.Address.SigningService);
         Utf8Buffer canonical = Utf8Buffer.Rent();
         Utf8Buffer other = Utf8Buffer.Rent();
         try
@@ -59,12 +60,12 @@ public sealed class Signer
                 request.Address.HostHeader,
                 request.Headers.PayloadHash ?? CanonicalRequest.UnsignedPayload);
 
-            SignatureV4.AppendStringToSign(other, time, key.Scope, canonical);
+            SignatureV4.AppendStringToSign(other, time, key, canonical);
 
             // The URL's path and query are the canonical ones, so they are taken from the canonical request as they lie there.
             canonical.SetLength(queryStart + queryLength);
             canonical.Append("&X-Amz-Signature="u8);
-            SignatureV4.AppendSignature(canonical, key.Hmac, other);
+            key.AppendSignature(canonical, other);
             other.SetLength(0);
             other.Append(request.Address.Scheme);
             other.Append("://"u8);
@@ -90,16 +91,23 @@ public sealed class Signer
             return;
         }
 
-        buffer.Append("X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="u8);
+        buffer.Append(key.IsV4A ? "X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256"u8 : "X-Amz-Algorithm=AWS4-HMAC-SHA256"u8);
+        buffer.Append("&X-Amz-Credential="u8);
         buffer.Append(key.EncodedCredential);
         buffer.Append("&X-Amz-Date="u8);
         time.AppendTimestamp(buffer);
         buffer.Append("&X-Amz-Expires="u8);
         buffer.AppendNumber(request.ExpiresInSeconds);
+        if (request.Address.RegionSet is { } regions)
+        {
+            buffer.Append("&X-Amz-Region-Set="u8);
+            UriEncoding.AppendEncoded(buffer, regions, keepSlash: false);
+        }
+
         if (credentials.SessionToken is not null)
         {
             // Part of the signed query for S3 (some other services add it after signing).
-            buffer.Append("&X-Amz-Security-Token="u8);
+            buffer.Append(credentials.IsDirectoryBucketSession ? "&X-Amz-S3session-Token="u8 : "&X-Amz-Security-Token="u8);
             UriEncoding.AppendEncoded(buffer, credentials.SessionToken, keepSlash: false);
         }
 
@@ -120,15 +128,21 @@ public sealed class Signer
     {
         var parameters = new List<KeyValuePair<string, string>>
         {
-            new("X-Amz-Algorithm", SignatureV4.Algorithm),
+            new("X-Amz-Algorithm", key.IsV4A ? SignatureV4A.Algorithm : SignatureV4.Algorithm),
             new("X-Amz-Credential", System.Text.Encoding.ASCII.GetString(key.EncodedCredential)),
             new("X-Amz-Date", time.ToString()),
             new("X-Amz-Expires", request.ExpiresInSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             new("X-Amz-SignedHeaders", request.Headers.EncodedSignedHeaders),
         };
+        if (request.Address.RegionSet is { } regions)
+        {
+            parameters.Add(new("X-Amz-Region-Set", UriEncoding.Encode(regions)));
+        }
+
         if (credentials.SessionToken is not null)
         {
-            parameters.Add(new("X-Amz-Security-Token", UriEncoding.Encode(credentials.SessionToken)));
+            string name = credentials.IsDirectoryBucketSession ? "X-Amz-S3session-Token" : "X-Amz-Security-Token";
+            parameters.Add(new(name, UriEncoding.Encode(credentials.SessionToken)));
         }
 
         return parameters;
@@ -157,6 +171,26 @@ public sealed class Signer
         if (request.VersionId is not null && !UriEncoding.IsValidUnicode(request.VersionId))
         {
             throw SigningErrors.ValueNotUnicode("version id");
+        }
+    }
+
+    /// <summary>What belongs to one kind of host, and is refused by every other.</summary>
+    private static void CheckKind(PresignRequest request, SigningCredentials credentials)
+    {
+        if (credentials.IsDirectoryBucketSession && request.Address.SigningService != "s3express")
+        {
+            throw SigningErrors.DirectorySessionElsewhere(request.Address.Bucket);
+        }
+
+        // Written by the signature itself there, and an ordinary parameter elsewhere.
+        if (request.Address.RegionSet is not null && request.Query.Has("X-Amz-Region-Set"))
+        {
+            throw SigningErrors.QueryParameterReserved("X-Amz-Region-Set");
+        }
+
+        if (credentials.IsDirectoryBucketSession && request.Query.Has("X-Amz-S3session-Token"))
+        {
+            throw SigningErrors.QueryParameterReserved("X-Amz-S3session-Token");
         }
     }
 

@@ -50,6 +50,26 @@ public sealed class SigningCredentials
         Source = source;
     }
 
+    /// <summary>
+    /// The keys of a session with a directory bucket, as CreateSession gives them: they sign for that bucket only, and their token is
+    /// X-Amz-S3session-Token. Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateSession.html"/>.
+    /// </summary>
+    /// <param name="accessKeyId">Access key id of the session.</param>
+    /// <param name="secretAccessKey">Secret key of the session.</param>
+    /// <param name="sessionToken">Token of the session.</param>
+    /// <param name="expiration">When the session ends: five minutes after it began.</param>
+    /// <param name="source">Where they came from, in words for a person.</param>
+    /// <exception cref="PresignException">As the constructor; <c>CredentialsIncomplete</c> also without a token.</exception>
+    public static SigningCredentials ForDirectoryBucket(
+        string accessKeyId,
+        string secretAccessKey,
+        string sessionToken,
+        DateTimeOffset? expiration,
+        string? source = null) =>
+        string.IsNullOrEmpty(sessionToken)
+            ? throw SigningErrors.CredentialsIncomplete("session token")
+            : new(accessKeyId, secretAccessKey, sessionToken, expiration, source) { IsDirectoryBucketSession = true };
+
     private SigningCredentials(string accessKeyId, string secretAccessKey, string? sessionToken, string source)
     {
         AccessKeyId = accessKeyId;
@@ -69,6 +89,9 @@ public sealed class SigningCredentials
 
     /// <summary>Whether there is a session token.</summary>
     public bool HasSessionToken => SessionToken is not null;
+
+    /// <summary>Whether they are a session with a directory bucket; see <see cref="ForDirectoryBucket"/>.</summary>
+    public bool IsDirectoryBucketSession { get; private init; }
 
     /// <summary>When the credentials end, if that is known.</summary>
     public DateTimeOffset? Expiration { get; }

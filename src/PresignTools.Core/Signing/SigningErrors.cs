@@ -59,6 +59,23 @@ internal static partial class SigningErrors
         $"Query parameter '{Printable.Of(name)}' is given twice with different values.",
         $"Give it once: either by its own parameter or in {Setting.QueryParameter}.");
 
+    internal static PresignException DirectorySessionElsewhere(string? bucket) => new(
+        nameof(DirectorySessionElsewhere), PresignErrorKind.InvalidArgument,
+        $"The keys are those of a session with a directory bucket, but '{Printable.Of(bucket ?? string.Empty, 100)}' is not one.",
+        "Sign with the keys of a user or role. The keys of CreateSession work for their directory bucket only.");
+
+    internal static PresignException DirectoryBucketLacks(string setting, string why) => new(
+        nameof(DirectoryBucketLacks), PresignErrorKind.NotSupported,
+        $"Directory buckets do not take '{Printable.Of(setting, 60)}': {why}. S3 refuses the request.",
+        "Leave it out, or use a general purpose bucket.");
+
+    internal static PresignException DirectoryBucketLacksOperation(string operation) => new(
+        nameof(DirectoryBucketLacks), PresignErrorKind.NotSupported,
+        $"Directory buckets do not have the operation {operation}. S3 refuses the request.",
+        operation == "ListObjects"
+            ? $"List with ListObjectsV2: {Setting.QueryParameter} list-type=2."
+            : "Use a general purpose bucket for it.");
+
     internal static PresignException PayloadHashInvalid(string value) => new(
         nameof(PayloadHashInvalid), PresignErrorKind.InvalidArgument,
         $"'{Printable.Of(value)}' is not a payload hash.",

@@ -6,7 +6,8 @@ namespace PresignTools.Signing;
 /// Derives signing keys and keeps the last few: a key serves every URL of one (access key, day, region, service), and so does the text
 /// of the credential scope.
 /// Derivation: HMAC(HMAC(HMAC(HMAC("AWS4" + secret, date), region), service), "aws4_request"),
-/// <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>.
+/// <see href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html"/>; that of SigV4A is in
+/// <see cref="SignatureV4A"/>.
 /// A cache belongs to its signer and dies with it, so that no secret outlives the command that used it. Safe for several threads.
 /// </summary>
 internal sealed class SigningKeyCache
@@ -15,6 +16,7 @@ internal sealed class SigningKeyCache
 
     private readonly object _gate = new();
     private readonly Dictionary<Scope, SigningKey> _keys = [];
+    private readonly Dictionary<(string AccessKeyId, string Secret), EcdsaKey> _ecdsa = [];
     private Entry? _last;
 
     /// <summary>Number of keys derived so far; tests and benchmarks read it.</summary>
@@ -22,9 +24,9 @@ internal sealed class SigningKeyCache
 
     /// <param name="credentials">Whose secret.</param>
     /// <param name="day">Day of the scope as yyyyMMdd, a number.</param>
-    /// <param name="region">Region of the scope.</param>
+    /// <param name="region">Region of the scope; null for SigV4A, whose scope has none.</param>
     /// <param name="service">Service of the scope.</param>
-    internal SigningKey Get(SigningCredentials credentials, int day, string region, string service)
+    internal SigningKey Get(SigningCredentials credentials, int day, string? region, string service)
     {
         Entry? last = _last;
         if (
@@ -47,12 +49,34 @@ internal sealed class SigningKeyCache
                     _keys.Clear();
                 }
 
-                key = new SigningKey(credentials, day, region, service);
+                key = region is null
+                    ? SigningKey.V4A(credentials, day, service, PrivateKey(credentials.AccessKeyId, credentials.SecretAccessKey))
+                    : SigningKey.V4(credentials, day, region, service);
                 Derivations++;
                 _keys.Add(scope, key);
             }
 
             _last = new Entry(credentials, scope, key);
+            return key;
+        }
+    }
+
+    /// <summary>The SigV4A key of an access key. It does not depend on day or service, and is dear to derive.</summary>
+    internal EcdsaKey PrivateKey(string accessKeyId, string secret)
+    {
+        lock (_gate)
+        {
+            if (!_ecdsa.TryGetValue((accessKeyId, secret), out EcdsaKey? key))
+            {
+                if (_ecdsa.Count >= Capacity)
+                {
+                    _ecdsa.Clear();
+                }
+
+                key = new EcdsaKey(accessKeyId, secret);
+                _ecdsa.Add((accessKeyId, secret), key);
+            }
+
             return key;
         }
     }
@@ -79,5 +103,5 @@ internal sealed class SigningKeyCache
 
     private sealed record Entry(SigningCredentials Credentials, Scope Scope, SigningKey Key);
 
-    private readonly record struct Scope(string AccessKeyId, string Secret, int Day, string Region, string Service);
+    private readonly record struct Scope(string AccessKeyId, string Secret, int Day, string? Region, string Service);
 }

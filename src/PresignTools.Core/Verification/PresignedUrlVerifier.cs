@@ -125,7 +125,14 @@ public static class PresignedUrlVerifier
     /// </summary>
     private static void NotComputed(VerificationContext j)
     {
-        if (j.Credentials is not null && j.SignatureMatches is null
+        if (j.IsOfOthersSession)
+        {
+            j.Add(CauseId.SignatureMismatch, FindingStatus.Skipped, EvidenceKind.Circumstance,
+                "The signature was not checked: the URL is signed with the keys of a session with a directory bucket, and the credentials "
+                    + "given are not those of the session.",
+                "Give the access key, the secret key and the token that CreateSession answered.", "signature");
+        }
+        else if (j.Credentials is not null && j.SignatureMatches is null
             && !j.Findings.Any(static f => f.Status is FindingStatus.Fail or FindingStatus.Skipped))
         {
             j.Add(CauseId.SignatureMismatch, FindingStatus.Skipped, EvidenceKind.Circumstance,

@@ -43,6 +43,16 @@ internal static partial class Failures
         (inQuery ? CredentialFault : "The authorization header is malformed; ") + $"the region '{given}' is wrong; expecting '{expected}'",
         CauseId.WrongRegion, ("Region", expected)).With("x-amz-bucket-region", expected);
 
+    /// <summary>
+    /// The same where several regions are in question: at a multi-region access point, or for a set of regions (whose words of S3 are not
+    /// documented).
+    /// </summary>
+    internal static Failure WrongRegionOfMany(string given, string expected, string cause)
+    {
+        Failure one = WrongRegion(true, given, expected);
+        return new Failure(one.Status, one.Code, one.Message, cause, [.. one.Extras]).With("x-amz-bucket-region", expected);
+    }
+
     internal static Failure HeaderMalformed(string message, string cause) =>
         new(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + message, cause);
 

@@ -19,6 +19,9 @@ internal sealed record Caller
     /// <summary>The session behind temporary credentials.</summary>
     internal IamSession? Session { get; init; }
 
+    /// <summary>The session with a directory bucket whose keys signed.</summary>
+    internal DirectorySession? DirectorySession { get; init; }
+
     internal string? AccessKeyId { get; init; }
 
     /// <summary>aws:userid.</summary>

@@ -54,7 +54,7 @@ internal static class HeaderV4
 
         Scope.CheckLocation(request, world);
         string? payload = request.Header("x-amz-content-sha256");
-        if (payload is null && expectedService == "s3")
+        if (payload is null && expectedService is ("s3" or Facts.S3DirectoryBuckets.Service))
         {
             throw Failures.MissingContentSha256();
         }
@@ -66,8 +66,9 @@ internal static class HeaderV4
             throw Failures.HeadersNotSigned(unsigned);
         }
 
-        string? token = request.Header("x-amz-security-token");
-        FoundKey key = KeyRing.Find(world, keyId, token, now);
+        string? session = request.Header(DirectoryKeys.TokenHeader);
+        string? token = session ?? request.Header("x-amz-security-token");
+        FoundKey key = DirectoryKeys.Find(request, world, keyId, session, now) ?? KeyRing.Find(world, keyId, token, now);
         var computed = new V4Signature(request, signed, date, day, region, service, payload ?? WorldJson.HashOf(request.Body), key.Secret);
         if (computed.Signature != signature)
         {
@@ -98,7 +99,7 @@ internal static class HeaderV4
         TargetService.Sts => "sts",
         TargetService.Kms => "kms",
         TargetService.Iam => "iam",
-        _ => request.Target.Location.Service,
+        _ => DirectoryKeys.ServiceOf(request),
     };
 
     private static string Date(SandboxRequest request, DateTimeOffset now)

@@ -73,7 +73,7 @@ internal static class KeyRing
     /// <summary>A long-term key has no token; S3 says so only when the signature is right.</summary>
     internal static void CheckUnneededToken(FoundKey key, string? token)
     {
-        if (token is not null && key.Caller.Session is null)
+        if (token is not null && key.Caller is { Session: null, DirectorySession: null })
         {
             throw Failures.InvalidToken(token, CauseId.MalformedSessionToken);
         }

@@ -25,10 +25,17 @@ internal static class QueryV4
             throw Failures.MissingParameters();
         }
 
-        CheckFormat(p, request.Target.Location.Service);
-        if (p.Region is { } region && Scope.ExpectedRegion(request, world) is { } expected && region != expected)
+        CheckFormat(p, DirectoryKeys.ServiceOf(request));
+        if (p.Form == SignatureForm.V4A)
         {
-            throw Failures.WrongRegion(true, region, expected);
+            Scope.CheckRegionSet(request, world, p.RegionSet);
+        }
+        else if (p.Region is { } region && Scope.ExpectedRegion(request, world) is { } expected && region != expected)
+        {
+            bool ofMany = request.Target.Location.HostKind == Addressing.S3HostKind.MultiRegionAccessPoint;
+            throw ofMany
+                ? Failures.WrongRegionOfMany(region, expected, CauseId.AccessPointOrMrapSigV4A)
+                : Failures.WrongRegion(true, region, expected);
         }
 
         CheckExpires(p);
@@ -40,8 +47,9 @@ internal static class QueryV4
             throw Failures.HeadersNotSigned(unsigned);
         }
 
-        string? token = request.Header("x-amz-security-token") ?? p.Token;
-        FoundKey key = KeyRing.Find(world, p.AccessKeyId!, token, now);
+        string? session = request.Header(DirectoryKeys.TokenHeader) ?? p.ExpressToken;
+        string? token = session ?? request.Header("x-amz-security-token") ?? p.Token;
+        FoundKey key = DirectoryKeys.Find(request, world, p.AccessKeyId!, session, now) ?? KeyRing.Find(world, p.AccessKeyId!, token, now);
         Verify(request, p, key, token, now);
         KeyRing.CheckUnneededToken(key, token);
         string? hash = request.Header("x-amz-content-sha256");

@@ -30,15 +30,35 @@ internal static class Scope
         {
             S3HostKind.Global when location.IsPathStyle => "us-east-1",
             S3HostKind.Global when bucket is { IsNew: true } => "us-east-1",
-            S3HostKind.MultiRegionAccessPoint => null,
             _ => bucket?.Region,
         };
+    }
+
+    /// <summary>
+    /// SigV4A: the set of regions must be there, and have the region that answers.
+    /// </summary>
+    internal static void CheckRegionSet(SandboxRequest request, World world, string? set)
+    {
+        if (string.IsNullOrEmpty(set))
+        {
+            throw Failures.MissingParameters();
+        }
+
+        if (ExpectedRegion(request, world) is { } region && !PresignTools.Signing.RegionSet.Has(set, region))
+        {
+            throw Failures.WrongRegionOfMany(set, region, CauseId.RegionSetMismatch);
+        }
     }
 
     /// <summary>Redirects to the bucket's own endpoint, if this is not it.</summary>
     internal static void CheckLocation(SandboxRequest request, World world)
     {
         S3Location location = request.Target.Location;
+        if (DirectoryKeys.IsDirectory(request.Target.Bucket) && location.HostKind is not (S3HostKind.Express or S3HostKind.Custom))
+        {
+            throw Failures.NoSuchBucket(request.Target.Bucket!);    // the hosts of other buckets know none of them
+        }
+
         if (request.Target.Bucket is not { } name || !world.Buckets.TryGetValue(name, out Bucket? bucket))
         {
             return;

@@ -1,8 +1,10 @@
+using PresignTools.Facts;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
 using PresignTools.Policies.Operations;
 using PresignTools.Sandbox.Answers;
+using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
 
@@ -18,6 +20,11 @@ internal static class Authorizer
     internal static void Check(Exchange x, string operation, StoredObject? existing = null)
     {
         x.Operation = operation;
+        if (DirectoryAccess.IsDecided(x, operation))
+        {
+            return;
+        }
+
         bool onObject = x.Request.Target.Key is not null;
         IReadOnlyList<RequiredAction> actions = S3Operations.Required(new S3OperationRequest
         {
@@ -26,10 +33,14 @@ internal static class Authorizer
             Key = onObject ? x.Key : null,
             VersionId = x.VersionId,
             Headers = EffectiveHeaders(x.Request),
+            Region = DirectoryKeys.IsDirectory(x.BucketName) ? x.Bucket.Region : null,
+            CallerAccount = DirectoryKeys.IsDirectory(x.BucketName) ? x.Bucket.Owner : null,
         });
         foreach (RequiredAction action in actions.Where(a => !a.IsOptional && !a.Action.StartsWith("kms:", StringComparison.Ordinal)))
         {
-            string bucketName = action.Resource["arn:aws:s3:::".Length..].Split('/')[0];
+            string bucketName = DirectoryKeys.IsDirectory(x.BucketName) && action.Action.StartsWith("s3express:", StringComparison.Ordinal)
+                ? x.BucketName
+                : action.Resource["arn:aws:s3:::".Length..].Split('/')[0];
             if (!x.World.Buckets.TryGetValue(bucketName, out Bucket? bucket))
             {
                 throw Failures.NoSuchBucket(bucketName);
@@ -49,16 +60,33 @@ internal static class Authorizer
     internal static void CheckBucket(Exchange x, string operation, string action)
     {
         x.Operation = operation;
+        if (DirectoryKeys.IsDirectory(x.BucketName))
+        {
+            Check(x, operation);
+            return;
+        }
+
         CheckAction(x, action, $"arn:aws:s3:::{x.BucketName}", x.BucketName, x.Bucket, null);
     }
 
     /// <summary>Whether a missing object may be told as missing: that takes s3:ListBucket, for the request as it is.</summary>
     internal static bool MayList(Exchange x, string bucketName, Bucket bucket) =>
-        Decide(x, "s3:ListBucket", $"arn:aws:s3:::{bucketName}", bucketName, bucket, null).Decision.IsAllowed;
+        DirectoryKeys.IsDirectory(bucketName) || Decide(x, "s3:ListBucket", $"arn:aws:s3:::{bucketName}", bucketName, bucket, null).Decision.IsAllowed;
 
     /// <summary>Checks one action on one resource.</summary>
     internal static void CheckAction(Exchange x, string action, string resource, string bucketName, Bucket bucket, StoredObject? existing)
     {
+        if (DirectoryKeys.IsDirectory(bucketName) && action.StartsWith("s3:", StringComparison.Ordinal))
+        {
+            if (DirectoryAccess.IsDecided(x, x.Operation ?? "GetObject"))
+            {
+                return;
+            }
+
+            action = S3DirectoryBuckets.CreateSession;
+            resource = $"arn:aws:s3express:{bucket.Region}:{bucket.Owner}:bucket/{bucketName}";
+        }
+
         (AccessDecision decision, PolicySet policies) = Decide(x, action, resource, bucketName, bucket, existing);
         bool isForeign = existing?.Owner is { } owner && owner != bucket.Owner && bucket.ObjectOwnership != "BucketOwnerEnforced";
         if (isForeign && decision.Decision != AccessOutcome.ExplicitlyDenied && Acl.IsRead(action))

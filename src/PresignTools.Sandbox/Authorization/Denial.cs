@@ -2,6 +2,7 @@ using System.Globalization;
 using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
 using PresignTools.Sandbox.Answers;
+using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Http;
 
 namespace PresignTools.Sandbox.Authorization;
@@ -49,7 +50,7 @@ internal static class Denial
     }
 
     private static bool IsShown(Exchange x, AccessDecision decision, string owner) =>
-        x.World.AreRelated(x.Caller.Account, owner) && (x.Caller.Account == owner || decision.DecidedBy != PolicyKind.VpcEndpoint);
+        !DirectoryKeys.IsDirectory(x.Request.Target.Bucket) && x.World.AreRelated(x.Caller.Account, owner) && (x.Caller.Account == owner || decision.DecidedBy != PolicyKind.VpcEndpoint);
 
     private static string Reason(AccessDecision decision)
     {

@@ -24,6 +24,7 @@ internal static class RequestConditions
 
         OfSigner(x.Caller, x.World, Set, x.Now);
         OfSender(x, Set);
+        Set("s3express:SessionMode", x.SessionMode);
         Set("aws:ResourceOrgID", x.World.OrganizationOf(resourceAccount));
         foreach ((string name, string value) in existing?.Tags ?? [])
         {

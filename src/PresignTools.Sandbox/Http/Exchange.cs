@@ -24,6 +24,9 @@ internal sealed class Exchange
 
     internal required World World { get; set; }
 
+    /// <summary>s3express:SessionMode, for a directory bucket.</summary>
+    internal string? SessionMode { get; set; }
+
     internal string BucketName => Request.BucketName;
 
     /// <summary>The bucket of the request.</summary>

@@ -86,6 +86,7 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
     private Answer Decide(SandboxRequest request, Form? form, out Exchange? exchange)
     {
         World world = state.World;
+        request.Target = request.Target.In(world);
         Exchange x = exchange = new Exchange
         {
             Request = request,

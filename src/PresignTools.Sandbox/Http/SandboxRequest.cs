@@ -20,7 +20,7 @@ internal sealed class SandboxRequest
     internal required RawUrl Url { get; init; }
 
     /// <summary>What host and path say.</summary>
-    internal required Target Target { get; init; }
+    internal required Target Target { get; set; }
 
     /// <summary>The body, decoded if it was aws-chunked.</summary>
     internal byte[] Body { get; set; } = [];

@@ -103,5 +103,12 @@ internal sealed class Target
         return parts.Length >= 4 ? parts[^2] : null;
     }
 
+    /// <summary>The same target, of a multi-region access point the bucket that answers.</summary>
+    internal Target In(Worlds.World world) =>
+        Location.HostKind == S3HostKind.MultiRegionAccessPoint
+        && world.MultiRegionAccessPoints.GetValueOrDefault(Location.Bucket ?? string.Empty)?.Answering(world) is { } bucket
+            ? new Target(Service, Location with { Bucket = bucket }, IsLoopbackName, HostPort)
+            : this;
+
     internal Target As(TargetService service) => new(service, Location, IsLoopbackName, HostPort);
 }

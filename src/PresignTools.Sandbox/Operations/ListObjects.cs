@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PresignTools.Sandbox.Answers;
+using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Authorization;
 using PresignTools.Sandbox.Http;
 using PresignTools.Sandbox.Worlds;
@@ -23,7 +24,7 @@ internal static class ListObjects
         xml.Open("Owner").Add("ID", BucketReads.CanonicalId(x.World, x.Caller.Account!)).Close().Open("Buckets");
         foreach (
             (string name, Bucket bucket) in x
-                .World.Buckets.Where(b => b.Value.Owner == x.Caller.Account)
+                .World.Buckets.Where(b => b.Value.Owner == x.Caller.Account && !DirectoryKeys.IsDirectory(b.Key))
                 .OrderBy(b => b.Key, StringComparer.Ordinal))
         {
             xml.Open("Bucket").Add("Name", name).Add("CreationDate", "2024-01-01T00:00:00.000Z").Add("BucketRegion", bucket.Region).Close();

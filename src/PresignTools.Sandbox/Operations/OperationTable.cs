@@ -21,6 +21,7 @@ internal static class OperationTable
         ["object-lock"] = BucketReads.ObjectLockConfiguration,
         ["versions"] = ListObjects.RunVersions,
         ["uploads"] = Multipart.ListUploads,
+        ["session"] = CreateSession.Run,
     };
 
     /// <summary>Sub-resources that S3 has and the sandbox does not.</summary>
@@ -43,7 +44,6 @@ internal static class OperationTable
         "select",
         "attributes",
         "intelligent-tiering",
-        "session",
         "metadataTable",
     ];
 

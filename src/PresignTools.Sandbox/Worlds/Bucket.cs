@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PresignTools.Sandbox.Worlds;
 
-/// <summary>A general-purpose bucket.</summary>
+/// <summary>A bucket; one whose name ends in --ZONE--x-s3 is a directory bucket.</summary>
 public sealed class Bucket
 {
     /// <summary>Its region.</summary>
@@ -43,6 +43,9 @@ public sealed class Bucket
 
     /// <summary>Whether reads are answered with 503 SlowDown.</summary>
     public bool SlowDown { get; set; }
+
+    /// <summary>Of a directory bucket: sessions that were given out.</summary>
+    public List<DirectorySession> Sessions { get; set; } = [];
 
     /// <summary>Objects by key, each with its versions, the oldest first.</summary>
     public Dictionary<string, List<StoredObject>> Objects { get; set; } = [];

@@ -27,6 +27,9 @@ public sealed class World
     /// <summary>Buckets, by name.</summary>
     public Dictionary<string, Bucket> Buckets { get; set; } = [];
 
+    /// <summary>Multi-region access points, by alias (ALIAS.mrap).</summary>
+    public Dictionary<string, MultiRegionAccessPoint> MultiRegionAccessPoints { get; set; } = [];
+
     /// <summary>KMS keys, by ARN.</summary>
     public Dictionary<string, KmsKey> Keys { get; set; } = [];
 

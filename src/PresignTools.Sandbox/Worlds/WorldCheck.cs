@@ -20,6 +20,15 @@ internal static class WorldCheck
             }
         }
 
+        foreach ((string alias, MultiRegionAccessPoint point) in world.MultiRegionAccessPoints)
+        {
+            if (!alias.EndsWith(".mrap", StringComparison.Ordinal) || point.Answering(world) is null)
+            {
+                throw new JsonException(
+                    $"Multi-region access point '{alias}' must be named by its alias, ALIAS.mrap, and have a bucket that answers.");
+            }
+        }
+
         foreach ((string arn, KmsKey _) in world.Keys)
         {
             if (

@@ -81,15 +81,11 @@ public sealed partial class NewS3PresignedUrlCommand : SigningCmdlet
         DateTimeOffset now = DateTimeOffset.UtcNow;
         DateTimeOffset signedAt = SignedAt ?? now;
         string? region = IsRegionGiven ? null : _target.Region;
-        PresignRequest request = template.For(
-            Address(region ?? RegionFor(who, Target == PresignTarget.Service ? null : _target.Bucket)),
-            CheckedKey(),
-            _target.VersionId,
-            signedAt,
-            Lifetime(signedAt));
-        PresignedUrl url = _signer.Sign(request, who.Credentials);
+        (S3Address address, SigningCredentials keys) = Where(who, template, region);
+        PresignRequest request = template.For(address, CheckedKey(), _target.VersionId, signedAt, Lifetime(signedAt));
+        PresignedUrl url = _signer.Sign(request, keys);
 
-        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion && region is null);
+        WarnAbout(who, regionMatters: string.IsNullOrEmpty(EndpointUrl) && !ResolveRegion && region is null && IsRegionOfBucket);
         Warn(PresignAdvice.For(who.Credentials));
         Warn(PresignAdvice.For(url, now));
         WriteObject(url);

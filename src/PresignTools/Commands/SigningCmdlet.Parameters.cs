@@ -59,9 +59,9 @@ public abstract partial class SigningCmdlet
     [Parameter]
     public SwitchParameter ResolveRegion { get; set; }
 
-    private bool IsPlainHttp => UseHttp || "HTTP".Equals(Protocol, StringComparison.OrdinalIgnoreCase);
+    private protected bool IsPlainHttp => UseHttp || "HTTP".Equals(Protocol, StringComparison.OrdinalIgnoreCase);
 
-    private AddressingStyle Style => ForcePathStyleAddressing ? AddressingStyle.Path : AddressingStyle;
+    private protected AddressingStyle Style => ForcePathStyleAddressing ? AddressingStyle.Path : AddressingStyle;
 
     /// <summary>The server that the URL is for, where it is another than Amazon S3 and known; else null.</summary>
     private protected string? Server { get; private set; }

@@ -22,6 +22,7 @@ internal static class ReadUrlView
             .Add("Key", url.Line("Key"), 2)
             .Add("VersionId", url.Line("VersionId"))
             .Add("Region", url.Line("Region") + region)
+            .Add("RegionSet", url.Line("RegionSet"))
             .Add("Host", $"{url.Line("Host")}  ({url.Line("EndpointForm")})")
             .Add("AccessKeyId", url.Has("AccessKeyId") ? $"{url.Line("AccessKeyId")}  ({url.Line("KeyKind")}{account})" : string.Empty)
             .Add("SessionToken", url.Line("HasSessionToken") == "True" ? "in the URL" : string.Empty)

@@ -6,8 +6,10 @@ namespace PresignTools.Views;
 internal static class UrlText
 {
     private const string Indent = "  ";
-    private const string Token = "X-Amz-Security-Token=";
     private const int TokenStart = 8;
+
+    // Of the signer's session, or of a session with a directory bucket; a URL has one of them.
+    private static readonly string[] Tokens = ["X-Amz-Security-Token=", "X-Amz-S3session-Token="];
 
     internal static IEnumerable<string> Lines(string url, int width)
     {
@@ -53,13 +55,14 @@ internal static class UrlText
     /// </summary>
     internal static string WithShortToken(string url)
     {
-        int start = url.IndexOf(Token, StringComparison.OrdinalIgnoreCase);
+        string token = Array.Find(Tokens, t => url.Contains(t, StringComparison.OrdinalIgnoreCase)) ?? Tokens[0];
+        int start = url.IndexOf(token, StringComparison.OrdinalIgnoreCase);
         if (start < 0)
         {
             return url;
         }
 
-        start += Token.Length;
+        start += token.Length;
         int end = url.IndexOf('&', start);
         int length = (end < 0 ? url.Length : end) - start;
         return length <= TokenStart * 4

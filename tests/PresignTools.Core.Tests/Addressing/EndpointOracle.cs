@@ -9,7 +9,7 @@ namespace PresignTools.Tests.Addressing;
 /// <param name="Scheme">Null if the rules refuse.</param>
 /// <param name="Authority">Host and port.</param>
 /// <param name="Path">Base path with bucket, no trailing slash.</param>
-/// <param name="Region">Signing region of the first scheme that is SigV4.</param>
+/// <param name="Region">Signing region of the first scheme that is SigV4, else the region set of SigV4A.</param>
 /// <param name="Service">Signing name of that scheme.</param>
 /// <param name="Refusal">Why the rules refuse; null if they do not.</param>
 internal sealed record OracleAnswer(string? Scheme, string? Authority, string? Path, string? Region, string? Service, string? Refusal)
@@ -34,6 +34,7 @@ internal static class EndpointOracle
             Accelerate = options.UseAccelerateEndpoint,
             UseGlobalEndpoint = options.UseGlobalEndpoint,
             UseArnRegion = options.UseArnRegion,
+            UseS3ExpressControlEndpoint = options.UseExpressControlEndpoint,
 
             // Our Auto means path style for a bucket on a custom endpoint; the rules have no such notion.
             ForcePathStyle = options.AddressingStyle == AddressingStyle.Path
@@ -52,18 +53,15 @@ internal static class EndpointOracle
         int authority = endpoint.URL.IndexOf("://", StringComparison.Ordinal) + 3;
         int slash = endpoint.URL.IndexOf('/', authority);
         string path = slash < 0 ? string.Empty : endpoint.URL[slash..].TrimEnd('/');
-        var schemes = (System.Collections.IEnumerable)endpoint.Attributes["authSchemes"];
-        foreach (object item in schemes)
-        {
-            var scheme = (IPropertyBag)item;
-            if ((string)scheme["name"] == "sigv4")
-            {
-                return new OracleAnswer(
-                    endpoint.URL[..(authority - 3)], slash < 0 ? endpoint.URL[authority..] : endpoint.URL[authority..slash], path,
-                    (string)scheme["signingRegion"], (string)scheme["signingName"], null);
-            }
-        }
+        IPropertyBag[] schemes = [.. ((System.Collections.IEnumerable)endpoint.Attributes["authSchemes"]).Cast<IPropertyBag>()];
 
-        return new OracleAnswer(null, null, null, null, null, "no SigV4 scheme offered");
+        // Outposts offer SigV4A and SigV4; multi-region access points SigV4A alone, directory buckets a session.
+        IPropertyBag scheme = Array.Find(schemes, s => (string)s["name"] == "sigv4") ?? schemes[0];
+        string region = (string)scheme["name"] == "sigv4a"
+            ? string.Join(",", ((System.Collections.IEnumerable)scheme["signingRegionSet"]).Cast<object>())
+            : (string)scheme["signingRegion"];
+        return new OracleAnswer(
+            endpoint.URL[..(authority - 3)], slash < 0 ? endpoint.URL[authority..] : endpoint.URL[authority..slash], path,
+            region, (string)scheme["signingName"], null);
     }
 }

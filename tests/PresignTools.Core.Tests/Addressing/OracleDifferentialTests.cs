@@ -42,6 +42,10 @@ public class OracleDifferentialTests(ITestOutputHelper output)
     private static string AsPlainName(Question q) =>
         EndpointOracle.Ask("examplebucket", q.Options).ToString().Replace("examplebucket", q.Bucket, StringComparison.Ordinal).Replace("/base//", "/base/", StringComparison.Ordinal);
 
+    private static bool IsMultiRegion(Question q) => q.HasArn && q.Bucket!.Contains(":s3::", StringComparison.Ordinal);
+
+    private static bool IsDirectoryBucket(Question q) => q.Bucket is "logs--use1-az4--x-s3" or "ap--use1-az4--xa-s3" or "logs--usw2-lax1-az1--x-s3";
+
     private static bool SameButCase(string ours, string expected) => string.Equals(ours, expected, StringComparison.OrdinalIgnoreCase);
 
     // Covers(question, oracle's answer, id of our error or null, our answer). Where both answer, the row says what ours must be.
@@ -54,6 +58,21 @@ public class OracleDifferentialTests(ITestOutputHelper output)
                 && (q.Options.UseFipsEndpoint || q.Options.UseDualstackEndpoint || q.Options.UseAccelerateEndpoint || q.Options.EndpointUrl is not null)),
         new("global host outside partition aws", "The rules drop the wish; s3.amazonaws.com knows no bucket of another partition.",
             (q, o, e, ours) => e == "EndpointOptionConflict" && q.Options.UseGlobalEndpoint && o.Refusal is null && S3Partitions.FindPartition(q.Options.Region)?.Id != "aws"),
+        new("multi-region access point on a custom endpoint", "The rules ignore the endpoint, and would send elsewhere than the user said; for ours the alias is a label before it.",
+            (q, o, e, ours) => IsMultiRegion(q) && q.Options.EndpointUrl is { } url
+                && (e == "MultiRegionAccessPointNotSupported" || (e is null && SameButCase(ours, $"{url.TrimEnd('/').Replace("://", "://mfzwi23gnjvgw.mrap.", StringComparison.Ordinal)} [*/s3]")))),
+        new("multi-region access point by its name", "The rules take any label; ARNs of AWS have the alias, which ends in .mrap, and the name's host does not exist.",
+            (q, o, e, ours) => e == "BucketArnInvalid" && IsMultiRegion(q) && q.Bucket!.EndsWith("/name", StringComparison.Ordinal) && o.Refusal is null),
+        new("global host for a multi-region access point", "The rules drop the wish; a multi-region access point has one host.",
+            (q, o, e, ours) => e == "EndpointOptionConflict" && IsMultiRegion(q) && q.Options.UseGlobalEndpoint && o.Refusal is null),
+        new("directory bucket for aws-global", "The rules forget to translate aws-global.",
+            (q, o, e, ours) => e is null && IsDirectoryBucket(q) && q.Options.Region == "aws-global"
+                && ours == o.ToString().Replace("aws-global", "us-east-1", StringComparison.Ordinal)),
+        new("directory bucket with an option that it lacks", "The rules ignore the global host and path style there; a user's demand is not dropped unasked.",
+            (q, o, e, ours) => e == "EndpointOptionConflict" && IsDirectoryBucket(q) && o.Refusal is null
+                && (q.Options.UseGlobalEndpoint || q.Options.AddressingStyle == AddressingStyle.Path)),
+        new("directory bucket on a VPC endpoint of S3", "The rules write the name before any host; the endpoints of service s3 serve no directory buckets.",
+            (q, o, e, ours) => e == "DirectoryBucketNotSupported" && S3DirectoryBucket.Looks(q.Bucket) && q.Options.EndpointUrl?.Contains(".vpce.", StringComparison.Ordinal) == true),
         new("global host for an access point", "The rules drop the wish; access points have regional hosts only.",
             (q, o, e, ours) => e == "EndpointOptionConflict" && q.Options.UseGlobalEndpoint && o.Refusal is null && (q.HasArn || q.Bucket is OutpostsAlias or Ec2Alias)),
         new("global host for a region other than us-east-1", "The rules know the global host for us-east-1 only; presigned URLs of botocore and old SDKs use it with any region of aws, so it can be asked for.",
@@ -85,7 +104,7 @@ public class OracleDifferentialTests(ITestOutputHelper output)
             (q, o, e, ours) => e is null && IsDotted(q.Bucket) && q.Options.Region == "aws-global"
                 && ours == o.ToString().Replace("aws-global", "us-east-1", StringComparison.Ordinal)),
         new("name like a directory bucket's on a custom endpoint", "The rules want a CreateSession token of any server; one that is not AWS's may have buckets of such names.",
-            (q, o, e, ours) => e is null && q.Bucket!.EndsWith("-s3", StringComparison.Ordinal) && q.Options.EndpointUrl is not null && o.Refusal == "no SigV4 scheme offered" && SameButCase(ours, AsPlainName(q))),
+            (q, o, e, ours) => e is null && q.Bucket!.EndsWith("-s3", StringComparison.Ordinal) && q.Options.EndpointUrl is not null && (o.Service == "s3express" || o.Refusal?.StartsWith("S3Express bucket name", StringComparison.Ordinal) == true) && SameButCase(ours, AsPlainName(q))),
         new("Outposts alias with an option that Outposts lack", "The rules ignore FIPS, dualstack and Accelerate there; a user who demands FIPS must not get another host unasked.",
             (q, o, e, ours) => e == "EndpointOptionConflict" && q.Bucket is OutpostsAlias or Ec2Alias && o.Refusal is null),
         new("Outposts alias in path style", "The rules ignore the wish.",
@@ -103,7 +122,7 @@ public class OracleDifferentialTests(ITestOutputHelper output)
             (q, o, e, ours) => e == "BucketArnInvalid" && q.HasArn && q.Bucket!.StartsWith("arn:aws-cn:", StringComparison.Ordinal) && q.Bucket.Contains(":us-west-2:", StringComparison.Ordinal) && o.Refusal is null),
         new("ARN on a custom endpoint with a region outside AWS", "The rules count it to partition aws; we cannot tell, and let the ARN decide.",
             (q, o, e, ours) => e is null && q.HasArn && S3Partitions.FindPartition(q.Options.Region) is null && o.Refusal is not null
-                && S3AddressResolver.Resolve(q.Bucket, q.Options with { Region = q.Bucket!.Split(':')[3] }) is { } same && ours == $"{same.Scheme}://{same.Authority}{same.PathPrefix} [{same.SigningRegion}/{same.SigningService}]"),
+                && !IsMultiRegion(q) && S3AddressResolver.Resolve(q.Bucket, q.Options with { Region = q.Bucket!.Split(':')[3] }) is { } same && ours == $"{same.Scheme}://{same.Authority}{same.PathPrefix} [{same.SigningRegion}/{same.SigningService}]"),
         new("name that is no bucket's", "The rules percent-encode anything into the path; the API refuses such names, and mostly it is BUCKET/KEY.",
             (q, o, e, ours) => e == "BucketNameInvalid" && o.Refusal is null),
         new("account that is not twelve digits", "The rules accept any host label; no such account exists.",
@@ -117,7 +136,7 @@ public class OracleDifferentialTests(ITestOutputHelper output)
         [
             "examplebucket", "my.bucket", "logs.example.com", "MyBucket", "under_score", "-dash", "dash-", "ab", "192.168.1.1", "a..b", "a.-b", "xn--bucket", new string('a', 63), new string('a', 64),
             "my-ap-abcdefghijkl0123456789use1a-s3alias", "my-olap-abcdefghijkl0123456789use1a--ol-s3", OutpostsAlias, Ec2Alias, "short--op-s3",
-            "logs--use1-az4--x-s3", "ap--use1-az4--xa-s3", "mfzwi23gnjvgw.mrap", "examplebucket/prefix", "b\u00fccket",
+            "logs--use1-az4--x-s3", "ap--use1-az4--xa-s3", "logs--usw2-lax1-az1--x-s3", "logs--x-s3", "mfzwi23gnjvgw.mrap", "examplebucket/prefix", "b\u00fccket",
         ];
         foreach (string name in names)
         {
@@ -139,7 +158,8 @@ public class OracleDifferentialTests(ITestOutputHelper output)
 
         string[] broken =
         [
-            $"arn:aws:s3::{Account}:accesspoint:mfzwi23gnjvgw.mrap", $"arn:aws:s3:us-west-2::accesspoint/x", $"arn:aws:s3:us-west-2:{Account}:bucket/x", $"arn:aws:sqs:us-west-2:{Account}:x",
+            $"arn:aws:s3::{Account}:accesspoint:mfzwi23gnjvgw.mrap", $"arn:aws:s3::{Account}:accesspoint/mfzwi23gnjvgw.mrap", $"arn:aws:s3::{Account}:accesspoint/name",
+            $"arn:aws-cn:s3::{Account}:accesspoint/mfzwi23gnjvgw.mrap", $"arn:aws:s3:us-west-2::accesspoint/x", $"arn:aws:s3:us-west-2:{Account}:bucket/x", $"arn:aws:sqs:us-west-2:{Account}:x",
             "arn:aws:s3:::examplebucket", "arn:aws:s3", $"arn:aws:s3:us-west-2:{Account}:accesspoint/a/b", $"arn:aws:s3:us-west-2:{Account}:accesspoint/", $"arn:aws:s3:us-west-2:{Account}:accesspoint/a_b",
             $"arn:aws:s3-outposts:us-west-2:{Account}:outpost/op-1/bucket/x", $"arn:aws:s3-outposts:us-west-2:{Account}:outpost/op-1", $"arn:aws:s3-object-lambda:us-west-2:{Account}:bucket/x",
             "arn:aws:s3:us-west-2:12345:accesspoint/mine", $"arn:aws:s3-object-lambda::{Account}:accesspoint/mine",

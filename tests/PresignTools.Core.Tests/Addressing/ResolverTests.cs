@@ -10,7 +10,7 @@ public class ResolverTests
 
     private static S3EndpointOptions West => new() { Region = "us-west-2" };
 
-    private static string Refusal(string? bucket, S3EndpointOptions options)
+    internal static string Refusal(string? bucket, S3EndpointOptions options)
     {
         var e = Assert.Throws<PresignException>(() => S3AddressResolver.Resolve(bucket, options));
         Assert.False(string.IsNullOrWhiteSpace(e.Advice));
@@ -25,10 +25,14 @@ public class ResolverTests
     [InlineData("..", "BucketNameInvalid")]
     [InlineData("arn:aws:s3:::examplebucket", "BucketArnIsPlainBucket")]
     [InlineData("arn:aws:s3:::examplebucket/key", "BucketArnIsPlainBucket")]
-    [InlineData("arn:aws:s3::123456789012:accesspoint:mfzwi23gnjvgw.mrap", "MultiRegionAccessPointNotSupported")]
+    [InlineData("arn:aws:s3::123456789012:accesspoint/the-name-that-a-person-gave", "BucketArnInvalid")]
+    [InlineData("arn:aws:s3::1234:accesspoint/mfzwi23gnjvgw.mrap", "BucketArnInvalid")]
+    [InlineData("arn:aws-cn:s3::123456789012:accesspoint/mfzwi23gnjvgw.mrap", "ArnPartitionDiffers")]
     [InlineData("mfzwi23gnjvgw.mrap", "MultiRegionAccessPointNotSupported")]
-    [InlineData("logs--use1-az4--x-s3", "DirectoryBucketNotSupported")]
-    [InlineData("ap--use1-az4--xa-s3", "DirectoryBucketNotSupported")]
+    [InlineData("logs--x-s3", "DirectoryBucketNotSupported")]
+    [InlineData("ap--xa-s3", "DirectoryBucketNotSupported")]
+    [InlineData("--use1-az4--x-s3", "DirectoryBucketNotSupported")]
+    [InlineData("Logs--use1-az4--x-s3", "DirectoryBucketNotSupported")]
     [InlineData("arn:aws:s3:us-west-2:1234:accesspoint/mine", "BucketArnInvalid")]
     [InlineData("arn:aws:s3:us-west-2:12345678901x:accesspoint/mine", "BucketArnInvalid")]
     [InlineData("arn:aws:s3:nowhere:123456789012:accesspoint/mine", "BucketArnInvalid")]

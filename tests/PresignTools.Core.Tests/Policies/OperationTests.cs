@@ -74,9 +74,61 @@ public class OperationTests
     [InlineData("GetObject", null, "k", "OperationNeeds")]
     [InlineData("GetObject", "b", null, "OperationNeeds")]
     [InlineData("CopyObject", "b", "k", "OperationNeeds")]
-    [InlineData("GetObject", "b--use1-az4--x-s3", "k", "OperationOnDirectoryBucket")]
+    [InlineData("GetObjectTagging", "b--use1-az4--x-s3", "k", "OperationOnDirectoryBucket")]
     public void Refuses(string operation, string? bucket, string? key, string id) =>
         Assert.Equal(id, Assert.Throws<PresignException>(() => S3Operations.Required(new S3OperationRequest { Operation = operation, Bucket = bucket, Key = key })).ErrorId);
+
+    [Theory]
+    [InlineData("GetObject", "s3express:CreateSession", "ReadOnly")]
+    [InlineData("HeadObject", "s3express:CreateSession", "ReadOnly")]
+    [InlineData("ListObjectsV2", "s3express:CreateSession", "ReadOnly")]
+    [InlineData("PutObject", "s3express:CreateSession", "ReadWrite")]
+    [InlineData("DeleteObject", "s3express:CreateSession", "ReadWrite")]
+    [InlineData("GetBucketPolicy", "s3express:GetBucketPolicy", null)]
+    [InlineData("DeleteBucket", "s3express:DeleteBucket", null)]
+    [InlineData("PutBucketEncryption", "s3express:PutEncryptionConfiguration", null)]
+    public void A_directory_bucket_authorizes_its_objects_by_one_action(string operation, string action, string? mode)
+    {
+        RequiredAction only = Assert.Single(S3Operations.Required(new S3OperationRequest
+        {
+            Operation = operation,
+            Bucket = "b--use1-az4--x-s3",
+            Key = "k",
+            CallerAccount = "111122223333",
+        }));
+
+        Assert.Equal((action, "arn:aws:s3express:us-east-1:111122223333:bucket/b--use1-az4--x-s3", mode), (only.Action, only.Resource, only.SessionMode));
+        Assert.Null(only.Assumption);
+    }
+
+    [Theory]
+    [InlineData("PutObject", false)]
+    [InlineData("GetObject", true)]
+    public void A_policy_for_reading_sessions_lets_nobody_write(string operation, bool allowed)
+    {
+        PresignTools.Policies.Model.Policy policy = Statement(
+            PolicyKind.Identity,
+            "{'Effect':'Allow','Action':'s3express:CreateSession','Resource':'arn:aws:s3express:us-east-1:111122223333:bucket/*',"
+                + "'Condition':{'StringEquals':{'s3express:SessionMode':'ReadOnly'}}}");
+        RequestPrincipal principal = RequestPrincipal.Parse("arn:aws:iam::111122223333:user/bob");
+        var access = new OperationAccess
+        {
+            Principal = principal,
+            Actions = S3Operations.Required(new S3OperationRequest { Operation = operation, Bucket = "b--use1-az4--x-s3", Key = "k", CallerAccount = "111122223333" }),
+            Derived = static time => RequestContext.Empty,
+        };
+
+        Assert.Equal(allowed, access.Decide(new PolicySet { Identity = [policy] }).IsAllowed);
+    }
+
+    [Fact]
+    public void A_multi_region_access_point_that_a_host_names_has_the_ARN_of_its_kind()
+    {
+        RequiredAction action = S3Operations.Required(
+            new S3OperationRequest { Operation = "GetObject", Bucket = "mfzwi23gnjvgw.mrap", Key = "k", CallerAccount = "111122223333" })[0];
+
+        Assert.Equal("arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap/object/k", action.Resource);
+    }
 
     [Fact]
     public void Access_points_have_ARNs_of_their_own()

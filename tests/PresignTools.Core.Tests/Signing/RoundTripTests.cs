@@ -36,7 +36,7 @@ public class RoundTripTests
             CanonicalRequest.AppendEnd(canonical, request.Headers, url.Authority, "UNSIGNED-PAYLOAD");
             var time = new AmzTime(request.SignedAt);
             var stringToSign = new PresignTools.Text.Utf8Buffer();
-            SignatureV4.AppendStringToSign(stringToSign, time, System.Text.Encoding.ASCII.GetBytes($"{time.Day:00000000}/{request.Address.SigningRegion}/s3/aws4_request"), canonical);
+            SignatureV4.AppendStringToSign(stringToSign, SignatureV4.Algorithm, time.ToString(), $"{time.Day:00000000}/{request.Address.SigningRegion}/s3/aws4_request", canonical);
             var signature = new PresignTools.Text.Utf8Buffer();
             SignatureV4.AppendSignature(signature, new KeyedHmac(SigningKeyCache.Derive(credentials.SecretAccessKey, time.Day, request.Address.SigningRegion, "s3")), stringToSign);
 

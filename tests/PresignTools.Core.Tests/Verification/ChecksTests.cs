@@ -221,11 +221,18 @@ public class ChecksTests
         var now = new DateTimeOffset(2013, 5, 24, 0, 1, 0, TimeSpan.Zero);
 
         PresignedUrlTest whole = PresignedUrlVerifier.Verify(new ReceivedRequest { Url = Url, Method = "GET" }, Signed.Credentials, now);
-        PresignedUrlTest without = PresignedUrlVerifier.Verify(new ReceivedRequest { Url = Url.Replace("X-Amz-S3session-Token=AgV4EXAMPLE%2F%2FToken%3D%3D&", ""), Method = "GET" }, null, now);
+        string bare = Url.Replace("X-Amz-S3session-Token=AgV4EXAMPLE%2F%2FToken%3D%3D&", "", StringComparison.Ordinal);
+        PresignedUrlTest own = PresignedUrlVerifier.Verify(new ReceivedRequest { Url = bare, Method = "GET" }, null, now);
+        PresignedUrlTest without = PresignedUrlVerifier.Verify(
+            new ReceivedRequest { Url = bare.Replace("AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE", StringComparison.Ordinal), Method = "GET" }, null, now);
 
         Assert.True(whole.SignatureMatches);
         Assert.DoesNotContain("AgV4EXAMPLE", whole.Url + whole.CanonicalRequest);
         Fails(without, CauseId.ExpressSessionToken, "token");
+
+        // The signer's own keys are taken too: what SDKs do with session authentication off.
+        Has(own, CauseId.ExpressSessionToken, FindingStatus.Warning);
+        Assert.DoesNotContain(own.Findings, f => f.Status == FindingStatus.Fail);
     }
 
     [Theory]

@@ -62,6 +62,8 @@ internal static class PolicyQuestion
             Key = operation.Contains("Bucket") || operation.StartsWith("ListObject", StringComparison.Ordinal) ? null : key,
             VersionId = e.Url?.VersionId,
             Partition = principal.Partition,
+            Region = SpecialResources.Has(bucket) ? e.Url?.Region : null,
+            CallerAccount = SpecialResources.Has(bucket) ? principal.Account : null,    // of other buckets no ARN has it
             Headers = hoisted && e.Url is { } url ? [.. url.HoistedHeaders, .. headers] : headers,
             KmsKeyArn = operation.StartsWith("List", StringComparison.Ordinal) ? null : KmsKey(e, principal),
         };

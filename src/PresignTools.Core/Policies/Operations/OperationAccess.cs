@@ -135,6 +135,11 @@ public sealed record OperationAccess
 
     private AccessRequest Request(RequiredAction action, RequestContext context)
     {
+        if (action.SessionMode is { } mode && Derived is not null)
+        {
+            context = context.WithDefaults(RequestContext.Of((SpecialResources.SessionMode, mode)));
+        }
+
         var request = new AccessRequest(Principal, action.Action, action.Resource)
         {
             BucketResource = action.BucketResource,

@@ -73,6 +73,9 @@ public sealed record RequiredAction(string Action, string Resource, string Why)
     /// <summary>For KMS: the value of kms:EncryptionContext:aws:s3:arn that S3 sends.</summary>
     public string? EncryptionContextArn { get; init; }
 
+    /// <summary>For a session with a directory bucket: value of s3express:SessionMode, ReadOnly or ReadWrite.</summary>
+    public string? SessionMode { get; init; }
+
     /// <summary>
     /// What was taken for granted: a value that the request has and nobody told, a key that is not named. Null if nothing was.
     /// </summary>

@@ -30,16 +30,19 @@ public static class S3Operations
         string bucket = string.IsNullOrEmpty(request.Bucket)
             ? throw PolicyErrors.OperationNeeds(operation.Name, Setting.BucketName)
             : request.Bucket!;
-        if (bucket.EndsWith("--x-s3", StringComparison.Ordinal))
-        {
-            throw PolicyErrors.OperationOnDirectoryBucket(bucket);
-        }
-
         if (operation.Scope == S3Scope.Object && string.IsNullOrEmpty(request.Key))
         {
             throw PolicyErrors.OperationNeeds(operation.Name, Setting.Key);
         }
 
+        if (DirectoryBucketPlan.IsFor(bucket))
+        {
+            return S3DirectoryBuckets.UseOf(operation.Name) == DirectoryBucketUse.None
+                ? throw PolicyErrors.OperationOnDirectoryBucket(bucket)
+                : SpecialResources.OnDirectoryBucket(request, operation, bucket);
+        }
+
+        bucket = SpecialResources.OfMultiRegion(request, bucket) ?? bucket;
         var names = new ResourceNames(request.Partition, bucket, request.UnderlyingBucket);
         string? key = operation.Scope == S3Scope.Object ? request.Key : null;
         var required = new List<RequiredAction> { Main(request, operation, names, ref key) };

@@ -41,6 +41,9 @@ internal static class Setting
     /// <summary>Credentials as an object.</summary>
     internal static string Credential => Of();
 
+    /// <summary>Directory buckets without a session.</summary>
+    internal static string DisableS3ExpressSessionAuth => Of();
+
     /// <summary>File name for the browser.</summary>
     internal static string DownloadName => Of();
 
@@ -133,6 +136,9 @@ internal static class Setting
 
     /// <summary>Region to sign for.</summary>
     internal static string Region => Of();
+
+    /// <summary>Regions of a SigV4A signature.</summary>
+    internal static string RegionSet => Of();
 
     /// <summary>Who pays.</summary>
     internal static string RequestPayer => Of();

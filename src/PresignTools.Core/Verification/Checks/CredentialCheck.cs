@@ -24,7 +24,7 @@ internal static class CredentialCheck
             || j.HeaderOrNull("x-amz-security-token") is not null;
         switch (AccessKey.Kind(p.AccessKeyId))
         {
-            case AccessKeyKind.Temporary when !token && !p.SignedHeaderNames.Contains("x-amz-security-token"):
+            case AccessKeyKind.Temporary when !token && !p.SignedHeaderNames.Contains("x-amz-security-token") && !IsOfSession(j):
                 j.Fail(
                     CauseId.MissingSessionToken,
                     $"{p.ShownKeyId} is a temporary key (ASIA), and the URL has no X-Amz-Security-Token parameter; S3 answers "
@@ -64,7 +64,15 @@ internal static class CredentialCheck
             return;
         }
 
-        if (j.Credentials.AccessKeyId != p.AccessKeyId)
+        CheckGiven(j, p);
+    }
+
+    /// <summary>Whether the token that is missing is that of a session with a directory bucket, of which its own check tells.</summary>
+    private static bool IsOfSession(VerificationContext j) => j.Has(CauseId.ExpressSessionToken);
+
+    private static void CheckGiven(VerificationContext j, SignatureParameters p)
+    {
+        if (j.Credentials!.AccessKeyId != p.AccessKeyId)
         {
             j.Fail(
                 CauseId.WrongSecretKey,
@@ -72,7 +80,7 @@ internal static class CredentialCheck
                 "Give the credentials that signed the URL, or sign again with these.",
                 "access-key");
         }
-        else if (j.Credentials.SessionToken is { } known && p.Token is not null && p.Token != known)
+        else if (j.Credentials.SessionToken is { } known && (p.ExpressToken ?? p.Token) is { } given && given != known)
         {
             j.Fail(CauseId.MalformedSessionToken, "The session token in the URL is not the one of the credentials given.", null, "token");
         }

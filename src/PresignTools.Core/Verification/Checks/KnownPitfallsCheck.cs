@@ -20,6 +20,7 @@ internal static class KnownPitfallsCheck
         Hoisted(j);
         Encoding(j);
         ForeignParameters(j);
+        DirectoryBucketCheck.Unsupported(j);
         if (j.Parameters.Form == SignatureForm.V2)
         {
             SigV2(j);

@@ -28,6 +28,8 @@ internal static class ScopeCheck
 
         CheckService(j);
         CheckRegion(j);
+        RegionSetCheck.Run(j);
+        DirectoryBucketCheck.Run(j);
         CheckHostForm(j);
     }
 
@@ -68,15 +70,6 @@ internal static class ScopeCheck
                 $"The credential scope is for service '{Printable.Of(service, 40)}'; this host belongs to '{expected}'.",
                 $"Sign for service {expected}.",
                 "service");
-        }
-
-        if (service == "s3express" && j.Parameters.ExpressToken is null && expected == "s3express")
-        {
-            j.Fail(
-                CauseId.ExpressSessionToken,
-                "The scope is s3express, but X-Amz-S3session-Token, the token of CreateSession, is missing.",
-                null,
-                "token");
         }
     }
 
@@ -132,7 +125,8 @@ internal static class ScopeCheck
                     + "to that region.");
         }
 
-        if (location.HostKind != S3HostKind.Custom && !location.IsPathStyle && location.Bucket is { } bucket && bucket.Contains('.')
+        if (location.HostKind is not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) && !location.IsPathStyle
+            && location.Bucket is { } bucket && bucket.Contains('.')
             && bucket.IndexOf(':') < 0 && j.Url.Scheme == "https")
         {
             j.Warn(

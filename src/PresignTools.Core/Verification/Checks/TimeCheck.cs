@@ -58,9 +58,15 @@ internal static class TimeCheck
         }
 
         DateTimeOffset? end = j.Parameters.ExpiresAt;
-        if (j.Parameters.ExpressToken is not null)
+        bool isSession = j.Parameters.ExpressToken is not null;
+        if (isSession && j.Credentials is not { Expiration: not null })
         {
-            Judge(ExpressSession, "A session of CreateSession lives 5 minutes", EvidenceKind.Recomputed);
+            Judge(
+                ExpressSession,
+                "A session with a directory bucket lives 5 minutes",
+                EvidenceKind.Recomputed,
+                "Sign the URL when it is needed; it works for 5 minutes at most. For a longer one, sign without a session: "
+                    + $"{Setting.DisableS3ExpressSessionAuth}.");
             return;
         }
 
@@ -95,7 +101,7 @@ internal static class TimeCheck
             }
         }
 
-        bool Judge(TimeSpan life, string rule, EvidenceKind kind)
+        bool Judge(TimeSpan life, string rule, EvidenceKind kind, string? remedy = null)
         {
             if (now - signed.Instant > life)
             {
@@ -104,7 +110,7 @@ internal static class TimeCheck
                     FindingStatus.Fail,
                     kind,
                     $"{rule}; this URL was signed {Times.Whole(now - signed.Instant)} ago.",
-                    null,
+                    remedy,
                     "expired");
                 return true;
             }
@@ -113,7 +119,8 @@ internal static class TimeCheck
             {
                 j.Warn(
                     CauseId.CredentialsExpiredBeforeUrl,
-                    $"{rule}, so the URL dies before its own expiry of {Times.Whole(end!.Value - signed.Instant)}.");
+                    $"{rule}, so the URL dies before its own expiry of {Times.Whole(end!.Value - signed.Instant)}.",
+                    remedy);
                 return true;
             }
 

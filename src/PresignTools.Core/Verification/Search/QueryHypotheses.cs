@@ -197,12 +197,14 @@ internal static class QueryHypotheses
 
     private static IEnumerable<Hypothesis> Token(VerificationContext j)
     {
-        string? given = j.Parameters.Token;
+        bool session = j.Credentials is { IsDirectoryBucketSession: true } || j.Parameters.ExpressToken is not null;
+        string name = session ? SignatureParameters.ExpressTokenName : SignatureParameters.TokenName;
+        string? given = session ? j.Parameters.ExpressToken : j.Parameters.Token;
         if (j.Credentials?.SessionToken is { } known && known != given)
         {
             string encoded = UriEncoding.Encode(known);
             yield return new Hypothesis(given is null ? CauseId.MissingSessionToken : CauseId.MalformedSessionToken, "token",
-                p => p.PlusQuery(SignatureParameters.TokenName, known) ?? p.WithQuery(SignatureParameters.TokenName, encoded),
+                p => p.PlusQuery(name, known) ?? p.WithQuery(name, encoded),
                 () =>
                     given is null
                         ? "The URL was signed with the session token of these credentials, which is missing from it."

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using PresignTools.Signing;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
@@ -39,7 +38,7 @@ internal sealed class SignatureEvaluator : IDisposable
     private string? _keySecret, _keyDay, _keyRegion, _keyService;
     private KeyedHmac _key = new([]);
     private string? _privateSecret, _privateId;
-    private ECDsa? _private;
+    private EcdsaKey? _private;
 
     /// <param name="credentials">The credentials that should have signed; their keys come from the cache, those of other secrets do not go
     /// into it.</param>
@@ -82,7 +81,7 @@ internal sealed class SignatureEvaluator : IDisposable
         HashedBytes += _canonical.Length + _toSign.Length;
         if (parts.Region is null)
         {
-            return SignatureV4A.Verify(PrivateKey(parts), _toSign.Array, _toSign.Length, _given) ? SignatureFit.Exact : SignatureFit.None;
+            return PrivateKey(parts).Verify(_toSign.Array, _toSign.Length, _given) ? SignatureFit.Exact : SignatureFit.None;
         }
 
         Key(parts).Compute(_toSign.Array, _toSign.Length, _hash);
@@ -100,7 +99,6 @@ internal sealed class SignatureEvaluator : IDisposable
 
     public void Dispose()
     {
-        _private?.Dispose();
         _toSign.Return();
         _canonical.Return();
     }
@@ -143,13 +141,14 @@ internal sealed class SignatureEvaluator : IDisposable
         return _key;
     }
 
-    private ECDsa PrivateKey(RequestParts parts)
+    private EcdsaKey PrivateKey(RequestParts parts)
     {
         if (_private is null || !ReferenceEquals(_privateSecret, parts.Secret) || _privateId != parts.AccessKeyId)
         {
-            _private?.Dispose();
             (_privateSecret, _privateId) = (parts.Secret, parts.AccessKeyId);
-            _private = SignatureV4A.Key(SignatureV4A.DerivePrivateKey(parts.AccessKeyId, parts.Secret));
+            _private = ReferenceEquals(parts.Secret, _credentials.SecretAccessKey) && parts.AccessKeyId == _credentials.AccessKeyId
+                ? _keys.PrivateKey(parts.AccessKeyId, parts.Secret)
+                : new EcdsaKey(parts.AccessKeyId, parts.Secret);
         }
 
         return _private;

@@ -18,7 +18,7 @@ internal sealed class SearchBudget(CancellationToken cancellation)
     private const long PerByte = 3;
     private const long PerScopeByte = 8;      // it stands in the query, in the string to sign and in the key
     private const long PerPart = 300;
-    private const long PerCurveTry = 5_000_000;
+    private const long PerCurveTry = 250_000;
 
     /// <summary>Units spent so far.</summary>
     internal long Spent { get; private set; }

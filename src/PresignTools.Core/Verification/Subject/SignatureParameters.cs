@@ -84,6 +84,9 @@ internal sealed class SignatureParameters
                 case ExpressTokenName:
                     ExpressToken ??= parameter.Value;
                     break;
+                case RegionSetName:
+                    RegionSet ??= parameter.Value;
+                    break;
                 case "AWSAccessKeyId":
                     AccessKeyIdV2 ??= parameter.Value;
                     anyV2 = true;
@@ -126,6 +129,9 @@ internal sealed class SignatureParameters
     internal string? Token { get; }
 
     internal string? ExpressToken { get; }
+
+    /// <summary>The regions of a SigV4A signature.</summary>
+    internal string? RegionSet { get; }
 
     internal string? AccessKeyIdV2 { get; }
 

@@ -25,10 +25,14 @@ internal sealed class VerificationContext
     {
         Request = request;
         Url = url;
-        Credentials = credentials;
         Response = response;
         AsOf = asOf.ToUniversalTime();
         Parameters = new SignatureParameters(url);
+
+        // The keys of a session with a directory bucket are nobody's own: those who began it do not have them at hand.
+        IsOfOthersSession = credentials is { IsDirectoryBucketSession: false } && Parameters.ExpressToken is not null
+            && credentials.AccessKeyId != Parameters.AccessKeyId;
+        Credentials = IsOfOthersSession ? null : credentials;
         Headers = request.Headers is null ? null : Fold(request.Headers);
         Host = CanonicalHost(request.Host ?? HeaderOrNull("host") ?? HostAndPort(url), url.Scheme);
         UrlHost = CanonicalHost(HostAndPort(url), url.Scheme);
@@ -42,7 +46,11 @@ internal sealed class VerificationContext
 
     internal SignatureParameters Parameters { get; }
 
+    /// <summary>The credentials that should have signed; null if they are not at hand.</summary>
     internal SigningCredentials? Credentials { get; }
+
+    /// <summary>Whether credentials were given, and the URL is signed with the keys of a session that they began at best.</summary>
+    internal bool IsOfOthersSession { get; }
 
     /// <summary>What S3 answered to this request; null if it is not known.</summary>
     internal S3ErrorResponse? Response { get; }

@@ -25,7 +25,8 @@ internal sealed class AccessPointOrMrapSigV4A : CauseDefinition
     /// <summary>SigV4A where the server or the signer cannot do it, or SigV4 where it is needed.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (e.Row is S3Answer.QueryRegionWrong or S3Answer.HeaderRegionWrong && IsMultiRegion(e))
+        if (e.Row is S3Answer.QueryRegionWrong or S3Answer.HeaderRegionWrong && IsMultiRegion(e)
+            && e.Url?.SignatureVersion != SignatureVersion.SigV4A)
         {
             yield return Match
                 .NamedByAnswer(

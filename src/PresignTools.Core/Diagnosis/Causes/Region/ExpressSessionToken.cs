@@ -1,3 +1,4 @@
+using PresignTools.Addressing;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
@@ -20,10 +21,38 @@ internal sealed class ExpressSessionToken : CauseDefinition
         Statuses = [400, 403],
     };
 
+    /// <summary>
+    /// A URL for the host of a zone without a session: S3 takes the signer's own keys too, so that it is a reason only if it refused.
+    /// </summary>
+    private static IEnumerable<Match> OfUrl(FailureFacts e)
+    {
+        bool refused = e.Response is not null && e.IsSilentRefusal;
+        if (
+            refused
+            && e.Location is { HostKind: S3HostKind.Express, IsPathStyle: false }
+            && e.Verification is { Parameters: { ExpressToken: null, Service: S3DirectoryBuckets.Service } })
+        {
+            yield return Match.Circumstance(
+                "The URL is for a directory bucket and has no session: S3 then authorizes the request by itself, with action "
+                    + "s3express:CreateSession.",
+                "Sign with a session, or allow s3express:CreateSession on the bucket.");
+        }
+    }
+
     /// <summary>A client that knows no sessions signs as for any other bucket, and the refusal says little of why.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (!e.WholeText.Contains(NameEnd, StringComparison.Ordinal) || e.IsPresigned)
+        if (e.IsPresigned)
+        {
+            foreach (Match match in OfUrl(e))
+            {
+                yield return match;
+            }
+
+            yield break;
+        }
+
+        if (!e.WholeText.Contains(NameEnd, StringComparison.Ordinal))
         {
             yield break;
         }

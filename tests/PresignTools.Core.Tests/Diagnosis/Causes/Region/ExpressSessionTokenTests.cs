@@ -11,7 +11,9 @@ public class ExpressSessionTokenTests : CauseTests
     private static readonly string OfService3 =
         Signed.Url(region: "us-east-1").Replace("examplebucket.s3.us-east-1.amazonaws.com", Host, StringComparison.Ordinal);
 
-    private static readonly DiagnosisInput Directory = Get() with { Url = Urls.With("%2Fs3%2F", "%2Fs3express%2F", OfService3) };
+    private static readonly DiagnosisInput Own = Get() with { Url = Urls.With("%2Fs3%2F", "%2Fs3express%2F", OfService3) };
+
+    private static readonly DiagnosisInput Directory = Own with { Url = Urls.With("AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE", Own.Url!) };
 
     private protected override string Cause => CauseId.ExpressSessionToken;
 
@@ -29,6 +31,11 @@ public class ExpressSessionTokenTests : CauseTests
             Kind = EvidenceKind.Recomputed,
             Says = "The scope is s3express",
         },
+        new("the signer's own keys, refused without a word", Own with { Response = S3Says.Status(403) })
+        {
+            Kind = EvidenceKind.Circumstance,
+            Says = "S3 then authorizes the request by itself, with action s3express:CreateSession",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
@@ -38,7 +45,7 @@ public class ExpressSessionTokenTests : CauseTests
             Url = Directory.Url + "&X-Amz-S3session-Token=AgV4EXAMPLE",
             AsOf = Signed.Time + TimeSpan.FromMinutes(2),
         }),
-        new("a directory bucket takes the signer's own keys too", Directory with { Url = OfService3 }),
+        new("a directory bucket takes the signer's own keys too", Own with { Url = OfService3 }),
         new("a bucket of another kind needs no session", Get()),
     ];
 

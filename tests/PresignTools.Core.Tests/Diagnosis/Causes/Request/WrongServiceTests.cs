@@ -35,10 +35,7 @@ public class WrongServiceTests : CauseTests
             Url = Signed.Url(region: "us-east-1")
                 .Replace("examplebucket.s3.us-east-1.", "logs--use1-az4--x-s3.s3express-use1-az4.us-east-1.", StringComparison.Ordinal)
                 .Replace("%2Fs3%2F", "%2Fs3express%2F", StringComparison.Ordinal),
-        })
-        {
-            Root = CauseId.ExpressSessionToken,
-        },
+        }),
     ];
 
     private protected override CauseRow[] OtherAnswers =>

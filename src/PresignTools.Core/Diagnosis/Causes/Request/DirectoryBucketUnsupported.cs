@@ -1,0 +1,50 @@
+using PresignTools.Addressing;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Request;
+
+/// <summary>A directory bucket does not have what the request asks for.</summary>
+internal sealed class DirectoryBucketUnsupported : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("directory-bucket-unsupported", CheckLayer.Request)
+    {
+        Title = "A directory bucket does not have what the request asks for",
+        Why = "Directory buckets (S3 Express One Zone) have no versions, ACLs, tags, Object Lock, Requester Pays or customer keys, and "
+            + "only some of the operations of other buckets.",
+        Fix = "Leave out the header or parameter, or use a general purpose bucket.",
+        Document = AwsDocuments.DirectoryBucketDifferences,
+        Stages = [S3CheckStage.Operation],
+        Statuses = [400, 405, 501],
+    };
+
+    /// <summary>S3 names a header that it does not implement, or says nothing of what it lacks.</summary>
+    internal override IEnumerable<Match> Find(FailureFacts e)
+    {
+        bool directory = e.Location is { HostKind: S3HostKind.Express }
+            || (e.Location?.Bucket is { } bucket && S3DirectoryBucket.Looks(bucket) && !e.IsKnownOther);
+        if (!directory || e.IsAccepted || e.Verification is not { } judged)
+        {
+            yield break;
+        }
+
+        bool refused = e.Code is "NotImplemented" or "InvalidRequest" or "InvalidArgument" or "MethodNotAllowed"
+            || (e.Code is null && e.Status is 400 or 405 or 501);
+        foreach ((string name, string value) in Verification.Checks.DirectoryBucketCheck.Settings(judged))
+        {
+            if (refused && S3DirectoryBuckets.WhyRefused(name.ToLowerInvariant(), value) is { } why)
+            {
+                yield return Match.SeenInRequest(
+                    $"The request has {Printable.Of(name, 60)}, which directory buckets do not take: {why}.",
+                    $"Leave {Printable.Of(name, 60)} out, or use a general purpose bucket.")
+                    .Explaining(CauseId.Other, CauseId.InvalidHeaderValue, CauseId.AclWithoutPermissionOrAclsDisabled);
+            }
+        }
+
+        if (e.Code == "NotImplemented")
+        {
+            yield return Match.Circumstance(
+                "The bucket is a directory bucket, which lacks some operations and headers that other buckets have.");
+        }
+    }
+}
