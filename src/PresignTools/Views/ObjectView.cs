@@ -4,6 +4,7 @@ using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Signers;
 using PresignTools.Signing;
+using PresignTools.Transfers;
 using PresignTools.Verification;
 
 namespace PresignTools.Views;
@@ -27,6 +28,7 @@ internal static class ObjectView
         [typeof(S3ErrorResponse).FullName!] = AnswerView.Draw,
         [typeof(SignerContext).FullName!] = SignerView.Draw,
         [typeof(AccessDecision).FullName!] = DecisionView.Draw,
+        [typeof(TransferResult).FullName!] = TransferView.Draw,
         [typeof(Cause).FullName!] = CauseView.Draw,
     };
 

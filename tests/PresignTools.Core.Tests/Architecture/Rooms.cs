@@ -15,6 +15,7 @@ internal static class Rooms
         ["Responses"],
         ["Verification", "Policies"],
         ["Intake"],
+        ["Transfers"],
         ["Diagnosis"],
     ];
 

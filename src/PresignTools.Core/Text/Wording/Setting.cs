@@ -29,6 +29,9 @@ internal static class Setting
     /// <summary>Policy of the bucket.</summary>
     internal static string BucketPolicy => Of();
 
+    /// <summary>With which checksum a transfer is compared.</summary>
+    internal static string Checksum => Of();
+
     /// <summary>Condition keys with their values.</summary>
     internal static string Context => Of();
 
@@ -65,6 +68,12 @@ internal static class Setting
     /// <summary>Policies of the signer.</summary>
     internal static string IdentityPolicy => Of();
 
+    /// <summary>File to send.</summary>
+    internal static string InFile => Of();
+
+    /// <summary>Content to send.</summary>
+    internal static string InputObject => Of();
+
     /// <summary>Key of the object.</summary>
     internal static string Key => Of();
 
@@ -95,6 +104,9 @@ internal static class Setting
     /// <summary>Page that a browser sends from.</summary>
     internal static string Origin => Of();
 
+    /// <summary>File to write.</summary>
+    internal static string OutFile => Of();
+
     /// <summary>SHA-256 of the body.</summary>
     internal static string PayloadHash => Of();
 
@@ -124,6 +136,9 @@ internal static class Setting
 
     /// <summary>Cache-Control of the answer.</summary>
     internal static string ResponseCacheControl => Of();
+
+    /// <summary>Goes on with what is there.</summary>
+    internal static string Resume => Of();
 
     /// <summary>Role to assume.</summary>
     internal static string RoleArn => Of();
@@ -163,6 +178,9 @@ internal static class Setting
 
     /// <summary>Tags of the object.</summary>
     internal static string Tag => Of();
+
+    /// <summary>How long a server may be silent.</summary>
+    internal static string TimeoutSec => Of();
 
     /// <summary>Trust policy of a role.</summary>
     internal static string TrustPolicy => Of();
