@@ -73,7 +73,7 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
     {
         TroubleException trouble => trouble,
         OperationCanceledException when idle.IsUp => Silent(planned.Decision),
-        HttpRequestException or HttpIOException => new TroubleException(
+        HttpRequestException or IOException => new TroubleException(
             "The connection broke.", "Check the network and proxies on the way.", e),
         _ => null,
     };
