@@ -44,14 +44,16 @@ internal sealed class TransferEngine(IWebProxy? proxy = null) : IDisposable
         BodySource body,
         TransferSettings settings,
         TransferProgress progress,
-        CancellationToken cancellation) => new Upload(request, Exchange(settings, progress), settings, progress).RunAsync(body, cancellation);
+        CancellationToken cancellation) =>
+        new Upload(request, Exchange(settings, progress), settings, progress).RunAsync(body, cancellation);
 
     /// <summary>Sends a request without content.</summary>
     internal Task<TransferResult> SendAsync(
         PlannedRequest request,
         TransferSettings settings,
         TransferProgress progress,
-        CancellationToken cancellation) => new SingleRequest(request, Exchange(settings, progress), settings, progress).RunAsync(cancellation);
+        CancellationToken cancellation) =>
+        new SingleRequest(request, Exchange(settings, progress), settings, progress).RunAsync(cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _clients.Dispose();

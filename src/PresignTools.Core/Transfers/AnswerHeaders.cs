@@ -46,8 +46,7 @@ internal sealed class AnswerHeaders(IReadOnlyList<KeyValuePair<string, string>> 
             return TimeSpan.FromSeconds(seconds);
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) && at > now
-            ? at - now
-            : null;
+        const DateTimeStyles style = DateTimeStyles.AssumeUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, style, out DateTimeOffset at) && at > now ? at - now : null;
     }
 }

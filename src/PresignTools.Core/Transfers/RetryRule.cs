@@ -14,7 +14,8 @@ internal static class RetryRule
     private static readonly TimeSpan LongestAsked = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Codes of passing trouble, whatever their status. RequestTimeout is S3's word for a connection on which nothing came, with status 400.
+    /// Codes of passing trouble, whatever their status. RequestTimeout is S3's word for a connection on which nothing came; it has status
+    /// 400.
     /// </summary>
     private static readonly HashSet<string> Codes = new(StringComparer.Ordinal)
     {

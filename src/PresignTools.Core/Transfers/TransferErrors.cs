@@ -4,7 +4,7 @@ using PresignTools.Text;
 
 namespace PresignTools.Transfers;
 
-/// <summary>Errors of requests that are not sent, and of answers that cannot be used: a method an error, its id the method's name.</summary>
+/// <summary>Errors of requests that are not sent, and of answers that cannot be used: a method an error, its name the id.</summary>
 internal static partial class TransferErrors
 {
     internal static PresignException TransferNotAllowed(string reason, string? remedy) => new(
@@ -27,7 +27,8 @@ internal static partial class TransferErrors
 
     internal static PresignException TransferHeaderMissing(IReadOnlyList<string> names) => new(
         nameof(TransferHeaderMissing), PresignErrorKind.InvalidArgument,
-        $"The URL was signed with headers whose values are not known here: {string.Join(", ", names.Select(static n => Printable.Of(n, 60)))}.",
+        "The URL was signed with headers whose values are not known here: "
+            + $"{string.Join(", ", names.Select(static n => Printable.Of(n, 60)))}.",
         $"Give each with its signed value with {Setting.Header}, or pass on the whole object that signing gave: it has them.");
 
     internal static PresignException TransferHeaderNotSigned(string name) => new(
@@ -51,12 +52,6 @@ internal static partial class TransferErrors
     internal static PresignException TransferCutOff(string what, string why, string advice) => new(
         nameof(TransferCutOff), PresignErrorKind.ResourceUnavailable, $"{what} {why}", advice);
 
-    internal static PresignException TransferServerBusy(int status, string? code, int attempts, string advice) => new(
-        nameof(TransferServerBusy), PresignErrorKind.ResourceUnavailable,
-        string.Create(CultureInfo.InvariantCulture, $"The server answered {status} {Printable.Of(code ?? string.Empty, 60)}").TrimEnd()
-            + (attempts == 1 ? "." : string.Create(CultureInfo.InvariantCulture, $", also after {attempts} attempts.")),
-        advice);
-
     internal static PresignException TransferRefused(string message, string remedy, PresignErrorKind kind) => new(
         nameof(TransferRefused), kind, message, remedy);
 
@@ -75,7 +70,12 @@ internal static partial class TransferErrors
         "The server did not say how long the object is, and nothing else shows whether all of it came.",
         "S3 always says it: look for a proxy on the way that changes answers.");
 
-    internal static PresignException TransferChecksumMismatch(string name, string expected, string actual, bool isUpload, bool isETag) => new(
+    internal static PresignException TransferChecksumMismatch(
+        string name,
+        string expected,
+        string actual,
+        bool isUpload,
+        bool isETag) => new(
         nameof(TransferChecksumMismatch), PresignErrorKind.InvalidData,
         (isUpload ? "The server stored other content than was sent: " : "Other content came than the server has: ")
             + $"its {name} is {Printable.Of(expected, 100)}, that of the content is {Printable.Of(actual, 100)}.",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Addressing;
 using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Text;
@@ -46,7 +45,7 @@ internal static class TransferPlan
         };
     }
 
-    /// <summary>The method that nobody named: content is stored, and without content an object is read, unless the URL is for neither.</summary>
+    /// <summary>The method that nobody named: content is stored, without content an object is read, unless the URL is for neither.</summary>
     private static string Guess(TransferInput input, VerificationContext judged)
     {
         IReadOnlyList<string> possible = judged.Hint.Methods;

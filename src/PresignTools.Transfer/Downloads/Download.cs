@@ -1,4 +1,4 @@
-using PresignTools.Errors;
+using PresignTools.Text.Wording;
 using PresignTools.Transfer.Running;
 using PresignTools.Transfers;
 using PresignTools.Transfers.Checksums;
@@ -8,8 +8,8 @@ using PresignTools.Verification.Sending;
 namespace PresignTools.Transfer.Downloads;
 
 /// <summary>
-/// Brings an object into a file: to a temporary name first, over one connection or several, going on where a connection broke, and under its
-/// final name only when all of it is there and is what the server says it is.
+/// Brings an object into a file: to a temporary name first, over one connection or several, going on where a connection broke, and under
+/// its final name only when all of it is there and is what the server says it is.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="exchange">Sends.</param>
@@ -58,8 +58,8 @@ internal sealed class Download(PlannedRequest request, Exchange exchange, Transf
 
     /// <summary>How to go on with a part, in words.</summary>
     internal static string Kept(PartFile file, PartRecord part) =>
-        $"{PartFile.Words(part)} are kept in {Text.Printable.Of(file.Part, 300)}. Go on with {PresignTools.Text.Wording.Setting.Resume} and a "
-            + "URL of the same object.";
+        $"{PartFile.Words(part)} are kept in {Text.Printable.Of(file.Part, 300)}. "
+            + $"Go on with {Setting.Resume} and a URL of the same object.";
 
     private static bool HasProgress(PartRecord part) => part.Done is { Count: > 0 };
 
@@ -128,7 +128,7 @@ internal sealed class Download(PlannedRequest request, Exchange exchange, Transf
         long started,
         CancellationToken cancellation)
     {
-        var pieces = new PiecewiseDownload(request, exchange, settings, progress, _attempts);
+        using var pieces = new PiecewiseDownload(request, exchange, settings, progress, _attempts);
         PieceResult result = await pieces.RunAsync(file, record, answer, cancellation).ConfigureAwait(false);
         (string? checksum, StatedChecksum? verified) = Verify(file, record, result.Hash);
         file.Finish(record.Length!.Value);

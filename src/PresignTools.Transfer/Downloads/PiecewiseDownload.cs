@@ -19,7 +19,7 @@ internal sealed class PiecewiseDownload(
     Exchange exchange,
     TransferSettings settings,
     TransferProgress progress,
-    Attempts attempts)
+    Attempts attempts) : IDisposable
 {
     // After so many bytes the record is brought up to date: what a killed process loses.
     private const long SaveEvery = 64L * 1024 * 1024;
@@ -33,6 +33,9 @@ internal sealed class PiecewiseDownload(
     private int _status;
     private long _savedAt;
     private volatile bool _isWithoutRanges;
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
 
     /// <param name="file">The part.</param>
     /// <param name="record">What is known of the object, and of what is there.</param>
@@ -217,7 +220,7 @@ internal sealed class PiecewiseDownload(
         LiveAnswer answer = await exchange.SendAsync(request, further, null, idle, 412, 416).ConfigureAwait(false);
         try
         {
-            Check(answer, range);
+            RangeCheck.Run(answer, range, _record, _file.Part);
             Note(answer);
             return answer;
         }
@@ -225,34 +228,6 @@ internal sealed class PiecewiseDownload(
         {
             answer.Dispose();
             throw;
-        }
-    }
-
-    private void Check(LiveAnswer answer, ByteRange range)
-    {
-        bool isOther = answer.Status is 412 or 416
-            || (_record.ETag is { } tag && answer.Headers.ETag is { } now && now != tag);
-        if (isOther)
-        {
-            throw TransferErrors.TransferObjectChanged(
-                $"{Text.Printable.Of(_file.Part, 300)} is a part of the older object. To download the new one, start over with "
-                    + $"{PresignTools.Text.Wording.Setting.Force} and without {PresignTools.Text.Wording.Setting.Resume}.");
-        }
-
-        if (answer.Status == 200 && answer.Length is { } whole && whole != _record.Length)
-        {
-            throw TransferErrors.TransferAnswerImplausible(
-                $"the object has {TransferErrors.Count(whole)} now, and had {TransferErrors.Count(_record.Length ?? 0)}");
-        }
-
-        if (answer.Status == 206
-            && (!ByteRange.TryParseContentRange(answer.Headers["Content-Range"], out ByteRange got, out long? all)
-                || got != range
-                || (all is not null && all != _record.Length)
-                || (answer.Length is { } length && length != range.Length)))
-        {
-            throw TransferErrors.TransferAnswerImplausible(
-                $"the range {range.ToHeader()} was requested, and '{Text.Printable.Of(answer.Headers["Content-Range"] ?? "no Content-Range", 60)}' came");
         }
     }
 
@@ -274,8 +249,8 @@ internal sealed class PiecewiseDownload(
 
     private ContentHash? HashFor(PartRecord record)
     {
-        TransferChecksum kind = settings.Checksum == TransferChecksum.None ? TransferChecksum.None : record.Checksum?.Kind ?? settings.Checksum;
-        return kind is TransferChecksum.Auto or TransferChecksum.None ? null : new ContentHash(kind);
+        TransferChecksum kind = record.Checksum?.Kind ?? settings.Checksum;
+        return settings.Checksum == TransferChecksum.None || kind is TransferChecksum.Auto or TransferChecksum.None ? null : new ContentHash(kind);
     }
 
     private void Note(LiveAnswer? answer)

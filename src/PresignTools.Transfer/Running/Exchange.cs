@@ -1,4 +1,5 @@
 using PresignTools.Responses;
+using PresignTools.Text.Wording;
 using PresignTools.Transfer.Http;
 using PresignTools.Transfers;
 using PresignTools.Verification.Sending;
@@ -82,7 +83,7 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
         string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"Nothing came from {decision.Address!.IdnHost} for {settings.Patience.TotalSeconds:0} seconds."),
-        SilenceRemedy + PresignTools.Text.Wording.Setting.TimeoutSec + ".");
+        SilenceRemedy + Setting.TimeoutSec + ".");
 
     private async Task<LiveAnswer> SortAsync(
         PlannedRequest planned,

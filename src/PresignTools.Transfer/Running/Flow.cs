@@ -1,4 +1,3 @@
-using PresignTools.Transfers;
 using PresignTools.Transfers.Checksums;
 
 namespace PresignTools.Transfer.Running;
@@ -8,7 +7,7 @@ namespace PresignTools.Transfer.Running;
 /// <param name="progress">How far it is.</param>
 internal sealed class Flow(TransferSettings settings, TransferProgress progress)
 {
-    /// <summary>One read. Large enough that the system calls cost nothing beside the copying, small enough for the processor's cache.</summary>
+    /// <summary>One read. Large enough that system calls cost nothing beside the copying, small enough for the processor's cache.</summary>
     internal const int BufferSize = 256 * 1024;
 
     /// <summary>Reads a stream to its end, or to the end of a range, and gives each piece to <paramref name="take"/>.</summary>

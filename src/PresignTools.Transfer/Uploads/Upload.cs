@@ -5,8 +5,8 @@ using PresignTools.Transfers.Checksums;
 namespace PresignTools.Transfer.Uploads;
 
 /// <summary>
-/// Sends content in one request, and compares what the server stored with what was sent. Every attempt begins at the front: S3 keeps nothing
-/// of an upload that broke.
+/// Sends content in one request, and compares what the server stored with what was sent. Every attempt begins at the front: S3 keeps
+/// nothing of an upload that broke.
 /// </summary>
 /// <param name="request">The request.</param>
 /// <param name="exchange">Sends.</param>

@@ -4,7 +4,6 @@ using System.Management.Automation.Host;
 using System.Net;
 using System.Text;
 using PresignTools.Credentials;
-using PresignTools.Errors;
 using PresignTools.Input;
 using PresignTools.Text;
 using PresignTools.Transfer;
@@ -198,7 +197,8 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
         try
         {
             Host.UI.WriteWarningLine(Printable.Line(
-                $"Stopped. {TransferErrors.Count(progress.Done)} are kept beside {progress.Target}. The same command with -Resume goes on."));
+                $"Stopped. {TransferErrors.Count(progress.Done)} are kept beside {progress.Target}. "
+                    + "The same command with -Resume goes on."));
         }
         catch (Exception e) when (e is HostException or NotImplementedException or InvalidOperationException)
         {

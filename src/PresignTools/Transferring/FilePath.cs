@@ -13,7 +13,9 @@ internal static class FilePath
             string full = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             return provider.Name == "FileSystem" ? full : throw TransferErrors.TransferPathUnusable(path);
         }
-        catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or NotSupportedException or ArgumentException)
+        catch (Exception e)
+            when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
+                or NotSupportedException or ArgumentException)
         {
             throw TransferErrors.TransferPathUnusable(path);
         }

@@ -39,7 +39,9 @@ internal sealed class TransferRunner(Action<ProgressRecord> write)
         string status = progress.Total is { } total
             ? $"{Size(progress.Done)} of {Size(total)}"
             : Size(progress.Done);
-        record.StatusDescription = progress.Waiting is { } waiting ? $"{status}. Trying again: {waiting}" : $"{status}, {Size(rate.PerSecond)}/s";
+        record.StatusDescription = progress.Waiting is { } waiting
+            ? $"{status}. Trying again: {waiting}"
+            : $"{status}, {Size(rate.PerSecond)}/s";
         record.PercentComplete = progress.Total is > 0 and { } all ? (int)Math.Clamp(100 * progress.Done / all, 0, 100) : -1;
         record.SecondsRemaining = progress.Total is { } whole && rate.PerSecond > 0
             ? (int)Math.Min(int.MaxValue, (whole - progress.Done) / rate.PerSecond)

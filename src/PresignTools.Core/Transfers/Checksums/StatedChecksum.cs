@@ -51,8 +51,8 @@ internal sealed record StatedChecksum(TransferChecksum Kind, string Value, bool 
     }
 
     /// <summary>
-    /// The ETag is the MD5 of the content, unless the object was made of parts, or is encrypted with KMS or with a key of the client's, or is
-    /// in a directory bucket (Common Response Headers, ETag).
+    /// The ETag is the MD5 of the content, unless the object was made of parts, or is encrypted with KMS or with a key of the client's, or
+    /// is in a directory bucket (Common Response Headers, ETag).
     /// </summary>
     private static bool IsMd5(AnswerHeaders headers, S3HostKind? kind, out string md5)
     {

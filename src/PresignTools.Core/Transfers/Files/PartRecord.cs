@@ -6,8 +6,8 @@ using PresignTools.Transfers.Checksums;
 namespace PresignTools.Transfers.Files;
 
 /// <summary>
-/// What must be known to go on with a download: it is kept in a small file beside the part. It holds no secret, so that it may stay on disk:
-/// the URL is not in it.
+/// What must be known to go on with a download: it is kept in a small file beside the part. It holds no secret, so that it may stay on
+/// disk: the URL is not in it.
 /// </summary>
 internal sealed record PartRecord
 {
@@ -46,23 +46,23 @@ internal sealed record PartRecord
         {
             json.WriteStartObject();
             json.WriteNumber("Version", Version);
-            json.WriteString("Path", Path);
+            json.WriteString(nameof(Path), Path);
             if (Length is { } length)
             {
-                json.WriteNumber("Length", length);
+                json.WriteNumber(nameof(Length), length);
             }
 
-            json.WriteString("ETag", ETag);
-            json.WriteString("LastModified", LastModified);
+            json.WriteString(nameof(ETag), ETag);
+            json.WriteString(nameof(LastModified), LastModified);
             if (Checksum is not null)
             {
-                json.WriteString("Checksum", $"{Checksum.Kind}:{Checksum.Value}");
+                json.WriteString(nameof(Checksum), $"{Checksum.Kind}:{Checksum.Value}");
                 json.WriteBoolean("IsETag", Checksum.IsETag);
             }
 
             if (Done is not null)
             {
-                json.WriteStartArray("Done");
+                json.WriteStartArray(nameof(Done));
                 foreach (ByteRange range in Done)
                 {
                     json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{range.Start}-{range.End}"));
@@ -84,7 +84,7 @@ internal sealed record PartRecord
         {
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 4 });
             JsonElement root = document.RootElement;
-            if (root.GetProperty("Version").GetInt32() != Version || Text(root, "Path") is not { } path)
+            if (root.GetProperty("Version").GetInt32() != Version || Text(root, nameof(Path)) is not { } path)
             {
                 return null;
             }
@@ -92,16 +92,17 @@ internal sealed record PartRecord
             return new PartRecord
             {
                 Path = path,
-                Length = root.TryGetProperty("Length", out JsonElement length) ? length.GetInt64() : null,
-                ETag = Text(root, "ETag"),
-                LastModified = Text(root, "LastModified"),
+                Length = root.TryGetProperty(nameof(Length), out JsonElement length) ? length.GetInt64() : null,
+                ETag = Text(root, nameof(ETag)),
+                LastModified = Text(root, nameof(LastModified)),
                 Checksum = ChecksumOf(root),
-                Done = root.TryGetProperty("Done", out JsonElement done)
+                Done = root.TryGetProperty(nameof(Done), out JsonElement done)
                     ? [.. done.EnumerateArray().Select(static d => RangeOf(d.GetString() ?? string.Empty))]
                     : null,
             };
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException
+            or FormatException or OverflowException)
         {
             return null;
         }
@@ -112,7 +113,7 @@ internal sealed record PartRecord
 
     private static StatedChecksum? ChecksumOf(JsonElement root)
     {
-        string[] parts = (Text(root, "Checksum") ?? string.Empty).Split(':', 2);
+        string[] parts = (Text(root, nameof(Checksum)) ?? string.Empty).Split(':', 2);
         return parts.Length == 2 && Enum.TryParse(parts[0], out TransferChecksum kind) && kind > TransferChecksum.None
             ? new StatedChecksum(kind, parts[1], root.TryGetProperty("IsETag", out JsonElement tag) && tag.ValueKind == JsonValueKind.True)
             : null;

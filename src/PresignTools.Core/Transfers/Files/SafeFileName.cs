@@ -35,8 +35,8 @@ internal static class SafeFileName
     private static string Clean(string name)
     {
         int last = name.AsSpan().LastIndexOfAny('/', '\\');
-        var text = new StringBuilder(Math.Min(name.Length, LongestBytes));
-        for (int i = last + 1; i < name.Length && text.Length < 4 * LongestBytes; i++)
+        var text = new StringBuilder();
+        for (int i = last + 1; i < name.Length; i++)
         {
             char c = name[i];
             if (char.IsSurrogate(c))
