@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Abstractions;
 using PresignTools.Errors;
 using PresignTools.Text;
 
@@ -92,4 +93,30 @@ internal static class AwsErrors
         nameof(CredentialsUnavailable), PresignErrorKind.AuthenticationError,
         $"The AWS SDK could not get credentials for {source} ({Printable.Of(detail, 300)}).",
         "Try the same credentials with Get-STSCallerIdentity or 'aws sts get-caller-identity', which shows what is wrong with them.");
+
+    internal static PresignException UploadNotStarted(UploadStart start, string code, int status, string? message, string? requestId) => new(
+        nameof(UploadNotStarted),
+        code is "NoSuchBucket" ? PresignErrorKind.ObjectNotFound
+            : status is 401 or 403 ? PresignErrorKind.AuthenticationError
+            : PresignErrorKind.ResourceUnavailable,
+        $"The upload to {Place(start)} was not started: {Printable.Of(code)} (HTTP {status.ToString(CultureInfo.InvariantCulture)}"
+            + (string.IsNullOrEmpty(requestId) ? ")" : $", request {Printable.Of(requestId)})")
+            + (string.IsNullOrEmpty(message) ? "." : $": {Printable.Of(message, 400)}"),
+        code switch
+        {
+            "NoSuchBucket" => "Check the name of the bucket, and that the endpoint and the account are the right ones.",
+            "PermanentRedirect" or "AuthorizationHeaderMalformed" or "TemporaryRedirect" or "MovedPermanently" =>
+                "The bucket is in another region. Give -Region, or -ResolveRegion.",
+            "NotImplemented" or "InvalidArgument" or "InvalidRequest" =>
+                "The server does not take one of the settings. Leave out ACL, tags, checksum algorithm or encryption, and try again.",
+            _ when status >= 500 => "The server is busy or has a fault. Try again later. Nothing was stored.",
+            _ => "The signer needs s3:PutObject on the object, and with a KMS key kms:GenerateDataKey and kms:Decrypt. Nothing was stored.",
+        });
+
+    internal static PresignException UploadServerNotReached(UploadStart start, string why) => new(
+        nameof(UploadServerNotReached), PresignErrorKind.ResourceUnavailable,
+        $"The upload to {Place(start)} was not started: the server was not reached ({Printable.Of(why)}).",
+        "Check network, proxy, endpoint and region, then try again.");
+
+    private static string Place(UploadStart start) => $"'{Printable.Of(start.BucketName)}/{Printable.Of(start.Key, 200)}'";
 }

@@ -18,6 +18,10 @@ internal static class AwsAdapter
     internal static IAwsEvidenceSource CreateEvidenceSource(SigningCredentials signer, AwsConnection connection) =>
         new Aws.Evidence.AwsEvidenceSource(signer, connection);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static IUploadStarter CreateUploadStarter(SigningCredentials signer, AwsConnection connection) =>
+        new Aws.Uploads.UploadStarter(signer, connection);
+
     /// <summary>Which copy of the AWS SDK answers, for -Debug: the first question when two modules have one each.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static string Describe() => Aws.SdkProfileCredentials.Describe();

@@ -34,6 +34,7 @@ foreach ($line in & dotnet $program | Where-Object { $_ -match "`t" }) {
 $sign = $core['SigningBenchmark.Sign']
 $results += New-Ratio 'sign one URL in Core / bare SHA-256 and HMAC of the same bytes' ($sign / $core['SigningBenchmark.BareHashes']) 2
 $results += New-Ratio 'AmazonS3Client.GetPreSignedURL / sign one URL in Core' ($core['SigningBenchmark.Sdk'] / $sign) 15 -AtLeast
+$results += New-Ratio '10,000 parts of an upload signed in Core, in ms' ($core['UploadBenchmark.TenThousandParts'] / 1e6) 100
 if ($core['VerifyBenchmark.Verify']) { $results += New-Ratio 'verify one URL offline / sign it' ($core['VerifyBenchmark.Verify'] / $sign) 3 }
 
 # Deciding: beside iam-simulate on Node, where npm is at hand.

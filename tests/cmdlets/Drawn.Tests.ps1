@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause'
+    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'upload', 'read', 'answer', 'signer', 'decision', 'cause'
 }
 
 BeforeAll {
@@ -53,6 +53,10 @@ BeforeAll {
     $views.session = New-Copy 'PresignTools.Signing.PresignedUrl' ([ordered]@{
             Url = $signedUrl -replace '&X-Amz-SignedHeaders', "&X-Amz-Security-Token=$token&X-Amz-SignedHeaders"; Method = 'GET'; BucketName = 'reports'; Key = '2026/q3.csv'; Region = 'eu-central-1'
             SignedAt = $times.Signed; EffectiveExpiresAt = $times.Ends; LimitedBy = 'Credentials'; AccessKeyId = 'ASIAIOSFODNN7EXAMPLE'
+        })
+    $views.upload = New-Copy 'PresignTools.Signing.Uploads.PresignedUpload' ([ordered]@{
+            BucketName = 'inbox'; Key = 'drop/2026/machine room/backup of the archive.tar'; UploadId = 'ibZBv_75gd9r8lH_gqXatLdxMVpAlj6ZQjEs.OwyF3953YdwbcQnMA2BLGn8Lx12fQNICtMw5KyteFeHw.Sjng--'; Size = 100000000; PartSize = 16777216; PartCount = 6
+            ChecksumAlgorithm = 'SHA256'; Region = 'eu-central-1'; SignedAt = $times.Signed; EffectiveExpiresAt = $times.Ends; LimitedBy = 'Expiry'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; AccountId = '111122223333'
         })
     $views.read = New-Copy 'PresignTools.Inspection.PresignedUrlInfo' ([ordered]@{
             MaskedUrl = $parts.Url; Repairs = @('Decoded HTML escapes (&amp; to &).', 'Removed the angle brackets around the URL.'); Notes = @(); Operation = 'PutObject'; PossibleOperations = @('PutObject')
@@ -109,13 +113,13 @@ Describe 'A drawn view at <_> columns' -ForEach $widths {
     It 'of <_> has whole words, and no line that is too wide' -ForEach $names {
         $lines = (Get-Drawn $views[$_] $width) -split "`n"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessThan $width
-        $known = @(($views[$_] | ConvertTo-Json -Depth 5) -split '[\s"\\]+') + 'shortened', 'characters'
+        $known = @(($views[$_] | ConvertTo-Json -Depth 5) -split '[\s"\\]+') + 'shortened', 'characters', 'completed'
         foreach ($word in ($lines -join ' ') -split '\s+' | Where-Object { $_ -match '^[a-z]{9,}$' }) { $known -match [regex]::Escape($word) | Should -Not -BeNullOrEmpty -Because "'$word' is no piece of a word" }
     }
 }
 
 Describe 'A view on 80 columns' {
-    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause' {
+    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'accepted', 'test', 'signed', 'session', 'upload', 'read', 'answer', 'signer', 'decision', 'cause' {
         ((Get-Drawn $views[$_] 80).TrimEnd() -split "`n").Count | Should -BeLessOrEqual 22
     }
 

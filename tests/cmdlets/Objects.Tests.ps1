@@ -10,6 +10,7 @@ BeforeAll {
     $script:objects = @{
         PresignDiagnosis = Invoke-PresignDiagnosis $url.Url -ErrorResponse $denied -Offline -AsOf $time
         PresignedUrl     = $url
+        PresignedUpload  = New-S3PresignedUpload reports 2026/q3.csv -Size 20MB -UploadId u @signer -SignedAt $time -WarningAction SilentlyContinue
         PresignedUrlInfo = ConvertFrom-S3PresignedUrl $url.Url
         PresignedUrlTest = Test-S3PresignedUrl $url -AsOf $time
         S3ErrorResponse  = $denied | ConvertFrom-S3ErrorResponse
@@ -19,7 +20,7 @@ BeforeAll {
     }
 }
 
-Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause' {
+Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUpload', 'PresignedUrlInfo', 'PresignedUrlTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause' {
     It 'goes into a CSV file with the values of its lists' {
         $csv = $objects[$_] | ConvertTo-Csv
         "$csv" | Should -Not -Match 'System\.[A-Z]\w*(\[\]|`)|PresignTools\.[A-Z]\w*\.\w+(\[\]|`)|Listing'

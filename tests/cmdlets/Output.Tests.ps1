@@ -9,6 +9,7 @@ BeforeAll {
     $signed = New-S3PresignedUrl reports in/q3.csv -Method PUT -ContentType text/csv @signer -WarningAction SilentlyContinue
     $script:outputs = @{
         'New-S3PresignedUrl'          = $signed
+        'New-S3PresignedUpload'       = New-S3PresignedUpload reports in/q3.csv -Size 100MB -UploadId u @signer
         'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl ("<$($signed.Url -replace '&', '&amp;')>")
         'Test-S3PresignedUrl'         = Test-S3PresignedUrl ($signed.Url -replace 'q3', 'q4') -Method PUT -Header @{ 'x-amz-acl' = 'private' } -SecretKey $signer.SecretKey
         'ConvertFrom-S3ErrorResponse' = ConvertFrom-S3ErrorResponse $denied
@@ -32,7 +33,7 @@ BeforeAll {
 }
 
 Describe 'Lists in the output' {
-    It 'of <_> can be indexed' -ForEach 'New-S3PresignedUrl', 'ConvertFrom-S3PresignedUrl', 'Test-S3PresignedUrl', 'ConvertFrom-S3ErrorResponse', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis' {
+    It 'of <_> can be indexed' -ForEach 'New-S3PresignedUrl', 'New-S3PresignedUpload', 'ConvertFrom-S3PresignedUrl', 'Test-S3PresignedUrl', 'ConvertFrom-S3ErrorResponse', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis' {
         $outputs[$_] | Should -Not -BeNullOrEmpty
         Get-Unindexable $outputs[$_] $_ | Sort-Object -Unique | Should -BeNullOrEmpty
     }

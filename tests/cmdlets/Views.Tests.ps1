@@ -140,6 +140,7 @@ Describe 'Objects of the cmdlets themselves' {
         $question = @{ Operation = 'GetObject'; BucketName = 'reports'; Key = $key; Principal = 'arn:aws:iam::111122223333:user/ann' }
         $script:objects = @{
             'New-S3PresignedUrl'          = $url
+            'New-S3PresignedUpload'       = New-S3PresignedUpload reports $key -Size 20MB -UploadId "u`e[8m" @signer -SignedAt $time -WarningAction SilentlyContinue
             'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl $url.Url
             'Test-S3PresignedUrl'         = $url | Test-S3PresignedUrl -SecretKey other -Method GET -AsOf $time.AddMinutes(1)
             'ConvertFrom-S3ErrorResponse' = @($json, $xml | ConvertFrom-S3ErrorResponse)

@@ -66,6 +66,19 @@ function Start-S3Server([string] $Name) {
             $stop = { param($it) $it.Process.Kill(); Remove-Item -LiteralPath $it.Folder -Recurse -Force -ErrorAction Ignore }
             New-S3Server s3rver "127.0.0.1:$port" 'S3RVER' 'S3RVER' 'us-east-1' 'reports' $stop @{ Process = $process; Folder = $folder }
         }
+        'moto' {
+            $program = Get-Command moto_server -CommandType Application -ErrorAction Ignore | Select-Object -First 1
+            if (-not $program) { return }
+            $port = Get-FreePort
+            $start = [System.Diagnostics.ProcessStartInfo]::new($program.Source)
+            foreach ($argument in '-H', '127.0.0.1', '-p', "$port") { $start.ArgumentList.Add($argument) }
+            $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+            $process = [System.Diagnostics.Process]::Start($start)
+            # What it logs must be read, or it stands still when the pipe is full.
+            $process.BeginOutputReadLine(); $process.BeginErrorReadLine()
+            $null = curl -s --retry 60 --retry-connrefused --retry-delay 1 -o /dev/null "http://127.0.0.1:$port/moto-api/"
+            New-S3Server moto "127.0.0.1:$port" 'AKIAIOSFODNN7EXAMPLE' 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' 'us-east-1' 'reports' { param($it) $it.Kill($true) } $process
+        }
         'sandbox' {
             $sandbox = Start-TestSandbox
             $server = New-S3Server sandbox $sandbox.Base.Substring(7) 'AKIARTX3GSDSQEYGAPBA' 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYALICEKEY1' 'eu-central-1' 'reports' { param($it) Stop-TestSandbox $it } $sandbox

@@ -107,6 +107,7 @@ internal sealed class AwsClients : IDisposable
     {
         AmazonS3Config config = Point(new AmazonS3Config(), region, _connection.S3EndpointUrl);
         config.ForcePathStyle = _connection.UsePathStyle ?? !_isAws;
+        config.IgnoreConfiguredEndpointUrls |= _connection.IgnoresConfiguredEndpoints;
         if (_connection.S3EndpointUrl is null)
         {
             config.UseDualstackEndpoint = _connection.UseDualstackEndpoint;

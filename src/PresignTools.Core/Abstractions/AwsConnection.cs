@@ -32,6 +32,12 @@ public sealed record AwsConnection
     /// <summary>FIPS 140 endpoints.</summary>
     public bool UseFipsEndpoint { get; init; }
 
+    /// <summary>
+    /// Whether S3 is where <see cref="S3EndpointUrl"/> says, or where AWS has it, whatever AWS_ENDPOINT_URL and its like say: for what must
+    /// go where the URLs go that are signed.
+    /// </summary>
+    public bool IgnoresConfiguredEndpoints { get; init; }
+
     /// <summary>How long one question may take, with its retries.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 }

@@ -245,7 +245,7 @@ public sealed class PresignTemplate
 
         if (options.PartNumber is { } part)
         {
-            if (part is < 1 or > 10000)
+            if (part is < 1 or > S3MultipartLimits.MostParts)
             {
                 throw SigningErrors.PartNumberOutOfRange(part);
             }

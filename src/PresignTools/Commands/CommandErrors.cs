@@ -88,6 +88,21 @@ internal static class CommandErrors
         "-UseHttp and -Protocol HTTPS contradict each other.",
         "Give one of them.");
 
+    internal static PresignException LifetimeTwice() => new(
+        nameof(LifetimeTwice), PresignErrorKind.InvalidArgument,
+        "-ExpiresIn and -ExpiresAt both say when the URLs end.",
+        "Give one of them.");
+
+    internal static PresignException UploadSizeMissing() => new(
+        nameof(UploadSizeMissing), PresignErrorKind.InvalidArgument,
+        "The size of the upload is not known. It decides how many parts there are.",
+        "Give the file with -InFile, or its size in bytes with -Size.");
+
+    internal static PresignException UploadSizeDiffers(long given, long real) => new(
+        nameof(UploadSizeDiffers), PresignErrorKind.InvalidArgument,
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"-Size is {given}, but the file has {real} bytes."),
+        "Leave -Size out, or check that -InFile is the right file.");
+
     internal static PresignException ClipboardEmpty() => new(
         nameof(ClipboardEmpty), PresignErrorKind.InvalidArgument,
         "There is no text on the clipboard.",

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PresignTools.Addressing;
 
 namespace PresignTools.Commands;
 
@@ -10,15 +9,6 @@ namespace PresignTools.Commands;
 public sealed partial class NewS3PresignedUrlCommand
 {
     private const string Requester = "requester";
-
-    /// <summary>HTTP or HTTPS, as in AWS.Tools; -UseHttp does the same.</summary>
-    [Parameter]
-    [ValidateSet("HTTPS", "HTTP")]
-    public string? Protocol { get; set; }
-
-    /// <summary>True for bucket names in the path, as in AWS.Tools; -AddressingStyle Path does the same.</summary>
-    [Parameter]
-    public bool ForcePathStyleAddressing { get; set; }
 
     /// <summary>AES256: the object is encrypted with a key of the client (SSE-C), which the client sends with each request.</summary>
     [Parameter]
@@ -41,10 +31,6 @@ public sealed partial class NewS3PresignedUrlCommand
     [Parameter(DontShow = true)]
     public SwitchParameter Force { get; set; }
 
-    private bool IsPlainHttp => UseHttp || "HTTP".Equals(Protocol, StringComparison.OrdinalIgnoreCase);
-
-    private AddressingStyle Style => ForcePathStyleAddressing ? AddressingStyle.Path : AddressingStyle;
-
     /// <summary>Refuses what cannot be done, with the name of what can.</summary>
     private void CheckAwsToolsParameters()
     {
@@ -63,15 +49,7 @@ public sealed partial class NewS3PresignedUrlCommand
             throw CommandErrors.ArgumentLeftOver(value, RequestPayer);
         }
 
-        if (ForcePathStyleAddressing && AddressingStyle == AddressingStyle.Virtual)
-        {
-            throw CommandErrors.StylesContradict();
-        }
-
-        if (UseHttp && "HTTPS".Equals(Protocol, StringComparison.OrdinalIgnoreCase))
-        {
-            throw CommandErrors.ProtocolsContradict();
-        }
+        CheckEndpointParameters();
     }
 
     // Only the algorithm is known to the signer. Key and MD5 of the key are headers that the client adds: signed or not, S3 needs them.

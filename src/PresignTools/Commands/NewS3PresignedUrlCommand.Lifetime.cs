@@ -34,15 +34,6 @@ public sealed partial class NewS3PresignedUrlCommand
             : ExpiresIn;
     }
 
-    // X-Amz-Date has whole seconds. Counted from or to a fraction, the URL would end a second early, or last a fraction more than 7 days.
-    private static TimeSpan Until(DateTimeOffset end, DateTimeOffset signedAt)
-    {
-        TimeSpan lifetime = Whole(end) - Whole(signedAt);
-        return lifetime > TimeSpan.Zero ? lifetime : throw SigningErrors.ExpiryInPast(end, signedAt);
-    }
-
-    private static DateTimeOffset Whole(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
-
     /// <summary>What this command gave earlier, through a file: its times are those of the old URL.</summary>
     private static bool IsOwnOutput(object record) =>
         RecordColumns.Value(record, "Url") is not null && RecordColumns.Value(record, nameof(SignedAt)) is not null;

@@ -38,18 +38,4 @@ public sealed partial class NewS3PresignedUrlCommand
                 ("response-expires", ResponseExpires)),
             DownloadName = DownloadName,
         };
-
-    private static List<KeyValuePair<string, string>> Given(params (string Name, string? Value)[] values)
-    {
-        var given = new List<KeyValuePair<string, string>>();
-        foreach ((string name, string? value) in values)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                given.Add(new(name, value));
-            }
-        }
-
-        return given;
-    }
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using PresignTools.Addressing;
 using PresignTools.Completers;
 using PresignTools.Transformations;
 
@@ -172,32 +171,4 @@ public sealed partial class NewS3PresignedUrlCommand
     /// <summary>SHA-256 of the body in hexadecimal digits; S3 then refuses any other body.</summary>
     [Parameter]
     public string? PayloadHash { get; set; }
-
-    /// <summary>Custom endpoint: an S3-compatible server, a VPC interface endpoint.</summary>
-    [Parameter]
-    public string? EndpointUrl { get; set; }
-
-    /// <summary>Auto, Virtual or Path.</summary>
-    [Parameter]
-    public AddressingStyle AddressingStyle { get; set; }
-
-    /// <summary>IPv4 and IPv6 endpoint.</summary>
-    [Parameter]
-    public SwitchParameter UseDualstackEndpoint { get; set; }
-
-    /// <summary>FIPS 140 endpoint.</summary>
-    [Parameter]
-    public SwitchParameter UseFipsEndpoint { get; set; }
-
-    /// <summary>Transfer acceleration endpoint.</summary>
-    [Parameter]
-    public SwitchParameter UseAccelerateEndpoint { get; set; }
-
-    /// <summary>The legacy global host s3.amazonaws.com.</summary>
-    [Parameter]
-    public SwitchParameter UseGlobalEndpoint { get; set; }
-
-    /// <summary>Plain HTTP on AWS's hosts.</summary>
-    [Parameter]
-    public SwitchParameter UseHttp { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using PresignTools.Addressing;
 using PresignTools.Credentials;
@@ -31,28 +30,24 @@ public enum PresignTarget
     HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/New-S3PresignedUrl.md"
 )]
 [OutputType(typeof(PresignedUrl))]
-public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
+public sealed partial class NewS3PresignedUrlCommand : SigningCmdlet
 {
     private readonly Signer _signer = new();
-    private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private Action? _sign;
     private Func<object?>? _errorTarget;
     private Func<object?>? _signTarget;
     private SigningTarget _target;
     private bool _isFixed;
     private bool _isLifetimeGiven;
-    private bool _isRegionGiven;
     private PresignTemplate? _template;
     private string? _templateMethod;
-    private S3Address? _address;
-    private (string? Bucket, string Region) _addressOf;
 
     /// <summary>Checks what is the same for every record: a fault there ends the command.</summary>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         _isFixed = !string.IsNullOrEmpty(BucketName) && Key is not null;     // a script block that makes them is not bound yet
         _isLifetimeGiven = MyInvocation.BoundParameters.ContainsKey(nameof(ExpiresIn)) || ExpiresAt is not null;
-        _isRegionGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Region));
         OrTerminate(null, () =>
         {
             CheckAwsToolsParameters();
@@ -85,9 +80,9 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
         PresignTemplate template = Template();
         DateTimeOffset now = DateTimeOffset.UtcNow;
         DateTimeOffset signedAt = SignedAt ?? now;
-        string? region = _isRegionGiven ? null : _target.Region;
+        string? region = IsRegionGiven ? null : _target.Region;
         PresignRequest request = template.For(
-            Address(region ?? RegionFor(who)),
+            Address(region ?? RegionFor(who, Target == PresignTarget.Service ? null : _target.Bucket)),
             CheckedKey(),
             _target.VersionId,
             signedAt,
@@ -127,52 +122,6 @@ public sealed partial class NewS3PresignedUrlCommand : CredentialCmdlet
             throw CommandErrors.BucketMissing();
         }
 
-        if (_address is null || _addressOf != (bucket, region))
-        {
-            _address = S3AddressResolver.Resolve(bucket, new S3EndpointOptions
-            {
-                Region = region,
-                EndpointUrl = EndpointUrl,
-                AddressingStyle = Style,
-                UseDualstackEndpoint = UseDualstackEndpoint,
-                UseFipsEndpoint = UseFipsEndpoint,
-                UseAccelerateEndpoint = UseAccelerateEndpoint,
-                UseGlobalEndpoint = UseGlobalEndpoint,
-                UseHttp = IsPlainHttp,
-            });
-            _addressOf = (bucket, region);
-            Warn(PresignAdvice.For(_address));
-        }
-
-        return _address;
-    }
-
-    private void Warn(IEnumerable<PresignWarning> warnings)
-    {
-        foreach (PresignWarning warning in warnings)
-        {
-            if (_warned.Add(warning.Id))
-            {
-                WriteWarning(warning.Message);
-            }
-        }
-    }
-
-    private static List<KeyValuePair<string, string>> Pairs(IDictionary? table)
-    {
-        var pairs = new List<KeyValuePair<string, string>>();
-        if (table is not null)
-        {
-            foreach (DictionaryEntry entry in table)
-            {
-                pairs.Add(
-                    new(
-                        LanguagePrimitives.ConvertTo<string>(entry.Key),
-                        LanguagePrimitives.ConvertTo<string>(entry.Value) ?? string.Empty
-                    ));
-            }
-        }
-
-        return pairs;
+        return AddressOf(bucket, region);
     }
 }

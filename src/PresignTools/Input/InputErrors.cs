@@ -32,6 +32,17 @@ internal static class InputErrors
         "Check the permissions of the file.",
         inner);
 
+    internal static PresignException UploadFileNotFound(string path) => new(
+        nameof(UploadFileNotFound), PresignErrorKind.ObjectNotFound,
+        $"There is no file '{Printable.Of(path, 300)}'.",
+        "Give the path of the file that will be uploaded. If it is not on this machine, give its size in bytes with -Size.");
+
+    internal static PresignException UploadFileUnreadable(string path, Exception inner) => new(
+        nameof(UploadFileUnreadable), PresignErrorKind.ResourceUnavailable,
+        $"The file '{Printable.Of(path, 300)}' cannot be read: {Printable.Of(inner.Message, 200)}",
+        "Check the permissions of the file, and that nothing is writing to it.",
+        inner);
+
     internal static PresignException PolicyInputNotUnderstood(string parameter, string type) =>
         new(
             nameof(PolicyInputNotUnderstood),

@@ -16,9 +16,9 @@ internal static class ObjectText
 
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static string Of(object value)
+    internal static string Of(object value, int most = MaximumValues)
     {
-        int left = MaximumValues;
+        int left = most;
         return JsonSerializer.Serialize(Plain(value, MaximumDepth, ref left), Options);
     }
 
@@ -57,6 +57,11 @@ internal static class ObjectText
             return list;
         }
 
-        return Convert.ToString(inner, CultureInfo.InvariantCulture);
+        return inner switch
+        {
+            DateTime time => time.ToString("o", CultureInfo.InvariantCulture),
+            DateTimeOffset time => time.ToString("o", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(inner, CultureInfo.InvariantCulture),
+        };
     }
 }

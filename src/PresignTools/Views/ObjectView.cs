@@ -4,7 +4,11 @@ using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Signers;
 using PresignTools.Signing;
+<<<<<<< ours
 using PresignTools.Transfers;
+=======
+using PresignTools.Signing.Uploads;
+>>>>>>> theirs
 using PresignTools.Verification;
 
 namespace PresignTools.Views;
@@ -23,6 +27,7 @@ internal static class ObjectView
         [typeof(PresignDiagnosis).FullName + "#Row"] = RowView.Draw,
         [typeof(PresignDiagnosis).FullName!] = static (d, s) => DiagnosisView.Draw(d, s, isDetailed: false),
         [typeof(PresignedUrl).FullName!] = SignedView.Draw,
+        [typeof(PresignedUpload).FullName!] = UploadView.Draw,
         [typeof(PresignedUrlInfo).FullName!] = ReadUrlView.Draw,
         [typeof(PresignedUrlTest).FullName!] = TestView.Draw,
         [typeof(S3ErrorResponse).FullName!] = AnswerView.Draw,

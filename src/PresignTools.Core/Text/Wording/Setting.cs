@@ -32,6 +32,9 @@ internal static class Setting
     /// <summary>With which checksum a transfer is compared.</summary>
     internal static string Checksum => Of();
 
+    /// <summary>Checksum of each part of an upload.</summary>
+    internal static string ChecksumAlgorithm => Of();
+
     /// <summary>Condition keys with their values.</summary>
     internal static string Context => Of();
 
@@ -106,6 +109,9 @@ internal static class Setting
 
     /// <summary>File to write.</summary>
     internal static string OutFile => Of();
+
+    /// <summary>Bytes of a part of an upload.</summary>
+    internal static string PartSize => Of();
 
     /// <summary>SHA-256 of the body.</summary>
     internal static string PayloadHash => Of();
