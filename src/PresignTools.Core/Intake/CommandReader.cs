@@ -190,7 +190,7 @@ internal static class CommandReader
     }
 
     /// <summary>The command on one line: a continued line's mark, and the line break behind it, become a blank.</summary>
-    private static string Joined(string command)
+    internal static string Joined(string command)
     {
         var joined = new StringBuilder(command.Length);
         for (int i = 0; i < command.Length; i++)

@@ -68,6 +68,9 @@ public sealed record DiagnosisInput
     /// <summary>How many files the upload form has.</summary>
     public int? FormFiles { get; init; }
 
+    /// <summary>Name of the file of the upload form, for <c>${filename}</c>.</summary>
+    public string? FormFileName { get; init; }
+
     /// <summary>The status is what a client reports, which says nothing of a body: there may have been one.</summary>
     public bool IsStatusReported { get; init; }
 
@@ -205,6 +208,7 @@ public sealed record DiagnosisInput
             SignedParameters = [.. SignedParameters, .. other.SignedParameters],
             FormFields = FormFields ?? other.FormFields,
             FormFiles = FormFiles ?? other.FormFiles,
+            FormFileName = FormFileName ?? other.FormFileName,
             IsStatusReported = IsStatusReported || other.IsStatusReported,
             IsUrlUnquoted = IsUrlUnquoted || other.IsUrlUnquoted,
             AsOf = AsOf ?? other.AsOf,

@@ -23,9 +23,6 @@ public enum UrlLimit
 [TypeConverter(typeof(PresignedUrlConverter))]
 public sealed class PresignedUrl
 {
-    /// <summary>Temporary credentials of AWS live this long at most: GetSessionToken and GetFederationToken, DurationSeconds.</summary>
-    private static readonly TimeSpan LongestSession = TimeSpan.FromHours(36);
-
     private readonly PresignRequest _request;
 
     internal PresignedUrl(string url, string method, PresignRequest request, SigningCredentials credentials, DateTimeOffset signedAt)
@@ -37,23 +34,7 @@ public sealed class PresignedUrl
         ExpiresAt = signedAt.AddSeconds(request.ExpiresInSeconds);
         AccessKeyId = credentials.AccessKeyId;
         HasSessionToken = credentials.HasSessionToken;
-        if (credentials.Expiration is { } end && end < ExpiresAt)
-        {
-            EffectiveExpiresAt = EarliestExpiresAt = end;
-            LimitedBy = UrlLimit.Credentials;
-        }
-        else if (credentials.HasSessionToken && credentials.Expiration is null)
-        {
-            DateTimeOffset latest = signedAt + LongestSession;
-            EffectiveExpiresAt = latest < ExpiresAt ? latest : ExpiresAt;
-            EarliestExpiresAt = signedAt;
-            LimitedBy = UrlLimit.CredentialsUnknown;
-        }
-        else
-        {
-            EffectiveExpiresAt = EarliestExpiresAt = ExpiresAt;
-            LimitedBy = UrlLimit.Expiry;
-        }
+        (EffectiveExpiresAt, EarliestExpiresAt, LimitedBy) = SignedLife.Of(signedAt, ExpiresAt, credentials);
     }
 
     /// <summary>The URL.</summary>

@@ -25,6 +25,11 @@ internal static class S3Limits
     /// </summary>
     internal const int HeaderBytes = 8192;
 
+    /// <summary>
+    /// Largest object of a single upload: 5 GiB. Source: <see href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html"/>.
+    /// </summary>
+    internal const long LargestPut = 5L * 1024 * 1024 * 1024;
+
     internal const string MetadataPrefix = "x-amz-meta-";
 
     private const string ChecksumPrefix = "x-amz-checksum-";

@@ -7,6 +7,16 @@ namespace PresignTools.Commands;
 /// <summary>Errors of parameters that do not go together: a method an error, its id the method's name.</summary>
 internal static class CommandErrors
 {
+    internal static PresignException FormTextTwice() => new(
+        nameof(FormTextTwice), PresignErrorKind.InvalidArgument,
+        "-AsHtml and -AsCurl cannot be given together.",
+        "Give one of them. The object that the command gives without them has both: .ToHtml() and .ToCurl().");
+
+    internal static PresignException FormFileNotFound(string path) => new(
+        nameof(FormFileNotFound), PresignErrorKind.ObjectNotFound,
+        $"There is no file '{Printable.Of(path)}'.",
+        "Give the path of the file that is uploaded, or -FileName and -FileSize.");
+
     /// <summary>
     /// An object from the pipeline or a parameter threw when it was read: a script property, a proxy object, a broken enumerator.
     /// </summary>

@@ -1,5 +1,8 @@
 using System.Management.Automation;
+using PresignTools.Forms;
+using PresignTools.Input;
 using PresignTools.Inspection;
+using PresignTools.Signing;
 
 namespace PresignTools.Commands;
 
@@ -12,7 +15,7 @@ namespace PresignTools.Commands;
     "S3PresignedUrl",
     HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/ConvertFrom-S3PresignedUrl.md"
 )]
-[OutputType(typeof(PresignedUrlInfo))]
+[OutputType(typeof(PresignedUrlInfo), typeof(PresignedPostInfo))]
 public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
 {
     // Of a text that is too long for a URL, the error shows the beginning.
@@ -20,13 +23,14 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
 
     /// <summary>
     /// Presigned URLs, as they were pasted: quotes, line breaks, HTML and JSON escapes, mail filters' links and more are undone. A string
-    /// is one URL, also where it has several lines. Objects of New-S3PresignedUrl are taken by their Url.
+    /// is one URL, also where it has several lines. Objects of New-S3PresignedUrl are taken by their Url. Upload forms are read as well:
+    /// objects, fields as a hashtable, HTML, JSON, multipart text, curl commands.
     /// </summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [AllowEmptyString]
     [AllowEmptyCollection]
     [AllowNull]
-    public string[]? Url { get; set; }
+    public object[]? Url { get; set; }
 
     /// <summary>
     /// The endpoint that the URLs were made for, if it is not AWS's: it tells whether the bucket stands in the host or in the path.
@@ -38,28 +42,59 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string? url in Url ?? [])
+        foreach (object? given in Url ?? [])
         {
-            // Blank lines of a file or of the clipboard are no URLs and no errors.
-            if (string.IsNullOrWhiteSpace(url))
+            if (given is not null)
             {
-                continue;
+                Convert(given);
             }
-
-            // Which of many URLs was bad tells the URL itself, masked. A text in which there is more may be anything, and does not belong
-            // in a record.
-            ForRecord(IsBareUrl(url) ? UrlMask.Mask(url) : "presigned URL", () =>
-            {
-                PresignedUrlInfo info = PresignedUrlReader.Read(url, EndpointUrl);
-                foreach (UrlRepair repair in info.Repairs)
-                {
-                    WriteVerbose(repair.Description);
-                }
-
-                WriteObject(info);
-            });
         }
     }
+
+    private void Convert(object given)
+    {
+        string? text = ((given as PSObject)?.BaseObject ?? given) as string;
+
+        // Blank lines of a file or of the clipboard are no URLs and no errors.
+        if (text is not null && string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        // Which of many URLs was bad tells the URL itself, masked. A text in which there is more may be anything, and does not belong
+        // in a record.
+        ForRecord(text is not null && IsBareUrl(text) ? UrlMask.Mask(text) : "presigned URL", () =>
+        {
+            if (FormOf(given, text) is { } form)
+            {
+                WriteObject(new PresignedPostInfo(form with { EndpointUrl = EndpointUrl ?? form.EndpointUrl }));
+                return;
+            }
+
+            PresignedUrlInfo info = PresignedUrlReader.Read(text ?? TextOf(given), EndpointUrl);
+            foreach (UrlRepair repair in info.Repairs)
+            {
+                WriteVerbose(repair.Description);
+            }
+
+            WriteObject(info);
+        });
+    }
+
+    /// <summary>An upload form. A text that has a presigned URL as well is about that URL.</summary>
+    private static ReceivedPost? FormOf(object given, string? text) =>
+        text is null ? FormArgument.TryRead(given)
+        : IsBareUrl(text) || PresignedShape.IsWellFormed(text) || HasSignedUrl(text) ? null
+        : FormArgument.TryRead(text);
+
+    private static bool HasSignedUrl(string text) => text.Contains("X-Amz-Signature=", StringComparison.OrdinalIgnoreCase)
+        && text.Contains("X-Amz-Expires=", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The URL of an object that has one; else its text, as PowerShell writes it.</summary>
+    private static string TextOf(object given) =>
+        given is PSObject shape && shape.Properties["Url"]?.Value is not null || given is PresignedUrl
+            ? UrlArgument.Read(given).Url
+            : LanguagePrimitives.ConvertTo<string>(given);
 
     private static bool IsBareUrl(string text) =>
         text.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase) && !text.Trim().AsSpan().ContainsAny(' ', '\n', '\r');

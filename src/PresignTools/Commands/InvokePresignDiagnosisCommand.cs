@@ -1,12 +1,14 @@
 using System.Management.Automation;
 using PresignTools.Credentials;
 using PresignTools.Diagnosis;
+using PresignTools.Forms;
 using PresignTools.Intake;
 using PresignTools.Intake.Reading;
 using PresignTools.Input;
 using PresignTools.Live;
 using PresignTools.Policies.Decisions;
 using PresignTools.Reports;
+using PresignTools.Signing;
 using PresignTools.Verification.Sending;
 using PresignTools.Verification.Subject;
 
@@ -136,11 +138,17 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             {
                 Policies = Of(input.Bucket).WithDefaults(input.Policies),
                 Bucket = _bucket.WithDefaults(input.Bucket),
-                Credentials = input.Url is { } url ? GivenCredentials(url) : null,
+                Credentials = CredentialsOf(input),
                 Secrets = KnownSecrets,
             };
             Ask(input, _inquiry);
         });
+
+    /// <summary>The credentials that were given; of an upload form, its fields have the access key id.</summary>
+    private SigningCredentials? CredentialsOf(DiagnosisInput input) =>
+        input.FormFields is { } fields ? CredentialsForForm(new FormSignature(new ReceivedPost { Fields = fields }).AccessKeyId)
+        : input.Url is { } url ? GivenCredentials(url)
+        : null;
 
     /// <summary>Whether parts of the failure were given by name: then what is piped in is the rest of it.</summary>
     private bool HasParts() =>

@@ -1,11 +1,11 @@
 namespace PresignTools.Completers;
 
-/// <summary>Offers the canned ACLs of objects.</summary>
+/// <summary>Offers the canned ACLs.</summary>
 internal sealed class AclCompleter() : ListCompleter(
-    ("private", "Only the owner has access; the default"),
-    ("bucket-owner-full-control", "For a bucket of another account: its owner gets full control"),
-    ("bucket-owner-read", "For a bucket of another account: its owner may read"),
-    ("authenticated-read", "Anybody with an AWS account may read"),
-    ("aws-exec-read", "Amazon EC2 may read"),
-    ("public-read", "Anybody may read"),
-    ("public-read-write", "Anybody may read; on objects the same as public-read"));
+    ("private", "The owner only"),
+    ("bucket-owner-full-control", "The object's owner and the bucket's owner"),
+    ("bucket-owner-read", "The bucket's owner may read"),
+    ("authenticated-read", "Every AWS account may read"),
+    ("public-read", "Everybody may read"),
+    ("aws-exec-read", "Amazon EC2 may read, for an AMI bundle"),
+    ("public-read-write", "Everybody may read and write"));

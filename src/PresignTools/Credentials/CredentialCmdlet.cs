@@ -73,7 +73,12 @@ public abstract partial class CredentialCmdlet : PresignCmdlet
     /// <summary>The credentials that the user named for a URL; null if none were named.</summary>
     /// <exception cref="PresignException">They cannot be had; see Errors.Credentials. <c>CredentialsIncomplete</c> for an empty secret:
     /// a question about the signature must not be answered as if none had been asked.</exception>
-    private protected SigningCredentials? GivenCredentials(string url)
+    private protected SigningCredentials? GivenCredentials(string url) => GivenCredentials(url, null);
+
+    /// <summary>The same for an upload form, whose access key id was read from its fields.</summary>
+    private protected SigningCredentials? CredentialsForForm(string? accessKeyId) => GivenCredentials(null, accessKeyId);
+
+    private SigningCredentials? GivenCredentials(string? url, string? accessKeyId)
     {
         if (!NamesCredentials && MyInvocation.BoundParameters.ContainsKey(nameof(SecretKey)))
         {
@@ -82,7 +87,9 @@ public abstract partial class CredentialCmdlet : PresignCmdlet
 
         if (NamesSecretAlone)
         {
-            return _secretAlone.With(url, _secretKey!, _sessionToken);
+            return url is null
+                ? _secretAlone.For(accessKeyId ?? string.Empty, _secretKey!, _sessionToken)
+                : _secretAlone.With(url, _secretKey!, _sessionToken);
         }
 
         return NamesCredentials ? ResolveSigner().Credentials : null;

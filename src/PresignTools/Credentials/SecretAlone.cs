@@ -12,10 +12,12 @@ internal sealed class SecretAlone
     /// The credentials that the secret makes with the access key id of the URL, whatever that id is: a secret that was given must never
     /// look like none.
     /// </summary>
-    internal SigningCredentials With(string url, string secret, string? token)
-    {
-        string id = PresignedUrlVerifier.AccessKeyIdOf(url) ?? string.Empty;
+    internal SigningCredentials With(string url, string secret, string? token) =>
+        For(PresignedUrlVerifier.AccessKeyIdOf(url) ?? string.Empty, secret, token);
 
+    /// <summary>The same, for an access key id that was read already.</summary>
+    internal SigningCredentials For(string id, string secret, string? token)
+    {
         // One object for many URLs: the signing key is cached by it.
         string? sessionToken = string.IsNullOrEmpty(token) ? null : token;
         if (_last is not { } last || last.AccessKeyId != id || last.SecretAccessKey != secret || last.SessionToken != sessionToken)

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Errors;
+using PresignTools.Forms;
 using PresignTools.Intake;
+using PresignTools.Intake.Readers.Forms;
 using PresignTools.Intake.Reading;
 using PresignTools.Responses;
 using PresignTools.Signing;
@@ -89,6 +91,12 @@ internal static class FailureReader
                 return new DiagnosisInput { Response = read };
         }
 
+        if (IsForm(inner) && FormArgument.TryRead(value) is { } form)
+        {
+            recognized = ["an upload form"];
+            return WholeForm.Input(form);
+        }
+
         if (PSObject.AsPSObject(value).Properties["Url"]?.Value is not null)
         {
             recognized = ["a URL"];
@@ -110,6 +118,10 @@ internal static class FailureReader
         recognized = ["an answer"];
         return new DiagnosisInput { Response = answer };
     }
+
+    /// <summary>An upload form, or a table of its fields, with or without its address.</summary>
+    private static bool IsForm(object value) => value is PresignedPost or PresignedPostInfo
+        || ((value is IDictionary or PSObject) && FormArgument.TryRead(value) is { } post && post.Value("policy") is not null);
 
     private static S3ErrorResponse? Answer(object value, bool isData, CancellationToken cancellation)
     {

@@ -88,6 +88,17 @@ internal static class InputErrors
         $"A {Printable.Of(typeName, 60)} is not a presigned URL and has no property Url.",
         "Give the URL as text in single quotes, or the object that New-S3PresignedUrl wrote.");
 
+    internal static PresignException FormConditionInvalid(string why) => new(
+        nameof(FormConditionInvalid), PresignErrorKind.InvalidArgument,
+        $"A condition cannot be read: {why}.",
+        "Write it as S3 does: @('starts-with', '$Content-Type', 'image/'), @('eq', '$acl', 'private'), @{ acl = 'private' }, or "
+            + "@('content-length-range', 0, 1048576). Put a comma before a single one: -Condition (, @('starts-with', '$x-amz-meta-a', '')).");
+
+    internal static PresignException FormArgumentUnknown(string typeName) => new(
+        nameof(FormArgumentUnknown), PresignErrorKind.InvalidArgument,
+        $"A {typeName} is not an upload form.",
+        "Give the object of New-S3PresignedPost, its fields as a hashtable, or the form as HTML, JSON, multipart text or a curl command.");
+
     internal static PresignException TargetUnknown(string text) => new(
         nameof(TargetUnknown), PresignErrorKind.InvalidArgument,
         $"'{UrlMask.Mask(Printable.Of(text, 200))}' does not name a bucket that can be recognized.",

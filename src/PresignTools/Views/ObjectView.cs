@@ -1,14 +1,12 @@
 using PresignTools.Diagnosis;
+using PresignTools.Forms;
 using PresignTools.Inspection;
 using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Signers;
 using PresignTools.Signing;
-<<<<<<< ours
-using PresignTools.Transfers;
-=======
 using PresignTools.Signing.Uploads;
->>>>>>> theirs
+using PresignTools.Transfers;
 using PresignTools.Verification;
 
 namespace PresignTools.Views;
@@ -30,6 +28,9 @@ internal static class ObjectView
         [typeof(PresignedUpload).FullName!] = UploadView.Draw,
         [typeof(PresignedUrlInfo).FullName!] = ReadUrlView.Draw,
         [typeof(PresignedUrlTest).FullName!] = TestView.Draw,
+        [typeof(PresignedPost).FullName!] = PostView.Draw,
+        [typeof(PresignedPostInfo).FullName!] = PostInfoView.Draw,
+        [typeof(PresignedPostTest).FullName!] = PostTestView.Draw,
         [typeof(S3ErrorResponse).FullName!] = AnswerView.Draw,
         [typeof(SignerContext).FullName!] = SignerView.Draw,
         [typeof(AccessDecision).FullName!] = DecisionView.Draw,

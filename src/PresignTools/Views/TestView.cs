@@ -29,7 +29,7 @@ internal static class TestView
         drawing.Text(test.Lines("Summary"), 0, string.Empty, drawing.Style.Strong);
     }
 
-    private static string Painted(Style style, string status) => status switch
+    internal static string Painted(Style style, string status) => status switch
     {
         "Pass" => style.Good(status),
         "Fail" => style.Bad(status),

@@ -14,6 +14,7 @@ internal static class Rooms
         ["Signers"],
         ["Responses"],
         ["Verification", "Policies"],
+        ["Forms"],
         ["Intake"],
         ["Transfers"],
         ["Diagnosis"],

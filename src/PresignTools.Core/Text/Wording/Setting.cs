@@ -62,6 +62,9 @@ internal static class Setting
     /// <summary>External id for assuming the role.</summary>
     internal static string ExternalId => Of();
 
+    /// <summary>Further fields of a form.</summary>
+    internal static string Field => Of();
+
     /// <summary>Sends PUT and DELETE, made harmless.</summary>
     internal static string Force => Of();
 
@@ -80,6 +83,9 @@ internal static class Setting
     /// <summary>Key of the object.</summary>
     internal static string Key => Of();
 
+    /// <summary>Beginning of the keys that a form permits.</summary>
+    internal static string KeyPrefix => Of();
+
     /// <summary>Policy of the KMS key.</summary>
     internal static string KeyPolicy => Of();
 
@@ -89,6 +95,9 @@ internal static class Setting
     /// <summary>Sends the URL to any host.</summary>
     internal static string Live => Of();
 
+    /// <summary>Largest file that a form takes.</summary>
+    internal static string MaximumSize => Of();
+
     /// <summary>User-defined metadata.</summary>
     internal static string Metadata => Of();
 
@@ -97,6 +106,9 @@ internal static class Setting
 
     /// <summary>MFA device for assuming the role.</summary>
     internal static string MfaSerial => Of();
+
+    /// <summary>Smallest file that a form takes.</summary>
+    internal static string MinimumSize => Of();
 
     /// <summary>Asks nobody.</summary>
     internal static string Offline => Of();
@@ -181,6 +193,12 @@ internal static class Setting
 
     /// <summary>HTTP status of an answer.</summary>
     internal static string StatusCode => Of();
+
+    /// <summary>Page after an upload.</summary>
+    internal static string SuccessRedirect => Of();
+
+    /// <summary>Status after an upload.</summary>
+    internal static string SuccessStatus => Of();
 
     /// <summary>Tags of the object.</summary>
     internal static string Tag => Of();

@@ -57,7 +57,7 @@ internal sealed class PostFormMalformed : CauseDefinition
             yield break;
         }
 
-        if (e.Input.FormFields is not { } fields)
+        if (e.Form is null)
         {
             if (e.IsBareDenial)
             {
@@ -71,9 +71,9 @@ internal sealed class PostFormMalformed : CauseDefinition
         }
 
         bool mayBe = e.Response is null || e.IsBareDenial || e.Stage == S3CheckStage.PostPolicy;
-        if (mayBe && Fault([.. fields.Select(static f => f.Key.ToLowerInvariant())], e.Input.FormFiles) is { } fault)
+        if (mayBe && e.FormFaults(CauseId.PostFormMalformed).FirstOrDefault() is { } fault)
         {
-            yield return Match.SeenInRequest($"The form is not in order: {fault}.");
+            yield return Match.SeenInRequest(fault.Evidence, fault.Remedy);
         }
     }
 
@@ -101,31 +101,5 @@ internal sealed class PostFormMalformed : CauseDefinition
 
         string name = fields[file].Name;
         return name == "file" ? null : $"the part with the file is named '{Printable.Of(name, 60)}', and must be named file";
-    }
-
-    private static string? Fault(string[] names, int? files)
-    {
-        if (!names.Contains("key"))
-        {
-            return "field key is missing";
-        }
-
-        if (!names.Contains("policy"))
-        {
-            return "field policy is missing";
-        }
-
-        if (!names.Contains("x-amz-signature") && !names.Contains("signature"))
-        {
-            return "the signature's field is missing";
-        }
-
-        int file = Array.IndexOf(names, "file");
-        if (file >= 0 && file < names.Length - 1)
-        {
-            return $"field {names[file + 1]} comes after the file, where S3 ignores it";
-        }
-
-        return files is > 1 ? $"it has {files} files, and takes one" : null;
     }
 }

@@ -33,14 +33,14 @@ internal sealed class PostPolicyMismatch : CauseDefinition
             e.Response is null
             || e.IsBareDenial
             || e.Row is S3Answer.PostPolicyCondition or S3Answer.PostPolicyExtraFields or S3Answer.PostPolicyDocument;
-        if (!mayBe || FormPolicy.Of(e.Input.FormFields) is not { } policy)
+        if (mayBe && e.FormFaults(CauseId.PostPolicyMismatch).FirstOrDefault() is { } fault)
         {
-            yield break;
+            yield return Match.SeenInRequest(fault.Evidence, fault.Remedy) with { IsDefect = true };
         }
 
-        if ((policy.Defect ?? policy.Misfit(e.Input.FormFields!, e.BucketName)) is { } fault)
+        if (e.Response is null && e.FormFaults(CauseId.SignatureMismatch).FirstOrDefault() is { } signature)
         {
-            yield return Match.SeenInRequest(fault) with { IsDefect = true };
+            yield return Match.SeenInRequest(signature.Evidence, signature.Remedy) with { IsDefect = true };
         }
     }
 

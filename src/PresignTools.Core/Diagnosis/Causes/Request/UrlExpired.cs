@@ -36,7 +36,7 @@ internal sealed class UrlExpired : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (
-            FormPolicy.Of(e.Input.FormFields) is { Expiration: { } formEnd }
+            e.Form?.Policy is { Expiration: { } formEnd }
             && formEnd < e.AsOf
             && (e.Response is null || e.IsBareDenial || e.Stage == S3CheckStage.PostPolicy))
         {

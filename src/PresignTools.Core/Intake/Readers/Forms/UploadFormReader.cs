@@ -26,12 +26,19 @@ internal sealed class UploadFormReader : IFragmentReader
     /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
+        string text = fragment.Text;
+        if (sheet.Input.FormFields is null && WholeForm.Find(text) is { } whole)
+        {
+            sheet.Add(
+                new ReadFact(ReadFactKind.Request, "an upload form with its values", fragment.PlaceOf(whole.Start, whole.Length)),
+                WholeForm.Input(whole.Post));
+        }
+
         if (sheet.Input.FormOrder.Count > 0)
         {
             return;
         }
 
-        string text = fragment.Text;
         foreach (Func<string, FormFind> way in (Func<string, FormFind>[])[MultipartBody.Find, HtmlForm.Find, AppendedFields.Find])
         {
             FormFind found = way(text);
