@@ -4,6 +4,7 @@ using PresignTools.Transfer.Http;
 using PresignTools.Transfer.Running;
 using PresignTools.Transfer.Uploads;
 using PresignTools.Transfers;
+using PresignTools.Transfers.Sets;
 using PresignTools.Verification.Sending;
 
 namespace PresignTools.Transfer;
@@ -46,6 +47,15 @@ internal sealed class TransferEngine(IWebProxy? proxy = null) : IDisposable
         TransferProgress progress,
         CancellationToken cancellation) =>
         new Upload(request, Exchange(settings, progress), settings, progress).RunAsync(body, cancellation);
+
+    /// <summary>Sends content in parts.</summary>
+    internal Task<TransferResult> UploadAsync(
+        UploadPlan plan,
+        BodySource body,
+        TransferSettings settings,
+        TransferProgress progress,
+        CancellationToken cancellation) =>
+        new SetUpload(plan, Exchange(settings, progress), settings, progress).RunAsync(body, cancellation);
 
     /// <summary>Sends a request without content.</summary>
     internal Task<TransferResult> SendAsync(

@@ -19,7 +19,10 @@ internal static class AnswerBody
         && (answer.Content.Headers.ContentType?.MediaType is not { } type || type.ContainsAny("xml", "text/plain"));
 
     /// <summary>The beginning of the body, long enough for every error. A connection that breaks meanwhile ends it.</summary>
-    internal static async Task<byte[]> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    /// <param name="answer">The answer.</param>
+    /// <param name="moved">Hears that something came: S3 sends white space while it joins the parts of an upload.</param>
+    /// <param name="cancellation">Ends it.</param>
+    internal static async Task<byte[]> ReadAsync(HttpResponseMessage answer, Action? moved, CancellationToken cancellation)
     {
         Stream stream = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         byte[] buffer = new byte[Longest];
@@ -41,6 +44,7 @@ internal static class AnswerBody
                 break;
             }
 
+            moved?.Invoke();
             length += read;
         }
 

@@ -105,7 +105,7 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
         byte[] body = [];
         try
         {
-            body = isRead ? await AnswerBody.ReadAsync(message, idle.Token).ConfigureAwait(false) : [];
+            body = isRead ? await AnswerBody.ReadAsync(message, idle.Moved, idle.Token).ConfigureAwait(false) : [];
         }
         catch (OperationCanceledException) when (idle.IsUp)
         {

@@ -35,6 +35,9 @@ internal sealed class TransferProgress
         Interlocked.Add(ref _moved, bytes);
     }
 
+    /// <summary>Takes back what must be sent again.</summary>
+    internal void TakeBack(long bytes) => Interlocked.Add(ref _done, -bytes);
+
     /// <summary>Sets how much is there.</summary>
     internal void Set(long done) => Interlocked.Exchange(ref _done, done);
 

@@ -25,6 +25,9 @@ internal sealed class BodyContent : HttpContent
     /// <summary>Why the content itself could not be read; null if it could.</summary>
     internal PresignException? Fault { get; private set; }
 
+    /// <summary>How many bytes went out.</summary>
+    internal long Sent { get; private set; }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -46,6 +49,7 @@ internal sealed class BodyContent : HttpContent
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             _idle.Moved();
             _progress.Add(read);
+            Sent += read;
             left -= read;
             await _flow.PaceAsync(read, _idle).ConfigureAwait(false);
         }

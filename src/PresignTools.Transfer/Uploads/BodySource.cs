@@ -12,6 +12,12 @@ internal abstract class BodySource
     /// <summary>How long it is.</summary>
     internal abstract long Length { get; }
 
+    /// <summary>What of it becomes the object: itself, unless a form is around it.</summary>
+    internal virtual BodySource Content => this;
+
+    /// <summary>Whether somebody has written to it since.</summary>
+    internal virtual bool HasChanged => false;
+
     /// <summary>Opens a part of it.</summary>
     /// <exception cref="PresignException">The file cannot be read, or has another length now.</exception>
     internal abstract Stream Open(ByteRange range);
@@ -51,8 +57,7 @@ internal sealed class FileBody : BodySource
 
     internal override long Length { get; }
 
-    /// <summary>Whether somebody has written to it since.</summary>
-    internal bool HasChanged
+    internal override bool HasChanged
     {
         get
         {

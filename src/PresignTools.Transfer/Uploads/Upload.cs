@@ -25,14 +25,12 @@ internal sealed class Upload(PlannedRequest request, Exchange exchange, Transfer
     {
         ByteRange range = request.Body ?? new ByteRange(0, body.Length);
         long started = settings.Clock.GetTimestamp();
-        long before = progress.Done;
         progress.Total ??= range.Length;
         bool mayExpect = range.Length >= LargeBody;
         while (true)
         {
-            progress.Set(before);
             using var idle = new Idle(settings.Patience, cancellation);
-            using ContentHash? hash = HashOnTheWay();
+            using ContentHash? hash = ReferenceEquals(body.Content, body) ? HashOnTheWay() : null;
             var content = new BodyContent(body, range, hash, new Flow(settings, progress), progress, idle);
             try
             {
@@ -40,10 +38,15 @@ internal sealed class Upload(PlannedRequest request, Exchange exchange, Transfer
                 if (answer.Status == 417)
                 {
                     mayExpect = false;
+                    progress.TakeBack(content.Sent);
                     continue;
                 }
 
-                CheckSender(answer);
+                if (answer.Status != 303)
+                {
+                    CheckSender(answer);
+                }
+
                 return Finish(body, range, hash, answer, started);
             }
             catch (Exception) when (content.Fault is not null)
@@ -52,25 +55,30 @@ internal sealed class Upload(PlannedRequest request, Exchange exchange, Transfer
             }
             catch (Exception e) when (exchange.Trouble(request, e, idle) is { } trouble)
             {
+                progress.TakeBack(content.Sent);
                 await _attempts.AgainAsync(trouble, false, null, cancellation).ConfigureAwait(false);
             }
         }
     }
 
+    /// <summary>Whether it is a form, which S3 may answer with the page to show next: that is success, too.</summary>
+    private bool IsForm => request.Method == "POST";
+
     private Task<LiveAnswer> SendAsync(BodyContent content, bool mayExpect, Idle idle) => mayExpect
-        ? exchange.SendAsync(request, [new("expect", "100-continue")], content, idle, 417)
-        : exchange.SendAsync(request, [], content, idle);
+        ? exchange.SendAsync(request, [new("expect", "100-continue")], content, idle, IsForm ? [417, 303] : [417])
+        : exchange.SendAsync(request, [], content, idle, IsForm ? [303] : []);
 
     private TransferResult Finish(BodySource body, ByteRange range, ContentHash? hash, LiveAnswer answer, long started)
     {
-        if (body is FileBody { HasChanged: true })
+        if (body.HasChanged)
         {
             throw TransferErrors.TransferFileChanged(body.Name);
         }
 
+        ByteRange content = ReferenceEquals(body.Content, body) ? range : new ByteRange(0, body.Content.Length);
         StatedChecksum? stated = StatedChecksum.Of(answer.Headers, settings.Checksum, request.HostKind);
         TransferChecksum kind = stated?.Kind ?? (hash?.Kind ?? TransferChecksum.None);
-        string? value = kind == TransferChecksum.None ? null : hash?.Kind == kind ? hash.Value() : Reread(body, range, kind);
+        string? value = kind == TransferChecksum.None ? null : hash?.Kind == kind ? hash.Value() : Reread(body.Content, content, kind);
         if (stated is not null && stated.Value != value)
         {
             throw TransferErrors.TransferChecksumMismatch(stated.Name, stated.Value, value!, isUpload: true, stated.IsETag);
@@ -82,7 +90,7 @@ internal sealed class Upload(PlannedRequest request, Exchange exchange, Transfer
             Target = request.Shown,
             Method = request.Method,
             StatusCode = answer.Status,
-            Bytes = range.Length,
+            Bytes = content.Length,
             Duration = settings.Clock.GetElapsedTime(started),
             ETag = answer.Headers.ETag,
             VersionId = answer.Headers["x-amz-version-id"],
@@ -105,7 +113,8 @@ internal sealed class Upload(PlannedRequest request, Exchange exchange, Transfer
         TransferChecksum kind => new ContentHash(kind),
     };
 
-    private static string Reread(BodySource body, ByteRange range, TransferChecksum kind)
+    /// <summary>The checksum of a part of the content, read once more.</summary>
+    internal static string Reread(BodySource body, ByteRange range, TransferChecksum kind)
     {
         using var hash = new ContentHash(kind);
         using Stream stream = body.Open(range);

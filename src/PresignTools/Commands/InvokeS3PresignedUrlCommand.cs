@@ -30,6 +30,7 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
 
     private TransferEngine? _engine;
     private Pace? _pace;
+    private string? _howToGoOn;
     private bool _isUrlArgument;
     private bool _isFileArgument;
 
@@ -88,10 +89,22 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
 
     private void Transfer()
     {
-        (string url, string? method, IDictionary? headers) = UrlArgument.Read(Url);
         BodySource? body = InFile is not null ? BodyArgument.OfFile(InFile, SessionState)
             : InputObject is not null ? BodyArgument.OfInput(InputObject, SessionState)
             : null;
+        if (SetArgument.IsSet(Url))
+        {
+            UploadSet(SetArgument.ReadSet(Url), body ?? throw TransferErrors.TransferSetIsForUpload());
+            return;
+        }
+
+        if (SetArgument.ReadForm(Url) is { } form)
+        {
+            UploadForm(form, body ?? throw TransferErrors.TransferSetIsForUpload());
+            return;
+        }
+
+        (string url, string? method, IDictionary? headers) = UrlArgument.Read(Url);
         PlannedRequest request = TransferPlan.Of(
             new TransferInput
             {
@@ -112,7 +125,9 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
         }
         else if (request.Method == "HEAD" || ShouldProcess(request.Shown, request.Method))
         {
-            Write(Run((settings, progress) => _engine!.SendAsync(request, settings, progress, Cancellation), $"{request.Method} {request.Shown}"));
+            Write(Run(
+                (settings, progress) => _engine!.SendAsync(request, settings, progress, Cancellation),
+                $"{request.Method} {request.Shown}"));
         }
     }
 
@@ -189,16 +204,16 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
     /// <summary>The pipeline is being stopped and takes nothing any more, but the user must know what is left.</summary>
     private void SayHowToGoOn(TransferProgress progress)
     {
-        if (progress.Target is null || progress.Done == 0)
+        string how = _howToGoOn
+            ?? $"{TransferErrors.Count(progress.Done)} are kept beside {progress.Target}. The same command with -Resume goes on.";
+        if (progress.Done == 0 || (_howToGoOn is null && progress.Target is null))
         {
             return;
         }
 
         try
         {
-            Host.UI.WriteWarningLine(Printable.Line(
-                $"Stopped. {TransferErrors.Count(progress.Done)} are kept beside {progress.Target}. "
-                    + "The same command with -Resume goes on."));
+            Host.UI.WriteWarningLine(Printable.Line("Stopped. " + how));
         }
         catch (Exception e) when (e is HostException or NotImplementedException or InvalidOperationException)
         {

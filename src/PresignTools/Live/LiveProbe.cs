@@ -94,7 +94,7 @@ internal sealed class LiveProbe : IDisposable
             .ConfigureAwait(false);
         int status = (int)answer.StatusCode;
         bool isRead = request.Method != HttpMethod.Head && (status >= 300 || AnswerBody.MayHoldError(answer));
-        byte[] body = isRead ? await AnswerBody.ReadAsync(answer, cancellation).ConfigureAwait(false) : [];
+        byte[] body = isRead ? await AnswerBody.ReadAsync(answer, null, cancellation).ConfigureAwait(false) : [];
         return Judge(request, answer, status, body, isAws);
     }
 
