@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Net;
-using System.Text;
 using PresignTools.Credentials;
 using PresignTools.Input;
 using PresignTools.Text;
@@ -151,7 +150,7 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
                 (settings, progress) => _engine!.ReadAsync(request, content, LongestContent, settings, progress, Cancellation), activity);
             if (read is not null)
             {
-                WriteObject(TextOf(content.ToArray(), read.ContentType));
+                WriteObject(ContentShape.Of(content.ToArray(), read.ContentType));
             }
 
             return;
@@ -252,26 +251,5 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
             OwnEndpoints = isText ? new ProfileIndex(Environment.GetEnvironmentVariable).ConfiguredEndpoints(null, null) : [],
             Proxy = _engine!.Proxy,
         };
-    }
-
-    /// <summary>Text where the server says so, or where it can be nothing else; else bytes.</summary>
-    private static object TextOf(byte[] content, string? type)
-    {
-        bool isText = type is null
-            || type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
-            || type.ContainsAny("json", "xml", "csv", "yaml", "javascript");
-        if (!isText)
-        {
-            return content;
-        }
-
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content);
-        }
-        catch (DecoderFallbackException)
-        {
-            return content;
-        }
     }
 }
