@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'upload', 'read', 'answer', 'signer', 'decision', 'cause'
+    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'upload', 'transfer', 'read', 'answer', 'signer', 'decision', 'cause'
 }
 
 BeforeAll {
@@ -57,6 +57,10 @@ BeforeAll {
     $views.upload = New-Copy 'PresignTools.Signing.Uploads.PresignedUpload' ([ordered]@{
             BucketName = 'inbox'; Key = 'drop/2026/machine room/backup of the archive.tar'; UploadId = 'ibZBv_75gd9r8lH_gqXatLdxMVpAlj6ZQjEs.OwyF3953YdwbcQnMA2BLGn8Lx12fQNICtMw5KyteFeHw.Sjng--'; Size = 100000000; PartSize = 16777216; PartCount = 6
             ChecksumAlgorithm = 'SHA256'; Region = 'eu-central-1'; SignedAt = $times.Signed; EffectiveExpiresAt = $times.Ends; LimitedBy = 'Expiry'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; AccountId = '111122223333'
+        })
+    $views.transfer = New-Copy 'PresignTools.Transfers.TransferResult' ([ordered]@{
+            Source = 'https://backups.s3.eu-central-1.amazonaws.com/drop/2026/machine%20room/backup%20of%20the%20archive.tar'; Target = '/home/ann/downloads/backup of the archive.tar'; Method = 'GET'; StatusCode = 200; Bytes = 100000000; ResumedFrom = 40000000
+            Duration = [timespan]'00:01:02.5'; BytesPerSecond = 960000; ETag = 'f7afca7ea4232efc54dbe4ce6997ac11'; VersionId = $null; Checksum = 'CRC64NVME:pNHTcX2927w='; Verified = $true; VerifiedBy = 'CRC64NVME'; Attempts = 3; ContentType = 'application/x-tar'; LastModified = $times.Signed; RequestId = 'R1'
         })
     $views.read = New-Copy 'PresignTools.Inspection.PresignedUrlInfo' ([ordered]@{
             MaskedUrl = $parts.Url; Repairs = @('Decoded HTML escapes (&amp; to &).', 'Removed the angle brackets around the URL.'); Notes = @(); Operation = 'PutObject'; PossibleOperations = @('PutObject')

@@ -30,7 +30,7 @@ public sealed class TransferRefusal
         };
         Method = request.Method;
         Url = Masked(request.Request.Url);
-        Headers = [.. sent.Select(static h => Masked($"{h.Key}: {h.Value}"))];
+        Headers = sent.Select(static h => Masked($"{h.Key}: {h.Value}")).ToArray().ToListing();
         StatusCode = response.StatusCode;
         ErrorCode = response.Code is null ? null : Masked(response.Code);
         Message = response.Message is null ? null : Masked(response.Message);
