@@ -131,7 +131,7 @@ function Invoke-Build {
     foreach ($file in 'PresignTools.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md') { Copy-Item (Join-Path $root $file) $module }
     Merge-FormatFile -Folder (Join-Path $root 'src/PresignTools/Format') -Destination (Join-Path $module 'PresignTools.Format.ps1xml')
     Copy-Item (Join-Path $root 'src/PresignTools/Format/PresignTools.Types.ps1xml') $module
-    foreach ($assembly in 'PresignTools', 'PresignTools.Core') {
+    foreach ($assembly in 'PresignTools', 'PresignTools.Core', 'PresignTools.Transfer') {
         Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb
     }
     # The shared contract must exist once: it stays out of Dependencies (docs/architecture.md, Living beside AWS.Tools).

@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions'
+    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer'
 }
 
 BeforeAll {
@@ -70,6 +70,10 @@ BeforeAll {
             MaskedUrl = 'https://mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com/2026/q3.csv?X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256&X-Amz-Signature=***'; Operation = 'GetObject'; OperationEvidence = 'x-id says so'; RequiredActions = @('s3:GetObject'); BucketName = 'mfzwi23gnjvgw.mrap'; Key = '2026/q3.csv'
             Region = $null; EndpointRegion = $null; RegionSet = @('us-west-2', 'eu-*'); EndpointForm = 'MultiRegionAccessPoint'; Host = 'mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com'; SignatureVersion = 'SigV4A'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; KeyKind = 'LongTerm'; HasSessionToken = $false
             SignedAt = $times.Signed; ExpiresInSeconds = 3600; ExpiresAt = $times.Ends; SignedHeaders = @('host'); Sdk = 'AWS SDK for JavaScript v3'
+        })
+    $views.transfer = New-Copy 'PresignTools.Transfers.TransferResult' ([ordered]@{
+            Source = 'https://backups.s3.eu-central-1.amazonaws.com/drop/2026/machine%20room/backup%20of%20the%20archive.tar'; Target = '/home/ann/downloads/backup of the archive.tar'; Method = 'GET'; StatusCode = 200; Bytes = 100000000; ResumedFrom = 40000000
+            Duration = [timespan]'00:01:02.5'; BytesPerSecond = 960000; ETag = 'f7afca7ea4232efc54dbe4ce6997ac11'; VersionId = $null; Checksum = 'CRC64NVME:pNHTcX2927w='; Verified = $true; VerifiedBy = 'CRC64NVME'; Attempts = 3; ContentType = 'application/x-tar'; LastModified = $times.Signed; RequestId = 'R1'
         })
     $views.read = New-Copy 'PresignTools.Inspection.PresignedUrlInfo' ([ordered]@{
             MaskedUrl = $parts.Url; Repairs = @('Decoded HTML escapes (&amp; to &).', 'Removed the angle brackets around the URL.'); Notes = @(); Operation = 'PutObject'; PossibleOperations = @('PutObject')

@@ -7,6 +7,7 @@ BeforeAll {
     $time = [datetimeoffset]'2026-11-24T12:30:45Z'
     $url = New-S3PresignedUrl reports 2026/q3.csv @signer -SignedAt $time -WarningAction SilentlyContinue
     $denied = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>'
+    . (Join-Path $PSScriptRoot '../servers/Listener.ps1')
     $script:objects = @{
         PresignDiagnosis = Invoke-PresignDiagnosis $url.Url -ErrorResponse $denied -Offline -AsOf $time
         PresignedUrl     = $url
@@ -18,12 +19,13 @@ BeforeAll {
         SignerContext    = Get-S3SignerContext @signer -Offline
         AccessDecision   = Get-S3AccessDecision -Action s3:GetObject -Resource arn:aws:s3:::reports/x -Principal arn:aws:iam::111122223333:user/ann
         Cause            = Get-PresignCause url-expired
+        TransferResult   = Receive-FromListener
     }
     $objects.PresignedPostInfo = ConvertFrom-S3PresignedUrl $objects.PresignedPost
     $objects.PresignedPostTest = Test-S3PresignedPost $objects.PresignedPost -AsOf $time
 }
 
-Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause', 'PresignedUpload' {
+Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause', 'PresignedUpload', 'TransferResult' {
     It 'goes into a CSV file with the values of its lists' {
         $csv = $objects[$_] | ConvertTo-Csv
         "$csv" | Should -Not -Match 'System\.[A-Z]\w*(\[\]|`)|PresignTools\.[A-Z]\w*\.\w+(\[\]|`)|Listing'

@@ -22,6 +22,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . (Join-Path $PSScriptRoot '../common.ps1')
+    . (Join-Path $PSScriptRoot '../servers/Listener.ps1')
     Import-Module (Get-PresignModulePath)
     # Colors, a window title, a bell, hidden text, a C1 control sequence, reversed reading, zero width, line separators, a tag, half a pair.
     $script:hostile = "x`e[8m`e]0;pwn`a`u{9b}31m`u{7f}`u{85}`u{202e}`u{2066}`u{200f}`u{61c}`u{200b}`u{feff}`u{2028}`u{2029}`u{e0041}$([char]0xd83d)y`b`tz"
@@ -141,6 +142,7 @@ Describe 'Objects of the cmdlets themselves' {
         $script:objects = @{
             'New-S3PresignedUrl'          = $url
             'New-S3PresignedUpload'       = New-S3PresignedUpload reports $key -Size 20MB -UploadId "u`e[8m" @signer -SignedAt $time -WarningAction SilentlyContinue
+            'Invoke-S3PresignedUrl'       = Receive-FromListener "x-amz-request-id: r`u{9b}31m`u{202e}`r`n"
             'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl $url.Url
             'Test-S3PresignedUrl'         = $url | Test-S3PresignedUrl -SecretKey other -Method GET -AsOf $time.AddMinutes(1)
             'ConvertFrom-S3ErrorResponse' = @($json, $xml | ConvertFrom-S3ErrorResponse)

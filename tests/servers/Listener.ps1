@@ -70,3 +70,14 @@ function Get-FreePort {
     $listener.Start()
     try { $listener.LocalEndpoint.Port } finally { $listener.Stop() }
 }
+
+function Receive-FromListener([string] $Header = '') {
+    # What came of a download from a listener: a result with everything that a server can say in it.
+    $listener = Start-Listener "HTTP/1.1 200 OK`r`nETag: `"0cc175b9c0f1b6a831c399e269772661`"`r`nx-amz-version-id: v1`r`nContent-Type: text/plain`r`nLast-Modified: Tue, 24 Nov 2026 12:00:00 GMT`r`n${Header}Content-Length: 1`r`nConnection: close`r`n`r`na"
+    try {
+        New-S3PresignedUrl b k -EndpointUrl $listener.Endpoint -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY -Region us-east-1 |
+            Invoke-S3PresignedUrl -OutFile (Join-Path ([System.IO.Path]::GetTempPath()) "presign-$([guid]::NewGuid().ToString('n'))") |
+            ForEach-Object { Remove-Item -LiteralPath $_.Target; $_ }
+    }
+    finally { Stop-Listener $listener }
+}

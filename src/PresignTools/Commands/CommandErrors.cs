@@ -128,4 +128,14 @@ internal static class CommandErrors
         "The clipboard cannot be read here. On Linux, PowerShell needs xclip or xsel and a desktop for it.",
         "Pipe the text in: Get-Content failure.txt | Invoke-PresignDiagnosis.",
         inner);
+
+    internal static PresignException TransferBodiesContradict() => new(
+        nameof(TransferBodiesContradict), PresignErrorKind.InvalidArgument,
+        "-InFile and -InputObject are both given, and one request has one content.",
+        "Give one of them.");
+
+    internal static PresignException TransferTargetsContradict() => new(
+        nameof(TransferTargetsContradict), PresignErrorKind.InvalidArgument,
+        "-OutFile saves the content, and -PassThru gives it to the pipeline: only one of them is possible.",
+        "Give one of them.");
 }

@@ -7,6 +7,7 @@ using PresignTools.Intake.Readers.Forms;
 using PresignTools.Intake.Reading;
 using PresignTools.Responses;
 using PresignTools.Signing;
+using PresignTools.Transfers;
 using PresignTools.Verification.Sending;
 
 namespace PresignTools.Input;
@@ -67,6 +68,12 @@ internal static class FailureReader
         {
             case PastedText pasted:
                 return OfText(pasted.Text, pasted.IsOfFile ? RequestSource.Text : source, out recognized);
+            case ErrorRecord { TargetObject: TransferRefusal refusal }:
+                recognized = ["a refused transfer"];
+                return refusal.Input;
+            case TransferRefusal refusal:
+                recognized = ["a refused transfer"];
+                return refusal.Input;
             case ErrorRecord record:
                 recognized = ["an error record"];
                 return OfError(record, cancellation);

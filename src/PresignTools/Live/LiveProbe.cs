@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using PresignTools.Addressing;
 using PresignTools.Inspection;
 using PresignTools.Responses;
-using PresignTools.Text;
+using PresignTools.Transfer.Http;
 using PresignTools.Verification.Sending;
 using PresignTools.Verification.Subject;
 
@@ -17,16 +16,10 @@ namespace PresignTools.Live;
 /// </summary>
 internal sealed class LiveProbe : IDisposable
 {
-    /// <summary>S3's error bodies are a few thousand bytes.</summary>
-    private const int LongestBody = 256 * 1024;
-
-    private readonly ProxyRoute _proxy = new(static () => HttpClient.DefaultProxy);
+    private readonly HttpClients _clients = new();
 
     // Of many URLs to a host that is not reached, one waits.
     private readonly ConcurrentDictionary<(string Server, AddressKinds Reachable), LiveOutcome> _unreached = new();
-
-    // A connection that is kept was judged for what its client may reach.
-    private readonly ConcurrentDictionary<AddressKinds, Lazy<HttpClient>> _clients = new();
 
     /// <param name="verification">The request, judged offline.</param>
     /// <param name="terms">Where the request came from, and what the user allows.</param>
@@ -38,7 +31,7 @@ internal sealed class LiveProbe : IDisposable
         TimeSpan timeout,
         CancellationToken cancellation)
     {
-        SendingDecision decision = SendingPolicy.Decide(verification, terms with { Proxy = _proxy });
+        SendingDecision decision = SendingPolicy.Decide(verification, terms with { Proxy = _clients.Proxy });
         if (!decision.IsSent)
         {
             return LiveOutcome.NotSent(decision);
@@ -50,12 +43,12 @@ internal sealed class LiveProbe : IDisposable
             return before;
         }
 
-        using HttpRequestMessage request = MakeRequest(decision);
+        using HttpRequestMessage request = RequestMaker.Make(decision);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(timeout);
         try
         {
-            LiveOutcome outcome = await SendAsync(request, Client(decision.Reachable), IsAws(verification), limit.Token)
+            LiveOutcome outcome = await SendAsync(request, _clients.For(decision), IsAws(verification), limit.Token)
                 .ConfigureAwait(false);
             return outcome.Without(decision.Withheld);
         }
@@ -86,49 +79,7 @@ internal sealed class LiveProbe : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (Lazy<HttpClient> client in _clients.Values)
-        {
-            client.Value.Dispose();
-        }
-    }
-
-    private HttpClient Client(AddressKinds reachable) => _clients.GetOrAdd(reachable, kinds => new(() =>
-        new HttpClient(GuardedConnection.Handler(kinds, _proxy)) { Timeout = Timeout.InfiniteTimeSpan })).Value;
-
-    private static HttpRequestMessage MakeRequest(SendingDecision decision)
-    {
-        var request = new HttpRequestMessage(new HttpMethod(decision.Method), decision.Address)
-        {
-            Version = System.Net.HttpVersion.Version11,
-        };
-        foreach ((string name, string value) in decision.Headers)
-        {
-            if (request.Headers.TryAddWithoutValidation(name, value))
-            {
-                continue;
-            }
-
-            // A content header: it needs a content, which is empty.
-            request.Content ??= new ByteArrayContent([]);
-            request.Content.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        if (decision.Method == "PUT")
-        {
-            request.Content ??= new ByteArrayContent([]);
-        }
-
-        if (!decision.Headers.Any(static h => h.Key == "user-agent"))
-        {
-            request.Headers.TryAddWithoutValidation(
-                "User-Agent",
-                "PresignTools/" + typeof(LiveProbe).Assembly.GetName().Version?.ToString(3));
-        }
-
-        return request;
-    }
+    public void Dispose() => _clients.Dispose();
 
     private static bool IsAws(VerificationContext verification) => verification.Location is { HostKind: not S3HostKind.Custom };
 
@@ -142,46 +93,9 @@ internal sealed class LiveProbe : IDisposable
             .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation)
             .ConfigureAwait(false);
         int status = (int)answer.StatusCode;
-        bool isRead = request.Method != HttpMethod.Head && (status >= 300 || MayHoldError(answer, status));
-        byte[] body = isRead ? await ReadAsync(answer, cancellation).ConfigureAwait(false) : [];
+        bool isRead = request.Method != HttpMethod.Head && (status >= 300 || AnswerBody.MayHoldError(answer));
+        byte[] body = isRead ? await AnswerBody.ReadAsync(answer, null, cancellation).ConfigureAwait(false) : [];
         return Judge(request, answer, status, body, isAws);
-    }
-
-    /// <summary>
-    /// S3 begins its answer to a copy, or to the end of a multipart upload, before it knows how it ends: 200 with an error in the body. A
-    /// part of an object, 206, is none.
-    /// </summary>
-    private static bool MayHoldError(HttpResponseMessage answer, int status) =>
-        status is not 206
-        && answer.Content.Headers.ContentLength is not 0
-        && (answer.Content.Headers.ContentType?.MediaType is not { } type || type.ContainsAny("xml", "text/plain"));
-
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
-    {
-        Stream stream = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-        byte[] buffer = new byte[LongestBody];
-        int length = 0;
-        while (length < buffer.Length)
-        {
-            int read;
-            try
-            {
-                read = await stream.ReadAsync(buffer.AsMemory(length), cancellation).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or HttpRequestException)
-            {
-                break;    // the body was cut off: status and headers, which came whole, still say that it is no success
-            }
-
-            if (read == 0)
-            {
-                break;
-            }
-
-            length += read;
-        }
-
-        return buffer[..length];
     }
 
     private static LiveOutcome Judge(HttpRequestMessage request, HttpResponseMessage answer, int status, byte[] body, bool isAws)
@@ -194,15 +108,10 @@ internal sealed class LiveProbe : IDisposable
         {
             Status = status,
             BodyBytes = body,
-            Headers =
-            [
-                .. answer
-                    .Headers.Concat(answer.Content.Headers)
-                    .SelectMany(static h => h.Value.Select(v => new KeyValuePair<string, string>(h.Key, v))),
-            ],
+            Headers = AnswerBody.Headers(answer),
         };
         string? unread = null;
-        S3ErrorResponse? response = status >= 300 || IsError(body) ? AnswerReader.Read(input, out unread) : null;
+        S3ErrorResponse? response = status >= 300 || AnswerBody.IsError(body) ? AnswerReader.Read(input, out unread) : null;
         string method = request.Method.Method;
         string code = response?.Code is { Length: > 0 } name ? $"{status} {name}" : status.ToString(CultureInfo.InvariantCulture);
         AcceptedAnswer accepted = AcceptedAnswer.Of(status, method, input.Headers, isAws, response?.Code);
@@ -250,14 +159,6 @@ internal sealed class LiveProbe : IDisposable
             Reason = accepted is { IsAccepted: false, Seen.Length: > 0 } ? accepted.Seen : unread,
         };
         return new LiveOutcome(result, response, findings);
-    }
-
-    /// <summary>Whether the body is S3's form of an error; white space may come first, which keeps the connection open meanwhile.</summary>
-    private static bool IsError(byte[] body)
-    {
-        string text = Encoding.UTF8.GetString(body).TrimStart('\ufeff', ' ', '\r', '\n', '\t');
-        int end = text.StartsWith("<?xml", StringComparison.Ordinal) ? text.IndexOf("?>", StringComparison.Ordinal) + 2 : 0;
-        return text[end..].TrimStart().StartsWith("<Error", StringComparison.Ordinal);
     }
 
     private static string Accepted(int status) => status switch

@@ -6,6 +6,7 @@ using PresignTools.Responses;
 using PresignTools.Signers;
 using PresignTools.Signing;
 using PresignTools.Signing.Uploads;
+using PresignTools.Transfers;
 using PresignTools.Verification;
 
 namespace PresignTools.Views;
@@ -33,6 +34,7 @@ internal static class ObjectView
         [typeof(S3ErrorResponse).FullName!] = AnswerView.Draw,
         [typeof(SignerContext).FullName!] = SignerView.Draw,
         [typeof(AccessDecision).FullName!] = DecisionView.Draw,
+        [typeof(TransferResult).FullName!] = TransferView.Draw,
         [typeof(Cause).FullName!] = CauseView.Draw,
     };
 

@@ -16,6 +16,7 @@ internal static class Rooms
         ["Verification", "Policies"],
         ["Forms"],
         ["Intake"],
+        ["Transfers"],
         ["Diagnosis"],
     ];
 

@@ -11,7 +11,7 @@ internal static partial class SourceTree
     internal static string Root { get; } = FindRoot();
 
     /// <summary>The projects that make up the product; each owns its namespaces.</summary>
-    internal static readonly string[] Projects = ["PresignTools.Core", "PresignTools", "PresignTools.Aws", "PresignTools.Sandbox"];
+    internal static readonly string[] Projects = ["PresignTools.Core", "PresignTools.Transfer", "PresignTools", "PresignTools.Aws", "PresignTools.Sandbox"];
 
     internal static IReadOnlyList<SourceFile> FilesOf(string project)
     {

@@ -32,6 +32,9 @@ internal static class Setting
     /// <summary>Policy of the bucket.</summary>
     internal static string BucketPolicy => Of();
 
+    /// <summary>With which checksum a transfer is compared.</summary>
+    internal static string Checksum => Of();
+
     /// <summary>Checksum of each part of an upload.</summary>
     internal static string ChecksumAlgorithm => Of();
 
@@ -77,8 +80,11 @@ internal static class Setting
     /// <summary>Policies of the signer.</summary>
     internal static string IdentityPolicy => Of();
 
-    /// <summary>File to upload.</summary>
+    /// <summary>File to send.</summary>
     internal static string InFile => Of();
+
+    /// <summary>Content to send.</summary>
+    internal static string InputObject => Of();
 
     /// <summary>Key of the object.</summary>
     internal static string Key => Of();
@@ -119,6 +125,9 @@ internal static class Setting
     /// <summary>Page that a browser sends from.</summary>
     internal static string Origin => Of();
 
+    /// <summary>File to write.</summary>
+    internal static string OutFile => Of();
+
     /// <summary>Bytes of a part of an upload.</summary>
     internal static string PartSize => Of();
 
@@ -154,6 +163,9 @@ internal static class Setting
 
     /// <summary>Cache-Control of the answer.</summary>
     internal static string ResponseCacheControl => Of();
+
+    /// <summary>Goes on with what is there.</summary>
+    internal static string Resume => Of();
 
     /// <summary>Role to assume.</summary>
     internal static string RoleArn => Of();
@@ -199,6 +211,9 @@ internal static class Setting
 
     /// <summary>Tags of the object.</summary>
     internal static string Tag => Of();
+
+    /// <summary>How long a server may be silent.</summary>
+    internal static string TimeoutSec => Of();
 
     /// <summary>Trust policy of a role.</summary>
     internal static string TrustPolicy => Of();

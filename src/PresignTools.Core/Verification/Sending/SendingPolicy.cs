@@ -67,7 +67,7 @@ internal static partial class SendingPolicy
                 $"Use https, add {Setting.Live}, or except {Printable.Of(address.IdnHost, 100)} from the proxy (NO_PROXY).");
         }
 
-        return WithHeaders(j, plan, terms, new SendingDecision { Method = method, Address = address, Reachable = reachable });
+        return WithHeaders(j, plan.ExtraHeader, terms, new SendingDecision { Method = method, Address = address, Reachable = reachable });
     }
 
     /// <summary>
@@ -222,7 +222,11 @@ internal static partial class SendingPolicy
         j.Parameters.Token is { Length: > 0 } || j.Parameters.ExpressToken is { Length: > 0 }
         || (j.Headers ?? []).Any(static h => HeaderRules.IsToken(h.Key));
 
-    private static SendingDecision WithHeaders(VerificationContext j, LivePlan plan, SendingTerms terms, SendingDecision decision)
+    private static SendingDecision WithHeaders(
+        VerificationContext j,
+        KeyValuePair<string, string>? further,
+        SendingTerms terms,
+        SendingDecision decision)
     {
         bool isFromText = terms.HeaderSource == RequestSource.Text && !terms.IsAskedFor;
         var sent = new List<KeyValuePair<string, string>>();
@@ -261,7 +265,7 @@ internal static partial class SendingPolicy
             }
         }
 
-        if (plan.ExtraHeader is { } extra)
+        if (further is { } extra)
         {
             sent.Add(extra);
         }

@@ -1,7 +1,7 @@
 using PresignTools.Errors;
 using PresignTools.Responses;
 
-namespace PresignTools.Live;
+namespace PresignTools.Transfer.Http;
 
 /// <summary>
 /// Reads what a server answered, and never gives up its status: of a body that cannot be read, as S3's own for keys with control characters

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using PresignTools.Verification.Sending;
 
-namespace PresignTools.Live;
+namespace PresignTools.Transfer.Http;
 
 /// <summary>
 /// Connects to the addresses that were judged, and to no other: a name is looked up once, here, and what it leads to is looked at before
@@ -10,6 +10,11 @@ namespace PresignTools.Live;
 /// </summary>
 internal static class GuardedConnection
 {
+    /// <summary>
+    /// How long a body waits for the server's go-ahead. S3 gives it, or refuses, in one round trip; some other servers never do.
+    /// </summary>
+    private static readonly TimeSpan PatienceForContinue = TimeSpan.FromSeconds(3);
+
     /// <param name="reachable">Kinds of addresses that may be connected to.</param>
     /// <param name="proxy">The proxy that the user has set.</param>
     /// <param name="resolve">Looks a name up; left out, the system does.</param>
@@ -24,6 +29,7 @@ internal static class GuardedConnection
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.None,
             PreAuthenticate = false,
+            Expect100ContinueTimeout = PatienceForContinue,
             Proxy = proxy,
             RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
             ConnectCallback = (context, cancellation) =>
@@ -64,11 +70,4 @@ internal static class GuardedConnection
             throw;
         }
     }
-}
-
-/// <summary>A name led to an address of a kind that nobody allowed.</summary>
-/// <param name="address">The address.</param>
-internal sealed class UnjudgedAddressException(IPAddress address) : IOException($"The name leads to {address}.")
-{
-    internal IPAddress Address { get; } = address;
 }

@@ -1,0 +1,83 @@
+using PresignTools.Transfer.Running;
+using PresignTools.Transfer.Uploads;
+using PresignTools.Transfers;
+using PresignTools.Verification.Sending;
+
+namespace PresignTools.Transfer.Tests;
+
+/// <summary>Runs a transfer against a server, in a folder of its own, without waiting between attempts.</summary>
+internal sealed class Runs : IDisposable
+{
+    internal const string Query = "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20261124%2Fus-east-1%2Fs3%2Faws4_request"
+        + "&X-Amz-Date=20261124T120000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host"
+        + "&X-Amz-Signature=6d1f5a6a2d0b0a5c2b6c7b9a9c3f0f3a4d6c0f3f8f2a4c1e5d7b8a9c0d1e2f30";
+
+    private readonly TransferEngine _engine = new();
+
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("presign-transfer").FullName;
+
+    internal TransferProgress Progress { get; private set; } = new();
+
+    internal TransferSettings Settings { get; set; } = new()
+    {
+        Patience = TimeSpan.FromSeconds(20),
+        Retries = 3,
+        Wait = static (_, _) => Task.CompletedTask,
+    };
+
+    internal string Target => Path.Combine(Folder, "file.bin");
+
+    internal string Part => Target + ".presign-part";
+
+    internal static PlannedRequest Plan(string url, string method, long? body = null, params KeyValuePair<string, string>[] headers) =>
+        TransferPlan.Of(
+            new TransferInput
+            {
+                Url = url,
+                Method = method,
+                Headers = headers,
+                BodyLength = body,
+                Terms = new SendingTerms { UrlSource = RequestSource.Named, HeaderSource = RequestSource.Named },
+            },
+            DateTimeOffset.UtcNow);
+
+    internal Task<TransferResult> GetAsync(HostileServer server, string path = "/b/k", CancellationToken cancellation = default)
+    {
+        Progress = new TransferProgress();
+        return _engine.DownloadAsync(Plan(server.Base + path + Query, "GET"), Target, false, Settings, Progress, cancellation);
+    }
+
+    internal Task<TransferResult> GetIntoFolderAsync(HostileServer server, string path = "/b/k")
+    {
+        Progress = new TransferProgress();
+        return _engine.DownloadAsync(Plan(server.Base + path + Query, "GET"), Folder, true, Settings, Progress, default);
+    }
+
+    internal Task<TransferResult> PutAsync(HostileServer server, byte[] content) => PutAsync(server, new MemoryBody(content));
+
+    internal Task<TransferResult> PutAsync(HostileServer server, BodySource body)
+    {
+        Progress = new TransferProgress();
+        return _engine.UploadAsync(Plan(server.Base + "/b/k" + Query, "PUT", body.Length), body, Settings, Progress, default);
+    }
+
+    internal async Task<(TransferResult Result, byte[] Content)> ReadAsync(HostileServer server, long most = long.MaxValue)
+    {
+        Progress = new TransferProgress();
+        using var content = new MemoryStream();
+        TransferResult result = await _engine.ReadAsync(Plan(server.Base + "/b/k" + Query, "GET"), content, most, Settings, Progress, default);
+        return (result, content.ToArray());
+    }
+
+    internal Task<TransferResult> SendAsync(HostileServer server, string method)
+    {
+        Progress = new TransferProgress();
+        return _engine.SendAsync(Plan(server.Base + "/b/k" + Query, method), Settings, Progress, default);
+    }
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
