@@ -1,7 +1,5 @@
 using System.Globalization;
-using PresignTools.Addressing;
 using PresignTools.Errors;
-using PresignTools.Facts;
 using PresignTools.Signing;
 using PresignTools.Text;
 

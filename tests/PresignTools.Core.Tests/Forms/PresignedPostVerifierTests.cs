@@ -2,6 +2,7 @@ using System.Text;
 using PresignTools.Forms;
 using PresignTools.Intake.Readers.Forms;
 using PresignTools.Signing;
+using PresignTools.Verification;
 
 namespace PresignTools.Tests.Forms;
 
