@@ -23,7 +23,8 @@ public sealed class PostFields : OrderedDictionary
 
     /// <summary>The fields as names and values.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Pairs =>
-        this.Cast<DictionaryEntry>().Select(static e => new KeyValuePair<string, string>((string)e.Key, e.Value?.ToString() ?? string.Empty));
+        this.Cast<DictionaryEntry>()
+            .Select(static e => new KeyValuePair<string, string>((string)e.Key, e.Value?.ToString() ?? string.Empty));
 
     /// <summary>All fields as a JSON object.</summary>
     public override string ToString()
