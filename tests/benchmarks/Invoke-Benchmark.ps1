@@ -35,6 +35,9 @@ $sign = $core['SigningBenchmark.Sign']
 $results += New-Ratio 'sign one URL in Core / bare SHA-256 and HMAC of the same bytes' ($sign / $core['SigningBenchmark.BareHashes']) 2
 $results += New-Ratio 'AmazonS3Client.GetPreSignedURL / sign one URL in Core' ($core['SigningBenchmark.Sdk'] / $sign) 15 -AtLeast
 $results += New-Ratio '10,000 parts of an upload signed in Core, in ms' ($core['UploadBenchmark.TenThousandParts'] / 1e6) 100
+$post = $core['PostBenchmark.Sign']
+$results += New-Ratio 'sign one upload form in Core / bare base64 and HMAC of its policy' ($post / $core['PostBenchmark.BareHash']) 3 -Detail ("100,000 policies in {0:0} ms" -f ($post / 10))
+$results += New-Ratio 'AmazonS3Client.CreatePresignedPost / sign one upload form in Core' ($core['PostBenchmark.Sdk'] / $post) 5 -AtLeast
 if ($core['VerifyBenchmark.Verify']) { $results += New-Ratio 'verify one URL offline / sign it' ($core['VerifyBenchmark.Verify'] / $sign) 3 }
 
 # Deciding: beside iam-simulate on Node, where npm is at hand.

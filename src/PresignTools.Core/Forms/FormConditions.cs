@@ -67,8 +67,8 @@ internal static class FormConditions
         string name = condition.Field;
         string? sent = condition.HasDollar ? j.Post.Value(name) : null;
         FindingStatus status = Judged(condition, sent, j.Post.FileName, out string? filled);
-        if (sent is null && condition is { Kind: PostConditionKind.StartsWith, Value: "", HasDollar: true } && j.Location is { Provider: not null } or
-            { HostKind: Addressing.S3HostKind.Custom })
+        if (sent is null && condition is { Kind: PostConditionKind.StartsWith, Value: "", HasDollar: true }
+            && j.Location is { Provider: not null } or { HostKind: Addressing.S3HostKind.Custom })
         {
             // Amazon S3 refuses it; radosgw takes it.
             j.Note(new(name, null, condition.InWords(), FindingStatus.Unknown));

@@ -36,8 +36,8 @@ internal static class FormErrors
 
     internal static PresignException FormFieldNameInvalid(string name) => new(
         nameof(FormFieldNameInvalid), PresignErrorKind.InvalidArgument,
-        $"'{Printable.Of(name, 60)}' cannot be the name of a form field: it has a space, a quote, a dollar sign, or a character that is not "
-            + "ASCII.",
+        $"'{Printable.Of(name, 60)}' cannot be the name of a form field: it has a space, a quote, a dollar sign, or a character "
+            + "that is not ASCII.",
         "Use the name that S3 gives the field, for example x-amz-meta-author.");
 
     internal static PresignException FormFieldReserved(string name, string why) => new(

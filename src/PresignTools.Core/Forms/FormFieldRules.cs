@@ -2,7 +2,9 @@ using PresignTools.Signing;
 
 namespace PresignTools.Forms;
 
-/// <summary>What a field of an upload form may be called and may hold, so that every browser and client sends it as it was signed.</summary>
+/// <summary>
+/// What a field of an upload form may be called and may hold, so that every browser and client sends it as it was signed.
+/// </summary>
 internal static class FormFieldRules
 {
     /// <summary>Bytes of the form before the file: HTML forms (S3 API reference), and the answer MaxPostPreDataLengthExceeded.</summary>
@@ -39,7 +41,9 @@ internal static class FormFieldRules
         return name;
     }
 
-    /// <summary>A browser sends a line feed as carriage return and line feed: the value would no longer be the one that was signed.</summary>
+    /// <summary>
+    /// A browser sends a line feed as carriage return and line feed: the value would no longer be the one that was signed.
+    /// </summary>
     internal static string CheckValue(string name, string? value)
     {
         string text = value ?? string.Empty;

@@ -21,7 +21,11 @@ internal static class FormPolicyCheck
 
         if (policy.Defect is { } defect)
         {
-            j.Fail(CauseId.PostPolicyMismatch, defect + " S3 answers InvalidPolicyDocument.", "Make the policy again, and sign it.", "policy");
+            j.Fail(
+                CauseId.PostPolicyMismatch,
+                defect + " S3 answers InvalidPolicyDocument.",
+                "Make the policy again, and sign it.",
+                "policy");
         }
 
         CheckTime(j, policy);
@@ -63,8 +67,8 @@ internal static class FormPolicyCheck
         {
             j.Warn(
                 CauseId.CredentialsExpiredBeforeUrl,
-                $"The form is valid for {Times.Whole(until - signed)}, but temporary credentials live 36 hours at most, and most an hour. It "
-                    + "ends with them.",
+                $"The form is valid for {Times.Whole(until - signed)}, but temporary credentials live 36 hours at most, and most an hour. "
+                    + "It ends with them.",
                 "For a longer form sign with the keys of an IAM user.");
         }
     }

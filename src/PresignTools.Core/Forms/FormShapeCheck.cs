@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PresignTools.Addressing;
-using PresignTools.Facts;
 using PresignTools.Text;
 
 namespace PresignTools.Forms;
@@ -34,7 +33,7 @@ internal static class FormShapeCheck
                 "field:key");
         }
 
-        if (j.Signature is { IsAny: true, Missing: { } missing })
+        foreach (string missing in j.Signature.IsAny ? j.Signature.Missing : [])
         {
             j.Fail(
                 CauseId.PostFormMalformed,

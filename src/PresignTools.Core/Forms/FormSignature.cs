@@ -49,8 +49,8 @@ internal sealed class FormSignature
 
     internal DateTimeOffset? SignedAt { get; }
 
-    /// <summary>The field that S3 misses first; null if none is missing. It asks for the algorithm before the credential.</summary>
-    internal string? Missing => Demanded.FirstOrDefault(static f => f.Value is null).Name;
+    /// <summary>The fields that S3 misses, in the order in which it asks for them: the algorithm before the credential.</summary>
+    internal IEnumerable<string> Missing => Demanded.Where(static f => f.Value is null).Select(static f => f.Name);
 
     private (string Name, string? Value)[] Demanded => IsV2
         ? [("policy", Policy), ("AWSAccessKeyId", AccessKeyId), ("Signature", Signature)]

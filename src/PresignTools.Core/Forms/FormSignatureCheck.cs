@@ -155,12 +155,18 @@ internal static class FormSignatureCheck
         string given = s.Signature!;
         if (!s.IsV2 && given.Equals(expected, StringComparison.OrdinalIgnoreCase))
         {
-            return (CauseId.SignatureMismatch, "The signature is right, but in capital letters.", "Write its hexadecimal digits in lower case.");
+            return (
+                CauseId.SignatureMismatch,
+                "The signature is right, but in capital letters.",
+                "Write its hexadecimal digits in lower case.");
         }
 
         if (!s.IsV2 && given == Convert.ToBase64String(Convert.FromHexString(expected)))
         {
-            return (CauseId.SignatureMismatch, "The signature is right, but written in base64.", "Write it in hexadecimal digits, lower case.");
+            return (
+                CauseId.SignatureMismatch,
+                "The signature is right, but written in base64.",
+                "Write it in hexadecimal digits, lower case.");
         }
 
         if (j.Policy?.Json is { } json && s.Computed(secret, json) == given)

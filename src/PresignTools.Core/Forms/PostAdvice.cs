@@ -1,7 +1,5 @@
 using System.Globalization;
-using PresignTools.Addressing;
 using PresignTools.Errors;
-using PresignTools.Facts;
 using PresignTools.Signing;
 using PresignTools.Text;
 
@@ -28,7 +26,9 @@ public static class PostAdvice
     {
         if (fault is not null)
         {
-            yield return new("BeyondS3Limits", $"Amazon S3 would refuse this; the server that the form is for may take it. {fault.Message}");
+            yield return new(
+                "BeyondS3Limits",
+                $"Amazon S3 would refuse this; the server that the form is for may take it. {fault.Message}");
         }
 
         if (options.IsForAmazonS3)
@@ -92,7 +92,8 @@ public static class PostAdvice
         {
             warnings.Add(new(
                 "FormNotSupported",
-                $"{post.Provider} does not support upload forms. Sign a PUT URL: {Say.Sign(new Argument(nameof(Setting.Method), "PUT"))}."));
+                $"{post.Provider} does not support upload forms. Sign a PUT URL: "
+                    + $"{Say.Sign(new Argument(nameof(Setting.Method), "PUT"))}."));
         }
 
         if (!post.HasSessionToken
@@ -131,8 +132,8 @@ public static class PostAdvice
         {
             yield return new(
                 "FormBeyondSevenDays",
-                "The form lives longer than 7 days. A form's policy has no limit, but AWS documents that a signing key is valid for up to 7 "
-                    + $"days, which is until {Times.Utc(post.SignedAt + KeyLife)}. Sign a new form before then.");
+                "The form lives longer than 7 days. A form's policy has no limit, but AWS documents that a signing key is valid for up to "
+                    + $"7 days, which is until {Times.Utc(post.SignedAt + KeyLife)}. Sign a new form before then.");
         }
 
         if (post.ExpiresAt < now)

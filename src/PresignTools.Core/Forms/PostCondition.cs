@@ -73,7 +73,9 @@ public sealed class PostCondition
     internal static PostCondition Read(PostConditionKind kind, string field, string value, bool hasDollar = true) =>
         new(kind, field, value) { HasDollar = hasDollar };
 
-    /// <summary>Whether the policy writes the field as a field. Without the dollar sign, S3 finds no such field, and the condition fails.</summary>
+    /// <summary>
+    /// Whether the policy writes the field as a field. Without the dollar sign, S3 finds no such field, and the condition fails.
+    /// </summary>
     internal bool HasDollar { get; private init; } = true;
 
     /// <summary>Whether it is about a field.</summary>

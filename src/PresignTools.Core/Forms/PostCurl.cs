@@ -21,8 +21,8 @@ internal static class PostCurl
             command.Append(" --form-string ").Append(Quoted(open + "=", post.Conditions.First(c => c.IsOf(open)).Value));
         }
 
-        return command.Append(" --form ").Append(Quoted("file=", "@\"" + Escaped(file) + "\"")).Append(' ').Append(Quoted(string.Empty, post.Url))
-            .ToString();
+        return command.Append(" --form ").Append(Quoted("file=", "@\"" + Escaped(file) + "\""))
+            .Append(' ').Append(Quoted(string.Empty, post.Url)).ToString();
     }
 
     /// <summary>curl reads backslashes and quotes within the quotes of a file name.</summary>

@@ -93,10 +93,12 @@ internal static class PostFieldList
     }
 
     private static bool IsWeb(string address) =>
-        address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private static string MetadataName(string name) =>
-        name.Length == 0 || name.Equals(S3Limits.MetadataPrefix, StringComparison.OrdinalIgnoreCase) ? throw SigningErrors.MetadataNameMissing()
+        name.Length == 0 || name.Equals(S3Limits.MetadataPrefix, StringComparison.OrdinalIgnoreCase)
+            ? throw SigningErrors.MetadataNameMissing()
         : name.StartsWith(S3Limits.MetadataPrefix, StringComparison.OrdinalIgnoreCase) ? name
         : S3Limits.MetadataPrefix + name;
 

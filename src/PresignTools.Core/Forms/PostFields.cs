@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Specialized;
+using System.Diagnostics.CodeAnalysis;
 using PresignTools.Text;
 
 namespace PresignTools.Forms;
@@ -8,6 +9,7 @@ namespace PresignTools.Forms;
 /// The fields of an upload form in their order, by name in any case. Goes into <c>Invoke-RestMethod -Form</c> as it is, once the file is
 /// added as the last. It is a secret: who has it can upload. Its text, as in a CSV file, is JSON.
 /// </summary>
+[SuppressMessage("Design", "CA1010", Justification = "PowerShell's -Form takes an IDictionary, and asks for its order")]
 public sealed class PostFields : OrderedDictionary
 {
     internal PostFields(IEnumerable<KeyValuePair<string, string>> fields)
@@ -21,7 +23,8 @@ public sealed class PostFields : OrderedDictionary
 
     /// <summary>The fields as names and values.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Pairs =>
-        this.Cast<DictionaryEntry>().Select(static e => new KeyValuePair<string, string>((string)e.Key, e.Value?.ToString() ?? string.Empty));
+        this.Cast<DictionaryEntry>()
+            .Select(static e => new KeyValuePair<string, string>((string)e.Key, e.Value?.ToString() ?? string.Empty));
 
     /// <summary>All fields as a JSON object.</summary>
     public override string ToString()

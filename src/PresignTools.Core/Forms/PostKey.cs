@@ -1,8 +1,8 @@
 namespace PresignTools.Forms;
 
 /// <summary>
-/// The variable of upload forms. S3 puts the file's name, without its folders, where a field has <c>${filename}</c>, and compares conditions
-/// after that, so that a condition can cover no more than what is before the variable.
+/// The variable of upload forms. S3 puts the file's name, without its folders, where a field has <c>${filename}</c>, and compares
+/// conditions after that, so that a condition can cover no more than what is before the variable.
 /// </summary>
 internal static class PostKey
 {

@@ -3,7 +3,9 @@ using PresignTools.Signing;
 
 namespace PresignTools.Forms;
 
-/// <summary>What Amazon S3 refuses in the fields of a form, whatever its signature: the limits of an upload by headers hold here too.</summary>
+/// <summary>
+/// What Amazon S3 refuses in the fields of a form, whatever its signature: the limits of an upload by headers hold here too.
+/// </summary>
 internal static class PostLimits
 {
     /// <summary>The first thing that S3 would refuse; null if there is none. It is made, not thrown.</summary>

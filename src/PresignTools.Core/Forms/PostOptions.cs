@@ -11,7 +11,9 @@ public sealed record PostOptions
     /// <summary>Content-Type that every upload has.</summary>
     public string? ContentType { get; init; }
 
-    /// <summary>Beginning of the Content-Type that the sender chooses; <c>image/</c>. Empty permits every type, null no such field.</summary>
+    /// <summary>
+    /// Beginning of the Content-Type that the sender chooses; <c>image/</c>. Empty permits every type, null no such field.
+    /// </summary>
     public string? ContentTypePrefix { get; init; }
 
     /// <summary>Smallest file in bytes.</summary>

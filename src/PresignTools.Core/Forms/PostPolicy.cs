@@ -137,13 +137,15 @@ internal sealed class PostPolicy
                 return null;
             case "eq" or "starts-with" when first.Kind == JsonKind.String && second.Kind == JsonKind.String:
                 bool hasDollar = first.Text.StartsWith('$');
+                bool isExact = operation.Text.Equals("eq", StringComparison.OrdinalIgnoreCase);
                 return PostCondition.Read(
-                    operation.Text.Equals("eq", StringComparison.OrdinalIgnoreCase) ? PostConditionKind.Exact : PostConditionKind.StartsWith,
+                    isExact ? PostConditionKind.Exact : PostConditionKind.StartsWith,
                     hasDollar ? first.Text[1..] : first.Text,
                     second.Text,
                     hasDollar);
             default:
-                fault = $"The condition '{Printable.Of(operation.Text, 40)}' is not one that upload forms have, or its values are not text.";
+                fault = $"The condition '{Printable.Of(operation.Text, 40)}' is not one that upload forms have, "
+                    + "or its values are not text.";
                 return null;
         }
     }

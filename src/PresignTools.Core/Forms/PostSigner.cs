@@ -25,7 +25,8 @@ public sealed class PostSigner
         Check(request);
         var time = new AmzTime(request.SignedAt);
         long ticks = request.ExpiresIn.Ticks - (request.ExpiresIn.Ticks % TimeSpan.TicksPerSecond);
-        if (ticks < TimeSpan.TicksPerSecond || ticks > new DateTime(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc).Ticks - time.Instant.UtcTicks)
+        long left = new DateTime(9999, 12, 31, 23, 59, 59, DateTimeKind.Utc).Ticks - time.Instant.UtcTicks;
+        if (ticks < TimeSpan.TicksPerSecond || ticks > left)
         {
             throw FormErrors.FormExpiryOutOfRange(request.SignedAt);
         }

@@ -10,7 +10,9 @@ public sealed record ReceivedPost
     /// <summary>Where it is sent; null if that is not known.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The endpoint that it was made for, if it is not AWS's: it decides whether the bucket is in the host or in the path.</summary>
+    /// <summary>
+    /// The endpoint that it was made for, if it is not AWS's: it decides whether the bucket is in the host or in the path.
+    /// </summary>
     public string? EndpointUrl { get; init; }
 
     /// <summary>The bucket, where no address names it.</summary>

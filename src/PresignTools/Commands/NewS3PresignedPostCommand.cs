@@ -8,8 +8,8 @@ using PresignTools.Signing;
 namespace PresignTools.Commands;
 
 /// <summary>
-/// Signs an upload form for a browser: its policy says which key, size and fields an upload may have. Nothing is created on AWS, and nothing
-/// asked of S3 but the region, with -ResolveRegion.
+/// Signs an upload form for a browser: its policy says which key, size and fields an upload may have. Nothing is created on AWS, and
+/// nothing asked of S3 but the region, with -ResolveRegion.
 /// </summary>
 [Cmdlet(
     VerbsCommon.New,

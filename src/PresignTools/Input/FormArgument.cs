@@ -94,7 +94,8 @@ internal static class FormArgument
 
     private static bool HasOwn(IDictionary table) => table.Keys.Cast<object>().Any(static k => IsOwn(Text(k)));
 
-    private static bool IsOwn(string name) => name.ToLowerInvariant() is "key" or "policy" or "x-amz-signature" or "signature" or "x-amz-credential";
+    private static bool IsOwn(string name) =>
+        name.ToLowerInvariant() is "key" or "policy" or "x-amz-signature" or "signature" or "x-amz-credential";
 
     private static object? Value(IDictionary table, string name)
     {

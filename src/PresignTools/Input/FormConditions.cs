@@ -91,7 +91,8 @@ internal static class FormConditions
 
     private static bool IsOperation(string text) => text.ToLowerInvariant() is "eq" or "starts-with" or Size;
 
-    private static object? Plain(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    private static object? Plain(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? string.Empty;
 

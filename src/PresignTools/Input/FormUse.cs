@@ -44,7 +44,9 @@ public static class FormUse
         return fields;
     }
 
-    /// <summary>What a field that the sender may choose gets where nothing is given: a Content-Type by the file's name, else the beginning.</summary>
+    /// <summary>
+    /// What a field that the sender may choose gets where nothing is given: a Content-Type by the file's name, else the beginning.
+    /// </summary>
     private static string? Chosen(PresignedPost post, string open, FileInfo file)
     {
         PostCondition[] conditions = [.. post.Conditions.Where(c => c.IsOf(open))];

@@ -92,7 +92,7 @@ internal static class InputErrors
         nameof(FormConditionInvalid), PresignErrorKind.InvalidArgument,
         $"A condition cannot be read: {why}.",
         "Write it as S3 does: @('starts-with', '$Content-Type', 'image/'), @('eq', '$acl', 'private'), @{ acl = 'private' }, or "
-            + "@('content-length-range', 0, 1048576). Put a comma before a single one: -Condition (, @('starts-with', '$x-amz-meta-a', '')).");
+            + "@('content-length-range', 0, 1048576). Several of them are separated by commas.");
 
     internal static PresignException FormArgumentUnknown(string typeName) => new(
         nameof(FormArgumentUnknown), PresignErrorKind.InvalidArgument,

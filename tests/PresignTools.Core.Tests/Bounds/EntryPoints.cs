@@ -1,8 +1,10 @@
 using System.Text;
 using PresignTools.Diagnosis;
 using PresignTools.Errors;
+using PresignTools.Forms;
 using PresignTools.Inspection;
 using PresignTools.Intake;
+using PresignTools.Intake.Readers.Forms;
 using PresignTools.Intake.Reading;
 using PresignTools.Policies;
 using PresignTools.Policies.Parsing;
@@ -37,6 +39,17 @@ internal static class EntryPoints
         ["answer bytes"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { BodyBytes = Encoding.UTF8.GetBytes(text), Status = 403 }),
         ["answer headers"] = static text => S3ErrorResponseReader.Read(new S3ResponseInput { Status = 403, Headers = Headers(text) }),
         ["url"] = static text => PresignedUrlReader.Read(text),
+        ["form"] = static text =>
+        {
+            if (PresignedPostReader.TryRead(text) is { } form)
+            {
+                PresignedPostVerifier.Verify(form, null, Now);
+            }
+        },
+        ["form fields"] = static text => PresignedPostVerifier.Verify(
+            new ReceivedPost { Url = text, Fields = [new("key", text), new("policy", text), new("x-amz-credential", text), new(text, text)] }, null, Now),
+        ["form policy"] = static text => PresignedPostVerifier.Verify(
+            new ReceivedPost { Fields = [new("key", text), new("policy", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)))] }, null, Now),
         ["mask"] = static text => MaskTwice(text),
         ["verify"] = static text => Judge(text, null),
         ["verify with a secret"] = static text => Judge(text, new SigningCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")),
