@@ -30,5 +30,5 @@ public class SigV4ABenchmark
 
     /// <summary>The key of an access key, which is kept.</summary>
     [Benchmark]
-    public object Derive() => new EcdsaKey("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    public object Derive() => new EcdsaKey(_credentials.AccessKeyId, _credentials.SecretAccessKey);
 }

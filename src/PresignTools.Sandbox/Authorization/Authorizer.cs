@@ -71,7 +71,8 @@ internal static class Authorizer
 
     /// <summary>Whether a missing object may be told as missing: that takes s3:ListBucket, for the request as it is.</summary>
     internal static bool MayList(Exchange x, string bucketName, Bucket bucket) =>
-        DirectoryKeys.IsDirectory(bucketName) || Decide(x, "s3:ListBucket", $"arn:aws:s3:::{bucketName}", bucketName, bucket, null).Decision.IsAllowed;
+        DirectoryKeys.IsDirectory(bucketName)
+        || Decide(x, "s3:ListBucket", $"arn:aws:s3:::{bucketName}", bucketName, bucket, null).Decision.IsAllowed;
 
     /// <summary>Checks one action on one resource.</summary>
     internal static void CheckAction(Exchange x, string action, string resource, string bucketName, Bucket bucket, StoredObject? existing)

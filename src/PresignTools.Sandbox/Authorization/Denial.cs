@@ -50,7 +50,9 @@ internal static class Denial
     }
 
     private static bool IsShown(Exchange x, AccessDecision decision, string owner) =>
-        !DirectoryKeys.IsDirectory(x.Request.Target.Bucket) && x.World.AreRelated(x.Caller.Account, owner) && (x.Caller.Account == owner || decision.DecidedBy != PolicyKind.VpcEndpoint);
+        !DirectoryKeys.IsDirectory(x.Request.Target.Bucket)     // directory buckets give no reason
+        && x.World.AreRelated(x.Caller.Account, owner)
+        && (x.Caller.Account == owner || decision.DecidedBy != PolicyKind.VpcEndpoint);
 
     private static string Reason(AccessDecision decision)
     {

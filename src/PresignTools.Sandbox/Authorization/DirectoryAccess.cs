@@ -25,7 +25,10 @@ internal static class DirectoryAccess
         if (use == DirectoryBucketUse.None)
         {
             throw new Failure(
-                501, "NotImplemented", "The requested operation is not implemented for directory buckets", CauseId.DirectoryBucketUnsupported);
+                501,
+                "NotImplemented",
+                "The requested operation is not implemented for directory buckets",
+                CauseId.DirectoryBucketUnsupported);
         }
 
         if (x.Caller.DirectorySession is not { } session)

@@ -29,7 +29,8 @@ internal static class CreateSession
 
         // A new list each time: requests look for their keys in the old one while this goes on.
         Bucket bucket = x.Bucket;
-        List<DirectorySession> kept = bucket.Sessions.Count < MostSessions ? bucket.Sessions : bucket.Sessions.FindAll(s => s.ExpiresAt >= x.Now);
+        List<DirectorySession> kept =
+            bucket.Sessions.Count < MostSessions ? bucket.Sessions : bucket.Sessions.FindAll(s => s.ExpiresAt >= x.Now);
         bucket.Sessions = [.. kept.TakeLast(MostSessions - 1), session];
 
         var xml = new XmlText("CreateSessionResult", XmlText.S3Namespace);

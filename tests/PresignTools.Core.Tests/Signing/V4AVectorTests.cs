@@ -25,7 +25,7 @@ public class V4AVectorTests
         public override string ToString() => Name;
     }
 
-    private static IEnumerable<Vector> Read() => JsonSerializer.Deserialize<Vector[]>(
+    private static Vector[] Read() => JsonSerializer.Deserialize<Vector[]>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "cases", "sigv4a", "aws-c-auth.json")), JsonSerializerOptions.Web)!;
 
     public static TheoryData<string> Names() => [.. Read().Select(v => v.Name)];

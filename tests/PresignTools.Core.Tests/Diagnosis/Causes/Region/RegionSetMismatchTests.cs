@@ -1,5 +1,3 @@
-using PresignTools.Intake;
-
 namespace PresignTools.Tests.Diagnosis.Causes.Region;
 
 /// <summary>Hosts of one region are judged by the check of the scope.</summary>
