@@ -94,7 +94,8 @@ internal static class AwsErrors
         $"The AWS SDK could not get credentials for {source} ({Printable.Of(detail, 300)}).",
         "Try the same credentials with Get-STSCallerIdentity or 'aws sts get-caller-identity', which shows what is wrong with them.");
 
-    internal static PresignException UploadNotStarted(UploadStart start, string code, int status, string? message, string? requestId) => new(
+    internal static PresignException UploadNotStarted(
+        UploadStart start, string code, int status, string? message, string? requestId) => new(
         nameof(UploadNotStarted),
         code is "NoSuchBucket" ? PresignErrorKind.ObjectNotFound
             : status is 401 or 403 ? PresignErrorKind.AuthenticationError

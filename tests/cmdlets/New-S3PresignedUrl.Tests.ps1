@@ -92,7 +92,7 @@ Describe 'New-S3PresignedUrl' {
 
     It 'takes files with a key made of their names' {
         $urls = Get-ChildItem $PSScriptRoot -Filter New-*.ps1 | New-S3PresignedUrl -BucketName b -Key { "up/$($_.Name)" } -Method PUT @keys
-        $urls[0].Key | Should -Be 'up/New-S3PresignedUrl.Tests.ps1'
+        $urls.Key | Should -Contain 'up/New-S3PresignedUrl.Tests.ps1'
     }
 
     It 'reports a bad record and signs the next one' {

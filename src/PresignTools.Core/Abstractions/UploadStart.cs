@@ -1,6 +1,8 @@
 namespace PresignTools.Abstractions;
 
-/// <summary>What CreateMultipartUpload is asked for: all that the object has besides its bytes. The requests for the parts repeat none of it.</summary>
+/// <summary>
+/// What CreateMultipartUpload is asked for: all that the object has besides its bytes. The requests for the parts repeat none of it.
+/// </summary>
 public sealed record UploadStart
 {
     /// <summary>Bucket name, access-point ARN or alias.</summary>

@@ -53,7 +53,9 @@ internal sealed record ProviderEndpoint(string? Server, string EndpointUrl, stri
     {
         try
         {
-            return string.IsNullOrEmpty(endpointUrl) ? null : S3Providers.Find(S3EndpointUrl.Parse(endpointUrl).Host.ToLowerInvariant().Split('.'));
+            return string.IsNullOrEmpty(endpointUrl)
+                ? null
+                : S3Providers.Find(S3EndpointUrl.Parse(endpointUrl).Host.ToLowerInvariant().Split('.'));
         }
         catch (PresignException)
         {

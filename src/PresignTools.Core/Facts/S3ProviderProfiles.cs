@@ -12,7 +12,8 @@ internal static class S3ProviderProfiles
     [
         new("r2", "Cloudflare R2", "https://developers.cloudflare.com/r2/api/s3/presigned-urls/")
         {
-            Endpoint = "https://{account}.r2.cloudflarestorage.com", DefaultRegion = "auto", Regions = ["auto"], LargestObject = 5 * Tebibyte,
+            Endpoint = "https://{account}.r2.cloudflarestorage.com", DefaultRegion = "auto", Regions = ["auto"],
+            LargestObject = 5 * Tebibyte,
         },
         new("b2", "Backblaze B2", "https://www.backblaze.com/docs/cloud-storage-call-the-s3-compatible-api")
         {

@@ -81,7 +81,9 @@ public abstract partial class SigningCmdlet
         }
     }
 
-    /// <summary>The provider decides what was not given. Nothing of the machine's settings for AWS does: they are for another service.</summary>
+    /// <summary>
+    /// The provider decides what was not given. Nothing of the machine's settings for AWS does: they are for another service.
+    /// </summary>
     private void UseProvider()
     {
         if (string.IsNullOrEmpty(Provider))

@@ -5,7 +5,9 @@ using PresignTools.Facts;
 
 namespace PresignTools.Completers;
 
-/// <summary>Completes names of regions, with place and partition as tooltip, without loading the AWS SDK; with -Provider those of that.</summary>
+/// <summary>
+/// Completes names of regions, with place and partition as tooltip, without loading the AWS SDK; with -Provider those of that.
+/// </summary>
 public sealed class RegionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>

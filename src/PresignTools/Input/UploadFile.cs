@@ -5,7 +5,9 @@ using PresignTools.Signing.Uploads;
 
 namespace PresignTools.Input;
 
-/// <summary>Reads from a file what signing its upload needs: its size, and the checksums of its parts. It is never held in memory.</summary>
+/// <summary>
+/// Reads from a file what signing its upload needs: its size, and the checksums of its parts. It is never held in memory.
+/// </summary>
 internal static class UploadFile
 {
     private const int BufferSize = 1024 * 1024;

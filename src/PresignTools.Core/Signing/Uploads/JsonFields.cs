@@ -99,5 +99,6 @@ internal sealed class JsonFields
         }
     }
 
-    private static Errors.PresignException Unfit(string name) => UploadErrors.UploadSetNotReadable($"{name} is missing or has another form");
+    private static Errors.PresignException Unfit(string name) =>
+        UploadErrors.UploadSetNotReadable($"{name} is missing or has another form");
 }

@@ -31,7 +31,8 @@ internal static class UploadAddress
             throw UploadErrors.UploadSetOfOtherPlace();
         }
 
-        (S3HostKind kind, S3Partition? partition) = S3HostParser.KindOfHost(isPath || isArn ? url.Host : url.Host[(upload.BucketName.Length + 1)..]);
+        (S3HostKind kind, S3Partition? partition) = S3HostParser.KindOfHost(
+            isPath || isArn ? url.Host : url.Host[(upload.BucketName.Length + 1)..]);
         return new S3Address(
             url.Scheme,
             url.Authority,

@@ -73,7 +73,8 @@ internal static class UploadScript
             sort -n "$arrived" | cut -d ' ' -f 2-
             printf '</CompleteMultipartUpload>\n'
           } > "$work/list"
-          status=$({{Curl}} -o "$work/answer" -w '%{http_code}' -X POST -H 'Content-Type: application/xml' --data-binary "@$work/list" "$@" "$url") ||
+          status=$({{Curl}} -o "$work/answer" -w '%{http_code}' -X POST -H 'Content-Type: application/xml' \
+            --data-binary "@$work/list" "$@" "$url") ||
             fail "The upload was not completed. Run this again to go on."
           if [ "$status" = 200 ] && grep -q CompleteMultipartUploadResult "$work/answer"; then
             rm -f "$arrived"
@@ -93,7 +94,8 @@ internal static class UploadScript
 
     /// <summary>What the list of parts must repeat of a part's checksum; empty if it has none.</summary>
     private static string ChecksumElement(PresignedUpload set, PresignedUploadPart part) =>
-        set.ChecksumAlgorithm is { } algorithm && part.RequiredHeaders?.GetValueOrDefault(UploadSigner.ChecksumHeader(algorithm)) is { } value
+        set.ChecksumAlgorithm is { } algorithm
+        && part.RequiredHeaders?.GetValueOrDefault(UploadSigner.ChecksumHeader(algorithm)) is { } value
             ? $"<Checksum{algorithm}>{value}</Checksum{algorithm}>"
             : string.Empty;
 

@@ -16,7 +16,9 @@ public static class UploadSigner
     /// <exception cref="PresignTools.Errors.PresignException"><c>ChecksumAlgorithmUnknown</c>.</exception>
     public static string? Algorithm(string? name) => string.IsNullOrEmpty(name)
         ? null
-        : Array.Find(Algorithms, a => a.Equals(name.Replace("-", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+        : Array.Find(
+            Algorithms,
+            a => a.Equals(name.Replace("-", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
             ?? throw UploadErrors.ChecksumAlgorithmUnknown(name);
 
     /// <summary>Signs a set.</summary>

@@ -151,6 +151,6 @@ public class UploadSignerTests
         return parts[0] + "?" + string.Join('&', parts[1].Split('&').Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<JsonElement> Read() =>
+    private static JsonElement.ArrayEnumerator Read() =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, "tests/cases/upload.json"))).RootElement.GetProperty("cases").EnumerateArray();
 }
