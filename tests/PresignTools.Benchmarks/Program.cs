@@ -18,6 +18,12 @@ if (args is ["ladder", var length])
     return FuzzTask.Ladder(int.Parse(length, CultureInfo.InvariantCulture));
 }
 
+// The server that transfers are measured with.
+if (args is ["serve", var file])
+{
+    return FileServer.Run(file);
+}
+
 // Runs one benchmark class in this process and prints a line per method: class, method, mean in nanoseconds, bytes allocated.
 // build.ps1 Benchmark turns them into the ratios of the README.
 ManualConfig config = ManualConfig.CreateEmpty()

@@ -110,6 +110,16 @@ finally { $near, $far | ForEach-Object { Stop-TestSandbox $_ } }
 $close, $distant = $wall | ForEach-Object { Get-Median $_.Milliseconds }
 $results += New-Ratio 'a live diagnosis, in round trips of wall time (100 ms of latency added)' (($distant - $close) / 100) 4 -Detail ("{0:0} ms / {1:0} ms, {2} questions, finds {3}" -f $distant, $close, $wall[1].Asked, $wall[1].Cause)
 
+# Transfers: 1 GB through one URL on loopback, beside curl, which compares nothing; with a checksum computed on the way in the details.
+$moved = & (Join-Path $PSScriptRoot 'Measure-Transfer.ps1') -Module (Get-PresignModulePath) -Program $program
+if ($moved) {
+    $detail = '{0:0.00} s / {1:0.00} s; {2:0.00} s with CRC64NVME'
+    $results += New-Ratio 'rate of a download of 1 GB / curl' ($moved.CurlDown / $moved.Down) 0.8 -AtLeast -Detail ($detail -f $moved.Down, $moved.CurlDown, $moved.Computed)
+    $results += New-Ratio 'rate of an upload of 1 GB / curl' ($moved.CurlUp / $moved.Up) 0.8 -AtLeast -Detail ($detail -f $moved.Up, $moved.CurlUp, $moved.UpHashed)
+    $results += New-Ratio "rate of a download of 1 GB with -Parallel 4 / the SDK's TransferUtility" ($moved.Sdk / $moved.Wide) 0.8 -AtLeast -Detail ('{0:0.00} s / {1:0.00} s' -f $moved.Wide, $moved.Sdk)
+    $results += New-Ratio 'growth of the process over transfers of 1 GB, in MB' ($moved.Growth / 1MB) 64
+}
+
 # Import: whole processes, in turn.
 $import = @(), @()
 $program, [string[]] $first = Get-ChildPwshCommand
