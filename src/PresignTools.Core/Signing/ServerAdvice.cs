@@ -18,10 +18,6 @@ internal static class ServerAdvice
             .Where(f => S3ServerGap.Lacks(server, f))
             .Select(f => Of(server, f));
 
-    /// <summary>The warning about an upload form; none where the server takes forms, or is not known.</summary>
-    internal static IEnumerable<PresignWarning> ForForm(string? server) =>
-        S3ServerGap.Lacks(server, S3Feature.PostForm) ? [Of(server!, S3Feature.PostForm)] : [];
-
     /// <summary>Warnings about where a request to a server goes.</summary>
     internal static IEnumerable<PresignWarning> For(string? server, string? endpointUrl, S3Address address)
     {
