@@ -62,7 +62,7 @@ public sealed class PresignedUrl
     public string Region => _request.Address.SigningRegion;
 
     /// <summary>Regions of a SigV4A signature, <c>*</c> for all; empty for SigV4.</summary>
-    public IReadOnlyList<string> RegionSet => _request.Address.RegionSet?.Split(',').ToListing() ?? [];
+    public IReadOnlyList<string> RegionSet => (_request.Address.RegionSet?.Split(',') ?? []).ToListing();
 
     /// <summary>SigV4; SigV4A for a multi-region access point.</summary>
     public SignatureVersion SignatureVersion =>
