@@ -8,7 +8,7 @@ namespace PresignTools.Transfer.Running;
 internal sealed class Flow(TransferSettings settings, TransferProgress progress)
 {
     /// <summary>One read. Large enough that system calls cost nothing beside the copying, small enough for the processor's cache.</summary>
-    internal const int BufferSize = 256 * 1024;
+    internal const int BufferSize = 512 * 1024;
 
     /// <summary>Reads a stream to its end, or to the end of a range, and gives each piece to <paramref name="take"/>.</summary>
     /// <param name="source">The stream.</param>
@@ -26,22 +26,48 @@ internal sealed class Flow(TransferSettings settings, TransferProgress progress)
         Action<ReadOnlyMemory<byte>> take,
         Idle idle)
     {
+        // With a checksum, a piece is computed and written while the next one comes: each takes about as long as the other.
+        byte[] next = buffer, other = hash is null ? buffer : new byte[buffer.Length];
+        Task taking = Task.CompletedTask;
         long read = 0;
-        while (read < most)
+        try
         {
-            int wanted = (int)Math.Min(buffer.Length, most - read);
-            int count = await source.ReadAsync(buffer.AsMemory(0, wanted), idle.Token).ConfigureAwait(false);
-            if (count == 0)
+            while (read < most)
             {
-                break;
-            }
+                int wanted = (int)Math.Min(next.Length, most - read);
+                int count = await source.ReadAsync(next.AsMemory(0, wanted), idle.Token).ConfigureAwait(false);
+                await taking.ConfigureAwait(false);
+                if (count == 0)
+                {
+                    break;
+                }
 
-            idle.Moved();
-            take(buffer.AsMemory(0, count));
-            hash?.Append(buffer.AsSpan(0, count));
-            read += count;
-            progress.Add(count);
-            await PaceAsync(count, idle).ConfigureAwait(false);
+                idle.Moved();
+                ReadOnlyMemory<byte> piece = next.AsMemory(0, count);
+                if (hash is null)
+                {
+                    take(piece);
+                }
+                else
+                {
+                    taking = Task.Run(
+                        () =>
+                        {
+                            take(piece);
+                            hash.Append(piece.Span);
+                        },
+                        CancellationToken.None);
+                    (next, other) = (other, next);
+                }
+
+                read += count;
+                progress.Add(count);
+                await PaceAsync(count, idle).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await taking.ConfigureAwait(false);
         }
 
         return read;

@@ -44,9 +44,17 @@ internal sealed class BodyContent : HttpContent
                 throw Fault = TransferErrors.TransferFileChanged(_source.Name);
             }
 
-            // Before it is sent: what the server gets is what was hashed, whoever writes to the buffer meanwhile.
-            _hash?.Append(buffer.AsSpan(0, read));
-            await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            // While it is sent: each takes about as long as the other.
+            Task hashing = _hash is null ? Task.CompletedTask : Task.Run(() => _hash.Append(buffer.AsSpan(0, read)), CancellationToken.None);
+            try
+            {
+                await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await hashing.ConfigureAwait(false);
+            }
+
             _idle.Moved();
             _progress.Add(read);
             Sent += read;
