@@ -148,6 +148,9 @@ internal static class S3Answer
     internal const string SignatureVersionNotSupported = "signature-version-not-supported";
     internal const string Sigv2ParametersMissing = "sigv2-parameters-missing";
     internal const string SlowDown = "slow-down";
+    internal const string SseKmsNotNamed = "sse-kms-not-named";
+    internal const string SseMethodsTogether = "sse-methods-together";
+    internal const string SseOfPart = "sse-of-part";
     internal const string SsecAlgorithm = "ssec-algorithm";
     internal const string SsecKeyInvalid = "ssec-key-invalid";
     internal const string SsecKeyMissing = "ssec-key-missing";

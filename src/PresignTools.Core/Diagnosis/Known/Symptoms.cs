@@ -36,6 +36,17 @@ internal static class Symptoms
             "in browser", "open the link", "open the url", "opening the link", "opening the url", "click the link", "click on the link",
             "clicking", "visit the url", "in Chrome", "in Firefox", "in Safari", "new tab");
 
+    /// <summary>A link is not reached, in a person's words: nobody says that a server refused it.</summary>
+    internal static Topic NotReached { get; } =
+        new("times out", "timed out", "time out", "cannot be opened", "can't be opened", "can not be opened", "cannot open", "can't open",
+            "nobody outside", "no one outside", "from outside", "from the outside", "outside the network", "outside the cluster",
+            "not accessible", "inaccessible", "unreachable", "not reachable", "cannot be reached", "can't be reached", "cannot reach",
+            "can't reach", "not resolve", "not be resolved", "doesn't resolve", "connection refused");
+
+    /// <summary>A page does not show what a link leads to, in a person's words.</summary>
+    internal static Topic NotShown { get; } =
+        new("not load", "doesn't load", "not show", "doesn't show", "not shown", "not display", "doesn't display", "broken image");
+
     /// <summary>A URL that is made for an upload, by the names of examples, functions and files.</summary>
     internal static Topic MadeForUpload { get; } =
         new("put-object-presigned", "put_object_presigned", "presigned-put", "presigned_put", "presignedPut", "PresignPutObject",

@@ -29,7 +29,7 @@ internal sealed class SettingsReader : IFragmentReader
         {
             if (!char.IsAsciiLetter(text[i]))
             {
-                i++;
+                i = IsComment(text, i) ? Scan.LineEnd(text, i) + 1 : i + 1;
                 continue;
             }
 
@@ -55,6 +55,25 @@ internal sealed class SettingsReader : IFragmentReader
                 new ReadFact(ReadFactKind.ClientSetting, $"the setting {setting.Name}", setting.Place),
                 new DiagnosisInput { Settings = [setting] });
         }
+    }
+
+    /// <summary>
+    /// A line of code that is commented out: what it sets is not set. Other languages' sign is also the prompt of a root shell.
+    /// </summary>
+    private static bool IsComment(string text, int start)
+    {
+        if (!Scan.At(text, start, "//"))
+        {
+            return false;
+        }
+
+        int before = start - 1;
+        while (before >= 0 && Scan.IsBlank(text[before]))
+        {
+            before--;
+        }
+
+        return before < 0 || text[before] == '\n';
     }
 
     private static bool IsOption(string text, int start) => start > 1 && text[start - 1] == '-' && text[start - 2] == '-';

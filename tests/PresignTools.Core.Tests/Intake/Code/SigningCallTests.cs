@@ -16,6 +16,8 @@ public sealed class SigningCallTests
     [InlineData("GetObject Bucket=b Key=k Expires=3600", "url = s3.generate_presigned_url('get_object', Params={'Bucket': 'b', 'Key': 'k'}, ExpiresIn=3600)")]
     [InlineData("PutObject Bucket=b Key=k ContentType=text/csv Expires=3600", "url = s3_client.generate_presigned_url(\n    ClientMethod='put_object',\n    Params={'Bucket': 'b', 'Key': 'k', 'ContentType': 'text/csv'},\n    ExpiresIn=3600)")]
     [InlineData("PutObject Bucket=b Key=k x-amz-meta-owner=ann", "s3.generate_presigned_url(\"put_object\", Params=dict(Bucket=\"b\", Key=\"k\", Metadata={\"owner\": \"ann\"}))")]
+    [InlineData("PutObject Expires=60 Bucket=b Key=k x-amz-meta-owner=ann ContentType=a/b", "let r = client\n    .put_object()\n    .bucket(\"b\")\n    .key(\"k\")\n    .metadata(\"Owner\", \"ann\")\n    .content_type(\"a/b\")\n    .presigned(PresigningConfig::expires_in(Duration::from_secs(60))?)\n    .await?;")]
+    [InlineData("PutObject Bucket=b Key=k x-amz-meta-owner=ann x-amz-meta-team=", "presigner.presignPutObject(z -> z.putObjectRequest(p -> p.bucket(\"b\").key(\"k\").metadata(Map.of(\"owner\", \"ann\", \"team\", team))));")]
     [InlineData("PostObject Bucket=b Key=k Expires=3600", "s3.generate_presigned_post('b', 'k', Fields=None, Conditions=[], ExpiresIn=3600)")]
     [InlineData("GetObject Bucket=b Key=k Expires=3600", "async with session.client('s3') as client:\n    url = await client.generate_presigned_url('get_object', Params={'Bucket': 'b', 'Key': 'k'}, ExpiresIn=3600)")]
     [InlineData("PutObject Bucket=b Key=k", "URL url = s3Client.generatePresignedUrl(new GeneratePresignedUrlRequest(\"b\", \"k\").withMethod(HttpMethod.PUT));")]

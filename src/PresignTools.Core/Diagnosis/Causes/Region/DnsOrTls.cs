@@ -71,24 +71,54 @@ internal sealed class DnsOrTls : CauseDefinition
         }
     }
 
-    /// <summary>A name that only the inside of a network knows, used from outside of it: containers, clusters, an office.</summary>
+    /// <summary>
+    /// A name or address that only the inside of a network knows, used from outside of it: containers, clusters, an office. A browser
+    /// resolves no name of a container; an address may be near, so there somebody has to say that it is not reached.
+    /// </summary>
     private static IEnumerable<Match> InsideName(FailureFacts e)
     {
-        if (e.Response is not null || e.IsAccepted || e.Location is not { HostKind: S3HostKind.Custom, Host: { } host })
+        bool isUnreached = Symptoms.NotReached.IsIn(e.WholeText) && !e.WholeText.ContainsAny("by CORS policy");
+        bool isMissed = isUnreached || Symptoms.NotShown.IsIn(e.WholeText);
+        if (e.Response is not null || e.IsAccepted || HostOf(e, isMissed) is not { } host)
         {
             yield break;
         }
 
-        bool bare = host.IndexOf('.') < 0 && host.IndexOf(':') < 0 && host != "localhost";
-        bool inside = bare || host.EndsWith(".internal", StringComparison.Ordinal) || host.EndsWith(".local", StringComparison.Ordinal)
-            || host.EndsWith(".svc", StringComparison.Ordinal);
-        if (inside && (e.Input.Origin is not null || e.Header("origin") is not null || Topics.OutsideClients.IsIn(e.UserText)))
+        bool isFromOutside = e.Input.Origin is not null || e.Header("origin") is not null || Topics.OutsideClients.IsIn(e.UserText);
+        if (InsideHost.IsName(host) && (isFromOutside || isMissed))
         {
-            yield return Match.SeenInAccount(
+            yield return Inside(
+                e,
+                isUnreached,
                 $"The host '{Printable.Of(host, 80)}' is an internal host name (container or cluster); clients outside that network "
-                    + $"cannot resolve it.",
-                "Sign for the name that the client reaches the server by: "
-                    + SigningCommand.For(e, [new(nameof(Setting.EndpointUrl), Say.Quoted("https://PUBLIC-HOST"))]));
+                    + $"cannot resolve it.");
+        }
+        else if (InsideHost.IsAddress(host) && isUnreached)
+        {
+            yield return Inside(
+                e,
+                isUnreached,
+                $"The host '{Printable.Of(host, 80)}' is an address inside one machine or network; clients outside of it cannot reach it.");
         }
     }
+
+    /// <summary>The URL's host; where only the code or the settings are known, a name that presigned URLs will have.</summary>
+    private static string? HostOf(FailureFacts e, bool isMissed)
+    {
+        if (e.Location is { } location)
+        {
+            return location.HostKind == S3HostKind.Custom ? location.Host : null;
+        }
+
+        bool isOfUrls = isMissed && e.Raw is null && Tellings.Presigned.IsIn(e.WholeText);
+        return isOfUrls && e.EndpointHost is { } set && InsideHost.IsName(set) ? set : null;
+    }
+
+    /// <summary>Where nothing was reached, no server looked at the query: what it lacks was left out by whoever pastes it.</summary>
+    private static Match Inside(FailureFacts e, bool isUnreached, string evidence) => Match
+        .SeenInAccount(
+            evidence,
+            "Sign for the name that the client reaches the server by: "
+                + SigningCommand.For(e, [new(nameof(Setting.EndpointUrl), Say.Quoted("https://PUBLIC-HOST"))]))
+        .Explaining(isUnreached ? [CauseId.UrlMangledInTransit, CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter] : []);
 }

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -30,6 +31,11 @@ internal sealed class InvalidHeaderValue : CauseDefinition
                 "Look where the value comes from: it is missing, or has a line break at its end.");
         }
 
+        if (Encryption(e) is { } encryption)
+        {
+            yield return encryption;
+        }
+
         bool mayBe = e.Response is null ? !e.IsAccepted : e.Code is "InvalidArgument" or "InvalidRequest" or "InvalidStorageClass"
             || (e.Status is 400 or 501 && e.Code is null or "NotImplemented");
         if (!mayBe)
@@ -59,6 +65,22 @@ internal sealed class InvalidHeaderValue : CauseDefinition
             string value = e.Element("ArgumentValue") is { } given ? $" '{Printable.Of(given, 60)}'" : string.Empty;
             yield return Match.NamedByAnswer($"The server does not take the value{value} of {Printable.Of(name, 60)}.");
         }
+    }
+
+    /// <summary>Headers of encryption that do not go together: the answer names them, and nothing else can be meant.</summary>
+    private static Match? Encryption(FailureFacts e)
+    {
+        string? fix = e.Row switch
+        {
+            S3Answer.SseKmsNotNamed =>
+                "Set x-amz-server-side-encryption: aws:kms beside the key id, or leave the key id out: the bucket's default encryption then "
+                    + "applies. A presigned URL has to be signed again with both headers.",
+            S3Answer.SseMethodsTogether =>
+                "Leave x-amz-server-side-encryption out where the key is the customer's, or leave out the headers of that key.",
+            S3Answer.SseOfPart => "Set the encryption when the multipart upload is begun (CreateMultipartUpload), and on no part.",
+            _ => null,
+        };
+        return fix is null ? null : Match.NamedByAnswer($"{AnswerSentence.Of(e.Response!)} {e.Response!.Meaning}", fix);
     }
 
     private static string? Given(FailureFacts e, string header) => e.AmzValue(header)

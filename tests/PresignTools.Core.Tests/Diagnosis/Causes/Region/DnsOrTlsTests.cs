@@ -63,10 +63,33 @@ public class DnsOrTlsTests : CauseTests
             Says = "The host 'minio' is an internal host name",
             Fix = "-EndpointUrl 'https://PUBLIC-HOST'",
         },
+        new("a private address that the others cannot reach, in a URL that was cut", Pasted(
+            "Colleagues cannot reach the link at all, on the server itself it opens.\n"
+                + "http://192.168.40.7:9000/reports/q3.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=stor"))
+        {
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "The host '192.168.40.7' is an address inside one machine or network",
+        },
+        new("a client that is set to a container's name, and links that the page does not show", Pasted(
+            "The pictures behind the presigned URLs do not load in the frontend.\n\n"
+                + "const client = new Client({\n  // endPoint: 'files.example.net',\n  endPoint: 'object-store',\n  port: 9000,\n});"))
+        {
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "The host 'object-store' is an internal host name",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("a private address, and nobody says that it is not reached",
+            Pasted("http://192.168.40.7:9000/reports/q3.pdf?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=stor"))
+        {
+            Root = CauseId.UrlMangledInTransit,
+        },
+        new("a public address that times out is no inside one", Pasted("The presigned URL times out: http://100.200.4.7:9000/reports/q3.pdf"))
+        {
+            Root = null,
+        },
         new("http needs no certificate", Dotted with { Url = Dotted.Url!.Replace("https:", "http:", StringComparison.Ordinal) }),
         new("the bucket with dots is in the path", Get() with
         {

@@ -24,6 +24,22 @@ public class InvalidHeaderValueTests : CauseTests
             Kind = EvidenceKind.NamedByAnswer,
             Says = "InvalidStorageClass",
         },
+        new("a KMS key without its encryption", Put(S3Says.Row("sse-kms-not-named")))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Says = "names a KMS key",
+            Fix = "x-amz-server-side-encryption: aws:kms",
+        },
+        new("encryption of the customer's and of KMS", Put(S3Says.Row("sse-methods-together")))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Fix = "leave out the headers of that key",
+        },
+        new("encryption set for a part", Put(S3Says.Row("sse-of-part")))
+        {
+            Kind = EvidenceKind.NamedByAnswer,
+            Fix = "when the multipart upload is begun",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

@@ -166,9 +166,7 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
         {
             foreach (CodeArgument entry in group.Items.Where(static i => i.Name is not null))
             {
-                string header = entry.Name!.StartsWith("x-amz-meta-", StringComparison.OrdinalIgnoreCase)
-                    ? entry.Name : "x-amz-meta-" + entry.Name;
-                _parameters.Add(new(header.ToLowerInvariant(), TextOf(entry.Value)));
+                _parameters.Add(new(UserMetadata.Header(entry.Name!), TextOf(entry.Value)));
             }
 
             return;
@@ -183,9 +181,11 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
 
     private void Call(CodeValue call, string? name, int depth)
     {
-        if (name is not null && ParameterNames.Of(name) is not null)
+        if (name is not null && ParameterNames.Of(name) is { } api)
         {
-            Add(name, call.Items is [{ Name: null } only] && EnumText.IsWrapper(call.Last) ? TextOf(only.Value) : null);
+            KeyValuePair<string, CodeValue>[] pairs = api == "Metadata" ? [.. UserMetadata.Pairs(call)] : [];
+            _parameters.AddRange(pairs.Select(p => KeyValuePair.Create(p.Key, TextOf(p.Value))));
+            Add(pairs.Length > 0 ? null : name, call.Items is [{ Name: null } only] && EnumText.IsWrapper(call.Last) ? TextOf(only.Value) : null);
             return;
         }
 
@@ -212,7 +212,7 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
 
             if (call.Items is [{ Name: null, Value: { Kind: CodeValueKind.Text, Text: { } header } }, { Name: null } set])
             {
-                AddHeader(header, set.Value);
+                AddHeader(UserMetadata.Header(step, header), set.Value);
                 return;
             }
         }
@@ -256,7 +256,7 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
             }
             else if (call.Items is [{ Value: { Kind: CodeValueKind.Text, Text: { } header } }, var value])
             {
-                AddHeader(header, value.Value);
+                AddHeader(UserMetadata.Header(call.Last, header), value.Value);
             }
         }
     }
