@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PresignTools.Input;
-using PresignTools.Signing;
 using PresignTools.Transformations;
 
 namespace PresignTools.Commands;
