@@ -9,7 +9,7 @@ namespace PresignTools.Forms;
 /// The fields of an upload form in their order, by name in any case. Goes into <c>Invoke-RestMethod -Form</c> as it is, once the file is
 /// added as the last. It is a secret: who has it can upload. Its text, as in a CSV file, is JSON.
 /// </summary>
-[SuppressMessage("Design", "CA1010", Justification = "PowerShell's -Form takes an IDictionary, and asks for its order")]
+[SuppressMessage("Design", "CA1010", Justification = "PowerShell takes a form as an IDictionary, in its order")]
 public sealed class PostFields : OrderedDictionary
 {
     internal PostFields(IEnumerable<KeyValuePair<string, string>> fields)
