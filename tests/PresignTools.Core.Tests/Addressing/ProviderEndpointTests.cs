@@ -98,10 +98,8 @@ public class ProviderEndpointTests
         Assert.Equal(id, ServerAdvice.For(server, [new(header, value)]).SingleOrDefault()?.Id);
 
     [Fact]
-    public void Forms_on_R2_and_large_uploads_on_Scaleway_are_warnings()
+    public void Large_uploads_on_Scaleway_are_warnings()
     {
-        Assert.Equal("ServerLacksPostForm", Assert.Single(ServerAdvice.ForForm("Cloudflare R2")).Id);
-        Assert.Empty(ServerAdvice.ForForm("Wasabi"));
         Assert.Equal("ServerTooManyParts", Assert.Single(ServerAdvice.ForUpload("Scaleway", 1, 1001)).Id);
         Assert.Equal("ServerObjectTooLarge", Assert.Single(ServerAdvice.ForUpload("Scaleway", 6L << 40, 1000)).Id);
         Assert.Empty(ServerAdvice.ForUpload("Wasabi", 6L << 40, 1001));
