@@ -24,7 +24,8 @@ internal static partial class TransferErrors
 
     internal static PresignException TransferPartWithoutTag(int number) => new(
         nameof(TransferPartWithoutTag), PresignErrorKind.InvalidData,
-        string.Create(CultureInfo.InvariantCulture, $"The answer to part {number} has no ETag, and without it the upload cannot be completed."),
+        string.Create(CultureInfo.InvariantCulture, $"The answer to part {number} has no ETag. ")
+            + "Without it the upload cannot be completed.",
         "Look for a proxy on the way that removes headers from answers.");
 
     internal static PresignException TransferFieldsMissing(IReadOnlyList<string> names) => new(

@@ -45,7 +45,7 @@ internal static class TransferPlan
         };
     }
 
-    /// <summary>The method that nobody named: content is stored, without content an object is read, unless the URL is for neither.</summary>
+    /// <summary>The method that nobody named: content is stored; without any, an object is read, unless the URL is for neither.</summary>
     private static string Guess(TransferInput input, VerificationContext judged)
     {
         IReadOnlyList<string> possible = judged.Hint.Methods;

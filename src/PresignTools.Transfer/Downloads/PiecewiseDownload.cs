@@ -250,7 +250,8 @@ internal sealed class PiecewiseDownload(
     private ContentHash? HashFor(PartRecord record)
     {
         TransferChecksum kind = record.Checksum?.Kind ?? settings.Checksum;
-        return settings.Checksum == TransferChecksum.None || kind is TransferChecksum.Auto or TransferChecksum.None ? null : new ContentHash(kind);
+        bool isNone = settings.Checksum == TransferChecksum.None || kind is TransferChecksum.Auto or TransferChecksum.None;
+        return isNone ? null : new ContentHash(kind);
     }
 
     private void Note(LiveAnswer? answer)

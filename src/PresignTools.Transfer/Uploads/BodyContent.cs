@@ -45,7 +45,9 @@ internal sealed class BodyContent : HttpContent
             }
 
             // While it is sent: each takes about as long as the other.
-            Task hashing = _hash is null ? Task.CompletedTask : Task.Run(() => _hash.Append(buffer.AsSpan(0, read)), CancellationToken.None);
+            Task hashing = _hash is null
+                ? Task.CompletedTask
+                : Task.Run(() => _hash.Append(buffer.AsSpan(0, read)), CancellationToken.None);
             try
             {
                 await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);

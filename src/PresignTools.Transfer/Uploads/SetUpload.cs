@@ -9,8 +9,8 @@ using PresignTools.Transfers.Sets;
 namespace PresignTools.Transfer.Uploads;
 
 /// <summary>
-/// Sends a file in parts, several side by side, each tried again by itself; then has the server join them. Parts that arrived are kept by the
-/// server until then, so that a stop costs only what was under way.
+/// Sends a file in parts, several side by side, each tried again by itself; then has the server join them. Parts that arrived are kept by
+/// the server until then, so that a stop costs only what was under way.
 /// </summary>
 /// <param name="plan">The requests.</param>
 /// <param name="exchange">Sends.</param>
@@ -130,7 +130,9 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
         }
         catch (Exception)
         {
-            Exception first = tasks.Select(static t => t.Exception?.InnerException).FirstOrDefault(static e => e is not null and not OperationCanceledException)
+            Exception first = tasks
+                .Select(static t => t.Exception?.InnerException)
+                .FirstOrDefault(static e => e is not null and not OperationCanceledException)
                 ?? new OperationCanceledException(cancellation);
             throw first is PresignException { ErrorId: "TransferCutOff" } cut && _arrived.Count > 0
                 ? TransferErrors.TransferCutOff(cut.Message, string.Empty, Kept())
@@ -152,7 +154,9 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
             }
 
             PlannedRequest request = plan.Parts[number - 1];
-            TransferResult sent = await new Upload(request, exchange, settings, progress).RunAsync(body, cancellation).ConfigureAwait(false);
+            TransferResult sent = await new Upload(request, exchange, settings, progress)
+                .RunAsync(body, cancellation)
+                .ConfigureAwait(false);
             string tag = sent.ETag ?? throw TransferErrors.TransferPartWithoutTag(number);
             lock (_arrived)
             {

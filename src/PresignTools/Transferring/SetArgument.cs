@@ -49,7 +49,10 @@ internal static class SetArgument
     private static List<KeyValuePair<string, string>>? Fields(object? value) => Bare(value) switch
     {
         IDictionary table => [.. UrlArgument.Pairs(table) ?? []],
-        PSObject custom => [.. custom.Properties.Select(static p => new KeyValuePair<string, string>(p.Name, p.Value?.ToString() ?? string.Empty))],
+        PSObject custom =>
+        [
+            .. custom.Properties.Select(static p => new KeyValuePair<string, string>(p.Name, p.Value?.ToString() ?? string.Empty)),
+        ],
         _ => null,
     };
 

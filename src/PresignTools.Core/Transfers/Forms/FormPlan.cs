@@ -45,7 +45,8 @@ internal sealed record FormPlan(PlannedRequest Request, byte[] Head, byte[] Tail
             }
 
             type = name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) && !value.Any(char.IsControl) ? value : type;
-            head.Append("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(Quoted(name)).Append("\"\r\n\r\n")
+            head.Append("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"")
+                .Append(Quoted(name)).Append("\"\r\n\r\n")
                 .Append(value).Append("\r\n");
         }
 
