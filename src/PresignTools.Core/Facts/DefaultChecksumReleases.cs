@@ -15,6 +15,9 @@ internal static class DefaultChecksumReleases
         ("AWSSDK.S3", new(3, 7, 412)), ("AWS.Tools.S3", new(4, 1, 736)),
     ];
 
+    // Version 1 of the command line has numbers of its own, and goes by the same name.
+    private static readonly Version FirstOfCommandLine1 = new(1, 37, 0);
+
     /// <summary>Whether a library of that name and version, as in <c>boto3 1.38.27</c>, does so.</summary>
     internal static bool Has(string library)
     {
@@ -25,6 +28,11 @@ internal static class DefaultChecksumReleases
         }
 
         string name = library[..blank];
+        if (name == "aws-cli" && version.Major == 1)
+        {
+            return version >= FirstOfCommandLine1;
+        }
+
         return Array.Exists(Releases, r => r.Library.Equals(name, StringComparison.OrdinalIgnoreCase) && version >= r.First);
     }
 

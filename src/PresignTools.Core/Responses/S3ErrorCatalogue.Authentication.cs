@@ -21,7 +21,7 @@ internal static partial class S3ErrorCatalogue
                 names: true),
             new(
                 S3Answer.SignatureMismatch,
-                "SignatureDoesNotMatch",
+                "SignatureDoesNotMatch|InvalidSignature",   // some servers' and people's word for it
                 403,
                 "",
                 Signature,

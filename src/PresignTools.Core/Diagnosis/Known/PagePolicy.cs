@@ -31,7 +31,16 @@ internal sealed class PagePolicy
     /// <summary>
     /// Whether one of the sources covers a host that is not the page's own. A list that was cut with dots may go on with it.
     /// </summary>
-    internal bool MayCover(string host) => Array.Exists(_sources, s => s is "..." or "\u2026" || Covers(s.Trim('\''), host));
+    internal bool MayCover(string host) =>
+        Array.Exists(_sources, s => s is "..." or "\u2026" || IsVariable(s) || Covers(s.Trim('\''), host));
+
+    /// <summary>A name of code, whose value is not shown: <c>${api}</c>, <c>process.env.URL</c>, <c>bucketHost</c>.</summary>
+    private static bool IsVariable(string source) =>
+        source.IndexOfAny(['$', '{', '(', '<']) >= 0
+        || source.StartsWith("process.", StringComparison.Ordinal)
+        || source.StartsWith("env.", StringComparison.Ordinal)
+        || source.StartsWith("config.", StringComparison.Ordinal)
+        || (source.Length > 0 && char.IsAsciiLetter(source[0]) && source.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_'));
 
     private static bool Covers(string source, string host)
     {

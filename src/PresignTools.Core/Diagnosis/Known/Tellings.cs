@@ -26,6 +26,9 @@ internal static class Tellings
             "not working anymore", "suddenly", "since yesterday", "since last", "a week ago", "a month ago", "funktionierte bis",
             "funcionaba", "funcionava", "раньше работало", "以前可以", "之前可以", "以前は", "전에는");
 
+    /// <summary>Something works.</summary>
+    internal static Topic Works { get; } = new("works", "(200)", " 200", "200 ok", "is fine", "succeeds", "goes through");
+
     /// <summary>A dataset or file that somebody publishes.</summary>
     internal static Topic PublicData { get; } =
         new("dataset", "data set", "public bucket", "open data", "public data", "download_data", "checkpoint", "pretrained", "benchmark",
@@ -135,6 +138,21 @@ internal static class Tellings
         new(
             "network error", "NetworkError", "Failed to fetch", "Load failed", "ERR_BLOCKED", "blocked:csp", "blocked by", "does nothing",
             "nothing happens", "no request", "not load", "broken image", "never sent", "XMLHttpRequest", "fetch(");
+
+    /// <summary>A person speaks of a page's content security policy; the header's own name is in any dump of headers.</summary>
+    internal static Topic PagePolicy { get; } = new("CSP", "content security policy");
+
+    /// <summary>Releases and settings that are about the checksums which SDKs add by default.</summary>
+    internal static Topic DefaultChecksums { get; } =
+        new("CRC32 checksum by default", "checksums by default", "checksum by default", "default checksum", "default integrity protection",
+            "when_supported", "when_required", "response_checksum_validation", "request_checksum_calculation",
+            "requestChecksumCalculation", "CRC64NVME");
+
+    /// <summary>Something began with a release.</summary>
+    internal static Topic SinceRelease { get; } =
+        new("since ", "after the update", "after the upgrade", "after updating", "after upgrading", "after upgrade", "after update",
+            "upgraded", "upgrading", "downgrad", "changelog", "change log", "release notes", "rolled back", "pinned", "pinning",
+            "older version", "previous version", "new version", "newer version");
 
     /// <summary>A page cannot read the ETag of an answer, in the words of browsers and of libraries that upload parts.</summary>
     internal static Topic HiddenETag { get; } =

@@ -49,6 +49,15 @@ internal static class Topics
             "crossorigin",
             "canvas",
             "hard refresh",
+            "earlier answer",
+            "earlier response",
+            "previous response",
+            "no \"Vary",
+            "no Vary",
+            "without Vary",
+            "missing Vary",
+            "Vary is missing",
+            "Vary header is missing",
             "Safari");
 
     /// <summary>A client that asks with HEAD.</summary>
@@ -140,7 +149,8 @@ internal static class Topics
     internal static Topic MultiRegion { get; } = new("mrap", "multi-region access point");
 
     /// <summary>A preflight was redirected.</summary>
-    internal static Topic RedirectedPreflight { get; } = new("redirect is not allowed", "redirected",
+    internal static Topic RedirectedPreflight { get; } = new("redirect is not allowed", "preflight is invalid (redirect)",
+        "external redirect not allowed", "redirected",
         "disallowed for cross-origin requests that require preflight");
 
     /// <summary>The URL is used under another host than the one that was signed.</summary>
@@ -174,7 +184,8 @@ internal static class Topics
             "replaced the host");
 
     /// <summary>The browser refuses to follow a preflight's redirect.</summary>
-    internal static Topic PreflightRedirect { get; } = new("redirect is not allowed");
+    internal static Topic PreflightRedirect { get; } =
+        new("redirect is not allowed", "preflight is invalid (redirect)", "external redirect not allowed");
 }
 
 /// <summary>A topic: any of these words, whatever their case.</summary>

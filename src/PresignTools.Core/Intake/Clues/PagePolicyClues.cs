@@ -18,7 +18,12 @@ internal static class PagePolicyClues
         "default-src",
     ];
 
-    private static readonly string[] Settings = ["connectSrc", "imgSrc", "mediaSrc", "frameSrc", "objectSrc", "defaultSrc"];
+    // As frameworks name the directives: Helmet, Next.js, Django, Rails, Laravel, Talisman.
+    private static readonly string[] Settings =
+    [
+        .. new[] { "connect", "img", "media", "frame", "object", "default" }
+            .SelectMany(static d => new[] { d + "Src", d + "_src", d.ToUpperInvariant() + "_SRC", d + "-src\"", d + "-src'" }),
+    ];
     private static readonly string[] Names = ["Content Security Policy", "Content-Security-Policy"];
     private static readonly string[] Stopped = ["violates", "Refused to", "blocked", "does not appear in"];
     private static readonly string[] Harmless = ["Report Only", "report-only", "inline", "'unsafe-eval'", "evaluate a string"];
@@ -111,26 +116,47 @@ internal static class PagePolicyClues
         }
     }
 
-    /// <summary><c>connectSrc: ["'self'", "https://…"]</c>, as frameworks have it.</summary>
+    /// <summary>
+    /// <c>connectSrc: ["'self'", "https://…"]</c>, <c>CSP_CONNECT_SRC = ("'self'", …)</c>, <c>policy.connect_src :self, "https://…"</c>.
+    /// </summary>
     private static IEnumerable<Clue> FrameworkSettings(string text)
     {
         foreach (string setting in Settings)
         {
             for (int i = Scan.Find(text, setting, 0); i >= 0; i = Scan.Find(text, setting, i + 1))
             {
-                int open = Scan.Skip(text, i + setting.Length, static c => c is '"' or '\'' or ':' or '=' or ' ');
-                bool isList = open < text.Length && text[open] == '[';
-                int close = isList ? Scan.Find(text, ']', open, Math.Min(text.Length, open + LongestSources)) : -1;
-                if (close > open)
+                int open = Scan.Skip(text, i + setting.Length, static c => c is '"' or '\'' or ':' or '=' or '>' or ' ');
+                if (ListAt(text, i + setting.Length, open) is var (start, end))
                 {
-                    string directive = setting[..^3] + "-src";
-                    string sources = text[(open + 1)..close].Replace("\"", " ").Replace(",", " ").Replace("\n", " ");
-                    yield return new Clue(ClueKind.PagePolicySources, directive + " " + sources.Trim(), i, close - i);
+                    int length = setting.IndexOfAny(['_', '-']) is > 0 and var sign ? sign : setting.Length - "Src".Length;
+                    string directive = setting[..length].ToLowerInvariant() + "-src";
+                    string sources = text[start..end].Replace("\"", " ").Replace(",", " ").Replace("\n", " ");
+                    yield return new Clue(ClueKind.PagePolicySources, directive + " " + sources.Trim(), i, end - i);
                 }
             }
         }
     }
 
+    /// <summary>The list of sources in brackets, or the arguments of a call without them, up to the end of its line.</summary>
+    private static (int Start, int End)? ListAt(string text, int name, int open)
+    {
+        if (open >= text.Length)
+        {
+            return null;
+        }
+
+        int most = Math.Min(text.Length, open + LongestSources);
+        if (text[open] is '[' or '(')
+        {
+            int close = Scan.Find(text, text[open] == '[' ? ']' : ')', open, most);
+            return close > open ? (open + 1, close) : null;
+        }
+
+        int first = name < text.Length && text[name] == ' ' ? Scan.SkipBlanks(text, name) : text.Length;
+        int end = first < most ? Math.Min(most, Scan.LineEnd(text, first)) : first;
+        return end > first && text[first] is ':' or '"' or '\'' && LooksLikeSources(text[first..end]) ? (first, end) : null;
+    }
+
     private static bool LooksLikeSources(string list) =>
-        list.ContainsAny("'self'", "'none'", "https:", "http:", "data:", "blob:", "*", "wss:");
+        list.ContainsAny("'self'", "'none'", ":self", ":none", "https:", "http:", "data:", "blob:", "*", "wss:");
 }

@@ -115,6 +115,21 @@ internal sealed class WrongEndpointServer : CauseDefinition
         }).Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken, CauseId.MalformedSessionToken, CauseId.WrongRegion);
     }
 
+    /// <summary>The same command without an endpoint works: the keys are of AWS, and the server at the endpoint does not know them.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isAtOther = e.IsKnownOther || (e.EndpointHost is { } host && S3HostParser.KindOfHost(host).Kind == S3HostKind.Custom);
+        if (e.Code == "InvalidAccessKeyId" && isAtOther && PlainCommand.Works(text))
+        {
+            yield return Match
+                .SeenInAccount(
+                    $"The same client works without an endpoint, where it asks AWS: the keys are those of AWS, which "
+                        + $"{Printable.Of(e.EndpointHost ?? e.ServerName, 80)} does not know.",
+                    "Give the client the keys that this server issued, in a profile of their own.")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken);
+        }
+    }
+
     private static IEnumerable<Match> AtOther(FailureFacts e)
     {
         bool isUnknownKey = e.Code == "InvalidAccessKeyId" || e.Row == S3Answer.KeyIdLength;

@@ -158,6 +158,14 @@ internal sealed class ChecksumDefault : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.IsUpload && e.IsSignatureRefusal && !e.IsPresigned && SinceRelease(e, text) is { } news)
+        {
+            yield return Match.Circumstance(
+                $"Uploads fail since a release, and the text speaks of what such releases changed ('{Printable.Of(news, 60)}'): a checksum "
+                    + "with each upload, over which servers that do not know it find another signature.",
+                DefaultChecksums.TurnOff);
+        }
+
         if (!e.IsUpload || DefaultChecksums.Sdk(e.Input) is not { } sdk)
         {
             yield break;
@@ -177,4 +185,8 @@ internal sealed class ChecksumDefault : CauseDefinition
                 $"{sdk} adds a checksum to uploads by default, which {e.ServerName} may not know.", DefaultChecksums.TurnOff);
         }
     }
+
+    /// <summary>The words on default checksums, or the release that has them, where it failed from a release on; null where not.</summary>
+    private static string? SinceRelease(FailureFacts e, string text) =>
+        Tellings.SinceRelease.IsIn(text) ? Tellings.DefaultChecksums.FirstIn(text) ?? DefaultChecksums.Sdk(e.Input) : null;
 }

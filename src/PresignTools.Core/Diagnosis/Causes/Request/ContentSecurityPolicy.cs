@@ -1,3 +1,4 @@
+using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
@@ -47,8 +48,9 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
     private static IEnumerable<Match> NotListed(FailureFacts e)
     {
         // A browser that complains of CORS had let the request go.
-        bool isSilent = e.Response is null && Tellings.BrowserSilence.IsIn(e.WholeText)
-            && !e.WholeText.ContainsAny("blocked by CORS policy", "Cross-Origin Request Blocked");
+        bool isSilent = e.Response is null
+            && (Tellings.BrowserSilence.IsIn(e.WholeText) || Tellings.PagePolicy.IsAffirmedIn(e.WholeText))
+            && !e.WholeText.ContainsAny("blocked by CORS policy", "Cross-Origin Request Blocked", "Policy-Report-Only:");
         if (HostOf(e) is not { } host || !isSilent)
         {
             yield break;
@@ -73,5 +75,16 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
             + $"{(directive.EndsWith("-src", StringComparison.Ordinal) ? directive : "connect-src")} in the Content-Security-Policy that "
             + "the page is served with. Then check the bucket's CORS rules.";
 
-    private static string? HostOf(FailureFacts e) => e.Raw?.Host is { Length: > 0 } host ? Printable.Of(host, 100) : null;
+    /// <summary>The host that the page asks; where the URL is one of the policy's own sources, the first of S3 that is none of them.</summary>
+    private static string? HostOf(FailureFacts e)
+    {
+        string? own = e.Raw?.Host is { Length: > 0 } given ? given : null;
+        bool isSource = own is null || (e.Location is not { HostKind: not S3HostKind.Custom }
+            && e.Clues(ClueKind.PagePolicySources).Any(c => c.Detail.Contains(own, StringComparison.OrdinalIgnoreCase)));
+        string? host = isSource ? S3HostsInText.In(e.WholeText).FirstOrDefault(h => !IsListed(e, h)) ?? own : own;
+        return host is null ? null : Printable.Of(host, 100);
+    }
+
+    private static bool IsListed(FailureFacts e, string host) =>
+        e.Clues(ClueKind.PagePolicySources).Any(c => c.Detail.Contains("//" + host, StringComparison.OrdinalIgnoreCase));
 }

@@ -22,7 +22,8 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool good = e.Status is null or 200 or 304;
-        if (!good || e.Method is not (null or "GET") || !Topics.CorsOrTaint.IsIn(e.UserText))
+        bool isRedirect = Topics.PreflightRedirect.IsIn(e.UserText);
+        if (!good || isRedirect || e.Method is not (null or "GET") || !Topics.CorsOrTaint.IsIn(e.UserText))
         {
             yield break;
         }

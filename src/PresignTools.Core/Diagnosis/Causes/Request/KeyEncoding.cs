@@ -204,6 +204,14 @@ internal sealed class KeyEncoding : CauseDefinition
                     + $"same way.");
         }
 
+        if (e.Raw is null && ToldNames.In(text) is var (name, plain))
+        {
+            string said = $"'{Printable.Of(name, 80)}' has a character that some percent-encode and others do not";
+            yield return plain is null
+                ? Match.Reported($"{said}; signer, client and server must encode it in the same way.")
+                : Match.Circumstance($"{said}, and the text names '{Printable.Of(plain, 80)}' beside it, which has none.").About("path");
+        }
+
         bool isSlash = e.ClientPath?.StartsWith("/%2F", StringComparison.OrdinalIgnoreCase) == true;      // path-in-bucket-name
         if (!isSlash && e.ClientPath is { } path && path.Contains("%25", StringComparison.Ordinal))
         {

@@ -144,5 +144,21 @@ internal sealed class SdkSigningBug : CauseDefinition
         }
     }
 
+    /// <summary>Another signer makes a URL for the same request that works, and the two differ in how a value is written.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isCompared = e.IsSignatureRefusal && e.Raw is null && text.ContainsAny("sdk", "library", "client", "signer", "presigner");
+        if (isCompared && TwoSpellings.In(text) is { } two && Tellings.Works.IsIn(text))
+        {
+            yield return Match
+                .SeenInAccount(
+                    $"Two URLs for the same request differ in {Printable.Of(two.Name, 60)}: '{Printable.Of(two.One, 120)}' and "
+                        + $"'{Printable.Of(two.Other, 120)}'. One of the signers does not percent-encode the value as S3 does.",
+                    "Update the SDK or tool whose URL fails, or keep the characters out that it leaves unencoded.")
+                .About("query")
+                .Explaining(CauseId.QueryChanged);
+        }
+    }
+
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
 }

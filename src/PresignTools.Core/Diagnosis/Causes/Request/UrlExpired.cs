@@ -1,3 +1,4 @@
+using System.Globalization;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
@@ -99,5 +100,32 @@ internal sealed class UrlExpired : CauseDefinition
                 : $" If it was fresh when it was used, the clock that signed it is {(int)Math.Ceiling(late.TotalMinutes)} minutes or more "
                     + $"behind.";
         yield return certain ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence + slow);
+    }
+
+    /// <summary>It fails after as long as the URL lives: parts, queues and pages that use a link long after it was signed.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool mayBe = e.IsSilentRefusal || e.IsBareDenial || e.Row is S3Answer.UrlExpired;
+        if (mayBe && Lifetime(e, text) is { } seconds && ToldDuration.In(text, seconds) is { } told)
+        {
+            yield return Match.Circumstance(
+                $"The URL lives {seconds} seconds, and the text tells that it fails at '{Printable.Of(told, 40)}': that is when it ends.",
+                "Sign a URL when it is needed, not long before: each part of a multipart upload for itself. Or sign for longer than the "
+                    + "transfer takes to begin.");
+        }
+    }
+
+    /// <summary>How long the URL lives by itself, by the code that signs it, or by a query of which only a part is shown.</summary>
+    private static long? Lifetime(FailureFacts e, string text)
+    {
+        const string Name = "X-Amz-Expires=";
+        if (e.Url is { SignedAt: { } from, ExpiresAt: { } to })
+        {
+            return (long)(to - from).TotalSeconds;
+        }
+
+        int at = Scan.Find(text, Name, 0, true);
+        string? given = at < 0 ? e.SignedParameter("expires") : text[(at + Name.Length)..Scan.Skip(text, at + Name.Length, Scan.IsDigit)];
+        return long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) ? seconds : null;
     }
 }
