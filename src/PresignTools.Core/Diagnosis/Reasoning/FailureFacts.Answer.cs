@@ -52,7 +52,7 @@ internal sealed partial class FailureFacts
 
     /// <summary>S3 says that the signature does not fit, and not why: some servers use the code for times and scopes too.</summary>
     internal bool IsSignatureRefusal =>
-        Code == "SignatureDoesNotMatch"
+        (Code == "SignatureDoesNotMatch" || (Code == "InvalidSignature" && Row == S3Answer.SignatureMismatch))
         && Row is not (S3Answer.SignatureTimeOff or S3Answer.ScopeRegionOfService or S3Answer.ScopeServiceOfService);
 
     /// <summary>403 and not a word more: a HEAD answer, a browser that hides the body.</summary>

@@ -13,6 +13,9 @@ public enum FoundBy
 
     /// <summary>The answer names it, and nothing else has to be known.</summary>
     Answer,
+
+    /// <summary>Its own definition recognizes it in the words of a text.</summary>
+    Words,
 }
 
 /// <summary>A failure, and what a cause has to do with it.</summary>

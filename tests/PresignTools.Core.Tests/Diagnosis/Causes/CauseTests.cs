@@ -131,6 +131,7 @@ public abstract class CauseTests
         {
             FoundBy.Checks => [.. CheckMatches.Of(evidence).Where(m => m.Cause == cause).Select(static m => m.Match)],
             FoundBy.Answer => [.. AnswerMatches.Of(evidence).Where(m => m.Cause == cause).Select(static m => m.Match)],
+            FoundBy.Words => [.. cause.Told(evidence, input.FullText ?? string.Empty)],
             _ => [.. cause.Find(evidence)],
         };
     }

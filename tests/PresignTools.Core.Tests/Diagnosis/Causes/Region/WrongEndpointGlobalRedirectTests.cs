@@ -77,6 +77,12 @@ public class WrongEndpointGlobalRedirectTests : CauseTests
             Says = "is the global host, which does not serve the bucket's region",
             Fix = "Sign for the regional host",
         },
+        new("a redirected preflight, in the words of older browsers", Pasted(
+            "XMLHttpRequest cannot load https://examplebucket.s3.amazonaws.com/a.png. Response for preflight is invalid (redirect)"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The browser's preflight was redirected",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

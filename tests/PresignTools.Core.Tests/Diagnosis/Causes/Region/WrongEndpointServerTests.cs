@@ -29,10 +29,26 @@ public class WrongEndpointServerTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "'garage-app-7' does not have the form of AWS's",
         },
+        new("the same command without an endpoint works", Pasted(
+            "$ aws s3 ls\n2024-01-05 10:00:00 invoices\n\n$ aws s3 ls --endpoint-url http://10.0.0.5:8333\n"
+                + "An error occurred (InvalidAccessKeyId) when calling the ListBuckets operation: "
+                + "The access key ID you provided does not exist in our records."))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "The same client works without an endpoint, where it asks AWS",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("the same command fails without an endpoint too", Pasted(
+            "$ aws s3 ls\nAn error occurred (AccessDenied)\n\n$ aws s3 ls --endpoint-url http://10.0.0.5:8333\n"
+                + "An error occurred (InvalidAccessKeyId) when calling the ListBuckets operation: "
+                + "The access key ID you provided does not exist in our records."))
+        {
+            Root = CauseRow.Undecided,
+        },
         new("a key that was blotted out",
             Pasted("AWS_ACCESS_KEY_ID=xxxxxxxx\nInvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records."))
         {

@@ -99,10 +99,25 @@ public class ChecksumDefaultTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "An x-amz-checksum-* header is among the signed ones, which plain clients do not send",
         },
+        new("uploads to another store fail since an upgrade", Pasted(
+            "After upgrading the SDK our PutObject to the store fails. The release notes speak of default integrity protections.\n"
+                + "An error occurred (SignatureDoesNotMatch) when calling the PutObject operation: " + Failure.SignatureMessage))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.Circumstance,
+            Says = "Uploads fail since a release",
+            Fix = "AWS_REQUEST_CHECKSUM_CALCULATION",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("the setting is there, and nothing began with a release", Pasted(
+            "request_checksum_calculation = when_required\n"
+                + "An error occurred (SignatureDoesNotMatch) when calling the PutObject operation: " + Failure.SignatureMessage))
+        {
+            Root = CauseRow.Undecided,
+        },
         new("a header that somebody chose is not sent", Put(Failure.Mismatch) with
         {
             Url = Signed.Url(method: "PUT", headers: [("x-amz-meta-owner", "ann")]),

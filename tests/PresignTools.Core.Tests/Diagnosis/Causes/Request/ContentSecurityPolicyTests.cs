@@ -36,6 +36,25 @@ public class ContentSecurityPolicyTests
     }
 
     [Theory]
+    [InlineData("add_header Content-Security-Policy \"default-src 'self'; connect-src 'self' https://login.eu-central-1.amazonaws.com\";")]
+    [InlineData("CSP_CONNECT_SRC = (\"'self'\", \"https://login.eu-central-1.amazonaws.com\")")]
+    [InlineData("policy.connect_src :self, \"https://login.eu-central-1.amazonaws.com\"")]
+    [InlineData("\"connect-src\": [\"'self'\", \"https://login.eu-central-1.amazonaws.com\"],")]
+    public void A_policy_in_the_notation_of_any_framework_is_read(string policy)
+    {
+        PresignDiagnosis diagnosis = Paste($"Uploads stop as soon as the CSP is switched on.\n\n{policy}\n\nThe page posts to {Url}");
+
+        Assert.Equal(CauseId.ContentSecurityPolicy, diagnosis.RootCause);
+        Assert.Contains("https://examplebucket.s3.eu-central-1.amazonaws.com", diagnosis.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_that_code_gives_by_a_name_may_cover_the_host() =>
+        Assert.DoesNotContain(
+            CauseId.ContentSecurityPolicy,
+            Paste($"PUT {Url}\nTypeError: Failed to fetch\nconnectSrc: [\"'self'\", process.env.BUCKET_URL]").PossibleCauses);
+
+    [Theory]
     [InlineData("connect-src 'self' https://*.s3.eu-central-1.amazonaws.com")]
     [InlineData("connect-src 'self' https://examplebucket.s3.eu-central-1.amazonaws.com/uploads/")]
     [InlineData("connect-src *")]

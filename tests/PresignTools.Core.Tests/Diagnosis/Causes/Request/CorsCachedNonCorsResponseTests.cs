@@ -37,6 +37,13 @@ public class CorsCachedNonCorsResponseTests : CauseTests
             Kind = EvidenceKind.SeenInAccount,
             Says = "a cache that ignores Vary",
         },
+        new("the browser has an answer from before, without Vary", Pasted(
+            "CORS error in the canvas export only. The thumbnail was drawn before, that answer comes without Vary, and the browser uses the "
+                + "earlier response."))
+        {
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "it reuses an answer that it got without Origin",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

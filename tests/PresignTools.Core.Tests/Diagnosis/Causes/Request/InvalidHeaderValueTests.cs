@@ -33,11 +33,13 @@ public class InvalidHeaderValueTests : CauseTests
         new("encryption of the customer's and of KMS", Put(S3Says.Row("sse-methods-together")))
         {
             Kind = EvidenceKind.NamedByAnswer,
+            Says = "asks for two encryptions",
             Fix = "leave out the headers of that key",
         },
         new("encryption set for a part", Put(S3Says.Row("sse-of-part")))
         {
             Kind = EvidenceKind.NamedByAnswer,
+            Says = "takes no x-amz-server-side-encryption",
             Fix = "when the multipart upload is begun",
         },
     ];

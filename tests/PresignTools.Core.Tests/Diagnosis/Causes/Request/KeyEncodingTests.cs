@@ -74,10 +74,28 @@ public class KeyEncodingTests : CauseTests
             Says = "path",
             Root = CauseId.PathNormalized,
         },
+        new("a name with a plus fails, and its like works", Pasted(
+            "report_q3.pdf downloads, report+q3.pdf gives SignatureDoesNotMatch: " + Failure.SignatureMessage))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.Circumstance,
+            Says = "'report+q3.pdf' has a character that some percent-encode and others do not, and the text names 'report_q3.pdf'",
+        },
+        new("another word for the refusal", Pasted("Error: InvalidSignature\n\nworks: june.csv\nfails: june+july.csv"))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.Reported,
+            Says = "'june+july.csv' has a character",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("an address of mail and a type are no names of files", Pasted(
+            "ops+alerts@example.com, application/ld+json: SignatureDoesNotMatch: " + Failure.SignatureMessage))
+        {
+            Root = CauseRow.Undecided,
+        },
         new("a plain key", Get(Failure.Mismatch)) { Root = CauseRow.Undecided },
         new("a good URL of a key with a space", WithSpace with { Response = null, Credentials = Signed.Credentials }),
         new("another key", Get(S3Says.Row("key-missing")) with { Bucket = new() { ObjectKey = "reports/q4.pdf" } })

@@ -66,6 +66,14 @@ public class SdkSigningBugTests : CauseTests
             Says = "it signed 'UNSIGNED PAYLOAD' with a space (aws/aws-sdk-php#996)",
             Fix = "Update the SDK, and sign again.",
         },
+        new("another library's URL for the same request works, and is written otherwise", Pasted(
+            "our client: https://...&response-content-type=text/plain*&... fails\nthe other library: "
+                + "https://...&response-content-type=text%2Fplain%2A&... works\nSignatureDoesNotMatch: " + Failure.SignatureMessage))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "differ in response-content-type: 'text/plain*' and 'text%2Fplain%2A'",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

@@ -48,10 +48,35 @@ public class UrlExpiredTests : CauseTests
             Kind = EvidenceKind.Recomputed,
             Says = "It was valid until 2026-03-01T12:01:00Z",
         },
+        new("it fails after as long as the query says that it lives",
+            Pasted("The upload stops with 403 Forbidden about 15 minutes in, small files are done by then.\n...&X-Amz-Expires=900&..."))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.Circumstance,
+            Says = "The URL lives 900 seconds, and the text tells that it fails at '15 minutes'",
+            Fix = "each part of a multipart upload for itself",
+        },
+        new("it fails after as long as the code says that it lives", Pasted(
+            "url = s3.generate_presigned_url('get_object', Params={'Bucket': 'b', 'Key': 'k'}, ExpiresIn=3600)\n"
+                + "The player stops with 403 Forbidden after an hour."))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.Circumstance,
+            Says = "The URL lives 3600 seconds, and the text tells that it fails at 'an hour'",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("how long it lives is told, and not when it fails",
+            Pasted("403 Forbidden at once. The link expires after 15 minutes: ...&X-Amz-Expires=900&..."))
+        {
+            Root = CauseRow.Undecided,
+        },
+        new("it fails at another time than it ends", Pasted("403 Forbidden after 2 minutes.\n...&X-Amz-Expires=900&..."))
+        {
+            Root = CauseRow.Undecided,
+        },
         new("the last second counts", Get() with { Url = Signed.Url(expires: 600) }),
         new("a URL of no seconds was never valid", Get(S3Says.Row("url-expired")) with { Url = Urls.With("Expires=3600", "Expires=0") })
         {
