@@ -1,9 +1,11 @@
 <#
 .SYNOPSIS
-    Writes the partitions and regions of AWS into src/PresignTools.Core/Facts/S3Partitions.g.cs, from the data of the AWS SDK that the module ships.
+    Writes the partitions and regions of AWS into src/PresignTools.Core/Facts/S3Partitions.g.cs, from the data of the AWS SDK that the
+    module ships.
 .DESCRIPTION
-    The SDK knows each region with its partition and name (RegionEndpoint), and each partition with its suffix and the form of its region names (the
-    data of its endpoint rules). What S3 has in a partition (FIPS, acceleration, the global host) is in neither, and stays in S3Partitions.cs.
+    The SDK knows each region with its partition and name (RegionEndpoint), and each partition with its suffix and the form of its
+    region names (the data of its endpoint rules). What S3 has in a partition (FIPS, acceleration, the global host) is in neither, and
+    stays in S3Partitions.cs.
     build.ps1 Generate runs it; a test fails where the file is not what it would write, as after an update of the SDK.
 #>
 [CmdletBinding()]
@@ -25,7 +27,9 @@ if (-not $forms) { throw "AWSSDK.Core $version keeps its partitions somewhere el
 
 function Get-Prefix([string] $Form) {
     # ^(us|eu)\-\w+\-\d+$ stands for us and eu, ^eusc\-(de)\-\w+\-\d+$ for eusc-de.
-    if ($Form -notmatch '^\^(?<start>[a-z\\-]*)(\((?<choices>[a-z|]+)\))?\\-\\w\+\\-\\d\+\$$') { throw "A form of region names that is not known: $Form" }
+    if ($Form -notmatch '^\^(?<start>[a-z\\-]*)(\((?<choices>[a-z|]+)\))?\\-\\w\+\\-\\d\+\$$') {
+        throw "A form of region names that is not known: $Form"
+    }
     $start = "$($Matches['start'])".Replace('\-', '-')
     if ($Matches['choices']) { $Matches['choices'] -split '\|' | ForEach-Object { $start + $_ } } else { $start }
 }
@@ -34,7 +38,8 @@ function Join-Quoted([string[]] $Text) { ($Text | ForEach-Object { "`"$_`"" }) -
 
 $partitions = foreach ($form in $forms) {
     $id = $form.Item2.name
-    $regions = [Amazon.RegionEndpoint]::EnumerableAllRegions | Where-Object { $_.PartitionName -eq $id -and $form.Item1.IsMatch($_.SystemName) }
+    $regions = [Amazon.RegionEndpoint]::EnumerableAllRegions |
+        Where-Object { $_.PartitionName -eq $id -and $form.Item1.IsMatch($_.SystemName) }
     [pscustomobject]@{
         Id = $id; Suffix = $form.Item2.dnsSuffix; Prefixes = @(Get-Prefix "$($form.Item1)")
         Regions = @($regions | Sort-Object { $_.SystemName } -Culture '')
