@@ -117,7 +117,8 @@ internal static partial class S3ErrorCatalogue
                 "Server Side Encryption with AWS KMS managed key requires HTTP header",
                 Operation,
                 null,
-                "The request names a KMS key, and not the encryption that the key is for: x-amz-server-side-encryption: aws:kms is missing.",
+                "The request names a KMS key, and not the encryption that the key is for: x-amz-server-side-encryption: aws:kms is "
+                    + "missing.",
                 [CauseId.InvalidHeaderValue],
                 AwsDocuments.PutObject),
             new(
@@ -137,8 +138,8 @@ internal static partial class S3ErrorCatalogue
                 "x-amz-server-side-encryption header is not supported for this operation",
                 Operation,
                 null,
-                "This operation takes no x-amz-server-side-encryption. In a multipart upload the encryption is chosen when it is begun, not "
-                    + "for each part.",
+                "This operation takes no x-amz-server-side-encryption. In a multipart upload the encryption is chosen when it is begun, "
+                    + "not for each part.",
                 [CauseId.InvalidHeaderValue],
                 AwsDocuments.PutObject),
             new(

@@ -29,6 +29,17 @@ internal static class Tellings
     /// <summary>Something works.</summary>
     internal static Topic Works { get; } = new("works", "(200)", " 200", "200 ok", "is fine", "succeeds", "goes through");
 
+    /// <summary>The bucket has no ACLs any more.</summary>
+    internal static Topic AclsDisabled { get; } =
+        new("ACLs disabled", "ACLs are disabled", "ACLs turned off", "ACLs are turned off", "ACLs are off", "disabled ACLs", "ACL disabled",
+            "BucketOwnerEnforced", "bucket owner enforced", "does not allow ACLs", "not support ACLs");
+
+    /// <summary>A policy that lets nobody in without multi-factor authentication.</summary>
+    internal static Topic DemandsMfa { get; } =
+        new("MFA policy", "MFA enforcement", "enforce MFA", "enforces MFA", "enforced MFA", "require MFA", "requires MFA", "requiring MFA",
+            "must have MFA", "must use MFA", "force MFA", "forces MFA", "MFA is required", "MFA required", "denies everything without MFA",
+            "MultiFactorAuthPresent", "without multi-factor", "without MFA");
+
     /// <summary>A dataset or file that somebody publishes.</summary>
     internal static Topic PublicData { get; } =
         new("dataset", "data set", "public bucket", "open data", "public data", "download_data", "checkpoint", "pretrained", "benchmark",

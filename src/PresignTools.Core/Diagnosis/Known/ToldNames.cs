@@ -9,6 +9,7 @@ internal static class ToldNames
 {
     private const int LongestName = 120;
     private const int MostNames = 200;
+    private const string Ends = "\"'`,;()";
 
     /// <summary>A name with such a character, and a name that differs from it in such characters alone; null where there is none.</summary>
     internal static (string Odd, string? Plain)? In(string text)
@@ -17,7 +18,7 @@ internal static class ToldNames
         int end;
         for (int i = 0; i < text.Length && names.Count < MostNames; i = end + 1)
         {
-            end = Scan.Skip(text, i, static c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or ',' or ';' or '(' or ')'));
+            end = Scan.Skip(text, i, static c => !char.IsWhiteSpace(c) && !Ends.Contains(c));
             if (IsName(text.AsSpan(i, end - i)))
             {
                 names.Add(text[i..end]);
@@ -28,7 +29,9 @@ internal static class ToldNames
         return odd is null ? null : (odd, names.Find(n => !IsOdd(n) && IsSameBut(n, odd)));
     }
 
-    /// <summary>Letters, digits and a few signs, with an extension of two to five letters or digits: no path, no address, no number.</summary>
+    /// <summary>
+    /// Letters, digits and a few signs, with an extension of two to five letters or digits: no path, no address, no number.
+    /// </summary>
     private static bool IsName(ReadOnlySpan<char> word)
     {
         int dot = word.LastIndexOf('.');

@@ -51,4 +51,21 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.KmsKey(e);
+
+    /// <summary>A client that encrypts by itself asks KMS by itself, and KMS answers it: S3 has no part in that.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        string? said = text.FirstContained("kms.model.NotFoundException", "kms.model.DisabledException",
+            "AWSKMS; Status Code: 400; Error Code: NotFoundException", "AWSKMS; Status Code: 400; Error Code: DisabledException");
+        if (said is not null && e.Code is null or "NotFoundException" or "DisabledException")
+        {
+            bool isMissing = said.ContainsAny("NotFound");
+            yield return Match
+                .SeenInAccount(
+                    $"KMS itself answered the client: {(isMissing ? "it does not know the key in the region that was asked" : "the key is "
+                        + "disabled")}.",
+                    isMissing ? "Set the region of the key in the client that calls KMS, and check the key's ARN." : null)
+                .Explaining(CauseId.SigV2OnV4OnlyRegionOrKms, CauseId.WrongRegion);
+        }
+    }
 }

@@ -76,4 +76,20 @@ internal sealed class MissingSessionToken : CauseDefinition
 
     private static bool HasTokenInForm(FailureFacts e) =>
         e.Input.FormFields?.Any(static f => f.Key.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase)) == true;
+
+    /// <summary>A client that is given key and secret of a session, and not its token.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool mayBe = e.Code == "InvalidAccessKeyId" || (e.IsSilentRefusal && e.Url is null);
+        if (mayBe && !e.IsKnownOther && TemporaryKey.WithoutToken(text) is { } key)
+        {
+            yield return Match
+                .SeenInAccount(
+                    $"{key} is a temporary key. The text sets it with its secret and without a session token, and S3 knows such a key only "
+                        + "with its token.",
+                    "Give the client all three values: access key, secret key and session token. Some clients read the token only under "
+                        + "a setting of its own, or need another provider of credentials for it.")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey);
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Text;
@@ -71,6 +73,19 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
         {
             yield return Match.Circumstance($"{set}, which needs s3:PutObjectAcl beside "
                 + "s3:PutObject.", DenialFix.Allow("s3:PutObjectAcl", null));
+        }
+    }
+
+    /// <summary>The text says that the bucket has no ACLs, and shows that one is set.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isRefused = (e.IsBareDenial || e.IsSilentRefusal) && e.Method is null or "PUT" or "POST";
+        bool setsAcl = e.Input.Setting(ClientSettingNames.Acl) is not null || e.SignedParameter("acl", "cannedacl") is not null
+            || text.ContainsAny("public-read", "x-amz-acl");
+        if (isRefused && setsAcl && e.Bucket.AclsDisabled is null && Tellings.AclsDisabled.IsAffirmedIn(text))
+        {
+            yield return Match.Circumstance(
+                "The text says that the bucket's ACLs are turned off, and an ACL is set: S3 refuses the upload.", LeaveOut);
         }
     }
 }

@@ -54,4 +54,17 @@ internal sealed class MfaCondition : CauseDefinition
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => [.. Ask.BucketPolicy(e), .. Ask.Session(e)];
+
+    /// <summary>A policy that demands multi-factor authentication, by the words of a person.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.IsBareDenial && Tellings.DemandsMfa.FirstIn(text) is { } told)
+        {
+            yield return Match.Reported(
+                $"The text speaks of a policy about multi-factor authentication ('{Printable.Of(told, 40)}'): a request that is signed "
+                    + "with long-term keys has none.",
+                "Sign with a session that used MFA: " + Say.Call(AwsCall.GetSessionToken,
+                    new Argument("SerialNumber", "arn:aws:iam::ACCOUNT:mfa/NAME"), new Argument("TokenCode", "CODE")));
+        }
+    }
 }

@@ -115,7 +115,9 @@ internal sealed class WrongEndpointServer : CauseDefinition
         }).Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken, CauseId.MalformedSessionToken, CauseId.WrongRegion);
     }
 
-    /// <summary>The same command without an endpoint works: the keys are of AWS, and the server at the endpoint does not know them.</summary>
+    /// <summary>
+    /// The same command without an endpoint works: the keys are of AWS, and the server at the endpoint does not know them.
+    /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
         bool isAtOther = e.IsKnownOther || (e.EndpointHost is { } host && S3HostParser.KindOfHost(host).Kind == S3HostKind.Custom);

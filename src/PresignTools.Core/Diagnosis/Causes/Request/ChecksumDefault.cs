@@ -166,6 +166,15 @@ internal sealed class ChecksumDefault : CauseDefinition
                 DefaultChecksums.TurnOff);
         }
 
+        bool isWordless = e.Code is "InvalidRequest" or "InvalidArgument" && string.IsNullOrWhiteSpace(e.Response?.Message);
+        if (isWordless && e.IsKnownOther && text.ContainsAny("checksum") && text.ContainsAny("upload"))
+        {
+            yield return Match.Circumstance(
+                $"{e.ServerName} refused an upload without a reason, and the text speaks of checksums: one that it does not know "
+                    + "is refused so.",
+                DefaultChecksums.TurnOff).Explaining(CauseId.Other);
+        }
+
         if (!e.IsUpload || DefaultChecksums.Sdk(e.Input) is not { } sdk)
         {
             yield break;

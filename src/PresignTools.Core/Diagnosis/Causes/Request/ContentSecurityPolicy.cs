@@ -75,7 +75,9 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
             + $"{(directive.EndsWith("-src", StringComparison.Ordinal) ? directive : "connect-src")} in the Content-Security-Policy that "
             + "the page is served with. Then check the bucket's CORS rules.";
 
-    /// <summary>The host that the page asks; where the URL is one of the policy's own sources, the first of S3 that is none of them.</summary>
+    /// <summary>
+    /// The host that the page asks; where the URL is one of the policy's own sources, the first of S3 that is none of them.
+    /// </summary>
     private static string? HostOf(FailureFacts e)
     {
         string? own = e.Raw?.Host is { Length: > 0 } given ? given : null;

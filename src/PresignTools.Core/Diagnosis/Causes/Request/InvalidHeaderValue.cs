@@ -73,8 +73,8 @@ internal sealed class InvalidHeaderValue : CauseDefinition
         string? fix = e.Row switch
         {
             S3Answer.SseKmsNotNamed =>
-                "Set x-amz-server-side-encryption: aws:kms beside the key id, or leave the key id out: the bucket's default encryption then "
-                    + "applies. A presigned URL has to be signed again with both headers.",
+                "Set x-amz-server-side-encryption: aws:kms beside the key id, or leave the key id out: the bucket's default encryption "
+                    + "then applies. A presigned URL has to be signed again with both headers.",
             S3Answer.SseMethodsTogether =>
                 "Leave x-amz-server-side-encryption out where the key is the customer's, or leave out the headers of that key.",
             S3Answer.SseOfPart => "Set the encryption when the multipart upload is begun (CreateMultipartUpload), and on no part.",

@@ -36,7 +36,7 @@ internal sealed class RequesterPays : CauseDefinition
             foreach (Match match in Public(e))
             {
                 yield return match.Explaining(CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission,
-                    CauseId.UnsignedRequest, CauseId.BucketPolicyMissingAllowCrossAccount);
+                    CauseId.UnsignedRequest, CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.HiddenCallNotPermitted);
             }
         }
     }

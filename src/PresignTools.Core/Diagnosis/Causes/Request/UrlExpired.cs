@@ -109,7 +109,7 @@ internal sealed class UrlExpired : CauseDefinition
         if (mayBe && Lifetime(e, text) is { } seconds && ToldDuration.In(text, seconds) is { } told)
         {
             yield return Match.Circumstance(
-                $"The URL lives {seconds} seconds, and the text tells that it fails at '{Printable.Of(told, 40)}': that is when it ends.",
+                $"The URL lives {seconds} seconds, and the text says that it fails at '{Printable.Of(told, 40)}': that is when it ends.",
                 "Sign a URL when it is needed, not long before: each part of a multipart upload for itself. Or sign for longer than the "
                     + "transfer takes to begin.");
         }

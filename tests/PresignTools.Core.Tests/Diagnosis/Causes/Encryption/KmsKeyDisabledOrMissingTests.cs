@@ -41,6 +41,16 @@ public class KmsKeyDisabledOrMissingTests : CauseTests
             Kind = EvidenceKind.SeenInAccount,
             Says = "The KMS key is in state Disabled.",
         },
+        new("KMS answered a client that encrypts by itself", Pasted(
+            "writing to s3://examplebucket/a fails\ncom.amazonaws.services.kms.model.NotFoundException: Key "
+                + "'arn:aws:kms:us-east-1:111122223333:key/abc' does not exist (Service: AWSKMS; Status Code: 400; "
+                + "Error Code: NotFoundException)"))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "it does not know the key in the region that was asked",
+            Fix = "region of the key",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

@@ -54,10 +54,26 @@ public class MissingSessionTokenTests : CauseTests
             Says = "has no field x-amz-security-token",
             Fix = "and to the conditions of its policy",
         },
+        new("a configuration with a temporary key, its secret and no token", Pasted(
+            "spark.hadoop.fs.s3a.access.key=ASIAIOSFODNN7EXAMPLE\nspark.hadoop.fs.s3a.secret.key=...\n"
+                + "AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden)"))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.SeenInAccount,
+            Says = "ASIAIOSFODNN7EXAMPLE is a temporary key",
+            Fix = "all three values",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("a configuration with the token", Pasted(
+            "spark.hadoop.fs.s3a.access.key=ASIAIOSFODNN7EXAMPLE\nspark.hadoop.fs.s3a.secret.key=...\n"
+                + "spark.hadoop.fs.s3a.session.token=...\n"
+                + "AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden)"))
+        {
+            Root = CauseRow.Undecided,
+        },
         new("a long-term key needs no token", new()
         {
             Response = S3Says.Row("access-key-unknown", ("AWSAccessKeyId", "AKIAIOSFODNN7EXAMPLE")),

@@ -49,10 +49,21 @@ public class AclWithoutPermissionOrAclsDisabledTests : CauseTests
             Kind = EvidenceKind.NamedByAnswer,
             Says = "x-amz-acl",
         },
+        new("somebody says that the bucket has no ACLs, and one is set", Pasted(
+            "Deploy fails with AccessDenied: Access Denied. In the bucket ACLs are disabled. Settings of the job: acl: public-read"))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.Circumstance,
+            Says = "the bucket's ACLs are turned off, and an ACL is set",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("the bucket has no ACLs, and none is set", Pasted("Deploy fails with AccessDenied: Access Denied. ACLs are disabled."))
+        {
+            Root = CauseRow.Undecided,
+        },
         new("the bucket takes this ACL though it has none", SendsAcl with
         {
             Url = Signed.Url(method: "PUT", headers: [("x-amz-acl", "bucket-owner-full-control")]),

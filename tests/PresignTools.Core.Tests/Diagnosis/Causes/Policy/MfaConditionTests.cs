@@ -34,6 +34,14 @@ public class MfaConditionTests : CauseTests
             Says = "and what the request has for it is not known here",
             Weighed = EvidenceKind.SeenInAccount,
         },
+        new("a person speaks of a policy that demands it", Pasted(
+            "AccessDenied: Access Denied for every object. Our account has a policy that requires MFA, it is attached to all users."))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.Reported,
+            Says = "a policy about multi-factor authentication ('requires MFA')",
+            Fix = "a session that used MFA",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

@@ -71,7 +71,7 @@ public class DnsOrTlsTests : CauseTests
             Says = "The host '192.168.40.7' is an address inside one machine or network",
         },
         new("a client that is set to a container's name, and links that the page does not show", Pasted(
-            "The presigned URLs do not work in the frontend: the pictures do not load.\n\n"
+            "The presigned URLs of our MinIO do not work in the frontend: the pictures do not load.\n\n"
                 + "const client = new Client({\n  // endPoint: 'files.example.net',\n  endPoint: 'object-store',\n  port: 9000,\n});"))
         {
             Kind = EvidenceKind.SeenInAccount,

@@ -108,6 +108,14 @@ public class ChecksumDefaultTests : CauseTests
             Says = "Uploads fail since a release",
             Fix = "AWS_REQUEST_CHECKSUM_CALCULATION",
         },
+        new("another server refuses an upload without a reason", Pasted(
+            "endpoint: https://ceph.example.net (Ceph). Multipart upload fails, checksums are switched off in the environment.\n"
+                + "<Error><Code>InvalidRequest</Code><RequestId>tx000001-example-default</RequestId></Error>"))
+        {
+            By = FoundBy.Words,
+            Kind = EvidenceKind.Circumstance,
+            Says = "refused an upload without a reason, and the text speaks of checksums",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

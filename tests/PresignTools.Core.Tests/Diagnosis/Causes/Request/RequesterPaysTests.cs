@@ -28,6 +28,13 @@ public class RequesterPaysTests : CauseTests
             Kind = EvidenceKind.SeenInAccount,
             Says = "The bucket is Requester Pays",
         },
+        new("a list is refused since the bucket makes readers pay", Pasted(
+            "Since they made it a Requester Pays bucket: An error occurred (AccessDenied) when calling the ListObjectsV2 operation: "
+                + "Access Denied"))
+        {
+            Kind = EvidenceKind.Reported,
+            Says = "The text mentions Requester Pays",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

@@ -53,7 +53,7 @@ public class UrlExpiredTests : CauseTests
         {
             By = FoundBy.Words,
             Kind = EvidenceKind.Circumstance,
-            Says = "The URL lives 900 seconds, and the text tells that it fails at '15 minutes'",
+            Says = "The URL lives 900 seconds, and the text says that it fails at '15 minutes'",
             Fix = "each part of a multipart upload for itself",
         },
         new("it fails after as long as the code says that it lives", Pasted(
@@ -62,7 +62,7 @@ public class UrlExpiredTests : CauseTests
         {
             By = FoundBy.Words,
             Kind = EvidenceKind.Circumstance,
-            Says = "The URL lives 3600 seconds, and the text tells that it fails at 'an hour'",
+            Says = "The URL lives 3600 seconds, and the text says that it fails at 'an hour'",
         },
     ];
 

@@ -185,7 +185,8 @@ internal sealed class SignedArguments(CodeDocument document, SigningRow row)
         {
             KeyValuePair<string, CodeValue>[] pairs = api == "Metadata" ? [.. UserMetadata.Pairs(call)] : [];
             _parameters.AddRange(pairs.Select(p => KeyValuePair.Create(p.Key, TextOf(p.Value))));
-            Add(pairs.Length > 0 ? null : name, call.Items is [{ Name: null } only] && EnumText.IsWrapper(call.Last) ? TextOf(only.Value) : null);
+            bool isWrapped = call.Items.Count == 1 && call.Items[0].Name is null && EnumText.IsWrapper(call.Last);
+            Add(pairs.Length > 0 ? null : name, isWrapped ? TextOf(call.Items[0].Value) : null);
             return;
         }
 
