@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using PresignTools.Errors;
 using PresignTools.Transfer.Running;
@@ -124,6 +123,6 @@ public sealed class UploadTests : IDisposable
 
     private HostileAnswer Stored() => new(200)
     {
-        Headers = [("ETag", $"\"{Convert.ToHexStringLower(MD5.HashData(_content))}\""), ("x-amz-request-id", "R")],
+        Headers = [("ETag", $"\"{StoredFile.Md5Of(_content)}\""), ("x-amz-request-id", "R")],
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using PresignTools.Diagnosis.Reasoning;
@@ -70,9 +71,9 @@ internal sealed class UserLine
     /// <summary>What was typed for the parameter, if it is a variable or a property of one; null otherwise.</summary>
     private static string? Variable(CommandAst? command, string parameter, bool isFirst)
     {
-        IReadOnlyList<CommandElementAst> elements = command?.CommandElements ?? (IReadOnlyList<CommandElementAst>)[];
-        for (int i = 1; i < elements.Count; i++)
+        for (int i = 1; i < command?.CommandElements.Count; i++)
         {
+            ReadOnlyCollection<CommandElementAst> elements = command.CommandElements;
             bool isPositional = isFirst && i == 1;
             bool isNamed = elements[i - 1] is CommandParameterAst { Argument: null } p
                 && parameter.StartsWith(p.ParameterName, StringComparison.OrdinalIgnoreCase);

@@ -61,8 +61,12 @@ public sealed class RangeTests
     {
         var record = new PartRecord
         {
-            Path = "/b/k \u00e9\"", Length = 100, ETag = "abc-2", LastModified = "Tue, 24 Nov 2026 12:00:00 GMT",
-            Checksum = new StatedChecksum(TransferChecksum.CRC32, "y/Q5Jg=="), Done = [new(0, 10), new(20, 30)],
+            Path = "/b/k \u00e9\"",
+            Length = 100,
+            ETag = "abc-2",
+            LastModified = "Tue, 24 Nov 2026 12:00:00 GMT",
+            Checksum = new StatedChecksum(TransferChecksum.CRC32, "y/Q5Jg=="),
+            Done = [new(0, 10), new(20, 30)],
         };
         PartRecord read = PartRecord.Parse(record.ToJson())!;
         Assert.Equal(record with { Done = null }, read with { Done = null });
