@@ -48,7 +48,8 @@ internal static class UploadScript
             .Append("; rm -f \"$arrived\"; }\n");
     }
 
-    // The answer to the last request may say 200 and still hold an error: S3 answers before it has joined the parts.
+    // The answer to the last request may say 200 and still hold an error: S3 answers before it has joined the parts. Only a success has an
+    // ETag; its root element is not called alike by all servers.
     private const string Functions = $$"""
         fail() { printf '%s\n' "$*" >&2; exit 1; }
         part() {
@@ -76,7 +77,7 @@ internal static class UploadScript
           status=$({{Curl}} -o "$work/answer" -w '%{http_code}' -X POST -H 'Content-Type: application/xml' \
             --data-binary "@$work/list" "$@" "$url") ||
             fail "The upload was not completed. Run this again to go on."
-          if [ "$status" = 200 ] && grep -q CompleteMultipartUploadResult "$work/answer"; then
+          if [ "$status" = 200 ] && grep -q 'ETag>' "$work/answer"; then
             rm -f "$arrived"
             printf 'The upload is complete.\n'
           else
