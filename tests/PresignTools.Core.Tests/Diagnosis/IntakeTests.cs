@@ -148,6 +148,11 @@ public class IntakeTests
     public void A_failure_of_something_else_is_refused(string text) =>
         Assert.Equal("DiagnosisTextNotRecognized", Assert.Throws<PresignException>(() => Read(text)).ErrorId);
 
+    [Theory]
+    [InlineData("<CORSConfiguration xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><CORSRule/></CORSConfiguration>\nHTTP 403 Forbidden on upload to S3")]
+    [InlineData("<ListBucketResult xmlns=\"http://doc.s3.amazonaws.com/2006-03-01\"/>\nHTTP 403 Forbidden on upload to S3")]
+    public void The_name_of_a_namespace_is_no_URL(string text) => Assert.Null(Read(text).Url);
+
     [Fact]
     public void Text_without_any_of_it_is_refused() =>
         Assert.Equal("DiagnosisTextNotRecognized", Assert.Throws<PresignException>(() => Read("it does not work, please help")).ErrorId);

@@ -6,6 +6,8 @@ namespace PresignTools.Intake.Reading;
 /// <summary>The URL that a text is about.</summary>
 internal static class TextUrl
 {
+    private static readonly string[] Namespaces = ["http://s3.amazonaws.com/doc/2006-03-01", "http://doc.s3.amazonaws.com/2006-03-01"];
+
     /// <summary>Adds the first signed URL of a text, else the one that is sent to, to what is known.</summary>
     internal static DiagnosisInput Add(DiagnosisInput input, string text, List<string> found)
     {
@@ -15,7 +17,7 @@ internal static class TextUrl
             return input;
         }
 
-        string plain = ToolMessages.WithoutErrorXml(text);
+        string plain = WithoutNamespaces(ToolMessages.WithoutErrorXml(text));
         if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return input;
@@ -48,6 +50,17 @@ internal static class TextUrl
                     ? trimmed
                     : AsItStands(plain, url),
         };
+    }
+
+    /// <summary>The names of S3's XML namespaces look like URLs of S3, and nobody sends anything there.</summary>
+    private static string WithoutNamespaces(string text)
+    {
+        foreach (string name in Namespaces)
+        {
+            text = text.Replace(name, "namespace:", StringComparison.Ordinal);
+        }
+
+        return text;
     }
 
     /// <summary>A URL that is all there is beside an answer.</summary>
