@@ -251,8 +251,9 @@ Describe 'On the wire' {
 
     It 'connects to what was judged: a name that leads inside is not reached' {
         # The system's own resolver cannot be told what to answer, so the connection is made with another one.
-        $assembly = (Get-Command Invoke-PresignDiagnosis).ImplementingType.Assembly
-        $method = $assembly.GetType('PresignTools.Live.GuardedConnection').GetMethod('Handler', [System.Reflection.BindingFlags]'NonPublic,Static')
+        $folder = Split-Path (Get-Command Invoke-PresignDiagnosis).ImplementingType.Assembly.Location
+        $assembly = [System.Reflection.Assembly]::LoadFrom((Join-Path $folder 'PresignTools.Transfer.dll'))
+        $method = $assembly.GetType('PresignTools.Transfer.Http.GuardedConnection', $true).GetMethod('Handler', [System.Reflection.BindingFlags]'NonPublic,Static')
         if (-not ('PresignTests.Resolver' -as [type])) {
             Add-Type -UsingNamespace System.Net, System.Threading, System.Threading.Tasks -Namespace PresignTests -Name Resolver -MemberDefinition '
                 public static Func<string, CancellationToken, Task<IPAddress[]>> To(string a) => (n, c) => Task.FromResult(new[] { IPAddress.Parse(a) });
