@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer'
+    $names = 'diagnosis', 'placed', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer'
 }
 
 BeforeAll {
@@ -34,10 +34,17 @@ BeforeAll {
         Method = 'PUT'; Operation = 'PutObject'; BucketName = 'reports'; Key = '2026/q3.csv'; ErrorCode = 'SignatureDoesNotMatch'; StatusCode = 403; RequestId = 'R1'; HostId = 'H1'; Asked = @()
     }
     $type = 'PresignTools.Diagnosis.PresignDiagnosis'
-    $detailed = New-Copy $type $parts
+    $long = 'curl -T q3.csv "https://reports.s3.eu-central-1.amazonaws.com/2026/q3.csv?X-Amz-Expires=3600&X-Amz-SignedHeaders=host%3Bx-amz-acl&X-Amz-Signature=***"'
+    $places = @([pscustomobject]@{ Line = 3; Column = $long.IndexOf('x-amz-acl') + 1; Length = 9; Quote = $long; Label = 'signed, not sent' }, [pscustomobject]@{ Line = 3; Column = 1; Length = $long.Length; Quote = $long; Label = 'a whole line' })
+    $placed = [ordered]@{}
+    foreach ($name in $parts.Keys) { $placed[$name] = $parts[$name] }
+    $placed.Findings = @($finding | Select-Object *, @{ n = 'Places'; e = { $places } })
+    $detailed = New-Copy $type $placed
+    $placed.Needs = @()
     $detailed.psobject.TypeNames.Insert(0, "Deserialized.$type#Detailed")
     $script:views = @{
         diagnosis = New-Copy $type $parts
+        placed    = New-Copy $type $placed
         detailed  = $detailed
         accepted  = New-Copy $type ([ordered]@{ Title = 'S3 accepts it'; Explanation = 'S3 answered 206.'; Method = 'GET'; BucketName = 'reports'; Key = 'a'; StatusCode = 206; Checklist = $checks; Url = $parts.Url })
         test      = New-Copy 'PresignTools.Verification.PresignedUrlTest' ([ordered]@{ Method = 'PUT'; Url = $parts.Url; Summary = 'No fault found; the signature was not computed.'; Findings = @($finding, $finding); LineDifferences = @([pscustomobject]@{ Element = 'host'; Received = 'a.example.com'; Signed = 'b.example.com' }) })
@@ -152,7 +159,7 @@ Describe 'A drawn view at <_> columns' -ForEach $widths {
 }
 
 Describe 'A view on 80 columns' {
-    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions' {
+    It 'of <_> fits on 24 lines with the prompt' -ForEach 'diagnosis', 'placed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions' {
         ((Get-Drawn $views[$_] 80).TrimEnd() -split "`n").Count | Should -BeLessOrEqual 22
     }
 
@@ -201,6 +208,19 @@ Describe 'A diagnosis on 80 columns' {
         ($lines[-2..-1] -join ' ') | Should -BeLike '*-> Send x-amz-acl*'
         "$lines" | Should -BeLike '*… | Invoke-PresignDiagnosis -ProfileName ADMIN*'
         "$lines" | Should -BeLike '*$d.Needs`[0`].Command | Set-Clipboard*'
+    }
+
+    It 'shows the place at fault with a mark below it, at any width, and nothing else is lost for it' {
+        foreach ($width in 60, 80, 120, 200) {
+            $lines = (Get-Drawn $views.placed $width) -split "`n"
+            $at = [array]::FindIndex($lines, [Predicate[string]] { $args[0] -match '\^' })
+            $at | Should -BeGreaterThan 1
+            $mark = $lines[$at]
+            $lines[$at - 1].Substring($mark.IndexOf('^'), $mark.LastIndexOf('^') - $mark.IndexOf('^') + 1) | Should -BeExactly 'x-amz-acl'
+            $mark | Should -BeLike '*signed, not sent*'
+            ($lines -match '^  [1-7] ').Count | Should -Be 7
+            ($lines -match '\^').Count | Should -Be 1 -Because 'a whole line is no place'
+        }
     }
 
     It 'breaks a command only where PowerShell reads on' {

@@ -147,7 +147,7 @@ public static class PresignDiagnoser
             findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs)
             {
                 PublicReports = entry.FitsAnswer ? PublicReports.Words(e.AnswerKey, entry.Cause) : string.Empty,
-                Places = findings.Count < MostPlaced ? FindingPlaces.Of(e, match) : [],
+                Places = findings.Count < MostPlaced ? FindingPlaces.Of(e, entry.Definition, match) : [],
             });
         }
 

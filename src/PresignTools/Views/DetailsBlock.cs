@@ -68,10 +68,7 @@ internal static class DetailsBlock
             drawing.Text(finding.Lines("Evidence"), 4);
             foreach (Subject place in finding.All("Places"))
             {
-                foreach (string line in place.Lines("Drawing").Split('\n'))
-                {
-                    drawing.Line("    " + Cells.Cut(line, drawing.Width - 4));
-                }
+                PlaceBlock.Draw(drawing, place, 4);
             }
 
             if (finding.Has("Remedy"))

@@ -8,21 +8,77 @@ internal static class DiagnosisView
 {
     private const int MostAlternatives = 3;
     private const int MostExplanation = 3;
+    private const int MostPlaces = 2;
+
+    // Of 24, one is the prompt's.
+    private const int MostLines = 23;
     private const int RemedyIndent = 3;
 
     internal static void Draw(Drawing drawing, Subject diagnosis, bool isDetailed)
     {
         Head(drawing, diagnosis);
         drawing.Blank();
-        ChecklistBlock.Draw(drawing, diagnosis, isDetailed);
-        drawing.Blank();
         if (isDetailed)
         {
+            ChecklistBlock.Draw(drawing, diagnosis, isDetailed);
+            drawing.Blank();
             DetailsBlock.Draw(drawing, diagnosis);
+            Rest(drawing, diagnosis, isDetailed, int.MaxValue, withOthers: false);
+            return;
         }
 
-        Explanation(drawing, diagnosis, isDetailed);
-        if (!isDetailed)
+        Subject[] places = [.. Places(diagnosis)];
+        if (places.Length == 0)
+        {
+            ChecklistBlock.Draw(drawing, diagnosis, isDetailed);
+            drawing.Blank();
+            Rest(drawing, diagnosis, isDetailed, MostExplanation, withOthers: true);
+            return;
+        }
+
+        // The place says what a sentence would repeat: the explanation gives way to it.
+        Drawing below = (
+            from form in new[] { (MostExplanation - 1, true), (1, true), (1, false) }
+            let shorter = Below(drawing, diagnosis, form.Item1, form.Item2)
+            where Free(drawing, shorter) > 0
+            select shorter).FirstOrDefault() ?? Below(drawing, diagnosis, MostExplanation, withOthers: true);
+        foreach (Subject place in places.Take(Free(drawing, below)))
+        {
+            PlaceBlock.Draw(drawing, place, 0);
+        }
+
+        drawing.Blank();
+        drawing.Add(below);
+    }
+
+    private static Drawing Below(Drawing drawing, Subject diagnosis, int explanation, bool withOthers)
+    {
+        Drawing below = drawing.Another();
+        ChecklistBlock.Draw(below, diagnosis, isDetailed: false);
+        below.Blank();
+        Rest(below, diagnosis, isDetailed: false, explanation, withOthers);
+        return below;
+    }
+
+    /// <summary>How many places of two lines there is room for.</summary>
+    private static int Free(Drawing drawing, Drawing below) => Math.Max(0, (MostLines - drawing.Count - below.Count - 1) / 2);
+
+    /// <summary>The places of the first finding, if it is the root cause: exact ones only, and not the code that the head shows.</summary>
+    private static IEnumerable<Subject> Places(Subject diagnosis)
+    {
+        string code = diagnosis.Line("ErrorCode");
+        return diagnosis.All("Findings").FirstOrDefault() is { } first && first.Line("Cause") == diagnosis.Line("RootCause")
+            ? first.All("Places")
+                .Where(p => PlaceBlock.IsExact(p) && (code.Length == 0 || !p.Line("Label").Contains(code, StringComparison.Ordinal)))
+                .Take(MostPlaces)
+            : [];
+    }
+
+    /// <summary>What stands below the checklist.</summary>
+    private static void Rest(Drawing drawing, Subject diagnosis, bool isDetailed, int explanation, bool withOthers)
+    {
+        Explanation(drawing, diagnosis, explanation);
+        if (withOthers)
         {
             Alternatives(drawing, diagnosis);
         }
@@ -60,11 +116,19 @@ internal static class DiagnosisView
             diagnosis.Has("RootCause") ? drawing.Style.Bad : static t => t);
     }
 
-    private static void Explanation(Drawing drawing, Subject diagnosis, bool isDetailed)
+    private static void Explanation(Drawing drawing, Subject diagnosis, int most)
     {
-        string[] lines = [.. Drawing.Wrap(diagnosis.Lines("Explanation"), drawing.Width - 2)];
-        bool isCut = !isDetailed && lines.Length > MostExplanation;
-        foreach (string line in isCut ? lines.Take(MostExplanation - 1) : lines)
+        string text = diagnosis.Lines("Explanation");
+        if (most < MostExplanation && diagnosis.All("Checklist").Select(static c => c.Line("Evidence"))
+            .FirstOrDefault(e => e.Length > 0 && text.StartsWith(e + " ", StringComparison.Ordinal)) is { } said
+            && Cells.Of(said) <= drawing.Width - 22)
+        {
+            text = text[(said.Length + 1)..];     // the checklist says it, a few lines above
+        }
+
+        string[] lines = [.. Drawing.Wrap(text, drawing.Width - 2)];
+        bool isCut = lines.Length > most;
+        foreach (string line in isCut ? lines.Take(most - 1) : lines)
         {
             drawing.Line(("  " + line).TrimEnd());
         }
@@ -72,7 +136,9 @@ internal static class DiagnosisView
         if (isCut)
         {
             const string More = "\u2026 (-Detailed)";
-            string last = lines[MostExplanation - 1];
+            string last = lines[Math.Max(0, most - 1)];
+            int sentence = last.LastIndexOf(". ", StringComparison.Ordinal);
+            last = sentence > drawing.Width / 3 ? last[..(sentence + 1)] : last;
             while (Cells.Of(last) + 1 + Cells.Of(More) > drawing.Width - 2 && last.Contains(' ', StringComparison.Ordinal))
             {
                 last = last[..last.LastIndexOf(' ')];

@@ -17,6 +17,15 @@ internal sealed class Drawing(Screen screen)
     /// <summary>Colors, or none.</summary>
     internal Style Style => screen.Style;
 
+    /// <summary>How many lines it has.</summary>
+    internal int Count => _lines.Count;
+
+    /// <summary>An empty one for the same screen, to be added later.</summary>
+    internal Drawing Another() => new(screen);
+
+    /// <summary>The lines of another one, below these.</summary>
+    internal void Add(Drawing other) => _lines.AddRange(other._lines);
+
     /// <summary>An empty line, but never two, and none at the top.</summary>
     internal void Blank()
     {

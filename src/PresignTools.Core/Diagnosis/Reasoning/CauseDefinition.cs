@@ -26,6 +26,10 @@ internal abstract class CauseDefinition
     /// <param name="text">The whole text that was given, people's words among it.</param>
     internal virtual IEnumerable<Match> Told(FailureFacts e, string text) => [];
 
+    /// <summary>Where in the URL it is to be seen, for the eye: nothing is concluded from it.</summary>
+    /// <param name="e">Everything that is known about the failure.</param>
+    internal virtual IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [];
+
     /// <summary>Whether the request or the account excludes it, whatever S3's answer lists.</summary>
     /// <param name="e">Everything that is known about the failure.</param>
     internal virtual bool IsRuledOut(FailureFacts e) => false;

@@ -75,8 +75,8 @@ internal sealed partial class FailureFacts
 
     internal DiagnosisInput Input { get; }
 
-    /// <summary>The text that was given, to quote from; null if there was none.</summary>
-    internal QuotableText? Quotable => Input.FullText is { } text ? _quotable ??= new QuotableText(text) : null;
+    /// <summary>The text that was given, to quote from, or else the URL; null if there was neither.</summary>
+    internal QuotableText? Quotable => (Input.FullText ?? Input.Url) is { } text ? _quotable ??= new QuotableText(text) : null;
 
     /// <summary>The time of the failure, and where it comes from.</summary>
     internal FailureClock Clock { get; }

@@ -26,6 +26,59 @@ internal sealed class QuotableText(string text)
 
     internal int Find(string name) => Scan.Find(text, name, 0, ignoreCase: true);
 
+    /// <summary>Where the value of a query parameter begins and ends; null where the text has no such parameter.</summary>
+    internal (int Start, int End)? FindParameter(string name)
+    {
+        for (int at = Find(name + "="); at >= 0; at = Scan.Find(text, name + "=", at + 1, ignoreCase: true))
+        {
+            if (at > 0 && text[at - 1] is '?' or '&' or ';')
+            {
+                int start = at + name.Length + 1;
+                return (start, Scan.Skip(text, start, static c => c > ' ' && c is not ('&' or '"' or '\'' or '<' or '>' or '`')));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Where a line begins; null where the text has no such line.</summary>
+    internal int? StartOf(int line) => line >= 1 && line <= Starts.Count ? Starts[line - 1] : null;
+
+    /// <summary>Where a member of this name stands first between two places, in any notation; -1 if nowhere.</summary>
+    internal int FindMember(string name, int start, int end)
+    {
+        int last = Math.Min(end, text.Length);
+        for (int at = FindWord(name, start, last); at >= 0; at = FindWord(name, at + 1, last))
+        {
+            int behind = Scan.Skip(text, at + name.Length, static c => c is '"' or '\'' or ' ' or '\\');
+            if (behind < text.Length && text[behind] is ':' or '=')
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where a whole word stands first between two places; -1 if nowhere. <c>%3B</c> and <c>;</c> end a word.</summary>
+    internal int FindWord(string word, int start, int end)
+    {
+        for (int at = Scan.Find(text, word, start, ignoreCase: true); at >= 0 && at + word.Length <= end;
+            at = Scan.Find(text, word, at + 1, ignoreCase: true))
+        {
+            if (IsEdge(at - 1, start, end, isBefore: true) && IsEdge(at + word.Length, start, end, isBefore: false))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsEdge(int at, int start, int end, bool isBefore) =>
+        at < start || at >= end || text[at] is '%' || !(char.IsAsciiLetterOrDigit(text[at]) || text[at] is '-' or '_')
+        || (isBefore && at - 2 >= start && text[at - 2] == '%');
+
     internal QuotedPlace? QuoteAt(int offset, int length, string label)
     {
         int found = Starts.BinarySearch(offset);
@@ -49,12 +102,40 @@ internal sealed class QuotableText(string text)
 
         string whole = piece.Plain[index], quote = piece.Masked[index];
         int indent = quote.Length - quote.TrimStart().Length;
-        bool isSame = whole == quote && column > 0;
-        int start = isSame ? Math.Min(column - 1, quote.Length) : indent;
-        int count = isSame && length > 0 ? Math.Min(length, quote.Length - start) : quote.TrimEnd().Length - start;
+        int at = column > 0 ? MaskedColumn(whole, quote, Math.Min(column - 1, whole.Length), length) : -1;
+        int start = at >= 0 ? at : indent;
+        int count = at >= 0 && length > 0 ? Math.Min(length, quote.Length - start) : quote.TrimEnd().Length - start;
         int cut = quote.Length <= LongestQuote ? 0 : Math.Max(0, Math.Min(start - 20, quote.Length - LongestQuote));
         string part = quote.Substring(cut, Math.Min(LongestQuote, quote.Length - cut)).Replace('\t', ' ');
         return new QuotedPlace(line, start - cut + 1, Math.Max(1, Math.Min(count, part.Length - (start - cut))), part, label);
+    }
+
+    /// <summary>
+    /// Where a piece of a line stands once secrets are masked: before the first mask and behind the last one nothing moves but as a whole;
+    /// between two masks it is found where it stands there only once. -1 where the piece is masked itself, or its place is not sure.
+    /// </summary>
+    private static int MaskedColumn(string plain, string masked, int start, int length)
+    {
+        int end = length > 0 ? Math.Min(start + length, plain.Length) : plain.Length;
+        if (end <= plain.AsSpan().CommonPrefixLength(masked))
+        {
+            return start;
+        }
+
+        int same = 0;
+        while (same < Math.Min(plain.Length, masked.Length) && plain[^(same + 1)] == masked[^(same + 1)])
+        {
+            same++;
+        }
+
+        if (start >= plain.Length - same)
+        {
+            return start + masked.Length - plain.Length;
+        }
+
+        string piece = plain[start..end];
+        int only = masked.IndexOf(piece, StringComparison.Ordinal);
+        return only >= 0 && masked.IndexOf(piece, only + 1, StringComparison.Ordinal) < 0 ? only : -1;
     }
 
     /// <summary>Lines of the text, as they are and masked; null where the text has none there.</summary>

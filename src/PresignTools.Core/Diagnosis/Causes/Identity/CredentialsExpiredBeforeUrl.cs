@@ -19,6 +19,8 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
         Statuses = [400],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [new("X-Amz-Security-Token", "this session")];
+
     /// <summary>Where an SDK tells of the answer and nobody of a URL, the session of a program may have ended as well.</summary>
     internal override bool IsProvenByAnswer(FailureFacts e) =>
         e.IsPresigned || e.Response?.Kind != S3ResponseKind.Text || Tellings.Presigned.IsIn(e.Input.FullText);

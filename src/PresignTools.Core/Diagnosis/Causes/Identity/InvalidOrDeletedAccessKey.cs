@@ -19,6 +19,8 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
         Statuses = [403],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [UrlPlace.InScope(e.Url?.AccessKeyId, "this key")];
+
     /// <summary>A key pair of CloudFront signs for CloudFront, and is no access key of anybody.</summary>
     internal override bool IsProvenByAnswer(FailureFacts e) => e.IsAws && !IsKeyPair(e.AccessKeyId) && !MayBeOfPartition(e);
 

@@ -17,6 +17,9 @@ internal sealed class MissingSessionToken : CauseDefinition
         Statuses = [403],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) =>
+        [UrlPlace.InScope(e.Url?.AccessKeyId, "no X-Amz-Security-Token beside it")];
+
     internal override bool IsRuledOut(FailureFacts e) =>
         e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true } || HasTokenInForm(e)
         || IsSaidByOther(e);

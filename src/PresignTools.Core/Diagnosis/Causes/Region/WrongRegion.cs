@@ -21,6 +21,8 @@ internal sealed class WrongRegion : CauseDefinition
         Statuses = [301, 307, 400],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [UrlPlace.InScope(e.Url?.ScopeRegion, "signed for this region")];
+
     /// <summary>
     /// AWS compares the region before the signature. Servers that do not take it for a wrong signature: they compute one with their own
     /// region, and find another.

@@ -19,6 +19,8 @@ internal sealed class ClockSkew : CauseDefinition
         Statuses = [403],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [new("X-Amz-Date", "by the signer's clock")];
+
     internal override bool IsProvenByAnswer(FailureFacts e) => e.IsAws && !IsOfUrl(e);
 
     /// <summary>S3 compares the clocks of requests that are signed in the header; a URL has a lifetime instead.</summary>

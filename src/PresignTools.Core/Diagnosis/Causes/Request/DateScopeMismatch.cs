@@ -15,6 +15,9 @@ internal sealed class DateScopeMismatch : CauseDefinition
         Statuses = [400],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) =>
+        [UrlPlace.InScope(e.Url?.ScopeDate, "not the day of X-Amz-Date")];
+
     /// <summary>Some servers take the day of the scope for the time of the request.</summary>
     internal override bool AlsoGives(FailureFacts e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
 

@@ -15,6 +15,8 @@ internal sealed class ExpiryInvalid : CauseDefinition
         Statuses = [400, 403],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [new("X-Amz-Expires", "not 1 to 604800")];
+
     /// <summary>A URL of no seconds is answered as an expired one; it was never valid.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e) =>
         e.Faults(CauseId.ExpiryInvalid)

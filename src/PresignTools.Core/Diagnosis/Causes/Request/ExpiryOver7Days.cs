@@ -18,6 +18,8 @@ internal sealed class ExpiryOver7Days : CauseDefinition
         Statuses = [400],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [new("X-Amz-Expires", "more than 604800 (7 days)")];
+
     internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
     /// <summary>A library refuses the lifetime before anything is sent, or code shows it.</summary>

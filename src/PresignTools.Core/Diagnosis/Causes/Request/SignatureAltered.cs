@@ -14,4 +14,6 @@ internal sealed class SignatureAltered : CauseDefinition
         Stages = [S3CheckStage.Signature],
         Statuses = [403],
     };
+
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [new("X-Amz-Signature", "64 hexadecimal digits")];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Inspection;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -18,6 +19,9 @@ internal sealed class UrlExpired : CauseDefinition
         Stages = [S3CheckStage.Time, S3CheckStage.PostPolicy],
         Statuses = [403],
     };
+
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) =>
+        e.Url is { ExpiresAt: { } end } ? [new(e.Url.SignatureVersion == SignatureVersion.SigV2 ? "Expires" : "X-Amz-Expires", $"ended {Times.Utc(end)}")] : [];
 
     internal override bool IsRuledOut(FailureFacts e) =>
         e.Has(CauseId.ExpiryInvalid)

@@ -17,6 +17,8 @@ internal sealed class WrongService : CauseDefinition
         Statuses = [400, 405],
     };
 
+    internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [UrlPlace.InScope(e.Url?.ScopeService, "not s3")];
+
     /// <summary>The setting for S3's endpoint is used for the credentials too: S3 does not know the calls of STS.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
