@@ -25,6 +25,15 @@ internal sealed partial class FailureFacts
     /// <summary>The path that the client signed, as the canonical request in its log has it; null if none is known.</summary>
     internal string? ClientPath => Input.ClientCanonicalRequest?.Split('\n') is [_, var path, ..] ? path : null;
 
+    /// <summary>
+    /// Whether the answer stands among other lines of a log or report, or was told by an SDK: then it may be to a call of the program's
+    /// own. An answer that stands alone, or with its headers, was copied from what the URL gave.
+    /// </summary>
+    internal bool IsAnswerInLog => Response is { } answer && Input.FullText is { } text
+        && (answer.Kind == Responses.S3ResponseKind.Text
+            || (answer.Code is { } code && text.Contains(code, StringComparison.Ordinal)
+                && text.AsSpan().TrimStart() is not (['<', ..] or ['H', 'T', 'T', 'P', '/', ..])));
+
     /// <summary>Whether a failure is told in words, and neither the request nor its answer is known.</summary>
     internal bool IsOnlyTold => Raw is null && Response is null && !IsAccepted && Input.FullText is not null;
 }

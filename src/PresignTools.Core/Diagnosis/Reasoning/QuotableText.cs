@@ -112,7 +112,7 @@ internal sealed class QuotableText(string text)
 
     /// <summary>
     /// Where a piece of a line stands once secrets are masked: before the first mask and behind the last one nothing moves but as a whole;
-    /// between two masks it is found where it stands there only once. -1 where the piece is masked itself, or its place is not sure.
+    /// between two masks it is found by counting. -1 where the piece is masked itself, or its place is not sure.
     /// </summary>
     private static int MaskedColumn(string plain, string masked, int start, int length)
     {
@@ -133,10 +133,25 @@ internal sealed class QuotableText(string text)
             return start + masked.Length - plain.Length;
         }
 
+        // Masks take pieces away, and add none: where as many are left, each is the one that it was.
         string piece = plain[start..end];
-        int only = masked.IndexOf(piece, StringComparison.Ordinal);
-        return only >= 0 && masked.IndexOf(piece, only + 1, StringComparison.Ordinal) < 0 ? only : -1;
+        int before = 0, found = -1, left = 0;
+        for (int at = plain.IndexOf(piece, StringComparison.Ordinal); at >= 0; at = NextOf(plain, piece, at))
+        {
+            before += at < start ? 1 : 0;
+            left++;
+        }
+
+        for (int at = masked.IndexOf(piece, StringComparison.Ordinal); at >= 0; at = NextOf(masked, piece, at))
+        {
+            found = before-- == 0 ? at : found;
+            left--;
+        }
+
+        return left == 0 ? found : -1;
     }
+
+    private static int NextOf(string line, string piece, int at) => line.IndexOf(piece, at + piece.Length, StringComparison.Ordinal);
 
     /// <summary>Lines of the text, as they are and masked; null where the text has none there.</summary>
     private (string[] Plain, string[] Masked)? Piece(int first, int last)

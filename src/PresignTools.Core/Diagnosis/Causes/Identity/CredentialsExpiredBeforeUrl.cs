@@ -21,9 +21,11 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
 
     internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [new("X-Amz-Security-Token", "this session")];
 
-    /// <summary>Where an SDK tells of the answer and nobody of a URL, the session of a program may have ended as well.</summary>
+    /// <summary>
+    /// Where the answer stands in a program's log and nobody speaks of a URL, the session of that program may have ended as well.
+    /// </summary>
     internal override bool IsProvenByAnswer(FailureFacts e) =>
-        e.IsPresigned || e.Response?.Kind != S3ResponseKind.Text || Tellings.Presigned.IsIn(e.Input.FullText);
+        e.IsPresigned || Tellings.Presigned.IsIn(e.Input.FullText) || !e.IsAnswerInLog;
 
     /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)

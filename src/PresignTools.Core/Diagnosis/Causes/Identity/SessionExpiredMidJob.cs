@@ -45,5 +45,9 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
                 "An SDK or tool says that the token of its own call has expired. The text names no presigned URL.")
                 .Explaining(CauseId.CredentialsExpiredBeforeUrl);
         }
+        else if (e.IsAnswerInLog)
+        {
+            yield return Match.Circumstance("The answer stands in a log, and no URL beside it: it may be to a call of the program's own.");
+        }
     }
 }

@@ -1,4 +1,6 @@
+using PresignTools.Diagnosis;
 using PresignTools.Intake;
+using PresignTools.Intake.Reading;
 using PresignTools.Signing;
 using PresignTools.Tests.Verification;
 
@@ -110,4 +112,16 @@ public class CredentialsExpiredBeforeUrlTests : CauseTests
             Root = CauseId.MissingIdentityPermission,
         },
     ];
+
+    [Theory]
+    [InlineData("sync.log: 02:14:07 part 812 failed: <Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>\nsync.log: 02:14:07 giving up", false)]
+    [InlineData("<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>", true)]
+    [InlineData("we hand out presigned URLs, since noon:\n<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>", true)]
+    public void An_ended_token_in_a_programs_log_may_be_the_programs_own(string text, bool isProven)
+    {
+        PresignDiagnosis diagnosis = TextIntake.Read(text, out _).Diagnose();
+
+        Assert.Equal(isProven ? Certainty.Established : Certainty.Likely, diagnosis.Certainty);
+        Assert.Contains(CauseId.SessionExpiredMidJob, isProven ? [CauseId.SessionExpiredMidJob] : diagnosis.PossibleCauses);
+    }
 }
