@@ -34,6 +34,9 @@ internal sealed partial class FailureFacts
             || (answer.Code is { } code && text.Contains(code, StringComparison.Ordinal)
                 && text.AsSpan().TrimStart() is not (['<', ..] or ['H', 'T', 'T', 'P', '/', ..])));
 
+    /// <summary>Whether the answer is about a token that ended, and the URL, which is whole, has none.</summary>
+    internal bool HasNoTokenToEnd => Row == Responses.S3Answer.TokenExpired && Url is { HasSessionToken: false } && !IsUrlElided;
+
     /// <summary>Whether a failure is told in words, and neither the request nor its answer is known.</summary>
     internal bool IsOnlyTold => Raw is null && Response is null && !IsAccepted && Input.FullText is not null;
 }

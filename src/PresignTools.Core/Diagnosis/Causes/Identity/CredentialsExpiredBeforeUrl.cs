@@ -25,7 +25,7 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
     /// Where the answer stands in a program's log and nobody speaks of a URL, the session of that program may have ended as well.
     /// </summary>
     internal override bool IsProvenByAnswer(FailureFacts e) =>
-        e.IsPresigned || Tellings.Presigned.IsIn(e.Input.FullText) || !e.IsAnswerInLog;
+        !e.HasNoTokenToEnd && (e.IsPresigned || Tellings.Presigned.IsIn(e.Input.FullText) || !e.IsAnswerInLog);
 
     /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)

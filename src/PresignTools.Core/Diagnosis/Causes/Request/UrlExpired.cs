@@ -35,7 +35,7 @@ internal sealed class UrlExpired : CauseDefinition
             && e.AsOf <= end);
 
     /// <summary>Servers that judge a presigned URL as a request signed in its headers say so of one that has ended.</summary>
-    internal override bool AlsoGives(FailureFacts e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
+    internal override bool AlsoGives(FailureFacts e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true } || e.HasNoTokenToEnd;
 
     internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
@@ -58,6 +58,14 @@ internal sealed class UrlExpired : CauseDefinition
             yield return Match.SeenInRequest(
                 $"Signed at {Times.Utc(from)}, ended at {Times.Utc(over)}: some servers call that a signing time too far from their clock.")
                 .Explaining(CauseId.ClockSkew);
+        }
+
+        // Google Cloud Storage says ExpiredToken of a URL that has ended; without a session token nothing else can have.
+        if (e is { HasNoTokenToEnd: true, Url.ExpiresAt: { } ended } && ended < e.AsOf)
+        {
+            yield return Match.SeenInRequest(
+                $"The URL has no session token that could have ended; the URL itself ended at {Times.Utc(ended)}.")
+                .Explaining(CauseId.CredentialsExpiredBeforeUrl);
         }
 
         // Time is judged before the signature by every server that is known.

@@ -1,3 +1,5 @@
+using PresignTools.Diagnosis;
+using PresignTools.Intake.Reading;
 using PresignTools.Responses;
 using PresignTools.Tests.Verification;
 
@@ -107,4 +109,17 @@ public class UrlExpiredTests : CauseTests
 
     private static S3ErrorResponse Ended(string clock) =>
         S3Says.Row("url-expired", ("Expires", "2026-03-01T13:00:00Z"), ("ServerTime", clock));
+
+    /// <summary>Google Cloud Storage answers an ended URL with the code that AWS has for an ended session.</summary>
+    [Theory]
+    [InlineData(false, CauseId.UrlExpired)]
+    [InlineData(true, CauseId.CredentialsExpiredBeforeUrl)]
+    public void An_ended_token_of_a_URL_without_one_is_the_URL(bool hasToken, string cause)
+    {
+        string url = hasToken ? Signed.Url(by: Signed.Session, expires: 900) : Signed.Url(expires: 900);
+        PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(TextIntake.Read($"GET {url} 400 (Bad Request)\n<?xml version='1.0' encoding='UTF-8'?><Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>", out _), Signed.Time.AddHours(2));
+
+        Assert.Equal(cause, diagnosis.RootCause);
+        Assert.True(hasToken || diagnosis.Certainty < Certainty.Established);
+    }
 }
