@@ -27,6 +27,7 @@ internal static class CauseStatuses
             CauseId.MissingQueryParameter when parameters is { Algorithm: not null } => [400],
             CauseId.WrongEndpointServer when e.Code == "PermanentRedirect" => [301],
             CauseId.WrongRegion when cause.AlsoGives(e) => [.. cause.Info.Statuses, 403],
+            CauseId.UrlExpired when cause.AlsoGives(e) => [.. cause.Info.Statuses, 400],
             CauseId.WrongService when !cause.AlsoGives(e) => [400],
             CauseId.WrongMethod when e.Code is null => [403, 405],
             CauseId.WrongMethod when !e.ProvesByOrder && e.Method is null or "POST" => [.. cause.Info.Statuses, 501],
