@@ -13,9 +13,18 @@ internal static class CommandReader
     /// <summary>
     /// What the last command in the text says; null if there is none. The text of the commands is taken out of <paramref name="rest"/>.
     /// </summary>
-    internal static DiagnosisInput? Read(string text, out string rest)
+    /// <param name="text">The text.</param>
+    /// <param name="script">PowerShell's web cmdlets, where its own parser read them: those in the text are then not read again.</param>
+    /// <param name="rest">The text without its commands.</param>
+    internal static DiagnosisInput? Read(string text, IReadOnlyList<IReadOnlyList<string>> script, out string rest)
     {
         DiagnosisInput? found = null;
+        foreach (IReadOnlyList<string> words in script)
+        {
+            DiagnosisInput one = PowerShellCommand.Read(words);
+            found = found is null ? one : one.WithDefaults(found with { Response = null });
+        }
+
         var kept = new StringBuilder(text.Length);
         int at = 0;
 
@@ -31,8 +40,10 @@ internal static class CommandReader
             string command = text[begin..end];
             bool power = name[0] == 'i' || HasPowerShellOption(command);
             IReadOnlyList<string> words = CommandWords.Split(Joined(command), power);
-            DiagnosisInput? one = power ? PowerShellCommand.Read(words) : name switch
+            DiagnosisInput? one = name switch
             {
+                _ when power && script.Count > 0 => new() { Url = found?.Url },     // read already
+                _ when power => PowerShellCommand.Read(words),
                 "curl" => CurlCommand.Read(words),
                 "wget" => WgetCommand.Read(words),
                 "aws" => Aws(words, command),

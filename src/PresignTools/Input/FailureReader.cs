@@ -112,7 +112,7 @@ internal static class FailureReader
         S3ErrorResponse? answer = hasUrl ? null : Answer(value, isData, cancellation);
         if (isData && answer is null or { Code: null, StatusCode: null, RequestId: null, Location: null })
         {
-            return TextIntake.Read(ObjectText.Of(value), out recognized);
+            return Read(ObjectText.Of(value), out recognized);
         }
 
         recognized = ["an answer"];
@@ -151,8 +151,12 @@ internal static class FailureReader
             return new DiagnosisInput { Url = trimmed, UrlSource = source };
         }
 
-        return TextIntake.Read(text, out recognized);
+        return Read(text, out recognized);
     }
+
+    /// <summary>Reads a text; a script of PowerShell in it by PowerShell's own parser.</summary>
+    private static DiagnosisInput Read(string text, out IReadOnlyList<string> recognized) =>
+        TextIntake.Read(text, PastedScript.Read(text), out recognized);
 
     /// <summary>
     /// An object that is a URL. Headers are the user's own only where New-S3PresignedUrl gave them: any file or log can have a column of
@@ -205,7 +209,7 @@ internal static class FailureReader
         if (
             !string.IsNullOrWhiteSpace(line)
             && line.Contains("http", StringComparison.OrdinalIgnoreCase)
-            && CommandReader.Read(line, out _) is { } command)
+            && CommandReader.Read(line, [], out _) is { } command)
         {
             input = command with
             {

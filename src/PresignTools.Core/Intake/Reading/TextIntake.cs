@@ -22,7 +22,8 @@ public static class TextIntake
 
     /// <summary>
     /// The text of each failure, where a text has several that can be told from each other: presigned URLs that each have an answer of
-    /// their own, or a list of URLs. Give each to <see cref="Read"/>. A text with one failure is given back as it is.
+    /// their own, or a list of URLs. Give each to
+    /// <see cref="Read(string, out IReadOnlyList{string})"/>. A text with one failure is given back as it is.
     /// </summary>
     /// <param name="text">Any text.</param>
     /// <param name="leftOut">How many failures the text has beyond the 20 that are given.</param>
@@ -38,7 +39,14 @@ public static class TextIntake
     /// <param name="recognized">What was found, in words.</param>
     /// <exception cref="PresignException"><c>DiagnosisTextNotRecognized</c> if nothing of the kind is in it;
     /// <c>ResponseTooLarge</c>.</exception>
-    public static DiagnosisInput Read(string text, out IReadOnlyList<string> recognized)
+    public static DiagnosisInput Read(string text, out IReadOnlyList<string> recognized) =>
+        Read(text, ScriptReading.None, out recognized);
+
+    /// <summary>Reads the text, of which a script was read already by its own language's parser.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="script">What the script says.</param>
+    /// <param name="recognized">What was found, in words.</param>
+    internal static DiagnosisInput Read(string text, ScriptReading script, out IReadOnlyList<string> recognized)
     {
         _ = text ?? throw new ArgumentNullException(nameof(text));
         if (text.Length > MaximumLength)
@@ -47,8 +55,13 @@ public static class TextIntake
         }
 
         var found = new List<string>();
-        DiagnosisInput input = new();
-        if (CommandReader.Read(text, out string rest) is { } command)
+        DiagnosisInput input = new() { SigningCalls = script.SigningCalls };
+        if (script.SigningCalls.Count > 0)
+        {
+            found.Add("a script that signs");
+        }
+
+        if (CommandReader.Read(text, script.Commands, out string rest) is { } command)
         {
             input = input.WithDefaults(command);
             found.Add(command.Client is null ? "a command that signs" : "a command (" + command.Client + ")");
