@@ -171,7 +171,7 @@ internal static class CommandReader
             char c = text[i];
             if (quote != '\0')
             {
-                // A quote that never closes is a slip of the paste: the line ends the command after all.
+                // A quote or brace that never closes is a slip of the paste: the line ends the command after all.
                 quote = c == quote ? '\0' : quote;
                 if (quote != '\0' && i - begin > LongestQuoted)
                 {
@@ -196,7 +196,7 @@ internal static class CommandReader
         }
 
         Work.Add(i - begin);
-        int first = quote == '\0' ? -1 : Scan.Find(text, '\n', begin, text.Length);
+        int first = quote == '\0' && depth <= 0 ? -1 : Scan.Find(text, '\n', begin, text.Length);
         return first > 0 ? first : text.Length;
     }
 

@@ -15,7 +15,7 @@ internal static class PowerShellCommand
             switch (word.ToLowerInvariant())
             {
                 case "-uri":
-                    url = value;
+                    url = value is ['$' or '(' or '@', ..] ? url : value;     // computed: not known
                     i++;
                     break;
                 case "-method" or "-custommethod":
