@@ -52,6 +52,9 @@ internal static class S3ServerOrder
         // Scope of another day, and a URL that has ended.
         ("CloudServer", "RequestTimeTooSkewed", [CauseId.UrlExpired, CauseId.DateScopeMismatch]),
 
+        // Where radosgw asks its STS as well, the last engine's word counts, which is a denial (rgw_rest_s3.cc, rgw_auth.cc).
+        ("Ceph", "AccessDenied", [CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken, CauseId.MalformedSessionToken]),
+
         // What of the signature's parameters cannot be read.
         ("Ceph", "InvalidArgument", [CauseId.MalformedQueryParameter, CauseId.ExpiryInvalid]),
         (S3ServerMarks.Swift, "InvalidArgument", [CauseId.MalformedQueryParameter, CauseId.MissingQueryParameter]),

@@ -27,6 +27,9 @@ internal sealed class LiveInquiry(
     /// <summary>How many answers AWS gives to one question, for the progress bar.</summary>
     internal static int Answers { get; } = new AwsEvidence().All.Count;
 
+    // Of the time for one question, what further ones get once the server has answered the URL.
+    private const double LeftForMore = 0.6;
+
     private readonly Dictionary<AwsConnection, IAwsEvidenceSource> _sources = [];
     private string[]? _ownEndpoints;
     private ResolvedSigner? _askedAs;
@@ -79,7 +82,16 @@ internal sealed class LiveInquiry(
             : _probe.Value.RunAsync(plan.Probe, Terms(input), timeout, cancellation);
         if (who is not null)
         {
-            AwsEvidence evidence = await who.Aws.GatherAsync(plan.Question, told, cancellation).ConfigureAwait(false);
+            using var enough = new CancellationTokenSource();
+            Task<AwsEvidence> asked = who.Aws.GatherAsync(plan.Question with { Enough = enough.Token }, told, cancellation);
+            if (sent is not null)
+            {
+                // What the server says of the URL is the answer. What else is asked may add to it, and does not hold it up.
+                await Task.WhenAny(sent, asked).ConfigureAwait(false);
+                enough.CancelAfter(timeout * LeftForMore);
+            }
+
+            AwsEvidence evidence = await asked.ConfigureAwait(false);
             bool isSigner = AwsFacts.IsSigner(plan.AccessKeyId, input.Response, who.AccessKeyId, evidence.Identity.Value, wasNamed);
             input = AwsFacts.Add(input, evidence, isSigner);
         }

@@ -51,6 +51,12 @@ internal sealed class SignatureDoubt
             doubt.Supports(SignedElement.Secret, "thousands of variants were tried");
         }
 
+        if (e.IsOtherKeyGiven)
+        {
+            doubt.Supports(SignedElement.KeyId, "the credentials given have another key id");
+            doubt.Supports(SignedElement.KeyId, "the server does not say whether it knows the one in the URL");
+        }
+
         doubt.JudgeMethod(e);
         doubt.JudgeHost(e);
         doubt.JudgeHeaders(e);
@@ -88,6 +94,7 @@ internal sealed class SignatureDoubt
         CauseId.WrongMethod or CauseId.HeadWithGetUrl => SignedElement.Method,
         CauseId.SignedHostMismatch => SignedElement.Host,
         CauseId.WrongSecretKey => SignedElement.Secret,
+        CauseId.InvalidOrDeletedAccessKey => SignedElement.KeyId,
         CauseId.KeyEncoding or CauseId.PathNormalized => SignedElement.Path,
         CauseId.ContentTypeMismatch or CauseId.SignedHeaderChanged or CauseId.MissingSignedHeader => SignedElement.Header,
         _ => null,
@@ -103,6 +110,7 @@ internal sealed class SignatureDoubt
         SignedElement.Payload => "the payload hash",
         SignedElement.Signature => "the signature itself",
         SignedElement.Secret => "the secret key",
+        SignedElement.KeyId => "the access key id",
         _ => "the way the signer computes it",
     };
 

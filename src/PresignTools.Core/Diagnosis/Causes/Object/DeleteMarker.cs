@@ -17,6 +17,9 @@ internal sealed class DeleteMarker : CauseDefinition
         Statuses = [403, 404, 405],
     };
 
+    /// <summary>A marker stands in the way of reading only.</summary>
+    internal override bool IsRuledOut(FailureFacts e) => e.Row == S3Answer.MethodNotAllowed && e.Method is not (null or "GET" or "HEAD");
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool isOfVersion = e.Row == S3Answer.MethodNotAllowed && e.QueryValue("versionId") is not null;

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -14,4 +15,26 @@ internal sealed class MalformedQueryParameter : CauseDefinition
         Stages = [S3CheckStage.Parameters, S3CheckStage.Format],
         Statuses = [400],
     };
+
+    /// <summary>
+    /// A time that is not written as it must be, a server that is not AWS's may read as another time; and a list of signed headers without
+    /// a name is met where the headers are looked at.
+    /// </summary>
+    internal override bool AlsoGives(FailureFacts e) => ReadAsOther(e).Any();
+
+    internal override IEnumerable<Match> Find(FailureFacts e) => ReadAsOther(e);
+
+    private IEnumerable<Match> ReadAsOther(FailureFacts e)
+    {
+        string[]? symptoms = e.Row switch
+        {
+            S3Answer.UrlExpired or S3Answer.UrlNotYetValid when !e.HasOrderOfAws => [CauseId.UrlExpired, CauseId.ClockSkew],
+            S3Answer.HeadersNotSigned when SdkSigningBug.HasEmptyHeaderList(e) => [],
+            _ => null,
+        };
+        bool isOfTime = e.Row != S3Answer.HeadersNotSigned;
+        return symptoms is null ? [] : e.Checked
+            .Where(f => f.Status != FindingStatus.Pass && f.Cause == Id && (!isOfTime || f.Differs.Contains("date")))
+            .Select(f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(symptoms));
+    }
 }
