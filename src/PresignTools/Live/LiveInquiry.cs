@@ -114,7 +114,14 @@ internal sealed class LiveInquiry(
     }
 
     private SendingTerms Terms(DiagnosisInput input) =>
-        new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = OwnEndpoints };
+        new()
+        {
+            UrlSource = input.UrlSource,
+            HeaderSource = input.HeaderSource,
+            IsAskedFor = isAskedFor,
+            CanForce = false,
+            OwnEndpoints = OwnEndpoints,
+        };
 
     /// <summary>
     /// An answer that was given stays, unless the new one has the body that it lacks. One to less than the whole request is that of another

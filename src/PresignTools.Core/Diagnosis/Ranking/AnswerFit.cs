@@ -18,6 +18,11 @@ internal static class AnswerFit
             return false;
         }
 
+        if (e is { IsForm: true, IsPresigned: false, IsSignatureRefusal: true } && SignatureDoubt.IsOfUrlAlone(cause.Id))
+        {
+            return false;
+        }
+
         if (e.NotReachedWord is not null)
         {
             return NotReached.Admits(cause.Id) || MayFailThoughAccepted(cause);

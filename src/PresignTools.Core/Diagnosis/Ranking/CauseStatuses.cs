@@ -25,7 +25,6 @@ internal static class CauseStatuses
             CauseId.ExpiryInvalid when parameters is not null => [400],
             CauseId.MissingQueryParameter when parameters is { Form: SignatureForm.V2 } => [403],
             CauseId.MissingQueryParameter when parameters is { Algorithm: not null } => [400],
-            CauseId.MalformedQueryParameter when cause.AlsoGives(e) => [.. cause.Info.Statuses, 403],
             CauseId.WrongEndpointServer when e.Code == "PermanentRedirect" => [301],
             CauseId.WrongRegion when cause.AlsoGives(e) => [.. cause.Info.Statuses, 403],
             CauseId.WrongService when !cause.AlsoGives(e) => [400],

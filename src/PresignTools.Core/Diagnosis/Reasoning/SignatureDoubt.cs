@@ -44,7 +44,7 @@ internal sealed class SignatureDoubt
             }
         }
 
-        if (e.Verification is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
+        if (e.Verification is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch) && !e.IsOtherKeyGiven)
         {
             doubt.Supports(SignedElement.Secret, "the key pair given does not fit");
             doubt.Supports(SignedElement.Secret, "no single change of the request explains it");
@@ -87,6 +87,13 @@ internal sealed class SignatureDoubt
             ? string.Empty
             : " Ruled out: " + string.Join("; ", _excluded.GroupBy(static x => x.Value)
                 .Select(static g => $"{string.Join(", ", g.Select(static x => Name(x.Key)))} ({g.Key})")) + ".";
+
+    /// <summary>Whether a cause is about what a URL signs and an upload form does not: a form signs its policy alone.</summary>
+    /// <param name="cause">Id of the cause.</param>
+    internal static bool IsOfUrlAlone(string cause) =>
+        ElementOf(cause) is SignedElement.Method or SignedElement.Host or SignedElement.Path or SignedElement.Header
+        || cause is CauseId.UrlMangledInTransit or CauseId.ExtraQueryParameter or CauseId.QueryChanged or CauseId.PayloadHashMismatch
+            or CauseId.ChecksumDefault or CauseId.WrongEndpointGlobalRedirect;
 
     /// <summary>The element of the signature that a cause is about; null for one that is about several, or none.</summary>
     private static SignedElement? ElementOf(string cause) => cause switch

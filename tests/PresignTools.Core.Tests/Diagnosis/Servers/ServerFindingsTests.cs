@@ -130,7 +130,7 @@ public class ServerFindingsTests
             Method = "POST",
             FormFields = Failure.Pairs(("key", "a"), ("policy", "e30="), ("x-amz-signature", "0")),
             Response = Failure.Mismatch,
-        }.Diagnose().PossibleCauses.Take(1));
+        }.Diagnose().PossibleCauses);
 
     [Fact]
     public void A_bare_denial_of_unknown_origin_proves_nothing_by_order() =>
@@ -219,4 +219,26 @@ public class ServerFindingsTests
         PresignDiagnosis said = PresignDiagnoser.Diagnose(new DiagnosisInput { Url = On(url), Method = "GET", Headers = [], Response = Failure.Mismatch }, Failure.Now);
         Assert.Equal(CauseId.WrongMethod, said.RootCause);
     }
+
+    [Theory]
+    [InlineData(CauseId.WrongMethod)]
+    [InlineData(CauseId.MissingSignedHeader)]
+    [InlineData(CauseId.KeyEncoding)]
+    [InlineData(CauseId.UrlMangledInTransit)]
+    public void A_form_signs_its_policy_alone(string cause)
+    {
+        PresignDiagnosis said = new DiagnosisInput
+        {
+            Url = "http://127.0.0.1:9000/reports",
+            Method = "POST",
+            FormFields = Failure.Pairs(("key", "a"), ("policy", "e30="), ("x-amz-signature", "0")),
+            Response = Failure.Mismatch,
+        }.Diagnose();
+        Assert.DoesNotContain(cause, said.PossibleCauses);
+        Assert.Contains(CauseId.WrongSecretKey, said.PossibleCauses);
+    }
+
+    [Fact]
+    public void A_refusal_of_HEAD_may_be_of_its_signature() =>
+        Assert.Contains(CauseId.WrongSecretKey, Paste("fatal error: An error occurred (403) when calling the HeadObject operation: Forbidden").PossibleCauses);
 }

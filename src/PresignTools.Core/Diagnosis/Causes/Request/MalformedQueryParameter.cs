@@ -16,25 +16,13 @@ internal sealed class MalformedQueryParameter : CauseDefinition
         Statuses = [400],
     };
 
-    /// <summary>
-    /// A time that is not written as it must be, a server that is not AWS's may read as another time; and a list of signed headers without
-    /// a name is met where the headers are looked at.
-    /// </summary>
+    /// <summary>A time that is not written as it must be, a server that is not AWS's may read as another time.</summary>
     internal override bool AlsoGives(FailureFacts e) => ReadAsOther(e).Any();
 
     internal override IEnumerable<Match> Find(FailureFacts e) => ReadAsOther(e);
 
-    private IEnumerable<Match> ReadAsOther(FailureFacts e)
-    {
-        string[]? symptoms = e.Row switch
-        {
-            S3Answer.UrlExpired or S3Answer.UrlNotYetValid when !e.HasOrderOfAws => [CauseId.UrlExpired, CauseId.ClockSkew],
-            S3Answer.HeadersNotSigned when SdkSigningBug.HasEmptyHeaderList(e) => [],
-            _ => null,
-        };
-        bool isOfTime = e.Row != S3Answer.HeadersNotSigned;
-        return symptoms is null ? [] : e.Checked
-            .Where(f => f.Status != FindingStatus.Pass && f.Cause == Id && (!isOfTime || f.Differs.Contains("date")))
-            .Select(f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(symptoms));
-    }
+    private IEnumerable<Match> ReadAsOther(FailureFacts e) =>
+        e.HasOrderOfAws || e.Row is not (S3Answer.UrlExpired or S3Answer.UrlNotYetValid) ? [] : e.Checked
+            .Where(f => f.Status == FindingStatus.Fail && f.Cause == Id && f.Differs.Contains("date"))
+            .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.UrlExpired, CauseId.ClockSkew));
 }
