@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 
@@ -27,7 +26,7 @@ internal sealed class DeleteMarker : CauseDefinition
         if (isRead && e.Response is { LikelyCauses: var named } answer && (named is [CauseId.DeleteMarker, ..] || isOfVersion)
             && e.Doubt.Method is not (MethodDoubt.Contradicted or MethodDoubt.NoOperation))
         {
-            yield return Match.NamedByAnswer($"{AnswerSentence.Of(answer)} The current or the named version is a delete marker.")
+            yield return Match.NamedByAnswer($"{e.AnsweredSentence} The current or the named version is a delete marker.")
                 .Explaining(CauseId.WrongBucketOrKey);
         }
         else if (e.Bucket.IsDeleteMarker == true && e.IsRead

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 
@@ -28,7 +27,7 @@ internal sealed class HoistedHeader : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"{AnswerSentence.Of(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload "
+                    $"{e.AnsweredSentence} The URL has a checksum, but in the query, where S3 does not look at it: the upload "
                         + $"needs it as a header.",
                     "Sign the checksum as a header, and send it with the upload: "
                         + SigningCommand.For(e, [new(nameof(Setting.Header), Say.Table(
