@@ -148,8 +148,8 @@ internal sealed class PrincipalParser
         if (isOthers)
         {
             _warnings.Add(
-                $"{_where}: '{PresignTools.Text.Printable.Of(text)}' is no canonical user id of AWS, which has 64 hexadecimal digits. "
-                    + "It is taken for one of another server.");
+                $"{_where}: '{PresignTools.Text.Printable.Of(text)}' is not a canonical user id of AWS, which has 64 hexadecimal digits. "
+                    + "It is read as the id of a user of another server.");
         }
 
         return isOthers;

@@ -164,7 +164,7 @@ public class ServerFindingsTests
         var others = new SigningCredentials("AKIAI44QH8DHBEXAMPLE", new string('s', 40));
         Assert.Equal(CauseId.InvalidOrDeletedAccessKey, Answered(Get, Xml, others).RootCause);
         Assert.Contains(CauseId.InvalidOrDeletedAccessKey, Answered(Get, Xml).PossibleCauses);
-        Assert.Equal(CauseId.MalformedSessionToken, Answered(Get.Replace("&X-Amz-Sig", "&X-Amz-Security-Token=IQoJb3JpZ2lu&X-Amz-Sig", StringComparison.Ordinal), Xml).RootCause);
+        Assert.Equal(CauseId.MalformedSessionToken, Answered(Get.Replace("&X-Amz-Signature", "&X-Amz-Security-Token=IQoJb3JpZ2lu&X-Amz-Signature", StringComparison.Ordinal), Xml).RootCause);
     }
 
     [Theory]
@@ -215,7 +215,7 @@ public class ServerFindingsTests
     [Fact]
     public void A_sub_resource_that_only_buckets_have_says_the_method_though_the_host_is_anybodys()
     {
-        string url = Signed.Url(key: "reports").Replace("&X-Amz-Sig", "&delete=&X-Amz-Sig", StringComparison.Ordinal);
+        string url = Signed.Url(key: "reports").Replace("&X-Amz-Signature", "&delete=&X-Amz-Signature", StringComparison.Ordinal);
         PresignDiagnosis said = PresignDiagnoser.Diagnose(new DiagnosisInput { Url = On(url), Method = "GET", Headers = [], Response = Failure.Mismatch }, Failure.Now);
         Assert.Equal(CauseId.WrongMethod, said.RootCause);
     }
