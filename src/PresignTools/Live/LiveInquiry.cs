@@ -129,6 +129,12 @@ internal sealed class LiveInquiry(
     /// </summary>
     private static DiagnosisInput Add(DiagnosisInput input, LiveOutcome outcome, DiagnosisPlan plan)
     {
+        if (plan.Replaced is { } told)
+        {
+            string why = $"{told} changes what is stored, so {outcome.Result.Method} was sent in its place.";
+            return input with { Live = outcome.Result with { Reason = outcome.Result.Reason ?? why } };
+        }
+
         bool tells =
             outcome.Result.WithheldHeaders.Count == 0
             && outcome.Response is { } answer
