@@ -81,6 +81,10 @@ Describe 'Faults on real servers' -Skip:$noServers {
                 }
                 if (-not $server.ConnectTo -and $x.Method -in 'GET', 'HEAD') {
                     Add-Answer $x 'live' (Invoke-PresignDiagnosis -Url $x.Url -Method $x.Method -Header $x.Header -Live -ErrorAction SilentlyContinue)
+                    # With the key pair the server's own settings are asked about too; nothing that was answered 2xx may be accused for them.
+                    if (-not $refused) {
+                        Add-Answer $x 'live, with key pair' (Invoke-PresignDiagnosis -Url $x.Url -Method $x.Method -Header $x.Header -Live -EndpointUrl $server.Endpoint -Region $server.Region @keys -ErrorAction SilentlyContinue)
+                    }
                 }
             }
         }
@@ -89,12 +93,12 @@ Describe 'Faults on real servers' -Skip:$noServers {
     }
 
     It 'are answered right, and no success is accused' {
-        foreach ($hand in 'XML', 'URL + XML', 'terminal', 'error record', 'live', 'with key pair') { Show-Answers $hand }
+        foreach ($hand in 'XML', 'URL + XML', 'terminal', 'error record', 'live', 'live, with key pair', 'with key pair') { Show-Answers $hand }
         $all = Get-Figures $answers
         $all.WrongEstablished | Should -Be 0
         $all.Accused | Should -Be 0
         $all.LikelyRight | Should -BeGreaterOrEqual (0.88 * $all.Likely)
-        foreach ($bar in @{ Hand = 'terminal'; Top1 = 80; Top3 = 92 }, @{ Hand = 'URL + XML'; Top1 = 65; Top3 = 85 }, @{ Hand = 'with key pair'; Top1 = 97; Top3 = 98 }) {
+        foreach ($bar in @{ Hand = 'terminal'; Top1 = 80; Top3 = 92 }, @{ Hand = 'URL + XML'; Top1 = 65; Top3 = 85 }, @{ Hand = 'with key pair'; Top1 = 97; Top3 = 99 }) {
             $figures = Get-Figures @($answers | Where-Object Hand -EQ $bar.Hand)
             $figures.Top1 | Should -BeGreaterOrEqual $bar.Top1
             $figures.Top3 | Should -BeGreaterOrEqual $bar.Top3

@@ -7,10 +7,12 @@ function Start-Listener {
         Starts it; returns its endpoint and the requests seen so far. Stop-Listener ends it.
     .PARAMETER Answer
         The whole answer, head and body; $null holds the connection open in silence.
+    .PARAMETER To
+        Answers only requests that have this text in them; the others are held open in silence.
     .PARAMETER Tls
         Speaks TLS with a certificate of its own that nobody trusts.
     #>
-    param([Parameter(Position = 0)] [AllowNull()] [object] $Answer, [switch] $Tls)
+    param([Parameter(Position = 0)] [AllowNull()] [object] $Answer, [string] $To, [switch] $Tls)
     $tcp = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $tcp.Start()
     $requests = [System.Collections.ArrayList]::Synchronized([System.Collections.ArrayList]::new())
@@ -22,11 +24,12 @@ function Start-Listener {
     }
     $shell = [powershell]::Create()
     $null = $shell.AddScript({
-            param($tcp, $requests, $answer, $certificate)
+            param($tcp, $requests, $answer, $certificate, $to)
             $open = [System.Collections.ArrayList]::new()
             while ($true) {
                 try { $client = $tcp.AcceptTcpClient() } catch { break }
                 $null = $open.Add($client)
+                $held = $false
                 try {
                     $client.ReceiveTimeout = 5000
                     $stream = $client.GetStream()
@@ -43,17 +46,18 @@ function Start-Listener {
                         if ($text[0] -eq [char]0x16) { break }    # a TLS hello
                     }
                     $null = $requests.Add($text.ToString())
-                    if ($null -eq $answer) { continue }
+                    $held = $null -eq $answer -or ($to -and -not $text.ToString().Contains($to))
+                    if ($held) { continue }
                     $bytes = [System.Text.Encoding]::UTF8.GetBytes($answer)
                     $stream.Write($bytes, 0, $bytes.Length)
                     $stream.Flush()
                     $client.Client.Shutdown('Send')
                 }
                 catch { $null = $_ }    # the client broke off: that is what some tests do
-                finally { if ($null -ne $answer) { $client.Dispose() } }
+                finally { if (-not $held) { $client.Dispose() } }
             }
             foreach ($client in $open) { $client.Dispose() }
-        }).AddArgument($tcp).AddArgument($requests).AddArgument($Answer).AddArgument($certificate)
+        }).AddArgument($tcp).AddArgument($requests).AddArgument($Answer).AddArgument($certificate).AddArgument($To)
     $scheme = if ($Tls) { 'https' } else { 'http' }
     [pscustomobject]@{ Endpoint = "${scheme}://127.0.0.1:$($tcp.LocalEndpoint.Port)"; Requests = $requests; Tcp = $tcp; Shell = $shell; Running = $shell.BeginInvoke() }
 }

@@ -17,12 +17,17 @@ internal sealed class AwsClients : IDisposable
 
     private readonly AwsConnection _connection;
     private readonly bool _isAws;
+    private readonly bool _isAsking;
     private readonly ConcurrentDictionary<string, Lazy<AmazonS3Client>> _s3 = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<AmazonKeyManagementServiceClient>> _kms = new(StringComparer.Ordinal);
     private readonly Lazy<AmazonSecurityTokenServiceClient> _sts;
 
-    internal AwsClients(SigningCredentials signer, AwsConnection connection)
+    /// <param name="signer">The keys.</param>
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="isAsking">Whether nothing but questions is sent, which may remain without an answer.</param>
+    internal AwsClients(SigningCredentials signer, AwsConnection connection, bool isAsking = false)
     {
+        _isAsking = isAsking;
         _connection = connection;
         _isAws =
             connection.S3EndpointUrl is null
@@ -107,6 +112,11 @@ internal sealed class AwsClients : IDisposable
     {
         AmazonS3Config config = Point(new AmazonS3Config(), region, _connection.S3EndpointUrl);
         config.ForcePathStyle = _connection.UsePathStyle ?? !_isAws;
+        if (_isAsking && !_isAws)
+        {
+            config.MaxErrorRetry = 0;    // 500 is how some servers answer what they do not know; asking again gives no other answer
+        }
+
         config.IgnoreConfiguredEndpointUrls |= _connection.IgnoresConfiguredEndpoints;
         if (_connection.S3EndpointUrl is null)
         {

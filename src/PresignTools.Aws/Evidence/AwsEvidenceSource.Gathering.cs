@@ -15,6 +15,7 @@ public sealed partial class AwsEvidenceSource
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
+        ProbeRunner.Enough = question.Enough;
         var teller = new Teller(answered);
         Task<ProbeResult<CallerIdentity>> identity = teller.Tell(_known.Once("identity", () => GetIdentityAsync(cancellationToken)));
         Task<AwsEvidence> who = IdentityPartAsync(identity, question, teller, cancellationToken);
@@ -62,13 +63,13 @@ public sealed partial class AwsEvidenceSource
                 : _known.Once("head there " + bucket, () => AskedAgain(here, bucket, region, cancellationToken)));
         var owner = teller.Tell(_known.Once("owner " + bucket, () => OwnerAsync(head, identity, cancellationToken)));
         var policy = teller.Tell(_known.Once("policy " + bucket, () => _buckets.PolicyAsync(s3, bucket, cancellationToken)));
-        var status = teller.Tell(_known.Once("status " + bucket, () => _buckets.PolicyStatusAsync(s3, bucket, cancellationToken)));
-        var block = teller.Tell(_known.Once("block " + bucket, () => _buckets.PublicAccessBlockAsync(s3, bucket, cancellationToken)));
-        var ownership = teller.Tell(_known.Once("ownership " + bucket, () => _buckets.OwnershipAsync(s3, bucket, cancellationToken)));
-        var encryption = teller.Tell(_known.Once("encryption " + bucket, () => _buckets.EncryptionAsync(s3, bucket, cancellationToken)));
-        var cors = teller.Tell(_known.Once("cors " + bucket, () => _buckets.CorsAsync(s3, bucket, cancellationToken)));
-        var payment = teller.Tell(_known.Once("payment " + bucket, () => _buckets.RequestPaymentAsync(s3, bucket, cancellationToken)));
-        var accelerate = teller.Tell(_known.Once("accelerate " + bucket, () => _buckets.AccelerateAsync(s3, bucket, cancellationToken)));
+        var status = teller.Tell(_known.Once("status " + bucket, () => _aside.PolicyStatusAsync(s3, bucket, cancellationToken)));
+        var block = teller.Tell(_known.Once("block " + bucket, () => _aside.PublicAccessBlockAsync(s3, bucket, cancellationToken)));
+        var ownership = teller.Tell(_known.Once("ownership " + bucket, () => _aside.OwnershipAsync(s3, bucket, cancellationToken)));
+        var encryption = teller.Tell(_known.Once("encryption " + bucket, () => _aside.EncryptionAsync(s3, bucket, cancellationToken)));
+        var cors = teller.Tell(_known.Once("cors " + bucket, () => _aside.CorsAsync(s3, bucket, cancellationToken)));
+        var payment = teller.Tell(_known.Once("payment " + bucket, () => _aside.RequestPaymentAsync(s3, bucket, cancellationToken)));
+        var accelerate = teller.Tell(_known.Once("accelerate " + bucket, () => _aside.AccelerateAsync(s3, bucket, cancellationToken)));
         var found = string.IsNullOrEmpty(question.Key)
             ? Task.FromResult(Probe.NotAsked<ObjectHead>("s3:GetObject", "no key was named"))
             : teller.Tell(ObjectProbe.HeadAsync(s3, question, _runner, cancellationToken));

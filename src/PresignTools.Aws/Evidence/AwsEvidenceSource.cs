@@ -15,6 +15,7 @@ public sealed partial class AwsEvidenceSource : IAwsEvidenceSource
     private readonly AwsClients _clients;
     private readonly ProbeRunner _runner;
     private readonly BucketProbes _buckets;
+    private readonly BucketProbes _aside;
     private readonly IamCalls _iamCalls;
     private readonly IamProbes _iam;
     private readonly IamSimulation _simulation;
@@ -32,9 +33,10 @@ public sealed partial class AwsEvidenceSource : IAwsEvidenceSource
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
         _clock = clock ?? TimeProvider.System;
-        _clients = new AwsClients(signer, connection);
+        _clients = new AwsClients(signer, connection, isAsking: true);
         _runner = new ProbeRunner(connection.Timeout, _clock);
         _buckets = new BucketProbes(_runner);
+        _aside = new BucketProbes(_runner.Aside());
         _iamCalls = new IamCalls(new IamQueryClient(_clients.Credentials, connection), _runner);
         _iam = new IamProbes(_iamCalls);
         _simulation = new IamSimulation(_iamCalls);

@@ -21,6 +21,18 @@ internal sealed class ProbeRunner
         _clock = clock;
     }
 
+    // All questions of one failure, and the answers that are kept for others, hear of it without each having to be told.
+    private static readonly AsyncLocal<CancellationToken> EnoughKnown = new();
+
+    /// <summary>For the questions that follow in this call: when nothing is waited for any more.</summary>
+    internal static CancellationToken Enough
+    {
+        set => EnoughKnown.Value = value;
+    }
+
+    /// <summary>For questions that only add to the answer: they get less time than what it rests on.</summary>
+    internal ProbeRunner Aside() => new(_limit * 0.6, _clock);
+
     // AWS's words for "there is none", service by service.
     private static readonly Dictionary<string, string> Absent = new(StringComparer.Ordinal)
     {
@@ -58,7 +70,8 @@ internal sealed class ProbeRunner
     )
         where T : class
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        CancellationToken enough = EnoughKnown.Value;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough);
         limit.CancelAfter(_limit);
         try
         {
@@ -67,6 +80,10 @@ internal sealed class ProbeRunner
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            return Probe.Failed<T>(action, "no answer had come when the one to the URL itself was there");
         }
         catch (Exception e) when (e is OperationCanceledException or TimeoutException)
         {

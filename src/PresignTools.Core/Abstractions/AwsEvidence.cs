@@ -23,6 +23,11 @@ public sealed record EvidenceQuestion
 
     /// <summary>IAM actions to simulate for the signer, for example <c>s3:GetObject</c>; none to leave it out.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>
+    /// When it is cancelled, enough is known, and nothing is waited for any more: what has no answer by then is a failed question.
+    /// </summary>
+    public CancellationToken Enough { get; init; }
 }
 
 /// <summary>Everything that AWS was asked for one question. Each part stands alone: one refusal spoils no other.</summary>

@@ -47,12 +47,13 @@ internal static class ChecklistBuilder
                 && e.Passed.Contains(S3CheckStage.Time)
                 && e.NotMade.Contains(S3CheckStage.Signature))
             {
-                return new ChecklistItem(layer, FindingStatus.Unknown, "The time is valid; S3 stopped before it checked the signature.");
+                return new ChecklistItem(
+                    layer, FindingStatus.Unknown, $"The time is valid; {e.ServerWithin} stopped before it checked the signature.");
             }
 
             if (layer == CheckLayer.Encryption && answer.Stage == S3CheckStage.Encryption)
             {
-                return new ChecklistItem(layer, FindingStatus.Unknown, "S3 stopped here.");
+                return new ChecklistItem(layer, FindingStatus.Unknown, $"{e.ServerName} stopped here.");
             }
 
             // What S3's words leave open is more to say than that it stopped before.
@@ -68,7 +69,7 @@ internal static class ChecklistBuilder
                     && answer.Stage is > S3CheckStage.Unknown and <= S3CheckStage.Signature
                 ))
             {
-                return new ChecklistItem(layer, FindingStatus.Unknown, "Not checked: S3 stopped earlier.");
+                return new ChecklistItem(layer, FindingStatus.Unknown, $"Not checked: {e.ServerWithin} stopped earlier.");
             }
         }
 
@@ -89,7 +90,7 @@ internal static class ChecklistBuilder
             [
                 .. findings.Where(f => f.Layer == layer && f.Status is FindingStatus.Unknown).Select(static f => f.Cause).Take(3),
             ];
-            bool open = suspect.Evidence.StartsWith("S3 answered ", StringComparison.Ordinal);
+            bool open = suspect.Evidence.StartsWith(e.ServerName + " answered ", StringComparison.Ordinal);
             return new ChecklistItem(
                 layer,
                 FindingStatus.Unknown,
@@ -116,12 +117,13 @@ internal static class ChecklistBuilder
         layer switch
         {
             CheckLayer.Identity =>
-                $"S3 knows the key{((e.Response?.AccessKeyId ?? e.AccessKeyId) is { } id ? " " + Printable.Of(id, 30) : string.Empty)}.",
-            CheckLayer.Region => "S3 accepted the region.",
-            CheckLayer.Permission => "S3 allowed the action.",
+                $"{e.ServerName} knows the key"
+                    + ((e.Response?.AccessKeyId ?? e.AccessKeyId) is { } id ? $" {Printable.Of(id, 30)}." : "."),
+            CheckLayer.Region => $"{e.ServerName} accepted the region.",
+            CheckLayer.Permission => $"{e.ServerName} allowed the action.",
             CheckLayer.Policy => "No policy denied it.",
-            CheckLayer.Request => "S3 accepted time and signature.",
-            _ => "S3 accepted it.",
+            CheckLayer.Request => $"{e.ServerName} accepted time and signature.",
+            _ => $"{e.ServerName} accepted it.",
         };
 
     /// <summary>What it says of a layer that the URL was sent just now, and accepted.</summary>

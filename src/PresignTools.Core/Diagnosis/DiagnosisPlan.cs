@@ -35,6 +35,12 @@ internal sealed class DiagnosisPlan
     /// </summary>
     internal VerificationContext? Probe { get; }
 
+    /// <summary>
+    /// The method that was told to have been sent, where it changes what is stored and <see cref="Probe"/> asks with a harmless one in its
+    /// place: an answer to that is no answer to what was sent, but where the server takes it, the other method was wrong. Null else.
+    /// </summary>
+    internal string? Replaced { get; private init; }
+
     /// <summary>Whether somebody told the method that was sent; else the one that is probed is a guess.</summary>
     internal bool IsMethodTold { get; private init; }
 
@@ -78,8 +84,12 @@ internal sealed class DiagnosisPlan
         };
         string? region = e.Url?.Region ?? e.Url?.ScopeRegion ?? e.Response?.Region;
         bool other = e.Location is { HostKind: S3HostKind.Custom };
-        return new DiagnosisPlan(question, e.Verification, IsWorthSending(e, isAskedFor))
+        string? replaced = MayBeForGet(e) ? e.Method : null;
+        VerificationContext? asGet = replaced is null ? null
+            : new FailureFacts(input with { Method = "GET" }, e.Clock, SearchEffort.None, cancellation).Verification;
+        return new DiagnosisPlan(question, asGet ?? e.Verification, IsWorthSending(e, isAskedFor))
         {
+            Replaced = asGet is null ? null : replaced,
             IsMethodTold = e.Method is not null,
             AccessKeyId = e.AccessKeyId,
             Region = S3Partitions.FindPartition(region) is null ? null : region,
@@ -129,6 +139,15 @@ internal sealed class DiagnosisPlan
         bool isOpen = e.Response is null || (e.Response.Code is null && e.Status is 400 or 403 && e.Method is null or "GET");
         return e.IsPresigned && !e.IsUrlMasked && e.Input.AsOf is null && e.Method != "OPTIONS" && (isOpen || isAskedFor);
     }
+
+    /// <summary>
+    /// Whether the method that was sent changes what is stored, and the URL may have been made for GET all the same: nothing says for which
+    /// method it is, and no header beside the host is signed, as an upload's would be.
+    /// </summary>
+    private static bool MayBeForGet(FailureFacts e) =>
+        e is { Method: "PUT" or "POST" or "DELETE" or "PATCH", IsForm: false, Signing.Method: null, Input.IsMethodSigned: false }
+        && e.Verification?.Hint.Methods.Contains("GET") == true && e.SignedHeaderNames is ["host"] or null
+        && e.Doubt.Method is not MethodDoubt.SaidByUrl;
 
     private static IReadOnlyList<string> Actions(FailureFacts e)
     {

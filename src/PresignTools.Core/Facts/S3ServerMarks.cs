@@ -9,6 +9,9 @@ internal static class S3ServerMarks
     /// <summary>OpenStack Swift with its S3 API, which other services run under names of their own.</summary>
     internal const string Swift = "OpenStack Swift";
 
+    /// <summary>A server for tests, on Node.js.</summary>
+    internal const string S3rver = "s3rver";
+
     /// <summary>
     /// What stands in the name of a host, where its owner runs the server: labels or beginnings of labels. Weaker than an endpoint.
     /// </summary>
@@ -28,6 +31,7 @@ internal static class S3ServerMarks
         ("s3proxy", "S3Proxy"),
         ("s3mock", "S3Mock"),
         ("moto", "moto"),
+        ("s3rver", S3rver),
     ];
 
     /// <summary>Ends of hosts whose path or labels are of another form than an endpoint of <see cref="S3Servers.Hosts"/>.</summary>
@@ -157,6 +161,7 @@ internal static class S3ServerMarks
         ("Dell ECS", "Dell ECS"),
         ("VersityGW", "VersityGW"),
         ("s3proxy", "S3Proxy"),
+        ("s3rver", S3rver),
         ("iDrive e2", "iDrive e2"),
 
         // Sentences that one server alone writes.

@@ -35,6 +35,9 @@ internal sealed class OperationGuess
     /// <summary>Where the hint came from.</summary>
     internal string Evidence { get; }
 
+    /// <summary>Whether a sub-resource in the query says it, which buckets or objects have.</summary>
+    internal bool IsOfSubResource { get; private init; }
+
     /// <summary>Judges by query and signed headers.</summary>
     internal static OperationGuess Of(RawUrl url, bool hasBucket, bool hasKey, IReadOnlyList<string> signedHeaders)
     {
@@ -69,7 +72,10 @@ internal sealed class OperationGuess
             string[] operations = [.. S3OperationTable.Of(parameter, hasKey ? S3Scope.Object : S3Scope.Bucket).Select(static o => o.Name)];
             if (operations.Length > 0)
             {
-                return new($"sub-resource {parameter}" + (operations.Length > 1 ? ": the method decides" : ""), operations);
+                return new($"sub-resource {parameter}" + (operations.Length > 1 ? ": the method decides" : ""), operations)
+                {
+                    IsOfSubResource = true,
+                };
             }
         }
 

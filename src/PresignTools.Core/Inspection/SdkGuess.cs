@@ -5,8 +5,9 @@ namespace PresignTools.Inspection;
 
 /// <summary>
 /// Which program signed a URL, by the order in which it writes parameters: an observation about SDKs, not a rule of S3, which does not mind
-/// the order. Tests hold it against URLs that botocore and the SDK for .NET made; for the other SDKs it rests on how their signers are
-/// known to write (JS sorts everything, Go sorts and appends the signature, Java, PHP, Ruby and Rust have an order of their own).
+/// the order. Tests hold it against URLs that these clients made, some of them in many versions: botocore, boto 2, the AWS CLI, the SDKs
+/// for .NET, JavaScript, Go and Ruby, minio-js, minio-go, s3cmd and small signers. For PHP, Java and Rust it rests on how their signers are
+/// known to write.
 /// </summary>
 internal static class SdkGuess
 {
@@ -70,8 +71,8 @@ internal static class SdkGuess
                         + "parameters.");
             case "ACDEHTS":
                 return (
-                    "botocore (boto3, AWS CLI), or minio-js",
-                    shown + " botocore and minio-js add the token after the signed headers.");
+                    "botocore (boto3, AWS CLI), boto 2, or minio-js",
+                    shown + " botocore, boto 2 and minio-js add the token after the signed headers.");
             case "ACDEHST":
                 return ("AWS SDK for Rust", shown + " The Rust SDK adds the token after the signature.");
             case "ACDETHS" when othersFirst:
@@ -85,14 +86,16 @@ internal static class SdkGuess
             case "ACDEHS" when othersFirst && hasId:
                 return ("AWS SDK for Rust or Ruby", shown + " Parameters of the operation come first, with x-id.");
             case "ACDEHS" when othersFirst:
-                return ("botocore (boto3, AWS CLI) or AWS SDK for Ruby", shown + " Parameters of the operation come first.");
+                return (
+                    "botocore (boto3, AWS CLI), boto 2, minio-js or AWS SDK for Ruby",
+                    shown + " Parameters of the operation come first.");
             case "ACDEHS" when signatureLast && url.Parameters.Count > 6 && IsSortedButSignature(url):
                 return (
                     "AWS SDK for Go, PresignTools, or a MinIO client in Go",
                     "Parameters are sorted and the signature is appended, without x-id.");
             case "ACDEHS" when !hasId:
                 return (
-                    "botocore (boto3, AWS CLI), AWS SDK for Go or Ruby, PresignTools, or a MinIO client",
+                    "botocore (boto3, AWS CLI), boto 2, AWS SDK for Go or Ruby, PresignTools, or a MinIO client",
                     shown + " It is the order of AWS's documents; these write it alike.");
             default:
                 return (null, shown + " No known SDK writes this order: a signer of someone's own, or the URL was changed.");

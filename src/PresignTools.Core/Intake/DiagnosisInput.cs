@@ -32,6 +32,9 @@ public sealed record DiagnosisInput
     /// <summary>The Host header as the server saw it, where that is not the URL's.</summary>
     public string? Host { get; init; }
 
+    /// <summary>Whether <see cref="Method"/> is the one that was signed: the object that holds the URL says so.</summary>
+    internal bool IsMethodSigned { get; init; }
+
     /// <summary>The path as the client sent it, where that is not the URL's.</summary>
     public string? SentPath { get; init; }
 
@@ -193,6 +196,7 @@ public sealed record DiagnosisInput
             Url = Url ?? other.Url,
             UrlSource = Url is null ? other.UrlSource : UrlSource,
             Method = Method ?? other.Method,
+            IsMethodSigned = Method is null ? other.IsMethodSigned : IsMethodSigned,
             Headers = Headers ?? other.Headers,
             HeaderSource = Headers is null ? other.HeaderSource : HeaderSource,
             Host = Host ?? other.Host,

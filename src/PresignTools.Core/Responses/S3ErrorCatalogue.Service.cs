@@ -104,6 +104,7 @@ internal static partial class S3ErrorCatalogue
                     CauseId.UrlExpired,
                     CauseId.InvalidOrDeletedAccessKey,
                     CauseId.WrongMethod,
+                    CauseId.WrongSecretKey,
                     CauseId.CorsMisconfigured,
                     CauseId.KmsPermissionMissing,
                     CauseId.ClockSkew,

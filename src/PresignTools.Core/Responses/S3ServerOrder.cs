@@ -33,6 +33,27 @@ internal static class S3ServerOrder
             S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target,
         ],
 
+        // weed/s3api/auth_signature_v4.go (extractV4AuthInfoFromQuery, then verifyV4Signature): the key before range and time. No region.
+        ["SeaweedFS"] =
+        [
+            S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.Credential, S3CheckStage.ExpiryRange, S3CheckStage.Time,
+            S3CheckStage.SignedHeaders, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target,
+        ],
+
+        // src/api/common/signature/payload.rs (parse_presigned, verify_signed_headers, verify_v4): time before the scope and the key.
+        ["Garage"] =
+        [
+            S3CheckStage.Parameters, S3CheckStage.ExpiryRange, S3CheckStage.Format, S3CheckStage.Time, S3CheckStage.SignedHeaders,
+            S3CheckStage.Scope, S3CheckStage.Credential, S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Target,
+        ],
+
+        // s3rver lib/signature/v4.js (parseQuery), then lib/middleware/authentication.js. No scope and no permissions are checked.
+        [S3ServerMarks.S3rver] =
+        [
+            S3CheckStage.Parameters, S3CheckStage.Format, S3CheckStage.ExpiryRange, S3CheckStage.Time, S3CheckStage.Credential,
+            S3CheckStage.Signature, S3CheckStage.Target,
+        ],
+
         // Arsenal lib/auth/v4/queryAuthCheck.ts and validateInputs.ts (scope and its day before the time), then Vault.
         ["CloudServer"] =
         [
@@ -51,6 +72,9 @@ internal static class S3ServerOrder
 
         // Scope of another day, and a URL that has ended.
         ("CloudServer", "RequestTimeTooSkewed", [CauseId.UrlExpired, CauseId.DateScopeMismatch]),
+
+        // Where radosgw asks its STS as well, the last engine's word counts, which is a denial (rgw_rest_s3.cc, rgw_auth.cc).
+        ("Ceph", "AccessDenied", [CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken, CauseId.MalformedSessionToken]),
 
         // What of the signature's parameters cannot be read.
         ("Ceph", "InvalidArgument", [CauseId.MalformedQueryParameter, CauseId.ExpiryInvalid]),

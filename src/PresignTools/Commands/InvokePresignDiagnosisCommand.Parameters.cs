@@ -172,10 +172,10 @@ public sealed partial class InvokePresignDiagnosisCommand
     [Parameter]
     public SwitchParameter Live { get; set; }
 
-    /// <summary>How long to wait for one answer, in seconds.</summary>
+    /// <summary>How long to wait for one answer, in seconds. A server that says nothing for so long is named as the cause.</summary>
     [Parameter]
     [ValidateRange(1, 600)]
-    public int TimeoutSec { get; set; } = 15;
+    public int TimeoutSec { get; set; } = 5;
 
     /// <summary>Shows every finding at the prompt, not only the checklist.</summary>
     [Parameter]

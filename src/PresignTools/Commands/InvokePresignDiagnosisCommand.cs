@@ -205,6 +205,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         Url = NullIfEmpty(Url),
         UrlSource = RequestSource.Named,
         Method = NullIfEmpty(Method),
+        IsMethodSigned = Method is not null && UrlArgument.SignedMethod(InputObject) == Method,
         Headers = UrlArgument.Pairs(Header),
         HeaderSource = RequestSource.Named,
         Host = NullIfEmpty(RequestHost),

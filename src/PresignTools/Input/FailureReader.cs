@@ -171,6 +171,7 @@ internal static class FailureReader
             Url = url,
             UrlSource = RequestSource.Named,
             Method = method,
+            IsMethodSigned = method is not null,
             Headers = UrlArgument.Pairs(headers),
             HeaderSource = isSigned ? RequestSource.Named : RequestSource.Text,
         };

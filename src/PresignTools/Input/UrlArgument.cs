@@ -36,6 +36,13 @@ internal static class UrlArgument
             : throw InputErrors.UrlArgumentUnknown(value.GetType().Name);
     }
 
+    /// <summary>The method that New-S3PresignedUrl signed, of its object or a copy of it; null for anything else.</summary>
+    internal static string? SignedMethod(object? argument)
+    {
+        PSObject? shape = argument is null or string ? null : PSObject.AsPSObject(argument);
+        return shape?.Properties["RequiredHeaders"] is null ? null : shape.Properties["Method"]?.Value as string;
+    }
+
     /// <summary>Names and values as text; a value that is a list is joined by commas, as HTTP does. Null stays null.</summary>
     internal static IReadOnlyList<KeyValuePair<string, string>>? Pairs(IDictionary? table)
     {

@@ -27,6 +27,9 @@ internal sealed class LiveInquiry(
     /// <summary>How many answers AWS gives to one question, for the progress bar.</summary>
     internal static int Answers { get; } = new AwsEvidence().All.Count;
 
+    // Of the time for one question, what further ones get once the server has answered the URL.
+    private const double LeftForMore = 0.6;
+
     private readonly Dictionary<AwsConnection, IAwsEvidenceSource> _sources = [];
     private string[]? _ownEndpoints;
     private ResolvedSigner? _askedAs;
@@ -79,7 +82,16 @@ internal sealed class LiveInquiry(
             : _probe.Value.RunAsync(plan.Probe, Terms(input), timeout, cancellation);
         if (who is not null)
         {
-            AwsEvidence evidence = await who.Aws.GatherAsync(plan.Question, told, cancellation).ConfigureAwait(false);
+            using var enough = new CancellationTokenSource();
+            Task<AwsEvidence> asked = who.Aws.GatherAsync(plan.Question with { Enough = enough.Token }, told, cancellation);
+            if (sent is not null)
+            {
+                // What the server says of the URL is the answer. What else is asked may add to it, and does not hold it up.
+                await Task.WhenAny(sent, asked).ConfigureAwait(false);
+                enough.CancelAfter(timeout * LeftForMore);
+            }
+
+            AwsEvidence evidence = await asked.ConfigureAwait(false);
             bool isSigner = AwsFacts.IsSigner(plan.AccessKeyId, input.Response, who.AccessKeyId, evidence.Identity.Value, wasNamed);
             input = AwsFacts.Add(input, evidence, isSigner);
         }
@@ -102,7 +114,14 @@ internal sealed class LiveInquiry(
     }
 
     private SendingTerms Terms(DiagnosisInput input) =>
-        new() { UrlSource = input.UrlSource, HeaderSource = input.HeaderSource, IsAskedFor = isAskedFor, OwnEndpoints = OwnEndpoints };
+        new()
+        {
+            UrlSource = input.UrlSource,
+            HeaderSource = input.HeaderSource,
+            IsAskedFor = isAskedFor,
+            CanForce = false,
+            OwnEndpoints = OwnEndpoints,
+        };
 
     /// <summary>
     /// An answer that was given stays, unless the new one has the body that it lacks. One to less than the whole request is that of another
@@ -110,6 +129,12 @@ internal sealed class LiveInquiry(
     /// </summary>
     private static DiagnosisInput Add(DiagnosisInput input, LiveOutcome outcome, DiagnosisPlan plan)
     {
+        if (plan.Replaced is { } told)
+        {
+            string why = $"{told} changes what is stored, so {outcome.Result.Method} was sent in its place.";
+            return input with { Live = outcome.Result with { Reason = outcome.Result.Reason ?? why } };
+        }
+
         bool tells =
             outcome.Result.WithheldHeaders.Count == 0
             && outcome.Response is { } answer

@@ -18,6 +18,11 @@ internal static class AnswerFit
             return false;
         }
 
+        if (e is { IsForm: true, IsPresigned: false, IsSignatureRefusal: true } && SignatureDoubt.IsOfUrlAlone(cause.Id))
+        {
+            return false;
+        }
+
         if (e.NotReachedWord is not null)
         {
             return NotReached.Admits(cause.Id) || MayFailThoughAccepted(cause);
@@ -33,7 +38,7 @@ internal static class AnswerFit
                 || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
                 || IsOwnServers(cause, e)
             : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsMeantByOther(cause, e)
-                || IsMute(cause, e)) && CauseStatuses.CanGive(cause, e);
+                || IsMute(cause, e) || IsStumble(cause, e)) && CauseStatuses.CanGive(cause, e);
     }
 
     /// <summary>
@@ -51,6 +56,10 @@ internal static class AnswerFit
     /// <summary>Whoever answers to a signature that does not fit with an empty denial, does so to all that breaks one.</summary>
     private static bool IsMute(CauseDefinition cause, FailureFacts e) =>
         e.IsMuteDenial && e.MayRefuseSignature && cause.Info.ComesToLightIn(S3CheckStage.Signature);
+
+    /// <summary>A server that does not look at the form of a query first may fail over it.</summary>
+    private static bool IsStumble(CauseDefinition cause, FailureFacts e) =>
+        !e.ProvesByOrder && e.Status == 500 && ServerChecks.MayStumble(cause.Id) && IsSeen(cause, e);
 
     private static bool IsMeantByOther(CauseDefinition cause, FailureFacts e) =>
         !e.HasOrderOfAws && S3ServerOrder.AlsoMeans(e.Server, e.Code, cause.Id);

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 
@@ -18,7 +17,7 @@ internal static class AnswerMatches
         }
 
         CauseDefinition[] causes = [.. answer.LikelyCauses.Select(CauseBook.Find).OfType<CauseDefinition>().Where(c => !c.IsRuledOut(e))];
-        string said = AnswerSentence.Of(answer);
+        string said = e.AnsweredSentence;
         for (int i = 0; i < causes.Length; i++)
         {
             EvidenceKind kind = i == 0 ? KindOfFirst(e, answer, causes) : EvidenceKind.CommonCause;

@@ -82,8 +82,7 @@ internal static class CauseStatuses
     /// Servers other than AWS's choose among the statuses for a fault of the client as they like; what is malformed may make one stumble.
     /// </summary>
     private static bool IsOfOthers(CauseDefinition cause, int status) =>
-        status is >= 400 and < 500
-        || (status >= 500 && (cause.Info.ComesToLightIn(S3CheckStage.Parameters) || cause.Info.ComesToLightIn(S3CheckStage.Format)));
+        status is >= 400 and < 500 || (status >= 500 && ServerChecks.MayStumble(cause.Id));
 
     private static HashSet<string> CodesOf(CauseDefinition cause) =>
         !S3ErrorCatalogue.Rows.Any(r => r.Causes.Contains(cause.Id))

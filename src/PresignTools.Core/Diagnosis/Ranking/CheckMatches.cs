@@ -45,7 +45,9 @@ internal static class CheckMatches
     {
         CauseId.SignatureMismatch => EvidenceKind.CommonCause,    // says what is, not why
         CauseId.UnsignedRequest => KindOfUnsigned(e),
-        CauseId.WrongSecretKey when e.Verification!.SignatureMatches == true => EvidenceKind.Circumstance,
+        // Credentials of another key say nothing of the secret that the server has for the one in the URL.
+        CauseId.WrongSecretKey when e.Verification!.SignatureMatches == true || (e.IsOtherKeyGiven && !e.IsAws) =>
+            EvidenceKind.Circumstance,
         _ => finding.Certainty switch
         {
             Certainty.Established => IsProven(e, finding) ? EvidenceKind.Recomputed : EvidenceKind.SeenInRequest,

@@ -11,7 +11,7 @@ internal static class Misfit
     {
         if (e.NotReachedWord is not null)
         {
-            return " Not the cause of this failure: S3 was not reached.";
+            return $" Not the cause of this failure: {e.ServerWithin} was not reached.";
         }
 
         if (e.Response is not { } answer)
@@ -21,12 +21,12 @@ internal static class Misfit
 
         if (e.IsForeignAnswer)
         {
-            return " Not the cause of this answer: S3 did not write it.";
+            return $" Not the cause of this answer: {e.ServerWithin} did not write it.";
         }
 
         if (AnswerFit.IsPassed(cause, e))
         {
-            return " Not the cause of this error: S3 had accepted that.";
+            return $" Not the cause of this error: {e.ServerWithin} had accepted that.";
         }
 
         if (AnswerFit.IsAhead(cause, e)
@@ -37,9 +37,9 @@ internal static class Misfit
 
         IReadOnlyList<int> statuses = CauseStatuses.Of(cause, e);
         return answer.StatusCode is { } status && statuses.Count > 0 && !statuses.Contains(status)
-            ? $" Not the cause of this error: S3 answers "
+            ? $" Not the cause of this error: {e.ServerWithin} answers "
                 + $"{string.Join(" or ", statuses.Select(static s => s.ToString(CultureInfo.InvariantCulture)))} to that, not "
                 + $"{status.ToString(CultureInfo.InvariantCulture)}."
-            : " Not the cause of this error: S3 answers that in other words.";
+            : $" Not the cause of this error: {e.ServerWithin} answers that in other words.";
     }
 }

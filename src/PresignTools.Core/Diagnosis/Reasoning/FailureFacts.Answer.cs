@@ -17,6 +17,9 @@ internal sealed partial class FailureFacts
 
     internal S3ErrorResponse? Response => Input.Response;
 
+    /// <summary>What was answered, and by whom, in a sentence; there must be an answer.</summary>
+    internal string AnsweredSentence => AnswerSentence.Of(Response!, ServerName);
+
     internal string? Code => Response?.Code;
 
     internal int? Status => Response?.StatusCode;

@@ -41,6 +41,9 @@ internal sealed partial class FailureFacts
     /// <summary>Access key id of the signer: from the URL, else from the answer.</summary>
     internal string? AccessKeyId => Verification?.Parameters.ShownKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
 
+    /// <summary>Whether the credentials given have another key id than the URL names.</summary>
+    internal bool IsOtherKeyGiven => Input.Credentials is { } given && AccessKeyId is { } named && given.AccessKeyId != named;
+
     internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && Signing.IsTemporary);
 
     /// <summary>The bucket's name from wherever it is known.</summary>

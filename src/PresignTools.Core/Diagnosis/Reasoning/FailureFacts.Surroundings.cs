@@ -24,7 +24,12 @@ internal sealed partial class FailureFacts
         IsKnownOther || (EndpointHost is { } host && S3HostParser.KindOfHost(host).Kind == S3HostKind.Custom);
 
     /// <summary>The server's name to be used in a sentence.</summary>
-    internal string ServerName => IsAws ? "S3" : Server is { } name && name != S3ServerMarks.Aws ? name : "This server";
+    internal string ServerName => IsAws ? "S3" : Server is { } name && name != S3ServerMarks.Aws ? name : UnknownServer;
+
+    private const string UnknownServer = "This server";
+
+    /// <summary>The same within a sentence.</summary>
+    internal string ServerWithin => ServerName == UnknownServer ? "this server" : ServerName;
 
     /// <summary>The whole text that was given; the texts of its parts where the failure came by parameters.</summary>
     internal string WholeText => Input.FullText ?? AllText + "\n" + Response?.Message;

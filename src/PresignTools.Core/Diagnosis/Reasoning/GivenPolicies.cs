@@ -12,7 +12,7 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class GivenPolicies
 {
     internal static IEnumerable<(CauseDefinition Cause, Match Match)> Matches(FailureFacts e) =>
-        [.. Refusal(e), .. UnknownKey(e), .. NearMiss(e)];
+        [.. Refusal(e), .. UnknownKey(e), .. NearMiss(e), .. Named(e)];
 
     /// <summary>What they refuse.</summary>
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Refusal(FailureFacts e)
@@ -125,6 +125,21 @@ internal static class GivenPolicies
         EvidenceKind kind = isOnly ? EvidenceKind.SeenInAccount : EvidenceKind.Circumstance;
         Match found = new(kind, char.ToUpperInvariant(evidence[0]) + evidence[1..]) { Fix = denial.Fix(e) };
         yield return (denial.Cause, said is null ? found : found.Explaining(denial.LayerCause));
+    }
+
+    /// <summary>The bucket policy shuts somebody out by name, and nobody told who signed.</summary>
+    private static IEnumerable<(CauseDefinition Cause, Match Match)> Named(FailureFacts e)
+    {
+        if ((e.IsBareDenial || e.IsSilentRefusal) && e.Policies.RefusalOfNamed is { } refusal)
+        {
+            var denial = DenialCause.Of(refusal.Actions.FirstOrDefault(static a => !a.IsAllowed) ?? refusal);
+            yield return (
+                denial.Cause,
+                Match.Circumstance(
+                    $"{Printable.Of(denial.Evidence(), 400)} Whether {Printable.Of(refusal.Principal, 120)} signed is not known "
+                        + $"({Setting.Principal}).",
+                    denial.Fix(e)));
+        }
     }
 
     /// <summary>

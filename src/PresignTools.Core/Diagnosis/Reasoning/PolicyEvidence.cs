@@ -40,6 +40,14 @@ internal sealed class PolicyEvidence
     /// </summary>
     internal DenialCause? NearMiss { get; private set; }
 
+    /// <summary>Whether the bucket policy that was given lets the request in by itself, whatever the signer's own policies say.</summary>
+    internal bool IsAllowedByBucket { get; private set; }
+
+    /// <summary>
+    /// The refusal of somebody whom a Deny of the bucket policy names, where nobody told who signed; null if it names nobody.
+    /// </summary>
+    internal AccessDecision? RefusalOfNamed { get; private set; }
+
     /// <summary>Whether the signer may list the bucket, by the policies given; null if they do not say.</summary>
     internal bool? MayList { get; private set; }
 
@@ -177,11 +185,9 @@ internal sealed class PolicyEvidence
         }
 
         DenialCause? near = null;
-        if (
-            decision.IsAllowed
-            && given.Identity.Count == 0
-            && given.Bucket is not null
-            && access.Decide(filled with { Identity = [] }) is { IsAllowed: false } alone)
+        bool isOfBucket = decision.IsAllowed && given.Identity.Count == 0 && given.Bucket is not null;
+        AccessDecision? alone = isOfBucket ? access.Decide(filled with { Identity = [] }) : null;
+        if (alone is { IsAllowed: false })
         {
             near = alone
                 .Actions.Append(alone)
@@ -202,6 +208,12 @@ internal sealed class PolicyEvidence
             RefusalWithoutHoisted = withoutHoisted,
             MayList = mayList,
             NearMiss = near,
+            IsAllowedByBucket = alone is { IsAllowed: true },
+            RefusalOfNamed = isOfBucket && principal.Kind == RequestPrincipalKind.Unidentified
+                ? NamedPrincipals.Of(given.Bucket!)
+                    .Select(p => PolicyQuestion.Access(e, p, operation, bucket, key, hoisted: true).Decide(filled))
+                    .FirstOrDefault(static d => d is { IsAllowed: false })
+                : null,
             Assumptions = assumptions,
             IsCertainQuestion =
                 assumptions.Count == 0 && (e.Input.Principal is not null || e.Response?.AccessDenied?.Principal is not null),

@@ -40,6 +40,11 @@ internal static class ServerChecks
             : [.. answer.NotChecked.Where(static s => s >= S3CheckStage.Authorization)];
     }
 
+    /// <summary>Whether a server may fail over it that does not look at the form of a query first.</summary>
+    /// <param name="cause">Id of the cause.</param>
+    internal static bool MayStumble(string cause) => CauseBook.Get(cause).Info is { } info
+        && (info.ComesToLightIn(S3CheckStage.Parameters) || info.ComesToLightIn(S3CheckStage.Format));
+
     /// <summary>With a denial and no reason other servers answer to whatever they do not take.</summary>
     private static bool SaysNothing(FailureFacts e) => e.IsBareDenial && !e.HasOrderOfAws;
 }

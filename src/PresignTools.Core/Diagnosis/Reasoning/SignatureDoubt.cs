@@ -44,11 +44,17 @@ internal sealed class SignatureDoubt
             }
         }
 
-        if (e.Verification is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch))
+        if (e.Verification is { SignatureMatches: false } && e.Has(CauseId.SignatureMismatch) && !e.IsOtherKeyGiven)
         {
             doubt.Supports(SignedElement.Secret, "the key pair given does not fit");
             doubt.Supports(SignedElement.Secret, "no single change of the request explains it");
             doubt.Supports(SignedElement.Secret, "thousands of variants were tried");
+        }
+
+        if (e.IsOtherKeyGiven)
+        {
+            doubt.Supports(SignedElement.KeyId, "the credentials given have another key id");
+            doubt.Supports(SignedElement.KeyId, "the server does not say whether it knows the one in the URL");
         }
 
         doubt.JudgeMethod(e);
@@ -82,12 +88,20 @@ internal sealed class SignatureDoubt
             : " Ruled out: " + string.Join("; ", _excluded.GroupBy(static x => x.Value)
                 .Select(static g => $"{string.Join(", ", g.Select(static x => Name(x.Key)))} ({g.Key})")) + ".";
 
+    /// <summary>Whether a cause is about what a URL signs and an upload form does not: a form signs its policy alone.</summary>
+    /// <param name="cause">Id of the cause.</param>
+    internal static bool IsOfUrlAlone(string cause) =>
+        ElementOf(cause) is SignedElement.Method or SignedElement.Host or SignedElement.Path or SignedElement.Header
+        || cause is CauseId.UrlMangledInTransit or CauseId.ExtraQueryParameter or CauseId.QueryChanged or CauseId.PayloadHashMismatch
+            or CauseId.ChecksumDefault or CauseId.WrongEndpointGlobalRedirect;
+
     /// <summary>The element of the signature that a cause is about; null for one that is about several, or none.</summary>
     private static SignedElement? ElementOf(string cause) => cause switch
     {
         CauseId.WrongMethod or CauseId.HeadWithGetUrl => SignedElement.Method,
         CauseId.SignedHostMismatch => SignedElement.Host,
         CauseId.WrongSecretKey => SignedElement.Secret,
+        CauseId.InvalidOrDeletedAccessKey => SignedElement.KeyId,
         CauseId.KeyEncoding or CauseId.PathNormalized => SignedElement.Path,
         CauseId.ContentTypeMismatch or CauseId.SignedHeaderChanged or CauseId.MissingSignedHeader => SignedElement.Header,
         _ => null,
@@ -103,6 +117,7 @@ internal sealed class SignatureDoubt
         SignedElement.Payload => "the payload hash",
         SignedElement.Signature => "the signature itself",
         SignedElement.Secret => "the secret key",
+        SignedElement.KeyId => "the access key id",
         _ => "the way the signer computes it",
     };
 

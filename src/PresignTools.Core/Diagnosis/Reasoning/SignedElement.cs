@@ -24,6 +24,9 @@ internal enum SignedElement
     /// <summary>The signature as it stands in the URL.</summary>
     Signature,
 
+    /// <summary>The access key id, which names the secret.</summary>
+    KeyId,
+
     /// <summary>The secret key.</summary>
     Secret,
 

@@ -120,7 +120,15 @@ public sealed class RequestPrincipal
         }
 
         string[] parts = text.Split([':'], 6);
-        if (parts.Length < 6 || parts[1].Length == 0 || parts[4].Length == 0 || parts[5].Contains('*'))
+        if (parts.Length < 6 || parts[1].Length == 0 || parts[5].Contains('*'))
+        {
+            return null;
+        }
+
+        // Servers without accounts leave it empty, or have the tenant there (Ceph, MinIO): arn:aws:iam:::user/bob,
+        // arn:aws:iam::tenant:user/bob.
+        bool hasAccount = parts[4].Length > 0 || (parts[2] == "iam" && parts[1] == "aws");
+        if (!hasAccount)
         {
             return null;
         }

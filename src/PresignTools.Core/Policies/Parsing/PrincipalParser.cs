@@ -69,7 +69,8 @@ internal sealed class PrincipalParser
     {
         foreach (string account in entries.Where(e => e is { Type: PrincipalType.Arn, Named: not null }).Select(e => e.Account).Distinct())
         {
-            if (!entries.Any(e => e.Type == PrincipalType.Account && e.Account == account))
+            // Tenants of other servers have no root user.
+            if (RequestPrincipal.IsAccountId(account) && !entries.Any(e => e.Type == PrincipalType.Account && e.Account == account))
             {
                 _warnings.Add(
                     $"{_where}: NotPrincipal should also list arn:aws:iam::{account}:root; AWS may otherwise deny the whole account. "
@@ -124,7 +125,7 @@ internal sealed class PrincipalParser
             "AWS" => Aws(text),
             "Service" when text.Length > 0 => new PrincipalEntry(PrincipalType.Service, text),
             "Federated" when text.Length > 0 => new PrincipalEntry(PrincipalType.Federated, text),
-            "CanonicalUser" when text.Length == 64 => new PrincipalEntry(PrincipalType.CanonicalUser, text),
+            "CanonicalUser" when IsCanonical(text) => new PrincipalEntry(PrincipalType.CanonicalUser, text),
             _ => null,
         };
         if (entry is null)
@@ -133,6 +134,25 @@ internal sealed class PrincipalParser
         }
 
         return entry;
+    }
+
+    /// <summary>AWS's canonical ids have 64 digits; other servers write the id of the user or service account that they have.</summary>
+    private bool IsCanonical(string text)
+    {
+        if (text.Length == 64)
+        {
+            return true;
+        }
+
+        bool isOthers = text.Length is > 0 and <= 40 && text.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        if (isOthers)
+        {
+            _warnings.Add(
+                $"{_where}: '{PresignTools.Text.Printable.Of(text)}' is not a canonical user id of AWS, which has 64 hexadecimal digits. "
+                    + "It is read as the id of a user of another server.");
+        }
+
+        return isOthers;
     }
 
     private PrincipalEntry? Aws(string text)

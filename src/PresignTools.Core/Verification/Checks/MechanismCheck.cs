@@ -81,6 +81,17 @@ internal static class MechanismCheck
                 return;
             }
 
+            if (Array.Find(SignatureParameters.RequiredV4, n => parameter.Name.StartsWith(n + "=", StringComparison.Ordinal)) is { } joined)
+            {
+                j.Fail(
+                    CauseId.UrlMangledInTransit,
+                    $"The = behind {joined} is percent-encoded (%3D), so that no server finds the parameter: the query was encoded as a "
+                        + "whole.",
+                    "Write = for %3D behind each parameter name, and use the URL so. Better: take it from its source again.",
+                    "query");
+                return;
+            }
+
             foreach (string name in SignatureParameters.RequiredV4)
             {
                 if (string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase) && parameter.Name != name)

@@ -150,7 +150,8 @@ internal static class SignatureV2Check
                 $"The URL was signed for {method} and is sent with {Text.Printable.Of(parts.Method, 20)}.");
         }
 
-        foreach (string type in ContentTypes)
+        // botocore writes the headers that it signed into the query; what a server counts is the header that is sent.
+        foreach (string type in ContentTypes.Concat(Written(j, "content-type")))
         {
             yield return new(
                 CauseId.ContentTypeMismatch,
@@ -159,6 +160,15 @@ internal static class SignatureV2Check
                 type.Length == 0
                     ? "It was signed without a Content-Type, and one is sent."
                     : $"It was signed with Content-Type '{type}'.");
+        }
+
+        foreach (string digest in Written(j, "content-md5"))
+        {
+            yield return new(
+                CauseId.MissingSignedHeader,
+                "header:content-md5",
+                v => v with { Headers = [.. v.Headers.Where(static h => h.Key != "content-md5"), new("content-md5", digest)] },
+                $"It was signed with Content-MD5 '{Text.Printable.Of(digest, 60)}'. That is in the query, and must be sent as a header.");
         }
 
         (string Secret, string What)[] secrets =
@@ -192,6 +202,11 @@ internal static class SignatureV2Check
             yield return new(CauseId.ExtraQueryParameter, "query", static v => v with { Query = [] }, $"Added after signing: {names}.");
         }
     }
+
+    /// <summary>The values that a header has in the query.</summary>
+    private static IEnumerable<string> Written(VerificationContext j, string header) =>
+        j.Url.Parameters.Where(p => p.Name.Equals(header, StringComparison.OrdinalIgnoreCase) && p.Value.Length > 0)
+            .Select(static p => p.Value);
 
     private static IEnumerable<(string Resource, string What)> Resources(VerificationContext j, V2Parts parts)
     {

@@ -29,7 +29,8 @@ internal sealed class LivePlan
 
     /// <param name="verification">The request, judged offline.</param>
     /// <param name="force">Whether the user allows a request that could write.</param>
-    internal static LivePlan Of(VerificationContext verification, bool force)
+    /// <param name="canForce">Whether whoever sends has a way to allow it, which is then named.</param>
+    internal static LivePlan Of(VerificationContext verification, bool force, bool canForce = true)
     {
         string method = verification.EffectiveMethod;
         string[] unknown = [.. verification.MissingHeaders()];
@@ -45,19 +46,20 @@ internal sealed class LivePlan
         {
             "GET" => new LivePlan(method, ReadsObject(verification) ? new("Range", "bytes=0-0") : null, null),
             "HEAD" or "OPTIONS" => new LivePlan(method, null, null),
-            "PUT" or "DELETE" => OfWrite(verification, method, force),
+            "PUT" or "DELETE" => OfWrite(verification, method, force, canForce),
             _ => Refuse(method, $"Nothing was sent: a {method} request cannot be made harmless."),
         };
     }
 
-    private static LivePlan OfWrite(VerificationContext verification, string method, bool force)
+    private static LivePlan OfWrite(VerificationContext verification, string method, bool force, bool canForce)
     {
         if (!force)
         {
             return Refuse(
                 method,
-                $"Nothing was sent: {method} changes what is stored. {Setting.Force} sends it with an If-Match that cannot match, "
-                    + "to AWS hosts only.");
+                $"Nothing was sent: {method} changes what is stored." + (canForce
+                    ? $" {Setting.Force} sends it with an If-Match that cannot match, to AWS hosts only."
+                    : " Give what the server answered when it was used."));
         }
 
         // Outposts and Object Lambda answer in part with other software than S3's own.

@@ -29,7 +29,7 @@ internal static partial class SendingPolicy
                 "Take it out: HTTP has no way to send it, and what it makes of it is another request.");
         }
 
-        LivePlan plan = LivePlan.Of(j, terms.Force);
+        LivePlan plan = LivePlan.Of(j, terms.Force, terms.CanForce);
         if (plan.Refusal is not null)
         {
             return new SendingDecision { Method = plan.Method, Reason = plan.Refusal };

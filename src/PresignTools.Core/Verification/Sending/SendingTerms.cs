@@ -15,6 +15,9 @@ internal sealed record SendingTerms
     /// <summary>Whether the user allows PUT and DELETE, made harmless (-Force).</summary>
     internal bool Force { get; init; }
 
+    /// <summary>Whether the command has a way to allow that. Advice names no other.</summary>
+    internal bool CanForce { get; init; } = true;
+
     /// <summary>Endpoints that the user has set: -EndpointUrl, the variables, the profile.</summary>
     internal IReadOnlyList<string> OwnEndpoints { get; init; } = [];
 

@@ -18,6 +18,8 @@ internal static class MethodHints
 
         // On a host of one's own the bucket may stand in the host or in the path, so that a key cannot be told from a bucket.
         OperationGuess other = OperationGuess.Of(url, true, location?.Key is null, signedHeaders);
-        return ([.. guess.Methods.Union(other.Methods)], guess.Evidence);
+        return guess.IsOfSubResource == other.IsOfSubResource ? ([.. guess.Methods.Union(other.Methods)], guess.Evidence)
+            : guess.IsOfSubResource ? (guess.Methods, guess.Evidence)
+            : (other.Methods, other.Evidence);
     }
 }

@@ -9,13 +9,14 @@ internal static class SuspiciousParameters
     /// <summary>Tracking parameters and cache busters anywhere, and unknown names behind the signature.</summary>
     internal static IEnumerable<RawQueryParameter> Of(RawUrl url)
     {
-        bool behind = false;
+        bool behind = false, isV2 = false;
         foreach (RawQueryParameter parameter in url.Parameters)
         {
             string name = parameter.Name.ToLowerInvariant();
             if (name is "x-amz-signature" or "signature")
             {
                 behind = true;
+                isV2 = name == "signature";
                 continue;
             }
 
@@ -37,7 +38,9 @@ internal static class SuspiciousParameters
                         or "cb"
                         or "nocache"
                         or "_";
-            if (tracker || (behind && !IsKnownToS3(name)))
+            // botocore writes the headers that it signs with Version 2 behind the signature.
+            bool isHeader = isV2 && name is "content-type" or "content-md5";
+            if (tracker || (behind && !isHeader && !IsKnownToS3(name)))
             {
                 yield return parameter;
             }

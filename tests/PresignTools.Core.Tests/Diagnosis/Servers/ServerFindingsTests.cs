@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Intake.Reading;
+using PresignTools.Signing;
 using PresignTools.Tests.Verification;
 
 namespace PresignTools.Tests.Diagnosis.Servers;
@@ -129,7 +130,7 @@ public class ServerFindingsTests
             Method = "POST",
             FormFields = Failure.Pairs(("key", "a"), ("policy", "e30="), ("x-amz-signature", "0")),
             Response = Failure.Mismatch,
-        }.Diagnose().PossibleCauses.Take(1));
+        }.Diagnose().PossibleCauses);
 
     [Fact]
     public void A_bare_denial_of_unknown_origin_proves_nothing_by_order() =>
@@ -148,4 +149,96 @@ public class ServerFindingsTests
     [InlineData("ERROR: Parameter problem: Source object 's3://b/k' does not exist.", "NoSuchKey")]
     [InlineData("FatalBackendException: S3 bucket \"b\" does not exist", "NoSuchBucket")]
     public void Tools_have_words_of_their_own(string text, string code) => Assert.Equal(code, TextIntake.Read(text, out _).Response?.Code);
+
+    private const string OfCeph = "<RequestId>tx000005b886884c2eba9ee-006b0cd848-1012-default</RequestId>";
+
+    private static string On(string url) => url.Replace("https://" + Host, "http://127.0.0.1:8080", StringComparison.Ordinal);
+
+    private static PresignDiagnosis Answered(string url, string xml, SigningCredentials? keys = null) =>
+        PresignDiagnoser.Diagnose(TextIntake.Read($"$ curl '{On(url)}'\n{xml}", out _) with { Credentials = keys }, Failure.Now);
+
+    [Fact]
+    public void A_server_that_asks_its_STS_may_deny_a_key_or_a_token_that_it_does_not_know()
+    {
+        const string Xml = "<Error><Code>AccessDenied</Code><Message></Message>" + OfCeph + "</Error>";
+        var others = new SigningCredentials("AKIAI44QH8DHBEXAMPLE", new string('s', 40));
+        Assert.Equal(CauseId.InvalidOrDeletedAccessKey, Answered(Get, Xml, others).RootCause);
+        Assert.Contains(CauseId.InvalidOrDeletedAccessKey, Answered(Get, Xml).PossibleCauses);
+        Assert.Equal(CauseId.MalformedSessionToken, Answered(Get.Replace("&X-Amz-Signature", "&X-Amz-Security-Token=IQoJb3JpZ2lu&X-Amz-Signature", StringComparison.Ordinal), Xml).RootCause);
+    }
+
+    [Theory]
+    [InlineData("&X-Amz-Expires=3600")]
+    [InlineData("&X-Amz-Expires=3601")]
+    public void A_server_that_fails_over_a_query_is_not_called_busy(string added)
+    {
+        const string Xml = "<Error><Code>InternalError</Code><Message>We encountered an internal error. Please try again.</Message></Error>";
+        string url = Get.Replace("&X-Amz-SignedHeaders", added + "&X-Amz-SignedHeaders", StringComparison.Ordinal);
+        Assert.Equal(CauseId.DuplicateQueryParameter, Answered(url, "< HTTP/1.1 500 Internal Server Error\n" + Xml).RootCause);
+        Assert.Equal(CauseId.ThrottledOrUnavailable, Answered(Get, "< HTTP/1.1 500 Internal Server Error\n" + Xml).RootCause);
+    }
+
+    [Theory]
+    [InlineData("0", CauseId.ExpiryInvalid)]
+    [InlineData("-3600", CauseId.ExpiryInvalid)]
+    [InlineData("3600", CauseId.UrlExpired)]
+    public void An_answer_that_repeats_an_expiry_of_no_seconds_says_why(string seconds, string cause) =>
+        Assert.Equal(cause, Paste($"<Error><Code>AccessDenied</Code><Message>Request has expired</Message><X-Amz-Expires>{seconds}</X-Amz-Expires></Error>").RootCause);
+
+    [Fact]
+    public void A_date_that_another_server_reads_as_another_one_is_malformed()
+    {
+        string url = Get.Replace("X-Amz-Date=" + Signed.Time.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture), "X-Amz-Date=20260301", StringComparison.Ordinal);
+        Assert.NotEqual(Get, url);
+        Assert.Equal(CauseId.MalformedQueryParameter, Answered(url, "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>").RootCause);
+        Assert.Equal(CauseId.UrlExpired, Answered(Get, "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>").RootCause);
+    }
+
+    [Fact]
+    public void An_equals_sign_that_was_encoded_hides_every_parameter()
+    {
+        string url = Get.Replace("=", "%3D", StringComparison.Ordinal);
+        Assert.Equal(CauseId.UrlMangledInTransit, Answered(url, "<Error><Code>SignatureDoesNotMatch</Code><Message></Message>" + OfCeph + "</Error>").RootCause);
+    }
+
+    [Theory]
+    [InlineData("PATCH")]
+    [InlineData("QUERY")]
+    public void A_method_that_S3_does_not_have_is_wrong_and_no_marker_stands_in_its_way(string method)
+    {
+        PresignDiagnosis said = PresignDiagnoser.Diagnose(
+            new DiagnosisInput { Url = On(Get), Method = method, Headers = [], Response = Failure.Answer("MethodNotAllowed", "The specified method is not allowed against this resource.", 405) }, Failure.Now);
+        Assert.Equal(CauseId.WrongMethod, said.RootCause);
+        Assert.DoesNotContain(CauseId.DeleteMarker, said.PossibleCauses);
+    }
+
+    [Fact]
+    public void A_sub_resource_that_only_buckets_have_says_the_method_though_the_host_is_anybodys()
+    {
+        string url = Signed.Url(key: "reports").Replace("&X-Amz-Signature", "&delete=&X-Amz-Signature", StringComparison.Ordinal);
+        PresignDiagnosis said = PresignDiagnoser.Diagnose(new DiagnosisInput { Url = On(url), Method = "GET", Headers = [], Response = Failure.Mismatch }, Failure.Now);
+        Assert.Equal(CauseId.WrongMethod, said.RootCause);
+    }
+
+    [Theory]
+    [InlineData(CauseId.WrongMethod)]
+    [InlineData(CauseId.MissingSignedHeader)]
+    [InlineData(CauseId.KeyEncoding)]
+    [InlineData(CauseId.UrlMangledInTransit)]
+    public void A_form_signs_its_policy_alone(string cause)
+    {
+        PresignDiagnosis said = new DiagnosisInput
+        {
+            Url = "http://127.0.0.1:9000/reports",
+            Method = "POST",
+            FormFields = Failure.Pairs(("key", "a"), ("policy", "e30="), ("x-amz-signature", "0")),
+            Response = Failure.Mismatch,
+        }.Diagnose();
+        Assert.DoesNotContain(cause, said.PossibleCauses);
+        Assert.Contains(CauseId.WrongSecretKey, said.PossibleCauses);
+    }
+
+    [Fact]
+    public void A_refusal_of_HEAD_may_be_of_its_signature() =>
+        Assert.Contains(CauseId.WrongSecretKey, Paste("fatal error: An error occurred (403) when calling the HeadObject operation: Forbidden").PossibleCauses);
 }

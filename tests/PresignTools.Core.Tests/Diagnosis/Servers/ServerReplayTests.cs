@@ -16,15 +16,15 @@ public class ServerReplayTests
     [InlineData(InHand.UrlAndXml, 65, 85)]
     [InlineData(InHand.Terminal, 80, 92)]
     [InlineData(InHand.Record, 80, 92)]
-    [InlineData(InHand.WithKeys, 97, 98)]
+    [InlineData(InHand.WithKeys, 97, 99)]
     public void Likely_is_likely_and_established_is_right(InHand hand, double top1, double top3) => Hold(All.Value, hand, top1, top3);
 
-    // Of the answer alone nothing is held here: 67 of 87 Likely ones are right, which is less than it should be.
     [Theory]
+    [InlineData(InHand.Xml, 28, 48)]
     [InlineData(InHand.UrlAndXml, 65, 85)]
     [InlineData(InHand.Terminal, 80, 92)]
     [InlineData(InHand.Record, 80, 92)]
-    [InlineData(InHand.WithKeys, 97, 97)]
+    [InlineData(InHand.WithKeys, 97, 99)]
     public void So_it_is_for_faults_that_no_rule_was_written_for(InHand hand, double top1, double top3) => Hold(Further.Value, hand, top1, top3);
 
     private static Lazy<IReadOnlyList<ServerExchange>> Recorded(string file) =>
@@ -37,7 +37,7 @@ public class ServerReplayTests
         string shown = $"{hand}: {figures}\n{ServerReplay.Table(answers)}";
         Assert.True(figures.WrongEstablished == 0, shown);
         Assert.True(figures.Accused == 0, shown);
-        Assert.True(figures.LikelyRight >= 0.85 * figures.Likely, shown);
+        Assert.True(figures.LikelyRight >= 0.88 * figures.Likely, shown);
         Assert.True(figures.Top1 >= top1 && figures.Top3 >= top3, shown);
     }
 

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
@@ -21,7 +20,7 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
     {
         if (e.Code?.StartsWith("KMS.", StringComparison.OrdinalIgnoreCase) == true)
         {
-            string said = AnswerSentence.Of(e.Response!);
+            string said = e.AnsweredSentence;
             yield return e.Code.ContainsAny("NotFound") ? Match.NamedByAnswer(said, Fix(e)) : Match.StatedByS3(said, Fix(e));
         }
         else if (e.Bucket.KmsKeyState is { } state && !state.Equals("Enabled", StringComparison.OrdinalIgnoreCase)

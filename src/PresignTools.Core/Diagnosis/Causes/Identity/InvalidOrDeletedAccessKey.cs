@@ -32,15 +32,32 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
     private static bool HasLongTermKey(string text) => text.Contains("AKIA", StringComparison.Ordinal)
         && !text.Contains("ASIA", StringComparison.Ordinal);
 
+    /// <summary>A server that has no word for a key that it does not know: it answers as to a signature that does not fit.</summary>
+    private static Match WithoutWord(FailureFacts e)
+    {
+        string evidence = $"{e.ServerName} answers so to a key that it does not know, too: a key without a secret has no signature.";
+        bool isOther = e.IsOtherKeyGiven;
+        return new Match(
+            isOther || !e.IsMuteDenial ? EvidenceKind.Circumstance : EvidenceKind.CommonCause,
+            isOther
+                ? $"{evidence} The URL names {Printable.Of(e.AccessKeyId, 40)}, and the credentials given have another key id."
+                : evidence)
+        {
+            Fix = "Check whether the access key id in the URL is one of this server's.",
+        };
+    }
+
+    /// <summary>Whether the answer is one that says no more than that the signature, or nothing at all, was taken.</summary>
+    private static bool IsWordless(FailureFacts e) => e.IsSignatureRefusal || e.IsMuteDenial;
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Code != "InvalidAccessKeyId")
         {
-            if (e.IsPresigned && e.Verification?.SignatureMatches != true && S3ServerOrder.AlsoMeans(e.Server, e.Code, Info.Id))
+            bool mayBe = (e.MayRefuseSignature || e.IsOtherKeyGiven) && IsWordless(e);
+            if (mayBe && e.IsPresigned && S3ServerOrder.AlsoMeans(e.Server, e.Code, Info.Id))
             {
-                yield return Match.Circumstance(
-                    $"{e.ServerName} answers so to a key that it does not know, too: a key without a secret has no signature.",
-                    "Check whether the access key id in the URL is one of this server's.");
+                yield return WithoutWord(e);
             }
 
             yield break;

@@ -21,6 +21,11 @@ internal sealed class MalformedSessionToken : CauseDefinition
     {
         if (e.Code != "InvalidToken")
         {
+            if (e.IsMuteDenial && e.Url is { HasSessionToken: true })
+            {
+                yield return Match.Circumstance($"{e.ServerName} answers so to a session token that its STS did not issue or cannot read.");
+            }
+
             yield break;
         }
 

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 
@@ -17,6 +16,9 @@ internal sealed class DeleteMarker : CauseDefinition
         Statuses = [403, 404, 405],
     };
 
+    /// <summary>A marker stands in the way of reading only.</summary>
+    internal override bool IsRuledOut(FailureFacts e) => e.Row == S3Answer.MethodNotAllowed && e.Method is not (null or "GET" or "HEAD");
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool isOfVersion = e.Row == S3Answer.MethodNotAllowed && e.QueryValue("versionId") is not null;
@@ -24,7 +26,7 @@ internal sealed class DeleteMarker : CauseDefinition
         if (isRead && e.Response is { LikelyCauses: var named } answer && (named is [CauseId.DeleteMarker, ..] || isOfVersion)
             && e.Doubt.Method is not (MethodDoubt.Contradicted or MethodDoubt.NoOperation))
         {
-            yield return Match.NamedByAnswer($"{AnswerSentence.Of(answer)} The current or the named version is a delete marker.")
+            yield return Match.NamedByAnswer($"{e.AnsweredSentence} The current or the named version is a delete marker.")
                 .Explaining(CauseId.WrongBucketOrKey);
         }
         else if (e.Bucket.IsDeleteMarker == true && e.IsRead

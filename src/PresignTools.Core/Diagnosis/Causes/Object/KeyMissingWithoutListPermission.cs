@@ -61,7 +61,7 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
             policies is { IsGiven: true, Decision.IsAllowed: true, MayList: false, RefusalWithoutHoisted: null }
             && e.Bucket.UsesKms != true)
         {
-            bool isWhole = e.Input.Policies.Identity.Count > 0 || (e.Input.Policies.Bucket is not null && policies.NearMiss is null);
+            bool isWhole = e.Input.Policies.Identity.Count > 0 || policies.IsAllowedByBucket;
             return isWhole
                 ? Match.SeenInAccount(
                     "The policies allow reading the object, and not listing the bucket: so the object is probably not there, and S3 "

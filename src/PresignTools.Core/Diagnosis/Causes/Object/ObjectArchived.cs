@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Causes.Object;
@@ -22,7 +21,7 @@ internal sealed class ObjectArchived : CauseDefinition
         {
             string restore = Say.Call(AwsCall.RestoreObject, Ask.Bucket(e), Ask.Key(e), new Argument("Days", "3"));
             yield return Match.StatedByS3(
-                AnswerSentence.Of(e.Response!),
+                e.AnsweredSentence,
                 $"{restore}; the same URL works when the restore is done.");
         }
         else if (e.IsRead && e.Operation != "HeadObject" && e.Bucket.StorageClass is "GLACIER" or "DEEP_ARCHIVE")

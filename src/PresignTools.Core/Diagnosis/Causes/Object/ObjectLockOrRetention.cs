@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -31,7 +30,7 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
         bool needed = e.Row is S3Answer.ChecksumNeeded or S3Answer.ChecksumNeededObjectLock;
         if (named || needed)
         {
-            string said = AnswerSentence.Of(e.Response!);
+            string said = e.AnsweredSentence;
             string? fix = e.IsUpload ? "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL and send it with the upload." : null;
             yield return named && e.IsAws ? Match.StatedByS3(said, fix)
             // that operation needs a checksum with or without a lock

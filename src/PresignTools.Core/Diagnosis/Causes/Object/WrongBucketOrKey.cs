@@ -199,7 +199,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
         }
         else if (e.Code == "NoSuchVersion")
         {
-            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
+            yield return Match.NamedByAnswer(e.AnsweredSentence);
         }
         else if (
             e.Response is null

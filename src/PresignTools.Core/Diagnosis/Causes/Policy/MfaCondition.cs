@@ -29,7 +29,7 @@ internal sealed class MfaCondition : CauseDefinition
         if (e.Response?.Message.ContainsAny("Mfa Authentication must be used") == true)
         {
             yield return Match.NamedByAnswer(
-                AnswerSentence.Of(e.Response),
+                e.AnsweredSentence,
                 "Send x-amz-mfa with the device's serial number and a code; the bucket has MFA delete on.");
         }
     }

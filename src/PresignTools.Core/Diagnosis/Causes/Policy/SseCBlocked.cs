@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
@@ -42,7 +41,7 @@ internal sealed class SseCBlocked : CauseDefinition
     {
         if (e.Row == S3Answer.AccessDeniedSsecBlocked)
         {
-            yield return Match.StatedByS3(AnswerSentence.Of(e.Response!));
+            yield return Match.StatedByS3(e.AnsweredSentence);
         }
         else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload
             && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)

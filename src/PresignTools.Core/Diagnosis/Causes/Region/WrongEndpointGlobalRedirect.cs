@@ -127,7 +127,7 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         {
             yield return Match.NamedByAnswer(
                 $"{Printable.Of(e.Location.Host, 100)} is the global host, which does not serve the bucket's region. "
-                    + $"{AnswerSentence.Of(e.Response!)}",
+                    + $"{e.AnsweredSentence}",
                 "Sign for the regional host: for boto3 set endpoint_url to https://s3.REGION.amazonaws.com; here: "
                     + SigningCommand.ForRegion(e, "REGION"));
         }

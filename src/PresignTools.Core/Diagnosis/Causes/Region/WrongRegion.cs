@@ -1,5 +1,4 @@
 using PresignTools.Addressing;
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -50,7 +49,7 @@ internal sealed class WrongRegion : CauseDefinition
         // The region in the scope is compared before anything secret; S3 names the right one.
         if (e.Row is S3Answer.QueryRegionWrong or S3Answer.HeaderRegionWrong && !AccessPointOrMrapSigV4A.IsMultiRegion(e))
         {
-            string said = AnswerSentence.Of(e.Response!);
+            string said = e.AnsweredSentence;
             string? fix = e.Response!.Region is { } right
                 ? $"Sign for region {Printable.Of(right, 40)}: {SigningCommand.ForRegion(e, right)}" : null;
             bool isRegional = e.Location is { IsGlobal: false, HostKind: not (S3HostKind.Custom or S3HostKind.MultiRegionAccessPoint) };

@@ -15,9 +15,14 @@ internal sealed class DuplicateQueryParameter : CauseDefinition
         Statuses = [400, 403],
     };
 
+    /// <summary>A server that is not AWS's may get a list where it expects one text, and fail over that.</summary>
+    internal override bool AlsoGives(FailureFacts e) => IsStumble(e) && Find(e).Any();
+
+    private static bool IsStumble(FailureFacts e) => !e.ProvesByOrder && e.Status == 500;
+
     /// <summary>One value twice is refused as well, where it was not signed so; and no signer writes it twice.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        e.MayRefuseSignature && e.Verification?.SignatureMatches != true
+        (e.MayRefuseSignature && e.Verification?.SignatureMatches != true) || IsStumble(e)
             ? e.Checked.Where(static f => f is { Cause: CauseId.DuplicateQueryParameter, Status: FindingStatus.Warning })
                 .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).About("query"))
             : [];

@@ -1,4 +1,7 @@
+using System.Globalization;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -18,7 +21,22 @@ internal sealed class ExpiryInvalid : CauseDefinition
     internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [new("X-Amz-Expires", "not 1 to 604800")];
 
     /// <summary>A URL of no seconds is answered as an expired one; it was never valid.</summary>
-    internal override IEnumerable<Match> Find(FailureFacts e) =>
-        e.Faults(CauseId.ExpiryInvalid)
-            .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).Explaining(CauseId.UrlExpired, CauseId.ClockSkew));
+    internal override IEnumerable<Match> Find(FailureFacts e)
+    {
+        foreach (Finding fault in e.Faults(CauseId.ExpiryInvalid))
+        {
+            yield return Match.Of(fault, EvidenceKind.SeenInRequest).Explaining(CauseId.UrlExpired, CauseId.ClockSkew);
+        }
+
+        // The answer repeats what it read.
+        if (e.Row == S3Answer.UrlExpired && !e.IsPresigned && e.Element("X-Amz-Expires") is { } read && !IsPositive(read))
+        {
+            yield return Match.NamedByAnswer(
+                $"The server read '{Printable.Of(read, 20)}' from X-Amz-Expires: the URL ended when it was signed, or before.")
+                .Explaining(CauseId.UrlExpired, CauseId.ClockSkew);
+        }
+    }
+
+    private static bool IsPositive(string text) =>
+        double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0;
 }

@@ -86,7 +86,7 @@ internal sealed class ExtraQueryParameter : CauseDefinition
     /// </summary>
     private static string[] Unknown(FailureFacts e)
     {
-        if (!e.IsSignatureRefusal || e.Url?.SignatureVersion != SignatureVersion.SigV4 || e.Raw is not { } raw)
+        if (!e.MayRefuseSignature || e.Url?.SignatureVersion != SignatureVersion.SigV4 || e.Raw is not { } raw)
         {
             return [];
         }

@@ -1,6 +1,6 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -20,6 +20,16 @@ internal sealed class HoistedHeader : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
+        // rgw_auth_s3.cc, get_v2_qs_map: of the query, Signature Version 2 counts x-amz-meta-* and the token, and nothing else.
+        bool mayBe = e.IsSignatureRefusal || e.IsMuteDenial;
+        if (mayBe && e is { IsSignatureV2: true, Server: "Ceph" } && NotCounted(e) is { Length: > 0 } names)
+        {
+            yield return Match.SeenInRequest(
+                $"{Printable.Of(string.Join(", ", names), 120)} is in the query of a Signature Version 2 URL. The signer signed it as a "
+                    + "header, and radosgw counts only x-amz-meta-* and the session token there: it computes another signature.",
+                "Sign without it, or sign with Signature Version 4.").About("query");
+        }
+
         bool hasChecksum =
             e.Raw?.Parameters.Any(static p =>
                 p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase) && p.Name.Length > 15
@@ -28,7 +38,7 @@ internal sealed class HoistedHeader : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"{AnswerSentence.Of(e.Response!)} The URL has a checksum, but in the query, where S3 does not look at it: the upload "
+                    $"{e.AnsweredSentence} The URL has a checksum, but in the query, where S3 does not look at it: the upload "
                         + $"needs it as a header.",
                     "Sign the checksum as a header, and send it with the upload: "
                         + SigningCommand.For(e, [new(nameof(Setting.Header), Say.Table(
@@ -37,4 +47,11 @@ internal sealed class HoistedHeader : CauseDefinition
                 .Explaining(CauseId.ObjectLockOrRetention);
         }
     }
+
+    private static string[] NotCounted(FailureFacts e) =>
+    [
+        .. (e.Raw?.Parameters ?? []).Select(static p => p.Name.ToLowerInvariant()).Distinct().Where(static n =>
+            n.StartsWith("x-amz-", StringComparison.Ordinal) && n != "x-amz-security-token"
+            && !n.StartsWith("x-amz-meta-", StringComparison.Ordinal)),
+    ];
 }

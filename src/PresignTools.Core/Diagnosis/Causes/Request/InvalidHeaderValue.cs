@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -80,7 +79,7 @@ internal sealed class InvalidHeaderValue : CauseDefinition
             S3Answer.SseOfPart => "Set the encryption when the multipart upload is begun (CreateMultipartUpload), and on no part.",
             _ => null,
         };
-        return fix is null ? null : Match.NamedByAnswer($"{AnswerSentence.Of(e.Response!)} {e.Response!.Meaning}", fix);
+        return fix is null ? null : Match.NamedByAnswer($"{e.AnsweredSentence} {e.Response!.Meaning}", fix);
     }
 
     private static string? Given(FailureFacts e, string header) => e.AmzValue(header)

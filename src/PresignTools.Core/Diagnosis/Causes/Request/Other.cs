@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -73,7 +72,7 @@ internal sealed class Other : CauseDefinition
         };
         if (fix is not null)
         {
-            yield return Match.NamedByAnswer($"{AnswerSentence.Of(e.Response!)} {e.Response!.Meaning}", fix);
+            yield return Match.NamedByAnswer($"{e.AnsweredSentence} {e.Response!.Meaning}", fix);
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PayloadHashMismatch : CauseDefinition
     {
         if (e.Code is "XAmzContentSHA256Mismatch" or "BadDigest" or "InvalidDigest")
         {
-            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
+            yield return Match.NamedByAnswer(e.AnsweredSentence);
         }
 
         if (!e.IsSignatureRefusal)

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -38,7 +37,7 @@ internal sealed class PostFormMalformed : CauseDefinition
                 or S3Answer.PostFileCountOther)
         {
             string files = e.Input.FormFiles is > 1 ? $" The form has {e.Input.FormFiles} files; it takes one." : string.Empty;
-            string said = AnswerSentence.Of(e.Response!) + files;
+            string said = e.AnsweredSentence + files;
             bool mayBeNoForm = e.Row is S3Answer.PostNotMultipart || e.IsPresigned;
             yield return mayBeNoForm ? Match.SeenInAccount(said) : e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
             yield break;

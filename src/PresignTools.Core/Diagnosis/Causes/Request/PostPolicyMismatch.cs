@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Forms;
 using PresignTools.Responses;
@@ -50,7 +49,7 @@ internal sealed class PostPolicyMismatch : CauseDefinition
     {
         if (e.Row is S3Answer.PostPolicyCondition or S3Answer.PostPolicyExtraFields)
         {
-            string said = AnswerSentence.Of(e.Response!);
+            string said = e.AnsweredSentence;
             yield return e.IsAws ? Match.StatedByS3(said) : Match.NamedByAnswer(said);
         }
         else if (
@@ -58,11 +57,11 @@ internal sealed class PostPolicyMismatch : CauseDefinition
             && (e.IsForm || (e.Element("MaxSizeAllowed") is not null && e.Operation is null)))
         {
             yield return Match.NamedByAnswer(
-                $"{AnswerSentence.Of(e.Response!)} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
+                $"{e.AnsweredSentence} The size is outside the content-length-range of the form's policy{Sizes(e)}.");
         }
         else if (e.Row is S3Answer.PostPolicyDocument)
         {
-            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
+            yield return Match.NamedByAnswer(e.AnsweredSentence);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class SdkSigningBug : CauseDefinition
                 .Explaining(CauseId.UnsignedExtraHeader, CauseId.UrlMangledInTransit);
         }
 
-        if (e.IsSignatureRefusal && e.Verification is { Parameters.SignedHeaders: { } list } && list.Any(char.IsAsciiLetterUpper))
+        if (e.MayRefuseSignature && e.Verification is { Parameters.SignedHeaders: { } list } && list.Any(char.IsAsciiLetterUpper))
         {
             yield return Match
                 .SeenInRequest(
@@ -66,7 +66,7 @@ internal sealed class SdkSigningBug : CauseDefinition
 
         // The token goes into the query of a presigned URL; nobody sends it as a header, and so nobody may sign it as one.
         bool tokenSigned = e.SignedHeaderNames?.Contains("x-amz-security-token") == true && e.Header("x-amz-security-token") is null;
-        if (e.IsSignatureRefusal && e.Url is { HasSessionToken: true } && tokenSigned)
+        if (e.MayRefuseSignature && e.Url is { HasSessionToken: true } && tokenSigned)
         {
             yield return Match
                 .SeenInRequest(

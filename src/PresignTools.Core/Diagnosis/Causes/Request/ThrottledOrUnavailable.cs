@@ -23,6 +23,13 @@ internal sealed class ThrottledOrUnavailable : CauseDefinition
 
     internal override bool AlsoGives(FailureFacts e) => IsBusy(e.Status);
 
+    /// <summary>
+    /// A server that is not AWS's may stumble over a query that no signer writes: what is seen in the URL says more than "internal error".
+    /// </summary>
+    internal override bool IsNamedByAnswer(FailureFacts e) =>
+        e.ProvesByOrder || e.Status != 500
+        || !e.Checked.Any(static f => f.Status is FindingStatus.Fail or FindingStatus.Warning && ServerChecks.MayStumble(f.Cause));
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Response is not { } answer || e.IsForeignAnswer || !IsBusy(e.Status) || e.Row is not (null or S3Answer.Status503))

@@ -30,7 +30,7 @@ internal sealed class UnsignedExtraHeader : CauseDefinition
 
         if (named.Count == 0)
         {
-            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response));
+            yield return Match.NamedByAnswer(e.AnsweredSentence);
             yield break;
         }
 

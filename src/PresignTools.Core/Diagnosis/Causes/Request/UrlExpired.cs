@@ -94,7 +94,7 @@ internal sealed class UrlExpired : CauseDefinition
 
         if (e.Response is not { ExpiresAt: { } end, ServerTime: { } server })
         {
-            yield return Match.NamedByAnswer(AnswerSentence.Of(e.Response!));
+            yield return Match.NamedByAnswer(e.AnsweredSentence);
             yield break;
         }
 

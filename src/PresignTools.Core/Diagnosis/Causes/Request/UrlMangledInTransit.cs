@@ -68,7 +68,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     /// </summary>
     private static IEnumerable<Match> Shortened(FailureFacts e)
     {
-        if (!e.IsSignatureRefusal || e.Input.Url is not { } url || MaskedUrl.ShortenedSignature(url) is not { } signature)
+        if (!e.MayRefuseSignature || e.Input.Url is not { } url || MaskedUrl.ShortenedSignature(url) is not { } signature)
         {
             yield break;
         }

@@ -56,6 +56,13 @@ internal sealed class WrongMethod : CauseDefinition
             yield return doubtful.About("method");
         }
 
+        // Whatever the server calls it: it has no operation for such a request.
+        if (signed is null && e.IsPresigned && e.Status is 405 or 501 && sent != "POST" && e.Doubt.Method == MethodDoubt.NoOperation)
+        {
+            yield return Match.SeenInRequest($"Sent with {Printable.Of(sent, 20)}; S3 has no such operation on an object.")
+                .About("method").Explaining(CauseId.DeleteMarker, CauseId.ProviderUnsupported);
+        }
+
         bool refusedPost = e.Status is 405 or 412 || (e.Status == 501 && !e.ProvesByOrder) || e.Stage == S3CheckStage.PostPolicy;
         if (sent == "POST" && e.IsPresigned && refusedPost && signed is null or "PUT" or "GET")
         {
@@ -63,7 +70,8 @@ internal sealed class WrongMethod : CauseDefinition
                 .SeenInRequest(
                     "A URL whose query is signed was sent with POST; S3 takes that for an upload form. Such a URL uploads with PUT."
                 )
-                .About("method");
+                .About("method")
+                .Explaining(CauseId.ProviderUnsupported);
         }
         else if (signed is not null && signed != sent && !(sent == "HEAD" && signed == "GET"))
         {
