@@ -173,6 +173,11 @@ internal static class Tellings
             "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "ETag is null",
             "ExposeHeader");
 
+    /// <summary>A person or page uses URLs of objects, which may be signed.</summary>
+    internal static Topic Links { get; } =
+        new(" link", " url ", " urls", "-url", "_url", "img src", "<img", "<video", "<a href", "fetch(", "XMLHttpRequest", "axios",
+            "X-Amz-Signature", "X-Amz-Expires", "X-Amz-Credential=", "AWSAccessKeyId=", "http PUT", "-X PUT");
+
     /// <summary>A person or program speaks of presigned URLs.</summary>
     internal static Topic Presigned { get; } =
         new("presign", "pre-sign", "pre sign", "signed url", "signed-url", "signedurl", "signed link", "signed request", "getSignedUrl",

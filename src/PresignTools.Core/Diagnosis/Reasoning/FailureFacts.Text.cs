@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Intake;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -24,6 +25,12 @@ internal sealed partial class FailureFacts
 
     /// <summary>The path that the client signed, as the canonical request in its log has it; null if none is known.</summary>
     internal string? ClientPath => Input.ClientCanonicalRequest?.Split('\n') is [_, var path, ..] ? path : null;
+
+    /// <summary>What the server made of the request that it received, as far as it was pasted; null if it was not.</summary>
+    internal ReceivedCanonical? Canonical => _canonical.Value;
+
+    /// <summary>Who signs, and who sends what was signed.</summary>
+    internal RequestKind Kind => _kind ??= RequestKinds.Of(this);
 
     /// <summary>Whether a failure is told in words, and neither the request nor its answer is known.</summary>
     internal bool IsOnlyTold => Raw is null && Response is null && !IsAccepted && Input.FullText is not null;

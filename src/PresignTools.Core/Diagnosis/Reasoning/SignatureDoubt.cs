@@ -54,6 +54,7 @@ internal sealed class SignatureDoubt
         doubt.JudgeMethod(e);
         doubt.JudgeHost(e);
         doubt.JudgeHeaders(e);
+        doubt.JudgeOwn(e);
         if (e.Raw is { } raw && (OddSpelling.Of(raw.Path) is not null || ObjectKeys.HasDots(raw.Path)))
         {
             doubt.Supports(SignedElement.Path, "the path has characters that clients write in different ways");
@@ -156,6 +157,19 @@ internal sealed class SignatureDoubt
         if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } && !isSeen)
         {
             Supports(SignedElement.Host, "the host has a name of its own");
+        }
+    }
+
+    /// <summary>
+    /// A client of AWS that signs what it sends: nobody uses its request after it, and nothing is known to stand in between. A secret that
+    /// is not the one of the key is then the plainest explanation.
+    /// </summary>
+    private void JudgeOwn(FailureFacts e)
+    {
+        if (e.IsSignatureRefusal && RequestKinds.IsOwn(e) && e.IsAws && !IsExcluded(SignedElement.Secret)
+            && !_support.ContainsKey(SignedElement.Host) && e.Input.Intermediaries.Count == 0)
+        {
+            Supports(SignedElement.Secret, "the client signs what it sends itself");
         }
     }
 

@@ -35,6 +35,11 @@ internal sealed class SignedHostMismatch : CauseDefinition
             }
         }
 
+        if (e.IsSignatureRefusal && OfCanonical(e) is { } arrived)
+        {
+            yield return arrived.About("host");
+        }
+
         if (e.MayBeSignature && e.Clue(ClueKind.HostReplaced) is { } host && !e.Doubt.IsExcluded(SignedElement.Host))
         {
             yield return Match.SeenInRequest(
@@ -46,6 +51,28 @@ internal sealed class SignedHostMismatch : CauseDefinition
         {
             yield return match;
         }
+    }
+
+    /// <summary>
+    /// The line of the host in the server's canonical request. Signers leave the port of the scheme out (RFC 9110, section 4.2.3), so one
+    /// that arrived with it was added by the client that sends.
+    /// </summary>
+    private static Match? OfCanonical(FailureFacts e)
+    {
+        if (e.Canonical?.Host is not { } host)
+        {
+            return null;
+        }
+
+        int colon = host.LastIndexOf(':');
+        bool isOfScheme = colon > 0 && host[colon..] is ":443" or ":80";
+        bool isInUrl = e.Raw is { } raw && VerificationContext.HostAndPort(raw).Equals(host, StringComparison.OrdinalIgnoreCase);
+        return isOfScheme && !isInUrl
+            ? Match.SeenInRequest(
+                $"The server received the host '{Printable.Of(host, 100)}', with the port. Signers leave {host[colon..]} out, so the "
+                    + "signature does not fit.",
+                $"Let the client send 'Host: {Printable.Of(host[..colon], 100)}', without the port.")
+            : null;
     }
 
     private static Match? Compared(FailureFacts e)

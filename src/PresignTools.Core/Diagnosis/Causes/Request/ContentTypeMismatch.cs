@@ -24,6 +24,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     internal override bool IsRuledOut(FailureFacts e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
         || e.Form is not null
         || CodeAgreement.InContentType(e)
+        || e.Canonical?.IsUnsigned("content-type") == true
         || (e.IsAws && e.HasSignedHeadersInUrl && e.SignedHeaderNames?.Contains("content-type") == false);
 
     /// <summary>

@@ -178,6 +178,11 @@ internal sealed class KeyEncoding : CauseDefinition
             return (given, strange);
         }
 
+        if (e.Canonical is { Path: { } path } && OddSpelling.Of(path) is { } escaped)
+        {
+            return (path, escaped);
+        }
+
         return AnsweredKey(e) is { } answered && OddSpelling.OfKey(answered) is { } odd ? (answered, odd) : null;
     }
 
