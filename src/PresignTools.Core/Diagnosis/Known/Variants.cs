@@ -59,7 +59,7 @@ internal static class Variants
                 continue;
             }
 
-            (string body, bool? own) = Split(line);
+            (string body, bool? own) = line[^1] == ':' ? (line, null) : Split(line);
             if ((own ?? announced) is { } works && (own is not null || !IsProse(line)))
             {
                 found.Add(new Line(body, works, number, heading));
