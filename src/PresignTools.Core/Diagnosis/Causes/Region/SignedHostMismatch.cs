@@ -47,6 +47,17 @@ internal sealed class SignedHostMismatch : CauseDefinition
                 "Let the signer use the endpoint that clients call, in a client of its own: signing needs no connection.").About("host");
         }
 
+        if (e.IsSignatureRefusal && e.Kind != RequestKind.Own && !e.Doubt.IsExcluded(SignedElement.Host)
+            && PublicName.Of(e.Input) is { } names && e.Location?.Host != names.Endpoint)
+        {
+            string evidence = $"The client is set to the endpoint {Printable.Of(names.Endpoint, 100)}, and URLs get the name "
+                + $"{Printable.Of(names.Public, 100)}. The host is part of what is signed.";
+            yield return (e.Kind == RequestKind.OwnSupposed ? Match.Circumstance(evidence) : Match.SeenInRequest(
+                evidence,
+                $"Sign with a client whose endpoint is {Printable.Of(names.Public, 100)}: signing needs no connection."))
+                .About("host");
+        }
+
         if (e.MayBeSignature && !(e.IsSilentRefusal && e.Method == "HEAD") && (Compared(e) ?? Between(e)) is { } match)
         {
             yield return match;
