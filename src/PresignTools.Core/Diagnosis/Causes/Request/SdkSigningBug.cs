@@ -25,7 +25,7 @@ internal sealed class SdkSigningBug : CauseDefinition
     };
 
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        [.. OwnFaults(e), .. HeaderList(e), .. KnownReleases(e), .. InCode(e), .. OfAccessPoint(e)];
+        [.. OwnFaults(e), .. ExpiryOfLibrary(e), .. HeaderList(e), .. KnownReleases(e), .. InCode(e), .. OfAccessPoint(e)];
 
     /// <summary>A signature that fits such a URL was made over it: the signer itself wrote it so.</summary>
     private static IEnumerable<Match> OwnFaults(FailureFacts e)
@@ -40,6 +40,16 @@ internal sealed class SdkSigningBug : CauseDefinition
     /// <summary>undefined, null, NaN, None: nobody gave an expiry, and the signer did not notice.</summary>
     private static bool IsWordForNothing(FailureFacts e) =>
         e.Verification?.Parameters is { Expires: "undefined" or "null" or "NaN" or "None" or "nil", ExpiresSeconds: null };
+
+    /// <summary>A library takes the expiry as a number; the word that it wrote instead stands for nothing.</summary>
+    private static IEnumerable<Match> ExpiryOfLibrary(FailureFacts e)
+    {
+        if (e.Row == S3Answer.QueryExpiresNotANumber && e.Url is null && Topics.WellKnownSigners.FirstIn(e.Signing.Text) is { } library)
+        {
+            yield return Match.Circumstance($"{library} wrote something into X-Amz-Expires that is no number, as some releases do where no "
+                + "expiry is given.", "Give the signer an expiry in seconds, or update it.").Explaining(CauseId.ExpiryInvalid);
+        }
+    }
 
     private static IEnumerable<Match> HeaderList(FailureFacts e)
     {
