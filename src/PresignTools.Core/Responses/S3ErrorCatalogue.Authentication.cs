@@ -97,8 +97,8 @@ internal static partial class S3ErrorCatalogue
                 Scope,
                 Format,
                 "The service in X-Amz-Credential is not the one that this endpoint serves.",
-                [CauseId.SdkSigningBug, CauseId.AccessPointOrMrapSigV4A, CauseId.SignedHostMismatch],
-                AwsDocuments.QueryAuth),
+                [CauseId.WrongService, CauseId.SdkSigningBug, CauseId.AccessPointOrMrapSigV4A, CauseId.SignedHostMismatch],
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.QueryTerminalWrong,
                 "AuthorizationQueryParametersError",
@@ -249,9 +249,9 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.AuthorizationHeader),
             new(
                 S3Answer.TwoAuthMechanisms,
-                "InvalidArgument",
+                "InvalidArgument|InvalidRequest",
                 400,
-                "Only one auth mechanism allowed",
+                "Only one auth mechanism allowed||request has multiple authentication types",
                 Mechanism,
                 null,
                 "The request carries two ways of authentication: the signature in the URL and an Authorization header (a bearer token, "

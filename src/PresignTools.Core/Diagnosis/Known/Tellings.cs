@@ -174,6 +174,23 @@ internal static class Tellings
             "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "ETag is null",
             "ExposeHeader");
 
+    /// <summary>A signer's setting or habit to percent-encode the path twice, as services other than S3 want it.</summary>
+    internal static Topic EncodesTwice { get; } =
+        new("useDoubleURIEncode = true", "useDoubleURIEncode: true", "doubleUrlEncode(true)", "double_uri_encode: true",
+            "use_double_uri_encode = true", "uriEscapePath: true", "uri_escape_path: true", "DisableURIPathEscaping = false",
+            "PercentEncodingMode::Double", "double-encodes the path", "double encodes the path", "path is double-encoded",
+            "path is double encoded", "path is encoded twice");
+
+    /// <summary>A proxy puts the path together of a part of its own and the rest.</summary>
+    internal static Topic RewrittenPath { get; } =
+        new("proxied", "proxy_pass", "ProxyPass", "reverse proxy", "rewrite", "strip prefix", "stripPrefix", "pathPrefix", "handle_path");
+
+    /// <summary>The path has slashes that are merged or added on the way, in the words of proxies and people.</summary>
+    internal static Topic DoubledSlash { get; } =
+        new("path sanitization", "sanitizePath", "sanitize path", "merge_slashes", "merge slashes", "normalize_path", "path normalization",
+            "double slash", "doubled slash", "two slashes", "leading slash", "slash put before", "slash before the", "extra slash",
+            "duplicate slash", "consecutive slashes");
+
     /// <summary>A person or page uses URLs of objects, which may be signed.</summary>
     internal static Topic Links { get; } =
         new(" link", " url ", " urls", "-url", "_url", "img src", "<img", "<video", "<a href", "fetch(", "XMLHttpRequest", "axios",

@@ -29,6 +29,7 @@ internal sealed partial class FailureFacts
     private readonly Lazy<ReceivedCanonical?> _canonical;
     private SignatureDoubt? _doubt;
     private RequestKind? _kind;
+    private bool? _isUrlElided;
     private QuotableText? _quotable;
 
     internal FailureFacts(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)

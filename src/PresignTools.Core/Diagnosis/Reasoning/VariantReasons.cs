@@ -13,6 +13,11 @@ internal static class VariantReasons
 
     internal static IEnumerable<(string Cause, Match Match)> Of(FailureFacts e)
     {
+        if (e.IsSignatureRefusal && e.Input.FullText is { } whole && SharedSignature.In(whole) is { } shared)
+        {
+            yield return OfShared(shared);
+        }
+
         if (e.Input.FullText is not { } text || !(e.IsSignatureRefusal || e.IsSilentRefusal))
         {
             yield break;
@@ -27,6 +32,24 @@ internal static class VariantReasons
                         + "Nothing else differs between the two."));
             }
         }
+    }
+
+    /// <summary>What was changed after signing, between two URLs with one signature.</summary>
+    private static (string Cause, Match Match) OfShared(SharedSignature d)
+    {
+        (string cause, string about) = d.Element switch
+        {
+            "host" => (CauseId.SignedHostMismatch, "host"),
+            "path" when ObjectKeys.IsSamePath(d.One!, d.Other!) => (CauseId.KeyEncoding, "path"),
+            "path" => (CauseId.PathNormalized, "path"),
+            _ when d.One is null || d.Other is null => (CauseId.ExtraQueryParameter, "query"),
+            _ => (CauseId.QueryChanged, "query"),
+        };
+        string Shown(string? value) => value is null ? "not there" : $"'{Printable.Of(Text.Masking.SecretMask.Of(value), 100)}'";
+        string evidence = $"The text has two URLs with the same signature, and they differ in {Printable.Of(d.Element, 60)}: "
+            + $"{Shown(d.One)} in one, {Shown(d.Other)} in the other. It was changed after signing.";
+        return (cause, Match.SeenInRequest(evidence).About(about).Explaining(
+            CauseId.UrlMangledInTransit, CauseId.WrongMethod, cause == CauseId.SignedHostMismatch ? CauseId.QueryChanged : CauseId.SignedHostMismatch));
     }
 
     private static string? CauseOf(Variant v)

@@ -43,6 +43,18 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         }
     }
 
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsRuledOut(e);
+        if (mayBe && ContentTypesInText.In(text) is var (plain, full))
+        {
+            yield return Match.SeenInRequest(
+                $"The text has the content type '{Printable.Of(plain, 60)}' in one place and '{Printable.Of(full, 80)}' in another: the "
+                    + "one was signed, the other is what a client sends.").About("header:content-type");
+        }
+    }
+
     private static Match? Compare(FailureFacts e)
     {
         string? sent = e.Header("content-type");
