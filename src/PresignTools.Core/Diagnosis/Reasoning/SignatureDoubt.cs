@@ -1,5 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
+using PresignTools.Intake;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -143,6 +144,13 @@ internal sealed class SignatureDoubt
         if (e.IsForm)
         {
             _excluded[SignedElement.Host] = "an upload form does not sign the host";
+            return;
+        }
+
+        // Other keys of the same host work: the host is what does not differ.
+        if (e.IsSignatureRefusal && e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Key))
+        {
+            _excluded[SignedElement.Host] = "other keys work";
             return;
         }
 

@@ -21,9 +21,10 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     /// A download has none; an upload form signs its policy and no header; and Version 4 does not look at a header that the URL does not
     /// name as signed.
     /// </summary>
-    internal override bool IsRuledOut(FailureFacts e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
+    internal override bool IsRuledOut(FailureFacts e) => IsUnsigned(e) || CodeAgreement.InContentType(e);
+
+    private static bool IsUnsigned(FailureFacts e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
         || e.Form is not null
-        || CodeAgreement.InContentType(e)
         || e.Canonical?.IsUnsigned("content-type") == true
         || (e.IsAws && e.HasSignedHeadersInUrl && e.SignedHeaderNames?.Contains("content-type") == false);
 
@@ -46,7 +47,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsRuledOut(e);
+        bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsUnsigned(e);
         if (mayBe && ContentTypesInText.In(text) is var (plain, full))
         {
             yield return Match.SeenInRequest(

@@ -26,8 +26,11 @@ internal sealed class SignatureAltered : CauseDefinition
         string? given = e.IsSignatureRefusal && isVersion4 && !e.IsSignatureV2 ? e.Response?.SignatureProvided : null;
         if (given is { Length: > 8 } && !given.ContainsAny("...", "*", "\u2026", "xxx", "=", "<", "[") && Fault(given) is { } fault)
         {
-            yield return Match.SeenInRequest(
-                $"The server received the signature '{Printable.Of(SecretMask.Of(given), 40)}': {fault}.").About("signature");
+            // People shorten what they paste. One that stands in the text a second time was not shortened by them.
+            bool isShort = given.Length < WholeLength && given.All(char.IsAsciiHexDigit);
+            bool isTwice = e.Input.FullText?.Contains("Signature=" + given, StringComparison.Ordinal) == true;
+            string evidence = $"The server received the signature '{Printable.Of(SecretMask.Of(given), 40)}': {fault}.";
+            yield return (isShort && !isTwice ? Match.CommonCause(evidence) : Match.SeenInRequest(evidence)).About("signature");
         }
         else if (e.IsSignatureRefusal && e.Raw is null && e.Input.FullText is { } all && HasCapitals(all))
         {

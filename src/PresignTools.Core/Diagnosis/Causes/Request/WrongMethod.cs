@@ -130,7 +130,8 @@ internal sealed class WrongMethod : CauseDefinition
     {
         bool isOpened = e.IsSignatureRefusal && e.Method is null or "GET" && e.Input.SendingCalls.Count == 0
             && Symptoms.OpenedInBrowser.IsIn(text);
-        if (isOpened && e.Signing.Method is "DELETE" or "POST")
+        bool isOther = e.IsSignatureRefusal && e.Signing.Method is "DELETE" or "POST" && Symptoms.OpenedInBrowser.IsIn(text);
+        if (isOther && (e.Method is null or "GET" || e.Method == e.Signing.Method))
         {
             yield return Match.SeenInRequest(
                 $"The URL is made for {e.Signing.Method}, and was opened in a browser, which sends GET.",
