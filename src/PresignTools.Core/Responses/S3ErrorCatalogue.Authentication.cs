@@ -65,8 +65,8 @@ internal static partial class S3ErrorCatalogue
                 Parameters,
                 "S3 does not know the value of X-Amz-Algorithm; a presigned URL has AWS4-HMAC-SHA256, or AWS4-ECDSA-P256-SHA256 for a "
                     + "multi-region access point.",
-                [CauseId.MalformedQueryParameter, CauseId.UrlMangledInTransit, CauseId.AccessPointOrMrapSigV4A, CauseId.SdkSigningBug],
-                AwsDocuments.QueryAuth, names: true),
+                [CauseId.UrlMangledInTransit, CauseId.AccessPointOrMrapSigV4A, CauseId.SdkSigningBug],
+                AwsDocuments.QueryAuth),
             new(
                 S3Answer.QueryCredentialMalformed,
                 "AuthorizationQueryParametersError",

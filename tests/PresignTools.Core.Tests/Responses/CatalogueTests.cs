@@ -16,7 +16,7 @@ public class CatalogueTests
         "invalid-or-deleted-access-key", "bucket-policy-explicit-deny", "cors-cached-non-cors-response", "session-policy", "bucket-does-not-exist", "multipart-checksum-not-declared",
         "unsigned-request", "source-ip-condition", "permissions-boundary", "vpce-condition", "secure-transport-condition", "kms-key-disabled-or-missing", "sse-c-blocked", "other",
         "provider-unsupported", "checksum-header-missing", "throttled-or-unavailable", "virtual-host-style-needed", "wrong-endpoint-server", "not-s3",
-        "intermediary-changes-request", "invalid-header-value", "malformed-query-parameter", "wrong-service",
+        "intermediary-changes-request", "invalid-header-value", "malformed-query-parameter", "wrong-service", "missing-query-parameter", "date-scope-mismatch", "expiry-invalid",
     ];
 
     /// <summary>Every row of the table of S3's answers: code, status, message, expected row, first cause.</summary>
@@ -35,11 +35,11 @@ public class CatalogueTests
         { "AccessDenied", 403, "AWS authentication requires a valid Date or x-amz-date header", "no-valid-date", "url-mangled-in-transit" },
         { "SignatureDoesNotMatch", 403, "The request signature we calculated does not match the signature you provided. Check your key and signing method.", "signature-mismatch", "wrong-method" },
         { "AuthorizationQueryParametersError", 400, "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.", "query-parameters-missing", "missing-query-parameter" },
-        { "AuthorizationQueryParametersError", 400, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"", "query-algorithm", "malformed-query-parameter" },
-        { "AuthorizationQueryParametersError", 400, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"", "query-algorithm", "malformed-query-parameter" },
+        { "AuthorizationQueryParametersError", 400, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256 and AWS4-ECDSA-P256-SHA256\"", "query-algorithm", "url-mangled-in-transit" },
+        { "AuthorizationQueryParametersError", 400, "X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"", "query-algorithm", "url-mangled-in-transit" },
         { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".", "query-credential-malformed", "url-mangled-in-transit" },
         { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; the region 'us-east-1' is wrong; expecting 'ap-south-1'", "query-region-wrong", "wrong-region" },
-        { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; incorrect service \"ec2\". This endpoint belongs to \"s3\".", "query-service-wrong", "sdk-signing-bug" },
+        { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; incorrect service \"ec2\". This endpoint belongs to \"s3\".", "query-service-wrong", "wrong-service" },
         { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; incorrect terminal \"aws5\". This endpoint uses \"aws4_request\".", "query-terminal-wrong", "malformed-query-parameter" },
         { "AuthorizationQueryParametersError", 400, "Error parsing the X-Amz-Credential parameter; incorrect date format \"x\". This date in the credential must be in the format \"yyyyMMdd\".", "query-credential-date-format", "malformed-query-parameter" },
         { "AuthorizationQueryParametersError", 400, "Invalid credential date \"20130525\". This date is not the same as X-Amz-Date: \"20130524\".", "query-credential-date-differs", "date-scope-mismatch" },
@@ -194,6 +194,7 @@ public class CatalogueTests
         { "SignatureDoesNotMatch", 403, "Signature expired: 20260301T095000Z is now earlier than 20260301T100500Z (20260301T101000Z - 5 min.)", "signature-time-off", "clock-skew" },
         { "InvalidRequest", 400, "Signed request requires setting up SeaweedFS S3 authentication", "server-without-users", "provider-unsupported" },
         { "InvalidJWT", 400, "jwt expired", "token-of-link-expired", "url-expired" },
+        { "InvalidRequest", 400, "Invalid Request (request has multiple authentication types, please use one)", "two-auth-mechanisms", "two-auth-mechanisms" },
         { "InvalidSignature", 400, "Unsupported authorization type", "authorization-beside-query", "two-auth-mechanisms" },
         { "InvalidClientTokenId", 403, "The security token included in the request is invalid", "client-token-invalid", "invalid-or-deleted-access-key" },
         { "InvalidAccessKeyId", 403, "Malformed Access Key Id", "key-id-form", "invalid-or-deleted-access-key" },

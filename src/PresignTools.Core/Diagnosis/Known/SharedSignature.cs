@@ -35,7 +35,7 @@ internal sealed record SharedSignature(string Element, string? One, string? Othe
                 seen.TryAdd(signature, url);
             }
 
-            i = Scan.Find(text, "http", isSigned ? end : i + 1);
+            i = Scan.Find(text, "http", end);
         }
 
         return null;

@@ -111,7 +111,7 @@ internal static class Tellings
     /// <summary>File names with more than letters, digits and dots.</summary>
     internal static Topic OddNames { get; } =
         new(
-            "a blank", "blank in", "blanks", "a colon", "colons", "an ampersand", "an apostrophe", "at sign", "a hash", "a tilde",
+            "blanks", "a blan", "a colon", "colons", "an ampersand", "an apostrophe", "at sign", "a hash", "a tilde",
             "a space",
             "spaces",
             "space in",

@@ -45,10 +45,6 @@ internal static class WorkingUrls
             {
                 urls.Add((i, end, Outcome(text, i, end)));
             }
-            else
-            {
-                end = i + 4;
-            }
         }
 
         return urls;

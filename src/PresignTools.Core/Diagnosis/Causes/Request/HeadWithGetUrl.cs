@@ -62,7 +62,7 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     private static readonly string[] Commands =
     [
         "curl -I ", "curl -sI", "curl -s -I", "curl -sSI", "curl --head", "curl -X HEAD", "--spider", "method: HEAD", "s3.HeadObject",
-        "http.Head(", "requests.head(", "-Method Head",
+        "http.Head(", "requests.head(",
     ];
 
     /// <summary>Whether one of the calls or commands sends HEAD, beside others that do not: the text tells of both.</summary>

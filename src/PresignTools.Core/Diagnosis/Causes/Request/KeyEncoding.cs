@@ -59,7 +59,7 @@ internal sealed class KeyEncoding : CauseDefinition
             yield return Match
                 .SeenInRequest(
                     $"The key is '{Printable.Of(raw.Asked, 120)}' in one place and '{Printable.Of(raw.Plain, 120)}' in another: it was "
-                        + "encoded, or not decoded, before it was asked for.",
+                        + "encoded, or not decoded, before it was requested.",
                     "Give the key as it is stored; the SDK does the encoding. Keys in S3 events are form-encoded: decode them first "
                         + "(+ is a space, then %XX).")
                 .Explaining(CauseId.WrongBucketOrKey);

@@ -46,7 +46,7 @@ internal sealed class SdkSigningBug : CauseDefinition
     {
         if (e.Row == S3Answer.QueryExpiresNotANumber && e.Url is null && Topics.WellKnownSigners.FirstIn(e.Signing.Text) is { } library)
         {
-            yield return Match.Circumstance($"{library} wrote something into X-Amz-Expires that is no number, as some releases do where no "
+            yield return Match.Circumstance($"{library} did not write a number into X-Amz-Expires, as some releases do where no "
                 + "expiry is given.", "Give the signer an expiry in seconds, or update it.").Explaining(CauseId.ExpiryInvalid);
         }
     }
@@ -160,7 +160,7 @@ internal sealed class SdkSigningBug : CauseDefinition
         if (e.IsSignatureRefusal && Tellings.EncodesTwice.FirstIn(text) is { } twice)
         {
             yield return Match.Circumstance(
-                $"The text shows that the signer encodes the path twice ('{twice}'). S3 wants it encoded once.",
+                $"The text shows that the signer encodes the path twice ('{twice}'). S3 expects it encoded once.",
                 "Turn that off for S3, or update the SDK.").About("path");
         }
 

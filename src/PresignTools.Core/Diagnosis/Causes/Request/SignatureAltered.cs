@@ -43,7 +43,7 @@ internal sealed class SignatureAltered : CauseDefinition
     private static string? Fault(string signature)
     {
         int digits = Scan.Skip(signature, 0, char.IsAsciiHexDigit);
-        return digits < signature.Length ? "something was taken along with it that is no digit"
+        return digits < signature.Length ? "it has characters that are not hexadecimal digits"
             : signature.Length != WholeLength ? $"{signature.Length} digits of {WholeLength}"
             : signature.Any(char.IsAsciiLetterUpper) ? "it has capital letters, and signers write it in lower case"
             : null;
