@@ -19,7 +19,7 @@ internal static class AppendedQuery
         {
             for (int i = Scan.Find(text, variable, 0, true); i >= 0; i = Scan.Find(text, variable, i + variable.Length, true))
             {
-                int end = Scan.Skip(text, i + variable.Length, static c => c is '(' or ')' or '}' or ' ' or '"' or '\'' or '`' or '+' or '.' or '=');
+                int end = Scan.Skip(text, i + variable.Length, static c => "()} \"'`+.=".Contains(c));
                 bool isJoined = end > i + variable.Length && end - i - variable.Length <= LongestGap
                     && text.AsSpan(i + variable.Length, end - i - variable.Length).IndexOfAny('}', '+') >= 0;
                 if (!isJoined || end >= text.Length || text[end] is not ('&' or '?'))

@@ -27,7 +27,8 @@ internal sealed record ContentTypesInText(string Plain, string Full)
                 found++;
                 int start = Scan.Skip(text, i + name.Length, static c => c is ':' or '=' or '"' or '\'' or ' ' or '>' or '(' or ',');
                 int end = Scan.Skip(text, start, static c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '+' or '.' or ';' or '=');
-                end = end < text.Length && text[end - 1] == ';' && text[end] == ' ' ? Scan.Skip(text, end + 1, static c => Scan.IsWord(c) || c is '=' or '-') : end;
+                bool goesOn = end < text.Length && text[end - 1] == ';' && text[end] == ' ';
+                end = goesOn ? Scan.Skip(text, end + 1, static c => Scan.IsWord(c) || c is '=' or '-') : end;
                 string value = end - start <= LongestType ? text[start..end].Trim() : string.Empty;
                 int parameter = value.IndexOf(';');
                 string type = (parameter < 0 ? value.Split(' ')[0] : value[..parameter]).Trim();

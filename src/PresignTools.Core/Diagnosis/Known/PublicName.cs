@@ -20,7 +20,8 @@ internal sealed record PublicName(string Endpoint, string Public)
     {
         string? endpoint = HostText.Of(input.Setting(ClientSettingNames.Endpoint));
         string? shown = HostText.Of(input.Setting(ClientSettingNames.PublicHost)) ?? Told(input.FullText);
-        bool differs = endpoint is not null && shown is not null && endpoint != shown && !IsUnder(endpoint, shown) && !IsUnder(shown, endpoint);
+        bool differs = endpoint is not null && shown is not null && endpoint != shown
+            && !IsUnder(endpoint, shown) && !IsUnder(shown, endpoint);
         return differs ? new PublicName(endpoint!, shown!) : null;
     }
 

@@ -29,7 +29,8 @@ internal sealed record RawKeys(string Asked, string Plain)
                 continue;
             }
 
-            int stop = Scan.Skip(text, start, c => close is '"' or '\'' ? c != close && c is not '\n' : c is not ('<' or '\n' or '"' or ' '));
+            bool isQuoted = close is '"' or '\'';
+            int stop = Scan.Skip(text, start, c => c != '\n' && (isQuoted ? c != close : c is not ('<' or '"' or ' ')));
             string asked = stop - start <= LongestKey ? text[start..stop] : string.Empty;
             if (asked.IndexOfAny(['%', '+']) < 0 || asked.Contains("://", StringComparison.Ordinal))
             {

@@ -92,9 +92,8 @@ internal static class Variants
         }
 
         int blank = body.IndexOfAny([' ', '\t', ':']);
-        return blank > 0 && ToldOutcome.Of(body[..blank]) is { } before && body[(blank + 1)..].TrimStart(' ', ':', '\t') is { Length: > 0 } rest
-            ? (rest, before)
-            : (body, null);
+        string rest = blank > 0 ? body[(blank + 1)..].TrimStart(' ', ':', '\t') : string.Empty;
+        return rest.Length > 0 && ToldOutcome.Of(body[..blank]) is { } before ? (rest, before) : (body, null);
     }
 
     /// <summary>A line that announces: it ends with a colon, or has words and none of the signs of code.</summary>

@@ -48,8 +48,8 @@ internal static class VariantReasons
         string Shown(string? value) => value is null ? "not there" : $"'{Printable.Of(Text.Masking.SecretMask.Of(value), 100)}'";
         string evidence = $"The text has two URLs with the same signature, and they differ in {Printable.Of(d.Element, 60)}: "
             + $"{Shown(d.One)} in one, {Shown(d.Other)} in the other. It was changed after signing.";
-        return (cause, Match.SeenInRequest(evidence).About(about).Explaining(
-            CauseId.UrlMangledInTransit, CauseId.WrongMethod, cause == CauseId.SignedHostMismatch ? CauseId.QueryChanged : CauseId.SignedHostMismatch));
+        string host = cause == CauseId.SignedHostMismatch ? CauseId.QueryChanged : CauseId.SignedHostMismatch;
+        return (cause, Match.SeenInRequest(evidence).About(about).Explaining(CauseId.UrlMangledInTransit, CauseId.WrongMethod, host));
     }
 
     private static string? CauseOf(Variant v)

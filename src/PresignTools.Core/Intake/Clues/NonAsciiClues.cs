@@ -138,7 +138,8 @@ internal static class NonAsciiClues
             for (int open = Scan.Find(text, '"', start, i); open >= 0;)
             {
                 int close = Scan.Find(text, '"', open + 1, i);
-                if (close > open && close - open <= LongestName && text.AsSpan(open, close - open).IndexOfAnyExceptInRange('\0', '\u007f') >= 0)
+                bool isValue = close > open && close - open <= LongestName;
+                if (isValue && text.AsSpan(open, close - open).IndexOfAnyExceptInRange('\0', '\u007f') >= 0)
                 {
                     return new Clue(ClueKind.NonAsciiName, text[(open + 1)..close], open + 1, close - open - 1);
                 }

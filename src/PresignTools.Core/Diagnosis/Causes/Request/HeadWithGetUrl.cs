@@ -68,5 +68,6 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     /// <summary>Whether one of the calls or commands sends HEAD, beside others that do not: the text tells of both.</summary>
     private static bool SendsHead(FailureFacts e) => e.Status is null or 403
         && (e.Input.SendingCalls.Any(static c => c.Method == "HEAD")
-            || (e.Method is null or "GET" && e.Code is null && Commands.Any(c => e.Input.FullText?.Contains(c, StringComparison.Ordinal) == true)));
+            || (e is { Method: null or "GET", Code: null, Input.FullText: { } text }
+                && Commands.Any(c => text.Contains(c, StringComparison.Ordinal))));
 }

@@ -43,10 +43,14 @@ internal sealed class SignatureAltered : CauseDefinition
     private static string? Fault(string signature)
     {
         int digits = Scan.Skip(signature, 0, char.IsAsciiHexDigit);
-        return digits < signature.Length ? "it has characters that are not hexadecimal digits"
-            : signature.Length != WholeLength ? $"{signature.Length} digits of {WholeLength}"
-            : signature.Any(char.IsAsciiLetterUpper) ? "it has capital letters, and signers write it in lower case"
-            : null;
+        if (digits == WholeLength && digits == signature.Length)
+        {
+            return signature.Any(char.IsAsciiLetterUpper) ? "it has capital letters, and signers write it in lower case" : null;
+        }
+
+        return digits < signature.Length
+            ? "it has characters that are not hexadecimal digits"
+            : $"{signature.Length} digits of {WholeLength}";
     }
 
     private const int WholeLength = 64;
