@@ -12,6 +12,9 @@ public static class ClientSettingNames
     /// <summary>The endpoint URL or host.</summary>
     public const string Endpoint = "endpoint";
 
+    /// <summary>The name under which others reach the objects, where a tool has a setting for it beside the endpoint.</summary>
+    public const string PublicHost = "public-host";
+
     /// <summary>Whether the endpoint is the bucket's own, so that the client leaves the bucket out: <c>true</c> or <c>false</c>.</summary>
     public const string BucketEndpoint = "bucket-endpoint";
 

@@ -55,7 +55,9 @@ internal static class S3Answer
     internal const string DigestMismatchOther = "digest-mismatch-other";
     internal const string EncryptionAlgorithmInvalid = "encryption-algorithm-invalid";
     internal const string ExpectedOwnerInvalid = "expected-owner-invalid";
+    internal const string HeaderCredentialDateDiffers = "header-credential-date-differs";
     internal const string HeaderCredentialMalformed = "header-credential-malformed";
+    internal const string HeaderKeyEmpty = "header-key-empty";
     internal const string HeaderMalformed = "header-malformed";
     internal const string HeaderNotImplemented = "header-not-implemented";
     internal const string HeaderRegionWrong = "header-region-wrong";

@@ -54,8 +54,8 @@ internal static partial class S3ErrorCatalogue
                 Parameters,
                 Mechanism,
                 "S3 saw a Signature Version 4 URL that lacks at least one of the six X-Amz-* parameters.",
-                [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
-                AwsDocuments.QueryAuth),
+                [CauseId.MissingQueryParameter, CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.QueryAlgorithm,
                 "AuthorizationQueryParametersError",
@@ -88,8 +88,7 @@ internal static partial class S3ErrorCatalogue
                 "The region in X-Amz-Credential is not the bucket's region, which S3 names. It is compared before token, key and "
                     + "signature.",
                 [CauseId.WrongRegion, CauseId.WrongEndpointGlobalRedirect, CauseId.AccessPointOrMrapSigV4A],
-                AwsDocuments.QueryAuth,
-                names: true),
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.QueryServiceWrong,
                 "AuthorizationQueryParametersError",
@@ -98,8 +97,8 @@ internal static partial class S3ErrorCatalogue
                 Scope,
                 Format,
                 "The service in X-Amz-Credential is not the one that this endpoint serves.",
-                [CauseId.SdkSigningBug, CauseId.AccessPointOrMrapSigV4A, CauseId.SignedHostMismatch],
-                AwsDocuments.QueryAuth),
+                [CauseId.WrongService, CauseId.SdkSigningBug, CauseId.AccessPointOrMrapSigV4A, CauseId.SignedHostMismatch],
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.QueryTerminalWrong,
                 "AuthorizationQueryParametersError",
@@ -118,8 +117,8 @@ internal static partial class S3ErrorCatalogue
                 Format,
                 Parameters,
                 "The day in X-Amz-Credential is not written as yyyyMMdd.",
-                [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
-                AwsDocuments.QueryAuth),
+                [CauseId.MalformedQueryParameter, CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.QueryCredentialDateDiffers,
                 "AuthorizationQueryParametersError",
@@ -129,8 +128,8 @@ internal static partial class S3ErrorCatalogue
                 Parameters,
                 "The day in X-Amz-Credential is not the day of X-Amz-Date: one of the two was changed, or the signer took them from two "
                     + "clocks or time zones.",
-                [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
-                AwsDocuments.QueryAuth),
+                [CauseId.DateScopeMismatch, CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.QueryDateFormat,
                 "AuthorizationQueryParametersError",
@@ -139,8 +138,8 @@ internal static partial class S3ErrorCatalogue
                 Format,
                 Parameters,
                 "X-Amz-Date is not written as yyyyMMdd'T'HHmmss'Z'.",
-                [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
-                AwsDocuments.QueryAuth),
+                [CauseId.MalformedQueryParameter, CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.QueryExpiresTooLong,
                 "AuthorizationQueryParametersError",
@@ -169,8 +168,8 @@ internal static partial class S3ErrorCatalogue
                 ExpiryRange,
                 Scope,
                 "X-Amz-Expires is not a number of seconds.",
-                [CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
-                AwsDocuments.QueryAuth),
+                [CauseId.ExpiryInvalid, CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.QueryParametersOther,
                 "AuthorizationQueryParametersError",
@@ -236,8 +235,7 @@ internal static partial class S3ErrorCatalogue
                 null,
                 "The URL is signed with Signature Version 2, which this region or bucket does not accept.",
                 [CauseId.SigV2OnV4OnlyRegionOrKms, CauseId.ExpiryOver7Days],
-                AwsDocuments.QueryAuth,
-                names: true),
+                AwsDocuments.QueryAuth, names: true),
             new(
                 S3Answer.PayloadHashHeaderMissing,
                 "InvalidRequest",
@@ -251,9 +249,9 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.AuthorizationHeader),
             new(
                 S3Answer.TwoAuthMechanisms,
-                "InvalidArgument",
+                "InvalidArgument|InvalidRequest",
                 400,
-                "Only one auth mechanism allowed",
+                "Only one auth mechanism allowed||request has multiple authentication types",
                 Mechanism,
                 null,
                 "The request carries two ways of authentication: the signature in the URL and an Authorization header (a bearer token, "

@@ -25,6 +25,29 @@ internal static partial class S3ErrorCatalogue
                 ],
                 AwsDocuments.Presigned),
             new(
+                S3Answer.HeaderKeyEmpty,
+                "AuthorizationHeaderMalformed|AuthorizationQueryParametersError",
+                400,
+                "a non-empty Access Key (AKID) must be provided in the credential",
+                Format,
+                Mechanism,
+                "The signer was given an empty access key id: the setting, variable or secret that should hold it is empty where the "
+                    + "client runs.",
+                [CauseId.Other],
+                AwsDocuments.AuthorizationHeader),
+            new(
+                S3Answer.HeaderCredentialDateDiffers,
+                "AuthorizationHeaderMalformed",
+                400,
+                "Invalid credential date * This date is not the same as X-Amz-Date",
+                Format,
+                Mechanism,
+                "The day in the credential scope is not the day of x-amz-date: the signer took them from two clocks or time zones, or "
+                    + "keeps a scope over midnight.",
+                [CauseId.DateScopeMismatch, CauseId.SdkSigningBug],
+                AwsDocuments.AuthorizationHeader,
+                names: true),
+            new(
                 S3Answer.TokenInvalid,
                 "InvalidToken",
                 400,

@@ -86,6 +86,12 @@ internal static class S3ErrorResponseBuilder
 
         if (response.Code is not null)
         {
+            // The sentence of a precondition stands in an element of its own.
+            if (parts.Field("Condition") is { } condition && S3ErrorCatalogue.FindOfCode(response.Code, condition) is { } ofCondition)
+            {
+                return ofCondition;
+            }
+
             return S3ErrorCatalogue.Find(response.Code, parts.Message);
         }
 

@@ -14,7 +14,7 @@ internal static class Symptoms
     internal static Topic WrongClock { get; } =
         new("clock is", "clock was", "clock of", "clock one", "clock ahead", "clock behind", "device time", "system time", "wrong time",
             "wrong date", "date and time", "time is off", "time was off", "time drift", "clock drift", "ntp", "hwclock", "chrony",
-            "out of sync");
+            "out of sync", "set automatically", "automatic date", "automatic time", "network time", "date & time", "clock set by hand");
 
     /// <summary>It works when the proxy or CDN is left out.</summary>
     internal static Topic WorksWithoutProxy { get; } =
@@ -34,7 +34,7 @@ internal static class Symptoms
     internal static Topic OpenedInBrowser { get; } =
         new("address bar", "in the browser", "in a browser", "in my browser", "into the browser", "into a browser", "into my browser",
             "in browser", "open the link", "open the url", "opening the link", "opening the url", "click the link", "click on the link",
-            "clicking", "visit the url", "in Chrome", "in Firefox", "in Safari", "new tab");
+            "clicking", "people click", "users click", "they click", "visit the url", "in Chrome", "in Firefox", "in Safari", "new tab");
 
     /// <summary>A link is not reached, in a person's words: nobody says that a server refused it.</summary>
     internal static Topic NotReached { get; } =

@@ -111,6 +111,7 @@ internal static class Tellings
     /// <summary>File names with more than letters, digits and dots.</summary>
     internal static Topic OddNames { get; } =
         new(
+            "blanks", "a blan", "a colon", "colons", "an ampersand", "an apostrophe", "at sign", "a hash", "a tilde",
             "a space",
             "spaces",
             "space in",
@@ -172,6 +173,28 @@ internal static class Tellings
             "could not read ETag", "ETag header is missing", "missing ETag header", "ETag header not exposed", "get('etag')  => null",
             "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "ETag is null",
             "ExposeHeader");
+
+    /// <summary>A signer's setting or habit to percent-encode the path twice, as services other than S3 want it.</summary>
+    internal static Topic EncodesTwice { get; } =
+        new("useDoubleURIEncode = true", "useDoubleURIEncode: true", "doubleUrlEncode(true)", "double_uri_encode: true",
+            "use_double_uri_encode = true", "uriEscapePath: true", "uri_escape_path: true", "DisableURIPathEscaping = false",
+            "PercentEncodingMode::Double", "double-encodes the path", "double encodes the path", "path is double-encoded",
+            "path is double encoded", "path is encoded twice");
+
+    /// <summary>A proxy puts the path together of a part of its own and the rest.</summary>
+    internal static Topic RewrittenPath { get; } =
+        new("proxied", "proxy_pass", "ProxyPass", "reverse proxy", "rewrite", "strip prefix", "stripPrefix", "pathPrefix", "handle_path");
+
+    /// <summary>The path has slashes that are merged or added on the way, in the words of proxies and people.</summary>
+    internal static Topic DoubledSlash { get; } =
+        new("path sanitization", "sanitizePath", "sanitize path", "merge_slashes", "merge slashes", "normalize_path", "path normalization",
+            "double slash", "doubled slash", "two slashes", "leading slash", "slash put before", "slash before the", "extra slash",
+            "duplicate slash", "consecutive slashes");
+
+    /// <summary>A person or page uses URLs of objects, which may be signed.</summary>
+    internal static Topic Links { get; } =
+        new(" link", " url ", " urls", "-url", "_url", "img src", "<img", "<video", "<a href", "fetch(", "XMLHttpRequest", "axios",
+            "X-Amz-Signature", "X-Amz-Expires", "X-Amz-Credential=", "AWSAccessKeyId=", "http PUT", "-X PUT");
 
     /// <summary>A person or program speaks of presigned URLs.</summary>
     internal static Topic Presigned { get; } =

@@ -16,7 +16,8 @@ internal static class AnswerMatches
             yield break;
         }
 
-        CauseDefinition[] causes = [.. answer.LikelyCauses.Select(CauseBook.Find).OfType<CauseDefinition>().Where(c => !c.IsRuledOut(e))];
+        CauseDefinition[] causes = [.. answer.LikelyCauses.Select(CauseBook.Find).OfType<CauseDefinition>()
+            .Where(c => !c.IsRuledOut(e) && !RequestKinds.IsOfOther(c.Id, e))];
         string said = e.AnsweredSentence;
         for (int i = 0; i < causes.Length; i++)
         {

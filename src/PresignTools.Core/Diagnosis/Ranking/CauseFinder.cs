@@ -17,7 +17,8 @@ internal static class CauseFinder
             .Concat(MentionedConditions.Of(e))
             .Concat(Told(e))
             .Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))))
-            .Concat(ContrastReasons.Of(e).Select(static r => (CauseBook.Get(r.Cause), r.Match)))
+            .Concat(ContrastReasons.Of(e).Concat(VariantReasons.Of(e))
+                .Select(static r => (CauseBook.Get(r.Cause), r.Match)).Where(r => !r.Item1.IsRuledOut(e)))
             .Where(f => f.Item2.Kind.IsFault() || !ContrastReasons.IsStruckOut(f.Item1.Id, e));
 
     private static IEnumerable<(CauseDefinition Cause, Match Match)> Told(FailureFacts e) =>

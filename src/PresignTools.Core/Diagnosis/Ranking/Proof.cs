@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;
 
@@ -21,7 +22,30 @@ internal static class Proof
 
     private static bool IsBorneOut(CauseDefinition cause, Match match, FailureFacts e) =>
         e.NotReachedWord is null && !e.IsForeignAnswer && e.Differences.Count == 0 && CauseStatuses.CanProve(cause, e)
-        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsOfAnotherCheck(cause, match, e);
+        && !(IsOfTime(cause, match) && !e.Clock.IsProof) && !IsContradicted(match, e) && !IsOfAnotherCheck(cause, match, e)
+        && !(match.Kind == EvidenceKind.StatedByS3 && HasSeveralAnswers(e));
+
+    /// <summary>
+    /// Whether the text has answers of different codes: of two servers or requests, of which only one was read. Which of them is the
+    /// failure that is meant, nobody knows.
+    /// </summary>
+    private static bool HasSeveralAnswers(FailureFacts e)
+    {
+        const string Open = "<Code>";
+        string? text = e.Input.FullText;
+        int first = text is null ? -1 : text.IndexOf(Open, StringComparison.Ordinal);
+        for (int i = first; i >= 0; i = text!.IndexOf(Open, i + 1, StringComparison.Ordinal))
+        {
+            int end = Scan.Skip(text!, i + Open.Length, char.IsLetterOrDigit);
+            if (Scan.At(text!, end, "</") && text.AsSpan(i, end - i) is var code
+                && !text.AsSpan(first).StartsWith(code))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// What differs from what was signed, S3 would have met in its own check of it; an answer from a later check says that it did not.

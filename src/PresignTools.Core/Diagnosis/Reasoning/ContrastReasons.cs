@@ -57,6 +57,7 @@ internal static class ContrastReasons
         bool denied = e.IsBareDenial || e.IsSilentRefusal;
         return contrast.Dimension switch
         {
+            ContrastDimension.Client when mismatch && RequestKinds.IsOwn(e) => [],
             ContrastDimension.Client when mismatch => [CauseId.ContentTypeMismatch, CauseId.UnsignedExtraHeader],
             ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
             ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],

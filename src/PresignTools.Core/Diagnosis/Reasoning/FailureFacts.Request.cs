@@ -25,7 +25,7 @@ internal sealed partial class FailureFacts
     /// Names of the headers that were signed: from the URL, else from what the signer was given; null if neither is known.
     /// </summary>
     internal IReadOnlyList<string>? SignedHeaderNames =>
-        Verification is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A } j ? j.Parameters.SignedHeaderNames
+        HasSignedHeadersInUrl ? Verification!.Parameters.SignedHeaderNames
         : ToldSignedHeaders;
 
     private IReadOnlyList<string>? ToldSignedHeaders =>
@@ -108,7 +108,8 @@ internal sealed partial class FailureFacts
             : Header(name) is not null;
 
     /// <summary>Whether the list of signed headers is the URL's own, and not only what the signer was given.</summary>
-    internal bool HasSignedHeadersInUrl => Verification is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
+    internal bool HasSignedHeadersInUrl => Verification is { Parameters: { Form: SignatureForm.V4 or SignatureForm.V4A } shown }
+        && (shown.SignedHeaders is not null || !IsUrlElided);
 
     /// <summary>Whether the signature is of Signature Version 2, by the URL or by what S3 computed.</summary>
     internal bool IsSignatureV2 => Verification is { Parameters.Form: SignatureForm.V2 } || StringToSignV2 is not null;

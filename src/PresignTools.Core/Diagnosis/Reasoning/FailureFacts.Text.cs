@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Intake;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -18,7 +19,28 @@ internal sealed partial class FailureFacts
     /// Whether whoever pasted the URL cut it with dots: then what it lacks was in the request all the same. Dots for a value alone are a
     /// mask, and leave the rest as it was.
     /// </summary>
-    internal bool IsUrlElided => Input.Url is { } url && Elisions.Any(d => url.Contains(d, StringComparison.Ordinal));
+    internal bool IsUrlElided => _isUrlElided ??=
+        Input.Url is { } url && (Elisions.Any(d => url.Contains(d, StringComparison.Ordinal)) || EndsInDots(url));
+
+    /// <summary>
+    /// Whether dots stand for the end of the URL, the signature with it: in the URL, or in the text right behind what was taken for it.
+    /// </summary>
+    private bool EndsInDots(string url)
+    {
+        if (url.Contains("Signature=", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string plain = url.TrimEnd('.', '\u2026');
+        int at = plain.Length == url.Length && Input.FullText is { } text ? text.IndexOf(url, StringComparison.Ordinal) : -1;
+        string rest = plain.Length < url.Length ? url[plain.Length..]
+            : at >= 0 ? Input.FullText![(at + url.Length)..Math.Min(Input.FullText!.Length, at + url.Length + 2)] : string.Empty;
+        int blank = url.IndexOf(' ');
+        string shown = blank > 0 ? url[..blank] : string.Empty;     // words that were taken for a part of the URL
+        return rest.StartsWith("..", StringComparison.Ordinal) || rest.StartsWith('\u2026')
+            || shown.EndsWith("...", StringComparison.Ordinal) || shown.EndsWith('\u2026');
+    }
 
     private static readonly string[] Elisions = ["&...", "?...", "/...", "&\u2026", "?\u2026", "/\u2026", "X-Amz-...", "X-Amz-\u2026"];
 
@@ -36,6 +58,12 @@ internal sealed partial class FailureFacts
 
     /// <summary>Whether the answer is about a token that ended, and the URL, which is whole, has none.</summary>
     internal bool HasNoTokenToEnd => Row == Responses.S3Answer.TokenExpired && Url is { HasSessionToken: false } && !IsUrlElided;
+
+    /// <summary>What the server made of the request that it received, as far as it was pasted; null if it was not.</summary>
+    internal ReceivedCanonical? Canonical => _canonical.Value;
+
+    /// <summary>Who signs, and who sends what was signed.</summary>
+    internal RequestKind Kind => _kind ??= RequestKinds.Of(this);
 
     /// <summary>Whether a failure is told in words, and neither the request nor its answer is known.</summary>
     internal bool IsOnlyTold => Raw is null && Response is null && !IsAccepted && Input.FullText is not null;

@@ -26,7 +26,10 @@ internal sealed partial class FailureFacts
     private readonly Lazy<PolicyEvidence> _policies;
     private readonly Lazy<IReadOnlyList<Clue>> _clues;
     private readonly Lazy<PolicyDenials> _denials;
+    private readonly Lazy<ReceivedCanonical?> _canonical;
     private SignatureDoubt? _doubt;
+    private RequestKind? _kind;
+    private bool? _isUrlElided;
     private QuotableText? _quotable;
 
     internal FailureFacts(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
@@ -46,6 +49,7 @@ internal sealed partial class FailureFacts
         _policies = new(() => PolicyEvidence.Of(this));
         _clues = new(() => input.FullText is null ? [.. ClueFinder.Find(AllText), .. ClueFinder.FindApart(AllText)] : input.Clues);
         _denials = new(() => new PolicyDenials(this));
+        _canonical = new(() => ReceivedCanonical.Of(Response, input.FullText));
         IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
         NotReachedWord =
             Response?.StatusCode is null && Response?.Code is null && !IsAccepted ? NotReached.Word(input.ClientMessage) : null;
@@ -71,6 +75,7 @@ internal sealed partial class FailureFacts
         _clues = new([]);
         _policies = new(() => PolicyEvidence.Of(this));
         _denials = new(() => new PolicyDenials(this));
+        _canonical = new(() => null);
     }
 
     internal DiagnosisInput Input { get; }

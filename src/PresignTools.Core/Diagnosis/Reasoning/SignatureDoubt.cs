@@ -1,5 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
+using PresignTools.Intake;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
@@ -60,6 +61,7 @@ internal sealed class SignatureDoubt
         doubt.JudgeMethod(e);
         doubt.JudgeHost(e);
         doubt.JudgeHeaders(e);
+        doubt.JudgeOwn(e);
         if (e.Raw is { } raw && (OddSpelling.Of(raw.Path) is not null || ObjectKeys.HasDots(raw.Path)))
         {
             doubt.Supports(SignedElement.Path, "the path has characters that clients write in different ways");
@@ -160,6 +162,13 @@ internal sealed class SignatureDoubt
             return;
         }
 
+        // Other keys of the same host work: the host is what does not differ.
+        if (e.IsSignatureRefusal && e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Key))
+        {
+            _excluded[SignedElement.Host] = "other keys work";
+            return;
+        }
+
         if (Topics.Proxies.IsIn(e.AllText))
         {
             Supports(SignedElement.Host, "something stands between client and server");
@@ -171,6 +180,19 @@ internal sealed class SignatureDoubt
         if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } && !isSeen)
         {
             Supports(SignedElement.Host, "the host has a name of its own");
+        }
+    }
+
+    /// <summary>
+    /// A client of AWS that signs what it sends: nobody uses its request after it, and nothing is known to stand in between. A secret that
+    /// is not the one of the key is then the plainest explanation.
+    /// </summary>
+    private void JudgeOwn(FailureFacts e)
+    {
+        if (e.IsSignatureRefusal && RequestKinds.IsOwn(e) && e.IsAws && !IsExcluded(SignedElement.Secret)
+            && !_support.ContainsKey(SignedElement.Host) && e.Input.Intermediaries.Count == 0)
+        {
+            Supports(SignedElement.Secret, "the client signs what it sends itself");
         }
     }
 

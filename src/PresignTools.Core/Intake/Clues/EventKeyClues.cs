@@ -24,6 +24,9 @@ internal static class EventKeyClues
         "replace(/\\+/",
     ];
 
+    /// <summary>Whether something in the code decodes names.</summary>
+    internal static bool Decodes(string text) => Array.Exists(Decoders, d => text.Contains(d, StringComparison.Ordinal));
+
     internal static IEnumerable<Clue> Find(string text)
     {
         foreach (string key in Keys)
@@ -32,7 +35,7 @@ internal static class EventKeyClues
             if (i >= 0)
             {
                 Work.Add(text.Length);
-                if (!Array.Exists(Decoders, d => text.Contains(d, StringComparison.Ordinal)))
+                if (!Decodes(text))
                 {
                     yield return new Clue(ClueKind.EventKeyRaw, key, i, key.Length);
                 }

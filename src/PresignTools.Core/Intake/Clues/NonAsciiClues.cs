@@ -34,6 +34,12 @@ internal static class NonAsciiClues
         "only US-ASCII characters are allowed in metadata",
     ];
 
+    // Calls that upload, one argument of which is a table of headers and metadata.
+    private static readonly string[] Uploads = ["putObject(", "put_object(", "uploadObject(", "upload(", "PutObject("];
+
+    private static readonly string[] HeaderNames =
+        ["\"x-amz-", "'x-amz-", "\"content-type\"", "'content-type'", "\"cache-control\"", "'cache-control'"];
+
     internal static IEnumerable<Clue> Find(string text) => [.. Refused(text), .. HasOther(text) ? Sent(text) : []];
 
     private static IEnumerable<Clue> Refused(string text)
@@ -81,10 +87,68 @@ internal static class NonAsciiClues
             }
         }
 
+        if (HeaderGroup(text) is { } group)
+        {
+            yield return group;
+        }
+
         if (fromName && FileName(text) is { } file)
         {
             yield return file;
         }
+        else if (ToldValue(text) is { } told)
+        {
+            yield return told;
+        }
+    }
+
+    /// <summary>
+    /// An argument of an upload that holds headers or metadata, by the header that is named in it, and among them a value beyond ASCII.
+    /// </summary>
+    private static Clue? HeaderGroup(string text)
+    {
+        foreach (string call in Uploads)
+        {
+            for (int i = Scan.Find(text, call, 0, true); i >= 0; i = Scan.Find(text, call, i + call.Length, true))
+            {
+                int end = EndOfValue(text, i + call.Length - 1, out _);
+                int open = text.IndexOf('{', i, end - i);
+                if (open < 0)
+                {
+                    continue;
+                }
+
+                string group = text[open..end];
+                if (group.ContainsAny(HeaderNames) && Foreign(group, isGroup: true) is { } word)
+                {
+                    return new Clue(ClueKind.NonAsciiHeader, word, open, end - open);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A value in quotes, on a line that says of it that it is metadata.</summary>
+    private static Clue? ToldValue(string text)
+    {
+        for (int i = Scan.Find(text, "metadata", 0, true); i >= 0; i = Scan.Find(text, "metadata", Scan.LineEnd(text, i), true))
+        {
+            int start = i == 0 ? 0 : text.LastIndexOf('\n', i - 1, Math.Min(i, LongestValue)) + 1;
+            for (int open = Scan.Find(text, '"', start, i); open >= 0;)
+            {
+                int close = Scan.Find(text, '"', open + 1, i);
+                bool isValue = close > open && close - open <= LongestName;
+                if (isValue && text.AsSpan(open, close - open).IndexOfAnyExceptInRange('\0', '\u007f') >= 0)
+                {
+                    return new Clue(ClueKind.NonAsciiName, text[(open + 1)..close], open + 1, close - open - 1);
+                }
+
+                open = close < 0 ? -1 : Scan.Find(text, '"', close + 1, i);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The end of what is given: of the brackets that open here, else of the line.</summary>
@@ -127,7 +191,8 @@ internal static class NonAsciiClues
             bool isQuote = c is '"' or '\'' or '`';
             quote = isQuote && quote == '\0' ? c : isQuote && quote == c ? '\0' : quote;
             bool isInside = !isGroup || quote != '\0';
-            if (isInside && (IsOther(c) || IsEscapedByte(value, i)))
+            bool isForeign = IsOther(c) || (isGroup && quote != '\0' && IsSign(c)) || IsEscapedByte(value, i);
+            if (isInside && isForeign)
             {
                 int start = i, end = i;
                 while (start > 0 && IsOfWord(value[start - 1]))
@@ -192,6 +257,9 @@ internal static class NonAsciiClues
 
     /// <summary>A letter or picture; not the quotes, dashes and dots that a word processor puts in the place of ASCII's.</summary>
     private static bool IsOther(char c) => c > '\u007f' && (char.IsLetter(c) || char.IsSurrogate(c));
+
+    /// <summary>A sign beyond ASCII within quotes of code; dots and bullets may stand for what somebody left out.</summary>
+    private static bool IsSign(char c) => c > '\u007f' && c is not ('\u2026' or '\u2022' or '\u00a0' or (>= '\u2018' and <= '\u201f'));
 
     private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '.' or '_' or '-' or '\\';
 

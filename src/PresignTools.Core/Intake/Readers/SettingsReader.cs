@@ -165,6 +165,8 @@ internal sealed class SettingsReader : IFragmentReader
         {
             ClientSettingNames.Endpoint => HostText.Of(plain) is { } host && (host.Contains('.') || plain.Contains(':') || host.Length > 3)
                 ? WithoutUser(plain) : null,
+            ClientSettingNames.PublicHost => HostText.Of(plain)?.Contains('.') == true || plain.Contains("://", StringComparison.Ordinal)
+                ? WithoutUser(plain) : null,
             ClientSettingNames.PathStyle or ClientSettingNames.BucketEndpoint => PathStyle(plain.ToLowerInvariant()),
             ClientSettingNames.Proxy => WithoutUser(plain),
             ClientSettingNames.RequestChecksum => plain.ToLowerInvariant(),

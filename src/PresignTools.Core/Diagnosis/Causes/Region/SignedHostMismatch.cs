@@ -35,6 +35,11 @@ internal sealed class SignedHostMismatch : CauseDefinition
             }
         }
 
+        if (e.IsSignatureRefusal && OfCanonical(e) is { } arrived)
+        {
+            yield return arrived.About("host");
+        }
+
         if (e.MayBeSignature && e.Clue(ClueKind.HostReplaced) is { } host && !e.Doubt.IsExcluded(SignedElement.Host))
         {
             yield return Match.SeenInRequest(
@@ -42,10 +47,43 @@ internal sealed class SignedHostMismatch : CauseDefinition
                 "Let the signer use the endpoint that clients call, in a client of its own: signing needs no connection.").About("host");
         }
 
+        if (e.IsSignatureRefusal && e.Kind != RequestKind.Own && !e.Doubt.IsExcluded(SignedElement.Host)
+            && PublicName.Of(e.Input) is { } names && e.Location?.Host != names.Endpoint)
+        {
+            string evidence = $"The client is set to the endpoint {Printable.Of(names.Endpoint, 100)}, and URLs get the name "
+                + $"{Printable.Of(names.Public, 100)}. The host is part of what is signed.";
+            yield return (e.Kind == RequestKind.OwnSupposed ? Match.Circumstance(evidence) : Match.SeenInRequest(
+                evidence,
+                $"Sign with a client whose endpoint is {Printable.Of(names.Public, 100)}: signing needs no connection."))
+                .About("host");
+        }
+
         if (e.MayBeSignature && !(e.IsSilentRefusal && e.Method == "HEAD") && (Compared(e) ?? Between(e)) is { } match)
         {
             yield return match;
         }
+    }
+
+    /// <summary>
+    /// The line of the host in the server's canonical request. Signers leave the port of the scheme out (RFC 9110, section 4.2.3), so one
+    /// that arrived with it was added by the client that sends.
+    /// </summary>
+    private static Match? OfCanonical(FailureFacts e)
+    {
+        if (e.Canonical?.Host is not { } host)
+        {
+            return null;
+        }
+
+        int colon = host.LastIndexOf(':');
+        bool isOfScheme = colon > 0 && host[colon..] is ":443" or ":80";
+        bool isInUrl = e.Raw is { } raw && VerificationContext.HostAndPort(raw).Equals(host, StringComparison.OrdinalIgnoreCase);
+        return isOfScheme && !isInUrl
+            ? Match.SeenInRequest(
+                $"The server received the host '{Printable.Of(host, 100)}', with the port. Signers leave {host[colon..]} out, so the "
+                    + "signature does not fit.",
+                $"Let the client send 'Host: {Printable.Of(host[..colon], 100)}', without the port.")
+            : null;
     }
 
     private static Match? Compared(FailureFacts e)

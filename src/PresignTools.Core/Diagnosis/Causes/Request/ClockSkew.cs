@@ -74,7 +74,7 @@ internal sealed class ClockSkew : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (e.IsSilentRefusal && Symptoms.WrongClock.FirstIn(text) is { } clock)
+        if ((e.IsSilentRefusal || (e.IsOnlyTold && e.Input.IsFailureTold)) && Symptoms.WrongClock.FirstIn(text) is { } clock)
         {
             yield return Match.Reported(
                 $"The text speaks of a clock ('{clock}'). S3 refuses what is signed more than 15 minutes from its own time.");

@@ -21,9 +21,11 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     /// A download has none; an upload form signs its policy and no header; and Version 4 does not look at a header that the URL does not
     /// name as signed.
     /// </summary>
-    internal override bool IsRuledOut(FailureFacts e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
+    internal override bool IsRuledOut(FailureFacts e) => IsUnsigned(e) || CodeAgreement.InContentType(e);
+
+    private static bool IsUnsigned(FailureFacts e) => (e.Method is "GET" or "HEAD" && e.Header("content-type") is null)
         || e.Form is not null
-        || CodeAgreement.InContentType(e)
+        || e.Canonical?.IsUnsigned("content-type") == true
         || (e.IsAws && e.HasSignedHeadersInUrl && e.SignedHeaderNames?.Contains("content-type") == false);
 
     /// <summary>
@@ -39,6 +41,18 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 // Content-Type was signed and is not sent: that is this cause, and not any header.
                 Explains = match.Kind.IsFault() && IsOnlyMissingHeader(e) ? [CauseId.MissingSignedHeader] : [],
             };
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsUnsigned(e);
+        if (mayBe && ContentTypesInText.In(text) is var (plain, full))
+        {
+            yield return Match.SeenInRequest(
+                $"The text has the content type '{Printable.Of(plain, 60)}' in one place and '{Printable.Of(full, 80)}' in another: the "
+                    + "one was signed, the other is what a client sends.").About("header:content-type");
         }
     }
 

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 using PresignTools.Text;
@@ -22,6 +23,18 @@ internal sealed class ExtraQueryParameter : CauseDefinition
     /// Signers write the signature last, or sort the parameters by name. A parameter behind the signature of a URL that is not sorted was
     /// put there by somebody else, even one that S3 knows.
     /// </summary>
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.IsSignatureRefusal && !RequestKinds.IsOwn(e) && AppendedQuery.In(text) is { } added)
+        {
+            yield return Match.SeenInRequest(
+                $"The code appends '{Printable.Of(added, 60)}' to a URL. Every parameter of a signed URL is signed.",
+                "Use the URL as it was signed. What changes the answer (response-content-disposition) must be given to the signer.")
+                .About("query");
+        }
+    }
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool isPresigned = e.IsPresigned || e.Input.SigningCalls.Any(static c => c.IsPresigning);

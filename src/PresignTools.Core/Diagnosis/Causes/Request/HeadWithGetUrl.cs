@@ -58,6 +58,16 @@ internal sealed class HeadWithGetUrl : CauseDefinition
         }
     }
 
+    // Commands, calls and records of servers that send or show HEAD; curl -i is another option.
+    private static readonly string[] Commands =
+    [
+        "curl -I ", "curl -sI", "curl -s -I", "curl -sSI", "curl --head", "curl -X HEAD", "--spider", "method: HEAD", "s3.HeadObject",
+        "http.Head(", "requests.head(",
+    ];
+
     /// <summary>Whether one of the calls or commands sends HEAD, beside others that do not: the text tells of both.</summary>
-    private static bool SendsHead(FailureFacts e) => e.Status is null or 403 && e.Input.SendingCalls.Any(static c => c.Method == "HEAD");
+    private static bool SendsHead(FailureFacts e) => e.Status is null or 403
+        && (e.Input.SendingCalls.Any(static c => c.Method == "HEAD")
+            || (e is { Method: null or "GET", Code: null, Input.FullText: { } text }
+                && Commands.Any(c => text.Contains(c, StringComparison.Ordinal))));
 }

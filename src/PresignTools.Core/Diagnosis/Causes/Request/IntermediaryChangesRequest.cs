@@ -109,6 +109,16 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        string? got = e.IsSignatureRefusal && e.Raw is null ? e.Canonical?.Path ?? e.Element("Resource") : null;
+        bool isRewritten = got?.Contains("//", StringComparison.Ordinal) == true && Tellings.RewrittenPath.IsIn(text);
+        if (isRewritten)
+        {
+            yield return Match.Circumstance(
+                $"The server received the path '{Printable.Of(got, 100)}', and a proxy puts it together: it was not signed so.",
+                "Write the path of the proxy's target without a slash at its end, or with one, so that the result is what is signed.")
+                .About("path").Explaining(CauseId.PathNormalized);
+        }
+
         string? between = !e.IsSignatureRefusal ? null
             : e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered)?.Name ?? text.FirstContained(Proxies);
         if (between is not null && Symptoms.WorksWithoutProxy.IsIn(text))

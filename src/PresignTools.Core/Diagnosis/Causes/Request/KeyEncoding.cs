@@ -21,7 +21,7 @@ internal sealed class KeyEncoding : CauseDefinition
     };
 
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. ByContrast(e), .. NotUtf8(e), .. Odd(e)];
+        [.. BehindNormalized(e), .. SentPath(e), .. Named(e), .. Stored(e), .. ByContrast(e), .. NotUtf8(e), .. Odd(e), .. AskedRaw(e)];
 
     private static IEnumerable<Match> BehindNormalized(FailureFacts e) =>
         HasDots(e) && !e.IsRecomputed ? [] : e.Faults(CauseId.PathNormalized).Select(f =>
@@ -48,6 +48,21 @@ internal sealed class KeyEncoding : CauseDefinition
                         + $"differently."
                 )
                 .About("path");
+        }
+    }
+
+    /// <summary>The key that is not found is encoded, and the text names the object without.</summary>
+    private static IEnumerable<Match> AskedRaw(FailureFacts e)
+    {
+        if (e.Code is "NoSuchKey" && e.Input.FullText is { } text && RawKeys.In(text) is { } raw)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The key is '{Printable.Of(raw.Asked, 120)}' in one place and '{Printable.Of(raw.Plain, 120)}' in another: it was "
+                        + "encoded, or not decoded, before it was requested.",
+                    "Give the key as it is stored; the SDK does the encoding. Keys in S3 events are form-encoded: decode them first "
+                        + "(+ is a space, then %XX).")
+                .Explaining(CauseId.WrongBucketOrKey);
         }
     }
 
@@ -178,6 +193,11 @@ internal sealed class KeyEncoding : CauseDefinition
             return (given, strange);
         }
 
+        if (e.Canonical is { Path: { } path } && OddSpelling.Of(path) is { } escaped)
+        {
+            return (path, escaped);
+        }
+
         return AnsweredKey(e) is { } answered && OddSpelling.OfKey(answered) is { } odd ? (answered, odd) : null;
     }
 
@@ -192,6 +212,15 @@ internal sealed class KeyEncoding : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        bool isSlash = e.ClientPath?.StartsWith("/%2F", StringComparison.OrdinalIgnoreCase) == true;      // path-in-bucket-name
+        bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !isSlash;
+        if (mayBe && e.ClientPath is { } path && path.Contains("%25", StringComparison.Ordinal))
+        {
+            yield return Match.SeenInRequest(
+                $"The client signs the path '{Printable.Of(path, 100)}', which is encoded twice.",
+                "Give the key to the signer as it is stored; it encodes it once.").About("path");
+        }
+
         if (!e.IsSignatureRefusal)
         {
             yield break;
@@ -210,14 +239,6 @@ internal sealed class KeyEncoding : CauseDefinition
             yield return plain is null
                 ? Match.Reported($"{said}; signer, client and server must encode it in the same way.")
                 : Match.Circumstance($"{said}, and the text names '{Printable.Of(plain, 80)}' beside it, which has none.").About("path");
-        }
-
-        bool isSlash = e.ClientPath?.StartsWith("/%2F", StringComparison.OrdinalIgnoreCase) == true;      // path-in-bucket-name
-        if (!isSlash && e.ClientPath is { } path && path.Contains("%25", StringComparison.Ordinal))
-        {
-            yield return Match.SeenInRequest(
-                $"The client signs the path '{Printable.Of(path, 100)}', which is encoded twice.",
-                "Give the key to the signer as it is stored; it encodes it once.").About("path");
         }
     }
 

@@ -49,15 +49,18 @@ internal sealed class NonAsciiHeaderValue : CauseDefinition
         }
     }
 
-    /// <summary>Code puts a file's name into a header, and the file that fails has a name beyond ASCII.</summary>
+    /// <summary>
+    /// Code puts a file's name into a header, and the file that fails has a name beyond ASCII; or a value of that kind is told to be
+    /// metadata.
+    /// </summary>
     private static IEnumerable<Match> Named(FailureFacts e)
     {
         if ((e.IsSignatureRefusal || e.IsSilentRefusal) && e.Clue(ClueKind.NonAsciiHeader) is null
             && e.Clue(ClueKind.NonAsciiName) is { } name)
         {
             yield return Match.Circumstance(
-                $"The name '{Printable.Of(name, 60)}' is not ASCII, and the code puts a name into a header: what is signed and what "
-                    + "arrives then differ in its bytes.")
+                $"'{Printable.Of(name, 60)}' is not ASCII, and such a value goes into a header: what is signed and what arrives then "
+                    + "differ in its bytes.")
                 .Explaining(CauseId.ContentTypeMismatch);
         }
     }

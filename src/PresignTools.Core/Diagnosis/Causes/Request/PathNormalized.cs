@@ -73,6 +73,29 @@ internal sealed class PathNormalized : CauseDefinition
         }
     }
 
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (!e.IsSignatureRefusal || e.Raw is not null)
+        {
+            yield break;
+        }
+
+        string? got = e.Canonical?.Path ?? e.Element("Resource");
+        if (got?.Contains("//", StringComparison.Ordinal) == true)
+        {
+            yield return Match.Circumstance(
+                $"The server received the path '{Printable.Of(got, 100)}'. An empty part in a path is added or taken out on the way, and "
+                    + "the path is signed.").About("path");
+        }
+        else if (Tellings.DoubledSlash.FirstIn(text) is { } slash)
+        {
+            yield return Match.Circumstance(
+                $"The text speaks of slashes in the path ('{slash}'). What stands between client and server may merge them after signing.")
+                .About("path");
+        }
+    }
+
     /// <summary>An s3:// address with a doubled slash, where the server's canonical request has none.</summary>
     private static string? Lost(FailureFacts e)
     {

@@ -25,7 +25,7 @@ internal sealed class SdkSigningBug : CauseDefinition
     };
 
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        [.. OwnFaults(e), .. HeaderList(e), .. KnownReleases(e), .. InCode(e), .. OfAccessPoint(e)];
+        [.. OwnFaults(e), .. ExpiryOfLibrary(e), .. HeaderList(e), .. KnownReleases(e), .. InCode(e), .. OfAccessPoint(e)];
 
     /// <summary>A signature that fits such a URL was made over it: the signer itself wrote it so.</summary>
     private static IEnumerable<Match> OwnFaults(FailureFacts e)
@@ -40,6 +40,16 @@ internal sealed class SdkSigningBug : CauseDefinition
     /// <summary>undefined, null, NaN, None: nobody gave an expiry, and the signer did not notice.</summary>
     private static bool IsWordForNothing(FailureFacts e) =>
         e.Verification?.Parameters is { Expires: "undefined" or "null" or "NaN" or "None" or "nil", ExpiresSeconds: null };
+
+    /// <summary>A library takes the expiry as a number; the word that it wrote instead stands for nothing.</summary>
+    private static IEnumerable<Match> ExpiryOfLibrary(FailureFacts e)
+    {
+        if (e.Row == S3Answer.QueryExpiresNotANumber && e.Url is null && Topics.WellKnownSigners.FirstIn(e.Signing.Text) is { } library)
+        {
+            yield return Match.Circumstance($"{library} did not write a number into X-Amz-Expires, as some releases do where no "
+                + "expiry is given.", "Give the signer an expiry in seconds, or update it.").Explaining(CauseId.ExpiryInvalid);
+        }
+    }
 
     private static IEnumerable<Match> HeaderList(FailureFacts e)
     {
@@ -147,6 +157,22 @@ internal sealed class SdkSigningBug : CauseDefinition
     /// <summary>Another signer makes a URL for the same request that works, and the two differ in how a value is written.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.IsSignatureRefusal && Tellings.EncodesTwice.FirstIn(text) is { } twice)
+        {
+            yield return Match.Circumstance(
+                $"The text shows that the signer encodes the path twice ('{twice}'). S3 expects it encoded once.",
+                "Turn that off for S3, or update the SDK.").About("path");
+        }
+
+        int signature = e.IsSignatureRefusal ? text.IndexOf("X-Amz-Signature=", StringComparison.Ordinal) : -1;
+        int token = signature < 0 ? -1 : Scan.Find(text, "&X-Amz-Security-Token=", signature);
+        if (token > 0 && IsAppended(text, token))
+        {
+            yield return Match.SeenInRequest(
+                "The code appends X-Amz-Security-Token behind the signature. The token is a part of what is signed.",
+                "Put the token among the parameters before the string to sign is made.").About("query");
+        }
+
         bool isCompared = e.IsSignatureRefusal && e.Raw is null && text.ContainsAny("sdk", "library", "client", "signer", "presigner");
         if (isCompared && TwoSpellings.In(text) is { } two && Tellings.Works.IsIn(text))
         {
@@ -158,6 +184,24 @@ internal sealed class SdkSigningBug : CauseDefinition
                 .About("query")
                 .Explaining(CauseId.QueryChanged);
         }
+    }
+
+    /// <summary>Whether a text in quotes at a place is added to something: <c>url += "…</c>, <c>url + '…</c>.</summary>
+    private static bool IsAppended(string text, int at)
+    {
+        int i = at;
+        if (i == 0 || text[i - 1] is not ('"' or '\'' or '`'))
+        {
+            return false;
+        }
+
+        i--;
+        while (i > 0 && Scan.IsBlank(text[i - 1]))
+        {
+            i--;
+        }
+
+        return i > 1 && (text[i - 1] == '+' || (text[i - 1] == '=' && text[i - 2] is '+' or '.'));
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);

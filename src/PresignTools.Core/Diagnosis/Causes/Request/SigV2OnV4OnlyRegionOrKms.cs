@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Responses;
@@ -30,6 +31,18 @@ internal sealed class SigV2OnV4OnlyRegionOrKms : CauseDefinition
         e.Code is null && e.StringToSignV2 is null && e.Verification is { Parameters.Form: SignatureForm.V4 or SignatureForm.V4A };
 
     internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(NotTaken(e));
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e is { IsAws: false, Verification.Parameters.Form: SignatureForm.V2 } && text.ContainsAny("Missing signature", "no signature"))
+        {
+            yield return Match.SeenInRequest(
+                "The server finds no signature, and the URL has one of Signature Version 2: this server looks for Version 4 only.",
+                "Sign with Signature Version 4: signature_version 's3v4' (boto3), signatureVersion: 'v4' (JavaScript).")
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.UnsignedRequest, CauseId.UrlExpired);
+        }
+    }
 
     /// <summary>A policy that wants Version 4; "AWS" is its name for Version 2.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) =>

@@ -142,7 +142,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         {
             yield return Match.SeenInRequest(
                 "The command has the URL without quotes: the shell ends it at the first &, and S3 got the first parameter only.",
-                "Put the URL into single quotes; in cmd.exe into double quotes.").About("query");
+                "Put the URL into single quotes; in cmd.exe into double quotes.").About("query").Explaining(CauseId.MissingQueryParameter);
         }
 
         // Logs and tickets put stars for keys; S3 then names the stars.

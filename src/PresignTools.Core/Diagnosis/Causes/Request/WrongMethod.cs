@@ -138,7 +138,15 @@ internal sealed class WrongMethod : CauseDefinition
     {
         bool isOpened = e.IsSignatureRefusal && e.Method is null or "GET" && e.Input.SendingCalls.Count == 0
             && Symptoms.OpenedInBrowser.IsIn(text);
-        if (isOpened && (e.Signing.Method == "PUT" || Symptoms.MadeForUpload.IsIn(text)))
+        bool isOther = e.IsSignatureRefusal && e.Signing.Method is "DELETE" or "POST" && Symptoms.OpenedInBrowser.IsIn(text);
+        if (isOther && (e.Method is null or "GET" || e.Method == e.Signing.Method))
+        {
+            yield return Match.SeenInRequest(
+                $"The URL is made for {e.Signing.Method}, and was opened in a browser, which sends GET.",
+                $"Send {e.Signing.Method} (curl -X {e.Signing.Method} URL). A link in a page or mail can only be one for GET.")
+                .About("method");
+        }
+        else if (isOpened && (e.Signing.Method == "PUT" || Symptoms.MadeForUpload.IsIn(text)))
         {
             yield return Match.SeenInRequest(
                 "The URL is made for an upload with PUT, and was opened in a browser, which sends GET.",

@@ -91,6 +91,12 @@ internal sealed class ClientCanonicalRequestReader : IFragmentReader
                 return IsWhole(lines, blank) ? lines : null;
             }
 
+            if (blank < 0 && lines.Count > 2 && IsList(line))
+            {
+                Restore(lines);     // a log that drops empty lines
+                blank = lines.Count - 1;
+            }
+
             blank = line.Length == 0 && lines.Count > 3 ? lines.Count : blank;
             lines.Add(line);
             end = last == stop ? stop : last + lineBreak.Length;
@@ -98,6 +104,25 @@ internal sealed class ClientCanonicalRequestReader : IFragmentReader
 
         return null;
     }
+
+    /// <summary>Puts the empty lines back: that of a request without a query, and the one behind the headers.</summary>
+    private static void Restore(List<string> lines)
+    {
+        bool hasQuery = lines[2].Length == 0 || lines[2].Contains('=') || lines[2].IndexOf(':') <= 0;
+        if (!hasQuery)
+        {
+            lines.Insert(2, string.Empty);
+        }
+
+        if (lines[^1].Length > 0)
+        {
+            lines.Add(string.Empty);
+        }
+    }
+
+    private static bool IsList(string line) =>
+        line.Contains("host", StringComparison.Ordinal) && line.AsSpan().IndexOfAny(":= ") < 0
+        && line.Split(';') is var names && names.Contains("host") && Array.TrueForAll(names, static n => n.Length > 0);
 
     /// <summary>Method, path, query, header lines, an empty line, the list of signed headers, the payload hash.</summary>
     private static bool IsWhole(List<string> lines, int blank) =>

@@ -81,7 +81,7 @@ public class KeyEncodingTests : CauseTests
             Kind = EvidenceKind.Circumstance,
             Says = "'report+q3.pdf' has a character that some percent-encode and others do not, and the text names 'report_q3.pdf'",
         },
-        new("another word for the refusal", Pasted("Error: InvalidSignature\n\nworks: june.csv\nfails: june+july.csv"))
+        new("another word for the refusal", Pasted("Error: InvalidSignature\n\nthe file is june+july.csv"))
         {
             By = FoundBy.Words,
             Kind = EvidenceKind.Reported,
