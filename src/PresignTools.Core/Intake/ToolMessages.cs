@@ -12,6 +12,7 @@ internal static class ToolMessages
 
     private static readonly string[] Methods = ["GET", "PUT", "POST", "HEAD", "DELETE", "OPTIONS"];
 
+    // The first may stand in the path of a proxy's URL; the others are parts of hosts, and words of any path.
     private static readonly string[] EndpointMarks = ["amazonaws.", ".r2.", "minio", ":9000"];
 
     private static readonly System.Buffers.SearchValues<char> LowerHex = System.Buffers.SearchValues.Create("0123456789abcdef");
@@ -148,9 +149,11 @@ internal static class ToolMessages
                 // A URL inside this one ends where this one does, and has no mark that this one has not.
                 next = Scan.Skip(text, host, static c => c is not ('"' or '\'' or '<' or '>') && !char.IsWhiteSpace(c));
                 ReadOnlySpan<char> rest = text.AsSpan(host, next - host);
+                int slash = rest.IndexOf('/');
+                ReadOnlySpan<char> authority = slash < 0 ? rest : rest[..slash];
                 foreach (string mark in EndpointMarks)
                 {
-                    if (rest.Contains(mark, StringComparison.OrdinalIgnoreCase) && !SettingText.IsValueOfEndpoint(text, i))
+                    if ((mark == EndpointMarks[0] ? rest : authority).Contains(mark, StringComparison.OrdinalIgnoreCase) && !SettingText.IsValueOfEndpoint(text, i))
                     {
                         return text[i..next];
                     }

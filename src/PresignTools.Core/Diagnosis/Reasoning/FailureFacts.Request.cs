@@ -65,7 +65,17 @@ internal sealed partial class FailureFacts
                 "DELETE" => "DeleteObject",
                 "POST" when Input.FormFields is not null || Input.FormFiles is not null || IsPostToBucket => "PostObject",
                 _ => Url is { PossibleOperations: [var first, ..] } ? first : null,
-            });
+            })
+        ?? OfSentence;
+
+    /// <summary>
+    /// The operation that is named as the action is that S3 refused: a sentence about s3:PutObject is the answer to an upload. What needs
+    /// s3:ListBucket is more than one operation, and a look for an object that is not there.
+    /// </summary>
+    private string? OfSentence => Response?.AccessDenied?.Action is { } action && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
+        ? S3OperationTable.All.FirstOrDefault(o =>
+            o.Name.Equals(action[3..], StringComparison.OrdinalIgnoreCase) && o.Action.Equals(action, StringComparison.OrdinalIgnoreCase))?.Name
+        : null;
 
     internal bool IsUpload =>
         Operation is "PutObject" or "PostObject" or "CreateMultipartUpload" or "UploadPart" or "CompleteMultipartUpload" or "CopyObject"

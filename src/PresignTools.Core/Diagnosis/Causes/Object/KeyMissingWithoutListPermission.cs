@@ -33,8 +33,9 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
 
         if (string.Equals(e.Response?.AccessDenied?.Action, "s3:ListBucket", StringComparison.OrdinalIgnoreCase))
         {
-            yield return Match.NamedByAnswer(
+            Match match = Match.NamedByAnswer(
                 "An object was requested, and S3 refused s3:ListBucket: it looks at that permission only when the object is not there.");
+            yield return e.Operation is "GetObject" or "HeadObject" ? match.Explaining(CauseId.MissingIdentityPermission) : match;
         }
 
         bool silent = e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
