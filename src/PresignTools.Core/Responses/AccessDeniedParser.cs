@@ -37,7 +37,7 @@ internal static class AccessDeniedParser
 
         string rest = message[(verb + NotAuthorized.Length)..];
         int actionEnd = rest.IndexOfAny([' ', ',', '\n', '\t']);
-        string action = (actionEnd < 0 ? rest : rest[..actionEnd]).TrimEnd('.');
+        string action = (actionEnd < 0 ? rest : rest[..actionEnd]).TrimEnd('.', '"', '\'', ')', '\\');
         rest = actionEnd < 0 ? string.Empty : rest[actionEnd..];
 
         var result = new AccessDeniedStatement(NullIfEmpty(principal), NullIfEmpty(action));

@@ -41,7 +41,11 @@ internal sealed partial class FailureFacts
     /// <summary>Access key id of the signer: from the URL, else from the answer.</summary>
     internal string? AccessKeyId => Verification?.Parameters.ShownKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
 
-    internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && Signing.IsTemporary);
+    internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && (Signing.IsTemporary || IsSession));
+
+    /// <summary>Whether who asked is the session of a role, by its name.</summary>
+    private bool IsSession => (Input.Principal ?? Response?.AccessDenied?.Principal) is { } name
+        && (name.Contains(":assumed-role/", StringComparison.Ordinal) || name.Contains(":federated-user/", StringComparison.Ordinal));
 
     /// <summary>The bucket's name from wherever it is known.</summary>
     internal string? BucketName => Location?.Bucket ?? Bucket.Name ?? Response?.BucketName ?? ArnBucket;

@@ -18,7 +18,8 @@ internal sealed partial class FailureFacts
     /// Whether whoever pasted the URL cut it with dots: then what it lacks was in the request all the same. Dots for a value alone are a
     /// mask, and leave the rest as it was.
     /// </summary>
-    internal bool IsUrlElided => Input.Url is { } url && Elisions.Any(d => url.Contains(d, StringComparison.Ordinal));
+    internal bool IsUrlElided => Input.Url is { } url && (Elisions.Any(d => url.Contains(d, StringComparison.Ordinal))
+        || url.EndsWith("...", StringComparison.Ordinal) || url.EndsWith('\u2026'));
 
     private static readonly string[] Elisions = ["&...", "?...", "/...", "&\u2026", "?\u2026", "/\u2026", "X-Amz-...", "X-Amz-\u2026"];
 

@@ -1,3 +1,4 @@
+using PresignTools.Text;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
@@ -11,6 +12,8 @@ internal sealed class SseCBlocked : CauseDefinition
 {
     /// <summary>The condition key that shows an upload with a key of the client's own.</summary>
     internal const string CustomerAlgorithm = "s3:x-amz-server-side-encryption-customer-algorithm";
+
+    private const string Header = "x-amz-server-side-encryption-customer-algorithm";
 
     internal override CauseInfo Info { get; } = new("sse-c-blocked", CheckLayer.Policy)
     {
@@ -44,8 +47,8 @@ internal sealed class SseCBlocked : CauseDefinition
         {
             yield return Match.StatedByS3(AnswerSentence.Of(e.Response!));
         }
-        else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload
-            && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)
+        else if ((e.Response is null || e.IsBareDenial || e.IsSilentRefusal) && e.Bucket.BlocksCustomerKeys == true && !e.IsRead
+            && (e.AmzValue(Header) is not null || e.Input.FullText.ContainsAny(Header)))
         {
             yield return Match.SeenInAccount("The request contains its own key (SSE-C), and the bucket's default encryption blocks that.");
         }

@@ -42,7 +42,8 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
     {
         if (ToldPolicy.MissingHeaderKey(e, text) is { } key && IsEncryption(key))
         {
-            yield return Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
+            Match match = Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
+            yield return e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny);
         }
 
         bool isOpen = e.IsBareDenial || e.IsSilentRefusal;
