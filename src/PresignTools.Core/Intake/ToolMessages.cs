@@ -147,7 +147,7 @@ internal static class ToolMessages
             if (SchemeEnd(text, i) is int host)
             {
                 // A URL inside this one ends where this one does, and has no mark that this one has not.
-                next = Scan.Skip(text, host, static c => c is not ('"' or '\'' or '<' or '>') && !char.IsWhiteSpace(c));
+                next = Scan.Skip(text, host, static c => c is not ('"' or '\'' or '<' or '>' or '`') && !char.IsWhiteSpace(c));
                 ReadOnlySpan<char> rest = text.AsSpan(host, next - host);
                 int slash = rest.IndexOf('/');
                 ReadOnlySpan<char> authority = slash < 0 ? rest : rest[..slash];
@@ -155,7 +155,7 @@ internal static class ToolMessages
                 {
                     if ((mark == EndpointMarks[0] ? rest : authority).Contains(mark, StringComparison.OrdinalIgnoreCase) && !SettingText.IsValueOfEndpoint(text, i))
                     {
-                        return text[i..next];
+                        return WithoutTemplate(text[i..next]);
                     }
                 }
             }
@@ -164,6 +164,13 @@ internal static class ToolMessages
         }
 
         return null;
+    }
+
+    /// <summary>A string of code with a variable in it: what stands there when it is sent is not known, so dots take its place.</summary>
+    private static string WithoutTemplate(string url)
+    {
+        int open = url.IndexOf("${", StringComparison.Ordinal);
+        return open > 0 && url[open - 1] == '/' ? url[..open] + "..." : url;
     }
 
     /// <summary>The text without the error bodies in it.</summary>

@@ -56,6 +56,7 @@ internal static class S3Answer
     internal const string EncryptionAlgorithmInvalid = "encryption-algorithm-invalid";
     internal const string ExpectedOwnerInvalid = "expected-owner-invalid";
     internal const string HeaderCredentialMalformed = "header-credential-malformed";
+    internal const string HeaderKeyEmpty = "header-key-empty";
     internal const string HeaderMalformed = "header-malformed";
     internal const string HeaderNotImplemented = "header-not-implemented";
     internal const string HeaderRegionWrong = "header-region-wrong";
@@ -136,6 +137,7 @@ internal static class S3Answer
     internal const string ScopeUnexpected = "scope-unexpected";
     internal const string SdkChecksumWithoutValue = "sdk-checksum-without-value";
     internal const string SecurityHeaderMissing = "security-header-missing";
+    internal const string SecurityHeaderMalformed = "security-header-malformed";
     internal const string SecurityTokenExpired = "security-token-expired";
     internal const string SecurityTokenInvalid = "security-token-invalid";
     internal const string ServerBusy = "server-busy";

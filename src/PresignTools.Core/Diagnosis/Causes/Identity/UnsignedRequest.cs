@@ -36,11 +36,28 @@ internal sealed class UnsignedRequest : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. OnWire(e), .. WithoutKeys(e), .. SetSo(e)];
 
+    // The owner in radosgw's list of buckets, its log, and CloudTrail's account of who has no signature.
+    private static readonly string[] Nobody = ["ID>anonymous", " - anonymous [", "ANONYMOUS_PRINCIPAL"];
+
     /// <summary>The client is set to send no signature.</summary>
     private static IEnumerable<Match> SetSo(FailureFacts e)
     {
         bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is S3Answer.Anonymous || e.Status == 401;
-        if (isRefused && !e.IsPresigned && AnonymousClient.Word(e.Input.FullText) is { } word)
+        if (isRefused && !e.IsPresigned && e.Input.FullText.FirstContained(Nobody) is not null)
+        {
+            yield return Match.SeenInRequest(
+                "The server calls who asks anonymous: it got no signature.",
+                "Ask with a client that signs, or with a presigned URL; or let everybody read what is meant to be public.")
+                .Explaining(CauseId.HiddenCallNotPermitted, CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission);
+        }
+        else if (isRefused && !e.IsPresigned && UnsetUrl.Is(e.Key))
+        {
+            yield return Match.SeenInRequest(
+                $"The request went to '{Printable.Of(e.Key, 40)}': the code had no URL, and the browser made one of the page's own address.",
+                "Look at the answer of the call that signs: the field that the code reads is not in it.")
+                .Explaining(CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission, CauseId.CorsMisconfigured);
+        }
+        else if (isRefused && !e.IsPresigned && AnonymousClient.Word(e.Input.FullText) is { } word)
         {
             string evidence = $"The client is set to send no signature ('{Printable.Of(word, 60)}'), and what it asks for is not public.";
             const string fix = "Take the setting out, so that the client signs with its credentials; or let everybody read what is meant "

@@ -25,6 +25,10 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(Locked(e));
 
+    /// <summary>The text shows a command that removes an object, where the operation could not be told.</summary>
+    private static bool Deletes(FailureFacts e) => e.Input.FullText.ContainsAny(
+        "Remove-S3Object", "s3api delete-object", "aws s3 rm", "mc rm", "s3cmd del", "DeleteObject", "delete_object", "deleteObject");
+
     private static IEnumerable<Match> Locked(FailureFacts e)
     {
         bool named = e.Response?.Message.ContainsAny("object lock", "WORM", "retention") == true;
@@ -39,9 +43,10 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
             : Match.NamedByAnswer(said, fix);
         }
         else if (e.Bucket.ObjectLock == true && (e.IsBareDenial || e.IsSilentRefusal)
-            && e.Operation is "DeleteObject" or "DeleteObjects" or "PutObjectRetention" or "PutObjectLegalHold")
+            && (e.Operation is "DeleteObject" or "DeleteObjects" or "PutObjectRetention" or "PutObjectLegalHold" || Deletes(e)))
         {
-            yield return Match.SeenInAccount("The bucket has Object Lock, and the operation touches a version that may be locked.");
+            yield return Match.SeenInAccount("The bucket has Object Lock, and the operation touches a version that may be locked.")
+                .Explaining(CauseId.MissingIdentityPermission);
         }
     }
 }

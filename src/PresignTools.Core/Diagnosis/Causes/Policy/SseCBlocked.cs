@@ -1,9 +1,9 @@
-using PresignTools.Text;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 

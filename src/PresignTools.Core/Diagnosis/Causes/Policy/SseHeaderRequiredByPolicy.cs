@@ -40,7 +40,7 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (ToldPolicy.MissingHeaderKey(e, text) is { } key && IsEncryption(key))
+        if (ToldPolicy.MissingHeaderKey(e, text) is { } key && IsEncryption(key) && key != SseCBlocked.CustomerAlgorithm)
         {
             Match match = Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
             yield return e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny);
