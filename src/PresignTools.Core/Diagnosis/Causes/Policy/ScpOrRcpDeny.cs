@@ -31,7 +31,8 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
     {
         bool isGiven = e.Input.Policies.ServiceControl.Count > 0 || e.Input.Policies.ResourceControl.Count > 0;
         bool isOpen = e.IsUnexplainedRefusal || e.Response?.AccessDenied is { Denial: PolicyDenial.Unspecified, IsKms: false };
-        if (isOpen && !isGiven && Topics.OrganizationPolicies.IsAffirmedIn(e.UserText))
+        if (isOpen && !isGiven && (Topics.OrganizationPolicies.IsAffirmedIn(e.UserText)
+            || ToldPolicyKind.Line(e.WholeText, Topics.OrganizationPolicies) is not null))
         {
             Match match = Match.Reported(
                 "You mentioned policies of an organization. They apply to everybody in the account, and neither the role's policies "

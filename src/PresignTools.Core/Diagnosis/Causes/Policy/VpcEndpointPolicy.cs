@@ -52,7 +52,7 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
 
         string read = "Give the endpoint's policy to the diagnosis: "
             + Ask.AgainWithBoth(new Argument(nameof(Setting.VpcEndpointPolicy), Ask.EndpointPolicy));
-        if (Topics.VpcEndpoint.IsAffirmedIn(e.UserText))
+        if (Topics.VpcEndpoint.IsAffirmedIn(e.UserText) || ToldPolicyKind.Line(e.WholeText, Topics.VpcEndpoint) is not null)
         {
             yield return Match.Reported(
                 "The request goes through a VPC endpoint. Its policy must allow this bucket too, also the buckets of AWS's and other "
