@@ -35,6 +35,7 @@ internal static class S3Answer
     internal const string BucketNameInvalid = "bucket-name-invalid";
     internal const string CapExceeded = "cap-exceeded";
     internal const string ChecksumMismatch = "checksum-mismatch";
+    internal const string ChecksumOfPartMissing = "checksum-of-part-missing";
     internal const string ChecksumNeeded = "checksum-needed";
     internal const string ChecksumNeededObjectLock = "checksum-needed-object-lock";
     internal const string ChecksumTwice = "checksum-twice";

@@ -151,7 +151,7 @@ internal static class Tellings
             "nothing happens", "no request", "not load", "broken image", "never sent", "XMLHttpRequest", "fetch(");
 
     /// <summary>A person speaks of a page's content security policy; the header's own name is in any dump of headers.</summary>
-    internal static Topic PagePolicy { get; } = new("CSP", "content security policy");
+    internal static Topic PagePolicy { get; } = new("CSP", "content security policy", "page's policy", "policy of the page");
 
     /// <summary>Releases and settings that are about the checksums which SDKs add by default.</summary>
     internal static Topic DefaultChecksums { get; } =

@@ -42,7 +42,7 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
 
             // A sentence that lost its reason leaves open which policy it was.
             yield return e.IsUnexplainedRefusal ? match
-                : match with { Kind = EvidenceKind.Circumstance, Explains = [CauseId.MissingIdentityPermission] };
+                : match with { Kind = EvidenceKind.Circumstance, Explains = [CauseId.MissingIdentityPermission, CauseId.MultipartStepPermission] };
         }
     }
 }
