@@ -33,7 +33,13 @@ internal sealed class UrlExpired : CauseDefinition
             && e.AsOf <= end);
 
     /// <summary>Servers that judge a presigned URL as a request signed in its headers say so of one that has ended.</summary>
-    internal override bool AlsoGives(FailureFacts e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true };
+    internal override bool AlsoGives(FailureFacts e) => e is { Code: "RequestTimeTooSkewed", IsPresigned: true }
+        || IsTokenless(e);
+
+    /// <summary>
+    /// Google Cloud Storage says ExpiredToken of a URL that has ended: one that has no session token has no other thing that could expire.
+    /// </summary>
+    private static bool IsTokenless(FailureFacts e) => e is { Code: "ExpiredToken", IsPresigned: true, Url.HasSessionToken: false };
 
     internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
@@ -56,6 +62,13 @@ internal sealed class UrlExpired : CauseDefinition
             yield return Match.SeenInRequest(
                 $"Signed at {Times.Utc(from)}, ended at {Times.Utc(over)}: some servers call that a signing time too far from their clock.")
                 .Explaining(CauseId.ClockSkew);
+        }
+
+        if (IsTokenless(e) && e.Url!.ExpiresAt is { } gone && gone < e.AsOf)
+        {
+            yield return Match.SeenInRequest(
+                $"The URL has no session token that could have expired, and it ended itself at {Times.Utc(gone)}.")
+                .Explaining(CauseId.CredentialsExpiredBeforeUrl);
         }
 
         // Time is judged before the signature by every server that is known.
