@@ -153,7 +153,8 @@ internal static class ToolMessages
                 ReadOnlySpan<char> authority = slash < 0 ? rest : rest[..slash];
                 foreach (string mark in EndpointMarks)
                 {
-                    if ((mark == EndpointMarks[0] ? rest : authority).Contains(mark, StringComparison.OrdinalIgnoreCase) && !SettingText.IsValueOfEndpoint(text, i))
+                    if ((mark == EndpointMarks[0] ? rest : authority).Contains(mark, StringComparison.OrdinalIgnoreCase)
+                        && !SettingText.IsValueOfEndpoint(text, i))
                     {
                         return WithoutTemplate(text[i..next]);
                     }

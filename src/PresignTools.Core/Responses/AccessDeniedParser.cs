@@ -186,8 +186,8 @@ internal static class AccessDeniedParser
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     /// <summary>
-    /// The message as S3 wrote it, where a log or a dump quoted it: <c>resource: \"arn:…\"</c>. An ARN begins with no backslash, so it is not
-    /// the resource's own; and a quote without one ends what was quoted.
+    /// The message as S3 wrote it, where a log or a dump quoted it: <c>resource: \"arn:…\"</c>. An ARN begins with no backslash, so it is
+    /// not the resource's own; and a quote without one ends what was quoted.
     /// </summary>
     private static string Unescaped(string message)
     {

@@ -206,17 +206,6 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.AuthorizationHeader,
                 names: true),
             new(
-                S3Answer.HeaderKeyEmpty,
-                "AuthorizationHeaderMalformed|AuthorizationQueryParametersError",
-                400,
-                "a non-empty Access Key (AKID) must be provided",
-                Format,
-                Mechanism,
-                "The request is signed with an empty access key id: the client's setting for it is empty or not read.",
-                [CauseId.InvalidOrDeletedAccessKey, CauseId.UnsignedRequest, CauseId.MalformedQueryParameter],
-                AwsDocuments.AuthorizationHeader,
-                names: true),
-            new(
                 S3Answer.HeaderMalformed,
                 "AuthorizationHeaderMalformed",
                 400,

@@ -97,12 +97,18 @@ internal static partial class S3ErrorCatalogue
             "The request has an Authorization header that is not a signature, such as a bearer token. This server reads it before the "
                 + "query.",
             [CauseId.TwoAuthMechanisms], AwsDocuments.QueryAuth, names: true),
+        new(S3Answer.HeaderKeyEmpty, "AuthorizationHeaderMalformed|AuthorizationQueryParametersError", 400,
+            "a non-empty Access Key (AKID) must be provided", Format, Mechanism,
+            "The request is signed with an empty access key id: the client's setting for it is empty or not read.",
+            [CauseId.InvalidOrDeletedAccessKey, CauseId.UnsignedRequest, CauseId.MalformedQueryParameter],
+            AwsDocuments.AuthorizationHeader, names: true),
         new(S3Answer.SecurityHeaderMalformed, "MalformedSecurityHeader", 400, "", SignedHeaders, null,
             "Google Cloud Storage takes x-amz- headers for its own, and refuses the request: a header among the signed ones is one that it "
                 + "does not know in that form, or it is not sent.",
             [CauseId.ProviderUnsupported, CauseId.MissingSignedHeader, CauseId.InvalidHeaderValue], AwsDocuments.Errors, names: true),
         new(S3Answer.AclOfServer, "InvalidArgument|InvalidRequest|AccessDenied|PreconditionFailed", 400,
-            "Unsupported value for canned acl||Invalid canned ACL||Cannot insert legacy ACL for an object when uniform bucket level access is enabled||"
+            "Unsupported value for canned acl||Invalid canned ACL||"
+                + "Cannot insert legacy ACL for an object when uniform bucket level access is enabled||"
                 + "Cannot use ACL API to update bucket policy when uniform bucket level access is enabled", Operation, null,
             "The request sets an ACL that this bucket does not take: the server has ACLs for whole buckets only, or they are turned off.",
             [CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.ProviderUnsupported], AwsDocuments.Ownership, names: true),

@@ -53,7 +53,8 @@ internal static class AnonymousClient
     }
 
     private static bool IsComment(string line) =>
-        line.TrimStart() is var plain && (plain.StartsWith("//", StringComparison.Ordinal) || plain.StartsWith("# ", StringComparison.Ordinal));
+        line.TrimStart() is var plain && (plain.StartsWith("//", StringComparison.Ordinal)
+            || plain.StartsWith("# ", StringComparison.Ordinal));
 
     /// <summary>A name, a sign, and yes.</summary>
     private static string? Switch(string line)

@@ -11,7 +11,8 @@ internal static class OptionContrast
     private const int LongestLine = 600;
     private const int MostRuns = 40;
 
-    private static readonly string[] Programs = ["aws s3 ", "aws s3api ", "curl ", "s3cmd ", "mc cp ", "rclone copy", "s5cmd ", "wget ", "http "];
+    private static readonly string[] Programs = ["aws s3 ", "aws s3api ", "curl ", "s3cmd ", "mc cp ", "rclone copy", "s5cmd ", "wget ",
+        "http "];
 
     private static readonly string[] Bad =
     [
@@ -19,7 +20,8 @@ internal static class OptionContrast
         "does not work", "not work", "refused", "fails",
     ];
 
-    private static readonly string[] Good = ["200", "204", "206", "works", "upload: ", "download: ", "copy: ", "success", " ok", "fine", "'ETag'"];
+    private static readonly string[] Good = ["200", "204", "206", "works", "upload: ", "download: ", "copy: ", "success", " ok", "fine",
+        "'ETag'"];
 
     // What changes the output only, or how much is done.
     private static readonly string[] Idle =

@@ -13,7 +13,8 @@ internal static class Symptoms
     /// <summary>A clock is wrong, in a person's words.</summary>
     internal static Topic WrongClock { get; } =
         new("clock is", "clock was", "clock of", "clock one", "clock ahead", "clock behind", "device time", "system time", "wrong time",
-            "wrong date", "date and time", "date & time", "time is off", "time was off", "time drift", "clock drift", "ntp", "hwclock", "chrony",
+            "wrong date", "date and time", "date & time", "time is off", "time was off", "time drift", "clock drift", "ntp", "hwclock",
+            "chrony",
             "out of sync");
 
     /// <summary>It works when the proxy or CDN is left out.</summary>
@@ -35,6 +36,10 @@ internal static class Symptoms
         new("address bar", "in the browser", "in a browser", "in my browser", "into the browser", "into a browser", "into my browser",
             "in browser", "open the link", "open the url", "opening the link", "opening the url", "click the link", "click on the link",
             "clicking", "visit the url", "in Chrome", "in Firefox", "in Safari", "new tab");
+
+    /// <summary>A command or call that removes objects.</summary>
+    internal static Topic Deletes { get; } =
+        new("Remove-S3Object", "s3api delete-object", "aws s3 rm", "mc rm", "s3cmd del", "DeleteObject", "delete_object");
 
     /// <summary>A link is not reached, in a person's words: nobody says that a server refused it.</summary>
     internal static Topic NotReached { get; } =

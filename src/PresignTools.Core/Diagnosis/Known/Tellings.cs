@@ -21,7 +21,8 @@ internal static class Tellings
     /// <summary>It worked at another time.</summary>
     internal static Topic WorkedBefore { get; } =
         new(
-            "used to work", "worked until", "worked before", "worked fine until", "worked last", "worked yesterday", "worked in ", "worked on ",
+            "used to work", "worked until", "worked before", "worked fine until", "worked last", "worked yesterday", "worked in ",
+            "worked on ",
             "was working", "has worked", "it worked", "no longer work", "stopped working", "doesn't work anymore", "does not work anymore",
             "not working anymore", "suddenly", "since yesterday", "since last", "a week ago", "a month ago", "funktionierte bis",
             "funcionaba", "funcionava", "раньше работало", "以前可以", "之前可以", "以前は", "전에는");

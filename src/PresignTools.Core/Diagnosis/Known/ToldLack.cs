@@ -8,7 +8,8 @@ internal static class ToldLack
     private const string Prefix = "s3:";
 
     private static readonly string[] Lacking =
-        [" no", "without", "lacks", "lack", "lacked", "lacking", "missing", "misses", "not have", "n't have", "not include", "not contain", "forgot"];
+        [" no", "without", "lacks", "lack", "lacked", "lacking", "missing", "misses", "not have", "n't have", "not include",
+            "not contain", "forgot"];
 
     /// <summary>The first such action; null if the text tells of none.</summary>
     internal static string? Action(string text)

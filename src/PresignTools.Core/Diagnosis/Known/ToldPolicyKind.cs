@@ -13,12 +13,14 @@ internal static class ToldPolicyKind
     private static readonly string[] Does =
     [
         "denies", "deny ", "denying", "forbids", "refuses", "blocks", "nobody", "no one", "requires", "enforces", "restricts", "limits",
-        "only allows", "allows only", "lets only", "only lets", "guardrail", "does not allow", "doesn't allow", "must ", "applied", "rolled out",
+        "only allows", "allows only", "lets only", "only lets", "guardrail", "does not allow", "doesn't allow", "must ", "applied",
+        "rolled out",
         "attached", "introduced", "new SCP", "new RCP", "new boundary",
     ];
 
     private static readonly string[] Harmless =
-        ["no deny", "does not deny", "doesn't deny", "denies nothing", "nothing in", "not the ", "looked", "checked", "are empty", "is empty"];
+        ["no deny", "does not deny", "doesn't deny", "denies nothing", "nothing in", "not the ", "looked", "checked", "are empty",
+            "is empty"];
 
     /// <summary>The line that tells it; null if none does.</summary>
     internal static string? Line(string text, Topic kind)

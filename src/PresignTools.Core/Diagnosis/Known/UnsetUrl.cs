@@ -3,8 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
-/// A request to what a page writes for a variable without a value: <c>PUT https://HOST/undefined</c>. The code had no URL to send to, so the
-/// browser made one out of the page's own address.
+/// A request to what a page writes for a variable without a value: <c>PUT https://HOST/undefined</c>. The code had no URL to send to, so
+/// the browser made one out of the page's own address.
 /// </summary>
 internal static class UnsetUrl
 {

@@ -41,7 +41,8 @@ internal sealed partial class FailureFacts
     /// <summary>Access key id of the signer: from the URL, else from the answer.</summary>
     internal string? AccessKeyId => Verification?.Parameters.ShownKeyId is { } id && id != MaskedUrl.KeyId ? id : Response?.AccessKeyId;
 
-    internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && (Signing.IsTemporary || IsSession));
+    internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null
+        && (Signing.IsTemporary || IsSession));
 
     /// <summary>Whether who asked is the session of a role, by its name.</summary>
     private bool IsSession => (Input.Principal ?? Response?.AccessDenied?.Principal) is { } name
@@ -76,9 +77,11 @@ internal sealed partial class FailureFacts
     /// The operation that is named as the action is that S3 refused: a sentence about s3:PutObject is the answer to an upload. What needs
     /// s3:ListBucket is more than one operation, and a look for an object that is not there.
     /// </summary>
-    private string? OfSentence => Response?.AccessDenied?.Action is { } action && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
+    private string? OfSentence => Response?.AccessDenied?.Action is { } action
+        && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
         ? S3OperationTable.All.FirstOrDefault(o =>
-            o.Name.Equals(action[3..], StringComparison.OrdinalIgnoreCase) && o.Action.Equals(action, StringComparison.OrdinalIgnoreCase))?.Name
+            o.Name.Equals(action[3..], StringComparison.OrdinalIgnoreCase)
+                && o.Action.Equals(action, StringComparison.OrdinalIgnoreCase))?.Name
         : null;
 
     internal bool IsUpload =>

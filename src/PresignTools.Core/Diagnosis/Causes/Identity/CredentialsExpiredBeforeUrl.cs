@@ -22,7 +22,7 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
     internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) => [new("X-Amz-Security-Token", "this session")];
 
     /// <summary>Where an SDK tells of the answer and nobody of a URL, the session of a program may have ended as well.</summary>
-    internal override bool IsProvenByAnswer(FailureFacts e) => e.Url is not { HasSessionToken: false }
+    internal override bool IsProvenByAnswer(FailureFacts e) => e is not { IsKnownOther: true, Url.HasSessionToken: false }
         && (e.IsPresigned || e.Response?.Kind != S3ResponseKind.Text || Tellings.Presigned.IsIn(e.Input.FullText));
 
     /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>

@@ -25,7 +25,8 @@ internal sealed class ThirdPartySigner : CauseDefinition
             e.IsSignatureRefusal || e.IsBareDenial || e.IsSilentRefusal || e.Stage is S3CheckStage.Time or S3CheckStage.Credential;
         if (e.Row == S3Answer.AzureAnswer && Known(e.WholeText) is { } cloud)
         {
-            yield return Match.SeenInRequest($"{cloud} made this link, and keeps its files at Azure; the person who downloads did not sign it.")
+            yield return Match
+                .SeenInRequest($"{cloud} made this link, and keeps its files at Azure; the person who downloads did not sign it.")
                 .Explaining(CauseId.NotS3);
             yield break;
         }
@@ -44,7 +45,7 @@ internal sealed class ThirdPartySigner : CauseDefinition
         }
         else if (e.IsPresigned && e.Input.FullText.ContainsAny(Disowned))
         {
-            yield return Match.Circumstance("By what the text says, somebody else's service signed the URL.");
+            yield return Match.Circumstance("By what the text says, another service signed the URL.");
         }
     }
 

@@ -34,7 +34,8 @@ internal sealed class UnsignedRequest : CauseDefinition
     private static bool NamesCaller(FailureFacts e) =>
         e.Response?.Message?.TrimStart().StartsWith("User: ", StringComparison.Ordinal) == true;
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. OnWire(e), .. WithoutKeys(e), .. SetSo(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
+        [.. e.Denials.Of(Id), .. Anonymous(e), .. OnWire(e), .. WithoutKeys(e), .. SetSo(e)];
 
     // The owner in radosgw's list of buckets, its log, and CloudTrail's account of who has no signature.
     private static readonly string[] Nobody = ["ID>anonymous", " - anonymous [", "ANONYMOUS_PRINCIPAL"];
@@ -53,7 +54,8 @@ internal sealed class UnsignedRequest : CauseDefinition
         else if (isRefused && !e.IsPresigned && UnsetUrl.Is(e.Key))
         {
             yield return Match.SeenInRequest(
-                $"The request went to '{Printable.Of(e.Key, 40)}': the code had no URL, and the browser made one of the page's own address.",
+                $"The request went to '{Printable.Of(e.Key, 40)}': the code had no URL, and the browser made one of the "
+                    + "page's own address.",
                 "Look at the answer of the call that signs: the field that the code reads is not in it.")
                 .Explaining(CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission, CauseId.CorsMisconfigured);
         }
@@ -109,7 +111,8 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         bool isShown = isSaid || e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
         bool isOtherService = e.Location is { HostKind: S3HostKind.Custom, Host: var host } && host.Contains(".amazonaws.com");
-        return isOtherService || IsClientsPath(e) || (e.Input.FullText is not null && !isSaid && (e.Method == "POST" || (IsUploadTold(e) && !isShown)));
+        return isOtherService || IsClientsPath(e) || (e.Input.FullText is not null && !isSaid && (e.Method == "POST"
+            || (IsUploadTold(e) && !isShown)));
     }
 
     /// <summary>Whether it is an upload, by the request or by the tool's word for it.</summary>

@@ -35,7 +35,8 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
         {
             Match match = Match.NamedByAnswer(
                 "An object was requested, and S3 refused s3:ListBucket: it looks at that permission only when the object is not there.");
-            yield return e.Operation is "GetObject" or "HeadObject" || Reads(e) ? match.Explaining(CauseId.MissingIdentityPermission) : match;
+            yield return e.Operation is "GetObject" or "HeadObject" || Reads(e)
+                ? match.Explaining(CauseId.MissingIdentityPermission) : match;
         }
 
         bool silent = e.IsBareDenial || e.IsSilentRefusal || e.Response is null;

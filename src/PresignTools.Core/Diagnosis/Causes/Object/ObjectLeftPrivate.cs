@@ -51,7 +51,8 @@ internal sealed class ObjectLeftPrivate : CauseDefinition
         }
 
         bool isRefused = e.IsBareDenial || e.IsSilentRefusal;
-        bool isOpened = Symptoms.OpenedInBrowser.IsIn(text) || text.ContainsAny("opening it", "open it", "view it", "viewing it", "<img", "<Image");
+        bool isOpened = Symptoms.OpenedInBrowser.IsIn(text)
+            || text.ContainsAny("opening it", "open it", "view it", "viewing it", "<img", "<Image");
         bool isUnsigned = (e.Raw is null || e.IsUrlElided) && !e.IsPresigned && !text.ContainsAny("X-Amz-Signature", "Signature=");
         if (isRefused && isOpened && isUnsigned && (Tellings.UploadWorked.IsAffirmedIn(text) || ShownUpload.IsIn(text) || BothWork(text)))
         {
@@ -61,7 +62,8 @@ internal sealed class ObjectLeftPrivate : CauseDefinition
     }
 
     /// <summary>Upload and download by a client that signs are told to work.</summary>
-    private static bool BothWork(string text) => text.ContainsAny("both work") && text.ContainsAny("upload") && text.ContainsAny("download");
+    private static bool BothWork(string text) => text.ContainsAny("both work") && text.ContainsAny("upload")
+        && text.ContainsAny("download");
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

@@ -26,8 +26,7 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(Locked(e));
 
     /// <summary>The text shows a command that removes an object, where the operation could not be told.</summary>
-    private static bool Deletes(FailureFacts e) => e.Input.FullText.ContainsAny(
-        "Remove-S3Object", "s3api delete-object", "aws s3 rm", "mc rm", "s3cmd del", "DeleteObject", "delete_object", "deleteObject");
+    private static bool Deletes(FailureFacts e) => Symptoms.Deletes.IsIn(e.Input.FullText);
 
     private static IEnumerable<Match> Locked(FailureFacts e)
     {

@@ -27,9 +27,11 @@ internal sealed class ObjectOwnership : CauseDefinition
     {
         bool isOpen = (e.IsBareDenial || e.IsSilentRefusal) && e.Bucket.AclsDisabled != true;
         bool isOthers = text.ContainsAny(
-            "other account", "another account", "other aws account", "another aws account", "own aws account", "their account", "their aws account",
+            "other account", "another account", "other aws account", "another aws account", "own aws account", "their account",
+            "their aws account",
             "vendor", "partner", "supplier", "agency");
-        bool hasAcls = e.Bucket.AclsDisabled == false || text.ContainsAny("ObjectWriter", "BucketOwnerPreferred", "bucket-owner-full-control");
+        bool hasAcls = e.Bucket.AclsDisabled == false
+            || text.ContainsAny("ObjectWriter", "BucketOwnerPreferred", "bucket-owner-full-control");
         if (isOpen && isOthers && hasAcls)
         {
             yield return Match.Circumstance(

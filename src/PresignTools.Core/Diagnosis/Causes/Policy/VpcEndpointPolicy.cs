@@ -51,8 +51,8 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
             && !given.SelectMany(static p => p.Statements).Any(s => s.Effect == PolicyEffect.Allow && MayCover(s, bucket)))
         {
             yield return Match.SeenInAccount(
-                $"The VPC endpoint's policy lists buckets, and '{Printable.Of(bucket, 63)}' is none of them: it lets nothing through to it, "
-                    + "signed or not.")
+                $"The VPC endpoint's policy lists buckets, and '{Printable.Of(bucket, 63)}' is none of them: it lets nothing through "
+                    + "to it, signed or not.")
                 .Explaining(CauseId.UnsignedRequest, CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission);
         }
     }

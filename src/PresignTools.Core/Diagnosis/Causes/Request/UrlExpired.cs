@@ -21,7 +21,8 @@ internal sealed class UrlExpired : CauseDefinition
     };
 
     internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) =>
-        e.Url is { ExpiresAt: { } end } ? [new(e.Url.SignatureVersion == SignatureVersion.SigV2 ? "Expires" : "X-Amz-Expires", $"ended {Times.Utc(end)}")] : [];
+        e.Url is { ExpiresAt: { } end } ? [new(e.Url.SignatureVersion == SignatureVersion.SigV2
+            ? "Expires" : "X-Amz-Expires", $"ended {Times.Utc(end)}")] : [];
 
     internal override bool IsRuledOut(FailureFacts e) =>
         e.Has(CauseId.ExpiryInvalid)

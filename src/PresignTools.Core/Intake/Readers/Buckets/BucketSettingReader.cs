@@ -30,7 +30,8 @@ internal sealed class BucketSettingReader : IFragmentReader
     }
 
     private static (string What, BucketFacts Facts)? One(string name, LooseNode node, string before) =>
-        Blocked(node) ?? Encryption(name, node) ?? PublicAccess(node) ?? Ownership(node) ?? Key(node) ?? Other(name, node, before) ?? Object(node, before);
+        Blocked(node) ?? Encryption(name, node) ?? PublicAccess(node) ?? Ownership(node) ?? Key(node) ?? Other(name, node,
+            before) ?? Object(node, before);
 
     private static (string What, BucketFacts Facts)? Encryption(string name, LooseNode node)
     {
