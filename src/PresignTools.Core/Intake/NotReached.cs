@@ -69,6 +69,7 @@ internal static class NotReached
         "couldn't connect",
         "could not connect",
         "unable to connect",
+        "Unable to execute HTTP request",           // SDK for Java, whatever kept it from getting an answer
         "requested URL could not be retrieved",     // the heading of every error page of Squid, a proxy
         "actively refused",
         "server gave HTTP response to HTTPS client",

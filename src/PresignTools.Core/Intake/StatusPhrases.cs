@@ -122,7 +122,9 @@ internal static class StatusPhrases
     /// <summary><c>403 Forbidden</c>, <c>403 (Forbidden)</c>, <c>403: Forbidden</c>.</summary>
     private static int? BeforeReason(string text, int index, int word, int before)
     {
-        if (!Scan.IsEdge(text, index) || Scan.FailureStatusAt(text, index) is not { } status)
+        // 14:01:58,339: the thousandths of a second in a log.
+        bool isFraction = index > 1 && text[index - 1] is ',' or '.' or ':' && char.IsAsciiDigit(text[index - 2]);
+        if (isFraction || !Scan.IsEdge(text, index) || Scan.FailureStatusAt(text, index) is not { } status)
         {
             return null;
         }

@@ -12,6 +12,7 @@ internal static class ToolMessages
 
     private static readonly string[] Methods = ["GET", "PUT", "POST", "HEAD", "DELETE", "OPTIONS"];
 
+    // The first may stand in the path of a proxy's URL; the others are parts of hosts, and words of any path.
     private static readonly string[] EndpointMarks = ["amazonaws.", ".r2.", "minio", ":9000"];
 
     private static readonly System.Buffers.SearchValues<char> LowerHex = System.Buffers.SearchValues.Create("0123456789abcdef");
@@ -146,13 +147,16 @@ internal static class ToolMessages
             if (SchemeEnd(text, i) is int host)
             {
                 // A URL inside this one ends where this one does, and has no mark that this one has not.
-                next = Scan.Skip(text, host, static c => c is not ('"' or '\'' or '<' or '>') && !char.IsWhiteSpace(c));
+                next = Scan.Skip(text, host, static c => c is not ('"' or '\'' or '<' or '>' or '`') && !char.IsWhiteSpace(c));
                 ReadOnlySpan<char> rest = text.AsSpan(host, next - host);
+                int slash = rest.IndexOf('/');
+                ReadOnlySpan<char> authority = slash < 0 ? rest : rest[..slash];
                 foreach (string mark in EndpointMarks)
                 {
-                    if (rest.Contains(mark, StringComparison.OrdinalIgnoreCase) && !SettingText.IsValueOfEndpoint(text, i))
+                    if ((mark == EndpointMarks[0] ? rest : authority).Contains(mark, StringComparison.OrdinalIgnoreCase)
+                        && !SettingText.IsValueOfEndpoint(text, i))
                     {
-                        return text[i..next];
+                        return WithoutTemplate(text[i..next]);
                     }
                 }
             }
@@ -161,6 +165,13 @@ internal static class ToolMessages
         }
 
         return null;
+    }
+
+    /// <summary>A string of code with a variable in it: what stands there when it is sent is not known, so dots take its place.</summary>
+    private static string WithoutTemplate(string url)
+    {
+        int open = url.IndexOf("${", StringComparison.Ordinal);
+        return open > 0 && url[open - 1] == '/' ? url[..open] + "..." : url;
     }
 
     /// <summary>The text without the error bodies in it.</summary>

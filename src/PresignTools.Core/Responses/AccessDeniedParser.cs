@@ -23,8 +23,8 @@ internal static class AccessDeniedParser
             return null;
         }
 
-        // Mail and tickets wrap long lines.
-        message = Unwrapped(message);
+        // Mail and tickets wrap long lines, and logs escape what they quote.
+        message = Unwrapped(Unescaped(message));
         int verb = message.IndexOf(NotAuthorized, StringComparison.OrdinalIgnoreCase);
         if (verb < 0)
         {
@@ -37,7 +37,7 @@ internal static class AccessDeniedParser
 
         string rest = message[(verb + NotAuthorized.Length)..];
         int actionEnd = rest.IndexOfAny([' ', ',', '\n', '\t']);
-        string action = (actionEnd < 0 ? rest : rest[..actionEnd]).TrimEnd('.');
+        string action = (actionEnd < 0 ? rest : rest[..actionEnd]).TrimEnd('.', '"', '\'', ')', '\\');
         rest = actionEnd < 0 ? string.Empty : rest[actionEnd..];
 
         var result = new AccessDeniedStatement(NullIfEmpty(principal), NullIfEmpty(action));
@@ -184,6 +184,28 @@ internal static class AccessDeniedParser
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not -1;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+
+    /// <summary>
+    /// The message as S3 wrote it, where a log or a dump quoted it: <c>resource: \"arn:…\"</c>. An ARN begins with no backslash, so it is
+    /// not the resource's own; and a quote without one ends what was quoted.
+    /// </summary>
+    private static string Unescaped(string message)
+    {
+        const string Escaped = " on resource: \\\"";
+        int start = message.IndexOf(Escaped, StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+        {
+            return message;
+        }
+
+        int end = start + Escaped.Length;
+        while (end < message.Length && (message[end] != '"' || message[end - 1] == '\\'))
+        {
+            end++;
+        }
+
+        return message[..end].Replace("\\\"", "\"").Replace("\\n", "\n").Replace("\\t", " ");
+    }
 
     /// <summary>The message on one line: a blank in the place of each line break and of what is blank around it.</summary>
     private static string Unwrapped(string message) =>

@@ -54,6 +54,7 @@ internal static class MessageCodes
         ("Resource requested is unreadable", "SlowDownRead"),
         ("Resource requested is unwritable", "SlowDownWrite"),
         ("Object is WORM protected", "ObjectLocked"),
+        ("is WORM protected and cannot be overwritten", "ObjectLocked"),       // its client, which writes the name in between
         ("Forbidden: No such key: ", "AccessDenied"),       // Garage
         ("Forbidden: Invalid signature", "AccessDenied"),
     ];
@@ -61,7 +62,11 @@ internal static class MessageCodes
     /// <summary>The two words alone, or as the end of a tool's message: <c>Get-S3Bucket: Access Denied</c>.</summary>
     private static bool IsDenial(string line) =>
         line is "Access Denied" or "AccessDenied" || line.EndsWith(": Access Denied", StringComparison.Ordinal)
-        || line.EndsWith("\"Access Denied", StringComparison.Ordinal) || IsLogOfDenial(line);
+        || line.EndsWith("\"Access Denied", StringComparison.Ordinal) || IsLogOfDenial(line) || IsMember(line);
+
+    /// <summary>The end of a text in a record of a log: <c>"err":"upload s3 object: Access Denied"</c>.</summary>
+    private static bool IsMember(string line) =>
+        line.StartsWith('{') && line.ContainsAny(": Access Denied\",", ": Access Denied\"}", ": Access Denied.\",", ": Access Denied.\"}");
 
     /// <summary>The two words at the end of a line that names S3: a tool's log of one object.</summary>
     private static bool IsLogOfDenial(string line) =>

@@ -35,6 +35,7 @@ internal static class S3Answer
     internal const string BucketNameInvalid = "bucket-name-invalid";
     internal const string CapExceeded = "cap-exceeded";
     internal const string ChecksumMismatch = "checksum-mismatch";
+    internal const string ChecksumOfPartMissing = "checksum-of-part-missing";
     internal const string ChecksumNeeded = "checksum-needed";
     internal const string ChecksumNeededObjectLock = "checksum-needed-object-lock";
     internal const string ChecksumTwice = "checksum-twice";
@@ -138,6 +139,7 @@ internal static class S3Answer
     internal const string ScopeUnexpected = "scope-unexpected";
     internal const string SdkChecksumWithoutValue = "sdk-checksum-without-value";
     internal const string SecurityHeaderMissing = "security-header-missing";
+    internal const string SecurityHeaderMalformed = "security-header-malformed";
     internal const string SecurityTokenExpired = "security-token-expired";
     internal const string SecurityTokenInvalid = "security-token-invalid";
     internal const string ServerBusy = "server-busy";

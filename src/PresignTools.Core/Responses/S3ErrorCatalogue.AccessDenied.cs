@@ -145,7 +145,7 @@ internal static partial class S3ErrorCatalogue
                 S3Answer.AccessDeniedSentence,
                 "AccessDenied",
                 403,
-                "is not authorized to perform",
+                "is not authorized to perform:",
                 Authorization,
                 Signature,
                 "The signature is good. S3 evaluated the policies for the signer and did not allow the action; the sentence gives no "

@@ -39,6 +39,18 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.PayloadHashMismatch, CauseId.ChecksumDefault],
                 AwsDocuments.Integrity),
             new(
+                S3Answer.ChecksumOfPartMissing,
+                "InvalidRequest",
+                400,
+                "The complete request must include the checksum for each part",
+                Operation,
+                null,
+                "The upload was begun with a checksum, and the request that completes it has none for a part. In a browser the page cannot "
+                    + "read the checksums that S3 answered to the parts, unless the CORS rules expose those headers.",
+                [CauseId.ChecksumHeaderMissing, CauseId.CorsMisconfigured, CauseId.MultipartChecksumNotDeclared],
+                AwsDocuments.Integrity,
+                names: true),
+            new(
                 S3Answer.Md5Invalid,
                 "InvalidDigest",
                 400,

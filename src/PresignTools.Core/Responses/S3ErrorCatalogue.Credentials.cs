@@ -33,8 +33,9 @@ internal static partial class S3ErrorCatalogue
                 Mechanism,
                 "The signer was given an empty access key id: the setting, variable or secret that should hold it is empty where the "
                     + "client runs.",
-                [CauseId.Other],
-                AwsDocuments.AuthorizationHeader),
+                [CauseId.InvalidOrDeletedAccessKey, CauseId.UnsignedRequest, CauseId.MalformedQueryParameter],
+                AwsDocuments.AuthorizationHeader,
+                names: true),
             new(
                 S3Answer.HeaderCredentialDateDiffers,
                 "AuthorizationHeaderMalformed",

@@ -43,7 +43,8 @@ internal static partial class S3ErrorCatalogue
             "This server does not know the value of x-amz-content-sha256. SDKs of 2025 and later send STREAMING-UNSIGNED-PAYLOAD-TRAILER.",
             [CauseId.ChecksumDefault, CauseId.ProviderUnsupported, CauseId.PayloadHashMismatch], AwsDocuments.Integrity, names: true),
         new(S3Answer.ScopeUnexpected, "AuthorizationHeaderMalformed|AuthorizationQueryParametersError|InvalidRequest", 400,
-            "unexpected scope||Invalid credential scope||Credential should be scoped to a valid region", Scope, null,
+            "unexpected scope||Invalid credential scope||Credential should be scoped to a valid region"
+                + "||Authentication region name * is incorrect", Scope, null,
             "The request is signed for a region that this server is not set to. Each server has a name of its own for its region.",
             [CauseId.WrongRegion, CauseId.WrongService], AwsDocuments.AuthorizationHeader, names: true),
         new(S3Answer.ScopeRegionOfService, "SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature", 403,
@@ -96,8 +97,13 @@ internal static partial class S3ErrorCatalogue
             "The request has an Authorization header that is not a signature, such as a bearer token. This server reads it before the "
                 + "query.",
             [CauseId.TwoAuthMechanisms], AwsDocuments.QueryAuth, names: true),
+        new(S3Answer.SecurityHeaderMalformed, "MalformedSecurityHeader", 400, "", SignedHeaders, null,
+            "Google Cloud Storage takes x-amz- headers for its own, and refuses the request: a header among the signed ones is one that it "
+                + "does not know in that form, or it is not sent.",
+            [CauseId.ProviderUnsupported, CauseId.MissingSignedHeader, CauseId.InvalidHeaderValue], AwsDocuments.Errors, names: true),
         new(S3Answer.AclOfServer, "InvalidArgument|InvalidRequest|AccessDenied|PreconditionFailed", 400,
-            "Unsupported value for canned acl||Cannot insert legacy ACL for an object when uniform bucket level access is enabled||"
+            "Unsupported value for canned acl||Invalid canned ACL||"
+                + "Cannot insert legacy ACL for an object when uniform bucket level access is enabled||"
                 + "Cannot use ACL API to update bucket policy when uniform bucket level access is enabled", Operation, null,
             "The request sets an ACL that this bucket does not take: the server has ACLs for whole buckets only, or they are turned off.",
             [CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.ProviderUnsupported], AwsDocuments.Ownership, names: true),

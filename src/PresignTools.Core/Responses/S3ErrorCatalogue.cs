@@ -60,7 +60,8 @@ internal static partial class S3ErrorCatalogue
         }
 
         // Upload forms get some messages under another code, and S3-compatible servers have codes of their own for S3's messages.
-        return fit > 0 || string.IsNullOrEmpty(message) ? row : FindByMessage(message!) ?? row;
+        bool isOthers = row?.Id == S3Answer.AzureAnswer;     // no S3 at all, and with sentences that sound alike
+        return fit > 0 || isOthers || string.IsNullOrEmpty(message) ? row : FindByMessage(message!) ?? row;
     }
 
     /// <summary>The row of a code whose message stands in a text; null where the text has none of them.</summary>

@@ -69,7 +69,7 @@ internal static class TextErrorReader
             switch (name)
             {
                 case "Code":
-                    parts.Code ??= value;
+                    parts.Code ??= CodeWord(value);
                     break;
                 case "Message":
                     parts.Message ??= value;
@@ -193,6 +193,18 @@ internal static class TextErrorReader
         {
             (parts.Code, parts.Message) = found;
         }
+    }
+
+    /// <summary>The code, without what a tool wrote behind it on the same line.</summary>
+    private static string CodeWord(string value)
+    {
+        int end = 0;
+        while (end < value.Length && (char.IsAsciiLetterOrDigit(value[end]) || value[end] is '.' or '_' or '-'))
+        {
+            end++;
+        }
+
+        return end > 0 ? value[..end] : value;
     }
 
     /// <summary>A value as objects are dumped: <c>'AccessDenied',</c>.</summary>

@@ -39,7 +39,7 @@ internal static class AskedCalls
         int first = start + Scan.SkipBlanks(text[start..at], 0);
         Work.Add(at - start);
         return Scan.At(text, first, "at ") || Scan.At(text, first, "from ") || Scan.At(text, first, "in ")
-            || Scan.Find(text[start..at], ":in ", 0) >= 0;
+            || Scan.Find(text[start..at], ":in ", 0) >= 0 || Scan.Find(text[start..at], " retries] ", 0) >= 0;
     }
 
     /// <summary>The commands of the AWS CLI that have names of their own.</summary>

@@ -36,6 +36,10 @@ internal static class Symptoms
             "in browser", "open the link", "open the url", "opening the link", "opening the url", "click the link", "click on the link",
             "clicking", "people click", "users click", "they click", "visit the url", "in Chrome", "in Firefox", "in Safari", "new tab");
 
+    /// <summary>A command or call that removes objects.</summary>
+    internal static Topic Deletes { get; } =
+        new("Remove-S3Object", "s3api delete-object", "aws s3 rm", "mc rm", "s3cmd del", "DeleteObject", "delete_object");
+
     /// <summary>A link is not reached, in a person's words: nobody says that a server refused it.</summary>
     internal static Topic NotReached { get; } =
         new("times out", "timed out", "time out", "cannot be opened", "can't be opened", "can not be opened", "cannot open", "can't open",

@@ -22,6 +22,7 @@ internal static class Tellings
     internal static Topic WorkedBefore { get; } =
         new(
             "used to work", "worked until", "worked before", "worked fine until", "worked last", "worked yesterday", "worked in ",
+            "worked on ",
             "was working", "has worked", "it worked", "no longer work", "stopped working", "doesn't work anymore", "does not work anymore",
             "not working anymore", "suddenly", "since yesterday", "since last", "a week ago", "a month ago", "funktionierte bis",
             "funcionaba", "funcionava", "раньше работало", "以前可以", "之前可以", "以前は", "전에는");
@@ -152,7 +153,7 @@ internal static class Tellings
             "nothing happens", "no request", "not load", "broken image", "never sent", "XMLHttpRequest", "fetch(");
 
     /// <summary>A person speaks of a page's content security policy; the header's own name is in any dump of headers.</summary>
-    internal static Topic PagePolicy { get; } = new("CSP", "content security policy");
+    internal static Topic PagePolicy { get; } = new("CSP", "content security policy", "page's policy", "policy of the page");
 
     /// <summary>Releases and settings that are about the checksums which SDKs add by default.</summary>
     internal static Topic DefaultChecksums { get; } =

@@ -150,7 +150,7 @@ internal static class Topics
 
     /// <summary>A preflight was redirected.</summary>
     internal static Topic RedirectedPreflight { get; } = new("redirect is not allowed", "preflight is invalid (redirect)",
-        "external redirect not allowed", "redirected",
+        "external redirect not allowed", "was redirected", "is redirected", "gets redirected", "been redirected", "redirected to",
         "disallowed for cross-origin requests that require preflight");
 
     /// <summary>The URL is used under another host than the one that was signed.</summary>

@@ -15,6 +15,7 @@ internal static class CauseFinder
             .Concat(CheckMatches.Of(e))
             .Concat(SigningLogMatches.Of(e))
             .Concat(MentionedConditions.Of(e))
+            .Concat(OptionMatches.Of(e))
             .Concat(Told(e))
             .Concat(CauseBook.All.SelectMany(c => c.Find(e).Select(m => (c, m))))
             .Concat(ContrastReasons.Of(e).Concat(VariantReasons.Of(e))

@@ -16,14 +16,25 @@ internal static class MentionedConditions
             yield break;
         }
 
-        foreach (CauseDefinition cause in CauseBook.All)
+        (CauseDefinition Cause, string Key)[] named =
+        [
+            .. CauseBook.All
+                .Where(static c => c.Id != CauseId.UnsignedRequest)     // what lacks these keys lacks a signature, and no policy's consent
+                .Select(c => (c, c.Info.ConditionKeys.FirstOrDefault(k => IsNamed(text, k))))
+                .Where(static n => n.Item2 is not null)
+                .Select(static n => (n.c, n.Item2!)),
+        ];
+
+        // Nearly every policy of a bucket demands TLS; beside another condition that says something of plain HTTP only.
+        bool isPlain = text.Contains("http://", StringComparison.OrdinalIgnoreCase);
+        foreach ((CauseDefinition cause, string key) in named.Where(n => named.Length == 1 || isPlain || n.Key != SecureTransport))
         {
-            if (cause.Info.ConditionKeys.FirstOrDefault(k => IsNamed(text, k)) is { } key)
-            {
-                yield return (cause, Match.Reported($"The text names the condition key {key}, and the denial gives no reason."));
-            }
+            Match match = Match.Reported($"The text names the condition key {key}, and the denial gives no reason.");
+            yield return (cause, e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny));
         }
     }
+
+    private const string SecureTransport = "aws:securetransport";
 
     private static bool IsNamed(string text, string key)
     {

@@ -25,7 +25,10 @@ internal static class DenialSentence
         // A policy of somebody else's is named with its kind, whatever it tests. Of the others the sentence shows no more than where to
         // look.
         bool isWhole = layer.Kind is { } kind && cause.Info.PolicyKinds.Contains(kind);
-        yield return (cause, isWhole ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence));
+
+        // S3 gives a reason in every such sentence: one without has lost it on the way, in a log or a ticket.
+        bool isCut = said.Denial == PolicyDenial.Unspecified && e.IsAws;
+        yield return (cause, isWhole ? Match.StatedByS3(evidence) : isCut ? Match.Circumstance(evidence) : Match.NamedByAnswer(evidence));
     }
 
     /// <summary>S3's sentence, in words.</summary>

@@ -44,7 +44,12 @@ internal sealed partial class FailureFacts
     /// <summary>Whether the credentials given have another key id than the URL names.</summary>
     internal bool IsOtherKeyGiven => Input.Credentials is { } given && AccessKeyId is { } named && given.AccessKeyId != named;
 
-    internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null && Signing.IsTemporary);
+    internal bool IsTemporaryKey => AccessKey.Kind(AccessKeyId) == AccessKeyKind.Temporary || (AccessKeyId is null
+        && (Signing.IsTemporary || IsSession));
+
+    /// <summary>Whether who asked is the session of a role, by its name.</summary>
+    private bool IsSession => (Input.Principal ?? Response?.AccessDenied?.Principal) is { } name
+        && (name.Contains(":assumed-role/", StringComparison.Ordinal) || name.Contains(":federated-user/", StringComparison.Ordinal));
 
     /// <summary>The bucket's name from wherever it is known.</summary>
     internal string? BucketName => Location?.Bucket ?? Bucket.Name ?? Response?.BucketName ?? ArnBucket;
@@ -68,7 +73,19 @@ internal sealed partial class FailureFacts
                 "DELETE" => "DeleteObject",
                 "POST" when Input.FormFields is not null || Input.FormFiles is not null || IsPostToBucket => "PostObject",
                 _ => Url is { PossibleOperations: [var first, ..] } ? first : null,
-            });
+            })
+        ?? OfSentence;
+
+    /// <summary>
+    /// The operation that is named as the action is that S3 refused: a sentence about s3:PutObject is the answer to an upload. What needs
+    /// s3:ListBucket is more than one operation, and a look for an object that is not there.
+    /// </summary>
+    private string? OfSentence => Response?.AccessDenied?.Action is { } action
+        && action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase)
+        ? S3OperationTable.All.FirstOrDefault(o =>
+            o.Name.Equals(action[3..], StringComparison.OrdinalIgnoreCase)
+                && o.Action.Equals(action, StringComparison.OrdinalIgnoreCase))?.Name
+        : null;
 
     internal bool IsUpload =>
         Operation is "PutObject" or "PostObject" or "CreateMultipartUpload" or "UploadPart" or "CompleteMultipartUpload" or "CopyObject"

@@ -117,7 +117,7 @@ internal sealed class PolicyEvidence
             }
         }
 
-        return open;
+        return OfConditional(e, given) ?? open;
     }
 
     /// <summary>
@@ -126,7 +126,8 @@ internal sealed class PolicyEvidence
     /// </summary>
     private static PolicyEvidence? OfConditional(FailureFacts e, PolicySet given)
     {
-        Policies.Model.PolicyStatement? conditional = given.Bucket?.Statements.FirstOrDefault(static s =>
+        Policies.Model.PolicyStatement? conditional = given.Identity.Append(given.Bucket).Where(static p => p is not null)
+            .SelectMany(static p => p!.Statements).FirstOrDefault(static s =>
             s.Effect == Policies.Model.PolicyEffect.Allow && s.Conditions.Count > 0 && !s.ActionsExclude);
         if (conditional is null)
         {

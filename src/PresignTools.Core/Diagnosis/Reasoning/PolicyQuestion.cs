@@ -98,8 +98,12 @@ internal static class PolicyQuestion
         RequestContext context = RequestContext.Of(("aws:SecureTransport", e.Raw?.Scheme == "http" ? "false" : "true"));
         return principal.Kind == RequestPrincipalKind.Anonymous
             ? context
-            : context.With("s3:authType", e.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER");
+            : context.With("s3:authType", IsInQuery(e) ? "REST-QUERY-STRING" : "REST-HEADER");
     }
+
+    /// <summary>Whether the signature is in the query: of the URL, or of the one that the code makes where it is not shown.</summary>
+    private static bool IsInQuery(FailureFacts e) => e.IsPresigned
+        || (e.Raw is null && e.Header("authorization") is null && e.Input.SigningCalls.Any(static c => c.IsPresigning));
 
     /// <summary>
     /// The latest instant at which the signer's session can have begun: a token is older than what it signs. Null if no policy asks for it,

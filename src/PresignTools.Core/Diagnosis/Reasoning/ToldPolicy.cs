@@ -19,11 +19,12 @@ internal static class ToldPolicy
     /// </summary>
     internal static string? MissingHeaderKey(FailureFacts e, string text)
     {
-        const string Prefix = "s3:x-amz-";
+        const string Prefix = "s3:x-amz-", Tag = "s3:RequestObjectTag";
         int i = IsOpen(e) ? Scan.Find(text, Prefix, 0, true) : -1;
         if (i < 0)
         {
-            return null;
+            bool isTag = IsOpen(e) && Scan.Find(text, Tag, 0, true) >= 0 && e.AmzValue("x-amz-tagging") is null;
+            return isTag ? Tag.ToLowerInvariant() : null;
         }
 
         int end = Scan.Skip(text, i + Prefix.Length, static c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -26,6 +26,14 @@ internal static class RefusedCallClues
             yield return new Clue(ClueKind.RefusedCall, "GetBucketLocation", location, 14);
         }
 
+        foreach (Clue logged in Logged(text))
+        {
+            if (seen.Add(logged.Detail))
+            {
+                yield return logged;
+            }
+        }
+
         foreach (string mark in Before)
         {
             for (int i = Scan.Find(text, mark, 0); i >= 0; i = Scan.Find(text, mark, i + mark.Length))
@@ -36,6 +44,24 @@ internal static class RefusedCallClues
                 {
                     yield return new Clue(ClueKind.RefusedCall, name, start, end - start);
                 }
+            }
+        }
+    }
+
+    /// <summary>The log of the SDK for JavaScript 2: <c>[AWS s3 403 0.706s 0 retries] getBucketLocation(</c>.</summary>
+    private static IEnumerable<Clue> Logged(string text)
+    {
+        const string Mark = "[AWS s3 4", Retries = " retries] ";
+        const int Longest = 40;
+        for (int i = Scan.Find(text, Mark, 0); i >= 0; i = Scan.Find(text, Mark, i + Mark.Length))
+        {
+            int close = Scan.Find(text, ']', i, Math.Min(text.Length, i + Longest));
+            int start = close + 2;
+            int end = close < 0 ? -1 : Scan.SkipWord(text, start);
+            bool isCall = close > 0 && Scan.At(text, close - Retries.Length + 2, Retries) && end > start && end - start <= LongestName;
+            if (isCall && Operation(text[start..end]) is { } name)
+            {
+                yield return new Clue(ClueKind.RefusedCall, name, start, end - start);
             }
         }
     }

@@ -111,6 +111,12 @@ public static class TextIntake
             found.Add("the settings of a client");
         }
 
+        if (found.Count == 0 && SpeaksOfS3.In(text)
+            && sheet.Input.Clues.Any(static c => c.Kind is ClueKind.PagePolicySources or ClueKind.PagePolicyBlocked))
+        {
+            found.Add("a page's content security policy");
+        }
+
         if (found.Count == 0 && ToldTime.TellsFailure(text) && SpeaksOfS3.In(text))
         {
             found.Add("a failure of a client, without the server's answer");

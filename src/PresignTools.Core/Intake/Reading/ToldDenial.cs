@@ -13,7 +13,8 @@ internal static class ToldDenial
     [
         "access denied", "access is denied", "AccessDenied", "permission denied", "permission error", "permissions error",
         "no permission", "not authorized",
-        "not permitted", "unauthorized", "forbidden", "IAM error", "lacks permission", "insufficient permission", "403",
+        "not permitted", "unauthorized", "is denied", "was denied", "are denied", "were denied", "being denied", "gets denied",
+        "forbidden", "IAM error", "lacks permission", "insufficient permission", "403",
     ];
 
     private static readonly string[] Answering =

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
@@ -22,6 +23,14 @@ internal sealed class ThirdPartySigner : CauseDefinition
     {
         bool refused =
             e.IsSignatureRefusal || e.IsBareDenial || e.IsSilentRefusal || e.Stage is S3CheckStage.Time or S3CheckStage.Credential;
+        if (e.Row == S3Answer.AzureAnswer && Known(e.WholeText) is { } cloud)
+        {
+            yield return Match
+                .SeenInRequest($"{cloud} made this link, and keeps its files at Azure; the person who downloads did not sign it.")
+                .Explaining(CauseId.NotS3);
+            yield break;
+        }
+
         if (!refused || e.Input.SigningCalls.Count > 0 || e.SaysSigned)
         {
             yield break;
@@ -34,11 +43,24 @@ internal sealed class ThirdPartySigner : CauseDefinition
                 ? Match.SeenInRequest(evidence)
                 : Match.Circumstance(evidence);
         }
+        else if (e.IsPresigned && e.Input.FullText.ContainsAny(Disowned))
+        {
+            yield return Match.Circumstance("By what the text says, another service signed the URL.");
+        }
     }
 
-    private static string? Service(FailureFacts e)
+    // Who has no keys of AWS has signed nothing.
+    private static readonly string[] Disowned =
+    [
+        "no aws key", "no aws cred", "no aws account", "don't have aws", "do not have aws", "don't have an aws", "do not have an aws",
+        "don't use aws", "do not use aws", "aws secret key, i have none", "not our bucket", "isn't our bucket", "(not ours)", "is not ours",
+    ];
+
+    private static string? Service(FailureFacts e) => Known(e.Raw?.Text ?? e.WholeText);
+
+    private static string? Known(string text)
     {
-        foreach ((int _, int _, string service) in Services.In(e.Raw?.Text ?? e.WholeText))
+        foreach ((int _, int _, string service) in Services.In(text))
         {
             return service;
         }

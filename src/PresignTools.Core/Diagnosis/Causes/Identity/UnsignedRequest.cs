@@ -34,7 +34,41 @@ internal sealed class UnsignedRequest : CauseDefinition
     private static bool NamesCaller(FailureFacts e) =>
         e.Response?.Message?.TrimStart().StartsWith("User: ", StringComparison.Ordinal) == true;
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Anonymous(e), .. OnWire(e), .. WithoutKeys(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
+        [.. e.Denials.Of(Id), .. Anonymous(e), .. OnWire(e), .. WithoutKeys(e), .. SetSo(e)];
+
+    // The owner in radosgw's list of buckets, its log, and CloudTrail's account of who has no signature.
+    private static readonly string[] Nobody = ["ID>anonymous", " - anonymous [", "ANONYMOUS_PRINCIPAL"];
+
+    /// <summary>The client is set to send no signature.</summary>
+    private static IEnumerable<Match> SetSo(FailureFacts e)
+    {
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is S3Answer.Anonymous || e.Status == 401;
+        if (isRefused && !e.IsPresigned && e.Input.FullText.FirstContained(Nobody) is not null)
+        {
+            yield return Match.SeenInRequest(
+                "The server calls who asks anonymous: it got no signature.",
+                "Ask with a client that signs, or with a presigned URL; or let everybody read what is meant to be public.")
+                .Explaining(CauseId.HiddenCallNotPermitted, CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission);
+        }
+        else if (isRefused && !e.IsPresigned && UnsetUrl.Is(e.Key))
+        {
+            yield return Match.SeenInRequest(
+                $"The request went to '{Printable.Of(e.Key, 40)}': the code had no URL, and the browser made one of the "
+                    + "page's own address.",
+                "Look at the answer of the call that signs: the field that the code reads is not in it.")
+                .Explaining(CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission, CauseId.CorsMisconfigured);
+        }
+        else if (isRefused && !e.IsPresigned && AnonymousClient.Word(e.Input.FullText) is { } word)
+        {
+            string evidence = $"The client is set to send no signature ('{Printable.Of(word, 60)}'), and what it asks for is not public.";
+            const string fix = "Take the setting out, so that the client signs with its credentials; or let everybody read what is meant "
+                + "to be public.";
+            yield return Tellings.RequesterPays.IsIn(e.WholeText) ? Match.Circumstance(evidence, fix)
+                : Match.SeenInRequest(evidence, fix).Explaining(
+                    CauseId.HiddenCallNotPermitted, CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission);
+        }
+    }
 
     /// <summary>The request as it went over the wire has a signing time, and no signature: the client had no key to sign with.</summary>
     private static IEnumerable<Match> OnWire(FailureFacts e)
@@ -77,12 +111,16 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         bool isShown = isSaid || e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
         bool isOtherService = e.Location is { HostKind: S3HostKind.Custom, Host: var host } && host.Contains(".amazonaws.com");
-        return isOtherService || (e.Input.FullText is not null && !isSaid && (e.Method == "POST" || (IsUploadTold(e) && !isShown)));
+        return isOtherService || IsClientsPath(e) || (e.Input.FullText is not null && !isSaid && (e.Method == "POST"
+            || (IsUploadTold(e) && !isShown)));
     }
 
     /// <summary>Whether it is an upload, by the request or by the tool's word for it.</summary>
     private static bool IsUploadTold(FailureFacts e) =>
         e.IsUpload || (e.Method is null && e.Operation is null && e.WholeText.ContainsAny("Uploading ", "Upload to http", "Pushing "));
+
+    /// <summary>MinIO's client, which signs, and names where it may not go by the plain URL.</summary>
+    private static bool IsClientsPath(FailureFacts e) => e.WholeText.ContainsAny("permissions to access this path");
 
     /// <summary>An anonymous caller is nobody that a policy names: whatever the policies say of it is only a symptom.</summary>
     private static IEnumerable<Match> Anonymous(FailureFacts e)

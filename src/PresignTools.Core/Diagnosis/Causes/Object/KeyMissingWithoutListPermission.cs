@@ -26,15 +26,17 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
     /// <summary>404 for a caller who may list the bucket, 403 for one who may not (GetObject, HeadObject).</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (!e.IsRead && !(e is { Method: null, Operation: null } && IsPage(e)))
+        if (!e.IsRead && !Reads(e) && !(e is { Method: null, Operation: null } && IsPage(e)))
         {
             yield break;
         }
 
         if (string.Equals(e.Response?.AccessDenied?.Action, "s3:ListBucket", StringComparison.OrdinalIgnoreCase))
         {
-            yield return Match.NamedByAnswer(
+            Match match = Match.NamedByAnswer(
                 "An object was requested, and S3 refused s3:ListBucket: it looks at that permission only when the object is not there.");
+            yield return e.Operation is "GetObject" or "HeadObject" || Reads(e)
+                ? match.Explaining(CauseId.MissingIdentityPermission) : match;
         }
 
         bool silent = e.IsBareDenial || e.IsSilentRefusal || e.Response is null;
@@ -53,6 +55,11 @@ internal sealed class KeyMissingWithoutListPermission : CauseDefinition
             yield return match;
         }
     }
+
+    /// <summary>The code in the text reads an object, and lists nothing.</summary>
+    private static bool Reads(FailureFacts e) => e.Operation is null or "ListObjectsV2" or "ListObjects"
+        && e.Input.SigningCalls.Any(static c => c.Operation is "GetObject" or "HeadObject")
+        && !e.Input.SigningCalls.Any(static c => c.Operation?.StartsWith("List", StringComparison.Ordinal) == true);
 
     private static Match? Policies(FailureFacts e)
     {

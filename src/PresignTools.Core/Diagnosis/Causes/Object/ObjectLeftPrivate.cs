@@ -26,7 +26,8 @@ internal sealed class ObjectLeftPrivate : CauseDefinition
         bool isPlainRead = e.Raw is not null && !e.IsPresigned && !e.IsUrlElided && e.Method is null or "GET" or "HEAD"
             && e.Header("authorization") is null;
         bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Row is S3Answer.Anonymous;
-        if (isPlainRead && isRefused && e.Raw is not null && !e.IsPresigned && Tellings.UploadWorked.IsAffirmedIn(e.WholeText))
+        if (isPlainRead && isRefused && e.Raw is not null && !e.IsPresigned
+            && (Tellings.UploadWorked.IsAffirmedIn(e.WholeText) || ShownUpload.IsIn(e.WholeText)))
         {
             yield return Match.SeenInRequest(
                 "The upload worked. The URL that is refused has no signature, and the object is private: nothing made it public.")
@@ -46,8 +47,23 @@ internal sealed class ObjectLeftPrivate : CauseDefinition
             yield return Match.Reported(
                 "What is fetched by presigned URLs works; what is refused is linked by its plain URL, and the bucket is private.",
                 "Let the application link it by a presigned URL too, or make that prefix readable for everybody.");
+            yield break;
+        }
+
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal;
+        bool isOpened = Symptoms.OpenedInBrowser.IsIn(text)
+            || text.ContainsAny("opening it", "open it", "view it", "viewing it", "<img", "<Image");
+        bool isUnsigned = (e.Raw is null || e.IsUrlElided) && !e.IsPresigned && !text.ContainsAny("X-Amz-Signature", "Signature=");
+        if (isRefused && isOpened && isUnsigned && (Tellings.UploadWorked.IsAffirmedIn(text) || ShownUpload.IsIn(text) || BothWork(text)))
+        {
+            yield return Match.Reported("The upload worked, and what is opened in a browser is refused: a browser signs nothing, and the "
+                + "object is private unless something makes it public.");
         }
     }
+
+    /// <summary>Upload and download by a client that signs are told to work.</summary>
+    private static bool BothWork(string text) => text.ContainsAny("both work") && text.ContainsAny("upload")
+        && text.ContainsAny("download");
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);
 }

@@ -24,6 +24,9 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(Locked(e));
 
+    /// <summary>The text shows a command that removes an object, where the operation could not be told.</summary>
+    private static bool Deletes(FailureFacts e) => Symptoms.Deletes.IsIn(e.Input.FullText);
+
     private static IEnumerable<Match> Locked(FailureFacts e)
     {
         bool named = e.Response?.Message.ContainsAny("object lock", "WORM", "retention") == true;
@@ -38,9 +41,10 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
             : Match.NamedByAnswer(said, fix);
         }
         else if (e.Bucket.ObjectLock == true && (e.IsBareDenial || e.IsSilentRefusal)
-            && e.Operation is "DeleteObject" or "DeleteObjects" or "PutObjectRetention" or "PutObjectLegalHold")
+            && (e.Operation is "DeleteObject" or "DeleteObjects" or "PutObjectRetention" or "PutObjectLegalHold" || Deletes(e)))
         {
-            yield return Match.SeenInAccount("The bucket has Object Lock, and the operation touches a version that may be locked.");
+            yield return Match.SeenInAccount("The bucket has Object Lock, and the operation touches a version that may be locked.")
+                .Explaining(CauseId.MissingIdentityPermission);
         }
     }
 }

@@ -1,4 +1,6 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
 
@@ -19,6 +21,31 @@ internal sealed class ObjectOwnership : CauseDefinition
 
     internal override bool IsRuledOut(FailureFacts e) =>
         e.Operation is not null && e.IsUpload;
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isOpen = (e.IsBareDenial || e.IsSilentRefusal) && e.Bucket.AclsDisabled != true;
+        bool isOthers = text.ContainsAny(
+            "other account", "another account", "other aws account", "another aws account", "own aws account", "their account",
+            "their aws account",
+            "vendor", "partner", "supplier", "agency");
+        bool hasAcls = e.Bucket.AclsDisabled == false
+            || text.ContainsAny("ObjectWriter", "BucketOwnerPreferred", "bucket-owner-full-control");
+        if (isOpen && isOthers && hasAcls)
+        {
+            yield return Match.Circumstance(
+                "Somebody of another account writes into the bucket, and ACLs count there: what is written without the ACL "
+                    + "bucket-owner-full-control belongs to the writer, and the bucket's policies do not open it.", OwnersRemedy)
+                .Explaining(CauseId.AclWithoutPermissionOrAclsDisabled);
+        }
+        else if (isOpen && CanonicalIds.AreTwo(text))
+        {
+            yield return Match.SeenInAccount(
+                "The text shows two owners by their canonical ids: the object's is not the bucket's, whose policies do not open it.",
+                OwnersRemedy).Explaining(CauseId.MissingIdentityPermission);
+        }
+    }
 
     private const string OwnersRemedy =
         "Set Object Ownership to BucketOwnerEnforced, or let the writer send x-amz-acl: bucket-owner-full-control.";

@@ -52,7 +52,7 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
 
     private static IEnumerable<Match> Sent(FailureFacts e)
     {
-        if (!e.IsUpload || e.AmzValue("x-amz-acl") is not { } acl)
+        if ((!e.IsUpload && e.Operation is not null) || (e.AmzValue("x-amz-acl") ?? OfCode(e)) is not { } acl)
         {
             yield break;
         }
@@ -75,6 +75,13 @@ internal sealed class AclWithoutPermissionOrAclsDisabled : CauseDefinition
                 + "s3:PutObject.", DenialFix.Allow("s3:PutObjectAcl", null));
         }
     }
+
+    /// <summary>The ACL of an upload that the code sends by itself, where it names one.</summary>
+    private static string? OfCode(FailureFacts e) => e.Input.FullText is null ? null : e.Input.SigningCalls
+        .Where(static c => c.Operation is "PutObject" or "CreateMultipartUpload" or "CopyObject")
+        .SelectMany(static c => c.Parameters)
+        .Where(static p => p.Key.Replace("_", string.Empty).ToLowerInvariant() is "acl" or "cannedacl" && p.Value is not null)
+        .Select(static p => p.Value).FirstOrDefault();
 
     /// <summary>The text says that the bucket has no ACLs, and shows that one is set.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)

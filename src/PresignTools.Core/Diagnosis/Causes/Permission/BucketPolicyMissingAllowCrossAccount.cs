@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
 using PresignTools.Policies.Matching;
@@ -62,6 +63,20 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
             yield return Match.Circumstance(
                 $"The signer belongs to account {signer}, the bucket to {owner}: both the signer's policies and the bucket policy must "
                     + "allow it.");
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account ?? e.Bucket.SignerAccount;
+        bool isOpen = (e.IsBareDenial || e.IsSilentRefusal) && e.Bucket.OwnerAccount is null && e.Bucket.IsOwnedBySigner is null;
+        if (isOpen && TwoAccounts.In(text, signer) is (var caller, var other))
+        {
+            yield return Match.Circumstance(
+                $"Who asks is of account {caller}, and the text speaks of account {other}. If that one has the bucket, both the signer's "
+                    + "policies and the bucket policy must allow it.")
+                .Explaining(CauseId.HiddenCallNotPermitted);
         }
     }
 

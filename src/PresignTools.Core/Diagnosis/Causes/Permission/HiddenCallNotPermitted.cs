@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Permission;
@@ -27,7 +28,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
         }
 
         string text = e.WholeText;
-        string[] refused = [.. e.RefusedCalls];
+        string[] refused = [.. e.RefusedCalls, .. OfSentence(e)];
         if (refused.Select(AuxiliaryCall.Find).FirstOrDefault(c => c is not null && !AskedCalls.Has(text, c.Operation)) is { } call)
         {
             yield return ByMessage(e, call);
@@ -43,10 +44,27 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
     {
         string evidence = $"S3 refused {Said(call)}";
         bool isReadOrWrite = call.Operation is "HeadObject" or "ListObjects" or "ListObjectsV2";
-        return isReadOrWrite || e.Response?.AccessDenied is not null
+        AccessDeniedStatement? said = e.Response?.AccessDenied;
+        if (said is { Denial: PolicyDenial.Implicit or PolicyDenial.Unspecified } && IsOnlyOfTools(call) && IsOf(said, call))
+        {
+            return Match.NamedByAnswer(evidence, Advice(e, call)).Explaining(CauseId.MissingIdentityPermission);
+        }
+
+        return isReadOrWrite || said is not null
             ? Match.Circumstance(evidence, Advice(e, call))
             : Match.SeenInRequest(evidence, Advice(e, call)).Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest);
     }
+
+    /// <summary>Nobody who wants to read or write an object asks where the bucket lies, or which buckets there are.</summary>
+    private static bool IsOnlyOfTools(AuxiliaryCall call) => call.Operation is "ListBuckets" or "GetBucketLocation";
+
+    private static bool IsOf(AccessDeniedStatement said, AuxiliaryCall call) =>
+        call.Action.Equals(said.Action, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The call whose action S3's sentence names, where only one call takes it.</summary>
+    private static IEnumerable<string> OfSentence(FailureFacts e) => e.Response?.AccessDenied is { } said
+        ? AuxiliaryCall.All.Where(c => IsOnlyOfTools(c) && IsOf(said, c)).Select(static c => c.Operation)
+        : [];
 
     private static string Said(AuxiliaryCall call) => $"{call.Operation}, a call that tools make by themselves {call.Purpose}.";
 

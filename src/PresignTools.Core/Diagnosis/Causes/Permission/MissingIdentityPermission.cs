@@ -1,6 +1,8 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Policies;
 using PresignTools.Policies.Decisions;
+using PresignTools.Policies;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Permission;
 
@@ -28,6 +30,16 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         denial.Refusal.Decision == AccessOutcome.ImplicitlyDenied ? DenialFix.Allow(denial.Refusal.Action, denial.Refusal.Resource) : null;
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.SignersPolicies(e);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.IsUnexplainedRefusal && ToldLack.Action(text) is { } action)
+        {
+            yield return Match.Reported(
+                $"The text says that {Printable.Of(action, 60)} is not in the policy of who asks.", DenialFix.Allow(action, null));
+        }
+    }
 
     /// <summary>
     /// What policies, simulation and S3's sentence say; where only the sentence speaks, it names the Allow that is missing.

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Permission;
 
@@ -25,7 +26,12 @@ internal sealed class MultipartStepPermission : CauseDefinition
             yield break;
         }
 
-        if (e.RefusedCalls.FirstOrDefault(Multipart.IsStep) is { } step)
+        if (StepOf(e.Response?.AccessDenied) is { } named)
+        {
+            yield return Match.NamedByAnswer($"S3 refused {e.Response!.AccessDenied!.Action}, which only uploads in parts take.",
+                Needed(named)).Explaining(CauseId.MissingIdentityPermission);
+        }
+        else if (e.RefusedCalls.FirstOrDefault(Multipart.IsStep) is { } step)
         {
             string fix = $"{Needed(step)} The step itself: {step}.";
             Match seen = Match.SeenInRequest($"The request that S3 refused is {step}, a step of a multipart upload.", fix);
@@ -41,6 +47,17 @@ internal sealed class MultipartStepPermission : CauseDefinition
                 Needed("UploadPart"));
         }
     }
+
+    /// <summary>The step whose own action S3's sentence names, for want of an Allow; null if it names another one.</summary>
+    private static string? StepOf(AccessDeniedStatement? said) => said is not { Denial: PolicyDenial.Implicit or PolicyDenial.Unspecified }
+        ? null
+        : said.Action switch
+        {
+            "s3:ListBucketMultipartUploads" => "ListMultipartUploads",
+            "s3:ListMultipartUploadParts" => "ListParts",
+            "s3:AbortMultipartUpload" => "AbortMultipartUpload",
+            _ => null,
+        };
 
     private static string Needed(string step) => step switch
     {

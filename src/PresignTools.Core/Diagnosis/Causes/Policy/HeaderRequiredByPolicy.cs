@@ -43,7 +43,8 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
     {
         if (ToldPolicy.MissingHeaderKey(e, text) is { } key && !SseHeaderRequiredByPolicy.IsEncryption(key))
         {
-            yield return Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
+            Match match = Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
+            yield return e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny);
         }
     }
 

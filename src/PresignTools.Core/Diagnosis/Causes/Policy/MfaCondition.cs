@@ -55,10 +55,33 @@ internal sealed class MfaCondition : CauseDefinition
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => [.. Ask.BucketPolicy(e), .. Ask.Session(e)];
 
+    /// <summary>The name of a statement that denies without MFA: <c>DenyAllExceptListedIfNoMFA</c>, <c>RequireMFAForDelete</c>.</summary>
+    private static string? StatementName(string text)
+    {
+        const string Mark = "MFA";
+        for (int i = Scan.Find(text, Mark, 0); i >= 0; i = Scan.Find(text, Mark, i + Mark.Length))
+        {
+            int start = i;
+            while (start > 0 && i - start < 60 && char.IsAsciiLetter(text[start - 1]))
+            {
+                start--;
+            }
+
+            Work.Add(i - start);
+            if (Scan.At(text, start, "Deny") || Scan.At(text, start, "Require") || Scan.At(text, start, "Enforce"))
+            {
+                return text[start..Scan.Skip(text, i, char.IsAsciiLetter)];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A policy that demands multi-factor authentication, by the words of a person.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (e.IsBareDenial && Tellings.DemandsMfa.FirstIn(text) is { } told)
+        bool isOpen = e.IsUnexplainedRefusal || e.Response?.AccessDenied is { Denial: Responses.PolicyDenial.Explicit };
+        if (isOpen && e.Policies.Refusal is null && (Tellings.DemandsMfa.FirstIn(text) ?? StatementName(text)) is { } told)
         {
             yield return Match.Reported(
                 $"The text speaks of a policy about multi-factor authentication ('{Printable.Of(told, 40)}'): a request that is signed "

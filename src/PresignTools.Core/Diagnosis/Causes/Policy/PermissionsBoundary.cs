@@ -29,7 +29,8 @@ internal sealed class PermissionsBoundary : CauseDefinition
         if (
             e.IsUnexplainedRefusal
             && e.Input.Policies.PermissionsBoundary is not { Count: > 0 }
-            && Topics.PermissionsBoundary.IsAffirmedIn(e.UserText))
+            && (Topics.PermissionsBoundary.IsAffirmedIn(e.UserText)
+                || ToldPolicyKind.Line(e.WholeText, Topics.PermissionsBoundary) is not null))
         {
             yield return Match.Reported("You mentioned that the signer has a permissions boundary; it must allow the action too.");
         }

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -29,13 +30,20 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
     private static IEnumerable<Match> Mentioned(FailureFacts e)
     {
         bool isGiven = e.Input.Policies.ServiceControl.Count > 0 || e.Input.Policies.ResourceControl.Count > 0;
-        if (e.IsUnexplainedRefusal && !isGiven && Topics.OrganizationPolicies.IsAffirmedIn(e.UserText))
+        bool isOpen = e.IsUnexplainedRefusal || e.Response?.AccessDenied is { Denial: PolicyDenial.Unspecified, IsKms: false };
+        if (isOpen && !isGiven && (Topics.OrganizationPolicies.IsAffirmedIn(e.UserText)
+            || ToldPolicyKind.Line(e.WholeText, Topics.OrganizationPolicies) is not null))
         {
-            yield return Match.Reported(
+            Match match = Match.Reported(
                 "You mentioned policies of an organization. They apply to everybody in the account, and neither the role's policies "
                     + "nor IAM's policy simulator shows all of them.",
                 $"Give them to the diagnosis: {Setting.ServiceControlPolicy}, {Setting.ResourceControlPolicy}. Somebody with access to the "
                     + $"organization can read them: {ReadPolicies}.");
+
+            // A sentence that lost its reason leaves open which policy it was.
+            yield return e.IsUnexplainedRefusal ? match
+                : match with { Kind = EvidenceKind.Circumstance, Explains = [CauseId.MissingIdentityPermission,
+                    CauseId.MultipartStepPermission] };
         }
     }
 }

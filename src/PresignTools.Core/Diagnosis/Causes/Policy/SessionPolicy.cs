@@ -1,5 +1,7 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -21,6 +23,17 @@ internal sealed class SessionPolicy : CauseDefinition
     internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
     internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
+
+    /// <summary>The session is opened with a policy of its own, in code or by a tool.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.IsUnexplainedRefusal && SessionScope.Word(text) is { } word)
+        {
+            yield return Match.Circumstance(
+                $"The session is opened with a policy of its own ('{Printable.Of(word, 40)}'): it may do no more than that policy says, "
+                    + "whatever the role or the parent user may do.");
+        }
+    }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.SignersPolicies(e);
 }

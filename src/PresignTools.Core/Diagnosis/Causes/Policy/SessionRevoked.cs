@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Identity;
 using PresignTools.Policies.Conditions;
@@ -35,6 +36,28 @@ internal sealed class SessionRevoked : CauseDefinition
         : "The sessions of that time were revoked. Get new credentials of "
             + $"{Printable.Of(denial.Refusal.Request.Principal.RoleArn ?? "the role", 120)}, and sign again: "
                 + $"{DenialFix.Sign(e)}";
+
+    /// <summary>
+    /// An explicit deny of the signer's own policies that hits sessions that run, and not new ones of the same role: that is what revoking
+    /// does.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isOwn = e.IsTemporaryKey
+            && e.Response?.AccessDenied is { Denial: Responses.PolicyDenial.Explicit, PolicyType: "identity-based policy" };
+        if (isOwn && text.FirstContained(Renewed) is { } told && Tellings.Works.IsIn(text))
+        {
+            yield return Match.Circumstance(
+                $"An identity policy denies the session, and a new one of the same role works by what the text says "
+                    + $"('{Printable.Of(told, 40)}'): the older sessions were revoked.");
+        }
+    }
+
+    private static readonly string[] Renewed =
+    [
+        "restart", "new session", "fresh session", "new credentials", "fresh credentials", "new token", "assume the role again",
+        "assumed again", "logged in again", "log in again", "re-login", "relogin", "recreated the pod", "rolled the pods", "redeploy",
+    ];
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Session(e);
 

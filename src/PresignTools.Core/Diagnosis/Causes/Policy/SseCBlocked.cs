@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -10,6 +11,8 @@ internal sealed class SseCBlocked : CauseDefinition
 {
     /// <summary>The condition key that shows an upload with a key of the client's own.</summary>
     internal const string CustomerAlgorithm = "s3:x-amz-server-side-encryption-customer-algorithm";
+
+    private const string Header = "x-amz-server-side-encryption-customer-algorithm";
 
     internal override CauseInfo Info { get; } = new("sse-c-blocked", CheckLayer.Policy)
     {
@@ -43,8 +46,8 @@ internal sealed class SseCBlocked : CauseDefinition
         {
             yield return Match.StatedByS3(e.AnsweredSentence);
         }
-        else if (e.Response is null && e.Bucket.BlocksCustomerKeys == true && e.IsUpload
-            && e.AmzValue("x-amz-server-side-encryption-customer-algorithm") is not null)
+        else if ((e.Response is null || e.IsBareDenial || e.IsSilentRefusal) && e.Bucket.BlocksCustomerKeys == true && !e.IsRead
+            && (e.AmzValue(Header) is not null || e.Input.FullText.ContainsAny(Header)))
         {
             yield return Match.SeenInAccount("The request contains its own key (SSE-C), and the bucket's default encryption blocks that.");
         }

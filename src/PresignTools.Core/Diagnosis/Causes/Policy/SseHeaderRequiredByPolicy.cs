@@ -40,9 +40,10 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (ToldPolicy.MissingHeaderKey(e, text) is { } key && IsEncryption(key))
+        if (ToldPolicy.MissingHeaderKey(e, text) is { } key && IsEncryption(key) && key != SseCBlocked.CustomerAlgorithm)
         {
-            yield return Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
+            Match match = Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
+            yield return e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny);
         }
 
         bool isOpen = e.IsBareDenial || e.IsSilentRefusal;

@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
 using PresignTools.Policies.Model;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -21,7 +22,7 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
 
     internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Narrow(e), .. Mentioned(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Narrow(e), .. NotListed(e), .. Mentioned(e)];
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Network(e);
 
@@ -40,6 +41,26 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
         }
     }
 
+    /// <summary>An endpoint policy that allows certain buckets, of which the one that was asked for is none.</summary>
+    private static IEnumerable<Match> NotListed(FailureFacts e)
+    {
+        if (
+            (e.IsBareDenial || e.IsSilentRefusal)
+            && e.BucketName is { } bucket
+            && e.Input.Policies.VpcEndpoint is { Count: > 0 } given
+            && !given.SelectMany(static p => p.Statements).Any(s => s.Effect == PolicyEffect.Allow && MayCover(s, bucket)))
+        {
+            yield return Match.SeenInAccount(
+                $"The VPC endpoint's policy lists buckets, and '{Printable.Of(bucket, 63)}' is none of them: it lets nothing through "
+                    + "to it, signed or not.")
+                .Explaining(CauseId.UnsignedRequest, CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission);
+        }
+    }
+
+    private static bool MayCover(PolicyStatement statement, string bucket) => statement.Resources is not { } resources
+        || resources.Select(static r => r.ToString() ?? "*").Any(r => r.IndexOf(":::", StringComparison.Ordinal) is var at && at < 0
+            || r[(at + 3)..].Split('/')[0] is var name && (name == bucket || name.IndexOfAny(['*', '?', '$']) >= 0));
+
     private static bool IsForEveryBucket(PolicyStatement statement) => statement is { Effect: PolicyEffect.Allow, Conditions.Count: 0 }
         && (statement.Resources ?? []).Any(static r => r.ToString() is "*" or "arn:aws:s3:::*");
 
@@ -52,7 +73,7 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
 
         string read = "Give the endpoint's policy to the diagnosis: "
             + Ask.AgainWithBoth(new Argument(nameof(Setting.VpcEndpointPolicy), Ask.EndpointPolicy));
-        if (Topics.VpcEndpoint.IsAffirmedIn(e.UserText))
+        if (Topics.VpcEndpoint.IsAffirmedIn(e.UserText) || ToldPolicyKind.Line(e.WholeText, Topics.VpcEndpoint) is not null)
         {
             yield return Match.Reported(
                 "The request goes through a VPC endpoint. Its policy must allow this bucket too, also the buckets of AWS's and other "

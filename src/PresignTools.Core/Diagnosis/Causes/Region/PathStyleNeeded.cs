@@ -42,6 +42,11 @@ internal sealed class PathStyleNeeded : CauseDefinition
 
     private static string? InFront(string host, FailureFacts e)
     {
+        if (host == e.EndpointHost)
+        {
+            return null;
+        }
+
         if (e.EndpointHost is { } endpoint && host.EndsWith("." + endpoint, StringComparison.Ordinal))
         {
             return host[..^(endpoint.Length + 1)];

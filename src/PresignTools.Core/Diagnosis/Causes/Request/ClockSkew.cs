@@ -71,13 +71,31 @@ internal sealed class ClockSkew : CauseDefinition
         }
     }
 
+    private static readonly string[] AtOnce =
+    [
+        "right when", "immediately", "right away", "straight away", "at once", "the moment", "fresh link", "fresh url", "freshly",
+        "brand new",
+        "just created", "just generated", "just made", "just signed", "instantly", "from the start", "seconds old", "dead on arrival",
+    ];
+
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if ((e.IsSilentRefusal || (e.IsOnlyTold && e.Input.IsFailureTold)) && Symptoms.WrongClock.FirstIn(text) is { } clock)
+        bool isFresh = e.Row is S3Answer.UrlExpired && e.Url is { SignedAt: { } from, ExpiresAt: { } to }
+            && to - from >= TimeSpan.FromMinutes(5);
+        if (isFresh && text.FirstContained(AtOnce) is { } fresh)
         {
-            yield return Match.Reported(
-                $"The text speaks of a clock ('{clock}'). S3 refuses what is signed more than 15 minutes from its own time.");
+            yield return Match.Circumstance(
+                $"S3 calls the URL expired, and by the text it was fresh ('{fresh}'): the clock that signed it is behind, by more than "
+                    + "the URL lives.").Explaining(CauseId.UrlExpired);
+        }
+
+        bool mayBe = e.IsSilentRefusal || (e.Response is not { Code: not null } && !e.IsAccepted && e.NotReachedWord is null);
+        if (mayBe && Symptoms.WrongClock.FirstIn(text) is { } clock)
+        {
+            string evidence = $"The text speaks of a clock ('{clock}'). S3 refuses what is signed more than 15 minutes from its own time.";
+            bool isCured = e.Response is null && Tellings.Works.IsIn(text);
+            yield return isCured ? Match.Circumstance(evidence) : Match.Reported(evidence);
         }
     }
 }

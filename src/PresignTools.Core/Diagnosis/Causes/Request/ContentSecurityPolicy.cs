@@ -51,21 +51,27 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
         bool isSilent = e.Response is null
             && (Tellings.BrowserSilence.IsIn(e.WholeText) || Tellings.PagePolicy.IsAffirmedIn(e.WholeText))
             && !e.WholeText.ContainsAny("blocked by CORS policy", "Cross-Origin Request Blocked", "Policy-Report-Only:");
-        if (HostOf(e) is not { } host || !isSilent)
+        if (!isSilent || e.IsAccepted)
         {
             yield break;
         }
 
+        // Which host it is matters where the policy names hosts at all.
+        string host = HostOf(e) ?? "bucket.invalid";
+        string shown = HostOf(e) ?? "the bucket's host";
+        bool mayWrite = e.IsUpload || e.Method is "PUT" or "POST" || (e.Method is null && e.WholeText.ContainsAny(" PUT ", "upload"));
+
         PagePolicy[] all = [.. e.Clues(ClueKind.PagePolicySources).Select(static c => PagePolicy.Parse(c.Detail))];
         PagePolicy? own = Array.Find(all, static p => p.Directive == "connect-src");
-        PagePolicy? used = e.IsUpload || own is not null || e.Method is "PUT" or "POST"
+        PagePolicy? used = own is not null || mayWrite
             ? own ?? Array.Find(all, static p => p.Directive == "default-src")
             : Array.Find(all, p => p.Directive is "img-src" or "media-src" or "frame-src" or "object-src" && !p.MayCover(host));
-        if (used is not null && !used.MayCover(host))
+        bool isSure = HostOf(e) is not null || used?.Sources.ContainsAny(".", "//") == false;
+        if (used is not null && isSure && !used.MayCover(host))
         {
             yield return Match.SeenInRequest(
                 $"The page's content security policy has {Printable.Of(used.Directive + " " + used.Sources, 160)}, which does not list "
-                    + $"{host}: the browser sends nothing there.",
+                    + $"{shown}: the browser sends nothing there.",
                 Advice(e, used.Directive)).Explaining(CauseId.CorsMisconfigured, CauseId.UnsignedRequest);
         }
     }

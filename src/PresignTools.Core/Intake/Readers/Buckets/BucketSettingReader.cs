@@ -30,7 +30,8 @@ internal sealed class BucketSettingReader : IFragmentReader
     }
 
     private static (string What, BucketFacts Facts)? One(string name, LooseNode node, string before) =>
-        Encryption(name, node) ?? PublicAccess(node) ?? Ownership(node) ?? Key(node) ?? Other(name, node, before) ?? Object(node, before);
+        Blocked(node) ?? Encryption(name, node) ?? PublicAccess(node) ?? Ownership(node) ?? Key(node) ?? Other(name, node,
+            before) ?? Object(node, before);
 
     private static (string What, BucketFacts Facts)? Encryption(string name, LooseNode node)
     {
@@ -44,6 +45,13 @@ internal sealed class BucketSettingReader : IFragmentReader
         bool isKms = algorithm.StartsWith("aws:kms", StringComparison.OrdinalIgnoreCase);
         return ("Default encryption " + algorithm, new BucketFacts { UsesKms = isKms, KmsKeyArn = isKms ? Arn(key) : null });
     }
+
+    /// <summary>The kinds of encryption that a bucket does not take.</summary>
+    private static (string What, BucketFacts Facts)? Blocked(LooseNode node) =>
+        node.Member("encryptiontype") is { } types && DocumentsOf.All(types).Select(static n => n.Node).Append(types)
+            .Any(static n => n.IsScalar && n.Text == "SSE-C")
+            ? ("Blocked encryption SSE-C", new BucketFacts { BlocksCustomerKeys = true })
+            : null;
 
     private static (string What, BucketFacts Facts)? PublicAccess(LooseNode node)
     {
@@ -119,6 +127,7 @@ internal sealed class BucketSettingReader : IFragmentReader
             new BucketFacts
             {
                 ObjectExists = true,
+                ObjectLock = node.TextOf("objectlockmode") is not null ? true : null,
                 UsesKms = algorithm?.StartsWith("aws:kms", StringComparison.Ordinal),
                 KmsKeyArn = Arn(node.TextOf("ssekmskeyid")),
                 StorageClass = storage is "GLACIER" or "DEEP_ARCHIVE" ? storage : null,
