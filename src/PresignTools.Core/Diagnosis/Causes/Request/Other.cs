@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using System.Globalization;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
