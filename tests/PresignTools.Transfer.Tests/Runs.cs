@@ -12,6 +12,9 @@ internal sealed class Runs : IDisposable
         + "&X-Amz-Date=20261124T120000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host"
         + "&X-Amz-Signature=6d1f5a6a2d0b0a5c2b6c7b9a9c3f0f3a4d6c0f3f8f2a4c1e5d7b8a9c0d1e2f30";
 
+    /// <summary>When the URLs of the tests are good.</summary>
+    internal static readonly DateTimeOffset Now = new(2026, 11, 24, 12, 5, 0, TimeSpan.Zero);
+
     private readonly TransferEngine _engine = new();
 
     internal string Folder { get; } = Directory.CreateTempSubdirectory("presign-transfer").FullName;
@@ -39,7 +42,7 @@ internal sealed class Runs : IDisposable
                 BodyLength = body,
                 Terms = new SendingTerms { UrlSource = RequestSource.Named, HeaderSource = RequestSource.Named },
             },
-            DateTimeOffset.UtcNow);
+            Now);
 
     internal Task<TransferResult> GetAsync(HostileServer server, string path = "/b/k", CancellationToken cancellation = default)
     {

@@ -66,8 +66,12 @@ public sealed class PresignException : Exception
             {
                 Line = Line,
                 Column = Column,
+                About = About,
             };
     }
+
+    /// <summary>What it is about, for whoever looks into it further; free of secrets where it is shown. Null for nothing of its own.</summary>
+    internal object? About { get; init; }
 
     /// <summary>Line of the text that is wrong, from 1; 0 where the error is not about a place in a text.</summary>
     public int Line { get; init; }

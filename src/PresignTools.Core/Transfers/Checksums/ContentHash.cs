@@ -32,6 +32,12 @@ internal sealed class ContentHash : IDisposable
     /// <summary>Which checksum.</summary>
     internal TransferChecksum Kind { get; }
 
+    /// <summary>
+    /// Whether it costs less than handing the bytes to another thread would: the processor computes a CRC faster than memory brings the
+    /// bytes.
+    /// </summary>
+    internal bool IsQuick => _hash is null && CrcFolding.IsSupported;
+
     /// <summary>How many bytes it has seen.</summary>
     internal long Length { get; private set; }
 

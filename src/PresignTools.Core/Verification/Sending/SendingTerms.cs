@@ -12,7 +12,9 @@ internal sealed record SendingTerms
     /// <summary>Whether the user asks for it (-Live): then it goes to any host, with all headers.</summary>
     internal bool IsAskedFor { get; init; }
 
-    /// <summary>Whether the user allows PUT and DELETE, made harmless (-Force).</summary>
+    /// <summary>
+    /// Whether the user allows PUT and DELETE, made harmless (-Force); of a transfer, whether a URL is sent that S3 will refuse as it seems.
+    /// </summary>
     internal bool Force { get; init; }
 
     /// <summary>Endpoints that the user has set: -EndpointUrl, the variables, the profile.</summary>
