@@ -53,7 +53,7 @@ internal static partial class TransferErrors
             + $"If everybody may read the object, {Setting.Force} sends the URL as it is.") { About = about };
 
     internal static PresignException TransferUrlEnded(DateTimeOffset end, DateTimeOffset now, TransferRefusal about) => new(
-        nameof(TransferUrlEnded), PresignErrorKind.InvalidArgument,
+        nameof(TransferUrlEnded), PresignErrorKind.AuthenticationError,
         $"The URL has expired: it was valid until {Instant(end)}, and the clock of this machine says {Instant(now)}. Nothing was sent.",
         "Sign a new URL. The expiry cannot be extended, because it is signed. "
             + $"If the clock of this machine is wrong, correct it, or let S3 decide with {Setting.Force}.") { About = about };

@@ -27,15 +27,15 @@ internal static class TransferPlan
         request = request with { Method = method };
         judged = new VerificationContext(request, url, null, now, null);
         Check(input, judged, method);
-        if (!input.Terms.Force)
-        {
-            UnsentCheck.Run(request, url, now);
-        }
-
         SendingDecision decision = SendingPolicy.DecideTransfer(judged, input.Terms);
         if (!decision.IsSent)
         {
             throw TransferErrors.TransferNotAllowed(decision.Reason!, decision.Remedy);
+        }
+
+        if (!input.Terms.Force)
+        {
+            UnsentCheck.Run(request, url, now);
         }
 
         return new PlannedRequest

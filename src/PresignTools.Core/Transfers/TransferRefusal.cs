@@ -77,12 +77,11 @@ public sealed class TransferRefusal
     /// <param name="at">When.</param>
     internal static TransferRefusal Unreached(PlannedRequest request, string why, string remedy, bool isProxys, DateTimeOffset at)
     {
-        DiagnosisInput input = Base(request.Request, at);
-        return new TransferRefusal(
-            isProxys
-                ? input with { Clues = [new Clue(ClueKind.ProxyRefused, why, 0, why.Length)] }
-                : input with { Live = new LiveProbeResult { Sent = true, Method = request.Method, Reason = why, Remedy = remedy } },
-            at);
+        DiagnosisInput input = Base(request.Request, at) with
+        {
+            Live = new LiveProbeResult { Sent = true, Method = request.Method, Reason = why, Remedy = remedy },
+        };
+        return new TransferRefusal(isProxys ? input with { Clues = [new Clue(ClueKind.ProxyRefused, why, 0, why.Length)] } : input, at);
     }
 
     /// <summary>A request that was not sent, since it would be refused.</summary>

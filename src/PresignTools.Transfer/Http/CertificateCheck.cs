@@ -22,13 +22,12 @@ internal static class CertificateCheck
             return true;
         }
 
-        string host = Printable.Of((sender as SslStream)?.TargetHostName ?? "the host", 100);
         throw certificate is X509Certificate2 shown
-            ? Fault(shown, chain, errors, host)
+            ? Fault(shown, chain, errors)
             : new CertificateException("the server showed no certificate", "Check scheme and port.");
     }
 
-    private static CertificateException Fault(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors, string host)
+    private static CertificateException Fault(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         X509ChainStatusFlags flags = X509ChainStatusFlags.NoError;
         foreach (X509ChainStatus status in chain?.ChainStatus ?? [])
@@ -54,7 +53,7 @@ internal static class CertificateCheck
         if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0)
         {
             return new(
-                $"its certificate is for {Names(certificate)}, and not for {host}",
+                $"its certificate is for {Names(certificate)}, and not for this host",
                 "Sign for a host that the certificate names. A bucket name with dots in the host needs the path-style host. Otherwise a proxy "
                     + "on the way may have answered.");
         }

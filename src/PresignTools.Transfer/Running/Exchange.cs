@@ -107,9 +107,10 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
         // The content of an object is never read here; that of a success is, where it may be an error.
         bool isRead = planned.Method != "HEAD" && (!isGood || (planned.Method != "GET" && AnswerBody.MayHoldError(message)));
         byte[] body = [];
+        bool isWhole = true;
         try
         {
-            body = isRead ? await AnswerBody.ReadAsync(message, idle.Moved, idle.Token).ConfigureAwait(false) : [];
+            (body, isWhole) = isRead ? await AnswerBody.ReadWholeAsync(message, idle.Moved, idle.Token).ConfigureAwait(false) : ([], true);
         }
         catch (OperationCanceledException) when (idle.IsUp)
         {
@@ -117,6 +118,12 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
             {
                 throw Silent(decision);
             }
+        }
+
+        if (isGood && !isWhole)
+        {
+            // It may have been an error: S3 begins such an answer before it knows.
+            throw new TroubleException("The connection broke before the whole answer came.", "Check the network and proxies on the way.");
         }
 
         if (isGood && !AnswerBody.IsError(body))

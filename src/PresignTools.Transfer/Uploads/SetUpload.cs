@@ -190,6 +190,7 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
         byte[] list = PartsXml.WriteComplete(_arrived.Values);
         PlannedRequest request = plan.Complete(list.Length, settings.Clock.GetUtcNow());
         var attempts = new Attempts(settings, progress);
+        bool isAnswerLost = false;
         while (true)
         {
             using var idle = new Idle(settings.Patience, cancellation);
@@ -202,7 +203,12 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
             }
             catch (TroubleException trouble)
             {
+                isAnswerLost |= trouble.Answer is null;
                 await attempts.AgainAsync(trouble, false, Kept(), cancellation).ConfigureAwait(false);
+            }
+            catch (RefusedException e) when (isAnswerLost && e.Refusal.StatusCode == 404)
+            {
+                throw TransferErrors.TransferCompletionUnknown(JoinedTag.Of(_arrived.Values));
             }
         }
     }
