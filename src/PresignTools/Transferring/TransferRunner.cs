@@ -79,13 +79,14 @@ internal sealed class TransferRunner(int limit, Action<ProgressRecord> write, Ac
     {
         while (_running.Find(static r => r.Work.IsCompleted) is { } ended)
         {
-            // Before its result goes on: whoever takes that may end the command.
-            _running.Remove(ended);
+            // A pipeline that is being stopped takes no progress any more: then it is still among those that are abandoned.
             if (ended.IsShown)
             {
                 write(new ProgressRecord(ended.Place, ended.Activity, "Done") { RecordType = ProgressRecordType.Completed });
             }
 
+            // Before its result goes on: whoever takes that may end the command.
+            _running.Remove(ended);
             finish(ended);
         }
     }
