@@ -62,7 +62,7 @@ public sealed class ChecksumTests
     {
         byte[] data = new byte[1100];
         new Random(11).NextBytes(data);
-        foreach (Crc crc in new[] { Crc.Nvme64, Crc.Ieee32 })
+        foreach (Crc crc in new[] { Crc.Nvme64, Crc.Ieee32, Crc.Castagnoli32 })
         {
             for (int length = 0; length <= 1024; length++)
             {
@@ -70,6 +70,7 @@ public sealed class ChecksumTests
                 ReadOnlySpan<byte> piece = data.AsSpan(length % 19, length);
                 Assert.Equal(crc.ByTable(crc.Start, piece), crc.Append(crc.Start, piece));
                 Assert.Equal(crc.ByTable(0, piece), crc.Append(0, piece));
+                Assert.Equal(Crc.Castagnoli32.ByTable(uint.MaxValue, piece), ContentHash.Castagnoli(uint.MaxValue, piece));
             }
         }
     }
@@ -80,7 +81,7 @@ public sealed class ChecksumTests
         var random = new Random(13);
         byte[] data = new byte[300_000];
         random.NextBytes(data);
-        foreach (Crc crc in new[] { Crc.Nvme64, Crc.Ieee32 })
+        foreach (Crc crc in new[] { Crc.Nvme64, Crc.Ieee32, Crc.Castagnoli32 })
         {
             ulong expected = crc.ByTable(crc.Start, data);
             for (int round = 0; round < 50; round++)
