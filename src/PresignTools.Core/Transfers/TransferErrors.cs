@@ -44,19 +44,22 @@ internal static partial class TransferErrors
     internal static PresignException TransferUrlIncomplete(string what, string remedy, TransferRefusal about) => new(
         nameof(TransferUrlIncomplete), PresignErrorKind.InvalidArgument,
         $"{what} Nothing was sent, because S3 would refuse it.",
-        $"{remedy} {Setting.Force} sends it as it is.") { About = about };
+        $"{remedy} {Setting.Force} sends it as it is.",
+        about: about);
 
     internal static PresignException TransferUrlUnsigned(TransferRefusal about) => new(
         nameof(TransferUrlUnsigned), PresignErrorKind.InvalidArgument,
         "The URL has no signature. Nothing was sent.",
         "Take the whole URL again, in single quotes: in a shell, & ends it where it is not quoted. "
-            + $"If everybody may read the object, {Setting.Force} sends the URL as it is.") { About = about };
+            + $"If everybody may read the object, {Setting.Force} sends the URL as it is.",
+        about: about);
 
     internal static PresignException TransferUrlEnded(DateTimeOffset end, DateTimeOffset now, TransferRefusal about) => new(
         nameof(TransferUrlEnded), PresignErrorKind.AuthenticationError,
         $"The URL has expired: it was valid until {Instant(end)}, and the clock of this machine says {Instant(now)}. Nothing was sent.",
         "Sign a new URL. The expiry cannot be extended, because it is signed. "
-            + $"If the clock of this machine is wrong, correct it, or let S3 decide with {Setting.Force}.") { About = about };
+            + $"If the clock of this machine is wrong, correct it, or let S3 decide with {Setting.Force}.",
+        about: about);
 
     internal static PresignException TransferBodyUnknown(string type) => new(
         nameof(TransferBodyUnknown), PresignErrorKind.InvalidArgument,
@@ -64,13 +67,13 @@ internal static partial class TransferErrors
         $"Give text, bytes or a file. To send an object, make text of it first, for example JSON.");
 
     internal static PresignException TransferNotReached(string why, string remedy, Exception? inner, TransferRefusal about) => new(
-        nameof(TransferNotReached), PresignErrorKind.ResourceUnavailable, why, remedy, inner) { About = about };
+        nameof(TransferNotReached), PresignErrorKind.ResourceUnavailable, why, remedy, inner, about);
 
     internal static PresignException TransferProxyRefused(string why, string remedy, Exception? inner, TransferRefusal about) => new(
-        nameof(TransferProxyRefused), PresignErrorKind.ResourceUnavailable, why, remedy, inner) { About = about };
+        nameof(TransferProxyRefused), PresignErrorKind.ResourceUnavailable, why, remedy, inner, about);
 
     internal static PresignException TransferCutOff(string what, string why, string advice, object? about) => new(
-        nameof(TransferCutOff), PresignErrorKind.ResourceUnavailable, $"{what} {why}".TrimEnd(), advice) { About = about };
+        nameof(TransferCutOff), PresignErrorKind.ResourceUnavailable, $"{what} {why}".TrimEnd(), advice, null, about);
 
     internal static PresignException TransferRefused(string message, string remedy, PresignErrorKind kind) => new(
         nameof(TransferRefused), kind, message, remedy);

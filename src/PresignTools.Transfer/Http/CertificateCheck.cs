@@ -54,8 +54,8 @@ internal static class CertificateCheck
         {
             return new(
                 $"its certificate is for {Names(certificate)}, and not for this host",
-                "Sign for a host that the certificate names. A bucket name with dots in the host needs the path-style host. Otherwise a proxy "
-                    + "on the way may have answered.");
+                "Sign for a host that the certificate names. A bucket name with dots in the host needs the path-style host. Otherwise a "
+                    + "proxy on the way may have answered.");
         }
 
         return (flags & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0

@@ -13,7 +13,8 @@ internal sealed record SendingTerms
     internal bool IsAskedFor { get; init; }
 
     /// <summary>
-    /// Whether the user allows PUT and DELETE, made harmless (-Force); of a transfer, whether a URL is sent that S3 will refuse as it seems.
+    /// Whether the user allows PUT and DELETE, made harmless (-Force); of a transfer, whether a URL is sent that S3 will most likely
+    /// refuse.
     /// </summary>
     internal bool Force { get; init; }
 

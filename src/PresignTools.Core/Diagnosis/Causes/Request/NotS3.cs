@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Inspection;
 using PresignTools.Intake;
