@@ -34,6 +34,12 @@ internal sealed record HostileAnswer(int Status)
     /// <summary>Closes after so many bytes of the request's body, without any answer.</summary>
     internal int? CutRequestAfter { get; init; }
 
+    /// <summary>Gives the true answer, once the request's body is there; what is bent in this one stays so.</summary>
+    internal Func<HostileRequest, HostileAnswer>? AfterBody { get; init; }
+
+    /// <summary>Waits without an answer after so many bytes of the request's body.</summary>
+    internal int? StallRequestAfter { get; init; }
+
     /// <summary>Whether the body goes out in chunks.</summary>
     internal bool IsChunked { get; init; }
 }

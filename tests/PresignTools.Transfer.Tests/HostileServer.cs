@@ -23,7 +23,9 @@ internal sealed class HostileServer : IDisposable
 
     internal ConcurrentQueue<HostileRequest> Requests { get; } = new();
 
-    internal string Base => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+    internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    internal string Base => $"http://127.0.0.1:{Port}";
 
     /// <summary>How many bytes of requests' bodies were read in all.</summary>
     internal long BodyBytes;
@@ -62,7 +64,18 @@ internal sealed class HostileServer : IDisposable
             {
                 Requests.Enqueue(request);
                 HostileAnswer answer = _behave(request);
-                if (!await TakeBodyAsync(stream, request, answer, stop) || !await AnswerAsync(stream, socket, request, answer, stop))
+                if (!await TakeBodyAsync(stream, request, answer, stop))
+                {
+                    return;
+                }
+
+                if (answer.AfterBody is { } after)
+                {
+                    HostileAnswer made = after(request);
+                    answer = answer with { Status = made.Status, Headers = made.Headers, Body = made.Body };
+                }
+
+                if (!await AnswerAsync(stream, socket, request, answer, stop))
                 {
                     return;
                 }
@@ -111,7 +124,7 @@ internal sealed class HostileServer : IDisposable
             await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), stop);
         }
 
-        byte[] body = new byte[Math.Min(length, answer.CutRequestAfter ?? length)];
+        byte[] body = new byte[Math.Min(length, answer.CutRequestAfter ?? answer.StallRequestAfter ?? length)];
         for (int at = 0; at < body.Length;)
         {
             int read = await stream.ReadAsync(body.AsMemory(at), stop);
@@ -122,6 +135,11 @@ internal sealed class HostileServer : IDisposable
 
             Interlocked.Add(ref BodyBytes, read);
             at += read;
+        }
+
+        if (answer.StallRequestAfter is not null)
+        {
+            await Task.Delay(Timeout.Infinite, stop);
         }
 
         request.Body = body;

@@ -88,7 +88,8 @@ Describe 'Invoke-S3PresignedUrl' {
 
     It 'makes a refusal a diagnosis, and the error leads on to it' {
         $link = New-S3PresignedUrl reports k -SignedAt (Get-Date).AddHours(-2) @common -WarningAction SilentlyContinue
-        $link | Invoke-S3PresignedUrl -OutFile (Join-Path $TestDrive 'never') -ErrorVariable failure -ErrorAction SilentlyContinue
+        # -Force: this machine's clock shows that it has ended, and S3 is asked all the same.
+        $link | Invoke-S3PresignedUrl -OutFile (Join-Path $TestDrive 'never') -Force -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'TransferRefused,*'
         $failure[0].Exception.Message | Should -BeLike 'The URL has expired*403 AccessDenied*'
         $failure[0].ErrorDetails.RecommendedAction | Should -Match 'Sign a new URL'
@@ -99,6 +100,28 @@ Describe 'Invoke-S3PresignedUrl' {
         $diagnosis.Method | Should -Be 'GET'
         $failure[0].TargetObject | Invoke-PresignDiagnosis -Offline | ForEach-Object RootCause | Should -Be 'url-expired'
         Join-Path $TestDrive 'never' | Should -Not -Exist
+    }
+
+    It 'does not send a URL that has ended by this clock, and says both' {
+        $link = New-S3PresignedUrl reports k -SignedAt (Get-Date).AddHours(-2) @common -WarningAction SilentlyContinue
+        $link | Invoke-S3PresignedUrl -OutFile (Join-Path $TestDrive 'never') -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'TransferUrlEnded,*'
+        $failure[0].Exception.Message | Should -BeLike 'The URL has expired: it was valid until 20*Z, and the clock of this machine says 20*Z. Nothing was sent.'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike 'Sign a new URL.*clock of this machine is wrong*-Force*'
+        $failure[0] | Invoke-PresignDiagnosis -Offline | ForEach-Object RootCause | Should -Be 'url-expired'
+    }
+
+    It 'does not send a URL that a shell cut at the first &, and says what <Test> says' -ForEach @(@{ Test = 'Test-S3PresignedUrl' }) {
+        $cut = (New-Link 'cut').Url -replace '&.*'
+        Invoke-S3PresignedUrl $cut -OutFile (Join-Path $TestDrive 'never') -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'TransferUrlIncomplete,*'
+        $said = (& $Test $cut).Findings | Where-Object Cause -eq 'missing-query-parameter'
+        $failure[0].Exception.Message | Should -BeLike "$($said.Evidence)*"
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike "$($said.Remedy)*"
+        $failure[0] | Invoke-PresignDiagnosis -Offline | ForEach-Object RootCause | Should -Be 'url-mangled-in-transit'
+        Invoke-S3PresignedUrl ((New-Link 'cut').Url -replace '\?.*') -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'TransferUrlUnsigned,*'
+        $failure[0] | Invoke-PresignDiagnosis -Offline | ForEach-Object RootCause | Should -Be 'unsigned-request'
     }
 
     It 'proves a wrong secret from the exchange that the error has' {
@@ -141,20 +164,11 @@ Describe 'Invoke-S3PresignedUrl' {
         $clock.Elapsed.TotalSeconds | Should -BeGreaterThan 0.9
     }
 
-    It 'runs as a job' {
-        $link = New-Link 'source'
-        $job = Start-ThreadJob -ArgumentList (Get-PresignModulePath), $link.Url, (Join-Path $TestDrive 'job.out') {
-            param($module, $url, $out)
-            Import-Module $module
-            Invoke-S3PresignedUrl $url -OutFile $out
-        }
-        (Receive-Job $job -Wait -AutoRemoveJob).Bytes | Should -Be 3
-    }
-
     It 'says before it sends: <id>' -ForEach @(
         @{ id = 'TransferBodyMissing'; call = { New-Link k PUT | Invoke-S3PresignedUrl } }
         @{ id = 'TransferBodyNotAllowed'; call = { New-Link k GET | Invoke-S3PresignedUrl -InputObject x } }
         @{ id = 'TransferBodiesContradict'; call = { New-Link k PUT | Invoke-S3PresignedUrl -InputObject x -InFile y } }
+        @{ id = 'TransferProxiesContradict'; call = { New-Link k | Invoke-S3PresignedUrl -NoProxy -Proxy http://127.0.0.1:3128 } }
         @{ id = 'TransferTargetsContradict'; call = { New-Link k | Invoke-S3PresignedUrl -PassThru -OutFile y } }
         @{ id = 'TransferFileMissing'; call = { New-Link k PUT | Invoke-S3PresignedUrl -InFile (Join-Path $TestDrive 'not there') } }
         @{ id = 'TransferFolderMissing'; call = { New-Link k | Invoke-S3PresignedUrl -OutFile (Join-Path $TestDrive 'no/such/folder/f') } }

@@ -36,11 +36,18 @@ public enum PresignErrorKind
 /// </summary>
 public sealed class PresignException : Exception
 {
-    internal PresignException(string errorId, PresignErrorKind kind, string message, string advice, Exception? inner = null)
+    internal PresignException(
+        string errorId,
+        PresignErrorKind kind,
+        string message,
+        string advice,
+        Exception? inner = null,
+        object? about = null)
         : base(Text.Printable.Lines(SecretMask.Of(message)), WithoutControls(inner))
     {
         ErrorId = errorId;
         Kind = kind;
+        About = about;
         Advice = Text.Printable.Lines(SecretMask.Of(advice));
     }
 
@@ -62,12 +69,15 @@ public sealed class PresignException : Exception
         bool isInnerClean = InnerException is null || mask.Show(InnerException.Message) == InnerException.Message;
         return isInnerClean && mask.Show(Message) == Message && mask.Show(Advice) == Advice
             ? this
-            : new PresignException(ErrorId, Kind, mask.Show(Message), mask.Show(Advice), isInnerClean ? InnerException : null)
+            : new PresignException(ErrorId, Kind, mask.Show(Message), mask.Show(Advice), isInnerClean ? InnerException : null, About)
             {
                 Line = Line,
                 Column = Column,
             };
     }
+
+    /// <summary>What it is about, for whoever looks into it further; free of secrets where it is shown. Null for nothing.</summary>
+    internal object? About { get; }
 
     /// <summary>Line of the text that is wrong, from 1; 0 where the error is not about a place in a text.</summary>
     public int Line { get; init; }

@@ -22,6 +22,14 @@ internal static partial class TransferErrors
         $"All parts arrived, but the server did not confirm that it joined them: {what}.",
         $"Run the same command with {Setting.Resume}: parts that have arrived are not sent again.");
 
+    internal static PresignException TransferCompletionUnknown(string? tag) => new(
+        nameof(TransferCompletionUnknown), PresignErrorKind.InvalidData,
+        "All parts arrived, but the connection broke before the server's answer to the request that joins them, and now it no longer knows "
+            + "the upload.",
+        "Most likely it joined the parts. Ask for the object with a URL for HEAD: "
+            + (tag is null ? "if it has the size of the file, it is complete. " : $"if its ETag is {tag}, it is complete. ")
+            + "Else upload it again with a new set of URLs.");
+
     internal static PresignException TransferPartWithoutTag(int number) => new(
         nameof(TransferPartWithoutTag), PresignErrorKind.InvalidData,
         string.Create(CultureInfo.InvariantCulture, $"The answer to part {number} has no ETag. ")

@@ -41,16 +41,39 @@ internal static partial class TransferErrors
         $"The URL was signed for {Count(signed)}, and the content has {Count(actual)}.",
         "Send the content that the URL was signed for, or sign a URL for this one.");
 
+    internal static PresignException TransferUrlIncomplete(string what, string remedy, TransferRefusal about) => new(
+        nameof(TransferUrlIncomplete), PresignErrorKind.InvalidArgument,
+        $"{what} Nothing was sent, because S3 would refuse it.",
+        $"{remedy} {Setting.Force} sends it as it is.",
+        about: about);
+
+    internal static PresignException TransferUrlUnsigned(TransferRefusal about) => new(
+        nameof(TransferUrlUnsigned), PresignErrorKind.InvalidArgument,
+        "The URL has no signature. Nothing was sent.",
+        "Take the whole URL again, in single quotes: in a shell, & ends it where it is not quoted. "
+            + $"If everybody may read the object, {Setting.Force} sends the URL as it is.",
+        about: about);
+
+    internal static PresignException TransferUrlEnded(DateTimeOffset end, DateTimeOffset now, TransferRefusal about) => new(
+        nameof(TransferUrlEnded), PresignErrorKind.AuthenticationError,
+        $"The URL has expired: it was valid until {Instant(end)}, and the clock of this machine says {Instant(now)}. Nothing was sent.",
+        "Sign a new URL. The expiry cannot be extended, because it is signed. "
+            + $"If the clock of this machine is wrong, correct it, or let S3 decide with {Setting.Force}.",
+        about: about);
+
     internal static PresignException TransferBodyUnknown(string type) => new(
         nameof(TransferBodyUnknown), PresignErrorKind.InvalidArgument,
         $"An object of type {Printable.Of(type, 100)} cannot be sent as content.",
         $"Give text, bytes or a file. To send an object, make text of it first, for example JSON.");
 
-    internal static PresignException TransferNotReached(string why, string remedy, Exception? inner = null) => new(
-        nameof(TransferNotReached), PresignErrorKind.ResourceUnavailable, why, remedy, inner);
+    internal static PresignException TransferNotReached(string why, string remedy, Exception? inner, TransferRefusal about) => new(
+        nameof(TransferNotReached), PresignErrorKind.ResourceUnavailable, why, remedy, inner, about);
 
-    internal static PresignException TransferCutOff(string what, string why, string advice) => new(
-        nameof(TransferCutOff), PresignErrorKind.ResourceUnavailable, $"{what} {why}", advice);
+    internal static PresignException TransferProxyRefused(string why, string remedy, Exception? inner, TransferRefusal about) => new(
+        nameof(TransferProxyRefused), PresignErrorKind.ResourceUnavailable, why, remedy, inner, about);
+
+    internal static PresignException TransferCutOff(string what, string why, string advice, object? about) => new(
+        nameof(TransferCutOff), PresignErrorKind.ResourceUnavailable, $"{what} {why}".TrimEnd(), advice, null, about);
 
     internal static PresignException TransferRefused(string message, string remedy, PresignErrorKind kind) => new(
         nameof(TransferRefused), kind, message, remedy);
@@ -86,6 +109,9 @@ internal static partial class TransferErrors
         nameof(TransferObjectChanged), PresignErrorKind.InvalidData,
         "The object was changed after the first part of it was downloaded.",
         advice);
+
+    private static string Instant(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Bytes in words that can be compared.</summary>
     internal static string Count(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes");

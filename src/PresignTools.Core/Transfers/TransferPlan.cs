@@ -33,6 +33,11 @@ internal static class TransferPlan
             throw TransferErrors.TransferNotAllowed(decision.Reason!, decision.Remedy);
         }
 
+        if (!input.Terms.Force)
+        {
+            UnsentCheck.Run(request, url, now);
+        }
+
         return new PlannedRequest
         {
             Decision = decision,

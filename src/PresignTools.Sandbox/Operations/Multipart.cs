@@ -12,6 +12,7 @@ internal static class Multipart
 {
     private const int SmallestPart = 5 * 1024 * 1024;
     private const int MostUploads = 1000;
+    private const int PartsInAList = 1000;
 
     internal static Answer Create(Exchange x)
     {
@@ -150,13 +151,21 @@ internal static class Multipart
     {
         Authorizer.Check(x, "ListParts");
         MultipartUpload upload = Find(x);
+        _ = int.TryParse(x.Request.Query("part-number-marker"), NumberStyles.None, CultureInfo.InvariantCulture, out int marker);
+        int most = int.TryParse(x.Request.Query("max-parts"), NumberStyles.None, CultureInfo.InvariantCulture, out int wanted)
+            ? Math.Min(wanted, PartsInAList)
+            : PartsInAList;
+        (int Number, UploadedPart Part)[] after = [.. upload.Parts.Where(p => p.Key > marker).Select(static p => (p.Key, p.Value))];
         var xml = new XmlText("ListPartsResult", XmlText.S3Namespace);
         xml.Add("Bucket", x.BucketName)
             .Add("Key", x.Key)
             .Add("UploadId", upload.Id)
             .Add("StorageClass", upload.Template.StorageClass)
-            .Add("IsTruncated", "false");
-        foreach ((int number, UploadedPart part) in upload.Parts)
+            .Add("PartNumberMarker", Failures.Number(marker))
+            .Add("NextPartNumberMarker", Failures.Number(after.Take(most).LastOrDefault().Number))
+            .Add("MaxParts", Failures.Number(most))
+            .Add("IsTruncated", after.Length > most ? "true" : "false");
+        foreach ((int number, UploadedPart part) in after.Take(most))
         {
             xml.Open("Part")
                 .Add("PartNumber", Failures.Number(number))

@@ -128,6 +128,7 @@ internal sealed class Download(PlannedRequest request, Exchange exchange, Transf
         long started,
         CancellationToken cancellation)
     {
+        progress.IsKept = true;
         using var pieces = new PiecewiseDownload(request, exchange, settings, progress, _attempts);
         PieceResult result = await pieces.RunAsync(file, record, answer, cancellation).ConfigureAwait(false);
         (string? checksum, StatedChecksum? verified) = Verify(file, record, result.Hash);

@@ -136,10 +136,17 @@ internal sealed class PartFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// Has the system write to disk what it holds in memory: else a power cut may leave a record, or a final name, of bytes that were never
+    /// written.
+    /// </summary>
+    internal void Flush() => InFile(() => RandomAccess.FlushToDisk(_handle));
+
     /// <summary>Gives the whole file its final name.</summary>
     internal void Finish(long length)
     {
         InFile(() => RandomAccess.SetLength(_handle, length));
+        Flush();
         _handle.Dispose();
         if (File.Exists(Target) && !_mayReplace)
         {

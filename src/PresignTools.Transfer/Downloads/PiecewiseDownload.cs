@@ -32,6 +32,7 @@ internal sealed class PiecewiseDownload(
     private AnswerHeaders? _headers;
     private int _status;
     private long _savedAt;
+    private Task _saving = Task.CompletedTask;
     private volatile bool _isWithoutRanges;
 
     /// <inheritdoc/>
@@ -70,7 +71,7 @@ internal sealed class PiecewiseDownload(
         }
         finally
         {
-            Save();
+            await SaveAsync().ConfigureAwait(false);
         }
 
         progress.Set(length);
@@ -264,26 +265,33 @@ internal sealed class PiecewiseDownload(
 
     private PartRecord Current() => _record with { Done = _plan.Done };
 
+    /// <summary>Brings the record up to date beside the transfer: a disk may need a while for what is noted in it.</summary>
     private void SaveSometimes()
     {
-        long done = progress.Done;
-        if (done - Interlocked.Read(ref _savedAt) < SaveEvery)
-        {
-            return;
-        }
-
         lock (_plan)
         {
+            long done = progress.Done;
+            if (done - _savedAt < SaveEvery || !_saving.IsCompleted)
+            {
+                return;
+            }
+
             _savedAt = done;
-            _file.Save(Current());
+            PartRecord record = Current();
+            _saving = Task.Run(
+                () =>
+                {
+                    _file.Flush();
+                    _file.Save(record);
+                },
+                CancellationToken.None);
         }
     }
 
-    private void Save()
+    private async Task SaveAsync()
     {
-        lock (_plan)
-        {
-            _file.Save(Current());
-        }
+        await _saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _file.Flush();
+        _file.Save(Current());
     }
 }

@@ -22,8 +22,16 @@ internal static class AnswerBody
     /// <param name="answer">The answer.</param>
     /// <param name="moved">Hears that something came: S3 sends white space while it joins the parts of an upload.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal static async Task<byte[]> ReadAsync(HttpResponseMessage answer, Action? moved, CancellationToken cancellation)
+    internal static async Task<byte[]> ReadAsync(HttpResponseMessage answer, Action? moved, CancellationToken cancellation) =>
+        (await ReadWholeAsync(answer, moved, cancellation).ConfigureAwait(false)).Body;
+
+    /// <summary>The same, and whether it came whole, or as far as it is read.</summary>
+    internal static async Task<(byte[] Body, bool IsWhole)> ReadWholeAsync(
+        HttpResponseMessage answer,
+        Action? moved,
+        CancellationToken cancellation)
     {
+        bool isWhole = true;
         Stream stream = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
         byte[] buffer = new byte[Longest];
         int length = 0;
@@ -36,7 +44,8 @@ internal static class AnswerBody
             }
             catch (Exception e) when (e is IOException or HttpRequestException)
             {
-                break;    // the body was cut off: status and headers, which came whole, still say that it is no success
+                isWhole = false;    // status and headers came whole, and still say that it is no success
+                break;
             }
 
             if (read == 0)
@@ -48,7 +57,7 @@ internal static class AnswerBody
             length += read;
         }
 
-        return buffer[..length];
+        return (buffer[..length], isWhole);
     }
 
     /// <summary>Whether the body is S3's form of an error; white space may come first, which keeps the connection open meanwhile.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
@@ -9,6 +10,9 @@ namespace PresignTools.Transfer.Http;
 /// <param name="IsPassing">Whether the same request may get an answer a moment later.</param>
 internal sealed record ConnectionFault(string Why, string Remedy, bool IsPassing)
 {
+    /// <summary>Whether a proxy refused to make the connection.</summary>
+    internal bool IsProxys { get; private init; }
+
     internal static ConnectionFault Of(string host, HttpRequestException exception)
     {
         Exception innermost = Innermost(exception);
@@ -19,13 +23,17 @@ internal sealed record ConnectionFault(string Why, string Remedy, bool IsPassing
                 $"The name {host} cannot be resolved: {inner}.",
                 "Check the host for a typing error, and the network's name resolution. A bucket host that does not exist names no bucket "
                     + "or a region without S3."),
+            _ when innermost is CertificateException certificate => ($"No TLS connection to {host}: {inner}.", certificate.Remedy),
             HttpRequestError.SecureConnectionError => (
                 $"No TLS connection to {host}: {inner}.",
                 "A certificate that does not fit comes from a proxy on the way, from a bucket name with dots in the host (use the "
                     + "path-style host), or from your own server with its own certificate authority."),
             HttpRequestError.ProxyTunnelError => (
-                $"The proxy did not let the connection to {host} through: {inner}.",
-                "Check HTTPS_PROXY and NO_PROXY, and the proxy's permission for this host."),
+                ProxyStatus.Of(inner) is { } status
+                    ? string.Create(
+                        CultureInfo.InvariantCulture, $"The proxy did not let the connection to {host} through: it answered {status}.")
+                    : $"The proxy did not let the connection to {host} through: {inner}.",
+                ProxyStatus.Remedy(ProxyStatus.Of(inner), host)),
             HttpRequestError.ConnectionError => (
                 $"No connection to {host}: {inner}.",
                 "Check that the server runs there, the port, firewall and route."),
@@ -43,7 +51,10 @@ internal sealed record ConnectionFault(string Why, string Remedy, bool IsPassing
         bool isSettled = innermost is AuthenticationException
             || innermost is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData }
             || exception.HttpRequestError is HttpRequestError.ProxyTunnelError or HttpRequestError.InvalidResponse;
-        return new ConnectionFault(why, remedy, !isSettled);
+        return new ConnectionFault(why, remedy, !isSettled)
+        {
+            IsProxys = exception.HttpRequestError == HttpRequestError.ProxyTunnelError,
+        };
     }
 
     private static Exception Innermost(Exception exception)

@@ -31,6 +31,7 @@ internal static class GuardedConnection
             PreAuthenticate = false,
             Expect100ContinueTimeout = PatienceForContinue,
             Proxy = proxy,
+            SslOptions = CertificateCheck.Options,
             RequestHeaderEncodingSelector = static (_, _) => System.Text.Encoding.UTF8,
             ConnectCallback = (context, cancellation) =>
                 ConnectAsync(context, reachable, proxy, resolve ?? Dns.GetHostAddressesAsync, cancellation),

@@ -46,7 +46,7 @@ internal sealed class Attempts(TransferSettings settings, TransferProgress progr
         string what = progress.Total is { } total && progress.Done > 0
             ? string.Create(CultureInfo.InvariantCulture, $"The transfer ended at {progress.Done} of {total} bytes.")
             : "The transfer failed.";
-        PresignException fault = TransferErrors.TransferCutOff(what, trouble.Message, $"{advice} {trouble.Remedy}".Trim());
+        PresignException fault = TransferErrors.TransferCutOff(what, trouble.Message, $"{advice} {trouble.Remedy}".Trim(), trouble.About);
         return fault;
     }
 }

@@ -53,9 +53,13 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
         catch (HttpRequestException e)
         {
             ConnectionFault fault = ConnectionFault.Of(decision.Address!.IdnHost, e);
-            throw fault.IsPassing
-                ? new TroubleException(fault.Why, fault.Remedy, e)
-                : TransferErrors.TransferNotReached(fault.Why, fault.Remedy, e);
+            var about = TransferRefusal.Unreached(planned, fault.Why, fault.Remedy, fault.IsProxys, settings.Clock.GetUtcNow());
+            throw fault switch
+            {
+                { IsPassing: true } => new TroubleException(fault.Why, fault.Remedy, e) { About = about },
+                { IsProxys: true } => TransferErrors.TransferProxyRefused(fault.Why, fault.Remedy, e, about),
+                _ => TransferErrors.TransferNotReached(fault.Why, fault.Remedy, e, about),
+            };
         }
 
         try
@@ -103,9 +107,10 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
         // The content of an object is never read here; that of a success is, where it may be an error.
         bool isRead = planned.Method != "HEAD" && (!isGood || (planned.Method != "GET" && AnswerBody.MayHoldError(message)));
         byte[] body = [];
+        bool isWhole = true;
         try
         {
-            body = isRead ? await AnswerBody.ReadAsync(message, idle.Moved, idle.Token).ConfigureAwait(false) : [];
+            (body, isWhole) = isRead ? await AnswerBody.ReadWholeAsync(message, idle.Moved, idle.Token).ConfigureAwait(false) : ([], true);
         }
         catch (OperationCanceledException) when (idle.IsUp)
         {
@@ -113,6 +118,12 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
             {
                 throw Silent(decision);
             }
+        }
+
+        if (isGood && !isWhole)
+        {
+            // It may have been an error: S3 begins such an answer before it knows.
+            throw new TroubleException("The connection broke before the whole answer came.", "Check the network and proxies on the way.");
         }
 
         if (isGood && !AnswerBody.IsError(body))
@@ -123,7 +134,7 @@ internal sealed class Exchange(HttpClients clients, TransferSettings settings, T
         var input = new S3ResponseInput { Status = status, BodyBytes = body, Headers = AnswerBody.Headers(message) };
         S3ErrorResponse response = AnswerReader.Read(input, out _)
             ?? S3ErrorResponseReader.Read(new S3ResponseInput { Status = status is >= 100 and <= 599 ? status : 500 });
-        var refused = new RefusedException(new TransferRefusal(planned, decision.Headers, response, settings.Clock.GetUtcNow()));
+        var refused = new RefusedException(TransferRefusal.Answered(planned, decision.Headers, response, settings.Clock.GetUtcNow()));
         if (!RetryRule.IsPassing(status, response.Code))
         {
             throw refused;

@@ -26,8 +26,10 @@ internal sealed class Flow(TransferSettings settings, TransferProgress progress)
         Action<ReadOnlyMemory<byte>> take,
         Idle idle)
     {
-        // With a checksum, a piece is computed and written while the next one comes: each takes about as long as the other.
-        byte[] next = buffer, other = hash is null ? buffer : new byte[buffer.Length];
+        // With a checksum that takes its time, a piece is computed and written while the next one comes: each takes about as long as the
+        // other.
+        bool isAtOnce = hash is null or { IsQuick: true };
+        byte[] next = buffer, other = isAtOnce ? buffer : new byte[buffer.Length];
         Task taking = Task.CompletedTask;
         long read = 0;
         try
@@ -44,8 +46,9 @@ internal sealed class Flow(TransferSettings settings, TransferProgress progress)
 
                 idle.Moved();
                 ReadOnlyMemory<byte> piece = next.AsMemory(0, count);
-                if (hash is null)
+                if (isAtOnce)
                 {
+                    hash?.Append(piece.Span);
                     take(piece);
                 }
                 else
@@ -54,7 +57,7 @@ internal sealed class Flow(TransferSettings settings, TransferProgress progress)
                         () =>
                         {
                             take(piece);
-                            hash.Append(piece.Span);
+                            hash!.Append(piece.Span);
                         },
                         CancellationToken.None);
                     (next, other) = (other, next);

@@ -25,6 +25,9 @@ internal sealed class TransferProgress
     /// <summary>The file that is written, as soon as its name is known; null without one.</summary>
     internal string? Target { get; set; }
 
+    /// <summary>Whether a download that is stopped leaves a part that can be gone on with.</summary>
+    internal bool IsKept { get; set; }
+
     /// <summary>What the user should know afterwards, though all went well; null for nothing.</summary>
     internal string? Notice { get; set; }
 

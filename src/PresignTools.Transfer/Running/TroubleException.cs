@@ -1,3 +1,5 @@
+using PresignTools.Transfers;
+
 namespace PresignTools.Transfer.Running;
 
 /// <summary>Passing trouble: the same request may succeed a moment later.</summary>
@@ -11,6 +13,9 @@ internal sealed class TroubleException(string why, string remedy, Exception? inn
 
     /// <summary>How long the server asks to wait.</summary>
     internal TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The request, for a diagnosis, where no server got it; null otherwise.</summary>
+    internal TransferRefusal? About { get; init; }
 
     /// <summary>The server's answer; null if none came.</summary>
     internal RefusedException? Answer { get; init; }

@@ -44,10 +44,7 @@ internal sealed class BodyContent : HttpContent
                 throw Fault = TransferErrors.TransferFileChanged(_source.Name);
             }
 
-            // While it is sent: each takes about as long as the other.
-            Task hashing = _hash is null
-                ? Task.CompletedTask
-                : Task.Run(() => _hash.Append(buffer.AsSpan(0, read)), CancellationToken.None);
+            Task hashing = HashAsync(buffer.AsMemory(0, read));
             try
             {
                 await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
@@ -63,6 +60,18 @@ internal sealed class BodyContent : HttpContent
             left -= read;
             await _flow.PaceAsync(read, _idle).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>A checksum that takes its time is computed while the piece is sent: each takes about as long as the other.</summary>
+    private Task HashAsync(ReadOnlyMemory<byte> piece)
+    {
+        if (_hash is { IsQuick: false } slow)
+        {
+            return Task.Run(() => slow.Append(piece.Span), CancellationToken.None);
+        }
+
+        _hash?.Append(piece.Span);
+        return Task.CompletedTask;
     }
 
     protected override bool TryComputeLength(out long length)

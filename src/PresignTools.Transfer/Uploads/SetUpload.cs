@@ -18,6 +18,8 @@ namespace PresignTools.Transfer.Uploads;
 /// <param name="progress">How far it is.</param>
 internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSettings settings, TransferProgress progress)
 {
+    private const long LongestList = 64 * 1024 * 1024;
+
     private readonly Dictionary<int, ArrivedPart> _arrived = [];
     private int _verified;
     private string _verifiedBy = string.Empty;
@@ -77,12 +79,7 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
     /// </summary>
     private async Task<long> FindArrivedAsync(BodySource body, CancellationToken cancellation)
     {
-        using var content = new MemoryStream();
-        var own = new TransferProgress();
-        await new Downloads.WholeDownload(plan.List, exchange, settings, own, new Attempts(settings, own))
-            .RunAsync(content, 64 * 1024 * 1024, cancellation).ConfigureAwait(false);
-        IReadOnlyList<ArrivedPart> listed = PartsXml.ReadList(content.ToArray())
-            ?? throw TransferErrors.TransferAnswerImplausible("it is not the list of parts that was requested");
+        IReadOnlyList<ArrivedPart> listed = await ListAsync(cancellation).ConfigureAwait(false);
         long bytes = 0;
         foreach (ArrivedPart part in listed)
         {
@@ -104,6 +101,27 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
         }
 
         return bytes;
+    }
+
+    /// <summary>The list of what has arrived: one request for each thousand, as long as the server has more.</summary>
+    private async Task<IReadOnlyList<ArrivedPart>> ListAsync(CancellationToken cancellation)
+    {
+        var own = new TransferProgress();
+        List<ArrivedPart> all = [];
+        foreach (PlannedRequest request in (IEnumerable<PlannedRequest>)[plan.List, .. plan.FurtherLists])
+        {
+            using var content = new MemoryStream();
+            await new Downloads.WholeDownload(request, exchange, settings, own, new Attempts(settings, own))
+                .RunAsync(content, LongestList, cancellation).ConfigureAwait(false);
+            all.AddRange(PartsXml.ReadList(content.ToArray(), out bool isTruncated)
+                ?? throw TransferErrors.TransferAnswerImplausible("it is not the list of parts that was requested"));
+            if (!isTruncated)
+            {
+                break;
+            }
+        }
+
+        return all;
     }
 
     private async Task SendPartsAsync(BodySource body, Queue<int> open, CancellationToken cancellation)
@@ -135,7 +153,7 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
                 .FirstOrDefault(static e => e is not null and not OperationCanceledException)
                 ?? new OperationCanceledException(cancellation);
             throw first is PresignException { ErrorId: "TransferCutOff" } cut && _arrived.Count > 0
-                ? TransferErrors.TransferCutOff(cut.Message, string.Empty, Kept())
+                ? TransferErrors.TransferCutOff(cut.Message, string.Empty, Kept(), cut.About)
                 : first;
         }
     }
@@ -172,6 +190,7 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
         byte[] list = PartsXml.WriteComplete(_arrived.Values);
         PlannedRequest request = plan.Complete(list.Length, settings.Clock.GetUtcNow());
         var attempts = new Attempts(settings, progress);
+        bool isAnswerLost = false;
         while (true)
         {
             using var idle = new Idle(settings.Patience, cancellation);
@@ -184,7 +203,12 @@ internal sealed class SetUpload(UploadPlan plan, Exchange exchange, TransferSett
             }
             catch (TroubleException trouble)
             {
+                isAnswerLost |= trouble.Answer is null;
                 await attempts.AgainAsync(trouble, false, Kept(), cancellation).ConfigureAwait(false);
+            }
+            catch (RefusedException e) when (isAnswerLost && e.Refusal.StatusCode == 404)
+            {
+                throw TransferErrors.TransferCompletionUnknown(JoinedTag.Of(_arrived.Values));
             }
         }
     }

@@ -138,4 +138,9 @@ internal static class CommandErrors
         nameof(TransferTargetsContradict), PresignErrorKind.InvalidArgument,
         "-OutFile saves the content, and -PassThru gives it to the pipeline: only one of them is possible.",
         "Give one of them.");
+
+    internal static PresignException TransferProxiesContradict() => new(
+        nameof(TransferProxiesContradict), PresignErrorKind.InvalidArgument,
+        "-NoProxy uses no proxy, and -Proxy, -ProxyCredential and -ProxyUseDefaultCredentials say which one and how.",
+        "Leave out -NoProxy, or the others.");
 }

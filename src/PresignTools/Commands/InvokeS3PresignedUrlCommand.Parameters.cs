@@ -48,7 +48,7 @@ public sealed partial class InvokeS3PresignedUrlCommand
     [Parameter]
     public SwitchParameter Resume { get; set; }
 
-    /// <summary>Replaces a file that is there; without -Resume also a part.</summary>
+    /// <summary>Replaces a file that is there, without -Resume also a part; sends a URL that is cut off or has expired.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -56,6 +56,11 @@ public sealed partial class InvokeS3PresignedUrlCommand
     [Parameter]
     [ValidateRange(1, 64)]
     public int Parallel { get; set; } = 1;
+
+    /// <summary>How many of the piped transfers run side by side.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>Bytes per second at most, as in 2MB.</summary>
     [Parameter]
@@ -80,4 +85,18 @@ public sealed partial class InvokeS3PresignedUrlCommand
     [Parameter]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
+
+    /// <summary>Name and password at the proxy.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Signs in at the proxy as the user of this machine.</summary>
+    [Parameter]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Uses no proxy, whatever the environment says.</summary>
+    [Parameter]
+    public SwitchParameter NoProxy { get; set; }
 }

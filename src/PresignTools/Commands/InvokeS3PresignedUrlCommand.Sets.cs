@@ -24,16 +24,13 @@ public sealed partial class InvokeS3PresignedUrlCommand
             return;
         }
 
-        _howToGoOn = "The parts that arrived are stored, and cost money until the upload is completed or aborted. "
-            + "The same command with -Resume sends the others; Invoke-S3PresignedUrl with the property Abort of the set deletes them.";
-        Write(Run(
-            (settings, progress) => _engine!.UploadAsync(
-                plan,
-                body,
-                MyInvocation.BoundParameters.ContainsKey(nameof(Parallel)) ? settings : settings with { Parallel = UsualSenders },
-                progress,
-                Cancellation),
-            "Uploading " + Path.GetFileName(body.Name)));
+        Run(
+            (settings, progress, stop) => _engine!.UploadAsync(plan, body, settings, progress, stop),
+            "Uploading " + Path.GetFileName(body.Name),
+            plan.List.Shown,
+            howToGoOn: "The parts that arrived are stored, and cost money until the upload is completed or aborted. The same command with "
+                + "-Resume sends the others; Invoke-S3PresignedUrl with the property Abort of the set deletes them.",
+            parallel: MyInvocation.BoundParameters.ContainsKey(nameof(Parallel)) ? null : UsualSenders);
     }
 
     private void UploadForm(UploadForm form, BodySource file)

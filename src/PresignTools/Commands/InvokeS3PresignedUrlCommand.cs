@@ -1,12 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Host;
-using System.Net;
 using PresignTools.Credentials;
 using PresignTools.Input;
 using PresignTools.Text;
 using PresignTools.Transfer;
-using PresignTools.Transfer.Running;
 using PresignTools.Transfer.Uploads;
 using PresignTools.Transferring;
 using PresignTools.Transfers;
@@ -29,7 +26,6 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
 
     private TransferEngine? _engine;
     private Pace? _pace;
-    private string? _howToGoOn;
     private bool _isUrlArgument;
     private bool _isFileArgument;
 
@@ -42,7 +38,8 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
         OrTerminate(null, () =>
         {
             CheckParameters();
-            return _engine = new TransferEngine(Proxy is null ? null : new WebProxy(Proxy));
+            BeginRunning();
+            return _engine = new TransferEngine(ProxyArgument.Of(Proxy, ProxyCredential, ProxyUseDefaultCredentials, NoProxy));
         });
     }
 
@@ -63,10 +60,14 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
     }
 
     /// <inheritdoc/>
+    protected override void EndProcessing() => ForRecord("presigned URL", _runner!.WaitForAll);
+
+    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
+            EndRunning();
             _engine?.Dispose();
         }
 
@@ -124,9 +125,10 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
         }
         else if (request.Method == "HEAD" || ShouldProcess(request.Shown, request.Method))
         {
-            Write(Run(
-                (settings, progress) => _engine!.SendAsync(request, settings, progress, Cancellation),
-                $"{request.Method} {request.Shown}"));
+            Run(
+                (settings, progress, stop) => _engine!.SendAsync(request, settings, progress, stop),
+                $"{request.Method} {request.Shown}",
+                request.Shown);
         }
     }
 
@@ -134,9 +136,11 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
     {
         if (ShouldProcess(request.Shown, $"{request.Method} of {Printable.Of(body.Name, 200)}, {TransferErrors.Count(body.Length)}"))
         {
-            Write(Run(
-                (settings, progress) => _engine!.UploadAsync(request, body, settings, progress, Cancellation),
-                "Uploading " + Path.GetFileName(body.Name)));
+            Run(
+                (settings, progress, stop) => _engine!.UploadAsync(request, body, settings, progress, stop),
+                "Uploading " + Path.GetFileName(body.Name),
+                request.Shown,
+                howToGoOn: "The server stores an upload in one request whole or not at all. The same command sends it again.");
         }
     }
 
@@ -145,14 +149,13 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
         string activity = "Downloading " + request.Shown[(request.Shown.LastIndexOf('/') + 1)..];
         if (PassThru)
         {
-            using var content = new MemoryStream();
-            TransferResult? read = Run(
-                (settings, progress) => _engine!.ReadAsync(request, content, LongestContent, settings, progress, Cancellation), activity);
-            if (read is not null)
-            {
-                WriteObject(ContentShape.Of(content.ToArray(), read.ContentType));
-            }
-
+            var content = new MemoryStream();
+            Run(
+                (settings, progress, stop) => _engine!.ReadAsync(request, content, LongestContent, settings, progress, stop),
+                activity,
+                request.Shown,
+                read => WriteObject(ContentShape.Of(content.ToArray(), read.ContentType)),
+                "Nothing of it was kept. The same command reads it again.");
             return;
         }
 
@@ -165,67 +168,10 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
 
         if (ShouldProcess(place, $"Save {request.Shown}"))
         {
-            Write(Run(
-                (settings, progress) => _engine!.DownloadAsync(request, place, isFolder, settings, progress, Cancellation), activity));
-        }
-    }
-
-    /// <summary>Runs a transfer, and writes its refusal; null if it was refused.</summary>
-    private TransferResult? Run(Func<TransferSettings, TransferProgress, Task<TransferResult>> work, string activity)
-    {
-        var settings = new TransferSettings
-        {
-            Patience = TimeSpan.FromSeconds(TimeoutSec),
-            Retries = MaximumRetryCount,
-            Parallel = Parallel,
-            Checksum = Checksum,
-            Pace = _pace,
-            Force = Force,
-            Resume = Resume,
-        };
-        var progress = new TransferProgress();
-        try
-        {
-            return new TransferRunner(WriteProgress).Wait(Task.Run(() => work(settings, progress)), progress, Printable.Of(activity, 100));
-        }
-        catch (RefusedException e)
-        {
-            WriteError(RefusalRecord.Of(e.Refusal, e.Advice, Mask, Cancellation));
-            return null;
-        }
-        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
-        {
-            SayHowToGoOn(progress);
-            throw;
-        }
-    }
-
-    /// <summary>The pipeline is being stopped and takes nothing any more, but the user must know what is left.</summary>
-    private void SayHowToGoOn(TransferProgress progress)
-    {
-        string how = _howToGoOn
-            ?? $"{TransferErrors.Count(progress.Done)} are kept beside {progress.Target}. The same command with -Resume goes on.";
-        if (progress.Done == 0 || (_howToGoOn is null && progress.Target is null))
-        {
-            return;
-        }
-
-        try
-        {
-            Host.UI.WriteWarningLine(Printable.Line("Stopped. " + how));
-        }
-        catch (Exception e) when (e is HostException or NotImplementedException or InvalidOperationException)
-        {
-            // nobody is there to read it
-        }
-    }
-
-    private void Write(TransferResult? result)
-    {
-        if (result is not null)
-        {
-            WriteVerbose(result.ToString());
-            WriteObject(result);
+            Run(
+                (settings, progress, stop) => _engine!.DownloadAsync(request, place, isFolder, settings, progress, stop),
+                activity,
+                request.Shown);
         }
     }
 
@@ -248,6 +194,7 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
             UrlSource = isText ? RequestSource.Text : RequestSource.Named,
             HeaderSource = RequestSource.Named,
             IsAskedFor = true,
+            Force = Force,
             OwnEndpoints = isText ? new ProfileIndex(Environment.GetEnvironmentVariable).ConfiguredEndpoints(null, null) : [],
             Proxy = _engine!.Proxy,
         };

@@ -103,7 +103,7 @@ public abstract class PresignCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The error record of a fault; neither its texts nor its target show a secret.</summary>
     internal ErrorRecord Record(PresignException fault, object? target) =>
-        fault.Shown(Mask).ToErrorRecord(target is string text ? Mask.Show(text) : target);
+        fault.Shown(Mask).ToErrorRecord((fault.About ?? target) is string text ? Mask.Show(text) : fault.About ?? target);
 
     /// <summary>
     /// What PowerShell itself throws to end a pipeline, a loop or a script: Ctrl-C, <c>Select-Object -First</c>, <c>break</c>, <c>exit</c>,

@@ -1,52 +1,113 @@
 using System.Globalization;
 using System.Management.Automation;
-using PresignTools.Transfer.Running;
 
 namespace PresignTools.Transferring;
 
-/// <summary>Waits for a transfer on the thread of the pipeline, and shows how far it is.</summary>
+/// <summary>
+/// Waits for transfers on the thread of the pipeline, and shows how far they are. With a limit of one, each is finished before the next
+/// record is looked at; with more, results come in the order in which the transfers end.
+/// </summary>
+/// <param name="limit">How many may run side by side.</param>
 /// <param name="write">Takes the progress.</param>
-internal sealed class TransferRunner(Action<ProgressRecord> write)
+/// <param name="finish">Takes each transfer that has ended, well or not.</param>
+internal sealed class TransferRunner(int limit, Action<ProgressRecord> write, Action<RunningTransfer> finish)
 {
     private const int Tick = 200;
 
     // Small files are done before anybody could read a progress bar.
     private const int Quiet = 3;
 
-    /// <param name="work">The transfer, under way.</param>
-    /// <param name="progress">How far it is.</param>
-    /// <param name="activity">What is done, in words.</param>
-    internal T Wait<T>(Task<T> work, TransferProgress progress, string activity)
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
+
+    private readonly List<RunningTransfer> _running = [];
+
+    /// <summary>Takes a transfer, and waits as long as no further one may begin.</summary>
+    internal void Add(RunningTransfer transfer)
     {
-        var record = new ProgressRecord(1, activity, "Connecting");
-        var rate = new Rate();
-        for (int tick = 0; !((IAsyncResult)work).AsyncWaitHandle.WaitOne(Tick); tick++)
+        transfer.Place = Enumerable.Range(1, limit).First(n => !_running.Exists(r => r.Place == n));
+        _running.Add(transfer);
+        while (_running.Count >= limit)
         {
-            rate.Add(progress.Done);
-            if (tick >= Quiet)
+            WaitTick();
+        }
+
+        FinishEnded();
+    }
+
+    /// <summary>Waits for all.</summary>
+    internal void WaitForAll()
+    {
+        while (_running.Count > 0)
+        {
+            WaitTick();
+        }
+    }
+
+    /// <summary>
+    /// Waits until those that were cancelled have ended, so that each has noted what is there: the command ends, and nobody takes their
+    /// results.
+    /// </summary>
+    /// <param name="ended">Takes each.</param>
+    internal void Abandon(Action<RunningTransfer> ended)
+    {
+        RunningTransfer[] left = [.. _running];
+        _running.Clear();
+        foreach (RunningTransfer transfer in left)
+        {
+            ((IAsyncResult)transfer.Work).AsyncWaitHandle.WaitOne(LongestStop);
+            _ = transfer.Work.Exception;    // seen
+            ended(transfer);
+        }
+    }
+
+    private void WaitTick()
+    {
+        WaitHandle.WaitAny([.. _running.Select(static r => ((IAsyncResult)r.Work).AsyncWaitHandle)], Tick);
+        foreach (RunningTransfer transfer in _running)
+        {
+            transfer.Note();
+            if (transfer.Ticks++ >= Quiet && !transfer.Work.IsCompleted)
             {
-                Show(record, progress, rate);
+                Show(transfer);
             }
         }
 
-        record.RecordType = ProgressRecordType.Completed;
-        write(record);
-        return work.GetAwaiter().GetResult();
+        FinishEnded();
     }
 
-    private void Show(ProgressRecord record, TransferProgress progress, Rate rate)
+    private void FinishEnded()
     {
+        while (_running.Find(static r => r.Work.IsCompleted) is { } ended)
+        {
+            // A pipeline that is being stopped takes no progress any more: then it is still among those that are abandoned.
+            if (ended.IsShown)
+            {
+                write(new ProgressRecord(ended.Place, ended.Activity, "Done") { RecordType = ProgressRecordType.Completed });
+            }
+
+            // Before its result goes on: whoever takes that may end the command.
+            _running.Remove(ended);
+            finish(ended);
+        }
+    }
+
+    private void Show(RunningTransfer transfer)
+    {
+        Transfer.Running.TransferProgress progress = transfer.Progress;
         string status = progress.Total is { } total
             ? $"{Size(progress.Done)} of {Size(total)}"
             : Size(progress.Done);
-        record.StatusDescription = progress.Waiting is { } waiting
-            ? $"{status}. Trying again: {waiting}"
-            : $"{status}, {Size(rate.PerSecond)}/s";
-        record.PercentComplete = progress.Total is > 0 and { } all ? (int)Math.Clamp(100 * progress.Done / all, 0, 100) : -1;
-        record.SecondsRemaining = progress.Total is { } whole && rate.PerSecond > 0
-            ? (int)Math.Min(int.MaxValue, (whole - progress.Done) / rate.PerSecond)
-            : -1;
-        write(record);
+        transfer.IsShown = true;
+        write(new ProgressRecord(transfer.Place, transfer.Activity, "Connecting")
+        {
+            StatusDescription = progress.Waiting is { } waiting
+                ? $"{status}. Trying again: {waiting}"
+                : $"{status}, {Size(transfer.PerSecond)}/s",
+            PercentComplete = progress.Total is > 0 and { } all ? (int)Math.Clamp(100 * progress.Done / all, 0, 100) : -1,
+            SecondsRemaining = progress.Total is { } whole && transfer.PerSecond > 0
+                ? (int)Math.Min(int.MaxValue, (whole - progress.Done) / transfer.PerSecond)
+                : -1,
+        });
     }
 
     private static string Size(long bytes)
@@ -61,26 +122,5 @@ internal sealed class TransferRunner(Action<ProgressRecord> write)
         }
 
         return value.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture) + " " + units[unit];
-    }
-
-    /// <summary>The rate of late: what was fast a minute ago says nothing about the time that is left.</summary>
-    private sealed class Rate
-    {
-        private const double Weight = 0.1;
-
-        private readonly System.Diagnostics.Stopwatch _clock = System.Diagnostics.Stopwatch.StartNew();
-        private double _perSecond = -1;
-        private long _before;
-        private double _at;
-
-        internal long PerSecond => (long)Math.Max(0, _perSecond);
-
-        internal void Add(long done)
-        {
-            double now = _clock.Elapsed.TotalSeconds;
-            double rate = Math.Max(0, done - _before) / Math.Max(0.001, now - _at);
-            _perSecond = _perSecond < 0 ? rate : (Weight * rate) + ((1 - Weight) * _perSecond);
-            (_before, _at) = (done, now);
-        }
     }
 }

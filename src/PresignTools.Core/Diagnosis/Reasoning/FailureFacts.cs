@@ -47,7 +47,9 @@ internal sealed partial class FailureFacts
         }
 
         _policies = new(() => PolicyEvidence.Of(this));
-        _clues = new(() => input.FullText is null ? [.. ClueFinder.Find(AllText), .. ClueFinder.FindApart(AllText)] : input.Clues);
+        _clues = new(() => input.FullText is null
+            ? [.. input.Clues, .. ClueFinder.Find(AllText), .. ClueFinder.FindApart(AllText)]
+            : input.Clues);
         _denials = new(() => new PolicyDenials(this));
         _canonical = new(() => ReceivedCanonical.Of(Response, input.FullText));
         IsForeignAnswer = AnswerSender.IsForeign(Response, Location);

@@ -70,6 +70,10 @@ internal sealed class JsonFields
         _ => throw Unfit(name),
     };
 
+    /// <summary>The same, where sets of earlier versions have none.</summary>
+    internal JsonFields[] OptionalItems(string name) =>
+        _values.GetValueOrDefault(name) is { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? [] : Items(name);
+
     /// <summary>Headers: an object, or the text "name: value; name: value" that ConvertTo-Json makes of one that lies too deep.</summary>
     internal RequiredHeaders? Headers(string name)
     {

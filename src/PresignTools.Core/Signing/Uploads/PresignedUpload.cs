@@ -46,6 +46,11 @@ public sealed class PresignedUpload
     /// <summary>Lists the parts that arrived.</summary>
     public required PresignedUploadUrl ListParts { get; init; }
 
+    /// <summary>
+    /// List the parts that arrived from number 1,001, from 2,001, and so on: one answer has a thousand at most. Empty for a set of no more.
+    /// </summary>
+    public PresignedUploadUrls ListFurtherParts { get; init; } = new([]);
+
     /// <summary>Region of the credential scope.</summary>
     public required string Region { get; init; }
 

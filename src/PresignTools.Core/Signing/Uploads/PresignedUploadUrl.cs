@@ -1,3 +1,6 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+
 namespace PresignTools.Signing.Uploads;
 
 /// <summary>One signed request of an upload in parts. Its text is the URL, which is a bearer secret.</summary>
@@ -21,4 +24,16 @@ public class PresignedUploadUrl
 
     /// <summary>The URL.</summary>
     public override string ToString() => Url;
+}
+
+/// <summary>Signed requests of one kind, in their order.</summary>
+public sealed class PresignedUploadUrls : ReadOnlyCollection<PresignedUploadUrl>
+{
+    internal PresignedUploadUrls(PresignedUploadUrl[] urls)
+        : base(urls)
+    {
+    }
+
+    /// <summary>How many there are: Export-Csv writes the text of a property.</summary>
+    public override string ToString() => Count == 1 ? "1 URL" : Count.ToString(CultureInfo.InvariantCulture) + " URLs";
 }

@@ -53,6 +53,14 @@ internal static class UploadJson
             Write(json, nameof(set.Complete), set.Complete);
             Write(json, nameof(set.Abort), set.Abort);
             Write(json, nameof(set.ListParts), set.ListParts);
+            json.WriteStartArray(nameof(set.ListFurtherParts));
+            foreach (PresignedUploadUrl url in set.ListFurtherParts)
+            {
+                json.WriteStartObject();
+                Write(json, url);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
@@ -103,6 +111,7 @@ internal static class UploadJson
             Complete = Url(json.Inner(nameof(PresignedUpload.Complete))),
             Abort = Url(json.Inner(nameof(PresignedUpload.Abort))),
             ListParts = Url(json.Inner(nameof(PresignedUpload.ListParts))),
+            ListFurtherParts = new([.. json.OptionalItems(nameof(PresignedUpload.ListFurtherParts)).Select(Url)]),
         };
     }
 

@@ -53,6 +53,7 @@ public static class UploadSigner
             Complete = Of(complete),
             Abort = Of(signer.Sign(For(request, "DELETE"), credentials)),
             ListParts = Of(signer.Sign(For(request, "GET"), credentials)),
+            ListFurtherParts = FurtherLists(request, credentials, signer),
             Region = complete.Region,
             Endpoint = complete.Endpoint,
             SignedAt = complete.SignedAt,
@@ -127,6 +128,23 @@ public static class UploadSigner
         }
 
         return new PresignedUploadParts(parts);
+    }
+
+    /// <summary>
+    /// One for each further thousand of parts. Where each begins is known before any part has arrived, since a list goes by part numbers.
+    /// </summary>
+    private static PresignedUploadUrls FurtherLists(UploadRequest request, SigningCredentials credentials, Signer signer)
+    {
+        const int most = S3MultipartLimits.PartsInAList;
+        PresignRequest whole = For(request, "GET");
+        var urls = new PresignedUploadUrl[(request.Plan.Count - 1) / most];
+        for (int i = 0; i < urls.Length; i++)
+        {
+            string marker = ((i + 1) * most).ToString(CultureInfo.InvariantCulture);
+            urls[i] = Of(signer.Sign(whole with { Query = whole.Query.With("part-number-marker", marker) }, credentials));
+        }
+
+        return new PresignedUploadUrls(urls);
     }
 
     private static PresignRequest For(UploadRequest request, string method)

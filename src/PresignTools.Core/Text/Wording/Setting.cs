@@ -59,6 +59,12 @@ internal static class Setting
     /// <summary>Account that must own the bucket.</summary>
     internal static string ExpectedBucketOwner => Of();
 
+    /// <summary>Proxy to use.</summary>
+    internal static string Proxy => Of();
+
+    /// <summary>Name and password at the proxy.</summary>
+    internal static string ProxyCredential => Of();
+
     /// <summary>When the URL ends.</summary>
     internal static string ExpiresAt => Of();
 

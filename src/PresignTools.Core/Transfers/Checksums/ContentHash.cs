@@ -32,6 +32,12 @@ internal sealed class ContentHash : IDisposable
     /// <summary>Which checksum.</summary>
     internal TransferChecksum Kind { get; }
 
+    /// <summary>
+    /// Whether it costs less than handing the bytes to another thread would: the processor computes a CRC faster than memory brings the
+    /// bytes.
+    /// </summary>
+    internal bool IsQuick => _hash is null && CrcFolding.IsSupported;
+
     /// <summary>How many bytes it has seen.</summary>
     internal long Length { get; private set; }
 
@@ -48,7 +54,7 @@ internal sealed class ContentHash : IDisposable
                 _crc = Crc.Ieee32.Append(_crc, data);
                 break;
             case TransferChecksum.CRC32C:
-                _crc = Castagnoli((uint)_crc, data);
+                _crc = CrcFolding.IsSupported ? Crc.Castagnoli32.Append(_crc, data) : Castagnoli((uint)_crc, data);
                 break;
             default:
                 _hash!.AppendData(data);
@@ -79,8 +85,8 @@ internal sealed class ContentHash : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _hash?.Dispose();
 
-    /// <summary>CRC-32C, for which processors have an instruction.</summary>
-    private static uint Castagnoli(uint value, ReadOnlySpan<byte> data)
+    /// <summary>CRC-32C, for which some processors have an instruction that have no carry-less multiplication.</summary>
+    internal static uint Castagnoli(uint value, ReadOnlySpan<byte> data)
     {
         while (data.Length >= 8)
         {

@@ -20,13 +20,16 @@ internal static class PartsXml
         CloseInput = true,
     };
 
-    /// <summary>The parts of an answer to ListParts; null if it is not one. Only the first thousand are in it.</summary>
-    internal static IReadOnlyList<ArrivedPart>? ReadList(byte[] body)
+    /// <summary>The parts of an answer to ListParts; null if it is not one. No more than a thousand are in it.</summary>
+    /// <param name="body">The answer.</param>
+    /// <param name="isTruncated">Whether the server has more.</param>
+    internal static IReadOnlyList<ArrivedPart>? ReadList(byte[] body, out bool isTruncated)
     {
+        isTruncated = false;
         try
         {
             using XmlReader xml = XmlReader.Create(new MemoryStream(body), Reading);
-            return xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "ListPartsResult" ? Parts(xml) : null;
+            return xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "ListPartsResult" ? Parts(xml, out isTruncated) : null;
         }
         catch (XmlException)
         {
@@ -89,15 +92,16 @@ internal static class PartsXml
         }
     }
 
-    private static List<ArrivedPart> Parts(XmlReader xml)
+    private static List<ArrivedPart> Parts(XmlReader xml, out bool isTruncated)
     {
+        isTruncated = false;
         var parts = new List<ArrivedPart>();
         int number = 0;
         long size = -1;
         string tag = string.Empty;
         while (xml.Read())
         {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "PartNumber" or "ETag" or "Size")
+            if (xml.NodeType == XmlNodeType.Element && xml.LocalName is "PartNumber" or "ETag" or "Size" or "IsTruncated")
             {
                 string name = xml.LocalName;
                 string value = xml.ReadString();
@@ -105,6 +109,9 @@ internal static class PartsXml
                 {
                     case "PartNumber":
                         _ = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+                        break;
+                    case "IsTruncated":
+                        isTruncated = value.Trim() == "true";
                         break;
                     case "Size":
                         _ = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out size);

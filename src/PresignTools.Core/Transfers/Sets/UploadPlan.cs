@@ -22,6 +22,9 @@ internal sealed record UploadPlan
     /// <summary>Lists what has arrived.</summary>
     internal required PlannedRequest List { get; init; }
 
+    /// <summary>Lists what has arrived beyond the first thousand parts, a thousand each.</summary>
+    internal required IReadOnlyList<PlannedRequest> FurtherLists { get; init; }
+
     /// <summary>Plans the upload of content.</summary>
     /// <exception cref="PresignException"><c>TransferSizeDiffers</c>, and those of a single request.</exception>
     internal static UploadPlan Of(PresignedUpload set, long length, SendingTerms terms, DateTimeOffset now)
@@ -38,13 +41,16 @@ internal sealed record UploadPlan
                 .. set.Parts.Select(p => Of(p, p.Length, terms, now) with { Body = new ByteRange(p.Offset, p.Offset + p.Length) }),
             ],
             List = Of(set.ListParts, null, terms, now),
+            FurtherLists = [.. set.ListFurtherParts.Select(u => Of(u, null, terms, now))],
         };
     }
 
     /// <summary>The request that completes the upload.</summary>
     /// <param name="length">Length of its body.</param>
     /// <param name="now">The clock.</param>
-    internal PlannedRequest Complete(long length, DateTimeOffset now) => Of(Set.Complete, length, _terms, now, IsXml);
+    /// <remarks>Whether its time is up is S3's to say: all parts are there by now.</remarks>
+    internal PlannedRequest Complete(long length, DateTimeOffset now) =>
+        Of(Set.Complete, length, _terms with { Force = true }, now, IsXml);
 
     /// <summary>What the list that completes the upload must repeat of a part's checksum; null if it was signed with none.</summary>
     internal KeyValuePair<string, string>? ChecksumOf(int number) =>

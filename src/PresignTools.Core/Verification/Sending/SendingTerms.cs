@@ -12,7 +12,10 @@ internal sealed record SendingTerms
     /// <summary>Whether the user asks for it (-Live): then it goes to any host, with all headers.</summary>
     internal bool IsAskedFor { get; init; }
 
-    /// <summary>Whether the user allows PUT and DELETE, made harmless (-Force).</summary>
+    /// <summary>
+    /// Whether the user allows PUT and DELETE, made harmless (-Force); of a transfer, whether a URL is sent that S3 will most likely
+    /// refuse.
+    /// </summary>
     internal bool Force { get; init; }
 
     /// <summary>Whether the command has a way to allow that. Advice names no other.</summary>

@@ -25,6 +25,15 @@ public class UploadJsonTests
     }, iter: 200);
 
     [Fact]
+    public void A_set_of_an_earlier_version_has_no_further_lists()
+    {
+        PresignedUpload set = Sets.Sign(Sets.Request());
+        JsonNode json = JsonNode.Parse(set.ToJson())!;
+        Assert.True(json.AsObject().Remove("ListFurtherParts"));
+        Assert.Empty(PresignedUpload.FromJson(json.ToJsonString()).ListFurtherParts);
+    }
+
+    [Fact]
     public void The_end_of_credentials_keeps_its_fraction()
     {
         DateTimeOffset end = Sets.Noon.AddMinutes(7).AddTicks(1234567);

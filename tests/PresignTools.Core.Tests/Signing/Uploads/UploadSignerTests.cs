@@ -45,6 +45,31 @@ public class UploadSignerTests
         Assert.Equal(Sorted(Text(c, "listParts")!), Sorted(set.ListParts.Url));
     }
 
+    [Theory]
+    [InlineData(1, "")]
+    [InlineData(1000, "")]
+    [InlineData(1001, "1000")]
+    [InlineData(2000, "1000")]
+    [InlineData(3500, "1000 2000 3000")]
+    [InlineData(10_000, "1000 2000 3000 4000 5000 6000 7000 8000 9000")]
+    public void A_list_for_each_thousand_parts(int count, string markers)
+    {
+        PresignedUpload set = Sets.Sign(Sets.Request() with { Plan = PartPlan.For(count * 5 * Sets.Mebibyte, 5 * Sets.Mebibyte) });
+        Assert.Equal(
+            markers.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            set.ListFurtherParts.Select(static u => PresignTools.Inspection.RawUrl.Parse(u.Url).Find("part-number-marker")!.Value));
+        Assert.All(set.ListFurtherParts, static u =>
+        {
+            Assert.Equal("GET", u.Method);
+            var request = new ReceivedRequest { Url = u.Url, Method = "GET", Headers = [] };
+            PresignedUrlTest test = PresignedUrlVerifier.Verify(request, Requests.LongTerm, Sets.Noon.AddMinutes(1));
+            Assert.True(test.IsValid, string.Join('\n', test.Findings.Select(static f => f.Evidence)));
+            Assert.Equal(SignatureState.Correct, test.SignatureState);
+        });
+        PresignedUpload back = PresignedUpload.FromJson(set.ToJson());
+        Assert.Equal(set.ListFurtherParts.Select(static u => u.Url), back.ListFurtherParts.Select(static u => u.Url));
+    }
+
     [Fact]
     public void Every_URL_is_good_for_its_method_and_headers()
     {

@@ -1,5 +1,5 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;

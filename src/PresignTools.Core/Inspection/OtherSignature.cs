@@ -1,6 +1,4 @@
-using PresignTools.Inspection;
-
-namespace PresignTools.Diagnosis.Known;
+namespace PresignTools.Inspection;
 
 /// <summary>
 /// URLs signed in another way than S3's: of other clouds' own interfaces, and of CloudFront. They share parameters with Signature Version 2
