@@ -22,8 +22,8 @@ internal sealed record KeyOutlook(string? Fault, UrlEnd? End)
         if (!key.IsActive)
         {
             return new(
-                $"The access key {Printable.Of(key.AccessKeyId, 40)} of user {Printable.Of(key.UserName, 64)} is inactive: S3 refuses every "
-                    + "URL that it has signed.",
+                $"The access key {Printable.Of(key.AccessKeyId, 40)} of user {Printable.Of(key.UserName, 64)} is inactive: S3 refuses "
+                    + "every URL that it has signed.",
                 null);
         }
 

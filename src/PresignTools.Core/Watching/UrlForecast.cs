@@ -42,7 +42,8 @@ internal sealed class UrlForecast
     internal UrlEnd? First => _ends.MinBy(static e => e.At);
 
     /// <summary>The end that comes first after an instant: a server that accepts the URL shows that those before did not hold.</summary>
-    internal UrlEnd? After(DateTimeOffset now) => _ends.Where(e => e.At >= now || e.Kind == UrlEnding.KeyRotation).MinBy(static e => e.At);
+    internal UrlEnd? After(DateTimeOffset now) =>
+        _ends.Where(e => !e.IsOver(now) || e.Kind == UrlEnding.KeyRotation).MinBy(static e => e.At);
 
     /// <summary>Adds the end of the session, and says whether it may come earlier.</summary>
     private static bool AddSession(List<UrlEnd> ends, VerificationContext judged, WatchedUrl watched)

@@ -84,7 +84,12 @@ internal sealed class UrlStateJudge
 
         if (_policy.Denied is { } denied)
         {
-            return Base(PresignedUrlState.Refused) with { Cause = _policy.Cause, Reason = denied, Remedy = _policy.Remedy ?? string.Empty };
+            return Base(PresignedUrlState.Refused) with
+            {
+                Cause = _policy.Cause,
+                Reason = denied,
+                Remedy = _policy.Remedy ?? string.Empty,
+            };
         }
 
         return _key.Fault is { } inactive
@@ -143,7 +148,8 @@ internal sealed class UrlStateJudge
     private UrlObservation Working(string seen)
     {
         UrlEnd? end = _forecast.After(_now);
-        string uncertain = _forecast.MayEndEarlier ? " The end of the temporary credentials that signed it is not known: it may end earlier."
+        string uncertain = _forecast.MayEndEarlier
+            ? " The end of the temporary credentials that signed it is not known: it may end earlier."
             : string.Empty;
         if (end is null)
         {
@@ -152,8 +158,9 @@ internal sealed class UrlStateJudge
 
         TimeSpan left = end.At - _now;
         bool isSoon = left <= _terms.WarnBefore;
-        string when = left < TimeSpan.Zero ? $"It may end at any time: {end.Why}."
-            : $"It ends in {Times.Whole(left)}, at {end.InWords}.";
+        string when = end.IsOver(_now)
+            ? $"It may end at any time: {end.Why}."
+            : $"It ends in {Times.Whole(left < TimeSpan.Zero ? TimeSpan.Zero : left)}, at {end.InWords}.";
         return Base(isSoon ? PresignedUrlState.EndsSoon : PresignedUrlState.Valid) with
         {
             Reason = $"{seen} {when}{(end.Kind == UrlEnding.LongestSession ? string.Empty : uncertain)}",
