@@ -137,7 +137,7 @@ internal sealed class UrlStateJudge
             Reason = $"The server answered {live.Method} with {Status(live)}.",
             Remedy = live.Remedy ?? string.Empty,
             End = hasEnded ? _forecast.First : null,
-            Failure = _input with { Method = _judged.EffectiveMethod, Response = response, Live = live, AsOf = _now },
+            Failure = _input with { Method = _judged.EffectiveMethod, Response = response, Live = live },
         };
     }
 

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Watching;
 
@@ -29,6 +30,7 @@ internal sealed class UrlWatch(WatchedUrl watched)
         PresignedUrlState? before = _last;
         _last = seen.State;
         (string? cause, string reason, string remedy) = Explain(seen, cancellation);
+        var mask = new SecretMask(SecretMask.FoundIn(watched.Url));
         return new PresignedUrlChange
         {
             Time = seen.At,
@@ -37,17 +39,17 @@ internal sealed class UrlWatch(WatchedUrl watched)
             Method = Printable.Line(seen.Method),
             BucketName = seen.BucketName,
             Key = seen.Key,
-            Reason = reason,
+            Reason = mask.Show(reason)!,
             Cause = cause,
-            Remedy = remedy,
+            Remedy = mask.Show(remedy)!,
             EndsAt = seen.End?.At,
             EndsBecause = seen.End?.Kind,
             MayEndEarlier = seen.MayEndEarlier,
             NextCheck = next,
             CheckedBy = seen.CheckedBy,
             StatusCode = seen.Live?.StatusCode,
-            ErrorCode = seen.Live?.ErrorCode,
-            RequestId = seen.Live?.RequestId,
+            ErrorCode = mask.Show(seen.Live?.ErrorCode),
+            RequestId = mask.Show(seen.Live?.RequestId),
             Line = watched.Line,
             Url = seen.Url,
         };

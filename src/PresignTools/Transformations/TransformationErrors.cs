@@ -36,4 +36,9 @@ internal static class TransformationErrors
         $"'{GivenText.Of(text)}' is not a time.",
         "Write it as 2030-12-31 18:00, or with its offset as 2030-12-31T18:00:00Z; or give (Get-Date).AddHours(1). A time without an "
             + "offset counts as local time. For a duration, use -ExpiresIn.");
+
+    internal static PresignException UntilInvalid(string text) => new(
+        nameof(UntilInvalid), PresignErrorKind.InvalidArgument,
+        $"'{GivenText.Of(text)}' is neither a time nor a duration.",
+        "Write a time as 2030-12-31 18:00, or a duration as 8h. A time without an offset counts as local time.");
 }

@@ -1,0 +1,190 @@
+using System.Management.Automation;
+using PresignTools.Credentials;
+using PresignTools.Errors;
+using PresignTools.Input;
+using PresignTools.Intake;
+using PresignTools.Live;
+using PresignTools.Signing;
+using PresignTools.Verification.Sending;
+using PresignTools.Verification.Subject;
+using PresignTools.Watching;
+
+namespace PresignTools.Commands;
+
+/// <summary>Watches presigned URLs, and gives an object when one changes: ends soon, has ended, is refused, works again.</summary>
+[Cmdlet(
+    VerbsCommon.Watch,
+    "S3PresignedUrl",
+    DefaultParameterSetName = OfUrl,
+    HelpUri = "https://github.com/presigntools/presigntools/blob/main/docs/en-US/Watch-S3PresignedUrl.md"
+)]
+[OutputType(typeof(PresignedUrlChange))]
+public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPolicyParameters
+{
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly Dictionary<string, SigningCredentials?> _credentials = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _ending = new();
+    private UrlWatcher _watcher = null!;
+    private UrlChecker _checker = null!;
+    private WatchTerms _terms = new();
+    private IReadOnlyList<WatchedUrl> _listed = [];
+    private bool _isFaulty;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        PolicyReader reader = PolicyParameters.Reader(this);
+        _terms = OrTerminate("policies", () =>
+        {
+            CheckTimes();
+            return new WatchTerms
+            {
+                WarnBefore = WarnBefore,
+                Known = new DiagnosisInput
+                {
+                    UrlSource = RequestSource.Named,
+                    HeaderSource = RequestSource.Named,
+                    Policies = reader.Read(this),
+                    Principal = string.IsNullOrWhiteSpace(Principal) ? null : Principal,
+                    Context = ContextReader.Read(Context),
+                },
+            };
+        });
+        _isFaulty = reader.HasErrors;      // without one of the documents, what is said of the rest would be wrong
+        _watcher = new UrlWatcher(Interval, Count == 0 ? null : Count);
+        _checker = new UrlChecker(_clock, ThrottleLimit, TimeSpan.FromSeconds(TimeoutSec), Live ? Terms : null);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (_isFaulty || ParameterSetName != OfUrl)
+        {
+            return;
+        }
+
+        foreach (object? one in WatchArgument.Each(Url))
+        {
+            ForRecord("presigned URL", () =>
+            {
+                WatchedUrl url = WatchArgument.Read(one, Method, Header);
+                _ = _checker.Judge(url, null, Cancellation);    // what is no URL is an error here, not a change
+                _watcher.Add(url, _clock.GetUtcNow());
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_isFaulty)
+        {
+            return;
+        }
+
+        OrTerminate("presigned URL", () =>
+        {
+            WatchFile? file = ParameterSetName == OfFile ? WatchFile.Of(InputFile!, SessionState) : null;
+            var loop = new WatchLoop(_watcher, _clock, Cancellation)
+            {
+                Begin = Begin,
+                Write = WriteObject,
+                Seen = seen => Tell($"Checked {seen.Method} {seen.Url}: {seen.State}."),
+                Failed = fault => ForRecord("presigned URL", () => throw fault),
+                BeforeChecks = _checker.Forget,
+                Refresh = file is null ? null : now => Refresh(file, now),
+                Until = Until,
+                EndsWhenEmpty = file is null || Count > 0,
+            };
+            loop.Run();
+            return true;
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        _ending.Cancel();
+        base.StopProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // What is still under way when the time is over is given up.
+            _ending.Cancel();
+            _checker?.Dispose();
+            _ending.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void CheckTimes()
+    {
+        if (Interval < TimeSpan.FromSeconds(1))
+        {
+            throw CommandErrors.WatchIntervalTooShort();
+        }
+
+        if (Until <= _clock.GetUtcNow())
+        {
+            throw CommandErrors.WatchUntilIsPast();
+        }
+    }
+
+    private Task<UrlObservation> Begin(WatchedUrl url)
+    {
+        SigningCredentials? credentials = CredentialsFor(url);
+        CancellationToken ending = _ending.Token;
+        return Task.Run(() => _checker.CheckAsync(url, credentials, _ => Task.FromResult(_terms), ending), ending);
+    }
+
+    /// <summary>The credentials that were named, for a URL of theirs; those that cannot be had are one error, not one a minute.</summary>
+    private SigningCredentials? CredentialsFor(WatchedUrl url)
+    {
+        if (!_credentials.TryGetValue(url.Id, out SigningCredentials? credentials))
+        {
+            credentials = OrTerminate("presigned URL", () => GivenCredentials(url.Url));
+            _credentials[url.Id] = credentials;
+        }
+
+        return credentials;
+    }
+
+    private DateTimeOffset Refresh(WatchFile file, DateTimeOffset now)
+    {
+        void Fault(PresignException fault) => WriteError(Record(fault, InputFile));
+        if (file.ReadIfChanged(Fault) is { } urls)
+        {
+            var good = new List<WatchedUrl>();
+            foreach (WatchedUrl url in urls)
+            {
+                ForRecord("presigned URL", () =>
+                {
+                    WatchedUrl named = url with { Method = Method ?? url.Method, Headers = UrlArgument.Pairs(Header) };
+                    _ = _checker.Judge(named, null, Cancellation);
+                    good.Add(named);
+                });
+            }
+
+            _watcher.Replace(good, _listed, now);
+            _listed = good;
+            Tell($"Watching {good.Count} URLs of {InputFile}.");
+        }
+
+        return now + Interval;
+    }
+
+    // -Live asks for it, and everything here was given by name.
+    private SendingTerms Terms =>
+        new()
+        {
+            UrlSource = RequestSource.Named,
+            HeaderSource = RequestSource.Named,
+            IsAskedFor = true,
+            Force = Force,
+        };
+}
