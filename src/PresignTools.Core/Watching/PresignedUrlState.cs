@@ -1,10 +1,10 @@
 namespace PresignTools.Watching;
 
-/// <summary>How a presigned URL is at an instant.</summary>
+/// <summary>How a presigned URL is at an instant. None is 0: in a condition, PowerShell takes that for false.</summary>
 public enum PresignedUrlState
 {
     /// <summary>It works, as far as it was checked.</summary>
-    Valid,
+    Valid = 1,
 
     /// <summary>It works, and will end soon.</summary>
     EndsSoon,
@@ -23,7 +23,7 @@ public enum PresignedUrlState
 public enum UrlEnding
 {
     /// <summary>Its own expiry.</summary>
-    Expiry,
+    Expiry = 1,
 
     /// <summary>The temporary credentials that signed it end before.</summary>
     Credentials,
