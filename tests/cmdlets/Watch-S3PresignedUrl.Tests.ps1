@@ -215,3 +215,56 @@ Describe 'Completion of Watch-S3PresignedUrl' {
         (TabExpansion2 'Watch-S3PresignedUrl -Method ').CompletionMatches.CompletionText | Should -Contain 'GET'
     }
 }
+
+Describe 'Watch-S3PresignedUrl -AskAws' {
+    BeforeAll {
+        $script:before = @{}
+        foreach ($service in 'STS', 'IAM', 'KMS') {
+            $before["AWS_ENDPOINT_URL_$service"] = [Environment]::GetEnvironmentVariable("AWS_ENDPOINT_URL_$service")
+            [Environment]::SetEnvironmentVariable("AWS_ENDPOINT_URL_$service", $sandbox.Base)
+        }
+        $script:keys = Get-SandboxSigner alice
+        function Set-Key([string] $Keys) { Set-World "{ `"accounts`": { `"111122223333`": { `"users`": { `"bob`": { `"accessKeys`": [ $Keys ] } } } } }" }
+        $script:link = New-Link -By $bob -More @{ ExpiresIn = '6h' }
+        $script:one = '{ "accessKeyId": "AKIARTX3GSDSQJK3W4J5", "secretAccessKey": "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"'
+    }
+    BeforeEach { Reset-World }
+    AfterAll { foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) } }
+
+    It 'sees a bucket policy on the age of signatures' {
+        Set-World '{ "buckets": { "reports": { "policy": { "Version": "2012-10-17", "Statement": [ { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": { "NumericGreaterThan": { "s3:signatureAge": "600000" } } } ] } } } }'
+        $seen = $link | Watch-S3PresignedUrl -AskAws -EndpointUrl $sandbox.Base @keys -Count 1
+        $seen.EndsBecause | Should -Be Policy
+        ($seen.EndsAt - $link.SignedAt).TotalMinutes | Should -Be 10
+    }
+
+    It 'sees a key that is inactive, is being replaced, or is old' {
+        Set-Key "$one, `"active`": false }"
+        $seen = $link | Watch-S3PresignedUrl -AskAws -EndpointUrl $sandbox.Base @keys -Count 1
+        $seen.State | Should -Be Refused
+        $seen.Cause | Should -BeExactly 'invalid-or-deleted-access-key'
+        $seen.Reason | Should -BeLike '*of user bob is inactive*'
+
+        Set-Key "$one, `"createdAt`": `"now-10d`" }, { `"accessKeyId`": `"AKIARTX3GSDSQ4HIE6WO`", `"secretAccessKey`": `"x`", `"createdAt`": `"now-1d`" }"
+        $seen = $link | Watch-S3PresignedUrl -AskAws -EndpointUrl $sandbox.Base @keys -Count 1
+        $seen.State | Should -Be EndsSoon
+        $seen.EndsBecause | Should -Be KeyRotation
+
+        Set-Key "$one, `"createdAt`": `"now-89d`" }"
+        ($link | Watch-S3PresignedUrl -AskAws -EndpointUrl $sandbox.Base @keys -Count 1).State | Should -Be Valid
+        $seen = $link | Watch-S3PresignedUrl -AskAws -KeyMaxAge 89d -EndpointUrl $sandbox.Base @keys -Count 1
+        $seen.State | Should -Be EndsSoon
+        $seen.EndsBecause | Should -Be KeyRotation
+    }
+
+    It 'asks once for many checks, changes nothing, and goes on where it may not look' {
+        $read = { Invoke-RestMethod "$($sandbox.Admin)/log" | ForEach-Object { $_ } }
+        $before = @(& $read).Count
+        $null = $link | Watch-S3PresignedUrl -AskAws -EndpointUrl $sandbox.Base @keys -Interval 1s -Count 3
+        $asked = @(& $read | Select-Object -Skip $before).operation
+        @($asked -eq 'ListAccessKeys').Count | Should -Be 1
+        @($asked -match '^(Put|Delete|Create|Update)').Count | Should -Be 0
+        $dave = Get-SandboxSigner dave
+        ($link | Watch-S3PresignedUrl -AskAws -EndpointUrl $sandbox.Base @dave -Count 1).State | Should -Be Valid
+    }
+}

@@ -73,6 +73,20 @@ public sealed partial class WatchS3PresignedUrlCommand
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 8;
 
+    /// <summary>Asks AWS, with the credentials at hand, for policies and for the access key.</summary>
+    [Parameter]
+    public SwitchParameter AskAws { get; set; }
+
+    /// <summary>How long an access key may be used before it is replaced, for -AskAws.</summary>
+    [Parameter]
+    [Duration]
+    [ArgumentCompleter(typeof(KeyAgeCompleter))]
+    public TimeSpan? KeyMaxAge { get; set; }
+
+    /// <summary>Custom S3 endpoint for -AskAws: an S3-compatible server, a VPC interface endpoint.</summary>
+    [Parameter]
+    public string? EndpointUrl { get; set; }
+
     /// <summary>Who signed: an ARN or an account id, for the policies.</summary>
     [Parameter]
     [Alias("PrincipalArn")]

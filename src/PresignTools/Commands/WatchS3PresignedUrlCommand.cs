@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using PresignTools.Credentials;
+using PresignTools.Diagnosis;
 using PresignTools.Errors;
 using PresignTools.Input;
 using PresignTools.Intake;
 using PresignTools.Live;
 using PresignTools.Signing;
+using PresignTools.Verification;
 using PresignTools.Verification.Sending;
 using PresignTools.Verification.Subject;
 using PresignTools.Watching;
@@ -23,9 +25,11 @@ public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPoli
 {
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly Dictionary<string, SigningCredentials?> _credentials = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? KeyId, string? Region), ResolvedSigner?> _signers = [];
     private readonly CancellationTokenSource _ending = new();
     private UrlWatcher _watcher = null!;
     private UrlChecker _checker = null!;
+    private WatchInquiry? _inquiry;
     private WatchTerms _terms = new();
     private IReadOnlyList<WatchedUrl> _listed = [];
     private bool _isFaulty;
@@ -40,6 +44,7 @@ public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPoli
             return new WatchTerms
             {
                 WarnBefore = WarnBefore,
+                KeyLifetime = KeyMaxAge,
                 Known = new DiagnosisInput
                 {
                     UrlSource = RequestSource.Named,
@@ -53,6 +58,7 @@ public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPoli
         _isFaulty = reader.HasErrors;      // without one of the documents, what is said of the rest would be wrong
         _watcher = new UrlWatcher(Interval, Count == 0 ? null : Count);
         _checker = new UrlChecker(_clock, ThrottleLimit, TimeSpan.FromSeconds(TimeoutSec), Live ? Terms : null);
+        _inquiry = AskAws ? new WatchInquiry(OpenInquiry, _clock) : null;
     }
 
     /// <inheritdoc/>
@@ -116,6 +122,7 @@ public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPoli
             // What is still under way when the time is over is given up.
             _ending.Cancel();
             _checker?.Dispose();
+            _inquiry?.Dispose();
             _ending.Dispose();
         }
 
@@ -139,15 +146,55 @@ public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPoli
     {
         SigningCredentials? credentials = CredentialsFor(url);
         CancellationToken ending = _ending.Token;
-        return Task.Run(() => _checker.CheckAsync(url, credentials, _ => Task.FromResult(_terms), ending), ending);
+        Func<CancellationToken, Task<WatchTerms>> ask = _inquiry?.Prepare(url, _terms, (p, i) => Asker(url, p, i), NamesCredentials)
+            ?? (_ => Task.FromResult(_terms));
+        return Task.Run(() => _checker.CheckAsync(url, credentials, ask, ending), ending);
     }
 
-    /// <summary>The credentials that were named, for a URL of theirs; those that cannot be had are one error, not one a minute.</summary>
+    private LiveInquiry OpenInquiry() => new(
+        OpenEvidence,
+        string.IsNullOrWhiteSpace(EndpointUrl) ? null : EndpointUrl,
+        ConfiguredEndpoints,
+        isAskedFor: false,
+        TimeSpan.FromSeconds(TimeoutSec));
+
+    /// <summary>Who asks AWS about a URL; null, and a verbose line, for nobody.</summary>
+    private ResolvedSigner? Asker(WatchedUrl url, DiagnosisPlan plan, LiveInquiry inquiry)
+    {
+        ResolvedSigner? who =
+            NamesSecretAlone ? OfSecretAlone(url, plan)
+            : NamesCredentials || inquiry.IsWorthAsking(plan) ? SignerOrNone()
+            : null;
+        if (who is not null && inquiry.WhyNot(plan, who) is { } why)
+        {
+            Tell(why);
+            return null;
+        }
+
+        return who;
+    }
+
+    /// <summary>The same signer for all URLs of a key, so that AWS is opened for it once.</summary>
+    private ResolvedSigner? OfSecretAlone(WatchedUrl url, DiagnosisPlan plan)
+    {
+        if (!_signers.TryGetValue((plan.AccessKeyId, plan.Region), out ResolvedSigner? who))
+        {
+            _signers[(plan.AccessKeyId, plan.Region)] = who = ResolvedSigner.Of(CredentialsFor(url), plan.Region);
+        }
+
+        return who;
+    }
+
+    /// <summary>
+    /// The credentials that were named, for a URL of their access key; a list may have URLs of many. Those that cannot be had are one error,
+    /// not one a minute.
+    /// </summary>
     private SigningCredentials? CredentialsFor(WatchedUrl url)
     {
         if (!_credentials.TryGetValue(url.Id, out SigningCredentials? credentials))
         {
             credentials = OrTerminate("presigned URL", () => GivenCredentials(url.Url));
+            credentials = credentials?.AccessKeyId == PresignedUrlVerifier.AccessKeyIdOf(url.Url) ? credentials : null;
             _credentials[url.Id] = credentials;
         }
 
