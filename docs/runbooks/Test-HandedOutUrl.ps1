@@ -46,8 +46,8 @@ try {
             }
         })
     $report.errors = @($problems | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object { [ordered]@{ id = $_.FullyQualifiedErrorId.Split(',')[0]; message = "$_" } })
-    $worst = ($seen | Measure-Object ExitCode -Maximum).Maximum
-    $report.exitCode = if ($report.errors) { 2 } elseif ($null -eq $worst) { 0 } else { [int]$worst }
+    $worst = if ($seen) { [int]($seen | Measure-Object ExitCode -Maximum).Maximum } else { 0 }
+    $report.exitCode = if ($report.errors) { 2 } else { $worst }
 }
 catch {
     $report.errors = @([ordered]@{ id = $_.FullyQualifiedErrorId.Split(',')[0]; message = "$_" })
