@@ -23,7 +23,7 @@ public sealed partial class WatchS3PresignedUrlCommand
 
     /// <summary>From the beginning of one check of a URL to that of the next.</summary>
     [Parameter]
-    [Duration]
+    [Duration(Of = nameof(Interval))]
     [ArgumentCompleter(typeof(IntervalCompleter))]
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -40,7 +40,7 @@ public sealed partial class WatchS3PresignedUrlCommand
 
     /// <summary>How long before its end a URL counts as one that ends soon.</summary>
     [Parameter]
-    [Duration]
+    [Duration(Of = nameof(WarnBefore))]
     [ArgumentCompleter(typeof(IntervalCompleter))]
     public TimeSpan WarnBefore { get; set; } = TimeSpan.FromMinutes(15);
 
@@ -79,7 +79,7 @@ public sealed partial class WatchS3PresignedUrlCommand
 
     /// <summary>How long an access key may be used before it is replaced, for -AskAws.</summary>
     [Parameter]
-    [Duration]
+    [Duration(Of = nameof(KeyMaxAge))]
     [ArgumentCompleter(typeof(KeyAgeCompleter))]
     public TimeSpan? KeyMaxAge { get; set; }
 

@@ -218,6 +218,12 @@ public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPoli
             }
 
             _watcher.Replace(good, _listed, now);
+            foreach (string gone in _listed.Select(static u => u.Id).Except(good.Select(static u => u.Id)))
+            {
+                _credentials.Remove(gone);
+                _inquiry?.Forget(gone);
+            }
+
             _listed = good;
             Tell($"Watching {good.Count} URLs of {InputFile}.");
         }

@@ -58,6 +58,9 @@ internal sealed class WatchInquiry(Func<LiveInquiry> open, TimeProvider clock) :
         };
     }
 
+    /// <summary>Forgets what was told of a URL that is watched no more.</summary>
+    internal void Forget(string id) => _answers.TryRemove(id, out _);
+
     /// <inheritdoc/>
     public void Dispose()
     {
