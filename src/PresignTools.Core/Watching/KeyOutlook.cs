@@ -1,4 +1,3 @@
-using PresignTools.Abstractions;
 using PresignTools.Text;
 
 namespace PresignTools.Watching;

@@ -2,7 +2,6 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Policies.Decisions;
-using PresignTools.Text;
 using PresignTools.Verification.Search;
 
 namespace PresignTools.Watching;
