@@ -8,7 +8,6 @@ using PresignTools.Live;
 using PresignTools.Signing;
 using PresignTools.Verification;
 using PresignTools.Verification.Sending;
-using PresignTools.Verification.Subject;
 using PresignTools.Watching;
 
 namespace PresignTools.Commands;
