@@ -6,7 +6,7 @@
     Exit codes:
       0  every URL works
       1  every URL works, and at least one ends within -WarnBefore
-      2  at least one URL has ended, is refused, or could not be reached; or a line of the list is no URL
+      2  at least one URL has ended, is refused, or could not be reached; or a line of the list has no URL
       3  the check itself could not run; the JSON has the error
     It asks nothing and waits for nobody. No URL is in the output, only bucket, key and line.
 #>

@@ -185,8 +185,8 @@ public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPoli
     }
 
     /// <summary>
-    /// The credentials that were named, for a URL of their access key; a list may have URLs of many. Those that cannot be had are one error,
-    /// not one a minute.
+    /// The credentials that were named, for a URL of their access key; a list may have URLs of many. Those that cannot be had are one
+    /// error, not one a minute.
     /// </summary>
     private SigningCredentials? CredentialsFor(WatchedUrl url)
     {

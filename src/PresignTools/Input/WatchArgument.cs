@@ -7,7 +7,9 @@ using PresignTools.Watching;
 
 namespace PresignTools.Input;
 
-/// <summary>Reads what is given to watch: URLs as text, objects of New-S3PresignedUrl, copies of them, rows of a table; one or many.</summary>
+/// <summary>
+/// Reads what is given to watch: URLs as text, objects of New-S3PresignedUrl, copies of them, rows of a table; one or many.
+/// </summary>
 internal static class WatchArgument
 {
     /// <summary>Each of several that were given at once.</summary>

@@ -70,8 +70,8 @@ internal sealed class WatchInquiry(Func<LiveInquiry> open, TimeProvider clock) :
     }
 
     /// <summary>
-    /// What a signer asks with. It remembers what it was told, and so it is replaced in time. The one before it may still be in use; the one
-    /// before that is not: no question takes that long. Each signer has its own, as one that is opened for another closes what it had.
+    /// What a signer asks with. It remembers what it was told, and so it is replaced in time. The one before it may still be in use; the
+    /// one before that is not: no question takes that long. Each signer has its own, as one that is opened for another closes what it had.
     /// </summary>
     private LiveInquiry Source(ResolvedSigner signer, DateTimeOffset now)
     {

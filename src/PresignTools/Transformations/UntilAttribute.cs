@@ -17,13 +17,14 @@ internal sealed class UntilAttribute : ArgumentTransformationAttribute
             {
                 null => null,
                 DateTimeOffset or DateTime => EndTimeAttribute.Read(value),
-                string text when EndTimeAttribute.IsTime(text) => EndTimeAttribute.Read(text),
+                string time when EndTimeAttribute.IsTime(time) => EndTimeAttribute.Read(time),
                 _ => TimeProvider.System.GetUtcNow() + DurationAttribute.Read(inputData!),
             };
         }
         catch (Exception e) when (e is PresignException or ArgumentOutOfRangeException)
         {
-            PresignException fault = TransformationErrors.UntilInvalid(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty);
+            string text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
+            PresignException fault = TransformationErrors.UntilInvalid(text);
             throw new ArgumentTransformationMetadataException(fault.Message + " " + fault.Advice, e);
         }
     }

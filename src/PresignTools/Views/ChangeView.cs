@@ -1,6 +1,8 @@
 namespace PresignTools.Views;
 
-/// <summary>A change of a watched URL: which, from what to what, why, and what to do. A few lines, because many come one after another.</summary>
+/// <summary>
+/// A change of a watched URL: which, from what to what, why, and what to do. A few lines, because many come one after another.
+/// </summary>
 internal static class ChangeView
 {
     internal static void Draw(Drawing drawing, Subject change)
