@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'placed', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer'
+    $names = 'diagnosis', 'placed', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer', 'change', 'watched'
 }
 
 BeforeAll {
@@ -81,6 +81,13 @@ BeforeAll {
     $views.transfer = New-Copy 'PresignTools.Transfers.TransferResult' ([ordered]@{
             Source = 'https://backups.s3.eu-central-1.amazonaws.com/drop/2026/machine%20room/backup%20of%20the%20archive.tar'; Target = '/home/ann/downloads/backup of the archive.tar'; Method = 'GET'; StatusCode = 200; Bytes = 100000000; ResumedFrom = 40000000
             Duration = [timespan]'00:01:02.5'; BytesPerSecond = 960000; ETag = 'f7afca7ea4232efc54dbe4ce6997ac11'; VersionId = $null; Checksum = 'CRC64NVME:pNHTcX2927w='; Verified = $true; VerifiedBy = 'CRC64NVME'; Attempts = 3; ContentType = 'application/x-tar'; LastModified = $times.Signed; RequestId = 'R1'
+        })
+    $views.change = New-Copy 'PresignTools.Watching.PresignedUrlChange' ([ordered]@{
+            Time = $times.Signed; State = 'Refused'; Was = 'EndsSoon'; Method = 'GET'; BucketName = 'reports'; Key = '2026/third quarter/results of the whole company.csv'; Reason = 'The server answered GET with 403 AccessDenied. The bucket policy denies it, in words that are long enough for a second line.'
+            Cause = 'bucket-policy-explicit-deny'; Remedy = 'Ask the owner of the bucket to change the statement.'; EndsAt = $times.Ends; EndsBecause = 'Policy'; NextCheck = $times.Ends; CheckedBy = 'Live'; StatusCode = 403; ExitCode = 2; Url = 'https://reports.s3.eu-central-1.amazonaws.com/2026/q3.csv?X-Amz-Signature=***'
+        })
+    $views.watched = New-Copy 'PresignTools.Watching.PresignedUrlChange' ([ordered]@{
+            Time = $times.Signed; State = 'Valid'; Was = $null; Method = 'PUT'; BucketName = $null; Key = $null; Reason = 'Nothing is wrong that the URL and the clock show. When it ends is not known.'; Remedy = ''; NextCheck = $null; ExitCode = 0; Url = 'https://example.com/in?X-Amz-Signature=***'
         })
     $views.read = New-Copy 'PresignTools.Inspection.PresignedUrlInfo' ([ordered]@{
             MaskedUrl = $parts.Url; Repairs = @('Decoded HTML escapes (&amp; to &).', 'Removed the angle brackets around the URL.'); Notes = @(); Operation = 'PutObject'; PossibleOperations = @('PutObject')

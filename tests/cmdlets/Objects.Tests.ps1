@@ -20,12 +20,13 @@ BeforeAll {
         AccessDecision   = Get-S3AccessDecision -Action s3:GetObject -Resource arn:aws:s3:::reports/x -Principal arn:aws:iam::111122223333:user/ann
         Cause            = Get-PresignCause url-expired
         TransferResult   = Receive-FromListener
+        PresignedUrlChange = $url | Watch-S3PresignedUrl -Count 1
     }
     $objects.PresignedPostInfo = ConvertFrom-S3PresignedUrl $objects.PresignedPost
     $objects.PresignedPostTest = Test-S3PresignedPost $objects.PresignedPost -AsOf $time
 }
 
-Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause', 'PresignedUpload', 'TransferResult' {
+Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause', 'PresignedUpload', 'TransferResult', 'PresignedUrlChange' {
     It 'goes into a CSV file with the values of its lists' {
         $csv = $objects[$_] | ConvertTo-Csv
         "$csv" | Should -Not -Match 'System\.[A-Z]\w*(\[\]|`)|PresignTools\.[A-Z]\w*\.\w+(\[\]|`)|Listing'

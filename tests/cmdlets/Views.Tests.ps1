@@ -143,6 +143,7 @@ Describe 'Objects of the cmdlets themselves' {
             'New-S3PresignedUrl'          = $url
             'New-S3PresignedUpload'       = New-S3PresignedUpload reports $key -Size 20MB -UploadId "u`e[8m" @signer -SignedAt $time -WarningAction SilentlyContinue
             'Invoke-S3PresignedUrl'       = Receive-FromListener "x-amz-request-id: r`u{9b}31m`u{202e}`r`n"
+            'Watch-S3PresignedUrl'        = $url | Watch-S3PresignedUrl -Count 1
             'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl $url.Url
             'Test-S3PresignedUrl'         = $url | Test-S3PresignedUrl -SecretKey other -Method GET -AsOf $time.AddMinutes(1)
             'ConvertFrom-S3ErrorResponse' = @($json, $xml | ConvertFrom-S3ErrorResponse)

@@ -19,6 +19,7 @@ public sealed partial class AwsEvidenceSource : IAwsEvidenceSource
     private readonly IamCalls _iamCalls;
     private readonly IamProbes _iam;
     private readonly IamSimulation _simulation;
+    private readonly AccessKeyProbe _keys;
     private readonly TimeProvider _clock;
     private readonly AnswerMemory _known = new();
 
@@ -40,6 +41,7 @@ public sealed partial class AwsEvidenceSource : IAwsEvidenceSource
         _iamCalls = new IamCalls(new IamQueryClient(_clients.Credentials, connection), _runner);
         _iam = new IamProbes(_iamCalls);
         _simulation = new IamSimulation(_iamCalls);
+        _keys = new AccessKeyProbe(_iamCalls);
     }
 
     /// <inheritdoc/>
@@ -77,6 +79,16 @@ public sealed partial class AwsEvidenceSource : IAwsEvidenceSource
                 Probe.NotAsked<BucketOwner>("s3:ListBucket", "the signer may not list the bucket, and S3 would refuse it either way")
             )
             : _buckets.OwnerAsync(_clients.S3(bucket.Region ?? _connection.Region), bucket, accountId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ProbeResult<AccessKeyStatus>> GetAccessKeyAsync(string accessKeyId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(accessKeyId);
+        return AccessKey.Kind(accessKeyId) != AccessKeyKind.LongTerm
+            ? Task.FromResult(Probe.NotAsked<AccessKeyStatus>("iam:ListAccessKeys", "only long-term access keys are listed"))
+            : _clients.WhyNotAsked("IAM") is { } why ? Task.FromResult(Probe.NotAsked<AccessKeyStatus>("iam:ListAccessKeys", why))
+            : _known.Once("key " + accessKeyId, () => _keys.AskAsync(accessKeyId, cancellationToken));
     }
 
     /// <inheritdoc/>

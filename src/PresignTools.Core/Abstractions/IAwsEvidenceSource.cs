@@ -34,4 +34,12 @@ public interface IAwsEvidenceSource : IDisposable
     /// <param name="answered">Told of each answer as it comes, possibly on another thread; null if nobody listens.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<AwsEvidence> GatherAsync(EvidenceQuestion question, Action<ProbeResult>? answered, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Status and age of a long-term access key (GetAccessKeyLastUsed, ListAccessKeys). A source that cannot look says so.
+    /// </summary>
+    /// <param name="accessKeyId">The key's id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<ProbeResult<AccessKeyStatus>> GetAccessKeyAsync(string accessKeyId, CancellationToken cancellationToken) =>
+        Task.FromResult(Probe.NotAsked<AccessKeyStatus>("iam:ListAccessKeys", "this source cannot look"));
 }

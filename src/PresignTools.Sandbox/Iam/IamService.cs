@@ -14,7 +14,7 @@ using PresignTools.Sandbox.Worlds;
 namespace PresignTools.Sandbox.Iam;
 
 /// <summary>The part of IAM that reads users, roles and their policies, and simulates them.</summary>
-internal static class IamService
+internal static partial class IamService
 {
     internal const string Namespace = "https://iam.amazonaws.com/doc/2010-05-08/";
 
@@ -69,6 +69,14 @@ internal static class IamService
                 break;
             case "GetPolicy" or "GetPolicyVersion":
                 ManagedPolicy(x, xml, action, parameters.GetValueOrDefault("PolicyArn") ?? string.Empty);
+                break;
+            case "GetAccessKeyLastUsed":
+                string owner = OwnerOf(x, parameters.GetValueOrDefault("AccessKeyId"));
+                Check(x, "iam:" + action, $"arn:aws:iam::{x.Caller.Account}:user/{owner}");
+                xml.Add("UserName", owner);
+                break;
+            case "ListAccessKeys":
+                AccessKeys(x, xml, user ?? x.Caller.Name!);
                 break;
             case "SimulatePrincipalPolicy":
                 Simulate(x, xml, parameters);

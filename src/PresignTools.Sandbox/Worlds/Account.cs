@@ -57,6 +57,9 @@ public sealed class AccessKeyPair
 
     /// <summary>Whether it may be used.</summary>
     public bool Active { get; set; } = true;
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreatedAt { get; set; } = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }
 
 /// <summary>What users and roles have in common.</summary>

@@ -143,4 +143,14 @@ internal static class CommandErrors
         nameof(TransferProxiesContradict), PresignErrorKind.InvalidArgument,
         "-NoProxy uses no proxy, and -Proxy, -ProxyCredential and -ProxyUseDefaultCredentials say which one and how.",
         "Leave out -NoProxy, or the others.");
+
+    internal static PresignException WatchIntervalTooShort() => new(
+        nameof(WatchIntervalTooShort), PresignErrorKind.InvalidArgument,
+        "-Interval must be one second or longer.",
+        "Give, for example, -Interval 1m. The end of a URL is noticed at its second, whatever the interval is.");
+
+    internal static PresignException WatchUntilIsPast() => new(
+        nameof(WatchUntilIsPast), PresignErrorKind.InvalidArgument,
+        "-Until is a time in the past.",
+        "Give a time that is still to come, or a duration from now on, as in -Until 8h. To check once, use -Count 1.");
 }

@@ -119,4 +119,9 @@ internal static class InputErrors
         nameof(TargetTwice), PresignErrorKind.InvalidArgument,
         $"'{UrlMask.Mask(Printable.Of(text, 200))}' came through the pipeline, but -BucketName and -Key already name the object.",
         "Leave out -Key to sign for the keys that are piped, or do not pipe anything.");
+
+    internal static PresignException WatchFileNotReadable(string path, string why) => new(
+        nameof(WatchFileNotReadable), PresignErrorKind.ResourceUnavailable,
+        $"The list '{Printable.Of(path, 300)}' cannot be read: {Printable.Of(why, 200).TrimEnd('.')}.",
+        "Give the path of a text file with one URL on a line, or of a CSV file with a column Url.");
 }

@@ -78,6 +78,9 @@ internal sealed class LiveProbe : IDisposable
         }
     }
 
+    /// <summary>Forgets which servers were not reached: they may have come back.</summary>
+    internal void Forget() => _unreached.Clear();
+
     /// <inheritdoc/>
     public void Dispose() => _clients.Dispose();
 

@@ -7,6 +7,9 @@ namespace PresignTools.Transformations;
 /// <summary>Takes a duration as people give it: a TimeSpan, a number of seconds, or text such as 15m, 12h, '2 days', PT1H.</summary>
 internal sealed class DurationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>The parameter, for errors; null for the lifetime of a URL, which has another parameter for a time.</summary>
+    public string? Of { get; init; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -16,6 +19,7 @@ internal sealed class DurationAttribute : ArgumentTransformationAttribute
         }
         catch (PresignException e)
         {
+            e = Of is not null && e.ErrorId == nameof(TransformationErrors.DurationIsTime) ? TransformationErrors.DurationIsTime(Of) : e;
             throw new ArgumentTransformationMetadataException(e.Message + " " + e.Advice, e);
         }
     }

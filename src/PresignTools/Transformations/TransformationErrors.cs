@@ -26,6 +26,12 @@ internal static class TransformationErrors
         "This is a time, and -ExpiresIn takes a duration, as in 12h.",
         "For the time at which the URL ends, use -ExpiresAt (its alias is -Expire).");
 
+    /// <summary>The same for a parameter that has no other one for a time.</summary>
+    internal static PresignException DurationIsTime(string parameter) => new(
+        nameof(DurationIsTime), PresignErrorKind.InvalidArgument,
+        $"This is a time, and -{parameter} takes a duration, as in 5m.",
+        "Give how long it is, not when it is.");
+
     internal static PresignException TimeIsDuration() => new(
         nameof(TimeIsDuration), PresignErrorKind.InvalidArgument,
         "This is a duration, and -ExpiresAt (-Expire) takes the time at which the URL ends, as in (Get-Date).AddHours(1).",
@@ -36,4 +42,9 @@ internal static class TransformationErrors
         $"'{GivenText.Of(text)}' is not a time.",
         "Write it as 2030-12-31 18:00, or with its offset as 2030-12-31T18:00:00Z; or give (Get-Date).AddHours(1). A time without an "
             + "offset counts as local time. For a duration, use -ExpiresIn.");
+
+    internal static PresignException UntilInvalid(string text) => new(
+        nameof(UntilInvalid), PresignErrorKind.InvalidArgument,
+        $"'{GivenText.Of(text)}' is neither a time nor a duration.",
+        "Write a time as 2030-12-31 18:00, or a duration as 8h. A time without an offset counts as local time.");
 }

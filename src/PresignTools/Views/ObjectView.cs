@@ -8,6 +8,7 @@ using PresignTools.Signing;
 using PresignTools.Signing.Uploads;
 using PresignTools.Transfers;
 using PresignTools.Verification;
+using PresignTools.Watching;
 
 namespace PresignTools.Views;
 
@@ -35,6 +36,7 @@ internal static class ObjectView
         [typeof(SignerContext).FullName!] = SignerView.Draw,
         [typeof(AccessDecision).FullName!] = DecisionView.Draw,
         [typeof(TransferResult).FullName!] = TransferView.Draw,
+        [typeof(PresignedUrlChange).FullName!] = ChangeView.Draw,
         [typeof(Cause).FullName!] = CauseView.Draw,
     };
 

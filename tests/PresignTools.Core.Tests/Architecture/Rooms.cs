@@ -18,6 +18,7 @@ internal static class Rooms
         ["Intake"],
         ["Transfers"],
         ["Diagnosis"],
+        ["Watching"],
     ];
 
     internal static IEnumerable<string> All => Storeys.SelectMany(static s => s);
