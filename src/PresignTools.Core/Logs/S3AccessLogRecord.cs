@@ -138,7 +138,7 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
     public bool IsPresigned => IsSignedInQuery();
 
     /// <inheritdoc/>
-    public bool IsFailure => Status >= 300 && Status != 304 && Status != 308;
+    public bool IsFailure => Status is { } status ? status >= 300 && status is not (304 or 308) : ErrorCode is not null;
 
     /// <inheritdoc/>
     public string? File { get; private set; }
