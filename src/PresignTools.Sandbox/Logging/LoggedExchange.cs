@@ -42,13 +42,15 @@ internal sealed class LoggedExchange
         SignatureForm.V4 => "SigV4",
         SignatureForm.V4A => "SigV4A",
         SignatureForm.V2 => "SigV2",
-        _ => Request.Header("authorization") is not { } header ? null
-            : header.StartsWith("AWS4-ECDSA", StringComparison.Ordinal) ? "SigV4A"
-            : header.StartsWith("AWS4", StringComparison.Ordinal) ? "SigV4" : "SigV2",
+        _ => Request.Header("authorization") is { } header ? VersionOf(header) : null,
     };
 
     /// <summary>Whether the request carried a signature that was not accepted. CloudTrail does not have such requests.</summary>
     internal bool IsAuthenticationFailure => Caller.IsAnonymous && AuthenticationType is not null;
+
+    private static string VersionOf(string authorization) =>
+        authorization.StartsWith("AWS4-ECDSA", StringComparison.Ordinal) ? "SigV4A"
+            : authorization.StartsWith("AWS4", StringComparison.Ordinal) ? "SigV4" : "SigV2";
 
     private SignatureForm SignatureForm => field == SignatureForm.None ? field = new SignatureParameters(Request.Url).Form : field;
 

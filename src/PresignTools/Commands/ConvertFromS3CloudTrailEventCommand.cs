@@ -82,9 +82,11 @@ public sealed class ConvertFromS3CloudTrailEventCommand : LogCmdlet
     }
 
     /// <summary>An object: LookupEvents puts the event's JSON into a property; rows and objects of JSON are the event itself.</summary>
-    private static string TextOf(PSObject item) =>
-        item.Properties["CloudTrailEvent"]?.Value is { } inner && (inner as PSObject)?.BaseObject is string or null && inner.ToString() is { } json
-            ? json : ObjectText.Of(item);
+    private static string TextOf(PSObject item)
+    {
+        object? inner = item.Properties["CloudTrailEvent"]?.Value;
+        return (inner is PSObject wrapped ? wrapped.BaseObject : inner) as string ?? ObjectText.Of(item);
+    }
 
     private void EndText()
     {
