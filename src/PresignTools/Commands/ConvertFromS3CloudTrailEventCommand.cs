@@ -105,6 +105,9 @@ public sealed class ConvertFromS3CloudTrailEventCommand : LogCmdlet
         Content(stream, file);
     }
 
+    /// <inheritdoc/>
+    private protected override void ReadObject(byte[] content, string name) => Content(new MemoryStream(content), name);
+
     private void Content(Stream stream, string? file)
     {
         ReadOnlyMemory<byte> all = LogContent.All(stream, file ?? "bytes", out PresignException? damage);
@@ -127,7 +130,7 @@ public sealed class ConvertFromS3CloudTrailEventCommand : LogCmdlet
         foreach (CloudTrailEventRecord record in records)
         {
             Cancellation.ThrowIfCancellationRequested();
-            if (Wanted.Takes(record.RequestId))
+            if (IsInTime(record.Time) && Wanted.Takes(record.RequestId))
             {
                 WriteObject(record);
             }

@@ -124,11 +124,11 @@ internal static class EntryPoints
         Diagnose(LogRecordInput.Of(record));
     }
 
-    /// <summary>Clients cannot send a line break in a header or target, nor more than a server takes.</summary>
+    /// <summary>Clients cannot send a line break in a header or target. Longer lines are refused before they are read.</summary>
     private static string OneLine(string text)
     {
         string line = text.Replace('\n', ' ').Replace('\r', ' ');
-        return line.Length > 8000 ? line[..8000] : line;
+        return line.Length > 60_000 ? line[..60_000] : line;
     }
 
     private static void MaskTwice(string text)
