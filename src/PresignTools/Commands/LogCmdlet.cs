@@ -19,7 +19,8 @@ public abstract partial class LogCmdlet : CredentialCmdlet
     public string[] Path { get; set; } = [];
 
     /// <summary>Log files or folders with log files; taken literally.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    // Not bound by property name: lines of Get-Content have the path of their file in PSPath, and files come in as the input.
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
