@@ -137,7 +137,8 @@ internal static class AwsErrors
 
     internal static PresignException ObjectTooLarge(string bucket, string key, long bytes) => new(
         nameof(ObjectTooLarge), PresignErrorKind.InvalidData,
-        string.Format(CultureInfo.InvariantCulture, "The object '{0}' in '{1}' has {2:N0} bytes. Log files are far smaller. It is not read.",
+        string.Format(CultureInfo.InvariantCulture,
+            "The object '{0}' in '{1}' has {2:N0} bytes. Log files are far smaller. It is not read.",
             Printable.Of(key, 300), Printable.Of(bucket), bytes),
         "Give a prefix under which there are only logs.");
 

@@ -36,7 +36,8 @@ internal sealed class LogObjectNames(DateTimeOffset? after, DateTimeOffset? befo
     /// <param name="folder">Its prefix, with the slash at its end.</param>
     internal bool MayHoldFolder(string folder)
     {
-        if (folder.Contains("/CloudTrail-Digest/", StringComparison.Ordinal) || folder.Contains("/CloudTrail-Insight/", StringComparison.Ordinal))
+        if (folder.Contains("/CloudTrail-Digest/", StringComparison.Ordinal)
+            || folder.Contains("/CloudTrail-Insight/", StringComparison.Ordinal))
         {
             return false;
         }
