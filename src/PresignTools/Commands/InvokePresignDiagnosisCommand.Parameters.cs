@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Completers;
+using PresignTools.Transformations;
 
 namespace PresignTools.Commands;
 
@@ -8,7 +9,8 @@ public sealed partial class InvokePresignDiagnosisCommand
 {
     /// <summary>
     /// What there is of the failure: a URL, error XML, an error record, a command line with its output, a browser's message, a whole
-    /// terminal or ticket, or an object of New-S3PresignedUrl or ConvertFrom-S3ErrorResponse.
+    /// terminal or ticket, a record of ConvertFrom-S3AccessLog or ConvertFrom-S3CloudTrailEvent, or an object of New-S3PresignedUrl or
+    /// ConvertFrom-S3ErrorResponse.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
@@ -26,7 +28,8 @@ public sealed partial class InvokePresignDiagnosisCommand
     /// <summary>HTTP status of the answer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Status")]
-    [ValidateRange(0, 599)]
+    [AllowNull]
+    [StatusRange]
     [ArgumentCompleter(typeof(StatusCodeCompleter))]
     public int StatusCode { get; set; }
 

@@ -5,6 +5,7 @@ using PresignTools.Forms;
 using PresignTools.Intake;
 using PresignTools.Intake.Readers.Forms;
 using PresignTools.Intake.Reading;
+using PresignTools.Logs;
 using PresignTools.Responses;
 using PresignTools.Signing;
 using PresignTools.Transfers;
@@ -86,6 +87,9 @@ internal static class FailureReader
             case PresignedUrl or Uri:
                 recognized = ["a URL"];
                 return OfUrl(value);
+            case IS3LogRecord record:
+                recognized = [LogRecordInput.What(record)];
+                return LogRecordInput.Of(record);
             case S3ErrorResponse read:
                 recognized = ["an error response"];
                 return new DiagnosisInput { Response = read };

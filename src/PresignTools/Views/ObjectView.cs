@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Forms;
 using PresignTools.Inspection;
+using PresignTools.Logs;
 using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Signers;
@@ -37,6 +38,8 @@ internal static class ObjectView
         [typeof(AccessDecision).FullName!] = DecisionView.Draw,
         [typeof(TransferResult).FullName!] = TransferView.Draw,
         [typeof(PresignedUrlChange).FullName!] = ChangeView.Draw,
+        [typeof(S3AccessLogRecord).FullName!] = LogView.Draw,
+        [typeof(CloudTrailEventRecord).FullName!] = LogView.Draw,
         [typeof(Cause).FullName!] = CauseView.Draw,
     };
 
