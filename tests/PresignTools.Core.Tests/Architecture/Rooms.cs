@@ -13,6 +13,7 @@ internal static class Rooms
         ["Abstractions"],
         ["Signers"],
         ["Responses"],
+        ["Logs"],
         ["Verification", "Policies"],
         ["Forms"],
         ["Intake"],
