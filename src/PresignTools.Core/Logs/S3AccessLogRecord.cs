@@ -135,7 +135,7 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
     public bool IsPresigned => IsSignedInQuery();
 
     /// <inheritdoc/>
-    public bool IsFailure => Status >= 300 && Status != 304 && Status != 308;
+    public bool IsFailure => Status is { } status && IsRefusal(status);
 
     /// <inheritdoc/>
     public string? File { get; internal init; }
@@ -152,6 +152,9 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
 
     /// <summary>A field as it stands in the line, for what must not pay for a string.</summary>
     internal ReadOnlySpan<char> Span(S3AccessLogField field) => _line.AsSpan(_fields[field]);
+
+    /// <summary>Whether a status says that S3 refused the request or redirected it.</summary>
+    internal static bool IsRefusal(int status) => status is >= 300 and not (304 or 308);
 
     private bool IsDash(S3AccessLogField field) => Span(field) is "" or "-";
 

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis;
 using PresignTools.Logs;
 using PresignTools.Measuring.Grouping;
 using PresignTools.Measuring.Shapes;
@@ -93,6 +92,15 @@ public sealed class FailureMeter
 
     /// <summary>What was counted until now.</summary>
     public FailureSummary Summary() => new SummaryMaker(_names, Requests).Make(this, _tally, _reported, _series, _firstTicks, _lastTicks);
+
+    /// <summary>The shape of a line; for tests, which hold the diagnosis of one line against that of another of its shape.</summary>
+    internal string ShapeOf(string line)
+    {
+        _ = S3AccessLogReader.Split(line, out S3AccessLogFields fields, out _, out DateTimeOffset time);
+        LoggedRequest request = LoggedRequests.Of(line, fields, time);
+        RequestShape.Write(_shape, request, _names.ClientName(_names.Client(request.UserAgent)));
+        return _shape.Text.ToString();
+    }
 
     /// <summary>Counts a request among all; true if it failed and its cause is wanted.</summary>
     private bool Count(bool isPresigned, bool isFailure, long count, long firstTicks, long lastTicks)

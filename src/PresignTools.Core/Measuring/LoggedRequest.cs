@@ -1,5 +1,3 @@
-using PresignTools.Logs;
-
 namespace PresignTools.Measuring;
 
 /// <summary>A request of a log as it is counted: parts of its line, or of the object that was read from it. It makes no object.</summary>

@@ -31,7 +31,7 @@ internal sealed class SummaryMaker(RequestNames names, long requests)
             HoursPerStep = series?.HoursPerStep ?? 0,
         };
 
-    private PresignFailureGroup[] Groups(FailureTally tally)
+    private IReadOnlyList<PresignFailureGroup> Groups(FailureTally tally)
     {
         IEnumerable<PresignFailureGroup> groups = tally.Groups
             .Select(g => Group(g.Totals, tally.By, isRest: false))

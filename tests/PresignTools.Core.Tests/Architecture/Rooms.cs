@@ -19,6 +19,7 @@ internal static class Rooms
         ["Intake"],
         ["Transfers"],
         ["Diagnosis"],
+        ["Measuring"],
     ];
 
     internal static IEnumerable<string> All => Storeys.SelectMany(static s => s);

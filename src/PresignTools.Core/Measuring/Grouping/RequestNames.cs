@@ -1,4 +1,3 @@
-using PresignTools.Facts;
 using PresignTools.Text;
 
 namespace PresignTools.Measuring.Grouping;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Facts;
 
 namespace PresignTools.Measuring.Queries;
 

@@ -18,9 +18,15 @@ internal static class CredentialShape
             switch (part)
             {
                 case 0:
-                    shape.Add(text.Length > KindLength ? text[..KindLength] : text);
+                    bool isId = text.StartsWith("AKIA") || text.StartsWith("ASIA");
+                    int length = Math.Min(text.Length, isId ? KindLength : LongestPart);
+                    shape.Add(text[..length]);
                     shape.Add(Math.Min(text.Length, LongestPart));
                     CharacterKinds.Write(shape, text);
+
+                    // Key ids are base32: one with another digit, or from a document, is nobody's.
+                    shape.Add(text.ContainsAny("0189") ? '0' : '-');
+                    shape.Add(text.Contains("EXAMPLE", StringComparison.OrdinalIgnoreCase) ? 'x' : '-');
                     break;
                 case 1:
                     day = text;

@@ -37,9 +37,12 @@ internal static class QueryShape
             shape.Add(equals < 0 ? '!' : '=');
             if (Is(name, "x-amz-date"))
             {
-                date = value;
-                signed = Date(value);
-                shape.Add(signed is null ? 'x' : 'd');
+                DateTimeOffset? own = Date(value);
+                date = date.IsEmpty ? value : date;
+                signed ??= own;
+                shape.Add(own is null ? 'x' : 'd');
+                ClockShape.Write(shape, own, null, received);
+                shape.Add(value.SequenceEqual(date) ? 's' : 'o');
             }
             else if (Is(name, "x-amz-expires"))
             {
