@@ -204,7 +204,8 @@ public static class PresignDiagnoser
                 e.Input.Live is { IsAccepted: true } live && e.Response is not null
                     ? $" Sent from here just now, the URL is accepted ({live.StatusCode}): method, headers, network or time differ where "
                         + $"it fails."
-                    : string.Empty);
+                    : string.Empty)
+            + RecordedRequest.Sentence(e);
         string doubt = e.IsSignatureRefusal && root.Match.Kind.ToCertainty() != Catalogue.Certainty.Established
             ? e.Doubt.SentenceBeside(root.Cause)
             : string.Empty;

@@ -80,6 +80,9 @@ public sealed record DiagnosisInput
     /// <summary>The instant of the failure.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
+    /// <summary>What S3 itself recorded of the request, in its access log or in CloudTrail; null without such a record.</summary>
+    public Logs.IS3LogRecord? Record { get; init; }
+
     /// <summary>
     /// The time that stands beside the failure in the text that tells of it, as a log line has one; null if there is none.
     /// </summary>
@@ -212,6 +215,7 @@ public sealed record DiagnosisInput
             IsStatusReported = IsStatusReported || other.IsStatusReported,
             IsUrlUnquoted = IsUrlUnquoted || other.IsUrlUnquoted,
             AsOf = AsOf ?? other.AsOf,
+            Record = Record ?? other.Record,
             ToldAt = ToldAt ?? other.ToldAt,
             IsFailureTold = IsFailureTold || other.IsFailureTold,
             IsToldAtWithoutZone = ToldAt is null ? other.IsToldAtWithoutZone : IsToldAtWithoutZone,

@@ -67,7 +67,7 @@ internal static class CloudTrailEvent
             TlsVersion = tls.Text("tlsversion"),
             CipherSuite = tls.Text("ciphersuite") ?? extra.Text("ciphersuite"),
             Resources = resources,
-            RequestParameters = parameters.ToDictionary(static p => p.Key, static p => Shown(p), StringComparer.OrdinalIgnoreCase),
+            RequestParameters = new LoggedParameters(parameters.Select(static p => KeyValuePair.Create(p.Key, Shown(p)))),
         };
         return record with { LoggedUrl = CloudTrailUrl.Of(record, parameters) };
     }

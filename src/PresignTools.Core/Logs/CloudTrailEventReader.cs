@@ -49,7 +49,7 @@ public static class CloudTrailEventReader
                 utf8 = utf8[(int)reader.BytesConsumed..].TrimStart(Blanks);
             }
 
-            fault = walk.Seen ? null : LogErrors.CloudTrailNotReadable("no object in it has eventName and eventSource");
+            fault = walk.Seen ? null : LogErrors.CloudTrailNotReadable("no object in it has eventName and eventSource", file ?? "");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -57,7 +57,7 @@ public static class CloudTrailEventReader
             string place = e is JsonException { LineNumber: { } line }
                 ? "it is not JSON from line " + (line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + " on"
                 : "a string in it is not valid Unicode";
-            fault = LogErrors.CloudTrailNotReadable(place);
+            fault = LogErrors.CloudTrailNotReadable(place, file ?? "");
         }
 
         return records;

@@ -109,10 +109,10 @@ public sealed record CloudTrailEventRecord : IS3LogRecord, ILoggedUrl
     public string? CipherSuite { get; internal init; }
 
     /// <summary>What the request was about.</summary>
-    public IReadOnlyList<CloudTrailResource> Resources { get; internal init; } = [];
+    public IReadOnlyList<CloudTrailResource> Resources { get; internal init => field = value.ToListing(); } = [];
 
     /// <summary>Parameters and <c>x-amz-</c> headers of the request, as recorded, masked.</summary>
-    public IReadOnlyDictionary<string, string> RequestParameters { get; internal init; } = new Dictionary<string, string>();
+    public LoggedParameters RequestParameters { get; internal init; } = new([]);
 
     /// <inheritdoc/>
     public bool IsPresigned => AuthenticationType == "QueryString";

@@ -57,6 +57,12 @@ internal readonly struct CloudTrailFields(JsonElement element)
             return element;
         }
 
+        return Parsed(text) ?? (AthenaStruct.ToJson(text) is { } json ? Parsed(json) : null) ?? element;
+    }
+
+    /// <summary>Null for a text that only begins like JSON.</summary>
+    private static JsonElement? Parsed(string text)
+    {
         try
         {
             using JsonDocument inner = JsonDocument.Parse(text);
@@ -64,7 +70,7 @@ internal readonly struct CloudTrailFields(JsonElement element)
         }
         catch (JsonException)
         {
-            return element;     // a text that begins like JSON
+            return null;
         }
     }
 }

@@ -19,7 +19,7 @@ public static class S3AccessLogReader
     public static S3AccessLogRecord Read(string line)
     {
         _ = line ?? throw new ArgumentNullException(nameof(line));
-        return TryRead(line, out S3AccessLogRecord? record, out LogLineFault fault) ? record : throw LogErrors.Line(fault, line);
+        return TryRead(line, out S3AccessLogRecord? record, out LogLineFault fault) ? record : throw LogErrors.Line(fault, line.Length);
     }
 
     /// <summary>Reads a line, or says why it cannot be read.</summary>

@@ -11,6 +11,8 @@ namespace PresignTools.Logs;
 /// </summary>
 public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
 {
+    private static readonly IReadOnlyList<string> None = Array.Empty<string>().ToListing();
+
     private readonly string _line;
     private readonly S3AccessLogFields _fields;
     private readonly int _further;
@@ -120,7 +122,8 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
 
     /// <summary>Fields behind those that have a name here, as recorded, masked; empty for most lines.</summary>
     public IReadOnlyList<string> FurtherFields => _further < _line.Length
-        ? SecretMask.Of(_line[_further..].TrimEnd('\r', '\n')).Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+        ? SecretMask.Of(_line[_further..].TrimEnd('\r', '\n')).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToListing()
+        : None;
 
     /// <summary>An access log has no message.</summary>
     public string? ErrorMessage => null;
@@ -138,10 +141,10 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
     public bool IsFailure => Status is { } status && IsRefusal(status);
 
     /// <inheritdoc/>
-    public string? File { get; internal init; }
+    public string? File { get; private set; }
 
     /// <inheritdoc/>
-    public long Line { get; internal init; }
+    public long Line { get; private set; }
 
     string? ILoggedUrl.LoggedUrl => LoggedUrl();
 
@@ -149,6 +152,13 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
     public override string ToString() => Printable.Line(string.Join(' ',
         Time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), Method ?? Operation ?? "-", Bucket ?? "-",
         SecretMask.Of(Key) ?? "-", Status?.ToString(CultureInfo.InvariantCulture) ?? "-", ErrorCode ?? "-"));
+
+    /// <summary>The same record, with the place where it was read.</summary>
+    internal S3AccessLogRecord At(string? file, long line)
+    {
+        (File, Line) = (file, line);
+        return this;
+    }
 
     /// <summary>A field as it stands in the line, for what must not pay for a string.</summary>
     internal ReadOnlySpan<char> Span(S3AccessLogField field) => _line.AsSpan(_fields[field]);

@@ -6,6 +6,7 @@ using PresignTools.Intake;
 using PresignTools.Intake.Reading;
 using PresignTools.Input;
 using PresignTools.Live;
+using PresignTools.Logs;
 using PresignTools.Policies.Decisions;
 using PresignTools.Reports;
 using PresignTools.Signing;
@@ -32,6 +33,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
     private BucketFacts _bucket = new();
     private bool _isFaulty;
     private RequestSource _textSource;
+    private HashSet<string> _arguments = [];
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -41,6 +43,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         _lines = new PipedLines(UpstreamCommand.GivesLines(MyInvocation, InvokeCommand));
 
         // Only arguments are bound by now. What comes through the pipeline is written by others as a rule: lines of a file, of a log.
+        _arguments = [.. MyInvocation.BoundParameters.Keys];
         _textSource = MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)) ? RequestSource.Named : RequestSource.Text;
         _writer = new DiagnosisWriter(WriteObject)
         {
@@ -120,8 +123,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         // What was given may hold a URL, which is a secret: it does not go into an error record.
         ForRecord("failure", () =>
         {
-            DiagnosisInput answer = _gatherer.Answer(ErrorResponse, StatusCode, ResponseHeader);
-            DiagnosisInput input = _gatherer.Gather(Named(), answer, pasted, _textSource);
+            DiagnosisInput input = IsLogRecord(pasted)
+                ? _gatherer.Gather(NamedOnly(), new DiagnosisInput(), pasted, _textSource)
+                : _gatherer.Gather(Named(), _gatherer.Answer(ErrorResponse, StatusCode, ResponseHeader), pasted, _textSource);
             if (input.Recognized.Count > 0)
             {
                 Tell("Found in the input: " + string.Join(", ", input.Recognized) + ".");
@@ -144,6 +148,15 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             };
             Ask(input, _inquiry);
         });
+
+    private static bool IsLogRecord(object? pasted) => ((pasted as PSObject)?.BaseObject ?? pasted) is IS3LogRecord;
+
+    /// <summary>A record of a log has properties by these names; what it shows in them is masked, and what it holds says more.</summary>
+    private DiagnosisInput NamedOnly() => Named() with
+    {
+        Url = _arguments.Contains(nameof(Url)) ? NullIfEmpty(Url) : null,
+        Method = _arguments.Contains(nameof(Method)) ? NullIfEmpty(Method) : null,
+    };
 
     /// <summary>The credentials that were given; of an upload form, its fields have the access key id.</summary>
     private SigningCredentials? CredentialsOf(DiagnosisInput input) =>

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using PresignTools.Errors;
 using PresignTools.Forms;
 using PresignTools.Intake;
+using PresignTools.Logs;
 using PresignTools.Intake.Readers.Forms;
 using PresignTools.Intake.Reading;
 using PresignTools.Responses;
@@ -86,6 +87,9 @@ internal static class FailureReader
             case PresignedUrl or Uri:
                 recognized = ["a URL"];
                 return OfUrl(value);
+            case IS3LogRecord record:
+                recognized = [LogRecordInput.What(record)];
+                return LogRecordInput.Of(record);
             case S3ErrorResponse read:
                 recognized = ["an error response"];
                 return new DiagnosisInput { Response = read };

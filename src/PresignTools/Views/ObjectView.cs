@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis;
 using PresignTools.Forms;
 using PresignTools.Inspection;
+using PresignTools.Logs;
 using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Signers;
@@ -35,6 +36,8 @@ internal static class ObjectView
         [typeof(SignerContext).FullName!] = SignerView.Draw,
         [typeof(AccessDecision).FullName!] = DecisionView.Draw,
         [typeof(TransferResult).FullName!] = TransferView.Draw,
+        [typeof(S3AccessLogRecord).FullName!] = LogView.Draw,
+        [typeof(CloudTrailEventRecord).FullName!] = LogView.Draw,
         [typeof(Cause).FullName!] = CauseView.Draw,
     };
 

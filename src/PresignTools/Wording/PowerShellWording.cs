@@ -27,6 +27,7 @@ internal sealed class PowerShellWording : IWording
         PresignTask.Check => "Test-S3PresignedUrl",
         PresignTask.Diagnose => "Invoke-PresignDiagnosis",
         PresignTask.Decide => "Get-S3AccessDecision",
+        PresignTask.ReadEvents => "ConvertFrom-S3CloudTrailEvent",
         PresignTask.Send => "Invoke-WebRequest",
         _ => throw new ArgumentOutOfRangeException(nameof(task)),
     } + Parameters(arguments, task == PresignTask.Send ? OfHttpClient : static name => name);

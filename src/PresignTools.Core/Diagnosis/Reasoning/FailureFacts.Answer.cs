@@ -61,6 +61,9 @@ internal sealed partial class FailureFacts
     /// <summary>AccessDenied without a reason.</summary>
     internal bool IsBareDenial => Row == S3Answer.AccessDenied || (Row == S3Answer.AccessDeniedOther && (!ProvesByOrder || IsWithoutWords));
 
+    /// <summary>Whether S3 may have given a reason, and the record has only the code.</summary>
+    internal bool IsReasonLost => Input.Record is Logs.S3AccessLogRecord;
+
     private bool IsWithoutWords => string.IsNullOrWhiteSpace(Response?.Message);
 
     /// <summary>

@@ -12,9 +12,9 @@ internal sealed partial class FailureFacts
 
     /// <summary>Whether the server is one of AWS's own; true where nothing says otherwise.</summary>
     internal bool IsAws =>
-        Location is not null ? Location.HostKind != S3HostKind.Custom
+        Input.Record is not null || (Location is not null ? Location.HostKind != S3HostKind.Custom
         : Server is not null ? Server == S3ServerMarks.Aws
-        : Response?.HostId is not null || !IsOtherServer;
+        : Response?.HostId is not null || !IsOtherServer);
 
     /// <summary>Whether the server is known to be another one than AWS's.</summary>
     internal bool IsKnownOther => !IsAws && Server is not null && Server != S3ServerMarks.Aws;

@@ -18,6 +18,9 @@ internal enum PresignTask
     /// <summary>Evaluate policies.</summary>
     Decide,
 
+    /// <summary>Read events of CloudTrail.</summary>
+    ReadEvents,
+
     /// <summary>Send a request with an HTTP client.</summary>
     Send,
 }

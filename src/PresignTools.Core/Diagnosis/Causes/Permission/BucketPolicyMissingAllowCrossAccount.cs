@@ -39,19 +39,20 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
 
         string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account
             ?? e.Bucket.SignerAccount ?? AccessKey.AccountId(e.AccessKeyId);
-        if (e.IsBareDenial && e.Bucket.IsOwnedBySigner == false)
+        bool isMute = e.IsBareDenial && !e.IsReasonLost;
+        if (isMute && e.Bucket.IsOwnedBySigner == false)
         {
             yield return Match.SeenInAccount(
                 "The bucket is another account's, and S3 gave no reason, as it does across organizations: its bucket policy must allow "
                     + "the signer too.");
         }
-        else if (e.IsBareDenial && AllowedByOwn(e))
+        else if (isMute && AllowedByOwn(e))
         {
             yield return Match.Circumstance(
                 "The signer's own policies allow it, and S3 gave no reason, as it does when signer and bucket belong to different "
                     + "organizations: the bucket policy must allow the signer too.");
         }
-        else if (e.IsBareDenial && WouldBeTold(e))
+        else if (isMute && WouldBeTold(e))
         {
             yield return Match.Circumstance(
                 "S3 gave no reason. To a signer of the bucket's own account or organization it gives one: the bucket is probably "
