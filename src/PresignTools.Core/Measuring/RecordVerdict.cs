@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis;
 using PresignTools.Errors;
+using PresignTools.Intake;
 using PresignTools.Logs;
 
 namespace PresignTools.Measuring;
@@ -11,7 +12,7 @@ internal static class RecordVerdict
     {
         try
         {
-            PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(LogInput.Of(record), record.Time ?? DateTimeOffset.UnixEpoch);
+            PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(LogRecordInput.Of(record), record.Time ?? DateTimeOffset.UnixEpoch);
             return new Verdict(diagnosis.Verdict, diagnosis.Certainty);
         }
         catch (PresignException)
