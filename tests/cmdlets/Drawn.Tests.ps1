@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer'
+    $names = 'diagnosis', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer', 'logline', 'logevent'
 }
 
 BeforeAll {
@@ -70,6 +70,14 @@ BeforeAll {
             MaskedUrl = 'https://mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com/2026/q3.csv?X-Amz-Algorithm=AWS4-ECDSA-P256-SHA256&X-Amz-Signature=***'; Operation = 'GetObject'; OperationEvidence = 'x-id says so'; RequiredActions = @('s3:GetObject'); BucketName = 'mfzwi23gnjvgw.mrap'; Key = '2026/q3.csv'
             Region = $null; EndpointRegion = $null; RegionSet = @('us-west-2', 'eu-*'); EndpointForm = 'MultiRegionAccessPoint'; Host = 'mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com'; SignatureVersion = 'SigV4A'; AccessKeyId = 'AKIAIOSFODNN7EXAMPLE'; KeyKind = 'LongTerm'; HasSessionToken = $false
             SignedAt = $times.Signed; ExpiresInSeconds = 3600; ExpiresAt = $times.Ends; SignedHeaders = @('host'); Sdk = 'AWS SDK for JavaScript v3'
+        })
+    $views.logline = New-Copy 'PresignTools.Logs.S3AccessLogRecord' ([ordered]@{
+            Time = $times.Ends; Method = 'GET'; Bucket = 'backups'; Key = 'drop/2026/machine room/backup of the archive of the first quarter.tar'; Operation = 'REST.GET.OBJECT'; Status = 403; ErrorCode = 'AccessDenied'; Requester = 'arn:aws:sts::111122223333:assumed-role/application/i-0abc0123456789def'
+            AuthenticationType = 'QueryString'; RemoteIp = '192.0.2.3'; RequestId = '3E57427F3EXAMPLE'
+        })
+    $views.logevent = New-Copy 'PresignTools.Logs.CloudTrailEventRecord' ([ordered]@{
+            Time = $times.Ends; Operation = 'GetObject'; Bucket = 'reports'; Key = '2026/q3.csv'; ErrorCode = 'AccessDenied'; ErrorMessage = 'User: arn:aws:iam::111122223333:user/ann is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::reports/2026/q3.csv" with an explicit deny in a resource-based policy'
+            Requester = $null; AuthenticationType = $null; RemoteIp = '192.0.2.3'; RequestId = 'FNQMP9GW6T92Y09S'
         })
     $views.transfer = New-Copy 'PresignTools.Transfers.TransferResult' ([ordered]@{
             Source = 'https://backups.s3.eu-central-1.amazonaws.com/drop/2026/machine%20room/backup%20of%20the%20archive.tar'; Target = '/home/ann/downloads/backup of the archive.tar'; Method = 'GET'; StatusCode = 200; Bytes = 100000000; ResumedFrom = 40000000

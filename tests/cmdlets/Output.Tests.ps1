@@ -7,11 +7,14 @@ BeforeAll {
     $signer = @{ AccessKey = 'AKIARZPUZDIKGB2VALC4'; SecretKey = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'; Region = 'eu-central-1' }
     $policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"x"},"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}},{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}'
     $denied = '<Error><Code>AccessDenied</Code><Message>There were headers present in the request which were not signed</Message><HeadersNotSigned>x-amz-acl, x-amz-meta-a</HeadersNotSigned></Error>'
+    . (Join-Path $PSScriptRoot 'Logs.Samples.ps1')
     $signed = New-S3PresignedUrl reports in/q3.csv -Method PUT -ContentType text/csv @signer -WarningAction SilentlyContinue
     $script:outputs = @{
         'New-S3PresignedUrl'          = $signed
         'New-S3PresignedUpload'       = New-S3PresignedUpload reports in/q3.csv -Size 100MB -UploadId u @signer
         'Invoke-S3PresignedUrl'       = Receive-FromListener
+        'ConvertFrom-S3AccessLog'     = $logSamples.Line | ConvertFrom-S3AccessLog
+        'ConvertFrom-S3CloudTrailEvent' = $logSamples.Event | ConvertFrom-S3CloudTrailEvent
         'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl ("<$($signed.Url -replace '&', '&amp;')>")
         'Test-S3PresignedUrl'         = Test-S3PresignedUrl ($signed.Url -replace 'q3', 'q4') -Method PUT -Header @{ 'x-amz-acl' = 'private' } -SecretKey $signer.SecretKey
         'ConvertFrom-S3ErrorResponse' = ConvertFrom-S3ErrorResponse $denied
@@ -35,7 +38,7 @@ BeforeAll {
 }
 
 Describe 'Lists in the output' {
-    It 'of <_> can be indexed' -ForEach 'New-S3PresignedUrl', 'New-S3PresignedUpload', 'Invoke-S3PresignedUrl', 'ConvertFrom-S3PresignedUrl', 'Test-S3PresignedUrl', 'ConvertFrom-S3ErrorResponse', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis' {
+    It 'of <_> can be indexed' -ForEach 'New-S3PresignedUrl', 'New-S3PresignedUpload', 'Invoke-S3PresignedUrl', 'ConvertFrom-S3AccessLog', 'ConvertFrom-S3CloudTrailEvent', 'ConvertFrom-S3PresignedUrl', 'Test-S3PresignedUrl', 'ConvertFrom-S3ErrorResponse', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis' {
         $outputs[$_] | Should -Not -BeNullOrEmpty
         Get-Unindexable $outputs[$_] $_ | Sort-Object -Unique | Should -BeNullOrEmpty
     }

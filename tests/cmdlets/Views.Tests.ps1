@@ -138,10 +138,13 @@ Describe 'Objects of the cmdlets themselves' {
         $dated = $statement + @{ Condition = @{ DateLessThan = @{ 'aws:CurrentTime' = '2026-11-24T12:30:45Z' } } }
         $tagged = $statement + @{ Condition = @{ StringEquals = @{ "aws:PrincipalTag/t`u{200b}" = "v`e[8m" } } }
         $dated, $tagged = $dated, $tagged | ForEach-Object { @{ Version = '2012-10-17'; Statement = @($_) } | ConvertTo-Json -Depth 6 }
+        . (Join-Path $PSScriptRoot 'Logs.Samples.ps1')
         $question = @{ Operation = 'GetObject'; BucketName = 'reports'; Key = $key; Principal = 'arn:aws:iam::111122223333:user/ann' }
         $script:objects = @{
             'New-S3PresignedUrl'          = $url
             'New-S3PresignedUpload'       = New-S3PresignedUpload reports $key -Size 20MB -UploadId "u`e[8m" @signer -SignedAt $time -WarningAction SilentlyContinue
+            'ConvertFrom-S3AccessLog'     = $logSamples.Line.Replace('curl/8.5.0', "cu`e[8mrl`u{202e}").Replace('2026/q3.pdf "', "2026/q3`e]0;pwn`a.pdf `"") | ConvertFrom-S3AccessLog
+            'ConvertFrom-S3CloudTrailEvent' = $logSamples.Event.Replace('q3 final', "q3\u001b[8m\u202e") | ConvertFrom-S3CloudTrailEvent
             'Invoke-S3PresignedUrl'       = Receive-FromListener "x-amz-request-id: r`u{9b}31m`u{202e}`r`n"
             'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl $url.Url
             'Test-S3PresignedUrl'         = $url | Test-S3PresignedUrl -SecretKey other -Method GET -AsOf $time.AddMinutes(1)

@@ -86,7 +86,7 @@ public sealed class ConvertFromS3AccessLogCommand : LogCmdlet
         {
             if (reader.IsTooLong)
             {
-                Tell(LogLineFault.TooLong, reader.Length, file, reader.Number);
+                TellTooLong(reader, file);
             }
             else
             {
@@ -122,6 +122,15 @@ public sealed class ConvertFromS3AccessLogCommand : LogCmdlet
         else if (Wanted.Takes(record.RequestId))
         {
             WriteObject(record.At(file, number));
+        }
+    }
+
+    /// <summary>Of a line that cannot hold a record nothing is told where one request is looked for.</summary>
+    private void TellTooLong(LogLineReader reader, string? file)
+    {
+        if (!Wanted.IsLimited)
+        {
+            Tell(LogLineFault.TooLong, reader.Length, file, reader.Number);
         }
     }
 

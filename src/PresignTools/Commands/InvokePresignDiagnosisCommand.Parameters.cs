@@ -8,7 +8,8 @@ public sealed partial class InvokePresignDiagnosisCommand
 {
     /// <summary>
     /// What there is of the failure: a URL, error XML, an error record, a command line with its output, a browser's message, a whole
-    /// terminal or ticket, or an object of New-S3PresignedUrl or ConvertFrom-S3ErrorResponse.
+    /// terminal or ticket, a record of ConvertFrom-S3AccessLog or ConvertFrom-S3CloudTrailEvent, or an object of New-S3PresignedUrl or
+    /// ConvertFrom-S3ErrorResponse.
     /// </summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]

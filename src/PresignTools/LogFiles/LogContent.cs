@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using PresignTools.Errors;
 
@@ -54,6 +53,6 @@ internal static class LogContent
         Span<byte> first = stackalloc byte[2];
         int read = file.ReadAtLeast(first, 2, throwOnEndOfStream: false);
         file.Position = 0;
-        return read == 2 && first[0] == 0x1F && first[1] == 0x8B ? new GZipStream(file, CompressionMode.Decompress) : file;
+        return read == 2 && first[0] == 0x1F && first[1] == 0x8B ? new CheckedGzip(file) : file;
     }
 }
