@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PresignTools.Completers;
 using PresignTools.Measuring;
 using PresignTools.Measuring.Queries;
 
@@ -38,7 +37,6 @@ public sealed partial class MeasureS3PresignFailureCommand
     /// <summary>What failed requests are grouped by.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(FailureDimensionCompleter))]
     public FailureDimension[] GroupBy { get; set; } = [FailureDimension.Cause];
 
     /// <summary>Counts every request, not only those of presigned URLs.</summary>
