@@ -134,6 +134,10 @@ Describe 'The diagnosis of a record' {
         $diagnosis.Needs[0].Command | Should -BeLike "ConvertFrom-S3CloudTrailEvent -Path * -RequestId '3E57427F3EXAMPLE'*"
     }
     It 'of many is one each' { @((Get-Line 1), (Get-Line 2) | ConvertFrom-S3AccessLog | Invoke-PresignDiagnosis -Offline).Count | Should -Be 2 }
+    It 'of a line without a status is one too' {
+        $diagnosis = $line.Replace(' 403 AccessDenied', ' - AccessDenied') | ConvertFrom-S3AccessLog | Invoke-PresignDiagnosis -Offline -ErrorAction Stop
+        $diagnosis.RequestId, $diagnosis.StatusCode | Should -Be '3E57427F3EXAMPLE', 403
+    }
     It 'takes what is given by name beside it' {
         $record = $line | ConvertFrom-S3AccessLog
         ($record | Invoke-PresignDiagnosis -Offline -Method PUT).Method | Should -Be 'PUT'

@@ -16,7 +16,7 @@ public sealed record CloudTrailEventRecord : IS3LogRecord, ILoggedUrl
     public DateTimeOffset? Time { get; internal init; }
 
     /// <summary>CloudTrail does not record the status.</summary>
-    public int? Status => null;
+    int? IS3LogRecord.Status => null;
 
     /// <inheritdoc/>
     public string? ErrorCode { get; internal init; }

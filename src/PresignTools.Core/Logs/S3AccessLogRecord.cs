@@ -138,7 +138,7 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
     public bool IsPresigned => IsSignedInQuery();
 
     /// <inheritdoc/>
-    public bool IsFailure => Status is { } status && IsRefusal(status);
+    public bool IsFailure => IsRefusal(Status ?? 0, !IsDash(S3AccessLogField.ErrorCode));
 
     /// <inheritdoc/>
     public string? File { get; private set; }
@@ -163,8 +163,8 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
     /// <summary>A field as it stands in the line, for what must not pay for a string.</summary>
     internal ReadOnlySpan<char> Span(S3AccessLogField field) => _line.AsSpan(_fields[field]);
 
-    /// <summary>Whether a status says that S3 refused the request or redirected it.</summary>
-    internal static bool IsRefusal(int status) => status is >= 300 and not (304 or 308);
+    /// <summary>Whether S3 refused the request or redirected it; without a status, the error code says so.</summary>
+    internal static bool IsRefusal(int status, bool hasCode) => status == 0 ? hasCode : status is >= 300 and not (304 or 308);
 
     private bool IsDash(S3AccessLogField field) => Span(field) is "" or "-";
 

@@ -57,7 +57,7 @@ public sealed class FailureMeter
 
         LoggedRequest request = LoggedRequests.Of(line, fields, time);
         bool isPresigned = S3AccessLogRecord.IsSignedInQuery(request.Authentication, request.Target);
-        if (Count(isPresigned, S3AccessLogRecord.IsRefusal(request.Status), 1, time.UtcTicks, time.UtcTicks))
+        if (Count(isPresigned, S3AccessLogRecord.IsRefusal(request.Status, !request.ErrorCode.IsEmpty), 1, time.UtcTicks, time.UtcTicks))
         {
             AddFailure(request, line, null, 1, time.UtcTicks, time.UtcTicks);
         }

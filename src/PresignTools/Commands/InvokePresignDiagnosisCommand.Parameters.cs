@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using PresignTools.Completers;
+using PresignTools.Transformations;
 
 namespace PresignTools.Commands;
 
@@ -27,7 +28,8 @@ public sealed partial class InvokePresignDiagnosisCommand
     /// <summary>HTTP status of the answer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Status")]
-    [ValidateRange(0, 599)]
+    [AllowNull]
+    [StatusRange]
     [ArgumentCompleter(typeof(StatusCodeCompleter))]
     public int StatusCode { get; set; }
 

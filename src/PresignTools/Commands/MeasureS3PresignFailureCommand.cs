@@ -203,7 +203,7 @@ public sealed partial class MeasureS3PresignFailureCommand : PresignCmdlet
     {
         string source = ParameterSetName == InputSet
             ? string.Create(CultureInfo.InvariantCulture, $"{summary.Read:N0} requests from the pipeline")
-            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", Path.Concat(LiteralPath))} ({_files:N0} files)");
+            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", Path.Concat(LiteralPath))} ({_files:N0} {(_files == 1 ? "file" : "files")})");
         try
         {
             TimeSpan zone = TimeZoneInfo.Local.GetUtcOffset(DateTimeOffset.UtcNow);

@@ -41,6 +41,7 @@ internal sealed class LogRow(PSObject item)
     {
         null => null,
         PSObject { BaseObject: DateTime or DateTimeOffset } wrapped => Text(wrapped.BaseObject),
+        PSObject copy when copy.Properties["UtcDateTime"]?.Value is DateTime time => Text(time),    // of another session
         var value => Text(value),
     };
 

@@ -30,7 +30,7 @@ internal static class Ticks
 
     /// <summary>A share as a percentage.</summary>
     internal static string Percent(double share) => (share * 100).ToString(
-        share is > 0 and < 0.001 ? "0.###" : "0.#", CultureInfo.InvariantCulture) + " %";
+        share is > 0 and < 0.001 ? "0.###" : "0.#", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>A coordinate.</summary>
     internal static string At(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
