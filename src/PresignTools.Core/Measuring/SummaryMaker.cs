@@ -14,7 +14,12 @@ internal sealed class SummaryMaker(RequestNames names, long requests)
     private const int LongestText = 200;
 
     internal FailureSummary Make(
-        FailureMeter meter, FailureTally tally, IReadOnlyList<FailureTally> reported, TimeSeries? series, long firstTicks, long lastTicks) =>
+        FailureMeter meter,
+        FailureTally tally,
+        IReadOnlyList<FailureTally> reported,
+        TimeSeries? series,
+        long firstTicks,
+        long lastTicks) =>
         new()
         {
             Read = meter.Read,
@@ -93,7 +98,8 @@ internal sealed class SummaryMaker(RequestNames names, long requests)
     private string? Text(GroupTotals totals, FailureDimension dimension) =>
         totals.Shared(dimension) is >= 0 and var number ? Empty(Shown(names.Text(dimension, number))) : null;
 
-    private string CauseText(int number) => number == SpanTable.Full ? FailureSummary.Unexplained : names.Text(FailureDimension.Cause, number);
+    private string CauseText(int number) =>
+        number == SpanTable.Full ? FailureSummary.Unexplained : names.Text(FailureDimension.Cause, number);
 
     private static string? Empty(string text) => text.Length == 0 ? null : text;
 

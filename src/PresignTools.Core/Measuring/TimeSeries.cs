@@ -3,8 +3,9 @@ using PresignTools.Measuring.Grouping;
 namespace PresignTools.Measuring;
 
 /// <summary>
-/// Failed requests by cause over time, in at most a fixed number of steps: hours at first; where the log is longer, 3, 6, 12 hours, days,
-/// weeks. Each step is a whole number of the one before, so that nothing is lost when it gets longer, and the order of lines does not count.
+/// Failed requests by cause over time, in at most a fixed number of steps: hours at first; where the log is longer, 3, 6, 12 hours,
+/// days, weeks. Each step is a whole number of the one before, so that nothing is lost when it gets longer, and the order of lines does
+/// not count.
 /// </summary>
 internal sealed class TimeSeries
 {
@@ -47,6 +48,8 @@ internal sealed class TimeSeries
     {
         int factor = Widths[_width + 1] / Widths[_width];
         _width++;
-        _counts = _counts.GroupBy(c => (c.Key.Cause, c.Key.Step / factor)).ToDictionary(static g => g.Key, static g => g.Sum(static c => c.Value));
+        _counts = _counts
+            .GroupBy(c => (c.Key.Cause, c.Key.Step / factor))
+            .ToDictionary(static g => g.Key, static g => g.Sum(static c => c.Value));
     }
 }

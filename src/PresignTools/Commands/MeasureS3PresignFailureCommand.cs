@@ -1,8 +1,6 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using PresignTools.LogFiles;
-using PresignTools.Logs;
 using PresignTools.Measuring;
 using PresignTools.Measuring.Queries;
 using PresignTools.Reports;
@@ -87,104 +85,12 @@ public sealed partial class MeasureS3PresignFailureCommand : PresignCmdlet
         ForReport = AsReport is not null,
     };
 
-    private void Take(PSObject? item)
-    {
-        _piped++;
-        switch (item?.BaseObject)
-        {
-            case null:
-                break;
-            case IS3LogRecord record:
-                ForRecord("record", () => _meter.Add(record));
-                break;
-            case string text:
-                ForRecord("line", () => Lines(text));
-                break;
-            case FileSystemInfo file:
-                ReadFiles(file.FullName, isLiteral: true);
-                break;
-            case byte[] bytes:
-                ForRecord("bytes", () => _counter.Lines(new MemoryStream(bytes), "bytes"));
-                break;
-            case ICollection many and not IDictionary:
-                foreach (object? one in many)
-                {
-                    Take(one is null ? null : PSObject.AsPSObject(one));
-                }
-
-                break;
-            default:
-                ForRecord("row", () => Row(item, new LogRow(item)));
-                break;
-        }
-    }
-
-    private void Lines(string text)
-    {
-        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
-        {
-            LogLineFault fault = line.IsWhiteSpace() ? LogLineFault.None : _meter.AddLine(line);
-            if (fault != LogLineFault.None)
-            {
-                throw LogErrors.Line(fault, line.Length, $"Line {_piped} of the input", _piped);
-            }
-        }
-    }
-
-    private void Row(PSObject item, LogRow row)
-    {
-        if (row.Count == 0)
-        {
-            return;
-        }
-
-        if (row.IsEvent)
-        {
-            foreach (CloudTrailEventRecord record in row.Events)
-            {
-                _meter.Add(record, row.Count, row.First, row.Last);
-            }
-        }
-        else if (row.IsAccessLog)
-        {
-            string line = row.Line;
-            S3AccessLogRecord record = S3AccessLogReader.TryRead(line, out S3AccessLogRecord? read, out LogLineFault fault)
-                ? read : throw LogFileErrors.LogRowNotReadable(fault.ToString());
-            _meter.Add(record, row.Count, row.First, row.Last);
-        }
-        else
-        {
-            throw LogFileErrors.LogInputUnknown(item.TypeNames.Count > 0 ? item.TypeNames[0] : "object");
-        }
-    }
-
-    private void ReadFiles(string path, bool isLiteral) => ForRecord(path, () =>
-    {
-        foreach (string file in new LogPath(SessionState, Recurse).Files(path, isLiteral))
-        {
-            Cancellation.ThrowIfCancellationRequested();
-            _files++;
-            ForRecord(file, () => Guarded(file));
-        }
-    });
-
-    private void Guarded(string file)
-    {
-        try
-        {
-            _counter.File(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw LogFileErrors.LogFileNotReadable(file, e);
-        }
-    }
-
     /// <summary>What a table does not show: that nothing was counted, or that groups had no room.</summary>
     private void Tell(FailureSummary summary)
     {
         WriteVerbose(string.Create(CultureInfo.InvariantCulture,
-            $"{summary.Read:N0} records read, {summary.Requests:N0} counted, {summary.Failures:N0} failed; {summary.Diagnosed:N0} diagnosed, the others are like them."));
+            $"{summary.Read:N0} records read, {summary.Requests:N0} counted, {summary.Failures:N0} failed; {summary.Diagnosed:N0} "
+                + $"diagnosed, the others are like them."));
         if (summary.Requests == 0 && summary.Read > 0)
         {
             WriteWarning(string.Create(CultureInfo.InvariantCulture,
@@ -203,7 +109,8 @@ public sealed partial class MeasureS3PresignFailureCommand : PresignCmdlet
     {
         string source = ParameterSetName == InputSet
             ? string.Create(CultureInfo.InvariantCulture, $"{summary.Read:N0} requests from the pipeline")
-            : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", Path.Concat(LiteralPath))} ({_files:N0} {(_files == 1 ? "file" : "files")})");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{string.Join(", ", Path.Concat(LiteralPath))} ({_files:N0} {(_files == 1 ? "file" : "files")})");
         try
         {
             TimeSpan zone = TimeZoneInfo.Local.GetUtcOffset(DateTimeOffset.UtcNow);

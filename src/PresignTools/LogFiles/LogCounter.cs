@@ -82,7 +82,9 @@ internal sealed class LogCounter(FailureMeter meter, Action<PresignException, st
         }
     }
 
-    /// <summary>A document of CloudTrail begins with a brace or bracket; a line of an access log with the id of the bucket's owner.</summary>
+    /// <summary>
+    /// A document of CloudTrail begins with a brace or bracket; a line of an access log with the id of the bucket's owner.
+    /// </summary>
     private static bool IsDocument(string file)
     {
         using FileStream stream = LogContent.Open(file);

@@ -41,8 +41,8 @@ internal sealed class FailureReport(FailureSummary summary, string source, bool 
     internal string Write()
     {
         const string Title = "Failed requests to S3";
-        string policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style.Value)))}'; "
-            + "base-uri 'none'; form-action 'none'";
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style.Value)));
+        string policy = $"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'";
         return HtmlPage.Write(new XElement(
             "html",
             new XAttribute("lang", "en"),
@@ -74,7 +74,10 @@ internal sealed class FailureReport(FailureSummary summary, string source, bool 
             (Ticks.Percent(summary.Requests == 0 ? 0 : summary.Failures / (double)summary.Requests), "failed"),
             (Ticks.Number(summary.By[FailureDimension.Cause].Count(static g => !g.IsRest)), "different causes"),
         ];
-        return new XElement("ul", new XAttribute("class", "totals"), items.Select(static i => new XElement("li", new XElement("b", i.Number), i.What)));
+        return new XElement(
+            "ul",
+            new XAttribute("class", "totals"),
+            items.Select(static i => new XElement("li", new XElement("b", i.Number), i.What)));
     }
 
     private object[]? Time()
@@ -95,7 +98,12 @@ internal sealed class FailureReport(FailureSummary summary, string source, bool 
         return
         [
             new XElement("h2", "When they failed"),
-            Columns.Draw($"Failed requests over time by cause, {Columns.Span(summary.HoursPerStep)} a column", start, summary.HoursPerStep, steps, parts),
+            Columns.Draw(
+                $"Failed requests over time by cause, {Columns.Span(summary.HoursPerStep)} a column",
+                start,
+                summary.HoursPerStep,
+                steps,
+                parts),
             new XElement("ul", new XAttribute("class", "legend"), parts.Select(static p => (p.Name, p.Style)).Distinct()
                 .OrderBy(static p => p.Style, StringComparer.Ordinal).Select(static p => new XElement("li", Swatch(p.Style), p.Name))),
         ];
@@ -107,12 +115,15 @@ internal sealed class FailureReport(FailureSummary summary, string source, bool 
         return
         [
             new XElement("h2", "Why they failed"),
-            causes.Count == 0 ? new XElement("p", "No request failed.") : Plot(causes, "Failed requests by cause", g => Color(g.Cause ?? "")),
+            causes.Count == 0
+                ? new XElement("p", "No request failed.")
+                : Plot(causes, "Failed requests by cause", g => Color(g.Cause ?? string.Empty)),
             Table(
                 ["Cause", "What it is", "How sure", "Requests", "First", "Last"],
                 causes.Take(MostRows).Select(static g => new[]
                 {
-                    Cell("word", Page(g)), Cell("long", g.Title), Cell("word", g.Certainty?.ToString()), Cell("number", Ticks.Number(g.Count)),
+                    Cell("word", Page(g)), Cell("long", g.Title), Cell("word", g.Certainty?.ToString()),
+                    Cell("number", Ticks.Number(g.Count)),
                     Cell("word", Instant(g.FirstSeen)), Cell("word", Instant(g.LastSeen)),
                 })),
         ];
@@ -172,7 +183,9 @@ internal sealed class FailureReport(FailureSummary summary, string source, bool 
         : group.Group;
 
     private static XElement Swatch(string style) => new(
-        "svg", new XAttribute("viewBox", "0 0 10 10"), new XElement("rect", new XAttribute("width", "10"), new XAttribute("height", "10"), new XAttribute("class", style)));
+        "svg",
+        new XAttribute("viewBox", "0 0 10 10"),
+        new XElement("rect", new XAttribute("width", "10"), new XAttribute("height", "10"), new XAttribute("class", style)));
 
     private static XElement Table(string[] columns, IEnumerable<XElement[]> rows) => new(
         "table",
@@ -186,7 +199,8 @@ internal sealed class FailureReport(FailureSummary summary, string source, bool 
 
     private static XElement Cell(string style, object? content) => new("td", new XAttribute("class", style), content);
 
-    private static string Instant(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH':'mm':'ss'Z'", CultureInfo.InvariantCulture) ?? "";
+    private static string Instant(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH':'mm':'ss'Z'", CultureInfo.InvariantCulture) ?? string.Empty;
 
     private static string Resource(string name)
     {

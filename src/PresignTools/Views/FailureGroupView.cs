@@ -17,7 +17,8 @@ internal static class FailureGroupView
         string count = Thousands(group.Line("Count")).PadLeft(CountWidth);
         string share = group.Percent("Share").PadLeft(ShareWidth);
         drawing.Text(group.Line("Group"), Indent, count + share, drawing.Style.Strong);
-        string when = string.Join(" to ", new[] { group.Line("FirstSeen"), group.Line("LastSeen") }.Where(static t => t.Length > 0).Distinct());
+        string[] times = [group.Line("FirstSeen"), group.Line("LastSeen")];
+        string when = string.Join(" to ", times.Where(static t => t.Length > 0).Distinct());
         string why = string.Join(". ", new[] { group.Line("Title"), when }.Where(static t => t.Length > 0));
         drawing.Text(why, Indent, string.Empty, drawing.Style.Quiet);
     }

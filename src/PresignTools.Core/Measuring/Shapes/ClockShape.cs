@@ -1,6 +1,8 @@
 namespace PresignTools.Measuring.Shapes;
 
-/// <summary>How the time of a request stands to the time of its URL: before it was signed, valid, after its end, and how near to either.</summary>
+/// <summary>
+/// How the time of a request stands to the time of its URL: before it was signed, valid, after its end, and how near to either.
+/// </summary>
 internal static class ClockShape
 {
     internal static void Write(ShapeWriter shape, DateTimeOffset? signed, long? seconds, DateTimeOffset? received)

@@ -46,7 +46,8 @@ internal static class QueryShape
             }
             else if (Is(name, "x-amz-expires"))
             {
-                seconds = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+                bool isNumber = long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number);
+                seconds = isNumber ? number : null;
                 WriteLifetime(shape, value, seconds);
             }
             else if (Is(name, "expires"))

@@ -21,7 +21,9 @@ internal sealed class ShapeWriter
         Add('\n');
     }
 
-    /// <summary>Writes a text. What is beyond the end of the buffer is left out: names that are longer are of nobody's making but a prankster's.</summary>
+    /// <summary>
+    /// Writes a text. What is beyond the end of the buffer is left out: nobody but a prankster makes names that long.
+    /// </summary>
     internal void Add(ReadOnlySpan<char> text)
     {
         int length = Math.Min(text.Length, Longest - _length);

@@ -43,11 +43,17 @@ internal static class Columns
             string when = At(start.AddHours((long)step * hours), "yyyy-MM-dd HH':'mm'Z'");
             double gap = width > 4 ? 1 : 0;
             drawn.Add(Svg.Bar(
-                Left + (step * width) + gap, Top + height - tops[step], width - (2 * gap), part, style, $"{when}: {name}, {Ticks.Number(count)}"));
+                Left + (step * width) + gap,
+                Top + height - tops[step],
+                width - (2 * gap),
+                part,
+                style,
+                $"{when}: {name}, {Ticks.Number(count)}"));
         }
 
         drawn.AddRange(Labels(start, hours, steps, width));
-        drawn.Add(Svg.Text(Left + ((Width - Left - Right) / 2.0), Height - 4, "time (UTC), one column for " + Span(hours), "middle", "label soft"));
+        double middle = Left + ((Width - Left - Right) / 2.0);
+        drawn.Add(Svg.Text(middle, Height - 4, "time (UTC), one column for " + Span(hours), "middle", "label soft"));
         XElement unit = Svg.Text(0, 0, "failed requests", "middle", "label soft");
         unit.Add(new XAttribute("transform", $"translate(12 {Ticks.At(Top + (height / 2))}) rotate(-90)"));
         drawn.Add(unit);

@@ -7,7 +7,9 @@ internal static class Ticks
 {
     private const int Most = 5;
 
-    /// <summary>The distance of the lines of an axis that reaches to this number: 1, 2 or 5 times a power of ten, never less than one.</summary>
+    /// <summary>
+    /// The distance of the lines of an axis that reaches to this number: 1, 2 or 5 times a power of ten, never less than one.
+    /// </summary>
     internal static long Step(long highest)
     {
         long power = 1;
