@@ -46,8 +46,9 @@ try {
         $result
     }
     # In a process of its own, whose highest memory is that of the reading.
+    $large = $null
     if ($Many) {
-        $result.Large = Invoke-ChildPwsh -TimeoutSeconds 600 -Variable @{ module = $Module; folder = "$folder"; many = $Many } -Script {
+        $large = Invoke-ChildPwsh -TimeoutSeconds 600 -Variable @{ module = $Module; folder = "$folder"; many = $Many } -Script {
             Import-Module $module
             $null = Measure-S3PresignFailure -Path (Join-Path $folder 'plain.log') -GroupBy Cause, Signer, KeyPrefix
             [GC]::Collect()
@@ -62,6 +63,6 @@ try {
             }
         }
     }
-    $result
+    $result | Add-Member Large $large -PassThru
 }
 finally { Remove-Item $folder -Recurse -Force }
