@@ -91,7 +91,7 @@ Describe 'Measure-S3PresignFailure' {
     It 'completes -GroupBy' {
         $found = (TabExpansion2 'Measure-S3PresignFailure -GroupBy Cl').CompletionMatches
         $found.CompletionText | Should -BeExactly 'Client'
-        (TabExpansion2 'Measure-S3PresignFailure -GroupBy ').CompletionMatches.CompletionText | Sort-Object | Should -BeExactly ([enum]::GetNames([PresignTools.Measuring.FailureDimension]) | Sort-Object)
+        (TabExpansion2 'Measure-S3PresignFailure -GroupBy ').CompletionMatches.CompletionText | Sort-Object | Should -BeExactly ([enum]::GetNames([PresignTools.Measuring.Grouping.FailureDimension]) | Sort-Object)
     }
 
     It 'counts events of CloudTrail, from a file and from records' {

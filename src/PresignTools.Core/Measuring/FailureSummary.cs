@@ -1,3 +1,4 @@
+using PresignTools.Measuring.Grouping;
 using PresignTools.Text;
 
 namespace PresignTools.Measuring;

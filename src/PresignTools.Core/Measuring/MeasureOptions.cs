@@ -1,3 +1,5 @@
+using PresignTools.Measuring.Grouping;
+
 namespace PresignTools.Measuring;
 
 /// <summary>How requests of a log are counted.</summary>

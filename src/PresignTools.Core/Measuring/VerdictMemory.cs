@@ -1,3 +1,5 @@
+using PresignTools.Measuring.Grouping;
+
 namespace PresignTools.Measuring;
 
 /// <summary>

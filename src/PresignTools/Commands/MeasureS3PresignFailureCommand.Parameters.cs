@@ -1,6 +1,7 @@
 using System.Management.Automation;
-using PresignTools.Measuring;
+using PresignTools.Measuring.Grouping;
 using PresignTools.Measuring.Queries;
+using PresignTools.Measuring;
 
 namespace PresignTools.Commands;
 

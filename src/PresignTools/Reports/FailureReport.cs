@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using PresignTools.Measuring.Grouping;
 using PresignTools.Measuring;
 using PresignTools.Reports.Plots;
 

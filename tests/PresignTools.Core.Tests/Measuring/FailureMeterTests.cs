@@ -1,4 +1,5 @@
 using PresignTools.Logs;
+using PresignTools.Measuring.Grouping;
 using PresignTools.Measuring;
 
 namespace PresignTools.Tests.Measuring;

@@ -1,4 +1,4 @@
-namespace PresignTools.Measuring;
+namespace PresignTools.Measuring.Shapes;
 
 /// <summary>A request of a log as it is counted: parts of its line, or of the object that was read from it. It makes no object.</summary>
 internal readonly ref struct LoggedRequest

@@ -1,6 +1,6 @@
 using PresignTools.Logs;
 
-namespace PresignTools.Measuring;
+namespace PresignTools.Measuring.Shapes;
 
 /// <summary>Makes a request out of a line, without an object, or of a record.</summary>
 internal static class LoggedRequests

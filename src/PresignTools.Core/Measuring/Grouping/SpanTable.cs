@@ -1,4 +1,4 @@
-namespace PresignTools.Measuring;
+namespace PresignTools.Measuring.Grouping;
 
 /// <summary>
 /// Texts by number, found by a span: a text that was seen before costs no object. It holds no more than a fixed number of texts and of

@@ -1,4 +1,4 @@
-namespace PresignTools.Measuring;
+namespace PresignTools.Measuring.Grouping;
 
 /// <summary>What failed requests are grouped by.</summary>
 public enum FailureDimension
