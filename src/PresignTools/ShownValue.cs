@@ -34,7 +34,8 @@ internal static class ShownValue
             IEnumerable items => string.Join(", ", items.Cast<object?>().Select(i => TextOf(i, form))),
             PSObject copy when copy.Properties["UtcDateTime"]?.Value is DateTime time => Universal(time, form),
             { } other when Pair(other) is { } pair => $"[{TextOf(pair.Key, form)}, {TextOf(pair.Value, form)}]",
-            double part when form.IsPercent => (part * 100).ToString(part is > 0 and < 0.0001 ? "0.####" : "0.##", CultureInfo.InvariantCulture) + "%",
+            double part when form.IsPercent =>
+                (part * 100).ToString(part is > 0 and < 0.0001 ? "0.####" : "0.##", CultureInfo.InvariantCulture) + "%",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             { } other => other.ToString(),
         },

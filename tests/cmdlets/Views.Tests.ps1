@@ -11,7 +11,7 @@ BeforeDiscovery {
         $type = $queue.Dequeue()
         if (-not $type) { continue }
         foreach ($argument in @($type.GetGenericArguments()) + $type.GetElementType()) { if ($argument) { $queue.Enqueue($argument) } }
-        if ($type.Namespace -notlike 'PresignTools*' -or $type.IsEnum -or $types.Contains($type.FullName)) { continue }
+        if ($type.Namespace -notlike 'PresignTools*' -or $type.IsEnum -or $type.IsInterface -or $types.Contains($type.FullName)) { continue }
         $types[$type.FullName] = $type
         foreach ($property in $type.GetProperties()) { $queue.Enqueue($property.PropertyType) }
     }
