@@ -114,6 +114,33 @@ internal static class AwsErrors
             _ => "The signer needs s3:PutObject on the object, and with a KMS key kms:GenerateDataKey and kms:Decrypt. Nothing was stored.",
         });
 
+    internal static PresignException ObjectsNotRead(string bucket, string code, int status, string? message, string permission) => new(
+        nameof(ObjectsNotRead),
+        code is "NoSuchBucket" or "NoSuchKey" ? PresignErrorKind.ObjectNotFound
+            : status is 401 or 403 ? PresignErrorKind.AuthenticationError
+            : PresignErrorKind.ResourceUnavailable,
+        $"The bucket '{Printable.Of(bucket)}' cannot be read: {Printable.Of(code)} (HTTP {status.ToString(CultureInfo.InvariantCulture)})"
+            + (string.IsNullOrEmpty(message) ? "." : $": {Printable.Of(message, 400)}"),
+        code switch
+        {
+            "NoSuchBucket" => "Check the name of the bucket, and that the endpoint and the account are the right ones.",
+            "PermanentRedirect" or "AuthorizationHeaderMalformed" or "TemporaryRedirect" or "MovedPermanently" =>
+                "The bucket is in another region. Give -Region.",
+            _ when status >= 500 => "The server is busy or has a fault. Try again later.",
+            _ => $"The signer needs {permission}.",
+        });
+
+    internal static PresignException ObjectServerNotReached(string bucket, string why) => new(
+        nameof(ObjectServerNotReached), PresignErrorKind.ResourceUnavailable,
+        $"S3 gave no answer about the bucket '{Printable.Of(bucket)}': {why}.",
+        "Check the network, -Region and -EndpointUrl.");
+
+    internal static PresignException ObjectTooLarge(string bucket, string key, long bytes) => new(
+        nameof(ObjectTooLarge), PresignErrorKind.InvalidData,
+        string.Format(CultureInfo.InvariantCulture, "The object '{0}' in '{1}' has {2:N0} bytes. Log files are far smaller. It is not read.",
+            Printable.Of(key, 300), Printable.Of(bucket), bytes),
+        "Give a prefix under which there are only logs.");
+
     internal static PresignException UploadServerNotReached(UploadStart start, string why) => new(
         nameof(UploadServerNotReached), PresignErrorKind.ResourceUnavailable,
         $"The upload to {Place(start)} was not started: the server was not reached ({Printable.Of(why)}).",

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PresignTools.Sandbox;
+using PresignTools.Sandbox.Logging;
 using PresignTools.Sandbox.Worlds;
 
 const string usage = """
@@ -11,13 +12,15 @@ const string usage = """
       --clock TIME     stops the server's clock at a time, as in 2026-01-31T12:00:00Z
       --latency MS     waits before each answer
       --max-stored MB  most megabytes that stored objects may take (default 256)
+      --access-log FILE  writes a server access log, as S3 does
+      --cloudtrail FILE  writes a log file of CloudTrail
       --parent-pid N   ends when that process ends
       --stdin          ends when standard input is closed
       --print-world    writes the built-in world and ends
     """;
 
 int port = 9333;
-string? worldFile = null, clock = null;
+string? worldFile = null, clock = null, accessLog = null, cloudTrail = null;
 double latency = 0;
 long mostStored = 256;
 int? parent = null;
@@ -46,6 +49,12 @@ for (int i = 0; i < args.Length; i++)
             case "--max-stored":
                 mostStored = int.Parse(Value(), NumberStyles.None, CultureInfo.InvariantCulture);
                 break;
+            case "--access-log":
+                accessLog = Value();
+                break;
+            case "--cloudtrail":
+                cloudTrail = Value();
+                break;
             case "--parent-pid":
                 parent = int.Parse(Value(), NumberStyles.None, CultureInfo.InvariantCulture);
                 break;
@@ -68,8 +77,10 @@ for (int i = 0; i < args.Length; i++)
 }
 
 SandboxServer server;
+LogFiles logs;
 try
 {
+    logs = new LogFiles(accessLog, cloudTrail);
     World world = worldFile is null ? WorldJson.Default() : WorldJson.Parse(await File.ReadAllTextAsync(worldFile));
     if (clock is not null)
     {
@@ -82,6 +93,8 @@ try
         Latency = TimeSpan.FromMilliseconds(latency),
         MaxStoredBytes = mostStored * 1024 * 1024,
         Report = Console.Error.WriteLine,
+        AccessLog = accessLog is null ? null : logs.AddLine,
+        CloudTrail = cloudTrail is null ? null : logs.AddEvent,
     });
 }
 catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Text.Json.JsonException or FormatException)
@@ -90,6 +103,7 @@ catch (Exception e) when (e is IOException or UnauthorizedAccessException or Sys
     return 1;
 }
 
+using (logs)
 await using (server)
 {
     KnownKey? first = KnownKey.First(server.World);

@@ -30,6 +30,12 @@ public sealed class SandboxOptions
     /// <summary>Where faults of the sandbox itself are told; null for nowhere.</summary>
     public Action<string>? Report { get; init; }
 
+    /// <summary>Takes each line of the server access log; null writes none.</summary>
+    public Action<string>? AccessLog { get; init; }
+
+    /// <summary>Takes each event of CloudTrail, as JSON on one line; null writes none.</summary>
+    public Action<string>? CloudTrail { get; init; }
+
     /// <summary>Real time; the world's clock goes by it.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

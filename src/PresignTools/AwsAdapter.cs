@@ -22,6 +22,10 @@ internal static class AwsAdapter
     internal static IUploadStarter CreateUploadStarter(SigningCredentials signer, AwsConnection connection) =>
         new Aws.Uploads.UploadStarter(signer, connection);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static IObjectReader CreateObjectReader(SigningCredentials signer, AwsConnection connection) =>
+        new Aws.Objects.ObjectReader(signer, connection);
+
     internal static IDirectoryBucketSessions CreateDirectoryBucketSessions(SigningCredentials signer, AwsConnection connection) =>
         new Aws.DirectoryBucketSessions(signer, connection);
 

@@ -144,3 +144,46 @@ Describe 'The diagnosis of a record' {
         $record | Invoke-PresignDiagnosis -Offline | ForEach-Object Method | Should -Be 'GET'
     }
 }
+
+Describe 'Logs in a bucket' {
+    BeforeAll {
+        $sandbox = Start-TestSandbox
+        $here = (Get-SandboxSigner alice) + @{ Region = 'eu-central-1'; EndpointUrl = $sandbox.Base }
+        function Add-Object([string] $Key, [string] $Text) {
+            New-S3PresignedUrl reports $Key -Method PUT @here -WarningAction SilentlyContinue | Invoke-S3PresignedUrl -InputObject $Text -ErrorAction Stop | Out-Null
+        }
+        function Get-DatedLine([int] $Number, [string] $Day) { (Get-Line $Number).Replace('[01/Mar/2026:12:20:00', "[$Day") }
+
+        Add-Object 'access/2026-02-27-12-00-00-A' (Get-DatedLine 10 '27/Feb/2026:11:00:00')
+        Add-Object 'access/2026-03-01-13-00-00-B' (Get-DatedLine 11 '01/Mar/2026:12:20:00')
+        Add-Object 'access/2026-03-01-23-30-00-C' "$(Get-DatedLine 12 '01/Mar/2026:12:25:00')`n$(Get-DatedLine 13 '01/Mar/2026:23:20:00')`njunk"
+        Add-Object 'access/2026-03-09-00-00-00-D' (Get-DatedLine 14 '08/Mar/2026:23:20:00')
+        Add-Object 'parted/111122223333/eu-central-1/web/2026/02/27/2026-02-27-12-00-00-A' (Get-DatedLine 20 '27/Feb/2026:11:00:00')
+        Add-Object 'parted/111122223333/eu-central-1/web/2026/03/01/2026-03-01-13-00-00-B' (Get-DatedLine 21 '01/Mar/2026:12:20:00')
+        $window = @{ After = '2026-03-01T12:00:00Z'; Before = '2026-03-01T13:00:00Z' }
+    }
+    AfterAll { Stop-TestSandbox $sandbox }
+
+    It 'of one folder: only objects that can hold requests of the time are read' {
+        $said = ConvertFrom-S3AccessLog -BucketName reports -Prefix access/ @window @here -Verbose -ErrorAction SilentlyContinue 4>&1
+        $read = $said | Where-Object { $_ -is [PresignTools.Logs.S3AccessLogRecord] }
+        $read.RequestId | Should -Be '0000000000000011', '0000000000000012'
+        $read[0].File | Should -Be 's3://reports/access/2026-03-01-13-00-00-B'
+        "$said" | Should -BeLike '*2 objects were read from s3://reports/access/*'
+    }
+    It 'of folders for each day' {
+        $said = ConvertFrom-S3AccessLog -BucketName reports -Prefix parted/ @window @here -Verbose 4>&1
+        ($said | Where-Object { $_ -is [PresignTools.Logs.S3AccessLogRecord] }).RequestId | Should -Be '0000000000000021'
+        "$said" | Should -BeLike '*1 objects were read*'
+    }
+    It 'of all times, and of one request' {
+        (ConvertFrom-S3AccessLog -BucketName reports -Prefix access/ @here -ErrorAction SilentlyContinue).Count | Should -Be 5
+        (ConvertFrom-S3AccessLog -BucketName reports -Prefix access/ -RequestId 0000000000000010 @here -ErrorAction Stop).RequestId | Should -Be '0000000000000010'
+    }
+    It 'that may not be read is one error with what is missing' {
+        $bob = (Get-SandboxSigner carol) + @{ Region = 'eu-central-1'; EndpointUrl = $sandbox.Base }
+        $null = ConvertFrom-S3AccessLog -BucketName reports -Prefix access/ @bob -ErrorVariable faults -ErrorAction SilentlyContinue
+        @($faults).FullyQualifiedErrorId | Should -BeLike 'ObjectsNotRead,*'
+        "$($faults[0].ErrorDetails.RecommendedAction)" | Should -BeLike '*s3:ListBucket*'
+    }
+}

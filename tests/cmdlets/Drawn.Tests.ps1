@@ -158,7 +158,7 @@ Describe 'A drawn view at <_> columns' -ForEach $widths {
     It 'of <_> has whole words, and no line that is too wide' -ForEach $names {
         $lines = (Get-Drawn $views[$_] $width) -split "`n"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessThan $width
-        $known = @(($views[$_] | ConvertTo-Json -Depth 5) -split '[\s"\\]+') + 'shortened', 'characters', 'completed'
+        $known = @(($views[$_] | ConvertTo-Json -Depth 5) -split '[\s"\\]+') + 'shortened', 'characters', 'completed', 'presigned'
         foreach ($word in ($lines -join ' ') -split '\s+' | Where-Object { $_ -match '^[a-z]{9,}$' }) { $known -match [regex]::Escape($word) | Should -Not -BeNullOrEmpty -Because "'$word' is no piece of a word" }
     }
 }

@@ -16,8 +16,8 @@ BeforeDiscovery {
         foreach ($property in $type.GetProperties()) { $queue.Enqueue($property.PropertyType) }
     }
     $commandNames = (Get-Command -Module PresignTools).Name
-    # RequiredHeaders is a dictionary: PowerShell shows its entries.
-    $typeNames = $types.Keys | Where-Object { $_ -ne 'PresignTools.Signing.RequiredHeaders' }
+    # Dictionaries: PowerShell shows their entries. Those of a log are made fit for it when they are read.
+    $typeNames = $types.Keys | Where-Object { $_ -notin 'PresignTools.Signing.RequiredHeaders', 'PresignTools.Logs.LoggedParameters' }
 }
 
 BeforeAll {
@@ -51,7 +51,7 @@ BeforeAll {
         $element = if ($plain.IsArray) { $plain.GetElementType() } elseif ($plain.IsGenericType) { $plain.GetGenericArguments()[0] }
         if ($element) { return , @((Get-Value $element ($Depth + 1)), (Get-Value $element ($Depth + 1))) }
         if ($Depth -gt 2) { return $hostile }
-        if ($plain.FullName -eq 'PresignTools.Signing.RequiredHeaders') { return @{ $hostile = $hostile } }
+        if ($plain.FullName -in 'PresignTools.Signing.RequiredHeaders', 'PresignTools.Logs.LoggedParameters') { return @{ $hostile = $hostile } }
         Get-Copy $plain ($Depth + 1)
     }
 

@@ -47,16 +47,19 @@ public static class LogRecordInput
         };
     }
 
+    private static bool IsHeader(string name) => name.StartsWith("x-amz-", StringComparison.Ordinal) && !NoHeaders.Contains(name);
+
     /// <summary>What the record is, for a list of what was found.</summary>
     internal static string What(IS3LogRecord record) =>
         record is CloudTrailEventRecord ? "a CloudTrail event" : "a line of an S3 access log";
 
-    /// <summary>CloudTrail records the x-amz- headers of the request, and no others; an access log none. Null says that they are not known.</summary>
+    /// <summary>
+    /// CloudTrail records the x-amz- headers of the request, and no others; an access log none. Null says that they are not known.
+    /// </summary>
     private static List<KeyValuePair<string, string>>? Headers(IS3LogRecord record)
     {
         List<KeyValuePair<string, string>> headers = record is CloudTrailEventRecord ct
-            ? [.. ct.RequestParameters.Where(static p => p.Key.StartsWith("x-amz-", StringComparison.Ordinal) && !NoHeaders.Contains(p.Key))]
-            : [];
+            ? [.. ct.RequestParameters.Where(static p => IsHeader(p.Key))] : [];
         return headers.Count > 0 ? headers : null;
     }
 }

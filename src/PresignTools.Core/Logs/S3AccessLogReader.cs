@@ -46,6 +46,14 @@ public static class S3AccessLogReader
         return record is not null;
     }
 
+    /// <summary>Reads a line that a person pasted: it may end anywhere behind the error code.</summary>
+    internal static S3AccessLogRecord? ReadPasted(string line)
+    {
+        LogLineFault fault = Split(WithoutLineBreak(line), out S3AccessLogFields fields, out int further, out DateTimeOffset time);
+        bool isCut = fault is LogLineFault.Truncated or LogLineFault.QuotesUnbalanced && fields[S3AccessLogField.ErrorCode].End.Value > 0;
+        return fault == LogLineFault.None || isCut ? new S3AccessLogRecord(line, fields, isCut ? line.Length : further, time) : null;
+    }
+
     private static ReadOnlySpan<char> WithoutLineBreak(ReadOnlySpan<char> line) => line.TrimEnd("\r\n");
 
     /// <summary>Finds the fields of a line, without a line break, and makes no object.</summary>

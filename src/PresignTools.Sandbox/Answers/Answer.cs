@@ -23,6 +23,9 @@ internal sealed class Answer
     /// <summary>Error code, for the log.</summary>
     internal string? Code { get; init; }
 
+    /// <summary>Message of the error, for the log.</summary>
+    internal string? Message { get; init; }
+
     internal Answer With(string name, string? value)
     {
         if (value is not null)

@@ -42,7 +42,7 @@ internal sealed class Failure : Exception
     /// <summary>The XML answer, S3's frame: Code, Message, extras, RequestId, HostId.</summary>
     internal Answer ToAnswer(string requestId, string hostId)
     {
-        var answer = new Answer(Status) { Code = Code, Cause = Cause, DeniedBy = DeniedBy };
+        var answer = new Answer(Status) { Code = Code, Message = Message, Cause = Cause, DeniedBy = DeniedBy };
         if (IsHtml)
         {
             answer.WithBody(

@@ -5,6 +5,7 @@ using PresignTools.Sandbox.Answers;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Iam;
 using PresignTools.Sandbox.Kms;
+using PresignTools.Sandbox.Logging;
 using PresignTools.Sandbox.Operations;
 using PresignTools.Sandbox.Sts;
 using PresignTools.Sandbox.Worlds;
@@ -30,9 +31,13 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
         SandboxRequest? request = RequestReader.Head(context);
         if (request is null)
         {
-            await WriteAsync(context, null, Failures.InvalidUri().ToAnswer(NewRequestId(), NewHostId())).ConfigureAwait(false);
+            Answer refused = Failures.InvalidUri().ToAnswer(NewRequestId(), NewHostId());
+            await WriteAsync(context, null, refused, Ids(refused)).ConfigureAwait(false);
             return;
         }
+
+        DateTimeOffset received = state.Now;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
 
         if (options.Latency > TimeSpan.Zero && request.Target.Service != TargetService.Admin)
         {
@@ -63,6 +68,12 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
             _reader.Release(request);
         }
 
+        (string RequestId, string HostId) ids = Ids(answer);
+        if (request.Target.Service == TargetService.S3)
+        {
+            ExchangeLog.Write(options, request, answer, exchange, state.World, received, watch.Elapsed, ids);
+        }
+
         if (request.Target.Service != TargetService.Admin)
         {
             state.Record(
@@ -80,7 +91,7 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
                 ));
         }
 
-        await WriteAsync(context, request, answer).ConfigureAwait(false);
+        await WriteAsync(context, request, answer, ids).ConfigureAwait(false);
     }
 
     private Answer Decide(SandboxRequest request, Form? form, out Exchange? exchange)
@@ -209,7 +220,7 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
         _ => failure.ToAnswer(NewRequestId(), NewHostId()),
     };
 
-    private async Task WriteAsync(HttpContext context, SandboxRequest? request, Answer answer)
+    private async Task WriteAsync(HttpContext context, SandboxRequest? request, Answer answer, (string RequestId, string HostId) ids)
     {
         HttpResponse response = context.Response;
         response.StatusCode = answer.Status;
@@ -224,9 +235,8 @@ internal sealed class Pipeline(SandboxState state, SandboxOptions options)
 
         if (isS3)
         {
-            (string requestId, string hostId) = Ids(answer);
-            response.Headers["x-amz-request-id"] = requestId;
-            response.Headers["x-amz-id-2"] = hostId;
+            response.Headers["x-amz-request-id"] = ids.RequestId;
+            response.Headers["x-amz-id-2"] = ids.HostId;
             response.Headers.Server = "AmazonS3";
         }
 

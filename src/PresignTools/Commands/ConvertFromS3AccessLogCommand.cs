@@ -79,6 +79,9 @@ public sealed class ConvertFromS3AccessLogCommand : LogCmdlet
         Lines(stream, file);
     }
 
+    /// <inheritdoc/>
+    private protected override void ReadObject(byte[] content, string name) => Lines(new MemoryStream(content), name);
+
     private void Lines(Stream stream, string? file)
     {
         using LogLineReader reader = LogContent.Lines(stream);
@@ -119,7 +122,7 @@ public sealed class ConvertFromS3AccessLogCommand : LogCmdlet
         {
             Tell(fault, line.Length, file, number);
         }
-        else if (Wanted.Takes(record.RequestId))
+        else if (IsInTime(record.Time) && Wanted.Takes(record.RequestId))
         {
             WriteObject(record.At(file, number));
         }

@@ -82,9 +82,11 @@ public sealed class ConvertFromS3CloudTrailEventCommand : LogCmdlet
     }
 
     /// <summary>An object: LookupEvents puts the event's JSON into a property; rows and objects of JSON are the event itself.</summary>
-    private static string TextOf(PSObject item) =>
-        item.Properties["CloudTrailEvent"]?.Value is { } inner && (inner as PSObject)?.BaseObject is string or null && inner.ToString() is { } json
-            ? json : ObjectText.Of(item);
+    private static string TextOf(PSObject item)
+    {
+        object? inner = item.Properties["CloudTrailEvent"]?.Value;
+        return (inner is PSObject wrapped ? wrapped.BaseObject : inner) as string ?? ObjectText.Of(item);
+    }
 
     private void EndText()
     {
@@ -102,6 +104,9 @@ public sealed class ConvertFromS3CloudTrailEventCommand : LogCmdlet
         using FileStream stream = LogContent.Open(file);
         Content(stream, file);
     }
+
+    /// <inheritdoc/>
+    private protected override void ReadObject(byte[] content, string name) => Content(new MemoryStream(content), name);
 
     private void Content(Stream stream, string? file)
     {
@@ -125,7 +130,7 @@ public sealed class ConvertFromS3CloudTrailEventCommand : LogCmdlet
         foreach (CloudTrailEventRecord record in records)
         {
             Cancellation.ThrowIfCancellationRequested();
-            if (Wanted.Takes(record.RequestId))
+            if (IsInTime(record.Time) && Wanted.Takes(record.RequestId))
             {
                 WriteObject(record);
             }

@@ -1,14 +1,16 @@
 using System.Management.Automation;
+using PresignTools.Credentials;
 using PresignTools.LogFiles;
 
 namespace PresignTools.Commands;
 
-/// <summary>What cmdlets that read logs share: files and folders, and the choice of requests.</summary>
-public abstract class LogCmdlet : PresignCmdlet
+/// <summary>What cmdlets that read logs share: files and folders, buckets, and the choice of requests.</summary>
+public abstract partial class LogCmdlet : CredentialCmdlet
 {
     private protected const string InputSet = "Input";
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
+    private protected const string BucketSet = "Bucket";
 
     /// <summary>Log files or folders with log files.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
@@ -17,7 +19,8 @@ public abstract class LogCmdlet : PresignCmdlet
     public string[] Path { get; set; } = [];
 
     /// <summary>Log files or folders with log files; taken literally.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    // Not bound by property name: lines of Get-Content have the path of their file in PSPath, and files come in as the input.
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
@@ -40,9 +43,18 @@ public abstract class LogCmdlet : PresignCmdlet
     /// <summary>Reads one file; what is wrong with parts of it is told there.</summary>
     private protected abstract void ReadFile(string file);
 
-    /// <summary>Reads what -Path or -LiteralPath names.</summary>
+    /// <summary>Reads the content of one object; what is wrong with parts of it is told there.</summary>
+    private protected abstract void ReadObject(byte[] content, string name);
+
+    /// <summary>Reads what -Path, -LiteralPath or -BucketName names.</summary>
     private protected void ReadFiles()
     {
+        if (ParameterSetName == BucketSet)
+        {
+            ReadBucket();
+            return;
+        }
+
         bool isLiteral = ParameterSetName == LiteralPathSet;
         foreach (string path in isLiteral ? LiteralPath : Path)
         {

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using PresignTools.Errors;
 
@@ -60,7 +61,8 @@ internal sealed class LogPath(SessionState session, bool isRecursive)
                 return [OnDisk(path, one, literal)];
             }
 
-            return [.. session.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider).Select(f => OnDisk(path, f, provider))];
+            Collection<string> found = session.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            return [.. found.Select(f => OnDisk(path, f, provider))];
         }
         catch (Exception e)
             when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException

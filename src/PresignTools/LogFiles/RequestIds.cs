@@ -6,7 +6,9 @@ namespace PresignTools.LogFiles;
 /// <param name="ids">Request ids; null for none.</param>
 internal sealed class RequestIds(string[]? ids)
 {
-    private readonly string[] _ids = [.. (ids ?? []).Select(static i => i.Trim()).Where(static i => i.Length > 0).Distinct(StringComparer.Ordinal)];
+    private readonly string[] _ids =
+        [.. (ids ?? []).Select(static i => i.Trim()).Where(static i => i.Length > 0).Distinct(StringComparer.Ordinal)];
+
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
     /// <summary>Whether some are looked for.</summary>

@@ -1,6 +1,8 @@
 namespace PresignTools.Views;
 
-/// <summary>A record of S3's logs: what was asked and answered, and below it who signed, how, and the ids. Two lines, as there are many.</summary>
+/// <summary>
+/// A record of S3's logs: what was asked and answered, and below it who signed, how, and the id. Two lines, as there are many.
+/// </summary>
 internal static class LogView
 {
     internal static void Draw(Drawing drawing, Subject record)

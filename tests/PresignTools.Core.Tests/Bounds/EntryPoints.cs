@@ -6,6 +6,7 @@ using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Intake.Readers.Forms;
 using PresignTools.Intake.Reading;
+using PresignTools.Logs;
 using PresignTools.Policies;
 using PresignTools.Policies.Parsing;
 using PresignTools.Responses;
@@ -58,6 +59,27 @@ internal static class EntryPoints
         ["client's message"] = static text => Diagnose(new DiagnosisInput { Url = Url, ClientMessage = text, Client = "browser", Response = Denied }),
         ["masked url"] = static text => Diagnose(new DiagnosisInput { Url = text, Response = Denied }),
         ["request path"] = static text => Diagnose(new DiagnosisInput { Url = Url, SentPath = text, Origin = text, Principal = text, SourceIp = text }),
+        ["access log"] = static text =>
+        {
+            foreach (string line in text.Split('\n'))
+            {
+                if (S3AccessLogReader.TryRead(line, out S3AccessLogRecord? record, out _))
+                {
+                    Record(record);
+                }
+            }
+        },
+        ["user agent in an access log"] = static text => Record(S3AccessLogReader.Read(Logs.LogLines.Line(agent: OneLine(text)))),
+        ["url in an access log"] = static text => Record(S3AccessLogReader.Read(Logs.LogLines.Line(target: "/" + OneLine(text).Replace(" ", "%20", StringComparison.Ordinal)))),
+        ["cloudtrail"] = static text =>
+        {
+            foreach (CloudTrailEventRecord record in CloudTrailEventReader.Read(text))
+            {
+                Record(record);
+            }
+        },
+        ["parameters in cloudtrail"] = static text => Record(CloudTrailEventReader.Read(
+            "{\"eventName\":\"GetObject\",\"eventSource\":\"s3.amazonaws.com\",\"errorCode\":\"AccessDenied\",\"requestparameters\":" + System.Text.Json.JsonSerializer.Serialize(text) + "}")[0]),
         ["policy"] = static text => PolicyParser.Parse(PolicyKind.Bucket, text, "policy"),
     };
 
@@ -89,6 +111,24 @@ internal static class EntryPoints
                 throw new InvalidOperationException($"The place {fact.Place}, column {column}, of '{fact.What}' is not in the text.");
             }
         }
+    }
+
+    private static void Record(IS3LogRecord record)
+    {
+        _ = record.ToString();
+        foreach (System.Reflection.PropertyInfo property in record.GetType().GetProperties())
+        {
+            _ = property.GetValue(record)?.ToString();
+        }
+
+        Diagnose(LogRecordInput.Of(record));
+    }
+
+    /// <summary>Clients cannot send a line break in a header or target. Longer lines are refused before they are read.</summary>
+    private static string OneLine(string text)
+    {
+        string line = text.Replace('\n', ' ').Replace('\r', ' ');
+        return line.Length > 60_000 ? line[..60_000] : line;
     }
 
     private static void MaskTwice(string text)

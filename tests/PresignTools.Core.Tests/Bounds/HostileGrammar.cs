@@ -20,7 +20,8 @@ internal static class HostileGrammar
         "An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:iam::111122223333:user/a is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::b/k\" because no identity-based policy allows the s3:GetObject action",
         "s3.generate_presigned_url('put_object', Params={'Bucket': 'b', 'Key': 'k', 'ACL': 'public-read', 'ContentType': \"text/csv\"}, HttpMethod='PUT')",
         "wget --header='x: y' --method=PUT '" + Url + "'", "https://s3.amazonaws.com/b/k?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1175139620&Signature=1No4mq5ETf02z8aet9voy6gui6E%3D",
-        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::b/*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}", "",
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":\"arn:aws:s3:::b/*\",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}]}",
+        Logs.LogLines.Line(), Logs.LogLines.Old + "\n" + Logs.LogLines.Line(agent: "a \"b\" c", tail: " eu-west-1 \"new\""), Logs.LogLines.Presigned, "",
     ];
 
     private static readonly string[] Pieces =
@@ -30,6 +31,7 @@ internal static class HostileGrammar
         "> ", "< ", "curl ", "iwr ", "aws s3 presign ", "-H ", "status code: 403", "403 (Forbidden)", "٤٠٣", "status 4٠٣", "HTTP/1.1 ٤٠٣ X\n", "origin 'https://", "User: ", " is not authorized to perform: ", "because ",
         "getSignedUrl('putObject'", "Code: ", "An error occurred (", "99999999999999999999", "-1", "\0", "\u0001", "\u001b]0;x\u0007", "\u007f", "\u0085", "\u2028", "\u202E", "\u200B", "\uFEFF", "\u00AD",
         "\uD800", "\uDC00", "\uD83D\uDE00", "İ", "ſ", "K", "é", "[REDACTED]", "***", "X-Amz-Date=99999999T999999Z",
+        " REST.GET.OBJECT ", "\" 403 AccessDenied ", " HTTP/1.1\" 200 - ", "\" - h SigV4 ", "[06/Feb/2019:00:00:38 +0000]", "\"eventName\":", "{type=IAMUser, arn=", ", arn=", "{\"Records\":[",
     ];
 
     /// <summary>

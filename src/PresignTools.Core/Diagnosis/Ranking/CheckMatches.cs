@@ -56,7 +56,8 @@ internal static class CheckMatches
 
     private static EvidenceKind KindOfUnsigned(FailureFacts e)
     {
-        if (RecordedRequest.IsUnsigned(e) || e.Row is S3Answer.Anonymous or S3Answer.AuthenticationTokenMissing or S3Answer.ResponseHeadersAnonymous)
+        if (RecordedRequest.IsUnsigned(e)
+            || e.Row is S3Answer.Anonymous or S3Answer.AuthenticationTokenMissing or S3Answer.ResponseHeadersAnonymous)
         {
             return EvidenceKind.Recomputed;
         }

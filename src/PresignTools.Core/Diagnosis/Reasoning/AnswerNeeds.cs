@@ -6,7 +6,13 @@ namespace PresignTools.Diagnosis.Reasoning;
 internal static class AnswerNeeds
 {
     internal static IEnumerable<DiagnosisNeed> Of(FailureFacts e) =>
-        [.. RecordedRequest.Needs(e), .. AskClient.SigningLog(e), .. Exchange(e), .. e.IsSignatureRefusal ? Ask.Credentials(e) : [], .. BareDenial(e)];
+    [
+        .. RecordedRequest.Needs(e),
+        .. AskClient.SigningLog(e),
+        .. Exchange(e),
+        .. e.IsSignatureRefusal ? Ask.Credentials(e) : [],
+        .. BareDenial(e),
+    ];
 
     /// <summary>For when nothing else is left to ask.</summary>
     internal static DiagnosisNeed Everything => new("The whole exchange", "method, headers, status and body together say more "
