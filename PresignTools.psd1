@@ -12,7 +12,7 @@
     FormatsToProcess       = @('PresignTools.Format.ps1xml')
     NestedModules          = @()
     FunctionsToExport      = @()
-    CmdletsToExport        = @('ConvertFrom-S3AccessLog', 'ConvertFrom-S3CloudTrailEvent', 'ConvertFrom-S3ErrorResponse', 'ConvertFrom-S3PresignedUrl', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis', 'Invoke-S3PresignedUrl', 'New-S3PresignedPost', 'New-S3PresignedUpload', 'New-S3PresignedUrl', 'Test-S3PresignedPost', 'Test-S3PresignedUrl', 'Watch-S3PresignedUrl')
+    CmdletsToExport        = @('ConvertFrom-S3AccessLog', 'ConvertFrom-S3CloudTrailEvent', 'ConvertFrom-S3ErrorResponse', 'ConvertFrom-S3PresignedUrl', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis', 'Invoke-S3PresignedUrl', 'Measure-S3PresignFailure', 'New-S3PresignedPost', 'New-S3PresignedUpload', 'New-S3PresignedUrl', 'Test-S3PresignedPost', 'Test-S3PresignedUrl', 'Watch-S3PresignedUrl')
     VariablesToExport      = @()
     AliasesToExport        = @()
     PrivateData            = @{

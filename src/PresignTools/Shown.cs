@@ -22,6 +22,9 @@ public static class Shown
     /// <summary>Properties in the cells of a table, times in their short form: <c>[PresignTools.Shown]::Cell[$_]['Key']</c>.</summary>
     public static ShownObjects Cell { get; } = new(new ShownForm(KeepLines: false, "Z"));
 
+    /// <summary>Parts of one in the cells of a table, in percent: <c>[PresignTools.Shown]::Percent[$_]['Share']</c>.</summary>
+    public static ShownObjects Percent { get; } = new(new ShownForm(KeepLines: false, "Z", IsPercent: true));
+
     /// <summary>A text that a view put together: <c>[PresignTools.Shown]::Text["$($_.Region) ..."]</c>.</summary>
     public static ShownText Text { get; } = new();
 }

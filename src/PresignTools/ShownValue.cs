@@ -8,7 +8,8 @@ namespace PresignTools;
 /// <summary>How a place in a view wants its values.</summary>
 /// <param name="KeepLines">Whether a text may have several lines there.</param>
 /// <param name="Zone">What stands behind a time, to say that it is universal time.</param>
-internal readonly record struct ShownForm(bool KeepLines, string Zone);
+/// <param name="IsPercent">Whether a number is a part of one, and shown in percent.</param>
+internal readonly record struct ShownForm(bool KeepLines, string Zone, bool IsPercent = false);
 
 /// <summary>One value as views print it.</summary>
 internal static class ShownValue
@@ -33,6 +34,8 @@ internal static class ShownValue
             IEnumerable items => string.Join(", ", items.Cast<object?>().Select(i => TextOf(i, form))),
             PSObject copy when copy.Properties["UtcDateTime"]?.Value is DateTime time => Universal(time, form),
             { } other when Pair(other) is { } pair => $"[{TextOf(pair.Key, form)}, {TextOf(pair.Value, form)}]",
+            double part when form.IsPercent =>
+                (part * 100).ToString(part is > 0 and < 0.0001 ? "0.####" : "0.##", CultureInfo.InvariantCulture) + "%",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             { } other => other.ToString(),
         },

@@ -120,6 +120,14 @@ if ($moved) {
     $results += New-Ratio 'growth of the process over transfers of 1 GB, in MB' ($moved.Growth / 1MB) 64
 }
 
+# Logs: lines a second of one core, read from a file and grouped; memory over 5 million lines; and beside it what a user would write.
+$logs = & (Join-Path $PSScriptRoot 'Measure-AccessLog.ps1') -Module (Get-PresignModulePath)
+$rate = $logs.Lines / $logs.Cmdlet.Processor
+$results += New-Ratio 'lines of an access log read and grouped, a second of one core' $rate 150000 -AtLeast -Detail ('{0:0} with a report; {1:0} by way of objects' -f ($logs.Lines / $logs.Report.Processor), ($logs.Few / $logs.Objects.Processor))
+$results += New-Ratio 'lines a second / the same with -split in a pipeline' ($rate * $logs.Split.Processor / $logs.Few) 10 -AtLeast -Detail ('{0:0} lines a second' -f ($logs.Few / $logs.Split.Processor))
+$results += New-Ratio 'lines a second / the same with Import-Csv' ($rate * $logs.Csv.Processor / $logs.Few) 3 -AtLeast -Detail ('{0:0} lines a second' -f ($logs.Few / $logs.Csv.Processor))
+$results += New-Ratio 'growth of the process over 5 million lines, in MB' ($logs.Large.Growth / 1MB) 64 -Detail ('{0:0.0} MB live; {1} groups, {2:0} lines a second from gzip' -f ($logs.Large.Live / 1MB), $logs.Large.Groups, ($logs.Large.Lines / $logs.Large.Processor))
+
 # Import: whole processes, in turn.
 $import = @(), @()
 $program, [string[]] $first = Get-ChildPwshCommand

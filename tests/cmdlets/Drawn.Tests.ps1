@@ -2,7 +2,7 @@
 
 BeforeDiscovery {
     $widths = 60, 80, 120, 200
-    $names = 'diagnosis', 'placed', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer', 'change', 'watched', 'logline', 'logevent'
+    $names = 'diagnosis', 'placed', 'detailed', 'accepted', 'test', 'signed', 'session', 'read', 'answer', 'signer', 'decision', 'cause', 'form', 'formread', 'formtest', 'upload', 'zonal', 'regions', 'readregions', 'transfer', 'change', 'watched', 'logline', 'logevent', 'failures'
 }
 
 BeforeAll {
@@ -82,6 +82,10 @@ BeforeAll {
             Time = $times.Ends; Method = 'GET'; Bucket = 'backups'; Key = 'drop/2026/machine room/backup of the archive of the first quarter.tar'; Operation = 'REST.GET.OBJECT'; Status = 403; ErrorCode = 'AccessDenied'; Requester = 'arn:aws:sts::111122223333:assumed-role/application/i-0abc0123456789def'
             AuthenticationType = 'QueryString'; RemoteIp = '192.0.2.3'; RequestId = '3E57427F3EXAMPLE'
         })
+    $views.failures = @(
+        New-Copy 'PresignTools.Measuring.PresignFailureGroup' ([ordered]@{ Count = 1234567; Share = 0.0271; Requests = 45555555; FirstSeen = $times.Signed; LastSeen = $times.Ends; Title = 'The temporary credentials of the signer end before the URL does'; Group = 'credentials-expired-before-url, arn:aws:sts::111122223333:assumed-role/application, 2026-11-24 13:00Z' })
+        New-Copy 'PresignTools.Measuring.PresignFailureGroup' ([ordered]@{ Count = 3; Share = 0.00004; Requests = 45555555; FirstSeen = $times.Ends; LastSeen = $times.Ends; Title = 'The URL has expired'; Group = 'url-expired' })
+    )
     $views.logevent = New-Copy 'PresignTools.Logs.CloudTrailEventRecord' ([ordered]@{
             Time = $times.Ends; Operation = 'GetObject'; Bucket = 'reports'; Key = '2026/q3.csv'; ErrorCode = 'AccessDenied'; ErrorMessage = 'User: arn:aws:iam::111122223333:user/ann is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::reports/2026/q3.csv" with an explicit deny in a resource-based policy'
             Requester = $null; AuthenticationType = $null; RemoteIp = '192.0.2.3'; RequestId = 'FNQMP9GW6T92Y09S'

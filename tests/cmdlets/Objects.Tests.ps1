@@ -24,12 +24,13 @@ BeforeAll {
     }
     . (Join-Path $PSScriptRoot 'Logs.Samples.ps1')
     $objects.S3AccessLogRecord = $logSamples.Line | ConvertFrom-S3AccessLog
+    $objects.PresignFailureGroup = $logSamples.Line | Measure-S3PresignFailure
     $objects.CloudTrailEventRecord = $logSamples.Event | ConvertFrom-S3CloudTrailEvent
     $objects.PresignedPostInfo = ConvertFrom-S3PresignedUrl $objects.PresignedPost
     $objects.PresignedPostTest = Test-S3PresignedPost $objects.PresignedPost -AsOf $time
 }
 
-Describe '<_>', 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause', 'PresignedUpload', 'TransferResult', 'PresignedUrlChange', 'S3AccessLogRecord', 'CloudTrailEventRecord' {
+Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 'PresignedUrlTest', 'PresignedPost', 'PresignedPostInfo', 'PresignedPostTest', 'S3ErrorResponse', 'SignerContext', 'AccessDecision', 'Cause', 'PresignedUpload', 'TransferResult', 'PresignedUrlChange', 'S3AccessLogRecord', 'CloudTrailEventRecord', 'PresignFailureGroup' {
     It 'goes into a CSV file with the values of its lists' {
         $csv = $objects[$_] | ConvertTo-Csv
         "$csv" | Should -Not -Match 'System\.[A-Z]\w*(\[\]|`)|PresignTools\.[A-Z]\w*\.\w+(\[\]|`)|Listing'

@@ -15,6 +15,7 @@ BeforeAll {
         'Invoke-S3PresignedUrl'       = Receive-FromListener
         'Watch-S3PresignedUrl'        = $signed | Watch-S3PresignedUrl -Count 1
         'ConvertFrom-S3AccessLog'     = $logSamples.Line | ConvertFrom-S3AccessLog
+        'Measure-S3PresignFailure'    = $logSamples.Line | Measure-S3PresignFailure
         'ConvertFrom-S3CloudTrailEvent' = $logSamples.Event | ConvertFrom-S3CloudTrailEvent
         'ConvertFrom-S3PresignedUrl'  = ConvertFrom-S3PresignedUrl ("<$($signed.Url -replace '&', '&amp;')>")
         'Test-S3PresignedUrl'         = Test-S3PresignedUrl ($signed.Url -replace 'q3', 'q4') -Method PUT -Header @{ 'x-amz-acl' = 'private' } -SecretKey $signer.SecretKey
@@ -39,7 +40,7 @@ BeforeAll {
 }
 
 Describe 'Lists in the output' {
-    It 'of <_> can be indexed' -ForEach 'New-S3PresignedUrl', 'New-S3PresignedUpload', 'Invoke-S3PresignedUrl', 'Watch-S3PresignedUrl', 'ConvertFrom-S3PresignedUrl', 'Test-S3PresignedUrl', 'ConvertFrom-S3ErrorResponse', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis', 'ConvertFrom-S3AccessLog', 'ConvertFrom-S3CloudTrailEvent' {
+    It 'of <_> can be indexed' -ForEach 'New-S3PresignedUrl', 'New-S3PresignedUpload', 'Invoke-S3PresignedUrl', 'Watch-S3PresignedUrl', 'ConvertFrom-S3PresignedUrl', 'Test-S3PresignedUrl', 'ConvertFrom-S3ErrorResponse', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis', 'ConvertFrom-S3AccessLog', 'ConvertFrom-S3CloudTrailEvent', 'Measure-S3PresignFailure' {
         $outputs[$_] | Should -Not -BeNullOrEmpty
         Get-Unindexable $outputs[$_] $_ | Sort-Object -Unique | Should -BeNullOrEmpty
     }

@@ -11,7 +11,7 @@ BeforeDiscovery {
         $type = $queue.Dequeue()
         if (-not $type) { continue }
         foreach ($argument in @($type.GetGenericArguments()) + $type.GetElementType()) { if ($argument) { $queue.Enqueue($argument) } }
-        if ($type.Namespace -notlike 'PresignTools*' -or $type.IsEnum -or $types.Contains($type.FullName)) { continue }
+        if ($type.Namespace -notlike 'PresignTools*' -or $type.IsEnum -or $type.IsInterface -or $types.Contains($type.FullName)) { continue }
         $types[$type.FullName] = $type
         foreach ($property in $type.GetProperties()) { $queue.Enqueue($property.PropertyType) }
     }
@@ -144,6 +144,7 @@ Describe 'Objects of the cmdlets themselves' {
             'New-S3PresignedUrl'          = $url
             'New-S3PresignedUpload'       = New-S3PresignedUpload reports $key -Size 20MB -UploadId "u`e[8m" @signer -SignedAt $time -WarningAction SilentlyContinue
             'ConvertFrom-S3AccessLog'     = $logSamples.Line.Replace('curl/8.5.0', "cu`e[8mrl`u{202e}").Replace('2026/q3.pdf "', "2026/q3`e]0;pwn`a.pdf `"") | ConvertFrom-S3AccessLog
+            'Measure-S3PresignFailure'    = $logSamples.Line.Replace('curl/8.5.0', "cu`e[8mrl`u{202e}").Replace('2026/q3.pdf "', "2026`e]0;pwn`a/q3.pdf `"") | Measure-S3PresignFailure -GroupBy Cause, KeyPrefix, Client
             'ConvertFrom-S3CloudTrailEvent' = $logSamples.Event.Replace('q3 final', "q3\u001b[8m\u202e") | ConvertFrom-S3CloudTrailEvent
             'Invoke-S3PresignedUrl'       = Receive-FromListener "x-amz-request-id: r`u{9b}31m`u{202e}`r`n"
             'Watch-S3PresignedUrl'        = $url | Watch-S3PresignedUrl -Count 1

@@ -56,7 +56,9 @@ public static class S3AccessLogReader
 
     private static ReadOnlySpan<char> WithoutLineBreak(ReadOnlySpan<char> line) => line.TrimEnd("\r\n");
 
-    private static LogLineFault Split(ReadOnlySpan<char> line, out S3AccessLogFields fields, out int further, out DateTimeOffset time)
+    /// <summary>Finds the fields of a line, without a line break, and makes no object.</summary>
+    internal static LogLineFault Split(
+        ReadOnlySpan<char> line, out S3AccessLogFields fields, out int further, out DateTimeOffset time)
     {
         fields = default;
         further = 0;

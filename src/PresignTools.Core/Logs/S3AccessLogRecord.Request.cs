@@ -21,9 +21,11 @@ public sealed partial class S3AccessLogRecord
     }
 
     /// <summary>Path and query of the request line; empty where there is none.</summary>
-    private ReadOnlySpan<char> Target()
+    private ReadOnlySpan<char> Target() => TargetOf(Span(S3AccessLogField.RequestUri));
+
+    /// <summary>Path and query of a request line; empty where there is none.</summary>
+    internal static ReadOnlySpan<char> TargetOf(ReadOnlySpan<char> line)
     {
-        ReadOnlySpan<char> line = Span(S3AccessLogField.RequestUri);
         int start = line.IndexOf(' ') + 1;
         if (start == 0 || start >= line.Length || line[start] != '/')
         {
@@ -75,11 +77,14 @@ public sealed partial class S3AccessLogRecord
                 && !Path().Contains("/%2F", StringComparison.OrdinalIgnoreCase) && Path().Length > 0 ? key[1..] : key;
     }
 
-    private bool IsSignedInQuery() => Span(S3AccessLogField.AuthenticationType) switch
+    private bool IsSignedInQuery() => IsSignedInQuery(Span(S3AccessLogField.AuthenticationType), Target());
+
+    /// <summary>Whether a request was signed in its query, by the recorded type and the target.</summary>
+    internal static bool IsSignedInQuery(ReadOnlySpan<char> authenticationType, ReadOnlySpan<char> target) => authenticationType switch
     {
         InQuery => true,
         "AuthHeader" => false,
-        _ => HasSignature(Target()),
+        _ => HasSignature(target),
     };
 
     /// <summary>A request that S3 could not authenticate may leave the type open; the query shows what the client meant.</summary>

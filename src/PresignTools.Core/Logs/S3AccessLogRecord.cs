@@ -138,7 +138,7 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
     public bool IsPresigned => IsSignedInQuery();
 
     /// <inheritdoc/>
-    public bool IsFailure => Status is { } status ? status >= 300 && status is not (304 or 308) : ErrorCode is not null;
+    public bool IsFailure => IsRefusal(Status ?? 0, !IsDash(S3AccessLogField.ErrorCode));
 
     /// <inheritdoc/>
     public string? File { get; private set; }
@@ -162,6 +162,9 @@ public sealed partial class S3AccessLogRecord : IS3LogRecord, ILoggedUrl
 
     /// <summary>A field as it stands in the line, for what must not pay for a string.</summary>
     internal ReadOnlySpan<char> Span(S3AccessLogField field) => _line.AsSpan(_fields[field]);
+
+    /// <summary>Whether S3 refused the request or redirected it; without a status, the error code says so.</summary>
+    internal static bool IsRefusal(int status, bool hasCode) => status == 0 ? hasCode : status is >= 300 and not (304 or 308);
 
     private bool IsDash(S3AccessLogField field) => Span(field) is "" or "-";
 

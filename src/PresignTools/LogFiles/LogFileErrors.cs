@@ -43,4 +43,15 @@ internal static class LogFileErrors
         nameof(LogInputUnknown), PresignErrorKind.InvalidArgument,
         $"An object of type {Printable.Of(type)} is not a log, a line of one, or a file.",
         "Give lines as text, files of Get-ChildItem, or a path with -Path.");
+
+    internal static PresignException LogLinesNotReadable(string path, long lines) => new(
+        nameof(LogLinesNotReadable), PresignErrorKind.InvalidData,
+        string.Format(CultureInfo.InvariantCulture,
+            "'{0}' has {1:N0} more lines that cannot be read. They are not counted.", Printable.Of(path, 300), lines),
+        "Check that the file is a server access log of S3.");
+
+    internal static PresignException LogRowNotReadable(string reason) => new(
+        nameof(LogRowNotReadable), PresignErrorKind.InvalidData,
+        $"The row cannot be read as a record of a log: {Printable.Of(reason, 200)}.",
+        "Give the rows of the query as they come, with all of their columns.");
 }

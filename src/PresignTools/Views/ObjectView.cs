@@ -2,6 +2,7 @@ using PresignTools.Diagnosis;
 using PresignTools.Forms;
 using PresignTools.Inspection;
 using PresignTools.Logs;
+using PresignTools.Measuring;
 using PresignTools.Policies.Decisions;
 using PresignTools.Responses;
 using PresignTools.Signers;
@@ -40,6 +41,7 @@ internal static class ObjectView
         [typeof(PresignedUrlChange).FullName!] = ChangeView.Draw,
         [typeof(S3AccessLogRecord).FullName!] = LogView.Draw,
         [typeof(CloudTrailEventRecord).FullName!] = LogView.Draw,
+        [typeof(PresignFailureGroup).FullName!] = FailureGroupView.Draw,
         [typeof(Cause).FullName!] = CauseView.Draw,
     };
 

@@ -13,6 +13,7 @@ internal sealed class Subject(object source)
 {
     private static readonly ShownForm OneLine = new(KeepLines: false, "Z");
     private static readonly ShownForm SeveralLines = new(KeepLines: true, "Z");
+    private static readonly ShownForm InPercent = new(KeepLines: false, "Z", IsPercent: true);
 
     private readonly PSObject _source = PSObject.AsPSObject(source);
 
@@ -21,6 +22,9 @@ internal sealed class Subject(object source)
 
     /// <summary>A property that may have several lines.</summary>
     internal string Lines(string name) => Text(name, SeveralLines);
+
+    /// <summary>A property that is a part of one, in percent.</summary>
+    internal string Percent(string name) => Text(name, InPercent);
 
     /// <summary>A value in a property that is a dictionary, or an object by names.</summary>
     internal string Line(string name, string inner) => _source.Properties[name]?.Value switch

@@ -19,7 +19,7 @@ internal static class Rooms
         ["Intake"],
         ["Transfers"],
         ["Diagnosis"],
-        ["Watching"],
+        ["Measuring", "Watching"],
     ];
 
     internal static IEnumerable<string> All => Storeys.SelectMany(static s => s);
