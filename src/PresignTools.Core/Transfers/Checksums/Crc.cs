@@ -6,8 +6,8 @@ namespace PresignTools.Transfers.Checksums;
 
 /// <summary>
 /// A reflected CRC of up to 64 bits. Long content is folded by carry-less multiplication where the processor has it
-/// (<see cref="CrcFolding"/>); the rest, and all of it elsewhere, goes through a table, eight bytes at a time ("slicing by 8"). The framework has no CRC-64/NVME, and a
-/// package that has it would be a second copy of an assembly that the AWS SDK loads.
+/// (<see cref="CrcFolding"/>); the rest, and all of it elsewhere, goes through a table, eight bytes at a time ("slicing by 8"). The
+/// framework has no CRC-64/NVME, and a package that has it would be a second copy of an assembly that the AWS SDK loads.
 /// Source of the polynomials: the NVM Express Base Specification, section 5.2.1.3.4 (CRC-64/NVME); RFC 1952 (CRC-32); RFC 3720,
 /// appendix B.4 (CRC-32C).
 /// </summary>
