@@ -17,14 +17,15 @@ internal static class CertificateCheck
 
     private static bool Run(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None)
+        bool isGood = errors == SslPolicyErrors.None;
+        if (!isGood)
         {
-            return true;
+            throw certificate is X509Certificate2 shown
+                ? Fault(shown, chain, errors)
+                : new CertificateException("the server showed no certificate", "Check scheme and port.");
         }
 
-        throw certificate is X509Certificate2 shown
-            ? Fault(shown, chain, errors)
-            : new CertificateException("the server showed no certificate", "Check scheme and port.");
+        return isGood;
     }
 
     private static CertificateException Fault(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
