@@ -1,5 +1,4 @@
 using System.Net;
-using PresignTools.Addressing;
 using PresignTools.Logs;
 using PresignTools.Text;
 

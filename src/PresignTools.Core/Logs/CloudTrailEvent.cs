@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using PresignTools.Inspection;
 using PresignTools.Responses;
-using PresignTools.Signing;
 using PresignTools.Text.Masking;
 
 namespace PresignTools.Logs;

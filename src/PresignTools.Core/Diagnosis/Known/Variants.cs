@@ -1,3 +1,4 @@
+using System.Buffers;
 using PresignTools.Intake.Readers;
 using PresignTools.Text;
 
@@ -98,7 +99,9 @@ internal static class Variants
 
     /// <summary>A line that announces: it ends with a colon, or has words and none of the signs of code.</summary>
     private static bool IsProse(string line) =>
-        line[^1] is ':' or '.' or ',' or '?' || (line.Contains(' ') && line.AsSpan().IndexOfAny("=;{}()<>\"") < 0);
+        line[^1] is ':' or '.' or ',' or '?' || (line.Contains(' ') && line.AsSpan().IndexOfAny(SignsOfCode) < 0);
+
+    private static readonly SearchValues<char> SignsOfCode = SearchValues.Create("=;{}()<>\"");
 
     private static (Variant Variant, int Alike)? Compare(Line works, Line fails)
     {

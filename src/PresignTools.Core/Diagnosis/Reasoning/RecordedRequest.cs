@@ -1,5 +1,4 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Known;
 using PresignTools.Logs;
 using PresignTools.Text;
 

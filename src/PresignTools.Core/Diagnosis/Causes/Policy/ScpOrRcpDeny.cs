@@ -41,9 +41,8 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
                     + $"organization can read them: {ReadPolicies}.");
 
             // A sentence that lost its reason leaves open which policy it was.
-            yield return e.IsUnexplainedRefusal ? match
-                : match with { Kind = EvidenceKind.Circumstance, Explains = [CauseId.MissingIdentityPermission,
-                    CauseId.MultipartStepPermission] };
+            string[] symptoms = [CauseId.MissingIdentityPermission, CauseId.MultipartStepPermission];
+            yield return e.IsUnexplainedRefusal ? match : match with { Kind = EvidenceKind.Circumstance, Explains = symptoms };
         }
     }
 }
