@@ -122,7 +122,7 @@ internal sealed class ReceivedCanonical
         line.Split(';') is { Length: > 0 } names && names.Contains("host")
         && Array.TrueForAll(names, static n => n.Length > 0 && n.AsSpan().IndexOfAnyExcept(NameCharacters) < 0);
 
-    private static IReadOnlyList<string>? OfQuery(string query)
+    private static string[]? OfQuery(string query)
     {
         const string Name = "X-Amz-SignedHeaders=";
         int start = query.IndexOf(Name, StringComparison.Ordinal);

@@ -21,6 +21,8 @@ internal static class Variants
     private const int Nearest = 14;
     private const int LeastAlike = 4;
 
+    private static readonly System.Buffers.SearchValues<char> OfCode = System.Buffers.SearchValues.Create("=;{}()<>\"");
+
     private static readonly string[] Arrows = ["-->", "->", "=>", "→", " # ", " // ", "\t", "  "];
 
     /// <summary>For each line that fails the one that works and is most like it, in the order of the text.</summary>
@@ -98,7 +100,7 @@ internal static class Variants
 
     /// <summary>A line that announces: it ends with a colon, or has words and none of the signs of code.</summary>
     private static bool IsProse(string line) =>
-        line[^1] is ':' or '.' or ',' or '?' || (line.Contains(' ') && line.AsSpan().IndexOfAny("=;{}()<>\"") < 0);
+        line[^1] is ':' or '.' or ',' or '?' || (line.Contains(' ') && line.AsSpan().IndexOfAny(OfCode) < 0);
 
     private static (Variant Variant, int Alike)? Compare(Line works, Line fails)
     {

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Known;
-using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Reasoning;
