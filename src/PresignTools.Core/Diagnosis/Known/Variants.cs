@@ -22,6 +22,8 @@ internal static class Variants
     private const int Nearest = 14;
     private const int LeastAlike = 4;
 
+    private static readonly System.Buffers.SearchValues<char> OfCode = System.Buffers.SearchValues.Create("=;{}()<>\"");
+
     private static readonly string[] Arrows = ["-->", "->", "=>", "→", " # ", " // ", "\t", "  "];
 
     /// <summary>For each line that fails the one that works and is most like it, in the order of the text.</summary>

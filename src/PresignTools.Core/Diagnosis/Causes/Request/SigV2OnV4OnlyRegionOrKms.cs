@@ -1,9 +1,9 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Text;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
 using PresignTools.Responses;
+using PresignTools.Text;
 using PresignTools.Verification.Subject;
 
 namespace PresignTools.Diagnosis.Causes.Request;
