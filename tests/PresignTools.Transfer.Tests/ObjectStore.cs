@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
-using PresignTools.Signing;
 using PresignTools.Signing.Uploads;
 
 namespace PresignTools.Transfer.Tests;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using PresignTools.Diagnosis;
 using PresignTools.Errors;
 using PresignTools.Transfer.Running;

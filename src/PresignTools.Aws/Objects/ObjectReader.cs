@@ -30,7 +30,7 @@ public sealed class ObjectReader : IObjectReader
 
     /// <inheritdoc/>
     public Task<ObjectPage> ListAsync(string bucketName, string prefix, string? startAfter, CancellationToken cancellationToken) =>
-        AskAsync(bucketName, "s3:ListBucket on the bucket", cancellationToken, async (s3, token) =>
+        AskAsync(bucketName, "s3:ListBucket on the bucket", async (s3, token) =>
         {
             ListObjectsV2Response answer = await s3.ListObjectsV2Async(new ListObjectsV2Request
             {
@@ -42,11 +42,11 @@ public sealed class ObjectReader : IObjectReader
             string[] keys = [.. (answer.S3Objects ?? []).Select(static o => o.Key)];
             string[] folders = [.. answer.CommonPrefixes ?? []];
             return new ObjectPage(keys, folders, answer.IsTruncated == true ? Last(keys, folders) : null);
-        });
+        }, cancellationToken);
 
     /// <inheritdoc/>
     public Task<byte[]> ReadAsync(string bucketName, string key, CancellationToken cancellationToken) =>
-        AskAsync(bucketName, "s3:GetObject on the object", cancellationToken, async (s3, token) =>
+        AskAsync(bucketName, "s3:GetObject on the object", async (s3, token) =>
         {
             using GetObjectResponse answer = await s3.GetObjectAsync(bucketName, key, token).ConfigureAwait(false);
             if (answer.ContentLength > MostBytes)
@@ -57,7 +57,7 @@ public sealed class ObjectReader : IObjectReader
             using var bytes = new MemoryStream();
             await answer.ResponseStream.CopyToAsync(bytes, token).ConfigureAwait(false);
             return bytes.ToArray();
-        });
+        }, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _clients.Dispose();
@@ -70,7 +70,7 @@ public sealed class ObjectReader : IObjectReader
     }
 
     private async Task<T> AskAsync<T>(
-        string bucket, string permission, CancellationToken cancellation, Func<AmazonS3Client, CancellationToken, Task<T>> ask)
+        string bucket, string permission, Func<AmazonS3Client, CancellationToken, Task<T>> ask, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_connection.Timeout);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PresignTools.Policies.Matching;
 using PresignTools.Sandbox.Authentication;
 using PresignTools.Sandbox.Worlds;
 using PresignTools.Text;

@@ -1,4 +1,3 @@
-using PresignTools.Facts;
 using PresignTools.Measuring;
 using PresignTools.Measuring.Grouping;
 

@@ -22,7 +22,6 @@ internal static class Variants
     private const int Nearest = 14;
     private const int LeastAlike = 4;
 
-    private static readonly System.Buffers.SearchValues<char> OfCode = System.Buffers.SearchValues.Create("=;{}()<>\"");
 
     private static readonly string[] Arrows = ["-->", "->", "=>", "→", " # ", " // ", "\t", "  "];
 
@@ -101,9 +100,9 @@ internal static class Variants
 
     /// <summary>A line that announces: it ends with a colon, or has words and none of the signs of code.</summary>
     private static bool IsProse(string line) =>
-        line[^1] is ':' or '.' or ',' or '?' || (line.Contains(' ') && line.AsSpan().IndexOfAny(SignsOfCode) < 0);
+        line[^1] is ':' or '.' or ',' or '?' || (line.Contains(' ') && line.AsSpan().IndexOfAny(OfCode) < 0);
 
-    private static readonly SearchValues<char> SignsOfCode = SearchValues.Create("=;{}()<>\"");
+    private static readonly SearchValues<char> OfCode = SearchValues.Create("=;{}()<>\"");
 
     private static (Variant Variant, int Alike)? Compare(Line works, Line fails)
     {

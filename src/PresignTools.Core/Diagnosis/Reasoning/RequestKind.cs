@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis.Known;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Reasoning;
 
