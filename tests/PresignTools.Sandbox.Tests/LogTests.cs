@@ -1,4 +1,3 @@
-using System.Globalization;
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Logs;

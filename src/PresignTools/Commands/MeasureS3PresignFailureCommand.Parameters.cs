@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using PresignTools.Measuring.Grouping;
 using PresignTools.Measuring.Queries;
-using PresignTools.Measuring;
 
 namespace PresignTools.Commands;
 

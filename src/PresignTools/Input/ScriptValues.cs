@@ -82,7 +82,8 @@ internal sealed class ScriptValues
         _ => null,
     };
 
-    private static object? Sum(object? left, object? right)
+    /// <summary>Two texts or two tables, one behind the other; null of anything else.</summary>
+    internal static object? Sum(object? left, object? right)
     {
         if (left is string before && right is string after)
         {

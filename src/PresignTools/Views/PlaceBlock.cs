@@ -30,12 +30,12 @@ internal static class PlaceBlock
         shown = Cells.Cut(shown, room);
         int at = Math.Min(column - start, Math.Max(0, shown.Length - 1));
         int marks = Math.Max(1, Math.Min(length, shown.Length - at));
-        string gap = new(' ', Cells.Of(shown[..at]));
+        string gap = new(' ', Cells.Of(shown.AsSpan(0, at)));
         string line = new string(' ', indent) + number;
         drawing.Line(line + shown);
 
         string bar = new string(' ', indent + 4) + " | ";
-        string mark = new('^', Math.Max(1, Cells.Of(shown.Substring(at, marks))));
+        string mark = new('^', Math.Max(1, Cells.Of(shown.AsSpan(at, marks))));
         int free = room - Cells.Of(gap) - mark.Length - 1;
         if (free >= Math.Min(Cells.Of(label), 12))
         {

@@ -4,7 +4,6 @@ using System.Text.Json;
 using PresignTools.Diagnosis;
 using PresignTools.Intake;
 using PresignTools.Responses;
-using PresignTools.Tests.Diagnosis;
 using PresignTools.Verification;
 using PresignTools.Verification.Subject;
 
