@@ -42,8 +42,8 @@ internal sealed class ScpOrRcpDeny : CauseDefinition
 
             // A sentence that lost its reason leaves open which policy it was.
             yield return e.IsUnexplainedRefusal ? match
-                : match with { Kind = EvidenceKind.Circumstance, Explains = [CauseId.MissingIdentityPermission,
-                    CauseId.MultipartStepPermission] };
+                : (match with { Kind = EvidenceKind.Circumstance })
+                    .Explaining(CauseId.MissingIdentityPermission, CauseId.MultipartStepPermission);
         }
     }
 }
