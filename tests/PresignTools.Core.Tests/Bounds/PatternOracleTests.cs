@@ -17,7 +17,7 @@ public class PatternOracleTests
     public void Status() => Compare(
         ["403", "404", "503", "40", "3", "status", "Status", "code", "_", "-", ":", "(", ")", "HTTP", " error", "returned error", "response code", "Forbidden", "Not Found", "Moved", "x", "ü", "HTTP/1.1 ", ", "],
         static text => StatusPhrases.Find(text)?.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        @"(?i)\b(?:status(?:[ _-]?code)?|HTTP(?: error)?|returned error|response code|code)\D{1,12}(?<v>[345][0-9][0-9])\b|\b(?<v>[345][0-9][0-9])\s*[(:]?\s*(?:Forbidden|Bad Request|Not Found|Moved|Temporary Redirect|Not Implemented|Method Not Allowed|Unauthorized|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Error|response from)|\((?<v>[345][0-9][0-9])\)[ \u00a0]\p{L}|^\s*(?<v>[345][0-9][0-9])\s*$");
+        @"(?i)\b(?:status(?:[ _-]?code)?|HTTP(?: error)?|returned error|response code|code)\D{1,12}(?<v>[345][0-9][0-9])\b|(?<![0-9][,.:])\b(?<v>[345][0-9][0-9])\s*[(:]?\s*(?:Forbidden|Bad Request|Not Found|Moved|Temporary Redirect|Not Implemented|Method Not Allowed|Unauthorized|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Error|response from)|\((?<v>[345][0-9][0-9])\)[ \u00a0]\p{L}|^\s*(?<v>[345][0-9][0-9])\s*$");
 
     [Fact]
     public void Commands() => Compare(
@@ -63,7 +63,7 @@ public class PatternOracleTests
     public void Endpoints() => Compare(
         ["https://", "HTTP://", "http", "a.amazonaws.com", "minio", ":9000", ".r2.", "'", "\"", "<", "x", "/"],
         static text => ToolMessages.EndpointUrl(text),
-        @"(?i)(?<v>https?://[^\s""'<>]*(?:amazonaws\.|\.r2\.|minio|:9000)[^\s""'<>]*)");
+        @"(?i)(?<!https?://[^\s""'<>]*)(?<v>https?://(?:[^\s""'<>/]*(?:\.r2\.|minio|:9000)|[^\s""'<>]*amazonaws\.)[^\s""'<>]*)");
 
     [Fact]
     public void Error_bodies() => Compare(

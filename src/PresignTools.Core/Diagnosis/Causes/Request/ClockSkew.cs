@@ -93,9 +93,8 @@ internal sealed class ClockSkew : CauseDefinition
         bool mayBe = e.IsSilentRefusal || (e.Response is not { Code: not null } && !e.IsAccepted && e.NotReachedWord is null);
         if (mayBe && Symptoms.WrongClock.FirstIn(text) is { } clock)
         {
-            string evidence = $"The text speaks of a clock ('{clock}'). S3 refuses what is signed more than 15 minutes from its own time.";
-            bool isCured = e.Response is null && Tellings.Works.IsIn(text);
-            yield return isCured ? Match.Circumstance(evidence) : Match.Reported(evidence);
+            yield return Match.Reported(
+                $"The text speaks of a clock ('{clock}'). S3 refuses what is signed more than 15 minutes from its own time.");
         }
     }
 }
