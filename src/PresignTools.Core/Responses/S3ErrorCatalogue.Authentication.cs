@@ -55,7 +55,7 @@ internal static partial class S3ErrorCatalogue
                 Mechanism,
                 "S3 saw a Signature Version 4 URL that lacks at least one of the six X-Amz-* parameters.",
                 [CauseId.MissingQueryParameter, CauseId.UrlMangledInTransit, CauseId.SdkSigningBug],
-                AwsDocuments.QueryAuth, names: true),
+                AwsDocuments.QueryAuth),
             new(
                 S3Answer.QueryAlgorithm,
                 "AuthorizationQueryParametersError",

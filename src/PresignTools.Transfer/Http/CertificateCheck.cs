@@ -73,7 +73,7 @@ internal static class CertificateCheck
                 ? "its certificate is self-signed, and this machine does not trust it"
                 : $"its certificate was issued by {issuer}, which this machine does not trust",
             "If the server, or a proxy on the way, is your own: add its certificate authority to those that this machine trusts. "
-                + "Else do not send the URL there: whoever gets it can use it.");
+                + "Else do not send the URL there: who gets it can use it.");
     }
 
     private static string Names(X509Certificate2 certificate)

@@ -10,7 +10,7 @@ public class ReaderGrowthTests
 {
     private static readonly int Shortest = (Nightly.IsOn ? 8 : 2) * 1024;
     private const double MostPerDoubling = 2.2;
-    private const long FixedSteps = 20_000;
+    private const long FixedSteps = 60_000;
     private const long FixedBytes = 400_000;
 
     public static TheoryData<string> Readers() => [.. EveryReader.All.Keys];

@@ -57,7 +57,8 @@ internal sealed partial class FailureFacts
                 && text.AsSpan().TrimStart() is not (['<', ..] or ['H', 'T', 'T', 'P', '/', ..])));
 
     /// <summary>Whether the answer is about a token that ended, and the URL, which is whole, has none.</summary>
-    internal bool HasNoTokenToEnd => Row == Responses.S3Answer.TokenExpired && Url is { HasSessionToken: false } && !IsUrlElided;
+    internal bool HasNoTokenToEnd =>
+        Input.Record is null && Row == Responses.S3Answer.TokenExpired && Url is { HasSessionToken: false } && !IsUrlElided;
 
     /// <summary>What the server made of the request that it received, as far as it was pasted; null if it was not.</summary>
     internal ReceivedCanonical? Canonical => _canonical.Value;

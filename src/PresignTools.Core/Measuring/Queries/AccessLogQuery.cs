@@ -63,7 +63,7 @@ internal static class AccessLogQuery
 
     private static string Presigned() =>
         "(authtype = 'QueryString' OR (coalesce(authtype, '-') = '-' AND regexp_like(request_uri, "
-            + "'(?i)X-Amz-Signature=|[?&]Signature=')))";
+            + "'(?i)X-Amz-Signature[=]|[?&]Signature[=]')))";
 
     private static string[] Selected() =>
     [

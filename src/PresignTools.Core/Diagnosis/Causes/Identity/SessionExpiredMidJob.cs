@@ -47,7 +47,7 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
         }
         else if (e.IsAnswerInLog)
         {
-            yield return Match.Circumstance("The answer stands in a log, and no URL beside it: it may be to a call of the program's own.");
+            yield return Match.Circumstance("The answer is a line of a log without a URL: it may belong to a call of the program itself.");
         }
     }
 }

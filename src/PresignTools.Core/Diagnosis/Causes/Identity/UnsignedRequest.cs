@@ -54,8 +54,8 @@ internal sealed class UnsignedRequest : CauseDefinition
         else if (isRefused && !e.IsPresigned && UnsetUrl.Is(e.Key))
         {
             yield return Match.SeenInRequest(
-                $"The request went to '{Printable.Of(e.Key, 40)}': the code had no URL, and the browser made one of the "
-                    + "page's own address.",
+                $"The request went to '{Printable.Of(e.Key, 40)}': the page has no URL. It reads a field that the "
+                    + "answer of its own server does not have, or does not wait for it.",
                 "Look at the answer of the call that signs: the field that the code reads is not in it.")
                 .Explaining(CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission, CauseId.CorsMisconfigured);
         }

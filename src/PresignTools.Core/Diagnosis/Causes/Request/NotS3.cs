@@ -48,7 +48,7 @@ internal sealed class NotS3 : CauseDefinition
         if (e.Raw is null && e.Code is null && UnsetUrl.In(text) is { } url)
         {
             yield return Match.SeenInRequest(
-                $"The request went to '{Printable.Of(url, 100)}', the page's own server: the code had no URL to send to.",
+                $"The request went to '{Printable.Of(url, 100)}', the page's own server: the page has no URL.",
                 "Look at the answer of the call that signs: the field that the code reads is not in it.")
                 .Explaining(CauseId.WrongMethod, CauseId.DeleteMarker, CauseId.CorsMisconfigured);
         }

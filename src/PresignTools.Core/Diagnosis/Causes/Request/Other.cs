@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using System.Globalization;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
@@ -18,7 +17,7 @@ internal sealed class Other : CauseDefinition
         IsOutsideS3 = true,
     };
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => [.. UnknownAnswer(e), .. CustomerKey(e), .. NoUrl(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. UnknownAnswer(e), .. CustomerKey(e)];
 
     /// <summary>An answer that S3 is not known to give: no reason to say that nothing is wrong.</summary>
     private static IEnumerable<Match> UnknownAnswer(FailureFacts e)
@@ -42,25 +41,6 @@ internal sealed class Other : CauseDefinition
             $"{said} {Sender(answer)} a proxy, a CDN or another server may have answered in its place.",
             "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask the operator of the proxy or CDN in "
                 + "front of S3.");
-    }
-
-    /// <summary>
-    /// A program writes undefined, null or None where it was given nothing: the page sent to a path of that name, since it had no URL.
-    /// </summary>
-    private static IEnumerable<Match> NoUrl(FailureFacts e)
-    {
-        string? path = e.IsPresigned || e.IsAccepted ? null : e.Raw?.Path ?? EmptyTarget.In(e.Input.FullText);
-        if (path is not null && EmptyTarget.IsOne(path))
-        {
-            yield return Match
-                .SeenInRequest(
-                    $"The request went to '{Printable.Of(path, 60)}': the page or program has no URL. It reads a field that the answer of "
-                        + "its own server does not have, or does not wait for it.",
-                    "Log the answer of the server that signs, and read the URL from the field in which it is.")
-                .Explaining(
-                    CauseId.UnsignedRequest, CauseId.WrongEndpointGlobalRedirect, CauseId.CorsMisconfigured, CauseId.WrongMethod,
-                    CauseId.DeleteMarker, CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission);
-        }
     }
 
     private static string Sender(S3ErrorResponse answer) =>
