@@ -8,7 +8,9 @@ namespace PresignTools.Diagnosis.Known;
 /// </summary>
 internal static class UnsetUrl
 {
-    private static readonly string[] Ends = ["/undefined", "/null", "/None", "/[object%20Object]", "/[object Object]", "/%5Bobject%20Object%5D"];
+    private static readonly string[] Ends =
+        ["/undefined", "/null", "/None", "/[object%20Object]", "/[object Object]", "/%5Bobject%20Object%5D"];
+
     private static readonly string[] Methods = ["PUT ", "POST ", "GET ", "OPTIONS "];
 
     /// <summary>Whether a path ends so.</summary>
