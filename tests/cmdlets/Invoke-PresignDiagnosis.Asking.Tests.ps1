@@ -104,8 +104,10 @@ Describe 'Invoke-PresignDiagnosis asks' {
             $log = @(& $askedWhile { Invoke-PresignDiagnosis $url -Method $_ -Header @{} @alice })
             $log.operation | Should -Not -Contain 'PutObject'
             $log.operation | Should -Not -Contain 'DeleteObject'
-            $result.Live.Sent | Should -BeFalse
-            $result.Explanation | Should -Match 'Nothing was sent'
+            # A harmless method in its place: that the server takes it would show that the method was wrong.
+            $result.Live.Method | Should -Be 'GET'
+            $result.Live.IsAccepted | Should -BeFalse
+            "$($result.Explanation) $($result.Live)" | Should -Match 'GET'
         }
 
         It 'sends nothing for a failure of another time' {

@@ -13,7 +13,7 @@ Describe 'README' {
         }
         for ($i = 0; $i -lt $blocks.Count; $i++) {
             # Columns are aligned by the longest name and lines broken by the host: white space counts as one blank.
-            $expected = ($blocks[$i].Groups['output'].Value -replace '\s+', ' ').Trim()
+            $expected = ($blocks[$i].Groups['output'].Value -replace '\s*\|\s+', ' ' -replace '\s+', ' ').Trim()
             $pattern = '*' + (($expected -split '\s*\.\.\.\s*' | ForEach-Object { [WildcardPattern]::Escape($_) }) -join '*') + '*'
             (@($printed)[$i] -replace '\x1b\[[0-9;]*m' -replace '\s*\|\s+', ' ' -replace '\s+', ' ') | Should -BeLike $pattern
         }

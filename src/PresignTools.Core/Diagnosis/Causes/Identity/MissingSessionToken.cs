@@ -18,7 +18,7 @@ internal sealed class MissingSessionToken : CauseDefinition
     };
 
     internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) =>
-        [UrlPlace.InScope(e.Url?.AccessKeyId, "no X-Amz-Security-Token beside it")];
+        [UrlPlace.InScope(e.Url?.AccessKeyId, "no session token")];
 
     internal override bool IsRuledOut(FailureFacts e) =>
         e.AccessKeyId?.StartsWith("AKIA", StringComparison.Ordinal) == true || e.Url is { HasSessionToken: true } || HasTokenInForm(e)
