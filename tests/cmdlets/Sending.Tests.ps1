@@ -114,7 +114,7 @@ BeforeDiscovery {
         @{ Name = '-Url and -Header'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; Header = @{ Authorization = 'mine' } }; Sent = 'GET /b/k?{q} HTTP/1.1', 'Authorization: mine', 'Range: bytes=0-0' }
         @{ Name = '-Url and headers of a paste'; Text = "curl -H 'Authorization: x' https://b.s3.amazonaws.com/k"; With = @{ Url = '{e}/b/k?{q}' }; Sent = $plain; Warns = '*authorization*' }
         @{ Name = 'a row of a file with headers'; Row = @{ Url = '{e}/b/k?{q}'; RequiredHeaders = @{ Authorization = 'x' } }; Sent = $plain }
-        @{ Name = 'an upload, -Live'; With = @{ Url = '{e}/b/k?{q}'; Method = 'PUT'; Live = $true }; Why = '*PUT changes*' }
+        @{ Name = 'an upload, -Live: GET in its place'; With = @{ Url = '{e}/b/k?{q}'; Method = 'PUT'; Live = $true }; Sent = $plain }
         @{ Name = 'S3''s answer is known'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; StatusCode = 404 } }
         @{ Name = 'S3''s answer is known, -Live'; With = @{ Url = '{e}/b/k?{q}'; Method = 'GET'; StatusCode = 404; Live = $true }; Sent = $plain }
 

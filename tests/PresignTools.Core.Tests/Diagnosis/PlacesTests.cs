@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis;
+using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake.Reading;
 using PresignTools.Tests.Diagnosis.Causes;
 using PresignTools.Tests.Verification;
@@ -114,5 +115,19 @@ public class PlacesTests
         }
 
         Assert.All(Marks(diagnosis).Where(static m => m.Label == "signed, not sent"), static m => Assert.Equal("x-amz-acl", m.Piece));
+    }
+
+    /// <summary>A fact may end where its line does; a masked line is searched for the piece, and an empty one is everywhere.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void A_place_at_the_end_of_a_masked_line_is_no_place(int beyond)
+    {
+        string line = "AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEYab # x";
+        QuotedPlace? place = new QuotableText(line).Quote(1, line.Length + 1 + beyond, 4, "nothing");
+
+        Assert.DoesNotContain("wJalr", place!.Quote, StringComparison.Ordinal);
+        Assert.InRange(place.Column - 1 + place.Length, 1, place.Quote.Length);
     }
 }
