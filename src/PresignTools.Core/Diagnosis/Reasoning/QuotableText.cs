@@ -117,6 +117,11 @@ internal sealed class QuotableText(string text)
     private static int MaskedColumn(string plain, string masked, int start, int length)
     {
         int end = length > 0 ? Math.Min(start + length, plain.Length) : plain.Length;
+        if (end <= start)
+        {
+            return -1;      // at the end of its line: nothing is there to be found
+        }
+
         if (end <= plain.AsSpan().CommonPrefixLength(masked))
         {
             return start;
@@ -135,11 +140,6 @@ internal sealed class QuotableText(string text)
 
         // Masks take pieces away, and add none: where as many are left, each is the one that it was.
         string piece = plain[start..end];
-        if (piece.Length == 0)
-        {
-            return -1;      // a place at the end of its line: nothing is there to be found
-        }
-
         int before = 0, found = -1, left = 0;
         for (int at = plain.IndexOf(piece, StringComparison.Ordinal); at >= 0; at = NextOf(plain, piece, at))
         {
