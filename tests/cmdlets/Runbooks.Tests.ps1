@@ -173,6 +173,48 @@ Describe 'Nightly check' {
     }
 }
 
+Describe 'A day of logs' {
+    BeforeAll {
+        . (Join-Path $PSScriptRoot 'Logs.Samples.ps1')
+        $script:logs = New-Item (Join-Path $TestDrive 'logs/2026-03-01') -ItemType Directory -Force
+        Set-Content (Join-Path $logs 'a') @($logSamples.Line, ($logSamples.Line -replace '403 AccessDenied', '200 -'), ($logSamples.Line -replace '3E57427F3EXAMPLE', '3E57427F4EXAMPLE'))
+        function Invoke-Count([string[]] $Arguments) {
+            $run = Invoke-Program (@('-File', (Join-Path $folder 'Measure-LogFailure.ps1')) + $Arguments)
+            $run.Errors | Should -BeNullOrEmpty
+            $run | Add-Member Json ($run.Output | ConvertFrom-Json -DateKind String) -PassThru
+        }
+    }
+
+    It 'counts by cause, writes JSON and page, and ends with 1; with 0 below the threshold' {
+        $json, $page = 'f.json', 'f.html' | ForEach-Object { Join-Path $TestDrive $_ }
+        $run = Invoke-Count '-LogPath', "$logs", '-OutputFile', $json, '-Report', $page
+        $run.ExitCode | Should -Be 1
+        $run.Json.schema | Should -BeExactly 'presigntools/log-failures/1'
+        $run.Json.failed | Should -Be 2
+        $run.Json.groups.Count | Should -Be 1
+        $run.Json.groups[0].psobject.Properties.Name | Should -Be 'cause', 'keyPrefix', 'client', 'count', 'share', 'firstSeen', 'lastSeen', 'requestIds'
+        $run.Json.groups[0].cause | Should -BeExactly 'url-expired'
+        $run.Json.groups[0].share | Should -Be 0.6667
+        $run.Json.groups[0].firstSeen | Should -BeLike '2026-03-01T12:20:00*'
+        $run.Json.groups[0].requestIds | Sort-Object | Should -Be '3E57427F3EXAMPLE', '3E57427F4EXAMPLE'
+        Get-Content $json -Raw | Should -Be $run.Output
+        Get-Content $page -Raw | Should -BeLike '*<svg*url-expired*'
+        foreach ($text in $run.Output, (Get-Content $page -Raw)) { $text | Should -Not -Match 'fe5f80f77d5fa3beca' }
+        (Invoke-Count '-LogPath', "$logs", '-Threshold', '3').ExitCode | Should -Be 0
+    }
+
+    It 'ends with 2 where no line can be read, and with 3 where there is nothing' {
+        $file = Join-Path $TestDrive 'hello.log'
+        Set-Content $file 'hello', 'world'
+        $run = Invoke-Count '-LogPath', $file
+        $run.ExitCode | Should -Be 2
+        $run.Json.unread | Should -BeGreaterThan 0
+        $run = Invoke-Count '-LogPath', (Join-Path $TestDrive 'nowhere')
+        $run.ExitCode | Should -Be 3
+        $run.Json.errors.Count | Should -Be 1
+    }
+}
+
 Describe 'Triage of a ticket' {
     BeforeAll {
         function Invoke-Triage([string] $Text) {
@@ -458,7 +500,7 @@ Describe 'The pages' {
     }
 
     It 'have the exit codes that the scripts have' {
-        foreach ($pair in @{ 'nightly-check.md' = 'Test-HandedOutUrl.ps1'; 'ticket-triage.md' = 'Export-TicketDiagnosis.ps1' }.GetEnumerator()) {
+        foreach ($pair in @{ 'nightly-check.md' = 'Test-HandedOutUrl.ps1'; 'ticket-triage.md' = 'Export-TicketDiagnosis.ps1'; 'day-of-logs.md' = 'Measure-LogFailure.ps1' }.GetEnumerator()) {
             $page = Get-Content (Join-Path $folder $pair.Key) -Raw
             $help = Get-Content (Join-Path $folder $pair.Value) -Raw
             foreach ($code in 0..3) {
