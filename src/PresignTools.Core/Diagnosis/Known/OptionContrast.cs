@@ -120,7 +120,11 @@ internal static class OptionContrast
             int i = 0;
             while (i < command.Length)
             {
-                i = Scan.SkipBlanks(command, i);
+                while (i < command.Length && char.IsWhiteSpace(command[i]))
+                {
+                    i++;
+                }
+
                 var word = new System.Text.StringBuilder();
                 char quote = '\0';
                 for (; i < command.Length && (quote != '\0' || !char.IsWhiteSpace(command[i])); i++)
