@@ -193,11 +193,14 @@ function Invoke-Test {
         $code = Invoke-Conformance (Join-Path $root 'tests/cases')
         $results.Add([pscustomobject]@{
                 Suite = 'conformance'; Passed = [int]($code -eq 0); Failed = [int]($code -ne 0); Skipped = 0; SkippedNames = @()
+                FailedNames = @(if ($code -ne 0) { 'a conformance figure fell below its bar' })
             })
     }
 
     $results | Format-Table Suite, Passed, Failed, Skipped | Out-Host
     foreach ($name in $results.SkippedNames | Where-Object { $_ }) { Write-Host "skipped: $name" }
+    # Last before the sum: a reader of a log's end must find what failed there.
+    foreach ($name in $results.FailedNames | Where-Object { $_ }) { Write-Host "failed: $name" }
     $sum = $results | Measure-Object -Sum Passed, Failed, Skipped
     Write-Host "$($sum[0].Sum) passed, $($sum[1].Sum) failed, $($sum[2].Sum) skipped"
     [int] ($sum[1].Sum -gt 0)

@@ -9,7 +9,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module $Pester
 $files = Get-ChildItem $PSScriptRoot -Recurse -Filter *.Tests.ps1 | Where-Object { $_.FullName -notmatch '[\\/](bin|obj)[\\/]' -and $_.Name -like $Filter } | Sort-Object FullName
 if (-not $files) {
-    @{ Passed = 0; Failed = 0; Skipped = 0; SkippedNames = @() } | ConvertTo-Json | Set-Content $ResultPath
+    @{ Passed = 0; Failed = 0; Skipped = 0; SkippedNames = @(); FailedNames = @() } | ConvertTo-Json | Set-Content $ResultPath
     exit 0
 }
 
@@ -26,5 +26,6 @@ $result = Invoke-Pester -Configuration $configuration
     Failed       = $result.FailedCount + $result.FailedBlocksCount + $result.FailedContainersCount
     Skipped      = $result.SkippedCount + $result.NotRunCount
     SkippedNames = @($result.Skipped.ExpandedPath)
+    FailedNames  = @($result.Failed.ExpandedPath) + @($result.FailedBlocks.ExpandedPath) + @($result.FailedContainers | ForEach-Object { "$($_.Item)" })
 } | ConvertTo-Json | Set-Content $ResultPath
 exit 0

@@ -35,7 +35,9 @@ function Get-PesterPath {
 function Read-TrxResult {
     param([Parameter(Mandatory)] [string] $Path)
     $suite = [System.IO.Path]::GetFileNameWithoutExtension($Path)
-    if (-not (Test-Path $Path)) { return [pscustomobject]@{ Suite = $suite; Passed = 0; Failed = 1; Skipped = 0; SkippedNames = @("$suite gave no result file"); IsCutOff = $true } }
+    if (-not (Test-Path $Path)) {
+        return [pscustomobject]@{ Suite = $suite; Passed = 0; Failed = 1; Skipped = 0; SkippedNames = @(); FailedNames = @("$suite gave no result file"); IsCutOff = $true }
+    }
     $run = ([xml](Get-Content $Path -Raw)).TestRun
     $counters = $run.ResultSummary.Counters
     $skipped = @($run.Results.UnitTestResult | Where-Object outcome -eq 'NotExecuted')
@@ -50,15 +52,23 @@ function Read-TrxResult {
         Failed       = [int]$counters.failed + [int]($ran -eq 0 -or $cutOff)
         Skipped      = $skipped.Count
         SkippedNames = @($skipped.testName)
+        FailedNames  = @(($run.Results.UnitTestResult | Where-Object outcome -eq 'Failed').testName) + @(if ($cutOff) { "$suite was cut off" })
         IsCutOff     = $cutOff
     }
 }
 
 function Read-PesterResult {
     param([Parameter(Mandatory)] [string] $Path)
-    if (-not (Test-Path $Path)) { return [pscustomobject]@{ Suite = 'Pester'; Passed = 0; Failed = 1; Skipped = 0; SkippedNames = @() } }
+    if (-not (Test-Path $Path)) { return [pscustomobject]@{ Suite = 'Pester'; Passed = 0; Failed = 1; Skipped = 0; SkippedNames = @(); FailedNames = @('Pester gave no result file') } }
     $result = Get-Content $Path -Raw | ConvertFrom-Json
-    [pscustomobject]@{ Suite = 'Pester'; Passed = $result.Passed; Failed = $result.Failed; Skipped = $result.Skipped; SkippedNames = @($result.SkippedNames) }
+    [pscustomobject]@{
+        Suite        = 'Pester'
+        Passed       = $result.Passed
+        Failed       = $result.Failed
+        Skipped      = $result.Skipped
+        SkippedNames = @($result.SkippedNames)
+        FailedNames  = @($result.FailedNames)
+    }
 }
 
 function Merge-FormatFile {

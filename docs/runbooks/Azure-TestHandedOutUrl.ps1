@@ -25,7 +25,7 @@ finally {
     if (Test-Path -LiteralPath $list) { Remove-Item -LiteralPath $list }
 }
 if (-not $seen) { throw "The variable $VariableName has no URL." }
-$seen | Sort-Object Line | Select-Object Line, Method, BucketName, Key, State, EndsAt, EndsBecause, Cause, Reason, StatusCode, RequestId | ConvertTo-Json -Depth 3 -EnumsAsStrings -AsArray
+$seen | Sort-Object Line | Select-Object Line, Method, BucketName, Key, State, EndsAt, EndsBecause, Cause, Reason, StatusCode, RequestId | ConvertTo-Json -Depth 3 -AsArray
 $bad = @($seen | Where-Object ExitCode -EQ 2)
 if ($problems) { throw "The variable $VariableName has lines without a URL: $problems" }
 if ($bad) { throw "$($bad.Count) of $($seen.Count) URLs do not work: lines $(($bad.Line | Sort-Object) -join ', ') of the list." }

@@ -167,7 +167,7 @@ Describe 'What it gives' {
     }
 
     It 'survives JSON' {
-        $back = Invoke-PresignDiagnosis $url -ErrorResponse $bare | ConvertTo-Json -Depth 5 -EnumsAsStrings | ConvertFrom-Json
+        $back = Invoke-PresignDiagnosis $url -ErrorResponse $bare | ConvertTo-Json -Depth 5 | ConvertFrom-Json
         $back.RootCause | Should -Be 'missing-identity-permission'
         $back.Certainty | Should -Be 'Possible'
         $back.Needs[0].Command | Should -Not -BeNullOrEmpty

@@ -41,9 +41,9 @@ Describe '<_>' -ForEach 'PresignDiagnosis', 'PresignedUrl', 'PresignedUrlInfo', 
         $json | Should -Not -Match '"(System|PresignTools)\.[\w.]+(\[\]|Listing)'
     }
 
-    It 'goes into JSON with words for its enumerations, where -EnumsAsStrings asks for them' {
+    It 'goes into JSON with words for its enumerations' {
         $enums = @($objects[$_].psobject.Properties | Where-Object { $_.Value -is [enum] -or $_.Value -is [enum[]] })
-        $json = $objects[$_] | ConvertTo-Json -Depth 2 -EnumsAsStrings -WarningAction SilentlyContinue | ConvertFrom-Json
+        $json = $objects[$_] | ConvertTo-Json -Depth 2 -WarningAction SilentlyContinue | ConvertFrom-Json
         foreach ($enum in $enums) { "$($json.($enum.Name))" | Should -BeExactly "$($enum.Value)" -Because $enum.Name }
     }
 
@@ -112,5 +112,18 @@ Describe 'Every type with more than six properties' {
         # A dictionary is listed by its entries.
         $large = $reached | Where-Object { $_.GetProperties().Count -gt 6 -and -not $_.IsAssignableTo([System.Collections.IDictionary]) }
         $large.FullName | Should -BeIn $sets.TypeName
+    }
+}
+
+Describe 'Public enumerations' {
+    It 'are based on long, which ConvertTo-Json writes as words' {
+        $ours = [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in 'PresignTools', 'PresignTools.Core' }
+        $enums = $ours.GetExportedTypes() | Where-Object IsEnum
+        $enums.Count | Should -BeGreaterThan 30
+        $enums | Where-Object { [enum]::GetUnderlyingType($_) -ne [long] } | Should -BeNullOrEmpty
+        # What an object holds of other libraries' enumerations would be a number again.
+        $foreign = $ours.GetExportedTypes() | Where-Object { -not $_.IsEnum -and $_.Namespace -notlike '*Commands*' } | ForEach-Object GetProperties |
+            Where-Object { ($type = [Nullable]::GetUnderlyingType($_.PropertyType) ?? $_.PropertyType).IsEnum -and $type.Assembly -notin $ours }
+        $foreign | ForEach-Object { "$($_.DeclaringType).$($_.Name)" } | Should -BeNullOrEmpty
     }
 }

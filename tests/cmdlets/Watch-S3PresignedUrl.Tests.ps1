@@ -117,7 +117,7 @@ Describe 'Watch-S3PresignedUrl, offline' {
         $link | Export-Csv $list
         $seen = @(
             $link | Watch-S3PresignedUrl -Count 1
-            $link | ConvertTo-Json -EnumsAsStrings | ConvertFrom-Json | Watch-S3PresignedUrl -Count 1
+            $link | ConvertTo-Json | ConvertFrom-Json | Watch-S3PresignedUrl -Count 1
             [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($link)) | Watch-S3PresignedUrl -Count 1
             Watch-S3PresignedUrl -InputFile $list -Count 1
         )

@@ -1,7 +1,7 @@
 namespace PresignTools.Abstractions;
 
 /// <summary>How a policy is attached to an identity.</summary>
-public enum PolicyAttachment
+public enum PolicyAttachment : long
 {
     /// <summary>Written into the user or role.</summary>
     Inline,

@@ -1,7 +1,7 @@
 namespace PresignTools.Abstractions;
 
 /// <summary>How one question to AWS ended.</summary>
-public enum ProbeStatus
+public enum ProbeStatus : long
 {
     /// <summary>It was not asked: nothing to ask about, nobody to ask, or not needed.</summary>
     NotAsked,

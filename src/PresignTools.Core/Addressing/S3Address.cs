@@ -1,7 +1,7 @@
 namespace PresignTools.Addressing;
 
 /// <summary>Which kind of host serves the request.</summary>
-public enum S3HostKind
+public enum S3HostKind : long
 {
     /// <summary>Not an S3 host that is known: a custom endpoint, an S3-compatible server, a proxy.</summary>
     Custom,

@@ -1,7 +1,7 @@
 namespace PresignTools.Addressing;
 
 /// <summary>Where the bucket name goes.</summary>
-public enum AddressingStyle
+public enum AddressingStyle : long
 {
     /// <summary>
     /// Virtual-hosted where the bucket name can be a DNS label that TLS covers, path style otherwise; path style for a custom endpoint.

@@ -6,7 +6,7 @@ namespace PresignTools.Catalogue;
 /// <c>build.ps1 Conformance</c> prints how often each kind is right on the case files; a test fails where a stronger kind is right less
 /// often than a weaker one.
 /// </summary>
-public enum EvidenceKind
+public enum EvidenceKind : long
 {
     /// <summary>Nothing but how often this is the cause of such an answer. Possible.</summary>
     CommonCause,

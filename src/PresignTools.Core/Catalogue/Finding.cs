@@ -4,7 +4,7 @@ using PresignTools.Text.Masking;
 namespace PresignTools.Catalogue;
 
 /// <summary>The seven layers in the order in which S3 trouble is best searched.</summary>
-public enum CheckLayer
+public enum CheckLayer : long
 {
     /// <summary>Who signs: key, token, account, role session.</summary>
     Identity = 1,
@@ -29,7 +29,7 @@ public enum CheckLayer
 }
 
 /// <summary>What a check came to.</summary>
-public enum FindingStatus
+public enum FindingStatus : long
 {
     /// <summary>Checked and good.</summary>
     Pass,
@@ -48,7 +48,7 @@ public enum FindingStatus
 }
 
 /// <summary>How sure a finding is.</summary>
-public enum Certainty
+public enum Certainty : long
 {
     /// <summary>It could be; the evidence fits other causes as well.</summary>
     Possible,

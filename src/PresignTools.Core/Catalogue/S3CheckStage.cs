@@ -5,7 +5,7 @@ namespace PresignTools.Catalogue;
 /// Established by observation, not by AWS documents: an expired URL with a bad signature is called expired, a wrong region is found
 /// before token, key and signature, a dead token before the signature, and a bad signature before any permission.
 /// </summary>
-public enum S3CheckStage
+public enum S3CheckStage : long
 {
     /// <summary>The answer does not say which check it comes from.</summary>
     Unknown,

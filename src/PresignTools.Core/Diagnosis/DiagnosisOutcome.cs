@@ -1,7 +1,7 @@
 namespace PresignTools.Diagnosis;
 
 /// <summary>What is known of the request itself. A diagnosis without a root cause is no proof that the URL works.</summary>
-public enum DiagnosisOutcome
+public enum DiagnosisOutcome : long
 {
     /// <summary>No answer is known, and no fault was seen.</summary>
     NothingKnown,

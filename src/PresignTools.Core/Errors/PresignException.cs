@@ -3,7 +3,7 @@ using PresignTools.Text.Masking;
 namespace PresignTools.Errors;
 
 /// <summary>What sort of trouble an error is; the module maps it to a PowerShell error category.</summary>
-public enum PresignErrorKind
+public enum PresignErrorKind : long
 {
     /// <summary>A value given by the caller is out of range, malformed or missing.</summary>
     InvalidArgument,

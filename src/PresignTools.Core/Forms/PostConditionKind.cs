@@ -1,7 +1,7 @@
 namespace PresignTools.Forms;
 
 /// <summary>How a condition of a form's policy compares.</summary>
-public enum PostConditionKind
+public enum PostConditionKind : long
 {
     /// <summary>The field has exactly this value: <c>eq</c>, or an object of name and value.</summary>
     Exact,

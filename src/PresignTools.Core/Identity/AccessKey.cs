@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PresignTools.Identity;
 
 /// <summary>What kind of key an access key id names.</summary>
-public enum AccessKeyKind
+public enum AccessKeyKind : long
 {
     /// <summary>Not an AWS access key id: S3-compatible servers use any text.</summary>
     Other,

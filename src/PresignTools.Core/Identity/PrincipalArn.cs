@@ -1,7 +1,7 @@
 namespace PresignTools.Identity;
 
 /// <summary>What kind of principal an ARN names.</summary>
-public enum PrincipalKind
+public enum PrincipalKind : long
 {
     /// <summary>None of the others.</summary>
     Other,

@@ -1,7 +1,7 @@
 namespace PresignTools.Identity;
 
 /// <summary>Which STS endpoint a session token seems to come from.</summary>
-public enum SessionTokenKind
+public enum SessionTokenKind : long
 {
     /// <summary>There is no session token.</summary>
     None,

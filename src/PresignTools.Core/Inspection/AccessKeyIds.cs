@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PresignTools.Inspection;
 
 /// <summary>What sort of credentials an access key id belongs to.</summary>
-public enum AccessKeyKind
+public enum AccessKeyKind : long
 {
     /// <summary>Not an id of AWS's form: an S3-compatible server, or damaged.</summary>
     Other,

@@ -3,7 +3,7 @@ using PresignTools.Text;
 namespace PresignTools.Inspection;
 
 /// <summary>How a URL carries its signature.</summary>
-public enum SignatureVersion
+public enum SignatureVersion : long
 {
     /// <summary>Signature Version 4, for one region.</summary>
     SigV4,

@@ -1,7 +1,7 @@
 namespace PresignTools.Inspection;
 
 /// <summary>What had happened to a URL on its way here, and was undone.</summary>
-public enum UrlRepairKind
+public enum UrlRepairKind : long
 {
     /// <summary>Text before or after the URL: <c>URL: …</c>, <c>curl '…' -o file</c>.</summary>
     SurroundingText,

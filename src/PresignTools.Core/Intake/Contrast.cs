@@ -1,7 +1,7 @@
 namespace PresignTools.Intake;
 
 /// <summary>In what two uses differ, of which one works.</summary>
-public enum ContrastDimension
+public enum ContrastDimension : long
 {
     /// <summary>Another client or tool: curl works, the app does not.</summary>
     Client,

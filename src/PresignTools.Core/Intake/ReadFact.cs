@@ -1,7 +1,7 @@
 namespace PresignTools.Intake;
 
 /// <summary>What a fact of a text is about.</summary>
-public enum ReadFactKind
+public enum ReadFactKind : long
 {
     /// <summary>A URL.</summary>
     Url,

@@ -1,7 +1,7 @@
 namespace PresignTools.Intake;
 
 /// <summary>How a client sends the body of a request.</summary>
-public enum SentBody
+public enum SentBody : long
 {
     /// <summary>Not known.</summary>
     Unknown,

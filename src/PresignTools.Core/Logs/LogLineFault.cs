@@ -1,7 +1,7 @@
 namespace PresignTools.Logs;
 
 /// <summary>Why a line is no line of an access log.</summary>
-public enum LogLineFault
+public enum LogLineFault : long
 {
     /// <summary>It is one.</summary>
     None,

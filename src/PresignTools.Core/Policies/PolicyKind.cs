@@ -3,7 +3,7 @@ namespace PresignTools.Policies;
 /// <summary>
 /// What a policy document is attached to. It decides which elements the document may have and how it weighs in a decision.
 /// </summary>
-public enum PolicyKind
+public enum PolicyKind : long
 {
     /// <summary>Attached to a user, group or role.</summary>
     Identity,

@@ -1,7 +1,7 @@
 namespace PresignTools.Responses;
 
 /// <summary>How a policy came to refuse.</summary>
-public enum PolicyDenial
+public enum PolicyDenial : long
 {
     /// <summary>The message does not say.</summary>
     Unspecified,

@@ -20,7 +20,7 @@ public sealed record S3ResponseInput
 }
 
 /// <summary>In which form the answer came.</summary>
-public enum S3ResponseKind
+public enum S3ResponseKind : long
 {
     /// <summary>The XML that S3's REST endpoints send.</summary>
     Xml,

@@ -6,7 +6,7 @@ using PresignTools.Text;
 namespace PresignTools.Signing;
 
 /// <summary>What ends a URL first.</summary>
-public enum UrlLimit
+public enum UrlLimit : long
 {
     /// <summary>The URL's own expiry, X-Amz-Expires.</summary>
     Expiry,

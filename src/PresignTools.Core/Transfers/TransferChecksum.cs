@@ -1,7 +1,7 @@
 namespace PresignTools.Transfers;
 
 /// <summary>With which checksum the content of a transfer is compared.</summary>
-public enum TransferChecksum
+public enum TransferChecksum : long
 {
     /// <summary>The best one that the server gives.</summary>
     Auto,

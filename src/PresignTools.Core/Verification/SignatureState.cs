@@ -1,7 +1,7 @@
 namespace PresignTools.Verification;
 
 /// <summary>What is known of the signature of a URL that was tested.</summary>
-public enum SignatureState
+public enum SignatureState : long
 {
     /// <summary>It was not computed: no secret was given, or a part of the request that goes into it is not known.</summary>
     NotChecked,

@@ -1,7 +1,7 @@
 namespace PresignTools.Watching;
 
 /// <summary>How a presigned URL is at an instant. None is 0: in a condition, PowerShell takes that for false.</summary>
-public enum PresignedUrlState
+public enum PresignedUrlState : long
 {
     /// <summary>It works, as far as it was checked.</summary>
     Valid = 1,
@@ -20,7 +20,7 @@ public enum PresignedUrlState
 }
 
 /// <summary>What ends a URL first.</summary>
-public enum UrlEnding
+public enum UrlEnding : long
 {
     /// <summary>Its own expiry.</summary>
     Expiry = 1,
@@ -39,7 +39,7 @@ public enum UrlEnding
 }
 
 /// <summary>How a URL was checked.</summary>
-public enum UrlCheck
+public enum UrlCheck : long
 {
     /// <summary>By the URL and the clock; nothing was sent.</summary>
     Offline,

@@ -7,7 +7,7 @@ using PresignTools.Signing;
 namespace PresignTools.Commands;
 
 /// <summary>What kind of thing a URL is signed for.</summary>
-public enum PresignTarget
+public enum PresignTarget : long
 {
     /// <summary>An object.</summary>
     Object,

@@ -1,7 +1,7 @@
 namespace PresignTools.Measuring.Grouping;
 
 /// <summary>What failed requests are grouped by.</summary>
-public enum FailureDimension
+public enum FailureDimension : long
 {
     /// <summary>The cause that the diagnosis finds.</summary>
     Cause,

@@ -1,7 +1,7 @@
 namespace PresignTools.Policies.Decisions;
 
 /// <summary>What policies say about a request.</summary>
-public enum AccessOutcome
+public enum AccessOutcome : long
 {
     /// <summary>It goes through.</summary>
     Allowed,
@@ -14,7 +14,7 @@ public enum AccessOutcome
 }
 
 /// <summary>What one layer says.</summary>
-public enum LayerOutcome
+public enum LayerOutcome : long
 {
     /// <summary>The layer does not apply to this caller or this action, or nothing of it was given.</summary>
     NotApplicable,

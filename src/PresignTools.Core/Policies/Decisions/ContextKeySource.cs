@@ -1,7 +1,7 @@
 namespace PresignTools.Policies.Decisions;
 
 /// <summary>Where the value of a condition key comes from: for a presigned URL, signer and user of the URL are two people.</summary>
-public enum ContextKeySource
+public enum ContextKeySource : long
 {
     /// <summary>Not known here: a key of a service or of the caller's own.</summary>
     Other,

@@ -5,7 +5,7 @@ using PresignTools.Policies.Model;
 namespace PresignTools.Policies.Decisions;
 
 /// <summary>The element of a statement that a request did not meet.</summary>
-public enum StatementElement
+public enum StatementElement : long
 {
     /// <summary>None: the statement matched.</summary>
     None,

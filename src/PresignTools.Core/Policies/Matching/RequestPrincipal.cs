@@ -3,7 +3,7 @@ using PresignTools.Errors;
 namespace PresignTools.Policies.Matching;
 
 /// <summary>What sort of caller asks.</summary>
-public enum RequestPrincipalKind
+public enum RequestPrincipalKind : long
 {
     /// <summary>No credentials at all.</summary>
     Anonymous,

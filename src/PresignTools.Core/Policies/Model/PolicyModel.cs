@@ -6,7 +6,7 @@ using PresignTools.Text;
 namespace PresignTools.Policies.Model;
 
 /// <summary>What a statement does when it matches.</summary>
-public enum PolicyEffect
+public enum PolicyEffect : long
 {
     /// <summary>Grants.</summary>
     Allow,

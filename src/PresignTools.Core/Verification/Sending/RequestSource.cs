@@ -1,7 +1,7 @@
 namespace PresignTools.Verification.Sending;
 
 /// <summary>Where a URL, or the headers that go with it, came from. What nobody has vouched for is Text.</summary>
-public enum RequestSource
+public enum RequestSource : long
 {
     /// <summary>It was found in text: a paste, a ticket, a log, a file, whatever was piped in. Whoever wrote the text chose it.</summary>
     Text,
