@@ -17,6 +17,9 @@ public enum EvidenceKind : long
     /// <summary>The situation permits it, and permits other causes as well. Possible.</summary>
     Circumstance,
 
+    /// <summary>The words of the text are those of public reports with this cause. Possible.</summary>
+    SimilarReports,
+
     /// <summary>AWS reported it, or a document shows it: an object, a policy, the state of a key. Likely.</summary>
     SeenInAccount,
 

@@ -123,6 +123,11 @@ public sealed class Finding
     public string PublicReports { get; internal init; } = string.Empty;
 
     /// <summary>
+    /// How likely the words of the text make it among all causes, from 0 to 1, by public reports; null where there was no text to weigh.
+    /// </summary>
+    public double? Likelihood { get; internal init; }
+
+    /// <summary>
     /// Elements of the request that differ from what was signed: method, path, query, host, header:NAME, region, service, date, token,
     /// secret, access-key, signature, expired, not-yet-valid.
     /// </summary>
@@ -142,6 +147,7 @@ public sealed class Finding
             : new(Cause, Layer, Status, EvidenceKind, evidence, remedy, DocumentationUri, Differs)
             {
                 PublicReports = PublicReports,
+                Likelihood = Likelihood,
                 Places = [.. Places.Select(p => p with { Quote = mask.Show(p.Quote), Label = mask.Show(p.Label) })],
             };
     }

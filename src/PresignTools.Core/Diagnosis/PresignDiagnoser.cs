@@ -2,6 +2,7 @@ using System.Globalization;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Diagnosis.Wording;
 using PresignTools.Errors;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -18,6 +19,9 @@ public static class PresignDiagnoser
     private const int MostFindings = 24;
     private const int MostPlaced = 6;
 
+    /// <summary>Where a text has neither an answer nor a fault to see, its words name a cause from this likelihood on.</summary>
+    private const double Telling = 0.05;
+
     /// <summary>Diagnoses one failure.</summary>
     /// <param name="input">What is known.</param>
     /// <param name="now">The clock, used where neither the input nor S3's answer says when it happened.</param>
@@ -30,7 +34,15 @@ public static class PresignDiagnoser
     /// <param name="cancellation">Ends the search for what was signed.</param>
     /// <exception cref="PresignException"><c>DiagnosisNothingGiven</c> if there is nothing to go by.</exception>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
-    public static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now, CancellationToken cancellation)
+    public static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now, CancellationToken cancellation) =>
+        Diagnose(input, now, static () => ReportWords.Default, cancellation);
+
+    /// <summary>Diagnoses one failure with words of other reports than the library's own.</summary>
+    /// <param name="input">What is known.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="words">What the words of reports say; gives null where only rules are to speak.</param>
+    /// <param name="cancellation">Ends the search for what was signed.</param>
+    internal static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now, Func<ReportWords?> words, CancellationToken cancellation)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
         if (
@@ -49,7 +61,7 @@ public static class PresignDiagnoser
         }
 
         SearchEffort effort = input.Credentials is null ? SearchEffort.None : SearchEffort.Full;
-        var evidence = new FailureFacts(input, FailureClock.Of(input, now), effort, cancellation);
+        var evidence = new FailureFacts(input, FailureClock.Of(input, now), effort, cancellation) { OtherReports = words };
         if (
             evidence.Raw is null
             && evidence.UrlFault is not null
@@ -59,7 +71,7 @@ public static class PresignDiagnoser
             throw evidence.UrlFault;
         }
 
-        return DiagnosisMask.Shown(Compose(evidence, CauseRanker.Rank(CauseFinder.Run(evidence), evidence)), DiagnosisMask.For(input));
+        return DiagnosisMask.Shown(Compose(evidence, WordOrder.Apply(CauseRanker.Rank(CauseFinder.Run(evidence), evidence), evidence)), DiagnosisMask.For(input));
     }
 
     private static PresignDiagnosis Compose(FailureFacts e, IReadOnlyList<RankedCause> ranked)
@@ -119,7 +131,8 @@ public static class PresignDiagnoser
 
     /// <summary>Without an answer, weak suspicions against a URL that may well work are none.</summary>
     private static bool HasTrouble(FailureFacts e, RankedCause root) =>
-        root.Match.Kind.IsFault() || !string.IsNullOrWhiteSpace(e.Input.ClientMessage);
+        root.Match.Kind.IsFault() || !string.IsNullOrWhiteSpace(e.Input.ClientMessage)
+        || (root.Likelihood >= Telling && !e.IsAccepted);
 
     private static List<Finding> Findings(FailureFacts e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
     {
@@ -146,6 +159,7 @@ public static class PresignDiagnoser
             string remedy = match.Fix ?? cause.Remedy;
             findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs)
             {
+                Likelihood = entry.Likelihood,
                 PublicReports = entry.FitsAnswer ? PublicReports.Words(e.AnswerKey, entry.Cause) : string.Empty,
                 Places = findings.Count < MostPlaced ? FindingPlaces.Of(e, entry.Definition, match) : [],
             });

@@ -33,5 +33,9 @@ internal static class Failure
     internal static Policy Policy(PolicyKind kind, string statement) =>
         PolicyParser.Parse(kind, $$"""{"Version":"2012-10-17","Statement":[{{statement}}]}""", "test").Policy ?? throw new InvalidOperationException("The policy of the test is faulty.");
 
-    internal static PresignDiagnosis Diagnose(this DiagnosisInput input) => PresignDiagnoser.Diagnose(input, Now);
+    internal static PresignDiagnosis Diagnose(this DiagnosisInput input) => ByRules(input, Now);
+
+    /// <summary>What the rules say, whatever words of other reports say: so that a test of a rule is about that rule.</summary>
+    internal static PresignDiagnosis ByRules(DiagnosisInput input, DateTimeOffset now) =>
+        PresignDiagnoser.Diagnose(input, now, static () => null, CancellationToken.None);
 }

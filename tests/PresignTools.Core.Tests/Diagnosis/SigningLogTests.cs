@@ -77,5 +77,5 @@ public class SigningLogTests
         Assert.Null(TextIntake.Read(Answer(Signed), out _).ClientCanonicalRequest);
 
     private static PresignDiagnosis Of(string log, string received) =>
-        PresignDiagnoser.Diagnose(TextIntake.Read(log + "\n\nS3's answer:\n" + Answer(received), out _), Verification.Signed.Time);
+        Failure.ByRules(TextIntake.Read(log + "\n\nS3's answer:\n" + Answer(received), out _), Verification.Signed.Time);
 }

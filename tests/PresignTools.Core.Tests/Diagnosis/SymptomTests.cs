@@ -60,5 +60,5 @@ public class SymptomTests
     public void A_skewed_URL_is_never_established() => Assert.NotEqual(Certainty.Established,
         Of("$ aws s3 presign s3://b/k --expires-in 7200\n15 minutes later the link gives\n<Error><Code>RequestTimeTooSkewed</Code></Error>").Certainty);
 
-    private static PresignDiagnosis Of(string text) => PresignDiagnoser.Diagnose(TextIntake.Read(text, out _), Verification.Signed.Time);
+    private static PresignDiagnosis Of(string text) => Failure.ByRules(TextIntake.Read(text, out _), Verification.Signed.Time);
 }

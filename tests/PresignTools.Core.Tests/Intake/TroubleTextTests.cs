@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis;
 using PresignTools.Intake.Reading;
+using PresignTools.Tests.Diagnosis;
 
 namespace PresignTools.Tests.Intake;
 
@@ -87,5 +88,5 @@ public class TroubleTextTests
         Assert.True(cause == diagnosis.RootCause, $"{diagnosis.RootCause}: {string.Join(", ", diagnosis.PossibleCauses)}");
     }
 
-    private static PresignDiagnosis Of(string text) => PresignDiagnoser.Diagnose(TextIntake.Read(text, out _), Verification.Signed.Time);
+    private static PresignDiagnosis Of(string text) => Failure.ByRules(TextIntake.Read(text, out _), Verification.Signed.Time);
 }

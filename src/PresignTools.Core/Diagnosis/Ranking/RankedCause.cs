@@ -12,5 +12,8 @@ internal sealed record RankedCause(CauseDefinition Definition, Match Match, bool
 {
     internal string Cause => Definition.Id;
 
+    /// <summary>How likely the words of the text make it among all causes, from 0 to 1; null where they were not weighed.</summary>
+    internal double? Likelihood { get; init; }
+
     internal Certainty Certainty => FitsAnswer ? Match.Kind.ToCertainty() : Certainty.Possible;
 }

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Wording;
 using PresignTools.Intake;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -59,6 +60,20 @@ internal sealed partial class FailureFacts
     /// <summary>Whether the answer is about a token that ended, and the URL, which is whole, has none.</summary>
     internal bool HasNoTokenToEnd =>
         Input.Record is null && Row == Responses.S3Answer.TokenExpired && Url is { HasSessionToken: false } && !IsUrlElided;
+
+    /// <summary>
+    /// How likely the words of the text make each cause, the most likely first. Empty where there is no text, where nobody tells anything (a
+    /// request and its answer alone are judged by what they are), and where the credentials are known, which prove more than words.
+    /// </summary>
+    internal IReadOnlyList<WordedCause> Worded => _worded ??=
+        Input.FullText is { } text && Input.Credentials is null && ReportTerms.Of(ToldLines.Of(text)).Count >= FewestTerms
+            ? OtherReports()?.Weigh(text) ?? []
+            : [];
+
+    private const int FewestTerms = 8;
+
+    /// <summary>What the words of reports say; null where only rules are to speak.</summary>
+    internal Func<ReportWords?> OtherReports { private get; init; } = static () => null;
 
     /// <summary>What the server made of the request that it received, as far as it was pasted; null if it was not.</summary>
     internal ReceivedCanonical? Canonical => _canonical.Value;

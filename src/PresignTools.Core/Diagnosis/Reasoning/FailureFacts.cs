@@ -1,5 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Wording;
 using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Intake;
@@ -31,6 +32,7 @@ internal sealed partial class FailureFacts
     private RequestKind? _kind;
     private bool? _isUrlElided;
     private QuotableText? _quotable;
+    private IReadOnlyList<WordedCause>? _worded;
 
     internal FailureFacts(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {

@@ -55,6 +55,9 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
     /// <summary>Nothing but how often this is the cause of such an answer.</summary>
     internal static Match CommonCause(string evidence, string? fix = null) => new(EvidenceKind.CommonCause, evidence) { Fix = fix };
 
+    /// <summary>The words of the text are those of public reports with this cause.</summary>
+    internal static Match SimilarReports(string evidence) => new(EvidenceKind.SimilarReports, evidence);
+
     /// <summary>What a check of the request found, as a match.</summary>
     internal static Match Of(Finding finding, EvidenceKind kind) =>
         new(kind, finding.Evidence) { Fix = finding.Remedy, Differs = finding.Differs };

@@ -17,10 +17,10 @@ public class ServerFindingsTests
         "<Error><Code>SignatureDoesNotMatch</Code><Message>" + Failure.SignatureMessage + "</Message><CanonicalRequest>" + method + "\n" + path + "\n"
         + System.Security.SecurityElement.Escape(Query[1..].Split("&X-Amz-Signature")[0]) + "\nhost:" + (host ?? Host) + "\n\nhost\nUNSIGNED-PAYLOAD</CanonicalRequest></Error>";
 
-    private static PresignDiagnosis Paste(string text) => PresignDiagnoser.Diagnose(TextIntake.Read(text, out _), Failure.Now);
+    private static PresignDiagnosis Paste(string text) => Failure.ByRules(TextIntake.Read(text, out _), Failure.Now);
 
     private static PresignDiagnosis WithKeys(string text) =>
-        PresignDiagnoser.Diagnose(TextIntake.Read(text, out _) with { Credentials = Signed.Credentials }, Failure.Now);
+        Failure.ByRules(TextIntake.Read(text, out _) with { Credentials = Signed.Credentials }, Failure.Now);
 
     [Fact]
     public void An_untold_method_is_not_GET()
@@ -155,7 +155,7 @@ public class ServerFindingsTests
     private static string On(string url) => url.Replace("https://" + Host, "http://127.0.0.1:8080", StringComparison.Ordinal);
 
     private static PresignDiagnosis Answered(string url, string xml, SigningCredentials? keys = null) =>
-        PresignDiagnoser.Diagnose(TextIntake.Read($"$ curl '{On(url)}'\n{xml}", out _) with { Credentials = keys }, Failure.Now);
+        Failure.ByRules(TextIntake.Read($"$ curl '{On(url)}'\n{xml}", out _) with { Credentials = keys }, Failure.Now);
 
     [Fact]
     public void A_server_that_asks_its_STS_may_deny_a_key_or_a_token_that_it_does_not_know()

@@ -1,0 +1,55 @@
+using System.Text;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Wording;
+
+/// <summary>
+/// What a person or a program tells in a text: what is outside an error document, in lines that are neither an exchange as curl shows it
+/// (<c>*</c>, <c>&gt;</c>, <c>&lt;</c>) nor markup nor a command that is typed; of these what is no URL.
+/// </summary>
+internal static class ToldLines
+{
+    private const string Opening = "<Error>", Closing = "</Error>";
+
+    private static readonly string[] Prompts = ["$ ", "# ", "PS ", "% "];
+
+    internal static string Of(string text)
+    {
+        var told = new StringBuilder(text.Length);
+        foreach (string line in WithoutDocuments(text).Split('\n'))
+        {
+            string trimmed = line.Trim();
+            if (trimmed.Length > 0 && trimmed[0] is not ('<' or '>' or '*') && Scan.OneOf(trimmed, 0, Prompts) is null)
+            {
+                AppendWithoutUrls(told, trimmed);
+                told.Append('\n');
+            }
+        }
+
+        return told.ToString();
+    }
+
+    private static string WithoutDocuments(string text)
+    {
+        var rest = new StringBuilder(text.Length);
+        int at = 0;
+        while (Scan.Find(text, Opening, at) is >= 0 and var opened && Scan.Find(text, Closing, opened) is >= 0 and var closed)
+        {
+            rest.Append(text, at, opened - at);
+            at = closed + Closing.Length;
+        }
+
+        return rest.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static void AppendWithoutUrls(StringBuilder told, string line)
+    {
+        foreach (string word in line.Split(' '))
+        {
+            if (!word.Contains("://", StringComparison.Ordinal) && !word.Contains('<', StringComparison.Ordinal))
+            {
+                told.Append(word).Append(' ');
+            }
+        }
+    }
+}
