@@ -10,6 +10,8 @@
     Generate     writes what comes from the definitions of the causes and from the case files: the lists and the catalogue, the table of
                  public reports, the picture and each assembly's PublicApi.txt (if the module is built), the pages in docs/causes, and the
                  help topic about_PresignCauses
+    Train        makes the table of words (src/PresignTools.Core/PastReports/ReportWords.txt) from the reports of tests/cases/pastes, and says
+                 how often it is right about reports that it was not trained with
     Picture      draws docs/images/diagnosis.svg, the picture in the README, from what the module prints
     NewCause     begins a cause, with -Id and -Layer: its definition, its test and its page, with placeholders (CONTRIBUTING.md)
     Demo         signs, uploads, downloads and breaks five things against a sandbox, and shows what a user sees
@@ -30,7 +32,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Generate', 'Picture', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential',
+    [ValidateSet('Build', 'Test', 'Generate', 'Train', 'Picture', 'NewCause', 'Demo', 'Benchmark', 'Fuzz', 'Nightly', 'Conformance', 'Differential',
         'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
@@ -240,6 +242,12 @@ foreach ($name in $Task) {
         'Clean' { Invoke-Clean }
         'Build' { Invoke-Build }
         'Generate' { $exitCode = Invoke-Generate }
+        'Train' {
+            $project = Join-Path $root 'src/PresignTools.ReportTrainer/PresignTools.ReportTrainer.csproj'
+            $table = Join-Path $root 'src/PresignTools.Core/PastReports/ReportWords.txt'
+            & dotnet run --project $project --configuration $Configuration --verbosity quiet -- (Join-Path $root 'tests/cases') $table | Out-Host
+            $exitCode = $LASTEXITCODE
+        }
         'Picture' { Invoke-Build; $exitCode = Invoke-Picture }
         'NewCause' { New-Cause }
         'Package' { Invoke-Build; Invoke-Package }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PresignTools.Diagnosis.Wording;
+using PresignTools.PastReports;
 
 namespace PresignTools.ReportTrainer;
 
@@ -33,14 +33,17 @@ internal static class Folds
         for (int i = 0; i < bounds.Length; i++)
         {
             double from = bounds[i], to = i == 0 ? 2 : bounds[i - 1];
-            yield return Line($"likelihood {from.ToString("0.00", CultureInfo.InvariantCulture)} and more", [.. seen.Where(s => s.Likelihood >= from && s.Likelihood < to)]);
+            string name = string.Create(CultureInfo.InvariantCulture, $"likelihood {from:0.00} and more");
+            yield return Line(name, [.. seen.Where(s => s.Likelihood >= from && s.Likelihood < to)]);
         }
     }
 
-    private static string Line(string name, List<(double Likelihood, bool IsFirst, bool IsAmongThree)> of) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name,-26} {of.Count,4}  first {Share(of.Count(static s => s.IsFirst), of.Count),5:0.0} %  among three {Share(of.Count(static s => s.IsAmongThree), of.Count),5:0.0} %");
+    private static string Line(string name, List<(double Likelihood, bool IsFirst, bool IsAmongThree)> of)
+    {
+        double first = Share(of.Count(static s => s.IsFirst), of.Count);
+        double three = Share(of.Count(static s => s.IsAmongThree), of.Count);
+        return string.Create(CultureInfo.InvariantCulture, $"  {name,-24} {of.Count,4}  top-1 {first,5:0.0} %  top-3 {three,5:0.0} %");
+    }
 
     private static double Share(int some, int all) => all == 0 ? 0 : 100.0 * some / all;
 }

@@ -1,25 +1,18 @@
 using PresignTools.ReportTrainer;
 
-// PresignTools.ReportTrainer CASES TABLE [leave-out]: reads every pastes.jsonl under CASES that is not locked, writes TABLE, and prints how
-// often it is right about reports that it was not trained with. Reports whose id begins with leave-out are not trained with.
+// PresignTools.ReportTrainer CASES TABLE [leave-out]: trains TABLE with the reports under CASES that are not locked, and prints how often such
+// a table is right about reports that it was not trained with. Reports whose id begins with a part of leave-out (A,B,C) are left out.
 if (args.Length < 2)
 {
     Console.Error.WriteLine("usage: PresignTools.ReportTrainer CASES TABLE [leave-out]");
     return 2;
 }
 
-string locked = $"{Path.DirectorySeparatorChar}locked{Path.DirectorySeparatorChar}";
-List<Report> reports =
-[
-    .. Directory.EnumerateFiles(args[0], "pastes.jsonl", SearchOption.AllDirectories)
-        .Where(f => !f.Contains(locked, StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)
-        .SelectMany(Report.ReadAll),
-];
+List<Report> reports = Report.Under(args[0]);
 string[] leftOut = args.Length > 2 ? args[2].Split(',') : [];
 reports.RemoveAll(r => leftOut.Any(l => r.Id.StartsWith(l, StringComparison.Ordinal)));
 File.WriteAllText(args[1], Table.Train(reports));
-Console.WriteLine($"{reports.Count} reports, {reports.Count(static r => r.IsFound)} of them of public threads");
+Console.WriteLine($"{reports.Count} reports, {reports.Count(static r => r.IsFound)} of them of public threads; the words alone are right:");
 foreach (string line in Folds.Measure(reports))
 {
     Console.WriteLine(line);

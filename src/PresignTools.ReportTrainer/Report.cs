@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PresignTools.Catalogue;
-using PresignTools.Diagnosis.Wording;
+using PresignTools.PastReports;
 
 namespace PresignTools.ReportTrainer;
 
@@ -13,8 +13,23 @@ namespace PresignTools.ReportTrainer;
 /// <param name="IsDecidable">Whether the text alone settles it.</param>
 /// <param name="IsFound">Whether it is of a public thread; else it was written for the causes.</param>
 /// <param name="Terms">The terms of its text.</param>
-internal sealed record Report(string Id, string Cause, IReadOnlySet<string> Right, bool IsDecidable, bool IsFound, IReadOnlyList<string> Terms)
+internal sealed record Report(
+    string Id, string Cause, IReadOnlySet<string> Right, bool IsDecidable, bool IsFound, IReadOnlyList<string> Terms)
 {
+    /// <summary>Every report of a folder of case files that may be learnt from: not those that are locked for measuring.</summary>
+    /// <param name="cases">The folder, <c>tests/cases</c> of the repository.</param>
+    internal static List<Report> Under(string cases)
+    {
+        string locked = $"{Path.DirectorySeparatorChar}locked{Path.DirectorySeparatorChar}";
+        return
+        [
+            .. Directory.EnumerateFiles(cases, "pastes.jsonl", SearchOption.AllDirectories)
+                .Where(f => !f.Contains(locked, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .SelectMany(ReadAll),
+        ];
+    }
+
     /// <summary>The fold in which it is measured: by its id, so that a record never changes its fold.</summary>
     internal int Fold(int folds) => SHA256.HashData(Encoding.UTF8.GetBytes(Id))[0] % folds;
 

@@ -16,31 +16,28 @@ internal static class Table
         Vocabulary words = Vocabulary.Of(reports, FewestReports);
         string[] causes = [.. reports.Select(static r => r.Cause).Distinct().Order(StringComparer.Ordinal)];
         int[] labels = [.. reports.Select(r => Array.BinarySearch(causes, r.Cause, StringComparer.Ordinal))];
-        SoftmaxRegression model = SoftmaxRegression.Fit([.. reports.Select(words.Vector)], labels, causes.Length, words.Terms.Length, Penalty);
-        float largest = 0;
-        for (int term = 0; term < words.Terms.Length; term++)
-        {
-            for (int cause = 0; cause < causes.Length; cause++)
-            {
-                largest = Math.Max(largest, Math.Abs(model.Weight(term, cause)));
-            }
-        }
-
+        SoftmaxRegression model =
+            SoftmaxRegression.Fit([.. reports.Select(words.Vector)], labels, causes.Length, words.Terms.Length, Penalty);
         // One byte for each weight is enough: the figures of the folds are the same with it.
-        float scale = largest / sbyte.MaxValue;
+        float scale = Largest(model, words.Terms.Length) / sbyte.MaxValue;
+        string[] bias = [.. Enumerable.Range(0, causes.Length).Select(c => Number(model.Weight(words.Terms.Length, c)))];
         var text = new StringBuilder("# Written by build.ps1 Train. Do not edit.\n");
         text.Append(CultureInfo.InvariantCulture, $"# {reports.Count} reports, {Digest(reports)}\n");
         text.Append("causes ").AppendJoin(' ', causes).Append('\n');
-        text.Append("bias ").AppendJoin(' ', Enumerable.Range(0, causes.Length).Select(c => Number(model.Weight(words.Terms.Length, c)))).Append('\n');
+        text.Append("bias ").AppendJoin(' ', bias).Append('\n');
         text.Append("scale ").Append(Number(scale)).Append('\n');
         for (int term = 0; term < words.Terms.Length; term++)
         {
             byte[] weights = [.. Enumerable.Range(0, causes.Length).Select(c => (byte)(sbyte)MathF.Round(model.Weight(term, c) / scale))];
-            text.Append(words.Terms[term]).Append(' ').Append(Number(words.Rarity[term])).Append(' ').Append(Convert.ToBase64String(weights)).Append('\n');
+            text.Append(words.Terms[term]).Append(' ').Append(Number(words.Rarity[term])).Append(' ');
+            text.Append(Convert.ToBase64String(weights)).Append('\n');
         }
 
         return text.ToString();
     }
+
+    private static float Largest(SoftmaxRegression model, int terms) =>
+        Enumerable.Range(0, terms).Max(t => Enumerable.Range(0, model.Classes).Max(c => Math.Abs(model.Weight(t, c))));
 
     /// <summary>What a table was trained with: the same reports give the same digest.</summary>
     internal static string Digest(IReadOnlyList<Report> reports) =>

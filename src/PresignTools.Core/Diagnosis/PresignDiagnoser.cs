@@ -2,7 +2,7 @@ using System.Globalization;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Ranking;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Diagnosis.Wording;
+using PresignTools.PastReports;
 using PresignTools.Errors;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -42,7 +42,8 @@ public static class PresignDiagnoser
     /// <param name="now">The clock.</param>
     /// <param name="words">What the words of reports say; gives null where only rules are to speak.</param>
     /// <param name="cancellation">Ends the search for what was signed.</param>
-    internal static PresignDiagnosis Diagnose(DiagnosisInput input, DateTimeOffset now, Func<ReportWords?> words, CancellationToken cancellation)
+    internal static PresignDiagnosis Diagnose(
+        DiagnosisInput input, DateTimeOffset now, Func<ReportWords?> words, CancellationToken cancellation)
     {
         _ = input ?? throw new ArgumentNullException(nameof(input));
         if (
@@ -71,7 +72,8 @@ public static class PresignDiagnoser
             throw evidence.UrlFault;
         }
 
-        return DiagnosisMask.Shown(Compose(evidence, WordOrder.Apply(CauseRanker.Rank(CauseFinder.Run(evidence), evidence), evidence)), DiagnosisMask.For(input));
+        IReadOnlyList<RankedCause> ranked = WordOrder.Apply(CauseRanker.Rank(CauseFinder.Run(evidence), evidence), evidence);
+        return DiagnosisMask.Shown(Compose(evidence, ranked), DiagnosisMask.For(input));
     }
 
     private static PresignDiagnosis Compose(FailureFacts e, IReadOnlyList<RankedCause> ranked)

@@ -76,10 +76,9 @@ internal static class DetailsBlock
                 drawing.Text(finding.Lines("Remedy"), 7, "    ->");
             }
 
-            if (finding.Has("PublicReports"))
+            if (Standing(finding) is { Length: > 0 } standing)
             {
-                string often = $"{finding.Line("EvidenceKind")}, the cause in {finding.Line("PublicReports")}";
-                drawing.Text(often, 4, string.Empty, drawing.Style.Quiet);
+                drawing.Text(standing, 4, string.Empty, drawing.Style.Quiet);
             }
 
             if (finding.Has("DocumentationUri"))
@@ -89,5 +88,13 @@ internal static class DetailsBlock
         }
 
         drawing.Blank();
+    }
+
+    /// <summary>How it is known, how often it is the cause of such an answer, and how likely the words make it.</summary>
+    private static string Standing(Subject finding)
+    {
+        string often = finding.Has("PublicReports") ? $", the cause in {finding.Line("PublicReports")}" : string.Empty;
+        string words = finding.Has("Likelihood") ? $", {finding.Percent("Likelihood")} by the words of the text" : string.Empty;
+        return often.Length + words.Length == 0 ? string.Empty : finding.Line("EvidenceKind") + often + words;
     }
 }

@@ -7,7 +7,7 @@ internal static class Rooms
     [
         ["Text"],
         ["Errors"],
-        ["Facts"],
+        ["Facts", "PastReports"],
         ["Catalogue"],
         ["Addressing", "Identity", "Signing", "Inspection"],
         ["Abstractions"],

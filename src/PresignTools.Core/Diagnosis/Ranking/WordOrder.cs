@@ -1,85 +1,69 @@
 using System.Globalization;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Diagnosis.Wording;
+using PresignTools.PastReports;
 
 namespace PresignTools.Diagnosis.Ranking;
 
 /// <summary>
-/// Orders what the evidence leaves open by the words of the text: how likely they make each cause (<see cref="ReportWords"/>). Causes that
-/// only the words point to are added, as possible and no more. What S3 stated or was recomputed stays first. Causes that cannot give the
-/// answer, or that something excludes, stay out whatever the words are.
+/// Orders what the evidence leaves open by the words of the text: how likely they make each cause (<see cref="ReportWords"/>). The order is
+/// <list type="number">
+/// <item>what is likely by its evidence, in the order that it had;</item>
+/// <item>what is only possible: the likelier by the words first, where what a rule found as well counts twice;</item>
+/// <item>the order that they had.</item>
+/// </list>
+/// Causes that only the words point to are added, as possible and no more. Where something is established, and where the server accepted the
+/// request, words say nothing. What is excluded stays out whatever the words are.
 /// </summary>
 internal static class WordOrder
 {
     /// <summary>A cause that the words make at least this likely is named although no rule points to it.</summary>
     private const double Worth = 0.02;
 
-    /// <summary>What a rule adds: it saw something. The more the earlier it had the cause in its order.</summary>
-    private const double Order = 0.1;
-
-    /// <summary>What is likely by its evidence gives way only where the words clearly speak for another cause.</summary>
-    private const double Likely = 0.45;
-
-    private const double Doubtful = 0.05;
-
-    /// <summary>How many of the causes that rules found count double.</summary>
-    private const int Leading = 4;
-
     private const int MostAdded = 8;
+
+    /// <summary>
+    /// What the answer does not fit is less likely, not excluded: in a text the answer may belong to another request, and the words are of
+    /// the whole.
+    /// </summary>
+    private const double Unfit = 0.4;
+
+    /// <summary>Below it the words speak against a cause.</summary>
+    private const double Doubtful = 0.05;
 
     /// <summary>The causes in their new order.</summary>
     /// <param name="ranked">The causes that rules found, in their order.</param>
     /// <param name="e">Everything that is known about the failure.</param>
     internal static IReadOnlyList<RankedCause> Apply(IReadOnlyList<RankedCause> ranked, FailureFacts e)
     {
-        if (e.IsAccepted || e.Worded.Count == 0 || ranked.Any(static r => r.FitsAnswer && r.Match.Kind.ToCertainty() == Certainty.Established))
+        bool isSettled = ranked.Any(static r => r.FitsAnswer && r.Match.Kind.ToCertainty() == Certainty.Established);
+        if (e.IsAccepted || isSettled || e.Worded.Count == 0)
         {
             return ranked;
         }
 
         Dictionary<string, WordedCause> worded = e.Worded.ToDictionary(static w => w.Cause, StringComparer.Ordinal);
-        HashSet<string> found = [.. ranked.Select(static r => r.Cause)];
-        RankedCause[] fitting =
+        IEnumerable<RankedCause> found = ranked.Where(static r => r.FitsAnswer).Select(r => Doubted(Weighed(r, worded), e.Worded[0]));
+        List<RankedCause> ordered =
         [
-            .. ranked.Where(static r => r.FitsAnswer),
-            .. e.Worded.Where(w => w.Likelihood >= Worth && !found.Contains(w.Cause)).Take(MostAdded).Select(w => Added(w, e)).OfType<RankedCause>(),
+            .. found.Concat(Added(ranked, e).Select(r => Weighed(r, worded)))
+                .OrderByDescending(static r => r.Match.Kind.IsFault())
+                .ThenByDescending(r => r.Match.Kind.IsFault() ? 0 : Share(r, e)),
         ];
-        double[] scores = new double[fitting.Length];
-        for (int i = 0; i < fitting.Length; i++)
-        {
-            RankedCause cause = fitting[i];
-            double likelihood = worded.TryGetValue(cause.Cause, out WordedCause? w) ? w.Likelihood * Fit(cause, e) : 0;
-            fitting[i] = cause = Doubted(cause with { Likelihood = likelihood }, e.Worded[0]);
-            bool isFound = found.Contains(cause.Cause);
-            scores[i] = (likelihood * Factor(isFound, i)) + (isFound ? Order / (1 + i) : 0) + (cause.Match.Kind.IsFault() ? Likely : 0);
-        }
-
-        KeepExplanationsFirst(fitting, scores);
-        return
-        [
-            .. fitting.Select((cause, i) => (cause, i)).OrderByDescending(p => scores[p.i]).ThenBy(static p => p.i).Select(static p => p.cause),
-            .. ranked.Where(static r => !r.FitsAnswer),
-        ];
+        ExplanationsFirst(ordered);
+        return [.. ordered, .. ranked.Where(static r => !r.FitsAnswer)];
     }
 
-    /// <summary>
-    /// What the answer does not fit is half as likely, not excluded: in a text the answer may belong to another request, and the words are
-    /// of the whole.
-    /// </summary>
-    private static double Fit(RankedCause cause, FailureFacts e) => AnswerFit.Fits(cause.Definition, e) ? 1 : UnfitFactor;
+    private static RankedCause Weighed(RankedCause cause, Dictionary<string, WordedCause> worded) =>
+        cause with { Likelihood = worded.TryGetValue(cause.Cause, out WordedCause? w) ? w.Likelihood : 0 };
 
-    private const double UnfitFactor = 0.4;
-
-    private static double Factor(bool isFound, int place) => (isFound, place < Leading) switch
-    {
-        (false, _) => 1,
-        (true, true) => 2,
-        (true, false) => 1.5,
-    };
+    private static double Share(RankedCause cause, FailureFacts e) =>
+        cause.Likelihood!.Value
+        * (AnswerFit.Fits(cause.Definition, e) ? 1 : Unfit)
+        * (cause.Match.Kind == EvidenceKind.SimilarReports ? 1 : 2);
 
     /// <summary>
     /// A defect that was seen is not likely to be the cause where reports of it have other words, and these are words of another cause: of
-    /// 13 such answers to reports that nobody had seen, 2 were right, of 10 others 9.
+    /// 13 such answers to reports that nobody had seen, 2 were right.
     /// </summary>
     private static RankedCause Doubted(RankedCause cause, WordedCause first) =>
         cause.Match.Kind is EvidenceKind.SeenInRequest or EvidenceKind.SeenInAccount
@@ -87,33 +71,44 @@ internal static class WordOrder
             ? cause with { Match = cause.Match with { Kind = EvidenceKind.Circumstance } }
             : cause;
 
-    private static RankedCause? Added(WordedCause worded, FailureFacts e)
+    /// <summary>The causes that only the words point to.</summary>
+    private static IEnumerable<RankedCause> Added(IReadOnlyList<RankedCause> ranked, FailureFacts e)
     {
-        if (CauseBook.Find(worded.Cause) is not { } cause || cause.IsRuledOut(e) || ContrastReasons.IsStruckOut(cause.Id, e)
-            || (e.NotReachedWord is not null && !AnswerFit.Fits(cause, e)))
+        HashSet<string> known = [.. ranked.Select(static r => r.Cause)];
+        foreach (WordedCause worded in e.Worded.Where(w => w.Likelihood >= Worth && !known.Contains(w.Cause)).Take(MostAdded))
         {
-            return null;
+            if (CauseBook.Find(worded.Cause) is { } cause && !IsExcluded(cause, e))
+            {
+                yield return new RankedCause(
+                    cause, Match.SimilarReports(Sentence(worded)), true, false, PublicReports.Count(e.AnswerKey, cause.Id));
+            }
         }
+    }
 
+    private static bool IsExcluded(CauseDefinition cause, FailureFacts e) =>
+        cause.IsRuledOut(e)
+        || ContrastReasons.IsStruckOut(cause.Id, e)
+        || (e.NotReachedWord is not null && !AnswerFit.Fits(cause, e));
+
+    private static string Sentence(WordedCause worded)
+    {
         string words = string.Join(", ", worded.Terms.Select(static t => $"'{t}'"));
-        Match match = Match.SimilarReports(string.Create(
+        string which = words.Length == 0 ? string.Empty : ": " + words;
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"Words of the text are those of reports with this cause ({worded.Likelihood:P0}){(words.Length > 0 ? ": " + words : string.Empty)}."));
-        return new RankedCause(cause, match, true, false, PublicReports.Count(e.AnswerKey, cause.Id));
+            $"The words of the text are those of reports with this cause ({100 * worded.Likelihood:0} %){which}.");
     }
 
     /// <summary>What explains a symptom stays directly before it.</summary>
-    private static void KeepExplanationsFirst(RankedCause[] causes, double[] scores)
+    private static void ExplanationsFirst(List<RankedCause> ordered)
     {
-        for (int i = 0; i < causes.Length; i++)
+        foreach (RankedCause reason in ordered.Where(static r => r.Match.Explains.Count > 0).ToList())
         {
-            for (int j = 0; j < causes.Length; j++)
+            int symptom = ordered.FindIndex(r => reason.Match.Explains.Contains(r.Cause));
+            if (symptom >= 0 && symptom < ordered.IndexOf(reason))
             {
-                if (causes[i].Match.Explains.Contains(causes[j].Cause) && scores[j] >= scores[i])
-                {
-                    scores[i] = scores[j];
-                    scores[j] -= 1e-9;
-                }
+                ordered.Remove(reason);
+                ordered.Insert(symptom, reason);
             }
         }
     }

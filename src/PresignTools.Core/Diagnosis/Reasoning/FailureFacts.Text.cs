@@ -1,5 +1,5 @@
 using PresignTools.Diagnosis.Known;
-using PresignTools.Diagnosis.Wording;
+using PresignTools.PastReports;
 using PresignTools.Intake;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -62,8 +62,8 @@ internal sealed partial class FailureFacts
         Input.Record is null && Row == Responses.S3Answer.TokenExpired && Url is { HasSessionToken: false } && !IsUrlElided;
 
     /// <summary>
-    /// How likely the words of the text make each cause, the most likely first. Empty where there is no text, where nobody tells anything (a
-    /// request and its answer alone are judged by what they are), and where the credentials are known, which prove more than words.
+    /// How likely the words of the text make each cause, the most likely first. Empty where there is no text, where nobody tells anything
+    /// (a request and its answer alone are judged by what they are), and where the credentials are known, which prove more than words.
     /// </summary>
     internal IReadOnlyList<WordedCause> Worded => _worded ??=
         Input.FullText is { } text && Input.Credentials is null && ReportTerms.Of(ToldLines.Of(text)).Count >= FewestTerms

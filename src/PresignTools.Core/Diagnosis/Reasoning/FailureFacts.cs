@@ -1,6 +1,6 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
-using PresignTools.Diagnosis.Wording;
+using PresignTools.PastReports;
 using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Intake;

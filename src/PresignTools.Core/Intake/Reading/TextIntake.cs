@@ -122,6 +122,11 @@ public static class TextIntake
             found.Add("a failure of a client, without the server's answer");
         }
 
+        if (found.Count == 0 && ToldReport.IsOne(text))
+        {
+            found.Add("a failure in words, without URL or answer");
+        }
+
         recognized = found;
         return found.Count > 0
             ? all with { Reading = Listed(text, sheet), FullText = text }

@@ -1,4 +1,4 @@
-namespace PresignTools.Diagnosis.Wording;
+namespace PresignTools.PastReports;
 
 /// <summary>How much the words of a text are those of reports with one cause.</summary>
 /// <param name="Cause">The id of the cause.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PresignTools.Diagnosis.Wording;
+namespace PresignTools.PastReports;
 
 /// <summary>
 /// What the words of public reports say about a new one: a multinomial logistic regression over the terms of a text

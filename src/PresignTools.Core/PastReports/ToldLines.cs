@@ -1,7 +1,7 @@
 using System.Text;
 using PresignTools.Text;
 
-namespace PresignTools.Diagnosis.Wording;
+namespace PresignTools.PastReports;
 
 /// <summary>
 /// What a person or a program tells in a text: what is outside an error document, in lines that are neither an exchange as curl shows it

@@ -1,11 +1,11 @@
 using PresignTools.Text;
 
-namespace PresignTools.Diagnosis.Wording;
+namespace PresignTools.PastReports;
 
 /// <summary>
 /// The terms of a text: what reports are compared by. A term is a word of letters, in lower case; of a name in several words
-/// (<c>PutObjectTagging</c>, <c>signatureVersion</c>) each word and the whole; or an HTTP status. Values are no terms: a long run of letters
-/// with several digits is a key, a token, a signature or an id, and says nothing about other reports.
+/// (<c>PutObjectTagging</c>, <c>signatureVersion</c>) each word and the whole; or an HTTP status. Values are no terms: a long run of
+/// letters with several digits is a key, a token, a signature or an id, and says nothing about other reports.
 /// </summary>
 internal static class ReportTerms
 {
@@ -129,7 +129,8 @@ internal static class ReportTerms
 
     /// <summary>An apostrophe inside a word: <c>doesn't</c>.</summary>
     private static bool IsApostrophe(string text, int at) =>
-        text[at] == '\'' && at > 0 && at + 1 < text.Length && char.IsAsciiLetterLower(text[at - 1]) && char.IsAsciiLetterLower(text[at + 1]);
+        text[at] == '\'' && at > 0 && at + 1 < text.Length
+        && char.IsAsciiLetterLower(text[at - 1]) && char.IsAsciiLetterLower(text[at + 1]);
 
     /// <summary>Whether it has three digits or more: <c>s3ForcePathStyle</c> is a name, and has one.</summary>
     private static bool HasDigits(ReadOnlySpan<char> run)
