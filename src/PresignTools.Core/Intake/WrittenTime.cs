@@ -32,7 +32,7 @@ internal sealed record WrittenTime(DateTimeOffset Time, bool HasZone)
                 && at.Number(2) is { } month
                 && at.Take(separator) != '\0'
                 && at.Number(2) is { } day
-                && at.Take('T', 't', ' ', '_') != '\0'
+                && at.Take('T', 't', ' ', '_', '\t') != '\0'
                 ? OfDay(at, year, month, day)
                 : null;
         }

@@ -19,6 +19,7 @@ internal static class FragmentReaders
         new AnswerReader(),
         new CloudTrailReader(),
         new AccessLogReader(),
+        new RequestTargetReader(),
         new PolicyReader(),
         new BucketSettingReader(),
         new CorsReader(),
