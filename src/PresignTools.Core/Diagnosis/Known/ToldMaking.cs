@@ -31,7 +31,8 @@ internal sealed record ToldMaking(DateTimeOffset Time, bool HasZone)
         "link_created", "linkcreated", "signing_time", "signingtime", "signing time", "issued_at", "issuedat",
     ];
 
-    private static readonly string[] Others = ["expir", "until", "valid", "end", "object", "file", "bucket", "key", "modified", "uploaded"];
+    private static readonly string[] Others =
+        ["expir", "until", "valid", "end", "object", "file", "bucket", "key", "modified", "uploaded"];
 
     /// <summary>The first time in the text at which a link was made; null if none is told.</summary>
     /// <param name="text">The text.</param>
