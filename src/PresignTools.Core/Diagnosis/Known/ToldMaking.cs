@@ -22,7 +22,8 @@ internal sealed record ToldMaking(DateTimeOffset Time, bool HasZone)
 
     private static readonly string[] Makings =
     [
-        "generat", "creat", "made", "making", "signed", "signing", "issued", "minted", "produced", "built", "presigning", "handed out", "requested",
+        "generat", "creat", "made", "making", "signed", "signing", "issued", "minted", "produced", "built", "presigning", "handed out",
+        "requested",
     ];
 
     private static readonly string[] Names =
