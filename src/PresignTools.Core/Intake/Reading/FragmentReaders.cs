@@ -22,6 +22,8 @@ internal static class FragmentReaders
         new RequestTargetReader(),
         new PolicyReader(),
         new BucketSettingReader(),
+        new PrintedSettingReader(),
+        new ListingReader(),
         new CorsReader(),
         new IdentityReader(),
         new OperationReader(),
