@@ -16,6 +16,7 @@ internal static class FragmentReaders
         new ClueReader(),
         new ApartClueReader(),
         new Readers.Code.CodeReader(),
+        new GoogleSignCommandReader(),
         new AnswerReader(),
         new CloudTrailReader(),
         new AccessLogReader(),

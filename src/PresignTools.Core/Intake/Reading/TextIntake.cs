@@ -67,7 +67,7 @@ public static class TextIntake
             found.Add(command.Client is null ? "a command that signs" : "a command (" + command.Client + ")");
         }
 
-        if (TranscriptReader.Read(rest) is { } exchange)
+        if ((TranscriptReader.Read(rest) ?? WgetTranscript.Read(rest)) is { } exchange)
         {
             input = WireRequest.Beside(exchange, input);
             found.Add("an HTTP exchange");

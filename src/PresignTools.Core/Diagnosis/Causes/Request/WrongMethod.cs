@@ -81,7 +81,8 @@ internal sealed class WrongMethod : CauseDefinition
         else if (signed is not null && signed != sent && !(sent == "HEAD" && signed == "GET"))
         {
             // A request of another method has other headers too; those are a part of the same mistake.
-            yield return Other(e, sent, signed).About("method").Explaining(CauseId.ContentTypeMismatch, CauseId.MissingSignedHeader);
+            yield return Other(e, sent, signed).About("method").Explaining(
+                CauseId.ContentTypeMismatch, CauseId.MissingSignedHeader, CauseId.NotS3);
         }
     }
 
