@@ -10,6 +10,7 @@ namespace PresignTools.Diagnosis.Known;
 internal static class DamagedSecret
 {
     private const int MostNames = 200;
+    private const int MostCommands = 50;
     private const int LongestName = 60;
     private const int LongestValue = 400;
     private const int ShortestSecret = 16;
@@ -70,7 +71,13 @@ internal static class DamagedSecret
         bool isQuoted = open > start && text[open - 1] is '"' or '\'' or '`';
         char quote = isQuoted ? text[open - 1] : ' ';
         int begin = isQuoted ? open : start;
-        int end = Scan.Skip(text, begin, c => c is not ('\n' or '\r') && (isQuoted ? c != quote : !char.IsWhiteSpace(c)));
+        int end = begin, reach = Math.Min(text.Length, begin + LongestValue + 1);
+        while (end < reach && text[end] is not ('\n' or '\r') && (isQuoted ? text[end] != quote : !char.IsWhiteSpace(text[end])))
+        {
+            end++;
+        }
+
+        Work.Add(end - begin);
         string value = text[begin..end].TrimEnd('\\');
         if (value.Length is < ShortestSecret or > LongestValue)
         {
@@ -107,10 +114,12 @@ internal static class DamagedSecret
     /// <summary><c>echo VALUE | base64</c> encodes the line break of echo too.</summary>
     private static string? OfCommand(string text)
     {
-        for (int i = Scan.Find(text, "echo ", 0); i >= 0; i = Scan.Find(text, "echo ", i + 5))
+        int commands = 0;
+        for (int i = Scan.Find(text, "echo ", 0); i >= 0 && commands < MostCommands; i = Scan.Find(text, "echo ", i + 5))
         {
-            int end = Scan.LineEnd(text, i);
-            string command = text[i..end];
+            commands++;
+            int reach = Math.Min(text.Length, i + LongestValue);
+            string command = text[i..(Scan.Find(text, '\n', i, reach) is >= 0 and var end ? end : reach)];
             bool isKept = command.StartsWith("echo -n", StringComparison.Ordinal);
             if (!isKept && command.Contains("| base64", StringComparison.Ordinal)
                 && !command.ContainsAny("base64 -d", "base64 --decode", "base64 -D", "tr -d"))

@@ -7,7 +7,8 @@ internal static class EndpointFault
 {
     private const int LongestShown = 100;
 
-    private static readonly string[] Openings = ["://.", "HostException: .", "ENOTFOUND .", "resolve host: .", "lookup .", "resolve host '."];
+    private static readonly string[] Openings =
+        ["://.", "HostException: .", "ENOTFOUND .", "resolve host: .", "lookup .", "resolve host '."];
 
     /// <summary>The fault of the endpoint's form, as the end of "The endpoint '…' …"; null where it has none.</summary>
     internal static string? Of(string endpoint)

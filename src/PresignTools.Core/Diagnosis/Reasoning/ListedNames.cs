@@ -14,7 +14,8 @@ internal sealed record ListedNames(string Asked, string? Near, string How)
 
     /// <summary>The bucket that was asked for, where a list of buckets lacks it.</summary>
     internal static ListedNames? Bucket(FailureFacts e) =>
-        Of(e, isOfBuckets: true, e.Response?.BucketName ?? e.BucketName ?? e.Input.Setting(ClientSettingNames.Bucket) ?? Named(e).Bucket);
+        Of(e, isOfBuckets: true, e.Response?.BucketName ?? e.BucketName ?? e.Input.Setting(ClientSettingNames.Bucket)
+            ?? Named(e).Bucket);
 
     /// <summary>The key that was asked for, where a list of keys lacks it.</summary>
     internal static ListedNames? Key(FailureFacts e) => Of(e, isOfBuckets: false, e.Response?.Key ?? e.Key ?? Named(e).Key);
@@ -101,15 +102,23 @@ internal sealed record ListedNames(string Asked, string? Near, string How)
     /// <summary>Bucket and key of the first <c>s3://</c> that no list is of.</summary>
     private static (string? Bucket, string? Key) Named(FailureFacts e)
     {
-        string text = e.Input.FullText ?? string.Empty;
+        string text = e.Input.Listings.Count == 0 ? string.Empty : e.Input.FullText ?? string.Empty;
         if (OfMinioClient(text) is { } named)
         {
             return named;
         }
 
-        for (int i = Scan.Find(text, "s3://", 0); i >= 0; i = Scan.Find(text, "s3://", i + 5))
+        int places = 0;
+        for (int i = Scan.Find(text, "s3://", 0); i >= 0 && places < MostCompared; i = Scan.Find(text, "s3://", i + 5))
         {
-            int line = text.LastIndexOf('\n', i) + 1;
+            places++;
+            int line = i;
+            while (line > 0 && i - line < LongestName && text[line - 1] != '\n')
+            {
+                line--;
+            }
+
+            Work.Add(i - line);
             int end = Scan.Skip(text, i + 5, static c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or ')' or ','));
             string place = text[(i + 5)..end];
             bool isOfList = text.AsSpan(line, i - line).Trim().Length == 0

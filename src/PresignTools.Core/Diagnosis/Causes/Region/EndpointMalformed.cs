@@ -12,8 +12,8 @@ internal sealed class EndpointMalformed : CauseDefinition
     {
         Title = "The endpoint is not written as the client needs it",
         Why = "A client makes every request of the endpoint that is set. If it cannot read the endpoint, it sends nothing.",
-        Fix = "Write the endpoint as https://HOST or https://HOST:PORT, without bucket and path. Clients that need a host name alone have a "
-            + "setting of their own for TLS.",
+        Fix = "Write the endpoint as https://HOST or https://HOST:PORT, without bucket and path. Clients that need a host name alone have "
+            + "a setting of their own for TLS.",
         Document = AwsDocuments.VirtualHosting,
         IsOutsideS3 = true,
     };
@@ -45,7 +45,7 @@ internal sealed class EndpointMalformed : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"The client asked for the host '{Printable.Of(host, 80)}', which begins with a dot: the part in front of it (region, "
+                    $"The client looked for the host '{Printable.Of(host, 80)}', which begins with a dot: the part in front of it (region, "
                         + "account or bucket) was empty.",
                     "Set what is missing: the region, the account or the bucket's name. Or give the whole endpoint: https://HOST.")
                 .Explaining(CauseId.DnsOrTls);

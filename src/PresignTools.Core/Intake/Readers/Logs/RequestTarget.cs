@@ -73,8 +73,14 @@ internal sealed record RequestTarget(int Start, int Length, string Target, strin
         start += NameBefore(text, start, end);
         string word = Plain(text[start..end]);
         int question = word.IndexOf('?');
+        bool mayBe = word.Length > 2 && (question >= 0 || word.Contains('&')) && IsSigned(word);
+        if (!mayBe || word.Contains("://", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         RecordAround record = RecordAround.Of(text, start, end, WidestRecord);
-        if (word.Contains("://", StringComparison.Ordinal) || record.IsOfHeader(start))
+        if (record.IsOfHeader(start))
         {
             return null;
         }
@@ -98,22 +104,22 @@ internal sealed record RequestTarget(int Start, int Length, string Target, strin
             : null;
     }
 
-    private static RequestTarget? Made(
+    private static RequestTarget Made(
         RecordAround record, string target, int start, int end, string? host = null, bool isQuery = false)
     {
-        bool isSigned = target.Contains("X-Amz-Signature", StringComparison.OrdinalIgnoreCase)
-            || target.Contains("X-Amz-Algorithm", StringComparison.OrdinalIgnoreCase)
-            || (target.Contains("AWSAccessKeyId=", StringComparison.Ordinal) && target.Contains("Signature=", StringComparison.Ordinal));
-        return isSigned
-            ? new RequestTarget(
-                start,
-                end - start,
-                target,
-                record.MethodBefore(start) ?? MethodOf(record.Field(MethodNames)) ?? (isQuery ? record.LoneMethodBefore(start) : null),
-                record.Status(start, end, isQuery),
-                host ?? HostOf(record.Field(HostNames)) ?? record.HostBeside(start, end))
-            : null;
+        return new RequestTarget(
+            start,
+            end - start,
+            target,
+            record.MethodBefore(start) ?? MethodOf(record.Field(MethodNames)) ?? (isQuery ? record.LoneMethodBefore(start) : null),
+            record.Status(start, end, isQuery),
+            host ?? HostOf(record.Field(HostNames)) ?? record.HostBeside(start, end));
     }
+
+    private static bool IsSigned(string target) =>
+        target.Contains("X-Amz-Signature", StringComparison.OrdinalIgnoreCase)
+        || target.Contains("X-Amz-Algorithm", StringComparison.OrdinalIgnoreCase)
+        || (target.Contains("AWSAccessKeyId=", StringComparison.Ordinal) && target.Contains("Signature=", StringComparison.Ordinal));
 
     private static string? HostOf(string? value) => value is not null && HostField.Is(value) ? value : null;
 
@@ -126,7 +132,8 @@ internal sealed record RequestTarget(int Start, int Length, string Target, strin
     private static int NameBefore(string text, int start, int end)
     {
         int name = Scan.Skip(text, start, static c => char.IsAsciiLetter(c) || c is '_' or '-' or '.');
-        return name > start && name + 1 < end && text[name] is '=' or ':' && text[name + 1] == '/' ? name + 1 - start : 0;
+        bool isNamed = name > start && name + 1 < end && text[name] is '=' or ':' && text[name + 1] == '/';
+        return isNamed && !Scan.At(text, name, "://") ? name + 1 - start : 0;
     }
 
     /// <summary>Without the escapes in which JSON and HTML write a query.</summary>
