@@ -2,7 +2,6 @@ using PresignTools.Diagnosis.Causes.Identity;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;
 

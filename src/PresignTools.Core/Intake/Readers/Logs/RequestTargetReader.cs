@@ -1,7 +1,6 @@
 using PresignTools.Inspection;
 using PresignTools.Intake.Fragments;
 using PresignTools.Responses;
-using PresignTools.Text;
 using PresignTools.Verification.Sending;
 
 namespace PresignTools.Intake.Readers.Logs;
