@@ -32,6 +32,12 @@ public static partial class CauseCatalogue
             "Nothing reached S3: the name did not resolve, the connection failed, or the certificate did not fit the host.",
             "Check name resolution, proxy and certificate. A bucket name with dots needs the path-style host over https.",
             AwsDocuments.VirtualHosting),
+        new(CauseId.EndpointMalformed, CheckLayer.Region,
+            "The endpoint is not written as the client needs it",
+            "A client makes every request of the endpoint that is set. If it cannot read the endpoint, it sends nothing.",
+            "Write the endpoint as https://HOST or https://HOST:PORT, without bucket and path. Clients that need a host name alone have a "
+            + "setting of their own for TLS.",
+            AwsDocuments.VirtualHosting),
         new(CauseId.ExpressSessionToken, CheckLayer.Region,
             "A directory bucket needs a session of its own",
             "Directory buckets authorize once, by CreateSession, and then take the session's own keys and token only.",

@@ -19,6 +19,9 @@ public static partial class CauseId
     /// <summary>The host was not reached: name, certificate or network.</summary>
     public const string DnsOrTls = "dns-or-tls";
 
+    /// <summary>The endpoint is not written as the client needs it.</summary>
+    public const string EndpointMalformed = "endpoint-malformed";
+
     /// <summary>A directory bucket needs a session of its own.</summary>
     public const string ExpressSessionToken = "express-session-token";
 

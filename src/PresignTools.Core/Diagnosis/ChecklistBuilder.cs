@@ -180,7 +180,8 @@ internal static class ChecklistBuilder
                 return new ChecklistItem(
                     layer,
                     agrees ? FindingStatus.Pass : FindingStatus.Warning,
-                    $"Signed for {Printable.Of(region, 40)}, host {Printable.Of(e.Url.Host, 80)}.");
+                    $"Signed for {Printable.Of(region, 40)}, "
+                        + (Inspection.UntoldHost.Is(e.Input.Url) ? "host not told." : $"host {Printable.Of(e.Url.Host, 80)}."));
             case CheckLayer.Permission or CheckLayer.Policy when e.Policies.Decision is { IsAllowed: true }:
                 return new ChecklistItem(layer, FindingStatus.Pass, "The policies given allow it.");
             case CheckLayer.Request when e.IsPresigned && e.Verification!.Findings.All(static f => f.Status != FindingStatus.Fail):

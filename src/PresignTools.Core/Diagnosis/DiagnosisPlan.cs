@@ -3,6 +3,7 @@ using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Errors;
+using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Policies.Operations;
 using PresignTools.Signing;
@@ -137,7 +138,8 @@ internal sealed class DiagnosisPlan
     private static bool IsWorthSending(FailureFacts e, bool isAskedFor)
     {
         bool isOpen = e.Response is null || (e.Response.Code is null && e.Status is 400 or 403 && e.Method is null or "GET");
-        return e.IsPresigned && !e.IsUrlMasked && e.Input.AsOf is null && e.Method != "OPTIONS" && (isOpen || isAskedFor);
+        return e.IsPresigned && !e.IsUrlMasked && !UntoldHost.Is(e.Input.Url)
+            && e.Input.AsOf is null && e.Method != "OPTIONS" && (isOpen || isAskedFor);
     }
 
     /// <summary>

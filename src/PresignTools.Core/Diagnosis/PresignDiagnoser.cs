@@ -4,6 +4,7 @@ using PresignTools.Diagnosis.Ranking;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.PastReports;
 using PresignTools.Errors;
+using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -103,7 +104,7 @@ public static class PresignDiagnoser
             Findings = findings,
             Checklist = ChecklistBuilder.Build(e, findings, root),
             Needs = (root is null && !e.IsOnlyTold) || certainty == Catalogue.Certainty.Established ? [] : NeedsList.Of(e, ranked),
-            Url = e.Raw is null ? null : e.Input.Url,
+            Url = e.Raw is null ? null : UntoldHost.Without(e.Input.Url),
             Method = e.Method,
             Operation = e.Operation,
             BucketName = e.BucketName,

@@ -59,7 +59,10 @@ internal static class CommandReader
                 one = !power && one.Url is { } url && IsBare(command, url) ? one with { IsUrlUnquoted = true } : one;
 
                 // What a later command says counts; an earlier `aws s3 presign` says who signed.
-                found = found is null ? one : one.WithDefaults(found with { Response = null });
+                // An `aws s3 ls` behind a curl with a URL says nothing of the request that curl sent.
+                bool isOther = name == "aws" && found is { Url: not null } && one is { Url: null };
+                found = isOther ? found!.WithDefaults(one.Client is null ? one : new DiagnosisInput { Bucket = one.Bucket })
+                    : Later(found, one);
                 kept.Append(text, at, begin - at);
                 at = end;
             }
@@ -69,6 +72,9 @@ internal static class CommandReader
         rest = kept.ToString();
         return found;
     }
+
+    private static DiagnosisInput Later(DiagnosisInput? found, DiagnosisInput one) =>
+        found is null ? one : one.WithDefaults(found with { Response = null });
 
     /// <summary>Whether the URL stands in the command without quotes, and with an &amp; that nothing escapes.</summary>
     private static bool IsBare(string command, string url)

@@ -183,6 +183,9 @@ public sealed record DiagnosisInput
     /// <summary>What a text says of the failure that belongs to no field of a request or an answer.</summary>
     internal IReadOnlyList<Clue> Clues { get; init; } = [];
 
+    /// <summary>Lists of buckets and keys that the text has.</summary>
+    internal IReadOnlyList<Listing> Listings { get; init; } = [];
+
     /// <summary>The whole text, as far as it is read; null where the failure came by parameters.</summary>
     internal string? FullText { get; init; }
 
@@ -248,6 +251,7 @@ public sealed record DiagnosisInput
             UnreachedHost = UnreachedHost ?? other.UnreachedHost,
             ClientCanonicalRequest = ClientCanonicalRequest ?? other.ClientCanonicalRequest,
             Clues = [.. Clues, .. other.Clues],
+            Listings = [.. Listings, .. other.Listings],
             FullText = FullText ?? other.FullText,
         };
     }

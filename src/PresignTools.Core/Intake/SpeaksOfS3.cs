@@ -9,7 +9,7 @@ internal static class SpeaksOfS3
 {
     // Clients of which nothing more is known than that they are ones, and other words for what S3 is.
     private static readonly string[] Words = ["goofys", "s5cmd", "mount-s3", "mountpoint-s3", "geesefs", "juicefs",
-        "object storage", "object store"];
+        "object storage", "object store", "presigned", "pre-signed", "CompleteMultipartUpload", "UploadPart", "PutObject", "GetObject"];
 
     internal static bool In(string text) =>
         text.ContainsAny(Words)

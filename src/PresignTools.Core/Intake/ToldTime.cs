@@ -11,7 +11,8 @@ internal static class ToldTime
     // What people say of a failure that has no words of its own.
     private static readonly string[] Vague =
     [
-        "not work", "n't work", "does not", "doesn't", "no longer work", "unable to", "not able to", "funktioniert nicht", "geht nicht",
+        "not work", "n't work", "does not", "doesn't", "no longer work", "unable to", "not able to", "cannot", "can't", "could not",
+        "couldn't", "funktioniert nicht", "geht nicht",
         "no funciona", "ne fonctionne pas", "não funciona", "не работает", "不能", "无法", "動かない", "できない", "안 됩니다",
     ];
 

@@ -38,7 +38,26 @@ internal static class UnusableEndpoint
         "Endpoint url cannot have fully qualified paths",
         "path in endpoint is not allowed",
         "ERR_INVALID_URL",
+        "was not a valid URI",
+        "endpoint must be a valid",
+        "Invalid URI:",
+        "no Host in request URL",
+        "failed to parse endpoint",
+        "invalid endpoint url",
+        "endpoint is not a valid",
     ];
+
+    // Those that are said of an endpoint only; the others are said of any URL.
+    private static readonly string[] OfEndpoint =
+    [
+        "Invalid endpoint:", "Invalid endpoint provided", "endpointOverride", "InvalidEndpointError", "Invalid endPoint",
+        "does not follow ip address", "Endpoint url cannot", "path in endpoint", "endpoint must be", "parse endpoint",
+        "invalid endpoint url", "endpoint is not a valid",
+    ];
+
+    /// <summary>Whether the words name the endpoint.</summary>
+    internal static bool NamesEndpoint(string word) => word.ContainsAny(OfEndpoint);
+
 
     /// <summary>The client's words; null if there are none.</summary>
     internal static string? Word(string? text) => text.FirstContained(Sentences);

@@ -21,6 +21,17 @@ internal sealed record WrittenTime(DateTimeOffset Time, bool HasZone)
         return time is not null;
     }
 
+    /// <summary>Reads a time of day with its zone and without its day: <c>14:02 UTC</c>, <c>14:02:05Z</c>; the clock in UTC.</summary>
+    internal static bool TryReadClock(string text, int start, out TimeSpan clock, out int end)
+    {
+        var at = new Cursor(text, start);
+        clock = at.Clock() ?? TimeSpan.Zero;
+        TimeSpan? zone = at.Place > start ? at.Zone() : null;
+        end = at.Place;
+        clock -= zone ?? TimeSpan.Zero;
+        return zone is not null;
+    }
+
     /// <summary>2026-11-28T21:32:05.123Z, 2026/11/28 21:32:05, 28/Nov/2026:21:32:05 +0000, 28 Nov 2026 21:32:05 GMT.</summary>
     private static WrittenTime? OfDigits(Cursor at)
     {
@@ -32,7 +43,7 @@ internal sealed record WrittenTime(DateTimeOffset Time, bool HasZone)
                 && at.Number(2) is { } month
                 && at.Take(separator) != '\0'
                 && at.Number(2) is { } day
-                && at.Take('T', 't', ' ', '_') != '\0'
+                && at.Take('T', 't', ' ', '_', '\t') != '\0'
                 ? OfDay(at, year, month, day)
                 : null;
         }

@@ -173,7 +173,7 @@ public class EstablishedPropertyTests
         Assert.Equal(
             [
                 CauseId.BucketInEndpoint, CauseId.CdnEndpointForApi, CauseId.ContentSecurityPolicy, CauseId.CorsCachedNonCorsResponse, CauseId.CorsMisconfigured,
-                CauseId.DnsOrTls, CauseId.IntermediaryBlock, CauseId.NotS3, CauseId.Other, CauseId.PathStyleNeeded,
+                CauseId.DnsOrTls, CauseId.EndpointMalformed, CauseId.IntermediaryBlock, CauseId.NotS3, CauseId.Other, CauseId.PathStyleNeeded,
                 CauseId.SignatureMatches,
             ],
             CauseCatalogue.All.Select(c => c.Id).Where(c => CauseBook.Get(c).Info.Statuses.Count == 0).Order(StringComparer.Ordinal));

@@ -51,6 +51,11 @@ public sealed class MaskTests
     [InlineData("?access_token=@&alt=media", "?access_token=***&alt=media")]
     [InlineData("https://user:@@host/k", "https://user:***@host/k")]
     [InlineData("password: correct horse battery", "password: ***")]
+    [InlineData("\"sync/2 (Bearer @)\" 403", "\"sync/2 (Bearer ***)\" 403")]
+    [InlineData("sent bearer @, got 403", "sent bearer ***, got 403")]
+    [InlineData("ua=Bearer%20@&x=1", "ua=Bearer%20***&x=1")]
+    [InlineData("with `Basic dXNlcjpwYXNz` it fails", "with `Basic ***` it fails")]
+    [InlineData("proxy: Basic YWRtaW46aHVudGVyMg==", "proxy: Basic ***")]
     public void By_name(string text, string expected)
     {
         // The last @ of a URL is its own.
@@ -197,4 +202,12 @@ public sealed class MaskTests
             Assert.All(PublicText.Of(answer), t => Assert.DoesNotContain(Value, t, StringComparison.Ordinal));
         }
     }
+
+    [Theory]
+    [InlineData("Bearer authentication is not supported; send no Bearer token")]
+    [InlineData("Basic authentication of S3 is off, Basic HTTP/1.1 too")]
+    [InlineData("Authorization must be Bearer AWS4-HMAC-SHA256 or nothing")]
+    [InlineData("the bearer of report-2026-q3-final.pdf may read it")]
+    [InlineData("Basic AmazonS3ReadOnlyAccess is attached; a basic us-east-1 bucket")]
+    public void Words_behind_a_scheme_stay(string text) => Assert.Equal(text, SecretMask.Of(text));
 }

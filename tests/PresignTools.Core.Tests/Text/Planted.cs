@@ -19,7 +19,17 @@ internal sealed record Planted(string Key, string Token, string Signature, strin
         Gen.Select(Text(Letters, 30, 60), Text(Letters, 30, 90), Text(Letters + "-_", 43, 43), static (a, b, c) => $"eyJhbGciOiJ{a}.eyJzdWIi{b}.{c}"),
         static (key, token, signature, customer, password, jwt) => new Planted(key, token, signature, customer, password, jwt));
 
-    internal string[] All => [Key, Token, Signature, Customer, Password, Jwt];
+    internal string[] All => [Key, Token, Signature, Customer, Password, Jwt, Opaque, Basic];
+
+    /// <summary>A token without a mark of its own: hexadecimal, or Base64 for URLs.</summary>
+    internal string Opaque => Password.Length % 2 == 0
+        ? Convert.ToHexStringLower(Hash)[..40]
+        : Convert.ToBase64String(Hash).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    /// <summary>User name and password as HTTP's Basic scheme sends them.</summary>
+    internal string Basic => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("admin:" + Password));
+
+    private byte[] Hash => System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Key));
 
     private string Query => "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=" + KeyId + "%2F20261124%2Feu-central-1%2Fs3%2Faws4_request&X-Amz-Date=20261124T120000Z"
         + $"&X-Amz-Expires=3600&X-Amz-SignedHeaders=host&X-Amz-Security-Token={Uri.EscapeDataString(Token)}&X-Amz-Signature={Signature}";
@@ -76,6 +86,13 @@ internal sealed record Planted(string Key, string Token, string Signature, strin
         $"New-S3PresignedUrl b k -AccessKey {KeyId} -SecretKey {Key} -SessionToken '{Token}'",
         $"AxiosError: Request failed with status code 403 config {{ headers: {{ Authorization: 'Bearer {Jwt}', Cookie: 'sid={Password}' }}, secretAccessKey: '{Key}' }}",
         $"User name,Access key ID,Secret access key\nbob,{KeyId},{Key}",
+        $"203.0.113.7 - - [24/Nov/2026:12:00:00 +0000] \"GET /k?X-Amz-Date=20261124T120000Z HTTP/1.1\" 403 243 \"https://app.example.com/in?token={Opaque}\" \"sync/2.1 (Bearer {Opaque})\"",
+        $"203.0.113.7 - - [24/Nov/2026:12:00:00 +0000] \"PUT /k HTTP/1.1\" 403 243 \"-\" \"Basic {Basic}\"",
+        $"2026-11-24 12:00:00 WARN forwarded Authorization Bearer {Opaque} to the bucket, got 403",
+        $"level=error msg=\"upload refused: sent Basic {Basic} instead of the URL\" status=403",
+        $"the app sends Bearer%20{Opaque} and the proxy basic {Basic}",
+        $"User-Agent: job/1 auth=Bearer+{Opaque}",
+        $"{{\"user_agent\":\"agent/3 bearer {Opaque}\",\"referer\":\"https://a.example/?access_token={Opaque}&x=1\",\"status\":403}}",
     ];
 
     private static Gen<string> Text(string alphabet, int shortest, int longest) => Gen.String[Gen.OneOf(alphabet.ToCharArray()), shortest, longest];

@@ -36,6 +36,20 @@ public sealed class PlantedFragmentTests
         (FragmentKind.PowerShellLayout, "StatusCode        : 403\nStatusDescription : Forbidden\nHeaders           : {[Authorization, Bearer {jwt}]}"),
         (FragmentKind.Har, "{\n  \"log\": {\n    \"version\": \"1.2\",\n    \"entries\": [{\"request\":{\"method\":\"GET\",\"url\":\"{url}\",\"headers\":[{\"name\":\"authorization\",\"value\":\"Bearer {jwt}\"}]},\"response\":{\"status\":403}}]\n  }\n}"),
         (FragmentKind.Url, "{url}"),
+        (FragmentKind.Prose, "Our gateway passes Bearer {opaque} on to S3, and Basic {basic} from the office; both uploads end in 403."),
+        (FragmentKind.Command, "$ http PUT {url} 'User-Agent:sync (Bearer {opaque})' 'X-Forwarded-Auth:Basic {basic}'"),
+        (FragmentKind.Output, "$ ./upload.sh\nsending with Bearer {opaque}\nfalling back to Basic {basic}\n403 Forbidden"),
+        (FragmentKind.Code, "const headers = { 'X-Proxy-Auth': 'Bearer {opaque}', 'X-Other': `Basic {basic}` }; await fetch(url, { method: 'PUT', headers });"),
+        (FragmentKind.Json, "{\n  \"userAgent\": \"sync/2 bearer {opaque}\",\n  \"referer\": \"https://a.example/?token={opaque}\",\n  \"proxy\": \"Basic {basic}\",\n  \"status\": 403\n}"),
+        (FragmentKind.Xml, "<Error><Code>InvalidArgument</Code><Message>Unsupported Authorization Type</Message><ArgumentValue>Bearer {opaque}</ArgumentValue></Error>"),
+        (FragmentKind.Xml, "<Error><Code>InvalidArgument</Code><Message>Unsupported Authorization Type</Message><ArgumentValue>Basic {basic}</ArgumentValue></Error>"),
+        (FragmentKind.Settings, "AWS_REGION=us-east-1\nPROXY_SEND=Bearer {opaque}\nPROXY_ELSE=Basic {basic}"),
+        (FragmentKind.HttpExchange, "> GET /a?X-Amz-Date=20261124T120000Z HTTP/1.1\n> Host: b.s3.amazonaws.com\n> User-Agent: app (Bearer {opaque})\n> Referer: https://a.example/?token={opaque}\n> X-Was: Basic {basic}\n>\n< HTTP/1.1 403 Forbidden"),
+        (FragmentKind.Headers, "Content-Type: image/png\nUser-Agent: app Bearer {opaque}\nX-Original: Basic {basic}"),
+        (FragmentKind.LogLine, "203.0.113.7 - - [24/Nov/2026:12:00:00 +0000] \"GET /files/a.bin HTTP/1.1\" 403 243 \"https://a.example/?token={opaque}\" \"app/2 (Bearer {opaque})\""),
+        (FragmentKind.LogLine, "2026-08-28T05:29:11Z ERROR upload failed: sent Basic {basic} and Bearer {opaque}: 403"),
+        (FragmentKind.StackTrace, "java.io.IOException: 403 for Bearer {opaque} or Basic {basic}\n\tat a.b.C.d(C.java:12)\n\tat a.b.E.f(E.java:3)"),
+        (FragmentKind.PowerShellLayout, "StatusCode        : 403\nStatusDescription : Forbidden\nRawContent        : Bearer {opaque} Basic {basic}"),
     ];
 
     public static TheoryData<string> Kinds() => [.. Enum.GetNames<FragmentKind>()];
@@ -82,7 +96,8 @@ public sealed class PlantedFragmentTests
         .Replace("{key}", p.Key, StringComparison.Ordinal).Replace("{token}", p.Token, StringComparison.Ordinal)
         .Replace("{etoken}", Uri.EscapeDataString(p.Token), StringComparison.Ordinal).Replace("{signature}", p.Signature, StringComparison.Ordinal)
         .Replace("{customer}", p.Customer, StringComparison.Ordinal).Replace("{password}", p.Password, StringComparison.Ordinal)
-        .Replace("{jwt}", p.Jwt, StringComparison.Ordinal);
+        .Replace("{jwt}", p.Jwt, StringComparison.Ordinal).Replace("{opaque}", p.Opaque, StringComparison.Ordinal)
+        .Replace("{basic}", p.Basic, StringComparison.Ordinal);
 
     private static void Check(Planted planted, string text)
     {

@@ -1,3 +1,5 @@
+using PresignTools.Intake;
+
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
@@ -30,10 +32,16 @@ internal static class Topics
 
     /// <summary>A browser's complaint about missing CORS headers.</summary>
     internal static Topic CorsComplaint { get; } =
-        new("Access-Control-Allow-Origin", "CORS policy", "CORS error", "CORS request", "by CORS", "CORS", "cross-origin", "preflight");
+        new("Access-Control-Allow-Origin", "CORS policy", "CORS error", "CORS request", "by CORS", "CORS", "cross-origin", "preflight")
+        {
+            Plain = CorsWords.WithoutNames,
+        };
 
     /// <summary>The same, or a canvas that the image has tainted.</summary>
-    internal static Topic CorsOrTaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "tainted");
+    internal static Topic CorsOrTaint { get; } = new("Access-Control-Allow-Origin", "CORS", "cross-origin", "tainted")
+    {
+        Plain = CorsWords.WithoutNames,
+    };
 
     /// <summary>It works at one time and not at another, as with a cached answer.</summary>
     internal static Topic Caching { get; } =
@@ -194,17 +202,22 @@ internal sealed class Topic(params string[] words)
 {
     private static readonly string[] Denials = ["no ", "without ", "without a ", "without an ", "without any ", "not a ", "not an "];
 
+    /// <summary>Takes out of a text what has the words in it and is something else; null where nothing has.</summary>
+    internal Func<string, string>? Plain { get; init; }
+
     /// <summary>Whether the text is about it; false for no text.</summary>
     internal bool IsIn(string? text) => FirstIn(text) is not null;
 
     /// <summary>
     /// Whether the text says that there is such a thing: one of the words, as a word of its own, and not denied just before.
     /// </summary>
-    internal bool IsAffirmedIn(string? text) => text is not null && Array.Exists(words, w => IsAffirmed(text, w));
+    internal bool IsAffirmedIn(string? text) => PlainOf(text) is { } plain && Array.Exists(words, w => IsAffirmed(plain, w));
 
     /// <summary>The first of the words in the text; null if none.</summary>
     internal string? FirstIn(string? text) =>
-        text is null ? null : Array.Find(words, w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
+        PlainOf(text) is { } plain ? Array.Find(words, w => plain.Contains(w, StringComparison.OrdinalIgnoreCase)) : null;
+
+    private string? PlainOf(string? text) => text is null || Plain is null ? text : Plain(text);
 
     private static bool IsAffirmed(string text, string word)
     {

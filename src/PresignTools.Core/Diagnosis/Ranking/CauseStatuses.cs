@@ -26,6 +26,7 @@ internal static class CauseStatuses
             CauseId.MissingQueryParameter when parameters is { Form: SignatureForm.V2 } => [403],
             CauseId.MissingQueryParameter when parameters is { Algorithm: not null } => [400],
             CauseId.WrongEndpointServer when e.Code == "PermanentRedirect" => [301],
+            CauseId.Redirected when cause.AlsoGives(e) && e.Status is { } any => [.. cause.Info.Statuses, any],
             CauseId.WrongRegion when cause.AlsoGives(e) => [.. cause.Info.Statuses, 403],
             CauseId.UrlExpired when cause.AlsoGives(e) => [.. cause.Info.Statuses, 400],
             CauseId.WrongService when !cause.AlsoGives(e) => [400],

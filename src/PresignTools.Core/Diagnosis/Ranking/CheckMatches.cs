@@ -2,7 +2,6 @@ using PresignTools.Diagnosis.Causes.Identity;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
-using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Ranking;
 
@@ -87,7 +86,7 @@ internal static class CheckMatches
         }
 
         // People and browsers name URLs without their query.
-        bool isOfBrowser = Words.ContainsAny(e.Input.ClientMessage, "CORS", "Access-Control-Allow-Origin", "preflight");
+        bool isOfBrowser = Topics.CorsComplaint.IsIn(e.Input.ClientMessage);
         return Tellings.Presigned.IsIn(e.Input.FullText) || UnsignedRequest.IsOfTool(e) ? EvidenceKind.CommonCause
             : isOfBrowser ? EvidenceKind.Circumstance : EvidenceKind.SeenInRequest;
     }

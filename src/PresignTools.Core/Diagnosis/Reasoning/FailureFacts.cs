@@ -200,9 +200,11 @@ internal sealed partial class FailureFacts
         {
             // The method that the client sent, not the one that a preflight has of its own.
             string? method = Method == "OPTIONS" ? null : Method;
+            bool isUntold = UntoldHost.Is(url);
             Verification = PresignedUrlVerifier.Judge(
                 new ReceivedRequest { Url = url, Method = method, Headers = Headers, Host = input.Host },
-                isMasked ? null : input.Credentials, AsOf, IsSignatureRefusal && !IsAbridged ? Response : null, effort,
+                isMasked || isUntold ? null : input.Credentials, AsOf,
+                IsSignatureRefusal && !IsAbridged && !isUntold ? Response : null, effort,
                     new SigningKeyCache(), cancellation);
             Raw = Verification.Url;
             Location = Verification.Location;

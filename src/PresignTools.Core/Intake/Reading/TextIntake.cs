@@ -67,12 +67,14 @@ public static class TextIntake
             found.Add(command.Client is null ? "a command that signs" : "a command (" + command.Client + ")");
         }
 
-        if (TranscriptReader.Read(rest) is { } exchange)
+        if ((TranscriptReader.Read(rest) ?? WgetTranscript.Read(rest)) is { } exchange)
         {
             input = WireRequest.Beside(exchange, input);
             found.Add("an HTTP exchange");
         }
 
+        MethodOutcomes? outcomes = MethodOutcomes.In(text);
+        input = WithoutProbe(input, outcomes);
         if (ToolMessages.SdkOperation(rest) is { } called)
         {
             // The call that the message names is the one that failed; a command beside it may be another one.
@@ -95,7 +97,7 @@ public static class TextIntake
         input = WithSentence(input, rest);
         input = TextUrl.Add(input, rest, found);
         input = WithMessages(input, rest, found);
-        input = WithOutcome(input, rest, found);
+        input = WithOutcome(input, rest, outcomes is { IsOfProbe: true }, found);
         if (ToolMessages.HasSeveralSignatures(text))
         {
             found.Add(SeveralUrls);
@@ -103,7 +105,7 @@ public static class TextIntake
 
         FactSheet sheet = FragmentReaders.Read(text, input);
         ServerFact.Add(text, sheet);
-        DiagnosisInput all = ToldDenial.Add(Unreached(sheet.Input, text), text, found);
+        DiagnosisInput all = WithoutProbe(ToldDenial.Add(Unreached(sheet.Input, text), text, found), outcomes);
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))
@@ -131,6 +133,24 @@ public static class TextIntake
         return found.Count > 0
             ? all with { Reading = Listed(text, sheet), FullText = text }
             : throw IntakeErrors.DiagnosisTextNotRecognized();
+    }
+
+    /// <summary>A success of HEAD or OPTIONS, beside another request that failed, says nothing of the failure.</summary>
+    private static DiagnosisInput WithoutProbe(DiagnosisInput input, MethodOutcomes? outcomes)
+    {
+        if (outcomes is not { IsOfProbe: true })
+        {
+            return input;
+        }
+
+        bool isProbe = MethodOutcomes.IsProbe(input.Method);
+        return input with
+        {
+            SuccessStatus = isProbe ? null : input.SuccessStatus,
+            Method = isProbe ? outcomes.FailedMethod : input.Method ?? outcomes.FailedMethod,
+            Headers = isProbe && input.SuccessStatus is not null ? null : input.Headers,
+            IsFailureTold = true,
+        };
     }
 
     /// <summary>The sentence of an answer whose body is not shown, where a log has it elsewhere.</summary>
@@ -190,10 +210,11 @@ public static class TextIntake
     }
 
     /// <summary>When it happened, and whether it went well.</summary>
-    private static DiagnosisInput WithOutcome(DiagnosisInput input, string text, List<string> found)
+    private static DiagnosisInput WithOutcome(DiagnosisInput input, string text, bool isOfProbe, List<string> found)
     {
         if (
-            input.Response is null
+            !isOfProbe
+            && input.Response is null
             && input.SuccessStatus is null
             && input.Url is not null
             && NotReached.Word(input.ClientMessage) is null
@@ -235,10 +256,7 @@ public static class TextIntake
         string plain = text.Replace("Sec-Fetch-Mode: cors", string.Empty, StringComparison.OrdinalIgnoreCase)
             .Replace("sec-fetch-mode\": \"cors", string.Empty, StringComparison.OrdinalIgnoreCase);
         bool says =
-            plain.ContainsAny(
-                "CORS",
-                "Access-Control-Allow-Origin",
-                "preflight",
+            CorsWords.WithoutNames(plain).ContainsAny("CORS", "Access-Control-Allow-Origin", "preflight") || plain.ContainsAny(
                 "certificate",
                 "SSL",
                 "TLS",

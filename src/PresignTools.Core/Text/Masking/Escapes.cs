@@ -31,7 +31,8 @@ internal static class Escapes
     internal static EscapeDialect Of(string text)
     {
         bool dash = text.Contains("-3D", StringComparison.OrdinalIgnoreCase) || text.Contains("-2D", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("-253D", StringComparison.OrdinalIgnoreCase) || text.Contains("-3F", StringComparison.OrdinalIgnoreCase);
+            || text.Contains("-253D", StringComparison.OrdinalIgnoreCase) || text.Contains("-3F", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("/v2/url?u=", StringComparison.Ordinal);
         bool star = text.Contains("/v3/__", StringComparison.Ordinal);
         return (dash ? EscapeDialect.Dash : 0) | (star ? EscapeDialect.Star : 0);
     }

@@ -120,6 +120,11 @@ internal sealed partial class NameScanner
             KeyId(start, end, next);
         }
 
+        if (SchemeValue(start, end) is { } sent)
+        {
+            return Hide(sent);
+        }
+
         if (next == end || next >= _view.Length || SecretNames.IsPlainWord(name)
             || SecretNames.Of(name) is not (NameKind.Secret or NameKind.Password))
         {

@@ -89,7 +89,8 @@ internal static class Unexplained
                 "header:" + name);
         }
 
-        Maybe(j, CauseId.SignedHostMismatch, $"It may have been signed for another host than {Text.Printable.Of(j.Host, 80)}.", "host");
+        string host = Inspection.UntoldHost.Is(j.Url.Text) ? "the one that it was sent to" : Text.Printable.Of(j.Host, 80);
+        Maybe(j, CauseId.SignedHostMismatch, $"It may have been signed for another host than {host}.", "host");
         Maybe(j, CauseId.WrongBucketOrKey, "Bucket or key in the path may be others than those that were signed.", "path");
         if (j.Url.Path.Contains('%') || j.Url.Path.Contains('+'))
         {

@@ -67,7 +67,8 @@ internal sealed class VerificationContext
     internal string UrlHost { get; }
 
     /// <summary>What the URL's host and path say; null for a host that no one can read.</summary>
-    internal S3Location? Location => (_location ??= new Lazy<S3Location?>(() => TryLocate(Url.Scheme, HostAndPort(Url), Url.Path))).Value;
+    internal S3Location? Location => (_location ??= new Lazy<S3Location?>(() =>
+        UntoldHost.Is(Url.Text) ? null : TryLocate(Url.Scheme, HostAndPort(Url), Url.Path))).Value;
 
     /// <summary>The method as given, else the one that the server says it received; null if neither is known.</summary>
     internal string? GivenMethod { get; }

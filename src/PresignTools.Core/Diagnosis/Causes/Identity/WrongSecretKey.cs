@@ -74,6 +74,19 @@ internal sealed class WrongSecretKey : CauseDefinition
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
 
+    /// <summary>The text shows the secret with something in it that no secret key has. The value itself is not quoted.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool mayBe = (e.IsSignatureRefusal || e.Code == "InvalidSecurity") && e.Verification?.SignatureMatches != true
+            && !e.Doubt.IsExcluded(SignedElement.Secret);
+        if (mayBe && DamagedSecret.In(text) is { } fault)
+        {
+            yield return Match.SeenInRequest(
+                $"The secret key {fault}. A signer takes that for a part of the key.",
+                "Store the key without it: printf %s KEY | base64 in place of echo, or trim the value when it is read.");
+        }
+    }
+
     /// <summary>
     /// The signature of a form covers its policy only, and the policy names the fields of the credential: one that was changed on its way
     /// would hardly still be JSON that agrees with them. A slip in how it was signed, which the judgment names, is another cause.

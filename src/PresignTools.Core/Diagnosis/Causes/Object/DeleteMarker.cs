@@ -29,7 +29,7 @@ internal sealed class DeleteMarker : CauseDefinition
             yield return Match.NamedByAnswer($"{e.AnsweredSentence} The current or the named version is a delete marker.")
                 .Explaining(CauseId.WrongBucketOrKey);
         }
-        else if (e.Bucket.IsDeleteMarker == true && e.IsRead
+        else if (e.Bucket.IsDeleteMarker == true && (e.IsRead || e.Code == "NoSuchKey")
             && (e.Response is null || e.Code == "NoSuchKey" || e.Status == 404 || e.IsBareDenial || e.IsSilentRefusal))
         {
             yield return Match.SeenInAccount("The current version of the object is a delete marker.")

@@ -28,8 +28,41 @@ internal sealed class WrongBucketOrKey : CauseDefinition
             .. SetEndpoint(e),
             .. EventKey(e),
             .. RefusedName(e),
+            .. Listed(e),
             .. Answer(e),
         ];
+
+    /// <summary>The text has a list of what there is, and a name that looks like the one that was asked for is in it.</summary>
+    private static IEnumerable<Match> Listed(FailureFacts e)
+    {
+        bool mayBe = e.Response is null ? !e.IsAccepted : e.Status == 404 || e.Code is "NoSuchBucket" or "NoSuchKey" || e.IsSilentRefusal
+            || e.IsBareDenial;
+        if (!mayBe)
+        {
+            yield break;
+        }
+
+        if (ListedNames.Bucket(e) is { Near: { } bucket } other)
+        {
+            yield return Match.SeenInRequest(
+                $"The list of buckets has '{Printable.Of(bucket, 80)}', and '{Printable.Of(other.Asked, 80)}' was requested: they differ "
+                    + $"{other.How}.",
+                $"Use the name as it is listed: {Printable.Of(bucket, 80)}.")
+                .Explaining(CauseId.BucketDoesNotExist, CauseId.MissingIdentityPermission);
+        }
+
+        if (e.Code != "NoSuchBucket" && ListedNames.Key(e) is { Near: { } key } asked)
+        {
+            yield return new Match(
+                e.Code == "NoSuchKey" ? EvidenceKind.NamedByAnswer : EvidenceKind.SeenInRequest,
+                $"The list of keys has '{Printable.Of(key, 120)}', and '{Printable.Of(asked.Asked, 120)}' was requested: they differ "
+                    + $"{asked.How}.")
+            {
+                Fix = $"Use the key as it is listed: {Printable.Of(key, 120)}.",
+            }
+                .Explaining(CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission);
+        }
+    }
 
     /// <summary>A name that no bucket can have: a template that nobody filled in, an empty setting.</summary>
     private static IEnumerable<Match> RefusedName(FailureFacts e)

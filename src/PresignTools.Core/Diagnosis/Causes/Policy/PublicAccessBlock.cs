@@ -23,7 +23,7 @@ internal sealed class PublicAccessBlock : CauseDefinition
     };
 
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        [.. e.Denials.Of(Id), .. Stated(e), .. PublicAcl(e), .. PublicPolicyRefused(e)];
+        [.. e.Denials.Of(Id), .. Stated(e), .. PublicAcl(e), .. PublicPolicyRefused(e), .. Restricted(e)];
 
     private static IEnumerable<Match> Stated(FailureFacts e)
     {
@@ -32,6 +32,26 @@ internal sealed class PublicAccessBlock : CauseDefinition
             yield return Match.StatedByS3(DenialSentence.Text(said));
         }
     }
+
+    /// <summary>A policy lets everybody in, and the setting leaves out whoever does not sign.</summary>
+    private static IEnumerable<Match> Restricted(FailureFacts e)
+    {
+        bool isPublic = e.Input.Policies.Bucket is { } policy ? PublicPolicy.FirstPublicStatement(policy) is not null
+            : OpenWords.IsIn(e.WholeText);
+        if (e.Bucket.RestrictPublicBuckets == true && isPublic && !e.IsPresigned && e.Raw is not null && e.Response?.AccessKeyId is null
+            && !e.SaysSigned && (e.IsBareDenial || e.IsSilentRefusal))
+        {
+            yield return Match
+                .SeenInAccount(
+                    "The request is not signed, the policy lets everybody in, and RestrictPublicBuckets is on: with it a public policy "
+                        + "counts for the bucket's own account only.",
+                    "Give a presigned URL. Or, if the objects should be public, turn RestrictPublicBuckets off for bucket and account.")
+                .Explaining(CauseId.UnsignedRequest, CauseId.MissingIdentityPermission);
+        }
+    }
+
+    private static readonly Topic OpenWords = new("Principal *", "Principal: *", "Principal \"*\"", "\"Principal\": \"*\"",
+        "\"Principal\":\"*\"", "public policy", "policy is public", "policy allows everyone", "policy allows public", "public read");
 
     /// <summary>A bucket policy that opens the bucket to everybody is refused when it is set, whoever sets it.</summary>
     private static IEnumerable<Match> PublicPolicyRefused(FailureFacts e)

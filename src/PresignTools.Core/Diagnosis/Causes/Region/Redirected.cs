@@ -1,5 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Region;
@@ -37,5 +39,40 @@ internal sealed class Redirected : CauseDefinition
                 )
                 .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion);
         }
+
+        if (Elsewhere(e) is { } elsewhere)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client was redirected to {Printable.Of(elsewhere, 100)}. That host is not S3's, and the last answer is from "
+                        + "there. A proxy, a login page or a filter on the way sent it there.",
+                    "Send the URL without following redirects, and look at the first answer. Let whatever redirects pass the request on "
+                        + "unchanged.")
+                .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.WrongRegion);
+        }
+    }
+
+    /// <summary>What the other host answers has nothing to do with S3.</summary>
+    internal override bool AlsoGives(FailureFacts e) => Elsewhere(e) is not null;
+
+    /// <summary>The host of a followed redirect that leads from the URL's host to another one, which is none of AWS's.</summary>
+    private static string? Elsewhere(FailureFacts e)
+    {
+        if (!e.IsPresigned || e.Location is not { } from || e.Code is not null || e.IsAccepted)
+        {
+            return null;
+        }
+
+        foreach (S3ErrorResponse redirect in e.Input.Redirects.Where(static r => r is { Code: null, RequestId: null, Location: not null }))
+        {
+            string? to = HostText.Of(redirect.Location);
+            bool isName = to is not null && to.Contains('.', StringComparison.Ordinal) && !to.Equals(from.Host, StringComparison.OrdinalIgnoreCase);
+            if (isName && S3HostParser.KindOfHost(to!).Kind == S3HostKind.Custom && ServerRecognition.OfHost(to!) is null)
+            {
+                return to;
+            }
+        }
+
+        return null;
     }
 }

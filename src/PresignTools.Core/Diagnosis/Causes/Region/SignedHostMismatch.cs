@@ -1,6 +1,7 @@
 using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Text;
 using PresignTools.Verification.Subject;
@@ -88,7 +89,7 @@ internal sealed class SignedHostMismatch : CauseDefinition
 
     private static Match? Compared(FailureFacts e)
     {
-        if (e.Raw is not { } raw)
+        if (e.Raw is not { } raw || UntoldHost.Is(raw.Text))
         {
             return null;
         }

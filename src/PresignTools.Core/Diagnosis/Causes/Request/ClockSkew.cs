@@ -90,6 +90,11 @@ internal sealed class ClockSkew : CauseDefinition
                     + "the URL lives.").Explaining(CauseId.UrlExpired);
         }
 
+        if (OfMaking(e, text) is { } making)
+        {
+            yield return making;
+        }
+
         bool mayBe = e.IsSilentRefusal || (e.Response is not { Code: not null } && !e.IsAccepted && e.NotReachedWord is null);
         if (mayBe && Symptoms.WrongClock.FirstIn(text) is { } clock)
         {
@@ -97,4 +102,42 @@ internal sealed class ClockSkew : CauseDefinition
                 $"The text speaks of a clock ('{clock}'). S3 refuses what is signed more than 15 minutes from its own time.");
         }
     }
+
+    /// <summary>
+    /// The time at which the link was made is told, and X-Amz-Date is another one. Further apart than time zones are it is another link.
+    /// Without its zone a time is worth something beside a second one of the same clock only.
+    /// </summary>
+    private static Match? OfMaking(FailureFacts e, string text)
+    {
+        bool mayBe = e.Row is S3Answer.UrlExpired || (e.Stage is S3CheckStage.Time or S3CheckStage.Unknown && !e.IsAccepted)
+            || (e.Response is null && !e.IsAccepted);
+        if (!mayBe || e.Url is not { SignedAt: { } signed, ExpiresAt: { } end } || ToldMaking.In(text, signed) is not { } made)
+        {
+            return null;
+        }
+
+        TimeSpan apart = made.Time - signed;
+        if (made.HasZone)
+        {
+            return apart.Duration() > Tolerance && apart.Duration() < WidestZones
+                ? Match.SeenInRequest(
+                    $"The link was made at {Times.Utc(made.Time)}, and its X-Amz-Date is {Times.Utc(signed)}: the clock that signed is "
+                        + $"{Times.Whole(apart.Duration())} {(apart > TimeSpan.Zero ? "behind" : "ahead")}.",
+                    "Set the signer's clock (NTP). Where the difference is whole hours, the signer writes its local time: X-Amz-Date is "
+                        + "UTC.")
+                    .Explaining(CauseId.UrlExpired)
+                : null;
+        }
+
+        bool isSoon = e.Input is { ToldAt: { } used, IsToldAtWithoutZone: true } && used > made.Time && used - made.Time < end - signed;
+        return isSoon && e.Row is S3Answer.UrlExpired
+            ? Match.Circumstance(
+                $"The link was made at {made.Time:HH:mm:ss} and used at {e.Input.ToldAt:HH:mm:ss}, within the "
+                    + $"{(long)(end - signed).TotalSeconds} seconds that it lives, and S3 calls it expired: the clock that signed it is "
+                    + "behind.")
+                .Explaining(CauseId.UrlExpired)
+            : null;
+    }
+
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(15), WidestZones = TimeSpan.FromHours(14.25);
 }

@@ -86,7 +86,7 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
     /// </summary>
     private static string? HostOf(FailureFacts e)
     {
-        string? own = e.Raw?.Host is { Length: > 0 } given ? given : null;
+        string? own = e.Raw is { Host: { Length: > 0 } given } raw && !Inspection.UntoldHost.Is(raw.Text) ? given : null;
         bool isSource = own is null || (e.Location is not { HostKind: not S3HostKind.Custom }
             && e.Clues(ClueKind.PagePolicySources).Any(c => c.Detail.Contains(own, StringComparison.OrdinalIgnoreCase)));
         string? host = isSource ? S3HostsInText.In(e.WholeText).FirstOrDefault(h => !IsListed(e, h)) ?? own : own;

@@ -39,7 +39,8 @@ internal sealed class ContentTypeMismatch : CauseDefinition
             yield return match.About("header:content-type") with
             {
                 // Content-Type was signed and is not sent: that is this cause, and not any header.
-                Explains = match.Kind.IsFault() && IsOnlyMissingHeader(e) ? [CauseId.MissingSignedHeader] : [],
+                Explains = match.Kind.IsFault() && IsOnlyMissingHeader(e)
+                    ? [CauseId.MissingSignedHeader, CauseId.NotS3] : [CauseId.NotS3],
             };
         }
     }

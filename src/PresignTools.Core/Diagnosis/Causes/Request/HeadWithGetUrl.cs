@@ -21,13 +21,14 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     internal override bool IsRuledOut(FailureFacts e) =>
         (e.Input.IsStatusReported && e.Method is null && !SendsHead(e)) || (e.Method is not (null or "HEAD") && !SendsHead(e))
         || e.Signing.Operation == "HeadObject"
+        || e.Outcomes is { HeadAnswered: true }
         || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.ContainsAny("presign", "signed"));
 
     /// <summary>HEAD is another method than GET; the refusal of a HEAD has no body.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool head = e.Method == "HEAD" || (e.Method is null && Topics.HeadClients.IsIn(e.UserText)) || SendsHead(e);
-        if (!head || !e.MayBeSignature)
+        if (!head || !e.MayBeSignature || e.Outcomes is { HeadAnswered: true })
         {
             yield break;
         }

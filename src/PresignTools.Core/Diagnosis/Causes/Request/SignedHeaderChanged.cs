@@ -18,7 +18,7 @@ internal sealed class SignedHeaderChanged : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        if (!e.MayBeSignature || (e.SignedHeaderNames ?? e.Input.SignedHeaderList) is not { Count: > 0 } signed)
+        if (!e.MayBeSignature || Signed(e) is not { Count: > 0 } signed)
         {
             yield break;
         }
@@ -30,7 +30,7 @@ internal sealed class SignedHeaderChanged : CauseDefinition
             yield return Match
                 .SeenInRequest(
                     $"{Printable.Of(name, 60)} was signed as '{Printable.Of(e.Signing.Headers[name], 80)}' and is sent as "
-                        + $"'{Printable.Of(e.Header(name), 80)}'.",
+                        + $"'{Printable.Of(Sent(e, name), 80)}'.",
                     HeaderAdvice.Send(e, changed)
                 )
                 .About([.. changed.Select(static n => "header:" + n)]);
@@ -47,6 +47,15 @@ internal sealed class SignedHeaderChanged : CauseDefinition
                 $"{Printable.Of(first, 60)} was signed, and the URL does not show with which value.{sent}")
                 .About([.. open.Select(static n => "header:" + n)]);
         }
+    }
+
+    /// <summary>The list of the URL or of a log; without one, what the code gives to the one call that signs.</summary>
+    private static IReadOnlyList<string> Signed(FailureFacts e)
+    {
+        IReadOnlyList<string> listed = e.SignedHeaderNames ?? e.Input.SignedHeaderList;
+        return listed.Count == 0 && e.Input.SigningCalls is [{ IsPresigning: true }]
+            ? [.. e.Signing.Headers.Keys.Where(static n => n.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !n.Contains('*'))]
+            : listed;
     }
 
     /// <summary>Signed headers that seldom arrive as they were signed.</summary>
@@ -86,7 +95,12 @@ internal sealed class SignedHeaderChanged : CauseDefinition
                 && !e.Signing.Headers.ContainsKey(n) && (e.Headers is null || e.IsSent(n))),
         ];
 
+    /// <summary>The value as sent: of the request, else of the one call that sends.</summary>
+    private static string? Sent(FailureFacts e, string name) => e.Header(name)
+        ?? (e.Headers is null && e.Input.SendingCalls is [var call]
+            ? call.Headers.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value : null);
+
     private static bool IsChanged(FailureFacts e, string name) =>
-        e.Header(name) is { } sent && e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 }
+        Sent(e, name) is { } sent && e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 }
         && !string.Equals(given.Trim(), sent.Trim(), StringComparison.Ordinal);
 }

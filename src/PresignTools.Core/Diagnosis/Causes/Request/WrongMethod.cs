@@ -45,6 +45,11 @@ internal sealed class WrongMethod : CauseDefinition
             yield return (e.IsAws ? Match.Recomputed(proof) : Match.SeenInRequest(proof)).About("method");
         }
 
+        if (OfHead(e) is { } head)
+        {
+            yield return head;
+        }
+
         if (Sent(e) is not { } sent || (e.IsForm && sent == "POST"))
         {
             yield break;
@@ -76,9 +81,25 @@ internal sealed class WrongMethod : CauseDefinition
         else if (signed is not null && signed != sent && !(sent == "HEAD" && signed == "GET"))
         {
             // A request of another method has other headers too; those are a part of the same mistake.
-            yield return Other(e, sent, signed).About("method").Explaining(CauseId.ContentTypeMismatch, CauseId.MissingSignedHeader);
+            yield return Other(e, sent, signed).About("method").Explaining(
+                CauseId.ContentTypeMismatch, CauseId.MissingSignedHeader, CauseId.NotS3);
         }
     }
+
+    /// <summary>The method is signed: a URL that is accepted with HEAD was signed for HEAD, and fits no other.</summary>
+    private static Match? OfHead(FailureFacts e) =>
+        e is { Outcomes: { HeadAnswered: true, IsOfProbe: true }, IsPresigned: true, MayBeSignature: true, Signing.Method: null or "HEAD" }
+        && e.Method is not ("HEAD" or "OPTIONS") && e.NotReachedWord is null && e.Input.FullText is { } text
+        && !ToolMessages.HasSeveralSignatures(text)
+            ? new Match(
+                e.IsAws ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance,
+                "The text has a HEAD that was answered 200, and another method fails. The method is signed: a URL that is accepted with "
+                    + "HEAD was signed for HEAD.")
+            {
+                Fix = "Sign one URL for each method: " + SigningCommand.For(e, [], Printable.Of(e.Method ?? "GET", 20)),
+                Differs = ["method"],
+            }
+            : null;
 
     /// <summary>Servers that have no upload forms say of a POST that they do not implement it.</summary>
     internal override bool AlsoGives(FailureFacts e) =>

@@ -14,6 +14,9 @@ internal static class LogShape
         "##[error]", "##[warning]", "##[debug]", "npm ERR!", "npm error", "::error", "::debug",
     ];
 
+    // An address of version 6, and the name of a user behind it.
+    private const int WidestClient = 160;
+
     private static readonly string[] Months = ["Jan ", "Feb ", "Mar ", "Apr ", "May ", "Jun ", "Jul ", "Aug ", "Sep ", "Oct ", "Nov ",
         "Dec "];
 
@@ -29,7 +32,16 @@ internal static class LogShape
         }
 
         int start = line[at] is '[' or '(' or '<' ? at + 1 : at;
-        return IsTime(line, start) || IsLetterLevel(line, at) || IsLevel(line, at) || IsSyslog(line, start);
+        return IsTime(line, start) || IsLetterLevel(line, at) || IsLevel(line, at) || IsSyslog(line, start)
+            || IsAccessLine(line, at);
+    }
+
+    /// <summary>A line of an access log begins with who asked; the time stands in brackets: <c>203.0.113.7 - - [24/Nov/2026:</c>.</summary>
+    private static bool IsAccessLine(string line, int at)
+    {
+        int bracket = line.IndexOf('[', at, Math.Min(line.Length - at, WidestClient));
+        return bracket > at + 2 && line[bracket - 1] == ' ' && line.IndexOf(" - ", at, bracket - at, StringComparison.Ordinal) > at
+            && IsTime(line, bracket + 1);
     }
 
     private static bool IsLevel(string line, int at)

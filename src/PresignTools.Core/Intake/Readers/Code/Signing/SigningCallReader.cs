@@ -46,6 +46,7 @@ internal static class SigningCallReader
         arguments.ReadReceiver(call);
         string? verb = arguments.Parameters.FirstOrDefault(static p => p.Key == "Method").Value;
         string? operation = row.Operation ?? arguments.Operation ?? (verb is null ? null : OfVerb(row, verb));
+        (string? library, operation) = Google.Of(document, call, row, operation);
         bool isGetByDefault = row.Library is SigningTable.Net or SigningTable.Java1 && arguments.Parameters.Count > 1;
         operation ??= isGetByDefault && arguments.IsWhole && verb is null ? "GetObject" : null;
         if (operation is null && row.NeedsOperation)
@@ -57,7 +58,7 @@ internal static class SigningCallReader
             && arguments.Parameters.Any(static p => p.Key is "Key" or "Bucket" or "Url");
         return new SigningCall
         {
-            Library = row.Library ?? JavaScript(document, call),
+            Library = library ?? JavaScript(document, call),
             Operation = operation,
             Parameters = [.. arguments.Parameters.Where(static p => p.Key is not ("Url" or "Body"))],
             IsComplete = isComplete,

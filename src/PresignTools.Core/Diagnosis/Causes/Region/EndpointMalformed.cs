@@ -1,0 +1,54 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
+using PresignTools.Text;
+
+namespace PresignTools.Diagnosis.Causes.Region;
+
+/// <summary>The endpoint that is set is not one: without scheme, with a path, of another form.</summary>
+internal sealed class EndpointMalformed : CauseDefinition
+{
+    internal override CauseInfo Info { get; } = new("endpoint-malformed", CheckLayer.Region)
+    {
+        Title = "The endpoint is not written as the client needs it",
+        Why = "A client makes every request of the endpoint that is set. If it cannot read the endpoint, it sends nothing.",
+        Fix = "Write the endpoint as https://HOST or https://HOST:PORT, without bucket and path. Clients that need a host name alone have "
+            + "a setting of their own for TLS.",
+        Document = AwsDocuments.VirtualHosting,
+        IsOutsideS3 = true,
+    };
+
+    internal override IEnumerable<Match> Find(FailureFacts e)
+    {
+        if (e.NotReachedWord is not { } word || UnusableEndpoint.Word(word) is null)
+        {
+            yield break;
+        }
+
+        // The same words are those of a URL that somebody else gave; those that name the endpoint are not.
+        string? set = e.Input.Setting(ClientSettingNames.Endpoint);
+        string? fault = set is null ? null : EndpointFault.Of(set);
+        if (UnusableEndpoint.NamesEndpoint(word) || fault is not null || (e.Raw is null && e.WholeText.ContainsAny("endpoint")))
+        {
+            string shown = fault is null ? string.Empty : $" The endpoint '{Printable.Of(set!, 80)}' {fault}.";
+            yield return Match
+                .SeenInRequest(
+                    $"The client reported '{Printable.Of(word, 100)}': it cannot use the endpoint as it is set, and sent nothing.{shown}")
+                .Explaining(CauseId.DnsOrTls);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response is not { Code: not null } && !e.IsAccepted && e.Raw is null && EndpointFault.EmptyLabel(text) is { } host)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client looked for the host '{Printable.Of(host, 80)}', which begins with a dot: the part in front of it (region, "
+                        + "account or bucket) was empty.",
+                    "Set what is missing: the region, the account or the bucket's name. Or give the whole endpoint: https://HOST.")
+                .Explaining(CauseId.DnsOrTls);
+        }
+    }
+}
