@@ -35,8 +35,8 @@ public static partial class CauseCatalogue
         new(CauseId.EndpointMalformed, CheckLayer.Region,
             "The endpoint is not written as the client needs it",
             "A client makes every request of the endpoint that is set. If it cannot read the endpoint, it sends nothing.",
-            "Write the endpoint as https://HOST or https://HOST:PORT, without bucket and path. Clients that need a host name alone have a "
-            + "setting of their own for TLS.",
+            "Write the endpoint as https://HOST or https://HOST:PORT, without bucket and path. Clients that need a host name alone have "
+            + "a setting of their own for TLS.",
             AwsDocuments.VirtualHosting),
         new(CauseId.ExpressSessionToken, CheckLayer.Region,
             "A directory bucket needs a session of its own",
