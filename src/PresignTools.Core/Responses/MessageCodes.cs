@@ -29,6 +29,7 @@ internal static class MessageCodes
         ("All access to this object has been disabled", "AllAccessDisabled"),
         ("All access to this bucket has been disabled", "AllAccessDisabled"),
         ("There is a problem with your AWS account", "AccountProblem"),
+        ("There is a problem with your account", "AccountProblem"),
         ("Public access is not permitted on this storage account", "PublicAccessNotPermitted"),
         ("The operation is not valid for the object's storage class", "InvalidObjectState"),
         ("The operation is not valid for the object's access tier", "InvalidObjectState"),
@@ -45,6 +46,25 @@ internal static class MessageCodes
         ("At least one of the pre-conditions you specified did not hold", "PreconditionFailed"),
         ("You must provide the Content-Length HTTP header", "MissingContentLength"),
         ("Please reduce your request rate", "SlowDown"),
+        ("Reduce your request rate", "SlowDown"),
+        ("The storage class you specified is not valid", "InvalidStorageClass"),
+        ("Your proposed upload is smaller than the minimum allowed", "EntityTooSmall"),
+        ("You did not provide the number of bytes specified by the Content-Length", "IncompleteBody"),
+        ("Your socket connection to the server was not read from or written to", "RequestTimeout"),
+        ("The specified multipart upload does not exist", "NoSuchUpload"),
+        ("The specified upload does not exist", "NoSuchUpload"),
+        ("The requested range is not satisfiable", "InvalidRange"),
+        ("A conflicting conditional operation is currently in progress", "OperationAborted"),
+        ("The Content-MD5 you specified was invalid", "InvalidDigest"),
+        ("The Content-MD5 you specified is not valid", "InvalidDigest"),
+        ("The Content-MD5 you specified did not match what we received", "BadDigest"),
+        ("The specified bucket is not valid", "InvalidBucketName"),
+        ("location constraint is incompatible for the region specific endpoint", "IllegalLocationConstraintException"),
+        ("The encryption method specified is not supported", "InvalidEncryptionAlgorithmError"),
+        ("must be addressed using COS virtual-styled domain", "PathStyleDomainForbidden"),        // Tencent COS
+        ("Please use virtual hosted style to access", "SecondLevelDomainForbidden"),      // Alibaba Cloud OSS and Volcengine TOS
+        ("Please use the virtual-hosted-style", "SecondLevelDomainForbidden"),
+        ("Virtual host domain is required", "VirtualHostDomainRequired"),       // Huawei OBS
         ("We encountered an internal error", "InternalError"),
         ("The provided 'x-amz-content-sha256' header does not match what was computed", "XAmzContentSHA256Mismatch"),
         ("The security token included in the request is invalid", "InvalidClientTokenId"),      // AWS STS

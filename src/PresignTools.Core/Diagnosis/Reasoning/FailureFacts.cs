@@ -31,6 +31,7 @@ internal sealed partial class FailureFacts
     private RequestKind? _kind;
     private bool? _isUrlElided;
     private QuotableText? _quotable;
+    private IReadOnlyList<QueryPiece>? _pieces;
 
     internal FailureFacts(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {

@@ -178,7 +178,7 @@ public static class TextIntake
     /// </summary>
     private static S3ErrorResponse? Answer(string text, out bool isReport)
     {
-        int? status = StatusPhrases.Find(text);
+        int? status = UrlLineStatus.Find(text) ?? StatusPhrases.Find(text);
         S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = text, Status = status });
         isReport = read is { Code: null, Row: null, StatusCode: not null, Kind: S3ResponseKind.Text or S3ResponseKind.Json };
         return isReport ? AnswerText.TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
@@ -192,7 +192,8 @@ public static class TextIntake
             && input.SuccessStatus is null
             && input.Url is not null
             && NotReached.Word(input.ClientMessage) is null
-            && SuccessText.Find(text) is { } status)
+            && SuccessText.Find(text) is { } status
+            && !SuccessText.TellsRefusal(text))
         {
             input = input with { SuccessStatus = status };
         }

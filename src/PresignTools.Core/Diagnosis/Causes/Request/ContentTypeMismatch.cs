@@ -86,7 +86,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
     private static Match? Arrived(string arrived, string? signed)
     {
-        bool isForm = Topics.FormBody.IsIn(arrived);
+        bool isForm = Topics.FormBody.IsIn(arrived) || arrived.StartsWith("application/x-www-f", StringComparison.Ordinal);
         if (!isForm && (signed is null || EqualsTrimmed(signed, arrived)))
         {
             return null;
@@ -140,7 +140,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
     /// <summary>The third line of a Signature Version 2 string to sign is the Content-Type that arrived.</summary>
     private static string? FromStringToSign(FailureFacts e) =>
-        e.StringToSignV2 is { Length: > 4 } lines && lines[2].IndexOf('/') > 0 ? lines[2] : null;
+        e.StringToSignV2 is { Length: > 2 } lines && lines[2].IndexOf('/') > 0 ? lines[2] : null;
 
     private static bool EqualsTrimmed(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.Ordinal);
 }
