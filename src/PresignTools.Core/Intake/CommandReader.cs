@@ -61,7 +61,7 @@ internal static class CommandReader
                 // What a later command says counts; an earlier `aws s3 presign` says who signed.
                 found = found is null ? one : one.WithDefaults(found with { Response = null });
                 kept.Append(text, at, begin - at);
-                at = end;
+                at = CommandOutcome.GoodEnd(text, begin, end);
             }
         }
 
@@ -186,7 +186,7 @@ internal static class CommandReader
             {
                 depth += c == '{' ? 1 : -1;
             }
-            else if (c is '-' or '=' or '\u2192' && depth <= 0 && i > begin && char.IsWhiteSpace(text[i - 1]) && IsOutcome(text, i))
+            else if (c is '-' or '=' or '\u2192' && depth <= 0 && i > begin && char.IsWhiteSpace(text[i - 1]) && CommandOutcome.IsBad(text, i))
             {
                 Work.Add(i - begin);
                 return i;
@@ -204,26 +204,6 @@ internal static class CommandReader
         int first = quote == '\0' && depth <= 0 ? -1 : Scan.Find(text, '\n', begin, text.Length);
         return first > 0 ? first : text.Length;
     }
-
-    /// <summary>
-    /// An arrow behind a command, and what came of it, as people write it: <c>curl … -&gt; SignatureDoesNotMatch</c>. That belongs to no
-    /// command. What went well is left with its command, for the failure is another one.
-    /// </summary>
-    private static bool IsOutcome(string text, int index)
-    {
-        int end = text[index] == '\u2192' ? index + 1 : index + 2;
-        bool isArrow = text[index] == '\u2192' || (index + 1 < text.Length && text[index + 1] == '>');
-        if (!isArrow || end >= text.Length || !char.IsWhiteSpace(text[end]))
-        {
-            return false;
-        }
-
-        string told = text[end..Math.Min(Scan.LineEnd(text, end), Math.Min(text.Length, end + LongestOutcome))].Trim();
-        return told.Length > 0 && told[0] != '2' && SuccessText.Find(told) is null && !told.ContainsAny(Good);
-    }
-
-    private const int LongestOutcome = 200;
-    private static readonly string[] Good = ["works", "ok", "fine", "success", "download", "upload"];
 
     /// <summary>The command on one line: a continued line's mark, and the line break behind it, become a blank.</summary>
     internal static string Joined(string command)

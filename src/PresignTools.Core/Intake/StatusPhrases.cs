@@ -169,9 +169,9 @@ internal static class StatusPhrases
         return isNear && Scan.FailureStatusAt(text, digit) is { } status && Scan.IsEdge(text, digit + 3) ? status : null;
     }
 
-    /// <summary><c>(403) Forbidden</c>, with the reason in any language.</summary>
+    /// <summary><c>(403) Forbidden</c>, with the reason in any language; <c>varchar(400) NOT NULL</c> is none.</summary>
     private static int? InBrackets(string text, int index) =>
-        Scan.FailureStatusAt(text, index + 1) is { } status && index + 6 < text.Length && text[index + 4] == ')'
+        (index == 0 || !Scan.IsWord(text[index - 1])) && Scan.FailureStatusAt(text, index + 1) is { } status && index + 6 < text.Length && text[index + 4] == ')'
             && text[index + 5] is ' ' or '\u00a0' && char.IsLetter(text[index + 6])
             ? status : null;
 }

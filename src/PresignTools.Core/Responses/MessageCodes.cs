@@ -48,6 +48,7 @@ internal static class MessageCodes
         ("Please reduce your request rate", "SlowDown"),
         ("Reduce your request rate", "SlowDown"),
         ("The storage class you specified is not valid", "InvalidStorageClass"),
+        ("The XML you provided was not well-formed", "MalformedXML"),
         ("Your proposed upload is smaller than the minimum allowed", "EntityTooSmall"),
         ("You did not provide the number of bytes specified by the Content-Length", "IncompleteBody"),
         ("Your socket connection to the server was not read from or written to", "RequestTimeout"),

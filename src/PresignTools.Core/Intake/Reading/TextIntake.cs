@@ -228,7 +228,7 @@ public static class TextIntake
         }
 
         // "Sec-Fetch-Mode: cors" stands in every request of a page, and is no complaint.
-        string plain = text.Replace("Sec-Fetch-Mode: cors", string.Empty, StringComparison.OrdinalIgnoreCase)
+        string plain = CorsWords.Without(text).Replace("Sec-Fetch-Mode: cors", string.Empty, StringComparison.OrdinalIgnoreCase)
             .Replace("sec-fetch-mode\": \"cors", string.Empty, StringComparison.OrdinalIgnoreCase);
         bool says =
             plain.ContainsAny(
