@@ -124,7 +124,8 @@ internal static class NotReached
 
     /// <summary>Whether a request may fail before it reaches S3 for this cause.</summary>
     internal static bool Admits(string cause) =>
-        cause is CauseId.WebsiteEndpoint or CauseId.WrongRegion or CauseId.AccessPointOrMrapSigV4A or CauseId.UrlMangledInTransit;
+        cause is CauseId.WebsiteEndpoint or CauseId.WrongRegion or CauseId.AccessPointOrMrapSigV4A or CauseId.UrlMangledInTransit
+            or CauseId.ThrottledOrUnavailable;
 
     /// <summary>Whether the word stands on a line that tells of trouble with it.</summary>
     private static bool IsTroubled(string text, string word)

@@ -134,4 +134,18 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
+
+    /// <summary>The same, where the endpoint is told of and no URL is shown.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isCreated = e.Operation.ContainsAny("CreateBucket") || text.ContainsAny("create-bucket", "CreateBucket", "create_bucket", " mb s3");
+        if (e.Row == S3Answer.LocationConstraint && e.Location is null && !isCreated && S3HostsInText.In(text).Contains("s3.amazonaws.com"))
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"The endpoint is s3.amazonaws.com, the global host, which does not serve the bucket's region. {e.AnsweredSentence}",
+                    "Set the endpoint of the bucket's region: https://s3.REGION.amazonaws.com.")
+                .Explaining(CauseId.WrongRegion);
+        }
+    }
 }
