@@ -29,7 +29,8 @@ internal sealed class CorsMisconfigured : CauseDefinition
     /// <summary>An upload of parts that cannot be completed: the page had no ETag to name them by.</summary>
     internal override bool AlsoGives(FailureFacts e) => LacksETag(e) && IsUnread(e);
 
-    private static bool IsUnread(FailureFacts e) => UnreadETag.IsIn(e.WholeText) || e.Clue(ClueKind.ETagHidden) is not null;
+    private static bool IsUnread(FailureFacts e) => UnreadETag.IsIn(e.WholeText)
+        || e.Clue(ClueKind.ETagHidden) is not null || e.WholeText.Contains("</PartNumber></Part>", StringComparison.Ordinal);
 
     private static bool LacksETag(FailureFacts e) => e.Code is "InvalidPart" or "MalformedXML" or "InvalidRequest" or "InvalidArgument";
 
