@@ -33,6 +33,24 @@ internal static class CommandOutcome
         return end;
     }
 
+    /// <summary>Whether a good outcome stands behind the command, in a text that tells of more than this command.</summary>
+    internal static bool WentWell(string text, int begin, int end)
+    {
+        for (int i = end - 2; i > begin && end - i <= Longest; i--)
+        {
+            if (text[i] is '-' or '=' or '\u2192' && char.IsWhiteSpace(text[i - 1]) && End(text, i) is { } behind && behind < end)
+            {
+                bool isMore = begin + (text.Length - end) > LeastBeside;
+                return isMore && IsGood(text[behind..end].Trim());
+            }
+        }
+
+        Work.Add(Math.Min(Longest, end - begin));
+        return false;
+    }
+
+    private const int LeastBeside = 40;
+
     private static int? End(string text, int index)
     {
         bool isArrow = text[index] == '\u2192' || (text[index] is '-' or '=' && index + 1 < text.Length && text[index + 1] == '>');

@@ -56,6 +56,8 @@ internal static class CommandReader
 
             if (one is not null)
             {
+                // A command that works says nothing of the request that does not, where the text tells of another.
+                one = CommandOutcome.WentWell(text, begin, end) ? one with { Method = null, Headers = null } : one;
                 one = !power && one.Url is { } url && IsBare(command, url) ? one with { IsUrlUnquoted = true } : one;
 
                 // What a later command says counts; an earlier `aws s3 presign` says who signed.

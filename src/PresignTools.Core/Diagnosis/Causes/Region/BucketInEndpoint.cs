@@ -116,7 +116,8 @@ internal sealed class BucketInEndpoint : CauseDefinition
         string? label = e.EndpointHost is { } endpoint && endpoint.Count(static c => c == '.') >= 3 ? endpoint[..endpoint.IndexOf('.')] : null;
         bool isBucket = label is { Length: > 3 } && !label.StartsWith("s3", StringComparison.Ordinal)
             && text.ContainsAny($"{label}/{label}/", $"s3://{label}/", $":{label}/", $":{label}\n", $":{label} ");
-        if (isBucket && e.SetBucket is null && (text.Contains($"{label}/{label}/", StringComparison.Ordinal) || MayBe(e)))
+        bool isOpen = e.SetBucket is not { } set || set.StartsWith(label + "/", StringComparison.Ordinal);
+        if (isBucket && isOpen && (text.Contains($"{label}/{label}/", StringComparison.Ordinal) || MayBe(e)))
         {
             yield return Match
                 .SeenInRequest(

@@ -55,7 +55,8 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 "Give the request a content type, the same where it is signed and where it is sent.").About("header:content-type");
         }
 
-        bool isForm = e.Input.SendingCalls.Any(static c => c is { Body: Intake.SentBody.MultipartForm, Method: "PUT" });
+        bool isForm = e.Input.SendingCalls.Any(static c => c is { Body: Intake.SentBody.MultipartForm, Method: "PUT" })
+            || (text.ContainsAny("multipartFormData:") && e.Input.SendingCalls.Any(static c => c is { Client: "Alamofire", Method: "PUT" }));
         bool isOfUrl = e.IsPresigned || Tellings.Presigned.IsIn(text);
         if (isForm && isOfUrl && !e.IsForm && (e.Response is null || e.IsSignatureRefusal || e.IsSilentRefusal) && !e.IsAccepted)
         {

@@ -206,4 +206,20 @@ internal sealed class UrlMangledInTransit : CauseDefinition
                 .About("path");
         }
     }
+
+    /// <summary>A client's own line has the URL up to the first &amp; only, and the text has the whole of it elsewhere.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool mayBe = e.Status is 400 or 403 or null && !e.IsAccepted && !e.IsForm;
+        if (mayBe && CutAtAmpersand.In(text) is { } cut)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client went to '...{Printable.Of(cut, 80)}', which ends before the first &: a shell took the & for the end of the "
+                        + "command, or a program cut the URL there.",
+                    "Put the URL into quotes wherever a shell sees it; in a script also where a variable with it is used.")
+                .About("query")
+                .Explaining(CauseId.MissingQueryParameter, CauseId.TwoAuthMechanisms, CauseId.SdkSigningBug, CauseId.UnsignedRequest);
+        }
+    }
 }
