@@ -51,6 +51,7 @@ internal static class StatusPhrases
             int? status = text[i] switch
             {
                 '(' => InBrackets(text, i),
+                '<' => InTitle(text, i),
                 '>' or '\u2192' => BehindArrow(text, i),
                 '3' or '4' or '5' => BeforeReason(text, i, word, before),
                 's' or 'S' or 'h' or 'H' or 'r' or 'R' or 'c' or 'C' => AfterLabel(text, i),
@@ -167,6 +168,15 @@ internal static class StatusPhrases
         int digit = isArrow ? Scan.SkipBlanks(text, index + 1) : text.Length;
         bool isNear = digit < text.Length && digit - index <= 3;
         return isNear && Scan.FailureStatusAt(text, digit) is { } status && Scan.IsEdge(text, digit + 3) ? status : null;
+    }
+
+    /// <summary><c>&lt;title&gt;302 Found</c>: the page of a proxy or web server.</summary>
+    private static int? InTitle(string text, int index)
+    {
+        const string Title = "<title>";
+        int digit = index + Title.Length;
+        return Scan.At(text, index, Title, true) && Scan.FailureStatusAt(text, digit) is { } status && Scan.At(text, digit + 3, " ")
+            ? status : null;
     }
 
     /// <summary><c>(403) Forbidden</c>, with the reason in any language; <c>varchar(400) NOT NULL</c> is none.</summary>

@@ -33,7 +33,9 @@ internal static class FilterPage
             int start = Scan.Find(text, open, 0, true);
             if (start >= 0)
             {
-                string page = text[start..Math.Min(text.Length, start + Longest)];
+                int most = Math.Min(text.Length, start + Longest);
+                int close = text.IndexOf("</html", start, most - start, StringComparison.OrdinalIgnoreCase);
+                string page = text[start..(close > 0 ? close : most)];
                 Work.Add(page.Length);
                 if (page.ContainsAny(Blocks) && page.ContainsAny(Reasons) && !page.ContainsAny("<RequestId>", "<li>Code:"))
                 {

@@ -97,7 +97,7 @@ internal sealed class PathStyleNeeded : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (e.NotReachedWord is not null && e.SentHost is null && Fronted(text) is var (host, endpoint))
+        if (e.NotReachedWord is not null && Fronted(text) is var (host, endpoint))
         {
             yield return Match
                 .SeenInRequest(

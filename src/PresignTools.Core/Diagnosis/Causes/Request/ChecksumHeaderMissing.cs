@@ -37,7 +37,7 @@ internal sealed class ChecksumHeaderMissing : CauseDefinition
     /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        bool isMd5Alone = e.Row == S3Answer.ChecksumNeeded && !e.Response!.Message.ContainsAny("x-amz-checksum");
+        bool isMd5Alone = IsMd5Demanded(e) || (e.Row == S3Answer.ChecksumNeeded && !e.Response!.Message.ContainsAny("x-amz-checksum"));
         if (isMd5Alone && e.AmzValue("x-amz-object-lock-mode") is null)
         {
             yield return Match
@@ -48,6 +48,11 @@ internal sealed class ChecksumHeaderMissing : CauseDefinition
                 .Explaining(CauseId.ObjectLockOrRetention, CauseId.MissingSignedHeader);
         }
     }
+
+    /// <summary>MinIO's code for it: cmd/api-errors.go, ErrMissingContentMD5.</summary>
+    private static bool IsMd5Demanded(FailureFacts e) => e.Code == "MissingContentMD5";
+
+    internal override bool AlsoGives(FailureFacts e) => IsMd5Demanded(e);
 
     private static bool HasChecksum(FailureFacts e) =>
         e.Headers!.Any(static h => h.Key.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || h.Key == "x-amz-trailer")

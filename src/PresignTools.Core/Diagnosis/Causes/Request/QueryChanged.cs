@@ -52,9 +52,8 @@ internal sealed class QueryChanged : CauseDefinition
 
     private static readonly string[] Edits =
     [
-        "I made it", "we made it", "I changed", "we changed", "changed the", "I edited", "edited the", "I replaced", "I increased", "I raised",
-        "I set it to", "modified the", "I modified", "I bumped", "changing the", "editing the", "I swapped",
-        "by hand to", "I extended",
+        "made it", "changed", "edited", "replaced", "increased", "raised", "set it to", "modified", "bumped", "changing", "editing",
+        "swapped", "extended", "altered", "tweaked", "lowered",
     ];
 
     private static readonly string[] InUrl =

@@ -51,7 +51,8 @@ internal sealed class TwoAuthMechanisms : CauseDefinition
                     "The request has an Authorization header, and its answer sends the client on to a presigned URL. A client that follows "
                         + "sends the header there too, and S3 takes one signature only.",
                     "Do not follow the redirect: take the address from its Location, and send it without the Authorization header.")
-                .Explaining(CauseId.Other, CauseId.CorsMisconfigured, CauseId.Redirected);
+                .Explaining(CauseId.Other, CauseId.CorsMisconfigured, CauseId.Redirected, CauseId.IntermediaryBlock,
+                    CauseId.WrongEndpointGlobalRedirect);
             yield break;
         }
 
