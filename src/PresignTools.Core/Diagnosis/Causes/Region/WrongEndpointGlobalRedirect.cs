@@ -63,6 +63,15 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
             yield break;
         }
 
+        // A status alone, and nobody knows of which host: a redirect of whom is not said.
+        if (e.Location is null && redirect is { Code: null, Region: null, RequestId: null, Endpoint: null, Location: null })
+        {
+            yield return Match.Circumstance(
+                $"{redirect.StatusCode} is what S3 answers at an endpoint that is not the bucket's own. A proxy in front of it redirects too.",
+                fix);
+            yield break;
+        }
+
         bool sure = e.Location is { IsGlobal: true } || redirect.StatusCode == 307;
 
         // A redirect that the client followed is seen; what the last server answered names something else.
