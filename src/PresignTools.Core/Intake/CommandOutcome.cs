@@ -11,7 +11,8 @@ internal static class CommandOutcome
     private static readonly string[] Good = ["works", "ok", "fine", "success", "download", "upload"];
 
     /// <summary>Whether an arrow with a failure behind it begins at a place.</summary>
-    internal static bool IsBad(string text, int index) => End(text, index) is { } end && Told(text, end) is { Length: > 0 } told && !IsGood(told);
+    internal static bool IsBad(string text, int index) => End(text, index) is { } end && Told(text, end) is { Length: > 0 } told
+        && !IsGood(told);
 
     /// <summary>
     /// The end of a command whose outcome was good: behind the sentence of the outcome, where another one follows on its line. What went

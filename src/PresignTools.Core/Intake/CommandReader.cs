@@ -188,7 +188,8 @@ internal static class CommandReader
             {
                 depth += c == '{' ? 1 : -1;
             }
-            else if (c is '-' or '=' or '\u2192' && depth <= 0 && i > begin && char.IsWhiteSpace(text[i - 1]) && CommandOutcome.IsBad(text, i))
+            else if (c is '-' or '=' or '\u2192' && depth <= 0 && i > begin && char.IsWhiteSpace(text[i - 1])
+                && CommandOutcome.IsBad(text, i))
             {
                 Work.Add(i - begin);
                 return i;

@@ -91,6 +91,9 @@ internal static class NotReached
         "can not", "cannot", "can't", "trust", "unknown", "refus", "routines", "reset", "exception", "problem", "reject", "wrong", "bad ",
         "handshake", "abort", "closed", "eof", "complain", "warning", "not secure", "issue", "trouble", "broken", "mismatch", "required",
         "unrecognized", "resolve", "not found", "no alternative", "not cover", "insecure",
+        "konnte", "fehler", "ung\u00fcltig", "erreur", "impossible", "\u00e9chec", "no se pudo", "errore", "erro ",
+        "\u043e\u0448\u0438\u0431", "\u043d\u0435 \u0443\u0434\u0430", "\u5931\u8d25", "\u9519\u8bef", "\u5931\u6557",
+        "\u30a8\u30e9\u30fc", "\uc624\ub958", "\uc2e4\ud328",
     ];
 
     // s3fs tells so of a signature that was refused.

@@ -181,7 +181,8 @@ internal static class StatusPhrases
 
     /// <summary><c>(403) Forbidden</c>, with the reason in any language; <c>varchar(400) NOT NULL</c> is none.</summary>
     private static int? InBrackets(string text, int index) =>
-        (index == 0 || !Scan.IsWord(text[index - 1])) && Scan.FailureStatusAt(text, index + 1) is { } status && index + 6 < text.Length && text[index + 4] == ')'
+        (index == 0 || !Scan.IsWord(text[index - 1])) && Scan.FailureStatusAt(text, index + 1) is { } status && index + 6 < text.Length
+            && text[index + 4] == ')'
             && text[index + 5] is ' ' or '\u00a0' && char.IsLetter(text[index + 6])
             ? status : null;
 }

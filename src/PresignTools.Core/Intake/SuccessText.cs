@@ -40,7 +40,8 @@ internal static class SuccessText
         string plain = UrlFree.Text(text);
         for (int i = plain.IndexOf("40", StringComparison.Ordinal); i >= 0; i = plain.IndexOf("40", i + 2, StringComparison.Ordinal))
         {
-            bool isStatus = i + 2 < plain.Length && plain[i + 2] is '0' or '1' or '3' or '5' && (i == 0 || plain[i - 1] is ' ' or '\n' or '(')
+            bool isStatus = i + 2 < plain.Length && plain[i + 2] is '0' or '1' or '3' or '5' && (i == 0
+                || plain[i - 1] is ' ' or '\n' or '(')
                 && (i + 3 == plain.Length || plain[i + 3] is ' ' or '\r' or '\n' or ')' or ',');
             if (isStatus)
             {

@@ -32,7 +32,8 @@ internal static class UrlLineStatus
         for (int i = 0; i < words.Length; i++)
         {
             bool begins = i == 0 || words[i - 1] is ' ' or '(' or '[' or '>' or '|';
-            if (begins && Scan.FailureStatusAt(words, i) is { } status && (i + 3 == words.Length || words[i + 3] is ' ' or ')' or ']' or ':'))
+            if (begins && Scan.FailureStatusAt(words, i) is { } status && (i + 3 == words.Length
+                || words[i + 3] is ' ' or ')' or ']' or ':'))
             {
                 if (only is not null)
                 {

@@ -191,7 +191,9 @@ internal static class S3ErrorResponseBuilder
         return (shown, bytes);
     }
 
-    /// <summary>What the bytes of an element that was cut say as far as they go: the first lines are worth something by themselves.</summary>
+    /// <summary>
+    /// What the bytes of an element that was cut say as far as they go: the first lines are worth something by themselves.
+    /// </summary>
     private static string? Beginning(ResponseParts parts, string name)
     {
         string? pairs = parts.TruncatedElement == name + "Bytes" ? parts.Field(name + "Bytes")?.Trim() : null;

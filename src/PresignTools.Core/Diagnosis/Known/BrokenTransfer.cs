@@ -21,7 +21,8 @@ internal static class BrokenTransfer
 
     /// <summary>Whether the words of a client tell of a break, and the text of a transfer that had begun.</summary>
     internal static bool Is(string word, string text) =>
-        word.ContainsAny(Breaks) && Midway.IsIn(text) && (Tellings.LargeOnly.IsIn(text) || text.ContainsAny("upload", "download", "transfer"));
+        word.ContainsAny(Breaks) && Midway.IsIn(text) && (Tellings.LargeOnly.IsIn(text)
+            || text.ContainsAny("upload", "download", "transfer"));
 
     /// <summary>Whether the text tells of a transfer that breaks off.</summary>
     internal static bool IsTold(string text) => Midway.IsIn(text);

@@ -19,7 +19,8 @@ internal static class CutAtAmpersand
             int end = i + First.Length;
             bool ends = end == text.Length || text[end] is ' ' or '\n' or '\r' or '"';
             int start = i;
-            while (ends && start > 0 && i - start < LongestUrl && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('"' or '\''))
+            while (ends && start > 0 && i - start < LongestUrl && !char.IsWhiteSpace(text[start - 1])
+                && text[start - 1] is not ('"' or '\''))
             {
                 start--;
             }

@@ -3,7 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
-/// The x-amz-* headers of requests in tables of headers: lines <c>x-amz-acl: private</c> below one that names headers, in YAML, JSON or code.
+/// The x-amz-* headers of requests in tables of headers: lines <c>x-amz-acl: private</c> below one that names headers, in YAML, JSON or
+/// code.
 /// </summary>
 internal static class HeaderTables
 {
@@ -19,7 +20,8 @@ internal static class HeaderTables
             int end = Scan.Skip(text, i, static c => char.IsAsciiLetterOrDigit(c) || c == '-');
             string name = text[i..end].ToLowerInvariant();
             int colon = Scan.Skip(text, end, static c => c is '"' or '\'' or ' ');
-            bool isEntry = colon < text.Length && text[colon] is ':' or '=' && OfRequests.Any(r => name.StartsWith(r, StringComparison.Ordinal));
+            bool isEntry = colon < text.Length && text[colon] is ':' or '='
+                && OfRequests.Any(r => name.StartsWith(r, StringComparison.Ordinal));
             int line = text.LastIndexOf('\n', i) + 1;
             bool begins = isEntry && i - line < MostAbove && text[line..i].Trim(' ', '\t', '"', '\'', '-', '{').Length == 0;
             if (begins)

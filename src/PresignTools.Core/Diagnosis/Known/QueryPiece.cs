@@ -3,7 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
-/// A piece of the query of a presigned URL, pasted without its host or its middle: <c>…&amp;X-Amz-Signature=1f0…&amp;utm_source=mail</c>, or
+/// A piece of the query of a presigned URL, pasted without its host or its middle: <c>…&amp;X-Amz-Signature=1f0…&amp;utm_source=mail</c>,
+/// or
 /// the line of a canonical request in a log. What stands in a piece was in the request; what does not may have been cut off.
 /// </summary>
 internal sealed class QueryPiece

@@ -86,7 +86,8 @@ internal static class Tellings
     /// <summary>The bucket makes readers pay.</summary>
     internal static Topic RequesterPays { get; } =
         new("requester pays", "requester-pays", "requesterpays", "request-payer", "request_payer", "RequestPayer", "requester_pays",
-            "charged to whoever downloads", "charged to the downloader", "whoever downloads pays", "downloader pays", "pays for the download",
+            "charged to the downloader", "downloader pays",
+            "pays for the download",
             "pay for the download", "transfer is charged to", "transfer will be charged to", "bucket charges the requester");
 
     /// <summary>All of a bucket is kept from the public.</summary>

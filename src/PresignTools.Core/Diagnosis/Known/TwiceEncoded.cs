@@ -18,7 +18,8 @@ internal static class TwiceEncoded
             for (int i = Scan.Find(text, name, 0); i >= 0; i = Scan.Find(text, name, i + name.Length))
             {
                 int start = i + name.Length;
-                int end = Scan.Skip(text, start, static c => char.IsAsciiLetterOrDigit(c) || c is '%' or '-' or '_' or '.' or '~' or '+' or '/');
+                int end = Scan.Skip(text, start, static c => char.IsAsciiLetterOrDigit(c)
+                    || c is '%' or '-' or '_' or '.' or '~' or '+' or '/');
                 int escape = text.IndexOf("%25", start, end - start, StringComparison.Ordinal);
                 if (i > 0 && text[i - 1] is '&' or '?' or '-' && escape >= 0 && escape + 5 <= end
                     && char.IsAsciiHexDigit(text[escape + 3]) && char.IsAsciiHexDigit(text[escape + 4]))

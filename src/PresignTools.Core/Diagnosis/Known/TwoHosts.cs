@@ -4,13 +4,15 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
-/// A dump of a request that has the host twice, as the one that is connected to and as the header, where one is the other with the bucket in
+/// A dump of a request that has the host twice, as the one that is connected to and as the header, where one is the other with the bucket
+/// in
 /// front.
 /// </summary>
 internal static class TwoHosts
 {
     private static readonly string[] Marks =
-        ["\"Host\"=>", "\"Host\" => ", "\"Host\": ", "'Host': ", ":host=>", ":host => ", "host: ", "Host: ", "\"hostname\": ", "hostname: "];
+        ["\"Host\"=>", "\"Host\" => ", "\"Host\": ", "'Host': ", ":host=>", ":host => ", "host: ", "Host: ", "\"hostname\": ",
+            "hostname: "];
 
     /// <summary>The longer one, and the shorter one; null where the text does not have both.</summary>
     internal static (string Connected, string Header)? In(string text)

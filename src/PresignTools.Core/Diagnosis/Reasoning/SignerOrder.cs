@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Known;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -16,7 +15,7 @@ internal static class SignerOrder
         {
             yield return Match
                 .SeenInRequest(
-                    "X-Amz-Security-Token stands behind the signature: the signer appended it, and did not sign it.",
+                    "X-Amz-Security-Token is behind the signature: the signer appended it, and did not sign it.",
                     "Use a release of the signer that puts the token among the parameters before it signs.")
                 .About("query")
                 .Explaining(CauseId.WrongMethod, CauseId.UrlExpired, CauseId.SignedHostMismatch);
@@ -26,7 +25,8 @@ internal static class SignerOrder
         {
             yield return Match
                 .SeenInRequest(
-                    "The client's canonical request has its signature in the query, and its last line is the hash of an empty body. S3 takes "
+                    "The client's canonical request has its signature in the query, and its last line is the hash of an empty body. S3 "
+                        + "takes "
                         + "UNSIGNED-PAYLOAD there.",
                     "Sign with UNSIGNED-PAYLOAD as the payload hash, or give the signer no body.")
                 .Explaining(CauseId.PayloadHashMismatch);
@@ -35,7 +35,9 @@ internal static class SignerOrder
 
     private static string[] NamesOf(FailureFacts e) => [.. (e.Raw?.Parameters ?? []).Select(static p => p.Name)];
 
-    /// <summary>A signer that sorts has the list of signed headers behind the signature; then the token is in its place before both.</summary>
+    /// <summary>
+    /// A signer that sorts has the list of signed headers behind the signature; then the token is in its place before both.
+    /// </summary>
     private static bool IsTokenLast(string[] names)
     {
         int signature = Array.IndexOf(names, "X-Amz-Signature"), headers = Array.IndexOf(names, "X-Amz-SignedHeaders");
@@ -51,6 +53,7 @@ internal static class SignerOrder
         int query = Scan.Find(text, Query, 0);
         int hash = query < 0 ? -1 : Scan.Find(text, EmptyBody, query);
         return hash > 0 && hash - query < Longest && text[hash - 1] is '\n' or 'n' or ' '
-            && text[query..hash].ContainsAny("\nhost", "\\nhost") && !text[query..hash].ContainsAny("x-amz-content-sha256", "<CanonicalRequest>");
+            && text[query..hash].ContainsAny("\nhost", "\\nhost")
+                && !text[query..hash].ContainsAny("x-amz-content-sha256", "<CanonicalRequest>");
     }
 }

@@ -17,7 +17,8 @@ internal static class ETagClues
     private static readonly string[] Reading = ["header", "get(", "getResponseHeader", "headers[", "headers."];
 
     // Sentences of libraries, which need no word for a header: Amplify, Uppy, tus, Resumable uploads.
-    private static readonly string[] Whole = ["No access to ETag", "ETagMissing", "Could not read ETag", "could not read the ETag", "no ETag in"];
+    private static readonly string[] Whole = ["No access to ETag", "ETagMissing", "Could not read ETag", "could not read the ETag",
+        "no ETag in"];
     private static readonly string[] Sent = ["If-Match", "If-None-Match", "<ETag>", "InvalidPart", "MalformedXML"];
 
     internal static IEnumerable<Clue> Find(string text)

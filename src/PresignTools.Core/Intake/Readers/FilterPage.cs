@@ -3,7 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Intake.Readers;
 
 /// <summary>
-/// The page of a web filter, whoever made it: HTML that says that a site is blocked, and by which category or policy. The words are those of
+/// The page of a web filter, whoever made it: HTML that says that a site is blocked, and by which category or policy. The words are those
+/// of
 /// such pages in the languages in which they are met most.
 /// </summary>
 internal static class FilterPage

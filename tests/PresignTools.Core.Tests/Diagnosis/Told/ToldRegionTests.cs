@@ -151,6 +151,32 @@ public class ToldRegionTests
     public void A_signer_of_SigV4A_that_is_not_there(string text) =>
         Assert.Equal(CauseId.AccessPointOrMrapSigV4A, Read($"arn:aws:s3::111122223333:accesspoint/mfzwi23gnjvgw.mrap\n{text}").RootCause);
 
+    [Theory]
+    [InlineData("request: { hostname: 'media-ex.s3.amazonaws.com', headers: { \"Host\": \"s3.amazonaws.com\" } }\n" + Mismatch)]
+    [InlineData(":host=>\"logs-ex.s3.eu-west-1.amazonaws.com\", :headers=>{\"Host\"=>\"s3.eu-west-1.amazonaws.com\"}\n" + Mismatch)]
+    public void A_host_that_is_another_in_the_header(string text) => Likely(CauseId.SignedHostMismatch, text);
+
+    [Theory]
+    [InlineData("<Error><Code>SignatureDoesNotMatch</Code><StringToSign>GET\n\n\nWed, 17 Jul 2013 21:47:42 +0000\n/a/b.jpg</StringToSign></Error>\nours: \"GET\\n\\n\\nWed, 17 Jul 2013 21:47:42 +0000\\n/media-ex/a/b.jpg\"", true)]
+    [InlineData("<Error><Code>SignatureDoesNotMatch</Code><StringToSign>GET\n\n\nWed, 17 Jul 2013 21:47:42 +0000\n/media-ex/a/b.jpg</StringToSign></Error>\nours: \"GET\\n\\n\\nWed, 17 Jul 2013 21:47:42 +0000\\n/media-ex/a/b.jpg\"", false)]
+    public void A_resource_without_the_bucket(string text, bool isLost) =>
+        Assert.Equal(isLost, Read(text).RootCause == CauseId.SignedHostMismatch);
+
+    [Theory]
+    [InlineData("gateway log\nGET /b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260301%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Signature=" + Hex + "\n301 Moved Permanently, x-amz-bucket-region: sa-east-1", true)]
+    [InlineData("gateway log\nGET /b/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260301%2Fsa-east-1%2Fs3%2Faws4_request&X-Amz-Signature=" + Hex + "\n301 Moved Permanently, x-amz-bucket-region: sa-east-1", false)]
+    public void A_scope_of_another_region_than_the_bucket_s(string text, bool isOther) =>
+        Assert.Equal(isOther, Read(text).RootCause == CauseId.WrongRegion);
+
+    [Fact]
+    public void A_bare_redirect_of_an_unknown_host_is_not_likely_anything() =>
+        Assert.NotEqual(Certainty.Likely, Read("scala sttp, presigned S3 URL of a partner: status code 301, no body").Certainty);
+
+    [Theory]
+    [InlineData("s3fs mybucket /mnt -o endpoint=cn-north-1\ninvalid credentials(host=https://s3.amazonaws.com) - result of checking service.")]
+    [InlineData("goofys in cn-northwest-1: InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records.")]
+    public void Keys_of_China_at_the_public_partition(string text) => Assert.Equal(CauseId.WrongEndpointServer, Read(text).RootCause);
+
     private static void Likely(string cause, string text)
     {
         PresignDiagnosis diagnosis = Read(text);

@@ -203,6 +203,47 @@ public class ToldRequestTests
         Assert.Equal(Certainty.Possible, diagnosis.Certainty);
     }
 
+    [Theory]
+    [InlineData("what the app requests: https://b.s3.amazonaws.com/a?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Signature=ab%252Bcd%253D&Expires=1728212955\nSignatureDoesNotMatch")]
+    [InlineData("nuxt-image turns it into /a.png?X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%252F20260301%252Feu-west-1%252Fs3%252Faws4_request&X-Amz-Date=20260301T120000Z 400")]
+    public void Escapes_of_escapes(string text) => Likely(CauseId.UrlMangledInTransit, text);
+
+    [Theory]
+    [InlineData("elixir lib 1.4: /k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20260301T120000Z&X-Amz-SignedHeaders=host&X-Amz-Signature=" + Hex + "&X-Amz-Security-Token=IQ\nSignatureDoesNotMatch")]
+    [InlineData("ocaml signer, role keys\nGET https://b.s3.us-east-1.amazonaws.com/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=ASIAIOSFODNN7EXAMPLE%2F20260301%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=20260301T120000Z&X-Amz-Expires=900&X-Amz-SignedHeaders=host&X-Amz-Signature=" + Hex + "&X-Amz-Security-Token=IQ\n" + Mismatch)]
+    public void A_token_behind_the_signature(string text) => Likely(CauseId.SdkSigningBug, text);
+
+    [Fact]
+    public void A_signer_that_sorts_has_the_token_before_the_signature() =>
+        Assert.NotEqual(
+            CauseId.SdkSigningBug,
+            Read("/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20260301T120000Z&X-Amz-Security-Token=IQ&X-Amz-Signature=" + Hex + "&X-Amz-SignedHeaders=host\nSignatureDoesNotMatch").RootCause);
+
+    [Theory]
+    [InlineData("zig signer, canonical:\nPUT\n/a\nX-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20260301T120000Z&X-Amz-SignedHeaders=host\nhost:b.s3.amazonaws.com\n\nhost\ne3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\nSignatureDoesNotMatch")]
+    [InlineData("canonical = \"GET\\n/a\\nX-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-SignedHeaders=host\\nhost:b\\n\\nhost\\ne3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"\nS3: SignatureDoesNotMatch")]
+    public void The_hash_of_an_empty_body_in_a_presigned_URL(string text) => Likely(CauseId.SdkSigningBug, text);
+
+    [Theory]
+    [InlineData("- uses: fjogeleit/http-request-action\n  with:\n    customHeaders: |\n      x-amz-acl: public-read\nPUT ")]
+    [InlineData("headers = {\n  'x-amz-tagging': 'a=b',\n}\nrequests.put(u, headers=headers)\nPUT ")]
+    public void A_header_of_a_table_is_not_signed(string table) =>
+        Assert.Equal(CauseId.UnsignedExtraHeader, ReadAt(table + Url + " 403 (Forbidden)").RootCause);
+
+    [Fact]
+    public void Headers_of_an_answer_are_not_sent() =>
+        Assert.NotEqual(CauseId.UnsignedExtraHeader, ReadAt($"PUT {Url} 403 (Forbidden)\nresponse headers:\n  x-amz-storage-class: STANDARD").RootCause);
+
+    [Fact]
+    public void A_command_sends_a_header_that_the_code_does_not()
+    {
+        string url = Url.Replace("SignedHeaders=host", "SignedHeaders=host%3Bx-amz-tagging");
+
+        Likely(
+            CauseId.MissingSignedHeader,
+            $"curl -T f -H 'x-amz-tagging: a=b' \"$U\" works\nval req = Request.Builder().url(u).put(body).build()\nclient.newCall(req).execute()\nPUT {url}\n{Mismatch}");
+    }
+
     private static void Likely(string cause, string text)
     {
         PresignDiagnosis diagnosis = Read(text);

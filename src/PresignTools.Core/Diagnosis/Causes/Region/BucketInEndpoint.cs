@@ -91,7 +91,8 @@ internal sealed class BucketInEndpoint : CauseDefinition
     }
 
     /// <summary>
-    /// A host with the bucket twice anywhere in the text; or an endpoint that begins with the name that a tool's remote, an s3:// address or
+    /// A host with the bucket twice anywhere in the text; or an endpoint that begins with the name that a tool's remote, an s3:// address
+    /// or
     /// a folder of the same name shows to be the bucket.
     /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
@@ -113,7 +114,8 @@ internal sealed class BucketInEndpoint : CauseDefinition
             }
         }
 
-        string? label = e.EndpointHost is { } endpoint && endpoint.Count(static c => c == '.') >= 3 ? endpoint[..endpoint.IndexOf('.')] : null;
+        string? label = e.EndpointHost is { } endpoint && endpoint.Count(static c => c == '.') >= 3 ? endpoint[..endpoint.IndexOf('.')]
+            : null;
         bool isBucket = label is { Length: > 3 } && !label.StartsWith("s3", StringComparison.Ordinal)
             && text.ContainsAny($"{label}/{label}/", $"s3://{label}/", $":{label}/", $":{label}\n", $":{label} ");
         bool isOpen = e.SetBucket is not { } set || set.StartsWith(label + "/", StringComparison.Ordinal);
@@ -121,7 +123,8 @@ internal sealed class BucketInEndpoint : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"The endpoint is set to '{Printable.Of(e.EndpointHost, 120)}', which begins with the bucket '{Printable.Of(label, 63)}': "
+                    $"The endpoint is set to '{Printable.Of(e.EndpointHost, 120)}', which begins with the bucket "
+                        + $"'{Printable.Of(label, 63)}': "
                         + "the client adds the bucket again.",
                     "Set the endpoint without the bucket, and the bucket in its own place.")
                 .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.DnsOrTls);

@@ -101,7 +101,8 @@ internal sealed class PathStyleNeeded : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"The client went to '{Printable.Of(host, 120)}': it put the bucket in front of '{Printable.Of(endpoint, 120)}', and that "
+                    $"The client went to '{Printable.Of(host, 120)}': it put the bucket in front of '{Printable.Of(endpoint, 120)}', "
+                        + "and that "
                         + "name is not reached.",
                     ClientStyles.UsePath)
                 .Explaining(CauseId.DnsOrTls);
@@ -143,14 +144,17 @@ internal sealed class PathStyleNeeded : CauseDefinition
 
     internal override bool AlsoGives(FailureFacts e) => e.Code == "MalformedXML" && ClientStyles.ReadsPathByDefault(e.Server);
 
-    /// <summary>Two hosts of a text of which one is the other with a label in front: the endpoint, and what the client makes of it.</summary>
+    /// <summary>
+    /// Two hosts of a text of which one is the other with a label in front: the endpoint, and what the client makes of it.
+    /// </summary>
     private static (string Host, string Endpoint)? Fronted(string text)
     {
         IReadOnlyList<string> hosts = UrlHosts.In(text);
         foreach (string host in hosts)
         {
             string? endpoint = hosts.FirstOrDefault(h => !h.EndsWith("amazonaws.com", StringComparison.Ordinal)
-                && host.Length > h.Length + 1 && host.EndsWith("." + h, StringComparison.Ordinal) && !host[..^(h.Length + 1)].Contains('.'));
+                && host.Length > h.Length + 1 && host.EndsWith("." + h, StringComparison.Ordinal)
+                    && !host[..^(h.Length + 1)].Contains('.'));
             if (endpoint is not null)
             {
                 return (host, endpoint);

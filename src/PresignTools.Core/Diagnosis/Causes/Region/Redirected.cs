@@ -46,7 +46,8 @@ internal sealed class Redirected : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    "A proxy or web server in front of the store answered with a redirect of its own: what was signed for the first host did "
+                    "A proxy or web server in front of the store answered with a redirect of its own: what was signed for the first "
+                        + "host did "
                         + "not reach the store, and does not fit the one that the redirect names.",
                     "Set the endpoint of the client to the scheme and host that the redirect names, so that nothing is forwarded.")
                 .Explaining(CauseId.IntermediaryBlock, CauseId.WrongEndpointGlobalRedirect, CauseId.SignedHostMismatch, CauseId.Other);

@@ -60,7 +60,8 @@ internal sealed class RegionSetMismatch : CauseDefinition
     {
         string? set = e.Pieces.Select(static p => p.Value("X-Amz-Region-Set")).FirstOrDefault(static v => v is { Length: > 0 });
         string? here = e.Response?.Region ?? Intake.HeaderInText.Value(text, "x-amz-bucket-region");
-        if (e.Url is null && set is not null && here is not null && !e.IsAccepted && !RegionSet.IsEverywhere(set) && !RegionSet.Has(set, here))
+        if (e.Url is null && set is not null && here is not null && !e.IsAccepted && !RegionSet.IsEverywhere(set)
+            && !RegionSet.Has(set, here))
         {
             yield return Match.NamedByAnswer(
                 $"The region {Printable.Of(here, 40)} answered, and the signature is for '{Printable.Of(set, 60)}' only.")

@@ -156,7 +156,8 @@ internal sealed class SignedHostMismatch : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"The server signs the resource '{Printable.Of(resource, 80)}', and the client signs it with '/{Printable.Of(bucket, 63)}' "
+                    $"The server signs the resource '{Printable.Of(resource, 80)}', and the client signs it with "
+                        + $"'/{Printable.Of(bucket, 63)}' "
                         + "in front: the host that arrived does not name the bucket.",
                     "Let the client or proxy send the bucket's host, or use path style.")
                 .About("host")

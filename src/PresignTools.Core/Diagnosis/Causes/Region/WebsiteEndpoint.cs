@@ -38,7 +38,8 @@ internal sealed class WebsiteEndpoint : CauseDefinition
     }
 
     /// <summary>
-    /// The page of errors that website endpoints alone have: a list with <c>Code: …</c> in HTML. They look at no signature, whoever made one.
+    /// The page of errors that website endpoints alone have: a list with <c>Code: …</c> in HTML. They look at no signature, whoever made
+    /// one.
     /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {

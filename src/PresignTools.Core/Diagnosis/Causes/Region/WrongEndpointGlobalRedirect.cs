@@ -67,7 +67,8 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         if (e.Location is null && redirect is { Code: null, Region: null, RequestId: null, Endpoint: null, Location: null })
         {
             yield return Match.Circumstance(
-                $"{redirect.StatusCode} is what S3 answers at an endpoint that is not the bucket's own. A proxy in front of it redirects too.",
+                $"{redirect.StatusCode} is what S3 answers at an endpoint that is not the bucket's own. A proxy in front of it "
+                    + "redirects too.",
                 fix);
             yield break;
         }
@@ -147,7 +148,8 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     /// <summary>The same, where the endpoint is told of and no URL is shown.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        bool isCreated = e.Operation.ContainsAny("CreateBucket") || text.ContainsAny("create-bucket", "CreateBucket", "create_bucket", " mb s3");
+        bool isCreated = e.Operation.ContainsAny("CreateBucket")
+            || text.ContainsAny("create-bucket", "CreateBucket", "create_bucket", " mb s3");
         if (e.Row == S3Answer.LocationConstraint && e.Location is null && !isCreated && S3HostsInText.In(text).Contains("s3.amazonaws.com"))
         {
             yield return Match

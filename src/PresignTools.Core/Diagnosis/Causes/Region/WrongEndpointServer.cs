@@ -93,7 +93,8 @@ internal sealed class WrongEndpointServer : CauseDefinition
     /// <summary>Keys and tokens of a partition are known in it alone; a client that is told nothing asks the public one.</summary>
     private static IEnumerable<Match> OfPartition(FailureFacts e)
     {
-        bool isUnknown = (e.Code is null && e.WholeText.ContainsAny("invalid credentials(host=")) || e.Code is "InvalidAccessKeyId" or "InvalidToken" or "InvalidClientTokenId" or "UnrecognizedClientException";
+        bool isUnknown = (e.Code is null && e.WholeText.ContainsAny("invalid credentials(host="))
+            || e.Code is "InvalidAccessKeyId" or "InvalidToken" or "InvalidClientTokenId" or "UnrecognizedClientException";
         if (!isUnknown || e.IsKnownOther || OtherPartition.Of(e.WholeText) is not var (word, partition)
             || OtherPartition.IsAsked(e, partition))
         {
@@ -127,7 +128,8 @@ internal sealed class WrongEndpointServer : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    "The keys are of MinIO, and the sentence is the one of AWS: MinIO leaves out the word AWS. The client has no endpoint, or "
+                    "The keys are of MinIO, and the sentence is the one of AWS: MinIO leaves out the word AWS. The client has no "
+                        + "endpoint, or "
                         + "does not read the setting that was meant to be one.",
                     "Set the endpoint in the setting that this very client reads: the server's setting does not reach its clients.")
                 .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken);

@@ -78,7 +78,8 @@ internal sealed class WrongRegion : CauseDefinition
         {
             yield return Match
                 .NamedByAnswer(
-                    $"The URL is signed for {Printable.Of(signed, 40)}, and the answer says that the bucket is in {Printable.Of(here, 40)}.",
+                    $"The URL is signed for {Printable.Of(signed, 40)}, and the answer says that the bucket is in "
+                        + $"{Printable.Of(here, 40)}.",
                     SigningCommand.ForRegion(e, here))
                 .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.Other);
         }
@@ -99,5 +100,6 @@ internal sealed class WrongRegion : CauseDefinition
 
     /// <summary>The region of the credential scope in a piece of the query: KEY/DAY/REGION/s3/aws4_request.</summary>
     private static string? ScopeRegion(FailureFacts e) => e.Pieces.Select(static p => p.Value("X-Amz-Credential"))
-        .Select(static c => c?.Split('/') is [_, _, { Length: > 0 } region, _, _] ? region : null).FirstOrDefault(static r => r is not null);
+        .Select(static c => c?.Split('/') is [_, _, { Length: > 0 } region, _, _] ? region
+            : null).FirstOrDefault(static r => r is not null);
 }

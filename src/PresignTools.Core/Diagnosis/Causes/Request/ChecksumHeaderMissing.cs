@@ -42,7 +42,8 @@ internal sealed class ChecksumHeaderMissing : CauseDefinition
         {
             yield return Match
                 .NamedByAnswer(
-                    $"{e.AnsweredSentence} The server wants Content-MD5; clients of 2025 and later send x-amz-checksum-crc32 in its place.",
+                    $"{e.AnsweredSentence} The server requires Content-MD5; clients of 2025 and later send x-amz-checksum-crc32 in its "
+                        + "place.",
                     "Send Content-MD5 (an older release of the client, or a setting or handler that adds it), or update the server to one "
                         + "that takes x-amz-checksum-*.")
                 .Explaining(CauseId.ObjectLockOrRetention, CauseId.MissingSignedHeader);

@@ -56,12 +56,14 @@ internal sealed class ContentTypeMismatch : CauseDefinition
         }
 
         bool isForm = e.Input.SendingCalls.Any(static c => c is { Body: Intake.SentBody.MultipartForm, Method: "PUT" })
-            || (text.ContainsAny("multipartFormData:") && e.Input.SendingCalls.Any(static c => c is { Client: "Alamofire", Method: "PUT" }));
+            || (text.ContainsAny("multipartFormData:")
+                && e.Input.SendingCalls.Any(static c => c is { Client: "Alamofire", Method: "PUT" }));
         bool isOfUrl = e.IsPresigned || Tellings.Presigned.IsIn(text);
         if (isForm && isOfUrl && !e.IsForm && (e.Response is null || e.IsSignatureRefusal || e.IsSilentRefusal) && !e.IsAccepted)
         {
             yield return Match.SeenInRequest(
-                "The code sends the file as a form (multipart/form-data) with PUT: the client sets that type itself, and the body is no longer "
+                "The code sends the file as a form (multipart/form-data) with PUT: the client sets that type itself, and the body is no "
+                    + "longer "
                     + "the file.",
                 "Send the bytes of the file as the body, with the content type that was signed.").About("header:content-type");
         }

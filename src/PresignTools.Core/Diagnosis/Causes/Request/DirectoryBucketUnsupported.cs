@@ -90,5 +90,6 @@ internal sealed class DirectoryBucketUnsupported : CauseDefinition
     private const int LongestName = 63;
 
     /// <summary>S3 may say that it has no such method before it looks any further.</summary>
-    internal override bool AlsoGives(FailureFacts e) => e.Code == "MethodNotAllowed" && e.Input.FullText is { } text && Named(text) is not null;
+    internal override bool AlsoGives(FailureFacts e) => e.Code == "MethodNotAllowed" && e.Input.FullText is { } text
+        && Named(text) is not null;
 }

@@ -33,7 +33,10 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
             yield break;
         }
 
-        string[] fragile = [.. SignedHeadersText.Of(e).Concat(AddedByHop(e)).Distinct().Where(static h => IntermediaryMarks.ChangedOnTheWay.Contains(h))];
+        string[] fragile =
+        [
+            .. SignedHeadersText.Of(e).Concat(AddedByHop(e)).Distinct().Where(static h => IntermediaryMarks.ChangedOnTheWay.Contains(h)),
+        ];
         if (fragile.Length == 0)
         {
             yield break;
@@ -129,7 +132,8 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"In another network it works, and {Printable.Of(seen.Name, 60)} is on the way in this one: what it changes was signed.",
+                    $"In another network it works, and {Printable.Of(seen.Name, 60)} is on the way in this one: what it changes was "
+                        + "signed.",
                     "Have the host of the store exempted from what the proxy does, or send past it.")
                 .Explaining(CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.SourceIpCondition);
         }
@@ -137,7 +141,8 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
         {
             yield return Match
                 .Circumstance(
-                    $"The client signs what it sends, and {Printable.Of(seen.Name, 60)} is on the way, which rewrites Accept-Encoding and other "
+                    $"The client signs what it sends, and {Printable.Of(seen.Name, 60)} is on the way, which rewrites Accept-Encoding "
+                        + "and other "
                         + "headers that clients sign.",
                     "Let the name lead to the server directly (DNS only).")
                 .Explaining(CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.KeyEncoding);

@@ -226,11 +226,12 @@ internal sealed class KeyEncoding : CauseDefinition
                 "Give the key to the signer as it is stored; it encodes it once.").About("path");
         }
 
-        if (IsBrokenLine(e) && Tellings.OddNames.FirstIn(text) is { } blank)
+        if (IsBrokenLine(e) && Tellings.OddNames.FirstIn(text) is { } spaced)
         {
             yield return Match
                 .SeenInRequest(
-                    $"Status 505, and the text speaks of names with '{blank}': a space in the path ends it on the request line, and the server "
+                    $"Status 505, and the text speaks of names with '{spaced}': a space in the path ends it on the request line, and the "
+                        + "server "
                         + "reads the rest as the version of HTTP.",
                     "Percent-encode the key once, in the path that is sent and in the one that is signed alike.")
                 .About("path")

@@ -142,7 +142,8 @@ internal sealed class MissingSignedHeader : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        bool isCode = e.IsSignatureRefusal && e.HasSignedHeadersInUrl && e.Input.SendingCalls.Any(static c => c.Client is not ("curl" or "wget"));
+        bool isCode = e.IsSignatureRefusal && e.HasSignedHeadersInUrl
+            && e.Input.SendingCalls.Any(static c => c.Client is not ("curl" or "wget"));
         string? left = !isCode ? null : e.SignedHeaderNames!.FirstOrDefault(n =>
             n.StartsWith("x-amz-", StringComparison.Ordinal) && !e.InQuery(n) && CommandHeaders.HasAlone(text, n));
         if (left is not null)

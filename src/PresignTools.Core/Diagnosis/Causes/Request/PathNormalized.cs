@@ -85,7 +85,8 @@ internal sealed class PathNormalized : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    "With curl --path-as-is it works, which sends the path as it is written; other clients take out . and .. before they send.")
+                    "With curl --path-as-is it works, which sends the path as it is written; other clients take out . and .. before "
+                        + "they send.")
                 .About("path")
                 .Explaining(CauseId.SignedHostMismatch, CauseId.KeyEncoding);
             yield break;
@@ -94,7 +95,8 @@ internal sealed class PathNormalized : CauseDefinition
         if (mayBe && Dotted(text) is { } dotted)
         {
             yield return Match.Circumstance(
-                $"'{Printable.Of(dotted, 80)}' has a segment of dots, which many clients and proxies take out of a path before they send it.")
+                $"'{Printable.Of(dotted, 80)}' has a segment of dots, which many clients and proxies take out of a path before they "
+                    + "send it.")
                 .About("path").Explaining(CauseId.SignedHostMismatch);
             yield break;
         }
@@ -157,7 +159,8 @@ internal sealed class PathNormalized : CauseDefinition
     private const int LongestPath = 1024;
     private const int MostTried = 200;
 
-    private static bool IsOfPath(char c) => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or '<' or '>' or '?' or '(' or ')' or ',');
+    private static bool IsOfPath(char c) => !char.IsWhiteSpace(c)
+        && c is not ('"' or '\'' or '`' or '<' or '>' or '?' or '(' or ')' or ',');
 
     /// <summary>A key with a segment of dots in the middle; a relative path of files begins with one.</summary>
     private static string? Dotted(string text)

@@ -38,7 +38,8 @@ internal sealed class QueryChanged : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    "By the text a value was changed in the finished URL. Every parameter but the signature itself is signed, the expiry too.",
+                    "By the text a value was changed in the finished URL. Every parameter but the signature itself is signed, the "
+                        + "expiry too.",
                     "Have the signer make the URL with the value that is wanted.")
                 .About("query")
                 .Explaining(CauseId.ContentTypeMismatch, CauseId.SignedHostMismatch);

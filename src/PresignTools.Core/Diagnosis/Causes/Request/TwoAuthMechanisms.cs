@@ -63,7 +63,8 @@ internal sealed class TwoAuthMechanisms : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"The client is set to authenticate by itself ('{Printable.Of(adds, 40)}'), and the URL is presigned and whole: S3 refuses "
+                    $"The client is set to authenticate by itself ('{Printable.Of(adds, 40)}'), and the URL is presigned and whole: S3 "
+                        + "refuses "
                         + "two ways of authorization with a bare 400 where the body is not shown.",
                     "Send the presigned URL without the client's own authentication.")
                 .Explaining(CauseId.UrlExpired, CauseId.WrongRegion);
@@ -101,7 +102,7 @@ internal sealed class TwoAuthMechanisms : CauseDefinition
     private static readonly string[] Adding =
     [
         "Using authentication:", "authentication: '", "authentication: \"", "force_basic_auth", "url_username", "auth=(", "HTTPBasicAuth(",
-        "-Authentication Basic", "-Authentication Bearer", "-Authentication OAuth", "-Credential $", "setBasicAuth(", "setBearerAuth(",
+        "Authentication Basic", "Authentication Bearer", "Authentication OAuth", "Credential $", "setBasicAuth(", "setBearerAuth(",
         "withBasicAuth", "basicAuth(", ".netrc", "--netrc", "--http-user", "auth: {", "'Authorization': 'Bearer",
         "\"Authorization\": \"Bearer", "Authorization: Bearer", "Authorization: Basic", "DefaultRequestHeaders.Authorization",
         "headers.common['Authorization']", "headers.common.Authorization",

@@ -214,11 +214,13 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"'{Printable.Of(twice, 60)}' in a URL of the text is percent-encoded twice: %25 stands for a percent sign that was encoded "
+                    $"'{Printable.Of(twice, 60)}' in a URL of the text is percent-encoded twice: %25 stands for a percent sign that was "
+                        + "encoded "
                         + "already.",
                     "Give the URL to the client as a whole and as it is; a URL that is signed must not be encoded again.")
                 .About("query")
-                .Explaining(CauseId.UrlExpired, CauseId.InvalidOrDeletedAccessKey, CauseId.SignatureAltered, CauseId.MalformedQueryParameter);
+                .Explaining(CauseId.UrlExpired, CauseId.InvalidOrDeletedAccessKey, CauseId.SignatureAltered,
+                    CauseId.MalformedQueryParameter);
         }
 
         bool mayBe = e.Status is 400 or 403 or null && !e.IsAccepted && !e.IsForm;
@@ -226,7 +228,8 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(
-                    $"The client went to '...{Printable.Of(cut, 80)}', which ends before the first &: a shell took the & for the end of the "
+                    $"The client went to '...{Printable.Of(cut, 80)}', which ends before the first &: a shell took the & for the end of "
+                        + "the "
                         + "command, or a program cut the URL there.",
                     "Put the URL into quotes wherever a shell sees it; in a script also where a variable with it is used.")
                 .About("query")
