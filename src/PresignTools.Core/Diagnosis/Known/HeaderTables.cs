@@ -22,7 +22,7 @@ internal static class HeaderTables
             int colon = Scan.Skip(text, end, static c => c is '"' or '\'' or ' ');
             bool isEntry = colon < text.Length && text[colon] is ':' or '='
                 && OfRequests.Any(r => name.StartsWith(r, StringComparison.Ordinal));
-            int line = text.LastIndexOf('\n', i) + 1;
+            int line = text.LastIndexOf('\n', i, Math.Min(i + 1, MostAbove)) + 1;
             bool begins = isEntry && i - line < MostAbove && text[line..i].Trim(' ', '\t', '"', '\'', '-', '{').Length == 0;
             if (begins)
             {
