@@ -10,7 +10,7 @@ internal static class HeadSenders
         "s3.HeadObject", "http.Head(", "http.MethodHead", "HttpMethod.Head", "HttpMethod.HEAD", "Method.HEAD", "Method::HEAD",
         "requests.head(", "httpx.head(", "session.head(", "axios.head(", ".head().build()", ".method(\"HEAD\"",
         "setRequestMethod(\"HEAD\")",
-        "requestMethod = \"HEAD\"", "httpMethod = \"HEAD\"", "Net::HTTP::Head", "CURLOPT_NOBODY", "Method Head", "Method HEAD",
+        "requestMethod = \"HEAD\"", "httpMethod = \"HEAD\"", "Net::HTTP::Head", "CURLOPT_NOBODY", "Method Head ", "Method HEAD",
         "->head(", "->request('HEAD'", "HTTP.head(", "Req.head", "HTTPoison.head", "reqwest::Client::head", "http.head(",
     ];
 

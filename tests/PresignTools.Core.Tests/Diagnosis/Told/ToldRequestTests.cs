@@ -192,6 +192,12 @@ public class ToldRequestTests
     [InlineData("const u = await getSignedUrl(c, new PutObjectCommand({Bucket: 'b', Key: 'k'}))\nawait axios.post(u, file)\nSignatureDoesNotMatch")]
     public void POST_to_a_URL_for_PUT(string text) => Likely(CauseId.WrongMethod, text);
 
+    [Fact]
+    public void A_POST_to_the_own_server_is_not_the_upload() =>
+        Assert.NotEqual(
+            CauseId.WrongMethod,
+            Read("server: getSignedUrl(c, new PutObjectCommand({Bucket: 'b', Key: 'k'}))\napp: const { url } = await axios.post('/api/sign')\nthe upload then says SignatureDoesNotMatch").RootCause);
+
     [Theory]
     [InlineData("Hetzner storage, over a satellite line. big files stop after a while: Connection was closed before we received a valid response. ECONNRESET")]
     [InlineData("rclone sync to wasabi, large files break off at a random point with connection reset by peer")]

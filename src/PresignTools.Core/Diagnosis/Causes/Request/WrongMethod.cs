@@ -185,7 +185,7 @@ internal sealed class WrongMethod : CauseDefinition
         string? received = e.Canonical?.Method
             ?? (e.Response?.StringToSign is { } line && !line.StartsWith("AWS4", StringComparison.Ordinal)
                 ? line.TrimStart().Split(' ', '\n', '\r')[0] : null);
-        if (e.Method is null && e.Signing.Method is "PUT" or "GET" && only == "POST")
+        if (e.Method is null && e.Signing.Method is "PUT" or "GET" && only == "POST" && !AsksOwnApi(e.WholeText))
         {
             yield return Match.SeenInRequest(
                 $"The code sends {only}, and the URL is made for {e.Signing.Method}.",
@@ -198,4 +198,9 @@ internal sealed class WrongMethod : CauseDefinition
             yield return (e.Signing.Method == only ? Match.SeenInRequest(evidence) : Match.Circumstance(evidence)).About("method");
         }
     }
+
+    /// <summary>A POST to an address that the code writes out: that is how a page gets a URL from its own server.</summary>
+    private static bool AsksOwnApi(string text) =>
+        text.ContainsAny(".post('/", ".post(\"/", ".post(`/", ".post('http", ".post(\"http", ".post(`", "post_url", ".post(f\"",
+            ".post(f'");
 }
