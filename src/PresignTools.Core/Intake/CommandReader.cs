@@ -56,6 +56,8 @@ internal static class CommandReader
 
             if (one is not null)
             {
+                // A command that works says nothing of the request that does not, where the text tells of another.
+                one = CommandOutcome.WentWell(text, begin, end) ? one with { Method = null, Headers = null } : one;
                 one = !power && one.Url is { } url && IsBare(command, url) ? one with { IsUrlUnquoted = true } : one;
 
                 // What a later command says counts; an earlier `aws s3 presign` says who signed.
@@ -64,7 +66,7 @@ internal static class CommandReader
                 found = isOther ? found!.WithDefaults(one.Client is null ? one : new DiagnosisInput { Bucket = one.Bucket })
                     : Later(found, one);
                 kept.Append(text, at, begin - at);
-                at = end;
+                at = CommandOutcome.GoodEnd(text, begin, end);
             }
         }
 
@@ -191,6 +193,12 @@ internal static class CommandReader
             else if (c is '{' or '}')
             {
                 depth += c == '{' ? 1 : -1;
+            }
+            else if (c is '-' or '=' or '\u2192' && depth <= 0 && i > begin && char.IsWhiteSpace(text[i - 1])
+                && CommandOutcome.IsBad(text, i))
+            {
+                Work.Add(i - begin);
+                return i;
             }
             else if (c == '\n' && depth <= 0 && last is not ('\\' or '`' or '^' or '|'))
             {

@@ -102,12 +102,19 @@ internal static class CurlCommand
 
         return new DiagnosisInput
         {
-            Url = url,
+            Url = IsTemplate(url) ? null : url,
             Method = method ?? implied ?? "GET",
             Headers = headers,
             Client = pathAsIs ? "curl --path-as-is" : "curl",
             Host = headers.Where(static h => h.Key == "host").Select(static h => h.Value).FirstOrDefault(),
         };
+    }
+
+    /// <summary>Whether the host is a variable of the shell or a template: then the URL is not the one that was sent.</summary>
+    internal static bool IsTemplate(string? url)
+    {
+        int host = url?.IndexOf("://", StringComparison.Ordinal) ?? -1;
+        return host > 0 && host + 3 < url!.Length && (url[host + 3] is '$' or '{' or '%');
     }
 
     /// <summary>Adds "Name: value"; "Name:" takes a header off, "Name;" sends it empty.</summary>

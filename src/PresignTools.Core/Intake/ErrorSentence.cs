@@ -20,7 +20,7 @@ internal static class ErrorSentence
             int end = Scan.LineEnd(text, start);
             if (end - start is > 16 and <= Longest && S3ErrorCatalogue.FindByMessage(text[start..end]) is not null)
             {
-                return text[start..end].Trim();
+                return WithoutTags(text[start..end]);
             }
 
             start = end + 1;
@@ -28,4 +28,21 @@ internal static class ErrorSentence
 
         return null;
     }
+
+    /// <summary>A line without the tags that a client's message left of the body: what is between them is the sentence.</summary>
+    private static string WithoutTags(string line)
+    {
+        var plain = new System.Text.StringBuilder(line.Length);
+        int end;
+        for (int i = 0; i < line.Length; i = end)
+        {
+            int close = line[i] == '<' ? Scan.Find(line, '>', i, Math.Min(line.Length, i + LongestTag)) : -1;
+            end = close < 0 ? i + 1 : close + 1;
+            plain.Append(close < 0 ? line[i] : ' ');
+        }
+
+        return plain.ToString().Trim();
+    }
+
+    private const int LongestTag = 80;
 }

@@ -11,18 +11,14 @@ internal static class NotReached
     // Beginnings of words, as clients and their libraries write them.
     private static readonly string[] Openings =
     [
-        "certificate",
         "HTTP response to HTTPS client",
         "ENOTFOUND",
         "EAI_AGAIN",
-        "ssl",
-        "tls",
         "PKIX",
         "x509",
         "handshake",
         "resolve host",
         "getaddrinfo",
-        "hostname",
         "name or service not known",
         "could not be resolved",
         "couldn't resolve",
@@ -78,7 +74,30 @@ internal static class NotReached
         "NoHttpResponseException",
         "Failed to open TCP connection",
         "OpenTimeout",
+        "invalid for dns resolution",       // CRT of AWS
+        "host name was invalid",
+        "DNS_PROBE",
+        "dns error",
+        "failed to lookup address",
+        "Temporary failure in name",
     ];
+
+    // Words that stand in any description of a set-up, with those that make a failure of them on the same line.
+    private static readonly string[] Neutral = ["certificate", "ssl", "tls", "hostname"];
+
+    private static readonly string[] Troubles =
+    [
+        "error", "fail", "verif", "valid", "expired", "match", "alert", "self-signed", "self signed", "unable", "could not", "couldn't",
+        "can not", "cannot", "can't", "trust", "unknown", "refus", "routines", "reset", "exception", "problem", "reject", "wrong", "bad ",
+        "handshake", "abort", "closed", "eof", "complain", "warning", "not secure", "issue", "trouble", "broken", "mismatch", "required",
+        "unrecognized", "resolve", "not found", "no alternative", "not cover", "insecure",
+        "konnte", "fehler", "ung\u00fcltig", "erreur", "impossible", "\u00e9chec", "no se pudo", "errore", "erro ",
+        "\u043e\u0448\u0438\u0431", "\u043d\u0435 \u0443\u0434\u0430", "\u5931\u8d25", "\u9519\u8bef", "\u5931\u6557",
+        "\u30a8\u30e9\u30fc", "\uc624\ub958", "\uc2e4\ud328",
+    ];
+
+    // s3fs tells so of a signature that was refused.
+    private const string BySignature = "connect by sig";
 
     // What browsers block of a page that came over TLS (Mixed Content, W3C), in the words of Chrome, Firefox and Safari.
     private static readonly string[] Mixed =
@@ -98,7 +117,9 @@ internal static class NotReached
         }
 
         string plain = UrlFree.Text(text);
-        return UnusableEndpoint.Word(plain) ?? plain.FirstContained(Mixed) ?? Array.Find(Openings, w => Begins(plain, w)) ?? Curl(plain);
+        return UnusableEndpoint.Word(plain) ?? plain.FirstContained(Mixed)
+            ?? Array.Find(Openings, w => Begins(plain, w, w != "failed to connect" || !plain.ContainsAny(BySignature)))
+            ?? Array.Find(Neutral, w => IsTroubled(plain, w)) ?? Curl(plain);
     }
 
     /// <summary>Whether the words are a browser's that blocks plain HTTP in a page that came over TLS.</summary>
@@ -106,18 +127,52 @@ internal static class NotReached
 
     /// <summary>Whether a request may fail before it reaches S3 for this cause.</summary>
     internal static bool Admits(string cause) =>
-        cause is CauseId.WebsiteEndpoint or CauseId.WrongRegion or CauseId.AccessPointOrMrapSigV4A or CauseId.UrlMangledInTransit;
+        cause is CauseId.WebsiteEndpoint or CauseId.WrongRegion or CauseId.AccessPointOrMrapSigV4A or CauseId.UrlMangledInTransit
+            or CauseId.ThrottledOrUnavailable;
 
-    private static bool Begins(string text, string word)
+    /// <summary>Whether the word stands on a line that tells of trouble with it.</summary>
+    private static bool IsTroubled(string text, string word)
     {
+        int end;
+        for (int i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); i >= 0;
+            i = end < text.Length ? text.IndexOf(word, end, StringComparison.OrdinalIgnoreCase) : -1)
+        {
+            int first = Math.Max(0, i - NearTrouble);
+            int start = text.LastIndexOf('\n', i, i - first + 1) + 1;
+            end = Math.Min(Scan.LineEnd(text, i), i + NearTrouble);
+            Work.Add(end - first);
+            if (IsBeginning(text, i) && text[Math.Max(start, first)..end].Replace(word, string.Empty, StringComparison.OrdinalIgnoreCase)
+                .ContainsAny(Troubles))
+            {
+                return true;
+            }
+
+            end = Math.Max(end, i + word.Length);
+        }
+
+        return false;
+    }
+
+    private const int NearTrouble = 160;
+
+    /// <summary>s3:TlsVersion is a policy's key, OpenSSL another beginning of the same; :nxdomain is an atom of Elixir.</summary>
+    private static bool IsBeginning(string text, int i) =>
+        i == 0 || !(char.IsLetterOrDigit(text[i - 1])
+            || (text[i - 1] == ':' && i > 1 && (char.IsLetterOrDigit(text[i - 2]) || text[i - 2] is '-' or '_')));
+
+    private static bool Begins(string text, string word, bool counts)
+    {
+        if (!counts)
+        {
+            return false;
+        }
+
         for (
             int i = text.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             i >= 0;
             i = text.IndexOf(word, i + 1, StringComparison.OrdinalIgnoreCase))
         {
-            // s3:TlsVersion is a policy's key, OpenSSL another beginning of the same.
-            bool starts = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || (text[i - 1] == ':' && (i < 2 || text[i - 2] != ':')));
-            if (starts)
+            if (IsBeginning(text, i))
             {
                 return true;
             }

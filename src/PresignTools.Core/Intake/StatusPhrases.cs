@@ -51,6 +51,7 @@ internal static class StatusPhrases
             int? status = text[i] switch
             {
                 '(' => InBrackets(text, i),
+                '<' => InTitle(text, i),
                 '>' or '\u2192' => BehindArrow(text, i),
                 '3' or '4' or '5' => BeforeReason(text, i, word, before),
                 's' or 'S' or 'h' or 'H' or 'r' or 'R' or 'c' or 'C' => AfterLabel(text, i),
@@ -169,9 +170,19 @@ internal static class StatusPhrases
         return isNear && Scan.FailureStatusAt(text, digit) is { } status && Scan.IsEdge(text, digit + 3) ? status : null;
     }
 
-    /// <summary><c>(403) Forbidden</c>, with the reason in any language.</summary>
+    /// <summary><c>&lt;title&gt;302 Found</c>: the page of a proxy or web server.</summary>
+    private static int? InTitle(string text, int index)
+    {
+        const string Title = "<title>";
+        int digit = index + Title.Length;
+        return Scan.At(text, index, Title, true) && Scan.FailureStatusAt(text, digit) is { } status && Scan.At(text, digit + 3, " ")
+            ? status : null;
+    }
+
+    /// <summary><c>(403) Forbidden</c>, with the reason in any language; <c>varchar(400) NOT NULL</c> is none.</summary>
     private static int? InBrackets(string text, int index) =>
-        Scan.FailureStatusAt(text, index + 1) is { } status && index + 6 < text.Length && text[index + 4] == ')'
+        (index == 0 || !Scan.IsWord(text[index - 1])) && Scan.FailureStatusAt(text, index + 1) is { } status && index + 6 < text.Length
+            && text[index + 4] == ')'
             && text[index + 5] is ' ' or '\u00a0' && char.IsLetter(text[index + 6])
             ? status : null;
 }

@@ -32,6 +32,26 @@ internal static class SuccessText
         return null;
     }
 
+    /// <summary>
+    /// Whether a status of a refusal stands in the text by itself: then something was refused, whatever else went well.
+    /// </summary>
+    internal static bool TellsRefusal(string text)
+    {
+        string plain = UrlFree.Text(text);
+        for (int i = plain.IndexOf("40", StringComparison.Ordinal); i >= 0; i = plain.IndexOf("40", i + 2, StringComparison.Ordinal))
+        {
+            bool isStatus = i + 2 < plain.Length && plain[i + 2] is '0' or '1' or '3' or '5' && (i == 0
+                || plain[i - 1] is ' ' or '\n' or '(')
+                && (i + 3 == plain.Length || plain[i + 3] is ' ' or '\r' or '\n' or ')' or ',');
+            if (isStatus)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsPartOfNumber(char c) => char.IsLetterOrDigit(c) || c is '.' or '-' or '/' or '_' or '%';
 
     private static bool HasPhrase(string text, int at)

@@ -73,7 +73,9 @@ internal static class ToolMessages
             {
                 int end = Scan.Skip(text, host, static c => !char.IsWhiteSpace(c));
                 int next = Scan.SkipSpace(text, end);
-                if (end > host && next > end && next < text.Length && Scan.IsWord(text[next]))
+                // A preflight that went well is followed by the request that it was for.
+                bool isPassed = method == "OPTIONS" && next < text.Length && text[next] == '2';
+                if (end > host && next > end && next < text.Length && Scan.IsWord(text[next]) && !isPassed)
                 {
                     Work.Add(i);
                     return method;

@@ -56,6 +56,6 @@ internal static class WgetCommand
             }
         }
 
-        return new DiagnosisInput { Url = url, Method = method, Headers = headers, Client = "wget" };
+        return new DiagnosisInput { Url = CurlCommand.IsTemplate(url) ? null : url, Method = method, Headers = headers, Client = "wget" };
     }
 }

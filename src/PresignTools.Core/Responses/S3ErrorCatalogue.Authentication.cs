@@ -251,7 +251,8 @@ internal static partial class S3ErrorCatalogue
                 S3Answer.TwoAuthMechanisms,
                 "InvalidArgument|InvalidRequest",
                 400,
-                "Only one auth mechanism allowed||request has multiple authentication types",
+                "Only one auth mechanism allowed||only one auth mechanism||only one authentication mechanism"
+                    + "||request has multiple authentication types",
                 Mechanism,
                 null,
                 "The request carries two ways of authentication: the signature in the URL and an Authorization header (a bearer token, "

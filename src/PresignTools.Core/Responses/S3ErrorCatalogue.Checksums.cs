@@ -82,9 +82,10 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Integrity),
             new(
                 S3Answer.ChecksumNeeded,
-                "InvalidRequest",
+                "InvalidRequest|MissingContentMD5",
                 400,
-                "Missing required header for this request: Content-MD5 OR x-amz-checksum",
+                "Missing required header for this request: Content-MD5 OR x-amz-checksum"
+                    + "||Missing required header for this request: Content-MD5",
                 Operation,
                 null,
                 "This operation needs a checksum of its body: uploads with Object Lock settings, and multi-object deletes.",

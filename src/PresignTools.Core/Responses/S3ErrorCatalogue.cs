@@ -81,7 +81,9 @@ internal static partial class S3ErrorCatalogue
     /// <summary>The row whose message stands in <paramref name="message"/>, whatever the code: for texts that lost it.</summary>
     internal static S3ErrorRow? FindByMessage(string message)
     {
-        if (message.Length < 12)
+        // A name of a header in a list is the beginning of many a sentence, and none itself.
+        ReadOnlySpan<char> words = message.AsSpan().Trim(" \t\r\n-*\u2022<>/");
+        if (message.Length < 12 || words.IndexOf(' ') < 0)
         {
             return null;
         }

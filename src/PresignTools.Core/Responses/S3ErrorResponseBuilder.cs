@@ -155,6 +155,7 @@ internal static class S3ErrorResponseBuilder
 
         (response.CanonicalRequest, response.CanonicalRequestBytes) = Exact(parts, "CanonicalRequest");
         (response.StringToSign, response.StringToSignBytes) = Exact(parts, "StringToSign");
+        response.StringToSign ??= Beginning(parts, "StringToSign");
 
         var elements = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, string> field in parts.Fields)
@@ -188,6 +189,16 @@ internal static class S3ErrorResponseBuilder
         text ??= bytes is null ? null : Encoding.UTF8.GetString(bytes);
         string? shown = text is null ? null : name == "StringToSign" ? SecretFields.ShowStringToSign(text) : SecretFields.ShowLines(text);
         return (shown, bytes);
+    }
+
+    /// <summary>
+    /// What the bytes of an element that was cut say as far as they go: the first lines are worth something by themselves.
+    /// </summary>
+    private static string? Beginning(ResponseParts parts, string name)
+    {
+        string? pairs = parts.TruncatedElement == name + "Bytes" ? parts.Field(name + "Bytes")?.Trim() : null;
+        byte[]? bytes = pairs is null ? null : HexPairs.Decode(pairs[..(pairs.Length - ((pairs.Length + 1) % 3))].Trim());
+        return bytes is null ? null : SecretFields.ShowStringToSign(Encoding.UTF8.GetString(bytes));
     }
 
     /// <summary>The region in "…; expecting 'eu-central-1'".</summary>

@@ -33,6 +33,7 @@ internal static class TextErrorReader
             parts.Message = MessageField.Of(text, parts.Code) ?? CodeMessage.Find(text, lines, parts.Code);
         }
 
+        LooseElements.Add(text, parts);
         parts.Message = CodeMessage.WithoutWrapping(parts.Code, parts.Message);
         int? told = StatusText.Find(text);
         parts.IsForeign = parts.Code is null && told is null && parts.Kind == S3ResponseKind.Text;
@@ -119,28 +120,10 @@ internal static class TextErrorReader
     /// </summary>
     private static bool ReadCodeWord(string text, ResponseParts parts)
     {
-        string trimmed = text.TrimStart();
-        string? found = null;
-        int at = int.MaxValue;
-        bool glued = false;
-        foreach (string code in S3ErrorCatalogue.Codes)
+        (string? found, int at, bool glued) = FirstCode(text, false);
+        if (found is null)
         {
-            for (int i = text.IndexOf(code, StringComparison.Ordinal); i >= 0; i = text.IndexOf(code, i + 1, StringComparison.Ordinal))
-            {
-                bool begins = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '_');
-                bool ends =
-                    i + code.Length == text.Length || !(char.IsLetterOrDigit(text[i + code.Length]) || text[i + code.Length] == '_');
-                bool isGlued = !ends && i == text.Length - trimmed.Length && IsGluedWord(text, i + code.Length);
-                if (begins && (ends || isGlued))
-                {
-                    if (i < at || (i == at && code.Length > found!.Length))
-                    {
-                        (found, at, glued) = (code, i, isGlued);
-                    }
-
-                    break;
-                }
-            }
+            (found, at, glued) = FirstCode(text, true);
         }
 
         if (found is null)
@@ -173,6 +156,39 @@ internal static class TextErrorReader
 
         return true;
     }
+
+    /// <summary>The first known code in a text that stands there as a word, or in front of a sentence without a blank.</summary>
+    private static (string? Code, int At, bool IsGlued) FirstCode(string text, bool takesGuess)
+    {
+        string trimmed = text.TrimStart();
+        string? found = null;
+        int at = int.MaxValue;
+        bool glued = false;
+        foreach (string code in S3ErrorCatalogue.Codes)
+        {
+            for (int i = text.IndexOf(code, StringComparison.Ordinal); i >= 0; i = text.IndexOf(code, i + 1, StringComparison.Ordinal))
+            {
+                bool begins = i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '_');
+                bool ends =
+                    i + code.Length == text.Length || !(char.IsLetterOrDigit(text[i + code.Length]) || text[i + code.Length] == '_');
+                bool isGlued = !ends && i == text.Length - trimmed.Length && IsGluedWord(text, i + code.Length);
+                if (begins && (ends || isGlued) && (takesGuess || !IsGuess(text, i + code.Length)))
+                {
+                    if (i < at || (i == at && code.Length > found!.Length))
+                    {
+                        (found, at, glued) = (code, i, isGlued);
+                    }
+
+                    break;
+                }
+            }
+        }
+
+        return (found, at, glued);
+    }
+
+    /// <summary>A person asks whether it is that code, as in <c>AccessDenied? no: …</c>; what answered is told elsewhere.</summary>
+    private static bool IsGuess(string text, int end) => end + 1 < text.Length && text[end] == '?' && text[end + 1] == ' ';
 
     /// <summary>A message of the catalogue without its code, on one line if there is one, else over several.</summary>
     private static void ReadSentence(string text, string[] lines, ResponseParts parts, bool isPage)

@@ -13,7 +13,8 @@ internal static class Symptoms
     /// <summary>A clock is wrong, in a person's words.</summary>
     internal static Topic WrongClock { get; } =
         new("clock is", "clock was", "clock of", "clock one", "clock ahead", "clock behind", "device time", "system time", "wrong time",
-            "wrong date", "date and time", "time is off", "time was off", "time drift", "clock drift", "ntp", "hwclock", "chrony",
+            "wrong date", "date and time", "time is off", "time was off", "time drift", "clock drift", " ntp", "ntpd", "(ntp", "hwclock",
+            "chrony",
             "out of sync", "set automatically", "automatic date", "automatic time", "network time", "date & time", "clock set by hand");
 
     /// <summary>It works when the proxy or CDN is left out.</summary>

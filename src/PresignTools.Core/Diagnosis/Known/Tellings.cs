@@ -85,7 +85,10 @@ internal static class Tellings
 
     /// <summary>The bucket makes readers pay.</summary>
     internal static Topic RequesterPays { get; } =
-        new("requester pays", "requester-pays", "requesterpays", "request-payer", "request_payer", "RequestPayer", "requester_pays");
+        new("requester pays", "requester-pays", "requesterpays", "request-payer", "request_payer", "RequestPayer", "requester_pays",
+            "charged to the downloader", "downloader pays",
+            "pays for the download",
+            "pay for the download", "transfer is charged to", "transfer will be charged to", "bucket charges the requester");
 
     /// <summary>All of a bucket is kept from the public.</summary>
     internal static Topic PublicAccessBlocked { get; } =
@@ -121,6 +124,11 @@ internal static class Tellings
             "special name",
             "plus sign",
             "a plus",
+            "equal sign",
+            "equals sign",
+            "an = ",
+            "= in the",
+            "with = in",
             "parenthes",
             "umlaut",
             "accent",

@@ -35,6 +35,7 @@ internal static class AnswerFit
 
         return e.IsForeignAnswer
             ? cause.Id == CauseId.Redirected
+                || (cause.Id == CauseId.TwoAuthMechanisms && cause.AlsoGives(e))
                 || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
                 || IsOwnServers(cause, e)
             : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsMeantByOther(cause, e)

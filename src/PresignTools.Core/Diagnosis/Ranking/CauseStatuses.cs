@@ -30,6 +30,8 @@ internal static class CauseStatuses
             CauseId.WrongRegion when cause.AlsoGives(e) => [.. cause.Info.Statuses, 403],
             CauseId.UrlExpired when cause.AlsoGives(e) => [.. cause.Info.Statuses, 400],
             CauseId.WrongService when !cause.AlsoGives(e) => [400],
+            CauseId.TwoAuthMechanisms when cause.AlsoGives(e) => [.. cause.Info.Statuses, 301, 302, 303, 307, 308],
+            CauseId.KeyEncoding when cause.AlsoGives(e) => [.. cause.Info.Statuses, 505],
             CauseId.WrongMethod when e.Code is null => [403, 405],
             CauseId.WrongMethod when !e.ProvesByOrder && e.Method is null or "POST" => [.. cause.Info.Statuses, 501],
             _ => cause.Info.Statuses,

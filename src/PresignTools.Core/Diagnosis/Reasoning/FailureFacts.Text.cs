@@ -78,6 +78,12 @@ internal sealed partial class FailureFacts
     /// <summary>What the server made of the request that it received, as far as it was pasted; null if it was not.</summary>
     internal ReceivedCanonical? Canonical => _canonical.Value;
 
+    /// <summary>
+    /// Pieces of a presigned URL's query that the text shows, where the URL itself is not read or was cut; of a whole one none, because
+    /// everything is seen there.
+    /// </summary>
+    internal IReadOnlyList<QueryPiece> Pieces => _pieces ??= HasWholeSignature ? [] : QueryPiece.In(Input.FullText);
+
     /// <summary>Who signs, and who sends what was signed.</summary>
     internal RequestKind Kind => _kind ??= RequestKinds.Of(this);
 

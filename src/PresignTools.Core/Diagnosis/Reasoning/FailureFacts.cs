@@ -33,6 +33,7 @@ internal sealed partial class FailureFacts
     private bool? _isUrlElided;
     private QuotableText? _quotable;
     private IReadOnlyList<WordedCause>? _worded;
+    private IReadOnlyList<QueryPiece>? _pieces;
 
     internal FailureFacts(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
     {

@@ -41,7 +41,7 @@ internal static class OtherPartition
     {
         string?[] hosts = [e.SentHost, e.EndpointHost, e.Element("Endpoint")];
         return S3Partitions.FindPartition(e.Location?.Region) == partition || S3Partitions.FindPartition(e.Url?.ScopeRegion) == partition
-            || hosts.Any(h => h is not null && (partition.Regions.Any(r => h.Contains(r, StringComparison.Ordinal))
+            || hosts.Any(h => h is not null && h.Contains('.') && (partition.Regions.Any(r => h.Contains(r, StringComparison.Ordinal))
                 || (partition.DnsSuffix != S3Partitions.Aws.DnsSuffix && h.EndsWith(partition.DnsSuffix, StringComparison.Ordinal))));
     }
 

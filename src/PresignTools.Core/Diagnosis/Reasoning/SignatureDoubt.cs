@@ -169,7 +169,7 @@ internal sealed class SignatureDoubt
             return;
         }
 
-        if (Topics.Proxies.IsIn(e.AllText))
+        if (Topics.Proxies.IsIn(e.AllText) || e.Input.Intermediaries.Any(static i => !i.Answered))
         {
             Supports(SignedElement.Host, "something stands between client and server");
         }

@@ -22,7 +22,8 @@ internal static class AccessPointClues
         "requires", "require that", "is required", "required to", "add a dependency", "add a reference", "additional dependency",
         "please install", "whether you have installed", "could not be retrieved", "could not load", "cannot be loaded", "not supported",
         "unsupported", "not available", "unavailable", "only support", "must be signed", "must use", "undefined", "not a constructor",
-        "cannot find module", "no module named", "unknown auth scheme",
+        "cannot find module", "no module named", "unknown auth scheme", "please load", "is available", "not installed", "to be installed",
+        "pip install", "npm install", "composer require",
     ];
 
     private static readonly string[] Failing =

@@ -15,6 +15,7 @@ internal static class NonAsciiClues
     private static readonly string[] Names =
     [
         "x-amz-meta-", "metadata", "content-disposition", "ContentDisposition", "content_disposition", "x-amz-tagging",
+        "CopySource", "copy_source", "copy-source", "copySource",
     ];
 
     private static readonly string[] Refusals =

@@ -37,6 +37,11 @@ internal sealed class IntermediaryReader : IFragmentReader
             found[mark.Name] = one;
         }
 
+        if (!found.Values.Any(static o => o.Answered) && FilterPage.At(text) is { } page)
+        {
+            found["a web filter"] = new Intermediary("a web filter", fragment.PlaceOf(page, 6)) { Answered = true, IsSeen = true };
+        }
+
         foreach (Intermediary one in found.Values)
         {
             ReadFactKind kind = one.Answered ? ReadFactKind.Answer : ReadFactKind.Intermediary;

@@ -203,7 +203,7 @@ public static class TextIntake
     /// </summary>
     private static S3ErrorResponse? Answer(string text, out bool isReport)
     {
-        int? status = StatusPhrases.Find(text);
+        int? status = UrlLineStatus.Find(text) ?? StatusPhrases.Find(text);
         S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = text, Status = status });
         isReport = read is { Code: null, Row: null, StatusCode: not null, Kind: S3ResponseKind.Text or S3ResponseKind.Json };
         return isReport ? AnswerText.TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
@@ -218,7 +218,8 @@ public static class TextIntake
             && input.SuccessStatus is null
             && input.Url is not null
             && NotReached.Word(input.ClientMessage) is null
-            && SuccessText.Find(text) is { } status)
+            && SuccessText.Find(text) is { } status
+            && !SuccessText.TellsRefusal(text))
         {
             input = input with { SuccessStatus = status };
         }
@@ -253,7 +254,7 @@ public static class TextIntake
         }
 
         // "Sec-Fetch-Mode: cors" stands in every request of a page, and is no complaint.
-        string plain = text.Replace("Sec-Fetch-Mode: cors", string.Empty, StringComparison.OrdinalIgnoreCase)
+        string plain = CorsMentions.Without(text).Replace("Sec-Fetch-Mode: cors", string.Empty, StringComparison.OrdinalIgnoreCase)
             .Replace("sec-fetch-mode\": \"cors", string.Empty, StringComparison.OrdinalIgnoreCase);
         bool says =
             CorsWords.WithoutNames(plain).ContainsAny("CORS", "Access-Control-Allow-Origin", "preflight") || plain.ContainsAny(

@@ -17,6 +17,17 @@ internal static class ToldDenial
         "forbidden", "IAM error", "lacks permission", "insufficient permission", "403",
     ];
 
+    // The code in a person's words; a sentence on tokens or downloads of another kind names no bucket.
+    private static readonly string[] Mismatches =
+    [
+        "signature does not match", "signature doesn't match", "signature doesnt match", "signature not matching", "signature mismatch",
+        "signature do not match", "signatures do not match", "signatures don't match", "mismatched signature", "signature is wrong",
+        "signature did not match", "signature didn't match",
+    ];
+
+    private const string Sentence =
+        "The request signature we calculated does not match the signature you provided. Check your key and signing method.";
+
     private static readonly string[] Answering =
     [
         "reject",
@@ -44,6 +55,12 @@ internal static class ToldDenial
         if (!isOpen || !isOfS3)
         {
             return input;
+        }
+
+        if (text.ContainsAny(Mismatches))
+        {
+            found.Add("a signature that does not fit");
+            return input with { Response = AnswerText.TryRead(new S3ResponseInput { Body = "SignatureDoesNotMatch: " + Sentence }) };
         }
 
         if (StatusAtEnd(text) is { } status)

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Text;
@@ -88,4 +89,49 @@ internal sealed class BucketInEndpoint : CauseDefinition
         bool isOfCluster = host.EndsWith(".svc", StringComparison.Ordinal) || host.Contains(".svc.", StringComparison.Ordinal);
         return !isOfCluster && first.Length > 2 && dot > 0 && host.AsSpan(dot + 1).StartsWith(first + ".") ? first : null;
     }
+
+    /// <summary>
+    /// A host with the bucket twice anywhere in the text; or an endpoint that begins with the name that a tool's remote, an s3:// address
+    /// or
+    /// a folder of the same name shows to be the bucket.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.IsAccepted)
+        {
+            yield break;
+        }
+
+        if (e.SentHost is not { } sent || Doubled(sent) is null)
+        {
+            foreach (string host in UrlHosts.In(text))
+            {
+                if (host.Count(static c => c == '.') >= 3 && Doubled(host) is { } twice)
+                {
+                    yield return Twice(host, twice);
+                    yield break;
+                }
+            }
+        }
+
+        string? label = e.EndpointHost is { } endpoint && endpoint.Count(static c => c == '.') >= 3 ? endpoint[..endpoint.IndexOf('.')]
+            : null;
+        bool isBucket = label is { Length: > 3 } && !label.StartsWith("s3", StringComparison.Ordinal)
+            && text.ContainsAny($"{label}/{label}/", $"s3://{label}/", $":{label}/", $":{label}\n", $":{label} ");
+        bool isOpen = e.SetBucket is not { } set || set.StartsWith(label + "/", StringComparison.Ordinal);
+        if (isBucket && isOpen && (text.Contains($"{label}/{label}/", StringComparison.Ordinal) || MayBe(e)))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The endpoint is set to '{Printable.Of(e.EndpointHost, 120)}', which begins with the bucket "
+                        + $"'{Printable.Of(label, 63)}': "
+                        + "the client adds the bucket again.",
+                    "Set the endpoint without the bucket, and the bucket in its own place.")
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.DnsOrTls);
+        }
+    }
+
+    private static Match Twice(string host, string bucket) => Match
+        .SeenInRequest($"The host '{Printable.Of(host, 120)}' has the bucket '{Printable.Of(bucket, 63)}' twice.")
+        .Explaining(CauseId.DnsOrTls, CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.PathStyleNeeded);
 }

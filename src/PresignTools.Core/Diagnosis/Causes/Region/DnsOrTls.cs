@@ -54,6 +54,12 @@ internal sealed class DnsOrTls : CauseDefinition
                 "Sign for an https endpoint that the browser can reach. Inside a container network the public name differs from the "
                     + "server's own.");
         }
+        else if (e.NotReachedWord is { } late && BrokenTransfer.Is(late, e.WholeText))
+        {
+            yield return Match.Circumstance(
+                $"The client reported '{Printable.Of(late, 60)}', and by the text a part had gone through: the host is reached, and the "
+                    + "connection does not last.");
+        }
         else if (e.NotReachedWord is { } word)
         {
             yield return Match.SeenInRequest(

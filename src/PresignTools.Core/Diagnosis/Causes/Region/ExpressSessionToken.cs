@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
@@ -97,4 +98,39 @@ internal sealed class ExpressSessionToken : CauseDefinition
                 .Explaining(symptoms);
         }
     }
+
+    /// <summary>
+    /// Temporary keys and no token of any kind, neither in the query nor among the signed headers: CreateSession's own keys are temporary
+    /// too, and no good without theirs.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isRefused = e.IsBareDenial || e.IsSilentRefusal || e.Code is "InvalidAccessKeyId" or "InvalidToken" or "SignatureDoesNotMatch";
+        if (isRefused && (e.Pieces.Any(IsWithoutToken) || IsOwnWithoutToken(e, text)))
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The request to the directory bucket is signed for s3express with temporary keys, and has no token: neither of a "
+                        + "session with the bucket nor of the keys themselves.")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.MissingSessionToken, CauseId.InvalidOrDeletedAccessKey,
+                    CauseId.KeyMissingWithoutListPermission, CauseId.ObjectOwnership);
+        }
+    }
+
+    private static bool IsWithoutToken(QueryPiece piece) =>
+        piece.Value("X-Amz-Algorithm") is not null && piece.Value("X-Amz-Signature") is not null
+        && piece.Value("X-Amz-Credential") is { } scope && IsTemporaryExpress(scope)
+        && piece.Value("X-Amz-S3session-Token") is null && piece.Value("X-Amz-Security-Token") is null;
+
+    private static bool IsOwnWithoutToken(FailureFacts e, string text)
+    {
+        const string Name = "Credential=";
+        int start = e.Input is { IsSignedByHeader: true, SignedHeaderList: { Count: > 0 } list }
+            && !list.Contains("x-amz-s3session-token") && !list.Contains("x-amz-security-token") ? Scan.Find(text, Name, 0) : -1;
+        int end = start < 0 ? -1 : Scan.Skip(text, start + Name.Length, static c => !char.IsWhiteSpace(c) && c is not (',' or '"'));
+        return end > 0 && IsTemporaryExpress(text[(start + Name.Length)..end]);
+    }
+
+    private static bool IsTemporaryExpress(string scope) =>
+        scope.StartsWith("ASIA", StringComparison.Ordinal) && scope.Contains($"/{S3DirectoryBuckets.Service}/", StringComparison.Ordinal);
 }

@@ -24,6 +24,11 @@ internal sealed class IntermediaryBlock : CauseDefinition
         }
 
         Intermediary? who = e.Input.Intermediaries.FirstOrDefault(static i => i.Answered);
+        if (e.Input.FullText is { } text && Redirected.IsPage(text))
+        {
+            yield break;        // it sends on, and blocks nothing
+        }
+
         bool isOwnAnswer = e.Response is { Code: not null, Kind: not Responses.S3ResponseKind.Html } or { RequestId: not null };
         if (who is not null && !isOwnAnswer)
         {

@@ -97,11 +97,70 @@ internal sealed class PathStyleNeeded : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.NotReachedWord is not null && Fronted(text) is var (host, endpoint))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client went to '{Printable.Of(host, 120)}': it put the bucket in front of '{Printable.Of(endpoint, 120)}', "
+                        + "and that "
+                        + "name is not reached.",
+                    ClientStyles.UsePath)
+                .Explaining(CauseId.DnsOrTls);
+        }
+
+        // No upload of an object is read as XML; the creation of a bucket is.
+        bool isXml = e.Code == "MalformedXML" && ClientStyles.ReadsPathByDefault(e.Server)
+            && text.ContainsAny("upload", "putObject", "put_object", "PutObject")
+            && !text.ContainsAny("CompleteMultipart", "DeleteObjects", "delete_objects", "lifecycle", "ETag", "PutBucket");
+        if (isXml)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"{e.ServerName} read the body of an upload as XML, as it does where a bucket is created: it did not find the bucket, "
+                        + "which is in the host, and took the key for one.",
+                    ClientStyles.UsePath)
+                .Explaining(CauseId.Other);
+        }
+
+        bool isHostStyle = e.Input.Setting(ClientSettingNames.PathStyle) is "false" or "virtual";
+        if (e.NotReachedWord is { } word && isHostStyle && e.EndpointHost is { } inside && !inside.Contains('.')
+            && !word.ContainsAny("refused", "timed out", "timeout", "certificate", "ssl"))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"Path style is off, so the client puts the bucket in front of '{Printable.Of(inside, 80)}', and nothing resolves that "
+                        + "name.",
+                    ClientStyles.UsePath)
+                .Explaining(CauseId.DnsOrTls);
+        }
+
         if (e.Response is not { Code: not null } && Symptoms.ListOfBuckets.IsIn(text))
         {
             yield return Match.SeenInRequest(
                 "The answer is the list of all buckets: the bucket's name is in the host, where this server does not look for it.")
                 .Explaining(CauseId.DnsOrTls);
         }
+    }
+
+    internal override bool AlsoGives(FailureFacts e) => e.Code == "MalformedXML" && ClientStyles.ReadsPathByDefault(e.Server);
+
+    /// <summary>
+    /// Two hosts of a text of which one is the other with a label in front: the endpoint, and what the client makes of it.
+    /// </summary>
+    private static (string Host, string Endpoint)? Fronted(string text)
+    {
+        IReadOnlyList<string> hosts = UrlHosts.In(text);
+        foreach (string host in hosts)
+        {
+            string? endpoint = hosts.FirstOrDefault(h => !h.EndsWith("amazonaws.com", StringComparison.Ordinal)
+                && host.Length > h.Length + 1 && host.EndsWith("." + h, StringComparison.Ordinal)
+                    && !host[..^(h.Length + 1)].Contains('.'));
+            if (endpoint is not null)
+            {
+                return (host, endpoint);
+            }
+        }
+
+        return null;
     }
 }

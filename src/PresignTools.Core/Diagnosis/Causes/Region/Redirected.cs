@@ -75,4 +75,25 @@ internal sealed class Redirected : CauseDefinition
 
         return null;
     }
+
+    /// <summary>The page of a proxy or web server that redirects, as nginx, Apache and HAProxy write it.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (IsPage(text) && e.Response is not { RequestId: not null } && !text.ContainsAny("PermanentRedirect", "TemporaryRedirect"))
+        {
+            yield return Match
+                .SeenInRequest(
+                    "A proxy or web server in front of the store answered with a redirect of its own: what was signed for the first "
+                        + "host did "
+                        + "not reach the store, and does not fit the one that the redirect names.",
+                    "Set the endpoint of the client to the scheme and host that the redirect names, so that nothing is forwarded.")
+                .Explaining(CauseId.IntermediaryBlock, CauseId.WrongEndpointGlobalRedirect, CauseId.SignedHostMismatch, CauseId.Other);
+        }
+    }
+
+    /// <summary>Whether the text has the page of a redirect: its status is the title.</summary>
+    internal static bool IsPage(string text) =>
+        text.ContainsAny("<title>301 ", "<title>302 ", "<title>303 ", "<title>307 ", "<title>308 ");
+
+    internal override bool AlsoGives(FailureFacts e) => e.Input.FullText is { } text && IsPage(text);
 }

@@ -54,4 +54,19 @@ internal sealed class RegionSetMismatch : CauseDefinition
                 .Explaining(CauseId.SignatureMismatch);
         }
     }
+
+    /// <summary>The region set in a piece of the query, and the region in a header of the answer.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        string? set = e.Pieces.Select(static p => p.Value("X-Amz-Region-Set")).FirstOrDefault(static v => v is { Length: > 0 });
+        string? here = e.Response?.Region ?? Intake.HeaderInText.Value(text, "x-amz-bucket-region");
+        if (e.Url is null && set is not null && here is not null && !e.IsAccepted && !RegionSet.IsEverywhere(set)
+            && !RegionSet.Has(set, here))
+        {
+            yield return Match.NamedByAnswer(
+                $"The region {Printable.Of(here, 40)} answered, and the signature is for '{Printable.Of(set, 60)}' only.")
+                .Explaining(CauseId.WrongRegion, CauseId.SignatureMismatch, CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy,
+                    CauseId.VpceCondition, CauseId.IntermediaryBlock);
+        }
+    }
 }

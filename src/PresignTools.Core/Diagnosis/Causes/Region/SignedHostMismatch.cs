@@ -145,4 +145,52 @@ internal sealed class SignedHostMismatch : CauseDefinition
             )
             : null;
     }
+
+    /// <summary>
+    /// The string to sign of Signature Version 2 names the bucket in its resource. Where the server's has none, it did not find one in the
+    /// host; the client's, which the text shows beside it, has it.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        string? resource = e.StringToSignV2 is [.., var last] && last.Trim() is ['/', _, ..] path ? path : null;
+        if (e.IsSignatureRefusal && resource is not null && Prefixed(text, resource[1..]) is { } bucket)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The server signs the resource '{Printable.Of(resource, 80)}', and the client signs it with "
+                        + $"'/{Printable.Of(bucket, 63)}' "
+                        + "in front: the host that arrived does not name the bucket.",
+                    "Let the client or proxy send the bucket's host, or use path style.")
+                .About("host")
+                .Explaining(CauseId.WrongSecretKey, CauseId.IntermediaryChangesRequest);
+        }
+        else if (e.IsSignatureRefusal && TwoHosts.In(text) is var (connected, sent))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client connects to '{Printable.Of(connected, 100)}' and sends the header Host: {Printable.Of(sent, 100)}.",
+                    "Let the client set Host for each request anew.")
+                .About("host")
+                .Explaining(CauseId.WrongSecretKey);
+        }
+    }
+
+    /// <summary>What stands before the same path in another resource: <c>\n/BUCKET/PATH</c>.</summary>
+    private static string? Prefixed(string text, string path)
+    {
+        foreach (string line in (string[])["\n/", "\\n/"])
+        {
+            for (int i = Scan.Find(text, line, 0); i >= 0; i = Scan.Find(text, line, i + line.Length))
+            {
+                int start = i + line.Length;
+                int end = Scan.Skip(text, start, static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
+                if (end > start && end < text.Length && text[end] == '/' && Scan.At(text, end + 1, path))
+                {
+                    return text[start..end];
+                }
+            }
+        }
+
+        return null;
+    }
 }

@@ -36,4 +36,25 @@ internal sealed class WebsiteEndpoint : CauseDefinition
                     CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.KeyMissingWithoutListPermission);
         }
     }
+
+    /// <summary>
+    /// The page of errors that website endpoints alone have: a list with <c>Code: …</c> in HTML. They look at no signature, whoever made
+    /// one.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isPage = text.ContainsAny("<li>Code:", "<li> Code:", "&lt;li&gt;Code:");
+        bool isHost = text.ContainsAny(".s3-website-", ".s3-website.");
+        bool isSigned = e.IsPresigned || e.Pieces.Count > 0 || Tellings.Presigned.IsIn(text) || text.ContainsAny("signature", "signed");
+        if (isPage && isHost && isSigned && !e.IsAccepted)
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The answer is the HTML page of a website endpoint. It serves what everybody may read, and looks at no signature.",
+                    "Sign for the bucket's REST host, BUCKET.s3.REGION.amazonaws.com, and send the URL there.")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest, CauseId.ObjectLeftPrivate,
+                    CauseId.BucketPolicyMissingAllowCrossAccount, CauseId.KeyMissingWithoutListPermission, CauseId.PublicAccessBlock,
+                    CauseId.IntermediaryBlock);
+        }
+    }
 }

@@ -63,6 +63,16 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
             yield break;
         }
 
+        // A status alone, and nobody knows of which host: a redirect of whom is not said.
+        if (e.Location is null && redirect is { Code: null, Region: null, RequestId: null, Endpoint: null, Location: null })
+        {
+            yield return Match.Circumstance(
+                $"{redirect.StatusCode} is what S3 answers at an endpoint that is not the bucket's own. A proxy in front of it "
+                    + "redirects too.",
+                fix);
+            yield break;
+        }
+
         bool sure = e.Location is { IsGlobal: true } || redirect.StatusCode == 307;
 
         // A redirect that the client followed is seen; what the last server answered names something else.
@@ -134,4 +144,19 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
+
+    /// <summary>The same, where the endpoint is told of and no URL is shown.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isCreated = e.Operation.ContainsAny("CreateBucket")
+            || text.ContainsAny("create-bucket", "CreateBucket", "create_bucket", " mb s3");
+        if (e.Row == S3Answer.LocationConstraint && e.Location is null && !isCreated && S3HostsInText.In(text).Contains("s3.amazonaws.com"))
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"The endpoint is s3.amazonaws.com, the global host, which does not serve the bucket's region. {e.AnsweredSentence}",
+                    "Set the endpoint of the bucket's region: https://s3.REGION.amazonaws.com.")
+                .Explaining(CauseId.WrongRegion);
+        }
+    }
 }

@@ -93,7 +93,8 @@ internal sealed class WrongEndpointServer : CauseDefinition
     /// <summary>Keys and tokens of a partition are known in it alone; a client that is told nothing asks the public one.</summary>
     private static IEnumerable<Match> OfPartition(FailureFacts e)
     {
-        bool isUnknown = e.Code is "InvalidAccessKeyId" or "InvalidToken" or "InvalidClientTokenId" or "UnrecognizedClientException";
+        bool isUnknown = (e.Code is null && e.WholeText.ContainsAny("invalid credentials(host="))
+            || e.Code is "InvalidAccessKeyId" or "InvalidToken" or "InvalidClientTokenId" or "UnrecognizedClientException";
         if (!isUnknown || e.IsKnownOther || OtherPartition.Of(e.WholeText) is not var (word, partition)
             || OtherPartition.IsAsked(e, partition))
         {
@@ -120,6 +121,20 @@ internal sealed class WrongEndpointServer : CauseDefinition
     /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        // MinIO leaves out "AWS": cmd/api-errors.go, ErrInvalidAccessKeyID.
+        bool isOfMinIO = e.Server == "MinIO" || (e.Server is null or S3ServerMarks.Aws && text.ContainsAny("minio"));
+        bool isSaidByAws = e.Code == "InvalidAccessKeyId" && e.Response!.Message.ContainsAny("The AWS Access Key Id you provided");
+        if (isSaidByAws && isOfMinIO && e.Location is null && !PlainCommand.Works(text))
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The keys are of MinIO, and the sentence is the one of AWS: MinIO leaves out the word AWS. The client has no "
+                        + "endpoint, or "
+                        + "does not read the setting that was meant to be one.",
+                    "Set the endpoint in the setting that this very client reads: the server's setting does not reach its clients.")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken);
+        }
+
         bool isAtOther = e.IsKnownOther || (e.EndpointHost is { } host && S3HostParser.KindOfHost(host).Kind == S3HostKind.Custom);
         if (e.Code == "InvalidAccessKeyId" && isAtOther && PlainCommand.Works(text))
         {

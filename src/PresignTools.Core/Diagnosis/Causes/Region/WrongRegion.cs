@@ -72,6 +72,18 @@ internal sealed class WrongRegion : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        string? signed = e.Raw is null ? ScopeRegion(e) : null;
+        string? here = signed is null ? null : e.Response?.Region ?? HeaderInText.Value(text, "x-amz-bucket-region");
+        if (signed is not null && here is not null && !here.Equals(signed, StringComparison.OrdinalIgnoreCase) && !e.IsAccepted)
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"The URL is signed for {Printable.Of(signed, 40)}, and the answer says that the bucket is in "
+                        + $"{Printable.Of(here, 40)}.",
+                    SigningCommand.ForRegion(e, here))
+                .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.Other);
+        }
+
         if (e.Response is not { Code: not null } && NoRegion.Word(text) is { } region)
         {
             yield return Match
@@ -85,4 +97,9 @@ internal sealed class WrongRegion : CauseDefinition
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
+
+    /// <summary>The region of the credential scope in a piece of the query: KEY/DAY/REGION/s3/aws4_request.</summary>
+    private static string? ScopeRegion(FailureFacts e) => e.Pieces.Select(static p => p.Value("X-Amz-Credential"))
+        .Select(static c => c?.Split('/') is [_, _, { Length: > 0 } region, _, _] ? region
+            : null).FirstOrDefault(static r => r is not null);
 }

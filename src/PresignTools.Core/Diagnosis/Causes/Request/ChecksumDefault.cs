@@ -46,7 +46,8 @@ internal sealed class ChecksumDefault : CauseDefinition
             && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength");
 
         // The body goes out in chunks with a checksum behind it; a store that does not know that hashes the frames too.
-        bool hashed = e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && e.IsUpload && e.AsOf.UtcDateTime.Year >= 2025;
+        bool hashed = e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && e.IsUpload && e.AsOf.UtcDateTime.Year >= 2025
+            && !HasHash(e);
         if (sent || hashed)
         {
             yield return Match
@@ -58,6 +59,10 @@ internal sealed class ChecksumDefault : CauseDefinition
                 .Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked, CauseId.ProviderUnsupported);
         }
     }
+
+    /// <summary>The client gave a hash of the body itself, and not the name of a way to send it.</summary>
+    private static bool HasHash(FailureFacts e) =>
+        e.Element("ClientComputedContentSHA256") is { Length: 64 } hash && hash.All(char.IsAsciiHexDigit);
 
     private static IEnumerable<Match> Refused(FailureFacts e)
     {

@@ -32,6 +32,29 @@ internal sealed class ChecksumHeaderMissing : CauseDefinition
         }
     }
 
+    /// <summary>
+    /// A server that asks for Content-MD5 alone knows none of the newer checksums: clients of 2025 and later send a CRC-32 in its place.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isMd5Alone = IsMd5Demanded(e) || (e.Row == S3Answer.ChecksumNeeded && !e.Response!.Message.ContainsAny("x-amz-checksum"));
+        if (isMd5Alone && e.AmzValue("x-amz-object-lock-mode") is null)
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"{e.AnsweredSentence} The server requires Content-MD5; clients of 2025 and later send x-amz-checksum-crc32 in its "
+                        + "place.",
+                    "Send Content-MD5 (an older release of the client, or a setting or handler that adds it), or update the server to one "
+                        + "that takes x-amz-checksum-*.")
+                .Explaining(CauseId.ObjectLockOrRetention, CauseId.MissingSignedHeader);
+        }
+    }
+
+    /// <summary>MinIO's code for it: cmd/api-errors.go, ErrMissingContentMD5.</summary>
+    private static bool IsMd5Demanded(FailureFacts e) => e.Code == "MissingContentMD5";
+
+    internal override bool AlsoGives(FailureFacts e) => IsMd5Demanded(e);
+
     private static bool HasChecksum(FailureFacts e) =>
         e.Headers!.Any(static h => h.Key.StartsWith("x-amz-checksum-", StringComparison.Ordinal) || h.Key == "x-amz-trailer")
         || e.Raw?.Parameters.Any(static p => p.Name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase)) == true;

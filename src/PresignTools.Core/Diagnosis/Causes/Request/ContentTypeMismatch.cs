@@ -48,6 +48,27 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        string? given = e.IsSignatureRefusal ? Intake.HeaderInText.Value(text, "content-type") : null;
+        if (given is "undefined" or "null" or "None" or "nil" or "[object")
+        {
+            yield return Match.SeenInRequest(
+                $"Content-Type is {given} where the headers are shown: it is signed as one text, and sent as another or not at all.",
+                "Give the request a content type, the same where it is signed and where it is sent.").About("header:content-type");
+        }
+
+        bool isForm = e.Input.SendingCalls.Any(static c => c is { Body: Intake.SentBody.MultipartForm, Method: "PUT" })
+            || (text.ContainsAny("multipartFormData:")
+                && e.Input.SendingCalls.Any(static c => c is { Client: "Alamofire", Method: "PUT" }));
+        bool isOfUrl = e.IsPresigned || Tellings.Presigned.IsIn(text);
+        if (isForm && isOfUrl && !e.IsForm && (e.Response is null || e.IsSignatureRefusal || e.IsSilentRefusal) && !e.IsAccepted)
+        {
+            yield return Match.SeenInRequest(
+                "The code sends the file as a form (multipart/form-data) with PUT: the client sets that type itself, and the body is no "
+                    + "longer "
+                    + "the file.",
+                "Send the bytes of the file as the body, with the content type that was signed.").About("header:content-type");
+        }
+
         bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsUnsigned(e);
         if (mayBe && ContentTypesInText.In(text) is var (plain, full))
         {
@@ -87,7 +108,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
     private static Match? Arrived(string arrived, string? signed)
     {
-        bool isForm = Topics.FormBody.IsIn(arrived);
+        bool isForm = Topics.FormBody.IsIn(arrived) || arrived.StartsWith("application/x-www-f", StringComparison.Ordinal);
         if (!isForm && (signed is null || EqualsTrimmed(signed, arrived)))
         {
             return null;
@@ -141,7 +162,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
     /// <summary>The third line of a Signature Version 2 string to sign is the Content-Type that arrived.</summary>
     private static string? FromStringToSign(FailureFacts e) =>
-        e.StringToSignV2 is { Length: > 4 } lines && lines[2].IndexOf('/') > 0 ? lines[2] : null;
+        e.StringToSignV2 is { Length: > 2 } lines && lines[2].IndexOf('/') > 0 ? lines[2] : null;
 
     private static bool EqualsTrimmed(string a, string b) => string.Equals(a.Trim(), b.Trim(), StringComparison.Ordinal);
 }

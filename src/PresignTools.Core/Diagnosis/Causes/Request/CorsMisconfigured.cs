@@ -27,14 +27,17 @@ internal sealed class CorsMisconfigured : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Hidden(e), .. Refused(e)];
 
     /// <summary>An upload of parts that cannot be completed: the page had no ETag to name them by.</summary>
-    internal override bool AlsoGives(FailureFacts e) => LacksETag(e) && UnreadETag.IsIn(e.WholeText);
+    internal override bool AlsoGives(FailureFacts e) => LacksETag(e) && IsUnread(e);
+
+    private static bool IsUnread(FailureFacts e) => UnreadETag.IsIn(e.WholeText)
+        || e.Clue(ClueKind.ETagHidden) is not null || e.WholeText.Contains("</PartNumber></Part>", StringComparison.Ordinal);
 
     private static bool LacksETag(FailureFacts e) => e.Code is "InvalidPart" or "MalformedXML" or "InvalidRequest" or "InvalidArgument";
 
     /// <summary>The upload went well, and the page may not read the ETag of the answer.</summary>
     private static IEnumerable<Match> Hidden(FailureFacts e)
     {
-        if (LacksETag(e) && UnreadETag.IsIn(e.WholeText))
+        if (LacksETag(e) && IsUnread(e))
         {
             yield return Match.NamedByAnswer(
                 "The list of parts has null or undefined for an ETag: the page could not read the header ETag of the parts' answers. "
@@ -46,7 +49,8 @@ internal sealed class CorsMisconfigured : CauseDefinition
         {
             yield return Match.NamedByAnswer(
                 "The upload went well, and the page may not read the header ETag of the answer: the CORS rules do not expose it.",
-                $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.");
+                $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.")
+                .Explaining(CauseId.CorsCachedNonCorsResponse);
         }
     }
 

@@ -22,8 +22,28 @@ internal sealed class DuplicateQueryParameter : CauseDefinition
 
     /// <summary>One value twice is refused as well, where it was not signed so; and no signer writes it twice.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e) =>
-        (e.MayRefuseSignature && e.Verification?.SignatureMatches != true) || IsStumble(e)
+    [
+        .. SignedTwice(e),
+        .. (e.MayRefuseSignature && e.Verification?.SignatureMatches != true) || IsStumble(e)
             ? e.Checked.Where(static f => f is { Cause: CauseId.DuplicateQueryParameter, Status: FindingStatus.Warning })
                 .Select(static f => Match.Of(f, EvidenceKind.SeenInRequest).About("query"))
-            : [];
+            : [],
+    ];
+
+    /// <summary>A client that signs what it sends put a second signature behind the one of the URL: no transport writes one.</summary>
+    private static IEnumerable<Match> SignedTwice(FailureFacts e)
+    {
+        string[] signatures = [.. (e.Raw?.Parameters ?? []).Where(static p => p.Name == "X-Amz-Signature").Select(static p => p.Value)];
+        bool mayBe = e.MayRefuseSignature || e.Stage is S3CheckStage.Parameters or S3CheckStage.Format || e.Status is 400 or 403;
+        if (mayBe && !e.IsAccepted && signatures.Distinct().Count() > 1)
+        {
+            yield return Match
+                .SeenInRequest(
+                    "The URL has two signatures: it was signed already, and the client signed it once more.",
+                    "Send the presigned URL with a client that does not sign by itself: switch off its AWS authorization for this request.")
+                .About("query")
+                .Explaining(CauseId.UrlMangledInTransit, CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter,
+                    CauseId.SignatureAltered, CauseId.ExtraQueryParameter);
+        }
+    }
 }

@@ -33,6 +33,11 @@ internal sealed class ExtraQueryParameter : CauseDefinition
                 "Use the URL as it was signed. What changes the answer (response-content-disposition) must be given to the signer.")
                 .About("query");
         }
+
+        foreach (Match match in InPieces(e))
+        {
+            yield return match;
+        }
     }
 
     internal override IEnumerable<Match> Find(FailureFacts e)
@@ -92,6 +97,43 @@ internal sealed class ExtraQueryParameter : CauseDefinition
             .About("query");
         }
     }
+
+    /// <summary>
+    /// The same where only a piece of the query is shown: what is behind the signature, and in the server's canonical query what S3 does
+    /// not have.
+    /// </summary>
+    private static IEnumerable<Match> InPieces(FailureFacts e)
+    {
+        if (!e.IsSignatureRefusal || e.IsForm)
+        {
+            yield break;
+        }
+
+        string[] behind = [.. e.Pieces.SelectMany(static p => p.BehindSignature).Distinct()];
+        string[] unknown =
+        [
+            .. e.Pieces.Where(static p => p.Value("X-Amz-SignedHeaders") is not null && p.Value("X-Amz-Signature") is null)
+                .SelectMany(static p => p.Parameters.SkipWhile(static q => q.Key != "X-Amz-SignedHeaders").Skip(1))
+                .Select(static p => p.Key).Where(IsOfNobody).Distinct(),
+        ];
+        if (behind.Length > 0)
+        {
+            yield return Match.SeenInRequest(
+                $"'{Printable.Of(string.Join(", ", behind), 80)}' is behind the signature, which its signer writes last: it was added "
+                    + "afterwards.",
+                "Use the URL as it was signed, without what was put behind it.").About("query");
+        }
+        else if (unknown.Length > 0)
+        {
+            yield return Match.SeenInRequest(
+                $"The query that was refused has '{Printable.Of(string.Join(", ", unknown), 80)}', and S3 has no such parameter: a client, "
+                    + "a cache or a link tracker added it after signing.",
+                "Send the URL as it was signed, with a client that adds nothing to the query.").About("query");
+        }
+    }
+
+    private static bool IsOfNobody(string name) =>
+        !SignatureParameters.IsOne(name) && !SuspiciousParameters.IsKnownToS3(name.ToLowerInvariant());
 
     /// <summary>
     /// Parameters before the signature that S3 does not have, where the signature was refused. A signer that sorts the query has them

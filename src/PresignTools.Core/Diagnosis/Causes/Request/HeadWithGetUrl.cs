@@ -59,16 +59,51 @@ internal sealed class HeadWithGetUrl : CauseDefinition
         }
     }
 
-    // Commands, calls and records of servers that send or show HEAD; curl -i is another option.
-    private static readonly string[] Commands =
-    [
-        "curl -I ", "curl -sI", "curl -s -I", "curl -sSI", "curl --head", "curl -X HEAD", "--spider", "method: HEAD", "s3.HeadObject",
-        "http.Head(", "requests.head(",
-    ];
-
     /// <summary>Whether one of the calls or commands sends HEAD, beside others that do not: the text tells of both.</summary>
     private static bool SendsHead(FailureFacts e) => e.Status is null or 403
         && (e.Input.SendingCalls.Any(static c => c.Method == "HEAD")
-            || (e is { Method: null or "GET", Code: null, Input.FullText: { } text }
-                && Commands.Any(c => text.Contains(c, StringComparison.Ordinal))));
+            || (e is { Method: null or "GET", Code: null, Input.FullText: { } text } && HeadSenders.IsIn(text)));
+
+    /// <summary>
+    /// HEAD is refused, and GET is taken; or HEAD is what is sent to a presigned URL, and nobody says that it was made for it. A refused
+    /// HEAD has no body, so there is never a code.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isOfUrl = e.IsPresigned || e.Pieces.Count > 0 || Tellings.Presigned.IsIn(text);
+        bool isMadeForHead = e.Signing.Method == "HEAD" || e.Signing.Operation is "HeadObject" || e.Url?.Operation == "HeadObject";
+        bool isOtherFault = e.Faults(CauseId.ExpiryOver7Days, CauseId.ExpiryInvalid, CauseId.UrlExpired).Any();
+        if (!isOfUrl || isMadeForHead || isOtherFault || e.Code is not null || e.Status is not (null or 403) || e.IsForm)
+        {
+            yield break;
+        }
+
+        IReadOnlyList<(string Method, int Status)> outcomes = MethodOutcomes.In(text);
+        bool isRefused = outcomes.Any(static o => o is { Method: "HEAD", Status: 403 });
+        bool isTaken = outcomes.Any(static o => o is { Method: "GET", Status: 200 or 206 });
+        bool isSent = e.Method == "HEAD" || SendsHead(e) || HeadSenders.IsIn(text);
+        bool isSilent = isSent && (e.IsSilentRefusal || (e.Response is null && MethodOutcomes.HasStatus(text, 403)));
+        bool isRead = isSilent && (outcomes.Any(static o => o is { Method: "GET", Status: 200 or 206 })
+            || MethodOutcomes.HasStatus(text, 206)
+            || e.Input.Contrasts.Any(static c => c.Works.ContainsAny("GET", "download", "plays", "opens", "shows")));
+        if ((isRefused && isTaken) || isRead)
+        {
+            yield return Match
+                .SeenInRequest("HEAD is refused with a bare 403, and GET with the same URL is answered: it was signed for GET.", Instead)
+                .About("method")
+                .Explaining(Symptoms);
+        }
+        else if (isSilent)
+        {
+            yield return Match
+                .Circumstance("HEAD is sent to a presigned URL. The method is signed, and most URLs are signed for GET.", Instead)
+                .About("method")
+                .Explaining(Symptoms);
+        }
+    }
+
+    private const string Instead = "Send GET with the header Range: bytes=0-0, which need not be signed, or sign a second URL for HEAD.";
+
+    private static readonly string[] Symptoms =
+        [CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission, CauseId.CorsMisconfigured, CauseId.ClockSkew];
 }

@@ -33,7 +33,10 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
             yield break;
         }
 
-        string[] fragile = [.. SignedHeadersText.Of(e).Where(static h => IntermediaryMarks.ChangedOnTheWay.Contains(h))];
+        string[] fragile =
+        [
+            .. SignedHeadersText.Of(e).Concat(AddedByHop(e)).Distinct().Where(static h => IntermediaryMarks.ChangedOnTheWay.Contains(h)),
+        ];
         if (fragile.Length == 0)
         {
             yield break;
@@ -48,7 +51,11 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
         bool isLikely = between is not null || !e.IsAws;
         string[] about = [.. fragile.Select(static h => "header:" + h)];
         yield return isLikely
-            ? Match.SeenInRequest(evidence, fix).Explaining(CauseId.SignedHeaderChanged).About(about)
+            ? Match.SeenInRequest(evidence, fix)
+                .Explaining(between is { IsSeen: true }
+                    ? [CauseId.SignedHeaderChanged, CauseId.MissingSignedHeader, CauseId.SignedHostMismatch, CauseId.WrongSecretKey]
+                    : [CauseId.SignedHeaderChanged])
+                .About(about)
             : Match.Circumstance(evidence, fix).About(about);
     }
 
@@ -119,6 +126,28 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
                 .About("path").Explaining(CauseId.PathNormalized);
         }
 
+        Intermediary? seen = e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered && (i.IsSeen || IsCdn(i.Name)));
+        bool isOnNetwork = e.IsSignatureRefusal && e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Network);
+        if (seen is not null && isOnNetwork && seen.Name is not ("nginx" or "Apache" or "Caddy"))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"In another network it works, and {Printable.Of(seen.Name, 60)} is on the way in this one: what it changes was "
+                        + "signed.",
+                    "Have the host of the store exempted from what the proxy does, or send past it.")
+                .Explaining(CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.SourceIpCondition);
+        }
+        else if (seen is not null && e.IsSignatureRefusal && RequestKinds.IsOwn(e) && IsCdn(seen.Name) && !e.IsAws)
+        {
+            yield return Match
+                .Circumstance(
+                    $"The client signs what it sends, and {Printable.Of(seen.Name, 60)} is on the way, which rewrites Accept-Encoding "
+                        + "and other "
+                        + "headers that clients sign.",
+                    "Let the name lead to the server directly (DNS only).")
+                .Explaining(CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.KeyEncoding);
+        }
+
         string? between = !e.IsSignatureRefusal ? null
             : e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered)?.Name ?? text.FirstContained(Proxies);
         if (between is not null && Symptoms.WorksWithoutProxy.IsIn(text))
@@ -128,4 +157,13 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
                 .Explaining(CauseId.WrongSecretKey);
         }
     }
+
+    /// <summary>
+    /// Accept-Encoding in the server's canonical request with the mark of Google's front end: it was signed, and the front end added to it.
+    /// </summary>
+    private static IEnumerable<string> AddedByHop(FailureFacts e) =>
+        e.WholeText.ContainsAny("gzip(gfe)") && e.WholeText.ContainsAny("accept-encoding:") ? ["accept-encoding"] : [];
+
+    private static bool IsCdn(string name) =>
+        name.ContainsAny("Cloudflare", "CloudFront", "Fastly", "Akamai", "Zscaler", "Netskope", "Blue Coat");
 }

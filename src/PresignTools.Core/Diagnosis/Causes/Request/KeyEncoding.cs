@@ -142,6 +142,11 @@ internal sealed class KeyEncoding : CauseDefinition
     private static IEnumerable<Match> Odd(FailureFacts e)
     {
         string? path = e.Raw?.Path;
+        if (path?.Contains("**", StringComparison.Ordinal) == true)
+        {
+            yield break;        // blotted out
+        }
+
         if (path is null)
         {
             // Without the URL the key alone tells whether anything in it is encoded by some and not by others.
@@ -221,6 +226,18 @@ internal sealed class KeyEncoding : CauseDefinition
                 "Give the key to the signer as it is stored; it encodes it once.").About("path");
         }
 
+        if (IsBrokenLine(e) && Tellings.OddNames.FirstIn(text) is { } spaced)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"Status 505, and the text speaks of names with '{spaced}': a space in the path ends it on the request line, and the "
+                        + "server "
+                        + "reads the rest as the version of HTTP.",
+                    "Percent-encode the key once, in the path that is sent and in the one that is signed alike.")
+                .About("path")
+                .Explaining(CauseId.Other, CauseId.ThrottledOrUnavailable);
+        }
+
         if (!e.IsSignatureRefusal)
         {
             yield break;
@@ -243,4 +260,10 @@ internal sealed class KeyEncoding : CauseDefinition
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.ObjectExistence(e);
+
+    /// <summary>A request line with a space too many: 505, HTTP Version Not Supported (RFC 9110, section 15.6.6).</summary>
+    private static bool IsBrokenLine(FailureFacts e) =>
+        e.Status == 505 || (e.Code is null && e.WholeText.ContainsAny("HTTP Version not supported", "505 HTTP"));
+
+    internal override bool AlsoGives(FailureFacts e) => IsBrokenLine(e);
 }

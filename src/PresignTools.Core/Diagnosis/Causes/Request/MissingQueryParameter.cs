@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Responses;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -15,4 +16,15 @@ internal sealed class MissingQueryParameter : CauseDefinition
         Stages = [S3CheckStage.Mechanism, S3CheckStage.Parameters],
         Statuses = [400, 403],
     };
+
+    /// <summary>The answer says what is missing, and not why: the signer left it out, or it was cut off.</summary>
+    internal override IEnumerable<Match> Find(FailureFacts e)
+    {
+        if (e.Row == S3Answer.QueryParametersMissing && !e.Faults(CauseId.MissingQueryParameter).Any())
+        {
+            yield return Match.Circumstance(
+                "S3 saw a URL that lacks at least one of X-Amz-Algorithm, X-Amz-Credential, X-Amz-Date, X-Amz-Expires, "
+                    + "X-Amz-SignedHeaders and X-Amz-Signature.");
+        }
+    }
 }

@@ -142,6 +142,20 @@ internal sealed class MissingSignedHeader : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        bool isCode = e.IsSignatureRefusal && e.HasSignedHeadersInUrl
+            && e.Input.SendingCalls.Any(static c => c.Client is not ("curl" or "wget"));
+        string? left = !isCode ? null : e.SignedHeaderNames!.FirstOrDefault(n =>
+            n.StartsWith("x-amz-", StringComparison.Ordinal) && !e.InQuery(n) && CommandHeaders.HasAlone(text, n));
+        if (left is not null)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"{Printable.Of(left, 60)} is signed. A command in the text sends it, and the code that sends does not.",
+                    $"Let the code send {Printable.Of(left, 60)} with the value that was signed.")
+                .About("header:" + left)
+                .Explaining(CauseId.SignedHeaderChanged, CauseId.ContentTypeMismatch);
+        }
+
         string[] own = e.IsSignatureRefusal ? [.. SignedList(e, text).Where(h => OwnHeaders.Contains(h) && e.Header(h) is null)] : [];
         if (own.Length > 0)
         {

@@ -54,14 +54,6 @@ internal sealed class PathNormalized : CauseDefinition
                 : Match.Circumstance(Removed)
             ).About("path");
         }
-        else if (path is null && e.IsSignatureRefusal && Lost(e) is { } lost)
-        {
-            yield return Match
-                .SeenInRequest(
-                    $"The text has the path '{Printable.Of(lost, 80)}', and the server got it with one slash less: a client or proxy "
-                        + "merged them after signing.")
-                .About("path");
-        }
         else if (path is null && e.IsSignatureRefusal && e.SignedParameter("key") is { } key && IsTidied(key))
         {
             yield return Match
@@ -76,6 +68,39 @@ internal sealed class PathNormalized : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.IsSignatureRefusal && !e.HasWholeSignature && Lost(e, text) is { } lost)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The text has the path '{Printable.Of(lost, 80)}', and the server got it with one slash less: a client or proxy "
+                        + "merged them after signing.",
+                    "Let what is on the way leave the path alone (nginx: merge_slashes off), or keep empty folders out of keys.")
+                .About("path")
+                .Explaining(CauseId.SignedHostMismatch, CauseId.IntermediaryChangesRequest, CauseId.KeyEncoding);
+            yield break;
+        }
+
+        bool mayBe = e.IsSignatureRefusal && !e.HasWholeSignature;
+        if (mayBe && text.Contains("path-as-is", StringComparison.Ordinal) && Tellings.Works.IsIn(text))
+        {
+            yield return Match
+                .SeenInRequest(
+                    "With curl --path-as-is it works, which sends the path as it is written; other clients take out . and .. before "
+                        + "they send.")
+                .About("path")
+                .Explaining(CauseId.SignedHostMismatch, CauseId.KeyEncoding);
+            yield break;
+        }
+
+        if (mayBe && Dotted(text) is { } dotted)
+        {
+            yield return Match.Circumstance(
+                $"'{Printable.Of(dotted, 80)}' has a segment of dots, which many clients and proxies take out of a path before they "
+                    + "send it.")
+                .About("path").Explaining(CauseId.SignedHostMismatch);
+            yield break;
+        }
+
         if (!e.IsSignatureRefusal || e.Raw is not null)
         {
             yield break;
@@ -96,20 +121,66 @@ internal sealed class PathNormalized : CauseDefinition
         }
     }
 
-    /// <summary>An s3:// address with a doubled slash, where the server's canonical request has none.</summary>
-    private static string? Lost(FailureFacts e)
+    /// <summary>A path with a doubled slash in the text, of which the server's canonical request has all but the one slash.</summary>
+    private static string? Lost(FailureFacts e, string text)
     {
-        const string Scheme = "s3://";
-        string? got = e.Response?.CanonicalRequest?.Split('\n').ElementAtOrDefault(1);
-        int start = got is null || got.Contains("//", StringComparison.Ordinal) ? -1 : Scan.Find(e.WholeText, Scheme, 0, true);
-        if (start < 0)
+        string? got = e.Canonical?.Path;
+        if (got is null || got.Length < 3 || got.Contains("//", StringComparison.Ordinal))
         {
             return null;
         }
 
-        int end = Scan.Skip(e.WholeText, start, static c => c is not ('\'' or '"' or '`' or ')' or '<' or '>') && !char.IsWhiteSpace(c));
-        string address = e.WholeText[start..end];
-        return address.IndexOf("//", Scheme.Length, StringComparison.Ordinal) > 0 ? address : null;
+        int end = 0, tried = 0;
+        for (int i = Scan.Find(text, "//", 0); i >= 0 && tried < MostTried; i = Scan.Find(text, "//", Math.Max(end, i + 2)))
+        {
+            if (i > 0 && text[i - 1] == ':')
+            {
+                continue;
+            }
+
+            int start = i;
+            while (start > end && i - start < LongestPath && IsOfPath(text[start - 1]))
+            {
+                start--;
+            }
+
+            tried++;
+            end = Scan.Skip(text, i, IsOfPath);
+            string path = text[start..end].Replace("://", ":", StringComparison.Ordinal);
+            if (path.Replace("//", "/", StringComparison.Ordinal).EndsWith(got, StringComparison.Ordinal))
+            {
+                return text[start..end];
+            }
+        }
+
+        return null;
+    }
+
+    private const int LongestPath = 1024;
+    private const int MostTried = 200;
+
+    private static bool IsOfPath(char c) => !char.IsWhiteSpace(c)
+        && c is not ('"' or '\'' or '`' or '<' or '>' or '?' or '(' or ')' or ',');
+
+    /// <summary>A key with a segment of dots in the middle; a relative path of files begins with one.</summary>
+    private static string? Dotted(string text)
+    {
+        foreach (string dots in (string[])["/./", "/../"])
+        {
+            int i = Scan.Find(text, dots, 0);
+            int start = i;
+            while (start > 0 && i - start < LongestPath && IsOfPath(text[start - 1]))
+            {
+                start--;
+            }
+
+            if (i > 0 && char.IsAsciiLetterOrDigit(text[i - 1]) && text[start] is not ('.' or '/' or '~' or '$'))
+            {
+                return text[start..Scan.Skip(text, i, IsOfPath)];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a path of the key is one that clients tidy: it begins with a slash, or has empty or dotted segments.</summary>

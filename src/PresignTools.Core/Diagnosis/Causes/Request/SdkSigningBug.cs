@@ -164,6 +164,11 @@ internal sealed class SdkSigningBug : CauseDefinition
                 "Turn that off for S3, or update the SDK.").About("path");
         }
 
+        foreach (Match match in SignerOrder.Of(e, text))
+        {
+            yield return match;
+        }
+
         int signature = e.IsSignatureRefusal ? text.IndexOf("X-Amz-Signature=", StringComparison.Ordinal) : -1;
         int token = signature < 0 ? -1 : Scan.Find(text, "&X-Amz-Security-Token=", signature);
         if (token > 0 && IsAppended(text, token))

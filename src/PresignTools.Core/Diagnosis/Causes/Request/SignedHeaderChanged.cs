@@ -71,6 +71,14 @@ internal sealed class SignedHeaderChanged : CauseDefinition
                 .About("header:accept-encoding");
         }
 
+        if (signed.Contains("range"))
+        {
+            string? sent = e.Header("range") ?? (e.Input.FullText is { } text ? Intake.HeaderInText.Value(text, "Range") : null);
+            const string why = "range is among the signed headers. Players and browsers set Range by themselves, as they need it.";
+            return (sent is null ? Match.Circumstance(why) : Match.SeenInRequest($"{why} It is sent as '{Printable.Of(sent, 60)}'."))
+                .About("header:range");
+        }
+
         return signed.Contains("content-length") && e.IsPresigned | e.Input.SigningCalls.Any(static c => c.IsPresigning)
             ? Match.Circumstance(
                 "content-length is among the signed headers: only a body of exactly the length that was given at signing fits. A file "

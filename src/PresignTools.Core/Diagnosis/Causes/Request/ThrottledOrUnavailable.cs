@@ -1,7 +1,8 @@
-using System.Globalization;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
+using System.Globalization;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -21,7 +22,7 @@ internal sealed class ThrottledOrUnavailable : CauseDefinition
     /// <summary>Why the server is busy or failing the answer does not say.</summary>
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override bool AlsoGives(FailureFacts e) => IsBusy(e.Status);
+    internal override bool AlsoGives(FailureFacts e) => IsBusy(e.Status) || (e.Response is null && e.NotReachedWord is not null);
 
     /// <summary>
     /// A server that is not AWS's may stumble over a query that no signer writes: what is seen in the URL says more than "internal error".
@@ -44,4 +45,26 @@ internal sealed class ThrottledOrUnavailable : CauseDefinition
     }
 
     private static bool IsBusy(int? status) => status is 429 or 500 or 502 or 503 or 504;
+
+    /// <summary>What breaks off on its way, or now and then: a line or a server that does not keep up.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response is null && e.NotReachedWord is { } word && BrokenTransfer.Is(word, text))
+        {
+            yield return Match
+                .Circumstance(
+                    $"The transfer breaks off on its way ('{Printable.Of(word, 60)}'): the server, the line or something between does not "
+                        + "keep up. Which of them, the text does not say.",
+                    "Send large files in parts, so that a part can be tried again; and try from another network.")
+                .Explaining(CauseId.DnsOrTls);
+        }
+        else if (e.Code == "RequestTimeout" && BrokenTransfer.IsTold(text))
+        {
+            yield return Match
+                .Circumstance(
+                    "Nothing of the body came for 20 seconds, and by the text it happens now and then: the line is slow or unstable.",
+                    "Send large files in parts, so that a part can be tried again.")
+                .Explaining(CauseId.TransferEncodingChunked);
+        }
+    }
 }

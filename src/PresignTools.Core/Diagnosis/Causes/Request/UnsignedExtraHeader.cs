@@ -41,4 +41,19 @@ internal sealed class UnsignedExtraHeader : CauseDefinition
             e.IsAws && !named.Any(DefaultChecksums.IsHeader) ? Match.StatedByS3(evidence, fix) : Match.NamedByAnswer(evidence, fix);
         yield return match.About([.. named.Select(static n => "header:" + n)]);
     }
+
+    /// <summary>Headers of requests in a table of headers, as tools and code are given one: none of them is among the signed.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool mayBe = e.IsPresigned && e.HasSignedHeadersInUrl && (e.IsSilentRefusal || (e.Code is "AccessDenied" && e.IsBareDenial));
+        if (mayBe && HeaderTables.In(text).FirstOrDefault(n => e.SignedHeaderNames?.Contains(n) != true && !e.InQuery(n)) is { } name)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"{Printable.Of(name, 60)} is in the headers that are sent, and the URL does not sign it.",
+                    $"Leave {Printable.Of(name, 60)} out, or have it signed into the URL.")
+                .About("header:" + name)
+                .Explaining(CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission, CauseId.UrlExpired);
+        }
+    }
 }

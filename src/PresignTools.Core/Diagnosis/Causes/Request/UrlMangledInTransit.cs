@@ -206,4 +206,34 @@ internal sealed class UrlMangledInTransit : CauseDefinition
                 .About("path");
         }
     }
+
+    /// <summary>A client's own line has the URL up to the first &amp; only, and the text has the whole of it elsewhere.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (TwiceEncoded.In(text) is { } twice && !e.IsAccepted)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"'{Printable.Of(twice, 60)}' in a URL of the text is percent-encoded twice: %25 stands for a percent sign that was "
+                        + "encoded "
+                        + "already.",
+                    "Give the URL to the client as a whole and as it is; a URL that is signed must not be encoded again.")
+                .About("query")
+                .Explaining(CauseId.UrlExpired, CauseId.InvalidOrDeletedAccessKey, CauseId.SignatureAltered,
+                    CauseId.MalformedQueryParameter);
+        }
+
+        bool mayBe = e.Status is 400 or 403 or null && !e.IsAccepted && !e.IsForm;
+        if (mayBe && CutAtAmpersand.In(text) is { } cut)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client went to '...{Printable.Of(cut, 80)}', which ends before the first &: a shell took the & for the end of "
+                        + "the "
+                        + "command, or a program cut the URL there.",
+                    "Put the URL into quotes wherever a shell sees it; in a script also where a variable with it is used.")
+                .About("query")
+                .Explaining(CauseId.MissingQueryParameter, CauseId.TwoAuthMechanisms, CauseId.SdkSigningBug, CauseId.UnsignedRequest);
+        }
+    }
 }

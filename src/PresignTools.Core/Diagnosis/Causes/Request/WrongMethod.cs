@@ -174,6 +174,11 @@ internal sealed class WrongMethod : CauseDefinition
                 "Send the file with PUT: curl -T FILE URL. For a link to open, sign for GET.").About("method");
         }
 
+        foreach (Match match in OfCode(e))
+        {
+            yield return match;
+        }
+
         bool isForm = e.Header("content-type").ContainsAny("multipart/form-data")
             || e.Input.SendingCalls.Any(static c => c.Body == SentBody.MultipartForm);
         if (e is { IsPresigned: true, Method: "POST", Key.Length: > 0 } && isForm && !e.IsAccepted)
@@ -188,4 +193,35 @@ internal sealed class WrongMethod : CauseDefinition
                 .Explaining(CauseId.UrlExpired);
         }
     }
+
+    /// <summary>The code sends another method than was signed for, or than the server says that it received.</summary>
+    private static IEnumerable<Match> OfCode(FailureFacts e)
+    {
+        string[] sent = [.. e.Input.SendingCalls.Where(static c => c.Method is not null).Select(static c => c.Method!).Distinct()];
+        if (!e.IsSignatureRefusal || e.IsForm || sent is not [var only] || RequestKinds.IsOwn(e))
+        {
+            yield break;
+        }
+
+        string? received = e.Canonical?.Method
+            ?? (e.Response?.StringToSign is { } line && !line.StartsWith("AWS4", StringComparison.Ordinal)
+                ? line.TrimStart().Split(' ', '\n', '\r')[0] : null);
+        if (e.Method is null && e.Signing.Method is "PUT" or "GET" && only == "POST" && !AsksOwnApi(e.WholeText))
+        {
+            yield return Match.SeenInRequest(
+                $"The code sends {only}, and the URL is made for {e.Signing.Method}.",
+                $"Send {e.Signing.Method} with the file's bytes as the body.").About("method").Explaining(CauseId.ContentTypeMismatch);
+        }
+        else if (received is "GET" or "PUT" or "POST" or "HEAD" && received != only && e.Signing.Method != received)
+        {
+            string evidence = $"The server received {received}, and the code sends {only}: the URL was opened by something else, such as a "
+                + "browser, or a redirect changed the method.";
+            yield return (e.Signing.Method == only ? Match.SeenInRequest(evidence) : Match.Circumstance(evidence)).About("method");
+        }
+    }
+
+    /// <summary>A POST to an address that the code writes out: that is how a page gets a URL from its own server.</summary>
+    private static bool AsksOwnApi(string text) =>
+        text.ContainsAny(".post('/", ".post(\"/", ".post(`/", ".post('http", ".post(\"http", ".post(`", "post_url", ".post(f\"",
+            ".post(f'");
 }
