@@ -52,8 +52,8 @@ internal sealed class Redirected : CauseDefinition
         }
     }
 
-    /// <summary>What the other host answers has nothing to do with S3.</summary>
-    internal override bool AlsoGives(FailureFacts e) => Elsewhere(e) is not null;
+    /// <summary>What the other host answers has nothing to do with S3; nor does a page whose title is a redirect.</summary>
+    internal override bool AlsoGives(FailureFacts e) => Elsewhere(e) is not null || (e.Input.FullText is { } text && IsPage(text));
 
     /// <summary>The host of a followed redirect that leads from the URL's host to another one, which is none of AWS's.</summary>
     private static string? Elsewhere(FailureFacts e)
@@ -94,6 +94,4 @@ internal sealed class Redirected : CauseDefinition
     /// <summary>Whether the text has the page of a redirect: its status is the title.</summary>
     internal static bool IsPage(string text) =>
         text.ContainsAny("<title>301 ", "<title>302 ", "<title>303 ", "<title>307 ", "<title>308 ");
-
-    internal override bool AlsoGives(FailureFacts e) => e.Input.FullText is { } text && IsPage(text);
 }
