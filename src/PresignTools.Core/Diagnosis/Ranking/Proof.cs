@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -111,7 +112,8 @@ internal static class Proof
     /// </summary>
     private static Match ByAnotherClock(Match match, FailureFacts e)
     {
-        bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage); // nothing is known but that it failed
+        // Nothing is known but that it failed.
+        bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage) && !ToldTime.HasStory(e.Input.FullText);
         EvidenceKind most =
             e.Clock.IsOfFailure ? EvidenceKind.SeenInRequest
             : isAlone ? EvidenceKind.SeenInAccount

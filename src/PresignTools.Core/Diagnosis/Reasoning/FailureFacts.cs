@@ -30,6 +30,7 @@ internal sealed partial class FailureFacts
     private SignatureDoubt? _doubt;
     private RequestKind? _kind;
     private bool? _isUrlElided;
+    private bool? _isValueHidden;
     private QuotableText? _quotable;
 
     internal FailureFacts(DiagnosisInput input, FailureClock clock, SearchEffort effort, CancellationToken cancellation = default)
@@ -141,6 +142,7 @@ internal sealed partial class FailureFacts
     /// <summary>What the verifier's checks found. S3's checks do not hold for URLs that are signed in another service's way.</summary>
     internal IReadOnlyList<Finding> Checked =>
         OtherSignature.Of(Raw) is not null ? []
+        : IsValueHidden ? [.. Sorted.Where(static f => !IsOfElision(f.Cause) && !IsOfHiddenValue(f.Cause))]
         : IsUrlElided && Stage != S3CheckStage.Parameters ? [.. Sorted.Where(static f => !IsOfElision(f.Cause))]
         : Sorted;
 
@@ -150,6 +152,11 @@ internal sealed partial class FailureFacts
     private static bool IsOfElision(string cause) =>
         cause is CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter or CauseId.UrlMangledInTransit
             or CauseId.SignatureAltered or CauseId.UnsignedRequest;
+
+    /// <summary>What seems to be wrong with a value that stands for another one.</summary>
+    private static bool IsOfHiddenValue(string cause) =>
+        cause is CauseId.InvalidOrDeletedAccessKey or CauseId.ExpiryInvalid or CauseId.ExpiryOver7Days or CauseId.DateScopeMismatch
+            or CauseId.UnsignedExtraHeader or CauseId.MissingSignedHeader or CauseId.WrongRegion or CauseId.WrongService;
 
     /// <summary>Whether the signature was recomputed, so that what was changed is known and not only what is odd.</summary>
     internal bool IsRecomputed => Verification?.SignatureMatches is not null;

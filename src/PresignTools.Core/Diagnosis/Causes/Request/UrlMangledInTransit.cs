@@ -83,6 +83,19 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
     }
 
+    /// <summary>The text has the URL as it was signed, and as a program sent it on: encoded once more.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if ((e.MayBeSignature || e.Stage is S3CheckStage.Parameters or S3CheckStage.Credential) && EncodedTwice.In(text) is { } both)
+        {
+            yield return Match.SeenInRequest(
+                $"{both.Name} stands in the text as it was signed, and once more with %25 in the place of each %: a program "
+                    + "percent-encoded the finished URL again.",
+                "Give the URL to that program in a form in which it leaves it alone; or let it sign by itself.")
+                .Explaining(CauseId.SignatureAltered, CauseId.MalformedQueryParameter, CauseId.UrlExpired);
+        }
+    }
+
     private const string Whole = "Copy the whole URL from where it was made, not from a log or a page that cuts long lines.";
 
     private static IEnumerable<Match> Spelling(FailureFacts e)
