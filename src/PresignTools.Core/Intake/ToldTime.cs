@@ -88,8 +88,6 @@ internal static class ToldTime
     }
 
     /// <summary>Whether somebody wrote more than a request to look at the URL: then they tell of something that was.</summary>
-    internal static bool HasStory(string? text) => text is not null && HasWords(UrlFree.Text(text));
-
     private static bool HasWords(string plain)
     {
         const int Least = 8;

@@ -1,6 +1,5 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
-using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -112,8 +111,7 @@ internal static class Proof
     /// </summary>
     private static Match ByAnotherClock(Match match, FailureFacts e)
     {
-        // Nothing is known but that it failed.
-        bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage) && !ToldTime.HasStory(e.Input.FullText);
+        bool isAlone = e.Response is null && string.IsNullOrWhiteSpace(e.Input.ClientMessage); // nothing is known but that it failed
         EvidenceKind most =
             e.Clock.IsOfFailure ? EvidenceKind.SeenInRequest
             : isAlone ? EvidenceKind.SeenInAccount

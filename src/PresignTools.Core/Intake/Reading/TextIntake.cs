@@ -103,7 +103,7 @@ public static class TextIntake
 
         FactSheet sheet = FragmentReaders.Read(text, input);
         ServerFact.Add(text, sheet);
-        DiagnosisInput all = ToldDenial.Add(Unreached(sheet.Input, text), text, found);
+        DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), text, found), text, found);
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))
