@@ -46,7 +46,7 @@ internal static class CommandReader
                 _ when power => PowerShellCommand.Read(words),
                 "curl" => CurlCommand.Read(words),
                 "wget" => WgetCommand.Read(words),
-                "aws" => Aws(words, command),
+                "aws" => AsLook(Aws(words, command), text, end),
                 _ => null,
             };
             if (one is { Url: null } && name != "aws" && !Names(words))
@@ -88,6 +88,24 @@ internal static class CommandReader
                     || w.Contains("URL", StringComparison.OrdinalIgnoreCase)
                     || w.StartsWith("http", StringComparison.OrdinalIgnoreCase)
                 ));
+
+    /// <summary>
+    /// A command whose output is a success below it: what it asked for did not fail. Of it only the bucket is kept.
+    /// </summary>
+    private static DiagnosisInput? AsLook(DiagnosisInput? command, string text, int end)
+    {
+        if (command?.SignedOperation is null || end >= text.Length)
+        {
+            return command;
+        }
+
+        int next = Scan.SkipSpace(text, end);
+        bool isJson = next + 1 < text.Length && text[next] is '{' or '[' && !Scan.At(text, next, "[ERROR", true);
+        bool isListed = next + 10 < text.Length && Scan.IsDigit(text[next]) && text[next + 4] == '-' && text[next + 7] == '-'
+            && text[next + 10] == ' ' && command.SignedOperation == "ListObjectsV2";
+        return isJson || isListed || Scan.OneOf(text, next, ["upload: ", "download: ", "copy: "]) is not null
+            ? new DiagnosisInput { Bucket = command.Bucket } : command;
+    }
 
     private static DiagnosisInput? Aws(IReadOnlyList<string> words, string command)
     {

@@ -111,7 +111,7 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         bool isShown = isSaid || e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
         bool isOtherService = e.Location is { HostKind: S3HostKind.Custom, Host: var host } && host.Contains(".amazonaws.com");
-        return isOtherService || IsClientsPath(e) || (e.Input.FullText is not null && !isSaid && (e.Method == "POST"
+        return isOtherService || IsClientsPath(e) || SdkUrl.Is(e.Input.FullText, e.Input.Url) || SdkUrl.LeadsToSigned(e.Input.FullText) || (e.Input.FullText is not null && !isSaid && (e.Method == "POST"
             || (IsUploadTold(e) && !isShown)));
     }
 
