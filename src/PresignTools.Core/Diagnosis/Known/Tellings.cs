@@ -65,7 +65,8 @@ internal static class Tellings
     /// <summary>A role that a machine or function has.</summary>
     internal static Topic MachineRole { get; } =
         new("instance profile", "instance role", "role attached", "attached role", "attached a role", "task role", "execution role",
-            "lambda role", "IRSA", "service account", "pod identity", "assume role", "assumed role", "role-to-assume");
+            "lambda role", "IRSA", "service account", "pod identity", "instance has role", "instance has a role", "has the role", "has role",
+            "has a role", "instance's role", "role of the instance", "its own role", "role of the pod", "pod role", "node role", "assume role", "assumed role", "role-to-assume");
 
     /// <summary>Keys of a user that stand in an environment or file.</summary>
     internal static Topic StaticKeys { get; } =

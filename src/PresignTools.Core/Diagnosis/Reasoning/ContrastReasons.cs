@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -20,7 +21,8 @@ internal static class ContrastReasons
         {
             foreach (string cause in Pointed(contrast, e))
             {
-                yield return (cause, Match.Reported(Sentence(contrast)));
+                Match match = Match.Reported(Sentence(contrast));
+                yield return (cause, IsDeniedByBucket(e) ? match.Explaining(CauseId.BucketPolicyExplicitDeny) : match);
             }
 
             if (contrast.Dimension == ContrastDimension.Setting)
@@ -62,6 +64,7 @@ internal static class ContrastReasons
             ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
             ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],
             ContrastDimension.Name when mismatch && (HasOddKey(e) || IsOddName(contrast.Fails)) => [CauseId.KeyEncoding],
+            ContrastDimension.Network when IsDeniedByBucket(e) && IsOtherNetwork(contrast) => [CauseId.SourceIpCondition],
             ContrastDimension.Network when denied =>
                 [CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy, CauseId.VpceCondition, CauseId.IntermediaryBlock],
             ContrastDimension.Network when mismatch => [CauseId.IntermediaryChangesRequest, CauseId.SignedHostMismatch],
@@ -73,6 +76,13 @@ internal static class ContrastReasons
             _ => [],
         };
     }
+
+    /// <summary>S3 says that a Deny of the bucket's policy hits, and no document shows which one.</summary>
+    private static bool IsDeniedByBucket(FailureFacts e) => e.Policies.Refusal is null
+        && e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "resource-based policy", IsKms: false };
+
+    /// <summary>Whether the two differ in where the user is, and not in an endpoint or proxy.</summary>
+    private static bool IsOtherNetwork(Contrast contrast) => !(contrast.Works + contrast.Fails).ContainsAny("vpc", "subnet", "nat", "endpoint");
 
     /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>
     private static bool HasOddKey(FailureFacts e)

@@ -1,4 +1,6 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Object;
 
@@ -24,6 +26,15 @@ internal sealed class ObjectArchived : CauseDefinition
                 e.AnsweredSentence,
                 $"{restore}; the same URL works when the restore is done.");
         }
+        else if (!e.IsUpload && (e.IsBareDenial || e.IsSilentRefusal) && e.Input.FullText is { } text
+            && Transition(text) is { } rule && OutcomeTable.ByDay(text) is { } day)
+        {
+            yield return Match.SeenInAccount(
+                $"A lifecycle rule moves objects to {rule}, and in the text all that are older than {Printable.Of(day, 40)} fail and all that "
+                    + "are younger work: the older ones are archived.",
+                "Restore the objects that are needed, or let the rule use GLACIER_IR, which is read directly.")
+                .Explaining(CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission);
+        }
         else if (e.IsRead && e.Operation != "HeadObject" && e.Bucket.StorageClass is "GLACIER" or "DEEP_ARCHIVE")
         {
             string evidence = $"The object is in storage class {e.Bucket.StorageClass}.";
@@ -37,4 +48,10 @@ internal sealed class ObjectArchived : CauseDefinition
             }
         }
     }
+
+    /// <summary>The archive class of a lifecycle rule's transition, in JSON, YAML or HCL; null where the text shows none.</summary>
+    private static string? Transition(string text) =>
+        !text.ContainsAny("Transition") ? null
+        : text.Contains("DEEP_ARCHIVE", StringComparison.Ordinal) ? "DEEP_ARCHIVE"
+        : text.ContainsAny("\"GLACIER\"", "'GLACIER'", "GLACIER\n", ": GLACIER", ">GLACIER<") ? "GLACIER" : null;
 }

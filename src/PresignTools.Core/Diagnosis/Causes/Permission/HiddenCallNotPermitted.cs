@@ -33,7 +33,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
         {
             yield return ByMessage(e, call);
         }
-        else if (refused.Length == 0 && ByTool(text) is { } own && !IsAsked(text, own.Operation))
+        else if (refused.Length == 0 && e.Response?.AccessDenied is null && ByTool(text) is { } own && !IsAsked(text, own.Operation))
         {
             yield return Match.Circumstance($"{Said(own)} The tool in the text makes it for every command.", Advice(e, own));
         }

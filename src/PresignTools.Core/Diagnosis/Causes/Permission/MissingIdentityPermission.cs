@@ -22,6 +22,10 @@ internal sealed class MissingIdentityPermission : CauseDefinition
 
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
+    /// <summary>"No … policy allows" that lost the kind of policy names none.</summary>
+    internal override bool IsNamedByAnswer(FailureFacts e) =>
+        e.Response?.AccessDenied is not { Denial: Responses.PolicyDenial.Implicit, PolicyType: null };
+
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Denied(e), .. NotReadable(e), .. Bare(e)];
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { Kind: PolicyKind.Identity, IsKms: false };

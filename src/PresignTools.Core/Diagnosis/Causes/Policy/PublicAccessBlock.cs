@@ -51,6 +51,35 @@ internal sealed class PublicAccessBlock : CauseDefinition
         }
     }
 
+    /// <summary>
+    /// A client that is set to give objects a public ACL, and a block that is on, by a look at it, by what people say, or because the
+    /// policies allow everything that the upload takes.
+    /// </summary>
+    private static Match? Told(FailureFacts e)
+    {
+        bool isOpen = (e.IsBareDenial || e.IsSilentRefusal || (e.Response is null && e.Input.IsFailureTold && e.Raw is null))
+            && !e.IsRead && !e.IsPresigned && e.Bucket.AclsDisabled != true && e.Bucket.BlockPublicAcls != false;
+        if (!isOpen || ToldAcl.PublicIn(e.WholeText) is not { } acl)
+        {
+            return null;
+        }
+
+        string set = $"The client sets a public ACL ('{Printable.Of(acl, 40)}')";
+        const string without = "Set no public ACL (private, or none at all); let a bucket policy, a CDN or presigned URLs give access.";
+        bool isSaid = e.Bucket.BlockPublicAcls == true || Tellings.PublicAccessBlocked.IsAffirmedIn(e.WholeText);
+        if (isSaid)
+        {
+            return Match.SeenInAccount($"{set}, and Block Public Access is on for the bucket or the account: it refuses such uploads.", without)
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.AclWithoutPermissionOrAclsDisabled);
+        }
+
+        bool mayAcl = e.Input.Policies.Identity.Count > 0 && e.WholeText.ContainsAny("s3:PutObjectAcl", "s3:*", "s3:Put*");
+        return e.Response is null ? null
+            : mayAcl ? Match.Circumstance($"{set}, and the policies allow s3:PutObjectAcl: what is left is Block Public Access, which is on "
+                + "for buckets made since April 2023 and refuses public ACLs.", without).Explaining(CauseId.MissingIdentityPermission)
+            : null;
+    }
+
     /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>
     private static IEnumerable<Match> PublicAcl(FailureFacts e)
     {
@@ -71,6 +100,10 @@ internal sealed class PublicAccessBlock : CauseDefinition
             yield return Match.Circumstance(
                 "The request sets a public ACL, which Block Public Access refuses; it is on for buckets made since April 2023.",
                 $"{Say.Call(AwsCall.GetPublicAccessBlock, Ask.Bucket(e))} shows it. {without}");
+        }
+        else if (Told(e) is { } told)
+        {
+            yield return told;
         }
         else if (e.Bucket.BlockPublicAcls is null && e.IsBareDenial && !e.IsRead && !e.IsPresigned
             && Tellings.PublicAccessBlocked.IsAffirmedIn(e.WholeText))

@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -44,6 +45,14 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
         {
             Match match = Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
             yield return e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny);
+        }
+
+        else if (ToldHeader.Cure(e, text, "x-amz-server-side-encryption", "--sse ", "--server-side-encryption", "ServerSideEncryption")
+            is { } cure)
+        {
+            yield return Match.Circumstance(
+                $"S3 says that a policy of the bucket denies it, and by what the text says it works with '{Printable.Of(cure, 40)}'.")
+                .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.SourceIpCondition);
         }
 
         bool isOpen = e.IsBareDenial || e.IsSilentRefusal;

@@ -23,7 +23,7 @@ internal sealed class PolicyReader : IFragmentReader
     {
         foreach (FoundPolicy found in StatementFinder.Find(fragment.Text))
         {
-            PolicyKind kind = PolicyKindGuess.Of(found.Statements, fragment.Before + "\n" + found.Head);
+            PolicyKind kind = PolicyKindGuess.Of(found.Statements, fragment.Before + "\n" + found.Head, sheet.Input.Response?.AccessDenied);
             TextPlace place = fragment.PlaceOf(found.Start, found.End - found.Start);
             if (sheet.Input.Policies.All.Count() < MostPolicies
                 && Parse(kind, found.Statements, s => fragment.PlaceOf(s.Start, 0).Start.Line) is { } policy)
