@@ -22,7 +22,9 @@ internal static class Tellings
     internal static Topic WorkedBefore { get; } =
         new(
             "used to work", "worked until", "worked before", "worked fine until", "worked last", "worked yesterday", "worked in ",
-            "worked on ",
+            "worked on ", "since this ", "since monday", "since tuesday", "since wednesday", "since thursday", "since friday", "since saturday",
+            "since sunday", "ran every", "ran for", "ran fine", "until today", "from one day to the next", "accessible anymore",
+            "no longer accessible", "not accessible any more", "as of today", "for years",
             "was working", "has worked", "it worked", "no longer work", "stopped working", "doesn't work anymore", "does not work anymore",
             "not working anymore", "suddenly", "since yesterday", "since last", "a week ago", "a month ago", "funktionierte bis",
             "funcionaba", "funcionava", "раньше работало", "以前可以", "之前可以", "以前は", "전에는");

@@ -63,12 +63,18 @@ internal static class ToldOperation
             }
         }
 
-        string[] only = [.. bad.Where(b => !good.Contains(b))];
-        return only.Length == 1 && good.Count > 0 ? only[0] : null;
+        string? only = bad.Count == 1 ? bad.First() : null;
+        return only is not null && good.Any(g => g != only) ? only : null;
     }
 
     private static IEnumerable<string> Clauses(string line)
     {
+        // A line of a log has one outcome.
+        if (line.ContainsAny(" 200", " 403", " 204"))
+        {
+            return [line.Replace('/', ' ')];
+        }
+
         string plain = line;
         foreach (string joint in Joints)
         {
