@@ -115,6 +115,15 @@ internal sealed class UnsignedRequest : CauseDefinition
             || (IsUploadTold(e) && !isShown)));
     }
 
+    /// <summary>
+    /// Whether the URL stands beside the request that was refused: an endpoint without a bucket, an address that the text calls public, the
+    /// host of an application or gateway, which signs by itself; or whether the text names the call of a client that signs.
+    /// </summary>
+    internal static bool IsBeside(FailureFacts e) => e.Input.FullText is { } text && e.Headers is null
+        && (e.Raw is { Path: "" or "/" } || PublicAddress.Is(text, e.Input.Url)
+            || (e.Location is { HostKind: S3HostKind.Custom } && text.ContainsAny("gateway", "lambda", "apigw", "execute-api"))
+            || text.ContainsAny("`HeadBucket", "`HeadObject", "`GetObject", "`PutObject", "`ListObjects", "own credentials", "its credentials"));
+
     /// <summary>Whether it is an upload, by the request or by the tool's word for it.</summary>
     private static bool IsUploadTold(FailureFacts e) =>
         e.IsUpload || (e.Method is null && e.Operation is null && e.WholeText.ContainsAny("Uploading ", "Upload to http", "Pushing "));
@@ -132,7 +141,11 @@ internal sealed class UnsignedRequest : CauseDefinition
         // People and browsers name a presigned URL without its query.
         bool isShortened = e.IsUrlElided || Tellings.Presigned.IsIn(e.Input.FullText);
         bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null) && !IsOfTool(e);
-        if (isRefused && (isSeen || (isSaid && e.Verification is null)))
+        if (isRefused && isSeen && !isSaid && IsBeside(e))
+        {
+            yield return Match.CommonCause("The URL in the text carries no signature; whether the request that was refused had one is not shown.");
+        }
+        else if (isRefused && (isSeen || (isSaid && e.Verification is null)))
         {
             yield return Match
                 .SeenInRequest("The request carries no signature: neither in the URL nor in an Authorization header.")
