@@ -105,7 +105,7 @@ public static class TextIntake
         FactSheet sheet = FragmentReaders.Read(text, input);
         ServerFact.Add(text, sheet);
         DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), text, found), text, found);
-        all = ToldOperation.Add(all, text);
+        all = ToldOperation.Add(HadoopMessage.Add(all, text), text);
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))

@@ -76,6 +76,14 @@ internal sealed class WrongSecretKey : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.Response is null && SecretInUrl.Line(text) is { } told)
+        {
+            yield return Match.SeenInRequest(
+                $"The secret key stands in a URL, with characters that end its user part: the client reports '{Printable.Of(told, 40)}'.",
+                "Percent-encode the secret there (/ as %2F, + as %2B), or give key and secret in fields of their own.")
+                .Explaining(CauseId.DnsOrTls, CauseId.NotS3);
+        }
+
         if (!e.IsSignatureRefusal || e.Doubt.IsExcluded(SignedElement.Secret))
         {
             yield break;

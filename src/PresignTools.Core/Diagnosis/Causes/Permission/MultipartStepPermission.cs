@@ -45,7 +45,9 @@ internal sealed class MultipartStepPermission : CauseDefinition
         {
             string fix = $"{Needed(step)} The step itself: {step}.";
             Match seen = Match.SeenInRequest($"The request that S3 refused is {step}, a step of a multipart upload.", fix);
-            yield return e.IsBareDenial || e.IsSilentRefusal ? seen.Explaining(CauseId.MissingIdentityPermission) : seen with
+            // The start of an upload takes s3:PutObject, as any upload does.
+            bool isStart = step == "CreateMultipartUpload" && !Tellings.LargeOnly.IsIn(e.WholeText);
+            yield return (e.IsBareDenial || e.IsSilentRefusal) && !isStart ? seen.Explaining(CauseId.MissingIdentityPermission) : seen with
             {
                 Kind = EvidenceKind.Circumstance,
             };

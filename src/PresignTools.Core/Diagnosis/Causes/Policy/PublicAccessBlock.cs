@@ -37,7 +37,7 @@ internal sealed class PublicAccessBlock : CauseDefinition
     private static IEnumerable<Match> PublicPolicyRefused(FailureFacts e)
     {
         bool isSet = e.Operation == "PutBucketPolicy" || e.RefusedCalls.Contains("PutBucketPolicy")
-            || Topics.SetsBucketPolicy.IsIn(e.WholeText);
+            || (!e.RefusedCalls.Any() && Topics.SetsBucketPolicy.IsIn(e.WholeText));
         if (isSet && e.IsBareDenial && e.Input.Policies.Bucket is { } policy && PublicPolicy.FirstPublicStatement(policy) is not null)
         {
             yield return Match
