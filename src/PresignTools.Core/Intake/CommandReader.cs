@@ -120,10 +120,7 @@ internal static class CommandReader
             return null;
         }
 
-        bool isUpload =
-            words.Count > 4
-            && words[4].StartsWith("s3://", StringComparison.Ordinal)
-            && !words[3].StartsWith("s3://", StringComparison.Ordinal);
+        bool isUpload = IsUpload(words);
         string? operation = verb switch
         {
             _ when service == "s3api" => SigningFacts.Named(verb),
@@ -143,6 +140,24 @@ internal static class CommandReader
             Bucket = new BucketFacts { Name = bucket },
             Headers = Option(words, "--acl") is { } acl ? [new("x-amz-acl", acl)] : null,
         };
+    }
+
+    /// <summary>
+    /// Whether what is copied is a file and not an object: a path stands before the object's name. Options may stand anywhere, and a word
+    /// behind one is its value or the path.
+    /// </summary>
+    private static bool IsUpload(IReadOnlyList<string> words)
+    {
+        int at = 3;
+        while (at < words.Count && !words[at].StartsWith("s3://", StringComparison.Ordinal))
+        {
+            at++;
+        }
+
+        bool hasBefore = at < words.Count && at > 3 && !words[at - 1].StartsWith('-');
+        bool mayBeValue = hasBefore && at > 4 && words[at - 2].StartsWith("--", StringComparison.Ordinal);
+        bool hasBehind = at + 1 < words.Count && !words[at + 1].StartsWith('-');
+        return hasBefore && !(mayBeValue && hasBehind);
     }
 
     internal static string? Option(IReadOnlyList<string> words, string name)

@@ -23,7 +23,7 @@ internal static class AgeContrast
         "old links", "old ones", "old link", "older links", "older url", "the same one again", "send again", "sent again", "second time",
         "go for a coffee", "from before", "made before", "sent before", "links before", "signed before", "earlier links", "earlier ones",
         "started before", "later in the queue", "old pods", "old sessions", "the next minute", "a few minutes", "some minutes", "few min",
-        "half an hour", "an hour", "all dead", "refused afterwards",
+        "sleep ", "get again", "again later", "try again", "half an hour", "an hour", "all dead", "refused afterwards",
     ];
 
     /// <summary>Words of both sides; null where one side is missing.</summary>

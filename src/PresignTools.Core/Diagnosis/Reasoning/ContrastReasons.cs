@@ -64,7 +64,8 @@ internal static class ContrastReasons
             ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
             ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],
             ContrastDimension.Name when mismatch && (HasOddKey(e) || IsOddName(contrast.Fails)) => [CauseId.KeyEncoding],
-            ContrastDimension.Network when IsDeniedByBucket(e) && IsOtherNetwork(contrast) => [CauseId.SourceIpCondition],
+            ContrastDimension.Network or ContrastDimension.Client or ContrastDimension.Operation
+                when IsDeniedByBucket(e) && IsOtherNetwork(contrast) => [CauseId.SourceIpCondition],
             ContrastDimension.Network when denied =>
                 [CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy, CauseId.VpceCondition, CauseId.IntermediaryBlock],
             ContrastDimension.Network when mismatch => [CauseId.IntermediaryChangesRequest, CauseId.SignedHostMismatch],
@@ -82,7 +83,16 @@ internal static class ContrastReasons
         && e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "resource-based policy", IsKms: false };
 
     /// <summary>Whether the two differ in where the user is, and not in an endpoint or proxy.</summary>
-    private static bool IsOtherNetwork(Contrast contrast) => !(contrast.Works + contrast.Fails).ContainsAny("vpc", "subnet", "nat", "endpoint");
+    private static bool IsOtherNetwork(Contrast contrast)
+    {
+        string both = contrast.Works + " " + contrast.Fails;
+        return Places.IsIn(both) && !both.ContainsAny("vpc", "subnet", " nat ", "endpoint");
+    }
+
+    private static readonly Topic Places =
+        new("laptop", "at home", "from home", "office", "vpn", "wifi", "wi-fi", "mobile data", "LTE", "5G", "4G", "hotspot", "build server",
+            "the server", "our server", "runner", "datacenter", "data center", "hoster", "cloudshell", "cloud shell", "on-prem", "from outside",
+            "another network", "other network", "tethering", "my machine", "my pc", "roaming", "isp");
 
     /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>
     private static bool HasOddKey(FailureFacts e)

@@ -23,7 +23,8 @@ internal static class HadoopMessage
     /// <summary>The input with the step and the bucket, where the message tells them and nothing else does.</summary>
     internal static DiagnosisInput Add(DiagnosisInput input, string text)
     {
-        if (input.Url is not null || input.SignedOperation is not null || !text.Contains("s3", StringComparison.Ordinal))
+        if (input.Url is not null || input.SignedOperation is not null || input.Response?.AccessDenied is not null
+            || !text.Contains("s3", StringComparison.Ordinal))
         {
             return input;
         }
