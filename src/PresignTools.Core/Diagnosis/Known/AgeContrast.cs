@@ -26,8 +26,10 @@ internal static class AgeContrast
         "sleep ", "get again", "again later", "try again", "half an hour", "an hour", "all dead", "refused afterwards",
     ];
 
+    private static readonly string[] Good = ["works", "work again", "200", "fine", "is ok", "are ok", "opens", "loads", "shows", "all good", "goes through"];
+
     /// <summary>Words of both sides; null where one side is missing.</summary>
     internal static (string Fresh, string Stale)? In(string text) =>
-        text.FirstContained(Fresh) is { } fresh && text.FirstContained(Stale) is { } stale && Tellings.Works.IsIn(text)
+        text.FirstContained(Fresh) is { } fresh && text.FirstContained(Stale) is { } stale && text.ContainsAny(Good)
             ? (fresh, stale) : OutcomeTable.ByAge(text) is { } limit ? ("younger than " + limit, "older than " + limit) : null;
 }

@@ -70,7 +70,7 @@ internal static class ToldOperation
     private static IEnumerable<string> Clauses(string line)
     {
         // A line of a log has one outcome.
-        if (line.ContainsAny(" 200", " 403", " 204"))
+        if (line.ContainsAny(" 200", " 403", " 204") && Read(line.Replace('/', ' ')).Operation is not null)
         {
             return [line.Replace('/', ' ')];
         }

@@ -43,7 +43,8 @@ internal sealed class ThirdPartySigner : CauseDefinition
                 ? Match.SeenInRequest(evidence)
                 : Match.Circumstance(evidence);
         }
-        else if ((e.IsPresigned || (e.IsSignatureRefusal && e.Raw is null)) && e.Input.FullText.ContainsAny(Disowned))
+        else if (e.IsPresigned ? e.Input.FullText.ContainsAny(Disowned)
+            : e.IsSignatureRefusal && e.Raw is null && e.Input.FullText.ContainsAny(Disowned[..^4]))
         {
             yield return Match.Circumstance("By what the text says, another service signed the URL.");
         }

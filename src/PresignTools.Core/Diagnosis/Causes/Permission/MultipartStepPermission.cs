@@ -49,7 +49,7 @@ internal sealed class MultipartStepPermission : CauseDefinition
             bool isStart = step == "CreateMultipartUpload" && !Tellings.LargeOnly.IsIn(e.WholeText);
             yield return (e.IsBareDenial || e.IsSilentRefusal) && !isStart ? seen.Explaining(CauseId.MissingIdentityPermission) : seen with
             {
-                Kind = EvidenceKind.Circumstance,
+                Kind = isStart && e.Response?.AccessDenied is null ? EvidenceKind.CommonCause : EvidenceKind.Circumstance,
             };
         }
         else if (e.IsUnexplainedRefusal && (e.IsUpload || e.Method is null) && Tellings.LargeOnly.IsIn(e.WholeText))

@@ -44,12 +44,14 @@ internal sealed class SessionRevoked : CauseDefinition
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
         bool isOwn = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "identity-based policy" };
-        if ((isOwn || e.IsBareDenial) && Revoked.FirstIn(text) is { } revoked)
+
+        // The name of the policy is AWS's own, and stands where it is attached.
+        bool isNamed = text.Contains("AWSRevokeOlderSessions", StringComparison.Ordinal);
+        if ((isOwn && Revoked.IsAffirmedIn(text) && Revoked.FirstIn(text) is { }) || (e.IsBareDenial && isNamed))
         {
-            // The name of the policy is AWS's own, and stands where it is attached.
-            bool isNamed = isOwn && revoked.Contains("AWSRevoke", StringComparison.OrdinalIgnoreCase);
+            string revoked = Revoked.FirstIn(text)!;
             yield return new Match(
-                isNamed ? EvidenceKind.SeenInAccount : EvidenceKind.Reported,
+                isNamed && isOwn ? EvidenceKind.SeenInAccount : EvidenceKind.Reported,
                 $"The text speaks of revoked sessions ('{Printable.Of(revoked, 40)}'): what was signed by a session of before that stays "
                     + "refused.")
             { Explains = [CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission] };

@@ -86,7 +86,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     /// <summary>The text has the URL as it was signed, and as a program sent it on: encoded once more.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if ((e.MayBeSignature || e.Stage is S3CheckStage.Parameters or S3CheckStage.Credential) && EncodedTwice.In(text) is { } both)
+        if ((e.MayBeSignature || (e.Status == 400 && e.Code is null) || e.Stage is S3CheckStage.Parameters or S3CheckStage.Credential) && EncodedTwice.In(text) is { } both)
         {
             yield return Match.SeenInRequest(
                 $"{both.Name} stands in the text as it was signed, and once more with %25 in the place of each %: a program "
