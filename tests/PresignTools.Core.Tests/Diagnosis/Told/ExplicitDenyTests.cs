@@ -20,6 +20,9 @@ public class ExplicitDenyTests
     [InlineData("session-revoked", "lambda fails since noon: is not authorized to perform: s3:PutObject ... with an explicit deny in an identity-based policy. The role now has an inline policy AWSRevokeOlderSessions.")]
     [InlineData("session-revoked", "All presigned links of before 09:00 answer 403 (explicit deny in an identity-based policy), newer ones work. Security revoked all sessions of the role after the phishing.")]
     [InlineData("session-revoked", "pods and their state, role app-prod, 403 = \"User: arn:aws:sts::111122223333:assumed-role/app-prod/x is not authorized to perform: s3:GetObject on resource: \\\"arn:aws:s3:::amzn-s3-demo-bucket/a\\\" with an explicit deny in an identity-based policy\"\npod-a 2026-03-01T08:00:00Z 403\npod-b 2026-03-01T08:10:00Z 403\npod-c 2026-03-01T11:00:00Z ok\npod-d 2026-03-01T12:00:00Z ok")]
+    [InlineData("signature-age-condition", "Retool loads images by presigned S3 urls (ExpiresIn 43200). First request shows all, after 10 minutes reload gives 403: \"with an explicit deny in a resource-based policy\". New urls are fine again.")]
+    [InlineData("source-ip-condition", "Field engineers on tablets over 4G get \"User: arn:aws:sts::111122223333:assumed-role/app/i-1 is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::amzn-s3-demo-bucket/m.pdf\" with an explicit deny in a resource-based policy\". The same link in headquarters works.")]
+    [InlineData("bucket-policy-explicit-deny", "java batch: S3Exception: User: arn:aws:sts::111122223333:assumed-role/batch/b is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::amzn-s3-demo-bucket/a\" with an explicit deny in a resource-based policy (Service: S3, Status Code: 403). Worked on Friday.")]
     public void A_text_that_tells_the_cause(string cause, string text) => Assert.Equal(cause, Read(text).RootCause);
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class SettingsInWords
     private static readonly string[] Marks =
     [
         "\"ServerSideEncryptionConfiguration\"", "\"ApplyServerSideEncryptionByDefault\"", "\"BlockedEncryptionTypes\"", "\"BlockPublicAcls\"",
-        "\"ObjectOwnership\"", "\"KeyState\"", "\"Payer\"", "\"LocationConstraint\"", "\"ObjectLockEnabled\"", "\"StorageClass\"",
+        "\"ObjectOwnership\"", "\"KMSMasterKeyID\"", "\"KeyState\"", "\"Payer\"", "\"LocationConstraint\"", "\"ObjectLockEnabled\"", "\"StorageClass\"",
     ];
 
     internal static IEnumerable<LooseNode> Of(string text)
