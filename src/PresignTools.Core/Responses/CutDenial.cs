@@ -44,7 +44,8 @@ internal static class CutDenial
             && !action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase);
         bool isNothing = (action is null && reason is null) || isOther;
         return isNothing ? null
-            : $"User: {Gap} is {Verb}{action ?? Gap}{(resource is null ? string.Empty : $" on resource: \"{resource}\"")} {reason}".TrimEnd();
+            : $"User: {Gap} is {Verb}{action ?? Gap}{(resource is null ? string.Empty : $" on resource: \"{resource}\"")}"
+                + (reason is null ? string.Empty : " " + reason);
     }
 
     /// <summary>Whether a message was put together from pieces: what S3 said otherwise is not known.</summary>
@@ -65,7 +66,8 @@ internal static class CutDenial
 
         int arn = line.IndexOf("arn:", end, StringComparison.Ordinal);
         int stop = arn < 0 ? -1 : Scan.Skip(line, arn, static c => !char.IsWhiteSpace(c) && c is not ('"' or '\\' or '\''));
-        bool isOnResource = arn >= 0 && line[end..arn].Trim(' ', ':', '"', '\\', '\'').EndsWith("resource", StringComparison.OrdinalIgnoreCase);
+        bool isOnResource = arn >= 0 && line[end..arn].Trim(' ', ':', '"', '\\', '\'').EndsWith("resource",
+            StringComparison.OrdinalIgnoreCase);
         return (action, isOnResource ? line[arn..stop].TrimEnd('.', ',') : null);
     }
 
@@ -78,7 +80,8 @@ internal static class CutDenial
             int type = Scan.Skip(line, deny + Deny.Length, static c => c is 'n' or 'N');
             bool isWhole = line[..deny].EndsWith("with an ", StringComparison.OrdinalIgnoreCase);
             bool isTold = isWhole || (line.ContainsAny(Refusing) && !IsNegated(line, deny));
-            return isTold && AccessDeniedParser.TypeAt(line, type + 1) is { } kind ? $"with an {Deny}{(type > deny + Deny.Length ? "n" : string.Empty)} {kind}"
+            return isTold && AccessDeniedParser.TypeAt(line, type + 1) is { } kind
+                ? $"with an {Deny}{(type > deny + Deny.Length ? "n" : string.Empty)} {kind}"
                 : null;
         }
 

@@ -25,7 +25,8 @@ internal static partial class S3ErrorCatalogue
                     + "parameters",
                 Operation,
                 Authorization,
-                "The upload was started with a customer-provided key (SSE-C). Each part must carry the same three headers: algorithm, key and "
+                "The upload was started with a customer-provided key (SSE-C). Each part must carry the same three headers: "
+                + "algorithm, key and "
                     + "the key's MD5.",
                 [CauseId.Other, CauseId.MissingSignedHeader],
                 AwsDocuments.CustomerKeys,

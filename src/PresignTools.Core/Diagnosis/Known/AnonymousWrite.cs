@@ -7,7 +7,8 @@ internal static class AnonymousWrite
 {
     private const int LongestLine = 1000;
 
-    private static readonly string[] Uploads = ["--upload-file", " -T ", "-X PUT", "--request PUT", "http PUT", "--method=PUT", "-Method Put"];
+    private static readonly string[] Uploads = ["--upload-file", " -T ", "-X PUT", "--request PUT", "http PUT", "--method=PUT",
+        "-Method Put"];
 
     /// <summary>The command; null where the text has none.</summary>
     internal static string? Line(string text)
@@ -16,7 +17,8 @@ internal static class AnonymousWrite
         {
             Work.Add(line.Length);
             if (line.Length < LongestLine && line.ContainsAny(Uploads) && line.ContainsAny("curl", "wget", "http ", "Invoke-")
-                && line.Contains("amazonaws.com/", StringComparison.Ordinal) && !line.ContainsAny("Signature=", "Authorization", "--aws-sigv4", "$URL", "${", "$url"))
+                && line.Contains("amazonaws.com/", StringComparison.Ordinal) && !line.ContainsAny("Signature=", "Authorization",
+                    "--aws-sigv4", "$URL", "${", "$url"))
             {
                 return line.Trim();
             }

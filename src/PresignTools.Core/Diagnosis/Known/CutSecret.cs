@@ -13,7 +13,7 @@ internal static class CutSecret
     private const int LongestValue = 200;
 
     // Docker Compose, in its wordings of version 1 and 2.
-    private static readonly string[] Unset = ["variable is not set. Defaulting to a blank string"];
+    private static readonly string[] Unset = ["variable is not set. Defaulting to"];
 
     private static readonly string[] Names = ["SECRET", "Secret", "secret", "PASSWORD", "password"];
 

@@ -12,7 +12,8 @@ internal static class OutcomeTable
     private const int MostLines = 400;
     private const int LeastOfEach = 2;
 
-    private static readonly string[] Bad = ["403", "404", "400", "AccessDenied", "Access Denied", "denied", "failed", "refused", "forbidden"];
+    private static readonly string[] Bad = ["403", "404", "400", "AccessDenied", "Access Denied", "denied", "failed", "refused",
+        "forbidden"];
     private static readonly string[] Good = ["200", "204", "206", "ok", "fine", "works", "success"];
 
     /// <summary>The age at which a list of tries turns from good to bad, in the text's own words; null where no list does.</summary>

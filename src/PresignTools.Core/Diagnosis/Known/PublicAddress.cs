@@ -7,7 +7,8 @@ internal static class PublicAddress
 {
     private const int Reach = 60;
 
-    private static readonly string[] Before = ["public address", "public url", "is public at", "public at", "public host", "publicly at", "public under"];
+    private static readonly string[] Before = ["public address", "public url", "is public at", "public at", "public host", "publicly at",
+        "public under"];
     private static readonly string[] Behind = ["over that work", "works", " is public", "(public", "without any key"];
 
     /// <summary>Whether the words around the URL say so.</summary>

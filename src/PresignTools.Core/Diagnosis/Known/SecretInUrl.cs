@@ -3,7 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
-/// Key and secret in the user part of a URL (<c>s3://KEY:SECRET@host/bucket</c>), where the secret has a slash: the user part ends there, and
+/// Key and secret in the user part of a URL (<c>s3://KEY:SECRET@host/bucket</c>), where the secret has a slash: the user part ends there,
+/// and
 /// what follows is taken for a port or path.
 /// </summary>
 internal static class SecretInUrl
@@ -13,7 +14,8 @@ internal static class SecretInUrl
     private static readonly string[] Schemes = ["s3://", "https://", "http://", "minio://"];
 
     private static readonly string[] Complaints =
-        ["invalid port", "invalid userinfo", "Port could not be cast", "invalid URL", "Invalid URI", "bad port", "parse \"", "parse s3", "parsing"];
+        ["invalid port", "invalid userinfo", "Port could not be cast", "invalid URL", "Invalid URI", "bad port", "parse \"", "parse s3",
+            "parsing"];
 
     /// <summary>The client's complaint; null where the text shows no such URL, or no complaint.</summary>
     internal static string? Line(string text)

@@ -19,7 +19,8 @@ internal static class ToldAcl
 
     private static readonly string[] Names = ["acl", "visibility", "canned", "grant", "predefined"];
 
-    private static readonly string[] Denying = ["no acl", "not public", "without", "instead of", "never", "removed", "dropped", "private only"];
+    private static readonly string[] Denying = ["no acl", "not public", "without", "instead of", "never", "removed", "dropped",
+        "private only"];
 
     /// <summary>The value as it is written; null where no line sets one.</summary>
     internal static string? PublicIn(string text)
@@ -32,7 +33,8 @@ internal static class ToldAcl
         foreach (string line in text.Split('\n'))
         {
             Work.Add(line.Length);
-            if (line.Length <= LongestLine && line.ContainsAny(Names) && !line.ContainsAny(Denying) && line.FirstContained(Public) is { } value)
+            if (line.Length <= LongestLine && line.ContainsAny(Names) && !line.ContainsAny(Denying)
+                && line.FirstContained(Public) is { } value)
             {
                 return value;
             }

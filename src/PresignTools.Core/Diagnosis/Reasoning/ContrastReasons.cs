@@ -91,7 +91,8 @@ internal static class ContrastReasons
 
     private static readonly Topic Places =
         new("laptop", "at home", "from home", "office", "vpn", "wifi", "wi-fi", "mobile data", "LTE", "5G", "4G", "hotspot", "build server",
-            "the server", "our server", "runner", "datacenter", "data center", "hoster", "cloudshell", "cloud shell", "on-prem", "from outside",
+            "the server", "our server", "runner", "datacenter", "data center", "hoster", "cloudshell", "cloud shell", "on-prem",
+            "from outside",
             "another network", "other network", "tethering", "my machine", "my pc", "roaming", "isp");
 
     /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>

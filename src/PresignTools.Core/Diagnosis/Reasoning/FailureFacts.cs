@@ -141,10 +141,11 @@ internal sealed partial class FailureFacts
 
     /// <summary>What the verifier's checks found. S3's checks do not hold for URLs that are signed in another service's way.</summary>
     internal IReadOnlyList<Finding> Checked =>
-        OtherSignature.Of(Raw) is not null ? []
-        : IsValueHidden ? [.. Sorted.Where(static f => !IsOfElision(f.Cause) && !IsOfHiddenValue(f.Cause))]
-        : IsUrlElided && Stage != S3CheckStage.Parameters ? [.. Sorted.Where(static f => !IsOfElision(f.Cause))]
-        : Sorted;
+        OtherSignature.Of(Raw) is not null ? [] : [.. Sorted.Where(f => !IsOfMask(f.Cause))];
+
+    /// <summary>What a URL seems to have because somebody cut or masked it.</summary>
+    private bool IsOfMask(string cause) => (IsValueHidden && (IsOfElision(cause) || IsOfHiddenValue(cause)))
+        || (IsUrlElided && Stage != S3CheckStage.Parameters && IsOfElision(cause));
 
     private IReadOnlyList<Finding> Sorted => Verification?.SortedFindings() ?? [];
 

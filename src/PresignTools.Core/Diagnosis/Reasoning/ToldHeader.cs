@@ -19,7 +19,8 @@ internal static class ToldHeader
     /// <summary>The first of the names that stands on a line, or on the one before, with a word of success; null if none does.</summary>
     internal static string? Cure(FailureFacts e, string text, params string[] names)
     {
-        bool isDenied = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: null or "resource-based policy", IsKms: false }
+        bool isDenied = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: null or "resource-based policy",
+            IsKms: false }
             && e.Policies.Refusal is null && !e.IsRead;
         if (!isDenied || !text.ContainsAny(names))
         {
@@ -35,7 +36,8 @@ internal static class ToldHeader
             }
 
             string next = i + 1 < lines.Length && lines[i + 1].Length < LongestLine ? lines[i + 1] : string.Empty;
-            if (Says(lines[i]) || (!lines[i].ContainsAny(Bad) && Says(next) && next.ContainsAny("that", "this", "with it", "then", "this one")))
+            if (Says(lines[i]) || (!lines[i].ContainsAny(Bad) && Says(next) && next.ContainsAny("that", "this", "with it", "then",
+                "this one")))
             {
                 return name;
             }

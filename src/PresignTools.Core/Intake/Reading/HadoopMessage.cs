@@ -13,11 +13,13 @@ internal static class HadoopMessage
     // S3AFileSystem and S3AUtils of Apache Hadoop: the names that are given to translateException.
     private static readonly (string Step, string Operation)[] Steps =
     [
-        ("getFileStatus on s3", "HeadObject"), ("Object does not exist on s3", "HeadObject"), ("open s3", "GetObject"), ("open on s3", "GetObject"),
+        ("getFileStatus on s3", "HeadObject"), ("Object does not exist on s3", "HeadObject"), ("open s3", "GetObject"), ("open on s3",
+        "GetObject"),
         ("re-open s3", "GetObject"), ("reopen s3", "GetObject"), ("reopen on s3", "GetObject"), ("read on s3", "GetObject"),
         ("listStatus on s3", "ListObjectsV2"), ("listing s3", "ListObjectsV2"), ("PUT 0-byte object  on s3", "PutObject"),
         ("PUT 0-byte object on s3", "PutObject"), ("Writing Object on s3", "PutObject"), ("upload part on s3", "UploadPart"),
-        ("initiate MultiPartUpload on s3", "CreateMultipartUpload"), ("Multi-object delete on s3", "DeleteObjects"), ("delete on s3", "DeleteObject"),
+        ("initiate MultiPartUpload on s3", "CreateMultipartUpload"), ("Multi-object delete on s3", "DeleteObjects"), ("delete on s3",
+        "DeleteObject"),
     ];
 
     /// <summary>The input with the step and the bucket, where the message tells them and nothing else does.</summary>
@@ -32,7 +34,8 @@ internal static class HadoopMessage
         foreach ((string step, string operation) in Steps)
         {
             int at = Scan.Find(text, step, 0);
-            int name = at < 0 ? -1 : text.IndexOf("://", at + step.Length - 2, Math.Min(8, text.Length - at - step.Length + 2), StringComparison.Ordinal) + 3;
+            int name = at < 0 ? -1 : text.IndexOf("://", at + step.Length - 2, Math.Min(8, text.Length - at - step.Length + 2),
+                StringComparison.Ordinal) + 3;
             int end = name < 3 ? -1 : Scan.Skip(text, name, static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
             if (end <= name || end - name > LongestName)
             {

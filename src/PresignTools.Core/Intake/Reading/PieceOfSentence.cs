@@ -6,7 +6,9 @@ namespace PresignTools.Intake.Reading;
 /// <summary>A piece of S3's sentence about a denial, where the text shows no more of the answer.</summary>
 internal static class PieceOfSentence
 {
-    /// <summary>The input with the piece as the answer, where nothing else, or no more than a status or the code, is known of one.</summary>
+    /// <summary>
+    /// The input with the piece as the answer, where nothing else, or no more than a status or the code, is known of one.
+    /// </summary>
     internal static DiagnosisInput Add(DiagnosisInput input, string text, List<string> found)
     {
         S3ErrorResponse? known = input.Response;

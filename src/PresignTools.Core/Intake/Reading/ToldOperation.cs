@@ -87,10 +87,12 @@ internal static class ToldOperation
     /// <summary>The one operation that a clause names, and whether it works; "not read" fails, as "read does not work" does.</summary>
     private static (string? Operation, bool? Works) Read(string clause)
     {
-        string[] words = clause.ToLowerInvariant().Split([' ', '\t', '(', ')', ':', '"', '`', '=', '>', '!', '?'], StringSplitOptions.RemoveEmptyEntries);
-        string[] operations = [.. words.Select(static w => Array.Find(Words, o => o.Word == w).Operation).Where(static o => o is not null).Distinct()];
+        string[] words = clause.ToLowerInvariant().Split([' ', '\t', '(', ')', ':', '"', '`', '=', '>', '!', '?'],
+            StringSplitOptions.RemoveEmptyEntries);
+        string[] operations = [.. words.Select(static w => Array.Find(Words,
+            o => o.Word == w).Operation).Where(static o => o is not null).Distinct()];
         bool isGood = words.Intersect(Good).Any(), isBad = words.Intersect(Bad).Any();
-        return operations.Length != 1 || words.Length > 12 ? default
-            : (operations[0], isBad ? false : isGood ? true : null);
+        bool? works = isBad ? false : isGood ? true : null;
+        return operations.Length != 1 || words.Length > 12 ? default : (operations[0], works);
     }
 }

@@ -59,7 +59,8 @@ internal static class WorkingUrls
     {
         int line = Scan.LineEnd(text, end) + 1;
         int stop = line < text.Length ? Math.Min(Scan.LineEnd(text, line), line + LongestLabel) : line;
-        return line < stop && text.IndexOf("http", line, stop - line, StringComparison.Ordinal) < 0 ? ToldOutcome.Of(text[line..stop]) : null;
+        return line < stop && text.IndexOf("http", line, stop - line, StringComparison.Ordinal) < 0 ? ToldOutcome.Of(text[line..stop])
+            : null;
     }
 
     private static List<(int Start, int End, bool? Works)> Urls(string text)

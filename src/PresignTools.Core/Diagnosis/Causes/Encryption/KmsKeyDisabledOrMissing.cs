@@ -54,7 +54,8 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
     /// <summary>A client that encrypts by itself asks KMS by itself, and KMS answers it: S3 has no part in that.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (e.Response is null or { Code: null or "AccessDenied", StatusCode: null or 400 or 403 } && !e.IsAccepted && KeyState(text) is { } line)
+        if (e.Response is null or { Code: null or "AccessDenied", StatusCode: null or 400 or 403 } && !e.IsAccepted
+            && KeyState(text) is { } line)
         {
             Match match = Match.SeenInAccount($"A KMS key in the text cannot be used: '{Printable.Of(line, 100)}'.", Fix(e));
             yield return e.Status == 400 ? match.Explaining(CauseId.SigV2OnV4OnlyRegionOrKms, CauseId.WrongRegion)

@@ -56,6 +56,7 @@ internal sealed class KmsPermissionMissing : CauseDefinition
     }
 
     private static readonly Topic Unpolicied =
-        new("without the policy it", "without this policy it", "without that policy it", "policy removed", "removed the policy", "without the deny",
+        new("without the policy it", "without this policy it", "without that policy it", "policy removed", "removed the policy",
+            "without the deny",
             "policy off");
 }

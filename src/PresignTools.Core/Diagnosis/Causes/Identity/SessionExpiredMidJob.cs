@@ -59,12 +59,14 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
         if (isOpen && Session.FirstIn(text) is { } session && Tellings.LongJob.IsIn(text))
         {
             yield return Match.Circumstance(
-                $"S3 answers 400 to a token that has ended, and the text speaks of a session ('{Printable.Of(session, 40)}') and of time that "
+                $"S3 answers 400 to a token that has ended, and the text speaks of a session ('{Printable.Of(session, 40)}') and of "
+                    + $"time that "
                     + "passed.")
                 .Explaining(CauseId.UrlMangledInTransit, CauseId.SigV2OnV4OnlyRegionOrKms);
         }
     }
 
     private static readonly Topic Session =
-        new("session token", "session_token", "cognito", "amplify", "temporary credentials", "federated", "assumed role", "assume role", "sts ");
+        new("session token", "session_token", "cognito", "amplify", "temporary credentials", "federated", "assumed role", "assume role",
+            "sts ");
 }

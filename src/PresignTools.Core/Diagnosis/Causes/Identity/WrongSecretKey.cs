@@ -79,7 +79,7 @@ internal sealed class WrongSecretKey : CauseDefinition
         if (e.Response is null && SecretInUrl.Line(text) is { } told)
         {
             yield return Match.SeenInRequest(
-                $"The secret key stands in a URL, with characters that end its user part: the client reports '{Printable.Of(told, 40)}'.",
+                $"The secret key is written into a URL, with characters that end its user part: the client reports '{Printable.Of(told, 40)}'.",
                 "Percent-encode the secret there (/ as %2F, + as %2B), or give key and secret in fields of their own.")
                 .Explaining(CauseId.DnsOrTls, CauseId.NotS3);
         }
@@ -92,7 +92,8 @@ internal sealed class WrongSecretKey : CauseDefinition
         if (CutSecret.In(text) is { } name)
         {
             yield return Match.SeenInRequest(
-                $"The text shows {Printable.Of(name, 60)} twice, whole and cut: the program that signs has a part of the secret only.", Whole);
+                $"The text shows {Printable.Of(name, 60)} twice, whole and cut: the program that signs has a part of the secret only.",
+                    Whole);
         }
         else if (CutSecret.Warning(text) is { } warning)
         {
@@ -102,14 +103,16 @@ internal sealed class WrongSecretKey : CauseDefinition
         else if (TypedLogin.In(text) is { } login)
         {
             yield return Match.Circumstance(
-                $"Key and secret are typed into a login ('{Printable.Of(login, 40)}'), which signs by itself: what is typed is not what the "
+                $"Key and secret are typed into a login ('{Printable.Of(login, 40)}'), which signs by itself: what is typed is not "
+                    + $"what the "
                     + "server was started with.",
                 "Look at the server's own settings (its environment or env file), and restart it if they were changed.")
                 .Explaining(CauseId.SignedHostMismatch);
         }
     }
 
-    private const string Whole = "Put the value into single quotes where it is set, or write $$ for each $ (docker compose), and look at what "
+    private const string Whole = "Put the value into single quotes where it is set, or write $$ for each $ (docker compose), and "
+        + "look at what "
         + "arrives: its length and its ends.";
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);

@@ -42,7 +42,8 @@ internal sealed class ObjectOwnership : CauseDefinition
         else if (isOpen && e.IsRead && AnonymousWrite.Line(text) is { } line)
         {
             yield return Match.SeenInRequest(
-                $"The object was written without a signature ('{Printable.Of(line, 80)}'): where ACLs are on, nobody owns it, and the bucket "
+                $"The object was written without a signature ('{Printable.Of(line, 80)}'): where ACLs are on, nobody owns it, and "
+                    + $"the bucket "
                     + "owner's policies do not open it.", OwnersRemedy)
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.PublicAccessBlock);
         }

@@ -42,7 +42,8 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         if (isOpen && OnBucketOnly(e) is { } actions)
         {
             yield return Match.SeenInAccount(
-                $"The policy allows {Printable.Of(actions, 80)} on the bucket's own ARN. Objects have another one: the bucket's with /* behind "
+                $"The policy allows {Printable.Of(actions, 80)} on the bucket's own ARN. Objects have another one: the bucket's with "
+                    + $"/* behind "
                     + "it.",
                 DenialFix.Allow(actions.Split(' ')[0], null));
         }
@@ -54,9 +55,12 @@ internal sealed class MissingIdentityPermission : CauseDefinition
         }
     }
 
-    /// <summary>Actions on objects that the policy allows on the bucket alone, the one that failed among them; null if it is none.</summary>
+    /// <summary>
+    /// Actions on objects that the policy allows on the bucket alone, the one that failed among them; null if it is none.
+    /// </summary>
     private static string? OnBucketOnly(FailureFacts e) => e.Clue(Intake.ClueKind.BucketArnForObjects) is { } actions
-        && (e.Operation is not { } operation || actions.ContainsAny(operation, "s3:*", "s3:Get*", "s3:Put*", e.IsRead ? "s3:GetObject" : "s3:PutObject"))
+        && (e.Operation is not { } operation || actions.ContainsAny(operation, "s3:*", "s3:Get*", "s3:Put*", e.IsRead ? "s3:GetObject"
+            : "s3:PutObject"))
         ? actions : null;
 
     /// <summary>

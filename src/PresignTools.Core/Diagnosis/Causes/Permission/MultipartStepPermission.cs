@@ -31,7 +31,8 @@ internal sealed class MultipartStepPermission : CauseDefinition
             or CauseId.SseHeaderRequiredByPolicy } demand && PartRefused(e) is { } part)
         {
             yield return Match.SeenInRequest(
-                $"'{Printable.Of(part, 80)}' was refused, a part: parts do not carry the header that the policy demands. Only the start of the "
+                $"'{Printable.Of(part, 80)}' was refused, a part: parts do not carry the header that the policy demands. Only the "
+                    + $"start of the "
                     + "upload and single uploads do.",
                 "Let the Deny except requests with a part number, or have it tested where the upload starts; until then upload in one PUT.")
                 .Explaining(demand.Id, CauseId.BucketPolicyExplicitDeny);

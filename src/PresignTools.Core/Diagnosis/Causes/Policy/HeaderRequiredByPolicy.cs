@@ -47,7 +47,8 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
             Match match = Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
             yield return e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny);
         }
-        else if (ToldHeader.Cure(e, text, "x-amz-storage-class", "x-amz-tagging", "x-amz-acl", "x-amz-meta-", "--storage-class", "--tagging",
+        else if (ToldHeader.Cure(e, text, "x-amz-storage-class", "x-amz-tagging", "x-amz-acl", "x-amz-meta-", "--storage-class",
+            "--tagging",
             "--metadata", "--acl", "if-none-match", "x-amz-object-lock", "--object-lock", "x-amz-checksum", "content-md5") is { } cure)
         {
             yield return Match.Circumstance(

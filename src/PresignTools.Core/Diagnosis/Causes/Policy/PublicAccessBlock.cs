@@ -66,17 +66,20 @@ internal sealed class PublicAccessBlock : CauseDefinition
 
         string set = $"The client sets a public ACL ('{Printable.Of(acl, 40)}')";
         const string without = "Set no public ACL (private, or none at all); let a bucket policy, a CDN or presigned URLs give access.";
-        bool isSaid = e.Bucket.BlockPublicAcls == true || (Tellings.PublicAccessBlocked.IsAffirmedIn(e.WholeText) && !Off.IsIn(e.WholeText));
+        bool isSaid = e.Bucket.BlockPublicAcls == true || (Tellings.PublicAccessBlocked.IsAffirmedIn(e.WholeText)
+            && !Off.IsIn(e.WholeText));
         if (isSaid)
         {
-            return Match.SeenInAccount($"{set}, and Block Public Access is on for the bucket or the account: it refuses such uploads.", without)
+            return Match.SeenInAccount($"{set}, and Block Public Access is on for the bucket or the account: it refuses such uploads.",
+                without)
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.AclWithoutPermissionOrAclsDisabled);
         }
 
         bool mayAcl = ToldLack.Action(e.WholeText) is null && (e.WholeText.ContainsAny("s3:PutObjectAcl")
             || (e.Input.Policies.Identity.Count > 0 && e.WholeText.ContainsAny("s3:*", "s3:Put*")));
         return e.Response is null ? null
-            : mayAcl ? Match.Circumstance($"{set}, and the policies allow s3:PutObjectAcl: what is left is Block Public Access, which is on "
+            : mayAcl ? Match.Circumstance($"{set}, and the policies allow s3:PutObjectAcl: what is left is Block Public Access, "
+                + $"which is on "
                 + "for buckets made since April 2023 and refuses public ACLs.", without).Explaining(CauseId.MissingIdentityPermission)
             : null;
     }
@@ -84,7 +87,8 @@ internal sealed class PublicAccessBlock : CauseDefinition
     private static readonly Topic Off =
         new("block public access is off", "block public access off", "public access block is off", "public access block off", "PAB off",
             "block public access is disabled", "block public access disabled", "block public access: off", "block all public access: off",
-            "block all public access is off", "block all public access off", "unticked", "unchecked", "not block public", "BlockPublicAcls=false",
+            "block all public access is off", "block all public access off", "unticked", "unchecked", "not block public",
+            "BlockPublicAcls=false",
             "BlockPublicAcls: false", "BlockPublicAcls\": false", "block_public_acls = false", "block_public_acls       = false");
 
     /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>

@@ -29,7 +29,8 @@ internal sealed class SecureTransportCondition : CauseDefinition
 
     private static readonly Topic Https =
         new("works with https", "https works", "with https it works", "over https", "https in the bar", "says https", "https://  works",
-            "switching to https", "changed to https", "via https", "TCP_TUNNEL/200", "https is fine", "https ok", "https: 200", "https -> 200",
+            "switching to https", "changed to https", "via https", "TCP_TUNNEL/200", "https is fine", "https ok", "https: 200",
+            "https -> 200",
             "https => 200");
 
     /// <summary>A plain http URL that is refused, and a text that says that https works, or that somebody demands it.</summary>
@@ -39,7 +40,8 @@ internal sealed class SecureTransportCondition : CauseDefinition
         if (isPlain && (Demanded.FirstIn(text) ?? Https.FirstIn(text)) is { } told)
         {
             yield return Match.Circumstance(
-                $"The URL is sent with plain http, and the text says of https: '{Printable.Of(told, 40)}'. A policy that demands TLS refuses "
+                $"The URL is sent with plain http, and the text mentions https ('{Printable.Of(told, 40)}'). A policy that demands TLS "
+                    + $"refuses "
                     + "the one and lets the other through.")
                 .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission);
         }

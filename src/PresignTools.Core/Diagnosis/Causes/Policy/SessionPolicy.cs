@@ -29,7 +29,8 @@ internal sealed class SessionPolicy : CauseDefinition
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
         // A sentence that lost the kind of policy leaves open which one allows nothing.
-        bool isCut = e.Response?.AccessDenied is { Denial: PolicyDenial.Implicit or PolicyDenial.Unspecified, PolicyType: null, IsKms: false };
+        bool isCut = e.Response?.AccessDenied is { Denial: PolicyDenial.Implicit or PolicyDenial.Unspecified, PolicyType: null,
+            IsKms: false };
         if ((e.IsUnexplainedRefusal || isCut) && SessionScope.Word(text) is { } word)
         {
             Match match = Match.Circumstance(

@@ -59,7 +59,8 @@ internal sealed class SessionRevoked : CauseDefinition
         else if (isOwn && AgeContrast.In(text) is null && OutcomeTable.ByDay(text) is { } day)
         {
             yield return Match.Circumstance(
-                $"An identity policy denies it, and in the text all that began before {Printable.Of(day, 40)} fails and all since works: the "
+                $"An identity policy denies it, and in the text all that began before {Printable.Of(day, 40)} fails and all since "
+                    + $"works: the "
                     + "older sessions were revoked.");
         }
 

@@ -55,7 +55,8 @@ internal sealed class SignatureAgeCondition : CauseDefinition
         if (isDenied && e.Policies.Refusal is null && AgeContrast.In(text) is { } ages)
         {
             yield return Match.Circumstance(
-                $"A policy denies it explicitly, and by what the text says a URL works while it is new ('{Printable.Of(ages.Fresh, 40)}') and "
+                $"A policy denies it explicitly, and by what the text says a URL works while it is new "
+                    + $"('{Printable.Of(ages.Fresh, 40)}') and "
                     + $"not when it is older ('{Printable.Of(ages.Stale, 40)}'), before its own end: that is what a limit on the age of "
                     + "signatures does.")
                 .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.SourceIpCondition, CauseId.UrlExpired);

@@ -18,7 +18,8 @@ internal sealed class SseCBlocked : CauseDefinition
     private static readonly string[] Settings =
     [
         Header, "sse_customer_algorithm", "sse_customer_key", "SSECustomerAlgorithm", "SSECustomerKey", "sse-customer-algorithm",
-        "sse-customer-key", "--sse-c", "sseCustomerKey", "sse_c_key", "use_sse=custom", "use_sse=c", "SSE-C upload", "ServerSideEncryptionCustomer",
+        "sse-customer-key", "--sse-c", "sseCustomerKey", "sse_c_key", "use_sse=custom", "use_sse=c", "SSE-C upload",
+        "ServerSideEncryptionCustomer",
     ];
 
     internal override CauseInfo Info { get; } = new("sse-c-blocked", CheckLayer.Policy)

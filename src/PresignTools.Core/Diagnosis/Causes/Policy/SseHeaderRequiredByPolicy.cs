@@ -56,9 +56,11 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
         }
 
         bool isOpen = e.IsBareDenial || e.IsSilentRefusal;
-        if (isOpen && e.IsUpload && text.ContainsAny("ServerSideEncryption", "server_side_encryption", "--sse", "x-amz-server-side-encryption")
+        if (isOpen && e.IsUpload && text.ContainsAny("ServerSideEncryption", "server_side_encryption", "--sse",
+            "x-amz-server-side-encryption")
             && text.ContainsAny("AES256") && e.Input.Contrasts.Any(static c => c.Dimension == Intake.ContrastDimension.Version)
-                | (isOpen && text.ContainsAny("newest version", "latest version", "new version", "newer version") && text.ContainsAny("AES256")))
+                | (isOpen && text.ContainsAny("newest version", "latest version", "new version", "newer version")
+                    && text.ContainsAny("AES256")))
         {
             yield return Match.Circumstance(
                 "With another version of the library, the upload works with an encryption header that is set there. The newer one may not "

@@ -47,6 +47,15 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.IsSignatureRefusal && e.Canonical is { Method: "POST", Query: var query } && query.StartsWith("%3C", StringComparison.Ordinal))
+        {
+            yield return Match.SeenInRequest(
+                "The server took the body of the POST for its query: the canonical request has it there. That is what the "
+                    + "type application/x-www-form-urlencoded does, which clients send with a POST by themselves.",
+                "Send the body with Content-Type: text/xml (or without one, where the client lets you).").About("query")
+                .Explaining(CauseId.KeyEncoding, CauseId.ExtraQueryParameter);
+        }
+
         bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsUnsigned(e);
         if (mayBe && ContentTypesInText.In(text) is var (plain, full))
         {

@@ -86,10 +86,11 @@ internal sealed class UrlMangledInTransit : CauseDefinition
     /// <summary>The text has the URL as it was signed, and as a program sent it on: encoded once more.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if ((e.MayBeSignature || (e.Status == 400 && e.Code is null) || e.Stage is S3CheckStage.Parameters or S3CheckStage.Credential) && EncodedTwice.In(text) is { } both)
+        if ((e.MayBeSignature || (e.Status == 400 && e.Code is null) || e.Stage is S3CheckStage.Parameters or S3CheckStage.Credential)
+            && EncodedTwice.In(text) is { } both)
         {
             yield return Match.SeenInRequest(
-                $"{both.Name} stands in the text as it was signed, and once more with %25 in the place of each %: a program "
+                $"The text has {both.Name} as it was signed, and once more with %25 for each %: a program "
                     + "percent-encoded the finished URL again.",
                 "Give the URL to that program in a form in which it leaves it alone; or let it sign by itself.")
                 .Explaining(CauseId.SignatureAltered, CauseId.MalformedQueryParameter, CauseId.UrlExpired);

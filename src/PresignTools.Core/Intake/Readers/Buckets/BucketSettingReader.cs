@@ -36,7 +36,8 @@ internal sealed class BucketSettingReader : IFragmentReader
 
     private static (string What, BucketFacts Facts)? Encryption(string name, LooseNode node)
     {
-        bool isDefault = name is "applyserversideencryptionbydefault" or "serversideencryptionbydefault" || node.Member("kmsmasterkeyid") is not null;
+        bool isDefault = name is "applyserversideencryptionbydefault" or "serversideencryptionbydefault"
+            || node.Member("kmsmasterkeyid") is not null;
         if (!isDefault || node.TextOf("ssealgorithm") is not { } algorithm)
         {
             return null;

@@ -13,8 +13,10 @@ internal static class SettingsInWords
     // Members that stand in these answers only.
     private static readonly string[] Marks =
     [
-        "\"ServerSideEncryptionConfiguration\"", "\"ApplyServerSideEncryptionByDefault\"", "\"BlockedEncryptionTypes\"", "\"BlockPublicAcls\"",
-        "\"ObjectOwnership\"", "\"KMSMasterKeyID\"", "\"KeyState\"", "\"Payer\"", "\"LocationConstraint\"", "\"ObjectLockEnabled\"", "\"StorageClass\"",
+        "\"ServerSideEncryptionConfiguration\"", "\"ApplyServerSideEncryptionByDefault\"", "\"BlockedEncryptionTypes\"",
+        "\"BlockPublicAcls\"",
+        "\"ObjectOwnership\"", "\"KMSMasterKeyID\"", "\"KeyState\"", "\"Payer\"", "\"LocationConstraint\"", "\"ObjectLockEnabled\"",
+        "\"StorageClass\"",
     ];
 
     internal static IEnumerable<LooseNode> Of(string text)
@@ -22,7 +24,8 @@ internal static class SettingsInWords
         int done = 0, found = 0;
         while (done < text.Length && found < Most)
         {
-            int mark = Marks.Select(m => text.IndexOf(m, done, StringComparison.Ordinal)).Where(static i => i >= 0).DefaultIfEmpty(-1).Min();
+            int mark = Marks.Select(m => text.IndexOf(m, done,
+                StringComparison.Ordinal)).Where(static i => i >= 0).DefaultIfEmpty(-1).Min();
             Work.Add(text.Length - done);
             if (mark < 0)
             {

@@ -3,7 +3,8 @@ using PresignTools.Intake.Documents;
 namespace PresignTools.Intake.Readers.Policies;
 
 /// <summary>
-/// Statements that allow something on objects, and name the bucket only: <c>"Resource": aws_s3_bucket.x.arn</c>, <c>"&lt;bucket_arn&gt;"</c>
+/// Statements that allow something on objects, and name the bucket only: <c>"Resource": aws_s3_bucket.x.arn</c>,
+/// <c>"&lt;bucket_arn&gt;"</c>
 /// without <c>/*</c>. A template's reference may stand for any name; that it is a bucket's own ARN shows all the same.
 /// </summary>
 internal static class BucketOnlyStatements
@@ -50,8 +51,11 @@ internal static class BucketOnlyStatements
     }
 
     private static IEnumerable<string> Texts(LooseNode? node, int depth) =>
-        node is null || depth > 4 ? []
-        : node.Kind is LooseKind.String or LooseKind.Bare ? [node.Text]
-        : node.Kind == LooseKind.Array && node.Text.Length == 0 ? node.Items.SelectMany(i => Texts(i, depth + 1))
-        : ["*"];    // a function or call: what it gives is not known
+        node switch
+        {
+            null => [],
+            { Kind: LooseKind.String or LooseKind.Bare } => [node.Text],
+            { Kind: LooseKind.Array, Text.Length: 0 } when depth < 4 => node.Items.SelectMany(i => Texts(i, depth + 1)),
+            _ => ["*"],    // a function or call: what it gives is not known
+        };
 }
