@@ -26,11 +26,12 @@ internal static class CutSecret
         var seen = new List<(string Name, string Value)>();
         foreach (string name in Names)
         {
-            for (int i = Scan.Find(text, name, 0); i >= 0 && seen.Count < Most; i = Scan.Find(text, name, i + name.Length))
+            int start;
+            for (int i = Scan.Find(text, name, 0); i >= 0 && seen.Count < Most; i = Scan.Find(text, name, start))
             {
-                int start = Scan.Skip(text, i, static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '"' or '\'');
+                start = Scan.Skip(text, i, static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '"' or '\'');
                 int from = start < text.Length && text[start] is '=' or ':' ? Scan.SkipBlanks(text, start + 1) : -1;
-                int end = from < 0 ? -1 : Scan.Skip(text, from, static c => !char.IsWhiteSpace(c) && c is not (',' or ';'));
+                int end = from < 0 ? -1 : ValueEnd(text, from);
                 if (end > from && end - from <= LongestValue)
                 {
                     seen.Add((text[i..start].Trim('"', '\'').ToLowerInvariant(), text[from..end].Trim('"', '\'')));
@@ -49,6 +50,19 @@ internal static class CutSecret
         }
 
         return null;
+    }
+
+    /// <summary>The end of a value, no further than a value can be long.</summary>
+    private static int ValueEnd(string text, int from)
+    {
+        int end = from, most = Math.Min(text.Length, from + LongestValue + 1);
+        while (end < most && !char.IsWhiteSpace(text[end]) && text[end] is not (',' or ';'))
+        {
+            end++;
+        }
+
+        Work.Add(end - from);
+        return end;
     }
 
     /// <summary>The warning of a tool that took a part of a value for a variable, on a line by itself; null if there is none.</summary>

@@ -25,10 +25,11 @@ internal sealed record EncodedTwice(string Name, string Once, string Twice)
         foreach (string name in Names)
         {
             var seen = new List<string>();
-            for (int i = Scan.Find(text, name + "=", 0); i >= 0 && seen.Count < Most; i = Scan.Find(text, name + "=", i + 1))
+            int end;
+            for (int i = Scan.Find(text, name + "=", 0); i >= 0 && seen.Count < Most; i = Scan.Find(text, name + "=", end))
             {
                 int start = i + name.Length + 1;
-                int end = Scan.Skip(text, start, static c => !char.IsWhiteSpace(c) && c is not ('&' or '"' or '<' or '\'' or '`'));
+                end = Scan.Skip(text, start, static c => !char.IsWhiteSpace(c) && c is not ('&' or '"' or '<' or '\'' or '`'));
                 if (i > 0 && text[i - 1] is '?' or '&' && end > start && end - start <= LongestValue)
                 {
                     seen.Add(text[start..end].TrimEnd(',', ';', ')', '.'));

@@ -8,7 +8,8 @@ namespace PresignTools.Diagnosis.Known;
 /// </summary>
 internal static class SdkUrl
 {
-    private const int LongestLine = 4000;
+    private const int LongestLine = 2000;
+    private const int Most = 8;
 
     private static readonly string[] Marks =
     [
@@ -21,13 +22,13 @@ internal static class SdkUrl
     /// <summary>Whether the URL stands on a line of an SDK's message.</summary>
     internal static bool Is(string? text, string? url)
     {
-        int at = text is null || string.IsNullOrEmpty(url) ? -1 : Scan.Find(text, url, 0);
-        for (; at >= 0; at = Scan.Find(text!, url!, at + url!.Length))
+        int seen = 0, at = text is null || string.IsNullOrEmpty(url) ? -1 : Scan.Find(text, url, 0);
+        for (; at >= 0 && seen++ < Most; at = Scan.Find(text!, url!, at + url!.Length))
         {
-            int start = text!.LastIndexOf('\n', at, Math.Min(at + 1, LongestLine)) + 1;
-            int end = Scan.LineEnd(text, at);
-            Work.Add(at - start);
-            string line = text[Math.Max(start, at - LongestLine)..Math.Min(end, at + LongestLine)];
+            int from = Math.Max(0, at - LongestLine), to = Math.Min(text!.Length, at + LongestLine);
+            int before = text.LastIndexOf('\n', at, at - from + 1), behind = Scan.Find(text, '\n', at, to);
+            Work.Add(at - from);
+            string line = text[Math.Max(from, before + 1)..(behind < 0 ? to : behind)];
             if (line.ContainsAny(Marks))
             {
                 return !text.ContainsAny(Keyless);
@@ -41,10 +42,12 @@ internal static class SdkUrl
     internal static bool LeadsToSigned(string? text)
     {
         const string Location = "location: http";
-        for (int i = text is null ? -1 : Scan.Find(text, Location, 0, true); i >= 0; i = Scan.Find(text!, Location, i + 1, true))
+        int seen = 0;
+        for (int i = text is null ? -1 : Scan.Find(text, Location, 0, true); i >= 0 && seen++ < Most;
+            i = Scan.Find(text!, Location, i + Location.Length, true))
         {
-            int end = Scan.LineEnd(text!, i);
-            if (text!.AsSpan(i, Math.Min(end - i, LongestLine)).IndexOf("Signature=") >= 0)
+            int to = Math.Min(text!.Length, i + LongestLine), end = Scan.Find(text, '\n', i, to);
+            if (text.AsSpan(i, (end < 0 ? to : end) - i).IndexOf("Signature=") >= 0)
             {
                 return true;
             }

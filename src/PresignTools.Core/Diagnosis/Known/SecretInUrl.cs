@@ -22,10 +22,11 @@ internal static class SecretInUrl
     {
         foreach (string scheme in Schemes)
         {
-            for (int i = Scan.Find(text, scheme, 0); i >= 0; i = Scan.Find(text, scheme, i + scheme.Length))
+            int end;
+            for (int i = Scan.Find(text, scheme, 0); i >= 0; i = Scan.Find(text, scheme, end))
             {
                 int start = i + scheme.Length;
-                int end = Scan.Skip(text, start, static c => !char.IsWhiteSpace(c) && c is not ('"' or '\''));
+                end = Scan.Skip(text, start, static c => !char.IsWhiteSpace(c) && c is not ('"' or '\''));
                 string url = text[start..Math.Min(end, start + LongestUrl)];
                 int colon = url.IndexOf(':'), at = url.LastIndexOf('@'), slash = colon < 0 ? -1 : url.IndexOfAny(['/', '#', '?'], colon);
                 bool isKey = colon is >= 16 and <= 128 && url[..colon].All(char.IsAsciiLetterOrDigit);

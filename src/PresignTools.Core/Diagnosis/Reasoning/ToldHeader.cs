@@ -19,9 +19,8 @@ internal static class ToldHeader
     /// <summary>The first of the names that stands on a line, or on the one before, with a word of success; null if none does.</summary>
     internal static string? Cure(FailureFacts e, string text, params string[] names)
     {
-        bool isDenied = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: null or "resource-based policy",
-            IsKms: false }
-            && e.Policies.Refusal is null && !e.IsRead;
+        bool isDenied = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, IsKms: false } said
+            && said.PolicyType is (null or "resource-based policy") && e.Policies.Refusal is null && !e.IsRead;
         if (!isDenied || !text.ContainsAny(names))
         {
             return null;

@@ -67,7 +67,7 @@ internal static class ToldOperation
         return only is not null && good.Any(g => g != only) ? only : null;
     }
 
-    private static IEnumerable<string> Clauses(string line)
+    private static string[] Clauses(string line)
     {
         // A line of a log has one outcome.
         if (line.ContainsAny(" 200", " 403", " 204") && Read(line.Replace('/', ' ')).Operation is not null)

@@ -57,8 +57,10 @@ internal static class WorkingUrls
     /// <summary>The outcome on the line below.</summary>
     private static bool? Below(string text, int end)
     {
-        int line = Scan.LineEnd(text, end) + 1;
-        int stop = line < text.Length ? Math.Min(Scan.LineEnd(text, line), line + LongestLabel) : line;
+        int most = Math.Min(text.Length, end + LongestLabel);
+        int line = Scan.Find(text, '\n', end, most) is >= 0 and var at ? at + 1 : text.Length;
+        int longest = Math.Min(text.Length, line + LongestLabel);
+        int stop = Scan.Find(text, '\n', line, longest) is >= 0 and var next ? next : longest;
         return line < stop && text.IndexOf("http", line, stop - line, StringComparison.Ordinal) < 0 ? ToldOutcome.Of(text[line..stop])
             : null;
     }

@@ -27,15 +27,16 @@ internal sealed class MultipartStepPermission : CauseDefinition
             yield break;
         }
 
-        if (e.Policies.Refusal is { } refusal && DenialCause.Of(refusal) is { Id: CauseId.HeaderRequiredByPolicy
-            or CauseId.SseHeaderRequiredByPolicy } demand && PartRefused(e) is { } part)
+        DenialCause? demand = e.Policies.Refusal is { } refusal ? DenialCause.Of(refusal) : null;
+        bool isHeader = demand?.Id is CauseId.HeaderRequiredByPolicy or CauseId.SseHeaderRequiredByPolicy;
+        if (isHeader && PartRefused(e) is { } part)
         {
             yield return Match.SeenInRequest(
                 $"'{Printable.Of(part, 80)}' was refused, a part: parts do not carry the header that the policy demands. Only the "
                     + $"start of the "
                     + "upload and single uploads do.",
                 "Let the Deny except requests with a part number, or have it tested where the upload starts; until then upload in one PUT.")
-                .Explaining(demand.Id, CauseId.BucketPolicyExplicitDeny);
+                .Explaining(demand!.Id, CauseId.BucketPolicyExplicitDeny);
         }
         else if (StepOf(e.Response?.AccessDenied) is { } named)
         {

@@ -29,8 +29,8 @@ internal sealed class SessionPolicy : CauseDefinition
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
         // A sentence that lost the kind of policy leaves open which one allows nothing.
-        bool isCut = e.Response?.AccessDenied is { Denial: PolicyDenial.Implicit or PolicyDenial.Unspecified, PolicyType: null,
-            IsKms: false };
+        bool isCut = e.Response?.AccessDenied is { PolicyType: null, IsKms: false } said
+            && said.Denial is (PolicyDenial.Implicit or PolicyDenial.Unspecified);
         if ((e.IsUnexplainedRefusal || isCut) && SessionScope.Word(text) is { } word)
         {
             Match match = Match.Circumstance(
