@@ -79,7 +79,8 @@ internal sealed class WrongSecretKey : CauseDefinition
         if (e.Response is null && SecretInUrl.Line(text) is { } told)
         {
             yield return Match.SeenInRequest(
-                $"The secret key is written into a URL, with characters that end its user part: the client reports '{Printable.Of(told, 40)}'.",
+                $"The secret key is written into a URL, with characters that end its user part. "
+                    + $"The client says: '{Printable.Of(told, 40)}'.",
                 "Percent-encode the secret there (/ as %2F, + as %2B), or give key and secret in fields of their own.")
                 .Explaining(CauseId.DnsOrTls, CauseId.NotS3);
         }

@@ -47,7 +47,8 @@ internal sealed class ContentTypeMismatch : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (e.IsSignatureRefusal && e.Canonical is { Method: "POST", Query: var query } && query.StartsWith("%3C", StringComparison.Ordinal))
+        if (e.IsSignatureRefusal && e.Canonical is { Method: "POST", Query: var query }
+            && query.StartsWith("%3C", StringComparison.Ordinal))
         {
             yield return Match.SeenInRequest(
                 "The server took the body of the POST for its query: the canonical request has it there. That is what the "
