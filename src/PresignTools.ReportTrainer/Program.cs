@@ -1,7 +1,7 @@
 using PresignTools.ReportTrainer;
 
-// PresignTools.ReportTrainer CASES TABLE [leave-out]: trains TABLE with the reports under CASES that are not locked, and prints how often such
-// a table is right about reports that it was not trained with. Reports whose id begins with a part of leave-out (A,B,C) are left out.
+// PresignTools.ReportTrainer CASES TABLE [leave-out]: trains TABLE with the reports under CASES that are not locked, and prints how often
+// such a table is right about reports that it was not trained with. Reports whose id begins with a part of leave-out (A,B,C) are left out.
 if (args.Length < 2)
 {
     Console.Error.WriteLine("usage: PresignTools.ReportTrainer CASES TABLE [leave-out]");

@@ -57,6 +57,9 @@ internal enum ClueKind
     /// <summary>Code that replaces the host of a URL, as is done after signing; the detail is what it puts in.</summary>
     HostReplaced,
 
+    /// <summary>A statement that allows actions on objects, and names the bucket alone; the detail is the actions.</summary>
+    BucketArnForObjects,
+
     /// <summary>A page has no ETag after an upload; the detail is the line.</summary>
     ETagHidden,
 }

@@ -46,7 +46,7 @@ internal static class CommandReader
                 _ when power => PowerShellCommand.Read(words),
                 "curl" => CurlCommand.Read(words),
                 "wget" => WgetCommand.Read(words),
-                "aws" => Aws(words, command),
+                "aws" => AsLook(Aws(words, command), text, end),
                 _ => null,
             };
             if (one is { Url: null } && name != "aws" && !Names(words))
@@ -97,6 +97,24 @@ internal static class CommandReader
                     || w.StartsWith("http", StringComparison.OrdinalIgnoreCase)
                 ));
 
+    /// <summary>
+    /// A command whose output is a success below it: what it asked for did not fail. Of it only the bucket is kept.
+    /// </summary>
+    private static DiagnosisInput? AsLook(DiagnosisInput? command, string text, int end)
+    {
+        if (command?.SignedOperation is null || end >= text.Length)
+        {
+            return command;
+        }
+
+        int next = Scan.SkipSpace(text, end);
+        bool isJson = next + 1 < text.Length && text[next] is '{' or '[' && !Scan.At(text, next, "[ERROR", true);
+        bool isListed = next + 10 < text.Length && Scan.IsDigit(text[next]) && text[next + 4] == '-' && text[next + 7] == '-'
+            && text[next + 10] == ' ' && command.SignedOperation == "ListObjectsV2";
+        return isJson || isListed || Scan.OneOf(text, next, ["upload: ", "download: ", "copy: "]) is not null
+            ? new DiagnosisInput { Bucket = command.Bucket } : command;
+    }
+
     private static DiagnosisInput? Aws(IReadOnlyList<string> words, string command)
     {
         string service = words.Count > 1 ? words[1] : string.Empty, verb = words.Count > 2 ? words[2] : string.Empty;
@@ -110,10 +128,7 @@ internal static class CommandReader
             return null;
         }
 
-        bool isUpload =
-            words.Count > 4
-            && words[4].StartsWith("s3://", StringComparison.Ordinal)
-            && !words[3].StartsWith("s3://", StringComparison.Ordinal);
+        bool isUpload = IsUpload(words);
         string? operation = verb switch
         {
             _ when service == "s3api" => SigningFacts.Named(verb),
@@ -133,6 +148,24 @@ internal static class CommandReader
             Bucket = new BucketFacts { Name = bucket },
             Headers = Option(words, "--acl") is { } acl ? [new("x-amz-acl", acl)] : null,
         };
+    }
+
+    /// <summary>
+    /// Whether what is copied is a file and not an object: a path stands before the object's name. Options may stand anywhere, and a word
+    /// behind one is its value or the path.
+    /// </summary>
+    private static bool IsUpload(IReadOnlyList<string> words)
+    {
+        int at = 3;
+        while (at < words.Count && !words[at].StartsWith("s3://", StringComparison.Ordinal))
+        {
+            at++;
+        }
+
+        bool hasBefore = at < words.Count && at > 3 && !words[at - 1].StartsWith('-');
+        bool mayBeValue = hasBefore && at > 4 && words[at - 2].StartsWith("--", StringComparison.Ordinal);
+        bool hasBehind = at + 1 < words.Count && !words[at + 1].StartsWith('-');
+        return hasBefore && !(mayBeValue && hasBehind);
     }
 
     internal static string? Option(IReadOnlyList<string> words, string name)

@@ -85,7 +85,24 @@ internal static class ToldTime
     internal static bool TellsFailure(string text)
     {
         string plain = UrlFree.Text(text);
-        return plain.Split('\n').Any(Tells) || plain.ContainsAny(Vague);
+        return plain.Split('\n').Any(Tells) || plain.ContainsAny(Vague) || HasWords(plain);
+    }
+
+    /// <summary>Whether somebody wrote more than a request to look at the URL: then they tell of something that was.</summary>
+    private static bool HasWords(string plain)
+    {
+        const int Least = 8;
+        int words = 0;
+        for (int i = 0; i < plain.Length && words < Least; i++)
+        {
+            int end = Scan.Skip(plain, i, char.IsLetter);
+            bool isWord = end - i > 1 && (i == 0 || char.IsWhiteSpace(plain[i - 1]))
+                && (end == plain.Length || char.IsWhiteSpace(plain[end]) || plain[end] is ',' or '.' or ':' or '?' or '!' or ';');
+            words += isWord ? 1 : 0;
+            i = Math.Max(i, end);
+        }
+
+        return words == Least;
     }
 
     private static bool Tells(string line) => line.ContainsAny(Failing) || HasStatus(line);

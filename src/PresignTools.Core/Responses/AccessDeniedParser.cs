@@ -40,7 +40,7 @@ internal static class AccessDeniedParser
         string action = (actionEnd < 0 ? rest : rest[..actionEnd]).TrimEnd('.', '"', '\'', ')', '\\');
         rest = actionEnd < 0 ? string.Empty : rest[actionEnd..];
 
-        var result = new AccessDeniedStatement(NullIfEmpty(principal), NullIfEmpty(action));
+        var result = new AccessDeniedStatement(Known(principal), Known(action));
         ReadReason(result, ReadResource(result, rest));
         return result;
     }
@@ -182,6 +182,12 @@ internal static class AccessDeniedParser
     }
 
     private static bool Has(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) is not -1;
+
+    /// <summary>The kind of policy that stands at a place of a line; null if none does.</summary>
+    internal static string? TypeAt(string line, int index) => Text.Scan.OneOf(line, index, PolicyTypes, true);
+
+    /// <summary>A name; null where dots stand for it.</summary>
+    private static string? Known(string text) => CutDenial.IsGap(text) ? null : text;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 

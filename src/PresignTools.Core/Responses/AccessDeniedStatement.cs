@@ -74,12 +74,14 @@ public sealed class AccessDeniedStatement
         }
     }
 
+    private string Shown => Action ?? "the action";
+
     /// <summary>One line: action, kind of denial and policy type.</summary>
     public override string ToString() => Text.Printable.Line(Denial switch
     {
-        PolicyDenial.Explicit => $"{Action}: explicit deny in {PolicyType ?? "a policy"}",
-        PolicyDenial.Implicit => $"{Action}: no {PolicyType ?? "policy"} allows it",
-        PolicyDenial.BucketSetting => $"{Action}: refused by a bucket setting ({BlockPublicAccessSetting ?? "see Reason"})",
-        _ => $"{Action}: not authorized",
+        PolicyDenial.Explicit => $"{Shown}: explicit deny in {PolicyType ?? "a policy"}",
+        PolicyDenial.Implicit => $"{Shown}: no {PolicyType ?? "policy"} allows it",
+        PolicyDenial.BucketSetting => $"{Shown}: refused by a bucket setting ({BlockPublicAccessSetting ?? "see Reason"})",
+        _ => $"{Shown}: not authorized",
     });
 }

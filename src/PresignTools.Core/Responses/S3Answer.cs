@@ -162,6 +162,7 @@ internal static class S3Answer
     internal const string SsecMd5Mismatch = "ssec-md5-mismatch";
     internal const string SsecMd5Missing = "ssec-md5-missing";
     internal const string SsecNotApplicable = "ssec-not-applicable";
+    internal const string SsecPart = "ssec-part-without-key";
     internal const string SsecWrongKey = "ssec-wrong-key";
     internal const string Status301 = "status-301";
     internal const string Status304 = "status-304";

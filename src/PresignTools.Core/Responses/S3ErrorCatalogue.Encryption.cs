@@ -18,6 +18,20 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.KmsKeyDisabledOrMissing],
                 AwsDocuments.Kms),
             new(
+                S3Answer.SsecPart,
+                "InvalidRequest",
+                400,
+                "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption "
+                    + "parameters",
+                Operation,
+                Authorization,
+                "The upload was started with a customer-provided key (SSE-C). Each part must carry the same three headers: "
+                + "algorithm, key and "
+                    + "the key's MD5.",
+                [CauseId.Other, CauseId.MissingSignedHeader],
+                AwsDocuments.CustomerKeys,
+                names: true),
+            new(
                 S3Answer.KmsState,
                 "KMS.KMSInvalidStateException",
                 400,

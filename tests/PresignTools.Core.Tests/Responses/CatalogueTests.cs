@@ -111,6 +111,7 @@ public class CatalogueTests
 
         // Encryption
         { "KMS.DisabledException", 400, "arn:aws:kms:us-east-1:111122223333:key/1234 is disabled.", "kms-disabled", "kms-key-disabled-or-missing" },
+        { "InvalidRequest", 400, "The multipart upload initiate requested encryption. Subsequent part requests must include the appropriate encryption parameters.", "ssec-part-without-key", "other" },
         { "KMS.KMSInvalidStateException", 400, "arn:aws:kms:us-east-1:111122223333:key/1234 is pending deletion.", "kms-state", "kms-key-disabled-or-missing" },
         { "KMS.NotFoundException", 400, "Invalid keyId 'x'", "kms-not-found", "kms-key-disabled-or-missing" },
         { "KMS.NotFoundException", 400, "Key 'arn:aws:kms:us-east-1:111122223333:key/1234' does not exist", "kms-not-found", "kms-key-disabled-or-missing" },

@@ -1,6 +1,7 @@
 using System.Text;
 using PresignTools.Inspection;
 using PresignTools.Text;
+using PresignTools.Text.Masking;
 
 namespace PresignTools.Diagnosis.Known;
 
@@ -13,11 +14,8 @@ internal static class MaskedUrl
     /// <summary>What stands for a key id that was blotted out; it has the form of a key id of AWS, and is none.</summary>
     internal const string KeyId = "MASKEDACCESSKEYID";
 
-    private const int LongestRemark = 40;
-    private static readonly string[] Words = ["REDACTED", "SIGNATURE", "TOKEN", "masked", "hidden", "removed"];
-
-    // A few characters of the value left, the rest blotted out.
-    private static readonly string[] Parts = ["**", "...", "\u2026", "xxxx", "REDACTED", "%E2%80%A6"];
+    private static readonly string[] Judged =
+        ["X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders", "X-Amz-Algorithm", "AWSAccessKeyId", "Expires"];
 
     /// <summary>The URL with values of the right form in place of masks; the same text where there is none.</summary>
     /// <param name="url">The URL.</param>
@@ -33,9 +31,39 @@ internal static class MaskedUrl
 
         string filled = Fill(url, "X-Amz-Signature=", ValueEnd, new string('0', 64));
         filled = Fill(filled, "X-Amz-Security-Token=", ValueEnd, new string('A', 64));
+        filled = Fill(filled, "Signature=", ValueEnd, new string('A', 27) + "%3D");
         filled = wasUsedSo ? filled : Fill(filled, "X-Amz-Credential=", KeyEnd, KeyId);
+        filled = wasUsedSo ? filled : Fill(filled, "AWSAccessKeyId=", ValueEnd, KeyId);
         isMasked = filled != url;
         return filled;
+    }
+
+    /// <summary>
+    /// Whether a value that S3 would judge by itself was blotted out whole, and nothing can take its place: the scope, the time, the list
+    /// of signed headers.
+    /// </summary>
+    internal static bool HidesValue(string url)
+    {
+        if (url.Length > RawUrl.MaximumLength)
+        {
+            return false;
+        }
+
+        foreach (string name in Judged)
+        {
+            int i = Scan.Find(url, name + "=", 0, true), start = i + name.Length + 1;
+            if (i > 0 && url[i - 1] is '?' or '&')
+            {
+                ReadOnlySpan<char> value = url.AsSpan(start, ValueEnd(url, start) - start).TrimEnd(",;\"')".AsSpan());
+                bool isScope = value.Contains('/') || value.Contains("%2F", StringComparison.OrdinalIgnoreCase);
+                if (!isScope && (MaskedValue.Is(value) || MaskedValue.HasPart(value)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A signature that ends in dots, as views that shorten long lines write it; null if there is none.</summary>
@@ -67,7 +95,7 @@ internal static class MaskedUrl
                 end = isInside ? end : endOf(url, start);
                 bool ends = endOf == ValueEnd || (end < url.Length && url[end] != '&');
                 ReadOnlySpan<char> text = url.AsSpan(start, end - start);
-                if (ends && ((!isInside && HasMaskedPart(text)) || IsMask(text)))
+                if (ends && ((!isInside && MaskedValue.HasPart(text)) || MaskedValue.Is(text)))
                 {
                     filled = (filled ?? new()).Append(url, copied, start - copied).Append(value);
                     copied = next = end;
@@ -93,44 +121,5 @@ internal static class MaskedUrl
 
         Work.Add(end - start);
         return end;
-    }
-
-    private static bool HasMaskedPart(ReadOnlySpan<char> value)
-    {
-        Work.Add(value.Length);
-        foreach (string part in Parts)
-        {
-            if (value.Contains(part, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsMask(ReadOnlySpan<char> value) =>
-        IsWord(value) || IsRemark(value) || value is "*" or ".." || value.Equals("xxx", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsWord(ReadOnlySpan<char> value)
-    {
-        foreach (string word in Words)
-        {
-            if (value.Equals(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary><c>&lt;signature&gt;</c>, <c>[removed by us]</c>, <c>{token}</c>.</summary>
-    private static bool IsRemark(ReadOnlySpan<char> value)
-    {
-        bool encoded =
-            value.StartsWith("%3C", StringComparison.OrdinalIgnoreCase) && value.EndsWith("%3E", StringComparison.OrdinalIgnoreCase);
-        bool plain = value.Length > 1 && value[0] is '<' or '[' or '{' or '(' && value[^1] is '>' or ']' or '}' or ')';
-        return (plain && value.Length <= LongestRemark + 2) || (encoded && value.Length is >= 6 and <= LongestRemark + 6);
     }
 }

@@ -91,7 +91,7 @@ internal static class OptionContrast
 
         internal static Run Of(string line, int at)
         {
-            int arrow = Array.ConvertAll(["->", "=>", "\u2192", "  #"], m => line.IndexOf(m, at, StringComparison.Ordinal))
+            int arrow = Array.ConvertAll(["->", "=>", "\u2192", "  #", "    ", "\t"], m => line.IndexOf(m, at, StringComparison.Ordinal))
                 .Where(static i => i >= 0).DefaultIfEmpty(line.Length).Min();
             List<string> words = CommandWordsOf(line[at..arrow]);
             var options = new Dictionary<string, string>(StringComparer.Ordinal);

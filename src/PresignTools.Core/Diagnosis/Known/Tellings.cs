@@ -22,7 +22,10 @@ internal static class Tellings
     internal static Topic WorkedBefore { get; } =
         new(
             "used to work", "worked until", "worked before", "worked fine until", "worked last", "worked yesterday", "worked in ",
-            "worked on ",
+            "worked on ", "since this ", "since monday", "since tuesday", "since wednesday", "since thursday", "since friday",
+            "since saturday",
+            "since sunday", "ran every", "ran for", "ran fine", "until today", "from one day to the next", "accessible anymore",
+            "no longer accessible", "not accessible any more", "as of today", "for years",
             "was working", "has worked", "it worked", "no longer work", "stopped working", "doesn't work anymore", "does not work anymore",
             "not working anymore", "suddenly", "since yesterday", "since last", "a week ago", "a month ago", "funktionierte bis",
             "funcionaba", "funcionava", "раньше работало", "以前可以", "之前可以", "以前は", "전에는");
@@ -65,7 +68,10 @@ internal static class Tellings
     /// <summary>A role that a machine or function has.</summary>
     internal static Topic MachineRole { get; } =
         new("instance profile", "instance role", "role attached", "attached role", "attached a role", "task role", "execution role",
-            "lambda role", "IRSA", "service account", "pod identity", "assume role", "assumed role", "role-to-assume");
+            "lambda role", "IRSA", "service account", "pod identity", "instance has role", "instance has a role", "has the role",
+            "has role",
+            "has a role", "instance's role", "role of the instance", "its own role", "role of the pod", "pod role", "node role",
+            "assume role", "assumed role", "role-to-assume");
 
     /// <summary>Keys of a user that stand in an environment or file.</summary>
     internal static Topic StaticKeys { get; } =

@@ -78,6 +78,11 @@ internal static class CheckMatches
             return EvidenceKind.CommonCause;
         }
 
+        if (UnsignedRequest.IsBeside(e))
+        {
+            return EvidenceKind.CommonCause;
+        }
+
         // Servers refuse callers without a name with 401 or 403, or do not know the path; an answer that names another fault, or one of
         // their own, is about something else.
         if (e.Response is { StatusCode: 400, Code: not null } or { StatusCode: 429 or >= 500 })

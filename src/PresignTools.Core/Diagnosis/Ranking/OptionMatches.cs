@@ -30,7 +30,8 @@ internal static class OptionMatches
                         $"The same command works with {Printable.Of(shown, 60)} {Printable.Of(value, 60)}, and is refused without it.",
                         $"Let the client that is refused send what {Printable.Of(shown, 60)} adds.")
                         .Explaining(
-                            CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission));
+                            CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission,
+                            CauseId.UnsignedRequest));
             }
         }
     }

@@ -11,8 +11,8 @@ namespace PresignTools.Diagnosis.Ranking;
 /// <item>what is only possible: the likelier by the words first, where what a rule found as well counts twice;</item>
 /// <item>the order that they had.</item>
 /// </list>
-/// Causes that only the words point to are added, as possible and no more. Where something is established, and where the server accepted the
-/// request, words say nothing. What is excluded stays out whatever the words are.
+/// Causes that only the words point to are added, as possible and no more. Where something is established, and where the server accepted
+/// the request, words say nothing. What is excluded stays out whatever the words are.
 /// </summary>
 internal static class WordOrder
 {

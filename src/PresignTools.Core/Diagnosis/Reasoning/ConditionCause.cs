@@ -1,4 +1,5 @@
 using PresignTools.Policies.Conditions;
+using PresignTools.Policies.Decisions;
 using PresignTools.Policies.Matching;
 using PresignTools.Policies.Model;
 
@@ -32,6 +33,22 @@ internal static class ConditionCause
         }
 
         return scope;
+    }
+
+    /// <summary>
+    /// The cause of an Allow that fails by its conditions alone, where all of those that are not met are of one cause; null if they are
+    /// not.
+    /// </summary>
+    internal static CauseDefinition? OfUnmet(StatementMatch allow, RequestContext context)
+    {
+        if (allow.Failures == 1)
+        {
+            return Of(allow.FailedCondition!, context, isMet: false);
+        }
+
+        CauseDefinition?[] causes = !allow.AppliesWithoutConditions ? []
+            : [.. allow.Statement.Conditions.Where(c => !c.IsMet(context)).Select(c => Of(c, context, isMet: false)).Distinct()];
+        return causes.Length == 1 ? causes[0] : null;
     }
 
     /// <summary>The cause behind one condition; null if none stands for it.</summary>

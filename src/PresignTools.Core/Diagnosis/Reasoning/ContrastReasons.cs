@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Intake;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -20,7 +21,8 @@ internal static class ContrastReasons
         {
             foreach (string cause in Pointed(contrast, e))
             {
-                yield return (cause, Match.Reported(Sentence(contrast)));
+                Match match = Match.Reported(Sentence(contrast));
+                yield return (cause, IsDeniedByBucket(e) ? match.Explaining(CauseId.BucketPolicyExplicitDeny) : match);
             }
 
             if (contrast.Dimension == ContrastDimension.Setting)
@@ -62,6 +64,8 @@ internal static class ContrastReasons
             ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
             ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],
             ContrastDimension.Name when mismatch && (HasOddKey(e) || IsOddName(contrast.Fails)) => [CauseId.KeyEncoding],
+            ContrastDimension.Network or ContrastDimension.Client or ContrastDimension.Operation
+                when IsDeniedByBucket(e) && IsOtherNetwork(contrast) => [CauseId.SourceIpCondition],
             ContrastDimension.Network when denied =>
                 [CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy, CauseId.VpceCondition, CauseId.IntermediaryBlock],
             ContrastDimension.Network when mismatch => [CauseId.IntermediaryChangesRequest, CauseId.SignedHostMismatch],
@@ -73,6 +77,23 @@ internal static class ContrastReasons
             _ => [],
         };
     }
+
+    /// <summary>S3 says that a Deny of the bucket's policy hits, and no document shows which one.</summary>
+    private static bool IsDeniedByBucket(FailureFacts e) => e.Policies.Refusal is null
+        && e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "resource-based policy", IsKms: false };
+
+    /// <summary>Whether the two differ in where the user is, and not in an endpoint or proxy.</summary>
+    private static bool IsOtherNetwork(Contrast contrast)
+    {
+        string both = contrast.Works + " " + contrast.Fails;
+        return Places.IsIn(both) && !both.ContainsAny("vpc", "subnet", " nat ", "endpoint");
+    }
+
+    private static readonly Topic Places =
+        new("laptop", "at home", "from home", "office", "vpn", "wifi", "wi-fi", "mobile data", "LTE", "5G", "4G", "hotspot", "build server",
+            "the server", "our server", "runner", "datacenter", "data center", "hoster", "cloudshell", "cloud shell", "on-prem",
+            "from outside",
+            "another network", "other network", "tethering", "my machine", "my pc", "roaming", "isp");
 
     /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>
     private static bool HasOddKey(FailureFacts e)

@@ -85,8 +85,8 @@ internal sealed class DenialCause
         {
             foreach (StatementMatch near in grantor.Near)
             {
-                bool fails = near is { Failures: 1, FailedElement: StatementElement.Condition, Statement.Effect: PolicyEffect.Allow };
-                if (fails && ConditionCause.Of(near.FailedCondition!, context, isMet: false) is { } cause)
+                bool fails = near is { FailedElement: StatementElement.Condition, Statement.Effect: PolicyEffect.Allow };
+                if (fails && ConditionCause.OfUnmet(near, context) is { } cause)
                 {
                     return new DenialCause(cause, refusal, refusing, near, grantor.Kind, near.FailedCondition);
                 }

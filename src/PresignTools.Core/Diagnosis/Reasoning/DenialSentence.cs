@@ -24,7 +24,7 @@ internal static class DenialSentence
 
         // A policy of somebody else's is named with its kind, whatever it tests. Of the others the sentence shows no more than where to
         // look.
-        bool isWhole = layer.Kind is { } kind && cause.Info.PolicyKinds.Contains(kind);
+        bool isWhole = layer.Kind is { } kind && cause.Info.PolicyKinds.Contains(kind) && !CutDenial.IsPiece(e.Response.Message);
 
         // S3 gives a reason in every such sentence: one without has lost it on the way, in a log or a ticket.
         bool isCut = said.Denial == PolicyDenial.Unspecified && e.IsAws;

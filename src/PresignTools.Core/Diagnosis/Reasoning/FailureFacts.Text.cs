@@ -21,7 +21,10 @@ internal sealed partial class FailureFacts
     /// mask, and leave the rest as it was.
     /// </summary>
     internal bool IsUrlElided => _isUrlElided ??=
-        Input.Url is { } url && (Elisions.Any(d => url.Contains(d, StringComparison.Ordinal)) || EndsInDots(url));
+        Input.Url is { } url && (IsValueHidden || Elisions.Any(d => url.Contains(d, StringComparison.Ordinal)) || EndsInDots(url));
+
+    /// <summary>Whether a whole value that S3 judges was blotted out in the URL.</summary>
+    internal bool IsValueHidden => _isValueHidden ??= Input.Url is { } url && MaskedUrl.HidesValue(url);
 
     /// <summary>
     /// Whether dots stand for the end of the URL, the signature with it: in the URL, or in the text right behind what was taken for it.

@@ -31,6 +31,7 @@ internal sealed partial class FailureFacts
     private SignatureDoubt? _doubt;
     private RequestKind? _kind;
     private bool? _isUrlElided;
+    private bool? _isValueHidden;
     private QuotableText? _quotable;
     private IReadOnlyList<WordedCause>? _worded;
     private IReadOnlyList<QueryPiece>? _pieces;
@@ -143,9 +144,11 @@ internal sealed partial class FailureFacts
 
     /// <summary>What the verifier's checks found. S3's checks do not hold for URLs that are signed in another service's way.</summary>
     internal IReadOnlyList<Finding> Checked =>
-        OtherSignature.Of(Raw) is not null ? []
-        : IsUrlElided && Stage != S3CheckStage.Parameters ? [.. Sorted.Where(static f => !IsOfElision(f.Cause))]
-        : Sorted;
+        OtherSignature.Of(Raw) is not null ? [] : [.. Sorted.Where(f => !IsOfMask(f.Cause))];
+
+    /// <summary>What a URL seems to have because somebody cut or masked it.</summary>
+    private bool IsOfMask(string cause) => (IsValueHidden && (IsOfElision(cause) || IsOfHiddenValue(cause)))
+        || (IsUrlElided && Stage != S3CheckStage.Parameters && IsOfElision(cause));
 
     private IReadOnlyList<Finding> Sorted => Verification?.SortedFindings() ?? [];
 
@@ -153,6 +156,11 @@ internal sealed partial class FailureFacts
     private static bool IsOfElision(string cause) =>
         cause is CauseId.MissingQueryParameter or CauseId.MalformedQueryParameter or CauseId.UrlMangledInTransit
             or CauseId.SignatureAltered or CauseId.UnsignedRequest;
+
+    /// <summary>What seems to be wrong with a value that stands for another one.</summary>
+    private static bool IsOfHiddenValue(string cause) =>
+        cause is CauseId.InvalidOrDeletedAccessKey or CauseId.ExpiryInvalid or CauseId.ExpiryOver7Days or CauseId.DateScopeMismatch
+            or CauseId.UnsignedExtraHeader or CauseId.MissingSignedHeader or CauseId.WrongRegion or CauseId.WrongService;
 
     /// <summary>Whether the signature was recomputed, so that what was changed is known and not only what is odd.</summary>
     internal bool IsRecomputed => Verification?.SignatureMatches is not null;

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Identity;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Decisions;
@@ -164,7 +165,8 @@ internal static class PolicyQuestion
             e.Verification is { Parameters.Form: SignatureForm.None }
             && e.Header("authorization") is null
             && e.Response is not null
-            && !e.SaysSigned)
+            && !e.SaysSigned
+            && !SdkUrl.Is(e.Input.FullText, e.Input.Url))
         {
             return RequestPrincipal.Anonymous;
         }

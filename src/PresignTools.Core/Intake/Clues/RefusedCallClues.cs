@@ -40,12 +40,23 @@ internal static class RefusedCallClues
             {
                 int start = i + mark.Length;
                 int end = Scan.SkipWord(text, start);
-                if (end > start && end - start <= LongestName && Operation(text[start..end]) is { } name && seen.Add(name))
+                if (end > start && end - start <= LongestName && Operation(text[start..end]) is { } name
+                    && !IsLook(text, i) && seen.Add(name))
                 {
                     yield return new Clue(ClueKind.RefusedCall, name, start, end - start);
                 }
             }
         }
+    }
+
+    /// <summary>Whether the message is about a setting that is not set: that call was not refused.</summary>
+    private static bool IsLook(string text, int at)
+    {
+        const int Longest = 300;
+        int back = Math.Min(at, Longest);
+        int start = Math.Max(at - back, text.LastIndexOf('\n', at, back + 1) + 1);
+        Work.Add(back);
+        return SettingLook.IsAnswer(text[start..at]);
     }
 
     /// <summary>The log of the SDK for JavaScript 2: <c>[AWS s3 403 0.706s 0 retries] getBucketLocation(</c>.</summary>

@@ -37,7 +37,7 @@ internal ref partial struct LooseReader
     {
         var reader = new LooseReader(text, start, end);
         var node = new LooseNode { Kind = LooseKind.Object, Start = start };
-        reader.ReadMembers(node, 1);
+        reader.ReadMembers(node, 1, isBare: true);
         node.End = reader._at;
         Work.Add(node.End - start);
         return node;
@@ -114,7 +114,10 @@ internal ref partial struct LooseReader
         return list;
     }
 
-    private void ReadMembers(LooseNode node, int depth)
+    /// <summary>
+    /// The members up to the closing bracket; where there is none around them, up to where the first name comes again: the next object.
+    /// </summary>
+    private void ReadMembers(LooseNode node, int depth, bool isBare = false)
     {
         while (true)
         {
@@ -131,6 +134,12 @@ internal ref partial struct LooseReader
             {
                 _at++;   // no name: go past it
                 continue;
+            }
+
+            if (isBare && node.Members.Count > 0 && node.Members[0].Name == name)
+            {
+                _at = start;
+                return;
             }
 
             if (Separator())

@@ -32,6 +32,7 @@ internal sealed class ClueReader : IFragmentReader
 
     private static ReadFactKind KindOf(ClueKind kind) => kind switch
     {
+        ClueKind.BucketArnForObjects => ReadFactKind.Policy,
         ClueKind.PagePolicySources or ClueKind.WantedRole or ClueKind.AccessPointOfVpc => ReadFactKind.ClientSetting,
         ClueKind.NonAsciiHeader or ClueKind.NonAsciiName => ReadFactKind.Request,
         ClueKind.HostReplaced => ReadFactKind.SendingCall,
@@ -55,6 +56,7 @@ internal sealed class ClueReader : IFragmentReader
         ClueKind.ProxyRefused => "a client's message about its proxy",
         ClueKind.BucketNameRefused => "a client's message about the bucket's name",
         ClueKind.HostReplaced => "code that replaces the host of a URL",
+        ClueKind.BucketArnForObjects => "a statement about objects that names the bucket",
         ClueKind.ETagHidden => "an upload without an ETag to read",
         _ => "a call for credentials",
     };

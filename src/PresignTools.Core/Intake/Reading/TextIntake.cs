@@ -67,6 +67,7 @@ public static class TextIntake
             found.Add(command.Client is null ? "a command that signs" : "a command (" + command.Client + ")");
         }
 
+        rest = SettingLook.Without(rest);
         if ((TranscriptReader.Read(rest) ?? WgetTranscript.Read(rest)) is { } exchange)
         {
             input = WireRequest.Beside(exchange, input);
@@ -105,7 +106,8 @@ public static class TextIntake
 
         FactSheet sheet = FragmentReaders.Read(text, input);
         ServerFact.Add(text, sheet);
-        DiagnosisInput all = WithoutProbe(ToldDenial.Add(Unreached(sheet.Input, text), text, found), outcomes);
+        DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), text, found), text, found);
+        all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, text), text), outcomes);
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))

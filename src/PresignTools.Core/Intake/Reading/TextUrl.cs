@@ -17,7 +17,7 @@ internal static class TextUrl
             return input;
         }
 
-        string plain = WithoutNamespaces(ToolMessages.WithoutErrorXml(WorkingUrls.Without(text)));
+        string plain = MaskedParameters.Plain(WithoutNamespaces(ToolMessages.WithoutErrorXml(WorkingUrls.Without(text))));
         if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return input;

@@ -16,7 +16,8 @@ internal static class WorkingUrls
     internal static string Without(string text)
     {
         List<(int Start, int End, bool? Works)> urls = Urls(text);
-        if (!urls.Exists(static u => u.Works == true) || urls.TrueForAll(static u => u.Works == true))
+        bool all = urls.TrueForAll(static u => u.Works == true);
+        if (!urls.Exists(static u => u.Works == true) || (all && !HasPlainFailure(text, urls)))
         {
             return text;
         }
@@ -33,6 +34,37 @@ internal static class WorkingUrls
         return new string(blank);
     }
 
+    /// <summary>Whether a URL of the same host without a signature fails: a page or player asks for more than what was signed.</summary>
+    private static bool HasPlainFailure(string text, List<(int Start, int End, bool? Works)> signed)
+    {
+        string whole = text[signed[0].Start..signed[0].End];
+        int path = whole.IndexOf('/', Math.Min(whole.Length, whole.IndexOf("://", StringComparison.Ordinal) + 3));
+        string host = path > 0 ? whole[..(path + 1)] : whole;
+        int seen = 0;
+        for (int i = Scan.Find(text, host, 0); i >= 0 && seen++ < MostUrls; i = Scan.Find(text, host, i + host.Length))
+        {
+            int end = End(text, i);
+            bool isPlain = end > i + host.Length && text.AsSpan(i, end - i).IndexOf("Signature=") < 0;
+            if (isPlain && (Outcome(text, i, end) ?? Below(text, end)) == false)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The outcome on the line below.</summary>
+    private static bool? Below(string text, int end)
+    {
+        int most = Math.Min(text.Length, end + LongestLabel);
+        int line = Scan.Find(text, '\n', end, most) is >= 0 and var at ? at + 1 : text.Length;
+        int longest = Math.Min(text.Length, line + LongestLabel);
+        int stop = Scan.Find(text, '\n', line, longest) is >= 0 and var next ? next : longest;
+        return line < stop && text.IndexOf("http", line, stop - line, StringComparison.Ordinal) < 0 ? ToldOutcome.Of(text[line..stop])
+            : null;
+    }
+
     private static List<(int Start, int End, bool? Works)> Urls(string text)
     {
         var urls = new List<(int, int, bool?)>();
@@ -43,7 +75,7 @@ internal static class WorkingUrls
             bool isSigned = text.AsSpan(i, end - i).IndexOf("Signature=") >= 0 && text.AsSpan(i, end - i).IndexOf("://") > 0;
             if (isSigned)
             {
-                urls.Add((i, end, Outcome(text, i, end)));
+                urls.Add((i, end, Outcome(text, i, end) ?? Below(text, end)));
             }
         }
 

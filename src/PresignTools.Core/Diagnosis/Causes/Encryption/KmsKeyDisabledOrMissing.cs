@@ -54,6 +54,14 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
     /// <summary>A client that encrypts by itself asks KMS by itself, and KMS answers it: S3 has no part in that.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.Response is null or { Code: null or "AccessDenied", StatusCode: null or 400 or 403 } && !e.IsAccepted
+            && KeyState(text) is { } line)
+        {
+            Match match = Match.SeenInAccount($"A KMS key in the text cannot be used: '{Printable.Of(line, 100)}'.", Fix(e));
+            yield return e.Status == 400 ? match.Explaining(CauseId.SigV2OnV4OnlyRegionOrKms, CauseId.WrongRegion)
+                : match with { Kind = EvidenceKind.Circumstance };
+        }
+
         string? said = text.FirstContained("kms.model.NotFoundException", "kms.model.DisabledException",
             "AWSKMS; Status Code: 400; Error Code: NotFoundException", "AWSKMS; Status Code: 400; Error Code: DisabledException");
         if (said is not null && e.Code is null or "NotFoundException" or "DisabledException")
@@ -66,5 +74,34 @@ internal sealed class KmsKeyDisabledOrMissing : CauseDefinition
                     isMissing ? "Set the region of the key in the client that calls KMS, and check the key's ARN." : null)
                 .Explaining(CauseId.SigV2OnV4OnlyRegionOrKms, CauseId.WrongRegion);
         }
+    }
+
+    /// <summary>A line with a key's id and a state in which it cannot be used, as <c>--output text</c> and tables have it.</summary>
+    private static string? KeyState(string text)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            string? state = line.Length > 400 ? null : line.FirstContained("PendingDeletion", "PendingImport", "Disabled", "Unavailable");
+            if (state is not null && (line.ContainsAny(":key/", "KeyState", "kms") || HasId(line)))
+            {
+                return line.Trim();
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the line has an id of a key: 8, 4, 4, 4 and 12 hexadecimal digits.</summary>
+    private static bool HasId(string line)
+    {
+        for (int dash = line.IndexOf('-'); dash >= 0; dash = line.IndexOf('-', dash + 1))
+        {
+            if (dash >= 8 && dash + 28 <= line.Length && Guid.TryParseExact(line.AsSpan(dash - 8, 36), "D", out _))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

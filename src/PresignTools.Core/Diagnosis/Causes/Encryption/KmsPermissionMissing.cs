@@ -34,6 +34,10 @@ internal sealed class KmsPermissionMissing : CauseDefinition
                 yield return Match.NamedByAnswer(KmsDenial.Evidence(said), KmsDenial.Allow(said));
             }
         }
+        else if (Unpolicied.IsIn(e.WholeText))
+        {
+            yield break;    // what works without the bucket's policy has its key
+        }
         else if (e.IsUnexplainedRefusal && e.RefusedCalls.Any(Multipart.IsStep) && Tellings.KmsEncryption.IsIn(e.WholeText))
         {
             yield return Match.SeenInRequest(
@@ -50,4 +54,9 @@ internal sealed class KmsPermissionMissing : CauseDefinition
                     + "too.", allow);
         }
     }
+
+    private static readonly Topic Unpolicied =
+        new("without the policy it", "without this policy it", "without that policy it", "policy removed", "removed the policy",
+            "without the deny",
+            "policy off");
 }

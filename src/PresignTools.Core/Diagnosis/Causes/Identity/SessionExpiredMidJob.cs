@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
 
@@ -50,4 +51,22 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
             yield return Match.Circumstance("The answer is a line of a log without a URL: it may belong to a call of the program itself.");
         }
     }
+
+    /// <summary>A 400 without its body, of a client that got credentials for a while, and that works at first.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isOpen = e.Status == 400 && e.Code is null && !e.IsPresigned && !Tellings.Presigned.IsIn(text);
+        if (isOpen && Session.FirstIn(text) is { } session && Tellings.LongJob.IsIn(text))
+        {
+            yield return Match.Circumstance(
+                $"S3 answers 400 to a token that has ended, and the text speaks of a session ('{Printable.Of(session, 40)}') and of "
+                    + $"time that "
+                    + "passed.")
+                .Explaining(CauseId.UrlMangledInTransit, CauseId.SigV2OnV4OnlyRegionOrKms);
+        }
+    }
+
+    private static readonly Topic Session =
+        new("session token", "session_token", "cognito", "amplify", "temporary credentials", "federated", "assumed role", "assume role",
+            "sts ");
 }

@@ -43,7 +43,8 @@ internal sealed class ThirdPartySigner : CauseDefinition
                 ? Match.SeenInRequest(evidence)
                 : Match.Circumstance(evidence);
         }
-        else if (e.IsPresigned && e.Input.FullText.ContainsAny(Disowned))
+        else if (e.IsPresigned ? e.Input.FullText.ContainsAny(Disowned)
+            : e.IsSignatureRefusal && e.Raw is null && e.Input.FullText.ContainsAny(Disowned[..^4]))
         {
             yield return Match.Circumstance("By what the text says, another service signed the URL.");
         }
@@ -60,11 +61,23 @@ internal sealed class ThirdPartySigner : CauseDefinition
 
     private static string? Known(string text)
     {
-        foreach ((int _, int _, string service) in Services.In(text))
+        foreach ((int index, int _, string service) in Services.In(text))
         {
-            return service;
+            if (!IsImage(text, index))
+            {
+                return service;
+            }
         }
 
         return null;
+    }
+
+    /// <summary>The name of an image to run, as compose files and Dockerfiles have it: nobody downloads by it here.</summary>
+    private static bool IsImage(string text, int at)
+    {
+        const int Reach = 24;
+        string before = text[Math.Max(0, at - Reach)..at].TrimEnd('"', '\'', ' ');
+        return before.EndsWith("image:", StringComparison.OrdinalIgnoreCase) || before.EndsWith("FROM", StringComparison.Ordinal)
+            || before.EndsWith("repository:", StringComparison.OrdinalIgnoreCase);
     }
 }

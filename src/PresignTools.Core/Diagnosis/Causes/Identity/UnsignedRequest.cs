@@ -111,9 +111,23 @@ internal sealed class UnsignedRequest : CauseDefinition
         bool isSaid = Topics.Unsigned.IsIn(e.Signing.Text) || Topics.UnsignedClient.IsIn(e.Input.Client);
         bool isShown = isSaid || e.Headers is not null || e.Input.Client is not null || e.Input.SendingCalls.Count > 0;
         bool isOtherService = e.Location is { HostKind: S3HostKind.Custom, Host: var host } && host.Contains(".amazonaws.com");
-        return isOtherService || IsClientsPath(e) || (e.Input.FullText is not null && !isSaid && (e.Method == "POST"
+        return isOtherService || IsClientsPath(e) || SdkUrl.Is(e.Input.FullText, e.Input.Url) || SdkUrl.LeadsToSigned(e.Input.FullText)
+            || (e.Input.FullText is not null && !isSaid && (e.Method == "POST"
             || (IsUploadTold(e) && !isShown)));
     }
+
+    /// <summary>
+    /// Whether the URL stands beside the request that was refused: an endpoint without a bucket, an address that the text calls public, the
+    /// host of an application or gateway, which signs by itself; or whether the text names the call of a client that signs.
+    /// </summary>
+    internal static bool IsBeside(FailureFacts e) => e.Input.FullText is { } text && (IsGateway(e, text) || (e.Headers is null
+        && (e.Raw is { Path: "" or "/" } || PublicAddress.Is(text, e.Input.Url)
+            || text.ContainsAny("`HeadBucket", "`HeadObject", "`GetObject", "`PutObject", "`ListObjects", "own credentials",
+                "its credentials"))));
+
+    /// <summary>An application or gateway that asks S3 in its own name, and passes S3's answer on.</summary>
+    private static bool IsGateway(FailureFacts e, string text) => e.Location is { HostKind: S3HostKind.Custom }
+        && AnswerSender.ShowsAws(e.Response) && text.ContainsAny("gateway", "lambda", "apigw", "execute-api");
 
     /// <summary>Whether it is an upload, by the request or by the tool's word for it.</summary>
     private static bool IsUploadTold(FailureFacts e) =>
@@ -132,7 +146,12 @@ internal sealed class UnsignedRequest : CauseDefinition
         // People and browsers name a presigned URL without its query.
         bool isShortened = e.IsUrlElided || Tellings.Presigned.IsIn(e.Input.FullText);
         bool isSeen = hasNone && !isShortened && (isSaid || e.Signing.Text is null) && !IsOfTool(e);
-        if (isRefused && (isSeen || (isSaid && e.Verification is null)))
+        if (isRefused && isSeen && !isSaid && IsBeside(e))
+        {
+            yield return Match.CommonCause("The URL in the text carries no signature; whether the request that was refused had one "
+                + "is not shown.");
+        }
+        else if (isRefused && (isSeen || (isSaid && e.Verification is null)))
         {
             yield return Match
                 .SeenInRequest("The request carries no signature: neither in the URL nor in an Authorization header.")

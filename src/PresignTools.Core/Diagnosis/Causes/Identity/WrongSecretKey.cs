@@ -2,6 +2,7 @@ using PresignTools.Addressing;
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Forms;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
 
@@ -72,10 +73,58 @@ internal sealed class WrongSecretKey : CauseDefinition
         }
     }
 
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response is null && SecretInUrl.Line(text) is { } told)
+        {
+            yield return Match.SeenInRequest(
+                $"The secret key is written into a URL, with characters that end its user part. "
+                    + $"The client says: '{Printable.Of(told, 40)}'.",
+                "Percent-encode the secret there (/ as %2F, + as %2B), or give key and secret in fields of their own.")
+                .Explaining(CauseId.DnsOrTls, CauseId.NotS3);
+        }
+
+        foreach (Match match in Damaged(e, text))
+        {
+            yield return match;
+        }
+
+        if (!e.IsSignatureRefusal || e.Doubt.IsExcluded(SignedElement.Secret))
+        {
+            yield break;
+        }
+
+        if (CutSecret.In(text) is { } name)
+        {
+            yield return Match.SeenInRequest(
+                $"The text shows {Printable.Of(name, 60)} twice, whole and cut: the program that signs has a part of the secret only.",
+                    Whole);
+        }
+        else if (CutSecret.Warning(text) is { } warning)
+        {
+            yield return Match.SeenInRequest(
+                $"A tool took a part of a value for a variable ('{Printable.Of(warning, 60)}'): what the program gets is shorter.", Whole);
+        }
+        else if (TypedLogin.In(text) is { } login)
+        {
+            yield return Match.Circumstance(
+                $"Key and secret are typed into a login ('{Printable.Of(login, 40)}'), which signs by itself: what is typed is not "
+                    + $"what the "
+                    + "server was started with.",
+                "Look at the server's own settings (its environment or env file), and restart it if they were changed.")
+                .Explaining(CauseId.SignedHostMismatch);
+        }
+    }
+
+    private const string Whole = "Put the value into single quotes where it is set, or write $$ for each $ (docker compose), and "
+        + "look at what "
+        + "arrives: its length and its ends.";
+
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
 
     /// <summary>The text shows the secret with something in it that no secret key has. The value itself is not quoted.</summary>
-    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    private static IEnumerable<Match> Damaged(FailureFacts e, string text)
     {
         bool mayBe = (e.IsSignatureRefusal || e.Code == "InvalidSecurity") && e.Verification?.SignatureMatches != true
             && !e.Doubt.IsExcluded(SignedElement.Secret);

@@ -36,7 +36,7 @@ internal sealed class ObjectLockOrRetention : CauseDefinition
         {
             string said = e.AnsweredSentence;
             string? fix = e.IsUpload ? "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL and send it with the upload." : null;
-            yield return named && e.IsAws ? Match.StatedByS3(said, fix)
+            yield return named && !needed && e.IsAws ? Match.StatedByS3(said, fix)
             // that operation needs a checksum with or without a lock
             : !named && e.Operation is "DeleteObjects" ? Match.CommonCause(said, fix)
             : Match.NamedByAnswer(said, fix);

@@ -39,6 +39,14 @@ internal sealed class ObjectOwnership : CauseDefinition
                     + "bucket-owner-full-control belongs to the writer, and the bucket's policies do not open it.", OwnersRemedy)
                 .Explaining(CauseId.AclWithoutPermissionOrAclsDisabled);
         }
+        else if (isOpen && e.IsRead && AnonymousWrite.Line(text) is { } line)
+        {
+            yield return Match.SeenInRequest(
+                $"The object was written without a signature ('{Printable.Of(line, 80)}'): where ACLs are on, nobody owns it, and "
+                    + $"the bucket "
+                    + "owner's policies do not open it.", OwnersRemedy)
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.PublicAccessBlock);
+        }
         else if (isOpen && CanonicalIds.AreTwo(text))
         {
             yield return Match.SeenInAccount(

@@ -29,15 +29,22 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
 
         string text = e.WholeText;
         string[] refused = [.. e.RefusedCalls, .. OfSentence(e)];
-        if (refused.Select(AuxiliaryCall.Find).FirstOrDefault(c => c is not null && !AskedCalls.Has(text, c.Operation)) is { } call)
+        if (refused.Select(AuxiliaryCall.Find).FirstOrDefault(c => c is not null && !IsAsked(text, c.Operation)) is { } call)
         {
             yield return ByMessage(e, call);
         }
-        else if (refused.Length == 0 && ByTool(text) is { } own && !AskedCalls.Has(text, own.Operation))
+        else if (refused.Length == 0 && e.Response?.AccessDenied is null && ByTool(text) is { } own && !IsAsked(text, own.Operation))
         {
             yield return Match.Circumstance($"{Said(own)} The tool in the text makes it for every command.", Advice(e, own));
         }
     }
+
+    /// <summary>Whether a person asks for the call, or for the tags that it writes.</summary>
+    private static bool IsAsked(string text, string operation) =>
+        AskedCalls.Has(text, operation) || (operation == "PutObjectTagging" && Tagging.IsIn(text));
+
+    private static readonly Topic Tagging =
+        new("x-amz-tagging", "--tagging", "Tagging=", "Tagging:", "Tagging =", ".tagging(", "WithTagging", "TagSet", "SetTag", "--tags");
 
     /// <summary>The message names the call. Those that people ask for as well are a circumstance.</summary>
     private static Match ByMessage(FailureFacts e, AuxiliaryCall call)
@@ -55,8 +62,12 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
             : Match.SeenInRequest(evidence, Advice(e, call)).Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest);
     }
 
-    /// <summary>Nobody who wants to read or write an object asks where the bucket lies, or which buckets there are.</summary>
-    private static bool IsOnlyOfTools(AuxiliaryCall call) => call.Operation is "ListBuckets" or "GetBucketLocation";
+    /// <summary>
+    /// Nobody who wants to read or write an object asks where the bucket lies, which buckets there are, how one is set, or for tags.
+    /// </summary>
+    private static bool IsOnlyOfTools(AuxiliaryCall call) =>
+        call.Operation is "ListBuckets" or "GetObjectLockConfiguration" or "GetObjectTagging" or "PutObjectTagging"
+        || call.Operation.StartsWith("GetBucket", StringComparison.Ordinal);
 
     private static bool IsOf(AccessDeniedStatement said, AuxiliaryCall call) =>
         call.Action.Equals(said.Action, StringComparison.OrdinalIgnoreCase);

@@ -22,6 +22,10 @@ internal sealed class MissingIdentityPermission : CauseDefinition
 
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
+    /// <summary>"No … policy allows" that lost the kind of policy names none.</summary>
+    internal override bool IsNamedByAnswer(FailureFacts e) =>
+        e.Response?.AccessDenied is not { Denial: Responses.PolicyDenial.Implicit, PolicyType: null };
+
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Denied(e), .. NotReadable(e), .. Bare(e)];
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { Kind: PolicyKind.Identity, IsKms: false };
@@ -34,12 +38,30 @@ internal sealed class MissingIdentityPermission : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        bool isOpen = e.IsUnexplainedRefusal || (e.Response is null && !e.IsAccepted && e.Input.IsFailureTold && e.Raw is null);
+        if (isOpen && OnBucketOnly(e) is { } actions)
+        {
+            yield return Match.SeenInAccount(
+                $"The policy allows {Printable.Of(actions, 80)} on the bucket's own ARN. Objects have another one: the bucket's with "
+                    + $"/* behind "
+                    + "it.",
+                DenialFix.Allow(actions.Split(' ')[0], null));
+        }
+
         if (e.IsUnexplainedRefusal && ToldLack.Action(text) is { } action)
         {
             yield return Match.Reported(
                 $"The text says that {Printable.Of(action, 60)} is not in the policy of who asks.", DenialFix.Allow(action, null));
         }
     }
+
+    /// <summary>
+    /// Actions on objects that the policy allows on the bucket alone, the one that failed among them; null if it is none.
+    /// </summary>
+    private static string? OnBucketOnly(FailureFacts e) => e.Clue(Intake.ClueKind.BucketArnForObjects) is { } actions
+        && (e.Operation is not { } operation || actions.ContainsAny(operation, "s3:*", "s3:Get*", "s3:Put*", e.IsRead ? "s3:GetObject"
+            : "s3:PutObject"))
+        ? actions : null;
 
     /// <summary>
     /// What policies, simulation and S3's sentence say; where only the sentence speaks, it names the Allow that is missing.

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Permission;
 
@@ -26,7 +27,18 @@ internal sealed class MultipartStepPermission : CauseDefinition
             yield break;
         }
 
-        if (StepOf(e.Response?.AccessDenied) is { } named)
+        DenialCause? demand = e.Policies.Refusal is { } refusal ? DenialCause.Of(refusal) : null;
+        bool isHeader = demand?.Id is CauseId.HeaderRequiredByPolicy or CauseId.SseHeaderRequiredByPolicy;
+        if (isHeader && PartRefused(e) is { } part)
+        {
+            yield return Match.SeenInRequest(
+                $"'{Printable.Of(part, 80)}' was refused, a part: parts do not carry the header that the policy demands. Only the "
+                    + $"start of the "
+                    + "upload and single uploads do.",
+                "Let the Deny except requests with a part number, or have it tested where the upload starts; until then upload in one PUT.")
+                .Explaining(demand!.Id, CauseId.BucketPolicyExplicitDeny);
+        }
+        else if (StepOf(e.Response?.AccessDenied) is { } named)
         {
             yield return Match.NamedByAnswer($"S3 refused {e.Response!.AccessDenied!.Action}, which only uploads in parts take.",
                 Needed(named)).Explaining(CauseId.MissingIdentityPermission);
@@ -35,9 +47,11 @@ internal sealed class MultipartStepPermission : CauseDefinition
         {
             string fix = $"{Needed(step)} The step itself: {step}.";
             Match seen = Match.SeenInRequest($"The request that S3 refused is {step}, a step of a multipart upload.", fix);
-            yield return e.IsBareDenial || e.IsSilentRefusal ? seen.Explaining(CauseId.MissingIdentityPermission) : seen with
+            // The start of an upload takes s3:PutObject, as any upload does.
+            bool isStart = step == "CreateMultipartUpload" && !Tellings.LargeOnly.IsIn(e.WholeText);
+            yield return (e.IsBareDenial || e.IsSilentRefusal) && !isStart ? seen.Explaining(CauseId.MissingIdentityPermission) : seen with
             {
-                Kind = EvidenceKind.Circumstance,
+                Kind = isStart && e.Response?.AccessDenied is null ? EvidenceKind.CommonCause : EvidenceKind.Circumstance,
             };
         }
         else if (e.IsUnexplainedRefusal && (e.IsUpload || e.Method is null) && Tellings.LargeOnly.IsIn(e.WholeText))
@@ -46,6 +60,20 @@ internal sealed class MultipartStepPermission : CauseDefinition
                 "Large objects fail where small ones do not: clients upload those in parts, which takes more permissions.",
                 Needed("UploadPart"));
         }
+    }
+
+    /// <summary>The line that shows that a part was refused; null if none does.</summary>
+    private static string? PartRefused(FailureFacts e)
+    {
+        if (e.RefusedCalls.Contains("UploadPart"))
+        {
+            return "UploadPart";
+        }
+
+        string[] lines = e.WholeText.Split('\n');
+        int at = Array.FindIndex(lines, static l => l.Length < 2000 && l.ContainsAny("partNumber=", "UploadPartRequest", "UploadPart "));
+        return at >= 0 && (lines[at].ContainsAny("403", "Denied") || (at + 1 < lines.Length && lines[at + 1].ContainsAny("403", "Denied")))
+            ? lines[at].Trim() : null;
     }
 
     /// <summary>The step whose own action S3's sentence names, for want of an Allow; null if it names another one.</summary>

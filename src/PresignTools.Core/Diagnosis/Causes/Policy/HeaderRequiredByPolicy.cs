@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -45,6 +46,14 @@ internal sealed class HeaderRequiredByPolicy : CauseDefinition
         {
             Match match = Match.Reported($"The text names the condition key {key}, and the request is not known to have that header.");
             yield return e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny);
+        }
+        else if (ToldHeader.Cure(e, text, "x-amz-storage-class", "x-amz-tagging", "x-amz-acl", "x-amz-meta-", "--storage-class",
+            "--tagging",
+            "--metadata", "--acl", "if-none-match", "x-amz-object-lock", "--object-lock", "x-amz-checksum", "content-md5") is { } cure)
+        {
+            yield return Match.Circumstance(
+                $"S3 says that a policy of the bucket denies it, and by what the text says it works with '{Printable.Of(cure, 40)}'.")
+                .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.SourceIpCondition);
         }
     }
 

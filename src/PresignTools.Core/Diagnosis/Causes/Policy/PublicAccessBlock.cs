@@ -57,7 +57,7 @@ internal sealed class PublicAccessBlock : CauseDefinition
     private static IEnumerable<Match> PublicPolicyRefused(FailureFacts e)
     {
         bool isSet = e.Operation == "PutBucketPolicy" || e.RefusedCalls.Contains("PutBucketPolicy")
-            || Topics.SetsBucketPolicy.IsIn(e.WholeText);
+            || (!e.RefusedCalls.Any() && Topics.SetsBucketPolicy.IsIn(e.WholeText));
         if (isSet && e.IsBareDenial && e.Input.Policies.Bucket is { } policy && PublicPolicy.FirstPublicStatement(policy) is not null)
         {
             yield return Match
@@ -70,6 +70,46 @@ internal sealed class PublicAccessBlock : CauseDefinition
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.ObjectOwnership);
         }
     }
+
+    /// <summary>
+    /// A client that is set to give objects a public ACL, and a block that is on, by a look at it, by what people say, or because the
+    /// policies allow everything that the upload takes.
+    /// </summary>
+    private static Match? Told(FailureFacts e)
+    {
+        bool isOpen = (e.IsBareDenial || e.IsSilentRefusal || (e.Response is null && e.Input.IsFailureTold && e.Raw is null))
+            && !e.IsRead && !e.IsPresigned && e.Bucket.AclsDisabled != true && e.Bucket.BlockPublicAcls != false;
+        if (!isOpen || ToldAcl.PublicIn(e.WholeText) is not { } acl)
+        {
+            return null;
+        }
+
+        string set = $"The client sets a public ACL ('{Printable.Of(acl, 40)}')";
+        const string without = "Set no public ACL (private, or none at all); let a bucket policy, a CDN or presigned URLs give access.";
+        bool isSaid = e.Bucket.BlockPublicAcls == true || (Tellings.PublicAccessBlocked.IsAffirmedIn(e.WholeText)
+            && !Off.IsIn(e.WholeText));
+        if (isSaid)
+        {
+            return Match.SeenInAccount($"{set}, and Block Public Access is on for the bucket or the account: it refuses such uploads.",
+                without)
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.AclWithoutPermissionOrAclsDisabled);
+        }
+
+        bool mayAcl = ToldLack.Action(e.WholeText) is null && (e.WholeText.ContainsAny("s3:PutObjectAcl")
+            || (e.Input.Policies.Identity.Count > 0 && e.WholeText.ContainsAny("s3:*", "s3:Put*")));
+        return e.Response is null ? null
+            : mayAcl ? Match.Circumstance($"{set}, and the policies allow s3:PutObjectAcl: what is left is Block Public Access, "
+                + $"which is on "
+                + "for buckets made since April 2023 and refuses public ACLs.", without).Explaining(CauseId.MissingIdentityPermission)
+            : null;
+    }
+
+    private static readonly Topic Off =
+        new("block public access is off", "block public access off", "public access block is off", "public access block off", "PAB off",
+            "block public access is disabled", "block public access disabled", "block public access: off", "block all public access: off",
+            "block all public access is off", "block all public access off", "unticked", "unchecked", "not block public",
+            "BlockPublicAcls=false",
+            "BlockPublicAcls: false", "BlockPublicAcls\": false", "block_public_acls = false", "block_public_acls       = false");
 
     /// <summary>Block Public Access refuses public ACLs, and leaves everything else to the policies.</summary>
     private static IEnumerable<Match> PublicAcl(FailureFacts e)
@@ -91,6 +131,10 @@ internal sealed class PublicAccessBlock : CauseDefinition
             yield return Match.Circumstance(
                 "The request sets a public ACL, which Block Public Access refuses; it is on for buckets made since April 2023.",
                 $"{Say.Call(AwsCall.GetPublicAccessBlock, Ask.Bucket(e))} shows it. {without}");
+        }
+        else if (Told(e) is { } told)
+        {
+            yield return told;
         }
         else if (e.Bucket.BlockPublicAcls is null && e.IsBareDenial && !e.IsRead && !e.IsPresigned
             && Tellings.PublicAccessBlocked.IsAffirmedIn(e.WholeText))

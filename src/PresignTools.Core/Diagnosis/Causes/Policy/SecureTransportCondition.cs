@@ -1,4 +1,6 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -20,6 +22,30 @@ internal sealed class SecureTransportCondition : CauseDefinition
         e.Raw?.Scheme == "https";
 
     internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
+
+    private static readonly Topic Demanded =
+        new("ssl-requests-only", "SecureTransport", "enforceSSL", "enforce ssl", "enforce https", "https only", "https-only", "TLS only",
+            "requires https", "require https", "ssl only");
+
+    private static readonly Topic Https =
+        new("works with https", "https works", "with https it works", "over https", "https in the bar", "says https", "https://  works",
+            "switching to https", "changed to https", "via https", "TCP_TUNNEL/200", "https is fine", "https ok", "https: 200",
+            "https -> 200",
+            "https => 200");
+
+    /// <summary>A plain http URL that is refused, and a text that says that https works, or that somebody demands it.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isPlain = e.Raw?.Scheme == "http" && e.IsAws && e.IsUnexplainedRefusal;
+        if (isPlain && (Demanded.FirstIn(text) ?? Https.FirstIn(text)) is { } told)
+        {
+            yield return Match.Circumstance(
+                $"The URL is sent with plain http, and the text mentions https ('{Printable.Of(told, 40)}'). A policy that demands TLS "
+                    + $"refuses "
+                    + "the one and lets the other through.")
+                .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission);
+        }
+    }
 
     internal override string? FixOf(DenialCause denial, FailureFacts e)
     {

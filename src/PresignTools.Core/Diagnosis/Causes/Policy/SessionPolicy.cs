@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
+using PresignTools.Responses;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
@@ -27,11 +28,15 @@ internal sealed class SessionPolicy : CauseDefinition
     /// <summary>The session is opened with a policy of its own, in code or by a tool.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (e.IsUnexplainedRefusal && SessionScope.Word(text) is { } word)
+        // A sentence that lost the kind of policy leaves open which one allows nothing.
+        bool isCut = e.Response?.AccessDenied is { PolicyType: null, IsKms: false } said
+            && said.Denial is (PolicyDenial.Implicit or PolicyDenial.Unspecified);
+        if ((e.IsUnexplainedRefusal || isCut) && SessionScope.Word(text) is { } word)
         {
-            yield return Match.Circumstance(
+            Match match = Match.Circumstance(
                 $"The session is opened with a policy of its own ('{Printable.Of(word, 40)}'): it may do no more than that policy says, "
                     + "whatever the role or the parent user may do.");
+            yield return isCut ? match.Explaining(CauseId.MissingIdentityPermission) : match;
         }
     }
 

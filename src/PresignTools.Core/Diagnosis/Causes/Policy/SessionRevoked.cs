@@ -43,15 +43,39 @@ internal sealed class SessionRevoked : CauseDefinition
     /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        bool isOwn = e.IsTemporaryKey
-            && e.Response?.AccessDenied is { Denial: Responses.PolicyDenial.Explicit, PolicyType: "identity-based policy" };
-        if (isOwn && text.FirstContained(Renewed) is { } told && Tellings.Works.IsIn(text))
+        bool isOwn = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: "identity-based policy" };
+
+        // The name of the policy is AWS's own, and stands where it is attached.
+        bool isNamed = text.Contains("AWSRevokeOlderSessions", StringComparison.Ordinal);
+        if ((isOwn && Revoked.IsAffirmedIn(text) && Revoked.FirstIn(text) is { }) || (e.IsBareDenial && isNamed))
+        {
+            string revoked = Revoked.FirstIn(text)!;
+            yield return new Match(
+                isNamed && isOwn ? EvidenceKind.SeenInAccount : EvidenceKind.Reported,
+                $"The text speaks of revoked sessions ('{Printable.Of(revoked, 40)}'): what was signed by a session of before that stays "
+                    + "refused.")
+            { Explains = [CauseId.BucketPolicyExplicitDeny, CauseId.MissingIdentityPermission] };
+        }
+        else if (isOwn && AgeContrast.In(text) is null && OutcomeTable.ByDay(text) is { } day)
+        {
+            yield return Match.Circumstance(
+                $"An identity policy denies it, and in the text all that began before {Printable.Of(day, 40)} fails and all since "
+                    + $"works: the "
+                    + "older sessions were revoked.");
+        }
+
+        if (isOwn && e.IsTemporaryKey && text.FirstContained(Renewed) is { } told && Tellings.Works.IsIn(text))
         {
             yield return Match.Circumstance(
                 $"An identity policy denies the session, and a new one of the same role works by what the text says "
                     + $"('{Printable.Of(told, 40)}'): the older sessions were revoked.");
         }
     }
+
+    private static readonly Topic Revoked =
+        new("AWSRevokeOlderSessions", "revoke active sessions", "revoke sessions", "revoked sessions", "revoked the sessions",
+            "revoked all sessions", "revoke all sessions", "sessions were revoked", "sessions revoked", "revoked active sessions",
+            "revoke session");
 
     private static readonly string[] Renewed =
     [

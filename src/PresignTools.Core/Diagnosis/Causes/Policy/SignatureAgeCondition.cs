@@ -1,6 +1,9 @@
 using System.Globalization;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
+using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -40,6 +43,24 @@ internal sealed class SignatureAgeCondition : CauseDefinition
         string seconds = decimal.Truncate(milliseconds / 1000m).ToString("0", CultureInfo.InvariantCulture);
         return $"Use the URL within {minutes} minutes of signing, whatever X-Amz-Expires says, or raise s3:signatureAge (milliseconds) "
             + $"in {where}. A new one: {DenialFix.Sign(e, new Argument(nameof(Setting.ExpiresIn), $"{seconds}s"))}";
+    }
+
+    /// <summary>
+    /// A Deny of a resource's policy that lets new URLs through and refuses those that are some minutes old: the answer to one that had
+    /// ended would be another one.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isDenied = e.Response?.AccessDenied is { Denial: PolicyDenial.Explicit, PolicyType: null or "resource-based policy" };
+        if (isDenied && e.Policies.Refusal is null && AgeContrast.In(text) is { } ages)
+        {
+            yield return Match.Circumstance(
+                $"A policy denies it explicitly, and by what the text says a URL works while it is new "
+                    + $"('{Printable.Of(ages.Fresh, 40)}') and "
+                    + $"not when it is older ('{Printable.Of(ages.Stale, 40)}'), before its own end: that is what a limit on the age of "
+                    + "signatures does.")
+                .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.SourceIpCondition, CauseId.UrlExpired);
+        }
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.BucketPolicy(e);

@@ -14,6 +14,14 @@ internal sealed class SseCBlocked : CauseDefinition
 
     private const string Header = "x-amz-server-side-encryption-customer-algorithm";
 
+    // The header, and what SDKs and tools call the client's own key.
+    private static readonly string[] Settings =
+    [
+        Header, "sse_customer_algorithm", "sse_customer_key", "SSECustomerAlgorithm", "SSECustomerKey", "sse-customer-algorithm",
+        "sse-customer-key", "--sse-c", "sseCustomerKey", "sse_c_key", "use_sse=custom", "use_sse=c", "SSE-C upload",
+        "ServerSideEncryptionCustomer",
+    ];
+
     internal override CauseInfo Info { get; } = new("sse-c-blocked", CheckLayer.Policy)
     {
         Title = "The bucket refuses uploads with customer-provided keys (SSE-C)",
@@ -47,9 +55,10 @@ internal sealed class SseCBlocked : CauseDefinition
             yield return Match.StatedByS3(e.AnsweredSentence);
         }
         else if ((e.Response is null || e.IsBareDenial || e.IsSilentRefusal) && e.Bucket.BlocksCustomerKeys == true && !e.IsRead
-            && (e.AmzValue(Header) is not null || e.Input.FullText.ContainsAny(Header)))
+            && (e.AmzValue(Header) is not null || e.Input.FullText.ContainsAny(Settings)))
         {
-            yield return Match.SeenInAccount("The request contains its own key (SSE-C), and the bucket's default encryption blocks that.");
+            yield return Match.SeenInAccount("The request contains its own key (SSE-C), and the bucket's default encryption blocks that.")
+                .Explaining(CauseId.MissingIdentityPermission);
         }
     }
 }

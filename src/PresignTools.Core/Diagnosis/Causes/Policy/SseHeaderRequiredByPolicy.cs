@@ -2,6 +2,7 @@ using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -46,7 +47,27 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
             yield return e.IsBareDenial || e.IsSilentRefusal ? match : match.Explaining(CauseId.BucketPolicyExplicitDeny);
         }
 
+        else if (ToldHeader.Cure(e, text, "x-amz-server-side-encryption", "--sse ", "--server-side-encryption", "ServerSideEncryption")
+            is { } cure)
+        {
+            yield return Match.Circumstance(
+                $"S3 says that a policy of the bucket denies it, and by what the text says it works with '{Printable.Of(cure, 40)}'.")
+                .Explaining(CauseId.BucketPolicyExplicitDeny, CauseId.SourceIpCondition);
+        }
+
         bool isOpen = e.IsBareDenial || e.IsSilentRefusal;
+        if (isOpen && e.IsUpload && text.ContainsAny("ServerSideEncryption", "server_side_encryption", "--sse",
+            "x-amz-server-side-encryption")
+            && text.ContainsAny("AES256") && e.Input.Contrasts.Any(static c => c.Dimension == Intake.ContrastDimension.Version)
+                | (isOpen && text.ContainsAny("newest version", "latest version", "new version", "newer version")
+                    && text.ContainsAny("AES256")))
+        {
+            yield return Match.Circumstance(
+                "With another version of the library, the upload works with an encryption header that is set there. The newer one may not "
+                    + "send it any more, and a policy of the bucket demands it.")
+                .Explaining(CauseId.MissingIdentityPermission);
+        }
+
         bool isUnencrypted = !e.IsRead && e.AmzValue("x-amz-server-side-encryption") is null;
         if (isOpen && isUnencrypted && Symptoms.EncryptionPolicy.FirstIn(text) is { } demand)
         {

@@ -66,7 +66,8 @@ internal sealed class Redirected : CauseDefinition
         foreach (S3ErrorResponse redirect in e.Input.Redirects.Where(static r => r is { Code: null, RequestId: null, Location: not null }))
         {
             string? to = HostText.Of(redirect.Location);
-            bool isName = to is not null && to.Contains('.', StringComparison.Ordinal) && !to.Equals(from.Host, StringComparison.OrdinalIgnoreCase);
+            bool isName = to is not null && to.Contains('.', StringComparison.Ordinal)
+                && !to.Equals(from.Host, StringComparison.OrdinalIgnoreCase);
             if (isName && S3HostParser.KindOfHost(to!).Kind == S3HostKind.Custom && ServerRecognition.OfHost(to!) is null)
             {
                 return to;

@@ -69,6 +69,16 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 "Send the bytes of the file as the body, with the content type that was signed.").About("header:content-type");
         }
 
+        if (e.IsSignatureRefusal && e.Canonical is { Method: "POST", Query: var query }
+            && query.StartsWith("%3C", StringComparison.Ordinal))
+        {
+            yield return Match.SeenInRequest(
+                "The server took the body of the POST for its query: the canonical request has it there. That is what the "
+                    + "type application/x-www-form-urlencoded does, which clients send with a POST by themselves.",
+                "Send the body with Content-Type: text/xml (or without one, where the client lets you).").About("query")
+                .Explaining(CauseId.KeyEncoding, CauseId.ExtraQueryParameter);
+        }
+
         bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsUnsigned(e);
         if (mayBe && ContentTypesInText.In(text) is var (plain, full))
         {

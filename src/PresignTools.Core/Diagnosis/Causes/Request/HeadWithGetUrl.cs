@@ -78,13 +78,13 @@ internal sealed class HeadWithGetUrl : CauseDefinition
             yield break;
         }
 
-        IReadOnlyList<(string Method, int Status)> outcomes = MethodOutcomes.In(text);
+        IReadOnlyList<(string Method, int Status)> outcomes = MethodStatuses.In(text);
         bool isRefused = outcomes.Any(static o => o is { Method: "HEAD", Status: 403 });
         bool isTaken = outcomes.Any(static o => o is { Method: "GET", Status: 200 or 206 });
         bool isSent = e.Method == "HEAD" || SendsHead(e) || HeadSenders.IsIn(text);
-        bool isSilent = isSent && (e.IsSilentRefusal || (e.Response is null && MethodOutcomes.HasStatus(text, 403)));
+        bool isSilent = isSent && (e.IsSilentRefusal || (e.Response is null && MethodStatuses.HasStatus(text, 403)));
         bool isRead = isSilent && (outcomes.Any(static o => o is { Method: "GET", Status: 200 or 206 })
-            || MethodOutcomes.HasStatus(text, 206)
+            || MethodStatuses.HasStatus(text, 206)
             || e.Input.Contrasts.Any(static c => c.Works.ContainsAny("GET", "download", "plays", "opens", "shows")));
         if ((isRefused && isTaken) || isRead)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -26,6 +27,7 @@ internal sealed class Other : CauseDefinition
             e.Response is not { } answer
             || answer.LikelyCauses.Count > 0
             || e.IsForeignAnswer        // intermediary-block
+            || (answer.Code is null && AnswerSender.ShowsAws(answer))      // S3's own, without its body
             || answer.StatusCode is 407 or 429 or 500 or 502 or 503 or 504
             || (answer.Code is null && answer.StatusCode is null or < 300))
         {

@@ -207,7 +207,9 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         }
     }
 
-    /// <summary>A client's own line has the URL up to the first &amp; only, and the text has the whole of it elsewhere.</summary>
+    /// <summary>
+    /// The text has the URL as it was signed, and as a program sent it on: encoded once more, or up to the first &amp; only.
+    /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
         if (TwiceEncoded.In(text) is { } twice && !e.IsAccepted)

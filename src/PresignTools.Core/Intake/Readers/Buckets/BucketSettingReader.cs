@@ -11,12 +11,13 @@ namespace PresignTools.Intake.Readers.Buckets;
 internal sealed class BucketSettingReader : IFragmentReader
 {
     /// <inheritdoc/>
-    public bool Reads(FragmentKind kind) => kind is FragmentKind.Json or FragmentKind.Settings;
+    public bool Reads(FragmentKind kind) => kind is not (FragmentKind.Har or FragmentKind.Url or FragmentKind.Xml);
 
     /// <inheritdoc/>
     public void Read(Fragment fragment, FactSheet sheet)
     {
-        foreach (LooseNode document in DocumentsOf.Fragment(fragment))
+        bool isDocument = fragment.Kind is FragmentKind.Json or FragmentKind.Settings;
+        foreach (LooseNode document in isDocument ? DocumentsOf.Fragment(fragment) : SettingsInWords.Of(fragment.Text))
         {
             foreach ((string name, LooseNode node) in DocumentsOf.All(document))
             {
@@ -35,7 +36,8 @@ internal sealed class BucketSettingReader : IFragmentReader
 
     private static (string What, BucketFacts Facts)? Encryption(string name, LooseNode node)
     {
-        bool isDefault = name is "applyserversideencryptionbydefault" or "serversideencryptionbydefault";
+        bool isDefault = name is "applyserversideencryptionbydefault" or "serversideencryptionbydefault"
+            || node.Member("kmsmasterkeyid") is not null;
         if (!isDefault || node.TextOf("ssealgorithm") is not { } algorithm)
         {
             return null;

@@ -26,7 +26,8 @@ internal sealed class PrintedSettingReader : IFragmentReader
             List<string[]> rows = [.. output.Block.Select(Cells).Where(static r => r.Length > 0)];
             bool isJson = rows.Count == 0 || output.Block.First().TrimStart()[0] is '{' or '[';
             isRead |= !isJson && Facts(output.Words[2], rows) is not null;
-            Add(isJson ? null : Facts(output.Words[2], rows), fragment, output.Start, output.Lines.Count > 0 ? output.Lines[0].Length : 0, sheet);
+            int length = output.Lines.Count > 0 ? output.Lines[0].Length : 0;
+            Add(isJson ? null : Facts(output.Words[2], rows), fragment, output.Start, length, sheet);
         }
 
         // A table without its command has its name in its head: |  DescribeKey  |.

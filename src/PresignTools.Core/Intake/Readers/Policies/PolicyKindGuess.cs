@@ -1,5 +1,6 @@
 using PresignTools.Intake.Documents;
 using PresignTools.Policies;
+using PresignTools.Responses;
 
 namespace PresignTools.Intake.Readers.Policies;
 
@@ -49,7 +50,8 @@ internal static class PolicyKindGuess
     /// <summary>The kind of a document.</summary>
     /// <param name="statements">Its statements.</param>
     /// <param name="before">The words before it.</param>
-    internal static PolicyKind Of(IReadOnlyList<LooseNode> statements, string before)
+    /// <param name="answer">S3's sentence about the denial, which names the kind of policy that denies; null if it is not known.</param>
+    internal static PolicyKind Of(IReadOnlyList<LooseNode> statements, string before, AccessDeniedStatement? answer = null)
     {
         bool hasPrincipal = statements.Any(StatementWriter.HasPrincipal);
         PolicyKind? said = Said(before, hasPrincipal);
@@ -65,7 +67,9 @@ internal static class PolicyKindGuess
         if (!hasPrincipal)
         {
             // Whom these are about is who they are attached to. Of a kind that names its principals, a part was pasted.
-            return said is { } told and not PolicyKind.RoleTrust ? told : PolicyKind.Identity;
+            bool isOfBucket = said is null && answer is { Denial: PolicyDenial.Explicit, PolicyType: "resource-based policy", IsKms: false }
+                && statements.All(StatementWriter.IsDeny);
+            return said is { } told and not PolicyKind.RoleTrust ? told : isOfBucket ? PolicyKind.Bucket : PolicyKind.Identity;
         }
 
         if (said is PolicyKind.VpcEndpoint or PolicyKind.ResourceControl or PolicyKind.AccessPoint or PolicyKind.Key)

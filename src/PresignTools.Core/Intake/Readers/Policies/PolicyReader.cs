@@ -23,8 +23,14 @@ internal sealed class PolicyReader : IFragmentReader
     {
         foreach (FoundPolicy found in StatementFinder.Find(fragment.Text))
         {
-            PolicyKind kind = PolicyKindGuess.Of(found.Statements, fragment.Before + "\n" + found.Head);
+            PolicyKind kind = PolicyKindGuess.Of(found.Statements, fragment.Before + "\n" + found.Head, sheet.Input.Response?.AccessDenied);
             TextPlace place = fragment.PlaceOf(found.Start, found.End - found.Start);
+            if (kind == PolicyKind.Identity && BucketOnlyStatements.Find(found.Statements) is { } odd)
+            {
+                int length = Math.Max(1, odd.Statement.End - odd.Statement.Start);
+                ClueReader.Add(new Clue(ClueKind.BucketArnForObjects, odd.Actions, odd.Statement.Start, length), fragment, sheet);
+            }
+
             if (sheet.Input.Policies.All.Count() < MostPolicies
                 && Parse(kind, found.Statements, s => fragment.PlaceOf(s.Start, 0).Start.Line) is { } policy)
             {

@@ -39,7 +39,7 @@ public class ObjectLockOrRetentionTests : CauseTests
         },
         new("an upload needs a checksum for the lock", Put(S3Says.Row("checksum-needed-object-lock", PutNeedsChecksum)))
         {
-            Kind = EvidenceKind.StatedByS3,
+            Kind = EvidenceKind.NamedByAnswer,
             Says = "with Object Lock parameters",
             Fix = "Sign Content-MD5 (or an x-amz-checksum-* header) into the URL",
         },

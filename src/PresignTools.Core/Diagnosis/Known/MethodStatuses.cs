@@ -6,7 +6,7 @@ namespace PresignTools.Diagnosis.Known;
 /// Methods with the status that each got, as tables, logs and people write them: <c>| HEAD | 403 |</c>, <c>GET -&gt; 200</c>,
 /// <c>FAIL 400 HEAD https://…</c>.
 /// </summary>
-internal static class MethodOutcomes
+internal static class MethodStatuses
 {
     private const int MostLines = 2000;
     private const int LongestLine = 4000;
