@@ -162,7 +162,7 @@ public static class PresignDiagnoser
             string remedy = match.Fix ?? cause.Remedy;
             findings.Add(new Finding(entry.Cause, cause.Layer, status, kind, evidence, remedy, cause.DocumentationUri, match.Differs)
             {
-                Likelihood = entry.Likelihood,
+                Likelihood = entry.Likelihood is { } likelihood ? Math.Round(likelihood, 2) : null,
                 PublicReports = entry.FitsAnswer ? PublicReports.Words(e.AnswerKey, entry.Cause) : string.Empty,
                 Places = findings.Count < MostPlaced ? FindingPlaces.Of(e, entry.Definition, match) : [],
             });

@@ -42,6 +42,14 @@ internal sealed class MethodOutcomes
         && !_found.Exists(static f => f.Method is not null && !IsProbe(f.Method) && f.Status is >= 200 and < 300)
         && _found.Exists(static f => IsFailure(f.Method, f.Status));
 
+    /// <summary>
+    /// Whether the preflight was answered, and what is behind it failed without a status: then the preflight is all that is known.
+    /// </summary>
+    internal bool IsBehindPreflight =>
+        _found.Exists(static f => f is { Method: "OPTIONS", Status: >= 200 and < 300 })
+        && _found.TrueForAll(static f => f.Method == "OPTIONS" || f.Status is null)
+        && _found.Exists(static f => f.Method != "OPTIONS" && IsFailure(f.Method, f.Status));
+
     /// <summary>The method of what failed; null where it is not told.</summary>
     internal string? FailedMethod => _found.Find(static f => f.Method is not null && IsFailure(f.Method, f.Status)).Method;
 

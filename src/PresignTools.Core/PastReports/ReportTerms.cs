@@ -39,7 +39,7 @@ internal static class ReportTerms
         {
             if (!char.IsAsciiLetterOrDigit(text[at]))
             {
-                at++;
+                at += IsEscape(text, at) ? 3 : 1;
                 continue;
             }
 
@@ -126,6 +126,10 @@ internal static class ReportTerms
     private static bool BeginsWord(string text, int at, int end) =>
         char.IsAsciiLetterUpper(text[at])
         && (char.IsAsciiLetterLower(text[at - 1]) || (at + 1 < end && char.IsAsciiLetterLower(text[at + 1])));
+
+    /// <summary>An escape of a URL: the digits of <c>%2F</c> begin no word.</summary>
+    private static bool IsEscape(string text, int at) =>
+        text[at] == '%' && at + 2 < text.Length && char.IsAsciiHexDigit(text[at + 1]) && char.IsAsciiHexDigit(text[at + 2]);
 
     /// <summary>An apostrophe inside a word: <c>doesn't</c>.</summary>
     private static bool IsApostrophe(string text, int at) =>

@@ -52,7 +52,7 @@ public sealed class WordOrderTests
     [Fact]
     public void What_the_server_accepted_is_not_accused()
     {
-        PresignDiagnosis d = Diagnose($"I was afraid of CORS, preflight and the Access-Control-Allow-Origin header in the browser, with fetch and axios too.\n$ curl -i '{Signed.Url()}'\nHTTP/1.1 200 OK\nContent-Length: 3\n\nabc");
+        PresignDiagnosis d = Diagnose($"The old version of the SDK had trouble with a checksum header, so I tried the same upload and download by hand and compared.\n$ curl -i '{Signed.Url()}'\nHTTP/1.1 200 OK\nContent-Length: 3\n\nabc");
         Assert.Equal((DiagnosisOutcome.Accepted, null), (d.Outcome, d.RootCause));
     }
 
@@ -78,7 +78,7 @@ public sealed class WordOrderTests
 
     [Theory]
     [InlineData("My car does not start in the morning when it is cold. The garage changed the battery and the starter, the error light is on, and the neighbour says that it is the alternator. What else may fail?")]
-    [InlineData("fatal: unable to access the repository: The requested URL returned error: 403. Permission to the project denied to this user, please make sure you have the correct access rights and the project exists.")]
+    [InlineData("fatal: could not read from remote repository. Please make sure you have the correct access rights and the project exists; the branch main has no upstream, and the push was rejected by the hook of the team")]
     [InlineData("npm ERR! code ERESOLVE could not resolve dependency tree: peer react 17 from material-ui, found react 18. Fix the upstream dependency conflict, or retry this command with force or legacy peer deps.")]
     [InlineData("TypeError: Cannot read properties of undefined (reading 'map') at Table.render in the browser console, the list is empty on the first load and the page stays white until it is refreshed again")]
     public void A_text_about_something_else_is_not(string text) =>

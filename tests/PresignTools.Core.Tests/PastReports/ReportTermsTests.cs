@@ -15,6 +15,7 @@ public sealed class ReportTermsTests
     [InlineData("AKIAIOSFODNN7EXAMPLE", "akiaiosfodnn,example")]
     [InlineData("a9993e364706816aba3e25717850c26c9cd0d89d", "")]
     [InlineData("IQoJb3JpZ2luX2VjEXAMPLE0123456789abc", "")]
+    [InlineData("%2Fs3%2Faws4_request", "aws,request")]
     [InlineData("", "")]
     [InlineData("\u00e9t\u00e9 \u4e2d\u6587", "")]
     public void A_text_has_these(string text, string terms) => Assert.Equal(terms, string.Join(',', ReportTerms.Of(text)));

@@ -84,7 +84,7 @@ public sealed class ReportWordsTests
         Assert.Equal("wrong-region", words.Weigh("which region is it")[0].Cause);
         Assert.Equal("region", words.Weigh("which region is it")[0].Terms[0]);
         IReadOnlyList<WordedCause> neither = words.Weigh("curl");
-        Assert.Equal(neither[0].Likelihood, neither[1].Likelihood, 2);
+        Assert.InRange(neither[0].Likelihood, 0.5, 0.6);
     }
 
     private static Report Of(int number, string cause, string text) =>

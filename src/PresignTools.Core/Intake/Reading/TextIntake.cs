@@ -108,6 +108,7 @@ public static class TextIntake
         ServerFact.Add(text, sheet);
         DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), text, found), text, found);
         all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, text), text), outcomes);
+        all = outcomes is { IsBehindPreflight: true } && all.SuccessStatus is not null ? all with { Method = "OPTIONS" } : all;
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
         if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))
@@ -148,7 +149,7 @@ public static class TextIntake
         bool isProbe = MethodOutcomes.IsProbe(input.Method);
         return input with
         {
-            SuccessStatus = isProbe ? null : input.SuccessStatus,
+            SuccessStatus = isProbe || outcomes.IsOfProbe ? null : input.SuccessStatus,
             Method = isProbe ? outcomes.FailedMethod : input.Method ?? outcomes.FailedMethod,
             Headers = isProbe && input.SuccessStatus is not null ? null : input.Headers,
             IsFailureTold = true,

@@ -45,7 +45,7 @@ internal sealed class ObjectOwnership : CauseDefinition
                 $"The object was written without a signature ('{Printable.Of(line, 80)}'): where ACLs are on, nobody owns it, and "
                     + $"the bucket "
                     + "owner's policies do not open it.", OwnersRemedy)
-                .Explaining(CauseId.MissingIdentityPermission, CauseId.PublicAccessBlock);
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.PublicAccessBlock, CauseId.UnsignedRequest);
         }
         else if (isOpen && CanonicalIds.AreTwo(text))
         {

@@ -72,7 +72,7 @@ internal sealed class WrongRegion : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        string? signed = e.Raw is null ? ScopeRegion(e) : null;
+        string? signed = e.Raw is null || e.Location is null ? ScopeRegion(e) : null;
         string? here = signed is null ? null : e.Response?.Region ?? HeaderInText.Value(text, "x-amz-bucket-region");
         if (signed is not null && here is not null && !here.Equals(signed, StringComparison.OrdinalIgnoreCase) && !e.IsAccepted)
         {
@@ -98,8 +98,11 @@ internal sealed class WrongRegion : CauseDefinition
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
 
-    /// <summary>The region of the credential scope in a piece of the query: KEY/DAY/REGION/s3/aws4_request.</summary>
+    /// <summary>
+    /// The region of the credential scope in a piece of the query (KEY/DAY/REGION/s3/aws4_request), or in a URL of which a log has no host.
+    /// </summary>
     private static string? ScopeRegion(FailureFacts e) => e.Pieces.Select(static p => p.Value("X-Amz-Credential"))
-        .Select(static c => c?.Split('/') is [_, _, { Length: > 0 } region, _, _] ? region
-            : null).FirstOrDefault(static r => r is not null);
+        .Select(static c => c?.Split('/') is [_, _, { Length: > 0 } region, _, _] ? region : null)
+        .Append(e.Location is null ? e.Url?.ScopeRegion : null)
+        .FirstOrDefault(static r => r is not null);
 }

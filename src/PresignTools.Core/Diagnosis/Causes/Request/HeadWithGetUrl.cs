@@ -73,7 +73,9 @@ internal sealed class HeadWithGetUrl : CauseDefinition
         bool isOfUrl = e.IsPresigned || e.Pieces.Count > 0 || Tellings.Presigned.IsIn(text);
         bool isMadeForHead = e.Signing.Method == "HEAD" || e.Signing.Operation is "HeadObject" || e.Url?.Operation == "HeadObject";
         bool isOtherFault = e.Faults(CauseId.ExpiryOver7Days, CauseId.ExpiryInvalid, CauseId.UrlExpired).Any();
-        if (!isOfUrl || isMadeForHead || isOtherFault || e.Code is not null || e.Status is not (null or 403) || e.IsForm)
+        if (
+            e.Outcomes is { HeadAnswered: true } || !isOfUrl || isMadeForHead || isOtherFault
+            || e.Code is not null || e.Status is not (null or 403) || e.IsForm)
         {
             yield break;
         }
