@@ -3,6 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace PresignTools.ReportTrainer;
 
+/// <summary>A report as a sparse vector of length 1, with its class, and how much it counts.</summary>
+/// <param name="Terms">The places of its terms.</param>
+/// <param name="Values">Their values.</param>
+/// <param name="Label">Its class.</param>
+/// <param name="Count">How much it counts: 1 for a whole report.</param>
+internal readonly record struct Example(int[] Terms, float[] Values, int Label, float Count);
+
 /// <summary>
 /// Multinomial logistic regression with a penalty on the square of the weights, by Nesterov's accelerated gradient. The loss is convex and
 /// the start is zero, so the same reports always give the same weights.
@@ -28,13 +35,11 @@ internal sealed class SoftmaxRegression
     internal float Weight(int feature, int cause) => Weights[(feature * _stride) + cause];
 
     /// <summary>Fits the weights.</summary>
-    /// <param name="rows">The reports as sparse vectors of length 1.</param>
-    /// <param name="labels">The class of each.</param>
+    /// <param name="rows">The reports.</param>
     /// <param name="classes">How many classes there are.</param>
     /// <param name="features">How many features there are.</param>
     /// <param name="penalty">Of the square of each weight; the bias has none.</param>
-    internal static SoftmaxRegression Fit(
-        IReadOnlyList<(int[] Terms, float[] Values)> rows, int[] labels, int classes, int features, float penalty)
+    internal static SoftmaxRegression Fit(IReadOnlyList<Example> rows, int classes, int features, float penalty)
     {
         var model = new SoftmaxRegression(classes, features);
         float step = 1 / ((Curvature(rows, features) / 2) + penalty);
@@ -44,7 +49,7 @@ internal sealed class SoftmaxRegression
         double momentum = 1;
         for (int round = 0; round < Steps; round++)
         {
-            model.Gradient(ahead, rows, labels, features, penalty, gradient);
+            model.Gradient(ahead, rows, features, penalty, gradient);
             double next = (1 + Math.Sqrt(1 + (4 * momentum * momentum))) / 2;
             float pull = (float)((momentum - 1) / next);
             momentum = next;
@@ -60,17 +65,7 @@ internal sealed class SoftmaxRegression
         return model;
     }
 
-    /// <summary>The likelihood of each class for a report.</summary>
-    internal float[] Predict((int[] Terms, float[] Values) row)
-    {
-        var sums = new float[_stride];
-        Sum(Weights, row, sums);
-        Normalize(sums);
-        return sums[..Classes];
-    }
-
-    private void Gradient(
-        float[] weights, IReadOnlyList<(int[] Terms, float[] Values)> rows, int[] labels, int features, float penalty, float[] gradient)
+    private void Gradient(float[] weights, IReadOnlyList<Example> rows, int features, float penalty, float[] gradient)
     {
         for (int i = 0; i < gradient.Length; i++)
         {
@@ -78,22 +73,21 @@ internal sealed class SoftmaxRegression
         }
 
         var sums = new float[_stride];
-        for (int r = 0; r < rows.Count; r++)
+        foreach (Example row in rows)
         {
-            Sum(weights, rows[r], sums);
+            Sum(weights, row, sums);
             Normalize(sums);
-            sums[labels[r]] -= 1;
-            (int[] terms, float[] values) = rows[r];
-            for (int t = 0; t < terms.Length; t++)
+            sums[row.Label] -= 1;
+            for (int t = 0; t < row.Terms.Length; t++)
             {
-                Add(gradient.AsSpan(terms[t] * _stride, _stride), sums, values[t]);
+                Add(gradient.AsSpan(row.Terms[t] * _stride, _stride), sums, row.Values[t] * row.Count);
             }
 
-            Add(gradient.AsSpan(features * _stride, _stride), sums, 1);
+            Add(gradient.AsSpan(features * _stride, _stride), sums, row.Count);
         }
     }
 
-    private void Sum(float[] weights, (int[] Terms, float[] Values) row, float[] sums)
+    private void Sum(float[] weights, Example row, float[] sums)
     {
         Array.Copy(weights, weights.Length - _stride, sums, 0, _stride);
         for (int t = 0; t < row.Terms.Length; t++)
@@ -130,7 +124,7 @@ internal sealed class SoftmaxRegression
     }
 
     /// <summary>The largest eigenvalue of the sum of the rows' squares, by power iteration: it bounds how far a step may go.</summary>
-    private static float Curvature(IReadOnlyList<(int[] Terms, float[] Values)> rows, int features)
+    private static float Curvature(IReadOnlyList<Example> rows, int features)
     {
         var direction = new double[features + 1];
         Array.Fill(direction, 1 / Math.Sqrt(features + 1));
@@ -138,17 +132,18 @@ internal sealed class SoftmaxRegression
         for (int round = 0; round < 60; round++)
         {
             var image = new double[features + 1];
-            foreach ((int[] terms, float[] values) in rows)
+            foreach (Example row in rows)
             {
                 double product = direction[features];
-                for (int t = 0; t < terms.Length; t++)
+                for (int t = 0; t < row.Terms.Length; t++)
                 {
-                    product += values[t] * direction[terms[t]];
+                    product += row.Values[t] * direction[row.Terms[t]];
                 }
 
-                for (int t = 0; t < terms.Length; t++)
+                product *= row.Count;
+                for (int t = 0; t < row.Terms.Length; t++)
                 {
-                    image[terms[t]] += values[t] * product;
+                    image[row.Terms[t]] += row.Values[t] * product;
                 }
 
                 image[features] += product;

@@ -1,5 +1,4 @@
 using PresignTools.Diagnosis;
-using PresignTools.Intake;
 using PresignTools.Intake.Reading;
 using PresignTools.Tests.Diagnosis;
 
