@@ -36,6 +36,7 @@ Describe 'The table of scenarios' {
             'other'                         = 'is what has no cause of its own'
             'content-security-policy'       = 'the browser sends nothing'
             'not-s3'                        = 'another service answers'
+            'endpoint-malformed'            = 'the client sends nothing'
             'third-party-signer'            = 'somebody else signs'
             'unexpected-identity'           = 'the answer names who called; who was meant is in the text'
             'hidden-call-not-permitted'     = 'a tool sends another request than the user knows of'

@@ -72,6 +72,21 @@ public class SigningLogTests
     public void A_line_that_somebody_blotted_out_proves_nothing() =>
         Assert.NotEqual(Certainty.Established, Of((string)Logs.First()[1], Signed.Replace("text/csv", "****", StringComparison.Ordinal)).Certainty);
 
+    /// <summary>A log ends where somebody stopped to copy: what is not there may have arrived.</summary>
+    [Theory]
+    [InlineData("content-type:text/csv")]
+    [InlineData("host:s3.eu-west-1.amazonaws.com")]
+    [InlineData("x-amz-date:20260301T120000Z\n")]
+    public void What_was_not_pasted_of_it_is_no_difference(string last)
+    {
+        string cut = Signed[..(Signed.IndexOf(last, StringComparison.Ordinal) + last.Length)];
+        PresignDiagnosis diagnosis = Of((string)Logs.First()[1], cut);
+        Assert.NotEqual(Certainty.Established, diagnosis.Certainty);
+        Assert.DoesNotContain(diagnosis.Findings, static f => f.Evidence.Contains("S3 received no", StringComparison.Ordinal));
+        diagnosis = Of((string)Logs.First()[1], cut.Replace("text/csv", "application/json", StringComparison.Ordinal));
+        Assert.Equal(CauseId.ContentTypeMismatch, diagnosis.RootCause);
+    }
+
     [Fact]
     public void S3s_own_is_not_taken_for_the_clients() =>
         Assert.Null(TextIntake.Read(Answer(Signed), out _).ClientCanonicalRequest);
