@@ -123,7 +123,7 @@ Describe 'Public enumerations' {
         $enums | Where-Object { [enum]::GetUnderlyingType($_) -ne [long] } | Should -BeNullOrEmpty
         # What an object holds of other libraries' enumerations would be a number again.
         $foreign = $ours.GetExportedTypes() | Where-Object { -not $_.IsEnum -and $_.Namespace -notlike '*Commands*' } | ForEach-Object GetProperties |
-            Where-Object { ($type = [Nullable]::GetUnderlyingType($_.PropertyType) ?? $_.PropertyType).IsEnum -and $type.Assembly -notin $ours }
+            Where-Object { $_.DeclaringType.Assembly -in $ours } | Where-Object { ($type = [Nullable]::GetUnderlyingType($_.PropertyType) ?? $_.PropertyType).IsEnum -and $type.Assembly -notin $ours }
         $foreign | ForEach-Object { "$($_.DeclaringType).$($_.Name)" } | Should -BeNullOrEmpty
     }
 }

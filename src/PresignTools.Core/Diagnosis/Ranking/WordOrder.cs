@@ -30,6 +30,9 @@ internal static class WordOrder
     /// <summary>Below it the words speak against a cause.</summary>
     private const double Doubtful = 0.05;
 
+    /// <summary>From it on they speak for one; of a short text no cause is as likely.</summary>
+    private const double Telling = 0.08;
+
     /// <summary>The causes in their new order.</summary>
     /// <param name="ranked">The causes that rules found, in their order.</param>
     /// <param name="e">Everything that is known about the failure.</param>
@@ -63,11 +66,13 @@ internal static class WordOrder
 
     /// <summary>
     /// A defect that was seen is not likely to be the cause where reports of it have other words, and these are words of another cause: of
-    /// 13 such answers to reports that nobody had seen, 2 were right.
+    /// 13 such answers to reports that nobody had seen, 2 were right. Where it is known which header differs from what was signed, it was
+    /// compared, and stands.
     /// </summary>
     private static RankedCause Doubted(RankedCause cause, WordedCause first) =>
         cause.Match.Kind is EvidenceKind.SeenInRequest or EvidenceKind.SeenInAccount
-        && cause.Likelihood < Doubtful && first.Cause != cause.Cause && first.Likelihood > cause.Likelihood * 2
+        && !cause.Match.Differs.Any(static d => d.StartsWith("header:", StringComparison.Ordinal))
+        && cause.Likelihood < Doubtful && first.Cause != cause.Cause && first.Likelihood >= Telling
             ? cause with { Match = cause.Match with { Kind = EvidenceKind.Circumstance } }
             : cause;
 
