@@ -1,7 +1,7 @@
 # How long a verdict takes: the first, the second and the tenth of a process, for what a person has in hand. Offline: a terminal, the same with the
 # key pair, Test-S3PresignedUrl with the secret (the signature fits in none of them, so everything that may differ is tried). Live: a server that
-# -Server names, the URL alone and with the key pair; a server that takes the connection and never answers; a closed port. Gives one object for
-# each: milliseconds, the median of the rounds; each round is a process of its own.
+# -Server names, the URL alone and with the key pair; a closed port. Gives one object for each: milliseconds, the median of the rounds; each round
+# is a process of its own. (That a server which never answers is named in 5 seconds is a test: Invoke-PresignDiagnosis.Deadlines.)
 param(
     [Parameter(Mandatory)] [string] $Module,
     [string[]] $Server = @('sandbox'),
@@ -66,17 +66,8 @@ try {
         }
         finally { Stop-S3Server $started }
     }
-    $silent = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
-    $silent.Start()
-    try {
-        $port = $silent.LocalEndpoint.Port
-        $here = New-S3PresignedUrl reports a.txt -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey $secret -Region eu-central-1 -EndpointUrl "http://127.0.0.1:$port"
-        $once = $Rounds
-        $Rounds = 1
-        Measure-Verdict 'live, a silent server' '' "if (`$round -in 1, 2, 10) { Invoke-PresignDiagnosis '$($here.Url)' }"
-        $Rounds = $once
-    }
-    finally { $silent.Stop() }
+    $closed = Get-FreePort
+    $here = New-S3PresignedUrl reports a.txt -AccessKey AKIARTX3GSDSQEYGAPBA -SecretKey $secret -Region eu-central-1 -EndpointUrl "http://127.0.0.1:$closed"
     Measure-Verdict 'live, a closed port' '' "Invoke-PresignDiagnosis '$($here.Url)'"
 }
 finally { Remove-Item -LiteralPath $folder -Recurse -Force }
