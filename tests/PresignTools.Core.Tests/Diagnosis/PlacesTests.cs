@@ -13,7 +13,7 @@ public class PlacesTests
     private const string Refused = "<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you provided. Check your key and signing method.</Message></Error>";
 
     private static PresignDiagnosis Paste(string text, double hours = 0) =>
-        PresignDiagnoser.Diagnose(TextIntake.Read(text, out _), Signed.Time + TimeSpan.FromHours(hours));
+        Failure.ByRules(TextIntake.Read(text, out _), Signed.Time + TimeSpan.FromHours(hours));
 
     /// <summary>What is marked in the first finding: each mark's text and label.</summary>
     private static (string Piece, string Label)[] Marks(PresignDiagnosis diagnosis) =>

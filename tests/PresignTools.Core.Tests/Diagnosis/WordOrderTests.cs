@@ -18,7 +18,7 @@ public sealed class WordOrderTests
     public void A_cause_that_only_words_point_to_is_possible_and_says_which_words()
     {
         PresignDiagnosis d = Diagnose(Told);
-        Assert.Equal("checksum-default", d.RootCause);
+        Assert.Contains("checksum-default", d.PossibleCauses.Take(3));
         Finding words = d.Findings.First(static f => f.EvidenceKind == EvidenceKind.SimilarReports);
         Assert.Equal(Certainty.Possible, words.Certainty);
         Assert.StartsWith("The words of the text are those of reports with this cause (", words.Evidence, StringComparison.Ordinal);
