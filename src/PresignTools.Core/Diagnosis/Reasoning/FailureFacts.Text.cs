@@ -69,9 +69,13 @@ internal sealed partial class FailureFacts
     /// (a request and its answer alone are judged by what they are), and where the credentials are known, which prove more than words.
     /// </summary>
     internal IReadOnlyList<WordedCause> Worded => _worded ??=
-        Input.FullText is { } text && Input.Credentials is null && ReportTerms.Of(ToldLines.Of(text)).Count >= FewestTerms
-            ? OtherReports()?.Weigh(text) ?? []
-            : [];
+        Input.FullText is { } whole && Input.Credentials is null && Begun(whole) is var text
+            && ReportTerms.Of(ToldLines.Of(text)).Count >= FewestTerms
+                ? OtherReports()?.Weigh(text) ?? []
+                : [];
+
+    /// <summary>The beginning of a text: reports are pages, and of a megabyte of log each word says less.</summary>
+    private static string Begun(string text) => text.Length <= LongestTold ? text : text[..LongestTold];
 
     private const int FewestTerms = 8;
 
