@@ -10,7 +10,7 @@
     CompatiblePSEditions   = @('Core')
     TypesToProcess         = @('PresignTools.Types.ps1xml')
     FormatsToProcess       = @('PresignTools.Format.ps1xml')
-    NestedModules          = @()
+    NestedModules          = @('bin/net8.0/PresignTools.ReadyToRun.dll')
     FunctionsToExport      = @()
     CmdletsToExport        = @('ConvertFrom-S3AccessLog', 'ConvertFrom-S3CloudTrailEvent', 'ConvertFrom-S3ErrorResponse', 'ConvertFrom-S3PresignedUrl', 'Get-PresignCause', 'Get-S3AccessDecision', 'Get-S3SignerContext', 'Invoke-PresignDiagnosis', 'Invoke-S3PresignedUrl', 'Measure-S3PresignFailure', 'New-S3PresignedPost', 'New-S3PresignedUpload', 'New-S3PresignedUrl', 'Test-S3PresignedPost', 'Test-S3PresignedUrl', 'Watch-S3PresignedUrl')
     VariablesToExport      = @()

@@ -20,7 +20,8 @@
     Benchmark    measures the ratios that the README quotes
     Differential decides random policies beside another evaluator, where npm has it, and explains every difference
     Conformance  runs the case files in -Path (default tests/cases) through the cmdlets, and shows how often each kind of evidence is right
-    Package      makes out/package/PresignTools.VERSION.nupkg, the module, and PresignTools.Core.VERSION.nupkg, the engine as a library
+    Package      makes out/package/PresignTools.VERSION.nupkg, the module with images for four platforms, and PresignTools.Core.VERSION.nupkg,
+                 the engine as a library
     Clean        removes everything that was built
 .EXAMPLE
     dotnet pwsh ./build.ps1 Test
@@ -118,8 +119,23 @@ function New-Cause {
     Write-Host 'When they are filled in: dotnet pwsh ./build.ps1 Generate, then the tests that CONTRIBUTING.md names.'
 }
 
+function Add-ReadyToRunImage {
+    # What saves users the compilation of thousands of methods at their first verdict. Where the SDK has no compiler for this machine, or its
+    # packages cannot be had, the module is slower, and nothing else.
+    param([Parameter(Mandatory)] [string] $Identifier)
+    $published = Join-Path $root "src/PresignTools.ReadyToRun.Images/bin/images/$Identifier"
+    $project = Join-Path $root 'src/PresignTools.ReadyToRun.Images'
+    $said = & dotnet publish $project --configuration $Configuration --verbosity quiet --nologo "-p:ImageRuntimeIdentifier=$Identifier" --output $published
+    if ($LASTEXITCODE -ne 0) {
+        Write-Warning "No ReadyToRun images for ${Identifier}: $(@($said -match 'error')[0])"
+        return
+    }
+    $target = New-Item (Join-Path $module "bin/net8.0/ReadyToRun/$Identifier") -ItemType Directory -Force
+    foreach ($assembly in 'PresignTools.Core', 'PresignTools.Transfer') { Copy-Item (Join-Path $published "$assembly.*") $target -Include *.dll, *.pdb }
+}
+
 function Invoke-Build {
-    param([string[]] $Project = 'PresignTools.sln')
+    param([string[]] $Project = 'PresignTools.sln', [string[]] $Image = @(Get-RuntimeIdentifier))
     if ($NoBuild) { return }
     $null = & (Join-Path $root 'src/tools/Update-CauseCatalogue.ps1') -Root $root
     for ($i = 0; $i -lt $Project.Count; $i++) {
@@ -136,9 +152,12 @@ function Invoke-Build {
     foreach ($assembly in 'PresignTools', 'PresignTools.Core', 'PresignTools.Transfer') {
         Copy-Item (Join-Path $root "src/PresignTools/bin/$Configuration/net8.0/$assembly.*") $bin -Include *.dll, *.pdb
     }
+    Copy-Item (Join-Path $root "src/PresignTools.ReadyToRun/bin/$Configuration/net8.0/PresignTools.ReadyToRun.*") $bin -Include *.dll, *.pdb
     # The shared contract must exist once: it stays out of Dependencies (docs/architecture.md, Living beside AWS.Tools).
     Copy-Item (Join-Path $root "src/PresignTools.Aws/bin/$Configuration/net8.0/*") $dependencies `
         -Include *.dll, PresignTools.Aws.pdb -Exclude PresignTools.Core.dll
+
+    foreach ($identifier in $Image) { Add-ReadyToRunImage $identifier }
 
     $help = Join-Path $root "src/PresignTools.HelpCompiler/bin/$Configuration/net10.0/PresignTools.HelpCompiler.dll"
     Invoke-Dotnet $help (Join-Path $root 'docs/en-US') (Join-Path $module 'en-US') | Out-Null
@@ -250,11 +269,11 @@ foreach ($name in $Task) {
         }
         'Picture' { Invoke-Build; $exitCode = Invoke-Picture }
         'NewCause' { New-Cause }
-        'Package' { Invoke-Build; Invoke-Package }
+        'Package' { Invoke-Build -Image 'win-x64', 'linux-x64', 'linux-arm64', 'osx-arm64'; Invoke-Package }
         'Test' { Invoke-Build; $exitCode = Invoke-Test }
         'Demo' {
             # Neither tests nor benchmarks: whoever tries a fresh clone waits for this.
-            Invoke-Build -Project 'src/PresignTools', 'src/PresignTools.Sandbox', 'src/PresignTools.HelpCompiler'
+            Invoke-Build -Project 'src/PresignTools', 'src/PresignTools.Sandbox', 'src/PresignTools.HelpCompiler' -Image @()
             $script = Join-Path $root 'docs/demo/demo.ps1'
             $sandbox = Join-Path $root "src/PresignTools.Sandbox/bin/$Configuration/net10.0/PresignTools.Sandbox.dll"
             $exitCode = Start-AttachedPwsh -Command "& '$script' -Module '$module' -Sandbox '$sandbox'"

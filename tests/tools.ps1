@@ -24,6 +24,13 @@ function Start-AttachedPwsh {
     $process.ExitCode
 }
 
+function Get-RuntimeIdentifier {
+    # This machine as .NET names it; nothing for one that the module has no images for (PresignTools.ReadyToRun says the same).
+    $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
+    $architecture = "$([System.Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)".ToLowerInvariant()
+    if ($architecture -in 'x64', 'arm64') { "$system-$architecture" }
+}
+
 function Get-PesterPath {
     # Pester comes with the restore of the test project (PackageDownload), not from the Gallery.
     $packages = if ($env:NUGET_PACKAGES) { $env:NUGET_PACKAGES } else { (dotnet nuget locals global-packages --list) -replace '^[^:]*:\s*' }

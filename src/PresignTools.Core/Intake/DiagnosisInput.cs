@@ -215,7 +215,7 @@ public sealed record DiagnosisInput
             Redirects = Redirects.Count > 0 ? Redirects : other.Redirects,
             SignedBy = Joined(SignedBy, other.SignedBy),
             SignedOperation = SignedOperation ?? other.SignedOperation,
-            SignedParameters = [.. SignedParameters, .. other.SignedParameters],
+            SignedParameters = Both(SignedParameters, other.SignedParameters),
             FormFields = FormFields ?? other.FormFields,
             FormFiles = FormFiles ?? other.FormFiles,
             FormFileName = FormFileName ?? other.FormFileName,
@@ -236,28 +236,32 @@ public sealed record DiagnosisInput
             SignerIsDeniedAll = SignerIsDeniedAll || other.SignerIsDeniedAll,
             Simulated = Simulated.Count > 0 ? Simulated : other.Simulated,
             Asked = Asked.Count > 0 ? Asked : other.Asked,
-            Recognized = [.. Recognized, .. other.Recognized],
+            Recognized = Both(Recognized, other.Recognized),
             Policies = Policies.WithDefaults(other.Policies),
-            Reading = [.. Reading, .. other.Reading],
-            SigningCalls = [.. SigningCalls, .. other.SigningCalls],
+            Reading = Both(Reading, other.Reading),
+            SigningCalls = Both(SigningCalls, other.SigningCalls),
             SignedHeaderList = SignedHeaderList.Count > 0 ? SignedHeaderList : other.SignedHeaderList,
             IsSignedByHeader = SignedHeaderList.Count > 0 ? IsSignedByHeader : other.IsSignedByHeader,
             FormOrder = FormOrder.Count > 0 ? FormOrder : other.FormOrder,
-            SendingCalls = [.. SendingCalls, .. other.SendingCalls],
-            Contrasts = [.. Contrasts, .. other.Contrasts],
-            Intermediaries = [.. Intermediaries, .. other.Intermediaries],
-            Settings = [.. Settings, .. other.Settings],
+            SendingCalls = Both(SendingCalls, other.SendingCalls),
+            Contrasts = Both(Contrasts, other.Contrasts),
+            Intermediaries = Both(Intermediaries, other.Intermediaries),
+            Settings = Both(Settings, other.Settings),
             Server = Server ?? other.Server,
             UnreachedHost = UnreachedHost ?? other.UnreachedHost,
             ClientCanonicalRequest = ClientCanonicalRequest ?? other.ClientCanonicalRequest,
-            Clues = [.. Clues, .. other.Clues],
-            Listings = [.. Listings, .. other.Listings],
+            Clues = Both(Clues, other.Clues),
+            Listings = Both(Listings, other.Listings),
             FullText = FullText ?? other.FullText,
         };
     }
 
     /// <summary>Nothing: it holds secrets.</summary>
     public override string ToString() => nameof(DiagnosisInput);
+
+    /// <summary>The one after the other; no copy where one of them is empty, as most are.</summary>
+    private static IReadOnlyList<T> Both<T>(IReadOnlyList<T> first, IReadOnlyList<T> second) =>
+        second.Count == 0 ? first : first.Count == 0 ? second : [.. first, .. second];
 
     private static string? Joined(string? first, string? second) =>
         first is null ? second

@@ -1,3 +1,4 @@
+using System.Buffers;
 using PresignTools.Text;
 
 namespace PresignTools.Intake;
@@ -22,6 +23,10 @@ internal sealed class MethodOutcomes
         ("preflight", "OPTIONS"), (".head(", "HEAD"), (".Head(", "HEAD"), (".get(", "GET"), (".Get(", "GET"), (".put(", "PUT"),
         (".Put(", "PUT"), (".post(", "POST"), (".Post(", "POST"), ("HeadAsync(", "HEAD"), ("GetAsync(", "GET"), ("PutAsync(", "PUT"),
     ];
+
+    // What a method's name, the end of a clause or a status begins with: nothing else of a line is looked at.
+    private static readonly SearchValues<char> Signs = SearchValues.Create([',', ';', '.', '2', '4', '5',
+        .. Methods.Select(static m => m[0]).Concat(Calls.Select(static c => c.Text[0])).Distinct()]);
 
     private readonly List<(string? Method, int? Status)> _found = [];
 
@@ -82,7 +87,7 @@ internal sealed class MethodOutcomes
         string? method = CommandMethod(line), current = method ?? before;
         bool isNamed = method is not null, isTold = false;
         int from = 0;
-        for (int i = 0; i < line.Length; i++)
+        for (int i = NextSign(line, 0); i < line.Length; i = NextSign(line, i + 1))
         {
             if (MarkAt(line, i) is { } mark && method is null)
             {
@@ -104,6 +109,9 @@ internal sealed class MethodOutcomes
         Told(line[from..], isNamed ? current : null, isTold);
         return current;
     }
+
+    private static int NextSign(string line, int from) =>
+        from < line.Length && line.AsSpan(from).IndexOfAny(Signs) is >= 0 and var next ? from + next : line.Length;
 
     private void Told(string clause, string? method, bool hasStatus)
     {

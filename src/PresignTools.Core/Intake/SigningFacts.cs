@@ -9,6 +9,13 @@ namespace PresignTools.Intake;
 /// </summary>
 internal sealed class SigningFacts
 {
+    /// <summary>Operations by their names as SDKs write them: alone, as a command of JavaScript, as a request of Java or .NET.</summary>
+    private static readonly Dictionary<string, string> OperationNames = new(
+        from name in S3Operations.Names
+        from ending in (string[])[string.Empty, "command", "request"]
+        select KeyValuePair.Create(name + ending, name),
+        StringComparer.OrdinalIgnoreCase);
+
     /// <summary>SDK parameters that become headers of the request, and so signed headers of a URL.</summary>
     private static readonly Dictionary<string, string> HeaderOfParameter = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -130,12 +137,9 @@ internal sealed class SigningFacts
             return "PostObject";
         }
 
-        foreach (string name in S3Operations.Names)
+        if (OperationNames.TryGetValue(plain, out string? name))
         {
-            if (EqualsIgnoreCase(plain, name) || EqualsIgnoreCase(plain, name + "command") || EqualsIgnoreCase(plain, name + "request"))
-            {
-                return name;
-            }
+            return name;
         }
 
         return plain switch
@@ -148,8 +152,6 @@ internal sealed class SigningFacts
             _ => null,
         };
     }
-
-    private static bool EqualsIgnoreCase(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string text) => text.Replace("_", string.Empty).Replace("-", string.Empty).ToLowerInvariant();
 

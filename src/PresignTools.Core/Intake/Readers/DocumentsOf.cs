@@ -34,30 +34,29 @@ internal static class DocumentsOf
     }
 
     /// <summary>A node and all that is in it, each with the name of the member that it is.</summary>
-    internal static IEnumerable<(string Name, LooseNode Node)> All(LooseNode root) => All(string.Empty, root, 0);
-
-    private static IEnumerable<(string Name, LooseNode Node)> All(string name, LooseNode node, int depth)
+    internal static IReadOnlyList<(string Name, LooseNode Node)> All(LooseNode root)
     {
-        yield return (name, node);
+        var all = new List<(string Name, LooseNode Node)>();
+        Add(all, string.Empty, root, 0);
+        return all;
+    }
+
+    private static void Add(List<(string Name, LooseNode Node)> all, string name, LooseNode node, int depth)
+    {
+        all.Add((name, node));
         if (depth >= DeepestLevel)
         {
-            yield break;
+            return;
         }
 
         foreach (LooseMember member in node.Members)
         {
-            foreach ((string Name, LooseNode Node) inner in All(member.Plain, member.Value, depth + 1))
-            {
-                yield return inner;
-            }
+            Add(all, member.Plain, member.Value, depth + 1);
         }
 
         foreach (LooseNode item in node.Items)
         {
-            foreach ((string Name, LooseNode Node) inner in All(name, item, depth + 1))
-            {
-                yield return inner;
-            }
+            Add(all, name, item, depth + 1);
         }
     }
 

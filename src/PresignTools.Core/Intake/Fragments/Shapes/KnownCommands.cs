@@ -3,6 +3,8 @@ namespace PresignTools.Intake.Fragments.Shapes;
 /// <summary>Programs that people run beside a failing S3 request.</summary>
 internal static class KnownCommands
 {
+    private const int LongestName = 32;
+
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "curl", "curl.exe", "wget", "http", "https", "httpie", "xh", "aria2c", "axel", "aws", "aws.exe", "awslocal", "aws-vault", "s3cmd",
@@ -36,11 +38,12 @@ internal static class KnownCommands
     /// </summary>
     internal static bool IsCommandLine(string line)
     {
-        string[] words = line.Split(' ', 12, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0)
+        if (!MayBegin(line))
         {
             return false;
         }
+
+        string[] words = line.Split(' ', 12, StringSplitOptions.RemoveEmptyEntries);
 
         int first = words[0] is "sudo" or "time" or "exec" && words.Length > 1 ? 1 : 0;
         while (first < words.Length - 1 && IsAssignment(words[first]))
@@ -77,6 +80,18 @@ internal static class KnownCommands
             && line[^1] is not ('.' or ':' or '?' or '!' or ',')
             && next is "pull" or "push" or "run" or "compose" or "apply" or "plan" or "init" or "clone" or "install" or "build" or "logs"
                 or "login" or "publish" or "restore" or "get" or "describe" or "exec" or "test";
+    }
+
+    /// <summary>
+    /// Whether the first word is a program's name, or one that stands before it. Every line of a text is asked: the words are not cut out.
+    /// </summary>
+    private static bool MayBegin(string line)
+    {
+        ReadOnlySpan<char> rest = line.AsSpan().TrimStart(' ');
+        int end = rest.IndexOf(' ');
+        ReadOnlySpan<char> first = end < 0 ? rest : rest[..end];
+        return first.Length > 0
+            && (first is "sudo" or "time" or "exec" || first.Contains('=') || (first.Length <= LongestName && Names.Contains(first.ToString())));
     }
 
     private static bool IsAssignment(string word)
