@@ -20,16 +20,13 @@ public sealed class ReadyToRunImages : IModuleAssemblyInitializer
     // In the order of their references. PresignTools.dll itself is loaded by PowerShell, which does not take it from elsewhere.
     private static readonly string[] Assemblies = ["PresignTools.Core", "PresignTools.Transfer"];
 
-    /// <summary>The folder of this machine's images: operating system and architecture as .NET names them; null for other machines.</summary>
+    /// <summary>The folder of this machine's images: operating system and architecture as .NET names them; null for others.</summary>
     public static string? RuntimeIdentifier
     {
         get
         {
-            string? system =
-                OperatingSystem.IsWindows() ? "win"
-                : OperatingSystem.IsMacOS() ? "osx"
-                : OperatingSystem.IsLinux() ? "linux"
-                : null;
+            string? system = OperatingSystem.IsLinux() ? "linux" : null;
+            system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : system;
             string? architecture = RuntimeInformation.ProcessArchitecture switch
             {
                 Architecture.X64 => "x64",

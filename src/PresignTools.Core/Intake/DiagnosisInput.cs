@@ -189,6 +189,9 @@ public sealed record DiagnosisInput
     /// <summary>The whole text, as far as it is read; null where the failure came by parameters.</summary>
     internal string? FullText { get; init; }
 
+    /// <summary>What came of the methods that the text tells of; null where it does not speak of HEAD or OPTIONS.</summary>
+    internal MethodOutcomes? Outcomes { get; init; }
+
     /// <summary>The first setting of a name; null if there is none.</summary>
     /// <param name="name">One of <see cref="ClientSettingNames"/>.</param>
     public string? Setting(string name) => Settings.FirstOrDefault(s => s.Name == name)?.Value;
@@ -253,6 +256,7 @@ public sealed record DiagnosisInput
             Clues = Both(Clues, other.Clues),
             Listings = Both(Listings, other.Listings),
             FullText = FullText ?? other.FullText,
+            Outcomes = Outcomes ?? other.Outcomes,
         };
     }
 

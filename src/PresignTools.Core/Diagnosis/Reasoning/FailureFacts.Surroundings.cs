@@ -24,9 +24,7 @@ internal sealed partial class FailureFacts
         IsKnownOther || (EndpointHost is { } host && S3HostParser.KindOfHost(host).Kind == S3HostKind.Custom);
 
     /// <summary>What came of requests with different methods, where the text speaks of HEAD or OPTIONS; null elsewhere.</summary>
-    internal MethodOutcomes? Outcomes => (_outcomes ??= new(Input.FullText is { } text ? MethodOutcomes.In(text) : null)).Item1;
-
-    private Tuple<MethodOutcomes?>? _outcomes;
+    internal MethodOutcomes? Outcomes => Input.Outcomes;
 
     /// <summary>The server's name to be used in a sentence.</summary>
     internal string ServerName => IsAws ? "S3" : Server is { } name && name != S3ServerMarks.Aws ? name : UnknownServer;

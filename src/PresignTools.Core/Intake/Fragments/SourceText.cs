@@ -6,6 +6,7 @@ namespace PresignTools.Intake.Fragments;
 internal sealed class SourceText
 {
     private readonly List<int> _starts = [0];
+    private string?[] _lines = [];
     private readonly SourceText? _outer;
     private readonly IReadOnlyList<(int Inner, int Outer)> _map = [];
 
@@ -57,9 +58,17 @@ internal sealed class SourceText
         return end > _starts[line] && Text[end - 1] == '\r' ? end - 1 : end;
     }
 
-    /// <summary>A line without its line break.</summary>
+    /// <summary>A line without its line break. Each is cut out once: all shapes look at it, and those of the line above.</summary>
     /// <param name="line">From 0.</param>
-    internal string Line(int line) => Text[StartOf(line)..EndOf(line)];
+    internal string Line(int line)
+    {
+        if (_lines.Length == 0)
+        {
+            _lines = new string?[LineCount];
+        }
+
+        return _lines[line] ??= Text[StartOf(line)..EndOf(line)];
+    }
 
     /// <summary>The line, from 0, that an offset is on.</summary>
     internal int LineAt(int offset)

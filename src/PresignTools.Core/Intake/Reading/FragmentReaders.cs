@@ -48,12 +48,22 @@ internal static class FragmentReaders
     /// <param name="known">What is known before.</param>
     internal static FactSheet Read(string text, DiagnosisInput known)
     {
+        var source = new SourceText(text);
+        return Read(source, Segmenter.Cut(source), known);
+    }
+
+    /// <summary>Reads each fragment of a text, and what is wrapped in it.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="cuts">Its fragments.</param>
+    /// <param name="known">What is known before.</param>
+    internal static FactSheet Read(SourceText source, IReadOnlyList<Fragment> cuts, DiagnosisInput known)
+    {
         var sheet = new FactSheet(known);
-        Read(new SourceText(text), string.Empty, sheet, new UnwrappingBudget(text.Length));
+        Read(source, cuts, string.Empty, sheet, new UnwrappingBudget(source.Text.Length));
         return sheet;
     }
 
-    private static void Read(SourceText source, string before, FactSheet sheet, UnwrappingBudget budget)
+    private static void Read(SourceText source, IReadOnlyList<Fragment> cuts, string before, FactSheet sheet, UnwrappingBudget budget)
     {
         var whole = new Fragment(FragmentKind.Prose, source, 0, source.Text.Length) { Before = before };
         foreach (IFragmentReader reader in All.Where(static r => r.ReadsWholeText))
@@ -61,7 +71,7 @@ internal static class FragmentReaders
             reader.Read(whole, sheet);
         }
 
-        foreach (Fragment cut in Segmenter.Cut(source))
+        foreach (Fragment cut in cuts)
         {
             Fragment fragment = before.Length > 0 && cut.Before.Length == 0 ? cut with { Before = before } : cut;
             foreach (IFragmentReader reader in All)
@@ -74,7 +84,7 @@ internal static class FragmentReaders
 
             foreach (SourceText inner in Inner.Of(fragment).Where(budget.Takes))
             {
-                Read(inner, fragment.Before, sheet, budget);
+                Read(inner, Segmenter.Cut(inner), fragment.Before, sheet, budget);
             }
         }
     }

@@ -1,5 +1,4 @@
 using PresignTools.Intake.Fragments;
-using PresignTools.Intake.Fragments.Cutting;
 using PresignTools.Text;
 
 namespace PresignTools.Intake.Reading;
@@ -10,9 +9,8 @@ internal static class PlacedFinds
     private const int ShownOfUrl = 60;
 
     /// <summary>The facts, each with its place where one can be told.</summary>
-    internal static IEnumerable<ReadFact> In(string text, DiagnosisInput input)
+    internal static IEnumerable<ReadFact> In(SourceText source, IReadOnlyList<Fragment> cuts, DiagnosisInput input)
     {
-        var source = new SourceText(text);
         if (Url(source, input) is { } url)
         {
             yield return url;
@@ -23,12 +21,12 @@ internal static class PlacedFinds
             yield return answer;
         }
 
-        if (input.SignedBy?.Split('\n')[0].Trim() is { Length: > 3 } signing && Scan.Find(text, signing, 0) is var call and >= 0)
+        if (input.SignedBy?.Split('\n')[0].Trim() is { Length: > 3 } signing && Scan.Find(source.Text, signing, 0) is var call and >= 0)
         {
             yield return new ReadFact(ReadFactKind.SigningCall, "Code that signs", source.PlaceOf(call, signing.Length));
         }
 
-        foreach (IGrouping<FragmentKind, Fragment> kind in Segmenter.Cut(source).GroupBy(static f => f.Kind))
+        foreach (IGrouping<FragmentKind, Fragment> kind in cuts.GroupBy(static f => f.Kind))
         {
             string? what = kind.Key switch
             {

@@ -1,5 +1,6 @@
 using PresignTools.Errors;
 using PresignTools.Intake.Fragments;
+using PresignTools.Intake.Fragments.Cutting;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -104,37 +105,23 @@ public static class TextIntake
             found.Add(SeveralUrls);
         }
 
-        FactSheet sheet = FragmentReaders.Read(text, input);
+        var source = new SourceText(text);
+        IReadOnlyList<Fragment> cuts = Segmenter.Cut(source);
+        FactSheet sheet = FragmentReaders.Read(source, cuts, input);
         ServerFact.Add(text, sheet);
         DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), text, found), text, found);
         all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, text), text), outcomes);
         all = outcomes is { IsBehindPreflight: true } && all.SuccessStatus is not null ? all with { Method = "OPTIONS" } : all;
         IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
-        if (found.Count == 0 && IsSetUp(sheet.Input) && ToldTime.TellsFailure(text))
+        if (found.Count == 0 && FailureWithoutAnswer.In(text, sheet.Input) is { } told)
         {
-            found.Add("the settings of a client");
-        }
-
-        if (found.Count == 0 && SpeaksOfS3.In(text)
-            && sheet.Input.Clues.Any(static c => c.Kind is ClueKind.PagePolicySources or ClueKind.PagePolicyBlocked))
-        {
-            found.Add("a page's content security policy");
-        }
-
-        if (found.Count == 0 && ToldTime.TellsFailure(text) && SpeaksOfS3.In(text))
-        {
-            found.Add("a failure of a client, without the server's answer");
-        }
-
-        if (found.Count == 0 && ToldReport.IsOne(text))
-        {
-            found.Add("a failure in words, without URL or answer");
+            found.Add(told);
         }
 
         recognized = found;
         return found.Count > 0
-            ? all with { Reading = Listed(text, sheet), FullText = text }
+            ? all with { Reading = Listed(source, cuts, sheet), FullText = text, Outcomes = outcomes }
             : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
 
@@ -177,21 +164,14 @@ public static class TextIntake
             ? input with { Response = null, IsStatusReported = false, ClientMessage = input.ClientMessage ?? Shortened(text) }
             : input;
 
-    /// <summary>
-    /// Whether the text has the settings of a client, of which one may be wrong: people paste them alone where their tool says nothing.
-    /// </summary>
-    private static bool IsSetUp(DiagnosisInput input) =>
-        input.Setting(ClientSettingNames.Endpoint) is not null
-        && (input.Setting(ClientSettingNames.Bucket) ?? input.Setting(ClientSettingNames.AccessKeyId)) is not null;
-
     /// <summary>Whether a fact of the kind is one of a failure by itself; settings and names of servers stand in any text.</summary>
     private static bool IsOfFailure(ReadFactKind kind) =>
         kind is not (ReadFactKind.ClientSetting or ReadFactKind.Server or ReadFactKind.Intermediary or ReadFactKind.Contrast);
 
     /// <summary>Everything that was read, in the order of the text; what has no place comes last.</summary>
-    private static List<ReadFact> Listed(string text, FactSheet sheet)
+    private static List<ReadFact> Listed(SourceText source, IReadOnlyList<Fragment> cuts, FactSheet sheet)
     {
-        List<ReadFact> placed = [.. PlacedFinds.In(text, sheet.Input).Where(p => !sheet.Facts.Any(f => f.Kind == p.Kind
+        List<ReadFact> placed = [.. PlacedFinds.In(source, cuts, sheet.Input).Where(p => !sheet.Facts.Any(f => f.Kind == p.Kind
             && f.Place.Start == p.Place.Start))];
         return
         [

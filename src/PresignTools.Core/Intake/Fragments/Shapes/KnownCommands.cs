@@ -90,8 +90,8 @@ internal static class KnownCommands
         ReadOnlySpan<char> rest = line.AsSpan().TrimStart(' ');
         int end = rest.IndexOf(' ');
         ReadOnlySpan<char> first = end < 0 ? rest : rest[..end];
-        return first.Length > 0
-            && (first is "sudo" or "time" or "exec" || first.Contains('=') || (first.Length <= LongestName && Names.Contains(first.ToString())));
+        bool goesBefore = first is "sudo" or "time" or "exec" || first.Contains('=');
+        return goesBefore || (first.Length is > 0 and <= LongestName && Names.Contains(first.ToString()));
     }
 
     private static bool IsAssignment(string word)
