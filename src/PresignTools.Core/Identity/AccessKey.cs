@@ -22,6 +22,15 @@ public enum AccessKeyKind : long
 /// </summary>
 public static class AccessKey
 {
+    private static readonly (string Prefix, string Issuer)[] OtherIssuers =
+    [
+        ("DO00", "DigitalOcean Spaces"),
+        ("DO80", "DigitalOcean Spaces"),
+        ("SCW", "Scaleway"),
+        ("GOOG1", "Google Cloud Storage"),
+        ("LTAI", "Alibaba Cloud OSS"),
+    ];
+
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     /// <summary>Kind of the key, by its prefix.</summary>
@@ -57,6 +66,15 @@ public static class AccessKey
         long number = ((bits >> 2) & 0x7FFFFFFFFF80) >> 7;
         return number > 999_999_999_999 ? null : number.ToString("000000000000", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>
+    /// Who else issues ids of this form; null where the form tells nobody. Sources: DigitalOcean, doctl and Spaces keys (<c>DO</c>);
+    /// Scaleway, API keys (<c>SCW</c>); Google Cloud, HMAC keys (<c>GOOG1</c>); Alibaba Cloud, AccessKey pair (<c>LTAI</c>).
+    /// </summary>
+    /// <param name="accessKeyId">The id; anything is allowed.</param>
+    internal static string? OtherIssuer(string? accessKeyId) =>
+        accessKeyId is not { Length: >= 10 } || accessKeyId.Any(static c => !char.IsAsciiLetterOrDigit(c)) ? null
+        : Array.Find(OtherIssuers, i => accessKeyId.StartsWith(i.Prefix, StringComparison.Ordinal)).Issuer;
 
     private static bool LooksLikeAws(string? id)
     {

@@ -16,6 +16,8 @@ internal static class ServerRecognition
 
     // Words of people say little in a long text; the first ones are about the failure.
     private const int MostWords = 256;
+    private const int LongestHost = 253;
+    private const string GoogleStorage = "Google Cloud Storage";
 
     /// <summary>The server; null if nothing tells.</summary>
     internal static string? Find(DiagnosisInput input) => Recognize(input)?.Server;
@@ -50,6 +52,29 @@ internal static class ServerRecognition
         return S3Providers.Find(labels)?.Name
             ?? Array.Find(S3ServerMarks.HostEnds, e => host.EndsWith(e.End, StringComparison.Ordinal)).Server
             ?? Array.Find(S3ServerMarks.HostLabels, m => labels.Any(l => IsNamed(l, m.Label))).Server;
+    }
+
+    /// <summary>The first host of another server's that the text names, and the server; null where it names none.</summary>
+    internal static (string Host, string Server)? OtherHostIn(string text)
+    {
+        foreach ((int index, int length, string server) in Ends.In(text).Take(MostWords))
+        {
+            int start = index;
+            while (start > 0 && index - start < LongestHost && HostText.IsOfHost(text[start - 1]))
+            {
+                start--;
+            }
+
+            Work.Add(index - start);
+            string host = text[start..(index + length)].Trim('.', '-').ToLowerInvariant();
+            // Google has APIs of all kinds under its domain.
+            if (OfHost(host) == server && (server != GoogleStorage || host.StartsWith("storage.", StringComparison.Ordinal)))
+            {
+                return (host, server);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The server of an answer, by what it alone sends.</summary>

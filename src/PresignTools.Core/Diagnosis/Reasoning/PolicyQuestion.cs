@@ -11,6 +11,9 @@ namespace PresignTools.Diagnosis.Reasoning;
 /// <summary>What the policies are asked: who asks for which action on what, and in which circumstances.</summary>
 internal static class PolicyQuestion
 {
+    private static readonly string[] SignatureParameters =
+        ["X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-SignedHeaders", "X-Amz-Expires", "X-Amz-Signature", "AWSAccessKeyId"];
+
     /// <summary>Stands for the bucket's owner where it is only known that it is not the signer's account.</summary>
     private const string NotTheSigners = "000000000000";
 
@@ -102,9 +105,17 @@ internal static class PolicyQuestion
             : context.With("s3:authType", IsInQuery(e) ? "REST-QUERY-STRING" : "REST-HEADER");
     }
 
-    /// <summary>Whether the signature is in the query: of the URL, or of the one that the code makes where it is not shown.</summary>
-    private static bool IsInQuery(FailureFacts e) => e.IsPresigned
-        || (e.Raw is null && e.Header("authorization") is null && e.Input.SigningCalls.Any(static c => c.IsPresigning));
+    /// <summary>
+    /// Whether the signature is in the query: of the URL, though people show only a part of it, or of the one that the code makes where it
+    /// is not shown.
+    /// </summary>
+    private static bool IsInQuery(FailureFacts e) =>
+        e.IsPresigned || (e.Header("authorization") is null && (IsShownInPart(e) || IsCoded(e)));
+
+    private static bool IsShownInPart(FailureFacts e) =>
+        Array.Exists(SignatureParameters, p => e.Raw is null ? e.WholeText.Contains(p + "=", StringComparison.Ordinal) : e.InQuery(p));
+
+    private static bool IsCoded(FailureFacts e) => e.Raw is null && e.Input.SigningCalls.Any(static c => c.IsPresigning);
 
     /// <summary>
     /// The latest instant at which the signer's session can have begun: a token is older than what it signs. Null if no policy asks for it,

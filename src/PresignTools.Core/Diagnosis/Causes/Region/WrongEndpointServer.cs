@@ -54,7 +54,30 @@ internal sealed class WrongEndpointServer : CauseDefinition
         const string SaidByAws = "The AWS Access Key Id you provided";
         string? id = e.AccessKeyId ?? e.Input.Setting(ClientSettingNames.AccessKeyId);
         bool isAtOther = e.Location is { HostKind: S3HostKind.Custom };
-        if (e.Code == "InvalidAccessKeyId" && !isAtOther && id is not null && IsOfOther(id) && e.Response!.Message.ContainsAny(SaidByAws))
+        if (e.Code != "InvalidAccessKeyId" || isAtOther || !e.Response!.Message.ContainsAny(SaidByAws))
+        {
+            yield break;
+        }
+
+        if (AccessKey.OtherIssuer(id) is { } issuer)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The access key id '{Printable.Of(id!, 40)}' has the form of those of {issuer}, and the sentence is the one of AWS: "
+                        + "the request went to AWS.",
+                    $"Set the endpoint of {issuer}, in the setting that this client reads.")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey);
+        }
+        else if (AccessKey.Kind(id) == AccessKeyKind.Other && ServerRecognition.OtherHostIn(e.WholeText) is { } other)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The text names {Printable.Of(other.Host, 80)}, of {other.Server}, and the sentence is the one of AWS: the request "
+                        + "went to AWS. The client has no endpoint, or does not read the setting that was meant to be one.",
+                    $"Set the endpoint of {other.Server}, in the setting that this client reads.")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey);
+        }
+        else if (id is not null && IsOfOther(id))
         {
             yield return Match
                 .SeenInRequest(

@@ -85,7 +85,20 @@ internal sealed class IntermediaryChangesRequest : CauseDefinition
     {
         bool complains = e.Row is S3Answer.UnsignedHeadersPresent or S3Answer.HeadersNotSigned;
         Intermediary? between = complains ? e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered) : null;
-        if (between is not null)
+        string? added = between is null ? null
+            : e.Response!.HeadersNotSigned.FirstOrDefault(n => n != "host" && AddedHeader.IsIn(e.WholeText, n));
+        if (added is not null)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The server saw {Printable.Of(added, 60)}, which was not signed, and the text has {Printable.Of(between!.Name, 60)} "
+                        + "add it.",
+                    $"Have {Printable.Of(between.Name, 60)} leave {Printable.Of(added, 60)} out of requests to this host. The client "
+                        + "cannot sign what it does not know of.")
+                .About("header:" + added)
+                .Explaining(CauseId.UnsignedExtraHeader);
+        }
+        else if (between is not null)
         {
             yield return Match.Circumstance(
                 $"The server saw headers that the client did not sign. {Printable.Of(between.Name, 60)} is on the way and may add them.");

@@ -5,6 +5,8 @@ namespace PresignTools.Intake.Fragments.Shapes;
 /// <summary>Settings: YAML, INI, HCL, properties, environment, one name and value a line.</summary>
 internal static class SettingShape
 {
+    private const int LongestService = 12;
+
     private static readonly string[] Blocks =
     [
         "resource \"", "data \"", "module \"", "provider \"", "variable \"", "backend \"", "terraform {", "locals {", "output \"",
@@ -100,7 +102,28 @@ internal static class SettingShape
     private static int NameEnd(string line, int at)
     {
         bool isQuoted = at < line.Length && line[at] is '"' or '\'';
-        int end = Scan.Skip(line, at + (isQuoted ? 1 : 0), static c => Scan.IsWord(c) || c is '-' or '.' or '/');
+        int from = at + (isQuoted ? 1 : 0);
+        int end = Scan.Skip(line, from, IsOfName);
+        if (end + 1 < line.Length && line[end] == ':' && char.IsAsciiLetter(line[end + 1]) && IsService(line.AsSpan(from, end - from)))
+        {
+            end = Scan.Skip(line, end + 1, IsOfName);   // a condition key: s3:authType, aws:PrincipalTag/team
+        }
+
         return isQuoted && end < line.Length && line[end] == line[at] ? end + 1 : end;
+    }
+
+    private static bool IsOfName(char c) => Scan.IsWord(c) || c is '-' or '.' or '/';
+
+    private static bool IsService(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && !Scan.IsDigit(c))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 1 and <= LongestService && char.IsAsciiLetterLower(text[0]);
     }
 }

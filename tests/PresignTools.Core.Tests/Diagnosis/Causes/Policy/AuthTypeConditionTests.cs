@@ -25,6 +25,16 @@ public class AuthTypeConditionTests : CauseTests
             Kind = EvidenceKind.SeenInAccount,
             Says = "s3:authType",
         },
+        new("the URL is shown in part only", Pasted(
+            "PUT https://amzn-s3-demo-bucket.s3.eu-central-1.amazonaws.com/in/clip.mov?partNumber=1&X-Amz-Algorithm=AWS4-HMAC-SHA256&… -> 403\n"
+                + "<Error><Code>AccessDenied</Code><Message>User: arn:aws:iam::111122223333:user/app is not authorized to perform: s3:PutObject "
+                + "on resource: \"arn:aws:s3:::amzn-s3-demo-bucket/in/clip.mov\" with an explicit deny in an identity-based policy</Message>"
+                + "</Error>\n\nthe user's policy:\n- Effect: Deny\n  Action: s3:*\n  Resource: \"*\"\n  Condition:\n"
+                + "    StringNotEqualsIfExists:\n      s3:authType: REST-HEADER\n"))
+        {
+            Kind = EvidenceKind.Recomputed,
+            Says = "s3:authType",
+        },
     ];
 
     private protected override CauseRow[] LooksAlike =>

@@ -29,6 +29,19 @@ public class WrongEndpointServerTests : CauseTests
             Kind = EvidenceKind.SeenInRequest,
             Says = "'garage-app-7' does not have the form of AWS's",
         },
+        new("a key of the form that another service gives its keys",
+            Pasted("AWS_ACCESS_KEY_ID=DO00EXAMPLEKEY\nInvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records."))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "has the form of those of DigitalOcean Spaces",
+        },
+        new("the settings name another service's host, and AWS answers",
+            Pasted("AWS_ACCESS_KEY_ID=***\nAWS_URL=https://media.fra1.digitaloceanspaces.com\n"
+                + "InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records."))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "The text names media.fra1.digitaloceanspaces.com, of DigitalOcean Spaces",
+        },
         new("the same command without an endpoint works", Pasted(
             "$ aws s3 ls\n2024-01-05 10:00:00 invoices\n\n$ aws s3 ls --endpoint-url http://10.0.0.5:8333\n"
                 + "An error occurred (InvalidAccessKeyId) when calling the ListBuckets operation: "

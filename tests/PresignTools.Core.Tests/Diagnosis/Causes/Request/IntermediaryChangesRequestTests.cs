@@ -29,6 +29,14 @@ public class IntermediaryChangesRequestTests : CauseTests
             Says = "a proxy is on the way and may add them",
             Root = CauseId.UnsignedExtraHeader,
         },
+        new("a header that the configuration of a mesh adds", Pasted(
+            "in a pod with an Istio sidecar\n<Error><Code>AccessDenied</Code><Message>There were headers present in the request which were "
+                + "not signed</Message><HeadersNotSigned>x-amz-meta-team</HeadersNotSigned></Error>\n\n"
+                + "request_headers_to_add: [{header: {key: x-amz-meta-team, value: \"a\"}}]"))
+        {
+            Kind = EvidenceKind.SeenInRequest,
+            Says = "the text has Istio add it",
+        },
         new("a signed HEAD through a CDN that caches",
             Pasted("> HEAD /photos/ HTTP/1.1\n> Host: files.example.net\n> Authorization: AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/"
                 + "20260301/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=0\n>\n< HTTP/1.1 403 Forbidden\n"
@@ -41,6 +49,13 @@ public class IntermediaryChangesRequestTests : CauseTests
 
     private protected override CauseRow[] LooksAlike =>
     [
+        new("the client itself sends the header", Pasted(
+            "behind nginx\n$ curl -T a.txt -H 'x-amz-meta-team: added' \"$URL\"\n<Error><Code>AccessDenied</Code><Message>There were headers "
+                + "present in the request which were not signed</Message><HeadersNotSigned>x-amz-meta-team</HeadersNotSigned></Error>"))
+        {
+            Kind = EvidenceKind.Circumstance,
+            Root = CauseId.UnsignedExtraHeader,
+        },
         new("only headers that nobody rewrites are signed", Pasted(Signed("host;x-amz-date"))) { Root = CauseRow.Undecided },
     ];
 
