@@ -15,6 +15,7 @@ public class FuzzRunTests
 
     [Theory]
     [InlineData("status 4\u0660\u0663")]
+    [InlineData("http://e?X-Amz-SignedHeaders=\"")]
     [InlineData("HTTP/1.1 \u0664\u0660\u0663 Forbidden\n\n")]
     [InlineData("\u0664\u0660\u0663 Forbidden")]
     public void Digits_of_other_scripts_are_no_status(string text) => Assert.Null(FuzzRun.FaultOf("diagnosis", text));

@@ -63,10 +63,11 @@ internal sealed class QuotableText(string text)
     /// <summary>Where a whole word stands first between two places; -1 if nowhere. <c>%3B</c> and <c>;</c> end a word.</summary>
     internal int FindWord(string word, int start, int end)
     {
-        for (int at = Scan.Find(text, word, start, ignoreCase: true); at >= 0 && at + word.Length <= end;
+        int last = Math.Min(end, text.Length);
+        for (int at = Scan.Find(text, word, start, ignoreCase: true); at >= 0 && at + word.Length <= last;
             at = Scan.Find(text, word, at + 1, ignoreCase: true))
         {
-            if (IsEdge(at - 1, start, end, isBefore: true) && IsEdge(at + word.Length, start, end, isBefore: false))
+            if (IsEdge(at - 1, start, last, isBefore: true) && IsEdge(at + word.Length, start, last, isBefore: false))
             {
                 return at;
             }
