@@ -86,9 +86,9 @@ internal static class UrlJoiner
                 i++;
             }
 
-            if (i >= end)
+            if (i >= end || (url[^1] != '=' && BeginsUrl(text, i)))
             {
-                break;
+                break;      // a URL is over where another one begins, unless that is the value of a parameter
             }
 
             if (broken)
@@ -125,6 +125,9 @@ internal static class UrlJoiner
         (_, consumed, wrapped, blanks) = guess;
         return url.ToString(0, guess.Length);
     }
+
+    private static bool BeginsUrl(string text, int index) =>
+        Scan.At(text, index, "https://", true) || Scan.At(text, index, "http://", true);
 
     /// <summary>Ends an unquoted URL: what no URL and no wrapped part of one holds.</summary>
     private static bool IsHardEnd(char c) => c is '<' or '>' or '"' || PresignedShape.IsSmartQuote(c);

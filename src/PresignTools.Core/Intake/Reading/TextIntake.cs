@@ -55,6 +55,8 @@ public static class TextIntake
             throw ResponseErrors.ResponseTooLarge(text.Length, MaximumLength);
         }
 
+        var source = new SourceText(text);
+        string own = SideCommands.Without(source, out string read);
         var found = new List<string>();
         DiagnosisInput input = new() { SigningCalls = script.SigningCalls };
         if (script.SigningCalls.Count > 0)
@@ -62,7 +64,7 @@ public static class TextIntake
             found.Add("a script that signs");
         }
 
-        if (CommandReader.Read(text, script.Commands, out string rest) is { } command)
+        if (CommandReader.Read(own, script.Commands, out string rest) is { } command)
         {
             input = input.WithDefaults(command);
             found.Add(command.Client is null ? "a command that signs" : "a command (" + command.Client + ")");
@@ -75,7 +77,7 @@ public static class TextIntake
             found.Add("an HTTP exchange");
         }
 
-        MethodOutcomes? outcomes = MethodOutcomes.In(text);
+        MethodOutcomes? outcomes = MethodOutcomes.In(own);
         input = WithoutProbe(input, outcomes);
         if (ToolMessages.SdkOperation(rest) is { } called)
         {
@@ -105,15 +107,15 @@ public static class TextIntake
             found.Add(SeveralUrls);
         }
 
-        var source = new SourceText(text);
+        source = ReferenceEquals(read, text) ? source : new SourceText(read);
         IReadOnlyList<Fragment> cuts = Segmenter.Cut(source);
         FactSheet sheet = FragmentReaders.Read(source, cuts, input);
-        ServerFact.Add(text, sheet);
+        ServerFact.Add(read, sheet);
         DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), text, found), text, found);
         all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, text), text), outcomes);
         all = outcomes is { IsBehindPreflight: true } && all.SuccessStatus is not null ? all with { Method = "OPTIONS" } : all;
-        IEnumerable<string> read = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
-        found.AddRange(read.Distinct().Where(w => !found.Contains(w)).ToList());
+        IEnumerable<string> facts = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
+        found.AddRange(facts.Distinct().Where(w => !found.Contains(w)).ToList());
         if (found.Count == 0 && FailureWithoutAnswer.In(text, sheet.Input) is { } told)
         {
             found.Add(told);
@@ -121,7 +123,7 @@ public static class TextIntake
 
         recognized = found;
         return found.Count > 0
-            ? all with { Reading = Listed(source, cuts, sheet), FullText = text, Outcomes = outcomes }
+            ? all with { Reading = Listed(source, cuts, sheet), FullText = read, Outcomes = outcomes }
             : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
 
