@@ -5,7 +5,8 @@ namespace PresignTools.PastReports;
 /// <summary>
 /// The terms of a text: what reports are compared by. A term is a word of letters, in lower case; of a name in several words
 /// (<c>PutObjectTagging</c>, <c>signatureVersion</c>) each word and the whole; or an HTTP status. Values are no terms: a long run of
-/// letters with several digits is a key, a token, a signature or an id, and says nothing about other reports.
+/// letters with several digits is a key, a token, a signature or an id, and says nothing about other reports. Of a presigned URL only the
+/// host counts: its path is a name of somebody's, and its parameters stand in all of them.
 /// </summary>
 internal static class ReportTerms
 {
@@ -13,6 +14,7 @@ internal static class ReportTerms
     internal const int Longest = 40;
 
     private const int ShortestValue = 16;
+    private const int LongestHost = 253;
 
     /// <summary>The terms of a text, each once, in the order of the text.</summary>
     internal static IReadOnlyList<string> Of(string text)
@@ -39,7 +41,7 @@ internal static class ReportTerms
         {
             if (!char.IsAsciiLetterOrDigit(text[at]))
             {
-                at += IsEscape(text, at) ? 3 : 1;
+                at = text[at] == '/' && BehindHost(text, at) is { } behind ? behind : at + (IsEscape(text, at) ? 3 : 1);
                 continue;
             }
 
@@ -57,6 +59,25 @@ internal static class ReportTerms
 
             at = end;
         }
+    }
+
+    /// <summary>The end of a presigned URL whose path begins at a place; null where none does.</summary>
+    private static int? BehindHost(string text, int slash)
+    {
+        int host = slash;
+        while (host > 0 && slash - host < LongestHost && HostText.IsOfHost(text[host - 1]))
+        {
+            host--;
+        }
+
+        if (host < 3 || !Scan.At(text, host - 3, "://"))
+        {
+            return null;
+        }
+
+        int end = Scan.Skip(text, slash, static c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or '<' or '>'));
+        Work.Add(slash - host);
+        return text.AsSpan(slash, end - slash).Contains("ignature=", StringComparison.Ordinal) ? end : null;
     }
 
     /// <summary>The terms of a run of letters and digits.</summary>

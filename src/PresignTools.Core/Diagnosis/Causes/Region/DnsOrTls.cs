@@ -18,6 +18,10 @@ internal sealed class DnsOrTls : CauseDefinition
         IsOutsideS3 = true,
     };
 
+    /// <summary>A status is the answer of a server that was reached; what a client says beside it may be of another request.</summary>
+    internal override bool IsRuledOut(FailureFacts e) =>
+        e.Raw is not null && e.Status is not null && e.NotReachedWord is null && e.Input.UnreachedHost is null;
+
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. NotReached(e), .. InsideName(e)];
 
     private static IEnumerable<Match> NotReached(FailureFacts e)

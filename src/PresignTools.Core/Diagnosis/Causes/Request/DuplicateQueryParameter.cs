@@ -15,6 +15,10 @@ internal sealed class DuplicateQueryParameter : CauseDefinition
         Statuses = [400, 403],
     };
 
+    /// <summary>The whole URL is there, and has each of its parameters once.</summary>
+    internal override bool IsRuledOut(FailureFacts e) => e.HasWholeSignature && e.Raw is { } url
+        && url.Parameters.Select(static p => p.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == url.Parameters.Count;
+
     /// <summary>A server that is not AWS's may get a list where it expects one text, and fail over that.</summary>
     internal override bool AlsoGives(FailureFacts e) => IsStumble(e) && Find(e).Any();
 

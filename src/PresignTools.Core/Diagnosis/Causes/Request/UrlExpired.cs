@@ -28,8 +28,8 @@ internal sealed class UrlExpired : CauseDefinition
     internal override bool IsRuledOut(FailureFacts e) =>
         e.Has(CauseId.ExpiryInvalid)
         || (
-            e.Code is null
-            && e.Clock.Excludes
+            (e.Code is null || e.IsBareDenial)
+            && e.Clock.ExcludesEnd
             && e.Url is { SignedAt: { } signed, ExpiresAt: { } end }
             && signed <= e.AsOf
             && e.AsOf <= end);
