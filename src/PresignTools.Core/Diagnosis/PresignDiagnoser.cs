@@ -57,6 +57,7 @@ public static class PresignDiagnoser
             && input.SignedParameters.Count == 0
             && input.SigningCalls.Count == 0
             && input.Settings.Count == 0
+            && input.OtherService is null
             && string.IsNullOrWhiteSpace(input.FullText))
         {
             throw IntakeErrors.DiagnosisNothingGiven();

@@ -192,6 +192,9 @@ public sealed record DiagnosisInput
     /// <summary>What came of the methods that the text tells of; null where it does not speak of HEAD or OPTIONS.</summary>
     internal MethodOutcomes? Outcomes { get; init; }
 
+    /// <summary>The answer of another service than S3 that the text has; null if it has none.</summary>
+    internal OtherServiceAnswer? OtherService { get; init; }
+
     /// <summary>The first setting of a name; null if there is none.</summary>
     /// <param name="name">One of <see cref="ClientSettingNames"/>.</param>
     public string? Setting(string name) => Settings.FirstOrDefault(s => s.Name == name)?.Value;
@@ -257,6 +260,7 @@ public sealed record DiagnosisInput
             Listings = Both(Listings, other.Listings),
             FullText = FullText ?? other.FullText,
             Outcomes = Outcomes ?? other.Outcomes,
+            OtherService = OtherService ?? other.OtherService,
         };
     }
 

@@ -3,13 +3,14 @@ using PresignTools.Text;
 namespace PresignTools.Intake;
 
 /// <summary>
-/// Finds the status of a request that went well in what clients and logs print: <c>200 OK</c>, <c>"status": 200</c>, <c>HTTP 204</c>, a
-/// line that is 200 alone.
+/// Finds the status of a request that went well in what clients and logs print: <c>200 OK</c>, <c>"status": 200</c>, <c>HTTP 204</c>,
+/// <c>GET URL -&gt; 200</c>, a line that is 200 alone.
 /// </summary>
 internal static class SuccessText
 {
     private static readonly string[] Phrases = ["OK", "Created", "Accepted", "No Content", "Partial Content"];
-    private static readonly string[] Labels = ["status", "code", "http", "returned", "response", "answer", "awaiting response..."];
+    private static readonly string[] Labels =
+        ["status", "code", "http", "returned", "response", "answer", "awaiting response...", "->", "=>", "\u2192"];
 
     /// <summary>The status; null if no success is told.</summary>
     internal static int? Find(string text)

@@ -49,6 +49,16 @@ public class SideCommandsTests
     }
 
     [Fact]
+    public void The_clock_of_S3_is_taken_from_whatever_it_answered()
+    {
+        string text = $"+ curl -f -o f '{Url}'\n{Failed}\n+ date -u\n{Signed.Time:ddd MMM dd HH:mm:ss} UTC {Signed.Time:yyyy}\n"
+            + $"+ curl -sI https://examplebucket.s3.eu-central-1.amazonaws.com/\nHTTP/1.1 403 Forbidden\nDate: {Signed.Time.AddMinutes(-42):r}\n"
+            + "Server: AmazonS3\n";
+        PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(TextIntake.Read(text, out _), Signed.Time.AddMinutes(5));
+        Assert.Equal(CauseId.ClockSkew, diagnosis.RootCause);
+    }
+
+    [Fact]
     public void A_look_at_the_same_object_without_a_signature_stays()
     {
         string plain = Url[..Url.IndexOf('?', StringComparison.Ordinal)];

@@ -47,7 +47,7 @@ internal sealed record FailureClock(DateTimeOffset Time, ClockSource Source, boo
     /// <summary>Whether the time is good enough to exclude that the URL had ended. What a user names is often but the day.</summary>
     internal bool Excludes => Source is ClockSource.Answer or ClockSource.Text;
 
-    /// <summary>Whether a URL that lasts longer than the time cannot have ended before the failure: no failure is later than the present.</summary>
+    /// <summary>Whether a URL that ends after the time had not ended at the failure: no failure is later than the present.</summary>
     internal bool ExcludesEnd => Excludes || Source is ClockSource.Present or ClockSource.Probe;
 
     /// <summary>The best clock that there is for the failure.</summary>

@@ -49,6 +49,9 @@ internal sealed record SideCommand(string? Address, string? Service, string? Buc
         _ => true,
     };
 
+    /// <summary>Whether it sends to a host of AWS's S3, whose clock is right.</summary>
+    internal bool IsToAws => Address is not null && ServerRecognition.OfHost(HostText.Of(Address)) == S3ServerMarks.Aws;
+
     private static bool IsAddress(string word) => word.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
         || word.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PresignTools.Inspection;
 using PresignTools.Intake.Fragments;
 using PresignTools.Intake.Fragments.Shapes;
@@ -18,15 +19,19 @@ internal static class SideCommands
     /// <paramref name="read"/> is the text without requests to other hosts only: what the AWS CLI prints (policies, settings, who one is)
     /// are facts beside the failure.
     /// </summary>
-    internal static string Without(SourceText source, out string read)
+    /// <param name="source">The text.</param>
+    /// <param name="read">See there.</param>
+    /// <param name="clock">What S3's clock was, where one of the requests was to S3: of whatever it was asked, it says when.</param>
+    internal static string Without(SourceText source, out string read, out DateTimeOffset? clock)
     {
         string text = read = source.Text;
+        clock = null;
         if (!text.Contains("ignature=", StringComparison.Ordinal))
         {
             return text;
         }
 
-        List<(int First, int Last, bool IsSent)> aside = Find(source);
+        List<(int First, int Last, SideCommand Command)> aside = Find(source);
         if (aside.Count == 0)
         {
             return text;
@@ -38,13 +43,16 @@ internal static class SideCommands
             return text;
         }
 
-        read = Blanked(source, aside.FindAll(static a => a.IsSent));
+        read = Blanked(source, aside.FindAll(static a => a.Command.Address is not null));
+        clock = aside.Where(static a => a.Command.IsToAws)
+            .Select(a => ClockOf(source, a.First, a.Last))
+            .FirstOrDefault(static c => c is not null);
         return without;
     }
 
-    private static List<(int First, int Last, bool IsSent)> Find(SourceText source)
+    private static List<(int First, int Last, SideCommand Command)> Find(SourceText source)
     {
-        var aside = new List<(int, int, bool)>();
+        var aside = new List<(int, int, SideCommand)>();
         PresignedUrlInfo? own = null;
         for (int line = 0; line < source.LineCount; line++)
         {
@@ -67,7 +75,7 @@ internal static class SideCommands
                 if (other.IsAsideOf(own))
                 {
                     last = LastOfOutput(source, last);
-                    aside.Add((line, last, other.Address is not null));
+                    aside.Add((line, last, other));
                 }
             }
 
@@ -131,7 +139,24 @@ internal static class SideCommands
         return end;
     }
 
-    private static string Blanked(SourceText source, List<(int First, int Last, bool IsSent)> lines)
+    /// <summary>The header Date of an answer, as RFC 9110 writes it.</summary>
+    private static DateTimeOffset? ClockOf(SourceText source, int first, int last)
+    {
+        const string Name = "Date:";
+        for (int line = first; line <= last; line++)
+        {
+            string text = source.Line(line).TrimStart('<', ' ');
+            string value = text.StartsWith(Name, StringComparison.OrdinalIgnoreCase) ? text[Name.Length..].Trim() : string.Empty;
+            if (DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset time))
+            {
+                return time;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Blanked(SourceText source, List<(int First, int Last, SideCommand Command)> lines)
     {
         char[] blank = source.Text.ToCharArray();
         foreach ((int first, int last, _) in lines)

@@ -56,7 +56,8 @@ public static class TextIntake
         }
 
         var source = new SourceText(text);
-        string own = SideCommands.Without(source, out string read);
+        string own = OtherServiceAnswer.Without(SideCommands.Without(source, out string read, out DateTimeOffset? clock), out _);
+        read = OtherServiceAnswer.Without(read, out OtherServiceAnswer? other);
         var found = new List<string>();
         DiagnosisInput input = new() { SigningCalls = script.SigningCalls };
         if (script.SigningCalls.Count > 0)
@@ -102,7 +103,8 @@ public static class TextIntake
         input = TextUrl.Add(input, rest, found);
         input = WithMessages(input, rest, found);
         input = WithOutcome(input, rest, outcomes is { IsOfProbe: true }, found);
-        if (ToolMessages.HasSeveralSignatures(text))
+        input = clock is null ? input : input with { ToldAt = clock, IsToldAtWithoutZone = false };
+        if (ToolMessages.HasSeveralSignatures(own))
         {
             found.Add(SeveralUrls);
         }
@@ -111,11 +113,16 @@ public static class TextIntake
         IReadOnlyList<Fragment> cuts = Segmenter.Cut(source);
         FactSheet sheet = FragmentReaders.Read(source, cuts, input);
         ServerFact.Add(read, sheet);
-        DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), text, found), text, found);
-        all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, text), text), outcomes);
+        DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, own), own, found), own, found);
+        all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, own), own), outcomes);
         all = outcomes is { IsBehindPreflight: true } && all.SuccessStatus is not null ? all with { Method = "OPTIONS" } : all;
         IEnumerable<string> facts = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
         found.AddRange(facts.Distinct().Where(w => !found.Contains(w)).ToList());
+        if (found.Count == 0 && other is not null)
+        {
+            found.Add($"an answer of {other.Service}");
+        }
+
         if (found.Count == 0 && FailureWithoutAnswer.In(text, sheet.Input) is { } told)
         {
             found.Add(told);
@@ -123,7 +130,7 @@ public static class TextIntake
 
         recognized = found;
         return found.Count > 0
-            ? all with { Reading = Listed(source, cuts, sheet), FullText = read, Outcomes = outcomes }
+            ? all with { Reading = Listed(source, cuts, sheet), FullText = read, Outcomes = outcomes, OtherService = other }
             : throw IntakeErrors.DiagnosisTextNotRecognized();
     }
 

@@ -27,7 +27,24 @@ internal sealed class NotS3 : CauseDefinition
 
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => [.. OtherSigner(e), .. CloudFrontAtS3(e), .. NoXml(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => 
+        [.. OtherSigner(e), .. CloudFrontAtS3(e), .. NoXml(e), .. OtherService(e)];
+
+    /// <summary>Another service of AWS refuses a call of the application, and S3 has refused nothing.</summary>
+    private static IEnumerable<Match> OtherService(FailureFacts e)
+    {
+        if (e.Response is null && e.Input.SuccessStatus is null && e.NotReachedWord is null && e.Input.OtherService is { } other)
+        {
+            string what = other.Action is { } action ? $" It refuses {Printable.Of(action, 60)}." : string.Empty;
+            yield return Match
+                .SeenInRequest(
+                    $"The answer on line {other.Line} is that of {Printable.Of(other.Service, 40)}, not of S3.{what}",
+                    other.Action is { } needed
+                        ? $"Allow {Printable.Of(needed, 60)} on its resource to the identity that the answer names."
+                        : null)
+                .Explaining(CauseId.Other, CauseId.MissingIdentityPermission);
+        }
+    }
 
     /// <summary>The client expected XML and got something else: the endpoint leads to a web page, a console or a proxy.</summary>
     private static IEnumerable<Match> NoXml(FailureFacts e)
