@@ -25,14 +25,16 @@ internal sealed class SourceText
     internal SourceText(string text)
     {
         Text = text;
-        Work.Add(text.Length);
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n')
             {
+                Work.Add(i + 1 - _starts[^1]);
                 _starts.Add(i + 1);
             }
         }
+
+        Work.Add(text.Length - _starts[^1]);
     }
 
     internal string Text { get; }
