@@ -18,6 +18,7 @@ internal sealed class SignatureDoubt
 
     private readonly Dictionary<SignedElement, string> _excluded = [];
     private readonly Dictionary<SignedElement, List<string>> _support = [];
+    private readonly Dictionary<SignedElement, string> _against = [];
 
     private SignatureDoubt()
     {
@@ -75,9 +76,10 @@ internal sealed class SignatureDoubt
 
     internal bool IsExcluded(SignedElement element) => _excluded.ContainsKey(element);
 
-    /// <summary>How many pieces of evidence speak for the element that a cause is about.</summary>
+    /// <summary>How many pieces of evidence speak for the element that a cause is about; one less where evidence speaks against it.</summary>
     /// <param name="cause">Id of the cause.</param>
-    internal int SupportOf(string cause) => ElementOf(cause) is { } element ? _support.GetValueOrDefault(element)?.Count ?? 0 : 0;
+    internal int SupportOf(string cause) => ElementOf(cause) is not { } element ? 0
+        : (_support.GetValueOrDefault(element)?.Count ?? 0) - (_against.ContainsKey(element) ? 1 : 0);
 
     /// <summary>
     /// What is ruled out beside a cause, and by what, in a sentence with a blank before it; empty if nothing is, or if other evidence
@@ -180,6 +182,14 @@ internal sealed class SignatureDoubt
         if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } && !isSeen)
         {
             Supports(SignedElement.Host, "the host has a name of its own");
+        }
+
+        // Reports of another host are reports of names of one's own, of containers and of proxies.
+        bool isOfS3 = e.Location is { HostKind: not S3HostKind.Custom } && e.IsAws;
+        bool isSame = e.Header("host") is not { } told || string.Equals(told, e.Raw?.Host, StringComparison.OrdinalIgnoreCase);
+        if (isOfS3 && isSame && !_support.ContainsKey(SignedElement.Host))
+        {
+            _against[SignedElement.Host] = "the host is one of S3's own, and nothing is known to stand in between";
         }
     }
 
