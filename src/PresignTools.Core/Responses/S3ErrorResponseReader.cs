@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using PresignTools.Errors;
+using PresignTools.Responses.Wrapping;
 
 namespace PresignTools.Responses;
 
@@ -42,7 +43,7 @@ public static class S3ErrorResponseReader
         var parts = new ResponseParts();
         if (!string.IsNullOrWhiteSpace(body))
         {
-            ReadBody(body, parts);
+            ReadBody(WrappedSentence.Mend(body), parts);
             if (parts.IsForeign && input.Status is null && parts.Status is null && input.Headers.Count == 0)
             {
                 throw ResponseErrors.ResponseNotRecognized();

@@ -25,13 +25,9 @@ internal sealed class SourceText
     internal SourceText(string text)
     {
         Text = text;
-        Work.Add(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        for (int feed = Scan.Find(text, '\n', 0, text.Length); feed >= 0; feed = Scan.Find(text, '\n', feed + 1, text.Length))
         {
-            if (text[i] == '\n')
-            {
-                _starts.Add(i + 1);
-            }
+            _starts.Add(feed + 1);
         }
     }
 
