@@ -2,6 +2,7 @@ using PresignTools.Errors;
 using PresignTools.Intake.Fragments;
 using PresignTools.Intake.Fragments.Cutting;
 using PresignTools.Responses;
+using PresignTools.Responses.Wrapping;
 using PresignTools.Text;
 
 namespace PresignTools.Intake.Reading;
@@ -56,7 +57,7 @@ public static class TextIntake
         }
 
         var source = new SourceText(text);
-        string own = SideCommands.Without(source, out string read);
+        string own = WrappedSentence.Mend(SideCommands.Without(source, out string read));
         var found = new List<string>();
         DiagnosisInput input = new() { SigningCalls = script.SigningCalls };
         if (script.SigningCalls.Count > 0)
@@ -102,7 +103,7 @@ public static class TextIntake
         input = TextUrl.Add(input, rest, found);
         input = WithMessages(input, rest, found);
         input = WithOutcome(input, rest, outcomes is { IsOfProbe: true }, found);
-        if (ToolMessages.HasSeveralSignatures(text))
+        if (ToolMessages.HasSeveralSignatures(text) && !FailureSplitter.HasOneFailure(text))
         {
             found.Add(SeveralUrls);
         }
@@ -111,7 +112,7 @@ public static class TextIntake
         IReadOnlyList<Fragment> cuts = Segmenter.Cut(source);
         FactSheet sheet = FragmentReaders.Read(source, cuts, input);
         ServerFact.Add(read, sheet);
-        DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), text, found), text, found);
+        DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), WrappedSentence.Mend(text), found), text, found);
         all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, text), text), outcomes);
         all = outcomes is { IsBehindPreflight: true } && all.SuccessStatus is not null ? all with { Method = "OPTIONS" } : all;
         IEnumerable<string> facts = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);
