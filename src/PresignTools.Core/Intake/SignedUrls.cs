@@ -65,7 +65,8 @@ internal static class SignedUrls
     private static string? Place(string text, int at, int floor)
     {
         int start = at;
-        while (start > floor && at - start < LongestUrl && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] is not ('"' or '\'' or '`'))
+        while (start > floor && at - start < LongestUrl && !char.IsWhiteSpace(text[start - 1])
+            && text[start - 1] is not ('"' or '\'' or '`'))
         {
             start--;
         }

@@ -1,5 +1,3 @@
-using PresignTools.Responses.Wrapping;
-
 namespace PresignTools.Responses;
 
 /// <summary>

@@ -18,7 +18,7 @@ internal static class DenialForms
 
         foreach (char c in text)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not (':' or '-' or '*'))
+            if (!IsOfAction(c))
             {
                 return false;
             }
@@ -26,6 +26,9 @@ internal static class DenialForms
 
         return text.LastIndexOf(':') == colon && (char.IsAsciiLetter(text[colon + 1]) || text[colon + 1] == '*');
     }
+
+    /// <summary>Whether an action may have the character.</summary>
+    internal static bool IsOfAction(char c) => char.IsAsciiLetterOrDigit(c) || c is ':' or '-' or '*';
 
     /// <summary><c>arn:partition:service:region:account:resource</c>.</summary>
     internal static bool IsArn(string text)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using PresignTools.Errors;
-using PresignTools.Responses.Wrapping;
 
 namespace PresignTools.Responses;
 

@@ -146,7 +146,7 @@ public class WrappedSentenceTests
     [InlineData("User: a\n\nis not authorized to perform: s3:GetObject\n\non resource: x")]
     [InlineData("one\ntwo\r\nthree\n")]
     public void A_text_without_a_broken_sentence_stays_as_it_is(string text) =>
-        Assert.Equal(text, PresignTools.Responses.Wrapping.WrappedSentence.Mend(text));
+        Assert.Equal(text, WrappedSentence.Mend(text));
 
     [Theory]
     [InlineData("a key with blanks in it.pdf")]

@@ -93,7 +93,8 @@ internal static class FailingUrl
     {
         string?[] names =
         [
-            answer.Key, answer.BucketName, answer.AccessKeyId, answer.Elements.GetValueOrDefault("Resource"), OfArn(answer.AccessDenied?.Resource),
+            answer.Key, answer.BucketName, answer.AccessKeyId, answer.Elements.GetValueOrDefault("Resource"),
+            OfArn(answer.AccessDenied?.Resource),
             answer.Elements.GetValueOrDefault("X-Amz-Date"), Value(answer.CanonicalRequest, "X-Amz-Date="),
             Value(answer.CanonicalRequest, "host:"), Line(answer.StringToSign, 1), Line(answer.CanonicalRequest, 1),
         ];
@@ -114,7 +115,8 @@ internal static class FailingUrl
         return at < 0 ? null : text![start..Scan.Skip(text!, start, static c => !char.IsWhiteSpace(c) && c != '&')];
     }
 
-    private static string? Line(string? text, int number) => text?.Split('\n') is { } lines && lines.Length > number ? lines[number].Trim() : null;
+    private static string? Line(string? text, int number) =>
+        text?.Split('\n') is { } lines && lines.Length > number ? lines[number].Trim() : null;
 
     /// <summary>The URLs that are not called old, where one is and no word says that it is the one that fails.</summary>
     private static List<int> Called(string text, List<(int Start, int End, bool? Works)> urls)

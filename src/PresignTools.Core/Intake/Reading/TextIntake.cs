@@ -2,7 +2,6 @@ using PresignTools.Errors;
 using PresignTools.Intake.Fragments;
 using PresignTools.Intake.Fragments.Cutting;
 using PresignTools.Responses;
-using PresignTools.Responses.Wrapping;
 using PresignTools.Text;
 
 namespace PresignTools.Intake.Reading;
@@ -112,7 +111,8 @@ public static class TextIntake
         IReadOnlyList<Fragment> cuts = Segmenter.Cut(source);
         FactSheet sheet = FragmentReaders.Read(source, cuts, input);
         ServerFact.Add(read, sheet);
-        DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, text), WrappedSentence.Mend(text), found), text, found);
+        DiagnosisInput all = PieceOfSentence.Add(Unreached(sheet.Input, text), WrappedSentence.Mend(text), found);
+        all = ToldDenial.Add(all, text, found);
         all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, text), text), outcomes);
         all = outcomes is { IsBehindPreflight: true } && all.SuccessStatus is not null ? all with { Method = "OPTIONS" } : all;
         IEnumerable<string> facts = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);

@@ -1,6 +1,6 @@
 using PresignTools.Text;
 
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
 /// <summary>The sentences of the catalogue, found in a text whose lines were broken anywhere. Case and punctuation do not count.</summary>
 internal static class WrappedWords
@@ -114,7 +114,8 @@ internal static class WrappedWords
         for (int i = 1; i < fragments.Length && end > 0; i++)
         {
             int next = -1;
-            for (int at = end; at < view.Length && at - end < LongestBetween && view.GapBefore(at) != Gap.Paragraph && view[at] != '<'; at++)
+            int last = Math.Min(view.Length, end + LongestBetween);
+            for (int at = end; at < last && view.GapBefore(at) != Gap.Paragraph && view[at] != '<'; at++)
             {
                 int known = within.Count;
                 if (BehindWords(view, at, fragments[i], within) is > 0 and var behind)

@@ -1,6 +1,6 @@
 using PresignTools.Text;
 
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
 /// <summary>What stood between a character that is no white space and the one before it.</summary>
 internal enum Gap : byte

@@ -1,9 +1,9 @@
 using System.Text;
 using PresignTools.Text;
 
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
-/// <summary>The tags and short values of S3's XML, where a terminal broke a line within one: no tag and no code has a break in it.</summary>
+/// <summary>The tags and short values of S3's XML, where a terminal broke a line within one: neither has a break in it.</summary>
 internal static class WrappedTags
 {
     private const int LongestTag = 40;

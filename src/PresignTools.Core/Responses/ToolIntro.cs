@@ -1,6 +1,6 @@
 using PresignTools.Text;
 
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
 /// <summary>What botocore puts before S3's sentence: <c>An error occurred (CODE) when calling the OPERATION operation: </c>.</summary>
 internal static class ToolIntro

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
 /// <summary>Writes a sentence on one line, phrase by phrase, as it is read from a text whose lines were broken anywhere.</summary>
 internal sealed class SentenceWriter
@@ -33,7 +33,7 @@ internal sealed class SentenceWriter
     /// <summary>Whether lines were broken at their full width, within words: a break is no blank.</summary>
     internal bool BreaksWords => _isBrokenInWord || _isBrokenInValue;
 
-    /// <summary>Takes a phrase that stands next. One that begins with a blank wants something between it and what stands before it.</summary>
+    /// <summary>Takes a phrase that stands next. One that begins with a blank wants a gap between it and what stands before.</summary>
     internal bool Take(string phrase)
     {
         bool isApart = phrase[0] == ' ';
@@ -162,7 +162,7 @@ internal sealed class SentenceWriter
         return true;
     }
 
-    /// <summary>Whether the line that ends before a character is as wide as the widest: it was broken there, whatever stands there.</summary>
+    /// <summary>Whether the line that ends before a character is as wide as the widest: it was broken because it was full.</summary>
     internal bool IsFullLine(int index) => _view.WidthBefore(index) >= _widest;
 
     /// <summary>Whether all lines are of one width, but for a blank at an end: a terminal broke them.</summary>

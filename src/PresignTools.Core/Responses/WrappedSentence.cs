@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
 /// <summary>
 /// Puts S3's sentences on one line again where a terminal, a mail, a log or an error view broke them. Only the breaks within a sentence

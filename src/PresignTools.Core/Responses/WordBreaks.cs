@@ -1,4 +1,4 @@
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
 /// <summary>Whether the end of a line stands for a blank, by the two characters beside it.</summary>
 internal static class WordBreaks

@@ -1,7 +1,7 @@
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
 /// <summary>
-/// S3's sentence about a denial, whose lines were broken anywhere: <c>User: … is not authorized to perform: … on resource: … because …</c>.
+/// S3's sentence about a denial, with its lines broken anywhere: <c>User: … is not authorized to perform: … on resource: … because …</c>.
 /// The words of the sentence say where each of its values ends.
 /// </summary>
 internal static class WrappedDenial
@@ -149,7 +149,8 @@ internal static class WrappedDenial
         {
             Gap gap = at == writer.At ? Gap.None : view.GapBefore(at);
             bool goesOn = gap == Gap.None
-                || (gap == Gap.Break && (!isWhole(value.ToString()) || (isBrokenAnywhere && writer.IsFullLine(at) && IsLastWord(view, at))));
+                || (gap == Gap.Break && (!isWhole(value.ToString()) || (isBrokenAnywhere && writer.IsFullLine(at)
+                    && IsLastWord(view, at))));
             if (!goesOn || (gap == Gap.Break && view.Behind(at, "Go to") > 0))
             {
                 break;
@@ -178,7 +179,7 @@ internal static class WrappedDenial
     {
         var action = new System.Text.StringBuilder();
         int at = start;
-        for (; at < view.Length && at - start < LongestValue && (char.IsAsciiLetterOrDigit(view[at]) || view[at] is ':' or '*' or '-'); at++)
+        for (; at < view.Length && at - start < LongestValue && DenialForms.IsOfAction(view[at]); at++)
         {
             Gap gap = at == start ? Gap.None : view.GapBefore(at);
             bool isWhole = gap == Gap.Break && DenialForms.IsAction(action.ToString());

@@ -1,6 +1,6 @@
 using PresignTools.Text;
 
-namespace PresignTools.Responses.Wrapping;
+namespace PresignTools.Responses;
 
 /// <summary>
 /// What a tool puts before each line of a text that it wraps or quotes: the bar of PowerShell's view of an error, the mark of a quote or
@@ -35,7 +35,8 @@ internal static class LineMargin
 
         int bar = Blanks(text, digits, end);
         at = digits > at && bar < end && text[bar] is '|' or '\u2502' ? bar : at;
-        while (at < end && MarkAt(text, at) is > 0 and var length && (at + length >= end || Scan.IsBlank(text[at + length]) || IsMark(text, at + length, end)))
+        while (at < end && MarkAt(text, at) is > 0 and var length
+            && (at + length >= end || Scan.IsBlank(text[at + length]) || IsMark(text, at + length, end)))
         {
             at = Blanks(text, at + length, end);
         }
