@@ -222,7 +222,7 @@ internal static class ToolMessages
             first = whole && first < 0 ? start : first;
         }
 
-        return false;
+        return SignedUrls.HasSeveralBlotted(text);
     }
 
     private static int? SchemeEnd(string text, int index) =>

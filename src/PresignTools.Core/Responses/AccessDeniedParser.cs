@@ -24,7 +24,7 @@ internal static class AccessDeniedParser
         }
 
         // Mail and tickets wrap long lines, and logs escape what they quote.
-        message = Unwrapped(Unescaped(message));
+        message = Unwrapped(WrappedSentence.Mend(Unescaped(message)));
         int verb = message.IndexOf(NotAuthorized, StringComparison.OrdinalIgnoreCase);
         if (verb < 0)
         {
@@ -40,7 +40,10 @@ internal static class AccessDeniedParser
         string action = (actionEnd < 0 ? rest : rest[..actionEnd]).TrimEnd('.', '"', '\'', ')', '\\');
         rest = actionEnd < 0 ? string.Empty : rest[actionEnd..];
 
-        var result = new AccessDeniedStatement(Known(principal), Known(action));
+        // A value without its form was not read right, and no advice may be built of it.
+        var result = new AccessDeniedStatement(
+            DenialForms.IsPrincipal(principal) ? principal : null,
+            DenialForms.IsAction(action) ? action : null);
         ReadReason(result, ReadResource(result, rest));
         return result;
     }
@@ -58,12 +61,12 @@ internal static class AccessDeniedParser
         if (text.Length > 0 && text[0] == '"')
         {
             int close = ClosingQuote(text);
-            result.Resource = NullIfEmpty(close < 0 ? text[1..] : text[1..close]);
+            result.Resource = Resource(close < 0 ? text[1..] : text[1..close]);
             return close < 0 ? string.Empty : text[(close + 1)..];
         }
 
         int reason = FindReason(text);
-        result.Resource = NullIfEmpty((reason < 0 ? text.TrimEnd('.') : text[..reason]).Trim().TrimEnd(','));
+        result.Resource = Resource((reason < 0 ? text.TrimEnd('.') : text[..reason]).Trim().TrimEnd(','));
         return reason < 0 ? string.Empty : text[reason..];
     }
 
@@ -186,8 +189,7 @@ internal static class AccessDeniedParser
     /// <summary>The kind of policy that stands at a place of a line; null if none does.</summary>
     internal static string? TypeAt(string line, int index) => Text.Scan.OneOf(line, index, PolicyTypes, true);
 
-    /// <summary>A name; null where dots stand for it.</summary>
-    private static string? Known(string text) => CutDenial.IsGap(text) ? null : text;
+    private static string? Resource(string text) => DenialForms.IsResource(text) ? text : null;
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 

@@ -80,6 +80,9 @@ internal static class MessageCodes
         ("Forbidden: Invalid signature", "AccessDenied"),
     ];
 
+    /// <summary>The sentences.</summary>
+    internal static IEnumerable<string> Known => Sentences.Select(static s => s.Sentence);
+
     /// <summary>The two words alone, or as the end of a tool's message: <c>Get-S3Bucket: Access Denied</c>.</summary>
     private static bool IsDenial(string line) =>
         line is "Access Denied" or "AccessDenied" || line.EndsWith(": Access Denied", StringComparison.Ordinal)

@@ -42,7 +42,7 @@ public static class S3ErrorResponseReader
         var parts = new ResponseParts();
         if (!string.IsNullOrWhiteSpace(body))
         {
-            ReadBody(body, parts);
+            ReadBody(WrappedSentence.Mend(body), parts);
             if (parts.IsForeign && input.Status is null && parts.Status is null && input.Headers.Count == 0)
             {
                 throw ResponseErrors.ResponseNotRecognized();

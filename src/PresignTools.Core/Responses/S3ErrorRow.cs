@@ -72,6 +72,9 @@ internal sealed class S3ErrorRow
     /// <summary>Whether the words themselves name the first cause; the others are rare readings of the same words.</summary>
     internal bool Names { get; }
 
+    /// <summary>The messages, normalized; each in the pieces between which any text may stand.</summary>
+    internal IReadOnlyList<string[]> Sentences => _alternatives;
+
     /// <summary>Whether the row names no message, and so stands for every message of its code.</summary>
     internal bool IsGeneral => _alternatives[0].Length == 0;
 

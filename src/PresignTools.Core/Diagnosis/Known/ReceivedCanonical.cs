@@ -15,6 +15,7 @@ internal sealed class ReceivedCanonical
     private static readonly string[] Opening = ["<CanonicalRequest>", "&lt;CanonicalRequest&gt;"];
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private string _last = string.Empty;
 
     private ReceivedCanonical(string method, string path)
@@ -49,6 +50,10 @@ internal sealed class ReceivedCanonical
     internal bool IsUnsigned(string header) => SignedHeaders is { } list
         ? !list.Contains(header)
         : !_names.Contains(header) && string.CompareOrdinal(_last, header) > 0;
+
+    /// <summary>The value of a header as S3 received it; null where the line is not there, or has nothing on it.</summary>
+    /// <param name="name">Its name in lower case.</param>
+    internal string? Header(string name) => _values.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;
 
     /// <summary>Reads it from an answer, or from the text where the answer was cut too short to be read as one.</summary>
     internal static ReceivedCanonical? Of(S3ErrorResponse? answer, string? text) =>
@@ -112,6 +117,7 @@ internal sealed class ReceivedCanonical
 
     private void AddHeader(string name, string value)
     {
+        _values[name.ToLowerInvariant()] = value.Trim();
         _names.Add(name);
         _last = string.CompareOrdinal(name, _last) > 0 ? name : _last;
         Host ??= name == "host" ? value.Trim() : null;

@@ -34,13 +34,7 @@ internal static class FailureSplitter
             return [text];
         }
 
-        List<Unit> units = [];
-        for (int i = 0; i < starts.Count; i++)
-        {
-            int end = i + 1 < starts.Count ? starts[i + 1] : source.LineCount;
-            units.Add(new Unit(starts[i], end, Outcome(source, starts[i], end)));
-        }
-
+        List<Unit> units = Units(source, starts);
         bool isList = units.TrueForAll(static u => u.Outcome == UnitOutcome.UrlAlone) && !HasOthers(source, starts);
         bool isTold = units.TrueForAll(static u => u.Outcome is UnitOutcome.Failed or UnitOutcome.Succeeded);
         List<Unit> failed = isList ? units : isTold ? units.FindAll(static u => u.Outcome == UnitOutcome.Failed) : [];
@@ -59,6 +53,28 @@ internal static class FailureSplitter
         return [.. failed.Take(MostFailures).Select(u => TextOf(source, u, shared))];
     }
 
+    /// <summary>Whether each URL of a text has an outcome of its own, and one failed: the text is about that one.</summary>
+    internal static bool HasOneFailure(string text)
+    {
+        var source = new SourceText(text);
+        List<int> starts = Starts(source, Segmenter.Cut(source));
+        List<Unit> units = starts.Count is >= 2 and <= MostFailures ? Units(source, starts) : [];
+        return units.Count > 0 && units.TrueForAll(static u => u.Outcome is UnitOutcome.Failed or UnitOutcome.Succeeded)
+            && units.Count(static u => u.Outcome == UnitOutcome.Failed) == 1;
+    }
+
+    private static List<Unit> Units(SourceText source, List<int> starts)
+    {
+        List<Unit> units = [];
+        for (int i = 0; i < starts.Count; i++)
+        {
+            int end = i + 1 < starts.Count ? starts[i + 1] : source.LineCount;
+            units.Add(new Unit(starts[i], end, Outcome(source, starts[i], end)));
+        }
+
+        return units;
+    }
+
     /// <summary>The line on which each failure begins: that of the command or exchange in which a new signature stands.</summary>
     private static List<int> Starts(SourceText source, IReadOnlyList<Fragment> fragments)
     {
@@ -66,7 +82,7 @@ internal static class FailureSplitter
         var seen = new HashSet<string>(StringComparer.Ordinal);
         string last = string.Empty;
         int next = 0;
-        foreach ((int at, string signature) in Signatures(source.Text))
+        foreach ((int at, string signature) in SignedUrls.In(source.Text))
         {
             if (signature == last)
             {
@@ -102,22 +118,6 @@ internal static class FailureSplitter
     {
         string above = line > floor ? source.Line(line - 1).Trim() : string.Empty;
         return above.Length is > 1 and < 200 && (above[^1] == ':' || above[0] == '#') ? line - 1 : line;
-    }
-
-    /// <summary>Every signature of a presigned URL, with the place of its name.</summary>
-    private static IEnumerable<(int At, string Signature)> Signatures(string text)
-    {
-        const string Name = "Signature=";
-        for (int i = Scan.Find(text, Name, 0); i >= 0; i = Scan.Find(text, Name, i + 1))
-        {
-            int start = i + Name.Length;
-            int end = Scan.Skip(text, start, static c => char.IsAsciiLetterOrDigit(c) || c is '%' or '+' or '/' or '=' or '-' or '_');
-            bool isParameter = i > 0 && (text[i - 1] is '?' or '&' || Scan.At(text, i - 6, "X-Amz-", true));
-            if (isParameter && end - start is >= 20 and <= 200)
-            {
-                yield return (i, text[start..end]);
-            }
-        }
     }
 
     private static UnitOutcome Outcome(SourceText source, int start, int end)

@@ -56,7 +56,8 @@ public static class TextIntake
         }
 
         var source = new SourceText(text);
-        string own = OtherServiceAnswer.Without(SideCommands.Without(source, out string read, out DateTimeOffset? clock), out _);
+        string own = WrappedSentence.Mend(SideCommands.Without(source, out string read, out DateTimeOffset? clock));
+        own = OtherServiceAnswer.Without(own, out _);
         read = OtherServiceAnswer.Without(read, out OtherServiceAnswer? other);
         var found = new List<string>();
         DiagnosisInput input = new() { SigningCalls = script.SigningCalls };
@@ -104,7 +105,7 @@ public static class TextIntake
         input = WithMessages(input, rest, found);
         input = WithOutcome(input, rest, outcomes is { IsOfProbe: true }, found);
         input = clock is null ? input : input with { ToldAt = clock, IsToldAtWithoutZone = false };
-        if (ToolMessages.HasSeveralSignatures(own))
+        if (ToolMessages.HasSeveralSignatures(own) && !FailureSplitter.HasOneFailure(own))
         {
             found.Add(SeveralUrls);
         }
@@ -113,7 +114,8 @@ public static class TextIntake
         IReadOnlyList<Fragment> cuts = Segmenter.Cut(source);
         FactSheet sheet = FragmentReaders.Read(source, cuts, input);
         ServerFact.Add(read, sheet);
-        DiagnosisInput all = ToldDenial.Add(PieceOfSentence.Add(Unreached(sheet.Input, own), own, found), own, found);
+        DiagnosisInput all = PieceOfSentence.Add(Unreached(sheet.Input, own), own, found);
+        all = ToldDenial.Add(all, own, found);
         all = WithoutProbe(ToldOperation.Add(HadoopMessage.Add(all, own), own), outcomes);
         all = outcomes is { IsBehindPreflight: true } && all.SuccessStatus is not null ? all with { Method = "OPTIONS" } : all;
         IEnumerable<string> facts = sheet.Facts.Where(static f => IsOfFailure(f.Kind)).Select(static f => f.What);

@@ -17,7 +17,8 @@ internal static class TextUrl
             return input;
         }
 
-        string plain = MaskedParameters.Plain(WithoutNamespaces(ToolMessages.WithoutErrorXml(WorkingUrls.Without(text))));
+        string plain = MaskedParameters.Plain(WithoutNamespaces(ToolMessages.WithoutErrorXml(
+            FailingUrl.Only(WorkingUrls.Without(text), input.Response))));
         if (plain.IndexOf("http", StringComparison.OrdinalIgnoreCase) < 0)
         {
             return input;

@@ -65,7 +65,8 @@ internal static class WorkingUrls
             : null;
     }
 
-    private static List<(int Start, int End, bool? Works)> Urls(string text)
+    /// <summary>The signed URLs, and whether each is told to work.</summary>
+    internal static List<(int Start, int End, bool? Works)> Urls(string text)
     {
         var urls = new List<(int, int, bool?)>();
         int end;

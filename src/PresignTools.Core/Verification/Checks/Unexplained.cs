@@ -9,8 +9,10 @@ namespace PresignTools.Verification.Checks;
 /// </summary>
 internal static class Unexplained
 {
-    private static string Bring =>
-        $"Compare with the URL as it was made, or give S3's answer with its CanonicalRequest ({Setting.ErrorResponse}).";
+    /// <summary>What would tell more; null where S3's answer has told it, so that the cause's own advice stands.</summary>
+    private static string? Bring(VerificationContext j) => j.HasReceivedRequest
+        ? null
+        : $"Compare with the URL as it was made, or give S3's answer with its CanonicalRequest ({Setting.ErrorResponse}).";
 
     /// <param name="j">The request under test.</param>
     /// <param name="parts">Its parts; null where they could not be had.</param>
@@ -31,7 +33,7 @@ internal static class Unexplained
                 FindingStatus.Unknown,
                 EvidenceKind.Circumstance,
                 $"Whether anything else differs is not known without what is missing: {string.Join(", ", missing)}.",
-                Bring,
+                Bring(j),
                 [.. Elements(j, computed)]);
             return;
         }
@@ -131,5 +133,5 @@ internal static class Unexplained
     }
 
     private static void Maybe(VerificationContext j, string cause, string evidence, params string[] differs) =>
-        j.Add(cause, FindingStatus.Unknown, EvidenceKind.Circumstance, evidence, Bring, differs);
+        j.Add(cause, FindingStatus.Unknown, EvidenceKind.Circumstance, evidence, Bring(j), differs);
 }

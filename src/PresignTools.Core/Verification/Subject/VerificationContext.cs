@@ -55,6 +55,9 @@ internal sealed class VerificationContext
     /// <summary>What S3 answered to this request; null if it is not known.</summary>
     internal S3ErrorResponse? Response { get; }
 
+    /// <summary>Whether the answer shows the request as S3 received it, so that nothing more of it can be asked for.</summary>
+    internal bool HasReceivedRequest => Response is { CanonicalRequest.Length: > 0, TruncatedElement: not "CanonicalRequest" };
+
     internal DateTimeOffset AsOf { get; }
 
     /// <summary>Headers that are sent, names in lower case, duplicates joined by commas; null if they are not known.</summary>

@@ -90,9 +90,14 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
     private static Match? Compare(FailureFacts e)
     {
-        string? sent = e.Header("content-type");
-        string? signed = e.Signing.Headers.TryGetValue("content-type", out string? given) ? given : e.QueryValue("content-type");
         bool isSigned = e.SignedHeaderNames?.Contains("content-type") == true;
+
+        // What S3 shows of the request that it received was sent.
+        string? sent = e.Header("content-type") ?? (isSigned ? e.Canonical?.Header("content-type") : null);
+        string? signed = e.Signing.Headers.TryGetValue("content-type", out string? given) ? given : e.QueryValue("content-type");
+
+        // A library that signs the header only when it is told to was told to, where the URL lists it: the code has its value.
+        signed ??= isSigned ? e.SignedParameter("contenttype", "content-type") : null;
 
         if (
             FromStringToSign(e) is { } arrived

@@ -27,7 +27,8 @@ internal static class Gutter
         }
 
         int count = 1;
-        while (line + count < source.LineCount && Width(source.Line(line + count), kind) >= 0)
+        while (line + count < source.LineCount && (Width(source.Line(line + count), kind) >= 0
+            || (kind == '#' && BelowNumber(source.Line(line + count)) > 0)))
         {
             count++;
         }
@@ -43,7 +44,8 @@ internal static class Gutter
         for (int i = line; i < line + count; i++)
         {
             string whole = source.Line(i);
-            int width = Math.Min(whole.Length, Math.Max(0, Width(whole, kind)));
+            int own = Width(whole, kind);
+            int width = Math.Min(whole.Length, Math.Max(0, own < 0 && kind == '#' ? BelowNumber(whole) : own));
             text.Take(source.StartOf(i) + width, whole.Length - width);
             text.Put(source.EndOf(i), '\n');
         }
@@ -92,6 +94,14 @@ internal static class Gutter
                     : isNumber && end < line.Length && line[end] == '\t' ? end + 1
                     : -1;
         }
+    }
+
+    /// <summary>How wide the gutter is that PowerShell puts below a numbered line: blanks and a bar; -1 if there is none.</summary>
+    private static int BelowNumber(string line)
+    {
+        int at = Scan.SkipBlanks(line, 0);
+        return at > 1 && at < line.Length && line[at] is '|' && !line.TrimEnd().EndsWith("||", StringComparison.Ordinal)
+            ? Behind(line, at + 1) : -1;
     }
 
     private static int Behind(string line, int at) => at < line.Length && line[at] == ' ' ? at + 1 : at;
