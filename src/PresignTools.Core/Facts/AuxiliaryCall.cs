@@ -48,9 +48,13 @@ internal sealed record AuxiliaryCall(string Operation, string Action, bool IsOnB
         ("winscp", "ListBuckets"),
         ("cloudberry", "ListBuckets"),
         ("s3cmd", "GetBucketLocation"),
+        ("s3aws:", "ListObjectsV2"),            // the storage driver of Docker's registry, which Harbor and GitLab have too
         ("minio.error", "GetBucketLocation"),   // MinIO's client for Python asks for the region first
         ("from minio import", "GetBucketLocation"),
     ];
+
+    /// <summary>Begins of messages that a server writes of a call of its own, which it signed.</summary>
+    internal static IReadOnlyList<string> OfSigners { get; } = ["s3aws:"];
 
     /// <summary>The call of that name; null if tools do not make it by themselves.</summary>
     internal static AuxiliaryCall? Find(string operation) => All.FirstOrDefault(c => c.Operation == operation);

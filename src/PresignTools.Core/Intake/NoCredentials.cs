@@ -26,6 +26,23 @@ internal static class NoCredentials
         "No Credentials were provided",
         "the credential provider was not enabled",
         "no providers in chain provided credentials",
+        "Unable to locate AWS credentials",
+        "Unable to find AWS credentials",
+        "Failed to load AWS credentials",
+        "Could not find AWS credentials",
+        "Unable to load AWS credentials",
+        "No valid credential sources found",        // Terraform
+        "no valid credential sources for",
+        "EmptyStaticCreds",
+        "static credentials are empty",
+        "No handler was ready to authenticate",     // boto 2
+        "Resolved credential object is not valid",
+        "CredentialsNotLoaded",
+        "No credentials present in the cache",
+        "no EC2 IMDS role found",
+        "no EC2 instance role found",
+        "Failed to get EC2 metadata",
+        "Partial credentials found in",
     ];
 
     /// <summary>The SDK's words; null if there are none.</summary>

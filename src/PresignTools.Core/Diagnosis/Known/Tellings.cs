@@ -186,8 +186,7 @@ internal static class Tellings
         new(
             "Refused to get unsafe header \"ETag\"", "Refused to get unsafe header \"etag\"", "Could not read the ETag header",
             "could not read ETag", "ETag header is missing", "missing ETag header", "ETag header not exposed", "get('etag')  => null",
-            "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "ETag is null",
-            "ExposeHeader");
+            "get('etag') => null", "get('ETag') => null", "get(\"etag\") => null", "get(\"ETag\") => null", "ETag is null");
 
     /// <summary>A signer's setting or habit to percent-encode the path twice, as services other than S3 want it.</summary>
     internal static Topic EncodesTwice { get; } =

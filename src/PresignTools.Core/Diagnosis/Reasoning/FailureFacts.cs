@@ -58,7 +58,8 @@ internal sealed partial class FailureFacts
         _canonical = new(() => ReceivedCanonical.Of(Response, input.FullText));
         IsForeignAnswer = AnswerSender.IsForeign(Response, Location);
         NotReachedWord =
-            Response?.StatusCode is null && Response?.Code is null && !IsAccepted ? NotReached.Word(input.ClientMessage) : null;
+            Response?.StatusCode is null && Response?.Code is null && !IsAccepted
+                ? NotReached.Word(CredentialSearch.Without(input.ClientMessage)) : null;
         Differences = AnswerNames.Differences(this);
     }
 

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Policies.Matching;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -30,6 +31,18 @@ internal static class KmsDenial
         bool kms =
             e.Bucket.UsesKms == true || e.Bucket.KmsKeyArn is not null || e.AmzValue("x-amz-server-side-encryption").ContainsAny("aws:kms");
         return kms && (e.IsBareDenial || e.IsSilentRefusal) && !(e.Input.Policies.Key is not null && e.Policies.Refusal is not null);
+    }
+
+    /// <summary>
+    /// Whether the bucket is said to have a KMS key of its own, and an upload that works goes around it: with S3's own keys, or with KMS
+    /// and no key named, which is AWS's key for S3.
+    /// </summary>
+    internal static bool IsToldOfOwnKey(FailureFacts e, string text, EncryptionContrast contrast)
+    {
+        bool isOwn = e.Bucket.UsesKms == true || e.Bucket.KmsKeyArn is not null || text.ContainsAny(
+            "CMK", "customer managed", "customer-managed", "our own key", "own KMS key", "key of ours", "aws:kms key", "encrypted with KMS",
+            "KMS encrypted", "KMS-encrypted", "SSE-KMS", "encrypted with a KMS", "encrypted with an aws:kms", "custom KMS", "arn:aws:kms:");
+        return isOwn && !contrast.HasKey;
     }
 
     /// <summary>The action on the key that the operation needs.</summary>

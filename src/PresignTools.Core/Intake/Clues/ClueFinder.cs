@@ -16,6 +16,7 @@ internal static class ClueFinder
         .. PagePolicyClues.Find(text).Take(Most),
         .. NonAsciiClues.Find(text).Take(Most),
         .. RefusedCallClues.Find(text).Take(Most),
+        .. WordedCallClues.Find(text),
         .. RoleClues.Find(text).Take(Most),
         .. ClientRefusalClues.Find(text).Take(Most),
         .. ClientBodyClues.Find(text).Take(Most),

@@ -1,6 +1,7 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Encryption;
 
@@ -24,6 +25,29 @@ internal sealed class KmsPermissionMissing : CauseDefinition
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { Kind: PolicyKind.Identity, IsKms: true };
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.KmsKey(e);
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response?.AccessDenied is null or { Action: null } && e.MayBePermission
+            && text.ContainsAny("no identity-based policy allows") && KmsActions.IsAffirmedIn(text))
+        {
+            yield return Match.Reported(
+                "By what the text says, the message names an action of KMS, and that none of the signer's own policies allows it.",
+                KmsDenial.Allow(KmsDenial.Action(e), e.Bucket.KmsKeyArn))
+                .Explaining(CauseId.MissingIdentityPermission);
+        }
+
+        if ((e.IsBareDenial || e.IsSilentRefusal) && EncryptionContrast.In(text) is { } contrast
+            && KmsDenial.IsToldOfOwnKey(e, text, contrast))
+        {
+            yield return Match.Circumstance(
+                $"The bucket is encrypted with a KMS key of its own. An upload with '{Printable.Of(contrast.Option, 60)}' works, which "
+                    + "does not use that key; one without it does, and is refused.",
+                KmsDenial.Allow(KmsDenial.Action(e), e.Bucket.KmsKeyArn))
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.SseHeaderRequiredByPolicy, CauseId.BucketPolicyExplicitDeny);
+        }
+    }
 
     private static IEnumerable<Match> Kms(FailureFacts e)
     {
@@ -54,6 +78,8 @@ internal sealed class KmsPermissionMissing : CauseDefinition
                     + "too.", allow);
         }
     }
+
+    private static readonly Topic KmsActions = new("Decrypt", "GenerateDataKey", "kms:Decrypt", "kms:GenerateDataKey");
 
     private static readonly Topic Unpolicied =
         new("without the policy it", "without this policy it", "without that policy it", "policy removed", "removed the policy",

@@ -27,6 +27,18 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
     internal override bool IsProvenByAnswer(FailureFacts e) =>
         !e.HasNoTokenToEnd && (e.IsPresigned || Tellings.Presigned.IsIn(e.Input.FullText) || !e.IsAnswerInLog);
 
+    // A session lives 12 hours as a role, 36 as a user (AWS STS, durations).
+    private const int LongestSession = 36;
+
+    private static readonly string[] InTime =
+        ["after", "later", "expire", "no longer", "for long", "old", "stop", "early", "earlier", "sooner", "before the", "next day"];
+
+    /// <summary>A URL with a token that is kept for longer than a session, and fails in time.</summary>
+    private static bool IsToldOfSession(FailureFacts e) =>
+        (e.Response is null || (e.Status is 400 or 403 && e.Code is null)) && e.NotReachedWord is null && !e.IsAccepted
+        && e.Input.FullText is { } text && text.ContainsAny("X-Amz-Security-Token") && !Topics.CorsComplaint.IsIn(text)
+        && text.ContainsAny(InTime) && ToldLifetime.IsLongerThan(text, LongestSession);
+
     /// <summary>A token that ended: the URL ends with the credentials, whatever X-Amz-Expires says.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
@@ -36,6 +48,13 @@ internal sealed class CredentialsExpiredBeforeUrl : CauseDefinition
                 "The signer's credentials are temporary, and the URL was meant to live longer than any session does: it ends with the "
                     + "session, after 12 hours at most "
                 + "for a role.");
+        }
+
+        else if (IsToldOfSession(e))
+        {
+            yield return Match.SeenInAccount(
+                "The URL has a session token, so its credentials are temporary. It was meant to live longer than any session does: it "
+                    + "ends with the session, after 36 hours at most.");
         }
 
         bool silent = e.Response is null || e.IsSilentRefusal || e.Row == S3Answer.Status400;

@@ -36,6 +36,11 @@ internal sealed class UnexpectedIdentity : CauseDefinition
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission, CauseId.HiddenCallNotPermitted);
         }
 
+        foreach (Match told in ToldPair(e))
+        {
+            yield return told;
+        }
+
         if (!e.MayBePermission || PrincipalArn.TryParse(e.Input.Principal ?? e.Response?.AccessDenied?.Principal) is not { } who)
         {
             yield break;
@@ -47,6 +52,10 @@ internal sealed class UnexpectedIdentity : CauseDefinition
         if (roles.Length > 0 && !Array.Exists(roles, r => r?.Name == who.Name && r?.AccountId == who.AccountId))
         {
             yield return Ahead(Match.SeenInRequest($"{arn} called. The settings name {Printable.Of(wanted[0], 120)}."), e);
+        }
+        else if (roles.Length == 0 && Disowned(e, who) is { } disowned)
+        {
+            yield return Ahead(Match.SeenInRequest($"{arn} called. {disowned}"), e);
         }
         else if (roles.Length == 0 && IsMachine(who) && Tellings.RoleOfWorkload.IsAffirmedIn(e.WholeText))
         {
@@ -63,6 +72,53 @@ internal sealed class UnexpectedIdentity : CauseDefinition
             Match match = Match.Circumstance(
                 $"{arn} called, a user. The text is about a role: keys in the environment or a profile come before a " + "role.");
             yield return Tellings.StaticKeys.IsIn(e.WholeText) ? Ahead(match with { Kind = EvidenceKind.SeenInRequest }, e) : match;
+        }
+    }
+
+    /// <summary>Why the caller that S3 names is not who was meant, by the words of the text; null where it may be.</summary>
+    private static string? Disowned(FailureFacts e, PrincipalArn who)
+    {
+        if (e.Input.FullText is not { } text || who.Name is not { } name)
+        {
+            return null;
+        }
+
+        if (DisownedCaller.Words(text, name) is { } words)
+        {
+            return $"The text has these words on it: '{Printable.Of(words, 60)}'.";
+        }
+
+        return who.Kind == PrincipalKind.User && NamedRoles.In(text) is { Count: > 0 } named
+            ? $"It is a user, and the permission was given to the role '{Printable.Of(named.First(), 64)}': keys in a file or the "
+                + "environment come before a role."
+            : null;
+    }
+
+    /// <summary>What the text tells of who signs and who was meant to.</summary>
+    private static IEnumerable<Match> ToldPair(FailureFacts e)
+    {
+        if (!e.MayBePermission || (e.Response is null && e.NotReachedWord is not null) || e.IsAccepted || e.Input.FullText is not { } text)
+        {
+            yield break;
+        }
+
+        if (MeantIdentity.In(text) is var (used, meant))
+        {
+            yield return Ahead(Match.SeenInRequest(
+                $"{Printable.Of(used, 120)} is in use. By what the text says, {Printable.Of(meant, 120)} was meant.",
+                $"Let the request be made as {Printable.Of(meant, 120)}, or allow {Printable.Of(used, 120)} the action."), e);
+        }
+        else if (e.IsUnexplainedRefusal && UnreadConfig.IsIn(text))
+        {
+            yield return Ahead(Match.Circumstance(
+                "The role is in the shared config file, and an SDK of this age (Go 1, JavaScript 2) reads that file only if "
+                    + "AWS_SDK_LOAD_CONFIG is set: the client signs as somebody else.",
+                "Set AWS_SDK_LOAD_CONFIG=1 where the program runs."), e)
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.KeyMissingWithoutListPermission, CauseId.HiddenCallNotPermitted);
+        }
+        else if (e.IsUnexplainedRefusal && OtherIdentity.Words(text) is { } words)
+        {
+            yield return Ahead(Match.Circumstance($"By what the text says, another identity signs: '{Printable.Of(words, 160)}'."), e);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class UnsignedRequest : CauseDefinition
     internal override bool IsRuledOut(FailureFacts e) =>
         e.IsPresigned || e.IsForm || e.Header("authorization") is not null || NamesCaller(e)
         || e.IsSignatureRefusal || e.Stage is S3CheckStage.Signature or S3CheckStage.Credential or S3CheckStage.Scope or S3CheckStage.Time
-        || (e.Row is not (S3Answer.Anonymous or S3Answer.AuthenticationTokenMissing or S3Answer.NoAccessKeyPresented) && IsOfTool(e));
+        || (e.Row is not (S3Answer.Anonymous or S3Answer.AuthenticationTokenMissing or S3Answer.NoAccessKeyPresented)
+            && IsOfTool(e) && NoKeysWord(e) is null);
 
     /// <summary>A denial that names who asked has seen a signature.</summary>
     private static bool NamesCaller(FailureFacts e) =>
@@ -83,14 +84,20 @@ internal sealed class UnsignedRequest : CauseDefinition
         }
     }
 
+    /// <summary>The words by which a client says that it found no credentials; null if it does not.</summary>
+    private static string? NoKeysWord(FailureFacts e) => e.Response is null && !e.IsAccepted
+        ? NoCredentials.Word(e.Input.ClientMessage) ?? CredentialSearch.Unreached(e.Input.ClientMessage) : null;
+
     /// <summary>The client found no credentials, and sent nothing.</summary>
     private static IEnumerable<Match> WithoutKeys(FailureFacts e)
     {
-        if (e.Response is null && !e.IsAccepted && NoCredentials.Word(e.Input.ClientMessage) is { } word)
+        if (NoKeysWord(e) is { } word)
         {
             yield return Match
                 .SeenInRequest(
-                    $"The client reported '{word}': it found no credentials to sign with.",
+                    NoCredentials.Word(word) is null
+                        ? $"The client asked {word} for credentials and did not reach it: it found none elsewhere, and sent nothing to S3."
+                        : $"The client reported '{word}': it found no credentials to sign with.",
                     "Give the client credentials where it looks for them: environment, profile, or the role of the machine or container.")
                 .Explaining(CauseId.DnsOrTls);
         }

@@ -35,7 +35,8 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
         }
         else if (refused.Length == 0 && e.Response?.AccessDenied is null && ByTool(text) is { } own && !IsAsked(text, own.Operation))
         {
-            yield return Match.Circumstance($"{Said(own)} The tool in the text makes it for every command.", Advice(e, own));
+            yield return Match.Circumstance($"{Said(own)} The tool in the text makes it for every command.", Advice(e, own))
+                .Explaining(text.ContainsAny([.. AuxiliaryCall.OfSigners]) ? [CauseId.UnsignedRequest] : []);
         }
     }
 

@@ -1,6 +1,8 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Policies.Conditions;
 using PresignTools.Policies.Matching;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Policy;
 
@@ -22,7 +24,22 @@ internal sealed class SourceIpCondition : CauseDefinition
     /// <summary>The private address: only a request through an endpoint has it.</summary>
     internal const string VpcSourceIp = "aws:vpcsourceip";
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id);
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Lent(e)];
+
+    /// <summary>A publisher's credentials that work within a region only; whether who asks is there is not known.</summary>
+    private static IEnumerable<Match> Lent(FailureFacts e)
+    {
+        if (e.IsUnexplainedRefusal && !e.IsPresigned && e.Input.FullText is { } text && LentCredentials.Word(text) is { } word)
+        {
+            yield return Match.Circumstance(
+                $"The data are of a publisher who lets S3 be used within one region only ('{Printable.Of(word, 60)}'): from elsewhere the "
+                    + "same request is refused.",
+                "Run the program in the region of the data (NASA's Earthdata: us-west-2), or take the HTTPS links of the same files.")
+                .Explaining(
+                    CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission, CauseId.HiddenCallNotPermitted,
+                    CauseId.UnsignedRequest);
+        }
+    }
 
     /// <summary>Without an endpoint there is no private address; then the network is what shuts out.</summary>
     internal override bool IsMeantBy(Condition condition, RequestContext context, bool isMet) => base.IsMeantBy(condition, context, isMet)

@@ -56,6 +56,15 @@ internal sealed class SseHeaderRequiredByPolicy : CauseDefinition
         }
 
         bool isOpen = e.IsBareDenial || e.IsSilentRefusal;
+        if (isOpen && EncryptionContrast.In(text) is { } contrast && !KmsDenial.IsToldOfOwnKey(e, text, contrast))
+        {
+            yield return Match.SeenInRequest(
+                $"By what the text says, an upload with '{Printable.Of(contrast.Option, 60)}' works, and another client's is refused: "
+                    + "a policy of the bucket demands the header that the option adds.",
+                "Let the client that is refused send that header, or take the demand out of the policy: default encryption does the rest.")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.BucketPolicyExplicitDeny, CauseId.UnsignedRequest);
+        }
+
         if (isOpen && e.IsUpload && text.ContainsAny("ServerSideEncryption", "server_side_encryption", "--sse",
             "x-amz-server-side-encryption")
             && text.ContainsAny("AES256") && e.Input.Contrasts.Any(static c => c.Dimension == Intake.ContrastDimension.Version)

@@ -23,6 +23,22 @@ internal sealed class CorsMisconfigured : CauseDefinition
     internal override bool IsProvenByAnswer(FailureFacts e) =>
         e.Location?.IsGlobal != true && e.Row is S3Answer.CorsNotEnabled or S3Answer.CorsNotAllowed;
 
+    /// <summary>Rules that let every page do everything, shown where nobody complains of CORS.</summary>
+    internal override bool IsRuledOut(FailureFacts e) =>
+        e.Bucket.Cors?.Any(IsOpen) == true && e.Method != "OPTIONS" && e.Stage != S3CheckStage.Preflight && e.Input.Origin is null
+        && !LacksETag(e) && !IsHiddenETagTold(e) && !e.WholeText.ContainsAny(Complaints) && e.Input.FullText is not null;
+
+    private static readonly string[] Complaints =
+    [
+        "Access-Control-Allow", "preflight", "by CORS", "CORS policy", "CORS error", "CORS request", "CORS issue", "CORS problem",
+        "CORS fail", "CORS block", "CORS header", "cross-origin", "cross origin", "opaque", "Failed to fetch", "NetworkError",
+        "net::ERR", "Network Error", "XMLHttpRequest",
+    ];
+
+    private static bool IsOpen(CorsRule rule) =>
+        rule.AllowedOrigins.Contains("*") && rule.AllowedHeaders.Contains("*") && rule.AllowedMethods.Contains("PUT")
+        && rule.AllowedMethods.Contains("GET") && rule.AllowedMethods.Contains("POST");
+
     /// <summary>What only browsers do: preflights, and hiding answers that lack Access-Control-Allow-Origin.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Hidden(e), .. Refused(e)];
 
@@ -31,6 +47,17 @@ internal sealed class CorsMisconfigured : CauseDefinition
 
     private static bool IsUnread(FailureFacts e) => UnreadETag.IsIn(e.WholeText)
         || e.Clue(ClueKind.ETagHidden) is not null || e.WholeText.Contains("</PartNumber></Part>", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a page is said to have no ETag. The rules name what they expose in any report that shows them; they count where an ETag is
+    /// spoken of, and they do not expose it.
+    /// </summary>
+    private static bool IsHiddenETagTold(FailureFacts e) =>
+        e.Clue(ClueKind.ETagHidden) is not null || Tellings.HiddenETag.IsIn(e.WholeText)
+        || (e.WholeText.ContainsAny("ExposeHeader") && e.WholeText.ContainsAny("etag") && e.Bucket.Cors?.Any(ExposesETag) != true);
+
+    private static bool ExposesETag(CorsRule rule) =>
+        rule.ExposeHeaders.Any(static h => h == "*" || h.Equals("ETag", StringComparison.OrdinalIgnoreCase));
 
     private static bool LacksETag(FailureFacts e) => e.Code is "InvalidPart" or "MalformedXML" or "InvalidRequest" or "InvalidArgument";
 
@@ -45,7 +72,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
                 $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.")
                 .Explaining(CauseId.Other);
         }
-        else if (e.Response is not { Code: not null } && (e.Clue(ClueKind.ETagHidden) is not null || Tellings.HiddenETag.IsIn(e.WholeText)))
+        else if (e.Response is not { Code: not null } && e.Status is not (401 or 403) && IsHiddenETagTold(e))
         {
             yield return Match.NamedByAnswer(
                 "The upload went well, and the page may not read the header ETag of the answer: the CORS rules do not expose it.",

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 
 namespace PresignTools.Diagnosis.Causes.Request;
@@ -15,6 +16,21 @@ internal sealed class SignatureMismatch : CauseDefinition
         Stages = [S3CheckStage.Signature],
         Statuses = [403],
     };
+
+    /// <summary>A header that was written by hand, with no signature in it at all.</summary>
+    internal override IEnumerable<Match> Find(FailureFacts e)
+    {
+        bool isOpen = e.Response is null || e.IsSilentRefusal || e.IsSignatureRefusal;
+        if (isOpen && !e.IsAccepted && !e.IsPresigned && e.Input.FullText is { } text && SecretAsSignature.IsIn(text))
+        {
+            yield return Match.SeenInRequest(
+                "The Authorization header has the secret key where the signature belongs: nothing was signed, and the secret was sent.",
+                "Sign with an SDK, or make a presigned URL anew each time. Replace the key: its secret went over the wire.")
+                .Explaining(
+                    CauseId.MissingIdentityPermission, CauseId.SdkSigningBug, CauseId.WrongSecretKey, CauseId.UnsignedRequest,
+                    CauseId.InvalidOrDeletedAccessKey);
+        }
+    }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Credentials(e);
 }
