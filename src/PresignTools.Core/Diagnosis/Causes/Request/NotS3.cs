@@ -42,9 +42,44 @@ internal sealed class NotS3 : CauseDefinition
         }
     }
 
+    // What frameworks call to check a link of their own, and what they say of one that fails.
+    private static readonly string[] OwnChecks =
+    [
+        "hasValidSignature", "Routing\\Exceptions\\InvalidSignatureException", "MessageVerifier::InvalidSignature", "signing.BadSignature",
+        "itsdangerous", "UriSigner", "hasCorrectSignature",
+    ];
+
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        bool isOpen = e is { Code: null or "Unauthorized" or "Forbidden", IsPresigned: false, IsAccepted: false }
+            && !text.ContainsAny("X-Amz-Signature", "SignatureDoesNotMatch", "<Error>");
+        if (isOpen && text.FirstContained(OwnChecks) is { } check)
+        {
+            yield return Match.SeenInRequest(
+                $"The text shows the application's own check of its links ({check}). S3 was not asked.", OwnLink).Explaining(CauseId.Other);
+        }
+
+        if (isOpen && e.Raw is null && OfKeyPair(text))
+        {
+            yield return Match.SeenInRequest(
+                "The link is signed with a key pair of a CDN (Key-Pair-Id), not in the way of S3.",
+                "Look at the documents of the CDN on signed URLs. If somebody else's service made the link, ask there.")
+                .Explaining(CauseId.UnsignedRequest, CauseId.UrlExpired, CauseId.MissingIdentityPermission, CauseId.ThirdPartySigner);
+        }
+
+        bool isDeniedByServer = e.Code is not null || e.Response is { RequestId: not null } || MethodStatuses.HasStatus(text, 401, 403)
+            || text.Replace("java.nio.file.AccessDeniedException", string.Empty, StringComparison.Ordinal)
+                .ContainsAny("AccessDenied", "Access Denied", "Forbidden");
+        if (!isDeniedByServer && !e.IsAccepted && LocalDenial.In(text) is { } path)
+        {
+            yield return Match.SeenInRequest(
+                $"The operating system refused '{Printable.Of(path, 120)}', a path of the machine itself. S3 was not asked.",
+                "Give the program's user the right to that path. If the files are to go to S3, see that the program has its S3 settings: "
+                    + "one that falls back to the disk did not read them.")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.Other);
+        }
+
         if (e.Raw is null && e.Code is null && UnsetUrl.In(text) is { } url)
         {
             yield return Match.SeenInRequest(
@@ -54,6 +89,15 @@ internal sealed class NotS3 : CauseDefinition
         }
     }
 
+    private const string OwnLink =
+        "Behind a proxy or tunnel, let the application take scheme and host from the forwarded headers (Laravel: TrustProxies), so that "
+            + "the URL that it checks is the one that it signed.";
+
+    /// <summary>CloudFront's parameter, in a URL of which no more is shown or in the words of whoever answered.</summary>
+    private static bool OfKeyPair(string text) =>
+        text.ContainsAny("Key-Pair-Id=", "?Key-Pair-Id", "&Key-Pair-Id", "invalid key pair", "unknown key pair", "MissingKey")
+        && text.ContainsAny("key pair id", "Key-Pair-Id");
+
     private static IEnumerable<Match> OtherSigner(FailureFacts e)
     {
         if (OtherSignature.Of(e.Raw) is { } other)
@@ -61,7 +105,8 @@ internal sealed class NotS3 : CauseDefinition
             yield return Match
                 .SeenInRequest(
                     $"The URL is signed in the way of {other}, not in that of S3.",
-                    $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
+                    other == OtherSignature.Application ? OwnLink
+                        : $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
                 .Explaining(CauseId.Other);
         }
     }

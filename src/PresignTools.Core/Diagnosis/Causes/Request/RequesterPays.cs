@@ -18,7 +18,7 @@ internal sealed class RequesterPays : CauseDefinition
     };
 
     internal override bool IsRuledOut(FailureFacts e) =>
-        e.Bucket.RequesterPays == false;
+        e.Bucket.RequesterPays == false || (e.IsPresigned && SaysWhoPays(e));
 
     /// <summary>A signer of another account than the bucket's owner, and no header or parameter that says who pays.</summary>
     internal override IEnumerable<Match> Find(FailureFacts e)
