@@ -66,5 +66,5 @@ internal static class OtherSignature
     private static bool IsOfApplication(RawUrl url) =>
         (url.Parameters.Any(static p => p.Name == "signature" && p.Value.Length == 64 && p.Value.All(char.IsAsciiHexDigit))
             || url.Parameters.Any(static p => p.Name == "_hash" && p.Value.Length > 20)
-            || url.Path.Contains("/rails/active_storage/", StringComparison.Ordinal));
+            || url.Path.Contains("/rails/active_storage/disk/", StringComparison.Ordinal));
 }

@@ -29,7 +29,9 @@ internal static class HeadSenders
     ];
 
     /// <summary>Whether the text has one.</summary>
-    internal static bool IsIn(string text) =>
-        Commands.Any(c => text.Contains(c, StringComparison.Ordinal)) || SizeFirst.Any(p => text.ContainsAny(p.Program)
-            && p.Calls.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase)));
+    internal static bool IsIn(string text) => Commands.Any(c => text.Contains(c, StringComparison.Ordinal));
+
+    /// <summary>The program in the text that asks for the size first; null without one.</summary>
+    internal static string? AsksForSize(string text) => Array.Find(SizeFirst, p => text.ContainsAny(p.Program)
+        && p.Calls.Any(c => text.Contains(c, StringComparison.OrdinalIgnoreCase))).Program;
 }

@@ -180,7 +180,8 @@ internal static class Tellings
     internal static Topic SinceRelease { get; } =
         new("since ", "after the update", "after the upgrade", "after updating", "after upgrading", "after upgrade", "after update",
             "upgraded", "upgrading", "downgrad", "changelog", "change log", "release notes", "rolled back", "pinned", "pinning",
-            "older version", "previous version", "new version", "newer version");
+            "older version", "previous version", "new version", "newer version", "going back to", "going back fixes", "going back helps", "reverting",
+            "reverted", "rolling back");
 
     /// <summary>A page cannot read the ETag of an answer, in the words of browsers and of libraries that upload parts.</summary>
     internal static Topic HiddenETag { get; } =

@@ -34,7 +34,7 @@ public class ToldElsewhereTests
     [InlineData("backup to s3 with duplicati: System.UnauthorizedAccessException: Access to the path '/config/db.sqlite' is denied.")]
     [InlineData("spark on s3a: java.io.FileNotFoundException: /tmp/hadoop/s3a/out.tmp (Permission denied)")]
     [InlineData("loki, s3 storage: level=error msg=\"init compactor: mkdir /loki: read-only file system\"")]
-    [InlineData("carrierwave-aws: Errno::EACCES: Permission denied @ rb_sysopen - /srv/app/tmp/uploads/1.png")]
+    [InlineData("carrierwave, fog to our S3 bucket: Errno::EACCES: Permission denied @ rb_sysopen - /srv/app/tmp/uploads/1.png")]
     [InlineData("client_body_temp for our s3 proxy: open() \"/var/cache/nginx/client_temp/0001\" failed (13: Permission denied), the bucket is fine")]
     public void The_operating_system_refused(string text) => Likely(CauseId.NotS3, text);
 

@@ -128,7 +128,8 @@ internal sealed class SignedHostMismatch : CauseDefinition
             return null;
         }
 
-        string? proxy = Topics.Proxies.FirstIn(e.AllText);
+        string? proxy = Topics.Proxies.FirstIn(e.AllText)
+            ?? (e.IsAws ? null : e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered)?.Name);
         if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } custom)
         {
             string behind = proxy is null ? string.Empty : $" (behind {proxy})";

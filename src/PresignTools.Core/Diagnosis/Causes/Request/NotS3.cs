@@ -45,19 +45,20 @@ internal sealed class NotS3 : CauseDefinition
     // What frameworks call to check a link of their own, and what they say of one that fails.
     private static readonly string[] OwnChecks =
     [
-        "hasValidSignature", "Routing\\Exceptions\\InvalidSignatureException", "MessageVerifier::InvalidSignature", "signing.BadSignature",
-        "itsdangerous", "UriSigner", "hasCorrectSignature",
+        "hasValidSignature", "hasCorrectSignature", "Routing\\Exceptions\\InvalidSignatureException", "MessageVerifier::InvalidSignature",
+        "/rails/active_storage/disk/", ".BadSignature", ".BadTimeSignature", "UriSigner", "&_hash=", "?_hash=",
     ];
 
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        bool isOpen = e is { Code: null or "Unauthorized" or "Forbidden", IsPresigned: false, IsAccepted: false }
+        bool mayBe = e.Code is null or "Unauthorized" or "Forbidden" or "InvalidSignature" or "SignatureDoesNotMatch";
+        bool isOpen = mayBe && e is { IsPresigned: false, IsAccepted: false }
             && !text.ContainsAny("X-Amz-Signature", "SignatureDoesNotMatch", "<Error>");
         if (isOpen && text.FirstContained(OwnChecks) is { } check)
         {
             yield return Match.SeenInRequest(
-                $"The text shows the application's own check of its links ({check}). S3 was not asked.", OwnLink).Explaining(CauseId.Other);
+                $"The text shows the application's own check of its links ({check}). S3 was not asked.", OwnLink).Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest);
         }
 
         if (isOpen && e.Raw is null && OfKeyPair(text))
@@ -65,6 +66,7 @@ internal sealed class NotS3 : CauseDefinition
             yield return Match.SeenInRequest(
                 "The link is signed with a key pair of a CDN (Key-Pair-Id), not in the way of S3.",
                 "Look at the documents of the CDN on signed URLs. If somebody else's service made the link, ask there.")
+                .Compared()
                 .Explaining(CauseId.UnsignedRequest, CauseId.UrlExpired, CauseId.MissingIdentityPermission, CauseId.ThirdPartySigner);
         }
 
@@ -77,6 +79,7 @@ internal sealed class NotS3 : CauseDefinition
                 $"The operating system refused '{Printable.Of(path, 120)}', a path of the machine itself. S3 was not asked.",
                 "Give the program's user the right to that path. If the files are to go to S3, see that the program has its S3 settings: "
                     + "one that falls back to the disk did not read them.")
+                .Compared()
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.Other);
         }
 
@@ -107,7 +110,7 @@ internal sealed class NotS3 : CauseDefinition
                     $"The URL is signed in the way of {other}, not in that of S3.",
                     other == OtherSignature.Application ? OwnLink
                         : $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
-                .Explaining(CauseId.Other);
+                .Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest);
         }
     }
 

@@ -173,7 +173,8 @@ internal sealed class WrongMethod : CauseDefinition
             yield return Match.Circumstance(
                 "The server received GET, and the text tells of an upload: a URL that is made for PUT was opened, as a browser does it.",
                 "Send the file with PUT: curl -T FILE URL. What the URL answers to GET says nothing of the upload itself.")
-                .About("method");
+                .About("method")
+                .Explaining(CauseId.SdkSigningBug, CauseId.SignedHostMismatch, CauseId.KeyEncoding, CauseId.WrongSecretKey);
         }
         else if (isOpened && (e.Signing.Method == "PUT" || Symptoms.MadeForUpload.IsIn(text)))
         {
