@@ -36,7 +36,9 @@ internal sealed class PathInBucketName : CauseDefinition
             yield return Match
                 .SeenInRequest(found)
                 .Compared()
-                .Explaining(CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey);
+                .Explaining(e.Clue(ClueKind.BucketNameRefused) is null
+                    ? [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls]
+                    : [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey]);
         }
     }
 

@@ -172,9 +172,7 @@ internal sealed class ChecksumDefault : CauseDefinition
                 DefaultChecksums.TurnOff);
         }
 
-        bool isDenied = (e.IsBareDenial || e.IsSilentRefusal || e is { Code: "AccessDenied", Response.AccessDenied: null })
-            && !e.IsPresigned && !(e.Clock.IsOfFailure && e.AsOf.Year < 2025);
-        if (isDenied && Uploads.IsIn(text) && OwnEndpoint.IsIn(text) && !text.ContainsAny("amazonaws.com") && SinceVersion(e, text))
+        if (IsDeniedSinceRelease(e))
         {
             yield return Match.Circumstance(
                 "Uploads to a server with an endpoint of its own are refused from a release of the SDK on, with the same keys and bucket. "
@@ -211,6 +209,15 @@ internal sealed class ChecksumDefault : CauseDefinition
                 $"{sdk} adds a checksum to uploads by default, which {e.ServerName} may not know.", DefaultChecksums.TurnOff);
         }
     }
+
+    /// <summary>A server may answer what it does not take with a plain denial, too.</summary>
+    internal override bool AlsoGives(FailureFacts e) => e.Code == "AccessDenied" && IsDeniedSinceRelease(e);
+
+    private static bool IsDeniedSinceRelease(FailureFacts e) =>
+        (e.IsBareDenial || e.IsSilentRefusal || e is { Code: "AccessDenied", Response.AccessDenied: null })
+        && !e.IsPresigned && !(e.Clock.IsOfFailure && e.AsOf.Year < 2025)
+        && e.Input.FullText is { } text && Uploads.IsIn(text) && OwnEndpoint.IsIn(text) && !text.ContainsAny("amazonaws.com")
+        && SinceVersion(e, text);
 
     private static readonly Topic Uploads = new("Write-S3Object", "PutObject", "put_object", "upload", "s3 cp", "s3 sync", "copy to");
 

@@ -16,6 +16,12 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         Statuses = [403],
     };
 
+    /// <summary>Every header that is signed is known with both values, and they are the same.</summary>
+    internal override bool IsRuledOut(FailureFacts e) =>
+        e is { IsPresigned: true, HasSignedHeadersInUrl: true, SignedHeaderNames: { Count: > 1 } signed }
+        && signed.All(n => n is "host" || (Sent(e, n) is { } sent && e.Signing.Headers.TryGetValue(n, out string? given)
+            && given is { Length: > 0 } && string.Equals(given.Trim(), sent.Trim(), StringComparison.Ordinal)));
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (!e.MayBeSignature || Signed(e) is not { Count: > 0 } signed)
