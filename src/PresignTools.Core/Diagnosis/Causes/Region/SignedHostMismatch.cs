@@ -128,8 +128,7 @@ internal sealed class SignedHostMismatch : CauseDefinition
             return null;
         }
 
-        string? proxy = Topics.Proxies.FirstIn(e.AllText)
-            ?? (e.IsAws ? null : e.Input.Intermediaries.FirstOrDefault(static i => !i.Answered)?.Name);
+        string? proxy = Topics.Proxies.FirstIn(e.AllText);
         if (e.Location is { HostKind: S3HostKind.Custom, Provider: null } custom)
         {
             string behind = proxy is null ? string.Empty : $" (behind {proxy})";

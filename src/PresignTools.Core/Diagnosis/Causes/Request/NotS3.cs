@@ -58,7 +58,8 @@ internal sealed class NotS3 : CauseDefinition
         if (isOpen && text.FirstContained(OwnChecks) is { } check)
         {
             yield return Match.SeenInRequest(
-                $"The text shows the application's own check of its links ({check}). S3 was not asked.", OwnLink).Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest);
+                $"The text shows the application's own check of its links ({check}). S3 was not asked.",
+                OwnLink).Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest);
         }
 
         if (isOpen && e.Raw is null && OfKeyPair(text))
@@ -110,7 +111,10 @@ internal sealed class NotS3 : CauseDefinition
                     $"The URL is signed in the way of {other}, not in that of S3.",
                     other == OtherSignature.Application ? OwnLink
                         : $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
-                .Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest);
+                .Explaining(CauseId.Other, CauseId.UnsignedRequest) with
+                {
+                    IsCompared = other == OtherSignature.Application,
+                };
         }
     }
 

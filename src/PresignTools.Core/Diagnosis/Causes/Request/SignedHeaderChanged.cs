@@ -124,7 +124,8 @@ internal sealed class SignedHeaderChanged : CauseDefinition
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
         bool isGoogle = e.Server == "Google Cloud Storage" || e.EndpointHost == "storage.googleapis.com";
-        bool isOwn = e.IsSignatureRefusal && !e.IsPresigned && isGoogle;
+        bool isSeen = text.ContainsAny("accept-encoding", "gzip(gfe)");      // intermediary-changes-request
+        bool isOwn = e.IsSignatureRefusal && !e.IsPresigned && isGoogle && !isSeen;
         if (isOwn && text.FirstContained("aws-sdk-go-v2", "operation error S3:", "aws sdk for go v2", "aws sdk go v2") is { } client)
         {
             yield return Match
