@@ -133,10 +133,14 @@ public static class PresignDiagnoser
         return cause is not null || e.Response is not null ? DiagnosisOutcome.Refused : DiagnosisOutcome.NothingKnown;
     }
 
-    /// <summary>Without an answer, weak suspicions against a URL that may well work are none.</summary>
+    /// <summary>
+    /// Without an answer, weak suspicions against a URL that may well work are none. Where people tell a failure and show no URL, what they
+    /// tell is all that there is.
+    /// </summary>
     private static bool HasTrouble(FailureFacts e, RankedCause root) =>
         root.Match.Kind.IsFault() || !string.IsNullOrWhiteSpace(e.Input.ClientMessage)
-        || (root.Likelihood >= Telling && !e.IsAccepted);
+        || (root.Likelihood >= Telling && !e.IsAccepted)
+        || (e.IsOnlyTold && root.Match.Kind == EvidenceKind.Circumstance);
 
     private static List<Finding> Findings(FailureFacts e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
     {

@@ -6,6 +6,9 @@ namespace PresignTools.Inspection;
 /// </summary>
 internal static class OtherSignature
 {
+    /// <summary>The name for links that a web application signs for itself: routes of Laravel, Symfony and Rails.</summary>
+    internal const string Application = "the web application itself";
+
     private static readonly (string Parameter, string Name)[] Marks =
     [
         ("OSSAccessKeyId", "Alibaba Cloud OSS"),
@@ -19,6 +22,9 @@ internal static class OtherSignature
         ("KSSAccessKeyId", "Kingsoft KS3"),
         ("X-Tos-Algorithm", "Volcengine TOS"),
         ("X-Obs-Signature", "Huawei OBS"),
+        ("hdnts", "Akamai"),
+        ("hdnea", "Akamai"),
+        ("__token__", "Akamai"),
     ];
 
     /// <summary>Whose signature the query carries; null where it has one of S3's, or none.</summary>
@@ -40,6 +46,8 @@ internal static class OtherSignature
             ?? (
                 IsOfAzure(url) ? "Azure Blob Storage"
                 : IsOfObs(url) ? "Huawei OBS"
+                : IsOfCloudCdn(url) ? "Google Cloud CDN"
+                : IsOfApplication(url) ? Application
                 : null);
     }
 
@@ -48,4 +56,15 @@ internal static class OtherSignature
 
     private static bool IsOfObs(RawUrl url) =>
         url.Find("AccessKeyId") is not null && url.Find("Signature") is not null && url.Find("Expires") is not null;
+
+    private static bool IsOfCloudCdn(RawUrl url) =>
+        url.Find("KeyName") is not null && url.Find("Signature") is not null && url.Find("Expires") is not null;
+
+    /// <summary>
+    /// Laravel writes a hash of 64 digits into signature, in lower case; Symfony writes _hash; Rails has a path of its own for files.
+    /// </summary>
+    private static bool IsOfApplication(RawUrl url) =>
+        (url.Parameters.Any(static p => p.Name == "signature" && p.Value.Length == 64 && p.Value.All(char.IsAsciiHexDigit))
+            || url.Parameters.Any(static p => p.Name == "_hash" && p.Value.Length > 20)
+            || url.Path.Contains("/rails/active_storage/disk/", StringComparison.Ordinal));
 }

@@ -12,6 +12,7 @@ internal static class MessageCodes
     private static readonly (string Sentence, string Code)[] Sentences =
     [
         ("The request signature we calculated does not match the signature you provided", "SignatureDoesNotMatch"),
+        ("The request's signature doesn't match what we calculated", "SignatureDoesNotMatch"),     // LibreS3
         ("The AWS Access Key Id you provided does not exist in our records", "InvalidAccessKeyId"),
         ("access key ID you provided does not exist in our records", "InvalidAccessKeyId"),
         ("The provided token has expired", "ExpiredToken"),

@@ -127,6 +127,7 @@ public static class S3ErrorResponseReader
             return false;
         }
 
+        text = ShownQuery.Escaped(text, root);
         XmlErrorReader.Read(text, root, parts);
         if (parts.IsTruncated)
         {

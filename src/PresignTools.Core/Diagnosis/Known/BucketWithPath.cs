@@ -30,6 +30,28 @@ internal static class BucketWithPath
     }
 
     /// <summary>
+    /// Whether a client refuses the name because of its slash, and does not show the name: <c>Bucket name should not contain '/'</c>,
+    /// <c>Bucket names cannot contain forward slashes</c>.
+    /// </summary>
+    internal static bool IsRefusedForSlash(string text)
+    {
+        for (int at = Scan.Find(text, "bucket name", 0, true); at >= 0; at = Scan.Find(text, "bucket name", at + 1, true))
+        {
+            int end = Math.Min(Scan.LineEnd(text, at), at + LongestRefusal);
+            int contain = text.IndexOf("contain", at, end - at, StringComparison.OrdinalIgnoreCase);
+            if (contain > 0 && text[at..contain].ContainsAny("not", "n't")
+                && text[contain..end].ContainsAny("'/'", "\"/\"", "`/`", "slash"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private const int LongestRefusal = 120;
+
+    /// <summary>
     /// Whether code adds a folder to the bucket's name, or gives both together as the bucket: <c>bucketName += "/" + path</c>,
     /// <c>Bucket: bucket + "/" + folder</c>.
     /// </summary>

@@ -26,6 +26,25 @@ internal static class EndpointFault
         return scheme < 0 && path < 0 ? "has no scheme (https:// or http://)" : ofPath;
     }
 
+    /// <summary>s3cmd's host_bucket, where it has a path: it is a host, or a pattern of one. Null where it is none.</summary>
+    internal static string? HostBucket(string text)
+    {
+        foreach (string name in (string[])["host_bucket", "--host-bucket"])
+        {
+            int at = Scan.Find(text, name, 0);
+            int start = at < 0 ? 0 : Scan.Skip(text, at + name.Length, static c => c is ' ' or '=' or '"' or '\'');
+            int end = at < 0 ? 0 : Scan.Skip(text, start, static c => !char.IsWhiteSpace(c) && c is not ('"' or '\''));
+            string value = text[start..Math.Min(end, start + LongestShown)];
+            int host = value.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0;
+            if (value.AsSpan(host).TrimEnd('/').Contains('/') && !value.Contains("%(bucket)", StringComparison.Ordinal))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A host that begins with a dot: a setting in front of it was empty. Null where there is none.</summary>
     internal static string? EmptyLabel(string text)
     {

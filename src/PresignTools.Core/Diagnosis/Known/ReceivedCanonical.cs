@@ -79,7 +79,8 @@ internal sealed class ReceivedCanonical
     private static ReceivedCanonical? Read(string? text)
     {
         // A log may have the line breaks as \n.
-        string[] lines = (text ?? string.Empty).Trim().Replace("\r", string.Empty).Replace("\\n", "\n").Split('\n', MostLines);
+        string plain = (text ?? string.Empty).Trim().Replace("\r", string.Empty).Replace("\\n", "\n");
+        string[] lines = plain.Contains('\n') ? plain.Split('\n', MostLines) : OneLineCanonical.Lines(plain);
         if (lines.Length < 2 || lines[0].Trim() is not { Length: > 2 and < 9 } method || !method.All(char.IsAsciiLetterUpper)
             || !lines[1].StartsWith('/'))
         {

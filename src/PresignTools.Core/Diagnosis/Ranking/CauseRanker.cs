@@ -81,6 +81,7 @@ internal static class CauseRanker
             Differs = [.. strong.Differs.Union(weak.Differs)],
             Explains = [.. strong.Explains.Union(weak.Explains)],
             IsDefect = strong.IsDefect || weak.IsDefect,
+            IsCompared = strong.IsCompared || weak.IsCompared,
             Later = strong.Later ?? weak.Later,
             IsFromAnswerAlone = strong.IsFromAnswerAlone && weak.IsFromAnswerAlone,
         };

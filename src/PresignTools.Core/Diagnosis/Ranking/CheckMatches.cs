@@ -27,7 +27,7 @@ internal static class CheckMatches
                 EvidenceKind kind = Kind(e, finding);
                 yield return (CauseBook.Get(finding.Cause), Match.Of(finding, kind) with { IsDefect = kind.IsFault() });
             }
-            else if (e.IsPresigned && finding.Status == FindingStatus.Unknown)
+            else if (e.IsPresigned && finding.Status == FindingStatus.Unknown && !CauseBook.Get(finding.Cause).IsRuledOut(e))
             {
                 yield return (CauseBook.Get(finding.Cause), Match.Of(finding, EvidenceKind.CommonCause));
             }

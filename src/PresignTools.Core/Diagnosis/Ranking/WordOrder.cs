@@ -66,11 +66,12 @@ internal static class WordOrder
 
     /// <summary>
     /// A defect that was seen is not likely to be the cause where reports of it have other words, and these are words of another cause: of
-    /// 13 such answers to reports that nobody had seen, 2 were right. Where it is known which header differs from what was signed, it was
-    /// compared, and stands.
+    /// 13 such answers to reports that nobody had seen, 2 were right. Where it is known which header differs from what was signed, or where
+    /// a match says so, it was compared, and stands.
     /// </summary>
     private static RankedCause Doubted(RankedCause cause, WordedCause first) =>
         cause.Match.Kind is EvidenceKind.SeenInRequest or EvidenceKind.SeenInAccount
+        && !cause.Match.IsCompared
         && !cause.Match.Differs.Any(static d => d.StartsWith("header:", StringComparison.Ordinal))
         && cause.Likelihood < Doubtful && first.Cause != cause.Cause && first.Likelihood >= Telling
             ? cause with { Match = cause.Match with { Kind = EvidenceKind.Circumstance } }

@@ -31,6 +31,11 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
     /// <summary>Nothing but the code and message of the answer speaks for it.</summary>
     internal bool IsFromAnswerAlone { get; init; }
 
+    /// <summary>
+    /// Two things that the text shows were compared and do not go together, so it holds whatever the other words of the text are.
+    /// </summary>
+    internal bool IsCompared { get; init; }
+
     /// <summary>S3 stated it, in an answer that has no other cause.</summary>
     internal static Match StatedByS3(string evidence, string? fix = null) => new(EvidenceKind.StatedByS3, evidence) { Fix = fix };
 
@@ -64,6 +69,9 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
 
     /// <summary>The same, with the elements of the request that it is about.</summary>
     internal Match About(params string[] differs) => this with { Differs = differs };
+
+    /// <summary>The same, as the outcome of a comparison.</summary>
+    internal Match Compared() => this with { IsCompared = true };
 
     /// <summary>The same, as what lies behind these symptoms.</summary>
     internal Match Explaining(params string[] causes) => this with { Explains = causes };

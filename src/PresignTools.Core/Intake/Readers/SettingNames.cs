@@ -114,7 +114,8 @@ internal static class SettingNames
         {
             if (own.EndsWith(end, StringComparison.Ordinal))
             {
-                return IsOfOther(own[..^end.Length]) || (end == "acl" && own.Length > 8) ? null : setting;
+                bool isPattern = own.EndsWith("hostbucket", StringComparison.Ordinal);     // s3cmd's pattern of a host
+                return isPattern || IsOfOther(own[..^end.Length]) || (end == "acl" && own.Length > 8) ? null : setting;
             }
         }
 

@@ -35,7 +35,14 @@ internal sealed class PathInBucketName : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(found)
-                .Explaining(CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls);
+                .Explaining(e.Clue(ClueKind.BucketNameRefused) is null
+                    ? [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls]
+                    : [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey]) with
+                {
+                    // A client that refuses the name has said what is wrong with it; an SDK that takes an address for a bucket is another
+                    // matter.
+                    IsCompared = e.Clue(ClueKind.BucketNameRefused) is not null,
+                };
         }
     }
 
@@ -54,6 +61,11 @@ internal sealed class PathInBucketName : CauseDefinition
         if (BucketWithPath.InMessage(e.WholeText) is { } named)
         {
             return $"The client was given '{Printable.Of(named, 80)}' for a bucket name.";
+        }
+
+        if (e.Clue(ClueKind.BucketNameRefused) is not null && BucketWithPath.IsRefusedForSlash(e.WholeText))
+        {
+            return "The client refuses the bucket's name because there is a slash in it.";
         }
 
         return BucketWithPath.IsJoined(e.WholeText) ? "The code joins bucket name and folder, and gives both as the bucket." : null;

@@ -51,6 +51,7 @@ internal sealed class BucketInEndpoint : CauseDefinition
                     $"The endpoint that is set ends in '/{Printable.Of(own, 63)}', and the bucket is set to the same name: the client adds "
                         + "the bucket again.",
                     "Set the endpoint without a path.")
+                .Compared()
                 .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.DnsOrTls);
             yield break;
         }
@@ -62,6 +63,7 @@ internal sealed class BucketInEndpoint : CauseDefinition
                 .SeenInRequest(
                     $"The endpoint is set to '{Printable.Of(e.EndpointHost, 120)}', which begins with the bucket "
                         + $"'{Printable.Of(bucket, 63)}'.")
+                .Compared()
                 .Explaining(CauseId.WrongBucketOrKey, CauseId.BucketDoesNotExist, CauseId.DnsOrTls);
         }
     }

@@ -41,6 +41,18 @@ internal sealed class EndpointMalformed : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        bool mayBe = !e.IsAccepted && (e.MayBeSignature || e.NotReachedWord is not null || e.Status is 400 or 404);
+        if (mayBe && EndpointFault.HostBucket(text) is { } template)
+        {
+            yield return Match
+                .Circumstance(
+                    $"s3cmd's host_bucket is set to '{Printable.Of(template, 100)}'. It takes a host, and this has a path with the bucket: "
+                        + "what is signed for a bucket and where the request goes need not be the same then.",
+                    "Set host_bucket to the same as host_base, with its port, for path style; or to %(bucket)s.HOST where the server has "
+                        + "a name for each bucket.")
+                .Explaining(CauseId.DnsOrTls, CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.SdkSigningBug);
+        }
+
         if (e.Response is not { Code: not null } && !e.IsAccepted && e.Raw is null && EndpointFault.EmptyLabel(text) is { } host)
         {
             yield return Match

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -171,6 +172,15 @@ internal sealed class ChecksumDefault : CauseDefinition
                 DefaultChecksums.TurnOff);
         }
 
+        if (IsDeniedSinceRelease(e))
+        {
+            yield return Match.Circumstance(
+                "Uploads to a server with an endpoint of its own are refused from a release of the SDK on, with the same keys and bucket. "
+                    + "Since January 2025 SDKs send a checksum with each upload, which some servers do not take.",
+                DefaultChecksums.TurnOff)
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.ProviderUnsupported, CauseId.WrongBucketOrKey, CauseId.SdkSigningBug);
+        }
+
         bool isWordless = e.Code is "InvalidRequest" or "InvalidArgument" && string.IsNullOrWhiteSpace(e.Response?.Message);
         if (isWordless && e.IsKnownOther && text.ContainsAny("checksum") && text.ContainsAny("upload"))
         {
@@ -199,6 +209,53 @@ internal sealed class ChecksumDefault : CauseDefinition
                 $"{sdk} adds a checksum to uploads by default, which {e.ServerName} may not know.", DefaultChecksums.TurnOff);
         }
     }
+
+    /// <summary>A server may answer what it does not take with a plain denial, too.</summary>
+    internal override bool AlsoGives(FailureFacts e) => e.Code == "AccessDenied" && IsDeniedSinceRelease(e);
+
+    private static bool IsDeniedSinceRelease(FailureFacts e) =>
+        (e.IsBareDenial || e.IsSilentRefusal || e is { Code: "AccessDenied", Response.AccessDenied: null })
+        && !e.IsPresigned && !(e.Clock.IsOfFailure && e.AsOf.Year < 2025)
+        && e.Input.FullText is { } text && Uploads.IsIn(text) && OwnEndpoint.IsIn(text) && !text.ContainsAny("amazonaws.com")
+        && SinceVersion(e, text);
+
+    private static readonly Topic Uploads = new("Write-S3Object", "PutObject", "put_object", "upload", "s3 cp", "s3 sync", "copy to");
+
+    private static readonly Topic OwnEndpoint =
+        new("EndpointUrl", "endpoint_url", "endpoint-url", "ServiceURL", "forcePathStyle", "force_path_style", "use_path_style",
+            "S3_ENDPOINT", "endpointOverride");
+
+    /// <summary>Another release works: the text says so of a version, or names what is older.</summary>
+    private static bool SinceVersion(FailureFacts e, string text) => Tellings.SinceRelease.IsIn(text)
+        && (DefaultChecksums.Sdk(e.Input) is not null || e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Version)
+            || VersionNumbers(text) > 1);
+
+    /// <summary>How many different versions of three parts or more, such as 4.1.736, the text has; two are enough.</summary>
+    private static int VersionNumbers(string text)
+    {
+        string? first = null;
+        int i = 0;
+        while (i < text.Length)
+        {
+            int end = Scan.Skip(text, i, static c => Scan.IsDigit(c) || c == '.');
+            string number = text[i..end].Trim('.');
+            bool isVersion = end > i && number.Length < 16 && number.Count(static c => c == '.') is 2 or 3
+                && !IsAddress(number) && (i == 0 || !Scan.IsWord(text[i - 1]) || text[i - 1] == 'v');
+            if (isVersion && first is not null && first != number)
+            {
+                return 2;
+            }
+
+            first ??= isVersion ? number : null;
+            i = Math.Max(end, i + 1);
+        }
+
+        Work.Add(text.Length);
+        return first is null ? 0 : 1;
+    }
+
+    private static bool IsAddress(string number) =>
+        number.Split('.') is { Length: 4 } parts && parts.All(static p => byte.TryParse(p, out _));
 
     /// <summary>The words on default checksums, or the release that has them, where it failed from a release on; null where not.</summary>
     private static string? SinceRelease(FailureFacts e, string text) =>

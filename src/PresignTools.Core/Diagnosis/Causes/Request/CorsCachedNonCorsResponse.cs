@@ -23,7 +23,11 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
     {
         bool good = e.Status is null or 200 or 304;
         bool isRedirect = Topics.PreflightRedirect.IsIn(e.UserText);
-        if (!good || isRedirect || e.Method is not (null or "GET") || !Topics.CorsOrTaint.IsIn(e.UserText))
+
+        // A page that misses one header of an answer got the answer.
+        bool isRead = e.Clue(Intake.ClueKind.ETagHidden) is not null && e.Input.FullText?.Contains("Access-Control-Allow-Origin",
+            StringComparison.OrdinalIgnoreCase) != true;
+        if (!good || isRedirect || isRead || e.Method is not (null or "GET") || !Topics.CorsOrTaint.IsIn(e.UserText))
         {
             yield break;
         }

@@ -159,4 +159,26 @@ internal sealed class CorsMisconfigured : CauseDefinition
             new Argument("AllowedHeaders", Say.Quoted("*")))));
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.CorsRules(e);
+
+    /// <summary>
+    /// The page does not show what the same link shows in a tab of its own: an address that is opened asks no CORS rule, and a page that
+    /// reads with a script or draws on a canvas does.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isMute = e is { Response: null, IsAccepted: false, NotReachedWord: null } && Tellings.Presigned.IsIn(text);
+        if (isMute && Symptoms.NotShown.IsIn(text) && OwnTab.FirstIn(text) is { } tab)
+        {
+            yield return Match.Circumstance(
+                $"The page does not show it, and opened by itself it is shown ('{tab}'). Then the URL is good, and the page may not read "
+                    + "the answer: no CORS rule of the bucket fits the page's origin.",
+                Fix(e, e.Input.Origin, "GET"))
+                .Explaining(CauseId.ObjectLeftPrivate, CauseId.CorsCachedNonCorsResponse);
+        }
+    }
+
+    private static readonly Topic OwnTab =
+        new("opens in a new tab", "open in a new tab", "opens in another tab", "opens in its own tab", "opens in a tab", "in a separate tab",
+            "in the address bar", "into the address bar", "opens in the browser", "opens fine in the browser", "url itself opens",
+            "link itself opens", "url itself works", "link itself works", "works when pasted", "when I paste the url", "if I paste the url");
 }

@@ -19,7 +19,7 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     };
 
     internal override bool IsRuledOut(FailureFacts e) =>
-        (e.Input.IsStatusReported && e.Method is null && !SendsHead(e)) || (e.Method is not (null or "HEAD") && !SendsHead(e))
+        (e.Input.IsStatusReported && e.Method is null && !SendsHead(e) && Asker(e) is null) || (e.Method is not (null or "HEAD") && !SendsHead(e))
         || e.Signing.Operation == "HeadObject"
         || e.Outcomes is { HeadAnswered: true }
         || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.ContainsAny("presign", "signed"));
@@ -72,7 +72,8 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     {
         bool isOfUrl = e.IsPresigned || e.Pieces.Count > 0 || Tellings.Presigned.IsIn(text);
         bool isMadeForHead = e.Signing.Method == "HEAD" || e.Signing.Operation is "HeadObject" || e.Url?.Operation == "HeadObject";
-        bool isOtherFault = e.Faults(CauseId.ExpiryOver7Days, CauseId.ExpiryInvalid, CauseId.UrlExpired).Any();
+        bool isOtherFault = e.Faults(CauseId.ExpiryOver7Days, CauseId.ExpiryInvalid).Any()
+            || (e.Clock.IsOfFailure && e.Faults(CauseId.UrlExpired).Any());
         if (
             e.Outcomes is { HeadAnswered: true } || !isOfUrl || isMadeForHead || isOtherFault
             || e.Code is not null || e.Status is not (null or 403) || e.IsForm)
@@ -95,6 +96,16 @@ internal sealed class HeadWithGetUrl : CauseDefinition
                 .About("method")
                 .Explaining(Symptoms);
         }
+        else if (!isSent && Asker(e) is { } asker && (e.IsSilentRefusal || (e.Response is null && MethodStatuses.HasStatus(text, 403))))
+        {
+            yield return Match
+                .Circumstance(
+                    $"{asker.Trim('/')} asks for the size with HEAD before it reads. The method is signed, and most URLs are signed for "
+                        + "GET.",
+                    Instead)
+                .About("method")
+                .Explaining(Symptoms);
+        }
         else if (isSilent)
         {
             yield return Match
@@ -103,6 +114,9 @@ internal sealed class HeadWithGetUrl : CauseDefinition
                 .Explaining(Symptoms);
         }
     }
+
+    private static string? Asker(FailureFacts e) =>
+        e is { Method: null or "GET", Code: null, Input.FullText: { } text } ? HeadSenders.AsksForSize(text) : null;
 
     private const string Instead = "Send GET with the header Range: bytes=0-0, which need not be signed, or sign a second URL for HEAD.";
 

@@ -243,7 +243,17 @@ internal sealed class KeyEncoding : CauseDefinition
             yield break;
         }
 
-        if (Tellings.OddNames.FirstIn(text) is { } odd)
+        if (Tellings.OddNames.FirstIn(text) is { } contrasted
+            && e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Key && c.Works.Length > 0))
+        {
+            yield return Match
+                .SeenInAccount(
+                    $"Names of plain letters work, and others do not ('{contrasted}'): the path is encoded in one way where it is signed, "
+                        + "and in another where the signature is checked.")
+                .About("path")
+                .Explaining(CauseId.SignedHostMismatch, CauseId.IntermediaryChangesRequest, CauseId.SdkSigningBug, CauseId.WrongSecretKey);
+        }
+        else if (Tellings.OddNames.FirstIn(text) is { } odd)
         {
             yield return Match.Reported(
                 $"The text speaks of keys that must be percent-encoded ('{odd}'); signer, client and server must encode them in the "

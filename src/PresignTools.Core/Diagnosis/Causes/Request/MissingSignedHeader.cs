@@ -24,7 +24,13 @@ internal sealed class MissingSignedHeader : CauseDefinition
 
     internal override bool IsRuledOut(FailureFacts e) =>
         (e.SignedHeaderNames is { Count: > 0 } signed && signed.Concat(e.Input.SignedHeaderList).All(static n => n == "host"))
-        || CodeAgreement.InHeaders(e);
+        || CodeAgreement.InHeaders(e) || AreAllSent(e);
+
+    /// <summary>The request is known with its headers, and every one that the URL signs is among them.</summary>
+    private static bool AreAllSent(FailureFacts e) =>
+        e is { Headers.Count: > 0, IsPresigned: true, HasSignedHeadersInUrl: true, SignedHeaderNames: { Count: > 1 } signed }
+        && e.Row != S3Answer.HeadersNotSigned && !e.Headers.Any(static h => h.Key.Contains('_'))
+        && signed.Concat(e.Input.SignedHeaderList).All(n => n is "host" or "content-length" || e.IsSent(n));
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {

@@ -59,9 +59,48 @@ internal sealed class NotS3 : CauseDefinition
         }
     }
 
+    // What frameworks call to check a link of their own, and what they say of one that fails.
+    private static readonly string[] OwnChecks =
+    [
+        "hasValidSignature", "hasCorrectSignature", "Routing\\Exceptions\\InvalidSignatureException", "MessageVerifier::InvalidSignature",
+        "/rails/active_storage/disk/", ".BadSignature", ".BadTimeSignature", "UriSigner", "&_hash=", "?_hash=",
+    ];
+
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        bool mayBe = e.Code is null or "Unauthorized" or "Forbidden" or "InvalidSignature" or "SignatureDoesNotMatch";
+        bool isOpen = mayBe && e is { IsPresigned: false, IsAccepted: false }
+            && !text.ContainsAny("X-Amz-Signature", "SignatureDoesNotMatch", "<Error>");
+        if (isOpen && text.FirstContained(OwnChecks) is { } check)
+        {
+            yield return Match.SeenInRequest(
+                $"The text shows the application's own check of its links ({check}). S3 was not asked.",
+                OwnLink).Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest);
+        }
+
+        if (isOpen && e.Raw is null && OfKeyPair(text))
+        {
+            yield return Match.SeenInRequest(
+                "The link is signed with a key pair of a CDN (Key-Pair-Id), not in the way of S3.",
+                "Look at the documents of the CDN on signed URLs. If somebody else's service made the link, ask there.")
+                .Compared()
+                .Explaining(CauseId.UnsignedRequest, CauseId.UrlExpired, CauseId.MissingIdentityPermission, CauseId.ThirdPartySigner);
+        }
+
+        bool isDeniedByServer = e.Code is not null || e.Response is { RequestId: not null } || MethodStatuses.HasStatus(text, 401, 403)
+            || text.Replace("java.nio.file.AccessDeniedException", string.Empty, StringComparison.Ordinal)
+                .ContainsAny("AccessDenied", "Access Denied", "Forbidden");
+        if (!isDeniedByServer && !e.IsAccepted && LocalDenial.In(text) is { } path)
+        {
+            yield return Match.SeenInRequest(
+                $"The operating system refused '{Printable.Of(path, 120)}', a path of the machine itself. S3 was not asked.",
+                "Give the program's user the right to that path. If the files are to go to S3, see that the program has its S3 settings: "
+                    + "one that falls back to the disk did not read them.")
+                .Compared()
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.Other);
+        }
+
         if (e.Raw is null && e.Code is null && UnsetUrl.In(text) is { } url)
         {
             yield return Match.SeenInRequest(
@@ -71,6 +110,15 @@ internal sealed class NotS3 : CauseDefinition
         }
     }
 
+    private const string OwnLink =
+        "Behind a proxy or tunnel, let the application take scheme and host from the forwarded headers (Laravel: TrustProxies), so that "
+            + "the URL that it checks is the one that it signed.";
+
+    /// <summary>CloudFront's parameter, in a URL of which no more is shown or in the words of whoever answered.</summary>
+    private static bool OfKeyPair(string text) =>
+        text.ContainsAny("Key-Pair-Id=", "?Key-Pair-Id", "&Key-Pair-Id", "invalid key pair", "unknown key pair", "MissingKey")
+        && text.ContainsAny("key pair id", "Key-Pair-Id");
+
     private static IEnumerable<Match> OtherSigner(FailureFacts e)
     {
         if (OtherSignature.Of(e.Raw) is { } other)
@@ -78,8 +126,12 @@ internal sealed class NotS3 : CauseDefinition
             yield return Match
                 .SeenInRequest(
                     $"The URL is signed in the way of {other}, not in that of S3.",
-                    $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
-                .Explaining(CauseId.Other);
+                    other == OtherSignature.Application ? OwnLink
+                        : $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
+                .Explaining(CauseId.Other, CauseId.UnsignedRequest) with
+                {
+                    IsCompared = other == OtherSignature.Application,
+                };
         }
     }
 

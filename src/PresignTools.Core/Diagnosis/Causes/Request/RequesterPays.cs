@@ -31,7 +31,8 @@ internal sealed class RequesterPays : CauseDefinition
                 $"{SigningCommand.For(e, [new(nameof(Setting.RequestPayer), "requester")])}; the AWS CLI takes --request-payer requester.")
                 .Explaining(CauseId.MissingIdentityPermission, CauseId.BucketPolicyMissingAllowCrossAccount);
         }
-        else if (mayBe && e.Response is not null && e.Bucket.RequesterPays is null && !e.IsUpload)
+        else if (mayBe && e.Response is not null && e.Bucket.RequesterPays is null && !e.IsUpload
+            && !(e.IsPresigned && SaysWhoPays(e)))
         {
             foreach (Match match in Public(e))
             {

@@ -164,6 +164,16 @@ internal sealed class SdkSigningBug : CauseDefinition
                 "Turn that off for S3, or update the SDK.").About("path");
         }
 
+        bool isOwn = e.IsSignatureRefusal && RequestKinds.IsOwn(e);
+        if (isOwn && e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Size) && Tellings.LargeOnly.FirstIn(text) is { } large)
+        {
+            yield return Match.Circumstance(
+                $"Small objects are taken, and large ones are not ('{large}'): key and secret are good, and what differs is how the client "
+                    + "signs an upload in parts.",
+                "Update the client, or set its limit for uploads in parts higher.")
+                .Explaining(CauseId.WrongSecretKey, CauseId.KeyEncoding, CauseId.SignedHostMismatch);
+        }
+
         foreach (Match match in SignerOrder.Of(e, text))
         {
             yield return match;

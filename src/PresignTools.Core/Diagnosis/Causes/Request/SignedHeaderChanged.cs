@@ -16,6 +16,12 @@ internal sealed class SignedHeaderChanged : CauseDefinition
         Statuses = [403],
     };
 
+    /// <summary>Every header that is signed is known with both values, and they are the same.</summary>
+    internal override bool IsRuledOut(FailureFacts e) =>
+        e is { IsPresigned: true, HasSignedHeadersInUrl: true, SignedHeaderNames: { Count: > 1 } signed }
+        && signed.All(n => n is "host" || (Sent(e, n) is { } sent && e.Signing.Headers.TryGetValue(n, out string? given)
+            && given is { Length: > 0 } && string.Equals(given.Trim(), sent.Trim(), StringComparison.Ordinal)));
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (!e.MayBeSignature || Signed(e) is not { Count: > 0 } signed)
@@ -111,4 +117,26 @@ internal sealed class SignedHeaderChanged : CauseDefinition
     private static bool IsChanged(FailureFacts e, string name) =>
         Sent(e, name) is { } sent && e.Signing.Headers.TryGetValue(name, out string? given) && given is { Length: > 0 }
         && !string.Equals(given.Trim(), sent.Trim(), StringComparison.Ordinal);
+
+    /// <summary>
+    /// Google's front end writes Accept-Encoding anew, and the SDK for Go 2 signs it. Its messages begin in a way of their own.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isGoogle = e.Server == "Google Cloud Storage" || e.EndpointHost == "storage.googleapis.com";
+        bool isSeen = text.ContainsAny("accept-encoding", "gzip(gfe)");      // intermediary-changes-request
+        bool isOwn = e.IsSignatureRefusal && !e.IsPresigned && isGoogle && !isSeen;
+        if (isOwn && text.FirstContained("aws-sdk-go-v2", "operation error S3:", "aws sdk for go v2", "aws sdk go v2") is { } client)
+        {
+            yield return Match
+                .SeenInAccount(
+                    $"The client is the AWS SDK for Go 2 ('{client}'), which signs Accept-Encoding, and Google Cloud Storage writes that "
+                        + "header anew before it checks the signature.",
+                    "Take Accept-Encoding out of what is signed: a middleware in front of the SDK's signing step, or a release of the "
+                        + "program that has one for Google.")
+                .About("header:accept-encoding")
+                .Explaining(CauseId.SignedHostMismatch, CauseId.SdkSigningBug, CauseId.ProviderUnsupported,
+                    CauseId.IntermediaryChangesRequest, CauseId.WrongSecretKey);
+        }
+    }
 }

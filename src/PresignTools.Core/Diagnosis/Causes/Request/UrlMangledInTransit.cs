@@ -42,9 +42,13 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         .. e.Faults(CauseId.MissingQueryParameter, CauseId.MalformedQueryParameter).Select(f => Behind(f, !e.HasWholeSignature)),
         .. Doubled(e),
         .. e.Faults(CauseId.DuplicateQueryParameter).Select(static f => Behind(f, false)),
-        .. e.Faults(CauseId.QueryChanged).Select(f => Behind(f, !e.IsRecomputed)),
+        .. e.Faults(CauseId.QueryChanged).Select(f => Behind(f, !e.IsRecomputed && !IsChangedByHand(e))),
         .. e.IsUrlMasked ? [] : e.Faults(CauseId.SignatureAltered).Select(f => Behind(f, !e.IsRecomputed || !e.HasWholeSignature)),
     ];
+
+    /// <summary>The text shows the URL before and behind the change: a program made it, and no transport.</summary>
+    private static bool IsChangedByHand(FailureFacts e) =>
+        e.Input.FullText is { } text && SharedSignature.In(text) is not null;
 
     /// <summary>A credential that still has %2F in it names no key that anybody knows.</summary>
     private static IEnumerable<Match> Doubled(FailureFacts e) =>

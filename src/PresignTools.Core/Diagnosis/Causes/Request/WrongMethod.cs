@@ -167,6 +167,15 @@ internal sealed class WrongMethod : CauseDefinition
                 $"Send {e.Signing.Method} (curl -X {e.Signing.Method} URL). A link in a page or mail can only be one for GET.")
                 .About("method");
         }
+        else if (e is { IsSignatureRefusal: true, Canonical: { Method: "GET", IsPresigned: true }, IsForm: false }
+            && e.Signing.Method is null && TellsUpload(text))
+        {
+            yield return Match.Circumstance(
+                "The server received GET, and the text tells of an upload: a URL that is made for PUT was opened, as a browser does it.",
+                "Send the file with PUT: curl -T FILE URL. What the URL answers to GET says nothing of the upload itself.")
+                .About("method")
+                .Explaining(CauseId.SdkSigningBug);
+        }
         else if (isOpened && (e.Signing.Method == "PUT" || Symptoms.MadeForUpload.IsIn(text)))
         {
             yield return Match.SeenInRequest(
@@ -193,6 +202,16 @@ internal sealed class WrongMethod : CauseDefinition
                 .Explaining(CauseId.UrlExpired);
         }
     }
+
+    /// <summary>An upload is what fails, and nobody says that one went well or that a download is meant.</summary>
+    private static bool TellsUpload(string text) =>
+        FailedUpload.IsIn(text) && !Tellings.UploadWorked.IsIn(text)
+        && !text.ContainsAny("download", "thumbnail", "preview", "display", "getObject", "get_object", "view the", "show the");
+
+    private static readonly Topic FailedUpload =
+        new("direct upload", "direct file upload", "upload directly", "upload straight", "direct s3", "upload fails", "uploads fail",
+            "upload failed", "uploading fails", "cannot upload", "can't upload", "unable to upload", "upload doesn't", "upload does not",
+            "upload never", "not uploaded", "nothing is uploaded", "putObject", "put_object");
 
     /// <summary>The code sends another method than was signed for, or than the server says that it received.</summary>
     private static IEnumerable<Match> OfCode(FailureFacts e)

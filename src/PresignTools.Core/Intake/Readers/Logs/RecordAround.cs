@@ -47,6 +47,14 @@ internal sealed class RecordAround
         return before.ContainsAny("referer", "referrer", "location:", "\"location\"");
     }
 
+    /// <summary>
+    /// Whether the place is in the canonical request of an answer that was copied on one line: the signature is left out of it, and what
+    /// was sent is not shown.
+    /// </summary>
+    internal bool IsOfCanonical(int at) =>
+        _text.AsSpan(_start, at - _start).Contains("<CanonicalRequest>", StringComparison.Ordinal)
+        || _text.AsSpan(_start, at - _start).Contains("&lt;CanonicalRequest&gt;", StringComparison.Ordinal);
+
     /// <summary>The method in front of a target: <c>"GET /…</c>, <c>GET files.example.com /…</c>.</summary>
     internal string? MethodBefore(int at)
     {

@@ -80,7 +80,7 @@ internal sealed record RequestTarget(int Start, int Length, string Target, strin
         }
 
         RecordAround record = RecordAround.Of(text, start, end, WidestRecord);
-        if (record.IsOfHeader(start))
+        if (record.IsOfHeader(start) || record.IsOfCanonical(start))
         {
             return null;
         }
