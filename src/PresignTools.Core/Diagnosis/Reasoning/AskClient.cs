@@ -38,7 +38,7 @@ internal static class AskClient
             yield return new(
                 "Who calls, and the bucket's policy",
                 "whether the signer lacks the permission, or the bucket refuses",
-                $"aws sts get-caller-identity\naws s3api get-bucket-policy --bucket {Ask.Bucket(e)} --query Policy --output text");
+                $"aws sts get-caller-identity\naws s3api get-bucket-policy --bucket {Ask.Bucket(e).Value} --query Policy --output text");
         }
     }
 }
