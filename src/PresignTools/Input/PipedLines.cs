@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PresignTools.Intake.Reading;
-using PresignTools.Responses;
 
 namespace PresignTools.Input;
 
@@ -79,7 +78,7 @@ internal sealed class PipedLines(bool isOutput)
         _lines.Clear();
         if (length > TextIntake.MaximumLength + 1)
         {
-            throw ResponseErrors.ResponseTooLarge(length, TextIntake.MaximumLength);
+            throw InputErrors.TextTooLarge(length, TextIntake.MaximumLength);
         }
 
         return string.IsNullOrWhiteSpace(text) ? null : new PastedText(text, isOfFile);

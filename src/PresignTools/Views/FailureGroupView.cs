@@ -15,7 +15,7 @@ internal static class FailureGroupView
     internal static void DrawHead(Drawing drawing, Subject group)
     {
         string first = "Count".PadLeft(CountWidth) + "Share".PadLeft(ShareWidth);
-        drawing.Text(group.Line("GroupedBy"), Indent, drawing.Style.Label(first), drawing.Style.Label);
+        drawing.Text(group.Has("GroupedBy") ? group.Line("GroupedBy") : "Group", Indent, drawing.Style.Label(first), drawing.Style.Label);
     }
 
     internal static void Draw(Drawing drawing, Subject group)

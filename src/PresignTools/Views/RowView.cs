@@ -17,7 +17,7 @@ internal static class RowView
 
     internal static void Draw(Drawing drawing, Subject diagnosis)
     {
-        string verdict = diagnosis.Line("Verdict");
+        string verdict = diagnosis.Line(diagnosis.Has("Verdict") ? "Verdict" : "RootCause");
         string sure = diagnosis.Has("RootCause") ? ", " + diagnosis.Line("Certainty").ToLowerInvariant() : string.Empty;
         Line(
             drawing,
