@@ -198,6 +198,7 @@ Describe 'A view on 80 columns' {
         $short = Get-Drawn $views.session 80
         $short | Should -BeLike '*X-Amz-Security-Token=IQoJb3Jp…(680 characters)*'
         $short | Should -BeLike '*To copy the URL: … | Set-Clipboard*'
+        Get-Drawn $views.signed 80 | Should -BeLike '*The URL is broken into lines here. To copy it whole: … | Set-Clipboard*'
         ($short -replace '\s') | Should -BeLike ('*X-Amz-Signature=' + '0123456789abcdef' * 4 + '*')
     }
 }
@@ -210,11 +211,87 @@ Describe 'Outputs one after the other' {
         $together.Trim("`n") | Should -BeExactly $apart
     }
 
-    It 'of which several are rows have a line each' {
+    It 'of which several are rows have a line each, and a head above the first' {
         $row = $views.diagnosis.psobject.Copy()
         $row.psobject.TypeNames.Insert(0, "Deserialized.$type#Row")
-        $lines = (Get-Drawn ($views.signed, $row, $row) 80) -split "`n"
-        @($lines -match 'PUT reports/2026/q3\.csv +\[.*likely\]$').Count | Should -Be 2
+        foreach ($together in @($views.signed, $row, $row), @($row, $row, $views.signed)) {
+            $lines = (Get-Drawn $together 80) -split "`n"
+            $at = @(0..($lines.Count - 1) | Where-Object { $lines[$_] -match '^reports/2026/q3\.csv +missing-signed-header, likely$' })
+            $at.Count | Should -Be 2
+            $at[1] - $at[0] | Should -Be 1
+            @($lines -match '^Bucket/Key +Verdict$').Count | Should -Be 1
+            @($lines -match '^Bucket/Key')[0] | Should -Be $lines[$at[0] - 2]
+        }
+    }
+
+    It 'have no head where they need none' {
+        $together = (Get-Drawn ($views.test, $views.signer) 80)
+        $together | Should -Not -Match 'Bucket/Key|Count +Share'
+    }
+}
+
+Describe 'A table' {
+    BeforeAll {
+        $signer = @{ AccessKey = 'AKIARTX3GSDSQEYGAPBA'; SecretKey = 'wJalrXUtnFEMIsK7MDENGsbPxRfiCYEXAMPLEKEY'; Region = 'eu-central-1' }
+        $script:links = 'one.pdf', 'two-and-a-half.pdf' | ForEach-Object { New-S3PresignedUrl reports-of-the-firm "2026/a very long folder name that is the same/$_" @signer -WarningAction SilentlyContinue }
+    }
+
+    It 'of <name> tells the rows apart on 80 columns' -ForEach @(
+        @{ name = 'signed URLs'; rows = { $links } }
+        @{ name = 'URLs that were read'; rows = { $links.Url | ConvertFrom-S3PresignedUrl } }
+        @{ name = 'tests'; rows = { $links | Test-S3PresignedUrl } }
+        @{ name = 'diagnoses'; rows = { $links.Url | Invoke-PresignDiagnosis -Offline } }
+    ) {
+        $lines = (Get-Drawn (& $rows | Format-Table) 80) -split "`n"
+        @($lines -match 'one\.pdf').Count | Should -Be 1
+        @($lines -match 'half\.pdf').Count | Should -Be 1
+        $lines | Where-Object Length -GT 80 | Should -BeNullOrEmpty
+    }
+
+    It 'of diagnoses that nobody asked to have as a table does so too, and says why where there is room' {
+        $rows = $links.Url | Invoke-PresignDiagnosis -Offline
+        $narrow = (Get-Drawn $rows 80) -split "`n"
+        @($narrow -match 'one\.pdf +nothing-known$').Count | Should -Be 1
+        $narrow | Where-Object Length -GE 80 | Should -BeNullOrEmpty
+        (Get-Drawn $rows 160) | Should -Match 'half\.pdf +nothing-known +Nothing is wrong with the URL'
+    }
+
+    It 'shows what an operation may be where it is not known' {
+        $text = Get-Drawn ($links.Url | ConvertFrom-S3PresignedUrl | Format-Table) 80
+        $text | Should -Match '(?m)^GetObject'
+    }
+
+    It 'of causes has whole words, at <_> columns' -ForEach 60, 80, 120 {
+        $width = $_
+        $causes = Get-PresignCause
+        $lines = (Get-Drawn $causes $_) -split "`n"
+        $lines | Where-Object Length -GE $_ | Should -BeNullOrEmpty
+        $words = [System.Collections.Generic.HashSet[string]]::new([string[]]("$($causes.Title) $($causes.Id) $($causes.Layer)" -split '\s+'))
+        ($lines -join ' ') -split '\s+' | Where-Object { $_ -and -not $words.Contains($_) } | Should -BeNullOrEmpty
+        $lines.Count | Should -BeLessThan @{ 60 = 300; 80 = 230; 120 = 180 }[$width] -Because "there are $($causes.Count)"
+        foreach ($cause in $causes) { @($lines -match "^  $([regex]::Escape($cause.Id))( |$)").Count | Should -Be 1 }
+    }
+}
+
+Describe 'A list of groups of failures' {
+    It 'has one head, by what they are grouped by' {
+        $groups = foreach ($name in 'url-expired', 'clock-skew') {
+            New-Copy 'PresignTools.Measuring.PresignFailureGroup' ([ordered]@{ Count = 3; Share = 0.5; Requests = 6; FirstSeen = $times.Signed; LastSeen = $times.Ends; Title = 'T'; GroupedBy = @('Cause', 'Client'); Group = "$name, curl" })
+        }
+        $lines = (Get-Drawn $groups 80) -split "`n"
+        $lines[0] | Should -BeExactly '      Count    Share  Cause, Client'
+        @($lines -match 'Count').Count | Should -Be 1
+        @($lines -match '^          3      50%  ').Count | Should -Be 2
+    }
+}
+
+Describe 'A test' {
+    It 'has what is wrong before what is not known, and the fix below it' {
+        $unknown = [pscustomobject]@{ Status = 'Unknown'; Cause = 'wrong-bucket-or-key'; Evidence = 'S3 answered AccessDenied.'; Remedy = 'Look at the key.' }
+        $fail = [pscustomobject]@{ Status = 'Fail'; Cause = 'missing-identity-permission'; Evidence = 'S3 answered AccessDenied.'; Remedy = 'Allow it.' }
+        $test = New-Copy 'PresignTools.Verification.PresignedUrlTest' ([ordered]@{ Method = 'GET'; Url = $parts.Url; Summary = 'Not valid'; Findings = @($unknown, $fail); LineDifferences = @() })
+        $lines = (Get-Drawn $test 80).TrimEnd() -split "`n"
+        $lines[-5..-1] | Should -Be '  Fail: missing-identity-permission: S3 answered AccessDenied.', '    -> Allow it.', '  Unknown: wrong-bucket-or-key: as above', '', 'Not valid'
     }
 }
 
@@ -226,7 +303,8 @@ Describe 'A diagnosis on 80 columns' {
         $lines[-2], $lines[-3], $lines[-4] -match [regex]::Escape($parts.Title) | Should -Not -BeNullOrEmpty
         ($lines[-2..-1] -join ' ') | Should -BeLike '*-> Send x-amz-acl*'
         "$lines" | Should -BeLike '*… | Invoke-PresignDiagnosis -ProfileName ADMIN*'
-        "$lines" | Should -BeLike '*$d.Needs`[0`].Command | Set-Clipboard*'
+        "$lines" | Should -BeLike '*(… | Invoke-PresignDiagnosis).Needs*'
+        "$lines" | Should -Not -BeLike '*$d*' -Because 'nothing was assigned'
     }
 
     It 'shows the place at fault with a mark below it, at any width, and nothing else is lost for it' {

@@ -102,6 +102,16 @@ Describe 'Invoke-S3PresignedUrl' {
         Join-Path $TestDrive 'never' | Should -Not -Exist
     }
 
+    It 'names a cause that is only possible as one to check, and advises nothing that it cannot take' {
+        Invoke-S3PresignedUrl (New-Link 'in/p.txt' PUT).Url -OutFile (Join-Path $TestDrive 'never') -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'TransferRefused,*'
+        $diagnosis = $failure[0] | Invoke-PresignDiagnosis -Offline
+        $diagnosis.Certainty | Should -Be 'Possible' -Because 'nothing in the URL says for which method it was signed'
+        $failure[0].Exception.Message | Should -BeExactly 'S3 refuses the signature (GET: 403 SignatureDoesNotMatch).'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike "First to check: *($($diagnosis.RootCause)).*| Invoke-PresignDiagnosis*"
+        $failure[0].ErrorDetails.RecommendedAction | Should -Not -BeLike '*-ErrorResponse*'
+    }
+
     It 'does not send a URL that has ended by this clock, and says both' {
         $link = New-S3PresignedUrl reports k -SignedAt (Get-Date).AddHours(-2) @common -WarningAction SilentlyContinue
         $link | Invoke-S3PresignedUrl -OutFile (Join-Path $TestDrive 'never') -ErrorVariable failure -ErrorAction SilentlyContinue
@@ -263,6 +273,20 @@ Describe 'Invoke-S3PresignedUrl with an upload form' {
         $out = Join-Path $TestDrive 'form.out'
         New-Link 'forms/form é.bin' | Invoke-S3PresignedUrl -OutFile $out | Out-Null
         Get-Hash $out | Should -Be (Get-Hash $in)
+    }
+
+    It 'sends the Content-Type that the name of the file shows, as ToForm and ToCurl do' {
+        $file = Join-Path $TestDrive 'cat.png'
+        [System.IO.File]::WriteAllBytes($file, [byte[]](1..200))
+        $form = New-Form 'forms/${filename}' @{ ContentTypePrefix = 'image/' }
+        $form | Invoke-S3PresignedUrl -InFile $file | Out-Null
+        (New-Link 'forms/cat.png' HEAD | Invoke-S3PresignedUrl).ContentType | Should -BeExactly 'image/png'
+        $form.ToForm($file)['Content-Type'] | Should -BeExactly 'image/png'
+        $form.ToCurl('cat.png') | Should -BeLike "*Content-Type='image/png'*"
+        { $form | Invoke-S3PresignedUrl -InputObject 'x' -ErrorAction Stop } | Should -Throw -ErrorId 'TransferFieldsMissing*' -Because 'nothing shows the type'
+        $text = Join-Path $TestDrive 'cat.txt'
+        Set-Content $text 'x'
+        { $form | Invoke-S3PresignedUrl -InFile $text -ErrorAction Stop } | Should -Throw -ErrorId 'TransferFieldsMissing*' -Because 'the policy takes no text'
     }
 
     It 'takes a form that came as JSON' {

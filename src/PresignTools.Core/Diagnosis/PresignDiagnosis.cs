@@ -81,6 +81,11 @@ public sealed class PresignDiagnosis
     /// <summary>What to do: a command, or a statement of a policy.</summary>
     public string Remedy { get; internal init => field = Printable.Lines(value); } = string.Empty;
 
+    /// <summary>
+    /// The command in <see cref="Remedy"/> alone, without the words around it, to copy and run; null where the remedy has none.
+    /// </summary>
+    public string? RemedyCommand => Diagnosis.RemedyCommand.Of(Remedy);
+
     /// <summary>Ids of the causes that fit, likeliest first.</summary>
     public IReadOnlyList<string> PossibleCauses { get; internal init => field = value.ToListing(); } = [];
 

@@ -18,7 +18,8 @@ internal static class PostCurl
 
         foreach (string open in post.OpenFields)
         {
-            command.Append(" --form-string ").Append(Quoted(open + "=", post.Conditions.First(c => c.IsOf(open)).Value));
+            string value = OpenField.ByFile(post, open, file) ?? post.Conditions.First(c => c.IsOf(open)).Value;
+            command.Append(" --form-string ").Append(Quoted(open + "=", value));
         }
 
         return command.Append(" --form ").Append(Quoted("file=", "@\"" + Escaped(file) + "\""))

@@ -42,6 +42,13 @@ public sealed class ConvertFromS3PresignedUrlCommand : PresignCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // A blank line of a file is no URL and no error; one that was given as an argument is a variable that has nothing in it.
+        if (!MyInvocation.ExpectingInput && (Url ?? []).All(static u => u is null || string.IsNullOrWhiteSpace(u.ToString())))
+        {
+            ForRecord("presigned URL", () => PresignedUrlReader.Read(string.Empty, EndpointUrl));
+            return;
+        }
+
         foreach (object? given in Url ?? [])
         {
             if (given is not null)

@@ -72,9 +72,9 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
             return;
         }
 
-        if (HasParts())
+        if (HasParts() && (InputObject is null || !MyInvocation.ExpectingInput))
         {
-            Diagnose(InputObject);      // the lines belong to what was given by name
+            Diagnose(InputObject);
             return;
         }
 
@@ -82,7 +82,7 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         ForRecord("failure", () => complete = _lines.Add(Pasted()));
         foreach (object? pasted in complete)
         {
-            DiagnoseEach(pasted);
+            DiagnoseText(pasted);
         }
     }
 
@@ -93,11 +93,23 @@ public sealed partial class InvokePresignDiagnosisCommand : CredentialCmdlet, IP
         ForRecord("failure", () => rest = _lines.Flush());
         if (rest is not null)
         {
-            DiagnoseEach(rest);
+            DiagnoseText(rest);
         }
 
         FinishAsking();
         ForRecord(AsReport, _writer.End);
+    }
+
+    /// <summary>What was piped in belongs to what was given by name, if anything was.</summary>
+    private void DiagnoseText(object? pasted)
+    {
+        if (HasParts())
+        {
+            Diagnose(pasted);
+            return;
+        }
+
+        DiagnoseEach(pasted);
     }
 
     /// <summary>Diagnoses what was given; a text with several failures is as many.</summary>

@@ -98,7 +98,7 @@ public sealed partial class InvokeS3PresignedUrlCommand : PresignCmdlet
             return;
         }
 
-        if (SetArgument.ReadForm(Url) is { } form)
+        if (SetArgument.ReadForm(Url, (body as FileBody)?.Name) is { } form)
         {
             UploadForm(form, body ?? throw TransferErrors.TransferSetIsForUpload());
             return;

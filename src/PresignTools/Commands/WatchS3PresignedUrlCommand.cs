@@ -68,7 +68,7 @@ public sealed partial class WatchS3PresignedUrlCommand : CredentialCmdlet, IPoli
             return;
         }
 
-        foreach (object? one in WatchArgument.Each(Url))
+        foreach (object? one in WatchArgument.Each(Url).Where(o => !MyInvocation.ExpectingInput || !WatchArgument.IsRemark(o)))
         {
             ForRecord("presigned URL", () =>
             {

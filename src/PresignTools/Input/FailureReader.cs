@@ -28,7 +28,9 @@ internal static class FailureReader
             return [value];
         }
 
-        IReadOnlyList<string> texts = TextIntake.Failures(pasted.Text, out leftOut);
+        int more = 0;
+        IReadOnlyList<string> texts = PastedFaults.Read(pasted.Text, t => TextIntake.Failures(t, out more));
+        leftOut = more;
         return [.. texts.Select(t => pasted with { Text = t })];
     }
 
@@ -155,7 +157,10 @@ internal static class FailureReader
             return new DiagnosisInput { Url = trimmed, UrlSource = source };
         }
 
-        return Read(text, out recognized);
+        IReadOnlyList<string> found = [];
+        DiagnosisInput input = PastedFaults.Read(text, t => Read(t, out found));
+        recognized = found;
+        return input;
     }
 
     /// <summary>Reads a text; a script of PowerShell in it by PowerShell's own parser.</summary>

@@ -18,6 +18,7 @@ internal static class FormArgument
     {
         PSObject { BaseObject: string } or string => FormErrors.FormNotFound(),
         null => FormErrors.FormNotFound(),
+        PSObject { BaseObject: IDictionary } or IDictionary => InputErrors.FormFieldsUnknown(),
         PSObject wrapped => InputErrors.FormArgumentUnknown(wrapped.BaseObject.GetType().Name),
         _ => InputErrors.FormArgumentUnknown(argument.GetType().Name),
     };

@@ -33,7 +33,7 @@ public static class FormUse
         FileInfo info = Found(file);
         foreach (string open in post.OpenFields)
         {
-            if (!fields.Contains(open) && Chosen(post, open, info) is { } value)
+            if (!fields.Contains(open) && OpenField.ByFileOrBeginning(post, open, info.Name) is { } value)
             {
                 fields[open] = value;
             }
@@ -42,18 +42,6 @@ public static class FormUse
         fields.Remove("file");
         fields["file"] = info;
         return fields;
-    }
-
-    /// <summary>
-    /// What a field that the sender may choose gets where nothing is given: a Content-Type by the file's name, else the beginning.
-    /// </summary>
-    private static string? Chosen(PresignedPost post, string open, FileInfo file)
-    {
-        PostCondition[] conditions = [.. post.Conditions.Where(c => c.IsOf(open))];
-        string? type = open.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) ? ContentTypes.Of(file.Name) : null;
-        return type is not null && conditions.All(c => c.IsMetBy(type)) ? type
-            : conditions is [{ } only] ? only.Value
-            : null;
     }
 
     private static FileInfo Found(object file)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PresignTools.Errors;
 using PresignTools.Inspection;
 using PresignTools.Text;
@@ -15,6 +16,27 @@ internal static class InputErrors
             $"-BucketConfiguration cannot be read: {what}.",
             "Give a hashtable or JSON, for example @{ Region = 'eu-west-1'; OwnerAccount = '111122223333'; RequesterPays = $true; Cors = "
                 + "@(...) }.");
+
+    /// <summary>A text to diagnose is longer than what is read of one.</summary>
+    internal static PresignException TextTooLarge(long length, int maximum) => new(
+        nameof(Responses.ResponseErrors.ResponseTooLarge), PresignErrorKind.InvalidData,
+        string.Create(CultureInfo.InvariantCulture, $"The text is too large: {length:N0} characters, where at most {maximum:N0} are read."),
+        "Give the part with the failure. In a file: Select-String -Path FILE -Pattern 'X-Amz-|<Error>' -Context 3, 10 | Out-String | "
+            + "Invoke-PresignDiagnosis");
+
+    /// <summary>A path was given where its content is meant.</summary>
+    internal static PresignException TextIsPath(string path) => new(
+        nameof(Intake.IntakeErrors.DiagnosisTextNotRecognized), PresignErrorKind.InvalidData,
+        $"'{Printable.Of(path, 300)}' is the path of a file. A path has no failure in it.",
+        $"Give what is in the file: Get-Content '{Printable.Of(path, 300).Replace("'", "''", StringComparison.Ordinal)}' -Raw | "
+            + "Invoke-PresignDiagnosis");
+
+    /// <summary>A table has none of the fields of a form.</summary>
+    internal static PresignException FormFieldsUnknown() => new(
+        nameof(FormArgumentUnknown), PresignErrorKind.InvalidArgument,
+        "The hashtable is not an upload form: it has none of the fields key, policy, x-amz-credential and x-amz-signature.",
+        "Give all fields of the form, as the signer gave them: @{ key = '...'; policy = '...'; 'x-amz-signature' = '...' }, or a hashtable "
+            + "with url and fields.");
 
     internal static PresignException PolicyFileNotFound(string path) => new(
         nameof(PolicyFileNotFound), PresignErrorKind.ObjectNotFound,

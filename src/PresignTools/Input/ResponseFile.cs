@@ -44,6 +44,11 @@ internal static class ResponseFile
     /// <exception cref="PresignException"><c>ResponseFileNotReadable</c>, <c>ResponseTooLarge</c>.</exception>
     internal static byte[] Read(string file)
     {
+        if (Directory.Exists(file))
+        {
+            throw InputErrors.ResponseFileNotReadable(file, "it is a folder");
+        }
+
         try
         {
             using FileStream stream = File.OpenRead(file);

@@ -12,6 +12,7 @@ namespace PresignTools.Input;
 internal sealed class UserLine
 {
     private const int LongestSource = 60;
+    private const string Piped = "'TEXT'";
     private const string Diagnose = "Invoke-PresignDiagnosis";
 
     private readonly string? _source;
@@ -25,11 +26,11 @@ internal sealed class UserLine
         {
             string source = string.Join(" | ", pipeline.PipelineElements.Take(index).Select(static p => p.Extent.Text));
             bool isOneLine = source.Length <= LongestSource && !source.AsSpan().ContainsAny('\r', '\n');
-            _source = (isOneLine && !source.Contains("://", StringComparison.Ordinal) ? source : "\u2026") + " | " + Diagnose;
+            _source = (isOneLine && !source.Contains("://", StringComparison.Ordinal) ? source : Piped) + " | " + Diagnose;
         }
         else if (invocation.PipelinePosition > 1)
         {
-            _source = "\u2026 | " + Diagnose;
+            _source = Piped + " | " + Diagnose;
         }
 
         _url = Variable(self, "Url", isFirst: true) ?? _url;
@@ -44,10 +45,18 @@ internal sealed class UserLine
 
     private string Line(string command)
     {
-        string own = _source is not null && command.StartsWith(Diagnose + " -Url $url", StringComparison.Ordinal)
-            ? _source + command[Diagnose.Length..].Replace(" -Url $url", string.Empty, StringComparison.Ordinal)
+        string more = command.StartsWith(Diagnose + " -Url $url", StringComparison.Ordinal)
+            ? command[Diagnose.Length..].Replace(" -Url $url", string.Empty, StringComparison.Ordinal)
                 .Replace(" -ErrorResponse $xml", string.Empty, StringComparison.Ordinal)
             : command;
+        if (more.Length == 0)
+        {
+            // The very line that was run would say the same again: what is missing has to be given by name.
+            return command.Replace("$url", _source is null ? _url : "'URL'", StringComparison.Ordinal)
+                .Replace("$xml", "'ANSWER'", StringComparison.Ordinal);
+        }
+
+        string own = _source is not null && more.Length < command.Length ? _source + more : command;
 
         // A program takes the URL in double quotes, which may hold a variable, and not a quoted word.
         return own.Replace("\"$url\"", _url.StartsWith('\'') ? _url : $"\"$({_url})\"", StringComparison.Ordinal)

@@ -19,6 +19,10 @@ internal static class WatchArgument
         return value is IEnumerable many and not (string or IDictionary) ? many.Cast<object?>() : [argument];
     }
 
+    /// <summary>Whether it is a line of a list that says nothing, blank or a comment, as in a file of -InputFile.</summary>
+    internal static bool IsRemark(object? argument) =>
+        ((argument as PSObject)?.BaseObject ?? argument) is string text && text.AsSpan().Trim() is [] or ['#', ..];
+
     /// <summary>The URL, and what its signer knew of its end.</summary>
     /// <param name="argument">What was given.</param>
     /// <param name="method">The method that a parameter gives; null for that of the object.</param>

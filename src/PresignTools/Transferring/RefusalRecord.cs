@@ -9,7 +9,7 @@ namespace PresignTools.Transferring;
 
 /// <summary>
 /// The error of a refusal: its message is the verdict of the diagnosis, its advice the remedy, and its target the whole exchange, so that
-/// the error can be piped on to the diagnosis.
+/// the error can be piped on to the diagnosis. A cause that is only possible is no verdict: it is named as the first one to check.
 /// </summary>
 internal static class RefusalRecord
 {
@@ -21,10 +21,34 @@ internal static class RefusalRecord
     {
         PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(refusal.Input, refusal.SentAt, cancellation);
         string answer = $"{refusal.StatusCode} {Printable.Of(refusal.ErrorCode ?? string.Empty, 60)}".TrimEnd();
-        string title = diagnosis.Title.Length > 0 ? diagnosis.Title.TrimEnd('.') : "The server refused the request";
-        string remedy = string.Join(' ', new[] { diagnosis.Remedy, further }.Where(static t => !string.IsNullOrEmpty(t)));
+        bool isOpen = diagnosis.Certainty is null or Certainty.Possible;
+        string title = isOpen ? Refusal(refusal) : diagnosis.Title.TrimEnd('.');
+        string remedy = string.Join(' ', new[]
+        {
+            isOpen ? ToCheck(diagnosis) : diagnosis.Remedy,
+            further,
+        }.Where(static t => !string.IsNullOrEmpty(t)));
         PresignException fault = TransferErrors.TransferRefused($"{title} ({refusal.Method}: {answer}).", remedy, Kind(refusal.StatusCode));
         return fault.Shown(mask).ToErrorRecord(refusal);
+    }
+
+    /// <summary>What is known where the cause is not: that it was refused, and what of it.</summary>
+    private static string Refusal(TransferRefusal refusal) =>
+        refusal.ErrorCode == "SignatureDoesNotMatch" ? "S3 refuses the signature" : "The server refused the request";
+
+    /// <summary>
+    /// The first of the possible causes, as one to check and no more. A remedy that asks for the answer is left out: the error has it.
+    /// </summary>
+    private static string ToCheck(PresignDiagnosis diagnosis)
+    {
+        const string All = "All causes that fit: $Error[0] | Invoke-PresignDiagnosis";
+        if (diagnosis.RootCause is null || diagnosis.Title.Length == 0)
+        {
+            return string.Join(' ', new[] { diagnosis.Remedy, All }.Where(static t => t.Length > 0));
+        }
+
+        string remedy = diagnosis.Remedy.Contains("-ErrorResponse", StringComparison.Ordinal) ? string.Empty : diagnosis.Remedy + " ";
+        return $"First to check: {diagnosis.Title.TrimEnd('.')} ({diagnosis.RootCause}). {remedy}{All}";
     }
 
     private static PresignErrorKind Kind(int? status) => status switch

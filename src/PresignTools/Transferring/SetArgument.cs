@@ -23,14 +23,23 @@ internal static class SetArgument
     internal static PresignedUpload ReadSet(object? argument) => UploadArgument.Read(argument);
 
     /// <summary>The form; null if it is none.</summary>
-    internal static UploadForm? ReadForm(object? argument)
+    /// <param name="argument">What was given.</param>
+    /// <param name="fileName">Name of the file, whose type a field may want; null where it has none.</param>
+    internal static UploadForm? ReadForm(object? argument, string? fileName)
     {
         switch (Bare(argument))
         {
             case PresignedPost post:
-                return new UploadForm(post.Url, [.. post.Fields.Pairs])
+                KeyValuePair<string, string>[] chosen =
+                [
+                    .. from open in post.OpenFields
+                       let value = OpenField.ByFile(post, open, fileName)
+                       where value is not null
+                       select new KeyValuePair<string, string>(open, value),
+                ];
+                return new UploadForm(post.Url, [.. post.Fields.Pairs, .. chosen])
                 {
-                    OpenFields = post.OpenFields,
+                    OpenFields = [.. post.OpenFields.Except(chosen.Select(static c => c.Key))],
                     MinimumSize = post.MinimumSize,
                     MaximumSize = post.MaximumSize,
                 };

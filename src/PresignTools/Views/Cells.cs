@@ -41,6 +41,33 @@ internal static class Cells
         return text[..end].TrimEnd() + "\u2026";
     }
 
+    /// <summary>The same, cut in the middle: for paths and keys, which begin alike and end differently.</summary>
+    internal static string CutMiddle(string text, int cells)
+    {
+        if (Of(text) <= cells)
+        {
+            return text;
+        }
+
+        string head = Cut(text, Math.Max(1, cells / 3));
+        int left = cells - Of(head);
+        int start = text.Length;
+        while (start > 0)
+        {
+            int size = start > 1 && char.IsSurrogatePair(text[start - 2], text[start - 1]) ? 2 : 1;
+            int needed = Of(text.AsSpan(start - size, size));
+            if (needed > left)
+            {
+                break;
+            }
+
+            left -= needed;
+            start -= size;
+        }
+
+        return head + text[start..];
+    }
+
     /// <summary>The same, cut between words where there is a blank not far from the end.</summary>
     internal static string CutAtWord(string text, int cells)
     {

@@ -47,7 +47,7 @@ internal static class CommandText
         bool isCmdlet = dash > 0
             && char.IsAsciiLetterUpper(name[0])
             && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-');
-        return command[0] is '$' or '\u2026' || isCmdlet;
+        return command[0] is '$' or '\'' or '\u2026' || isCmdlet;
     }
 
     /// <summary>Words of a command; blanks within quotes do not part them.</summary>

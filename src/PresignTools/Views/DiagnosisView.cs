@@ -7,7 +7,8 @@ namespace PresignTools.Views;
 internal static class DiagnosisView
 {
     private const int MostAlternatives = 3;
-    private const int MostExplanation = 3;
+    private const int LeastExplanation = 3;
+    private const int MostExplanation = 8;
     private const int MostPlaces = 2;
 
     // Of 24, one is the prompt's.
@@ -30,18 +31,20 @@ internal static class DiagnosisView
         Subject[] places = [.. Places(diagnosis)];
         if (places.Length == 0)
         {
-            ChecklistBlock.Draw(drawing, diagnosis, isDetailed);
-            drawing.Blank();
-            Rest(drawing, diagnosis, isDetailed, MostExplanation, withOthers: true);
+            drawing.Add(
+                Enumerable.Range(LeastExplanation, MostExplanation - LeastExplanation + 1).Reverse()
+                    .Select(n => Below(drawing, diagnosis, n, withOthers: true))
+                    .FirstOrDefault(d => drawing.Count + d.Count < MostLines)
+                ?? Below(drawing, diagnosis, LeastExplanation, withOthers: true));
             return;
         }
 
         // The place says what a sentence would repeat: the explanation gives way to it.
         Drawing below = (
-            from form in new[] { (MostExplanation - 1, true), (1, true), (1, false) }
-            let shorter = Below(drawing, diagnosis, form.Item1, form.Item2)
-            where Free(drawing, shorter) > 0
-            select shorter).FirstOrDefault() ?? Below(drawing, diagnosis, MostExplanation, withOthers: true);
+            from form in Forms(places.Length)
+            let shorter = Below(drawing, diagnosis, form.Lines, form.WithOthers)
+            where Free(drawing, shorter) >= form.Places
+            select shorter).FirstOrDefault() ?? Below(drawing, diagnosis, LeastExplanation, withOthers: true);
         foreach (Subject place in places.Take(Free(drawing, below)))
         {
             PlaceBlock.Draw(drawing, place, 0);
@@ -49,6 +52,19 @@ internal static class DiagnosisView
 
         drawing.Blank();
         drawing.Add(below);
+    }
+
+    /// <summary>What is tried, the fullest first: lines of the explanation, the other causes, and so many places.</summary>
+    private static IEnumerable<(int Lines, bool WithOthers, int Places)> Forms(int places)
+    {
+        for (int n = MostExplanation; n >= LeastExplanation - 1; n--)
+        {
+            yield return (n, true, places);
+        }
+
+        yield return (LeastExplanation - 1, true, 1);
+        yield return (1, true, 1);
+        yield return (1, false, 1);
     }
 
     private static Drawing Below(Drawing drawing, Subject diagnosis, int explanation, bool withOthers)
@@ -84,13 +100,24 @@ internal static class DiagnosisView
         }
 
         NeedsBlock.Draw(drawing, diagnosis, isDetailed);
-        if (diagnosis.Lines("Remedy").Split(' ', '\n').Any(w => Cells.Of(w) > drawing.Width - RemedyIndent))
-        {
-            drawing.Line(drawing.Style.Quiet("  To copy the fix: $d.Remedy | Set-Clipboard"));     // it has a word that the screen cuts
-        }
+        CopyFix(drawing, diagnosis);
 
         drawing.Blank();
         Verdict(drawing, diagnosis);
+    }
+
+    /// <summary>How to have the fix in one piece, where the screen breaks it or it stands among other words.</summary>
+    private static void CopyFix(Drawing drawing, Subject diagnosis)
+    {
+        string remedy = diagnosis.Lines("Remedy");
+        string command = diagnosis.Lines("RemedyCommand");
+        bool isBroken = command.Length > 0
+            ? Cells.Of(remedy) > drawing.Width - RemedyIndent
+            : remedy.Split(' ', '\n').Any(w => Cells.Of(w) > drawing.Width - RemedyIndent);
+        if (isBroken)
+        {
+            NeedsBlock.Copy(drawing, "To copy the fix:", command.Length > 0 ? "RemedyCommand" : "Remedy");
+        }
     }
 
     /// <summary>What was used: method, object, region or host, and the answer.</summary>
@@ -99,7 +126,7 @@ internal static class DiagnosisView
         string bucket = diagnosis.Line("BucketName");
         string key = diagnosis.Line("Key");
         string target = bucket.Length > 0 ? (key.Length > 0 ? $"{bucket}/{key}" : bucket) : string.Empty;
-        string host = HostOf(diagnosis.Line("Url"));
+        string host = UrlText.HostOf(diagnosis.Line("Url"));
         string answer = $"{diagnosis.Line("StatusCode")} {diagnosis.Line("ErrorCode")}".Trim();
         string[] parts = [.. new[] { diagnosis.Line("Method"), target.Length > 0 ? target : host }.Where(static t => t.Length > 0)];
         string request = string.Join(' ', parts);
@@ -119,7 +146,7 @@ internal static class DiagnosisView
     private static void Explanation(Drawing drawing, Subject diagnosis, int most)
     {
         string text = diagnosis.Lines("Explanation");
-        if (most < MostExplanation && diagnosis.All("Checklist").Select(static c => c.Line("Evidence"))
+        if (most < LeastExplanation && diagnosis.All("Checklist").Select(static c => c.Line("Evidence"))
             .FirstOrDefault(e => e.Length > 0 && text.StartsWith(e + " ", StringComparison.Ordinal)) is { } said
             && Cells.Of(said) <= drawing.Width - 22)
         {
@@ -190,17 +217,5 @@ internal static class DiagnosisView
         {
             drawing.Text(diagnosis.Lines("Remedy"), RemedyIndent, "->");
         }
-    }
-
-    private static string HostOf(string url)
-    {
-        int start = url.IndexOf("://", StringComparison.Ordinal);
-        if (start < 0)
-        {
-            return string.Empty;
-        }
-
-        int end = url.AsSpan(start + 3).IndexOfAny('/', '?');
-        return end < 0 ? url : url[..(start + 3 + end)];
     }
 }

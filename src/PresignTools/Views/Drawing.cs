@@ -75,13 +75,12 @@ internal sealed class Drawing(Screen screen)
     /// </summary>
     /// <param name="command">The command.</param>
     /// <param name="indent">Cells before each line.</param>
-    /// <param name="elsewhere">Where else it is to be had.</param>
-    internal void Command(string command, int indent, string elsewhere)
+    internal void Command(string command, int indent)
     {
         string[] lines = [.. CommandText.Lines(command, Width - indent)];
         if (lines.Any(l => Cells.Of(l) > Width - indent))
         {
-            Text($"(The command is too long for this screen: {elsewhere}.)", indent);
+            Text("(The command is too long for this screen.)", indent);
             return;
         }
 

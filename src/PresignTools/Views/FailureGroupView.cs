@@ -12,6 +12,12 @@ internal static class FailureGroupView
     private const int ShareWidth = 9;
     private const int Indent = CountWidth + ShareWidth + 2;
 
+    internal static void DrawHead(Drawing drawing, Subject group)
+    {
+        string first = "Count".PadLeft(CountWidth) + "Share".PadLeft(ShareWidth);
+        drawing.Text(group.Has("GroupedBy") ? group.Line("GroupedBy") : "Group", Indent, drawing.Style.Label(first), drawing.Style.Label);
+    }
+
     internal static void Draw(Drawing drawing, Subject group)
     {
         string count = Thousands(group.Line("Count")).PadLeft(CountWidth);

@@ -28,7 +28,7 @@ internal sealed class Fields(Drawing drawing)
     }
 
     /// <summary>Adds a value and where it comes from.</summary>
-    internal Fields From(string label, string value, string source) => Add(label, $"{value}  ({source})");
+    internal Fields From(string label, string value, string source) => Add(label, $"{value} ({source})");
 
     /// <summary>Adds a URL, broken before its parameters.</summary>
     internal Fields Url(string label, string value)

@@ -42,21 +42,30 @@ internal static class ObjectView
         [typeof(S3AccessLogRecord).FullName!] = LogView.Draw,
         [typeof(CloudTrailEventRecord).FullName!] = LogView.Draw,
         [typeof(PresignFailureGroup).FullName!] = FailureGroupView.Draw,
-        [typeof(Cause).FullName!] = CauseView.Draw,
+        [typeof(Cause).FullName + "#Explained"] = CauseView.Draw,
+        [typeof(Cause).FullName!] = CauseRowView.Draw,
+    };
+
+    // What is drawn a line each has a head above the first.
+    private static readonly Dictionary<string, Action<Drawing, Subject>> Heads = new(StringComparer.Ordinal)
+    {
+        [typeof(PresignDiagnosis).FullName + "#Row"] = static (d, _) => RowView.DrawHead(d),
+        [typeof(PresignFailureGroup).FullName!] = FailureGroupView.DrawHead,
+        [typeof(Cause).FullName + "#Explained"] = static (_, _) => { },
+        [typeof(Cause).FullName!] = CauseRowView.DrawHead,
     };
 
     internal static void Draw(Drawing drawing, Subject subject)
     {
-        foreach (string name in subject.TypeNames)
-        {
-            string plain = name.StartsWith(Deserialized, StringComparison.Ordinal) ? name[Deserialized.Length..] : name;
-            if (Views.TryGetValue(plain, out Action<Drawing, Subject>? draw))
-            {
-                draw(drawing, subject);
-                return;
-            }
-        }
-
-        throw new ArgumentException("There is no view of this type.", nameof(subject));
+        Action<Drawing, Subject> draw = Find(Views, subject)
+            ?? throw new ArgumentException("There is no view of this type.", nameof(subject));
+        draw(drawing, subject);
     }
+
+    internal static void DrawHead(Drawing drawing, Subject subject) => Find(Heads, subject)?.Invoke(drawing, subject);
+
+    private static Action<Drawing, Subject>? Find(Dictionary<string, Action<Drawing, Subject>> known, Subject subject) => subject.TypeNames
+        .Select(static n => n.StartsWith(Deserialized, StringComparison.Ordinal) ? n[Deserialized.Length..] : n)
+        .Select(known.GetValueOrDefault)
+        .FirstOrDefault(static d => d is not null);
 }

@@ -24,8 +24,13 @@ internal static class SignedView
             .Draw();
         if (shown.Length != whole.Length)
         {
-            const string note = "The session token is shortened here. To copy the URL: \u2026 | Set-Clipboard";
-            drawing.Text(note, 0, string.Empty, drawing.Style.Quiet);
+            Note(drawing, "The session token is shortened here. To copy the URL: \u2026 | Set-Clipboard");
+        }
+        else if (Cells.Of(whole) > drawing.Width)
+        {
+            Note(drawing, "The URL is broken into lines here. To copy it whole: \u2026 | Set-Clipboard");
         }
     }
+
+    private static void Note(Drawing drawing, string text) => drawing.Text(text, 0, string.Empty, drawing.Style.Quiet);
 }

@@ -1,14 +1,19 @@
 namespace PresignTools.Views;
 
-/// <summary>A test: what was tested, each finding with the worst last, and the verdict at the end.</summary>
+/// <summary>A test: what was tested, each finding with the worst first and what to do about it, and the verdict at the end.</summary>
 internal static class TestView
 {
+    private const string Arrow = "-> ";
+
+    private static readonly string[] WorstFirst = ["Fail", "Warning", "Unknown"];
+
     internal static void Draw(Drawing drawing, Subject test)
     {
         drawing.Url($"{test.Line("Method")} {test.Line("Url")}".Trim());
         drawing.Blank();
         string before = string.Empty;
-        foreach (Subject finding in test.All("Findings").Reverse())
+        bool hasRemedy = false;
+        foreach (Subject finding in test.All("Findings").OrderBy(static f => Rank(f.Line("Status"))))
         {
             string evidence = finding.Lines("Evidence");
             drawing.Text(
@@ -16,6 +21,11 @@ internal static class TestView
                 4,
                 $"  {Painted(drawing.Style, finding.Line("Status"))}: ");
             before = evidence;
+            if (!hasRemedy && finding.Line("Status") == "Fail" && finding.Has("Remedy"))
+            {
+                drawing.Text(finding.Lines("Remedy"), 4 + Arrow.Length, "    " + Arrow);
+                hasRemedy = true;
+            }
         }
 
         foreach (Subject difference in test.All("LineDifferences"))
@@ -28,6 +38,8 @@ internal static class TestView
         drawing.Blank();
         drawing.Text(test.Lines("Summary"), 0, string.Empty, drawing.Style.Strong);
     }
+
+    private static int Rank(string status) => Array.IndexOf(WorstFirst, status) is >= 0 and int known ? known : WorstFirst.Length;
 
     internal static string Painted(Style style, string status) => status switch
     {

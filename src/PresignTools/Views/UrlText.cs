@@ -74,6 +74,19 @@ internal static class UrlText
                 end < 0 ? string.Empty : url.AsSpan(end));
     }
 
+    /// <summary>Scheme and host; empty where it is no URL.</summary>
+    internal static string HostOf(string url)
+    {
+        int start = url.IndexOf("://", StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return string.Empty;
+        }
+
+        int end = url.AsSpan(start + 3).IndexOfAny('/', '?');
+        return end < 0 ? url : url[..(start + 3 + end)];
+    }
+
     /// <summary>Scheme, host and path, with an ellipsis for the parameters.</summary>
     internal static string WithoutQuery(string url)
     {

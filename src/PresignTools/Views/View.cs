@@ -38,8 +38,17 @@ public sealed class NamedViews
     internal NamedViews(Screen screen) => _screen = screen;
 
     /// <summary>A view.</summary>
-    /// <param name="name">Object for any output of a cmdlet; Diagnosis, DiagnosisDetails or Test for one that is to be drawn so.</param>
+    /// <param name="name">
+    /// Object for any output of a cmdlet; Head for what stands above a list of them, null for nothing; Diagnosis, DiagnosisDetails or Test
+    /// for one that is to be drawn so.
+    /// </param>
     public DrawnView this[string name] => new(_screen, name);
+
+    /// <summary>A property in the cell of a table, cut in its middle: its end, too, tells it from others.</summary>
+    /// <param name="property">Name of the property; of several, with slashes between them.</param>
+    /// <param name="beside">How many cells of the screen the columns before it take.</param>
+    /// <param name="most">How many its own column takes.</param>
+    public CutCell this[string property, int beside, int most] => new(property, Math.Min(_screen.Width + 1 - beside, most));
 }
 
 /// <summary>One view; see <see cref="View"/>.</summary>
@@ -52,12 +61,18 @@ public sealed class DrawnView
 
     /// <summary>The object, drawn.</summary>
     /// <param name="source">The object.</param>
-    public string this[object source]
+    public string? this[object source]
     {
         get
         {
             var drawing = new Drawing(_screen);
             var subject = new Subject(source);
+            if (_name == "Head")
+            {
+                ObjectView.DrawHead(drawing, subject);
+                return drawing.Count == 0 ? null : drawing.ToString();
+            }
+
             switch (_name)
             {
                 case "Diagnosis":
@@ -77,6 +92,27 @@ public sealed class DrawnView
             }
 
             return drawing.ToString();
+        }
+    }
+}
+
+/// <summary>One cell of a table; see <see cref="View"/>.</summary>
+public sealed class CutCell
+{
+    private readonly string _property;
+    private readonly int _width;
+
+    internal CutCell(string property, int width) => (_property, _width) = (property, Math.Max(width, 12));
+
+    /// <summary>The value of an object.</summary>
+    /// <param name="source">The object.</param>
+    public string this[object source]
+    {
+        get
+        {
+            var subject = new Subject(source);
+            string value = string.Join('/', _property.Split('/').Select(subject.Line).Where(static t => t.Length > 0));
+            return Cells.CutMiddle(value, _width);
         }
     }
 }

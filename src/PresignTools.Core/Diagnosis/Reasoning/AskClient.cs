@@ -10,10 +10,22 @@ internal static class AskClient
     internal static ClientTool? Of(FailureFacts e) => e.Input.FullText is { } text ? ClientTools.Find(text) : null;
 
     /// <summary>How to see the body of the answer.</summary>
-    internal static string? Body(FailureFacts e) => Of(e) is { } client ? client.ShowBody ?? client.ShowRequest : null;
+    internal static string? Body(FailureFacts e) => Of(e) is { } client ? WithUrl(e, client.ShowBody ?? client.ShowRequest) : null;
 
     /// <summary>How to see the request as it was sent.</summary>
-    internal static string? Request(FailureFacts e) => Of(e)?.ShowRequest;
+    internal static string? Request(FailureFacts e) => Of(e)?.ShowRequest is { } show ? WithUrl(e, show) : null;
+
+    /// <summary>
+    /// A command that sends one URL, with the URL where there is no more to it: no other method, no header that was signed. Else the dots
+    /// stand for the rest of the user's own command.
+    /// </summary>
+    private static string WithUrl(FailureFacts e, string command) =>
+        (command.StartsWith("curl ", StringComparison.Ordinal) || command.StartsWith("wget ", StringComparison.Ordinal))
+            && !string.IsNullOrEmpty(e.Input.Url)
+            && e.Method is null or "GET"
+            && e.Url?.SignedHeaders.All(static h => h == "host") != false
+                ? command.Replace("...", $"\"{Say.Variable("url")}\"", StringComparison.Ordinal)
+                : command;
 
     /// <summary>
     /// A client that signs itself, and a signature that does not match: its log has what it signed, line by line, and S3's answer has what

@@ -1,4 +1,4 @@
-namespace PresignTools.Input;
+namespace PresignTools.Forms;
 
 /// <summary>
 /// The Content-Type that the end of a file's name stands for: those that browsers know by name, from the list of WHATWG and IANA.
