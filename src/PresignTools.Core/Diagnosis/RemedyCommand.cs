@@ -1,3 +1,4 @@
+using System.Buffers;
 namespace PresignTools.Diagnosis;
 
 /// <summary>
@@ -10,7 +11,10 @@ internal static class RemedyCommand
     private const int MostTries = 8;
 
     private const int LongestName = 40;
-    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
+    private static readonly SearchValues<char> Letters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    private static readonly SearchValues<char> Subcommand = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     // What a name with a hyphen must begin with to be a command; Content-Type and If-Match are none.
     private static readonly string[] Verbs =
@@ -176,5 +180,5 @@ internal static class RemedyCommand
 
     private static bool IsSubcommand(string text, int start, ReadOnlySpan<char> word, bool hasParameter) =>
         !hasParameter && text.AsSpan(start).StartsWith("aws ", StringComparison.Ordinal)
-        && word.IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-") < 0;
+        && word.IndexOfAnyExcept(Subcommand) < 0;
 }

@@ -33,16 +33,12 @@ internal sealed class PathInBucketName : CauseDefinition
 
         if (Seen(e) is { } found)
         {
-            yield return Match
-                .SeenInRequest(found)
-                .Explaining(e.Clue(ClueKind.BucketNameRefused) is null
-                    ? [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls]
-                    : [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey]) with
-                {
-                    // A client that refuses the name has said what is wrong with it; an SDK that takes an address for a bucket is another
-                    // matter.
-                    IsCompared = e.Clue(ClueKind.BucketNameRefused) is not null,
-                };
+            // A client that refuses the name has said what is wrong with it; an SDK that takes an address for a bucket is another matter.
+            bool isRefused = e.Clue(ClueKind.BucketNameRefused) is not null;
+            Match match = Match.SeenInRequest(found).Explaining(
+                CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls);
+            yield return isRefused ? match.Explaining(
+                CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey).Compared() : match;
         }
     }
 

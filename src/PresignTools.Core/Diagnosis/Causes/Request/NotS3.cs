@@ -27,7 +27,7 @@ internal sealed class NotS3 : CauseDefinition
 
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => 
+    internal override IEnumerable<Match> Find(FailureFacts e) =>
         [.. OtherSigner(e), .. CloudFrontAtS3(e), .. NoXml(e), .. OtherService(e)];
 
     /// <summary>Another service of AWS refuses a call of the application, and S3 has refused nothing.</summary>
@@ -123,15 +123,13 @@ internal sealed class NotS3 : CauseDefinition
     {
         if (OtherSignature.Of(e.Raw) is { } other)
         {
-            yield return Match
+            Match match = Match
                 .SeenInRequest(
                     $"The URL is signed in the way of {other}, not in that of S3.",
                     other == OtherSignature.Application ? OwnLink
                         : $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
-                .Explaining(CauseId.Other, CauseId.UnsignedRequest) with
-                {
-                    IsCompared = other == OtherSignature.Application,
-                };
+                .Explaining(CauseId.Other, CauseId.UnsignedRequest);
+            yield return other == OtherSignature.Application ? match.Compared() : match;
         }
     }
 
