@@ -35,14 +35,10 @@ internal sealed class PathInBucketName : CauseDefinition
         {
             yield return Match
                 .SeenInRequest(found)
+                .Compared(e.Clue(ClueKind.BucketNameRefused) is not null)      // the client has said what is wrong with it
                 .Explaining(e.Clue(ClueKind.BucketNameRefused) is null
                     ? [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls]
-                    : [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey]) with
-                {
-                    // A client that refuses the name has said what is wrong with it; an SDK that takes an address for a bucket is another
-                    // matter.
-                    IsCompared = e.Clue(ClueKind.BucketNameRefused) is not null,
-                };
+                    : [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey]);
         }
     }
 

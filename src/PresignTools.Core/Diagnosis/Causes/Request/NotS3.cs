@@ -66,7 +66,7 @@ internal sealed class NotS3 : CauseDefinition
         {
             yield return Match.SeenInRequest(
                 "The link is signed with a key pair of a CDN (Key-Pair-Id), not in the way of S3.",
-                "Look at the documents of the CDN on signed URLs. If somebody else's service made the link, ask there.")
+                "Look at the documents of the CDN on signed URLs. If another service made the link, ask there.")
                 .Compared()
                 .Explaining(CauseId.UnsignedRequest, CauseId.UrlExpired, CauseId.MissingIdentityPermission, CauseId.ThirdPartySigner);
         }
@@ -111,10 +111,8 @@ internal sealed class NotS3 : CauseDefinition
                     $"The URL is signed in the way of {other}, not in that of S3.",
                     other == OtherSignature.Application ? OwnLink
                         : $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
-                .Explaining(CauseId.Other, CauseId.UnsignedRequest) with
-                {
-                    IsCompared = other == OtherSignature.Application,
-                };
+                .Compared(other == OtherSignature.Application)
+                .Explaining(CauseId.Other, CauseId.UnsignedRequest);
         }
     }
 
