@@ -27,6 +27,10 @@ internal static class OtherSignature
         ("__token__", "Akamai"),
     ];
 
+    // What several parameters show together, or the form of a value.
+    private static readonly (Func<RawUrl, bool> Is, string Name)[] Ways =
+        [(IsOfAzure, "Azure Blob Storage"), (IsOfObs, "Huawei OBS"), (IsOfCloudCdn, "Google Cloud CDN"), (IsOfApplication, Application)];
+
     /// <summary>Whose signature the query carries; null where it has one of S3's, or none.</summary>
     internal static string? Of(RawUrl? url)
     {
@@ -42,13 +46,7 @@ internal static class OtherSignature
 
         (string Parameter, string Name) mark = Array.Find(Marks, m =>
             url.Parameters.Any(p => p.Name.Equals(m.Parameter, StringComparison.OrdinalIgnoreCase)));
-        return mark.Name
-            ?? (
-                IsOfAzure(url) ? "Azure Blob Storage"
-                : IsOfObs(url) ? "Huawei OBS"
-                : IsOfCloudCdn(url) ? "Google Cloud CDN"
-                : IsOfApplication(url) ? Application
-                : null);
+        return mark.Name ?? Array.Find(Ways, w => w.Is(url)).Name;
     }
 
     /// <summary>A shared access signature has sig beside its version.</summary>

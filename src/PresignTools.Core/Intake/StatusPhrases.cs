@@ -16,7 +16,8 @@ internal static class StatusPhrases
         "Method Not Allowed", "Unauthorized", "Proxy Authentication Required", "Request Timeout", "Request Time-out", "Conflict",
         "Gone", "Length Required", "Precondition Failed", "Content Too Large", "Payload Too Large", "Request Entity Too Large",
         "URI Too Long", "Request-URI Too Large", "Unsupported Media Type", "Range Not Satisfiable", "Requested Range Not Satisfiable",
-        "Expectation Failed", "Too Many Requests", "Request Header Fields Too Large", "Internal Server Error", "Internal Error", "Bad Gateway",
+        "Expectation Failed", "Too Many Requests", "Request Header Fields Too Large", "Internal Server Error", "Internal Error",
+        "Bad Gateway",
         "Service Unavailable", "Slow Down", "Gateway Timeout", "Gateway Time-out",
         "Error", "response from",    // "a 501 Error", as people say it
     ];

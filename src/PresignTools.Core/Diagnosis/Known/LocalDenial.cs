@@ -13,7 +13,10 @@ internal static class LocalDenial
     private const int Near = 160;
 
     private static readonly string[] Denials =
-        ["permission denied", "operation not permitted", "read-only file system", "Access to the path", "java.nio.file.AccessDeniedException:"];
+    [
+        "permission denied", "operation not permitted", "read-only file system", "Access to the path",
+        "java.nio.file.AccessDeniedException:",
+    ];
 
     // Go, Node, Python, Ruby, PHP, Java, .NET, nginx, the shell's tools.
     private static readonly string[] Calls =

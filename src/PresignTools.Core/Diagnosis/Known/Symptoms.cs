@@ -52,6 +52,21 @@ internal static class Symptoms
     internal static Topic NotShown { get; } =
         new("not load", "doesn't load", "not show", "doesn't show", "not shown", "not display", "doesn't display", "broken image");
 
+    /// <summary>A link opened by itself shows what a page does not.</summary>
+    internal static Topic OwnTab { get; } =
+        new("opens in a new tab", "open in a new tab", "opens in another tab", "opens in its own tab", "opens in a tab",
+            "in a separate tab", "in the address bar", "into the address bar", "opens in the browser", "opens fine in the browser",
+            "url itself opens", "link itself opens", "url itself works", "link itself works", "works when pasted", "when I paste the url",
+            "if I paste the url");
+
+    /// <summary>Commands, calls and words for an upload.</summary>
+    internal static Topic Uploads { get; } = new("Write-S3Object", "PutObject", "put_object", "upload", "s3 cp", "s3 sync", "copy to");
+
+    /// <summary>A client is set to an endpoint of its own.</summary>
+    internal static Topic OwnEndpoint { get; } =
+        new("EndpointUrl", "endpoint_url", "endpoint-url", "ServiceURL", "forcePathStyle", "force_path_style", "use_path_style",
+            "S3_ENDPOINT", "endpointOverride");
+
     /// <summary>A URL that is made for an upload, by the names of examples, functions and files.</summary>
     internal static Topic MadeForUpload { get; } =
         new("put-object-presigned", "put_object_presigned", "presigned-put", "presigned_put", "presignedPut", "PresignPutObject",

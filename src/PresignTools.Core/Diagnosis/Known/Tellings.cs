@@ -85,7 +85,8 @@ internal static class Tellings
     internal static Topic LargeOnly { get; } =
         new(
             "large file", "larger file", "big file", "bigger file", "big ones", "large ones", "large upload", "big upload", "large object",
-            "larger than", "bigger than", "over 5 MB", "above ~", "anything above", "anything over", "files above", "files over", "small files go",
+            "larger than", "bigger than", "over 5 MB", "above ~", "anything above", "anything over", "files above", "files over",
+            "small files go",
             "bigger ones", "over 8 MB", "over 16 MB", "over 100 MB", "> 5MB", "> 8MB", "small files work",
             "small files ok", "small files are fine", "small files upload", "small ones", "smaller files", "大文件", "大きなファイル",
             "archivos grandes", "große Datei", "arquivos grandes", "большие файлы");
@@ -180,7 +181,8 @@ internal static class Tellings
     internal static Topic SinceRelease { get; } =
         new("since ", "after the update", "after the upgrade", "after updating", "after upgrading", "after upgrade", "after update",
             "upgraded", "upgrading", "downgrad", "changelog", "change log", "release notes", "rolled back", "pinned", "pinning",
-            "older version", "previous version", "new version", "newer version", "going back to", "going back fixes", "going back helps", "reverting",
+            "older version", "previous version", "new version", "newer version", "going back to", "going back fixes", "going back helps",
+            "reverting",
             "reverted", "rolling back");
 
     /// <summary>A page cannot read the ETag of an answer, in the words of browsers and of libraries that upload parts.</summary>

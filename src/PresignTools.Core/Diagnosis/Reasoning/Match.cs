@@ -71,7 +71,7 @@ internal sealed record Match(EvidenceKind Kind, string Evidence)
     internal Match About(params string[] differs) => this with { Differs = differs };
 
     /// <summary>The same, as the outcome of a comparison.</summary>
-    internal Match Compared() => this with { IsCompared = true };
+    internal Match Compared(bool isCompared = true) => this with { IsCompared = isCompared };
 
     /// <summary>The same, as what lies behind these symptoms.</summary>
     internal Match Explaining(params string[] causes) => this with { Explains = causes };

@@ -11,7 +11,8 @@ internal static class BucketNameClues
     private static readonly string[] Phrases =
     [
         "Invalid bucket name", "InvalidBucketName", "Bucket name contains invalid characters", "Bucket name cannot be",
-        "Bucket name should not contain", "Bucket name shouldn't contain", "Bucket names cannot", "Bucket name must not", "Bucket name must match", "Bucket name does not follow",
+        "Bucket name should not contain", "Bucket name shouldn't contain", "Bucket names cannot", "Bucket name must not",
+        "Bucket name must match", "Bucket name does not follow",
         "invalid value for bucket name", "invalid bucket name", "bucket name is invalid", "not a valid bucket name", "illegal bucket name",
         "The specified bucket is not valid", "bucket is not a valid", "only alphanumeric lowercase characters and hyphens allowed in",
     ];

@@ -41,7 +41,7 @@ public class ShownAnswerTests
     [InlineData("download of reports fails:\n")]
     public void A_download_is_no_upload_that_was_opened(string told) => Assert.DoesNotContain(
         Read(told + Body($"GET /a.png {Query} host:b.s3.eu-west-1.amazonaws.com host UNSIGNED-PAYLOAD")).Findings,
-        static f => f.Cause == CauseId.WrongMethod && f.Evidence.Contains("tells of an upload", StringComparison.Ordinal));
+        static f => f.Cause == CauseId.WrongMethod && f.Evidence.Contains("is about an upload", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("GET /a.png host:b.s3.eu-west-1.amazonaws.com:443 x-amz-date:20260301T120000Z host;x-amz-date UNSIGNED-PAYLOAD")]

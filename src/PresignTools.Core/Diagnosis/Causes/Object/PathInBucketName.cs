@@ -33,12 +33,12 @@ internal sealed class PathInBucketName : CauseDefinition
 
         if (Seen(e) is { } found)
         {
-            // A client that refuses the name has said what is wrong with it; an SDK that takes an address for a bucket is another matter.
-            bool isRefused = e.Clue(ClueKind.BucketNameRefused) is not null;
-            Match match = Match.SeenInRequest(found).Explaining(
-                CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls);
-            yield return isRefused ? match.Explaining(
-                CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey).Compared() : match;
+            yield return Match
+                .SeenInRequest(found)
+                .Compared(e.Clue(ClueKind.BucketNameRefused) is not null)      // the client has said what is wrong with it
+                .Explaining(e.Clue(ClueKind.BucketNameRefused) is null
+                    ? [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls]
+                    : [CauseId.BucketDoesNotExist, CauseId.PathNormalized, CauseId.DnsOrTls, CauseId.WrongBucketOrKey]);
         }
     }
 

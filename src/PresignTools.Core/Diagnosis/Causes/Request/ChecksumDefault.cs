@@ -178,7 +178,8 @@ internal sealed class ChecksumDefault : CauseDefinition
                 "Uploads to a server with an endpoint of its own are refused from a release of the SDK on, with the same keys and bucket. "
                     + "Since January 2025 SDKs send a checksum with each upload, which some servers do not take.",
                 DefaultChecksums.TurnOff)
-                .Explaining(CauseId.MissingIdentityPermission, CauseId.ProviderUnsupported, CauseId.WrongBucketOrKey, CauseId.SdkSigningBug);
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.ProviderUnsupported, CauseId.WrongBucketOrKey,
+                    CauseId.SdkSigningBug);
         }
 
         bool isWordless = e.Code is "InvalidRequest" or "InvalidArgument" && string.IsNullOrWhiteSpace(e.Response?.Message);
@@ -216,14 +217,9 @@ internal sealed class ChecksumDefault : CauseDefinition
     private static bool IsDeniedSinceRelease(FailureFacts e) =>
         (e.IsBareDenial || e.IsSilentRefusal || e is { Code: "AccessDenied", Response.AccessDenied: null })
         && !e.IsPresigned && !(e.Clock.IsOfFailure && e.AsOf.Year < 2025)
-        && e.Input.FullText is { } text && Uploads.IsIn(text) && OwnEndpoint.IsIn(text) && !text.ContainsAny("amazonaws.com")
+        && e.Input.FullText is { } text && Symptoms.Uploads.IsIn(text) && Symptoms.OwnEndpoint.IsIn(text)
+        && !text.ContainsAny("amazonaws.com")
         && SinceVersion(e, text);
-
-    private static readonly Topic Uploads = new("Write-S3Object", "PutObject", "put_object", "upload", "s3 cp", "s3 sync", "copy to");
-
-    private static readonly Topic OwnEndpoint =
-        new("EndpointUrl", "endpoint_url", "endpoint-url", "ServiceURL", "forcePathStyle", "force_path_style", "use_path_style",
-            "S3_ENDPOINT", "endpointOverride");
 
     /// <summary>Another release works: the text says so of a version, or names what is older.</summary>
     private static bool SinceVersion(FailureFacts e, string text) => Tellings.SinceRelease.IsIn(text)

@@ -167,7 +167,7 @@ internal sealed class CorsMisconfigured : CauseDefinition
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
         bool isMute = e is { Response: null, IsAccepted: false, NotReachedWord: null } && Tellings.Presigned.IsIn(text);
-        if (isMute && Symptoms.NotShown.IsIn(text) && OwnTab.FirstIn(text) is { } tab)
+        if (isMute && Symptoms.NotShown.IsIn(text) && Symptoms.OwnTab.FirstIn(text) is { } tab)
         {
             yield return Match.Circumstance(
                 $"The page does not show it, and opened by itself it is shown ('{tab}'). Then the URL is good, and the page may not read "
@@ -176,9 +176,4 @@ internal sealed class CorsMisconfigured : CauseDefinition
                 .Explaining(CauseId.ObjectLeftPrivate, CauseId.CorsCachedNonCorsResponse);
         }
     }
-
-    private static readonly Topic OwnTab =
-        new("opens in a new tab", "open in a new tab", "opens in another tab", "opens in its own tab", "opens in a tab", "in a separate tab",
-            "in the address bar", "into the address bar", "opens in the browser", "opens fine in the browser", "url itself opens",
-            "link itself opens", "url itself works", "link itself works", "works when pasted", "when I paste the url", "if I paste the url");
 }

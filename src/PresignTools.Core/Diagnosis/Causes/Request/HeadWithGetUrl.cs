@@ -19,7 +19,8 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     };
 
     internal override bool IsRuledOut(FailureFacts e) =>
-        (e.Input.IsStatusReported && e.Method is null && !SendsHead(e) && Asker(e) is null) || (e.Method is not (null or "HEAD") && !SendsHead(e))
+        (e.Input.IsStatusReported && e.Method is null && !SendsHead(e) && Asker(e) is null)
+        || (e.Method is not (null or "HEAD") && !SendsHead(e))
         || e.Signing.Operation == "HeadObject"
         || e.Outcomes is { HeadAnswered: true }
         || (!e.IsPresigned && e.Raw is null && e.SaysSigned && !e.Signing.Text.ContainsAny("presign", "signed"));

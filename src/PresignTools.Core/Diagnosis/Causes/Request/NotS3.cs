@@ -83,7 +83,7 @@ internal sealed class NotS3 : CauseDefinition
         {
             yield return Match.SeenInRequest(
                 "The link is signed with a key pair of a CDN (Key-Pair-Id), not in the way of S3.",
-                "Look at the documents of the CDN on signed URLs. If somebody else's service made the link, ask there.")
+                "Look at the documents of the CDN on signed URLs. If another service made the link, ask there.")
                 .Compared()
                 .Explaining(CauseId.UnsignedRequest, CauseId.UrlExpired, CauseId.MissingIdentityPermission, CauseId.ThirdPartySigner);
         }
@@ -123,13 +123,13 @@ internal sealed class NotS3 : CauseDefinition
     {
         if (OtherSignature.Of(e.Raw) is { } other)
         {
-            Match match = Match
+            yield return Match
                 .SeenInRequest(
                     $"The URL is signed in the way of {other}, not in that of S3.",
                     other == OtherSignature.Application ? OwnLink
                         : $"Look at the documents of {other} on signed URLs. S3's rules do not hold for it.")
+                .Compared(other == OtherSignature.Application)
                 .Explaining(CauseId.Other, CauseId.UnsignedRequest);
-            yield return other == OtherSignature.Application ? match.Compared() : match;
         }
     }
 

@@ -165,7 +165,8 @@ internal sealed class SdkSigningBug : CauseDefinition
         }
 
         bool isOwn = e.IsSignatureRefusal && RequestKinds.IsOwn(e);
-        if (isOwn && e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Size) && Tellings.LargeOnly.FirstIn(text) is { } large)
+        bool isOfSize = e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Size);
+        if (isOwn && isOfSize && Tellings.LargeOnly.FirstIn(text) is { } large)
         {
             yield return Match.Circumstance(
                 $"Small objects are taken, and large ones are not ('{large}'): key and secret are good, and what differs is how the client "

@@ -171,8 +171,8 @@ internal sealed class WrongMethod : CauseDefinition
             && e.Signing.Method is null && TellsUpload(text))
         {
             yield return Match.Circumstance(
-                "The server received GET, and the text tells of an upload: a URL that is made for PUT was opened, as a browser does it.",
-                "Send the file with PUT: curl -T FILE URL. What the URL answers to GET says nothing of the upload itself.")
+                "The server received GET, and the text is about an upload: a URL that is made for PUT was opened, as a browser does it.",
+                "Send the file with PUT: curl -T FILE URL. What the URL answers to GET does not show why the upload fails.")
                 .About("method")
                 .Explaining(CauseId.SdkSigningBug);
         }
