@@ -1,5 +1,3 @@
-using PresignTools.Text;
-
 namespace PresignTools.Responses;
 
 /// <summary>The forms of the values in S3's sentence about a denial. What has not its form was not read right.</summary>
