@@ -186,7 +186,7 @@ public class WrappedSentenceTests
 
     private static string Shown(S3ErrorResponse read) =>
         $"{read.Code} {read.Row} {read.AccessDenied?.Principal} {read.AccessDenied?.Action} {read.AccessDenied?.Resource} {read.AccessDenied?.Denial} "
-            + $"{read.AccessDenied?.PolicyType} {read.AccessDenied?.PolicyArn} {read.LikelyCauses.FirstOrDefault()}";
+            + $"{read.AccessDenied?.PolicyType} {read.AccessDenied?.PolicyArn} {(read.LikelyCauses.Count > 0 ? read.LikelyCauses[0] : null)}";
 
     private static string Cause(string text)
     {
