@@ -190,10 +190,11 @@ Describe 'Completion of -Id' {
 }
 
 Describe 'Views of a cause' {
-    It 'are a table for a list, and everything about one that is named' {
+    It 'are a line each by their layers for a list, and everything about one that is named' {
         $list = Get-PresignCause *kms* | Out-String -Width 120
-        $list | Should -Match 'Layer +Id +Title'
-        $list | Should -Match 'Encryption +kms-key-policy '
+        $list | Should -Match '(?m)^Encryption\s+^  kms-key-disabled-or-missing '
+        $list | Should -Match '(?m)^  kms-key-policy +The KMS key'
+        Get-PresignCause *kms* | Format-Table | Out-String -Width 120 | Should -Match 'Layer +Id +Title'
         $one = (Get-PresignCause kms-key-policy | Out-String -Width 200) -replace '\r?\n +'
         $one | Should -Match 'Page +: https://.+/docs/causes/kms-key-policy\.md'
         $one | Should -Match 'AWS +: https://docs\.aws\.amazon\.com/'

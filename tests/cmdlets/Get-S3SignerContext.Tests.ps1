@@ -131,8 +131,8 @@ Describe 'Get-S3SignerContext -Offline' {
             $context | Format-Table | Out-String -Width 200
         }
 
-        $got[0] | Should -Match "Region\s+: eu-central-1  \(profile 'ops'\)"
-        $got[0] | Should -Match 'AccountId\s+: 123456789012  \(the key id\)'
+        $got[0] | Should -Match "Region\s+: eu-central-1 \(profile 'ops'\)"
+        $got[0] | Should -Match 'AccountId\s+: 123456789012 \(the key id\)'
         $got[0] | Should -Not -Match 'Arn|Bucket'
         $got[1] | Should -Match 'AccessKeyId\s+AccountId\s+Region'
     }
@@ -144,7 +144,7 @@ Describe 'Get-S3SignerContext -Offline' {
             [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($context, 3)) | Out-String -Width 200
         }
 
-        $got | Should -Match "Region\s+: eu-central-1  \(profile 'ops'\)"
+        $got | Should -Match "Region\s+: eu-central-1 \(profile 'ops'\)"
     }
 }
 

@@ -175,11 +175,11 @@ Describe 'What it gives' {
 
     It 'shows the checklist, the cause and what to bring' {
         $text = Invoke-PresignDiagnosis $url -ErrorResponse $bare -Method GET | Out-String -Width 200
-        foreach ($line in '1 .*Identity', '7 .*Encryption', 'missing-identity-permission, possible', 'To decide it', '-ProfileName ADMIN', 'Needs\[0\]\.Command \| Set-Clipboard') { $text | Should -Match $line }
+        foreach ($line in '1 .*Identity', '7 .*Encryption', 'missing-identity-permission, possible', 'To decide it', '-ProfileName ADMIN', 'Other ways: -Detailed, or \(. \| Invoke-PresignDiagnosis\)\.Needs') { $text | Should -Match $line }
     }
 
     It 'shows many as a table, and every finding with -Detailed' {
-        (@($url, ($url -replace 'eu-west-1\.amazonaws', 'eu-west-2.amazonaws')) | Invoke-PresignDiagnosis | Out-String -Width 200) | Should -Match 'Verdict\s+Certainty'
+        (@($url, ($url -replace 'eu-west-1\.amazonaws', 'eu-west-2.amazonaws')) | Invoke-PresignDiagnosis | Out-String -Width 200) | Should -Match 'Bucket/Key +Verdict +Explanation'
         (Invoke-PresignDiagnosis $unsigned -Detailed | Out-String -Width 200) | Should -Match 'Why: [\s\S]*Findings:[\s\S]*docs\.aws\.amazon\.com'
     }
 

@@ -143,13 +143,13 @@ Describe 'What comes out' {
         $test | Format-List * | Out-String -Width 1000 | Should -Not -Match 'hunter2'
     }
 
-    It 'shows one paragraph a finding, the worst last, before the verdict' {
+    It 'shows one paragraph a finding, the worst first' {
         $text = Test-S3PresignedUrl $link.Url -Method GET -Header @{ Authorization = 'Bearer x'; 'x-amz-acl' = 'private' } @at @keys | Out-String -Width 400
         $lines = @($text -split "`r?`n" | Where-Object { $_ -match '^\s+(Fail|Unknown|Warning|Pass): ' } | ForEach-Object Trim)
         $lines | Should -HaveCount 3
-        $lines[2] | Should -BeLike 'Fail: two-auth-mechanisms: *'
+        $lines[0] | Should -BeLike 'Fail: two-auth-mechanisms: *'
         $lines[1] | Should -BeLike 'Fail: unsigned-extra-header: *'
-        $lines[0] | Should -BeLike 'Pass: signature-matches: *'
+        $lines[2] | Should -BeLike 'Pass: signature-matches: *'
     }
 
     It 'says the verdict in one line' {

@@ -1,4 +1,5 @@
 using System.Buffers;
+
 namespace PresignTools.Diagnosis;
 
 /// <summary>
@@ -11,10 +12,11 @@ internal static class RemedyCommand
     private const int MostTries = 8;
 
     private const int LongestName = 40;
-    private static readonly SearchValues<char> Letters =
+
+    private static readonly SearchValues<char> OfVariable =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
-    private static readonly SearchValues<char> Subcommand = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> OfSubcommand = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     // What a name with a hyphen must begin with to be a command; Content-Type and If-Match are none.
     private static readonly string[] Verbs =
@@ -82,7 +84,7 @@ internal static class RemedyCommand
         }
 
         if (rest is ['$', ..] && rest.IndexOf(" = ", StringComparison.Ordinal) is > 1 and var sign
-            && rest[1..sign].IndexOfAnyExcept(Letters) < 0)
+            && rest[1..sign].IndexOfAnyExcept(OfVariable) < 0)
         {
             rest = rest[(sign + 3)..];
         }
@@ -180,5 +182,5 @@ internal static class RemedyCommand
 
     private static bool IsSubcommand(string text, int start, ReadOnlySpan<char> word, bool hasParameter) =>
         !hasParameter && text.AsSpan(start).StartsWith("aws ", StringComparison.Ordinal)
-        && word.IndexOfAnyExcept(Subcommand) < 0;
+        && word.IndexOfAnyExcept(OfSubcommand) < 0;
 }

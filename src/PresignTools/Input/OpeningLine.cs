@@ -10,7 +10,8 @@ internal static class OpeningLine
     {
         ReadOnlySpan<char> text = line.AsSpan().Trim();
         return IsOfXml(line)
-            || (text.StartsWith("HTTP/", StringComparison.Ordinal) && !text.Contains('<') && !text.Contains("://", StringComparison.Ordinal))
+            || (text.StartsWith("HTTP/", StringComparison.Ordinal)
+                && !text.Contains('<') && !text.Contains("://", StringComparison.Ordinal))
             || text is "{" or "["
             || text.StartsWith("* Trying ", StringComparison.Ordinal) || text.StartsWith("* Host ", StringComparison.Ordinal)
             || text.StartsWith("*   Trying ", StringComparison.Ordinal)

@@ -5,7 +5,7 @@ using PresignTools.Responses;
 
 namespace PresignTools.Input;
 
-/// <summary>What is wrong with a text that was given to diagnose, in the terms of PowerShell: how to give it so that it can be read.</summary>
+/// <summary>What is wrong with a text that was given to diagnose, and how to give it in PowerShell so that it can be read.</summary>
 internal static class PastedFaults
 {
     /// <summary>Reads a text.</summary>
@@ -37,7 +37,8 @@ internal static class PastedFaults
             return false;
         }
 
-        bool isRooted = text[0] is '/' or '~' || text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith(@".\", StringComparison.Ordinal)
+        bool isRooted = text[0] is '/' or '~'
+            || text.StartsWith("./", StringComparison.Ordinal) || text.StartsWith(@".\", StringComparison.Ordinal)
             || text is [_, ':', '\\', ..];
         return (isRooted && !text.Contains(' ', StringComparison.Ordinal)) || File.Exists(text);
     }

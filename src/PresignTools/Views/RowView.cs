@@ -28,7 +28,13 @@ internal static class RowView
             drawing.Style.Strong);
     }
 
-    private static void Line(Drawing drawing, string target, string verdict, string why, Func<string, string> paint, Func<string, string> strong)
+    private static void Line(
+        Drawing drawing,
+        string target,
+        string verdict,
+        string why,
+        Func<string, string> paint,
+        Func<string, string> strong)
     {
         int free = drawing.Width - VerdictWidth - Gap;
         int explanation = free - Gap - (free / 2);

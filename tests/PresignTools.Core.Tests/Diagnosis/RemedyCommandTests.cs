@@ -20,8 +20,12 @@ public class RemedyCommandTests
         "New-S3PresignedUrl -Key k -Header @{ 'x-amz-acl' = 'private'; 'x-amz-meta-a' = 'b' }")]
     [InlineData("Sign for it (New-S3PresignedUrl -Acl private), or send none.", null)]
     [InlineData("Get-S3PublicAccessBlock -BucketName 'b' shows the bucket's settings.", "Get-S3PublicAccessBlock -BucketName 'b'")]
-    [InlineData("$c = Get-STSSessionToken -Serial 'x'; New-S3PresignedUrl -Credential $c", "$c = Get-STSSessionToken -Serial 'x'; New-S3PresignedUrl -Credential $c")]
-    [InlineData("Run aws s3api get-bucket-policy --bucket 'b' --query Policy, then read it.", "aws s3api get-bucket-policy --bucket 'b' --query Policy")]
+    [InlineData(
+        "$c = Get-STSSessionToken -Serial 'x'; New-S3PresignedUrl -Credential $c",
+        "$c = Get-STSSessionToken -Serial 'x'; New-S3PresignedUrl -Credential $c")]
+    [InlineData(
+        "Run aws s3api get-bucket-policy --bucket 'b' --query Policy, then read it.",
+        "aws s3api get-bucket-policy --bucket 'b' --query Policy")]
     [InlineData("Write-S3Object -BucketName 'b' -Tags 'a', 'b', and try again.", "Write-S3Object -BucketName 'b' -Tags 'a', 'b'")]
     [InlineData("Send Content-Type -image/png- or leave it out. Get-Content shows it.", null)]
     [InlineData("Add to the signer's policy: {\"Effect\":\"Allow\",\"Action\":\"s3:GetObject\"}", null)]
