@@ -76,10 +76,14 @@ internal sealed class SignatureDoubt
 
     internal bool IsExcluded(SignedElement element) => _excluded.ContainsKey(element);
 
-    /// <summary>How many pieces of evidence speak for the element that a cause is about; one less where evidence speaks against it.</summary>
+    /// <summary>How many pieces of evidence speak for the element that a cause is about; one less where one speaks against it.</summary>
     /// <param name="cause">Id of the cause.</param>
-    internal int SupportOf(string cause) => ElementOf(cause) is not { } element ? 0
-        : (_support.GetValueOrDefault(element)?.Count ?? 0) - (_against.ContainsKey(element) ? 1 : 0);
+    internal int SupportOf(string cause)
+    {
+        SignedElement? element = ElementOf(cause);
+        int support = element is { } one && _support.TryGetValue(one, out List<string>? all) ? all.Count : 0;
+        return element is { } other && _against.ContainsKey(other) ? support - 1 : support;
+    }
 
     /// <summary>
     /// What is ruled out beside a cause, and by what, in a sentence with a blank before it; empty if nothing is, or if other evidence
@@ -145,6 +149,10 @@ internal sealed class SignatureDoubt
         {
             _excluded[SignedElement.Method] = $"the URL was made for {Printable.Of(e.Method, 10)}";
         }
+        else if (e.Method is { } sent && e.Signing.Method == sent)
+        {
+            _against[SignedElement.Method] = "what signs and what sends name the same method";
+        }
         else if (e is { Method: null, IsPresigned: true })
         {
             Supports(SignedElement.Method, "the URL does not say for which method it was made");
@@ -189,7 +197,7 @@ internal sealed class SignatureDoubt
         bool isSame = e.Header("host") is not { } told || string.Equals(told, e.Raw?.Host, StringComparison.OrdinalIgnoreCase);
         if (isOfS3 && isSame && !_support.ContainsKey(SignedElement.Host))
         {
-            _against[SignedElement.Host] = "the host is one of S3's own, and nothing is known to stand in between";
+            _against[SignedElement.Host] = "the host is one of S3's own, and no proxy is known";
         }
     }
 
