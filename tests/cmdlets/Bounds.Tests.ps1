@@ -70,8 +70,11 @@ Describe 'A record that fails' {
         $log = '403 Forbidden ' + ((1..1000 | ForEach-Object { "https://cdn.example.com/assets/img/$_.png" }) -join ',')
         $command = 'iwr https://b.s3.amazonaws.com -Headers @' + '{ ' * 50000
         $continued = "curl \`n" + "\`n" * 50000
-        @(Get-Outcome { '403', $log, ('<Error>' * 3000), ('getSignedUrl' * 8000), $command, $continued, '403' | Invoke-PresignDiagnosis -Offline }).Where({ $_ -eq 'object' }).Count |
-            Should -BeGreaterOrEqual 5
+        # One by one: an answer that is begun and not ended takes the lines that follow it.
+        $outcome = foreach ($text in '403', $log, ('<Error>' * 3000), ('getSignedUrl' * 8000), $command, $continued, '403') {
+            Get-Outcome { $text | Invoke-PresignDiagnosis -Offline }
+        }
+        @($outcome).Where({ $_ -eq 'object' }).Count | Should -BeGreaterOrEqual 5
     }
 
     It 'says in the error of a fault of its own where it was, and quotes nothing of the input' {

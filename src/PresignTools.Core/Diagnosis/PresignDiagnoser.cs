@@ -139,7 +139,7 @@ public static class PresignDiagnoser
     /// </summary>
     private static bool HasTrouble(FailureFacts e, RankedCause root) =>
         root.Match.Kind.IsFault() || !string.IsNullOrWhiteSpace(e.Input.ClientMessage)
-        || (root.Likelihood >= Telling && !e.IsAccepted)
+        || (root.Likelihood >= Telling && !e.IsAccepted && (!e.IsForm || e.Input.IsFailureTold))    // a form was judged whole
         || (e.IsOnlyTold && root.Match.Kind == EvidenceKind.Circumstance);
 
     private static List<Finding> Findings(FailureFacts e, IReadOnlyList<RankedCause> ranked, RankedCause? root)
