@@ -42,7 +42,7 @@ public static class S3ErrorResponseReader
         var parts = new ResponseParts();
         if (!string.IsNullOrWhiteSpace(body))
         {
-            ReadBody(WrappedSentence.Mend(body), parts);
+            ReadBody(input.IsJoined ? body : WrappedSentence.Mend(body), parts);
             if (parts.IsForeign && input.Status is null && parts.Status is null && input.Headers.Count == 0)
             {
                 throw ResponseErrors.ResponseNotRecognized();

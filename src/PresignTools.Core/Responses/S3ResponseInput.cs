@@ -17,6 +17,9 @@ public sealed record S3ResponseInput
 
     /// <summary>The body as bytes, used where <see cref="Body"/> is null; UTF-8, or UTF-16 with a byte order mark.</summary>
     public IReadOnlyList<byte>? BodyBytes { get; init; }
+
+    /// <summary>Whether sentences that lines have broken are joined in the body already.</summary>
+    internal bool IsJoined { get; init; }
 }
 
 /// <summary>In which form the answer came.</summary>

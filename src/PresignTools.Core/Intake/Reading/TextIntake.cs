@@ -162,7 +162,7 @@ public static class TextIntake
             return input;
         }
 
-        S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = sentence, Status = status });
+        S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = sentence, Status = status, IsJoined = true });
         return read?.Code is null ? input : input with { Response = read, IsStatusReported = false };
     }
 
@@ -198,7 +198,7 @@ public static class TextIntake
     private static S3ErrorResponse? Answer(string text, out bool isReport)
     {
         int? status = UrlLineStatus.Find(text) ?? StatusPhrases.Find(text);
-        S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = text, Status = status });
+        S3ErrorResponse? read = AnswerText.TryRead(new S3ResponseInput { Body = text, Status = status, IsJoined = true });
         isReport = read is { Code: null, Row: null, StatusCode: not null, Kind: S3ResponseKind.Text or S3ResponseKind.Json };
         return isReport ? AnswerText.TryRead(new S3ResponseInput { Status = read!.StatusCode }) ?? read : read;
     }
