@@ -10,10 +10,13 @@ internal static class WrappedSentence
 {
     private const int LongestCode = 80;
 
+    // A screen, a mail, a ticket. What is longer is a log, whose lines nothing has broken.
+    private const int LongestText = 128 * 1024;
+
     /// <summary>The text with each of S3's sentences on one line.</summary>
     internal static string Mend(string text)
     {
-        if (text.IndexOf('\n') < 0)
+        if (text.Length > LongestText || text.IndexOf('\n') < 0)
         {
             return text;
         }

@@ -56,6 +56,11 @@ internal static class FailureSplitter
     /// <summary>Whether each URL of a text has an outcome of its own, and one failed: the text is about that one.</summary>
     internal static bool HasOneFailure(string text)
     {
+        if (text.Length > LongestShared)
+        {
+            return false;   // a log: only a remark depends on it
+        }
+
         var source = new SourceText(text);
         List<int> starts = Starts(source, Segmenter.Cut(source));
         List<Unit> units = starts.Count is >= 2 and <= MostFailures ? Units(source, starts) : [];
