@@ -102,7 +102,13 @@ internal static class TranscriptReader
             .. answers
                 .Skip(answers.Count - MostAnswers)
                 .Where(static a => a.Status != 100)
-                .Select(static a => Read(new S3ResponseInput { Status = a.Status, Headers = a.Headers, Body = a.Body.ToString() }))
+                .Select(a => Read(new S3ResponseInput
+                {
+                    Status = a.Status,
+                    Headers = a.Headers,
+                    Body = a.Body.ToString(),
+                    IsJoined = text.Length > WrappedSentence.LongestText,
+                }))
                 .OfType<S3ErrorResponse>(),
         ];
         // The last answer counts: a redirect before a success is no failure. 200 with an error in its body is one

@@ -8,10 +8,13 @@ namespace PresignTools.Responses;
 /// </summary>
 internal static class WrappedSentence
 {
-    private const int LongestCode = 80;
+    /// <summary>
+    /// The longest text that is looked through, in characters: a screen, a mail, a ticket. What is longer is a log, whose lines nothing has
+    /// broken.
+    /// </summary>
+    internal const int LongestText = 128 * 1024;
 
-    // A screen, a mail, a ticket. What is longer is a log, whose lines nothing has broken.
-    private const int LongestText = 128 * 1024;
+    private const int LongestCode = 80;
 
     /// <summary>The text with each of S3's sentences on one line.</summary>
     internal static string Mend(string text)
