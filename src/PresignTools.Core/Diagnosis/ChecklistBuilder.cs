@@ -116,6 +116,8 @@ internal static class ChecklistBuilder
     private static string Accepted(CheckLayer layer, FailureFacts e) =>
         layer switch
         {
+            CheckLayer.Identity when IsUnsigned(e) => $"{e.ServerName} asked for no signature.",
+            CheckLayer.Request or CheckLayer.Region when IsUnsigned(e) => $"{e.ServerName} accepted the request as it is.",
             CheckLayer.Identity =>
                 $"{e.ServerName} knows the key"
                     + ((e.Response?.AccessKeyId ?? e.AccessKeyId) is { } id ? $" {Printable.Of(id, 30)}." : "."),
@@ -125,6 +127,9 @@ internal static class ChecklistBuilder
             CheckLayer.Request => $"{e.ServerName} accepted time and signature.",
             _ => $"{e.ServerName} accepted it.",
         };
+
+    /// <summary>A URL without a signature, sent without one: that it was accepted says nothing of a key.</summary>
+    private static bool IsUnsigned(FailureFacts e) => e.Raw is not null && !e.IsPresigned && e.Header("authorization") is null;
 
     /// <summary>What it says of a layer that the URL was sent just now, and accepted.</summary>
     private static ChecklistItem Sent(CheckLayer layer, FailureFacts e)

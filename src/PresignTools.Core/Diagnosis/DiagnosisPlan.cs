@@ -133,12 +133,13 @@ internal sealed class DiagnosisPlan
 
     /// <summary>
     /// A URL is sent where S3's answer is not known, or came without its body. Not where the failure is replayed for another time (-AsOf):
-    /// what the URL does today says nothing of then. Not one whose signature was blotted out.
+    /// what the URL does today says nothing of then. Not one whose signature was blotted out. One without a signature only where the user
+    /// wants it (-Live): a server may serve it to everybody, and then nothing is wrong with it.
     /// </summary>
     private static bool IsWorthSending(FailureFacts e, bool isAskedFor)
     {
         bool isOpen = e.Response is null || (e.Response.Code is null && e.Status is 400 or 403 && e.Method is null or "GET");
-        return e.IsPresigned && !e.IsUrlMasked && !UntoldHost.Is(e.Input.Url)
+        return (e.IsPresigned || isAskedFor) && !e.IsUrlMasked && !UntoldHost.Is(e.Input.Url)
             && e.Input.AsOf is null && e.Method != "OPTIONS" && (isOpen || isAskedFor);
     }
 

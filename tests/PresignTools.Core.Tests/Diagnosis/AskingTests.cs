@@ -10,6 +10,8 @@ namespace PresignTools.Tests.Diagnosis;
 /// <summary>What there is to ask, whose answers count, and what they say.</summary>
 public class AskingTests
 {
+    private const string Unsigned = "https://examplebucket.s3.amazonaws.com/k";
+
     private const string Role = "arn:aws:sts::111122223333:assumed-role/app/session";
 
     private static CallerIdentity Caller(string arn) => new() { AccountId = arn.Split(':')[4], Arn = arn, UserId = "AROAEXAMPLE:session" };
@@ -112,7 +114,8 @@ public class AskingTests
         Assert.Null(Plan(input with { Response = Failure.Bare }).Probe);
         Assert.Null(Plan(input with { AsOf = Failure.Now }).Probe);
         Assert.Null(Plan(input with { Method = "OPTIONS" }).Probe);
-        Assert.Null(Plan(new DiagnosisInput { Url = "https://examplebucket.s3.amazonaws.com/k" }).Probe);
+        Assert.Null(Plan(new DiagnosisInput { Url = Unsigned }).Probe);
+        Assert.NotNull(DiagnosisPlan.Of(new DiagnosisInput { Url = Unsigned, Method = "GET" }, Failure.Now, isAskedFor: true).Probe);
     }
 
     [Fact]
@@ -132,6 +135,20 @@ public class AskingTests
 
         Assert.True(plan.IsOtherServer);
         Assert.Equal("http://minio.example.com:9000", plan.OtherEndpoint);
+    }
+
+    [Fact]
+    public void A_URL_that_everybody_may_read_has_no_key_that_a_server_knows()
+    {
+        var live = new LiveProbeResult { Sent = true, Method = "GET", StatusCode = 206, IsAccepted = true };
+        PresignDiagnosis diagnosis = new DiagnosisInput { Url = Unsigned, Method = "GET", Live = live }.Diagnose();
+
+        Assert.Equal(DiagnosisOutcome.Accepted, diagnosis.Outcome);
+        Assert.Null(diagnosis.RootCause);
+        string said = string.Join(' ', diagnosis.Checklist);
+        Assert.Contains("asked for no signature", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("knows the key", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("accepted time and signature", said, StringComparison.Ordinal);
     }
 
     private static DiagnosisPlan Plan(DiagnosisInput input) => DiagnosisPlan.Of(input, Failure.Now);
