@@ -1,4 +1,5 @@
 using PresignTools.Intake;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Known;
 
@@ -214,8 +215,7 @@ internal sealed class Topic(params string[] words)
     internal bool IsAffirmedIn(string? text) => PlainOf(text) is { } plain && Array.Exists(words, w => IsAffirmed(plain, w));
 
     /// <summary>The first of the words in the text; null if none.</summary>
-    internal string? FirstIn(string? text) =>
-        PlainOf(text) is { } plain ? Array.Find(words, w => plain.Contains(w, StringComparison.OrdinalIgnoreCase)) : null;
+    internal string? FirstIn(string? text) => PlainOf(text).FirstContained(words);
 
     private string? PlainOf(string? text) => text is null || Plain is null ? text : Plain(text);
 

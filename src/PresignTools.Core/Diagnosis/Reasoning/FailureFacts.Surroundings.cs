@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Text;
 
@@ -35,7 +36,24 @@ internal sealed partial class FailureFacts
     internal string ServerWithin => ServerName == UnknownServer ? "this server" : ServerName;
 
     /// <summary>The whole text that was given; the texts of its parts where the failure came by parameters.</summary>
-    internal string WholeText => Input.FullText ?? AllText + "\n" + Response?.Message;
+    internal string WholeText => _wholeText ??= WithoutOpaque(Input.FullText) ?? AllText + "\n" + Response?.Message;
+
+    /// <summary>
+    /// The text with dashes for the answer's HostId and the URL's session token, at the same length: in so many random letters any short
+    /// word stands now and then ("cdn").
+    /// </summary>
+    private string? WithoutOpaque(string? text)
+    {
+        string?[] opaque = [Response?.HostId, Raw?.FindIgnoringCase(PresignedShape.SecurityToken)?.Value];
+        foreach (string value in opaque.OfType<string>().Where(static v => v.Length > ShortestOpaque && !v.Contains('.')))
+        {
+            text = text?.Replace(value, new string('-', value.Length), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private const int ShortestOpaque = 20;
 
     /// <summary>The host of the endpoint that the client is set to, in lower case; null where that is not known.</summary>
     internal string? EndpointHost => HostText.Of(Input.Setting(ClientSettingNames.Endpoint));

@@ -32,6 +32,7 @@ internal sealed partial class FailureFacts
     private RequestKind? _kind;
     private bool? _isUrlElided;
     private bool? _isValueHidden;
+    private string? _wholeText;
     private QuotableText? _quotable;
     private IReadOnlyList<WordedCause>? _worded;
     private IReadOnlyList<QueryPiece>? _pieces;
@@ -41,7 +42,7 @@ internal sealed partial class FailureFacts
         Input = input;
         Clock = clock;
         Signing = SigningFacts.Of(input);
-        UserText = TextOf(input.Client, input.ClientMessage);
+        UserText = WithoutOpaque(TextOf(input.Client, input.ClientMessage));
         Server = input.Server ?? ServerRecognition.Find(input);
         Headers = input.Headers?.Select(static h => new KeyValuePair<string, string>(h.Key.Trim().ToLowerInvariant(), h.Value)).ToList();
         Method = MethodOf(input);

@@ -7,9 +7,10 @@ using PresignTools.Tests.Verification;
 namespace PresignTools.Tests.Intake;
 
 /// <summary>
-/// A signature in 64 hexadecimal digits holds any three digits in one of 66 cases. Whatever digits stand in it, no status is read there.
+/// Random values spell words. A signature in 64 hexadecimal digits holds any three digits in one of 66 cases. Whatever digits stand in
+/// it, no status is read there.
 /// </summary>
-public class DigitsOfSignatureTests
+public class OpaqueValueTests
 {
     private static readonly string[] Statuses = ["200", "204", "301", "302", "307", "400", "403", "404", "405", "412", "500", "503"];
 
@@ -28,6 +29,22 @@ public class DigitsOfSignatureTests
         string signature = post.Fields.Pairs.Single(static f => f.Key == "x-amz-signature").Value;
         Same(digits, s => post.ToHtml().Replace(signature, s, StringComparison.Ordinal), signature);
         Same(digits, s => post.ToCurl().Replace(signature, s, StringComparison.Ordinal), signature);
+    }
+
+    /// <summary>Any three letters stand in one of a few thousand ids of S3, which have 76 random ones.</summary>
+    [Theory]
+    [InlineData("Ucdn")]
+    [InlineData("CDN/")]
+    [InlineData("waf+")]
+    public void An_answer_is_read_the_same_whatever_its_ids_spell(string letters)
+    {
+        string xml = "<Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match the signature you "
+            + "provided. Check your key and signing method.</Message><AWSAccessKeyId>AKIAIOSFODNN7EXAMPLE</AWSAccessKeyId>"
+            + "<RequestId>CCCA15EB7C79D5A9</RequestId><HostId>hgXlmtLSGr5QAzvrhQJfZrNTaFi6tiRarX4YwURsdaKlG3OzgsG7SR6YVwr9kDNAtPYK#EMU=</HostId>"
+            + "</Error>";
+        PresignDiagnosis plain = Diagnose(xml.Replace("#", "Qk0z", StringComparison.Ordinal));
+        PresignDiagnosis spelled = Diagnose(xml.Replace("#", letters, StringComparison.Ordinal));
+        Assert.Equal(plain.Findings.Select(static f => f.Cause), spelled.Findings.Select(static f => f.Cause));
     }
 
     private static void Same(string digits, Func<string, string> text, string signature)
