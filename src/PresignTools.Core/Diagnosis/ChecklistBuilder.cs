@@ -116,8 +116,8 @@ internal static class ChecklistBuilder
     private static string Accepted(CheckLayer layer, FailureFacts e) =>
         layer switch
         {
-            CheckLayer.Identity when IsUnsigned(e) => $"{e.ServerName} asked for no signature.",
-            CheckLayer.Request or CheckLayer.Region when IsUnsigned(e) => $"{e.ServerName} accepted the request as it is.",
+            CheckLayer.Identity when IsUnsigned(e) => $"{e.ServerName} required no signature.",
+            CheckLayer.Request or CheckLayer.Region when IsUnsigned(e) => $"{e.ServerName} accepted the request.",
             CheckLayer.Identity =>
                 $"{e.ServerName} knows the key"
                     + ((e.Response?.AccessKeyId ?? e.AccessKeyId) is { } id ? $" {Printable.Of(id, 30)}." : "."),

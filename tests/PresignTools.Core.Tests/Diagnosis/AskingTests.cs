@@ -146,7 +146,7 @@ public class AskingTests
         Assert.Equal(DiagnosisOutcome.Accepted, diagnosis.Outcome);
         Assert.Null(diagnosis.RootCause);
         string said = string.Join(' ', diagnosis.Checklist);
-        Assert.Contains("asked for no signature", said, StringComparison.Ordinal);
+        Assert.Contains("required no signature", said, StringComparison.Ordinal);
         Assert.DoesNotContain("knows the key", said, StringComparison.Ordinal);
         Assert.DoesNotContain("accepted time and signature", said, StringComparison.Ordinal);
     }

@@ -36,7 +36,8 @@ internal static class ContrastReasons
     }
 
     /// <summary>
-    /// Whether a cause is out because the same URL, or the same keys, work in another client: then time, key and permission are good.
+    /// Whether a cause is out because the same URL, or the same keys, work in another client or from another place: then time, key and
+    /// permission are good.
     /// </summary>
     internal static bool IsStruckOut(string cause, FailureFacts e) =>
         cause
@@ -46,7 +47,14 @@ internal static class ContrastReasons
                 or CauseId.KeyMissingWithoutListPermission
                 or CauseId.UrlExpired
                 or CauseId.ClockSkew
-        && e.Input.Contrasts.Any(c => c.Dimension == ContrastDimension.Client && IsSameUrl(c, e));
+        && e.Input.Contrasts.Any(c => (c.Dimension == ContrastDimension.Client && IsSameUrl(c, e)) || IsOnlyElsewhere(c, e));
+
+    /// <summary>Two places of a user, of which one works, and nothing of a difference in keys or time.</summary>
+    private static bool IsOnlyElsewhere(Contrast contrast, FailureFacts e) =>
+        contrast.Dimension == ContrastDimension.Network
+        && contrast.Fails.Length > 0
+        && IsOtherNetwork(contrast)
+        && e.Input.Contrasts.All(static c => c.Dimension is not (ContrastDimension.Identity or ContrastDimension.Time));
 
     private static bool IsSameUrl(Contrast contrast, FailureFacts e) =>
         e.IsPresigned
@@ -61,7 +69,8 @@ internal static class ContrastReasons
         {
             ContrastDimension.Client when mismatch && RequestKinds.IsOwn(e) => [],
             ContrastDimension.Client when mismatch => [CauseId.ContentTypeMismatch, CauseId.UnsignedExtraHeader],
-            ContrastDimension.Operation when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") => [CauseId.HeadWithGetUrl],
+            ContrastDimension.Operation or ContrastDimension.Client when denied && Fails(contrast, "HEAD", "curl -I", "curl -sI") =>
+                [CauseId.HeadWithGetUrl],
             ContrastDimension.Key when mismatch || denied || e.Status == 404 => [CauseId.KeyEncoding],
             ContrastDimension.Name when mismatch && (HasOddKey(e) || IsOddName(contrast.Fails)) => [CauseId.KeyEncoding],
             ContrastDimension.Network or ContrastDimension.Client or ContrastDimension.Operation
@@ -93,7 +102,7 @@ internal static class ContrastReasons
         new("laptop", "at home", "from home", "office", "vpn", "wifi", "wi-fi", "mobile data", "LTE", "5G", "4G", "hotspot", "build server",
             "the server", "our server", "runner", "datacenter", "data center", "hoster", "cloudshell", "cloud shell", "on-prem",
             "from outside",
-            "another network", "other network", "tethering", "my machine", "my pc", "roaming", "isp");
+            "another network", "other network", "tethering", "my machine", "my pc", "roaming", "isp", "my home", "my house", "customer", "colleague");
 
     /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>
     private static bool HasOddKey(FailureFacts e)

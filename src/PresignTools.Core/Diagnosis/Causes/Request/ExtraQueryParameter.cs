@@ -82,7 +82,7 @@ internal sealed class ExtraQueryParameter : CauseDefinition
             string evidence =
                 $"'{Printable.Of(string.Join(", ", behind), 80)}' is behind the signature, which its signer writes last: it was added "
                     + $"afterwards.";
-            bool isRefused = e.IsSignatureRefusal || e.IsMuteDenial;
+            bool isRefused = e.IsSignatureRefusal || e.IsMuteDenial || e.IsSilentRefusal;
             yield return (isRefused ? Match.SeenInRequest(evidence) : Match.CommonCause(evidence)).About("query");
         }
         else if (Unknown(e) is [_, ..] unknown)

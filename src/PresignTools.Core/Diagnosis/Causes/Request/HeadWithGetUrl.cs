@@ -63,7 +63,10 @@ internal sealed class HeadWithGetUrl : CauseDefinition
     /// <summary>Whether one of the calls or commands sends HEAD, beside others that do not: the text tells of both.</summary>
     private static bool SendsHead(FailureFacts e) => e.Status is null or 403
         && (e.Input.SendingCalls.Any(static c => c.Method == "HEAD")
-            || (e is { Method: null or "GET", Code: null, Input.FullText: { } text } && HeadSenders.IsIn(text)));
+            || (e is { Method: null or "GET", Code: null, Input.FullText: { } text } && (HeadSenders.IsIn(text) || IsHeadRefused(text))));
+
+    /// <summary>A line of a log or a person's: HEAD, answered 403.</summary>
+    private static bool IsHeadRefused(string text) => MethodStatuses.In(text).Any(static o => o is { Method: "HEAD", Status: 403 });
 
     /// <summary>
     /// HEAD is refused, and GET is taken; or HEAD is what is sent to a presigned URL, and nobody says that it was made for it. A refused

@@ -22,7 +22,7 @@ internal sealed class UrlExpired : CauseDefinition
 
     internal override IEnumerable<UrlPlace> PlacesInUrl(FailureFacts e) =>
         e.Url is { ExpiresAt: { } end } url
-            ? [new(url.SignatureVersion == SignatureVersion.SigV2 ? "Expires" : "X-Amz-Expires", $"ended {Times.Utc(end)}")]
+            ? [new(url.SignatureVersion == SignatureVersion.SigV2 ? "Expires" : "X-Amz-Expires", Ending(end, e))]
             : [];
 
     internal override bool IsRuledOut(FailureFacts e) =>
@@ -94,7 +94,7 @@ internal sealed class UrlExpired : CauseDefinition
 
         if (e.Response is not { ExpiresAt: { } end, ServerTime: { } server })
         {
-            yield return Match.NamedByAnswer(e.AnsweredSentence);
+            yield return Match.NamedByAnswer(e.AnsweredSentence + Contradiction(e));
             yield break;
         }
 
@@ -115,6 +115,13 @@ internal sealed class UrlExpired : CauseDefinition
                     + $"behind.";
         yield return certain ? Match.StatedByS3(evidence) : Match.NamedByAnswer(evidence + slow);
     }
+
+    private static string Ending(DateTimeOffset end, FailureFacts e) => (end < e.AsOf ? "ended " : "ends ") + Times.Utc(end);
+
+    /// <summary>S3 says that it is over, and the URL in the text still lasts: one of the two belongs to another request.</summary>
+    private static string Contradiction(FailureFacts e) => e.Url?.ExpiresAt is { } end && end > e.AsOf
+        ? $" But this URL is valid until {Times.Utc(end)}: the answer is to another URL, or the dates in this one were changed."
+        : string.Empty;
 
     /// <summary>It fails after as long as the URL lives: parts, queues and pages that use a link long after it was signed.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
