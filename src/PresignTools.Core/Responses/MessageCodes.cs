@@ -50,6 +50,8 @@ internal static class MessageCodes
         ("Reduce your request rate", "SlowDown"),
         ("The storage class you specified is not valid", "InvalidStorageClass"),
         ("The XML you provided was not well-formed", "MalformedXML"),
+        ("Invalid date (should be seconds since epoch)", "AccessDenied"),
+        ("Header value cannot be represented using ISO-8859-1", "InvalidArgument"),
         ("Your proposed upload is smaller than the minimum allowed", "EntityTooSmall"),
         ("You did not provide the number of bytes specified by the Content-Length", "IncompleteBody"),
         ("Your socket connection to the server was not read from or written to", "RequestTimeout"),

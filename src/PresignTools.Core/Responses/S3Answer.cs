@@ -56,6 +56,7 @@ internal static class S3Answer
     internal const string DigestMismatchOther = "digest-mismatch-other";
     internal const string EncryptionAlgorithmInvalid = "encryption-algorithm-invalid";
     internal const string ExpectedOwnerInvalid = "expected-owner-invalid";
+    internal const string ExpiresNotSeconds = "expires-not-seconds";
     internal const string HeaderCredentialDateDiffers = "header-credential-date-differs";
     internal const string HeaderCredentialMalformed = "header-credential-malformed";
     internal const string HeaderKeyEmpty = "header-key-empty";
@@ -195,4 +196,5 @@ internal static class S3Answer
     internal const string UrlNotYetValid = "url-not-yet-valid";
     internal const string VersionIdInvalid = "version-id-invalid";
     internal const string VersionMissing = "version-missing";
+    internal const string XmlMalformed = "xml-malformed";
 }

@@ -30,6 +30,18 @@ internal static partial class S3ErrorCatalogue
                 AwsDocuments.Presigned,
                 names: true),
             new(
+                S3Answer.ExpiresNotSeconds,
+                "AccessDenied",
+                403,
+                "Invalid date (should be seconds since epoch)",
+                ExpiryRange,
+                Mechanism,
+                "Expires of a Signature Version 2 URL is a time in seconds since 1970-01-01 UTC, and this is another number: milliseconds, "
+                    + "a life in seconds, or a date.",
+                [CauseId.ExpiryInvalid],
+                AwsDocuments.SigV2,
+                names: true),
+            new(
                 S3Answer.HeadersNotSigned,
                 "AccessDenied",
                 403,

@@ -124,7 +124,7 @@ internal static partial class S3ErrorCatalogue
             "The request is signed for a region that this server does not have.",
             [CauseId.WrongRegion], AwsDocuments.AuthorizationHeader),
         new(S3Answer.UnsignedHeadersPresent, "InvalidRequest|AccessDenied", 400,
-            "Headers present which were not signed", SignedHeaders, null,
+            "Headers present which were not signed||must be included in signature||must be included in the signature", SignedHeaders, null,
             "The server saw headers that are not among the signed ones. The client sends them unsigned, or something on the way adds them.",
             [CauseId.UnsignedExtraHeader, CauseId.IntermediaryChangesRequest], AwsDocuments.HeaderAuth, names: true),
         new(S3Answer.ServerBusy,

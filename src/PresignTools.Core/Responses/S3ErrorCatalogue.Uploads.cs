@@ -50,6 +50,17 @@ internal static partial class S3ErrorCatalogue
                 [CauseId.TransferEncodingChunked, CauseId.Other],
                 AwsDocuments.Errors),
             new(
+                S3Answer.XmlMalformed,
+                "MalformedXML",
+                400,
+                "",
+                Operation,
+                null,
+                "The request reached an operation whose body is XML: PUT on a bucket creates it, POST with ?delete or ?uploadId has a "
+                    + "list. A file or a form that is sent to the bucket instead of an object ends here.",
+                [CauseId.WrongMethod, CauseId.WrongBucketOrKey, CauseId.PostFormMalformed, CauseId.Other],
+                AwsDocuments.Errors),
+            new(
                 S3Answer.RequestTimeout,
                 "RequestTimeout",
                 400,

@@ -38,4 +38,54 @@ internal static class AppendedQuery
 
         return null;
     }
+
+    private const int LongestClause = 140;
+
+    private static readonly string[] Targets =
+    [
+        "to the query", "on the query", "in the query", "into the query", "to the url", "onto the url", "behind the url", "to my url",
+        "to the signed url", "to the presigned url", "to the pre-signed url", "to the link", "onto the link", "behind the link",
+        "end of the url", "end of the link", "to its query", "to that url",
+    ];
+
+    private static readonly string[] Adding =
+        ["append", "add ", "adds ", "added ", "adding ", "put ", "puts ", "putting ", "tack", "attach"];
+
+    private static readonly string[] Denials = ["not ", "n't ", "never ", "without ", "nothing "];
+
+    // What people put behind an address, besides what they name with an equals sign.
+    private static readonly string[] Things =
+        ["parameter", "param", "uploadId", "partNumber", "versionId", "token", "timestamp", "cache", "utm", "=", "query string", "x-id"];
+
+    /// <summary>A clause that tells of something added to a URL or its query; null where there is none.</summary>
+    internal static string? Told(string text)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            foreach (string clause in line.Split([". ", "; "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (clause.Length <= LongestClause && clause.ContainsAny(Targets) && clause.ContainsAny(Things)
+                    && IsAdded(clause))
+                {
+                    return clause;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A word for adding, and no word before it that denies it.</summary>
+    private static bool IsAdded(string clause)
+    {
+        if (clause.FirstContained(Adding) is not { } verb)
+        {
+            return false;
+        }
+
+        int at = clause.IndexOf(verb, StringComparison.OrdinalIgnoreCase);
+        return !clause[Math.Max(0, at - LongestDenial)..at].ContainsAny(Denials);
+    }
+
+    private const int LongestDenial = 20;
 }

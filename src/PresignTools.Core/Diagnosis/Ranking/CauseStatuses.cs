@@ -24,6 +24,7 @@ internal static class CauseStatuses
             CauseId.ExpiryInvalid when parameters is { Form: SignatureForm.V2 } or { ExpiresSeconds: 0 } => [403],
             CauseId.ExpiryInvalid when parameters is not null => [400],
             CauseId.MissingQueryParameter when parameters is { Form: SignatureForm.V2 } => [403],
+            CauseId.MissingQueryParameter when cause.AlsoGives(e) => [403],
             CauseId.MissingQueryParameter when parameters is { Algorithm: not null } => [400],
             CauseId.WrongEndpointServer when e.Code == "PermanentRedirect" => [301],
             CauseId.Redirected when cause.AlsoGives(e) && e.Status is { } any => [.. cause.Info.Statuses, any],

@@ -27,6 +27,11 @@ internal static class WordOrder
     /// </summary>
     private const double Unfit = 0.4;
 
+    /// <summary>
+    /// What a circumstance in the text adds for the cause that it points to: it is of this failure, whatever words reports have.
+    /// </summary>
+    private const double OfCircumstance = 0.02;
+
     /// <summary>Below it the words speak against a cause.</summary>
     private const double Doubtful = 0.05;
 
@@ -60,7 +65,7 @@ internal static class WordOrder
         cause with { Likelihood = worded.TryGetValue(cause.Cause, out WordedCause? w) ? w.Likelihood : 0 };
 
     private static double Share(RankedCause cause, FailureFacts e) =>
-        cause.Likelihood!.Value
+        (cause.Likelihood!.Value + (cause.Match.Kind == EvidenceKind.Circumstance ? OfCircumstance : 0))
         * (AnswerFit.Fits(cause.Definition, e) ? 1 : Unfit)
         * (cause.Match.Kind == EvidenceKind.SimilarReports ? 1 : 2);
 

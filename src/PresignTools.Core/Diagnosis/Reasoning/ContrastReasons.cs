@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Intake;
+using PresignTools.Intake.Readers;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -13,6 +14,20 @@ internal static class ContrastReasons
 {
     private static readonly string[] UrlClients =
         ["curl", "postman", "insomnia", "wget", "browser", "chrome", "firefox", "safari", "edge", "invoke-webrequest"];
+
+    private static readonly string[] OfKeyAndTime =
+    [
+        CauseId.WrongSecretKey, CauseId.InvalidOrDeletedAccessKey, CauseId.MissingIdentityPermission,
+        CauseId.KeyMissingWithoutListPermission, CauseId.UrlExpired, CauseId.ClockSkew,
+    ];
+
+    // Everything else is the same from everywhere.
+    private static readonly string[] OfNetwork =
+    [
+        CauseId.SourceIpCondition, CauseId.VpcEndpointPolicy, CauseId.VpceCondition, CauseId.IntermediaryBlock,
+        CauseId.IntermediaryChangesRequest, CauseId.SignedHostMismatch, CauseId.DnsOrTls, CauseId.Redirected,
+        CauseId.BucketPolicyExplicitDeny, CauseId.ScpOrRcpDeny, CauseId.PublicAccessBlock,
+    ];
 
     /// <summary>Causes that what works points at.</summary>
     internal static IEnumerable<(string Cause, Match Match)> Of(FailureFacts e)
@@ -40,21 +55,21 @@ internal static class ContrastReasons
     /// permission are good.
     /// </summary>
     internal static bool IsStruckOut(string cause, FailureFacts e) =>
-        cause
-            is CauseId.WrongSecretKey
-                or CauseId.InvalidOrDeletedAccessKey
-                or CauseId.MissingIdentityPermission
-                or CauseId.KeyMissingWithoutListPermission
-                or CauseId.UrlExpired
-                or CauseId.ClockSkew
-        && e.Input.Contrasts.Any(c => (c.Dimension == ContrastDimension.Client && IsSameUrl(c, e)) || IsOnlyElsewhere(c, e));
+        (OfKeyAndTime.Contains(cause) && e.Input.Contrasts.Any(c => c.Dimension == ContrastDimension.Client && IsSameUrl(c, e)))
+        || (!OfNetwork.Contains(cause) && e.Input.Contrasts.Any(c => IsOnlyElsewhere(c, e)));
 
     /// <summary>Two places of a user, of which one works, and nothing of a difference in keys or time.</summary>
     private static bool IsOnlyElsewhere(Contrast contrast, FailureFacts e) =>
         contrast.Dimension == ContrastDimension.Network
         && contrast.Fails.Length > 0
         && IsOtherNetwork(contrast)
-        && e.Input.Contrasts.All(static c => c.Dimension is not (ContrastDimension.Identity or ContrastDimension.Time));
+        && (e.IsPresigned || Tellings.Presigned.IsIn(e.WholeText) || !Machines.IsIn(contrast.Works + " " + contrast.Fails))
+        && !ContrastWords.Dimensions.In(contrast.Works + " " + contrast.Fails)
+            .Any(static d => d.Value is ContrastDimension.Identity or ContrastDimension.Time);
+
+    /// <summary>Other machines have other keys.</summary>
+    private static readonly Topic Machines =
+        new("laptop", "server", "runner", "cloudshell", "cloud shell", "machine", "my pc", "ec2", "pod", "container", "lambda");
 
     private static bool IsSameUrl(Contrast contrast, FailureFacts e) =>
         e.IsPresigned
@@ -101,8 +116,8 @@ internal static class ContrastReasons
     private static readonly Topic Places =
         new("laptop", "at home", "from home", "office", "vpn", "wifi", "wi-fi", "mobile data", "LTE", "5G", "4G", "hotspot", "build server",
             "the server", "our server", "runner", "datacenter", "data center", "hoster", "cloudshell", "cloud shell", "on-prem",
-            "from outside",
-            "another network", "other network", "tethering", "my machine", "my pc", "roaming", "isp", "my home", "my house", "customer", "colleague");
+            "from outside", "another network", "other network", "tethering", "my machine", "my pc", "roaming", "isp", "my home", "my house",
+            "customer", "colleague");
 
     /// <summary>Whether the key that fails has characters that are encoded in different ways.</summary>
     private static bool HasOddKey(FailureFacts e)

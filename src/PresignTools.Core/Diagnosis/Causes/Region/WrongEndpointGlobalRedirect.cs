@@ -125,7 +125,11 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
             $"{Printable.Of(location.Host, 100)} is the global host, and the bucket is in {Printable.Of(region, 40)}: S3 redirects to the "
                 + "regional host (a new bucket for about a day), and what was signed is the global one.";
         string fix = $"Sign for the regional host: {SigningCommand.ForRegion(e, region)}";
-        yield return e.Response is null ? Match.Reported(evidence, fix) : Match.SeenInAccount(evidence, fix);
+
+        // The global host serves a bucket that DNS knows, with a signature for that host: a refusal without words may have any reason.
+        yield return e.Response is null ? Match.Reported(evidence, fix)
+            : e.IsSilentRefusal ? Match.CommonCause(evidence, fix)
+            : Match.SeenInAccount(evidence, fix);
     }
 
     /// <summary>
@@ -148,6 +152,15 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     /// <summary>The same, where the endpoint is told of and no URL is shown.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.IsSignatureRefusal && e.Location is null && BotoGlobalHost.IsIn(text))
+        {
+            yield return Match.Circumstance(
+                "boto3 without an endpoint signs URLs for the global host BUCKET.s3.amazonaws.com, whatever its region. From there S3 "
+                    + "redirects to the region of a new bucket, and the host is signed.",
+                "Give the client the region's endpoint: endpoint_url='https://s3.REGION.amazonaws.com', or "
+                    + "Config(s3={'addressing_style': 'virtual'}) with region_name.");
+        }
+
         bool isCreated = e.Operation.ContainsAny("CreateBucket")
             || text.ContainsAny("create-bucket", "CreateBucket", "create_bucket", " mb s3");
         if (e.Row == S3Answer.LocationConstraint && e.Location is null && !isCreated && S3HostsInText.In(text).Contains("s3.amazonaws.com"))

@@ -34,6 +34,17 @@ internal sealed class ExtraQueryParameter : CauseDefinition
                 .About("query");
         }
 
+        if (e.IsSignatureRefusal && !RequestKinds.IsOwn(e) && AppendedQuery.Told(text) is { } told)
+        {
+            yield return Match.SeenInRequest(
+                $"The text says '{Printable.Of(told, 100)}': every parameter of a signed URL is signed, and one that is added later breaks "
+                    + "the signature.",
+                "Give the parameter to the signer (for a part: the operation UploadPart with UploadId and PartNumber), and use the URL as "
+                    + "it was signed.")
+                .About("query")
+                .Compared();
+        }
+
         foreach (Match match in InPieces(e))
         {
             yield return match;

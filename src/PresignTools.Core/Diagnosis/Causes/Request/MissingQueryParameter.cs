@@ -1,5 +1,7 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -25,6 +27,30 @@ internal sealed class MissingQueryParameter : CauseDefinition
             yield return Match.Circumstance(
                 "S3 saw a URL that lacks at least one of X-Amz-Algorithm, X-Amz-Credential, X-Amz-Date, X-Amz-Expires, "
                     + "X-Amz-SignedHeaders and X-Amz-Signature.");
+        }
+    }
+
+    /// <summary>Without any parameter of the signature S3 takes the request for an anonymous one.</summary>
+    internal override bool AlsoGives(FailureFacts e) => e.Input.FullText is { } text && Lost(e, text) is not null;
+
+    private static string? Lost(FailureFacts e, string text) =>
+        e.IsPresigned && (e.IsSilentRefusal || e.IsBareDenial) ? LostQuery.In(e.Raw!, text) : null;
+
+    /// <summary>The text has the whole URL, and shows a request for its address alone.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (Lost(e, text) is { } sent)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"What failed is the request for {Printable.Of(sent, 120)}, without the query: the signature was left behind.",
+                    "Give the client the whole URL. A player or loader that makes addresses out of a path needs each of them signed, or "
+                        + "signed cookies (CloudFront).")
+                .About("query")
+                .Compared()
+                .Explaining(
+                    CauseId.UrlExpired, CauseId.KeyMissingWithoutListPermission, CauseId.MissingIdentityPermission,
+                    CauseId.CorsMisconfigured);
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class NonAsciiHeaderValue : CauseDefinition
         Fix = "Encode the value before signing and sending: percent-encode or Base64 for metadata, filename*=UTF-8''NAME for "
             + "Content-Disposition.",
         Document = AwsDocuments.Metadata,
-        Stages = [S3CheckStage.Parameters, S3CheckStage.Signature],
+        Stages = [S3CheckStage.Parameters, S3CheckStage.Signature, S3CheckStage.Operation],
         Statuses = [400, 403],
     };
 

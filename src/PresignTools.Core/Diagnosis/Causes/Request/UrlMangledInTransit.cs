@@ -43,8 +43,25 @@ internal sealed class UrlMangledInTransit : CauseDefinition
         .. Doubled(e),
         .. e.Faults(CauseId.DuplicateQueryParameter).Select(static f => Behind(f, false)),
         .. e.Faults(CauseId.QueryChanged).Select(f => Behind(f, !e.IsRecomputed && !IsChangedByHand(e))),
-        .. e.IsUrlMasked ? [] : e.Faults(CauseId.SignatureAltered).Select(f => Behind(f, !e.IsRecomputed || !e.HasWholeSignature)),
+        .. e.IsUrlMasked ? [] : e.Faults(CauseId.SignatureAltered)
+            .Select(f => Behind(f, !e.IsRecomputed || !e.HasWholeSignature).Compared(HasMoreThanSignature(e))).Select(m => Wrapped(m, e)),
     ];
+
+    /// <summary>64 digits and more behind them: something was put behind the URL, and no signer did.</summary>
+    private static bool HasMoreThanSignature(FailureFacts e) =>
+        e.Verification?.Parameters is { Form: SignatureForm.V4, Signature: { Length: > Digits } signature }
+        && Scan.Skip(signature, 0, char.IsAsciiHexDigit) >= Digits;
+
+    private const int Digits = 64;
+
+    private static Match Wrapped(Match match, FailureFacts e) =>
+        HasMoreThanSignature(e) && e.Input.Url is { } url && WrappedLink.Host(url) is { } host
+            ? match with
+            {
+                Evidence = $"The URL is part of a link of {Printable.Of(host, 80)}, which put its own marks around it. {match.Evidence}",
+                Fix = "Turn off the counting of clicks (link tracking) for this mail or page, or send the URL as text that is copied.",
+            }
+            : match;
 
     /// <summary>The text shows the URL before and behind the change: a program made it, and no transport.</summary>
     private static bool IsChangedByHand(FailureFacts e) =>

@@ -27,6 +27,8 @@ internal static partial class SendingTable
         .. Verbs("request", "request", ClientHabit.Plain, false),
         .. Verbs("needle", "needle", ClientHabit.FormByDefault, true),
         new("ajax", "jQuery", ClientHabit.JQuery) { Default = "GET" },
+        new("GM_xmlhttpRequest", "userscript", ClientHabit.Browser) { On = ".", Default = "GET", Positions = ["options"] },
+        new("xmlHttpRequest", "userscript", ClientHabit.Browser) { On = "GM", Default = "GET", Positions = ["options"] },
         new("uploadAsync", "Expo FileSystem", ClientHabit.Plain) { Default = "POST", Positions = ["url", "-", "options"] },
         .. Verbs("http", "Angular HttpClient", ClientHabit.Angular, true),
         .. Verbs("httpClient", "Angular HttpClient", ClientHabit.Angular, true),
