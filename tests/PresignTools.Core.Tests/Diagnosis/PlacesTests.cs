@@ -22,6 +22,17 @@ public class PlacesTests
     private static string Url(params string[] headers) => Signed.Url(method: "PUT", headers: [.. headers.Select(static h => (h, "x"))]);
 
     [Theory]
+    [InlineData("with an explicit deny in a VPC endpoint policy", "explicit deny in a VPC endpoint policy")]
+    [InlineData("with an explicit deny in a service control policy", "explicit deny in a service control policy")]
+    [InlineData("because no identity-based policy allows the s3:GetObject action", "because no identity-based policy allows the s3:GetObject action")]
+    public void Of_a_denial_the_words_that_name_the_policy_are_marked_first(string reason, string marked)
+    {
+        string sentence = $"User: arn:aws:iam::111122223333:user/ann is not authorized to perform: s3:GetObject on resource: \"arn:aws:s3:::reports/a\" {reason}";
+        Assert.Equal((marked, "S3's reason"), Marks(Paste(sentence))[0]);
+        Assert.Equal((marked, "S3's reason"), Marks(Paste($"<Error><Code>AccessDenied</Code><Message>{sentence.Replace("\"", "&quot;", StringComparison.Ordinal)}</Message></Error>"))[0]);
+    }
+
+    [Theory]
     [InlineData("x-amz-acl")]
     [InlineData("x-amz-meta-owner")]
     public void A_signed_header_that_is_not_sent_is_marked_in_the_list(string header)

@@ -27,12 +27,33 @@ internal static class FindingPlaces
             : InUrl(lines, cause.PlacesInUrl(e));
         if (!match.IsFromAnswerAlone)
         {
-            places = Statements(lines, match.Evidence).Concat(Differing(lines, cause, match.Differs)).Concat(places)
+            places = Denial(lines, e, match).Concat(Statements(lines, match.Evidence)).Concat(Differing(lines, cause, match.Differs)).Concat(places)
                 .Concat(Facts(lines, e, match));
         }
 
         return [.. places.DistinctBy(static p => (p.Line, p.Column)).Take(MostPlaces)];
     }
+
+    /// <summary>The words of S3's sentence that say which policy refused: "with an explicit deny in …", "because no … policy allows".</summary>
+    private static IEnumerable<QuotedPlace> Denial(QuotableText lines, FailureFacts e, Match match)
+    {
+        if (match.Kind is not (EvidenceKind.StatedByS3 or EvidenceKind.NamedByAnswer) || e.Response?.AccessDenied is null)
+        {
+            yield break;
+        }
+
+        foreach (string reason in Reasons)
+        {
+            if (lines.FindWord(reason, 0, int.MaxValue) is var at and >= 0
+                && lines.QuoteAt(at, lines.ClauseLength(at), "S3's reason") is { } quote)
+            {
+                yield return quote;
+                yield break;
+            }
+        }
+    }
+
+    private static readonly string[] Reasons = ["explicit deny in", "because no", "because the"];
 
     /// <summary>The pieces of the URL where the cause is to be seen.</summary>
     private static IEnumerable<QuotedPlace> InUrl(QuotableText lines, IEnumerable<UrlPlace> places)

@@ -76,6 +76,21 @@ internal sealed class QuotableText(string text)
         return -1;
     }
 
+    /// <summary>How long the clause is that begins at a place: to the end of its line, an element or a string, as far as can be shown.</summary>
+    internal int ClauseLength(int start)
+    {
+        int last = Math.Min(text.Length, start + LongestClause);
+        int end = start;
+        while (end < last && text[end] is not ('\n' or '\r' or '<' or '"' or '.' or ',' or '('))
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+
+    private const int LongestClause = 70;
+
     private bool IsEdge(int at, int start, int end, bool isBefore) =>
         at < start || at >= end || text[at] is '%' || !(char.IsAsciiLetterOrDigit(text[at]) || text[at] is '-' or '_')
         || (isBefore && at - 2 >= start && text[at - 2] == '%');
