@@ -26,6 +26,15 @@ public sealed class WordOrderTests
         Assert.InRange(d.Findings[0].Likelihood!.Value, 0.05, 1);
     }
 
+    /// <summary>A few words of everybody's make no cause likelier than another: then the frequent one is first, as without them.</summary>
+    [Fact]
+    public void Words_that_make_nothing_likely_order_nothing()
+    {
+        string text = "it says 403 here, and nobody knows what it is about, not here and not there\n" + Signed.Url();
+        PresignDiagnosis d = Diagnose(text);
+        Assert.DoesNotContain(d.Findings, static f => f.EvidenceKind == EvidenceKind.SimilarReports && f.Likelihood < 0.05);
+    }
+
     /// <summary>Without words it is what rules make of it.</summary>
     [Fact]
     public void Nothing_is_ever_established_or_likely_by_words() =>

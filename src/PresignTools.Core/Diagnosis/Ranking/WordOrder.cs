@@ -12,7 +12,8 @@ namespace PresignTools.Diagnosis.Ranking;
 /// <item>the order that they had.</item>
 /// </list>
 /// Causes that only the words point to are added, as possible and no more. Where something is established, and where the server accepted
-/// the request, words say nothing. What is excluded stays out whatever the words are.
+/// the request, words say nothing; nor where they make no cause likelier than one in twenty. What is excluded stays out whatever the
+/// words are.
 /// </summary>
 internal static class WordOrder
 {
@@ -44,7 +45,7 @@ internal static class WordOrder
     internal static IReadOnlyList<RankedCause> Apply(IReadOnlyList<RankedCause> ranked, FailureFacts e)
     {
         bool isSettled = ranked.Any(static r => r.FitsAnswer && r.Match.Kind.ToCertainty() == Certainty.Established);
-        if (e.IsAccepted || isSettled || e.Worded.Count == 0)
+        if (e.IsAccepted || isSettled || e.Worded.Count == 0 || e.Worded[0].Likelihood < Doubtful)
         {
             return ranked;
         }

@@ -27,14 +27,15 @@ internal static class FindingPlaces
             : InUrl(lines, cause.PlacesInUrl(e));
         if (!match.IsFromAnswerAlone)
         {
-            places = Denial(lines, e, match).Concat(Statements(lines, match.Evidence)).Concat(Differing(lines, cause, match.Differs)).Concat(places)
+            places = Denial(lines, e, match).Concat(Statements(lines, match.Evidence))
+                .Concat(Differing(lines, cause, match.Differs)).Concat(places)
                 .Concat(Facts(lines, e, match));
         }
 
         return [.. places.DistinctBy(static p => (p.Line, p.Column)).Take(MostPlaces)];
     }
 
-    /// <summary>The words of S3's sentence that say which policy refused: "with an explicit deny in …", "because no … policy allows".</summary>
+    /// <summary>The words of S3's sentence that say which policy refused: "explicit deny in …", "because no … policy allows".</summary>
     private static IEnumerable<QuotedPlace> Denial(QuotableText lines, FailureFacts e, Match match)
     {
         if (match.Kind is not (EvidenceKind.StatedByS3 or EvidenceKind.NamedByAnswer) || e.Response?.AccessDenied is null)
