@@ -76,7 +76,7 @@ internal sealed class QuotableText(string text)
         return -1;
     }
 
-    /// <summary>How long the clause is that begins at a place: to the end of its line, element or string, or of what can be shown.</summary>
+    /// <summary>How long the clause is that begins at a place: to the end of its line, element or string, or of what is shown.</summary>
     internal int ClauseLength(int start)
     {
         int last = Math.Min(text.Length, start + LongestClause);
