@@ -1,3 +1,4 @@
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -17,6 +18,11 @@ internal static class ServerRefusal
         ("ACL", S3Feature.Acl),
         ("tagging", S3Feature.Tagging),
     ];
+
+    // Headers that are looked for in the words of a log, where no exchange is read.
+    private static readonly string[] Told = ["x-amz-acl", "x-amz-tagging", "x-amz-request-payer"];
+
+    private static readonly string[] DeletesMany = ["Cannot create buckets using a POST", "/?delete", "DeleteObjects", "delete_objects"];
 
     /// <summary>The x-amz header that a text names, in lower case; null if it names none.</summary>
     internal static string? HeaderIn(string? text)
@@ -62,6 +68,23 @@ internal static class ServerRefusal
             .. e.Signing.Headers.Select(static h => (h.Key, h.Value)),
             .. (e.Raw?.Parameters ?? []).Select(static p => (p.Name.ToLowerInvariant(), p.Value)),
         ];
+        if (e.Status == 501)
+        {
+            // Named as signed, and so most likely sent; the value is not known.
+            headers = headers.Concat((e.SignedHeaderNames ?? []).Select(static n => (n, (string?)null)));
+            headers = headers.Concat(Told.Select(n => (n, HeaderInText.Value(e.WholeText, n))).Where(static h => h.Item2 is not null));
+        }
+
+        if (e.InQuery("delete") || RefusedOperation.Of(e) == "DeleteObjects" || e.WholeText.ContainsAny(DeletesMany))
+        {
+            used.Add(S3Feature.MultiDelete);
+        }
+
+        if (headers.Any(static h => h.Name == "x-amz-acl" && h.Value is { Length: > 0 } acl && acl is not ("private" or "public-read")))
+        {
+            used.Add(S3Feature.OtherAcl);
+        }
+
         used.AddRange(headers.Select(static h => S3ServerGap.Of(h.Name, h.Value)).OfType<S3Feature>());
         if (e.IsSignatureV2)
         {

@@ -53,6 +53,27 @@ internal sealed class EndpointMalformed : CauseDefinition
                 .Explaining(CauseId.DnsOrTls, CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.SdkSigningBug);
         }
 
+        if (e.Response is not { Code: not null } && !e.IsAccepted && SchemeAsHost.In(text) is { } scheme)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client looked for a host with the name '{scheme}': the setting takes a host alone, and has {scheme}:// in front.",
+                    "Write the host without scheme and path, and turn TLS on or off in the setting that the client has for it.")
+                .Explaining(CauseId.DnsOrTls);
+        }
+
+        // The general words of a URL parser: what the endpoint lacks is seen in the setting.
+        string? set = e.Input.Setting(ClientSettingNames.Endpoint);
+        string? fault = set is null || e.Response is not null || e.IsAccepted || !text.ContainsAny("Invalid URL", "invalid url") ? null
+            : EndpointFault.Of(set);
+        if (fault is not null)
+        {
+            yield return Match
+                .SeenInRequest($"The client calls a URL invalid, and sent nothing. The endpoint '{Printable.Of(set!, 80)}' {fault}.")
+                .Compared()
+                .Explaining(CauseId.DnsOrTls);
+        }
+
         if (e.Response is not { Code: not null } && !e.IsAccepted && e.Raw is null && EndpointFault.EmptyLabel(text) is { } host)
         {
             yield return Match

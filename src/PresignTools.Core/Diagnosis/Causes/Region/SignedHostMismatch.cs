@@ -164,6 +164,18 @@ internal sealed class SignedHostMismatch : CauseDefinition
                 .About("host")
                 .Explaining(CauseId.WrongSecretKey, CauseId.IntermediaryChangesRequest);
         }
+        else if (e.IsSignatureRefusal && !e.Doubt.IsExcluded(SignedElement.Host) && HostOnTheWay.In(text, e.IsPresigned) is { } way)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"On the way the host is another one than the client signs ('{Printable.Of(way, 60)}'). The server computes the "
+                        + "signature with the host that it receives.",
+                    "Let what is between pass the Host header on unchanged, or give the client the name under which the server receives "
+                        + "requests. A server cannot be told to leave the host out of the signature.")
+                .About("host")
+                .Compared()
+                .Explaining(CauseId.WrongSecretKey, CauseId.SdkSigningBug, CauseId.KeyEncoding);
+        }
         else if (e.IsSignatureRefusal && TwoHosts.In(text) is var (connected, sent))
         {
             yield return Match

@@ -22,6 +22,9 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         Statuses = [301, 302, 307, 308, 400, 403],
     };
 
+    /// <summary>Another provider answers a bucket of another region as one that it does not know, or denies it.</summary>
+    internal override bool AlsoGives(FailureFacts e) => e.EndpointRegion is not null;
+
     internal override bool IsRuledOut(FailureFacts e) =>
         e.IsSignatureRefusal && e.Location is { IsGlobal: false };
 
@@ -148,6 +151,11 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     /// <summary>The same, where the endpoint is told of and no URL is shown.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.EndpointRegion is { Here: null } two && !e.IsAccepted && e.NotReachedWord is null)
+        {
+            yield return Match.SeenInRequest(two.Sentence, two.Fix).Compared().Explaining([.. WrongRegion.OfElsewhere, CauseId.WrongRegion]);
+        }
+
         bool isCreated = e.Operation.ContainsAny("CreateBucket")
             || text.ContainsAny("create-bucket", "CreateBucket", "create_bucket", " mb s3");
         if (e.Row == S3Answer.LocationConstraint && e.Location is null && !isCreated && S3HostsInText.In(text).Contains("s3.amazonaws.com"))

@@ -36,7 +36,7 @@ internal sealed class WrongEndpointServer : CauseDefinition
         string? id = e.Input.Setting(Intake.ClientSettingNames.AccessKeyId);
         bool isKeyOfOther = id is { Length: > 2 and < 16 } && id.All(char.IsAsciiLetterOrDigit) && !PlaceholderKey.Is(id);
         bool isHostOfOther = e.Location is { HostKind: Addressing.S3HostKind.Custom } or null && e.IsOnOtherEndpoint;
-        if (e.Code == "PermanentRedirect" && (isKeyOfOther || isHostOfOther))
+        if (e.Code == "PermanentRedirect" && e.EndpointRegion is null && (isKeyOfOther || isHostOfOther))
         {
             string what = isKeyOfOther ? "the access key id is none of AWS's" : "the endpoint is another server's";
             yield return Match

@@ -101,6 +101,15 @@ internal sealed class CorsMisconfigured : CauseDefinition
             {
                 yield return Match.SeenInAccount(evidence, fix);
             }
+            else if (complains && e.Response is not { Code: not null } && e.IsOnOtherEndpoint && !Topics.Caching.IsIn(e.UserText))
+            {
+                yield return Match.SeenInAccount(
+                    $"The CORS rules that are shown cover origin and method, and {e.ServerWithin} answers without "
+                        + "Access-Control-Allow-Origin. Servers other than AWS's do not all apply the rules that they store, older "
+                        + "releases least; or a proxy in front takes the headers off.",
+                    "Ask the server itself, past any proxy: curl -i -H 'Origin: https://your.site' URL. If it sends no "
+                        + "Access-Control-Allow-Origin, update it, or let the proxy in front send the headers.");
+            }
             else if (complains && e.Response is not { Code: not null } && (preflight || e.Input.ClientMessage.ContainsAny("preflight")))
             {
                 // What the browser saw is newer than the rules that somebody shows.

@@ -45,6 +45,16 @@ internal sealed class Other : CauseDefinition
                 + "front of S3.");
     }
 
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response is not { Code: not null } && ClientFault.In(text) is { } fault)
+        {
+            yield return Match.SeenInRequest(fault.Evidence, fault.Fix).Compared().Explaining(CauseId.SdkSigningBug, CauseId.DnsOrTls,
+                CauseId.ProviderUnsupported, CauseId.HiddenCallNotPermitted, CauseId.PayloadHashMismatch);
+        }
+    }
+
     private static string Sender(S3ErrorResponse answer) =>
         answer.Kind == S3ResponseKind.Html ? "That is a page, where S3 sends XML:"
         : answer.Server is { } server ? $"The server calls itself '{Printable.Of(server, 60)}', S3 'AmazonS3':"

@@ -72,7 +72,15 @@ internal sealed class ProviderUnsupported : CauseDefinition
             yield break;
         }
 
-        if (e.Status == 501 && e.Row is S3Answer.Status501 or S3Answer.NotImplemented)
+        bool isMissing = e.Row is S3Answer.Status501 or S3Answer.NotImplemented || e.Code is "NotImplemented" or "MethodNotAllowed";
+        if (isMissing && RefusedOperation.Rare(e) is { } call)
+        {
+            yield return Match.NamedByAnswer(
+                $"{e.ServerName} does not do {call}: it has no such operation, or not this form of it.",
+                "Do without the call: look for a setting of the tool that turns it off, or for the server's own way to set it.")
+                .Explaining(CauseId.WrongMethod, CauseId.TransferEncodingChunked, CauseId.DeleteMarker, CauseId.Other);
+        }
+        else if (e.Status == 501 && e.Row is S3Answer.Status501 or S3Answer.NotImplemented)
         {
             yield return Match.Circumstance($"Status 501 is {e.ServerName}'s answer to what it has not implemented.");
         }
