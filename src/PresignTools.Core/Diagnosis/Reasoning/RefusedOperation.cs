@@ -1,3 +1,6 @@
+using PresignTools.Diagnosis.Known;
+using PresignTools.Text;
+
 namespace PresignTools.Diagnosis.Reasoning;
 
 /// <summary>The call that was refused, where a client or the request names it, and what may be said of a server that refuses it.</summary>
@@ -18,8 +21,16 @@ internal static class RefusedOperation
 
     /// <summary>Whether it is a call that sends no object, so that how its body is sent is not what is refused.</summary>
     internal static bool WithoutBody(FailureFacts e) =>
-        Of(e) is { } call && Array.IndexOf(Uploads, call) < 0 && S3OperationTable.ByName.ContainsKey(call)
-        && e.Header("transfer-encoding") is null;
+        e.Header("transfer-encoding") is null
+        && ((Of(e) is { } call && Array.IndexOf(Uploads, call) < 0 && S3OperationTable.ByName.ContainsKey(call))
+            || (e.Method is null or "PUT" && e.WholeText.ContainsAny("x-amz-copy-source:", "x-amz-copy-source=")));
+
+    /// <summary>Whether the request may have an object for its body: by the call, the method, or the words of the text.</summary>
+    internal static bool MaySendObject(FailureFacts e) =>
+        e.IsUpload || e.IsForm || Of(e) is { } call && Array.IndexOf(Uploads, call) >= 0
+        || (!e.WholeText.ContainsAny("x-amz-copy-source") && (e.Method is not null || e.Headers is not null
+            || Symptoms.Uploads.IsIn(e.WholeText)
+            || e.WholeText.ContainsAny(" cp ", " put ", "sync", "copy", "stream", "chunked", "PUT ", "write", "backup", "push", "save")));
 
     /// <summary>A call that a server may do without: settings of buckets, tags, ACLs, many objects at once. Null for another.</summary>
     internal static string? Rare(FailureFacts e) =>

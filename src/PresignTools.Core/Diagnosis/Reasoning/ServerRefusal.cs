@@ -52,6 +52,23 @@ internal static class ServerRefusal
         return null;
     }
 
+    /// <summary>The canned ACL that a command or call gives: <c>--acl VALUE</c>, <c>ACL='VALUE'</c>; null where none does.</summary>
+    private static string? OptionAcl(string text)
+    {
+        foreach (string name in (string[])["--acl", "--acl-", "ACL:", "ACL=", "'ACL'", "\"ACL\"", "acl = ", "acl="])
+        {
+            int at = Scan.Find(text, name, 0);
+            int start = at < 0 ? 0 : Scan.Skip(text, at + name.Length, static c => c is ' ' or '=' or ':' or '>' or '\'' or '"');
+            int end = at < 0 ? 0 : Scan.Skip(text, start, static c => char.IsAsciiLetterLower(c) || c == '-');
+            if (at >= 0 && S3HeaderValues.Takes("x-amz-acl", text[start..end]))
+            {
+                return text[start..end];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What the request uses of what servers may lack.</summary>
     internal static IEnumerable<S3Feature> Used(FailureFacts e)
     {
@@ -73,6 +90,7 @@ internal static class ServerRefusal
             // Named as signed, and so most likely sent; the value is not known.
             headers = headers.Concat((e.SignedHeaderNames ?? []).Select(static n => (n, (string?)null)));
             headers = headers.Concat(Told.Select(n => (n, HeaderInText.Value(e.WholeText, n))).Where(static h => h.Item2 is not null));
+            headers = headers.Concat(OptionAcl(e.WholeText) is { } option ? [("x-amz-acl", option)] : []);
         }
 
         if (e.InQuery("delete") || RefusedOperation.Of(e) == "DeleteObjects" || e.WholeText.ContainsAny(DeletesMany))

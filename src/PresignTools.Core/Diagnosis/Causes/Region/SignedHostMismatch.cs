@@ -176,6 +176,18 @@ internal sealed class SignedHostMismatch : CauseDefinition
                 .Compared()
                 .Explaining(CauseId.WrongSecretKey, CauseId.SdkSigningBug, CauseId.KeyEncoding);
         }
+        else if (e.MayBeSignature && e.Code is null or "SignatureDoesNotMatch" && e.IsOnOtherEndpoint && OldSignature.Works(text))
+        {
+            yield return Match
+                .Circumstance(
+                    "Signature Version 2 is accepted, and Version 4 is not, with the same keys. Version 2 signs neither the host nor the "
+                        + "region nor other headers: one of these is another one for the server than for the client, most often the host.",
+                    "Compare the Host header that the server receives with the name that the client signs, letter by letter (case and "
+                        + "port too), and the regions of both.")
+                .About("host")
+                .Compared()
+                .Explaining(CauseId.WrongSecretKey, CauseId.UrlExpired, CauseId.MissingIdentityPermission);
+        }
         else if (e.IsSignatureRefusal && TwoHosts.In(text) is var (connected, sent))
         {
             yield return Match

@@ -158,6 +158,16 @@ internal sealed class WrongEndpointServer : CauseDefinition
                 .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken);
         }
 
+        if (e.Code == "InvalidAccessKeyId" && text.ContainsAny("host=https://s3.amazonaws.com", "host=http://s3.amazonaws.com",
+            "endpoint=https://s3.amazonaws.com", "https://s3.amazonaws.com/?") && text.FirstContained(S3Servers.Words) is { } other)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client asked s3.amazonaws.com, AWS, and the text is about keys of another server ('{other}').",
+                    "Set the endpoint in the setting that this client reads (s3fs: -o url=https://HOST -o use_path_request_style).")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken);
+        }
+
         bool isAtOther = e.IsKnownOther || (e.EndpointHost is { } host && S3HostParser.KindOfHost(host).Kind == S3HostKind.Custom);
         if (e.Code == "InvalidAccessKeyId" && isAtOther && PlainCommand.Works(text))
         {
