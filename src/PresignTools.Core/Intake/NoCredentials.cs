@@ -68,6 +68,17 @@ internal static class NoCredentials
         ("key: expected bytes or bytearray, but got 'NoneType'", "hmac"),
     ];
 
+    // Those of a client that was given credentials, and they are empty.
+    private static readonly string[] Empty =
+    [
+        "Resolved credential object is not valid", "EmptyStaticCreds", "static credentials are empty", "Access key", "Secret key",
+        "Secret access key", "Parameter 'aws", "Parameter name: aws", "for anonymous", "argument must be", "hash_hmac", "Key must be",
+        "key: expected bytes",
+    ];
+
+    /// <summary>Whether the words are those of a client whose settings are there and empty: nothing else explains them.</summary>
+    internal static bool IsOfEmptySetting(string word) => word.ContainsAny(Empty);
+
     /// <summary>The SDK's words; null if there are none.</summary>
     internal static string? Word(string? text) => text.FirstContained(Sentences)
         ?? Array.Find(EmptySecrets, p => text.ContainsAny(p.Word) && text.ContainsAny(p.Beside)).Word;

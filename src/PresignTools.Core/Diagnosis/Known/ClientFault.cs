@@ -14,7 +14,7 @@ internal sealed record ClientFault(string Evidence, string Fix)
     private static readonly string[] TokenSigner =
     [
         "Presigning only supports S3 or SigV4 signing", "Signature version is not supported: oauth", "not supported with IBMOAuthSigner",
-        "IBMOAuthSigner does not support",
+        "IBMOAuthSigner does not support", "'DefaultTokenManager' object has no attribute",
     ];
 
     private static readonly string[] TupleErrors =

@@ -35,7 +35,7 @@ internal sealed record EndpointRegion(string Host, string? Here, string There, b
         string own = here ?? profile.Regions.FirstOrDefault() ?? string.Empty;
         string[] others = [.. Regions(profile).Where(r => r != own && r != here)];
         string[] told = [.. others.Where(r => IsToldOfBucket(text, r))];
-        if (told is [var there])
+        if (told is [var there] && !(here is not null && IsToldOfBucket(text, here)))
         {
             return new(host, here, there, true);
         }
@@ -104,8 +104,11 @@ internal sealed record EndpointRegion(string Host, string? Here, string There, b
     }
 
     private static (string Host, string Server, string? Region)? Known(string host) =>
-        host.Length <= 253 && S3Providers.Find(host.Split('.')) is var (name, _, region) && (region is not null || name == Wasabi)
+        host.Length <= 253 && S3Providers.Find(host.Split('.')) is var (name, _, region) && (IsRegion(region) || (region is null && name == Wasabi))
             ? (host, name, region) : null;
+
+    /// <summary>The label where a region stands may be that of a CDN.</summary>
+    private static bool IsRegion(string? label) => label is not null && (label.Any(char.IsAsciiDigit) || label.Contains('-'));
 
     /// <summary>Whether the region stands near a word for the bucket, on its line, and not as a part of a host.</summary>
     private static bool IsToldOfBucket(string text, string region)

@@ -99,7 +99,8 @@ internal sealed class UnsignedRequest : CauseDefinition
                         ? $"The client asked {word} for credentials and did not reach it: it found none elsewhere, and sent nothing to S3."
                         : $"The client reported '{word}': it found no credentials to sign with.",
                     "Give the client credentials where it looks for them: environment, profile, or the role of the machine or container.")
-                .Explaining(CauseId.DnsOrTls);
+                .Compared(NoCredentials.IsOfEmptySetting(word))
+                .Explaining(CauseId.DnsOrTls, CauseId.SdkSigningBug);
         }
     }
 

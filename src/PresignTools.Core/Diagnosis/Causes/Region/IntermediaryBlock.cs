@@ -72,24 +72,30 @@ internal sealed class IntermediaryBlock : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        bool isRefused = e.Code is null or "Unauthorized" or "Forbidden" && (e.Status is null or 302 or 303 or 307 or 401 or 403) && !e.IsAccepted;
+        bool isRefused = e is { Code: null or "Unauthorized" or "Forbidden", Status: null or 302 or 303 or 307 or 401 or 403, IsAccepted: false };
         if (isRefused && e.Response is { RequestId: null } or null && SignInLayers.IsAffirmedIn(text)
             && (e.Status is not null || text.ContainsAny("401", "403", "sign in page", "login page", "sign-in page")))
         {
-            yield return Match.Circumstance(
+            // S3 neither sends on to a page nor says 401.
+            yield return new Match(
+                e.Status is 302 or 303 or 401 ? EvidenceKind.SeenInRequest : EvidenceKind.Circumstance,
                 $"In front of the server is a layer that requires a sign-in of its own ({SignInLayers.FirstIn(text)}). It knows nothing of "
-                    + "S3's signatures, so it refuses a presigned URL of somebody without a session, and an S3 client that sends no token.",
-                "Let the paths of the S3 API go past the sign-in: the signature is the proof of access there. A server whose own "
-                    + "authentication asks for a token must let presigned URLs through; look for a setting or a newer release.")
+                    + "S3's signatures, so it refuses a presigned URL of somebody without a session, and an S3 client that sends no token.")
+            {
+                Fix = "Let the paths of the S3 API go past the sign-in: the signature is the proof of access there. A server whose own "
+                    + "authentication asks for a token must let presigned URLs through; look for a setting or a newer release.",
+            }
                 .Compared()
-                .Explaining(CauseId.MissingIdentityPermission, CauseId.TwoAuthMechanisms, CauseId.UnsignedRequest);
+                .Explaining(CauseId.Other, CauseId.MissingIdentityPermission, CauseId.TwoAuthMechanisms, CauseId.UnsignedRequest);
         }
     }
 
     private static readonly Topic SignInLayers = new(
         "oauth2-proxy", "oauth2_proxy", "authelia", "authentik", "forward-auth", "forwardauth", "forward auth", "auth_request",
         "cloudflare access", "cloudflareaccess.com", "identity-aware proxy", "AuthN", "pomerium", "vouch", "basic auth", "basicauth",
-        "auth_basic", "keycloak gatekeeper", "SSO enabled", "behind SSO", "azure app proxy", "zero trust");
+        "auth_basic", "keycloak gatekeeper", "SSO enabled", "behind SSO", "azure app proxy", "azure ad app proxy",
+        "application proxy", "zero trust", "auth-url", "oauth2 proxy", "oauth proxy", "login.microsoftonline.com", "keycloak proxy",
+        "single sign-on page", "login page of");
 
     /// <summary>Statuses that servers of S3 do not give: RFC 9110, sections 15.5.14 and 15.5.18.</summary>
     private static (string Meaning, string Fix)? OfStatus(int? status) => status switch

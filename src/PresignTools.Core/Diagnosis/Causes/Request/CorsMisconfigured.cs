@@ -28,6 +28,10 @@ internal sealed class CorsMisconfigured : CauseDefinition
         e.Bucket.Cors?.Any(IsOpen) == true && e.Method != "OPTIONS" && e.Stage != S3CheckStage.Preflight && e.Input.Origin is null
         && !LacksETag(e) && !IsHiddenETagTold(e) && !e.WholeText.ContainsAny(Complaints) && e.Input.FullText is not null;
 
+    private static readonly Topic InBrowser = new("browser", "浏览器", "ブラウザ", "브라우저", "navegador", "navigateur", "браузер", "uppy",
+        "evaporate", "fine-uploader", "fineuploader", "FilePond", "dropzone", "oss-in-browser", "XMLHttpRequest", "in Chrome", "in Safari",
+        "in Firefox", "from React", "from Angular", "from Vue", "input type=\"file\"", "frontend", "front end", "front-end");
+
     private static readonly string[] Complaints =
     [
         "Access-Control-Allow", "preflight", "by CORS", "CORS policy", "CORS error", "CORS request", "CORS issue", "CORS problem",
@@ -175,6 +179,15 @@ internal sealed class CorsMisconfigured : CauseDefinition
     /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.Code is "InvalidPart" && InBrowser.IsIn(text))
+        {
+            yield return Match.Circumstance(
+                "A page uploads in parts, and the server does not find the parts by the ETags that it was given. A page can read the ETag of "
+                    + "a part's answer only where the CORS rules expose it; where they do not, it sends an empty one.",
+                $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.")
+                .Compared().Explaining(CauseId.Other);
+        }
+
         bool isMute = e is { Response: null, IsAccepted: false, NotReachedWord: null } && Tellings.Presigned.IsIn(text);
         if (isMute && Symptoms.NotShown.IsIn(text) && Symptoms.OwnTab.FirstIn(text) is { } tab)
         {

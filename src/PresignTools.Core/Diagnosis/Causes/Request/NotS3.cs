@@ -54,7 +54,8 @@ internal sealed class NotS3 : CauseDefinition
             string evidence = $"The client reported '{word}': what answered does not speak S3.";
             const string fix = "Look at what is at that host and port: it may be a console, a login page or a proxy. The S3 API has an "
                 + "address of its own.";
-            yield return NotXml.IsPage(e.Input.ClientMessage) ? Match.SeenInRequest(evidence, fix).Explaining(CauseId.Other)
+            yield return NotXml.IsPage(e.Input.ClientMessage)
+                ? Match.SeenInRequest(evidence, fix).Compared().Explaining(CauseId.Other, CauseId.HiddenCallNotPermitted)
                 : Match.Circumstance(evidence, fix);
         }
     }
@@ -93,6 +94,17 @@ internal sealed class NotS3 : CauseDefinition
                     "Give clients the address of the API (MinIO: port 9000, not the console's 9001), and the console another name or port. "
                         + "MINIO_SERVER_URL is the address of the API, MINIO_BROWSER_REDIRECT_URL that of the console.")
                 .Explaining(CauseId.DnsOrTls, CauseId.Other, CauseId.IntermediaryBlock, CauseId.MissingIdentityPermission);
+        }
+
+        if (e.Code is null or "Forbidden" or "Unauthorized" or "NotFound" && OwnApi.In(text) is { } api
+            && !text.ContainsAny("X-Amz-Signature", "AWSAccessKeyId=", "<Error>", "<Code>"))
+        {
+            string evidence = $"What answered is API Gateway or a function's URL ({Printable.Of(api, 80)}), with a message of its own. It "
+                + "runs before anything is signed: S3 was not asked.";
+            const string fix = "Look at that address: its stage and path, its method, and whether it requires a key or a sign-in. The answer "
+                + "that it gives when it works has the URL of S3.";
+            yield return Match.SeenInRequest(evidence, fix).Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest,
+                CauseId.SdkSigningBug, CauseId.MissingIdentityPermission, CauseId.WrongMethod, CauseId.WrongBucketOrKey);
         }
 
         if (e.Response is null && text.FirstContained(GoogleSigner) is { } google)

@@ -26,7 +26,8 @@ internal sealed class TransferEncodingChunked : CauseDefinition
 
     /// <summary>The request shows its length, and so is not chunked.</summary>
     private static bool HasLength(FailureFacts e) =>
-        (e.Header("content-length") ?? HeaderInText.Value(e.WholeText, "content-length")) is { Length: > 0 } && e.Status != 411
+        (e.Header("content-length") ?? HeaderInText.Value(e.WholeText, "content-length")) is { Length: > 0 } length
+        && length.All(char.IsAsciiDigit) && e.Status != 411
         && !e.WholeText.ContainsAny("transfer-encoding", "x-amz-trailer");
 
     /// <summary>Servers say "not implemented" of much; the words that mean this speak of a header or of a length.</summary>
