@@ -150,8 +150,9 @@ internal static partial class S3ErrorCatalogue
                 null,
                 "A response-* parameter has characters that a header cannot carry, such as a file name outside Latin-1; encode it as "
                     + "filename*=UTF-8''….",
-                [CauseId.Other, CauseId.KeyEncoding],
-                AwsDocuments.GetObject),
+                [CauseId.NonAsciiHeaderValue, CauseId.KeyEncoding],
+                AwsDocuments.GetObject,
+                names: true),
             // Requester pays without x-amz-request-payer is the plain AccessDenied: the same row as every other refusal without a reason.
         ];
 }

@@ -156,6 +156,19 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
             yield return Match.SeenInRequest(two.Sentence, two.Fix).Compared().Explaining([.. WrongRegion.OfElsewhere, CauseId.WrongRegion]);
         }
 
+        if (e.IsSignatureRefusal && e.Location is null && (e.Kind == RequestKind.Presigned || text.ContainsAny("presign"))
+            && GlobalClient.Region(text) is { } region)
+        {
+            yield return Match
+                .Circumstance(
+                    $"boto3 has no endpoint here, and then makes presigned URLs for the global host, BUCKET.s3.amazonaws.com; the text "
+                        + $"names {region}. S3 redirects from there to the region, and the host that was signed is no longer the one that "
+                        + "answers.",
+                    $"Give the client endpoint_url='https://s3.{region}.amazonaws.com' and region_name='{region}'.")
+                .Compared()
+                .Explaining(CauseId.SdkSigningBug, CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.KeyEncoding);
+        }
+
         bool isCreated = e.Operation.ContainsAny("CreateBucket")
             || text.ContainsAny("create-bucket", "CreateBucket", "create_bucket", " mb s3");
         if (e.Row == S3Answer.LocationConstraint && e.Location is null && !isCreated && S3HostsInText.In(text).Contains("s3.amazonaws.com"))

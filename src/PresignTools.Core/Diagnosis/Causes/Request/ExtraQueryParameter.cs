@@ -34,6 +34,19 @@ internal sealed class ExtraQueryParameter : CauseDefinition
                 .About("query");
         }
 
+        bool isOfUrl = e.IsPresigned || e.Input.SigningCalls.Any(static c => c.IsPresigning) || Tellings.Presigned.IsIn(text);
+        if (e.IsSignatureRefusal && isOfUrl && AppendedQuery.Told(text) is { } told)
+        {
+            yield return Match.SeenInRequest(
+                $"By the text something is put behind the URL after it was signed ('{Printable.Of(told, 40)}'). Every parameter of a signed "
+                    + "URL is signed.",
+                "Give it to the signer (UploadId and PartNumber of UploadPart, versionId, response-content-disposition), and use the URL as "
+                    + "it was signed.")
+                .About("query")
+                .Compared()
+                .Explaining(CauseId.MissingSignedHeader, CauseId.WrongMethod);
+        }
+
         foreach (Match match in InPieces(e))
         {
             yield return match;
