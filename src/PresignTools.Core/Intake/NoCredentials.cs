@@ -46,9 +46,9 @@ internal static class NoCredentials
 
         // Settings that are empty: Java 1, .NET, JavaScript of MinIO, Go of MinIO.
         "Access key cannot be null",
-        "Access key ID cannot be blank",
+        "Access key ID cannot be",
         "Secret key cannot be null",
-        "Secret access key cannot be blank",
+        "Secret access key cannot be",
         "Parameter 'awsAccessKeyId'",
         "Parameter 'awsSecretAccessKey'",
         "Parameter name: awsAccessKeyId",

@@ -12,7 +12,7 @@ internal static class ToldStatus
     [
         "returns", "returned", "returning", "return", "gives", "gave", "giving", "give", "gets", "get", "got", "getting", "answers",
         "answered", "answer", "says", "said", "responds", "responded", "replies", "replied", "back", "receives", "received", "receive",
-        "fails", "failed", "fail", "throws", "ends", "them", "rejected", "refused", "rejects", "refuses",
+        "fails", "failed", "fail", "throws", "ends", "them", "rejected", "refused", "rejects", "refuses", "response", "result",
     ];
 
     private static readonly string[] Between = ["with", "is", "a", "an", "me", "us", "by", "in", "the"];

@@ -32,7 +32,8 @@ internal static class AppendedQuery
     private const int LongestClause = 200;
 
     /// <summary>
-    /// What a person says is put behind a URL that is signed already; null where nobody says so. The three stand in one clause, in this order.
+    /// What a person says is put behind a URL that is signed already; null where nobody says so. The three stand in one clause, in this
+    /// order.
     /// </summary>
     internal static string? Told(string text)
     {

@@ -3,8 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
-/// Faults that lie in the client alone, and are none of the catalogue: keys that cannot sign URLs, settings of another type, an ETag that is
-/// taken for the MD5 of a file.
+/// Faults that lie in the client alone, and are none of the catalogue: keys that cannot sign URLs, settings of another type, an ETag that
+/// is taken for the MD5 of a file.
 /// </summary>
 /// <param name="Evidence">What was seen.</param>
 /// <param name="Fix">What to do.</param>
@@ -59,8 +59,8 @@ internal sealed record ClientFault(string Evidence, string Fix)
             ? new(
                 "The client takes the ETag of the upload for the MD5 of the file. Of an object that is encrypted with a KMS key or a "
                     + "customer's key, or uploaded in parts, the ETag is another value; the upload itself went well.",
-                "Tell the client that the bucket encrypts (rclone: server_side_encryption = aws:kms), so that it does not compare, or turn "
-                    + "the comparison off and compare checksums.")
+                "Set in the client that the bucket encrypts (rclone: server_side_encryption = aws:kms), so that it does not compare, or "
+                    + "turn the comparison off and compare checksums.")
             : null;
     }
 

@@ -104,7 +104,8 @@ internal sealed record EndpointRegion(string Host, string? Here, string There, b
     }
 
     private static (string Host, string Server, string? Region)? Known(string host) =>
-        host.Length <= 253 && S3Providers.Find(host.Split('.')) is var (name, _, region) && (IsRegion(region) || (region is null && name == Wasabi))
+        host.Length <= 253 && S3Providers.Find(host.Split('.')) is var (name, _, region)
+            && (IsRegion(region) || (region is null && name == Wasabi))
             ? (host, name, region) : null;
 
     /// <summary>The label where a region stands may be that of a CDN.</summary>

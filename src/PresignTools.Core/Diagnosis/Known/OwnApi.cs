@@ -3,8 +3,8 @@ using PresignTools.Text;
 namespace PresignTools.Diagnosis.Known;
 
 /// <summary>
-/// The API of an application on AWS that is to give out URLs, and its own refusal: API Gateway and the URLs of functions answer in JSON with
-/// one message.
+/// The API of an application on AWS that is to give out URLs, and its own refusal: API Gateway and the URLs of functions answer in JSON
+/// with one message.
 /// </summary>
 internal static class OwnApi
 {

@@ -54,15 +54,17 @@ internal sealed partial class FailureFacts
     /// </summary>
     private bool EndsInDottedSignature(string url)
     {
-        string plain = url.TrimEnd('.', '\u2026');
+        const string Masked = "REDACTED";      // what masks are read as
+        bool isMasked = url.EndsWith(Masked, StringComparison.Ordinal);
+        string plain = isMasked ? url[..^Masked.Length] : url.TrimEnd('*', '.', '\u2026');
         if (!plain.EndsWith("Signature=", StringComparison.Ordinal))
         {
-            return url.EndsWith("***", StringComparison.Ordinal) && !url.Contains("Signature=", StringComparison.Ordinal);
+            return plain.Length < url.Length && !url.Contains("Signature=", StringComparison.Ordinal);
         }
 
         int at = Input.FullText is { } text ? text.IndexOf(plain, StringComparison.Ordinal) : -1;
         string rest = at < 0 ? string.Empty : Input.FullText![(at + plain.Length)..Math.Min(Input.FullText!.Length, at + plain.Length + 2)];
-        return plain.Length < url.Length || rest == ".." || rest.StartsWith('\u2026');
+        return rest == ".." || rest.StartsWith('\u2026');
     }
 
     /// <summary>Whether the text has the same URL with a signature elsewhere: a log that names it without its query.</summary>
@@ -75,7 +77,8 @@ internal sealed partial class FailureFacts
         }
 
         int at = text.IndexOf(url + "?", StringComparison.Ordinal);
-        return at >= 0 && text[at..Math.Min(text.Length, at + url.Length + Near)].ContainsAny("X-Amz-Signature=", "&Signature=", "X-Amz-Credential=");
+        return at >= 0 && text[at..Math.Min(text.Length, at + url.Length + Near)]
+            .ContainsAny("X-Amz-Signature=", "&Signature=", "X-Amz-Credential=");
     }
 
     private static readonly string[] Elisions = ["&...", "?...", "/...", "&\u2026", "?\u2026", "/\u2026", "X-Amz-...", "X-Amz-\u2026"];

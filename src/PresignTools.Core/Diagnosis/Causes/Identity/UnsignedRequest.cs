@@ -86,7 +86,9 @@ internal sealed class UnsignedRequest : CauseDefinition
 
     /// <summary>The words by which a client says that it found no credentials; null if it does not.</summary>
     private static string? NoKeysWord(FailureFacts e) => e.Response is null && !e.IsAccepted
-        ? NoCredentials.Word(e.Input.ClientMessage) ?? NoCredentials.Word(e.Input.FullText) ?? CredentialSearch.Unreached(e.Input.ClientMessage) : null;
+        ? NoCredentials.Word(e.Input.ClientMessage) ?? NoCredentials.Word(e.Input.FullText)
+            ?? CredentialSearch.Unreached(e.Input.ClientMessage)
+        : null;
 
     /// <summary>The client found no credentials, and sent nothing.</summary>
     private static IEnumerable<Match> WithoutKeys(FailureFacts e)

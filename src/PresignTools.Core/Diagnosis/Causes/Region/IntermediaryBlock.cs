@@ -72,7 +72,8 @@ internal sealed class IntermediaryBlock : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        bool isRefused = e is { Code: null or "Unauthorized" or "Forbidden", Status: null or 302 or 303 or 307 or 401 or 403, IsAccepted: false };
+        bool isRefused = !e.IsAccepted
+            && e is { Code: null or "Unauthorized" or "Forbidden", Status: null or 302 or 303 or 307 or 401 or 403 };
         if (isRefused && e.Response is { RequestId: null } or null && SignInLayers.IsAffirmedIn(text)
             && (e.Status is not null || text.ContainsAny("401", "403", "sign in page", "login page", "sign-in page")))
         {

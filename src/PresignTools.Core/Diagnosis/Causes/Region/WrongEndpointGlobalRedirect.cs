@@ -153,7 +153,9 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     {
         if (e.EndpointRegion is { Here: null } two && !e.IsAccepted && e.NotReachedWord is null)
         {
-            yield return Match.SeenInRequest(two.Sentence, two.Fix).Compared().Explaining([.. WrongRegion.OfElsewhere, CauseId.WrongRegion]);
+            yield return Match.SeenInRequest(two.Sentence, two.Fix)
+                .Compared()
+                .Explaining([.. WrongRegion.OfElsewhere, CauseId.WrongRegion]);
         }
 
         if (e.IsSignatureRefusal && e.Location is null && (e.Kind == RequestKind.Presigned || text.ContainsAny("presign"))

@@ -47,8 +47,8 @@ internal sealed class ChecksumDefault : CauseDefinition
             && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength");
 
         // The body goes out in chunks with a checksum behind it; a store that does not know that hashes the frames too.
-        bool hashed = e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && IsUploadOrNewer(e) && e.AsOf.UtcDateTime.Year >= 2025
-            && !HasHash(e);
+        bool hashed = e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && IsUploadOrNewer(e)
+            && e.AsOf.UtcDateTime.Year >= 2025 && !HasHash(e);
         if (sent || hashed)
         {
             yield return Match

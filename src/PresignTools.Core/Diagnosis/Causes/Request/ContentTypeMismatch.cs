@@ -79,6 +79,17 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 .Explaining(CauseId.KeyEncoding, CauseId.ExtraQueryParameter);
         }
 
+        if (!e.IsAccepted && e.Code is null or "SignatureDoesNotMatch" && text.ContainsAny(NoHeaders) && text.ContainsAny(SignsType))
+        {
+            yield return Match.SeenInRequest(
+                "The URL signs content-type, and the answer that hands it out names no header to send (\"header\": {}). The client then "
+                    + "sends a type of its own, or none: git-lfs detects one since 2.5.",
+                "Name the signed Content-Type in the header object of the action, or sign without it. For git-lfs: git config "
+                    + "lfs.contenttype false.")
+                .About("header:content-type")
+                .Explaining(CauseId.MissingSignedHeader, CauseId.WrongService, CauseId.SdkSigningBug);
+        }
+
         bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsUnsigned(e);
         if (mayBe && ContentTypesInText.In(text) is var (plain, full))
         {
@@ -87,6 +98,12 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                     + "one was signed, the other is what a client sends.").About("header:content-type");
         }
     }
+
+    private static readonly string[] NoHeaders =
+        ["\"header\":{}", "\"header\": {}", "\"headers\":{}", "\"headers\": {}", "'header': {}", "'headers': {}"];
+
+    private static readonly string[] SignsType = ["SignedHeaders=content-type", "SignedHeaders=content-length;content-type",
+        "SignedHeaders=content-length%3Bcontent-type"];
 
     private static Match? Compare(FailureFacts e)
     {

@@ -28,9 +28,9 @@ internal sealed class CorsMisconfigured : CauseDefinition
         e.Bucket.Cors?.Any(IsOpen) == true && e.Method != "OPTIONS" && e.Stage != S3CheckStage.Preflight && e.Input.Origin is null
         && !LacksETag(e) && !IsHiddenETagTold(e) && !e.WholeText.ContainsAny(Complaints) && e.Input.FullText is not null;
 
-    private static readonly Topic InBrowser = new("browser", "浏览器", "ブラウザ", "브라우저", "navegador", "navigateur", "браузер", "uppy",
-        "evaporate", "fine-uploader", "fineuploader", "FilePond", "dropzone", "oss-in-browser", "XMLHttpRequest", "in Chrome", "in Safari",
-        "in Firefox", "from React", "from Angular", "from Vue", "input type=\"file\"", "frontend", "front end", "front-end");
+    private static readonly Topic InBrowser = new("browser", "浏览器", "ブラウザ", "브라우저", "navegador", "navigateur", "браузер",
+        "uppy", "evaporate", "fine-uploader", "fineuploader", "FilePond", "dropzone", "oss-in-browser", "XMLHttpRequest", "in Chrome",
+        "in Safari", "in Firefox", "from React", "from Angular", "from Vue", "input type=\"file\"", "frontend", "front end", "front-end");
 
     private static readonly string[] Complaints =
     [
@@ -182,8 +182,8 @@ internal sealed class CorsMisconfigured : CauseDefinition
         if (e.Code is "InvalidPart" && InBrowser.IsIn(text))
         {
             yield return Match.Circumstance(
-                "A page uploads in parts, and the server does not find the parts by the ETags that it was given. A page can read the ETag of "
-                    + "a part's answer only where the CORS rules expose it; where they do not, it sends an empty one.",
+                "A page uploads in parts, and the server does not find the parts by the ETags that it was given. A page can read the ETag "
+                    + "of a part's answer only if the CORS rules expose it; if they do not, it sends an empty one.",
                 $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.")
                 .Compared().Explaining(CauseId.Other);
         }

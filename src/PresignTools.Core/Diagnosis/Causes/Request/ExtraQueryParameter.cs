@@ -38,10 +38,10 @@ internal sealed class ExtraQueryParameter : CauseDefinition
         if (e.IsSignatureRefusal && isOfUrl && AppendedQuery.Told(text) is { } told)
         {
             yield return Match.SeenInRequest(
-                $"By the text something is put behind the URL after it was signed ('{Printable.Of(told, 40)}'). Every parameter of a signed "
-                    + "URL is signed.",
-                "Give it to the signer (UploadId and PartNumber of UploadPart, versionId, response-content-disposition), and use the URL as "
-                    + "it was signed.")
+                $"By the text something is put behind the URL after it was signed ('{Printable.Of(told, 40)}'). Every parameter of a "
+                    + "signed URL is signed.",
+                "Give it to the signer (UploadId and PartNumber of UploadPart, versionId, response-content-disposition), and use the URL "
+                    + "as it was signed.")
                 .About("query")
                 .Compared()
                 .Explaining(CauseId.MissingSignedHeader, CauseId.WrongMethod);

@@ -19,6 +19,9 @@ internal sealed class HoistedHeader : CauseDefinition
         Statuses = [400, 403],
     };
 
+    /// <summary>What was moved into the query, and is sent as a header too, is a header that is not signed.</summary>
+    internal override bool AlsoGives(FailureFacts e) => e.Row is S3Answer.HeadersNotSigned or S3Answer.UnsignedHeadersPresent;
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         // rgw_auth_s3.cc, get_v2_qs_map: of the query, Signature Version 2 counts x-amz-meta-* and the token, and nothing else.
@@ -56,8 +59,8 @@ internal sealed class HoistedHeader : CauseDefinition
     // What an upload's command sets that goes over the wire as an x-amz-* header.
     private static readonly string[] Settings =
     [
-        "Metadata:", "Metadata =", "ACL:", "ACL =", "Acl:", "Tagging:", "ServerSideEncryption", "SSEKMSKeyId", "StorageClass", "ChecksumSHA256",
-        "ChecksumAlgorithm", "x-amz-meta-", "WebsiteRedirectLocation", "ObjectLock",
+        "Metadata:", "Metadata =", "ACL:", "ACL =", "Acl:", "Tagging:", "ServerSideEncryption", "SSEKMSKeyId", "StorageClass",
+        "ChecksumSHA256", "ChecksumAlgorithm", "x-amz-meta-", "WebsiteRedirectLocation", "ObjectLock",
     ];
 
     /// <inheritdoc/>

@@ -101,8 +101,8 @@ internal sealed class NotS3 : CauseDefinition
         {
             string evidence = $"What answered is API Gateway or a function's URL ({Printable.Of(api, 80)}), with a message of its own. It "
                 + "runs before anything is signed: S3 was not asked.";
-            const string fix = "Look at that address: its stage and path, its method, and whether it requires a key or a sign-in. The answer "
-                + "that it gives when it works has the URL of S3.";
+            const string fix = "Look at that address: its stage and path, its method, and whether it requires a key or a sign-in. Its "
+                + "answer has the URL of S3 in it once it works.";
             yield return Match.SeenInRequest(evidence, fix).Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest,
                 CauseId.SdkSigningBug, CauseId.MissingIdentityPermission, CauseId.WrongMethod, CauseId.WrongBucketOrKey);
         }
@@ -110,8 +110,8 @@ internal sealed class NotS3 : CauseDefinition
         if (e.Response is null && text.FirstContained(GoogleSigner) is { } google)
         {
             yield return Match.SeenInRequest(
-                $"The library of Google Cloud cannot sign: '{Printable.Of(google, 80)}'. It signs in Google's own way, and needs the private "
-                    + "key of a service account for it.",
+                $"The library of Google Cloud cannot sign: '{Printable.Of(google, 80)}'. It signs in Google's own way, and needs the "
+                    + "private key of a service account for it.",
                 "Give it the JSON key of a service account, or let IAM sign (signBlob, with the role Service Account Token Creator). For "
                     + "S3's way of signing, make HMAC keys.")
                 .Explaining(CauseId.SdkSigningBug, CauseId.Other);

@@ -60,8 +60,8 @@ internal sealed class PayloadHashMismatch : CauseDefinition
     private static readonly string[] Bodies = ["body:", "body =", "body=", "data=", "payload", "unsigned-payload"];
 
     private static readonly string[] Elsewhere =
-        ["postman", "insomnia", "curl ", "copied", "copy the headers", "paste", "in the browser", "on the client", "frontend", "never has the",
-            "without the body", "axios", "XMLHttpRequest"];
+        ["postman", "insomnia", "curl ", "copied", "copy the headers", "paste", "in the browser", "on the client", "frontend",
+            "front end", "never has the", "without the body", "axios", "XMLHttpRequest"];
 
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
@@ -73,7 +73,7 @@ internal sealed class PayloadHashMismatch : CauseDefinition
             yield return Match.Circumstance(
                 $"The headers are signed in one place ({signer.TrimEnd('(')}), where no body is given, and sent with a body from another. "
                     + "The signer hashes an empty body, and the client adds headers of its own, such as Content-Type.",
-                "Sign what is sent, with body and Content-Type. Where the signer does not have the body, use a presigned URL: it leaves the "
+                "Sign what is sent, with body and Content-Type. If the signer does not have the body, use a presigned URL: it leaves the "
                     + "body open.")
                 .Compared()
                 .Explaining(CauseId.SdkSigningBug, CauseId.WrongSecretKey, CauseId.KeyEncoding);

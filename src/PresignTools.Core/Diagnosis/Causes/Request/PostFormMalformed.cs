@@ -107,9 +107,9 @@ internal sealed class PostFormMalformed : CauseDefinition
     // What is on the wire, in a person's words.
     private static readonly string[] FileFirst =
     [
-        "starts with the file", "begins with the file", "file part first", "file is first", "file comes first", "file first", "file field first",
-        "file before the", "file is sent first", "file part comes before", "file is before", "fields after the file", "fields come after the file",
-        "fields behind the file", "file is not the last", "file isn't last", "file is not last",
+        "starts with the file", "begins with the file", "file part first", "file is first", "file comes first", "file first",
+        "file field first", "file before the", "file is sent first", "file part comes before", "file is before", "fields after the file",
+        "fields come after the file", "fields behind the file", "file is not the last", "file isn't last", "file is not last",
     ];
 
     /// <inheritdoc/>
@@ -121,8 +121,8 @@ internal sealed class PostFormMalformed : CauseDefinition
             && text.FirstContained(FileFirst) is { } order && new Topic(order).IsAffirmedIn(text))
         {
             yield return Match.SeenInRequest(
-                $"By the text the form does not end with the file ('{order}'). S3 reads no field behind the file: key, policy and signature "
-                    + "are missing then.",
+                $"By the text the form does not end with the file ('{order}'). S3 reads no field behind the file: key, policy and "
+                    + "signature are missing then.",
                 "Append all fields first, and the file last, once. Where a library orders them itself, look for its setting or a newer "
                     + "release.")
                 .Compared()

@@ -76,7 +76,7 @@ internal sealed class ProviderUnsupported : CauseDefinition
         if (isMissing && RefusedOperation.Rare(e) is { } call)
         {
             yield return Match.NamedByAnswer(
-                $"{e.ServerName} does not do {call}: it has no such operation, or not this form of it.",
+                $"{e.ServerName} does not support {call}: it has no such operation, or not this form of it.",
                 "Do without the call: look for a setting of the tool that turns it off, or for the server's own way to set it.")
                 .Explaining(CauseId.WrongMethod, CauseId.TransferEncodingChunked, CauseId.DeleteMarker, CauseId.Other);
         }

@@ -56,8 +56,8 @@ internal sealed class TransferEncodingChunked : CauseDefinition
         if (e is { Status: 411, Response.Code: null })
         {
             yield return Match.NamedByAnswer(
-                "Status 411 (Length Required): the request came without a Content-Length. S3 wants to know the length of a body "
-                    + "beforehand, and so do many proxies.",
+                "Status 411 (Length Required): the request came without a Content-Length. S3 must know the length of a body "
+                    + "beforehand, and so must many proxies.",
                 "Give the client the length: a file or a byte array, not a stream or a generator. A newer release of the client may "
                     + "send it by itself.")
                 .Explaining(CauseId.Other, CauseId.IntermediaryBlock);
