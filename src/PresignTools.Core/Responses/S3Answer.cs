@@ -99,6 +99,7 @@ internal static class S3Answer
     internal const string OperationAborted = "operation-aborted";
     internal const string PartNumberInvalid = "part-number-invalid";
     internal const string PartNumberRange = "part-number-range";
+    internal const string PartInvalid = "part-invalid";
     internal const string PathStyleForbidden = "path-style-forbidden";
     internal const string PayloadHashHeaderMissing = "payload-hash-header-missing";
     internal const string PayloadHashInvalid = "payload-hash-invalid";

@@ -57,6 +57,7 @@ public class CatalogueTests
         { "AuthorizationHeaderMalformed", 400, "Authentication region name 'us-phoenix-1' is incorrect.", "scope-unexpected", "wrong-region" },
         { "MalformedSecurityHeader", 400, "Your request has a malformed header.", "security-header-malformed", "provider-unsupported" },
         { "AccessDenied", 403, "Public use of objects is not allowed by default. Please contact support.", "public-use-not-allowed", "bucket-closed-by-owner" },
+        { "InvalidPart", 400, "One or more of the specified parts could not be found. The part might not have been uploaded, or the specified entity tag might not have matched the part's entity tag.", "part-invalid", "other" },
         { "InvalidRequest", 400, "Bad request: Date is too old", "date-too-old", "url-expired" },
         { "InvalidArgument", 400, "Invalid canned ACL", "acl-of-server", "acl-without-permission-or-acls-disabled" },
         { "InvalidRequest", 400, "The upload was created using a crc32c checksum. The complete request must include the checksum for each part. It was missing for part 2 in the request.", "checksum-of-part-missing", "checksum-header-missing" },

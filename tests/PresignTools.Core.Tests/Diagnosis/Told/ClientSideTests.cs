@@ -14,6 +14,8 @@ public class ClientSideTests
     [InlineData("S3_ENDPOINT=fra1.digitaloceanspaces.com\nerror: upload of avatar to S3 failed: Invalid URL")]
     [InlineData("n8n, S3 host is https://minio.example.com\nError: getaddrinfo ENOTFOUND https")]
     [InlineData("spark fs.s3a.endpoint=http://https://minio:9000\njava.net.UnknownHostException: https")]
+    [InlineData("pgbackrest repo1-s3-endpoint=https://minio.db.svc\nunable to get address for 'https': Name or service not known")]
+    [InlineData("zammad, S3_ENDPOINT=minio:9000\nArgumentError (bad URI(is not URI?): \"minio:9000\")")]
     [InlineData("ex_aws for s3: requests go to https://https://fra1.digitaloceanspaces.com, nxdomain")]
     public void An_endpoint_without_or_with_too_much_scheme(string text) => Assert.Equal(CauseId.EndpointMalformed, Read(text).RootCause);
 

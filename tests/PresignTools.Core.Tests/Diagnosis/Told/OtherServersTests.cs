@@ -82,7 +82,13 @@ public class OtherServersTests
     [InlineData("mc alias set l http://localhost:9001 a b\nmc: <ERROR> S3 API Requests must be made to API port.")]
     [InlineData("velero backup-location: S3 API Requests must be made to API port")]
     [InlineData("rclone with endpoint http://nas:9001: failed to decode response body, expected root element, got <html>")]
+    [InlineData("aws --endpoint-url http://truenas:9002 s3 ls\nAn error occurred (400) when calling the ListBuckets operation: Bad Request\n9002 is the console of the minio app")]
+    [InlineData("minio server /data --console-address :9090\nendpoint_url: http://minio:9090, boto3 put_object: status code 405")]
     public void A_console_is_not_the_API(string text) => Assert.Equal(CauseId.NotS3, Read(text).RootCause);
+
+    [Fact]
+    public void The_APIs_port_is_none_of_the_console() => Assert.NotEqual(
+        CauseId.NotS3, Read("minio server /data --address :9000 --console-address :9001\nendpoint_url: http://minio:9000, put_object: status code 405").RootCause);
 
     [Theory]
     [InlineData("authelia on the traefik router for s3.example.org. mc: <ERROR> Unable to list folder. 401 Unauthorized")]

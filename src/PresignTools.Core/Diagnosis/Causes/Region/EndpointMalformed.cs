@@ -38,6 +38,13 @@ internal sealed class EndpointMalformed : CauseDefinition
         }
     }
 
+    // What parsers of URLs say of any URL.
+    private static readonly string[] Parsers =
+    [
+        "Invalid URL", "Invalid URI", "bad URI", "InvalidURIError", "malformed URL", "MalformedURLException", "URISyntaxException",
+        "not a valid URL", "not a valid URI", "URL is not valid", "could not parse URL", "failed to parse URL", "unable to parse URL",
+    ];
+
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
@@ -64,7 +71,7 @@ internal sealed class EndpointMalformed : CauseDefinition
 
         // The general words of a URL parser: what the endpoint lacks is seen in the setting.
         string? set = e.Input.Setting(ClientSettingNames.Endpoint);
-        string? fault = set is null || e.Response is not null || e.IsAccepted || !text.ContainsAny("Invalid URL", "invalid url") ? null
+        string? fault = set is null || e.Response is not null || e.IsAccepted || !text.ContainsAny(Parsers) ? null
             : EndpointFault.Of(set);
         if (fault is not null)
         {

@@ -79,7 +79,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 .Explaining(CauseId.KeyEncoding, CauseId.ExtraQueryParameter);
         }
 
-        if (!e.IsAccepted && e.Code is null or "SignatureDoesNotMatch" && text.ContainsAny(NoHeaders) && text.ContainsAny(SignsType))
+        if (!e.IsAccepted && e.Code is null or "SignatureDoesNotMatch" && HandsOutNoHeader(text))
         {
             yield return Match.SeenInRequest(
                 "The URL signs content-type, and the answer that hands it out names no header to send (\"header\": {}). The client then "
@@ -104,6 +104,15 @@ internal sealed class ContentTypeMismatch : CauseDefinition
 
     private static readonly string[] SignsType = ["SignedHeaders=content-type", "SignedHeaders=content-length;content-type",
         "SignedHeaders=content-length%3Bcontent-type"];
+
+    /// <summary>Whether the object of headers that follows a URL which signs the type is empty.</summary>
+    private static bool HandsOutNoHeader(string text)
+    {
+        string? signs = text.FirstContained(SignsType);
+        int at = signs is null ? -1 : text.IndexOf(signs, StringComparison.OrdinalIgnoreCase);
+        int next = at < 0 ? -1 : Scan.Find(text, "header", at + signs!.Length);
+        return next > 0 && Array.Exists(NoHeaders, n => Scan.At(text, next - 1, n));
+    }
 
     private static Match? Compare(FailureFacts e)
     {

@@ -107,6 +107,15 @@ internal sealed class NotS3 : CauseDefinition
                 CauseId.SdkSigningBug, CauseId.MissingIdentityPermission, CauseId.WrongMethod, CauseId.WrongBucketOrKey);
         }
 
+        if (e.Code is null && !e.IsAccepted && ConsolePort.Of(e.Input) is { } port)
+        {
+            yield return Match.SeenInRequest(
+                $"The endpoint has port {port}, and by the text that is the port of the server's console: it has pages, and no S3 API.",
+                "Give the client the port of the API (MinIO: 9000, unless --address says another).")
+                .Compared()
+                .Explaining(CauseId.Other, CauseId.WrongRegion, CauseId.DnsOrTls, CauseId.IntermediaryBlock, CauseId.WrongEndpointServer);
+        }
+
         if (e.Response is null && text.FirstContained(GoogleSigner) is { } google)
         {
             yield return Match.SeenInRequest(
