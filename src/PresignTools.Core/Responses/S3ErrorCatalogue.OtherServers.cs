@@ -85,7 +85,7 @@ internal static partial class S3ErrorCatalogue
             [CauseId.ThrottledOrUnavailable], AwsDocuments.Errors, names: true),
         new(S3Answer.PartInvalid, "InvalidPart", 400, "", Operation, null,
             "A part of the list was not uploaded, or its ETag is not the one that the server has.",
-            [CauseId.Other, CauseId.CorsMisconfigured], AwsDocuments.Errors),
+            [CauseId.Other], AwsDocuments.Errors),
         new(S3Answer.DateTooOld, "AccessDenied|InvalidRequest", 400, "Date is too old", Time, null,
             "The signing time is too long ago for this server: the URL has expired, or a clock is wrong.",
             [CauseId.UrlExpired, CauseId.ClockSkew], AwsDocuments.Presigned),

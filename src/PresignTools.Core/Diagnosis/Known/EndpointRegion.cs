@@ -32,7 +32,7 @@ internal sealed record EndpointRegion(string Host, string? Here, string There, b
             return null;
         }
 
-        string own = here ?? profile.Regions.FirstOrDefault() ?? string.Empty;
+        string own = here ?? (profile.Regions is [var first, ..] ? first : string.Empty);
         string[] others = [.. Regions(profile).Where(r => r != own && r != here)];
         string[] told = [.. others.Where(r => IsToldOfBucket(text, r))];
         if (told is [var there] && !(here is not null && IsToldOfBucket(text, here)))

@@ -12,7 +12,8 @@ internal static class SchemeAsHost
     private static readonly string[] Openings =
     [
         "ENOTFOUND ", "EAI_AGAIN ", "lookup ", "resolve host: ", "resolve host '", "HostException: ", "resolve host ", "resolve ",
-        "http://", "https://", "host='", "hostname: ", "address for '", "address for ", "host not found: ", "name resolution of ", "connect to ", "connection to ", "connecting to ",
+        "http://", "https://", "host='", "hostname: ", "address for '", "address for ", "host not found: ", "name resolution of ",
+        "connect to ", "connection to ", "connecting to ",
     ];
 
     /// <summary>The scheme that was looked for; null where none was.</summary>

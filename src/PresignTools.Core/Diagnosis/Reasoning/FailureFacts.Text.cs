@@ -71,7 +71,7 @@ internal sealed partial class FailureFacts
     private bool IsSignedElsewhere(string url)
     {
         const int Near = 2000;
-        if (url.IndexOf('?') >= 0 || Input.FullText is not { } text)
+        if (url.Contains('?') || Input.FullText is not { } text)
         {
             return false;
         }

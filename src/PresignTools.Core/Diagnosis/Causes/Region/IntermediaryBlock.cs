@@ -75,7 +75,7 @@ internal sealed class IntermediaryBlock : CauseDefinition
         bool isRefused = !e.IsAccepted
             && e is { Code: null or "Unauthorized" or "Forbidden", Status: null or 302 or 303 or 307 or 401 or 403 };
         if (isRefused && e.Response is { RequestId: null } or null && SignInLayers.IsAffirmedIn(text)
-            && (e.Status is not null || text.ContainsAny("401", "403", "sign in", "login page", "sign-in", "<title>Login", "<title>Log in")))
+            && (e.Status is not null || text.ContainsAny(Refusals)))
         {
             // S3 neither sends on to a page nor says 401.
             yield return new Match(
@@ -90,6 +90,8 @@ internal sealed class IntermediaryBlock : CauseDefinition
                 .Explaining(CauseId.Other, CauseId.MissingIdentityPermission, CauseId.TwoAuthMechanisms, CauseId.UnsignedRequest);
         }
     }
+
+    private static readonly string[] Refusals = ["401", "403", "sign in", "login page", "sign-in", "<title>Login", "<title>Log in"];
 
     private static readonly Topic SignInLayers = new(
         "oauth2-proxy", "oauth2_proxy", "authelia", "authentik", "forward-auth", "forwardauth", "forward auth", "auth_request",

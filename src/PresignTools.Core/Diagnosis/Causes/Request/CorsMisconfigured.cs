@@ -47,7 +47,8 @@ internal sealed class CorsMisconfigured : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Hidden(e), .. Refused(e)];
 
     /// <summary>An upload of parts that cannot be completed: the page had no ETag to name them by.</summary>
-    internal override bool AlsoGives(FailureFacts e) => LacksETag(e) && IsUnread(e);
+    internal override bool AlsoGives(FailureFacts e) =>
+        LacksETag(e) && (IsUnread(e) || (e.Code == "InvalidPart" && InBrowser.IsIn(e.WholeText)));
 
     private static bool IsUnread(FailureFacts e) => UnreadETag.IsIn(e.WholeText)
         || e.Clue(ClueKind.ETagHidden) is not null || e.WholeText.Contains("</PartNumber></Part>", StringComparison.Ordinal);

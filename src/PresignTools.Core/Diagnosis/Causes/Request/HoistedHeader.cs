@@ -67,7 +67,7 @@ internal sealed class HoistedHeader : CauseDefinition
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
         bool isUnsigned = e.Row is S3Answer.HeadersNotSigned or S3Answer.UnsignedHeadersPresent;
-        string? named = e.Response?.HeadersNotSigned.FirstOrDefault() ?? ServerRefusal.HeaderIn(e.Response?.Message);
+        string? named = (e.Response?.HeadersNotSigned is [var first, ..] ? first : null) ?? ServerRefusal.HeaderIn(e.Response?.Message);
         bool mayBe = named is null || (named.StartsWith("x-amz-", StringComparison.Ordinal) && !DefaultChecksums.IsHeader(named)
             && named is not ("x-amz-content-sha256" or "x-amz-date" or "x-amz-security-token"));
         if (isUnsigned && mayBe && text.FirstContained(Hoisting) is { } presigner && text.FirstContained(Settings) is { } set)

@@ -113,7 +113,8 @@ internal sealed class NotS3 : CauseDefinition
                 $"The endpoint has port {port}, and by the text that is the port of the server's console: it has pages, and no S3 API.",
                 "Give the client the port of the API (MinIO: 9000, unless --address says another).")
                 .Compared()
-                .Explaining(CauseId.Other, CauseId.WrongRegion, CauseId.DnsOrTls, CauseId.IntermediaryBlock, CauseId.WrongEndpointServer);
+                .Explaining(CauseId.Other, CauseId.WrongRegion, CauseId.DnsOrTls, CauseId.IntermediaryBlock, CauseId.WrongEndpointServer,
+                    CauseId.DeleteMarker, CauseId.WrongMethod);
         }
 
         if (e.Response is null && text.FirstContained(GoogleSigner) is { } google)
