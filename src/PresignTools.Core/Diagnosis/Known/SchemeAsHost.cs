@@ -46,7 +46,8 @@ internal static class SchemeAsHost
 
         bool isLookup = opening is not ("resolve " or "connect to " or "connection to " or "connecting to ");
         return isLookup
-            ? end == text.Length || text[end] is '\n' or '\r' or ' ' or '\'' or '"' or ')' or ',' or ';' || Scan.At(text, end, ": ")
+            ? end == text.Length || text[end] is '\n' or '\r' or '\'' or '"' or ')' or ',' or ';'
+                || (text[end] == ' ' && opening is "ENOTFOUND " or "EAI_AGAIN " or "HostException: ") || Scan.At(text, end, ": ")
                 || Scan.At(text, end, ":443") || Scan.At(text, end, ":80") || Scan.At(text, end, " on ")
             : Scan.At(text, end, ":443") || Scan.At(text, end, ":80") || Scan.At(text, end, ": ");
     }

@@ -22,6 +22,7 @@ public class ClientSideTests
     [Theory]
     [InlineData("s3: getaddrinfo ENOTFOUND https-gateway.corp.example")]
     [InlineData("aws s3 ls: Could not connect to the endpoint URL: \"https://s3.corp.example/\"")]
+    [InlineData("s3 client: cannot lookup https endpoints of minio behind the vpn, ENOTFOUND minio.corp.example")]
     [InlineData("S3_ENDPOINT=https://fra1.digitaloceanspaces.com\nerror: Invalid URL of the webhook")]
     public void A_whole_endpoint_is_none_of_that(string text) =>
         Assert.DoesNotContain(Read(text).Findings, static f => f.Cause == CauseId.EndpointMalformed && f.Certainty == Certainty.Likely);
