@@ -38,6 +38,12 @@ internal enum S3Feature
 
     /// <summary>x-amz-website-redirect-location.</summary>
     WebsiteRedirect,
+
+    /// <summary>Canned ACLs of objects beside private and public-read.</summary>
+    OtherAcl,
+
+    /// <summary>Many objects deleted by one POST: ?delete.</summary>
+    MultiDelete,
 }
 
 /// <summary>What a server does not support.</summary>
@@ -50,6 +56,8 @@ internal sealed record S3ServerGap(string Server, S3Feature Feature)
     /// Object), Backblaze "S3-Compatible API" (ACLs of buckets only, no tags, SSE-B2 and SSE-C, Signature Version 4 only) and its issue
     /// threads on x-amz-checksum-*, Alibaba Cloud "S3 API compatibility" (virtual-hosted style only; aws-chunked with one kind of payload
     /// hash, error 0017-00000804), Tencent Cloud COS "path-style domains", Google Cloud "Simple migration" (no x-amz-checksum trailers),
+    /// its answer "Cannot create buckets using a POST" to ?delete in issue threads of s3cmd and boto, S3Proxy's README and issue threads
+    /// (canned ACLs private and public-read only),
     /// MinIO "S3 API compatibility" (no object ACLs), Hetzner "Supported actions" (SSE-C only), Supabase "S3 compatibility".
     /// </summary>
     internal static readonly S3ServerGap[] All =
@@ -76,6 +84,9 @@ internal sealed record S3ServerGap(string Server, S3Feature Feature)
         new("Alibaba Cloud OSS", S3Feature.SignedChunks),
         new("Alibaba Cloud OSS", S3Feature.ChecksumTrailer),
         new("Tencent COS", S3Feature.PathStyle),
+        new("Backblaze B2", S3Feature.OtherAcl),
+        new("S3Proxy", S3Feature.OtherAcl),
+        new("Google Cloud Storage", S3Feature.MultiDelete),
         new("Google Cloud Storage", S3Feature.ChecksumTrailer),
         new("Google Cloud Storage", S3Feature.KmsEncryption),
         new("Google Cloud Storage", S3Feature.Tagging),
@@ -128,6 +139,8 @@ internal sealed record S3ServerGap(string Server, S3Feature Feature)
         S3Feature.PathStyle => "the bucket name in the path",
         S3Feature.SignatureV2 => "Signature Version 2",
         S3Feature.RequesterPays => "requester pays",
+        S3Feature.OtherAcl => "canned ACLs other than private and public-read",
+        S3Feature.MultiDelete => "the deletion of many objects by one POST",
         _ => "website redirects of objects",
     };
 
@@ -148,6 +161,8 @@ internal sealed record S3ServerGap(string Server, S3Feature Feature)
         S3Feature.PathStyle => "Turn path-style addressing off in the client, so that the bucket name is part of the host.",
         S3Feature.SignatureV2 => "Sign with Signature Version 4.",
         S3Feature.RequesterPays => "Leave x-amz-request-payer out.",
+        S3Feature.OtherAcl => "Leave the ACL out, or send private.",
+        S3Feature.MultiDelete => "Delete the objects one by one (DELETE for each), or with the server's own tool.",
         _ => "Leave x-amz-website-redirect-location out.",
     };
 

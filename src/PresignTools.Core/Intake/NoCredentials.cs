@@ -43,8 +43,43 @@ internal static class NoCredentials
         "no EC2 instance role found",
         "Failed to get EC2 metadata",
         "Partial credentials found in",
+
+        // Settings that are empty: Java 1, .NET, JavaScript of MinIO, Go of MinIO.
+        "Access key cannot be null",
+        "Access key ID cannot be",
+        "Secret key cannot be null",
+        "Secret access key cannot be",
+        "Parameter 'awsAccessKeyId'",
+        "Parameter 'awsSecretAccessKey'",
+        "Parameter name: awsAccessKeyId",
+        "Parameter name: awsSecretAccessKey",
+        "cannot be generated for anonymous requests",
+        "Presigned operations are not supported for anonymous credentials",
     ];
 
+    // The key of the first HMAC is the secret. A language that is given none for it says so in the words of its HMAC: Node, PHP, Python.
+    private static readonly (string Word, string Beside)[] EmptySecrets =
+    [
+        ("The \"key\" argument must be of type string", "Hmac"),
+        ("The \"key\" argument must be one of type", "Hmac"),
+        ("Key must be a buffer", "createHmac"),
+        ("hash_hmac(): Argument #3 ($key) must be of type string, null given", "Signature"),
+        ("hash_hmac() expects parameter 3 to be string", "Signature"),
+        ("key: expected bytes or bytearray, but got 'NoneType'", "hmac"),
+    ];
+
+    // Those of a client that was given credentials, and they are empty.
+    private static readonly string[] Empty =
+    [
+        "Resolved credential object is not valid", "EmptyStaticCreds", "static credentials are empty", "Access key", "Secret key",
+        "Secret access key", "Parameter 'aws", "Parameter name: aws", "for anonymous", "argument must be", "hash_hmac", "Key must be",
+        "key: expected bytes",
+    ];
+
+    /// <summary>Whether the words are those of a client whose settings are there and empty: nothing else explains them.</summary>
+    internal static bool IsOfEmptySetting(string word) => word.ContainsAny(Empty);
+
     /// <summary>The SDK's words; null if there are none.</summary>
-    internal static string? Word(string? text) => text.FirstContained(Sentences);
+    internal static string? Word(string? text) => text.FirstContained(Sentences)
+        ?? Array.Find(EmptySecrets, p => text.ContainsAny(p.Word) && text.ContainsAny(p.Beside)).Word;
 }

@@ -34,7 +34,8 @@ internal static class StatusPhrases
         }
 
         int? first = Next(text, 0, out int at);
-        return first is 502 or 504 && Next(text, at, out _) is { } second and >= 400 and < 500 ? second : first ?? StatusNames.Find(text);
+        return first is 502 or 504 && Next(text, at, out _) is { } second and >= 400 and < 500 ? second : first ?? StatusNames.Find(text)
+            ?? ToldStatus.Find(text);
     }
 
     private static int? Next(string text, int from, out int after)

@@ -39,6 +39,12 @@ internal static class SuccessText
     internal static bool TellsRefusal(string text)
     {
         string plain = UrlFree.Text(text);
+        if (text.ContainsAny("upload is refused", "download is refused", "request is refused", "refusing to retry", "is rejected by S3",
+            "is refused by S3", "S3 refuses", "S3 rejects"))
+        {
+            return true;
+        }
+
         for (int i = plain.IndexOf("40", StringComparison.Ordinal); i >= 0; i = plain.IndexOf("40", i + 2, StringComparison.Ordinal))
         {
             bool isStatus = i + 2 < plain.Length && plain[i + 2] is '0' or '1' or '3' or '5' && (i == 0

@@ -45,6 +45,8 @@ internal static class UnusableEndpoint
         "failed to parse endpoint",
         "invalid endpoint url",
         "endpoint is not a valid",
+        "must be a full URI",                   // PHP
+        "endpoint to be a HTTP",                // Ruby
     ];
 
     // Those that are said of an endpoint only; the others are said of any URL.
@@ -52,7 +54,7 @@ internal static class UnusableEndpoint
     [
         "Invalid endpoint:", "Invalid endpoint provided", "endpointOverride", "InvalidEndpointError", "Invalid endPoint",
         "does not follow ip address", "Endpoint url cannot", "path in endpoint", "endpoint must be", "parse endpoint",
-        "invalid endpoint url", "endpoint is not a valid",
+        "invalid endpoint url", "endpoint is not a valid", "must be a full URI", "endpoint to be a HTTP",
     ];
 
     /// <summary>Whether the words name the endpoint.</summary>

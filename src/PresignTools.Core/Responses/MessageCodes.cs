@@ -72,6 +72,8 @@ internal static class MessageCodes
         ("We encountered an internal error", "InternalError"),
         ("The provided 'x-amz-content-sha256' header does not match what was computed", "XAmzContentSHA256Mismatch"),
         ("The security token included in the request is invalid", "InvalidClientTokenId"),      // AWS STS
+        ("One or more of the specified parts could not be found", "InvalidPart"),
+        ("Public use of objects is not allowed by default", "AccessDenied"),        // Wasabi
         ("Malformed Access Key Id", "InvalidAccessKeyId"),      // Backblaze B2
         ("Server not initialized", "XMinioServerNotInitialized"),       // MinIO, from here on
         ("Storage backend has reached its minimum free d", "XMinioStorageFull"),

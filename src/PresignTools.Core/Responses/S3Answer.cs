@@ -33,6 +33,7 @@ internal static class S3Answer
     internal const string BodyIncomplete = "body-incomplete";
     internal const string BucketMissing = "bucket-missing";
     internal const string BucketNameInvalid = "bucket-name-invalid";
+    internal const string DateTooOld = "date-too-old";
     internal const string CapExceeded = "cap-exceeded";
     internal const string ChecksumMismatch = "checksum-mismatch";
     internal const string ChecksumOfPartMissing = "checksum-of-part-missing";
@@ -76,6 +77,7 @@ internal static class S3Answer
     internal const string KeyIdLength = "key-id-length";
     internal const string KeyMissing = "key-missing";
     internal const string KeyTooLong = "key-too-long";
+    internal const string PublicUseNotAllowed = "public-use-not-allowed";
     internal const string KeyUnknownToServer = "key-unknown-to-server";
     internal const string KmsCiphertext = "kms-ciphertext";
     internal const string KmsDisabled = "kms-disabled";
@@ -98,6 +100,7 @@ internal static class S3Answer
     internal const string OperationAborted = "operation-aborted";
     internal const string PartNumberInvalid = "part-number-invalid";
     internal const string PartNumberRange = "part-number-range";
+    internal const string PartInvalid = "part-invalid";
     internal const string PathStyleForbidden = "path-style-forbidden";
     internal const string PayloadHashHeaderMissing = "payload-hash-header-missing";
     internal const string PayloadHashInvalid = "payload-hash-invalid";

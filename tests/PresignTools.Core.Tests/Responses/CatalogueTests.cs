@@ -17,6 +17,7 @@ public class CatalogueTests
         "unsigned-request", "source-ip-condition", "permissions-boundary", "vpce-condition", "secure-transport-condition", "kms-key-disabled-or-missing", "sse-c-blocked", "other",
         "provider-unsupported", "checksum-header-missing", "throttled-or-unavailable", "virtual-host-style-needed", "wrong-endpoint-server", "not-s3",
         "intermediary-changes-request", "invalid-header-value", "malformed-query-parameter", "wrong-service", "missing-query-parameter", "date-scope-mismatch", "expiry-invalid",
+        "non-ascii-header-value",
     ];
 
     /// <summary>Every row of the table of S3's answers: code, status, message, expected row, first cause.</summary>
@@ -55,6 +56,9 @@ public class CatalogueTests
         { "AuthorizationHeaderMalformed", 400, "The authorization header is malformed; too many values.", "header-malformed", "sdk-signing-bug" },
         { "AuthorizationHeaderMalformed", 400, "Authentication region name 'us-phoenix-1' is incorrect.", "scope-unexpected", "wrong-region" },
         { "MalformedSecurityHeader", 400, "Your request has a malformed header.", "security-header-malformed", "provider-unsupported" },
+        { "AccessDenied", 403, "Public use of objects is not allowed by default. Please contact support.", "public-use-not-allowed", "bucket-closed-by-owner" },
+        { "InvalidPart", 400, "One or more of the specified parts could not be found. The part might not have been uploaded, or the specified entity tag might not have matched the part's entity tag.", "part-invalid", "other" },
+        { "InvalidRequest", 400, "Bad request: Date is too old", "date-too-old", "url-expired" },
         { "InvalidArgument", 400, "Invalid canned ACL", "acl-of-server", "acl-without-permission-or-acls-disabled" },
         { "InvalidRequest", 400, "The upload was created using a crc32c checksum. The complete request must include the checksum for each part. It was missing for part 2 in the request.", "checksum-of-part-missing", "checksum-header-missing" },
         { "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.", "access-key-unknown", "invalid-or-deleted-access-key" },
@@ -107,7 +111,7 @@ public class CatalogueTests
         { "InvalidArgument", 400, "Part number must be an integer between 1 and 10000, inclusive", "part-number-range", "other" },
         { "InvalidRequest", 400, "Cannot specify both Range header and partNumber query parameter", "range-and-part-number", "other" },
         { "InvalidRequest", 400, "Request specific response headers cannot be used for anonymous GET requests.", "response-headers-anonymous", "unsigned-request" },
-        { "InvalidArgument", 400, "Header value cannot be represented using ISO-8859-1.", "header-value-not-latin1", "other" },
+        { "InvalidArgument", 400, "Header value cannot be represented using ISO-8859-1.", "header-value-not-latin1", "non-ascii-header-value" },
 
         // Encryption
         { "KMS.DisabledException", 400, "arn:aws:kms:us-east-1:111122223333:key/1234 is disabled.", "kms-disabled", "kms-key-disabled-or-missing" },

@@ -12,6 +12,68 @@ internal static class AppendedQuery
     private const int LongestName = 40;
     private static readonly string[] Variables = ["url", "link", "href"];
 
+    // "puts uploadId and partNumber on the query string of the url", "I append versionId to the presigned url".
+    private static readonly string[] Verbs =
+    [
+        "append", "appends", "appended", "appending", "adds", "add", "added", "adding", "puts", "put", "attaches", "attached", "attach",
+        "tacks", "concatenates", "concatenated", "concatenate", "sticks",
+    ];
+
+    private static readonly string[] Parameters =
+    [
+        "uploadId", "partNumber", "versionId", "response-content-disposition", "response-content-type", "response-cache-control", "?",
+        "&", "utm_", "fbclid", "gclid", "query parameter", "query param", "parameter", "cache buster", "cachebuster", "timestamp", "token",
+    ];
+
+    private static readonly string[] Places =
+    [
+        "query string", "querystring", "to the url", "on the url", "to the presigned", "to the signed", "to that url", "to the link",
+        "to it", "behind the url", "after the url", "to my url", "onto the url", "to the query", "in the query", "on the query",
+        "into the query", "to the end of the",
+    ];
+
+    private const int LongestClause = 200;
+
+    /// <summary>
+    /// What a person says is put behind a URL that is signed already; null where nobody says so. The three stand in one clause, in this
+    /// order.
+    /// </summary>
+    internal static string? Told(string text)
+    {
+        foreach (string clause in text.Split('\n', ';'))
+        {
+            Work.Add(clause.Length);
+            foreach (string part in clause.Length <= LongestClause * 4 ? clause.Split(". ") : [])
+            {
+                int verb = part.Length > LongestClause * 2 ? -1 : Verb(part);
+                int end = Math.Min(part.Length, verb + LongestClause);
+                if (verb >= 0 && part[verb..end].FirstContained(Parameters) is { } parameter
+                    && part[part.IndexOf(parameter, verb, StringComparison.OrdinalIgnoreCase)..end].ContainsAny(Places)
+                    && !part.ContainsAny("before signing", "when signing", "not add", "not append", "never", "nothing", "don't", "without", "signer adds",
+                        "sdk adds"))
+                {
+                    return parameter;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static int Verb(string part)
+    {
+        foreach (string verb in Verbs)
+        {
+            int at = Scan.Find(part, verb, 0, true);
+            if (at >= 0 && Scan.IsEdge(part, at) && Scan.IsEdge(part, at + verb.Length))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The parameter with its sign; null where there is none. What belongs to a signature is no addition.</summary>
     internal static string? In(string text)
     {
@@ -38,54 +100,4 @@ internal static class AppendedQuery
 
         return null;
     }
-
-    private const int LongestClause = 140;
-
-    private static readonly string[] Targets =
-    [
-        "to the query", "on the query", "in the query", "into the query", "to the url", "onto the url", "behind the url", "to my url",
-        "to the signed url", "to the presigned url", "to the pre-signed url", "to the link", "onto the link", "behind the link",
-        "end of the url", "end of the link", "to its query", "to that url",
-    ];
-
-    private static readonly string[] Adding =
-        ["append", "add ", "adds ", "added ", "adding ", "put ", "puts ", "putting ", "tack", "attach"];
-
-    private static readonly string[] Denials = ["not ", "n't ", "never ", "without ", "nothing "];
-
-    // What people put behind an address, besides what they name with an equals sign.
-    private static readonly string[] Things =
-        ["parameter", "param", "uploadId", "partNumber", "versionId", "token", "timestamp", "cache", "utm", "=", "query string", "x-id"];
-
-    /// <summary>A clause that tells of something added to a URL or its query; null where there is none.</summary>
-    internal static string? Told(string text)
-    {
-        foreach (string line in text.Split('\n'))
-        {
-            foreach (string clause in line.Split([". ", "; "], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            {
-                if (clause.Length <= LongestClause && clause.ContainsAny(Targets) && clause.ContainsAny(Things)
-                    && IsAdded(clause))
-                {
-                    return clause;
-                }
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>A word for adding, and no word before it that denies it.</summary>
-    private static bool IsAdded(string clause)
-    {
-        if (clause.FirstContained(Adding) is not { } verb)
-        {
-            return false;
-        }
-
-        int at = clause.IndexOf(verb, StringComparison.OrdinalIgnoreCase);
-        return !clause[Math.Max(0, at - LongestDenial)..at].ContainsAny(Denials);
-    }
-
-    private const int LongestDenial = 20;
 }

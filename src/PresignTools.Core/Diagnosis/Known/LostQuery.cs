@@ -9,8 +9,12 @@ namespace PresignTools.Diagnosis.Known;
 /// </summary>
 internal static class LostQuery
 {
+    // Programs that show an address as it was requested, with its query. Logs of applications often leave queries out.
     private static readonly string[] Failures =
-        ["403", "Forbidden", "Failed to load", "AccessDenied", "Access Denied", "denied", "HTTP error", "ERR_", "net::", "HTTP/1.1", "400"];
+    [
+        "Failed to load resource", "403 (Forbidden)", "403 (", "net::ERR", "the server responded with", "[https @", "[http @",
+        "Server returned 403", "XHRGET", "XHR GET", "XHR failed loading",
+    ];
 
     /// <summary>The address as it was requested; null where the text shows no such request.</summary>
     /// <param name="url">The presigned URL, which stands in the text whole.</param>

@@ -38,6 +38,7 @@ internal static class AnswerFit
                 || (cause.Id == CauseId.TwoAuthMechanisms && cause.AlsoGives(e))
                 || (MayFailThoughAccepted(cause) && cause.Id != CauseId.DnsOrTls)
                 || IsOwnServers(cause, e)
+                || (cause.Id == CauseId.TransferEncodingChunked && e.Status == 411)    // whoever demands a length says so
             : (Fits(cause, answer) || cause.AlsoGives(e) || IsSeenThough(cause, e) || IsMeantByOther(cause, e)
                 || IsMute(cause, e) || IsStumble(cause, e)) && CauseStatuses.CanGive(cause, e);
     }

@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Inspection;
 using PresignTools.Intake;
 using PresignTools.Text;
@@ -57,6 +58,13 @@ internal sealed partial class FailureFacts
 
     /// <summary>The host of the endpoint that the client is set to, in lower case; null where that is not known.</summary>
     internal string? EndpointHost => HostText.Of(Input.Setting(ClientSettingNames.Endpoint));
+
+    /// <summary>
+    /// The region of the endpoint beside the one of the bucket, at a provider other than AWS; null where they are the same, or not told.
+    /// </summary>
+    internal EndpointRegion? EndpointRegion => (_endpointRegion ??= new(() => EndpointRegion.Of(Input))).Value;
+
+    private Lazy<EndpointRegion?>? _endpointRegion;
 
     /// <summary>The host that the request went to, or was to go to.</summary>
     internal string? SentHost => Input.UnreachedHost ?? Location?.Host;

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Known;
+using PresignTools.Text;
 using PresignTools.PastReports;
 using PresignTools.Intake;
 
@@ -21,7 +22,8 @@ internal sealed partial class FailureFacts
     /// mask, and leave the rest as it was.
     /// </summary>
     internal bool IsUrlElided => _isUrlElided ??=
-        Input.Url is { } url && (IsValueHidden || Elisions.Any(d => url.Contains(d, StringComparison.Ordinal)) || EndsInDots(url));
+        Input.Url is { } url && (IsValueHidden || Elisions.Any(d => url.Contains(d, StringComparison.Ordinal)) || EndsInDots(url)
+            || EndsInDottedSignature(url) || IsSignedElsewhere(url));
 
     /// <summary>Whether a whole value that S3 judges was blotted out in the URL.</summary>
     internal bool IsValueHidden => _isValueHidden ??= Input.Url is { } url && MaskedUrl.HidesValue(url);
@@ -44,6 +46,39 @@ internal sealed partial class FailureFacts
         string shown = blank > 0 ? url[..blank] : string.Empty;     // words that were taken for a part of the URL
         return rest.StartsWith("..", StringComparison.Ordinal) || rest.StartsWith('\u2026')
             || shown.EndsWith("...", StringComparison.Ordinal) || shown.EndsWith('\u2026');
+    }
+
+    /// <summary>
+    /// Whoever puts three dots for the signature may have left out other parameters too; and a mask at the end may have taken what came
+    /// behind it.
+    /// </summary>
+    private bool EndsInDottedSignature(string url)
+    {
+        const string Masked = "REDACTED";      // what masks are read as
+        bool isMasked = url.EndsWith(Masked, StringComparison.Ordinal);
+        string plain = isMasked ? url[..^Masked.Length] : url.TrimEnd('*', '.', '\u2026');
+        if (!plain.EndsWith("Signature=", StringComparison.Ordinal))
+        {
+            return plain.Length < url.Length && !url.Contains("Signature=", StringComparison.Ordinal);
+        }
+
+        int at = Input.FullText is { } text ? text.IndexOf(plain, StringComparison.Ordinal) : -1;
+        string rest = at < 0 ? string.Empty : Input.FullText![(at + plain.Length)..Math.Min(Input.FullText!.Length, at + plain.Length + 2)];
+        return rest == ".." || rest.StartsWith('\u2026');
+    }
+
+    /// <summary>Whether the text has the same URL with a signature elsewhere: a log that names it without its query.</summary>
+    private bool IsSignedElsewhere(string url)
+    {
+        const int Near = 2000;
+        if (url.Contains('?') || Input.FullText is not { } text)
+        {
+            return false;
+        }
+
+        int at = text.IndexOf(url + "?", StringComparison.Ordinal);
+        return at >= 0 && text[at..Math.Min(text.Length, at + url.Length + Near)]
+            .ContainsAny("X-Amz-Signature=", "&Signature=", "X-Amz-Credential=");
     }
 
     private static readonly string[] Elisions = ["&...", "?...", "/...", "&\u2026", "?\u2026", "/\u2026", "X-Amz-...", "X-Amz-\u2026"];

@@ -1,3 +1,4 @@
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Reasoning;
@@ -17,6 +18,11 @@ internal static class ServerRefusal
         ("ACL", S3Feature.Acl),
         ("tagging", S3Feature.Tagging),
     ];
+
+    // Headers that are looked for in the words of a log, where no exchange is read.
+    private static readonly string[] Told = ["x-amz-acl", "x-amz-tagging", "x-amz-request-payer"];
+
+    private static readonly string[] DeletesMany = ["Cannot create buckets using a POST", "/?delete", "DeleteObjects", "delete_objects"];
 
     /// <summary>The x-amz header that a text names, in lower case; null if it names none.</summary>
     internal static string? HeaderIn(string? text)
@@ -46,6 +52,23 @@ internal static class ServerRefusal
         return null;
     }
 
+    /// <summary>The canned ACL that a command or call gives: <c>--acl VALUE</c>, <c>ACL='VALUE'</c>; null where none does.</summary>
+    private static string? OptionAcl(string text)
+    {
+        foreach (string name in (string[])["--acl", "--acl-", "ACL:", "ACL=", "'ACL'", "\"ACL\"", "acl = ", "acl="])
+        {
+            int at = Scan.Find(text, name, 0);
+            int start = at < 0 ? 0 : Scan.Skip(text, at + name.Length, static c => c is ' ' or '=' or ':' or '>' or '\'' or '"');
+            int end = at < 0 ? 0 : Scan.Skip(text, start, static c => char.IsAsciiLetterLower(c) || c == '-');
+            if (at >= 0 && S3HeaderValues.Takes("x-amz-acl", text[start..end]))
+            {
+                return text[start..end];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What the request uses of what servers may lack.</summary>
     internal static IEnumerable<S3Feature> Used(FailureFacts e)
     {
@@ -62,6 +85,24 @@ internal static class ServerRefusal
             .. e.Signing.Headers.Select(static h => (h.Key, h.Value)),
             .. (e.Raw?.Parameters ?? []).Select(static p => (p.Name.ToLowerInvariant(), p.Value)),
         ];
+        if (e.Status == 501)
+        {
+            // Named as signed, and so most likely sent; the value is not known.
+            headers = headers.Concat((e.SignedHeaderNames ?? []).Select(static n => (n, (string?)null)));
+            headers = headers.Concat(Told.Select(n => (n, HeaderInText.Value(e.WholeText, n))).Where(static h => h.Item2 is not null));
+            headers = headers.Concat(OptionAcl(e.WholeText) is { } option ? [("x-amz-acl", option)] : []);
+        }
+
+        if (e.InQuery("delete") || RefusedOperation.Of(e) == "DeleteObjects" || e.WholeText.ContainsAny(DeletesMany))
+        {
+            used.Add(S3Feature.MultiDelete);
+        }
+
+        if (headers.Any(static h => h.Name == "x-amz-acl" && h.Value is { Length: > 0 } acl && acl is not ("private" or "public-read")))
+        {
+            used.Add(S3Feature.OtherAcl);
+        }
+
         used.AddRange(headers.Select(static h => S3ServerGap.Of(h.Name, h.Value)).OfType<S3Feature>());
         if (e.IsSignatureV2)
         {

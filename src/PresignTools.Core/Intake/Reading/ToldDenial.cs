@@ -22,7 +22,9 @@ internal static class ToldDenial
     [
         "signature does not match", "signature doesn't match", "signature doesnt match", "signature not matching", "signature mismatch",
         "signature do not match", "signatures do not match", "signatures don't match", "mismatched signature", "signature is wrong",
-        "signature did not match", "signature didn't match",
+        "signature did not match", "signature didn't match", "signature is not matched", "signature is not matching",
+        "signature not matched", "signature isn't matching", "signature check fails", "signature check failed",
+        "signature verification fails", "signature verification failed",
     ];
 
     private const string Sentence =
@@ -49,9 +51,11 @@ internal static class ToldDenial
     /// <summary>The input with the refusal as a reported 403, where the text tells one and nothing else is known of an answer.</summary>
     internal static DiagnosisInput Add(DiagnosisInput input, string text, List<string> found)
     {
-        bool isOpen = input is { Response: null, SuccessStatus: null, UnreachedHost: null, ClientMessage: null };
+        // The word TLS makes a message; one of a host that was not reached tells of no refusal.
+        bool isOpen = input is { Response: null, SuccessStatus: null, UnreachedHost: null }
+            && (input.ClientMessage is null || (text.ContainsAny(Mismatches) && NotReached.Word(input.ClientMessage) is null));
         bool isOfS3 = input.Policies.Bucket is not null || input.Policies.Identity.Count > 0 || input.Url is not null
-            || text.ContainsAny("s3:", "s3 ", "bucket", "object storage", "x-amz-", "presigned");
+            || SpeaksOfS3.In(text) || text.ContainsAny("s3:", "s3 ", "bucket", "object storage", "x-amz-", "presigned");
         if (!isOpen || !isOfS3)
         {
             return input;

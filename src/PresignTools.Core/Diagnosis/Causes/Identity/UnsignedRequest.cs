@@ -86,7 +86,9 @@ internal sealed class UnsignedRequest : CauseDefinition
 
     /// <summary>The words by which a client says that it found no credentials; null if it does not.</summary>
     private static string? NoKeysWord(FailureFacts e) => e.Response is null && !e.IsAccepted
-        ? NoCredentials.Word(e.Input.ClientMessage) ?? CredentialSearch.Unreached(e.Input.ClientMessage) : null;
+        ? NoCredentials.Word(e.Input.ClientMessage) ?? NoCredentials.Word(e.Input.FullText)
+            ?? CredentialSearch.Unreached(e.Input.ClientMessage)
+        : null;
 
     /// <summary>The client found no credentials, and sent nothing.</summary>
     private static IEnumerable<Match> WithoutKeys(FailureFacts e)
@@ -99,7 +101,8 @@ internal sealed class UnsignedRequest : CauseDefinition
                         ? $"The client asked {word} for credentials and did not reach it: it found none elsewhere, and sent nothing to S3."
                         : $"The client reported '{word}': it found no credentials to sign with.",
                     "Give the client credentials where it looks for them: environment, profile, or the role of the machine or container.")
-                .Explaining(CauseId.DnsOrTls);
+                .Compared(NoCredentials.IsOfEmptySetting(word))
+                .Explaining(CauseId.DnsOrTls, CauseId.SdkSigningBug);
         }
     }
 

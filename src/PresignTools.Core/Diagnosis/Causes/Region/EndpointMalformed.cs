@@ -38,6 +38,13 @@ internal sealed class EndpointMalformed : CauseDefinition
         }
     }
 
+    // What parsers of URLs say of any URL.
+    private static readonly string[] Parsers =
+    [
+        "Invalid URL", "Invalid URI", "bad URI", "InvalidURIError", "malformed URL", "MalformedURLException", "URISyntaxException",
+        "not a valid URL", "not a valid URI", "URL is not valid", "could not parse URL", "failed to parse URL", "unable to parse URL",
+    ];
+
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
@@ -51,6 +58,27 @@ internal sealed class EndpointMalformed : CauseDefinition
                     "Set host_bucket to the same as host_base, with its port, for path style; or to %(bucket)s.HOST where the server has "
                         + "a name for each bucket.")
                 .Explaining(CauseId.DnsOrTls, CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.SdkSigningBug);
+        }
+
+        if (e.Response is not { Code: not null } && !e.IsAccepted && SchemeAsHost.In(text) is { } scheme)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client looked for a host with the name '{scheme}': the setting takes a host alone, and has {scheme}:// in front.",
+                    "Write the host without scheme and path, and turn TLS on or off in the setting that the client has for it.")
+                .Explaining(CauseId.DnsOrTls);
+        }
+
+        // The general words of a URL parser: what the endpoint lacks is seen in the setting.
+        string? set = e.Input.Setting(ClientSettingNames.Endpoint);
+        string? fault = set is null || e.Response is not null || e.IsAccepted || !text.ContainsAny(Parsers) ? null
+            : EndpointFault.Of(set);
+        if (fault is not null)
+        {
+            yield return Match
+                .SeenInRequest($"The client calls a URL invalid, and sent nothing. The endpoint '{Printable.Of(set!, 80)}' {fault}.")
+                .Compared()
+                .Explaining(CauseId.DnsOrTls);
         }
 
         if (e.Response is not { Code: not null } && !e.IsAccepted && e.Raw is null && EndpointFault.EmptyLabel(text) is { } host)

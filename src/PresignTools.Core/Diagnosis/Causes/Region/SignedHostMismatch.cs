@@ -164,6 +164,30 @@ internal sealed class SignedHostMismatch : CauseDefinition
                 .About("host")
                 .Explaining(CauseId.WrongSecretKey, CauseId.IntermediaryChangesRequest);
         }
+        else if (e.IsSignatureRefusal && !e.Doubt.IsExcluded(SignedElement.Host) && HostOnTheWay.In(text, e.IsPresigned) is { } way)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"On the way the host is another one than the client signs ('{Printable.Of(way, 60)}'). The server computes the "
+                        + "signature with the host that it receives.",
+                    "Let what is between pass the Host header on unchanged, or give the client the name under which the server receives "
+                        + "requests. No server has a setting that leaves the host out of the signature.")
+                .About("host")
+                .Compared()
+                .Explaining(CauseId.WrongSecretKey, CauseId.SdkSigningBug, CauseId.KeyEncoding);
+        }
+        else if (e.MayBeSignature && e.Code is null or "SignatureDoesNotMatch" && e.IsOnOtherEndpoint && OldSignature.Works(text))
+        {
+            yield return Match
+                .Circumstance(
+                    "Signature Version 2 is accepted, and Version 4 is not, with the same keys. Version 2 signs neither the host nor the "
+                        + "region nor other headers: one of these is another one for the server than for the client, most often the host.",
+                    "Compare the Host header that the server receives with the name that the client signs, in every character (case and "
+                        + "port too), and the regions of both.")
+                .About("host")
+                .Compared()
+                .Explaining(CauseId.WrongSecretKey, CauseId.UrlExpired, CauseId.MissingIdentityPermission);
+        }
         else if (e.IsSignatureRefusal && TwoHosts.In(text) is var (connected, sent))
         {
             yield return Match

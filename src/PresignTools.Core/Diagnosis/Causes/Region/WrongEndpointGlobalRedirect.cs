@@ -22,6 +22,9 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
         Statuses = [301, 302, 307, 308, 400, 403],
     };
 
+    /// <summary>Another provider answers a bucket of another region as one that it does not know, or denies it.</summary>
+    internal override bool AlsoGives(FailureFacts e) => e.EndpointRegion is not null;
+
     internal override bool IsRuledOut(FailureFacts e) =>
         e.IsSignatureRefusal && e.Location is { IsGlobal: false };
 
@@ -152,13 +155,24 @@ internal sealed class WrongEndpointGlobalRedirect : CauseDefinition
     /// <summary>The same, where the endpoint is told of and no URL is shown.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (e.IsSignatureRefusal && e.Location is null && BotoGlobalHost.IsIn(text))
+        if (e.EndpointRegion is { Here: null } two && !e.IsAccepted && e.NotReachedWord is null)
         {
-            yield return Match.Circumstance(
-                "boto3 without an endpoint signs URLs for the global host BUCKET.s3.amazonaws.com, whatever its region. From there S3 "
-                    + "redirects to the region of a new bucket, and the host is signed.",
-                "Give the client the region's endpoint: endpoint_url='https://s3.REGION.amazonaws.com', or "
-                    + "Config(s3={'addressing_style': 'virtual'}) with region_name.");
+            yield return Match.SeenInRequest(two.Sentence, two.Fix)
+                .Compared()
+                .Explaining([.. WrongRegion.OfElsewhere, CauseId.WrongRegion]);
+        }
+
+        if (e.IsSignatureRefusal && e.Location is null && (e.Kind == RequestKind.Presigned || text.ContainsAny("presign"))
+            && GlobalClient.Region(text) is { } region)
+        {
+            yield return Match
+                .Circumstance(
+                    $"boto3 has no endpoint here, and then makes presigned URLs for the global host, BUCKET.s3.amazonaws.com; the text "
+                        + $"names {region}. S3 redirects from there to the region, and the host that was signed is no longer the one that "
+                        + "answers.",
+                    $"Give the client endpoint_url='https://s3.{region}.amazonaws.com' and region_name='{region}'.")
+                .Compared()
+                .Explaining(CauseId.SdkSigningBug, CauseId.SignedHostMismatch, CauseId.WrongSecretKey, CauseId.KeyEncoding);
         }
 
         bool isCreated = e.Operation.ContainsAny("CreateBucket")

@@ -36,7 +36,7 @@ internal sealed class WrongEndpointServer : CauseDefinition
         string? id = e.Input.Setting(Intake.ClientSettingNames.AccessKeyId);
         bool isKeyOfOther = id is { Length: > 2 and < 16 } && id.All(char.IsAsciiLetterOrDigit) && !PlaceholderKey.Is(id);
         bool isHostOfOther = e.Location is { HostKind: Addressing.S3HostKind.Custom } or null && e.IsOnOtherEndpoint;
-        if (e.Code == "PermanentRedirect" && (isKeyOfOther || isHostOfOther))
+        if (e.Code == "PermanentRedirect" && e.EndpointRegion is null && (isKeyOfOther || isHostOfOther))
         {
             string what = isKeyOfOther ? "the access key id is none of AWS's" : "the endpoint is another server's";
             yield return Match
@@ -155,6 +155,16 @@ internal sealed class WrongEndpointServer : CauseDefinition
                         + "endpoint, or "
                         + "does not read the setting that was meant to be one.",
                     "Set the endpoint in the setting that this very client reads: the server's setting does not reach its clients.")
+                .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken);
+        }
+
+        if (e.Code == "InvalidAccessKeyId" && text.ContainsAny("host=https://s3.amazonaws.com", "host=http://s3.amazonaws.com",
+            "endpoint=https://s3.amazonaws.com", "https://s3.amazonaws.com/?") && text.FirstContained(S3Servers.Words) is { } other)
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"The client asked s3.amazonaws.com, AWS, and the text is about keys of another server ('{other}').",
+                    "Set the endpoint in the setting that this client reads (s3fs: -o url=https://HOST -o use_path_request_style).")
                 .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.MissingSessionToken);
         }
 

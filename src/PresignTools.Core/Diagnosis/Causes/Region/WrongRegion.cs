@@ -26,7 +26,7 @@ internal sealed class WrongRegion : CauseDefinition
     /// AWS compares the region before the signature. Servers that do not take it for a wrong signature: they compute one with their own
     /// region, and find another.
     /// </summary>
-    internal override bool AlsoGives(FailureFacts e) => IsToldOnOtherServer(e);
+    internal override bool AlsoGives(FailureFacts e) => IsToldOnOtherServer(e) || e.EndpointRegion is not null;
 
     /// <summary>A change that makes it work is told, and the server is one that reports a wrong region so.</summary>
     private static bool IsToldOnOtherServer(FailureFacts e) => e.IsSignatureRefusal && e.IsOnOtherEndpoint
@@ -84,6 +84,11 @@ internal sealed class WrongRegion : CauseDefinition
                 .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.Other);
         }
 
+        if (e.EndpointRegion is { Here: not null } two && !e.IsAccepted && e.NotReachedWord is null)
+        {
+            yield return Match.SeenInRequest(two.Sentence, two.Fix).Compared().Explaining(OfElsewhere);
+        }
+
         if (e.Response is not { Code: not null } && NoRegion.Word(text) is { } region)
         {
             yield return Match
@@ -95,6 +100,14 @@ internal sealed class WrongRegion : CauseDefinition
                 .Explaining(CauseId.DnsOrTls, CauseId.Other);
         }
     }
+
+    /// <summary>What another region's endpoint makes of a bucket and a key that it does not know.</summary>
+    internal static string[] OfElsewhere { get; } =
+    [
+        CauseId.BucketDoesNotExist, CauseId.MissingIdentityPermission, CauseId.HiddenCallNotPermitted, CauseId.WrongBucketOrKey,
+        CauseId.InvalidOrDeletedAccessKey, CauseId.WrongSecretKey, CauseId.SignedHostMismatch, CauseId.SdkSigningBug,
+        CauseId.KeyEncoding, CauseId.WrongEndpointServer, CauseId.IntermediaryChangesRequest,
+    ];
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
 

@@ -47,8 +47,8 @@ internal sealed class ChecksumDefault : CauseDefinition
             && (!e.IsAws || e.Code is "NotImplemented" or "MissingContentLength");
 
         // The body goes out in chunks with a checksum behind it; a store that does not know that hashes the frames too.
-        bool hashed = e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && e.IsUpload && e.AsOf.UtcDateTime.Year >= 2025
-            && !HasHash(e);
+        bool hashed = e.Code == "XAmzContentSHA256Mismatch" && !e.IsAws && !e.IsPresigned && IsUploadOrNewer(e)
+            && e.AsOf.UtcDateTime.Year >= 2025 && !HasHash(e);
         if (sent || hashed)
         {
             yield return Match
@@ -60,6 +60,11 @@ internal sealed class ChecksumDefault : CauseDefinition
                 .Explaining(CauseId.PayloadHashMismatch, CauseId.TransferEncodingChunked, CauseId.ProviderUnsupported);
         }
     }
+
+    /// <summary>An upload; or a request that nobody names, which began to fail with another release of the SDK.</summary>
+    private static bool IsUploadOrNewer(FailureFacts e) => e.IsUpload
+        || (e.Operation is null && e.Method is null && (Tellings.SinceRelease.IsIn(e.WholeText)
+            || e.Input.Contrasts.Any(static c => c.Dimension == ContrastDimension.Version)));
 
     /// <summary>The client gave a hash of the body itself, and not the name of a way to send it.</summary>
     private static bool HasHash(FailureFacts e) =>

@@ -79,6 +79,17 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 .Explaining(CauseId.KeyEncoding, CauseId.ExtraQueryParameter);
         }
 
+        if (!e.IsAccepted && e.Code is null or "SignatureDoesNotMatch" && HandsOutNoHeader(text))
+        {
+            yield return Match.SeenInRequest(
+                "The URL signs content-type, and the answer that hands it out names no header to send (\"header\": {}). The client then "
+                    + "sends a type of its own, or none: git-lfs detects one since 2.5.",
+                "Name the signed Content-Type in the header object of the action, or sign without it. For git-lfs: git config "
+                    + "lfs.contenttype false.")
+                .About("header:content-type")
+                .Explaining(CauseId.MissingSignedHeader, CauseId.WrongService, CauseId.SdkSigningBug);
+        }
+
         bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsUnsigned(e);
         if (mayBe && ContentTypesInText.In(text) is var (plain, full))
         {
@@ -86,6 +97,21 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 $"The text has the content type '{Printable.Of(plain, 60)}' in one place and '{Printable.Of(full, 80)}' in another: the "
                     + "one was signed, the other is what a client sends.").About("header:content-type");
         }
+    }
+
+    private static readonly string[] NoHeaders =
+        ["\"header\":{}", "\"header\": {}", "\"headers\":{}", "\"headers\": {}", "'header': {}", "'headers': {}"];
+
+    private static readonly string[] SignsType = ["SignedHeaders=content-type", "SignedHeaders=content-length;content-type",
+        "SignedHeaders=content-length%3Bcontent-type"];
+
+    /// <summary>Whether the object of headers that follows a URL which signs the type is empty.</summary>
+    private static bool HandsOutNoHeader(string text)
+    {
+        string? signs = text.FirstContained(SignsType);
+        int at = signs is null ? -1 : text.IndexOf(signs, StringComparison.OrdinalIgnoreCase);
+        int next = at < 0 ? -1 : Scan.Find(text, "header", at + signs!.Length);
+        return next > 0 && Array.Exists(NoHeaders, n => Scan.At(text, next - 1, n));
     }
 
     private static Match? Compare(FailureFacts e)

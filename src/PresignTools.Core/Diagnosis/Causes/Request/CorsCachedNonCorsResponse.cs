@@ -36,9 +36,10 @@ internal sealed class CorsCachedNonCorsResponse : CauseDefinition
         bool covered =
             e.Bucket.Cors is { Count: > 0 } rules
             && BucketCors.Uncovered(e, rules, e.Input.Origin ?? e.Header("origin"), e.Method ?? "GET") is null;
-        if (cache || covered)
+        // Of another server it is not known that it applies the rules which it stores.
+        if (cache || (covered && !e.IsOnOtherEndpoint))
         {
-            yield return new Match(covered ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount,
+            yield return new Match(covered && !e.IsOnOtherEndpoint ? EvidenceKind.SeenInRequest : EvidenceKind.SeenInAccount,
                 "The CORS rules fit or the answer is good, and the browser misses Access-Control-Allow-Origin: it reuses an answer that "
                     + "it got without Origin (an img tag "
                 + "without crossorigin, a cache that ignores Vary).")

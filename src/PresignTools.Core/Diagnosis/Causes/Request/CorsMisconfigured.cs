@@ -28,6 +28,10 @@ internal sealed class CorsMisconfigured : CauseDefinition
         e.Bucket.Cors?.Any(IsOpen) == true && e.Method != "OPTIONS" && e.Stage != S3CheckStage.Preflight && e.Input.Origin is null
         && !LacksETag(e) && !IsHiddenETagTold(e) && !e.WholeText.ContainsAny(Complaints) && e.Input.FullText is not null;
 
+    private static readonly Topic InBrowser = new("browser", "浏览器", "ブラウザ", "브라우저", "navegador", "navigateur", "браузер",
+        "uppy", "evaporate", "fine-uploader", "fineuploader", "FilePond", "dropzone", "oss-in-browser", "XMLHttpRequest", "in Chrome",
+        "in Safari", "in Firefox", "from React", "from Angular", "from Vue", "input type=\"file\"", "frontend", "front end", "front-end");
+
     private static readonly string[] Complaints =
     [
         "Access-Control-Allow", "preflight", "by CORS", "CORS policy", "CORS error", "CORS request", "CORS issue", "CORS problem",
@@ -43,7 +47,8 @@ internal sealed class CorsMisconfigured : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Hidden(e), .. Refused(e)];
 
     /// <summary>An upload of parts that cannot be completed: the page had no ETag to name them by.</summary>
-    internal override bool AlsoGives(FailureFacts e) => LacksETag(e) && IsUnread(e);
+    internal override bool AlsoGives(FailureFacts e) =>
+        LacksETag(e) && (IsUnread(e) || (e.Code == "InvalidPart" && InBrowser.IsIn(e.WholeText)));
 
     private static bool IsUnread(FailureFacts e) => UnreadETag.IsIn(e.WholeText)
         || e.Clue(ClueKind.ETagHidden) is not null || e.WholeText.Contains("</PartNumber></Part>", StringComparison.Ordinal);
@@ -100,6 +105,15 @@ internal sealed class CorsMisconfigured : CauseDefinition
             if (ByRules(e, rules, origin, method, preflight, complains) is { } evidence)
             {
                 yield return Match.SeenInAccount(evidence, fix);
+            }
+            else if (complains && e.Response is not { Code: not null } && e.IsOnOtherEndpoint && !Topics.Caching.IsIn(e.UserText))
+            {
+                yield return Match.SeenInAccount(
+                    $"The CORS rules that are shown cover origin and method, and {e.ServerWithin} answers without "
+                        + "Access-Control-Allow-Origin. Servers other than AWS's do not all apply the rules that they store, older "
+                        + "releases least; or a proxy in front takes the headers off.",
+                    "Ask the server itself, past any proxy: curl -i -H 'Origin: https://your.site' URL. If it sends no "
+                        + "Access-Control-Allow-Origin, update it, or let the proxy in front send the headers.");
             }
             else if (complains && e.Response is not { Code: not null } && (preflight || e.Input.ClientMessage.ContainsAny("preflight")))
             {
@@ -166,6 +180,15 @@ internal sealed class CorsMisconfigured : CauseDefinition
     /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.Code is "InvalidPart" && InBrowser.IsIn(text))
+        {
+            yield return Match.Circumstance(
+                "A page uploads in parts, and the server does not find the parts by the ETags that it was given. A page can read the ETag "
+                    + "of a part's answer only if the CORS rules expose it; if they do not, it sends an empty one.",
+                $"Add ETag to ExposeHeaders in the CORS rules of {Printable.Of(e.BucketName ?? "the bucket", 63)}.")
+                .Compared().Explaining(CauseId.Other);
+        }
+
         bool isMute = e is { Response: null, IsAccepted: false, NotReachedWord: null } && Tellings.Presigned.IsIn(text);
         if (isMute && Symptoms.NotShown.IsIn(text) && Symptoms.OwnTab.FirstIn(text) is { } tab)
         {

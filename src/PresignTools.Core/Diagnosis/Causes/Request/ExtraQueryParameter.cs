@@ -34,15 +34,17 @@ internal sealed class ExtraQueryParameter : CauseDefinition
                 .About("query");
         }
 
-        if (e.IsSignatureRefusal && !RequestKinds.IsOwn(e) && AppendedQuery.Told(text) is { } told)
+        bool isOfUrl = e.IsPresigned || e.Input.SigningCalls.Any(static c => c.IsPresigning) || Tellings.Presigned.IsIn(text);
+        if (e.IsSignatureRefusal && isOfUrl && AppendedQuery.Told(text) is { } told)
         {
             yield return Match.SeenInRequest(
-                $"The text says '{Printable.Of(told, 100)}': every parameter of a signed URL is signed, and one that is added later breaks "
-                    + "the signature.",
-                "Give the parameter to the signer (for a part: the operation UploadPart with UploadId and PartNumber), and use the URL as "
-                    + "it was signed.")
+                $"By the text something is put behind the URL after it was signed ('{Printable.Of(told, 40)}'). Every parameter of a "
+                    + "signed URL is signed.",
+                "Give it to the signer (UploadId and PartNumber of UploadPart, versionId, response-content-disposition), and use the URL "
+                    + "as it was signed.")
                 .About("query")
-                .Compared();
+                .Compared()
+                .Explaining(CauseId.MissingSignedHeader, CauseId.WrongMethod);
         }
 
         foreach (Match match in InPieces(e))

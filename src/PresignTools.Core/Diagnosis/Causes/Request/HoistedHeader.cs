@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -17,6 +18,9 @@ internal sealed class HoistedHeader : CauseDefinition
         Stages = [S3CheckStage.Signature, S3CheckStage.Authorization, S3CheckStage.Operation],
         Statuses = [400, 403],
     };
+
+    /// <summary>What was moved into the query, and is sent as a header too, is a header that is not signed.</summary>
+    internal override bool AlsoGives(FailureFacts e) => e.Row is S3Answer.HeadersNotSigned or S3Answer.UnsignedHeadersPresent;
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
@@ -45,6 +49,38 @@ internal sealed class HoistedHeader : CauseDefinition
                             new Argument(Say.Quoted("x-amz-checksum-sha256"), Say.Variable("sha256Base64"))))])
                 )
                 .Explaining(CauseId.ObjectLockOrRetention);
+        }
+    }
+
+    // Presigners that move x-amz-* into the query unless they are told otherwise: AWS SDK for JavaScript 3, for Go 2.
+    private static readonly string[] Hoisting =
+        ["s3-request-presigner", "S3RequestPresigner", "PresignPutObject", "NewPresignClient", "unhoistableHeaders", "unhoistable"];
+
+    // What an upload's command sets that goes over the wire as an x-amz-* header.
+    private static readonly string[] Settings =
+    [
+        "Metadata:", "Metadata =", "ACL:", "ACL =", "Acl:", "Tagging:", "ServerSideEncryption", "SSEKMSKeyId", "StorageClass",
+        "ChecksumSHA256", "ChecksumAlgorithm", "x-amz-meta-", "WebsiteRedirectLocation", "ObjectLock",
+    ];
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isUnsigned = e.Row is S3Answer.HeadersNotSigned or S3Answer.UnsignedHeadersPresent;
+        string? named = (e.Response?.HeadersNotSigned is [var first, ..] ? first : null) ?? ServerRefusal.HeaderIn(e.Response?.Message);
+        bool mayBe = named is null || (named.StartsWith("x-amz-", StringComparison.Ordinal) && !DefaultChecksums.IsHeader(named)
+            && named is not ("x-amz-content-sha256" or "x-amz-date" or "x-amz-security-token"));
+        if (isUnsigned && mayBe && text.FirstContained(Hoisting) is { } presigner && text.FirstContained(Settings) is { } set)
+        {
+            string what = named is null ? "an x-amz-* header" : Printable.Of(named, 60);
+            yield return Match
+                .SeenInRequest(
+                    $"The signing code sets {Printable.Of(set.TrimEnd(':', ' ', '='), 40)}, and its presigner ({presigner}) moves x-amz-* "
+                        + $"headers into the query. The client sends {what} as a header too, and there it is not signed.",
+                    "Let the client send no such header: what is in the query counts. Or keep it a header (unhoistableHeaders: new "
+                        + "Set(['NAME']) in the SDK for JavaScript), and send exactly the value that was signed.")
+                .Compared()
+                .Explaining(CauseId.UnsignedExtraHeader, CauseId.IntermediaryChangesRequest, CauseId.MissingSignedHeader);
         }
     }
 

@@ -30,6 +30,17 @@ internal sealed class NonAsciiHeaderValue : CauseDefinition
         }
     }
 
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        const string Sentence = "cannot be represented using ISO-8859-1";
+        if (e.Code is null or "InvalidArgument" && e.Row != Responses.S3Answer.HeaderValueNotLatin1 && text.ContainsAny(Sentence))
+        {
+            yield return Match.NamedByAnswer($"The server says that a value '{Sentence}': it holds characters that no header can carry.")
+                .Explaining(CauseId.InvalidHeaderValue, CauseId.Other);
+        }
+    }
+
     private static IEnumerable<Match> Sent(FailureFacts e)
     {
         if (!e.MayBeSignature)

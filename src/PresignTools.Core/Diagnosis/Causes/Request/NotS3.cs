@@ -54,7 +54,8 @@ internal sealed class NotS3 : CauseDefinition
             string evidence = $"The client reported '{word}': what answered does not speak S3.";
             const string fix = "Look at what is at that host and port: it may be a console, a login page or a proxy. The S3 API has an "
                 + "address of its own.";
-            yield return NotXml.IsPage(e.Input.ClientMessage) ? Match.SeenInRequest(evidence, fix).Explaining(CauseId.Other)
+            yield return NotXml.IsPage(e.Input.ClientMessage)
+                ? Match.SeenInRequest(evidence, fix).Compared().Explaining(CauseId.Other, CauseId.HiddenCallNotPermitted)
                 : Match.Circumstance(evidence, fix);
         }
     }
@@ -65,6 +66,12 @@ internal sealed class NotS3 : CauseDefinition
         "hasValidSignature", "hasCorrectSignature", "Routing\\Exceptions\\InvalidSignatureException", "MessageVerifier::InvalidSignature",
         "/rails/active_storage/disk/", ".BadSignature", ".BadTimeSignature", "UriSigner", "&_hash=", "?_hash=",
     ];
+
+    // MinIO, cmd/routers.go and the console's own handler; what browsers and clients show of its page.
+    private static readonly string[] OfConsole = ["S3 API Requests must be made to API port", "<title>MinIO Console"];
+
+    private static readonly string[] GoogleSigner =
+        ["you need a private key to sign credentials", "Cannot sign data without `client_email`", "SigningError: Cannot sign data"];
 
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
@@ -77,6 +84,47 @@ internal sealed class NotS3 : CauseDefinition
             yield return Match.SeenInRequest(
                 $"The text shows the application's own check of its links ({check}). S3 was not asked.",
                 OwnLink).Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest);
+        }
+
+        if (e.Code is null or "AccessDenied" or "InvalidRequest" && text.FirstContained(OfConsole) is { } console)
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"What answered is the console of the server, not its S3 API: '{Printable.Of(console, 80)}'.",
+                    "Give clients the address of the API (MinIO: port 9000, not the console's 9001), and the console another name or port. "
+                        + "MINIO_SERVER_URL is the address of the API, MINIO_BROWSER_REDIRECT_URL that of the console.")
+                .Explaining(CauseId.DnsOrTls, CauseId.Other, CauseId.IntermediaryBlock, CauseId.MissingIdentityPermission);
+        }
+
+        if (e.Code is null or "Forbidden" or "Unauthorized" or "NotFound" && OwnApi.In(text) is { } api
+            && !text.ContainsAny("X-Amz-Signature", "AWSAccessKeyId=", "<Error>", "<Code>"))
+        {
+            string evidence = $"What answered is API Gateway or a function's URL ({Printable.Of(api, 80)}), with a message of its own. It "
+                + "runs before anything is signed: S3 was not asked.";
+            const string fix = "Look at that address: its stage and path, its method, and whether it requires a key or a sign-in. Its "
+                + "answer has the URL of S3 in it once it works.";
+            yield return Match.SeenInRequest(evidence, fix).Compared().Explaining(CauseId.Other, CauseId.UnsignedRequest,
+                CauseId.SdkSigningBug, CauseId.MissingIdentityPermission, CauseId.WrongMethod, CauseId.WrongBucketOrKey);
+        }
+
+        if (e.Code is null && !e.IsAccepted && ConsolePort.Of(e.Input) is { } port)
+        {
+            yield return Match.SeenInRequest(
+                $"The endpoint has port {port}, and by the text that is the port of the server's console: it has pages, and no S3 API.",
+                "Give the client the port of the API (MinIO: 9000, unless --address says another).")
+                .Compared()
+                .Explaining(CauseId.Other, CauseId.WrongRegion, CauseId.DnsOrTls, CauseId.IntermediaryBlock, CauseId.WrongEndpointServer,
+                    CauseId.DeleteMarker, CauseId.WrongMethod);
+        }
+
+        if (e.Response is null && text.FirstContained(GoogleSigner) is { } google)
+        {
+            yield return Match.SeenInRequest(
+                $"The library of Google Cloud cannot sign: '{Printable.Of(google, 80)}'. It signs in Google's own way, and needs the "
+                    + "private key of a service account for it.",
+                "Give it the JSON key of a service account, or let IAM sign (signBlob, with the role Service Account Token Creator). For "
+                    + "S3's way of signing, make HMAC keys.")
+                .Explaining(CauseId.SdkSigningBug, CauseId.Other);
         }
 
         if (isOpen && e.Raw is null && OfKeyPair(text))

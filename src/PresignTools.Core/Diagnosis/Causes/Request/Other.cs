@@ -39,10 +39,25 @@ internal sealed class Other : CauseDefinition
         string message = string.IsNullOrEmpty(answer.Message) || answer.Message.StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? string.Empty : ": " + Printable.Of(answer.Message, 240).TrimEnd('.');
         string said = $"The server answered{status}{code}{message}.";
-        yield return Match.SeenInAccount(
-            $"{said} {Sender(answer)} a proxy, a CDN or another server may have answered in its place.",
-            "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask the operator of the proxy or CDN in "
-                + "front of S3.");
+        // A status in a person's words: who answered, and what else it said, is not known.
+        bool isTold = e.Input.IsStatusReported && answer is { Code: null, Server: null };
+        yield return new Match(
+            isTold ? EvidenceKind.Circumstance : EvidenceKind.SeenInAccount,
+            $"{said} {Sender(answer)} a proxy, a CDN or another server may have answered in its place.")
+        {
+            Fix = "Look at the headers of the answer (curl -i): S3's has x-amz-request-id. Without one, ask the operator of the proxy or "
+                + "CDN in front of S3.",
+        };
+    }
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response is not { Code: not null } && ClientFault.In(text) is { } fault)
+        {
+            yield return Match.SeenInRequest(fault.Evidence, fault.Fix).Compared().Explaining(CauseId.SdkSigningBug, CauseId.DnsOrTls,
+                CauseId.ProviderUnsupported, CauseId.HiddenCallNotPermitted, CauseId.PayloadHashMismatch);
+        }
     }
 
     private static string Sender(S3ErrorResponse answer) =>

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Request;
 
@@ -49,6 +50,33 @@ internal sealed class PayloadHashMismatch : CauseDefinition
                 isOwnSigner ? EvidenceKind.Circumstance : EvidenceKind.CommonCause,
                 "S3's canonical request agrees with the URL in every line that a URL shows. Its payload line is UNSIGNED-PAYLOAD; a "
                     + "signer that hashes the body (or the empty body) there gets another signature.");
+        }
+    }
+
+    // Signers of headers that take the body with the request, and hash what they are given.
+    private static readonly string[] HeaderSigners =
+        ["aws4.sign(", "aws4fetch", ".SignRequestAsync(", "AWS4Auth(", "AwsV4Signer(", "sigv4.sign(", "SigV4Auth(", "signer.Sign(req"];
+
+    private static readonly string[] Bodies = ["body:", "body =", "body=", "data=", "payload", "unsigned-payload"];
+
+    private static readonly string[] Elsewhere =
+        ["postman", "insomnia", "curl ", "copied", "copy the headers", "paste", "in the browser", "on the client", "frontend",
+            "front end", "never has the", "without the body", "axios", "XMLHttpRequest"];
+
+    /// <inheritdoc/>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.IsSignatureRefusal && !e.IsPresigned && !e.IsForm && e.Method is null or "PUT" or "POST"
+            && text.FirstContained(HeaderSigners) is { } signer && !text.ContainsAny(Bodies) && text.ContainsAny(Elsewhere)
+            && text.ContainsAny("PUT", "upload"))
+        {
+            yield return Match.Circumstance(
+                $"The headers are signed in one place ({signer.TrimEnd('(')}), where no body is given, and sent with a body from another. "
+                    + "The signer hashes an empty body, and the client adds headers of its own, such as Content-Type.",
+                "Sign what is sent, with body and Content-Type. If the signer does not have the body, use a presigned URL: it leaves the "
+                    + "body open.")
+                .Compared()
+                .Explaining(CauseId.SdkSigningBug, CauseId.WrongSecretKey, CauseId.KeyEncoding);
         }
     }
 

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -103,9 +104,31 @@ internal sealed class PostFormMalformed : CauseDefinition
         return name == "file" ? null : $"the part with the file is named '{Printable.Of(name, 60)}', and must be named file";
     }
 
+    // What is on the wire, in a person's words.
+    private static readonly string[] FileFirst =
+    [
+        "starts with the file", "begins with the file", "file part first", "file is first", "file comes first", "file first",
+        "file field first", "file before the", "file is sent first", "file part comes before", "file is before", "fields after the file",
+        "fields come after the file", "fields behind the file", "file is not the last", "file isn't last", "file is not last",
+    ];
+
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        bool mayBeForm = e.Status is null or 400 or 403 && e.Code is null or "AccessDenied" or "InvalidArgument" or "MalformedPOSTRequest";
+        if (mayBeForm && !e.IsAccepted && text.ContainsAny("FormData", "multipart", "form-data", "form field", "upload form", "POST",
+            ".append('file'", ".append(\"file\"")
+            && text.FirstContained(FileFirst) is { } order && new Topic(order).IsAffirmedIn(text))
+        {
+            yield return Match.SeenInRequest(
+                $"By the text the form does not end with the file ('{order}'). S3 reads no field behind the file: key, policy and "
+                    + "signature are missing then.",
+                "Append all fields first, and the file last, once. Where a library orders them itself, look for its setting or a newer "
+                    + "release.")
+                .Compared()
+                .Explaining(CauseId.UnsignedRequest, CauseId.CorsMisconfigured, CauseId.Other);
+        }
+
         if (FormRefusal.Word(text) is not null && e.Code is null or "InvalidArgument" or "MalformedPOSTRequest")
         {
             yield return Match.NamedByAnswer(

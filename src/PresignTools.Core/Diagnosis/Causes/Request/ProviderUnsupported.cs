@@ -72,7 +72,22 @@ internal sealed class ProviderUnsupported : CauseDefinition
             yield break;
         }
 
-        if (e.Status == 501 && e.Row is S3Answer.Status501 or S3Answer.NotImplemented)
+        bool isMissing = e.Row is S3Answer.Status501 or S3Answer.NotImplemented || e.Code is "NotImplemented" or "MethodNotAllowed";
+        if (isMissing && RefusedOperation.Rare(e) is { } call)
+        {
+            yield return Match.NamedByAnswer(
+                $"{e.ServerName} does not support {call}: it has no such operation, or not this form of it.",
+                "Do without the call: look for a setting of the tool that turns it off, or for the server's own way to set it.")
+                .Explaining(CauseId.WrongMethod, CauseId.TransferEncodingChunked, CauseId.DeleteMarker, CauseId.Other);
+        }
+        else if (isMissing && e.Status is null or 501 && !RefusedOperation.MaySendObject(e))
+        {
+            yield return Match.NamedByAnswer(
+                $"{e.ServerName} answers so to what it has not implemented, and nothing in the text is an upload.",
+                "Do without the call: look for a setting of the tool that turns it off, or for the server's own way to do it.")
+                .Explaining(CauseId.TransferEncodingChunked, CauseId.Other);
+        }
+        else if (e.Status == 501 && e.Row is S3Answer.Status501 or S3Answer.NotImplemented)
         {
             yield return Match.Circumstance($"Status 501 is {e.ServerName}'s answer to what it has not implemented.");
         }
@@ -82,7 +97,7 @@ internal sealed class ProviderUnsupported : CauseDefinition
             string evidence = $"The request uses {S3ServerGap.Words(feature)}, and {e.ServerName} does not support that.";
             bool refused = e.Status is 501 or 405 or 411 || e.Code is "NotImplemented" or "InvalidArgument";
             yield return refused
-                ? Match.SeenInRequest(evidence, S3ServerGap.Instead(feature)).Explaining(CauseId.TransferEncodingChunked)
+                ? Match.SeenInRequest(evidence, S3ServerGap.Instead(feature)).Explaining(CauseId.TransferEncodingChunked, CauseId.Other)
                 : Match.Circumstance(evidence, S3ServerGap.Instead(feature));
         }
     }

@@ -21,11 +21,14 @@ internal sealed class TransferEncodingChunked : CauseDefinition
     /// <summary>S3 names the header that it does not do, and it is another one.</summary>
     internal override bool IsRuledOut(FailureFacts e) =>
         (e.Element("Header") is { Length: > 0 } named && !named.ContainsAny("Transfer-Encoding")) || HasLength(e)
+        || RefusedOperation.WithoutBody(e)
         || (e.Method is "GET" or "HEAD" && e.Header("transfer-encoding") is null);
 
     /// <summary>The request shows its length, and so is not chunked.</summary>
     private static bool HasLength(FailureFacts e) =>
-        e.Header("content-length") is { Length: > 0 } && e.Header("transfer-encoding") is null && e.Header("x-amz-trailer") is null;
+        (e.Header("content-length") ?? HeaderInText.Value(e.WholeText, "content-length")) is { Length: > 0 } length
+        && length.All(char.IsAsciiDigit) && e.Status != 411
+        && !e.WholeText.ContainsAny("transfer-encoding", "x-amz-trailer");
 
     /// <summary>Servers say "not implemented" of much; the words that mean this speak of a header or of a length.</summary>
     internal override bool IsNamedByAnswer(FailureFacts e) =>
@@ -48,6 +51,16 @@ internal sealed class TransferEncodingChunked : CauseDefinition
                 $"The client does not know the length of the body, or cannot read it twice: '{Printable.Of(said, 200)}'.",
                 "Give the client the length or a body that it can read from the start, or upload in parts with the SDK's upload manager.")
                 .Explaining(CauseId.Other, CauseId.InvalidHeaderValue);
+        }
+
+        if (e is { Status: 411, Response.Code: null })
+        {
+            yield return Match.NamedByAnswer(
+                "Status 411 (Length Required): the request came without a Content-Length. S3 must know the length of a body "
+                    + "beforehand, and so must many proxies.",
+                "Give the client the length: a file or a byte array, not a stream or a generator. A newer release of the client may "
+                    + "send it by itself.")
+                .Explaining(CauseId.Other, CauseId.IntermediaryBlock);
         }
 
         bool named = e.Element("Header").ContainsAny("Transfer-Encoding");

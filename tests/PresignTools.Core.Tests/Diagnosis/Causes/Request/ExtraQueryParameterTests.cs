@@ -35,9 +35,8 @@ public class ExtraQueryParameterTests : CauseTests
         },
         new("the same, refused without a word", Appended with { Response = S3Says.Status(403) })
         {
-            Kind = EvidenceKind.CommonCause,
+            Kind = EvidenceKind.SeenInRequest,
             Says = "it was added afterwards",
-            Root = CauseRow.Undecided,
         },
         new("with the credentials it is proven", Appended with { Credentials = Signed.Credentials })
         {
