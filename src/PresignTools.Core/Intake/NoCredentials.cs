@@ -43,6 +43,21 @@ internal static class NoCredentials
         "no EC2 instance role found",
         "Failed to get EC2 metadata",
         "Partial credentials found in",
+        "no credentials have been configured",      // CDK
+        "credentials have not been configured",
+        "Unable to find credentials",
+        "Could not find credentials",
+        "No AWS credentials found",
+        "No AWS credentials were found",
+        "AWS credentials not found",
+        "No credentials found",
+        "Unable to resolve AWS account to use",
+        "ProfileNotFound",
+        "config profile (",                         // "… could not be found": that of the CLI and botocore
+        "failed to get shared config profile",
+        "Could not resolve credentials",
+        "Unable to get credentials",
+        "credential provider chain returned no",
     ];
 
     /// <summary>The SDK's words; null if there are none.</summary>

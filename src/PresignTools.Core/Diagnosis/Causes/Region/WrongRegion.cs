@@ -84,6 +84,16 @@ internal sealed class WrongRegion : CauseDefinition
                 .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.Other);
         }
 
+        if (e.Code is "PermanentRedirect" or "TemporaryRedirect" && InRegion(text) is { } there)
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"The service that asked S3 says that the bucket is in {Printable.Of(there, 40)}. It takes objects only from a bucket "
+                        + "of its own region.",
+                    $"Put the object into a bucket of the service's region, or work in {Printable.Of(there, 40)}.")
+                .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.Redirected);
+        }
+
         if (e.Response is not { Code: not null } && NoRegion.Word(text) is { } region)
         {
             yield return Match
@@ -94,6 +104,16 @@ internal sealed class WrongRegion : CauseDefinition
                 )
                 .Explaining(CauseId.DnsOrTls, CauseId.Other);
         }
+    }
+
+    /// <summary>"The bucket is in this region: us-east-1": what Lambda says where it asks for code in another region.</summary>
+    private static string? InRegion(string text)
+    {
+        const string Mark = "bucket is in this region: ";
+        int at = Scan.Find(text, Mark, 0, true);
+        int start = at + Mark.Length;
+        int end = at < 0 ? -1 : Scan.Skip(text, start, static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        return end > start ? text[start..end] : null;
     }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
