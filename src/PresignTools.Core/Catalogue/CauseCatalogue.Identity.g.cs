@@ -69,10 +69,10 @@ public static partial class CauseCatalogue
             AwsDocuments.Presigned),
         new(CauseId.WebIdentityTokenUnreadable, CheckLayer.Identity,
             "The client cannot read the token file of its role, so it sent nothing",
-            "A pod gets its role by a token in a file (AWS_WEB_IDENTITY_TOKEN_FILE). Without the token there are no credentials, or those "
-            + "of the machine are taken instead.",
-            "Let the program's user read the file: in Kubernetes set securityContext.fsGroup of the pod to a group of that user. If there "
-            + "is no file, see that the pod runs with the annotated service account, and was started after the annotation.",
+            "A pod gets its role by a token in a file (AWS_WEB_IDENTITY_TOKEN_FILE). Without the token the client has no credentials, or "
+            + "it uses those of the machine.",
+            "Let the program's user read the file: in Kubernetes set securityContext.fsGroup of the pod to a group of that user. If the "
+            + "file does not exist, see that the pod runs with the annotated service account, and was started after the annotation.",
             AwsDocuments.TemporaryCredentials),
         new(CauseId.WrongSecretKey, CheckLayer.Identity,
             "The URL was signed with a different secret key",

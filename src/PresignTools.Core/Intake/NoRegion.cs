@@ -41,7 +41,8 @@ internal static class NoRegion
 
     // Around the word, in the messages of clients that have a sentence of their own.
     private static readonly string[] Before =
-        ["no ", "missing ", "without a ", "without ", "empty ", "specify a ", "specify an aws ", "specify the ", "set a ", "set the ", "provide a "];
+        ["no ", "missing ", "without a ", "without ", "empty ", "specify a ", "specify an aws ", "specify the ", "set a ", "set the ",
+            "provide a "];
 
     private static readonly string[] After =
     [
@@ -69,14 +70,16 @@ internal static class NoRegion
             at = Scan.Find(text!, Name, at + Name.Length, true), places++)
         {
             int end = at + Name.Length;
-            bool isWord = (at == 0 || !Scan.IsWord(text![at - 1]) || text[at - 1] == '_') && (end == text!.Length || !Scan.IsWord(text[end]));
+            bool isWord = (at == 0 || !Scan.IsWord(text![at - 1]) || text[at - 1] == '_')
+                && (end == text!.Length || !Scan.IsWord(text[end]));
             if (!isWord)
             {
                 continue;
             }
 
             int start = LineStart(text!, at, NearError);
-            int last = Math.Min(Scan.LineEnd(text!, at), end + Near);
+            int most = Math.Min(text!.Length, end + Near);
+            int last = Scan.Find(text, '\n', end, most) is >= 0 and var line ? line : most;
             Work.Add(last - start);
             string before = text![Math.Max(start, at - Near)..at].TrimEnd('"', '\'', '`').ToLowerInvariant();
             string after = text[end..last].TrimStart('"', '\'', '`', ':', ')').ToLowerInvariant();

@@ -34,7 +34,8 @@ internal sealed record StsRefusal(StsRefusalKind Kind, string Call, string? Prin
     private static readonly string[] OtherTroubles =
     [
         "expired", "InvalidClientTokenId", "timeout", "timed out", "dial tcp", "no such host", "connection", "SignatureDoesNotMatch",
-        "throttl", "security token included in the request is invalid", "no valid credential", "NoCredentialProviders", "IncompleteSignature",
+        "throttl", "security token included in the request is invalid", "no valid credential", "NoCredentialProviders",
+        "IncompleteSignature",
     ];
 
     // The two codes are answers of STS alone (API reference, AssumeRoleWithWebIdentity).
@@ -171,10 +172,13 @@ internal sealed record StsRefusal(StsRefusalKind Kind, string Call, string? Prin
         return null;
     }
 
+    private static bool IsOfArn(char c) =>
+        !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or ')' or '(' or ',' or ';' or '<' or '\\');
+
     private static string ArnAt(string text, int at)
     {
         int most = Math.Min(text.Length, at + LongestArn);
-        int end = Scan.Skip(text, at, c => !char.IsWhiteSpace(c) && c is not ('"' or '\'' or '`' or ')' or '(' or ',' or ';' or '<' or '\\'));
+        int end = Scan.Skip(text, at, IsOfArn);
         return text[at..Math.Min(end, most)].TrimEnd('.', ':', ']', '}');
     }
 }

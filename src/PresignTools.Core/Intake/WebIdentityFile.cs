@@ -81,7 +81,8 @@ internal sealed record WebIdentityFile(string? Path, bool IsMissing)
     {
         int from = Math.Max(0, at - Near);
         int start = Math.Max(from, text.LastIndexOf('\n', at, at - from + 1) + 1);
-        int end = Math.Min(Scan.LineEnd(text, at), at + Near);
+        int most = Math.Min(text.Length, at + Near);
+        int end = Scan.Find(text, '\n', at, most) is >= 0 and var line ? line : most;
         Work.Add(end - from);
         return text[start..end];
     }

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Text;
 
@@ -22,10 +21,18 @@ internal static class CustomResourceAnswer
             "\"content-type\", \"\"", "Content-Type:\"", "Content-Type:'"];
 
     /// <summary>What sets the type; null where it is not such an answer, or the type is set empty.</summary>
-    internal static string? SetsType(FailureFacts e, string text) =>
-        !text.ContainsAny(Marks) || text.ContainsAny(Empty) ? null
-        : e.Input.SendingCalls.Select(static c => c.ContentTypeOfItsOwn ?? (c.Body == SentBody.Json ? "application/json" : null))
-            .FirstOrDefault(static t => t is { Length: > 0 }) is { } type ? $"the client ({type})"
-        : text.FirstContained(Setters) is { } setter ? $"the client ('{setter}')"
-        : null;
+    /// <param name="calls">The calls in the text that send.</param>
+    /// <param name="text">The text.</param>
+    internal static string? SetsType(IEnumerable<SendingCall> calls, string text)
+    {
+        if (!text.ContainsAny(Marks) || text.ContainsAny(Empty))
+        {
+            return null;
+        }
+
+        string? type = calls.Select(static c => c.ContentTypeOfItsOwn ?? (c.Body == SentBody.Json ? "application/json" : null))
+            .FirstOrDefault(static t => t is { Length: > 0 });
+        string? what = type ?? text.FirstContained(Setters);
+        return what is null ? null : $"the client ('{what}')";
+    }
 }

@@ -1,4 +1,3 @@
-using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Known;
@@ -10,6 +9,5 @@ internal static class Hanging
         ["403", "Forbidden", "AccessDenied", "Access Denied", "not authorized", "denied", "SignatureDoesNotMatch", "expired", "40x", "401"];
 
     /// <summary>The words; null where there are none, or where a server refused.</summary>
-    internal static string? Words(FailureFacts e, string text) =>
-        e.Response is null && !e.IsAccepted && !text.ContainsAny(Refusals) ? Topics.Hangs.FirstIn(text) : null;
+    internal static string? Words(string text) => !text.ContainsAny(Refusals) ? Topics.Hangs.FirstIn(text) : null;
 }

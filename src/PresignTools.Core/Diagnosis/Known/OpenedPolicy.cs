@@ -20,7 +20,8 @@ internal static class OpenedPolicy
     private static readonly string[] InWords =
     [
         "public static site", "public website", "static website", "static site", "publicReadPolicy", "public_read_policy", "public bucket",
-        "PublicReadGetObject", "public read policy", "public policy", "publicly readable", "readable for everyone", "make the bucket public",
+        "PublicReadGetObject", "public read policy", "public policy", "publicly readable", "readable for everyone",
+        "make the bucket public",
         "making the bucket public", "website bucket", "allow_public", "AllowPublicRead", "public-read policy",
     ];
 
@@ -38,10 +39,14 @@ internal static class OpenedPolicy
     {
         string begun = text.Length > LongestText ? text[..LongestText] : text;
         string plain = Plain(begun);
-        return plain.ContainsAny(Off) ? null
-            : plain.FirstContained(InCode) is { } code ? (code, true)
-            : begun.FirstContained(InWords) is { } words ? (words, false)
-            : null;
+        if (plain.ContainsAny(Off))
+        {
+            return null;
+        }
+
+        string? code = plain.FirstContained(InCode);
+        string? words = code ?? begun.FirstContained(InWords);
+        return words is null ? null : (words, code is not null);
     }
 
     /// <summary>Whether the text turns the setting off that refuses public policies.</summary>

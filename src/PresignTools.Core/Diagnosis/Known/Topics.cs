@@ -183,7 +183,8 @@ internal static class Topics
 
     /// <summary>No answer comes, and nobody says no.</summary>
     internal static Topic Hangs { get; } =
-        new("hangs", "hanging", " hung", "is stuck", "gets stuck", "never returns", "no response", "never finishes", "times out", "timed out",
+        new("hangs", "hanging", " hung", "is stuck", "gets stuck", "never returns", "no response", "never finishes", "times out",
+            "timed out",
             "time out", "timeout", "does not come back", "doesn't come back", "nothing happens", "goes nowhere", "just sits");
 
     /// <summary>What a network without the internet has in the way to S3.</summary>

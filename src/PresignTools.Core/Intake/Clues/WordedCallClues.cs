@@ -12,7 +12,8 @@ internal static class WordedCallClues
     private const int Most = 4;
     private const int MostWords = 6;
 
-    private static readonly string[] Refused = ["Access Denied", "AccessDenied", "403", "Forbidden", "not authorized", "permission", "401", "Unauthorized"];
+    private static readonly string[] Refused = 
+        ["Access Denied", "AccessDenied", "403", "Forbidden", "not authorized", "permission", "401", "Unauthorized"];
 
     private static readonly string[] Verbs =
     [
@@ -42,7 +43,8 @@ internal static class WordedCallClues
                 found++;
                 yield return new Clue(ClueKind.RefusedCall, "HeadBucket", start, line.TrimEnd().Length);
             }
-            else if (line.ContainsAny("bucket") && line.ContainsAny(Refused) && line.ContainsAny(Failures) && Operation(line) is { } operation)
+            else if (line.ContainsAny("bucket") && line.ContainsAny(Refused) && line.ContainsAny(Failures)
+                && Operation(line) is { } operation)
             {
                 found++;
                 yield return new Clue(ClueKind.RefusedCall, operation, start, line.TrimEnd().Length);

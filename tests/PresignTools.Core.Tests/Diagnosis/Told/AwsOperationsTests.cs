@@ -69,7 +69,7 @@ public class AwsOperationsTests
     [InlineData("putting S3 Bucket (b) Policy: AccessDenied: Access Denied\nblock_public_policy = false\nprincipals { type = \"*\" identifiers = [\"*\"] }")]
     [InlineData("putting S3 Bucket (b) Policy: AccessDenied: Access Denied\nprincipals { type = \"AWS\" identifiers = [aws_iam_role.r.arn] }")]
     public void A_policy_that_is_not_public_or_may_be_is_no_matter_of_the_block(string text) =>
-        Assert.NotEqual(CauseId.PublicAccessBlock, Read(text).RootCause);
+        Assert.Equal(Certainty.Possible, Read(text).Certainty);
 
     [Theory]
     [InlineData("reading S3 Bucket (logs): operation error S3: HeadBucket, https response error StatusCode: 403, api error Forbidden: Forbidden. I have AdministratorAccess")]

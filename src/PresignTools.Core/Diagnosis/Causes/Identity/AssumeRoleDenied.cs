@@ -68,16 +68,17 @@ internal sealed class AssumeRoleDenied : CauseDefinition
         {
             StsRefusalKind.NoProvider =>
                 "Create an IAM identity provider for the issuer in the role's account, and name it in the role's trust policy. Compare the "
-                    + "issuer's URL letter by letter: a new cluster has a new one.",
+                    + "issuer's URL exactly: a new cluster has a new one.",
             StsRefusalKind.Audience =>
-                "Add the token's audience to the identity provider (sts.amazonaws.com is the usual one), or ask for the token with that one.",
+                "Add the token's audience to the identity provider (sts.amazonaws.com is the usual one), or request the token with that "
+                    + "one.",
             StsRefusalKind.ProviderKey =>
                 "See that ISSUER/.well-known/openid-configuration and the keys it names can be read from the internet. If they can, it was "
                     + "a passing failure: try again.",
             StsRefusalKind.Duration =>
                 "Ask for a shorter session, or raise the role's MaxSessionDuration. Where one role assumes another, one hour is the most.",
             StsRefusalKind.Region => "Activate the region for STS in the account's settings of IAM, or ask STS in another region.",
-            StsRefusalKind.Mfa => "Give a new code of the device that the command names (--serial-number); each code is good once.",
+            StsRefusalKind.Mfa => "Give a new code of the device that the command names (--serial-number); each code works once.",
             _ when refusal.Call == "TagSession" || refusal.Call == "SetSourceIdentity" =>
                 $"Allow sts:{refusal.Call} beside sts:AssumeRole in the trust policy of {role}, or do not set it.",
             _ when refusal.Call == "AssumeRoleWithWebIdentity" =>
@@ -86,8 +87,8 @@ internal sealed class AssumeRoleDenied : CauseDefinition
             _ when refusal.Principal is { } principal =>
                 $"Name {Printable.Of(principal, 160)} in the trust policy of {role}, and allow it sts:AssumeRole on the role in a policy "
                     + "of its own. Conditions of the trust policy must hold too (external id, MFA, source).",
-            _ => $"Name who asks in the trust policy of {role} (service, role or user), and see that its conditions hold (external id, MFA, "
-                + "source).",
+            _ => $"Name who asks in the trust policy of {role} (service, role or user), and see that its conditions hold (external id, "
+                + "MFA, source).",
         };
     }
 

@@ -32,6 +32,10 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
     private static bool HasLongTermKey(string text) => text.Contains("AKIA", StringComparison.Ordinal)
         && !text.Contains("ASIA", StringComparison.Ordinal);
 
+    // Calls of other services with which tools begin.
+    private static readonly string[] OtherCalls =
+        ["GetCallerIdentity", "sts:", "operation error STS", "get-login", "ECR", "when calling the Get"];
+
     /// <summary>A server that has no word for a key that it does not know: it answers as to a signature that does not fit.</summary>
     private static Match WithoutWord(FailureFacts e)
     {
@@ -61,7 +65,7 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
             }
 
             bool isOfService = e.Row == S3Answer.ClientTokenInvalid && e.IsAws && !e.IsOnOtherEndpoint;
-            if (isOfService && e.WholeText.ContainsAny("GetCallerIdentity", "sts:", "operation error STS", "get-login", "ECR", "when calling the Get"))
+            if (isOfService && e.WholeText.ContainsAny(OtherCalls))
             {
                 yield return Match.Circumstance(
                     "A service of AWS that was asked before S3 does not know the key: it was deleted or made inactive, or it is of another "

@@ -10,10 +10,10 @@ internal sealed class WebIdentityTokenUnreadable : CauseDefinition
     internal override CauseInfo Info { get; } = new("web-identity-token-unreadable", CheckLayer.Identity)
     {
         Title = "The client cannot read the token file of its role, so it sent nothing",
-        Why = "A pod gets its role by a token in a file (AWS_WEB_IDENTITY_TOKEN_FILE). Without the token there are no credentials, or those "
-            + "of the machine are taken instead.",
-        Fix = "Let the program's user read the file: in Kubernetes set securityContext.fsGroup of the pod to a group of that user. If there "
-            + "is no file, see that the pod runs with the annotated service account, and was started after the annotation.",
+        Why = "A pod gets its role by a token in a file (AWS_WEB_IDENTITY_TOKEN_FILE). Without the token the client has no credentials, or "
+            + "it uses those of the machine.",
+        Fix = "Let the program's user read the file: in Kubernetes set securityContext.fsGroup of the pod to a group of that user. If the "
+            + "file does not exist, see that the pod runs with the annotated service account, and was started after the annotation.",
         Document = AwsDocuments.TemporaryCredentials,
         IsOutsideS3 = true,
     };
@@ -35,8 +35,8 @@ internal sealed class WebIdentityTokenUnreadable : CauseDefinition
             ? $"There is no {(file.Path is null ? "file with the token of the role" : "file " + name)} where the client runs."
             : $"The client cannot read {name}.";
         string fix = file.IsMissing
-            ? "Run the pod with the service account that has the role's annotation, and start it anew: the file is put in when a pod starts. "
-                + "If AWS_WEB_IDENTITY_TOKEN_FILE was set by hand, correct or remove it."
+            ? "Run the pod with the service account that has the role's annotation, and start it anew: the file is put in when a pod "
+                + "starts. If AWS_WEB_IDENTITY_TOKEN_FILE was set by hand, correct or remove it."
             : "Let the program's user read the file: in Kubernetes set securityContext.fsGroup of the pod to a group of that user "
                 + "(id shows it).";
 

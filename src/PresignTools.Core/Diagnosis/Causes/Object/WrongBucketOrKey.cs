@@ -45,7 +45,7 @@ internal sealed class WrongBucketOrKey : CauseDefinition
             string who = may is null ? "the text is about a bucket that is to be made" : $"the caller may do everything ('{may}')";
             yield return Match.Circumstance(
                 $"HEAD on the bucket gives 403, and {who}: a bucket that is not there would give 404. There is one of that name, which "
-                    + "belongs to another account. Names are taken for all accounts.",
+                    + "belongs to another account. A name can be used once in all accounts.",
                 "Take another name, or ask who owns the bucket to let you in. If it is your own, look for a Deny in its policy.")
                 .Explaining(CauseId.HiddenCallNotPermitted, CauseId.MissingIdentityPermission, CauseId.HeadWithGetUrl);
         }

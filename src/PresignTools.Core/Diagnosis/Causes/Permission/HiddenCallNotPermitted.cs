@@ -22,7 +22,7 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         bool isDenied = e.IsBareDenial || e.IsSilentRefusal || (e.Code == "AccessDenied" && e.Stage == S3CheckStage.Authorization)
-            || (e is { IsAws: false, Status: 401, Code: null or "Unauthorized" } && e.RefusedCalls.Any());  // R2, to a token for objects only
+            || (e is { IsAws: false, Status: 401, Code: null or "Unauthorized" } && e.RefusedCalls.Any());  // R2
         if (e.IsPresigned || !isDenied)
         {
             yield break;
@@ -68,7 +68,8 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
 
         return isReadOrWrite || said is not null
             ? Match.Circumstance(evidence, Advice(e, call))
-            : Match.SeenInRequest(evidence, Advice(e, call)).Compared(IsOnlyOfTools(call) || call.Operation == "CreateBucket").Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest);
+            : Match.SeenInRequest(evidence, Advice(e, call)).Compared(IsOnlyOfTools(call) || call.Operation == "CreateBucket")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest);
     }
 
     /// <summary>

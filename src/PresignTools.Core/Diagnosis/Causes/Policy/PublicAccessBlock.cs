@@ -64,10 +64,11 @@ internal sealed class PublicAccessBlock : CauseDefinition
             && !Off.IsIn(e.WholeText))
         {
             string evidence = $"The bucket is to be opened to everybody ('{Printable.Of(words, 60)}'), and S3 refuses the policy: "
-                + "BlockPublicPolicy refuses policies that are public, whoever sets them. It is on for buckets made since April 2023.";
+                + "BlockPublicPolicy refuses policies that are public, no matter who sets them. It is on for buckets made since April "
+                + "2023.";
             const string fix = "Turn BlockPublicPolicy off for the bucket before the policy is set (CDK: blockPublicAccess: "
-                + "BlockPublicAccess.BLOCK_ACLS; Terraform: aws_s3_bucket_public_access_block, and depends_on it), and see that the account "
-                + "does not block too. Or keep the bucket private behind CloudFront.";
+                + "BlockPublicAccess.BLOCK_ACLS; Terraform: aws_s3_bucket_public_access_block, and depends_on it), and see that the "
+                + "account does not block too. Or keep the bucket private behind CloudFront.";
             Match match = isShown ? Match.SeenInRequest(evidence, fix).Compared() : Match.Circumstance(evidence, fix);
             yield return match.Explaining(
                 CauseId.MissingIdentityPermission, CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.ObjectOwnership,

@@ -23,7 +23,8 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
     internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
     /// <summary>A policy answers 403 at once.</summary>
-    internal override bool IsRuledOut(FailureFacts e) => e.Input.FullText is { } text && Hanging.Words(e, text) is not null;
+    internal override bool IsRuledOut(FailureFacts e) => e.Response is null && !e.IsAccepted
+        && e.Input.FullText is { } text && Hanging.Words(text) is not null;
 
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Narrow(e), .. NotListed(e), .. Mentioned(e)];
 

@@ -27,7 +27,7 @@ internal sealed class DnsOrTls : CauseDefinition
     /// <summary>In a network without the internet nothing comes back: a policy would have answered 403.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
-        if (Hanging.Words(e, text) is { } words && Topics.ClosedNetwork.FirstIn(text) is { } network)
+        if (e.Response is null && !e.IsAccepted && Hanging.Words(text) is { } words && Topics.ClosedNetwork.FirstIn(text) is { } network)
         {
             yield return Match.Circumstance(
                 $"Nothing comes back ('{words.Trim()}'), and the text speaks of the network ('{network}'). S3 and its policies refuse at "

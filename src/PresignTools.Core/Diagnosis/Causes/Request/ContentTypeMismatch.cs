@@ -79,7 +79,7 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 .Explaining(CauseId.KeyEncoding, CauseId.ExtraQueryParameter);
         }
 
-        if ((e.IsSignatureRefusal || e.IsSilentRefusal) && CustomResourceAnswer.SetsType(e, text) is { } client)
+        if ((e.IsSignatureRefusal || e.IsSilentRefusal) && CustomResourceAnswer.SetsType(e.Input.SendingCalls, text) is { } client)
         {
             yield return Match.SeenInRequest(
                 $"CloudFormation signs the address for its answer (ResponseURL) with an empty Content-Type, and {Printable.Of(client, 60)} "

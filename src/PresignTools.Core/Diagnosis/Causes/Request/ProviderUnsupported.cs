@@ -31,8 +31,8 @@ internal sealed class ProviderUnsupported : CauseDefinition
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Stated(e), .. Missing(e), .. Chunked(e)];
 
     /// <summary>
-    /// An upload whose body is signed in chunks, to a server that is not AWS's and says that it does not know the key or the signature, while
-    /// the same keys work in other requests.
+    /// An upload whose body is signed in chunks, to a server that is not AWS's and says that it does not know the key or the signature,
+    /// while the same keys work in other requests.
     /// </summary>
     private static string? ChunksOf(FailureFacts e) =>
         e.Code is "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "AccessDenied" && !e.IsPresigned && !e.IsRead
@@ -45,10 +45,10 @@ internal sealed class ProviderUnsupported : CauseDefinition
         if (ChunksOf(e) is { } words)
         {
             yield return Match.SeenInRequest(
-                $"The body is signed in chunks (x-amz-content-sha256: STREAMING-…), and by what the text says the same keys work in other "
+                $"The body is signed in chunks (x-amz-content-sha256: STREAMING-…). By what the text says, the same keys work in other "
                     + $"requests: '{Printable.Of(words, 80)}'. This server seems not to read such a body.",
                 "Upload without chunk signing: set the client to sign the payload as a whole or not at all (disable payload signing or "
-                    + "chunked encoding), or take another client.")
+                    + "chunked encoding), or use another client.")
                 .Compared()
                 .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.WrongSecretKey, CauseId.SignatureMismatch);
         }
