@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -26,7 +27,8 @@ internal sealed class WrongRegion : CauseDefinition
     /// AWS compares the region before the signature. Servers that do not take it for a wrong signature: they compute one with their own
     /// region, and find another.
     /// </summary>
-    internal override bool AlsoGives(FailureFacts e) => IsToldOnOtherServer(e);
+    internal override bool AlsoGives(FailureFacts e) => IsToldOnOtherServer(e)
+        || (!e.IsAws && e.IsSignatureRefusal && ScopeHole.In(e.WholeText) is not null);
 
     /// <summary>A change that makes it work is told, and the server is one that reports a wrong region so.</summary>
     private static bool IsToldOnOtherServer(FailureFacts e) => e.IsSignatureRefusal && e.IsOnOtherEndpoint
@@ -82,6 +84,19 @@ internal sealed class WrongRegion : CauseDefinition
                         + $"{Printable.Of(here, 40)}.",
                     SigningCommand.ForRegion(e, here))
                 .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.Other);
+        }
+
+        if (!e.IsAccepted && ScopeHole.In(text) is { } hole)
+        {
+            yield return Match
+                .SeenInRequest(
+                    hole.Length == 0
+                        ? "The credential scope has no region (DAY//s3/aws4_request): the signer's region is empty."
+                        : $"The credential scope has '{Printable.Of(hole, 20)}' for its region: the signer's region is not set.",
+                    "Set the region where the program signs: the bucket's own on AWS, auto on Cloudflare R2, on other servers the name in "
+                        + "their documents, or us-east-1.")
+                .Compared()
+                .Explaining(CauseId.MalformedQueryParameter, CauseId.CorsMisconfigured, CauseId.SdkSigningBug);
         }
 
         if (e.Code is "PermanentRedirect" or "TemporaryRedirect" && InRegion(text) is { } there)
