@@ -28,5 +28,17 @@ internal static class LateLoss
     internal static string? Step(string text) => text.FirstContained(Steps);
 
     /// <summary>The person's words; null if there are none.</summary>
-    internal static string? Time(string text) => text.FirstContained(Times);
+    internal static string? Time(string text)
+    {
+        foreach (string time in Times)
+        {
+            int at = Scan.Find(text, time, 0, true);
+            if (at >= 0 && !Scan.At(text, at + time.Length, " of ") && !Scan.At(text, at + time.Length, " I "))
+            {
+                return time;
+            }
+        }
+
+        return null;
+    }
 }

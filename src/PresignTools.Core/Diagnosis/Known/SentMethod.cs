@@ -23,6 +23,11 @@ internal static class SentMethod
         "fine-uploader", "plupload", "blueimp", "jquery.fileupload", "jQuery-File-Upload", "el-upload", "filepond",
     ];
 
+    // Both are sent then, of which the POST goes elsewhere.
+    private static readonly string[] Sent =
+        ["PUTs ", "sends PUT", "sends a PUT", "with PUT", "PUT request", "does a PUT", "a PUT to", "xhr.send(", "method: 'PUT'",
+            "method: \"PUT\""];
+
     private static readonly string[] Puts =
     [
         "method: 'put'", "method: \"put\"", "method put", "method: put", "method=put", "type: 'PUT'", "type: \"PUT\"", "http-request",
@@ -37,7 +42,8 @@ internal static class SentMethod
         foreach (string words in Posts)
         {
             int at = Scan.Find(text, words, 0, true);
-            if (at >= 0 && !(" " + text[Math.Max(0, at - Before)..at]).ContainsAny(Denials))
+            bool isOther = at >= 0 && Scan.At(text, at + words.Length, " name", true);
+            if (at >= 0 && !isOther && !text.ContainsAny(Sent) && !(" " + text[Math.Max(0, at - Before)..at]).ContainsAny(Denials))
             {
                 return words;
             }

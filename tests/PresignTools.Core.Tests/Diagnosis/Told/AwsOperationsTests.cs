@@ -110,5 +110,16 @@ public class AwsOperationsTests
     public void A_refusal_in_such_a_network_may_be_its_policy() => Assert.Contains(CauseId.VpcEndpointPolicy, Read(
         "It hangs at times. In the private subnet with a gateway endpoint:\nAn error occurred (AccessDenied) when calling the GetObject operation: Access Denied").PossibleCauses);
 
+    [Theory]
+    [InlineData("An error occurred (InsufficientS3BucketPolicyException) when calling the CreateTrail operation: Incorrect S3 bucket policy is detected for bucket: example-trail")]
+    [InlineData("InvalidConfigurationRequest: Access Denied for bucket: example-logs. Please check S3bucket permission")]
+    [InlineData("put-delivery-channel: (InsufficientDeliveryPolicyException) Insufficient delivery policy to s3 bucket: example-config, unable to write to bucket")]
+    public void A_service_that_writes_needs_the_buckets_policy(string text) =>
+        Assert.Equal(CauseId.BucketPolicyMissingAllowCrossAccount, Read(text).RootCause);
+
+    [Fact]
+    public void A_name_that_is_in_use() => Assert.Equal(CauseId.WrongBucketOrKey, Read(
+        "creating S3 Bucket (my-app): BucketAlreadyExists: The requested bucket name is not available.").RootCause);
+
     private static PresignDiagnosis Read(string text) => TextIntake.Read(text, out _).Diagnose();
 }

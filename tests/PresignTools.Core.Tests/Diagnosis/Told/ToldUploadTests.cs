@@ -20,6 +20,7 @@ public class ToldUploadTests
     [Theory]
     [InlineData("s3.getSignedUrl('putObject', { Bucket: b, Key: k })\nIt does not send a POST, it sends PUT. 403 Forbidden")]
     [InlineData("s3.getSignedUrl('putObject', { Bucket: b, Key: k })\nnew Dropzone('#d', { method: 'put' }) gives 403 Forbidden")]
+    [InlineData("The page posts the file name to our API, which calls s3.getSignedUrl('putObject', p), and then PUTs the file: 403 Forbidden")]
     [InlineData("s3.generate_presigned_post(b, k)\nrequests.post(r['url'], data=r['fields'], files=f) gives 403 Forbidden")]
     public void The_method_that_was_signed(string text) => Assert.NotEqual(CauseId.WrongMethod, Read(text).RootCause);
 

@@ -38,6 +38,14 @@ internal sealed class WrongBucketOrKey : CauseDefinition
     /// </summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (!e.IsPresigned && !e.IsAccepted && text.ContainsAny("BucketAlreadyExists", "requested bucket name is not available"))
+        {
+            yield return Match.NamedByAnswer(
+                "The bucket cannot be made: there is one of that name already, in another account.",
+                "Take another name: a name can be used once in all accounts. An account id or a random part in it helps.")
+                .Explaining(CauseId.Other, CauseId.MissingIdentityPermission, CauseId.BucketDoesNotExist);
+        }
+
         bool isLook = e.RefusedCalls.Contains("HeadBucket") && e.IsSilentRefusal;
         string? may = isLook ? Topics.FullAccess.FirstIn(text) : null;
         if (isLook && (may is not null || Topics.MakesBucket.IsIn(text)))
