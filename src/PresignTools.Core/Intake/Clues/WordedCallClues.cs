@@ -12,7 +12,7 @@ internal static class WordedCallClues
     private const int Most = 4;
     private const int MostWords = 6;
 
-    private static readonly string[] Refused = 
+    private static readonly string[] Refused =
         ["Access Denied", "AccessDenied", "403", "Forbidden", "not authorized", "permission", "401", "Unauthorized"];
 
     private static readonly string[] Verbs =

@@ -21,7 +21,8 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
     /// <summary>Services that are to write say it with codes of their own.</summary>
-    internal override bool AlsoGives(FailureFacts e) => !e.IsPresigned && e.Input.FullText is { } text && ServiceDelivery.In(text) is not null;
+    internal override bool AlsoGives(FailureFacts e) =>
+        !e.IsPresigned && e.Input.FullText is { } text && ServiceDelivery.In(text) is not null;
 
     internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(OfAccounts(e));
 
