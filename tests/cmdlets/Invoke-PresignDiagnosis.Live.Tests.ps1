@@ -39,6 +39,8 @@ Describe 'The table of scenarios' {
             'endpoint-malformed'            = 'the client sends nothing'
             'third-party-signer'            = 'somebody else signs'
             'unexpected-identity'           = 'the answer names who called; who was meant is in the text'
+            'assume-role-denied'            = 'STS answers, and S3 is not asked'
+            'web-identity-token-unreadable' = 'a client cannot read a file, and sends nothing'
             'hidden-call-not-permitted'     = 'a tool sends another request than the user knows of'
             'session-expired-mid-job'       = 'S3 says that the session has ended; that a job was running is in the text'
             'multipart-step-permission'     = 'a tool sends the steps of an upload'

@@ -6,6 +6,13 @@ public static partial class CauseCatalogue
 {
     private static Cause[] IdentityCauses() =>
     [
+        new(CauseId.AssumeRoleDenied, CheckLayer.Identity,
+            "STS does not let the role be assumed, so S3 was not asked",
+            "A program that works with a role asks STS for the role's credentials first. The trust policy of the role says who gets "
+            + "them, and in another account the caller's own policies must allow it too.",
+            "Compare the trust policy of the role with who asks (aws sts get-caller-identity where the program runs): principal or "
+            + "identity provider, and each condition. Policies about S3 do not matter yet.",
+            AwsDocuments.Roles),
         new(CauseId.CredentialsExpiredBeforeUrl, CheckLayer.Identity,
             "The signer's temporary credentials end before the URL does",
             "A URL lives no longer than the credentials that signed it, whatever X-Amz-Expires says. When the session ends, "
@@ -60,6 +67,13 @@ public static partial class CauseCatalogue
             "Without a signature the caller is anonymous, and only public policies or ACLs let anonymous callers in.",
             "Use the whole presigned URL, with its query; in PowerShell keep it in single quotes, because & ends a command.",
             AwsDocuments.Presigned),
+        new(CauseId.WebIdentityTokenUnreadable, CheckLayer.Identity,
+            "The client cannot read the token file of its role, so it sent nothing",
+            "A pod gets its role by a token in a file (AWS_WEB_IDENTITY_TOKEN_FILE). Without the token the client has no credentials, or "
+            + "it uses those of the machine.",
+            "Let the program's user read the file: in Kubernetes set securityContext.fsGroup of the pod to a group of that user. If the "
+            + "file does not exist, see that the pod runs with the annotated service account, and was started after the annotation.",
+            AwsDocuments.TemporaryCredentials),
         new(CauseId.WrongSecretKey, CheckLayer.Identity,
             "The URL was signed with a different secret key",
             "The signature is an HMAC with the secret key. S3 looks up the right secret by the access key id, and "

@@ -4,6 +4,9 @@ namespace PresignTools.Catalogue;
 /// <content>Ids of the layer Identity.</content>
 public static partial class CauseId
 {
+    /// <summary>STS does not let the role be assumed, so S3 was not asked.</summary>
+    public const string AssumeRoleDenied = "assume-role-denied";
+
     /// <summary>The signer's temporary credentials end before the URL does.</summary>
     public const string CredentialsExpiredBeforeUrl = "credentials-expired-before-url";
 
@@ -30,6 +33,9 @@ public static partial class CauseId
 
     /// <summary>The request carries no signature.</summary>
     public const string UnsignedRequest = "unsigned-request";
+
+    /// <summary>The client cannot read the token file of its role, so it sent nothing.</summary>
+    public const string WebIdentityTokenUnreadable = "web-identity-token-unreadable";
 
     /// <summary>The URL was signed with a different secret key.</summary>
     public const string WrongSecretKey = "wrong-secret-key";

@@ -220,7 +220,7 @@ public static class PresignDiagnoser
         NameDifference[] unsaid =
             [.. e.Differences.Where(d => !root.Match.Evidence.Contains(d.Sentence, StringComparison.Ordinal))];
         string accepted =
-            (e.Response is { } answer && !e.IsForeignAnswer ? Accepted(e, answer) : string.Empty)
+            (e.Response is { } answer && !e.IsForeignAnswer && root.Cause != CauseId.AssumeRoleDenied ? Accepted(e, answer) : string.Empty)
             + (unsaid.Length == 0 ? string.Empty : " " + NameDifference.Sentences(unsaid))
             + (
                 e.Input.Live is { IsAccepted: true } live && e.Response is not null

@@ -61,6 +61,7 @@ internal static class AwsDocuments
     internal const string RevokeSessions = Iam + "id_roles_use_revoke-sessions.html";
     internal const string Identifiers = Iam + "reference_identifiers.html";
     internal const string AccessKeys = Iam + "id_credentials_access-keys.html";
+    internal const string Roles = Iam + "troubleshoot_roles.html";
     internal const string TemporaryCredentials = Iam + "id_credentials_temp_use-resources.html";
     internal const string StsRegions = Iam + "id_credentials_temp_enable-regions.html";
     internal const string OrganizationPolicies =

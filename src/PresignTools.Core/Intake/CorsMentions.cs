@@ -23,7 +23,7 @@ internal static class CorsMentions
         {
             int end = Math.Min(Scan.LineEnd(text, start) + 1, text.Length);
             string line = text[start..end];
-            kept.Append(IsHeader(line) ? "\n" : WithoutQuestions(line));
+            kept.Append(IsHeader(line) ? "\n" : WithoutAssurances(WithoutQuestions(line)));
             start = end;
         }
 
@@ -38,6 +38,34 @@ internal static class CorsMentions
         return plain.StartsWith(Header, StringComparison.OrdinalIgnoreCase) && end < plain.Length && plain[end] == ':'
             && plain.Length > end + 1;
     }
+
+    private static readonly string[] Assuring =
+    [
+        "should be right", "should be fine", "should be ok", "is right", "are right", "is fine", "are fine", "is ok", "is correct",
+        "are correct", "is configured", "are configured", "is set up", "are set up", "is not the", "isn't the", "not a CORS", "no CORS",
+        "CORS works", "CORS allows", "CORS is open", "rule out CORS", "rules out CORS", "nothing to do with CORS", "CORS is enabled",
+    ];
+
+    private static readonly string[] Complaining =
+        ["blocked", "No 'Access", "fail", "complain", "missing", " but ", "refus", "preflight", "Cross-Origin Request"];
+
+    /// <summary>A sentence by which CORS is in order: "so keys and CORS should be right".</summary>
+    private static string WithoutAssurances(string line)
+    {
+        int at = line.IndexOf("CORS", StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || line.Length > LongestLine || !line.ContainsAny(Assuring))
+        {
+            return line;
+        }
+
+        int begin = line.LastIndexOfAny(['.', '!', '?', ';'], at) + 1;
+        int end = line.IndexOfAny(['.', '!', '?', ';'], at);
+        string sentence = end < 0 ? line[begin..] : line[begin..end];
+        return sentence.ContainsAny(Assuring) && !sentence.ContainsAny(Complaining)
+            ? line[..begin] + (end < 0 ? "\n" : line[end..]) : line;
+    }
+
+    private const int LongestLine = 2000;
 
     private static string WithoutQuestions(string line)
     {

@@ -55,6 +55,22 @@ internal static class NoCredentials
         "Parameter name: awsSecretAccessKey",
         "cannot be generated for anonymous requests",
         "Presigned operations are not supported for anonymous credentials",
+
+        "no credentials have been configured",      // CDK
+        "credentials have not been configured",
+        "Unable to find credentials",
+        "Could not find credentials",
+        "No AWS credentials found",
+        "No AWS credentials were found",
+        "AWS credentials not found",
+        "No credentials found",
+        "Unable to resolve AWS account to use",
+        "ProfileNotFound",
+        "config profile (",                         // "… could not be found": that of the CLI and botocore
+        "failed to get shared config profile",
+        "Could not resolve credentials",
+        "Unable to get credentials",
+        "credential provider chain returned no",
     ];
 
     // The key of the first HMAC is the secret. A language that is given none for it says so in the words of its HMAC: Node, PHP, Python.

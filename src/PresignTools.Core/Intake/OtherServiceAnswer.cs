@@ -12,6 +12,9 @@ internal sealed record OtherServiceAnswer(string Service, string? Action, int Li
     private const string OfJava = "(Service: ";
     private const int LongestName = 80;
 
+    // A service that asked S3, and passes on what S3 said: Lambda for its code, CloudFormation for its template.
+    private static readonly string[] OfS3 = ["S3 Error Code:", "S3 Error Message:", "S3 error:", "denied by S3"];
+
     // Of these S3 itself speaks: the keys of objects, and the sessions of signers.
     private static readonly string[] Own = ["s3", "kms", "sts", "securitytoken"];
 
@@ -39,6 +42,14 @@ internal sealed record OtherServiceAnswer(string Service, string? Action, int Li
                 blank ??= text.ToCharArray();
                 int start = text.LastIndexOf('\n', at) + 1;
                 int end = Scan.LineEnd(text, at);
+                if (!isAction && text[start..at].ContainsAny(OfS3))
+                {
+                    // What S3 said is before it; the status and code in the brackets are the service's own.
+                    int close = Scan.Find(text, ')', at, end);
+                    Array.Fill(blank, ' ', at, (close < 0 ? end : close + 1) - at);
+                    continue;
+                }
+
                 first ??= new OtherServiceAnswer(service, isAction ? named : null, text.AsSpan(0, start).Count('\n') + 1);
                 Array.Fill(blank, ' ', start, end - start);
             }

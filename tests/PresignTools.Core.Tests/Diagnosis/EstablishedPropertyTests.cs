@@ -172,9 +172,10 @@ public class EstablishedPropertyTests
     public void Every_cause_that_S3_answers_has_statuses() =>
         Assert.Equal(
             [
+                CauseId.AssumeRoleDenied,
                 CauseId.BucketInEndpoint, CauseId.CdnEndpointForApi, CauseId.ContentSecurityPolicy, CauseId.CorsCachedNonCorsResponse, CauseId.CorsMisconfigured,
                 CauseId.DnsOrTls, CauseId.EndpointMalformed, CauseId.IntermediaryBlock, CauseId.NotS3, CauseId.Other, CauseId.PathStyleNeeded,
-                CauseId.SignatureMatches,
+                CauseId.SignatureMatches, CauseId.WebIdentityTokenUnreadable,
             ],
             CauseCatalogue.All.Select(c => c.Id).Where(c => CauseBook.Get(c).Info.Statuses.Count == 0).Order(StringComparer.Ordinal));
 

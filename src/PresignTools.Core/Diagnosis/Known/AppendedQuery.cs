@@ -32,6 +32,12 @@ internal static class AppendedQuery
         "into the query", "to the end of the",
     ];
 
+    // What is denied, and what the signer itself does.
+    private static readonly string[] Denials =
+    [
+        "before signing", "when signing", "not add", "not append", "never", "nothing", "don't", "without", "signer adds", "sdk adds",
+    ];
+
     private const int LongestClause = 200;
 
     /// <summary>
@@ -49,8 +55,7 @@ internal static class AppendedQuery
                 int end = Math.Min(part.Length, verb + LongestClause);
                 if (verb >= 0 && part[verb..end].FirstContained(Parameters) is { } parameter
                     && part[part.IndexOf(parameter, verb, StringComparison.OrdinalIgnoreCase)..end].ContainsAny(Places)
-                    && !part.ContainsAny("before signing", "when signing", "not add", "not append", "never", "nothing", "don't", "without", "signer adds",
-                        "sdk adds"))
+                    && !part.ContainsAny(Denials))
                 {
                     return parameter;
                 }

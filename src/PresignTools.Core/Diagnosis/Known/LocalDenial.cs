@@ -1,3 +1,4 @@
+using PresignTools.Intake;
 using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Known;
@@ -33,7 +34,7 @@ internal static class LocalDenial
     /// <summary>The path that was refused; null where the text shows none.</summary>
     internal static string? In(string text)
     {
-        if (!text.ContainsAny(Denials) || text.ContainsAny(Mounts))
+        if (!text.ContainsAny(Denials) || text.ContainsAny(Mounts) || WebIdentityFile.In(text) is not null)
         {
             return null;
         }

@@ -16,6 +16,7 @@ internal static class SessionScope
     [
         "policyArns(", "PolicyArns", "policy_arns", "--policy-arns", "inline-session-policy", "managed-session-policies", "sessionPolicy",
         "session_policy", "inline_policy", "Policy: embedded", "Policy=", ".policy(", "withPolicy(", "PolicyArns:", "Policy: JSON",
+        "with this policy", "policy in the call", "session policy", "scoped-down policy", "scope-down policy", "--policy ",
     ];
 
     private static readonly string[] Accounts = ["svcacct add", "svcacct edit", "service account"];

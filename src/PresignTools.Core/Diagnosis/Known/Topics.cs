@@ -165,6 +165,33 @@ internal static class Topics
     /// <summary>The URL is used under another host than the one that was signed.</summary>
     internal static Topic OtherHost { get; } = new("custom domain", "cname", "host replaced", "replaced the host");
 
+    /// <summary>Storage that is not AWS's, in people's words.</summary>
+    internal static Topic OtherStorage { get; } =
+        new("s3 compatible", "s3-compatible", "compatible storage", "object store", "netapp", "storagegrid", "ceph", "scality", "cloudian",
+            "ecs storage", "dell ecs", "our provider", "on-prem", "self-hosted", "minio");
+
+    /// <summary>Everything of S3 is allowed to who asks, in people's words and by the names of AWS's own policies.</summary>
+    internal static Topic FullAccess { get; } =
+        new("AmazonS3FullAccess", "S3FullAccess", "S3 full access", "full S3 access", "full access to S3", "AdministratorAccess",
+            "administrator access", "admin access", "I am admin", "I'm admin", "is admin", "root user", "\"s3:*\"", "s3:* on");
+
+    /// <summary>A tool or person is about to make the bucket.</summary>
+    internal static Topic MakesBucket { get; } =
+        new("aws_s3_bucket", "crossplane", "AWS::S3::Bucket", "new s3.Bucket", "s3.Bucket(", "aws.s3.Bucket", "create the bucket",
+            "create a bucket", "creating the bucket", "creating a bucket", "creates the bucket", "create bucket", "CreateBucket",
+            "createBucket", "bucket resource", "terraform apply", "pulumi up");
+
+    /// <summary>No answer comes, and nobody says no.</summary>
+    internal static Topic Hangs { get; } =
+        new("hangs", "hanging", " hung", "is stuck", "gets stuck", "never returns", "no response", "never finishes", "times out",
+            "timed out",
+            "time out", "timeout", "does not come back", "doesn't come back", "nothing happens", "goes nowhere", "just sits");
+
+    /// <summary>What a network without the internet has in the way to S3.</summary>
+    internal static Topic ClosedNetwork { get; } =
+        new("VPC", "subnet", "S3 endpoint", "gateway endpoint", "interface endpoint", "private DNS", "route table", "security group",
+            "firewall", "air-gapped", "airgapped", "without internet", "no internet", "no NAT", "proxy", "dualstack");
+
     /// <summary>SDKs and tools whose signatures are known to be right.</summary>
     internal static Topic WellKnownSigners { get; } =
         new("aws sdk", "aws-sdk", "awssdk", "boto", "aws-cli", "aws cli", "aws s3", "minio", "rclone", "s3cmd", "@aws-sdk", "amazon.s3",

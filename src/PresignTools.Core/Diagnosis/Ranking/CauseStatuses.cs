@@ -42,7 +42,8 @@ internal static class CauseStatuses
     /// <summary>Whether S3 can give this answer for the cause, as far as status and code tell.</summary>
     internal static bool CanGive(CauseDefinition cause, FailureFacts e)
     {
-        if (e.Response is not { } answer || IsOfNamedRow(cause, answer) || IsOfAnyStatus(cause))
+        bool isOfService = cause.Id == CauseId.BucketPolicyMissingAllowCrossAccount && cause.AlsoGives(e);
+        if (e.Response is not { } answer || IsOfNamedRow(cause, answer) || IsOfAnyStatus(cause) || isOfService)
         {
             return true;
         }

@@ -8,7 +8,7 @@ internal static class ClueFinder
     private const int Most = 40;
 
     /// <summary>The clues that may be parted over a text: an error, and the name that it is about.</summary>
-    internal static IEnumerable<Clue> FindApart(string text) => AccessPointClues.Find(text).Take(Most);
+    internal static IEnumerable<Clue> FindApart(string text) => AccessPointClues.Find(text).Take(Most).Concat(WireCallClues.Find(text));
 
     /// <summary>The clues, by kind and in the order of the text; of one kind and detail only the first.</summary>
     internal static IReadOnlyList<Clue> Find(string text) =>

@@ -15,6 +15,7 @@ internal static class RefusedCallClues
     [
         "when calling the ", "operation error S3: ", "operation error s3: ", "Error executing \"", "AmazonS3Client.", "S3Client.",
         "ManagedUpload.", "s3.(*S3).", "s3.(*Client).", "in `", "in 'Aws::S3::Client#", "services.s3.", "api call S3:", "s3:s3#",
+        "Forbidden] s3.", "[REQUEST s3.",       // traces of MinIO
     ];
 
     internal static IEnumerable<Clue> Find(string text)
@@ -86,6 +87,7 @@ internal static class RefusedCallClues
             "getObjectMetadata" or "GetObjectMetadata" => "HeadObject",
             "doesBucketExist" or "doesBucketExistV2" => "HeadBucket",
             "doesObjectExist" => "HeadObject",
+            "PutBucket" or "MakeBucket" or "makeBucket" or "make_bucket" => "CreateBucket",
             "initiateMultipartUpload" or "InitiateMultipartUpload" => "CreateMultipartUpload",
             "get" or "put" or "post" or "head" or "delete" => null,
             _ => SigningFacts.Named(plain),

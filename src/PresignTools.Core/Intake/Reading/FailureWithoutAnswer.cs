@@ -12,6 +12,11 @@ internal static class FailureWithoutAnswer
             return "the settings of a client";
         }
 
+        if (StsRefusal.In(text) is not null || WebIdentityFile.In(text) is not null)
+        {
+            return "a client that gets no credentials of its role";
+        }
+
         bool hasPagePolicy = read.Clues.Any(static c => c.Kind is ClueKind.PagePolicySources or ClueKind.PagePolicyBlocked);
         if ((hasPagePolicy || tellsFailure) && SpeaksOfS3.In(text))
         {

@@ -32,6 +32,10 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
     private static bool HasLongTermKey(string text) => text.Contains("AKIA", StringComparison.Ordinal)
         && !text.Contains("ASIA", StringComparison.Ordinal);
 
+    // Calls of other services with which tools begin.
+    private static readonly string[] OtherCalls =
+        ["GetCallerIdentity", "sts:", "operation error STS", "get-login", "ECR", "when calling the Get"];
+
     /// <summary>A server that has no word for a key that it does not know: it answers as to a signature that does not fit.</summary>
     private static Match WithoutWord(FailureFacts e)
     {
@@ -58,6 +62,16 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
             if (mayBe && e.IsPresigned && S3ServerOrder.AlsoMeans(e.Server, e.Code, Info.Id))
             {
                 yield return WithoutWord(e);
+            }
+
+            bool isOfService = e.Row == S3Answer.ClientTokenInvalid && e.IsAws && !e.IsOnOtherEndpoint;
+            if (isOfService && e.WholeText.ContainsAny(OtherCalls))
+            {
+                yield return Match.Circumstance(
+                    "A service of AWS that was asked before S3 does not know the key: it was deleted or made inactive, or it is of another "
+                        + "partition or server.",
+                    "aws sts get-caller-identity, with the same settings, shows whether the key is alive.")
+                    .Explaining(CauseId.MissingSessionToken, CauseId.WrongEndpointServer);
             }
 
             yield break;
@@ -90,6 +104,13 @@ internal sealed class InvalidOrDeletedAccessKey : CauseDefinition
                     "The temporary key has a token in the URL, and S3 does not know the two together: the role was deleted, or the token "
                         + "belongs to another session.");
             }
+        }
+        else if (e.Input.FullText is { } whole && !e.IsPresigned && SameKeys.Work(whole) is { } words)
+        {
+            yield return Match.Circumstance(
+                $"The server says that it does not know the key. By what the text says, the same keys work in another request: "
+                    + $"'{Printable.Of(words, 100)}'. It may name the key for something else of this request that it cannot read.",
+                "Compare the two requests: host, signature (STREAMING-… is one in chunks), headers. Try another client for this one.");
         }
         else if (e.AccessKeyId is null && HasLongTermKey(e.WholeText))
         {

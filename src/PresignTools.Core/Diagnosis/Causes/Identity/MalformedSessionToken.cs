@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
 
@@ -17,6 +18,14 @@ internal sealed class MalformedSessionToken : CauseDefinition
         Statuses = [400, 403],
     };
 
+    /// <summary>Other servers name the header, with a code for arguments of any kind.</summary>
+    internal override bool AlsoGives(FailureFacts e) => NamesToken(e);
+
+    private static bool NamesToken(FailureFacts e) =>
+        e.Code is "InvalidArgument" or "InvalidRequest" or "InvalidTokenId" or "InvalidSecurityToken" or "InvalidHeaderValue"
+            && (e.Response!.Message ?? e.WholeText).ContainsAny("x-amz-security-token", "security token", "session token")
+            && !(e.Response.Message ?? e.WholeText).ContainsAny("not implemented", "not supported", "does not support");
+
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
         if (e.Code != "InvalidToken")
@@ -24,6 +33,16 @@ internal sealed class MalformedSessionToken : CauseDefinition
             if (e.IsMuteDenial && e.Url is { HasSessionToken: true })
             {
                 yield return Match.Circumstance($"{e.ServerName} answers so to a session token that its STS did not issue or cannot read.");
+            }
+
+            if (NamesToken(e))
+            {
+                yield return Match.NamedByAnswer(
+                    $"{e.ServerName} does not take the session token that is sent ({Printable.Of(e.Code, 40)}): it is empty, of another "
+                        + "service, or sent with a long-term key, which has none.",
+                    "Send no token with a long-term key: unset AWS_SESSION_TOKEN (an empty one counts as well), and give the program "
+                        + "plain credentials.")
+                    .Explaining(CauseId.Other, CauseId.MissingSessionToken, CauseId.InvalidHeaderValue, CauseId.ProviderUnsupported);
             }
 
             yield break;

@@ -1,5 +1,6 @@
 using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Intake;
 using PresignTools.Responses;
 using PresignTools.Text;
 
@@ -55,6 +56,18 @@ internal sealed class SessionExpiredMidJob : CauseDefinition
     /// <summary>A 400 without its body, of a client that got credentials for a while, and that works at first.</summary>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        if (e.Response is null && !e.IsAccepted && !Tellings.Presigned.IsIn(text) && NoCredentials.Word(text) is { } gone
+            && (LateLoss.Step(text) ?? LateLoss.Time(text)) is { } late)
+        {
+            bool isStep = LateLoss.Step(text) is not null;
+            string evidence = $"The client has no credentials any more ('{Printable.Of(gone, 60)}') in a step that comes last ('{late}'): "
+                + "what came before went through with some.";
+            Match match = isStep ? Match.SeenInRequest(evidence).Compared() : Match.Circumstance(
+                $"The client has no credentials any more ('{Printable.Of(gone, 60)}'), and by the text it had some at first ('{late}').");
+            yield return match.Explaining(
+                CauseId.UnsignedRequest, CauseId.MissingIdentityPermission, CauseId.DnsOrTls, CauseId.UnexpectedIdentity);
+        }
+
         bool isOpen = e.Status == 400 && e.Code is null && !e.IsPresigned && !Tellings.Presigned.IsIn(text);
         if (isOpen && Session.FirstIn(text) is { } session && Tellings.LongJob.IsIn(text))
         {

@@ -1,4 +1,5 @@
 using PresignTools.Diagnosis.Reasoning;
+using PresignTools.Text;
 
 namespace PresignTools.Diagnosis.Causes.Identity;
 
@@ -14,4 +15,8 @@ internal sealed class SignatureMatches : CauseDefinition
         Document = AwsDocuments.QueryAuth,
         IsOutsideS3 = true,
     };
+
+    /// <summary>Where neither a signed URL is shown, nor said that two things are the same, there is nothing that may be right.</summary>
+    internal override bool IsRuledOut(FailureFacts e) => !e.IsPresigned && e.Pieces.Count == 0 && e.Header("authorization") is null
+        && !e.WholeText.ContainsAny("Signature=", "AWS4-HMAC-SHA256", "identical", "same", "match", "equal", "agree");
 }

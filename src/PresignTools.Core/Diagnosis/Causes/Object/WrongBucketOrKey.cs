@@ -32,6 +32,33 @@ internal sealed class WrongBucketOrKey : CauseDefinition
             .. Answer(e),
         ];
 
+    /// <summary>
+    /// HEAD on a bucket that is not there gives 404. Where it gives 403 to somebody who may do everything, or who is about to make the
+    /// bucket, there is one of that name, and it is another account's.
+    /// </summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (!e.IsPresigned && !e.IsAccepted && text.ContainsAny("BucketAlreadyExists", "requested bucket name is not available"))
+        {
+            yield return Match.NamedByAnswer(
+                "The bucket cannot be made: there is one of that name already, in another account.",
+                "Take another name: a name can be used once in all accounts. An account id or a random part in it helps.")
+                .Explaining(CauseId.Other, CauseId.MissingIdentityPermission, CauseId.BucketDoesNotExist);
+        }
+
+        bool isLook = e.RefusedCalls.Contains("HeadBucket") && e.IsSilentRefusal;
+        string? may = isLook ? Topics.FullAccess.FirstIn(text) : null;
+        if (isLook && (may is not null || Topics.MakesBucket.IsIn(text)))
+        {
+            string who = may is null ? "the text is about a bucket that is to be made" : $"the caller may do everything ('{may}')";
+            yield return Match.Circumstance(
+                $"HEAD on the bucket gives 403, and {who}: a bucket that is not there would give 404. There is one of that name, which "
+                    + "belongs to another account. A name can be used once in all accounts.",
+                "Take another name, or ask who owns the bucket to let you in. If it is your own, look for a Deny in its policy.")
+                .Explaining(CauseId.HiddenCallNotPermitted, CauseId.MissingIdentityPermission, CauseId.HeadWithGetUrl);
+        }
+    }
+
     /// <summary>The text has a list of what there is, and a name that looks like the one that was asked for is in it.</summary>
     private static IEnumerable<Match> Listed(FailureFacts e)
     {

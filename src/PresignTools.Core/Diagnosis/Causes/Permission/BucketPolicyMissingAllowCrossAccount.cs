@@ -20,6 +20,10 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
 
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
+    /// <summary>Services that are to write say it with codes of their own.</summary>
+    internal override bool AlsoGives(FailureFacts e) =>
+        !e.IsPresigned && e.Input.FullText is { } text && ServiceDelivery.In(text) is not null;
+
     internal override IEnumerable<Match> Find(FailureFacts e) => e.Denials.Of(Id).Concat(OfAccounts(e));
 
     internal override bool IsRefusalBy(RefusingLayer layer) => layer is { IsOfBucket: true, IsExplicit: false, IsAnonymous: false };
@@ -70,6 +74,18 @@ internal sealed class BucketPolicyMissingAllowCrossAccount : CauseDefinition
     /// <inheritdoc/>
     internal override IEnumerable<Match> Told(FailureFacts e, string text)
     {
+        // A service of AWS is another account, too: only the bucket's policy lets it in.
+        if (!e.IsPresigned && !e.IsAccepted && ServiceDelivery.In(text) is { } words)
+        {
+            yield return Match.NamedByAnswer(
+                $"A service of AWS is to write into the bucket, and finds that it may not ('{words}'). It asks as itself, so the bucket's "
+                    + "own policy must let it in.",
+                "Add the statement from the service's document to the bucket policy: its name as the principal (Service), s3:PutObject on "
+                    + "the prefix that it is set to, s3:GetBucketAcl on the bucket, and conditions with the right account. With a KMS key, "
+                    + "the key's policy must let it in as well.")
+                .Explaining(CauseId.Other, CauseId.MissingIdentityPermission, CauseId.HiddenCallNotPermitted, CauseId.NotS3);
+        }
+
         string? signer = RequestPrincipal.TryParse(e.Input.Principal ?? string.Empty)?.Account ?? e.Bucket.SignerAccount;
         bool isOpen = (e.IsBareDenial || e.IsSilentRefusal) && e.Bucket.OwnerAccount is null && e.Bucket.IsOwnedBySigner is null;
         if (isOpen && TwoAccounts.In(text, signer) is (var caller, var other))

@@ -21,7 +21,8 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e)
     {
-        bool isDenied = e.IsBareDenial || e.IsSilentRefusal || (e.Code == "AccessDenied" && e.Stage == S3CheckStage.Authorization);
+        bool isDenied = e.IsBareDenial || e.IsSilentRefusal || (e.Code == "AccessDenied" && e.Stage == S3CheckStage.Authorization)
+            || (e is { IsAws: false, Status: 401, Code: null or "Unauthorized" } && e.RefusedCalls.Any());  // R2
         if (e.IsPresigned || !isDenied)
         {
             yield break;
@@ -51,8 +52,15 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
     private static Match ByMessage(FailureFacts e, AuxiliaryCall call)
     {
         string evidence = $"S3 refused {Said(call)}";
-        bool isReadOrWrite = call.Operation is "HeadObject" or "ListObjects" or "ListObjectsV2";
         AccessDeniedStatement? said = e.Response?.AccessDenied;
+        bool isReadOrWrite = call.Operation is "HeadObject" or "ListObjects" or "ListObjectsV2";
+
+        // The answer to HEAD has no body: it may be the key or the name that is refused.
+        if (call.Operation == "HeadBucket" && said is null)
+        {
+            return Match.Circumstance(evidence, Advice(e, call)).Explaining(CauseId.MissingIdentityPermission, CauseId.Other);
+        }
+
         if (said is { Denial: PolicyDenial.Implicit or PolicyDenial.Unspecified } && IsOnlyOfTools(call) && IsOf(said, call))
         {
             return Match.NamedByAnswer(evidence, Advice(e, call)).Explaining(CauseId.MissingIdentityPermission);
@@ -60,7 +68,8 @@ internal sealed class HiddenCallNotPermitted : CauseDefinition
 
         return isReadOrWrite || said is not null
             ? Match.Circumstance(evidence, Advice(e, call))
-            : Match.SeenInRequest(evidence, Advice(e, call)).Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest);
+            : Match.SeenInRequest(evidence, Advice(e, call)).Compared(IsOnlyOfTools(call) || call.Operation == "CreateBucket")
+                .Explaining(CauseId.MissingIdentityPermission, CauseId.UnsignedRequest);
     }
 
     /// <summary>

@@ -58,7 +58,25 @@ internal sealed class PublicAccessBlock : CauseDefinition
     {
         bool isSet = e.Operation == "PutBucketPolicy" || e.RefusedCalls.Contains("PutBucketPolicy")
             || (!e.RefusedCalls.Any() && Topics.SetsBucketPolicy.IsIn(e.WholeText));
-        if (isSet && e.IsBareDenial && e.Input.Policies.Bucket is { } policy && PublicPolicy.FirstPublicStatement(policy) is not null)
+        isSet |= e.WholeText.ContainsAny("s3:PutBucketPolicy") && !e.RefusedCalls.Any();
+        bool isDenied = e.IsBareDenial || e.IsSilentRefusal;
+        if (isSet && isDenied && e.Bucket.BlockPublicAcls != false && OpenedPolicy.In(e.WholeText) is var (words, isShown)
+            && !Off.IsIn(e.WholeText))
+        {
+            string evidence = $"The bucket is to be opened to everybody ('{Printable.Of(words, 60)}'), and S3 refuses the policy: "
+                + "BlockPublicPolicy refuses policies that are public, no matter who sets them. It is on for buckets made since April "
+                + "2023.";
+            const string fix = "Turn BlockPublicPolicy off for the bucket before the policy is set (CDK: blockPublicAccess: "
+                + "BlockPublicAccess.BLOCK_ACLS; Terraform: aws_s3_bucket_public_access_block, and depends_on it), and see that the "
+                + "account does not block too. Or keep the bucket private behind CloudFront.";
+            Match match = isShown ? Match.SeenInRequest(evidence, fix).Compared() : Match.Circumstance(evidence, fix);
+            yield return match.Explaining(
+                CauseId.MissingIdentityPermission, CauseId.AclWithoutPermissionOrAclsDisabled, CauseId.ObjectOwnership,
+                CauseId.HiddenCallNotPermitted);
+        }
+
+        if (isSet && e.IsBareDenial && !OpenedPolicy.IsBlockOff(e.WholeText) && e.Input.Policies.Bucket is { } policy
+            && PublicPolicy.FirstPublicStatement(policy) is not null)
         {
             yield return Match
                 .SeenInRequest(

@@ -36,9 +36,16 @@ internal sealed class SessionPolicy : CauseDefinition
             Match match = Match.Circumstance(
                 $"The session is opened with a policy of its own ('{Printable.Of(word, 40)}'): it may do no more than that policy says, "
                     + "whatever the role or the parent user may do.");
-            yield return isCut ? match.Explaining(CauseId.MissingIdentityPermission) : match;
+            bool isGiven = IsOwn(word) && (e.Input.Policies.Session is { Count: > 0 } || e.Input.Policies.Identity is { Count: > 0 });
+            yield return isGiven
+                ? match.Explaining(CauseId.MissingIdentityPermission, CauseId.HiddenCallNotPermitted, CauseId.MultipartStepPermission)
+                : isCut ? match.Explaining(CauseId.MissingIdentityPermission)
+                : match;
         }
     }
+
+    /// <summary>Words that say of the policy in the text that the session was opened with it.</summary>
+    private static bool IsOwn(string word) => word.ContainsAny("this policy", "in the call", "session policy", "scope");
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.SignersPolicies(e);
 }

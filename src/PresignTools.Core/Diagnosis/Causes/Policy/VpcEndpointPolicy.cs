@@ -22,6 +22,10 @@ internal sealed class VpcEndpointPolicy : CauseDefinition
 
     internal override bool IsProvenByAnswer(FailureFacts e) => true;
 
+    /// <summary>A policy answers 403 at once.</summary>
+    internal override bool IsRuledOut(FailureFacts e) => e.Response is null && !e.IsAccepted
+        && e.Input.FullText is { } text && Hanging.Words(text) is not null;
+
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. e.Denials.Of(Id), .. Narrow(e), .. NotListed(e), .. Mentioned(e)];
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Network(e);

@@ -24,6 +24,20 @@ internal sealed class DnsOrTls : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. NotReached(e), .. InsideName(e)];
 
+    /// <summary>In a network without the internet nothing comes back: a policy would have answered 403.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        if (e.Response is null && !e.IsAccepted && Hanging.Words(text) is { } words && Topics.ClosedNetwork.FirstIn(text) is { } network)
+        {
+            yield return Match.Circumstance(
+                $"Nothing comes back ('{words.Trim()}'), and the text speaks of the network ('{network}'). S3 and its policies refuse at "
+                    + "once, with 403: so there is no way to this host.",
+                "See what the host's name resolves to, and whether a route leads there: a gateway endpoint in the subnet's route table, or "
+                    + "an interface endpoint whose private DNS covers this very name (not s3.dualstack, not other regions).")
+                .Explaining(CauseId.VpcEndpointPolicy, CauseId.MissingIdentityPermission, CauseId.VpceCondition);
+        }
+    }
+
     private static IEnumerable<Match> NotReached(FailureFacts e)
     {
         if (e.Response is { StatusCode: not null } or { Code: not null })

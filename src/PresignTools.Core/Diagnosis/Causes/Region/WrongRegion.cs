@@ -1,4 +1,5 @@
 using PresignTools.Addressing;
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Intake;
 using PresignTools.Responses;
@@ -26,7 +27,8 @@ internal sealed class WrongRegion : CauseDefinition
     /// AWS compares the region before the signature. Servers that do not take it for a wrong signature: they compute one with their own
     /// region, and find another.
     /// </summary>
-    internal override bool AlsoGives(FailureFacts e) => IsToldOnOtherServer(e) || e.EndpointRegion is not null;
+    internal override bool AlsoGives(FailureFacts e) => IsToldOnOtherServer(e) || e.EndpointRegion is not null
+        || (!e.IsAws && e.IsSignatureRefusal && ScopeHole.In(e.WholeText) is not null);
 
     /// <summary>A change that makes it work is told, and the server is one that reports a wrong region so.</summary>
     private static bool IsToldOnOtherServer(FailureFacts e) => e.IsSignatureRefusal && e.IsOnOtherEndpoint
@@ -89,6 +91,29 @@ internal sealed class WrongRegion : CauseDefinition
             yield return Match.SeenInRequest(two.Sentence, two.Fix).Compared().Explaining(OfElsewhere);
         }
 
+        if (!e.IsAccepted && ScopeHole.In(text) is { } hole)
+        {
+            yield return Match
+                .SeenInRequest(
+                    hole.Length == 0
+                        ? "The credential scope has no region (DAY//s3/aws4_request): the signer's region is empty."
+                        : $"The credential scope has '{Printable.Of(hole, 20)}' for its region: the signer's region is not set.",
+                    "Set the region where the program signs: the bucket's own on AWS, auto on Cloudflare R2, on other servers the name in "
+                        + "their documents, or us-east-1.")
+                .Compared()
+                .Explaining(CauseId.MalformedQueryParameter, CauseId.CorsMisconfigured, CauseId.SdkSigningBug);
+        }
+
+        if (e.Code is "PermanentRedirect" or "TemporaryRedirect" && InRegion(text) is { } there)
+        {
+            yield return Match
+                .NamedByAnswer(
+                    $"The service that asked S3 says that the bucket is in {Printable.Of(there, 40)}. It takes objects only from a bucket "
+                        + "of its own region.",
+                    $"Put the object into a bucket of the service's region, or work in {Printable.Of(there, 40)}.")
+                .Explaining(CauseId.WrongEndpointGlobalRedirect, CauseId.Redirected);
+        }
+
         if (e.Response is not { Code: not null } && NoRegion.Word(text) is { } region)
         {
             yield return Match
@@ -108,6 +133,16 @@ internal sealed class WrongRegion : CauseDefinition
         CauseId.InvalidOrDeletedAccessKey, CauseId.WrongSecretKey, CauseId.SignedHostMismatch, CauseId.SdkSigningBug,
         CauseId.KeyEncoding, CauseId.WrongEndpointServer, CauseId.IntermediaryChangesRequest,
     ];
+
+    /// <summary>"The bucket is in this region: us-east-1": what Lambda says where it asks for code in another region.</summary>
+    private static string? InRegion(string text)
+    {
+        const string Mark = "bucket is in this region: ";
+        int at = Scan.Find(text, Mark, 0, true);
+        int start = at + Mark.Length;
+        int end = at < 0 ? -1 : Scan.Skip(text, start, static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        return end > start ? text[start..end] : null;
+    }
 
     internal override IEnumerable<DiagnosisNeed> Needs(FailureFacts e) => Ask.Region(e);
 

@@ -20,6 +20,21 @@ internal sealed class ContentSecurityPolicy : CauseDefinition
 
     internal override IEnumerable<Match> Find(FailureFacts e) => [.. Blocked(e), .. NotListed(e)];
 
+    /// <summary>A person says which directive of the page's policy lacks the bucket, and shows no policy.</summary>
+    internal override IEnumerable<Match> Told(FailureFacts e, string text)
+    {
+        bool isOpen = e.Response is null && !e.IsAccepted && !e.Clues(ClueKind.PagePolicySources).Any()
+            && !e.Clues(ClueKind.PagePolicyBlocked).Any();
+        if (isOpen && Tellings.PagePolicy.IsAffirmedIn(text) && ToldDirective.Lacking(text) is { } directive)
+        {
+            yield return Match.Circumstance(
+                $"By what the text says, {directive} of the page's content security policy does not list the bucket's host: the browser "
+                    + "loads nothing from there.",
+                Advice(e, directive))
+                .Explaining(CauseId.CorsMisconfigured, CauseId.CorsCachedNonCorsResponse, CauseId.UnsignedRequest);
+        }
+    }
+
     /// <summary>The browser says so. An answer that could be read belongs to another request.</summary>
     private static IEnumerable<Match> Blocked(FailureFacts e)
     {

@@ -90,6 +90,15 @@ internal sealed class ContentTypeMismatch : CauseDefinition
                 .Explaining(CauseId.MissingSignedHeader, CauseId.WrongService, CauseId.SdkSigningBug);
         }
 
+        if ((e.IsSignatureRefusal || e.IsSilentRefusal) && CustomResourceAnswer.SetsType(e.Input.SendingCalls, text) is { } client)
+        {
+            yield return Match.SeenInRequest(
+                $"CloudFormation signs the address for its answer (ResponseURL) with an empty Content-Type, and {Printable.Of(client, 60)} "
+                    + "sends one by itself.",
+                "Send the body as text with the header content-type set to an empty value.").About("header:content-type").Compared()
+                .Explaining(CauseId.WrongSecretKey, CauseId.SignatureMismatch, CauseId.MissingIdentityPermission, CauseId.UnsignedRequest);
+        }
+
         bool mayBe = (e.IsSignatureRefusal || e.IsSilentRefusal) && !RequestKinds.IsOwn(e) && !IsUnsigned(e);
         if (mayBe && ContentTypesInText.In(text) is var (plain, full))
         {

@@ -106,6 +106,17 @@ internal sealed class PathNormalized : CauseDefinition
             yield break;
         }
 
+        if (e.Canonical is null && KeyWithGap.In(text) is { } gap)
+        {
+            yield return Match.Circumstance(
+                $"The key '{Printable.Of(gap, 80)}' has an empty segment. Clients merge the slashes where they sign, or where they send: "
+                    + "the path is then another one than was signed.",
+                "Keep // and a slash at the beginning out of keys, or update the client.")
+                .About("path").Explaining(CauseId.SignedHostMismatch, CauseId.KeyEncoding, CauseId.SdkSigningBug, CauseId.SignatureMismatch,
+                    CauseId.WrongSecretKey);
+            yield break;
+        }
+
         string? got = e.Canonical?.Path ?? e.Element("Resource");
         if (got?.Contains("//", StringComparison.Ordinal) == true)
         {

@@ -1,3 +1,4 @@
+using PresignTools.Diagnosis.Known;
 using PresignTools.Diagnosis.Reasoning;
 using PresignTools.Responses;
 using PresignTools.Text;
@@ -24,9 +25,34 @@ internal sealed class ProviderUnsupported : CauseDefinition
     internal override bool IsProvenByAnswer(FailureFacts e) => false;
 
     /// <summary>Another server may answer with any refusal what it does not know.</summary>
-    internal override bool AlsoGives(FailureFacts e) => e.IsKnownOther && e.Status is null or (>= 400 and < 600);
+    internal override bool AlsoGives(FailureFacts e) =>
+        (e.IsKnownOther && e.Status is null or (>= 400 and < 600)) || ChunksOf(e) is not null;
 
-    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Stated(e), .. Missing(e)];
+    internal override IEnumerable<Match> Find(FailureFacts e) => [.. Stated(e), .. Missing(e), .. Chunked(e)];
+
+    /// <summary>
+    /// An upload whose body is signed in chunks, to a server that is not AWS's and says that it does not know the key or the signature,
+    /// while the same keys work in other requests.
+    /// </summary>
+    private static string? ChunksOf(FailureFacts e) =>
+        e.Code is "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "AccessDenied" && !e.IsPresigned && !e.IsRead
+        && (e.IsOnOtherEndpoint || !e.IsAws || Topics.OtherStorage.IsIn(e.WholeText))
+        && e.WholeText.ContainsAny("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "STREAMING-UNSIGNED-PAYLOAD-TRAILER")
+        ? SameKeys.Work(e.WholeText) : null;
+
+    private static IEnumerable<Match> Chunked(FailureFacts e)
+    {
+        if (ChunksOf(e) is { } words)
+        {
+            yield return Match.SeenInRequest(
+                $"The body is signed in chunks (x-amz-content-sha256: STREAMING-…). By what the text says, the same keys work in other "
+                    + $"requests: '{Printable.Of(words, 80)}'. This server seems not to read such a body.",
+                "Upload without chunk signing: set the client to sign the payload as a whole or not at all (disable payload signing or "
+                    + "chunked encoding), or use another client.")
+                .Compared()
+                .Explaining(CauseId.InvalidOrDeletedAccessKey, CauseId.WrongSecretKey, CauseId.SignatureMismatch);
+        }
+    }
 
     private static readonly string[] Refusing = ["unsupported", "not supported", "not implemented", "does not support"];
 

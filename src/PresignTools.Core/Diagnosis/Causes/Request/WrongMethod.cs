@@ -188,6 +188,11 @@ internal sealed class WrongMethod : CauseDefinition
             yield return match;
         }
 
+        foreach (Match match in OfWords(e, text))
+        {
+            yield return match;
+        }
+
         bool isForm = e.Header("content-type").ContainsAny("multipart/form-data")
             || e.Input.SendingCalls.Any(static c => c.Body == SentBody.MultipartForm);
         if (e is { IsPresigned: true, Method: "POST", Key.Length: > 0 } && isForm && !e.IsAccepted)
@@ -200,6 +205,36 @@ internal sealed class WrongMethod : CauseDefinition
                 )
                 .About("method")
                 .Explaining(CauseId.UrlExpired);
+        }
+    }
+
+    /// <summary>What a person says of the method, beside the call that signs; or a form that is signed, and a PUT in the code.</summary>
+    private static IEnumerable<Match> OfWords(FailureFacts e, string text)
+    {
+        bool isOpen = !e.IsAccepted && e.NotReachedWord is null
+            && (e.Response is null || e.IsSignatureRefusal || e.IsSilentRefusal || e.IsBareDenial || e.Status is 405 or 412 or 501);
+        bool isPut = e.Signing.Method == "PUT" && !e.Signing.IsOnlyOperation && e.Input.SendingCalls.All(static c => c.Method != "PUT");
+        if (isOpen && isPut && e.Method is null or "PUT" && (SentMethod.Post(text) ?? SentMethod.PostingComponent(text)) is { } words
+            && !AsksOwnApi(text))
+        {
+            bool isSaid = SentMethod.Post(text) is not null;
+            string evidence = isSaid ? $"The URL is made for PUT, and by what the text says a POST is sent ('{Printable.Of(words, 40)}')."
+                : $"The URL is made for PUT, and {Printable.Of(words, 40)} sends a form with POST unless it is set to PUT.";
+            const string Fix = "Send PUT with the file's bytes as the body; or sign an upload form (POST policy) and send its fields.";
+            yield return (isSaid ? Match.SeenInRequest(evidence, Fix).Compared() : Match.Circumstance(evidence, Fix)).About("method")
+                .Explaining(CauseId.ContentTypeMismatch, CauseId.CorsMisconfigured, CauseId.SignedHeaderChanged);
+        }
+
+        bool isFormSigned = e.Input.SigningCalls.All(static c => c.Operation is null or "PostObject")
+            && text.ContainsAny("presigned POST", "createPresignedPost", "generate_presigned_post", "presigned_post", "PresignedPost(")
+            && !text.ContainsAny("presigned PUT", "generate_presigned_url", "getSignedUrl(", "PutObjectCommand");
+        if (isOpen && isFormSigned && e.Input.SendingCalls.Any(static c => c.Method == "PUT")
+            && e.Input.SendingCalls.All(static c => c.Method is null or "PUT"))
+        {
+            yield return Match.SeenInRequest(
+                "What is signed is an upload form (presigned POST), and the code sends PUT.",
+                "Send the form's fields and the file with POST; or sign a URL for PutObject, and keep the PUT.")
+                .About("method").Compared().Explaining(CauseId.PostFormMalformed, CauseId.CorsMisconfigured);
         }
     }
 
