@@ -13,6 +13,8 @@ public sealed class BucketInEndpointTests
     [InlineData("boto3.client('s3', endpoint_url='https://my.reports.s3.eu-west-1.amazonaws.com')", "my.reports.s3.eu-west-1.amazonaws.com")]
     [InlineData("new S3Client({ endpoint: \"https://a.s3.amazonaws.com\" })", "a.s3.amazonaws.com")]
     [InlineData("endpoint: https://s3.eu-west-1.amazonaws.com", null)]
+    [InlineData("endpoint https://BUCKET_NAME.s3.nl-ams.scw.cloud", "BUCKET_NAME.s3.nl-ams.scw.cloud")]
+    [InlineData("endpoint = https://s3.nl-ams.scw.cloud", null)]
     [InlineData("endpoint: http://localhost:9000", null)]
     [InlineData("endpoint_url='https://files.s3.example.com'", null)]
     [InlineData("the URL is https://reports.s3.eu-west-1.amazonaws.com/q3.pdf", null)]
@@ -28,6 +30,18 @@ public sealed class BucketInEndpointTests
         var answer = new S3ResponseInput { Body = "<Error><Code>NoSuchBucket</Code><Message>The specified bucket does not exist</Message></Error>", Status = 404 };
         PresignDiagnosis diagnosis = new DiagnosisInput { SignedBy = code, Method = "GET", Response = S3ErrorResponseReader.Read(answer) }.Diagnose();
         Assert.Equal(cause, diagnosis.RootCause);
+    }
+
+    [Theory]
+    [InlineData("An error occurred (NoSuchKey) when calling the ListObjectsV2 operation: The specified key does not exist.", true)]
+    [InlineData("botocore.errorfactory.NoSuchKey: An error occurred (NoSuchKey) when calling the ListObjects operation: The specified key does not exist.", true)]
+    [InlineData("cyberduck, endpoint https://media.s3.eu-central-2.wasabisys.com\nNoSuchKey: The specified key does not exist. status code: 404", true)]
+    [InlineData("An error occurred (NoSuchKey) when calling the GetObject operation: The specified key does not exist.", false)]
+    [InlineData("endpoint https://s3.eu-central-2.wasabisys.com\nNoSuchKey: The specified key does not exist. status code: 404", false)]
+    public void It_is_why_a_list_finds_no_key(string text, bool isSo)
+    {
+        PresignDiagnosis diagnosis = PresignDiagnoser.Diagnose(PresignTools.Intake.Reading.TextIntake.Read(text, out _), Failure.Now);
+        Assert.Equal(isSo ? CauseId.BucketInEndpoint : CauseId.WrongBucketOrKey, diagnosis.RootCause);
     }
 
     [Fact]

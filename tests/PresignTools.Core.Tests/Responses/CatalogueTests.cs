@@ -59,6 +59,8 @@ public class CatalogueTests
         { "AccessDenied", 403, "Public use of objects is not allowed by default. Please contact support.", "public-use-not-allowed", "bucket-closed-by-owner" },
         { "InvalidPart", 400, "One or more of the specified parts could not be found. The part might not have been uploaded, or the specified entity tag might not have matched the part's entity tag.", "part-invalid", "other" },
         { "InvalidRequest", 400, "Bad request: Date is too old", "date-too-old", "url-expired" },
+        { "AccessDenied", 403, "Invalid date (should be seconds since epoch): 1796083200000", "expires-not-seconds", "expiry-invalid" },
+        { "MalformedXML", 400, "The XML you provided was not well-formed or did not validate against our published schema", "xml-malformed", "wrong-method" },
         { "InvalidArgument", 400, "Invalid canned ACL", "acl-of-server", "acl-without-permission-or-acls-disabled" },
         { "InvalidRequest", 400, "The upload was created using a crc32c checksum. The complete request must include the checksum for each part. It was missing for part 2 in the request.", "checksum-of-part-missing", "checksum-header-missing" },
         { "InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records.", "access-key-unknown", "invalid-or-deleted-access-key" },

@@ -13,6 +13,12 @@ internal static class BucketInEndpoint
 
     private const int NearestWord = 40;
 
+    // Servers whose endpoints are s3.REGION.DOMAIN, with the bucket before them (their documents on endpoints).
+    private static readonly string[] Domains =
+    [
+        ".amazonaws.", ".scw.cloud", ".wasabisys.com", ".backblazeb2.com", ".cloud.ovh.", ".perf.cloud.ovh", ".exo.io", ".selcloud.",
+    ];
+
     /// <summary>The host that such code or configuration sets as its endpoint; null if it sets none.</summary>
     internal static string? HostIn(string? text)
     {
@@ -36,8 +42,7 @@ internal static class BucketInEndpoint
 
             Work.Add(end - start);
             string host = text[start..end];
-            bool isS3 =
-                host[(at - start + 3)..] is ['.' or '-', ..] && host.Contains(".amazonaws.", StringComparison.OrdinalIgnoreCase);
+            bool isS3 = host[(at - start + 3)..] is ['.' or '-', ..] && host.ContainsAny(Domains);
             if (
                 isS3
                 && start < at
@@ -50,5 +55,5 @@ internal static class BucketInEndpoint
         return null;
     }
 
-    private static bool IsOfHost(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-';
+    private static bool IsOfHost(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_';
 }

@@ -24,6 +24,20 @@ internal sealed class BucketInEndpoint : CauseDefinition
             yield break;
         }
 
+        bool isList = e.Operation is "ListObjects" or "ListObjectsV2" or "ListObjectVersions" or "ListMultipartUploads";
+        if (e.Code == "NoSuchKey" && isList && e.WholeText.ContainsAny($"(NoSuchKey) when calling the {e.Operation}"))
+        {
+            yield return Match
+                .SeenInRequest(
+                    $"{e.Operation} names no key, and {e.ServerWithin} looked for one: the host is the bucket already, and the name of the "
+                        + "bucket in the path counts as a key.",
+                    "Set the endpoint without the bucket: the region's own (https://s3.REGION.amazonaws.com), not a name that leads to the "
+                        + "bucket.")
+                .Compared()
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.KeyEncoding, CauseId.DeleteMarker, CauseId.BucketDoesNotExist);
+            yield break;
+        }
+
         if (e.SentHost is { } host && Doubled(host) is { } twice)
         {
             yield return Match
@@ -102,6 +116,16 @@ internal sealed class BucketInEndpoint : CauseDefinition
         if (e.IsAccepted)
         {
             yield break;
+        }
+
+        if (e.Code == "NoSuchKey" && !e.IsPresigned && Known.BucketInEndpoint.HostIn(text) is { } given)
+        {
+            yield return Match
+                .Circumstance(
+                    $"The endpoint is '{Printable.Of(given, 120)}', which has the bucket in it: the client adds the bucket again, and the "
+                        + "server reads it as a part of the key.",
+                    "Set the endpoint without the bucket.")
+                .Explaining(CauseId.WrongBucketOrKey, CauseId.KeyEncoding, CauseId.DeleteMarker);
         }
 
         if (e.SentHost is not { } sent || Doubled(sent) is null)

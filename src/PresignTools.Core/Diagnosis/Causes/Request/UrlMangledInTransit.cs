@@ -171,6 +171,7 @@ internal sealed class UrlMangledInTransit : CauseDefinition
             e.Code == "InvalidAccessKeyId"
             && e.AccessKeyId is { Length: > 0 } id
             && id.Trim().Any(static c => !char.IsLetterOrDigit(c) || c > 126)
+            && id.Any(static c => c is not ('.' or '\u2026'))        // dots alone: whoever pastes it left the key out
             && !PlaceholderKey.Is(id))
         {
             yield return Match.NamedByAnswer(
