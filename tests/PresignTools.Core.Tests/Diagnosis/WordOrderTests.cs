@@ -27,12 +27,10 @@ public sealed class WordOrderTests
     }
 
     /// <summary>Words that reports of no cause have more often make none likelier: then the frequent one is first, as without them.</summary>
-    [Theory]
-    [InlineData("lorem ipsum dolor sit amet consetetur sadipscing elitr sed diam nonumy eirmod tempor")]
-    [InlineData("quux frob wibble xyzzy plugh foo bar baz qux corge grault garply waldo fred")]
-    public void Words_that_make_nothing_likely_order_nothing(string words)
+    [Fact]
+    public void Words_that_make_nothing_likely_order_nothing()
     {
-        PresignDiagnosis d = Diagnose($"{words}: 403\n{Signed.Url()}");
+        PresignDiagnosis d = Diagnose($"lorem ipsum dolor sit amet consetetur sadipscing elitr sed diam nonumy eirmod tempor: 403\n{Signed.Url()}");
         Assert.All(d.Findings, static f => Assert.Null(f.Likelihood));
     }
 

@@ -104,10 +104,11 @@ internal sealed partial class FailureFacts
     /// (a request and its answer alone are judged by what they are), and where the credentials are known, which prove more than words.
     /// </summary>
     internal IReadOnlyList<WordedCause> Worded => _worded ??=
-        Input.FullText is { } whole && Input.Credentials is null && Begun(whole) is var text
-            && ReportTerms.Of(ToldLines.Of(text)).Count >= FewestTerms
-                ? OtherReports()?.Weigh(text) ?? []
-                : [];
+        Input.FullText is { } whole && Input.Credentials is null && HasWords ? OtherReports()?.Weigh(Begun(whole)) ?? [] : [];
+
+    /// <summary>Whether somebody tells something beside the request and its answer.</summary>
+    internal bool HasWords => _hasWords ??=
+        Input.FullText is { } whole && ReportTerms.Of(ToldLines.Of(Begun(whole))).Count >= FewestTerms;
 
     /// <summary>The beginning of a text: reports are pages, and of a megabyte of log each word says less.</summary>
     private static string Begun(string text) => text.Length <= LongestTold ? text : text[..LongestTold];

@@ -32,6 +32,7 @@ internal sealed partial class FailureFacts
     private RequestKind? _kind;
     private bool? _isUrlElided;
     private bool? _isValueHidden;
+    private bool? _hasWords;
     private string? _wholeText;
     private QuotableText? _quotable;
     private IReadOnlyList<WordedCause>? _worded;

@@ -25,9 +25,12 @@ internal static class RefusedOperation
         && ((Of(e) is { } call && Array.IndexOf(Uploads, call) < 0 && S3OperationTable.ByName.ContainsKey(call))
             || (e.Method is null or "PUT" && e.WholeText.ContainsAny("x-amz-copy-source:", "x-amz-copy-source=")));
 
-    /// <summary>Whether the request may have an object for its body: by the call, the method, or the words of the text.</summary>
+    /// <summary>
+    /// Whether the request may have an object for its body: by the call, the method, or the words of the text. Where nothing is told beside
+    /// the answer, it may.
+    /// </summary>
     internal static bool MaySendObject(FailureFacts e) =>
-        e.IsUpload || e.IsForm || Of(e) is { } call && Array.IndexOf(Uploads, call) >= 0
+        e.IsUpload || e.IsForm || (Of(e) is null && !e.HasWords) || Of(e) is { } call && Array.IndexOf(Uploads, call) >= 0
         || (!e.WholeText.ContainsAny("x-amz-copy-source") && (e.Method is not null || e.Headers is not null
             || Symptoms.Uploads.IsIn(e.WholeText)
             || e.WholeText.ContainsAny(" cp ", " put ", "sync", "copy", "stream", "chunked", "PUT ", "write", "backup", "push", "save")));

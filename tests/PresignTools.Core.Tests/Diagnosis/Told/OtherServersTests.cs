@@ -26,6 +26,8 @@ public class OtherServersTests
     [InlineData("our minio: An error occurred (NotImplemented) when calling the PutObject operation: " + NotImplemented)]
     [InlineData("garage, streaming upload: 501 NotImplemented " + NotImplemented)]
     [InlineData("minio: An error occurred (MethodNotAllowed) when calling the PutObject operation: The specified method is not allowed against this resource.")]
+    [InlineData("<?xml version='1.0' encoding='UTF-8'?>\n<Error><Code>NotImplemented</Code><Message>Not Implemented.</Message><RequestId>tx03df3c1d4fa84b3d9b8b1-0068c3a1f2</RequestId></Error>")]
+    [InlineData("<Error><Code>NotImplemented</Code><Message>A header you provided implies functionality that is not implemented</Message></Error>\nhttps://minio.example.org/b/k?X-Amz-Signature=1")]
     public void An_upload_may_be_refused_for_its_body(string text) =>
         Assert.False(Read(text) is { RootCause: CauseId.ProviderUnsupported, Certainty: Certainty.Likely });
 
